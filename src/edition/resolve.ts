@@ -1,0 +1,334 @@
+import type { PlanIndicator } from './plan.js';
+import type { Beside, Grouping, Method, Normalise, Plan, PlanUnit, PublishedOrder } from './plan.js';
+import { periodForm, periodNumber, periodsBetween } from './period.js';
+import type { Place, Problem } from './problem.js';
+import { problems } from './problems.js';
+import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import { cellsOf, type Table } from './table.js';
+import { readGroups, readIndicators, readUnits } from './tables.js';
+import { same, type Text } from './text.js';
+import { flattenTree } from './tree.js';
+import { readYaml, type YamlText } from './yaml.js';
+
+/** An edition as written, checked against the format but not yet decided. */
+export interface Edition {
+  source: EditionSource;
+  text: YamlText;
+  file: string;
+}
+
+/** Parses edition.yaml. Problems carry file, line and key path. */
+export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
+  const read = readYaml(file, source, editionSchema, knownKeys());
+  if (!read.value || !read.text) return { problems: read.problems };
+  return { edition: { source: read.value, text: read.text, file }, problems: [] };
+}
+
+/** The names of the tables an edition needs besides edition.yaml. */
+export function tablesOf(source: EditionSource): { units: string; indicators?: string; groups: string; beside: string[] } {
+  return {
+    units: source.units.file ?? 'units.csv',
+    ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
+    groups: 'groups.csv',
+    beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+  };
+}
+
+const indicatorSchema = editionSchema.shape.indicators.unwrap().element;
+
+/**
+ * Decides everything an edition leaves open and reports every default taken.
+ *
+ * @param dataPeriods the periods for which any data exist, in order; they set the last published period
+ *   and the lead-in that is used only to fill gaps. Empty: only the written periods count.
+ * @returns the plan, or all problems at once
+ */
+export function resolvePlan(
+  edition: Edition,
+  tables: ReadonlyMap<string, Table>,
+  dataPeriods: readonly string[],
+): { plan?: Plan; problems: Problem[] } {
+  const { source, text, file } = edition;
+  const found: Problem[] = [];
+  const defaults: Plan['defaults'] = [];
+  const doubts: Text[] = [...(source.doubts ?? [])];
+  const at = (path: readonly PropertyKey[]): Place => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
+  const take = <T>(path: string, given: T | undefined, fallback: T): T => {
+    if (given !== undefined) return given;
+    defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
+    return fallback;
+  };
+  const names = tablesOf(source);
+
+  const method = decideMethod();
+  const { units, unitLines } = decideUnits();
+  const { indicators, written } = decideIndicators();
+  const tree = flattenTree({
+    tree: source.tree,
+    indicators: written,
+    title: source.title,
+    weight: take('method.weight', source.method?.weight, 'given'),
+    aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
+    at,
+    indicatorAt,
+  });
+  found.push(...tree.problems);
+  const periods = decidePeriods();
+  const groupings = decideGroupings();
+  checkShares();
+
+  if (found.length > 0 || !periods) return { problems: found };
+  const rollUp = method.normalise.method === 'base-share' ? 'sum' : 'mean';
+  const plan: Plan = {
+    edition: source.edition,
+    title: source.title,
+    ...(source.note ? { note: source.note } : {}),
+    version: String(source.version),
+    dataStatus: source['data-status'],
+    licence: take('licence', source.licence, 'unstated'),
+    level: source.units.level,
+    unitsTitle: source.units.title ?? { en: source.units.level, zh: source.units.level },
+    units,
+    country: source.units.country ?? [],
+    groupings,
+    total: { ...take('units.total', source.units.total, { code: 'total', title: { en: 'Total', zh: '合计' } }), rollUp },
+    frequency: source.periods.frequency,
+    ...periods,
+    indicators,
+    nodes: tree.nodes,
+    method,
+    compare: decideCompare(),
+    beside: decideBeside(),
+    reasons: source.reasons ?? [],
+    defaults,
+    doubts,
+  };
+  return found.length > 0 ? { problems: found } : { plan, problems: [] };
+
+  function indicatorAt(indicator: IndicatorSource & { line?: number }): Place {
+    if (indicator.line !== undefined) return { file: names.indicators!, line: indicator.line };
+    return at(['indicators', source.indicators!.indexOf(indicator)]);
+  }
+
+  function decideMethod(): Method {
+    const m = source.method ?? {};
+    const n = take('method.normalise', m.normalise, { method: 'base-share' as const });
+    const normalise: Normalise =
+      n.method === 'base-share'
+        ? { method: n.method, scale: take('method.normalise.scale', n.scale, 100) }
+        : n.method === 'min-max'
+          ? {
+              method: n.method,
+              range: take('method.normalise.range', n.range, [0, 100] as [number, number]),
+              over: take('method.normalise.over', n.over, 'all-periods' as const),
+            }
+          : { method: n.method, over: take('method.normalise.over', n.over, 'all-periods' as const) };
+    const impute = take('method.impute', m.impute, 'none' as const);
+    return {
+      denominate: take('method.denominate', m.denominate, true),
+      impute:
+        impute === 'none'
+          ? { method: 'none' }
+          : { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) },
+      normalise,
+      missing: {
+        minPresent: take('method.missing.min-present', m.missing?.['min-present'], 1),
+        weights: take(
+          'method.missing.weights',
+          m.missing?.weights,
+          normalise.method === 'base-share' ? ('keep' as const) : ('hand-over' as const),
+        ),
+      },
+    };
+  }
+
+  function decideUnits(): { units: PlanUnit[]; unitLines: Map<string, Record<string, string | undefined>> } {
+    const table = tables.get(names.units);
+    if (!table) {
+      found.push(problems.absentFile(names.units, { en: 'the table of the units', zh: '单元表' }));
+      return { units: [], unitLines: new Map() };
+    }
+    const read = readUnits(table, (source.units.groups ?? []).map((g) => g.column));
+    found.push(...read.problems);
+    for (const row of read.rows) {
+      if (row.until !== undefined && periodNumber(row.until, source.periods.frequency) === undefined) {
+        const place = { file: names.units, line: row.line, column: 'until' };
+        found.push(problems.badPeriod(place, row.until, periodForm(source.periods.frequency)));
+      }
+    }
+    const plain = read.rows.map(({ code, name, pinyin, until }) => ({
+      code,
+      name,
+      ...(pinyin ? { pinyin } : {}),
+      ...(until ? { until } : {}),
+    }));
+    if (plain.length === 0 && read.problems.length === 0) {
+      found.push(problems.badCell({ file: names.units }, '', { en: 'at least one unit', zh: '至少一个单元' }));
+    }
+    return { units: plain, unitLines: new Map(read.rows.map((r) => [r.code, r.groups])) };
+  }
+
+  function decideIndicators(): { indicators: PlanIndicator[]; written: (IndicatorSource & { line?: number })[] } {
+    let rows: (IndicatorSource & { line?: number })[] = source.indicators ?? [];
+    if (names.indicators) {
+      const table = tables.get(names.indicators);
+      if (!table) {
+        found.push(problems.absentFile(names.indicators, { en: 'the table of the indicators', zh: '指标表' }));
+        return { indicators: [], written: [] };
+      }
+      const read = readIndicators(table, indicatorSchema);
+      found.push(...read.problems);
+      rows = read.rows;
+    }
+    const seen = new Map<string, number>();
+    rows.forEach((row, n) => {
+      const first = seen.get(row.id);
+      if (first !== undefined) found.push(problems.duplicate(indicatorAt(row), row.id, rows[first]!.line ?? first + 1));
+      else seen.set(row.id, n);
+    });
+    const indicators = rows.map((row): PlanIndicator => {
+      let denominator = -1;
+      if (row.denominator !== undefined && method.denominate) {
+        denominator = seen.get(row.denominator) ?? -1;
+        if (denominator < 0) {
+          const kind = { en: 'denominator', zh: '分母指标' };
+          found.push(problems.unknownCode(indicatorAt(row), kind, row.denominator, seen.keys()));
+        }
+      }
+      return {
+        id: row.id,
+        title: row.title,
+        unit: row.unit ?? '',
+        direction: row.direction ?? 1,
+        kind: row.kind ?? 'stock',
+        denominator,
+        source: row.source ?? '',
+        licence: row.licence ?? '',
+        url: row.url ?? '',
+      };
+    });
+    return { indicators, written: rows };
+  }
+
+  function decidePeriods(): { periods: string[]; first: number; base: number } | undefined {
+    const { frequency } = source.periods;
+    const written = (key: 'base' | 'first' | 'last', fallback: string): string => {
+      const value = source.periods[key];
+      return value === undefined ? take(`periods.${key}`, undefined, fallback) : String(value);
+    };
+    const base = written('base', '');
+    const first = written('first', base);
+    const last = written('last', [...dataPeriods, base].sort().at(-1)!);
+    const bad = Object.entries({ base, first, last }).filter(([, p]) => periodNumber(p, frequency) === undefined);
+    if (bad.length > 0) {
+      found.push(...bad.map(([key, p]) => problems.badPeriod(at(['periods', key]), p, periodForm(frequency))));
+      return undefined;
+    }
+    if (base < first || base > last || first > last) {
+      found.push(problems.baseOutside(at(['periods', 'base']), base, first, last));
+      return undefined;
+    }
+    const start = [...dataPeriods, first].sort()[0]!;
+    const periods = periodsBetween(start < first ? start : first, last, frequency);
+    return { periods, first: periods.indexOf(first), base: periods.indexOf(base) };
+  }
+
+  function decideGroupings(): Grouping[] {
+    const table = tables.get(names.groups);
+    const read = table ? readGroups(table) : { rows: [], problems: [] };
+    found.push(...read.problems);
+    const fallback = method.normalise.method === 'base-share' ? ('sum' as const) : ('mean' as const);
+    return (source.units.groups ?? []).map((g, i) => {
+      const named = read.rows.filter((r) => r.column === g.column).map(({ code, name }) => ({ code, name }));
+      const codes = new Map(named.map((n, at) => [n.code, at]));
+      const memberOf = units.map((unit) => {
+        const code = unitLines.get(unit.code)?.[g.column];
+        if (code === undefined) return -1;
+        let number = codes.get(code);
+        if (number === undefined) {
+          number = named.push({ code, name: same(code) }) - 1;
+          codes.set(code, number);
+        }
+        return number;
+      });
+      return {
+        column: g.column,
+        title: g.title ?? same(g.column),
+        rollUp: take(`units.groups.${i}.roll-up`, g['roll-up'], fallback),
+        groups: named,
+        memberOf,
+      };
+    });
+  }
+
+  function checkShares(): void {
+    if (method.normalise.method !== 'base-share') return;
+    for (const node of tree.nodes) {
+      if (node.indicator < 0) {
+        if (node.aggregate === 'arithmetic') continue;
+        doubts.push({
+          en: `“${node.id}” is a ${node.aggregate} mean of shares: its cities no longer add up to the nation.`,
+          zh: `“${node.id}”对份额取${node.aggregate}平均，城市之和不再等于全国。`,
+        });
+      } else if (indicators[node.indicator]?.direction === -1) {
+        const row = written[node.indicator]!;
+        found.push(problems.shareOfNegative(indicatorAt(row), row.id));
+      }
+    }
+  }
+
+  function codesAt(level: string): string[] | undefined {
+    if (level === source.units.level) return units.map((u) => u.code);
+    return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
+  }
+
+  function decideCompare(): PublishedOrder[] {
+    return (source.compare ?? []).map((c, i) => {
+      const codes = codesAt(c.level) ?? [];
+      c.order.forEach((code, j) => {
+        if (!codes.includes(code)) {
+          const kind = { en: `code of level ${c.level}`, zh: `${c.level} 级代码` };
+          found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, codes));
+        }
+      });
+      return { title: c.title, level: c.level, period: String(c.period), order: c.order, source: c.source };
+    });
+  }
+
+  function decideBeside(): Beside[] {
+    return (source.beside ?? []).map((b, i) => {
+      const table = tables.get(b.file);
+      const values: Record<string, number> = {};
+      if (!table) {
+        found.push(problems.absentFile(b.file, b.title));
+      } else if (!table.header.includes(b.column)) {
+        found.push(problems.absentColumn(b.file, b.column));
+      } else {
+        for (const row of table.rows) {
+          const cells = cellsOf(table, row);
+          if (cells['period'] !== String(b.period)) continue;
+          const code = cells['code'] ?? '';
+          const value = Number(cells[b.column]);
+          if (Number.isFinite(value)) values[code] = value;
+        }
+        if (Object.keys(values).length === 0) {
+          found.push(problems.wrongValue(at(['beside', i, 'period']), String(b.period), `a period of ${b.file}`));
+        }
+      }
+      const { id, title, unit, level, source: from } = b;
+      return { id, title, unit, level, period: String(b.period), source: from, values };
+    });
+  }
+}
+
+function knownKeys(): Set<string> {
+  const keys = new Set<string>();
+  const walk = (schema: unknown): void => {
+    if (schema === null || typeof schema !== 'object') return;
+    const { properties } = schema as { properties?: Record<string, unknown> };
+    for (const key of Object.keys(properties ?? {})) keys.add(key);
+    for (const value of Object.values(schema)) walk(value);
+  };
+  walk(editionJsonSchema());
+  return keys;
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+
+/** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: 'lower-case letters, digits and hyphens' });
+
+const text = z
+  .strictObject({ en: z.string().min(1), zh: z.string().min(1) })
+  .describe('The same text in English and in Chinese');
+
+const over = z
+  .enum(['base-period', 'all-periods', 'each-period'])
+  .describe('Which periods the parameters of the normalisation are taken from');
+
+const normalise = z
+  .discriminatedUnion('method', [
+    z.strictObject({
+      method: z.literal('base-share'),
+      scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
+    }),
+    z.strictObject({
+      method: z.literal('min-max'),
+      range: z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([0, 100])'),
+      over: over.optional(),
+    }),
+    z.strictObject({ method: z.literal('z-score'), over: over.optional() }),
+  ])
+  .describe('How indicators of different units become comparable');
+
+const aggregate = z
+  .enum(['arithmetic', 'geometric', 'harmonic'])
+  .describe('The weighted mean that joins the children of a node');
+
+const missing = z.strictObject({
+  'min-present': z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Share of the children that must be present (1: all); below it the node is missing'),
+  weights: z
+    .enum(['keep', 'hand-over'])
+    .optional()
+    .describe('keep: an absent child adds nothing. hand-over: the present children share its weight'),
+});
+
+const leaf = z.strictObject({
+  indicator: id.describe('An id of indicators.csv'),
+  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+});
+
+const node = z.strictObject({
+  id,
+  title: text,
+  note: text.optional(),
+  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  aggregate: aggregate.optional(),
+  get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
+    return z.array(z.union([leaf, node])).min(1);
+  },
+});
+
+const impute = z.union([
+  z.literal('none'),
+  z.strictObject({
+    method: z.literal('linear').describe('On the straight line between the nearest observed periods'),
+    ends: z.enum(['none', 'hold']).optional().describe('hold: the last observed value stands until the end'),
+  }),
+]);
+
+const indicator = z.strictObject({
+  id,
+  title: text,
+  unit: z.string().optional(),
+  direction: z.union([z.literal(1), z.literal(-1)]).optional(),
+  kind: z.enum(['stock', 'flow', 'ratio']).optional(),
+  parent: id.optional(),
+  weight: z.number().nonnegative().optional(),
+  denominator: id.optional(),
+  source: z.string().optional(),
+  licence: z.string().optional(),
+  url: z.string().optional(),
+});
+
+/**
+ * The definition of `edition.yaml`. The JSON Schema of editors, the messages of `iplus check` and the
+ * type `Edition` all come from here.
+ */
+export const editionSchema = z.strictObject({
+  edition: id.describe('Short name, used in file names and URLs'),
+  title: text,
+  note: text.optional().describe('One sentence every page carries, for example what this index is not'),
+  version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
+  'data-status': z.enum(['real', 'simulated', 'example']).describe('Shown on every page, file and chart'),
+  licence: z.string().optional().describe('SPDX name of the licence of the results'),
+  units: z.strictObject({
+    level: id.describe('What is ranked, for example city'),
+    title: text.optional().describe('Plural name of the units, for example Cities'),
+    file: z.string().optional().describe('Table of the units (units.csv)'),
+    country: z
+      .array(z.string())
+      .optional()
+      .describe('Names by which records call the whole area; records of any other country are outside'),
+    groups: z
+      .array(
+        z.strictObject({
+          column: id.describe('A column of the units table'),
+          title: text.optional(),
+          'roll-up': z.enum(['sum', 'mean']).optional(),
+        }),
+      )
+      .optional(),
+    total: z.strictObject({ code: z.string(), title: text }).optional(),
+  }),
+  periods: z.strictObject({
+    frequency: z.enum(['year', 'quarter', 'month']),
+    base: z.union([z.string(), z.number()]).describe('The period the index is measured against'),
+    first: z.union([z.string(), z.number()]).optional().describe('First published period (the base)'),
+    last: z.union([z.string(), z.number()]).optional().describe('Last published period (the last with data)'),
+  }),
+  method: z
+    .strictObject({
+      denominate: z.boolean().optional(),
+      impute: impute.optional(),
+      normalise: normalise.optional(),
+      weight: z.enum(['given', 'equal']).optional(),
+      aggregate: z
+        .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
+        .optional()
+        .describe('One mean for all nodes, or one per level from the indicators upwards'),
+      missing: missing.optional(),
+    })
+    .optional(),
+  indicators: z.array(indicator).optional().describe('Instead of indicators.csv'),
+  tree: node.optional().describe('The framework; or give parent and weight in indicators.csv'),
+  compare: z
+    .array(
+      z.strictObject({
+        title: text,
+        level: z.string().describe('The unit level or a grouping column'),
+        period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
+        order: z.array(z.string()).min(2).describe('Codes of units, first to last, as published'),
+        source: z.string(),
+      }),
+    )
+    .optional()
+    .describe('Orders published by others, to compare with'),
+  beside: z
+    .array(
+      z.strictObject({
+        id,
+        title: text,
+        unit: text,
+        file: z.string(),
+        level: z.string(),
+        column: z.string(),
+        period: z.union([z.string(), z.number()]),
+        source: z.string(),
+      }),
+    )
+    .optional()
+    .describe('Figures shown beside the index, never part of it'),
+  map: z.string().optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
+  reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
+  doubts: z.array(text).optional().describe('What the makers of the edition know to be uncertain, worst first'),
+});
+
+export type EditionSource = z.infer<typeof editionSchema>;
+export type NodeSource = z.infer<typeof node>;
+export type LeafSource = z.infer<typeof leaf>;
+export type IndicatorSource = z.infer<typeof indicator>;
+export type Aggregate = z.infer<typeof aggregate>;
+export type Over = z.infer<typeof over>;
+
+/** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */
+export function editionJsonSchema(): object {
+  return { ...z.toJSONSchema(editionSchema), title: 'edition.yaml of the Internet Plus Index' };
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import type { Problem } from './problem.js';
+import { problems } from './problems.js';
+import type { IndicatorSource } from './schema.js';
+import { cellsOf, type Table } from './table.js';
+import type { Text } from './text.js';
+
+/** A unit as its table gives it: the fixed columns and one cell for every grouping column. */
+export interface UnitRow {
+  code: string;
+  name: Text;
+  pinyin?: string;
+  until?: string;
+  line: number;
+  groups: Record<string, string | undefined>;
+}
+
+const unitColumns = ['code', 'name_en', 'name_zh'] as const;
+const unitExtras = ['pinyin', 'until', 'lon', 'lat', 'short_zh', 'note'] as const;
+
+/** Reads units.csv: every row needs a code and a name in at least one language; codes are unique. */
+export function readUnits(table: Table, groupColumns: readonly string[]): { rows: UnitRow[]; problems: Problem[] } {
+  const found = missingColumns(table, ['code', ...groupColumns]);
+  if (!table.header.includes('name_en') && !table.header.includes('name_zh')) {
+    found.push(problems.absentColumn(table.file, 'name_en'));
+  }
+  found.push(...unknownColumns(table, [...unitColumns, ...unitExtras, ...groupColumns]));
+  const seen = new Map<string, number>();
+  const rows: UnitRow[] = [];
+  for (const row of table.rows) {
+    const cells = cellsOf(table, row);
+    const at = { file: table.file, line: row.line };
+    const code = cells['code'];
+    if (!code) {
+      found.push(problems.badCell({ ...at, column: 'code' }, '', { en: 'a code', zh: '代码' }));
+      continue;
+    }
+    const first = seen.get(code);
+    if (first !== undefined) {
+      found.push(problems.duplicate(at, code, first));
+      continue;
+    }
+    seen.set(code, row.line);
+    rows.push({
+      code,
+      name: bothNames(cells['name_en'], cells['name_zh'], code),
+      ...(cells['pinyin'] ? { pinyin: cells['pinyin'] } : {}),
+      ...(cells['until'] ? { until: cells['until'] } : {}),
+      line: row.line,
+      groups: Object.fromEntries(groupColumns.map((c) => [c, cells[c]])),
+    });
+  }
+  return { rows, problems: found };
+}
+
+/** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
+export function readGroups(table: Table): { rows: { column: string; code: string; name: Text }[]; problems: Problem[] } {
+  const found = missingColumns(table, ['column', 'code', 'name_en', 'name_zh']);
+  const rows = table.rows.map((row) => {
+    const cells = cellsOf(table, row);
+    const code = cells['code'] ?? '';
+    return { column: cells['column'] ?? '', code, name: bothNames(cells['name_en'], cells['name_zh'], code) };
+  });
+  return { rows: found.length > 0 ? [] : rows, problems: found };
+}
+
+const indicatorColumns = [
+  'id',
+  'title_en',
+  'title_zh',
+  'unit',
+  'direction',
+  'kind',
+  'parent',
+  'weight',
+  'denominator',
+  'source',
+  'licence',
+  'url',
+] as const;
+
+/** Reads indicators.csv into the same form as `indicators:` of edition.yaml. */
+export function readIndicators(
+  table: Table,
+  schema: z.ZodType<IndicatorSource>,
+): { rows: (IndicatorSource & { line: number })[]; problems: Problem[] } {
+  const found = [...missingColumns(table, ['id']), ...unknownColumns(table, indicatorColumns)];
+  const rows: (IndicatorSource & { line: number })[] = [];
+  for (const row of table.rows) {
+    const cells = cellsOf(table, row);
+    const { title_en, title_zh, weight, direction, ...rest } = cells;
+    const number = (column: string, cell: string | undefined) => {
+      if (cell !== undefined && !Number.isFinite(Number(cell))) {
+        found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
+      }
+      return cell === undefined ? {} : { [column]: Number(cell) };
+    };
+    const candidate = {
+      ...Object.fromEntries(Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id'))),
+      title: bothNames(title_en, title_zh, cells['id'] ?? ''),
+      ...number('weight', weight),
+      ...number('direction', direction),
+    };
+    const parsed = schema.safeParse(candidate);
+    if (parsed.success) rows.push({ ...parsed.data, line: row.line });
+    else {
+      for (const issue of parsed.error.issues) {
+        const column = String(issue.path[0] ?? 'id');
+        if (Number.isNaN((candidate as Record<string, unknown>)[column])) continue;
+        found.push(
+          problems.badCell({ file: table.file, line: row.line, column }, cells[column] ?? '', {
+            en: issue.message,
+            zh: issue.message,
+          }),
+        );
+      }
+    }
+  }
+  return { rows, problems: found };
+}
+
+function bothNames(en: string | undefined, zh: string | undefined, code: string): Text {
+  return { en: en ?? zh ?? code, zh: zh ?? en ?? code };
+}
+
+function missingColumns(table: Table, columns: readonly string[]): Problem[] {
+  return columns.filter((c) => !table.header.includes(c)).map((c) => problems.absentColumn(table.file, c));
+}
+
+function unknownColumns(table: Table, known: readonly string[]): Problem[] {
+  return table.header
+    .filter((c) => c !== '' && !known.includes(c))
+    .map((c) => problems.unknownColumn(table.file, c, known));
+}

@@ -1,0 +1,37 @@
+import type { Plan } from '../edition/index.js';
+import type { Index } from './build.js';
+import { startedChildren } from './steps/started.js';
+
+/** One child's part of its parent's value. */
+export interface Part {
+  node: number;
+  weight: number;
+  value: number;
+  /** weight × value: adds up to the parent's value for arithmetic means. */
+  points: number;
+}
+
+/** The children of a node for one unit in one period, with the weights in force then. */
+export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  return children.map((node, i) => {
+    const value = index.values[(node * index.periods + t) * index.units + c];
+    return { node, weight: weights[i], value, points: weights[i] * value };
+  });
+}
+
+/**
+ * What each child added to a node's change between two periods: `w(t2)·x(t2) − w(t1)·x(t1)`.
+ * With arithmetic means and constant weights this is w·Δx, and the parts add up to the parent's change.
+ */
+export function contributionsToChange(
+  plan: Plan,
+  index: Index,
+  g: number,
+  from: number,
+  to: number,
+  c: number,
+): { node: number; points: number }[] {
+  const before = new Map(partsOf(plan, index, g, from, c).map((p) => [p.node, p.points]));
+  return partsOf(plan, index, g, to, c).map((p) => ({ node: p.node, points: p.points - (before.get(p.node) ?? 0) }));
+}

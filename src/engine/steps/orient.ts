@@ -1,0 +1,17 @@
+import type { Panel, Plan } from '../../edition/index.js';
+
+/**
+ * Turns indicators that point down (direction −1) round, so that every later step sees “more is better”.
+ * The only place where direction is applied.
+ *
+ * @returns the same panel when all indicators point up
+ */
+export function orient(plan: Plan, panel: Panel): Panel {
+  if (plan.indicators.every((i) => i.direction === 1)) return panel;
+  const values = panel.values.slice();
+  const line = panel.periods * panel.units;
+  plan.indicators.forEach(({ direction }, k) => {
+    if (direction === -1) for (let at = k * line; at < (k + 1) * line; at++) values[at] = -values[at];
+  });
+  return { ...panel, values };
+}

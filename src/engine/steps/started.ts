@@ -1,0 +1,41 @@
+import type { Panel, Plan } from '../../edition/index.js';
+
+/**
+ * The first period with any value, for each node: for a leaf its indicator's, for a node the earliest of its
+ * children. Counted from the first published period (0 when it starts in or before it); `Infinity` when never.
+ */
+export function startOf(plan: Plan, panel: Panel): number[] {
+  const start = plan.nodes.map(() => Number.POSITIVE_INFINITY);
+  for (let g = plan.nodes.length - 1; g >= 0; g--) {
+    const { indicator, parent } = plan.nodes[g];
+    if (indicator >= 0) start[g] = firstPeriod(panel, indicator, plan.first);
+    if (parent >= 0) start[parent] = Math.min(start[parent], start[g]);
+  }
+  return start;
+}
+
+function firstPeriod(panel: Panel, k: number, first: number): number {
+  for (let t = 0; t < panel.periods; t++) {
+    const from = (k * panel.periods + t) * panel.units;
+    for (let c = 0; c < panel.units; c++) {
+      if (!Number.isNaN(panel.values[from + c])) return Math.max(0, t - first);
+    }
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The children of a node that have started in period t, with their weights rescaled to 1:
+ * before a late starter arrives, its brothers and sisters carry its weight.
+ */
+export function startedChildren(
+  plan: Plan,
+  start: readonly number[],
+  g: number,
+  t: number,
+): { children: number[]; weights: number[] } {
+  const children = plan.nodes[g].children.filter((h) => start[h] <= t && plan.nodes[h].weight > 0);
+  const sum = children.reduce((s, h) => s + plan.nodes[h].weight, 0);
+  const all = children.length === plan.nodes[g].children.length;
+  return { children, weights: children.map((h) => (all ? plan.nodes[h].weight : plan.nodes[h].weight / sum)) };
+}

@@ -1,0 +1,60 @@
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, version } from '@duckdb/node-api';
+import { BIGINT, INTEGER, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import { identifier, literal } from '../sql/index.js';
+import type { RecordRows } from './readers/rows.js';
+
+/** Version of the embedded engine, for the release. */
+export const duckdbVersion: string = version();
+
+/**
+ * Opens the embedded engine with an empty memory database and hands its connection to the work;
+ * closed whatever happens. Insertion order is kept, so results do not depend on the number of cores.
+ */
+export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'true' });
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+const types: Record<RecordRows['columns'][string], DuckDBType> = {
+  INTEGER,
+  UINTEGER,
+  BIGINT,
+  VARCHAR,
+};
+
+/** Writes records as Parquet (zstd), with the observation date as an extra column. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  records: RecordRows,
+  observed: string,
+  path: string,
+): Promise<void> {
+  const names = Object.keys(records.columns);
+  const kinds = names.map((n) => records.columns[n]!);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE records (${names.map((n, i) => `${identifier(n)} ${kinds[i]}`).join(', ')})`,
+  );
+  const appender = await connection.createAppender('records');
+  const columnTypes = kinds.map((k) => types[k]);
+  const big = kinds.map((k) => k === 'BIGINT');
+  const size = 2048;
+  for (let from = 0; from < records.rows.length; from += size) {
+    const part = records.rows.slice(from, from + size);
+    const chunk = DuckDBDataChunk.create(columnTypes, part.length);
+    chunk.setColumns(
+      names.map((_, i) => part.map((row) => (big[i] ? BigInt(row[i]!) : row[i]!))),
+    );
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+  await connection.run(
+    `COPY (SELECT *, DATE ${literal(observed)} AS observed FROM records) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+  );
+  await connection.run('DROP TABLE records');
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problems, type RecordFormat, type RecordSource, UserError } from '../edition/index.js';
+import { withDuckDb, writeParquet } from './duckdb.js';
+import { fetchPackageFile } from './fetch.js';
+import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
+import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
+import type { RecordRows } from './readers/rows.js';
+
+/** Tells a person how far long work is; `done` of `total` steps, `what` in both languages. */
+export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
+
+/** What is known of a source after it was read: written beside the records and into every receipt. */
+export interface SourceFacts {
+  id: string;
+  /** Package and the file in it, or the file in the edition. */
+  from: string;
+  integrity?: string;
+  /** Of the file itself. */
+  sha256: string;
+  bytes: number;
+  observed?: string;
+  records: number;
+  /** Entries that stood in the file a second time. */
+  repeated: number;
+}
+
+const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {
+  'mobile-blocks-text': readBlocksText,
+  'mobile-prefixes-bson': readPrefixesBson,
+  'ip-ranges': readIpRanges,
+};
+
+/** Changes whenever a reader changes what it writes, so that old records are read again. */
+const readersVersion = 1;
+
+/**
+ * Makes sure the records of every source lie in `records/` of the edition: fetches packages that are missing,
+ * checks them, reads them and writes Parquet. What is there already is not touched. A source is entered in
+ * `records/ledger.json` only when its Parquet file is complete.
+ *
+ * @throws UserError when a package cannot be had, is not what it should be, or the folder is not writable
+ */
+export async function ensureRecords(
+  folder: string,
+  sources: readonly RecordSource[],
+  progress: Progress = () => {},
+): Promise<SourceFacts[]> {
+  const ledgerPath = join(folder, 'records', 'ledger.json');
+  const ledger = await readLedger(ledgerPath);
+  const wanted = sources.filter((s) => s.package !== undefined);
+  const missing = wanted.filter((s) => {
+    return ledger[s.id]?.key !== keyOf(s) || !existsSync(parquetPath(folder, s));
+  });
+  let done = 0;
+  if (missing.length > 0) {
+    const fetched = missing.map((s) => fetchPackageFile(s.package!, s.integrity, s.file));
+    await Promise.allSettled(fetched);
+    await writable(join(folder, 'records'));
+    await withDuckDb(async (connection) => {
+      for (const [i, source] of missing.entries()) {
+        progress(done++, missing.length, source.title);
+        const bytes = await fetched[i]!;
+        const records = readAll(source, bytes);
+        const target = parquetPath(folder, source);
+        await writeParquet(connection, records, source.observed!, `${target}.part`);
+        await rename(`${target}.part`, target);
+        ledger[source.id] = { key: keyOf(source), facts: factsOf(source, bytes, records) };
+        await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
+        await rename(`${ledgerPath}.part`, ledgerPath);
+      }
+    });
+    progress(done, missing.length, { en: 'records', zh: '原始记录' });
+  }
+  return Promise.all(
+    sources.map(async (s) => ledger[s.id]?.facts ?? factsOf(s, await readFile(join(folder, s.file)), undefined)),
+  );
+}
+
+/** The Parquet file of a source that comes from a package. */
+function parquetPath(folder: string, source: RecordSource): string {
+  return join(folder, 'records', `${source.id}.parquet`);
+}
+
+function keyOf(source: RecordSource): string {
+  return [readersVersion, source.package, source.integrity, source.file, source.format, source.observed].join(' ');
+}
+
+type Ledger = Record<string, { key: string; facts: SourceFacts }>;
+
+async function readLedger(path: string): Promise<Ledger> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Ledger;
+  } catch {
+    return {};
+  }
+}
+
+async function writable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, '.write-test'), '');
+    await rm(join(folder, '.write-test'));
+  } catch (error) {
+    throw new UserError([problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error))]);
+  }
+}
+
+function readAll(source: RecordSource, bytes: Uint8Array): RecordRows {
+  const stamp = source.format === 'ip-ranges' ? ipRangesDate(bytes) : undefined;
+  if (stamp !== undefined && stamp !== source.observed) {
+    const at = { file: 'sources.yaml', path: `${source.id}.observed` };
+    throw new UserError([problems.wrongValue(at, source.observed ?? '', `${stamp} (${source.file})`)]);
+  }
+  if (!source.format || !source.observed) {
+    const at = { file: 'sources.yaml', path: source.id };
+    throw new UserError([problems.absentKey(at, source.format ? 'observed' : 'format')]);
+  }
+  return readers[source.format](bytes);
+}
+
+function factsOf(source: RecordSource, bytes: Uint8Array, records: RecordRows | undefined): SourceFacts {
+  return {
+    id: source.id,
+    from: source.package ? `npm:${source.package}/${source.file}` : source.file,
+    ...(source.integrity ? { integrity: source.integrity } : {}),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    ...(source.observed ? { observed: source.observed } : {}),
+    records: records?.rows.length ?? countLines(bytes) - 1,
+    repeated: records?.repeated ?? 0,
+  };
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (const b of bytes) if (b === 10) lines++;
+  return bytes.at(-1) === 10 ? lines : lines + 1;
+}

@@ -1,0 +1,40 @@
+/** A text decoded, or the name of the encoding it seems to be in when it is not one we read. */
+export type Decoded = { text: string; encoding: 'utf-8' | 'gb18030' } | { unread: string };
+
+/**
+ * Decodes UTF-8 (with or without BOM) and GB 18030; names other encodings instead of guessing.
+ *
+ * @param whole false when the bytes are only the beginning of a longer text
+ */
+export function decodeText(bytes: Uint8Array, whole = true): Decoded {
+  const bom = [...bytes.subarray(0, 2)];
+  if (bom[0] === 0xff && bom[1] === 0xfe) return { unread: 'UTF-16 (little endian)' };
+  if (bom[0] === 0xfe && bom[1] === 0xff) return { unread: 'UTF-16 (big endian)' };
+  if (bytes.subarray(0, 4096).includes(0)) return { unread: 'UTF-16, UTF-32 or binary data' };
+  const utf8 = tryDecode(bytes, 'utf-8', whole);
+  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
+  const gb = tryDecode(bytes, 'gb18030', whole);
+  if (gb !== undefined && looksChinese(bytes)) return { text: gb, encoding: 'gb18030' };
+  return { unread: 'an 8-bit encoding (Windows-1252, Latin-1, Big5 …)' };
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string, whole: boolean): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: !whole });
+  } catch {
+    return undefined;
+  }
+}
+
+/** In Chinese text most pairs lie in the plain GB 2312 area (both bytes from 0xA1); accents of Latin-1 do not. */
+function looksChinese(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let plain = 0;
+  for (let i = 0; i + 1 < bytes.length; i++) {
+    if (bytes[i]! < 0x81) continue;
+    pairs++;
+    if (bytes[i]! >= 0xb0 && bytes[i]! <= 0xf7 && bytes[i + 1]! >= 0xa1) plain++;
+    i++;
+  }
+  return pairs > 0 && plain / pairs > 0.6;
+}

@@ -1,0 +1,2 @@
+export { identifier, literal } from './identifier.js';
+export { measureQuery } from './measure.js';
