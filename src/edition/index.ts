@@ -12,6 +12,17 @@ export {
   type PublishedOrder,
   publishedPeriods,
 } from './plan.js';
+export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
+export { problems } from './problems.js';
+export type {
+  InputFile,
+  Placement,
+  Provenance,
+  RecordCounts,
+  SourceFacts,
+  Tally,
+  Unplaced,
+} from './provenance.js';
 export {
   type RecordFormat,
   type RecordSource,
@@ -19,8 +30,6 @@ export {
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
-export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
-export { problems } from './problems.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
 export { type Aggregate, editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';

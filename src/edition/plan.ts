@@ -1,5 +1,5 @@
-import type { Aggregate, Over } from './schema.js';
 import type { Frequency } from './period.js';
+import type { Aggregate, Over } from './schema.js';
 import type { Text } from './text.js';
 
 /** A unit: what is ranked. */
@@ -23,7 +23,7 @@ export interface Grouping {
 export interface PlanIndicator {
   id: string;
   title: Text;
-  unit: string;
+  unit: Text;
   direction: 1 | -1;
   kind: 'stock' | 'flow' | 'ratio';
   /** Number of the indicator it is divided by, −1 for none. */

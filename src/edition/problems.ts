@@ -24,14 +24,20 @@ export const problems = {
     found: { en: `the key “${key}”, which does not exist here`, zh: `此处没有“${key}”这个键` },
     expected: { en: 'a key of the edition format', zh: '版本格式所定义的键' },
     mend: /\s/.test(key)
-      ? { en: 'a comma or colon in the text before it? put quotes round that text', zh: '前面的文本含逗号或冒号？请为该文本加引号' }
+      ? {
+          en: 'a comma or colon in the text before it? put quotes round that text',
+          zh: '前面的文本含逗号或冒号？请为该文本加引号',
+        }
       : didYouMean(key, known),
   }),
   wrongValue: (at: Place, found: string, expected: string): Problem => ({
     at,
     found: same(found),
     expected: same(expected),
-    mend: { en: 'change the value; `iplus schema` prints all that is allowed', zh: '请修改取值；`iplus schema` 列出全部允许的写法' },
+    mend: {
+      en: 'change the value; `iplus schema` prints all that is allowed',
+      zh: '请修改取值；`iplus schema` 列出全部允许的写法',
+    },
   }),
   absentKey: (at: Place, key: string): Problem => ({
     at,
@@ -43,7 +49,10 @@ export const problems = {
     at: { file },
     found: { en: 'no such file', zh: '文件不存在' },
     expected: what,
-    mend: { en: `write it, or start from a working example: iplus new DIR`, zh: '请建立该文件，或用 iplus new DIR 生成可用的样例' },
+    mend: {
+      en: `write it, or start from a working example: iplus new DIR`,
+      zh: '请建立该文件，或用 iplus new DIR 生成可用的样例',
+    },
   }),
   absentColumn: (file: string, column: string): Problem => ({
     at: { file, line: 1 },
@@ -59,7 +68,10 @@ export const problems = {
   }),
   duplicate: (at: Place, what: string, first: number): Problem => ({
     at,
-    found: { en: `“${what}” a second time (first in line ${first})`, zh: `“${what}”重复出现（首次在第 ${first} 行）` },
+    found: {
+      en: `“${what}” a second time (first in line ${first})`,
+      zh: `“${what}”重复出现（首次在第 ${first} 行）`,
+    },
     expected: { en: 'each code once', zh: '每个代码只出现一次' },
     mend: { en: 'remove one of the two rows, or correct its code', zh: '删去其中一行，或更正代码' },
   }),
@@ -78,8 +90,14 @@ export const problems = {
   textInNumbers: (at: Place, found: string): Problem => ({
     at,
     found: { en: `the text “${found}”`, zh: `文本“${found}”` },
-    expected: { en: 'a number such as 1234.5, or an empty cell when it is missing', zh: '数字（如 1234.5）；缺失时留空' },
-    mend: { en: 'write the number without units, spaces or thousands separators', zh: '只写数字，不带单位、空格或千位分隔符' },
+    expected: {
+      en: 'a number such as 1234.5, or an empty cell when it is missing',
+      zh: '数字（如 1234.5）；缺失时留空',
+    },
+    mend: {
+      en: 'write the number without units, spaces or thousands separators',
+      zh: '只写数字，不带单位、空格或千位分隔符',
+    },
   }),
   unknownCode: (at: Place, kind: Text, code: string, known: Iterable<string>): Problem => ({
     at,
@@ -100,7 +118,10 @@ export const problems = {
       en: 'weights that look like shares to add up to 1 (or 100); or plain relative weights',
       zh: '写成份额的权重应合计为 1（或 100）；也可用任意相对权重',
     },
-    mend: { en: 'correct one of them, or multiply them so that they do not look like shares', zh: '请更正其中之一，或改用明显的相对权重' },
+    mend: {
+      en: 'correct one of them, or multiply them so that they do not look like shares',
+      zh: '请更正其中之一，或改用明显的相对权重',
+    },
   }),
   zeroWeights: (at: Place, node: string): Problem => ({
     at,
@@ -117,7 +138,10 @@ export const problems = {
   orphan: (at: Place, id: string): Problem => ({
     at,
     found: { en: `the indicator “${id}”, which hangs nowhere in the tree`, zh: `指标“${id}”未挂在框架树上` },
-    expected: { en: 'every indicator in the tree once, or used as a denominator', zh: '每个指标在树上出现一次，或用作分母' },
+    expected: {
+      en: 'every indicator in the tree once, or used as a denominator',
+      zh: '每个指标在树上出现一次，或用作分母',
+    },
     mend: { en: 'add it to the tree, or remove it', zh: '请将其加入框架树，或删除' },
   }),
   twice: (at: Place, id: string): Problem => ({
@@ -134,9 +158,15 @@ export const problems = {
   }),
   baseNotPositive: (at: Place, id: string, base: string, total: number): Problem => ({
     at,
-    found: { en: `the total of “${id}” in the base ${base} is ${total}`, zh: `“${id}”在基期 ${base} 的合计为 ${total}` },
+    found: {
+      en: `the total of “${id}” in the base ${base} is ${total}`,
+      zh: `“${id}”在基期 ${base} 的合计为 ${total}`,
+    },
     expected: { en: 'a base total above zero', zh: '基期合计大于零' },
-    mend: { en: 'choose another base period, or another normalisation for it', zh: '请更换基期，或改用其他标准化方法' },
+    mend: {
+      en: 'choose another base period, or another normalisation for it',
+      zh: '请更换基期，或改用其他标准化方法',
+    },
   }),
   baseWithoutData: (at: Place, base: string): Problem => ({
     at,
@@ -154,13 +184,22 @@ export const problems = {
     at,
     found: { en: `“${id}” points down (direction -1)`, zh: `“${id}”为逆向指标（direction -1）` },
     expected: { en: 'with base-share every indicator to point up', zh: 'base-share 方法要求指标均为正向' },
-    mend: { en: 'give the inverse ratio, or choose min-max or z-score', zh: '请改用倒数比率，或选择 min-max、z-score' },
+    mend: {
+      en: 'give the inverse ratio, or choose min-max or z-score',
+      zh: '请改用倒数比率，或选择 min-max、z-score',
+    },
   }),
   emptyFolder: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },
-    expected: { en: 'a folder with edition.yaml, units.csv and data', zh: '包含 edition.yaml、units.csv 与数据的文件夹' },
-    mend: { en: 'name the right folder, or write a working example into it: iplus new DIR', zh: '请指定正确的文件夹，或用 iplus new DIR 写入可用样例' },
+    expected: {
+      en: 'a folder with edition.yaml, units.csv and data',
+      zh: '包含 edition.yaml、units.csv 与数据的文件夹',
+    },
+    mend: {
+      en: 'name the right folder, or write a working example into it: iplus new DIR',
+      zh: '请指定正确的文件夹，或用 iplus new DIR 写入可用样例',
+    },
   }),
   encoding: (file: string, what: string): Problem => ({
     at: { file },
@@ -173,5 +212,37 @@ export const problems = {
     found: { en: `a folder that cannot be written to (${why})`, zh: `文件夹不可写（${why}）` },
     expected: { en: 'a folder you may write to, with space left', zh: '有写入权限且有剩余空间的文件夹' },
     mend: { en: 'choose another --out, or change its permissions', zh: '请更换 --out，或修改权限' },
+  }),
+  occupied: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'something that is not a release', zh: '此处已有其他内容，并非发布版' },
+    expected: { en: 'nothing, an empty folder, or an earlier release', zh: '空位、空文件夹或先前的发布版' },
+    mend: { en: 'choose another --out; nothing was changed', zh: '请更换 --out；未作任何改动' },
+  }),
+  notARelease: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no release.json', zh: '没有 release.json' },
+    expected: { en: 'a release', zh: '发布版文件夹' },
+    mend: { en: 'make one: iplus build EDITION --out DIR', zh: '请先生成：iplus build EDITION --out DIR' },
+  }),
+  changedFile: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is not the one the release was made with', zh: '文件与发布时不一致' },
+    expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
+    mend: { en: 'build the release again', zh: '请重新生成发布版' },
+  }),
+  unknownPlace: (words: string, near: string | undefined): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”`, zh: `“${words}”` },
+    expected: { en: 'a unit or group by name, pinyin or code', zh: '单元或分组的名称、拼音或代码' },
+    mend: near
+      ? { en: `did you mean ${near}?`, zh: `是否指 ${near}？` }
+      : { en: 'look it up in results.csv or on the site', zh: '请在 results.csv 或网站中查找' },
+  }),
+  ambiguousPlace: (words: string, candidates: string): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”, which several have`, zh: `“${words}”有多个对应` },
+    expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
+    mend: { en: 'give the code', zh: '请使用代码' },
   }),
 };

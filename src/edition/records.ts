@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'a column name: letters, digits and _' });
+const column = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'a column name: letters, digits and _' });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
 export const recordFormats = ['mobile-blocks-text', 'mobile-prefixes-bson', 'ip-ranges'] as const;
@@ -17,7 +19,10 @@ export const sourcesSchema = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
       title: text,
-      package: z.string().regex(/^(@[a-z0-9-]+\/)?[a-z0-9.-]+@\d+\.\d+\.\d+$/, { error: 'name@1.2.3' }).optional(),
+      package: z
+        .string()
+        .regex(/^(@[a-z0-9-]+\/)?[a-z0-9.-]+@\d+\.\d+\.\d+$/, { error: 'name@1.2.3' })
+        .optional(),
       integrity: z.string().startsWith('sha512-').optional(),
       file: z.string(),
       format: z.enum(recordFormats).optional(),
@@ -58,10 +63,7 @@ export const signalSchema = z.strictObject({
       .describe('all: every record of the period counts. last: only those of its last observation date'),
   }),
   where: z.string().optional(),
-  value: z.union([
-    z.strictObject({ count: z.literal(true) }),
-    z.strictObject({ sum: column }),
-  ]),
+  value: z.union([z.strictObject({ count: z.literal(true) }), z.strictObject({ sum: column })]),
 });
 
 export type Signal = z.infer<typeof signalSchema>;

@@ -1,6 +1,14 @@
-import type { PlanIndicator } from './plan.js';
-import type { Beside, Grouping, Method, Normalise, Plan, PlanUnit, PublishedOrder } from './plan.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
+import type {
+  Beside,
+  Grouping,
+  Method,
+  Normalise,
+  Plan,
+  PlanIndicator,
+  PlanUnit,
+  PublishedOrder,
+} from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
@@ -25,7 +33,12 @@ export function parseEdition(file: string, source: string): { edition?: Edition;
 }
 
 /** The names of the tables an edition needs besides edition.yaml. */
-export function tablesOf(source: EditionSource): { units: string; indicators?: string; groups: string; beside: string[] } {
+export function tablesOf(source: EditionSource): {
+  units: string;
+  indicators?: string;
+  groups: string;
+  beside: string[];
+} {
   return {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
@@ -52,7 +65,11 @@ export function resolvePlan(
   const found: Problem[] = [];
   const defaults: Plan['defaults'] = [];
   const doubts: Text[] = [...(source.doubts ?? [])];
-  const at = (path: readonly PropertyKey[]): Place => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
+  const at = (path: readonly PropertyKey[]): Place => ({
+    file,
+    line: text.lineOf(path),
+    path: path.map(String).join('.'),
+  });
   const take = <T>(path: string, given: T | undefined, fallback: T): T => {
     if (given !== undefined) return given;
     defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
@@ -91,7 +108,10 @@ export function resolvePlan(
     units,
     country: source.units.country ?? [],
     groupings,
-    total: { ...take('units.total', source.units.total, { code: 'total', title: { en: 'Total', zh: '合计' } }), rollUp },
+    total: {
+      ...take('units.total', source.units.total, { code: 'total', title: { en: 'Total', zh: '合计' } }),
+      rollUp,
+    },
     frequency: source.periods.frequency,
     ...periods,
     indicators,
@@ -148,7 +168,10 @@ export function resolvePlan(
       found.push(problems.absentFile(names.units, { en: 'the table of the units', zh: '单元表' }));
       return { units: [], unitLines: new Map() };
     }
-    const read = readUnits(table, (source.units.groups ?? []).map((g) => g.column));
+    const read = readUnits(
+      table,
+      (source.units.groups ?? []).map((g) => g.column),
+    );
     found.push(...read.problems);
     for (const row of read.rows) {
       if (row.until !== undefined && periodNumber(row.until, source.periods.frequency) === undefined) {
@@ -163,17 +186,24 @@ export function resolvePlan(
       ...(until ? { until } : {}),
     }));
     if (plain.length === 0 && read.problems.length === 0) {
-      found.push(problems.badCell({ file: names.units }, '', { en: 'at least one unit', zh: '至少一个单元' }));
+      found.push(
+        problems.badCell({ file: names.units }, '', { en: 'at least one unit', zh: '至少一个单元' }),
+      );
     }
     return { units: plain, unitLines: new Map(read.rows.map((r) => [r.code, r.groups])) };
   }
 
-  function decideIndicators(): { indicators: PlanIndicator[]; written: (IndicatorSource & { line?: number })[] } {
+  function decideIndicators(): {
+    indicators: PlanIndicator[];
+    written: (IndicatorSource & { line?: number })[];
+  } {
     let rows: (IndicatorSource & { line?: number })[] = source.indicators ?? [];
     if (names.indicators) {
       const table = tables.get(names.indicators);
       if (!table) {
-        found.push(problems.absentFile(names.indicators, { en: 'the table of the indicators', zh: '指标表' }));
+        found.push(
+          problems.absentFile(names.indicators, { en: 'the table of the indicators', zh: '指标表' }),
+        );
         return { indicators: [], written: [] };
       }
       const read = readIndicators(table, indicatorSchema);
@@ -183,7 +213,8 @@ export function resolvePlan(
     const seen = new Map<string, number>();
     rows.forEach((row, n) => {
       const first = seen.get(row.id);
-      if (first !== undefined) found.push(problems.duplicate(indicatorAt(row), row.id, rows[first]!.line ?? first + 1));
+      if (first !== undefined)
+        found.push(problems.duplicate(indicatorAt(row), row.id, rows[first]!.line ?? first + 1));
       else seen.set(row.id, n);
     });
     const indicators = rows.map((row): PlanIndicator => {
@@ -198,7 +229,7 @@ export function resolvePlan(
       return {
         id: row.id,
         title: row.title,
-        unit: row.unit ?? '',
+        unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
         direction: row.direction ?? 1,
         kind: row.kind ?? 'stock',
         denominator,
@@ -219,9 +250,13 @@ export function resolvePlan(
     const base = written('base', '');
     const first = written('first', base);
     const last = written('last', [...dataPeriods, base].sort().at(-1)!);
-    const bad = Object.entries({ base, first, last }).filter(([, p]) => periodNumber(p, frequency) === undefined);
+    const bad = Object.entries({ base, first, last }).filter(
+      ([, p]) => periodNumber(p, frequency) === undefined,
+    );
     if (bad.length > 0) {
-      found.push(...bad.map(([key, p]) => problems.badPeriod(at(['periods', key]), p, periodForm(frequency))));
+      found.push(
+        ...bad.map(([key, p]) => problems.badPeriod(at(['periods', key]), p, periodForm(frequency))),
+      );
       return undefined;
     }
     if (base < first || base > last || first > last) {
@@ -312,7 +347,9 @@ export function resolvePlan(
           if (Number.isFinite(value)) values[code] = value;
         }
         if (Object.keys(values).length === 0) {
-          found.push(problems.wrongValue(at(['beside', i, 'period']), String(b.period), `a period of ${b.file}`));
+          found.push(
+            problems.wrongValue(at(['beside', i, 'period']), String(b.period), `a period of ${b.file}`),
+          );
         }
       }
       const { id, title, unit, level, source: from } = b;

@@ -70,7 +70,7 @@ const impute = z.union([
 const indicator = z.strictObject({
   id,
   title: text,
-  unit: z.string().optional(),
+  unit: z.union([z.string(), text]).optional(),
   direction: z.union([z.literal(1), z.literal(-1)]).optional(),
   kind: z.enum(['stock', 'flow', 'ratio']).optional(),
   parent: id.optional(),
@@ -161,7 +161,10 @@ export const editionSchema = z.strictObject({
     .describe('Figures shown beside the index, never part of it'),
   map: z.string().optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
-  doubts: z.array(text).optional().describe('What the makers of the edition know to be uncertain, worst first'),
+  doubts: z
+    .array(text)
+    .optional()
+    .describe('What the makers of the edition know to be uncertain, worst first'),
 });
 
 export type EditionSource = z.infer<typeof editionSchema>;

@@ -19,7 +19,10 @@ const unitColumns = ['code', 'name_en', 'name_zh'] as const;
 const unitExtras = ['pinyin', 'until', 'lon', 'lat', 'short_zh', 'note'] as const;
 
 /** Reads units.csv: every row needs a code and a name in at least one language; codes are unique. */
-export function readUnits(table: Table, groupColumns: readonly string[]): { rows: UnitRow[]; problems: Problem[] } {
+export function readUnits(
+  table: Table,
+  groupColumns: readonly string[],
+): { rows: UnitRow[]; problems: Problem[] } {
   const found = missingColumns(table, ['code', ...groupColumns]);
   if (!table.header.includes('name_en') && !table.header.includes('name_zh')) {
     found.push(problems.absentColumn(table.file, 'name_en'));
@@ -54,7 +57,10 @@ export function readUnits(table: Table, groupColumns: readonly string[]): { rows
 }
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
-export function readGroups(table: Table): { rows: { column: string; code: string; name: Text }[]; problems: Problem[] } {
+export function readGroups(table: Table): {
+  rows: { column: string; code: string; name: Text }[];
+  problems: Problem[];
+} {
   const found = missingColumns(table, ['column', 'code', 'name_en', 'name_zh']);
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);
@@ -69,6 +75,7 @@ const indicatorColumns = [
   'title_en',
   'title_zh',
   'unit',
+  'unit_zh',
   'direction',
   'kind',
   'parent',
@@ -88,7 +95,7 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { title_en, title_zh, weight, direction, ...rest } = cells;
+    const { title_en, title_zh, unit, unit_zh, weight, direction, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell !== undefined && !Number.isFinite(Number(cell))) {
         found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
@@ -96,8 +103,11 @@ export function readIndicators(
       return cell === undefined ? {} : { [column]: Number(cell) };
     };
     const candidate = {
-      ...Object.fromEntries(Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id'))),
+      ...Object.fromEntries(
+        Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id')),
+      ),
       title: bothNames(title_en, title_zh, cells['id'] ?? ''),
+      ...(unit || unit_zh ? { unit: bothNames(unit, unit_zh, '') } : {}),
       ...number('weight', weight),
       ...number('direction', direction),
     };

@@ -66,7 +66,9 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const indicator = numberOf.get(source.indicator);
     if (indicator === undefined) {
       const kind = { en: 'indicator', zh: '指标' };
-      found.push(problems.unknownCode(input.at([...path, 'indicator']), kind, source.indicator, numberOf.keys()));
+      found.push(
+        problems.unknownCode(input.at([...path, 'indicator']), kind, source.indicator, numberOf.keys()),
+      );
       return undefined;
     }
     const weight = source.weight ?? input.indicators[indicator]!.weight;
@@ -110,14 +112,28 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       }
       const parent = written.get(row.parent);
       if (parent) parent.children.push(self);
-      else found.push(problems.unknownCode(input.indicatorAt(row), { en: 'parent', zh: '上级' }, row.parent, written.keys()));
+      else
+        found.push(
+          problems.unknownCode(
+            input.indicatorAt(row),
+            { en: 'parent', zh: '上级' },
+            row.parent,
+            written.keys(),
+          ),
+        );
     }
     if (tops.length === 1 && tops[0]!.indicator < 0) return tops[0];
-    return tops.length === 0 ? undefined : { id: 'index', title: input.title, indicator: -1, children: tops, path: [] };
+    return tops.length === 0
+      ? undefined
+      : { id: 'index', title: input.title, indicator: -1, children: tops, path: [] };
 
     function circleFrom(start: string): string[] | undefined {
       const way = [start];
-      for (let id = rows.find((r) => r.id === start)?.parent; id; id = rows.find((r) => r.id === id)?.parent) {
+      for (
+        let id = rows.find((r) => r.id === start)?.parent;
+        id;
+        id = rows.find((r) => r.id === id)?.parent
+      ) {
         if (id === start) return [...way, start];
         if (way.includes(id)) return undefined;
         way.push(id);

@@ -18,7 +18,9 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
   const document = 'empty' in documents ? undefined : documents[0];
   const errors = document?.errors ?? [];
   if (errors.length > 0) {
-    return { problems: errors.map((e) => problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message)) };
+    return {
+      problems: errors.map((e) => problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message)),
+    };
   }
   const lineOf = (path: Path) => {
     let node = (document?.contents ?? undefined) as Node | undefined;
@@ -78,7 +80,10 @@ export function readYaml<T>(
 
 /** How far a branch of a union is from what was written: unknown keys and absent keys count most. */
 function weight(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((n, i) => n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1), 0);
+  return issues.reduce(
+    (n, i) => n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1),
+    0,
+  );
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
@@ -94,5 +99,8 @@ function expectation(issue: z.core.$ZodIssue): string {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((v, key) => (v == null ? undefined : (v as Record<PropertyKey, unknown>)[key]), value);
+  return path.reduce<unknown>(
+    (v, key) => (v == null ? undefined : (v as Record<PropertyKey, unknown>)[key]),
+    value,
+  );
 }

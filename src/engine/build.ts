@@ -47,43 +47,56 @@ export interface Index {
 export function buildIndex(plan: Plan, panel: Panel): Index {
   const ready = orient(plan, denominate(plan, impute(panel, plan.method.impute)));
   const start = startOf(plan, ready);
-  const leaves = normalise(plan, ready, start);
+  const { values, bases, warnings } = normalise(plan, ready, start);
   const units = plan.units.length;
   const periods = plan.periods.length - plan.first;
-  const flags = flagsOf(plan, leaves.values, leaves.reasons, periods * units);
-  aggregate(plan, leaves.values, flags, start, periods);
-  const groups = plan.groupings.map((g) =>
-    rollUp(leaves.values, units, g.memberOf, g.groups.length, g.rollUp),
-  );
-  const everyone = new Array<number>(units).fill(0);
-  const total = rollUp(leaves.values, units, everyone, 1, plan.total.rollUp);
+  const complete = warnings.length === 0 && allObserved(plan, ready);
+  const flags = complete ? undefined : leafFlags(plan, ready, values);
+  aggregate(plan, values, flags, start, periods);
+  const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
+  const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
+  const groups = rollUp(values, units, [...rolls, all]);
+  const total = groups.pop()!;
   return withRanks(plan, {
     units,
     periods,
-    values: leaves.values,
+    values,
     flags,
     groups,
     total,
     panel: ready,
-    bases: leaves.bases,
+    bases,
     start,
-    warnings: leaves.warnings,
+    warnings,
   });
 }
 
-/** Flags of the leaves from the reasons of their cells; undefined when all are observed. */
-function flagsOf(plan: Plan, values: Float64Array, reasons: Uint8Array, line: number): Uint8Array | undefined {
-  let plain = true;
-  const flags = new Uint8Array(reasons.length);
-  plan.nodes.forEach((node, g) => {
-    if (node.indicator < 0) return;
-    for (let i = g * line; i < (g + 1) * line; i++) {
-      if (reasons[i] === Reason.observed) continue;
-      plain = false;
-      flags[i] = values[i] === values[i] ? Flag.imputed : Flag.missing;
+/** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
+function allObserved(plan: Plan, panel: Panel): boolean {
+  let reasons = 0;
+  for (const { indicator, aggregate } of plan.nodes) {
+    if (indicator < 0 && aggregate !== 'arithmetic') return false;
+    if (indicator < 0) continue;
+    const from = (indicator * panel.periods + plan.first) * panel.units;
+    const to = (indicator + 1) * panel.periods * panel.units;
+    for (let i = from; i < to; i++) reasons |= panel.reasons[i];
+  }
+  return reasons === Reason.observed;
+}
+
+/** Flags of the leaves, in the shape of the node cube. */
+function leafFlags(plan: Plan, panel: Panel, values: Float64Array): Uint8Array {
+  const flags = new Uint8Array(values.length);
+  const line = (panel.periods - plan.first) * panel.units;
+  plan.nodes.forEach(({ indicator }, g) => {
+    if (indicator < 0) return;
+    const from = (indicator * panel.periods + plan.first) * panel.units;
+    for (let i = 0, at = g * line; i < line; i++, at++) {
+      if (values[at] !== values[at]) flags[at] = Flag.missing;
+      else if (panel.reasons[from + i] !== Reason.observed) flags[at] = Flag.imputed;
     }
   });
-  return plain ? undefined : flags;
+  return flags;
 }
 
 function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {

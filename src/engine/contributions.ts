@@ -33,5 +33,8 @@ export function contributionsToChange(
   c: number,
 ): { node: number; points: number }[] {
   const before = new Map(partsOf(plan, index, g, from, c).map((p) => [p.node, p.points]));
-  return partsOf(plan, index, g, to, c).map((p) => ({ node: p.node, points: p.points - (before.get(p.node) ?? 0) }));
+  return partsOf(plan, index, g, to, c).map((p) => ({
+    node: p.node,
+    points: p.points - (before.get(p.node) ?? 0),
+  }));
 }

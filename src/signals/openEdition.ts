@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Edition,
-  parseEdition,
   type Problem,
+  parseEdition,
   problems,
-  readYaml,
   type RecordSource,
+  readYaml,
   type Signal,
   signalsFileSchema,
   sourcesSchema,
@@ -54,12 +54,15 @@ export function openEdition(folder: string): OpenEdition {
 
   const tables = new Map<string, Table>();
   const names = parsed.edition ? tablesOf(parsed.edition.source) : undefined;
-  for (const name of names ? [names.units, names.indicators, names.groups, 'places.csv', ...names.beside] : []) {
+  for (const name of names
+    ? [names.units, names.indicators, names.groups, 'places.csv', ...names.beside]
+    : []) {
     const one = name === undefined ? undefined : table(name);
     if (one) tables.set(name!, one);
   }
   const sourcesText = read('sources.yaml');
-  const sources = sourcesText === undefined ? undefined : readYaml('sources.yaml', sourcesText, sourcesSchema, sourceKeys);
+  const sources =
+    sourcesText === undefined ? undefined : readYaml('sources.yaml', sourcesText, sourcesSchema, sourceKeys);
   found.push(...(sources?.problems ?? []));
   const signals: Signal[] = [];
   for (const name of listYaml(join(folder, 'signals'))) {
@@ -81,7 +84,22 @@ export function openEdition(folder: string): OpenEdition {
 }
 
 const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);
-const signalKeys = ['indicator', 'from', 'unit', 'period', 'where', 'value', 'code', 'country', 'province', 'city', 'column', 'take', 'count', 'sum'];
+const signalKeys = [
+  'indicator',
+  'from',
+  'unit',
+  'period',
+  'where',
+  'value',
+  'code',
+  'country',
+  'province',
+  'city',
+  'column',
+  'take',
+  'count',
+  'sum',
+];
 
 function listYaml(folder: string): string[] {
   try {

@@ -39,7 +39,11 @@ interface Rule {
  *
  * @param country names by which records call the whole area; any other country is outside
  */
-export function placeLookup(units: readonly PlaceUnits[], rules: Table | undefined, country: readonly string[]): PlaceLookup {
+export function placeLookup(
+  units: readonly PlaceUnits[],
+  rules: Table | undefined,
+  country: readonly string[],
+): PlaceLookup {
   const byCode = new Map(units.map((u, c) => [u.code, c]));
   const byName = new Map<string, number>();
   const provinces = new Set<string>();
@@ -57,7 +61,8 @@ export function placeLookup(units: readonly PlaceUnits[], rules: Table | undefin
     const cells = cellsOf(rules!, row);
     const unit = cells['unit'];
     const rule: Rule = {
-      unit: unit === undefined ? 'unplaced' : unit === 'outside' ? 'outside' : (byCode.get(unit) ?? 'unplaced'),
+      unit:
+        unit === undefined ? 'unplaced' : unit === 'outside' ? 'outside' : (byCode.get(unit) ?? 'unplaced'),
       from: cells['from'] ?? '',
       to: cells['to'] ?? '9999',
       note: cells['note'] ?? '',
@@ -79,7 +84,8 @@ export function placeLookup(units: readonly PlaceUnits[], rules: Table | undefin
   function byWords({ country: of, province = '', city = '' }: PlaceWords, observed: string): Placed {
     if (of !== undefined && !country.includes(of)) return { outside: of === '' ? 'no country' : of };
     const p = provinceStem(province);
-    const rule = ruleFor(nameRules.get(`${p}|${city}`), observed) ?? ruleFor(nameRules.get(`${p}|`), observed);
+    const rule =
+      ruleFor(nameRules.get(`${p}|${city}`), observed) ?? ruleFor(nameRules.get(`${p}|`), observed);
     if (rule) return fromRule(rule);
     if (p === '') return { unplaced: 'no province' };
     if (!provinces.has(p)) return { unplaced: `unknown province ${province}` };

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import {
   cellsOf,
   emptyPanel,
+  type InputFile,
   type Panel,
   type Plan,
   type Problem,
+  type Provenance,
   problems,
   Reason,
   resolvePlan,
@@ -15,21 +17,16 @@ import {
 } from '../edition/index.js';
 import { findDataFiles, loadDataFiles, periodsOf, removeScratch } from './dataFiles.js';
 import { withDuckDb } from './duckdb.js';
-import { type Measured, type Measurement, measure, type Placement, type Unplaced } from './measure.js';
+import { type Measured, type Measurement, measure } from './measure.js';
 import type { OpenEdition } from './openEdition.js';
 import { placeLookup } from './places.js';
-import { ensureRecords, type Progress, type SourceFacts } from './records.js';
+import { ensureRecords, type Progress } from './records.js';
 
-/** Everything the index needs, and everything a reader may ask about where it came from. */
+/** Everything the index needs, and where it came from. */
 export interface Prepared {
   plan: Plan;
   panel: Panel;
-  sources: SourceFacts[];
-  measured: Measured[];
-  placements: Placement[];
-  unplaced: Unplaced[];
-  /** Every input file: name, bytes, SHA-256. */
-  inputs: { path: string; bytes: number; sha256: string }[];
+  provenance: Provenance;
 }
 
 /**
@@ -47,7 +44,9 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
   const strangers = open.signals.filter((s) => !known.has(s.indicator));
   if (strangers.length > 0) {
     const kind = { en: 'indicator', zh: '指标' };
-    throw new UserError(strangers.map((s) => problems.unknownCode({ file: 'signals' }, kind, s.indicator, known)));
+    throw new UserError(
+      strangers.map((s) => problems.unknownCode({ file: 'signals' }, kind, s.indicator, known)),
+    );
   }
   const sources = await ensureRecords(folder, open.sources, progress);
   const scratch: string[] = [];
@@ -56,7 +55,14 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
       const measurement: Measurement =
         open.signals.length === 0
           ? { measured: [], placements: [], unplaced: [] }
-          : await measure(connection, folder, open.signals, lookupOf(open, draft.plan!), codes.length, frequency);
+          : await measure(
+              connection,
+              folder,
+              open.signals,
+              lookupOf(open, draft.plan!),
+              codes.length,
+              frequency,
+            );
       const data = await findDataFiles(connection, folder, scratch);
       const periods = await periodsOf(connection, data.files, frequency);
       const all = [...new Set([...periods, ...measurement.measured.map((m) => m.period)])].sort();
@@ -69,7 +75,9 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
       markExistence(plan, panel);
       if (found.length > 0) throw new UserError(found);
       const names = data.files.map((f) => f.name);
-      return { plan, panel, sources, ...measurement, inputs: await inputsOf(open, names) };
+      const inputs = await inputsOf(open, names);
+      const { measured, placements, unplaced } = measurement;
+      return { plan, panel, provenance: { inputs, sources, placements, unplaced, counts: measured } };
     } finally {
       await removeScratch(scratch);
     }
@@ -123,7 +131,7 @@ function markExistence(plan: Plan, panel: Panel): void {
 }
 
 /** Hashes of all input files: the small ones from memory, data and records as streams. */
-async function inputsOf(open: OpenEdition, dataFiles: readonly string[]): Promise<Prepared['inputs']> {
+async function inputsOf(open: OpenEdition, dataFiles: readonly string[]): Promise<InputFile[]> {
   const small = [...open.files].map(([path, bytes]) => ({
     path,
     bytes: bytes.length,

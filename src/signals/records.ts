@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { problems, type RecordFormat, type RecordSource, UserError } from '../edition/index.js';
+import {
+  problems,
+  type RecordFormat,
+  type RecordSource,
+  type SourceFacts,
+  UserError,
+} from '../edition/index.js';
 import { withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
 import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
@@ -11,21 +17,6 @@ import type { RecordRows } from './readers/rows.js';
 
 /** Tells a person how far long work is; `done` of `total` steps, `what` in both languages. */
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
-
-/** What is known of a source after it was read: written beside the records and into every receipt. */
-export interface SourceFacts {
-  id: string;
-  /** Package and the file in it, or the file in the edition. */
-  from: string;
-  integrity?: string;
-  /** Of the file itself. */
-  sha256: string;
-  bytes: number;
-  observed?: string;
-  records: number;
-  /** Entries that stood in the file a second time. */
-  repeated: number;
-}
 
 const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {
   'mobile-blocks-text': readBlocksText,
@@ -75,7 +66,9 @@ export async function ensureRecords(
     progress(done, missing.length, { en: 'records', zh: '原始记录' });
   }
   return Promise.all(
-    sources.map(async (s) => ledger[s.id]?.facts ?? factsOf(s, await readFile(join(folder, s.file)), undefined)),
+    sources.map(
+      async (s) => ledger[s.id]?.facts ?? factsOf(s, await readFile(join(folder, s.file)), undefined),
+    ),
   );
 }
 
@@ -85,7 +78,9 @@ function parquetPath(folder: string, source: RecordSource): string {
 }
 
 function keyOf(source: RecordSource): string {
-  return [readersVersion, source.package, source.integrity, source.file, source.format, source.observed].join(' ');
+  return [readersVersion, source.package, source.integrity, source.file, source.format, source.observed].join(
+    ' ',
+  );
 }
 
 type Ledger = Record<string, { key: string; facts: SourceFacts }>;
@@ -104,7 +99,9 @@ async function writable(folder: string): Promise<void> {
     await writeFile(join(folder, '.write-test'), '');
     await rm(join(folder, '.write-test'));
   } catch (error) {
-    throw new UserError([problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error))]);
+    throw new UserError([
+      problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
+    ]);
   }
 }
 

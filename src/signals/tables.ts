@@ -21,11 +21,18 @@ export function readText(path: string, name: string): { text?: string; problems:
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
   let rows: { record: string[]; info: { lines: number } }[];
   try {
-    rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as typeof rows;
+    rows = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as typeof rows;
   } catch (error) {
     const { lines, message } = error as { lines?: number; message: string };
     const at = { file, ...(lines === undefined ? {} : { line: lines }) };
-    return { problems: [problems.badCell(at, message, { en: 'a well-formed CSV row', zh: '格式正确的 CSV 行' })] };
+    return {
+      problems: [problems.badCell(at, message, { en: 'a well-formed CSV row', zh: '格式正确的 CSV 行' })],
+    };
   }
   const [head, ...body] = rows;
   if (!head) return { problems: [problems.badCell({ file }, '', { en: 'a header row', zh: '表头行' })] };

@@ -12,17 +12,34 @@ export function meanOf(values: ArrayLike<number>): number {
   return n > 0 ? sum / n : Number.NaN;
 }
 
-/** Standard deviation of the present values with n − 1 in the denominator; NaN below two values. */
+/** Lowest and highest of the present values; [∞, −∞] when there is none. */
+export function extentOf(values: ArrayLike<number>): [number, number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < min) min = values[i];
+    if (values[i] > max) max = values[i];
+  }
+  return [min, max];
+}
+
+/**
+ * Standard deviation of the present values with n − 1 in the denominator; NaN below two values.
+ * Deviations are divided by the largest before they are squared, so that 1e300 and 1e-300 have one too.
+ */
 export function sampleSd(values: ArrayLike<number>): number {
   const mean = meanOf(values);
+  const [min, max] = extentOf(values);
+  const largest = Math.max(max - mean, mean - min);
   let sum = 0;
   let n = 0;
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x === x) {
-      sum += (x - mean) ** 2;
+      sum += ((x - mean) / largest) ** 2;
       n++;
     }
   }
-  return n > 1 ? Math.sqrt(sum / (n - 1)) : Number.NaN;
+  if (n < 2) return Number.NaN;
+  return largest === 0 ? 0 : largest * Math.sqrt(sum / (n - 1));
 }

@@ -13,7 +13,7 @@ import { startedChildren } from './started.js';
  * Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
- * @param flags the same shape, or undefined when every leaf is observed (the fast way)
+ * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
  */
 export function aggregate(
   plan: Plan,
@@ -26,20 +26,18 @@ export function aggregate(
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
     const p = meanOrder[plan.nodes[g].aggregate];
+    let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
-      const { children, weights } = startedChildren(plan, start, g, t);
-      const offsets = children.map((h) => (h * periods + t) * units);
+      if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
+      const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
-      if (children.length === 0) {
-        values.fill(Number.NaN, out, out + units);
-        flags?.fill(Flag.missing, out, out + units);
-      } else if (p === 1 && !flags) weightedSum(values, out, offsets, weights, units);
-      else meanWithGaps(values, flags, out, offsets, weights, units, p, plan.method.missing);
+      if (!flags) weightedSum(values, out, offsets, now.weights, units);
+      else meanWithGaps(values, flags, out, offsets, now.weights, units, p, plan.method.missing);
     }
   }
 }
 
-/** out[c] = Σ w·x[c]; four children a pass, so that memory is read once and written a quarter as often. */
+/** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. */
 function weightedSum(
   values: Float64Array,
   out: number,
@@ -48,23 +46,29 @@ function weightedSum(
   units: number,
 ): void {
   let i = 0;
-  const target = values.subarray(out, out + units);
-  target.fill(0);
   for (; i + 4 <= offsets.length; i += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((j) => values.subarray(offsets[i + j], offsets[i + j] + units));
-    const [wa, wb, wc, wd] = weights.slice(i, i + 4);
-    for (let u = 0; u < units; u++) target[u] += wa * a[u] + wb * b[u] + wc * c[u] + wd * d[u];
+    const a = offsets[i] - out;
+    const b = offsets[i + 1] - out;
+    const c = offsets[i + 2] - out;
+    const d = offsets[i + 3] - out;
+    const wa = weights[i];
+    const wb = weights[i + 1];
+    const wc = weights[i + 2];
+    const wd = weights[i + 3];
+    for (let u = out; u < out + units; u++) {
+      values[u] += wa * values[a + u] + wb * values[b + u] + wc * values[c + u] + wd * values[d + u];
+    }
   }
   for (; i < offsets.length; i++) {
-    const a = values.subarray(offsets[i], offsets[i] + units);
+    const a = offsets[i] - out;
     const wa = weights[i];
-    for (let u = 0; u < units; u++) target[u] += wa * a[u];
+    for (let u = out; u < out + units; u++) values[u] += wa * values[a + u];
   }
 }
 
 function meanWithGaps(
   values: Float64Array,
-  flags: Uint8Array | undefined,
+  flags: Uint8Array,
   out: number,
   offsets: readonly number[],
   weights: readonly number[],
@@ -72,6 +76,7 @@ function meanWithGaps(
   p: number,
   missing: Method['missing'],
 ): void {
+  const least = Math.max(1, missing.minPresent * offsets.length - 1e-9);
   for (let u = 0; u < units; u++) {
     let sum = 0;
     let present = 0;
@@ -79,7 +84,6 @@ function meanWithGaps(
     let flag = 0;
     for (let i = 0; i < offsets.length; i++) {
       const x = values[offsets[i] + u];
-      const below = flags ? flags[offsets[i] + u] : 0;
       if (x !== x) {
         flag |= Flag.partial;
         continue;
@@ -87,12 +91,11 @@ function meanWithGaps(
       sum += weights[i] * toOrder(x, p);
       present += weights[i];
       count++;
-      flag |= below;
+      flag |= flags[offsets[i] + u];
     }
-    const enough = count > 0 && count >= missing.minPresent * offsets.length - 1e-9;
     if (missing.weights === 'hand-over' && flag & Flag.partial) sum /= present;
-    const mean = enough ? fromOrder(sum, p) : Number.NaN;
+    const mean = count >= least ? fromOrder(sum, p) : Number.NaN;
     values[out + u] = mean;
-    if (flags) flags[out + u] = mean === mean ? flag : Flag.missing;
+    flags[out + u] = mean === mean ? flag : Flag.missing;
   }
 }

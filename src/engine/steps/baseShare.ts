@@ -11,53 +11,68 @@ import { startedChildren } from './started.js';
  * `X0[k] = X[k,t1] / (I(t1) / scale)`, where I(t1) is the national value of the nearest ancestor without the
  * late starters of t1. Both are choices of this project; the published index gives no formula.
  *
- * @param totals national total of leaf g in published period t at `g * periods + t`, NaN when nothing is present
  * @returns X0 by node (NaN for nodes that are not leaves), and the problems: no data, base not positive
  */
 export function baseTotals(
   plan: Plan,
   panel: Panel,
-  totals: Float64Array,
   start: readonly number[],
   scale: number,
 ): { bases: Float64Array; problems: Problem[] } {
-  const periods = panel.periods - plan.first;
   const base = plan.base - plan.first;
   const bases = new Float64Array(plan.nodes.length).fill(Number.NaN);
   const found: Problem[] = [];
   const at = (path: string) => ({ file: 'edition.yaml', path });
-  const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
-  if (!leaves.some((g) => start[g] <= base)) {
+  if (!(start[0] <= base))
     return { bases, problems: [problems.baseWithoutData(at('periods.base'), plan.periods[plan.base])] };
-  }
+  const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
   for (const g of leaves) {
-    const { id } = plan.nodes[g];
-    if (start[g] === Number.POSITIVE_INFINITY) found.push(problems.noData(at('tree'), id));
-    else if (start[g] <= base) setBase(g, totals[g * periods + base], plan.periods[plan.base]);
+    if (start[g] === Number.POSITIVE_INFINITY) found.push(problems.noData(at('tree'), plan.nodes[g].id));
+    else if (start[g] <= base) setBase(g, base, 1);
   }
-  const late = leaves.filter((g) => start[g] > base && start[g] < periods).sort((a, b) => start[a] - start[b]);
-  for (const g of late) {
-    const t1 = start[g];
+  const late = leaves.filter((g) => start[g] > base && start[g] < Number.POSITIVE_INFINITY);
+  for (const g of late.sort((a, b) => start[a] - start[b])) {
     let above = plan.nodes[g].parent;
-    while (above >= 0 && !(start[above] < t1)) above = plan.nodes[above].parent;
-    const nation = above >= 0 ? national(above, t1, t1) : scale;
-    setBase(g, totals[g * periods + t1] / (nation / scale), plan.periods[plan.first + t1]);
+    while (!(start[above] < start[g])) above = plan.nodes[above].parent;
+    setBase(g, start[g], national(above, start[g], start[g]) / scale);
   }
   return { bases, problems: found };
 
-  function setBase(g: number, total: number, period: string): void {
-    if (!(total > 0)) found.push(problems.baseNotPositive(at('periods.base'), plan.nodes[g].id, period, total));
+  /** X0 from the total in period t, where the leaf is to stand at `level` times the scale. */
+  function setBase(g: number, t: number, level: number): void {
+    const total = nationalTotal(plan, panel, g, t) / level;
+    const factor = scale / total;
+    if (!(factor > 0 && factor < Number.POSITIVE_INFINITY)) {
+      found.push(
+        problems.baseNotPositive(at('periods.base'), plan.nodes[g].id, plan.periods[plan.first + t], total),
+      );
+    }
     bases[g] = total;
   }
 
-  /** National value of a node in period t, from the leaves that had started before `before`. */
+  /** National value of a node in period t, from the leaves that had started before `before`; NaN without any. */
   function national(g: number, t: number, before: number): number {
-    if (plan.nodes[g].indicator >= 0) return (scale * totals[g * periods + t]) / bases[g];
+    if (plan.nodes[g].indicator >= 0) return (scale * nationalTotal(plan, panel, g, t)) / bases[g];
     const p = meanOrder[plan.nodes[g].aggregate];
     const { children, weights } = startedChildren(plan, start, g, before - 1);
-    return fromOrder(
-      children.reduce((sum, h, i) => sum + weights[i] * toOrder(national(h, t, before), p), 0),
-      p,
+    const values = children.map((h) => national(h, t, before));
+    const present = weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0);
+    const share = plan.method.missing.weights === 'hand-over' ? present : 1;
+    const terms = weights.reduce(
+      (sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w * toOrder(values[i], p)),
+      0,
     );
+    return present > 0 ? fromOrder(terms / share, p) : Number.NaN;
   }
+}
+
+/** Sum over the units of a leaf's present values in a published period; NaN when there is none. */
+function nationalTotal(plan: Plan, panel: Panel, g: number, t: number): number {
+  const from = (plan.nodes[g].indicator * panel.periods + plan.first + t) * panel.units;
+  let sum = Number.NaN;
+  for (let c = from; c < from + panel.units; c++) {
+    const x = panel.values[c];
+    if (x === x) sum = sum === sum ? sum + x : x;
+  }
+  return sum;
 }

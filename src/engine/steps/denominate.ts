@@ -3,7 +3,8 @@ import { type Panel, type Plan, Reason } from '../../edition/index.js';
 /**
  * Divides each indicator that names a denominator by it, cell by cell.
  * A missing denominator leaves the cell missing with the denominator's reason; a zero one gives
- * Reason.denominatorZero. A filled-in denominator marks the ratio as filled in.
+ * Reason.denominatorZero, a quotient beyond the doubles Reason.outOfRange. A filled-in denominator marks the
+ * ratio as filled in.
  * Source: COINr `Denominate`; OECD/JRC Handbook, step 5.
  *
  * @returns the same panel when no indicator has a denominator
@@ -16,12 +17,19 @@ export function denominate(plan: Plan, panel: Panel): Panel {
     if (denominator < 0) return;
     for (let i = 0; i < line; i++) {
       const at = k * line + i;
-      const below = panel.values[denominator * line + i];
-      ratio.values[at] = below === 0 ? Number.NaN : panel.values[at] / below;
-      if (Number.isNaN(panel.values[at])) continue;
-      if (below === 0) ratio.reasons[at] = Reason.denominatorZero;
-      else if (panel.reasons[at] === Reason.observed) ratio.reasons[at] = panel.reasons[denominator * line + i];
+      const below = denominator * line + i;
+      const quotient = panel.values[at] / panel.values[below];
+      ratio.values[at] = Number.isFinite(quotient) ? quotient : Number.NaN;
+      ratio.reasons[at] = reasonOf(panel, at, below, quotient);
     }
   });
   return ratio;
+}
+
+function reasonOf({ values, reasons }: Panel, above: number, below: number, quotient: number): number {
+  if (Number.isNaN(values[above])) return reasons[above];
+  if (Number.isNaN(values[below])) return reasons[below];
+  if (values[below] === 0) return Reason.denominatorZero;
+  if (!Number.isFinite(quotient)) return Reason.outOfRange;
+  return reasons[above] === Reason.observed ? reasons[below] : reasons[above];
 }

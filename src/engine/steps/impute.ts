@@ -32,7 +32,8 @@ function fillLine(panel: Panel, k: number, c: number, hold: boolean): void {
     }
     last = t;
   }
-  for (let t = last + 1; hold && last >= 0 && t < periods; t++) set(cell(t), values[cell(last)], Reason.imputedHold);
+  for (let t = last + 1; hold && last >= 0 && t < periods; t++)
+    set(cell(t), values[cell(last)], Reason.imputedHold);
 
   function set(at: number, value: number, reason: number): void {
     if (reasons[at] !== Reason.notObserved) return;

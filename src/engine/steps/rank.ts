@@ -2,91 +2,120 @@
  * Competition ranks of one list: 1 is the highest, equal values share the best rank ("min"), and a missing
  * value has rank 0. Ranks are taken from unrounded values.
  *
- * Sorted by the upper 32 bits of each double (four passes of eight bits), then put right by one insertion pass
- * over the full values: 351 values take some microseconds, where a comparator needs sixty.
- *
- * @param values list at `values[from … from + n)`
- * @param ranks where the n ranks are written, at the same offset
+ * The upper 32 bits of each double, turned so that more is smaller and cut to the 16 bits in which the list
+ * differs, are sorted in two counting passes; one insertion pass over the full values puts right what is left.
+ * 351 values take some microseconds, where a comparator needs fifty.
  */
 export class Ranker {
-  readonly #keys: Uint32Array;
-  readonly #bits: Uint32Array;
   readonly #list: Float64Array;
-  #order: Uint32Array;
-  #spare: Uint32Array;
-  readonly #bins = new Uint32Array(4 * 256);
+  readonly #bits: Uint32Array;
+  readonly #keys: Uint32Array;
+  readonly #order: Uint32Array;
+  readonly #spare: Uint32Array;
+  readonly #bins = new Uint32Array(2 * 256);
 
+  /** @param n the longest list */
   constructor(n: number) {
-    this.#keys = new Uint32Array(n);
     this.#list = new Float64Array(n);
     this.#bits = new Uint32Array(this.#list.buffer);
+    this.#keys = new Uint32Array(n);
     this.#order = new Uint32Array(n);
     this.#spare = new Uint32Array(n);
   }
 
+  /**
+   * @param values list at `values[from … from + n)`
+   * @param ranks where the n ranks are written, at the same offset
+   */
   rank(values: Float64Array, from: number, n: number, ranks: Int32Array): void {
-    const keys = this.#keys;
-    const bits = this.#bits;
-    const bins = this.#bins;
-    for (let i = 0; i < n; i++) this.#list[i] = values[from + i];
-    bins.fill(0);
+    const present = this.#readKeys(values, from, n, ranks);
+    const low = this.#bins.subarray(0, 256);
+    const high = this.#bins.subarray(256);
+    scatter(this.#order, this.#spare, this.#keys, low, 0, present);
+    scatter(this.#spare, this.#order, this.#keys, high, 8, present);
+    insert(this.#order, this.#list, present);
+    writeRanks(this.#order, this.#list, present, ranks, from);
+  }
+
+  /** Fills keys, the order of the present values and the counts of both digits; missing values get rank 0. */
+  #readKeys(values: Float64Array, from: number, n: number, ranks: Int32Array): number {
+    const [list, bits, keys, order, bins] = [this.#list, this.#bits, this.#keys, this.#order, this.#bins];
     let present = 0;
+    let least = 0xffffffff;
+    let most = 0;
     for (let i = 0; i < n; i++) {
-      const x = this.#list[i];
-      if (x !== x) {
-        ranks[from + i] = 0;
-        continue;
-      }
-      const high = bits[2 * i + 1];
-      const key = (high & 0x80000000 ? high : ~high & 0x7fffffff) >>> 0;
+      const x = values[from + i];
+      ranks[from + i] = 0;
+      if (x !== x) continue;
+      list[i] = x;
+      const upper = bits[2 * i + 1];
+      const key = (upper & 0x80000000 ? upper : ~upper & 0x7fffffff) >>> 0;
+      if (key < least) least = key;
+      if (key > most) most = key;
       keys[i] = key;
-      this.#order[present++] = i;
+      order[present++] = i;
+    }
+    const shift = Math.max(0, 16 - Math.clz32(most - least));
+    bins.fill(0);
+    for (let i = 0; i < present; i++) {
+      const key = (keys[order[i]] - least) >>> shift;
+      keys[order[i]] = key;
       bins[key & 255]++;
-      bins[256 + ((key >>> 8) & 255)]++;
-      bins[512 + ((key >>> 16) & 255)]++;
-      bins[768 + (key >>> 24)]++;
+      bins[256 + (key >>> 8)]++;
     }
-    for (let pass = 0; pass < 4; pass++) this.#pass(pass, present);
-    this.#finish(from, present, ranks);
+    return present;
   }
+}
 
-  /** One stable counting pass; skipped when all keys share the digit. */
-  #pass(pass: number, n: number): void {
-    const bins = this.#bins.subarray(pass * 256, pass * 256 + 256);
-    const shift = pass * 8;
-    if (n > 0 && bins[(this.#keys[this.#order[0]] >>> shift) & 255] === n) return;
-    let sum = 0;
-    for (let d = 0; d < 256; d++) {
-      const count = bins[d];
-      bins[d] = sum;
-      sum += count;
-    }
-    for (let i = 0; i < n; i++) {
-      const u = this.#order[i];
-      const digit = (this.#keys[u] >>> shift) & 255;
-      this.#spare[bins[digit]++] = u;
-    }
-    [this.#order, this.#spare] = [this.#spare, this.#order];
+/** One stable counting pass over eight bits of the keys; the bins hold the counts and are used up. */
+function scatter(
+  from: Uint32Array,
+  to: Uint32Array,
+  keys: Uint32Array,
+  bins: Uint32Array,
+  shift: number,
+  n: number,
+): void {
+  let sum = 0;
+  for (let d = 0; d < 256; d++) {
+    const count = bins[d];
+    bins[d] = sum;
+    sum += count;
   }
+  for (let i = 0; i < n; i++) {
+    const u = from[i];
+    to[bins[(keys[u] >>> shift) & 255]++] = u;
+  }
+}
 
-  #finish(from: number, n: number, ranks: Int32Array): void {
-    const order = this.#order;
-    const list = this.#list;
-    for (let i = 1; i < n; i++) {
-      const u = order[i];
-      const x = list[u];
-      let j = i - 1;
-      while (j >= 0 && list[order[j]] < x) {
-        order[j + 1] = order[j];
-        j--;
-      }
-      order[j + 1] = u;
+/** Insertion sort, highest value first; the order is nearly right already. */
+function insert(order: Uint32Array, list: Float64Array, n: number): void {
+  for (let i = 1; i < n; i++) {
+    const u = order[i];
+    const x = list[u];
+    let j = i - 1;
+    while (j >= 0 && list[order[j]] < x) {
+      order[j + 1] = order[j];
+      j--;
     }
-    let rank = 0;
-    for (let i = 0; i < n; i++) {
-      if (i === 0 || list[order[i]] !== list[order[i - 1]]) rank = i + 1;
-      ranks[from + order[i]] = rank;
-    }
+    order[j + 1] = u;
+  }
+}
+
+function writeRanks(
+  order: Uint32Array,
+  list: Float64Array,
+  n: number,
+  ranks: Int32Array,
+  from: number,
+): void {
+  let rank = 0;
+  let before = Number.NaN;
+  for (let i = 0; i < n; i++) {
+    const x = list[order[i]];
+    if (x !== before) rank = i + 1;
+    before = x;
+    ranks[from + order[i]] = rank;
   }
 }
 

@@ -1,24 +1,24 @@
 import type { Panel, Plan } from '../../edition/index.js';
 
 /**
- * The first period with any value, for each node: for a leaf its indicator's, for a node the earliest of its
- * children. Counted from the first published period (0 when it starts in or before it); `Infinity` when never.
+ * The first published period with any value, for each node: for a leaf its indicator's, for a node the earliest
+ * of its children that weigh anything. Counted from the first published period; `Infinity` when never.
  */
 export function startOf(plan: Plan, panel: Panel): number[] {
   const start = plan.nodes.map(() => Number.POSITIVE_INFINITY);
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
-    const { indicator, parent } = plan.nodes[g];
+    const { indicator, parent, weight } = plan.nodes[g];
     if (indicator >= 0) start[g] = firstPeriod(panel, indicator, plan.first);
-    if (parent >= 0) start[parent] = Math.min(start[parent], start[g]);
+    if (parent >= 0 && weight > 0) start[parent] = Math.min(start[parent], start[g]);
   }
   return start;
 }
 
 function firstPeriod(panel: Panel, k: number, first: number): number {
-  for (let t = 0; t < panel.periods; t++) {
+  for (let t = first; t < panel.periods; t++) {
     const from = (k * panel.periods + t) * panel.units;
-    for (let c = 0; c < panel.units; c++) {
-      if (!Number.isNaN(panel.values[from + c])) return Math.max(0, t - first);
+    for (let c = from; c < from + panel.units; c++) {
+      if (!Number.isNaN(panel.values[c])) return t - first;
     }
   }
   return Number.POSITIVE_INFINITY;
@@ -37,5 +37,8 @@ export function startedChildren(
   const children = plan.nodes[g].children.filter((h) => start[h] <= t && plan.nodes[h].weight > 0);
   const sum = children.reduce((s, h) => s + plan.nodes[h].weight, 0);
   const all = children.length === plan.nodes[g].children.length;
-  return { children, weights: children.map((h) => (all ? plan.nodes[h].weight : plan.nodes[h].weight / sum)) };
+  return {
+    children,
+    weights: children.map((h) => (all ? plan.nodes[h].weight : plan.nodes[h].weight / sum)),
+  };
 }

@@ -1,0 +1,28 @@
+// Runs the benches of bench/ on what ships: compiles, bundles bench/run.ts into dist/bench with dist/ left outside,
+// and runs that. A table goes to stderr, the same as JSON to stdout.
+//   node scripts/bench.mjs > bench.json
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+});
+await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: 'bench/run.ts',
+    outDir: 'dist/bench',
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      external: (id) => id.startsWith('../dist/'),
+      output: { paths: (id) => id.replace(/^.*\/dist\//, '../') },
+    },
+  },
+});
+await import(pathToFileURL(`${root}dist/bench/run.js`).href);

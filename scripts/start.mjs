@@ -1,0 +1,6 @@
+// npm start: set up, build the index from real records, serve the site.
+import { setUp } from './setup.mjs';
+
+setUp();
+process.argv.splice(2, 0, 'start');
+await import('../dist/cli/main.js');

@@ -1,0 +1,50 @@
+// npm test: set up, then types, lint, format and every test. Ends with a line "N passed, N failed, N skipped".
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findChromium } from './chromium.mjs';
+import { root, run, setUp } from './setup.mjs';
+
+setUp();
+run(process.execPath, [`${root}node_modules/@biomejs/biome/bin/biome`, 'check', '--error-on-warnings']);
+audit();
+const chromium = findChromium();
+const results = `${root}dist/test-results.json`;
+mkdirSync(`${root}dist`, { recursive: true });
+rmSync(results, { force: true });
+const { status } = spawnSync(
+  process.execPath,
+  [
+    `${root}node_modules/vitest/vitest.mjs`,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${results}`,
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) },
+  },
+);
+const counts = JSON.parse(readFileSync(results, 'utf8'));
+const { numPassedTests, numFailedTests, numPendingTests } = counts;
+const failed = Math.max(numFailedTests, status === 0 ? 0 : 1);
+console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);
+process.exitCode = status ?? 1;
+
+/** Known faults in what users run, where the registry answers; else it is said that nothing was checked. */
+function audit() {
+  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  let found;
+  try {
+    found = JSON.parse(stdout).metadata?.vulnerabilities?.total;
+  } catch {}
+  if (found === undefined) console.log('npm audit: not run here (the registry does not answer it)');
+  else console.log(`npm audit: ${found} known faults in what users run`);
+  if (found > 0) process.exitCode = 1;
+}

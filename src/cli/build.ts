@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIndex } from '../engine/index.js';
+import { summaryLines } from '../publish/index.js';
+import { type Manifest, openRelease, writeRelease } from '../release/index.js';
+import { duckdbVersion, openEdition, prepare } from '../signals/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { progressBar } from './progress.js';
+import { version } from './version.js';
+
+/** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
+export async function build(edition: string, options: Common & { out: string }): Promise<void> {
+  const manifest = await buildRelease(edition, options.out, options);
+  const release = await openRelease(options.out);
+  print(options, manifest, () =>
+    [...summaryLines(release, languageOf(options)), '', `${manifest.id} → ${options.out}`].join('\n'),
+  );
+}
+
+/** Builds the release of an edition into a folder. */
+export async function buildRelease(edition: string, out: string, options: Common): Promise<Manifest> {
+  const bar = progressBar(languageOf(options));
+  try {
+    const opened = openEdition(edition);
+    const { plan, panel, provenance } = await prepare(opened, bar.report);
+    const map = opened.edition.source.map;
+    return await writeRelease(out, {
+      plan,
+      panel,
+      index: buildIndex(plan, panel),
+      provenance,
+      software: { 'internet-plus-index': version, duckdb: duckdbVersion },
+      extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],
+    });
+  } finally {
+    bar.stop();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Lang } from '../edition/index.js';
+
+/** Options every command has. */
+export interface Common {
+  json?: boolean;
+  lang?: Lang;
+}
+
+/** The language of the terminal: as asked, else Chinese where the locale is Chinese. */
+export function languageOf(options: Common): Lang {
+  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  return options.lang ?? (/^zh/i.test(locale) ? 'zh' : 'en');
+}
+
+/** Prints text, or JSON for programs. */
+export function print(options: Common, json: unknown, text: () => string): void {
+  process.stdout.write(`${options.json ? JSON.stringify(json, null, 1) : text()}\n`);
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { problemText, UserError } from '../edition/index.js';
+import { type Common, languageOf } from './common.js';
+import { version } from './version.js';
+
+/** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
+const program = new Command('iplus')
+  .description(
+    'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',
+  )
+  .version(version)
+  .showHelpAfterError()
+  .exitOverride();
+
+const common = (command: Command) =>
+  command
+    .option('--json', 'print JSON for programs')
+    .option('--lang <lang>', 'en or zh (default: from LANG)', (lang) => {
+      if (lang !== 'en' && lang !== 'zh') throw new Error(`--lang: en or zh, not ${lang}`);
+      return lang;
+    });
+
+common(program.command('new <dir>').description('write a small working edition with comments')).action(
+  async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
+);
+common(program.command('check <edition>').description('check an edition and print its plan')).action(
+  async (edition: string, options: Common) => (await import('./check.js')).check(edition, options),
+);
+common(program.command('build <edition>').description('build a release of an edition'))
+  .requiredOption('--out <dir>', 'where the release is put')
+  .action(async (edition: string, options: Common & { out: string }) =>
+    (await import('./build.js')).build(edition, options),
+  );
+common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
+  .option('--release <dir>', 'the release (default: the only one in releases/)')
+  .action(
+    async (
+      unit: string,
+      period: string | undefined,
+      node: string | undefined,
+      options: Common & { release?: string },
+    ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
+  );
+common(program.command('serve <release>').description('serve the site of a release'))
+  .option('--port <port>', 'first port tried', Number, 8351)
+  .action(async (release: string, options: Common & { port: number }) =>
+    (await import('./serve.js')).serveCommand(release, options),
+  );
+common(program.command('start').description('build the index of the cities of China and serve it'))
+  .option('--port <port>', 'first port tried', Number, 8351)
+  .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));
+program
+  .command('schema')
+  .description('print the JSON Schema of edition.yaml')
+  .action(async () => (await import('./schema.js')).schema());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof UserError) {
+    const json = process.argv.includes('--json');
+    const lang = languageOf({ ...(langOption() ? { lang: langOption()! } : {}) });
+    const text = json
+      ? JSON.stringify({ problems: error.problems }, null, 1)
+      : error.problems.map((p) => problemText(p, lang)).join('\n\n');
+    process.stderr.write(`${text}\n`);
+    return 2;
+  }
+  const { code, exitCode } = error as { code?: string; exitCode?: number };
+  if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+function langOption(): 'en' | 'zh' | undefined {
+  const at = process.argv.indexOf('--lang');
+  const given = at < 0 ? undefined : process.argv[at + 1];
+  return given === 'en' || given === 'zh' ? given : undefined;
+}

@@ -1,0 +1,34 @@
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { problems, UserError } from '../edition/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { schemaText } from './schema.js';
+import { packageRoot } from './version.js';
+
+/** `iplus new DIR`: copies the example edition, which works as it is and explains itself. */
+export async function newEdition(dir: string, options: Common): Promise<void> {
+  const example = fileURLToPath(new URL('editions/example/', packageRoot));
+  try {
+    await mkdir(dir, { recursive: true });
+    if ((await readdir(dir)).length > 0) throw new UserError([problems.occupied(dir)]);
+    await cp(example, dir, { recursive: true });
+    await writeFile(join(dir, 'edition.schema.json'), schemaText());
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError([problems.unwritable(dir, (error as NodeJS.ErrnoException).code ?? String(error))]);
+  }
+  const lines = {
+    en: [
+      `A working edition is in ${dir}. Next:`,
+      `  npx iplus check ${dir}`,
+      `  npx iplus build ${dir} --out releases/my-index`,
+    ],
+    zh: [
+      `可用的版本样例已写入 ${dir}。下一步：`,
+      `  npx iplus check ${dir}`,
+      `  npx iplus build ${dir} --out releases/my-index`,
+    ],
+  }[languageOf(options)];
+  print(options, { dir, files: (await readdir(dir)).sort() }, () => lines.join('\n'));
+}

@@ -1,0 +1,68 @@
+/** What is known of a source of records after it was read: stated in the release and in every receipt. */
+export interface SourceFacts {
+  id: string;
+  /** `npm:package@version/file`, or the file in the edition. */
+  from: string;
+  /** `sha512-…` of the package. */
+  integrity?: string;
+  /** Of the file itself. */
+  sha256: string;
+  bytes: number;
+  /** The date the data themselves give. */
+  observed?: string;
+  records: number;
+  /** Entries that stood in the file a second time. */
+  repeated: number;
+}
+
+/** Where something counted went: read = placed + unplaced + outside. */
+export interface Tally {
+  read: number;
+  placed: number;
+  unplaced: number;
+  outside: number;
+}
+
+/** Where the records of a signal went, for one observation date. */
+export interface Placement {
+  indicator: string;
+  from: string;
+  observed: string;
+  /** False for a vintage that a later one of the same period replaces (`take: last`). */
+  used: boolean;
+  records: Tally;
+  value: Tally;
+}
+
+/** Records of the area that belong to no unit, by the words they use. */
+export interface Unplaced {
+  from: string;
+  observed: string;
+  words: string;
+  why: string;
+  records: number;
+}
+
+/** Raw records behind one indicator in one period: how many for each unit, and the date they carry. */
+export interface RecordCounts {
+  indicator: string;
+  period: string;
+  observed: string;
+  counts: Float64Array;
+}
+
+/** An input file and its hash. */
+export interface InputFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** Everything a reader may ask about where the panel came from. */
+export interface Provenance {
+  inputs: InputFile[];
+  sources: SourceFacts[];
+  placements: Placement[];
+  unplaced: Unplaced[];
+  counts: RecordCounts[];
+}

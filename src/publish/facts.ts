@@ -1,0 +1,126 @@
+import { compareOrders, type Move, movers, type OrderComparison } from '../analysis/index.js';
+import type { Placement, PlanUnit } from '../edition/index.js';
+import { Reason } from '../edition/index.js';
+import { Flag } from '../engine/index.js';
+import type { Release } from '../release/index.js';
+
+/** A place in an order. */
+export interface Standing {
+  code: string;
+  name: { en: string; zh: string };
+  value: number;
+  rank: number;
+}
+
+/** What a reader wants to know first of one period of a release. Values only; words are made elsewhere. */
+export interface Facts {
+  period: string;
+  base: string;
+  total: number;
+  /** Change of the total since the base period. */
+  change: number;
+  ranked: number;
+  /** All units in order of rank. */
+  standings: Standing[];
+  /** Groups of the first grouping, in order of rank. */
+  groups: Standing[];
+  /** Share of the first three groups in the total; NaN when groups are means. */
+  topShare: number;
+  riser: Move | undefined;
+  faller: Move | undefined;
+  /** Units some of whose parts no source covers. */
+  partial: PlanUnit[];
+  /** Share of the total's weight that was filled in, in this period. */
+  imputedWeight: number;
+  /** The vintage whose records most often name no unit, by value. */
+  leastPlaced: Placement | undefined;
+  comparisons: OrderComparison[];
+  records: { read: number; unplaced: number; outside: number; repeated: number };
+}
+
+/** Draws the facts of one published period (number from the first) from a release. */
+export function factsOf(release: Release, t: number): Facts {
+  const { plan, index } = release;
+  const base = plan.base - plan.first;
+  const standings = standingsOf(
+    plan.units.map((u) => ({ code: u.code, name: u.name })),
+    index.values.subarray(t * index.units, (t + 1) * index.units),
+    index.ranks(0).subarray(t * index.units, (t + 1) * index.units),
+  );
+  const first = plan.groupings[0];
+  const n = first?.groups.length ?? 0;
+  const groups = first
+    ? standingsOf(
+        first.groups,
+        index.groups[0]!.subarray(t * n, (t + 1) * n),
+        index.groupRanks(0, 0).subarray(t * n, (t + 1) * n),
+      )
+    : [];
+  const moves = t === base ? [] : movers(plan, index, 0, base, t);
+  const total = index.total[t]!;
+  const top = groups.slice(0, 3).reduce((s, g) => s + g.value, 0);
+  return {
+    period: plan.periods[plan.first + t]!,
+    base: plan.periods[plan.base]!,
+    total,
+    change: total - index.total[base]!,
+    ranked: standings.length,
+    standings,
+    groups,
+    topShare: first?.rollUp === 'sum' && plan.total.rollUp === 'sum' ? top / total : Number.NaN,
+    riser: moves.find((m) => m.places > 0),
+    faller: moves.findLast((m) => m.places < 0),
+    partial: plan.units.filter((_, c) => ((index.flags?.[t * index.units + c] ?? 0) & Flag.partial) !== 0),
+    imputedWeight: imputedWeight(release, t),
+    leastPlaced: leastPlaced(release.placements),
+    comparisons: compareOrders(plan, index),
+    records: recordCounts(release),
+  };
+}
+
+function standingsOf(
+  list: readonly { code: string; name: { en: string; zh: string } }[],
+  values: Float64Array,
+  ranks: Int32Array,
+): Standing[] {
+  return list
+    .map(({ code, name }, c) => ({ code, name, value: values[c]!, rank: ranks[c]! }))
+    .filter((s) => s.rank > 0)
+    .sort((a, b) => a.rank - b.rank);
+}
+
+/** Weight of the indicators most of whose cells in a period were filled in. */
+function imputedWeight(release: Release, t: number): number {
+  const { plan, index } = release;
+  return plan.nodes.reduce((sum, node, g) => {
+    if (node.indicator < 0) return sum;
+    const from = (node.indicator * index.panel.periods + plan.first + t) * index.units;
+    const reasons = index.panel.reasons.subarray(from, from + index.units);
+    const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
+    return filled * 2 > index.units ? sum + globalWeight(release, g) : sum;
+  }, 0);
+}
+
+/** Weight of a node in the root. */
+export function globalWeight({ plan }: Release, g: number): number {
+  let weight = 1;
+  for (let h = g; h > 0; h = plan.nodes[h]!.parent) weight *= plan.nodes[h]!.weight;
+  return weight;
+}
+
+function leastPlaced(placements: readonly Placement[]): Placement | undefined {
+  const share = (p: Placement) => p.value.unplaced / (p.value.placed + p.value.unplaced);
+  return placements.filter((p) => p.used && p.value.unplaced > 0).sort((a, b) => share(b) - share(a))[0];
+}
+
+/** Counts each vintage of each source once: placements count the records of every signal that reads them. */
+function recordCounts(release: Release): Facts['records'] {
+  const sources = release.manifest.sources;
+  const unplaced = release.unplaced.reduce((s, u) => s + u.records, 0);
+  return {
+    read: sources.reduce((s, f) => s + f.records, 0),
+    unplaced,
+    outside: release.placements.filter((p) => p.used).reduce((s, p) => s + p.records.outside, 0),
+    repeated: sources.reduce((s, f) => s + f.repeated, 0),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Lang } from '../edition/index.js';
+
+const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+const fixed = (lang: Lang, digits: number) =>
+  new Intl.NumberFormat(locale[lang], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+const missing = '–';
+
+/** Rounded once, here, with the true minus sign. A missing value is an en dash. */
+export function number(value: number, digits: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const text = fixed(lang, digits).format(Math.abs(value));
+  const zero = Number(Math.abs(value).toFixed(digits)) === 0;
+  return value < 0 && !zero ? `−${text}` : text;
+}
+
+/** Index points, two decimals; below 0.1 with three significant digits so that small cities stay apart. */
+export function points(value: number, lang: Lang): string {
+  const digits = Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
+  return number(value, digits, lang);
+}
+
+/** With + or −; zero has no sign. */
+export function signed(value: number, digits: number, lang: Lang): string {
+  const text = number(value, digits, lang);
+  return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
+}
+
+/** A share of one as per cent: 1 decimal, a thin space before the sign in English. */
+export function percent(share: number, lang: Lang, digits = 1): string {
+  return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u2009' : ''}%`;
+}
+
+/** A whole count: thousands in English; 万 and 亿 from ten thousand in Chinese. */
+export function count(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  if (lang === 'zh' && value >= 1e8) return `${number(value / 1e8, 2, lang)}亿`;
+  if (lang === 'zh' && value >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
+  if (lang === 'en' && value >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
+  return number(value, Number.isInteger(value) ? 0 : 1, lang);
+}
+
+/** Names joined as a reader expects: "A, B and C", "A、B、C". */
+export function joined(names: readonly string[], lang: Lang): string {
+  if (lang === 'zh') return names.join('、');
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** "one place", "three places"; "1位", "3位". */
+export function places(n: number, lang: Lang): string {
+  if (lang === 'zh') return `${n}位`;
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  return `${words[n] ?? n} place${n === 1 ? '' : 's'}`;
+}
+
+/** A figure with all its digits (six decimals at most), for receipts. */
+export function exact(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 6 }).format(Math.abs(value));
+  return value < 0 ? `−${text}` : text;
+}
+
+/** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */
+export function periodName(period: string, lang: Lang): string {
+  if (lang === 'en') return period;
+  const [year, part] = period.split('-');
+  if (part === undefined) return `${year}年`;
+  return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part)}月`;
+}

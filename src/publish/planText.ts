@@ -1,0 +1,108 @@
+import { type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
+import { number, percent } from './numbers.js';
+import { word } from './words.js';
+
+/** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
+export function planText(plan: Plan, panel: Panel, lang: Lang): string {
+  const published = plan.periods.slice(plan.first);
+  const head = {
+    en: {
+      status: 'data status',
+      units: 'units',
+      periods: 'periods',
+      tree: 'framework (share of the parent, share of the whole)',
+      coverage: `coverage: share of units with an observed value`,
+      defaults: 'defaults taken',
+      doubts: 'doubts',
+      lead: 'used only to fill gaps',
+      none: 'none',
+    },
+    zh: {
+      status: '数据性质',
+      units: '单元',
+      periods: '时期',
+      tree: '框架（占上级权重、占总体权重）',
+      coverage: '覆盖率：有实测值的单元比例',
+      defaults: '采用的默认值',
+      doubts: '疑点',
+      lead: '仅用于填补缺口',
+      none: '无',
+    },
+  }[lang];
+  const lines = [
+    `${plan.title[lang]} (${plan.edition} ${plan.version})`,
+    `${head.status}: ${word(plan.dataStatus, lang)}`,
+    '',
+    `${head.units}: ${plan.units.length} × ${plan.level}`,
+    ...plan.groupings.map((g) => {
+      const none = g.memberOf.filter((j) => j < 0).length;
+      const without =
+        none > 0 ? { en: `, ${none} units in none`, zh: `，${none} 个单元不属任何组` }[lang] : '';
+      return `  ${g.column}: ${g.groups.length} (${g.rollUp})${without}`;
+    }),
+    `${head.periods}: ${published[0]} – ${published.at(-1)}, ${word('base', lang)} ${plan.periods[plan.base]}`,
+    ...(plan.first > 0 ? [`  ${plan.periods.slice(0, plan.first).join(', ')}: ${head.lead}`] : []),
+    '',
+    head.tree,
+    ...treeLines(plan, lang),
+    '',
+    head.coverage,
+    ...coverageLines(plan, panel),
+    '',
+    `${head.defaults}:`,
+    ...plan.defaults.map((d) => `  ${d.path} = ${d.value}`),
+    `${head.doubts}:`,
+    ...(plan.doubts.length > 0 ? plan.doubts.map((d) => `  – ${d[lang]}`) : [`  ${head.none}`]),
+    ...gapDoubts(plan, panel, lang).map((d) => `  – ${d}`),
+  ];
+  return lines.join('\n');
+}
+
+function treeLines(plan: Plan, lang: Lang): string[] {
+  const whole: number[] = [];
+  return plan.nodes.map((node, g) => {
+    whole[g] = node.parent < 0 ? 1 : whole[node.parent]! * node.weight;
+    const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
+    const mean = node.indicator < 0 && node.aggregate !== 'arithmetic' ? ` (${node.aggregate})` : '';
+    return node.parent < 0
+      ? name + mean
+      : `${name}${mean}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
+  });
+}
+
+function coverageLines(plan: Plan, panel: Panel): string[] {
+  const width = Math.max(...plan.indicators.map((i) => i.id.length), 9) + 2;
+  const shown =
+    plan.periods.length <= 12 ? plan.periods.map((_, t) => t) : plan.periods.map((_, t) => t).slice(-12);
+  const head = `  ${'indicator'.padEnd(width)}${shown.map((t) => plan.periods[t]!.padStart(8)).join('')}`;
+  return [
+    head,
+    ...plan.indicators.map((indicator, k) => {
+      const cells = shown.map((t) => {
+        const share = observedShare(panel, k, t);
+        return (share === 0 ? '·' : `${Math.floor(share * 100)}%`).padStart(8);
+      });
+      return `  ${indicator.id.padEnd(width)}${cells.join('')}`;
+    }),
+  ];
+}
+
+function observedShare(panel: Panel, k: number, t: number): number {
+  const from = (k * panel.periods + t) * panel.units;
+  let n = 0;
+  for (let c = 0; c < panel.units; c++) if (panel.reasons[from + c] === Reason.observed) n++;
+  return n / panel.units;
+}
+
+/** Published periods in which an indicator was observed nowhere. */
+function gapDoubts(plan: Plan, panel: Panel, lang: Lang): string[] {
+  return plan.indicators.flatMap((indicator, k) => {
+    const empty = plan.periods.filter((_, t) => t >= plan.first && observedShare(panel, k, t) === 0);
+    if (empty.length === 0) return [];
+    const share = percent(empty.length / (plan.periods.length - plan.first), lang, 0);
+    return {
+      en: [`${indicator.id}: not observed in ${empty.join(', ')} (${share} of the published periods)`],
+      zh: [`${indicator.id}：${empty.join('、')} 无实测值（占发布时期的 ${share}）`],
+    }[lang];
+  });
+}

@@ -1,0 +1,87 @@
+import type { Lang, Text } from '../edition/index.js';
+import type { Receipt } from '../release/index.js';
+import { exact, number, periodName } from './numbers.js';
+import { type Word, word } from './words.js';
+
+const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
+
+/** Terminal columns a text takes: Chinese characters are two wide. */
+function width(text: string): number {
+  let columns = 0;
+  for (const letter of text) columns += /[\u2e80-\u9fff\uff00-\uffef]/.test(letter) ? 2 : 1;
+  return columns;
+}
+
+const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(0, columns - width(text)));
+const lead = (text: string, columns: number) => ' '.repeat(Math.max(0, columns - width(text))) + text;
+
+/** A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes. */
+export function receiptText(r: Receipt, lang: Lang): string {
+  const lines = [title(r, lang), ''];
+  if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
+  if (r.parts.length > 0) lines.push(...partLines(r, lang), '');
+  if (r.raw) lines.push(...rawLines(r, lang), '');
+  lines.push(pad(`${{ en: 'release', zh: '发布版' }[lang]}`, 10) + r.release);
+  return lines.join('\n');
+}
+
+function title(r: Receipt, lang: Lang): string {
+  const rank =
+    r.rank === null ? '' : { en: `, rank ${r.rank} of ${r.of}`, zh: `，第 ${r.rank} 位（共 ${r.of}）` }[lang];
+  const base = r.base
+    ? {
+        en: `; in ${r.base.period} ${long(r.base.value, 'en')}, rank ${r.base.rank ?? '–'}`,
+        zh: `；${periodName(r.base.period, 'zh')}为 ${long(r.base.value, 'zh')}，第 ${r.base.rank ?? '–'} 位`,
+      }[lang]
+    : '';
+  const status = r.status === 'observed' ? '' : ` [${word(r.status as Word, lang)}]`;
+  const data = r.dataStatus === 'real' ? '' : `${word(r.dataStatus as Word, lang)}\n`;
+  const name = r.unit.name.en === r.unit.name.zh ? r.unit.name.en : `${r.unit.name.en} ${r.unit.name.zh}`;
+  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${long(r.value, lang)}${rank}${base}${status}`;
+}
+
+function memberLines(r: Receipt, lang: Lang): string[] {
+  const shown = r.members.slice(0, 5);
+  const rest = r.members.slice(5);
+  const rows: [Text, number][] = shown.map((m) => [m.name, m.value]);
+  if (rest.length > 0) {
+    const others = { en: `${rest.length} others`, zh: `其余 ${rest.length} 个` };
+    rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
+  }
+  return rows.map(
+    ([name, value], i) => `${i === 0 ? '= ' : '+ '}${pad(name[lang], 34)}${lead(long(value, lang), 14)}`,
+  );
+}
+
+function partLines(r: Receipt, lang: Lang): string[] {
+  return r.parts.map((p, i) => {
+    const sign = i === 0 ? '= ' : '+ ';
+    const weight = lead(number(p.weight, 4, lang), 8);
+    const absent = { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
+    const right =
+      p.value === null ? absent : `${lead(long(p.value, lang), 14)}  = ${lead(long(p.points, lang), 12)}`;
+    return `${sign}${weight} × ${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
+  });
+}
+
+function rawLines(r: Receipt, lang: Lang): string[] {
+  const raw = r.raw!;
+  const lines: string[] = [];
+  const figure = raw.value === null ? '–' : exact(raw.value, lang);
+  if (raw.base !== null) {
+    const whole = { en: 'the whole area in the base period', zh: '全域基期合计' }[lang];
+    lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
+  } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
+  if (raw.reason !== 'observed') {
+    const how = { en: `not observed (${raw.reason}); from`, zh: `非实测（${raw.reason}）；依据` }[lang];
+    const from = raw.between
+      .map((b) => `${b.period}: ${exact(b.value, lang)} (${b.observed ?? '–'})`)
+      .join(', ');
+    lines.push(`  ${how} ${from || '–'}`);
+  }
+  if (raw.records !== null) lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}`);
+  for (const s of raw.sources) {
+    lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);
+  }
+  return lines;
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { style } from './style.js';
+
+/** A file a page loads. */
+export interface Asset {
+  content: Uint8Array;
+  type: string;
+}
+
+/** The style sheet's name changes with its content, so that it may be kept for ever. */
+export const cssName = `site-${createHash('sha256').update(style).digest('hex').slice(0, 10)}.css`;
+
+const fonts: Record<string, string> = {
+  'inter-latin.woff2': 'inter-latin-wght-normal.woff2',
+  'inter-latin-ext.woff2': 'inter-latin-ext-wght-normal.woff2',
+};
+
+/** A style sheet or font by name; undefined for anything else. */
+export async function asset(name: string): Promise<Asset | undefined> {
+  if (name === cssName) return { content: new TextEncoder().encode(style), type: 'text/css; charset=utf-8' };
+  const font = fonts[name];
+  if (font === undefined) return undefined;
+  const path = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${font}`));
+  return { content: await readFile(path), type: 'font/woff2' };
+}

@@ -1,0 +1,127 @@
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import type { Facts } from '../facts.js';
+import { count, percent } from '../numbers.js';
+import { word } from '../words.js';
+
+/** Sources with dates, counts and hashes; where the records of every signal went; downloads; how to cite. */
+export function Data({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
+  const { manifest, plan } = release;
+  return (
+    <section id="data">
+      <h2>{word('data', lang)}</h2>
+      {manifest.sources.length > 0 ? <Sources release={release} lang={lang} /> : null}
+      {release.placements.length > 0 ? <Placements release={release} lang={lang} /> : null}
+      <h3>{word('downloads', lang)}</h3>
+      <p>
+        {[...manifest.files.map((f) => f.path), 'release.json'].map((path) => (
+          <a key={path} class="button" href={`/release/${path}`}>
+            {path}
+          </a>
+        ))}
+      </p>
+      <h3>{word('cite', lang)}</h3>
+      <p>
+        {plan.title[lang]} {facts.period}. {manifest.id}. {word(plan.dataStatus, lang)}. {manifest.licence}.
+      </p>
+    </section>
+  );
+}
+
+function Sources({ release, lang }: { release: Release; lang: Lang }) {
+  return (
+    <>
+      <h3>{word('sources', lang)}</h3>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{word('source', lang)}</th>
+              <th scope="col">{word('date', lang)}</th>
+              <th scope="col" class="n">
+                {word('read', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('repeated', lang)}
+              </th>
+              <th scope="col" class="wide">
+                SHA-256
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {release.manifest.sources.map((s) => (
+              <tr key={s.id}>
+                <td class="wrap">{s.from}</td>
+                <td>{s.observed ?? '–'}</td>
+                <td class="n">{count(s.records, lang)}</td>
+                <td class="n">{count(s.repeated, lang)}</td>
+                <td class="wide">
+                  <code class="hash">{s.sha256.slice(0, 16)}…</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Placements({ release, lang }: { release: Release; lang: Lang }) {
+  const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
+  return (
+    <>
+      <h3>{word('coverage', lang)}</h3>
+      <p class="soft">
+        {
+          {
+            en: 'read = placed + in no unit + outside, for every signal and vintage. In no unit: the record lies in the area but names no unit. Vintages that a later one of the same period replaces are not shown; placements.csv has them.',
+            zh: '对每个信号与版本：读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。同期被更新版本取代的不在此列，见 placements.csv。',
+          }[lang]
+        }
+      </p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{word('indicator', lang)}</th>
+              <th scope="col">{word('vintage', lang)}</th>
+              <th scope="col" class="n">
+                {word('read', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('placed', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('unplaced', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('outside', lang)}
+              </th>
+              <th scope="col" class="n">
+                {{ en: 'placed, of the area', zh: '区域内归位率' }[lang]}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {release.placements
+              .filter((p) => p.used)
+              .map((p) => (
+                <tr key={p.indicator + p.observed}>
+                  <td class="wrap">{titleOf.get(p.indicator)}</td>
+                  <td>{p.observed}</td>
+                  {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
+                    <td class="n" key={key}>
+                      {count(p.value[key], lang)}
+                    </td>
+                  ))}
+                  <td class="n">{percent(p.value.placed / (p.value.placed + p.value.unplaced), lang)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

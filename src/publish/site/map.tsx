@@ -1,0 +1,176 @@
+import type { Geometry, Position } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import type { Facts } from '../facts.js';
+import { points } from '../numbers.js';
+import { word } from '../words.js';
+
+/** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
+type PlanarMap = Topology & { points?: Record<string, [number, number]> };
+
+interface Paths {
+  view: string;
+  units: { code: string; d: string }[];
+  outside: { code: string; d: string }[];
+  borders: string;
+  points: Record<string, [number, number]>;
+}
+
+const known = new WeakMap<Release, Paths>();
+const classes = 9;
+
+function pathsOf(release: Release): Paths | undefined {
+  if (!release.map) return undefined;
+  let paths = known.get(release);
+  if (!paths) {
+    const map = release.map as PlanarMap;
+    const [x0, y0, x1, y1] = map.bbox ?? [0, 0, 1000, 1000];
+    const collect = (name: string) => {
+      const object = map.objects[name] as GeometryCollection | undefined;
+      if (!object) return [];
+      return feature(map, object).features.map((f) => ({ code: String(f.id), d: pathOf(f.geometry) }));
+    };
+    const provinces = map.objects['provinces'] as GeometryCollection | undefined;
+    paths = {
+      view: [x0, y0, x1! - x0!, y1! - y0!].map((n) => Math.round(n!)).join(' '),
+      units: collect('units'),
+      outside: collect('outside'),
+      borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
+      points: map.points ?? {},
+    };
+    known.set(release, paths);
+  }
+  return paths;
+}
+
+/** SVG path data: whole numbers, relative to the last point, which halves their length. */
+function pathOf(geometry: Geometry): string {
+  if (geometry.type === 'MultiPolygon')
+    return geometry.coordinates
+      .flat()
+      .map((r) => line(r, true))
+      .join('');
+  if (geometry.type === 'Polygon') return geometry.coordinates.map((r) => line(r, true)).join('');
+  return geometry.type === 'MultiLineString' ? geometry.coordinates.map((r) => line(r, false)).join('') : '';
+}
+
+function line(positions: Position[], close: boolean): string {
+  let [x, y] = [0, 0];
+  let d = '';
+  positions.forEach((p, i) => {
+    const [px, py] = [Math.round(p[0]!), Math.round(p[1]!)];
+    if (i === 0) d += `M${px} ${py}l`;
+    else if (px !== x || py !== y) d += `${px - x} ${py - y} `;
+    [x, y] = [px, py];
+  });
+  return `${d.trimEnd()}${close ? 'z' : ''}`;
+}
+
+/** Values coloured in nine classes of equal width in the logarithm; labels for the leaders. */
+export function MapFigure({
+  release,
+  facts,
+  lang,
+  href,
+}: {
+  release: Release;
+  facts: Facts;
+  lang: Lang;
+  href: (code: string) => string;
+}) {
+  const paths = pathsOf(release);
+  if (!paths) return null;
+  const byCode = new Map(facts.standings.map((s) => [s.code, s]));
+  const scale = logClasses(facts.standings.map((s) => s.value));
+  return (
+    <figure class="map">
+      <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
+        <defs>
+          <pattern
+            id="hatch"
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="8" height="8" fill="var(--paper)" />
+            <line x1="0" y1="0" x2="0" y2="8" stroke="var(--line)" stroke-width="5" />
+          </pattern>
+        </defs>
+        {paths.outside.map((o) => (
+          <path key={o.code} class="none" d={o.d} />
+        ))}
+        {paths.units.map((u) => {
+          const standing = byCode.get(u.code);
+          if (!standing) return <path key={u.code} class="none" d={u.d} />;
+          return (
+            <a key={u.code} href={href(u.code)} tabIndex={-1} aria-hidden="true">
+              <path class={`m${scale.classOf(standing.value)}`} d={u.d}>
+                <title>{`${standing.name[lang]} ${points(standing.value, lang)} (${standing.rank})`}</title>
+              </path>
+            </a>
+          );
+        })}
+        <path class="borders" d={paths.borders} />
+        <Labels paths={paths} facts={facts} lang={lang} />
+      </svg>
+      <figcaption>
+        <div class="note">{word('mapLegend', lang)}</div>
+        <div class="legend" aria-hidden="true">
+          {scale.from.map((value, i) => (
+            <div key={value}>
+              <i class={`m${i}`} />
+              <span>{i % 2 === 0 ? compact(value) : '\u00a0'}</span>
+            </div>
+          ))}
+        </div>
+        <p class="note">{word('borders', lang)}</p>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Nine leaders by name, none where it would cover another. */
+function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang }) {
+  const shown: { code: string; name: string; x: number; y: number }[] = [];
+  const [, , width = 1000] = paths.view.split(' ').map(Number);
+  for (const s of facts.standings.slice(0, 24)) {
+    const at = paths.points[s.code];
+    if (!at || shown.length === 9) continue;
+    const near = shown.some(
+      (o) => Math.abs(o.y - at[1]) < width * 0.022 && Math.abs(o.x - at[0]) < width * 0.12,
+    );
+    if (!near) shown.push({ code: s.code, name: s.name[lang], x: at[0], y: at[1] });
+  }
+  const unit = width / 1000;
+  return (
+    <g aria-hidden="true">
+      {shown.map((s) => (
+        <g
+          key={s.code}
+          transform={`translate(${Math.round(s.x)} ${Math.round(s.y)}) scale(${unit.toFixed(3)})`}
+        >
+          <circle r="4" />
+          <text x="9" y="5">
+            {s.name}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+function logClasses(values: readonly number[]): { from: number[]; classOf: (value: number) => number } {
+  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
+  const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
+  const hi = Math.log(sorted.at(-1) ?? 1);
+  const step = (hi - lo) / classes || 1;
+  return {
+    from: Array.from({ length: classes }, (_, i) => Math.exp(lo + i * step)),
+    classOf: (v) => (v > 0 ? Math.min(classes - 1, Math.max(0, Math.floor((Math.log(v) - lo) / step))) : 0),
+  };
+}
+
+const compact = (value: number) => value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '');

@@ -1,0 +1,193 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { type Facts, globalWeight } from '../facts.js';
+import { number, percent, periodName } from '../numbers.js';
+import { word } from '../words.js';
+import type { Href } from './tables.js';
+
+/** How the orders published by others and ours agree; the agreement is computed, never tuned. */
+export function Compare({
+  release,
+  facts,
+  lang,
+  href,
+}: {
+  release: Release;
+  facts: Facts;
+  lang: Lang;
+  href: Href;
+}) {
+  if (facts.comparisons.length === 0) return null;
+  const { plan } = release;
+  const nameOf = new Map(
+    [...plan.units, ...plan.groupings.flatMap((g) => g.groups)].map((u) => [u.code, u.name] as const),
+  );
+  return (
+    <section id="compare">
+      <h2>{word('compareTitle', lang)}</h2>
+      <p>
+        {
+          {
+            en: 'The published index measures what people do online, from the records of platforms; this one measures the networks and places they do it with. The orders need not agree. Number behind a name: our rank.',
+            zh: '已发布的指数依据平台记录衡量人们的线上行为；本指数衡量承载这些行为的网络与城市基础。两种排名不必一致。名称后的数字为本指数中的排名。',
+          }[lang]
+        }
+      </p>
+      {facts.comparisons.map((c) => (
+        <div key={c.published.title.en + c.published.period}>
+          <h3>{c.published.title[lang]}</h3>
+          <p>
+            {
+              {
+                en: `Spearman’s ρ over its ${c.published.order.length} places: ${number(c.spearman, 2, 'en')}; ${c.overlap} of them are among our first ${c.published.order.length} of ${c.published.period}.`,
+                zh: `所列${c.published.order.length}席的斯皮尔曼相关系数为 ${number(c.spearman, 2, 'zh')}；其中${c.overlap}席在本指数${periodName(c.published.period, 'zh')}的前${c.published.order.length}位之内。`,
+              }[lang]
+            }
+          </p>
+          <p class="soft">
+            {c.published.order.map((code, i) => (
+              <span key={code}>
+                {i > 0 ? ' · ' : ''}
+                <a href={href(code)}>{nameOf.get(code)?.[lang] ?? code}</a> {c.ours[i] || '–'}
+              </span>
+            ))}
+          </p>
+          <p class="note">{c.published.source}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The formulas actually used, with this edition's parameters, the framework with its weights, and the doubts. */
+export function Method({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
+  const { plan } = release;
+  return (
+    <section id="method">
+      <h2>{word('method', lang)}</h2>
+      <div class="receipt">
+        {formulas(plan).map((f) => (
+          <div key={f}>{f}</div>
+        ))}
+      </div>
+      {methodNotes(plan, lang).map((n) => (
+        <p key={n}>{n}</p>
+      ))}
+      <div class="scroll">
+        <table class="tree">
+          <thead>
+            <tr>
+              <th scope="col">{word('indicator', lang)}</th>
+              <th scope="col" class="n">
+                {word('weight', lang)}
+              </th>
+              <th scope="col" class="n">
+                {{ en: 'of the whole', zh: '占总体' }[lang]}
+              </th>
+              <th scope="col" class="wide">
+                {word('source', lang)}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.nodes.map((n, g) => (
+              <tr key={n.id} class={`d${n.depth}`}>
+                <td>
+                  {n.title[lang]} <span class="soft">{n.id}</span>
+                </td>
+                <td class="n">{n.parent < 0 ? '' : number(n.weight, 2, lang)}</td>
+                <td class="n">{percent(globalWeight(release, g), lang)}</td>
+                <td class="wide soft">{n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {plan.reasons.length > 0 ? <h3>{word('whyWeights', lang)}</h3> : null}
+      {plan.reasons.map((r) => (
+        <p key={r.en}>{r[lang]}</p>
+      ))}
+      <h3>{word('doubts', lang)}</h3>
+      {plan.doubts.map((d) => (
+        <p key={d.en}>{d[lang]}</p>
+      ))}
+      {facts.partial.length > 0 ? (
+        <p>
+          {
+            {
+              en: `${facts.partial.length} units lack a part that no source covers; the absent part adds nothing to their value, so their rank is a lower bound: `,
+              zh: `${facts.partial.length}个单元有来源未覆盖的部分，缺失部分不计入其取值，故其排名只是下限：`,
+            }[lang]
+          }
+          {facts.partial.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ')}
+          {lang === 'zh' ? '。' : '.'}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function formulas(plan: Plan): string[] {
+  const n = plan.method.normalise;
+  const base = plan.periods[plan.base];
+  const mean = {
+    arithmetic: 'I[c,g,t] = Σ_h w[h] · I[c,h,t]',
+    geometric: 'I[c,g,t] = Π_h I[c,h,t]^w[h]',
+    harmonic: 'I[c,g,t] = 1 / Σ_h w[h] / I[c,h,t]',
+  };
+  const used = [...new Set(plan.nodes.filter((g) => g.indicator < 0).map((g) => g.aggregate))];
+  const first = {
+    'base-share': [
+      `X0[k] = Σ_c x[c,k,${base}]`,
+      `i[c,k,t] = ${n.method === 'base-share' ? n.scale : ''} · x[c,k,t] / X0[k]`,
+    ],
+    'min-max': [
+      `i[c,k,t] = ${n.method === 'min-max' ? `${n.range[0]} + ${n.range[1] - n.range[0]}` : ''} · (x − min) / (max − min)`,
+    ],
+    'z-score': ['i[c,k,t] = (x − mean) / sd'],
+  }[n.method];
+  const groups = [...new Set(plan.groupings.map((g) => g.rollUp))];
+  return [
+    ...first,
+    ...used.map((u) => mean[u]),
+    ...groups.map((how) =>
+      how === 'sum' ? 'I[P,g,t] = Σ_{c ∈ P} I[c,g,t]' : 'I[P,g,t] = mean_{c ∈ P} I[c,g,t]',
+    ),
+  ];
+}
+
+function methodNotes(plan: Plan, lang: Lang): string[] {
+  const n = plan.method.normalise;
+  const { impute, missing } = plan.method;
+  const notes: Record<Lang, string[]> = { en: [], zh: [] };
+  if (n.method === 'base-share') {
+    notes.en.push(
+      `c unit, k indicator, t period, g node, w weight. The whole area is ${n.scale} in ${plan.periods[plan.base]} at every node; units add up to groups and the whole.`,
+    );
+    notes.zh.push(
+      `c 为单元，k 为指标，t 为时期，g 为节点，w 为权重。${periodName(plan.periods[plan.base]!, 'zh')}全域各节点均为 ${n.scale}；单元之和等于分组与全域。`,
+    );
+  } else {
+    notes.en.push(`Parameters over: ${n.over}. Direction is applied before.`);
+    notes.zh.push(`参数取自：${n.over}。方向在此之前统一。`);
+  }
+  if (impute.method === 'linear') {
+    notes.en.push(
+      `Gaps between observed periods lie on a straight line${impute.ends === 'hold' ? '; after the last observation its value stands' : ''}. Filled-in figures are marked everywhere.`,
+    );
+    notes.zh.push(
+      `观测时期之间的缺口按直线内插${impute.ends === 'hold' ? '；最后一次观测之后沿用其值' : ''}。填补值处处标明。`,
+    );
+  }
+  notes.en.push(
+    missing.weights === 'keep'
+      ? 'An absent part adds nothing and its weight is not given to others.'
+      : `A node needs ${percent(missing.minPresent, 'en', 0)} of its parts; those present share the weight of the absent.`,
+  );
+  notes.zh.push(
+    missing.weights === 'keep'
+      ? '缺失部分不计分，其权重也不转给其他部分。'
+      : `节点至少需要${percent(missing.minPresent, 'zh', 0)}的下级；缺失者的权重由在场者分担。`,
+  );
+  return notes[lang];
+}

@@ -1,0 +1,107 @@
+/** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
+export const style = `
+@font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
+@font-face { font-family: Inter; src: url(inter-latin-ext.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0100-0130, U+0132-0151, U+0154-02AF, U+1E00-1EFF; }
+:root {
+  color-scheme: light dark;
+  --paper: #fbfaf6; --ink: #14211d; --soft: #5b6763; --line: #dcd9d0; --wash: #f1efe8; --mark: #e2ece8; --accent: #0a6b62; --up: #0a6b62; --down: #a8371f;
+  --p0: #12766d; --p1: #b2530a; --p2: #4a3fd0; --p3: #0b7fb8; --p4: #a12a6e; --p5: #6b6a2c;
+  --m0: #eef0ea; --m1: #d3e0d9; --m2: #b4cfc7; --m3: #92bcb3; --m4: #70a89e; --m5: #4e9188; --m6: #2d7870; --m7: #145a58; --m8: #07363b;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #0f1413; --ink: #e9efec; --soft: #9aa6a1; --line: #2a3331; --wash: #171e1c; --mark: #16302b; --accent: #4fc3b4; --up: #4fc3b4; --down: #f0836a;
+    --p0: #35a597; --p1: #d67a2c; --p2: #8a83f5; --p3: #3fa7dc; --p4: #d9649f; --p5: #aaa855;
+    --m0: #1c2523; --m1: #21332f; --m2: #27433e; --m3: #2d564f; --m4: #346c63; --m5: #3d867a; --m6: #4fa596; --m7: #80cbbc; --m8: #d6fff4;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; font-variant-numeric: tabular-nums; }
+:lang(zh) { line-break: strict; }
+.page { max-width: 1440px; margin: 0 auto; padding: 0 32px 64px; }
+header { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; padding: 16px 0; border-bottom: 1px solid var(--line); }
+header strong { font-size: 15px; }
+header .grow { flex: 1; }
+a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
+a:hover { text-decoration-color: var(--accent); }
+a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+nav a { text-decoration: none; color: var(--soft); margin-inline-end: 16px; }
+nav a:hover { color: var(--ink); }
+.skip { position: absolute; left: -999px; }
+.skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 2; }
+h1 { font-size: 29px; line-height: 1.35; font-weight: 600; letter-spacing: -.01em; margin: 22px 0 8px; max-width: 34em; text-wrap: pretty; }
+h1 a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); text-underline-offset: 6px; }
+:lang(zh) h1 { line-height: 1.5; letter-spacing: 0; }
+h2 { font-size: 17px; font-weight: 600; margin: 40px 0 8px; }
+h3 { font-size: 14px; font-weight: 600; margin: 20px 0 4px; }
+p { margin: 0 0 10px; max-width: 46em; }
+.soft, .note { color: var(--soft); }
+.note { font-size: 12px; }
+.band { background: var(--ink); color: var(--paper); font-weight: 600; text-align: center; padding: 6px; margin: 0 -32px; }
+.two { display: grid; grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr); gap: 24px 48px; margin-top: 14px; }
+.two > section > h2 { margin-top: 0; }
+figure { margin: 0; }
+.map svg { width: 100%; height: auto; display: block; }
+.map path { stroke: var(--paper); stroke-width: .5; vector-effect: non-scaling-stroke; }
+.map .borders { fill: none; stroke: var(--paper); stroke-width: 1.3; pointer-events: none; }
+.map .none { fill: url(#hatch); stroke: var(--line); }
+.map a:hover path, .map a:focus path { stroke: var(--ink); stroke-width: 1.5; }
+.map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
+.map circle { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
+.legend { display: flex; align-items: end; gap: 0; margin-top: 6px; }
+.legend div { width: 30px; }
+.legend i { display: block; height: 8px; }
+.legend span { font-size: 11px; color: var(--soft); white-space: nowrap; }
+${Array.from({ length: 9 }, (_, i) => `.m${i} { fill: var(--m${i}); background: var(--m${i}); }`).join('\n')}
+${Array.from({ length: 6 }, (_, i) => `.p${i} { background: var(--p${i}); }`).join('\n')}
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th { text-align: start; font-weight: 500; font-size: 12px; color: var(--soft); vertical-align: bottom; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); }
+td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
+td.wrap { white-space: normal; min-width: 12em; }
+td.n, th.n { text-align: end; }
+tr.here td { background: var(--mark); }
+tr[id]:target td { background: var(--mark); }
+td b { font-weight: 600; }
+td .zh, td .en { color: var(--soft); margin-inline-start: 6px; }
+td a { text-decoration: none; }
+td a:hover { text-decoration: underline; }
+td.n a { border-bottom: 1px dotted var(--soft); }
+.up { color: var(--up); } .down { color: var(--down); }
+.bar { display: flex; height: 11px; min-width: 60px; border-radius: 2px; }
+.bar i { display: block; height: 11px; }
+.bar i:first-child { border-radius: 2px 0 0 2px; } .bar i:last-child { border-radius: 0 2px 2px 0; }
+.key { display: flex; flex-wrap: wrap; gap: 4px 14px; font-size: 12px; color: var(--soft); margin: 0 0 6px; padding: 0; list-style: none; }
+.key i { display: inline-block; width: 9px; height: 9px; border-radius: 2px; margin-inline-end: 5px; }
+.flag { font-size: 11px; color: var(--soft); border: 1px solid var(--line); border-radius: 3px; padding: 0 4px; margin-inline-start: 6px; }
+.periods { display: flex; gap: 0; list-style: none; padding: 0; margin: 18px 0 0; max-width: 640px; }
+.periods li { flex: 1; border-top: 2px solid var(--line); padding-top: 8px; position: relative; }
+.periods li:last-child { flex: 0 0 auto; }
+.periods a { text-decoration: none; color: var(--soft); }
+.periods li::before { content: ''; position: absolute; top: -6px; inset-inline-start: 0; width: 8px; height: 8px; border-radius: 50%; background: var(--paper); border: 1px solid var(--soft); }
+.periods li.on::before { background: var(--accent); border-color: var(--accent); }
+.periods li.on a { color: var(--ink); font-weight: 600; }
+.button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
+.button:hover { border-color: var(--accent); }
+.receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
+.receipt table td { border: 0; padding: 0 12px 0 0; }
+.receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }
+.hash { color: var(--soft); font-size: 11px; overflow-wrap: anywhere; white-space: normal; }
+.strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }
+.strip svg { width: 100%; height: 30px; display: block; }
+.waterfall { position: relative; height: 14px; background: var(--wash); border-radius: 2px; min-width: 140px; }
+.waterfall i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; }
+.tree td:first-child { white-space: normal; }
+.d1 td:first-child { padding-inline-start: 0; font-weight: 600; } .d2 td:first-child { padding-inline-start: 18px; } .d3 td:first-child { padding-inline-start: 36px; }
+footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
+@media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 600px) {
+  .page { padding: 0 16px 48px; } .band { margin: 0 -16px; }
+  h1 { font-size: 22px; margin-top: 16px; }
+  .wide { display: none; }
+  .legend div { width: 26px; }
+  .map text { font-size: 26px; stroke-width: 6px; }
+}
+@media print { header nav, .button, .skip { display: none; } body { background: none; } }
+`;

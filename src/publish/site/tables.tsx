@@ -1,0 +1,256 @@
+import type { Lang, Text } from '../../edition/index.js';
+import { statusName } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import type { Facts, Standing } from '../facts.js';
+import { count, percent, points, signed } from '../numbers.js';
+import { type Word, word } from '../words.js';
+
+/** Links of a page: places and their figures, in its language and period. */
+export type Href = (code: string, node?: string) => string;
+
+/** ▲3, ▼1 or a dot; in words for screen readers. */
+export function RankChange({ from, to, lang }: { from: number; to: number; lang: Lang }) {
+  const by = from - to;
+  if (from === 0 || to === 0 || by === 0) return <span class="soft">·</span>;
+  const words = {
+    en: `${by > 0 ? 'up' : 'down'} ${Math.abs(by)}`,
+    zh: `${by > 0 ? '上升' : '下降'}${Math.abs(by)}位`,
+  }[lang];
+  return (
+    <span class={by > 0 ? 'up' : 'down'} role="img" aria-label={words}>
+      {by > 0 ? '▲' : '▼'}
+      {Math.abs(by)}
+    </span>
+  );
+}
+
+/** A name in the reader's language, the other one beside it where it differs. */
+export function Name({ name, lang, href }: { name: Text; lang: Lang; href: string }) {
+  const other = lang === 'en' ? 'zh' : 'en';
+  return (
+    <>
+      <a href={href}>
+        <b>{name[lang]}</b>
+      </a>
+      {lang === 'en' && name.zh !== name.en ? (
+        <span class={other} lang="zh-Hans">
+          {name.zh}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The parts of the root: numbers of the nodes. */
+export function partsOfRoot(release: Release): number[] {
+  return release.plan.nodes[0]!.children;
+}
+
+/** What each part gives a unit or group, stacked; the longest bar is the leader's. */
+function Bar({ parts, whole }: { parts: number[]; whole: number }) {
+  return (
+    <div class="bar" aria-hidden="true">
+      {parts.map((p, i) => (
+        <i key={i} class={`p${i % 6}`} style={`width:${Math.max(0, (100 * p) / whole).toFixed(2)}%`} />
+      ))}
+    </div>
+  );
+}
+
+export function PartsKey({ release, lang }: { release: Release; lang: Lang }) {
+  return (
+    <ul class="key">
+      {partsOfRoot(release).map((g, i) => (
+        <li key={g}>
+          <i class={`p${i % 6}`} />
+          {release.plan.nodes[g]!.title[lang]} {percent(release.plan.nodes[g]!.weight, lang, 0)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The ranking: rank, change since the base, name, stacked parts, index; `full` adds a column a part. */
+export function Ranking({
+  release,
+  facts,
+  t,
+  lang,
+  href,
+  rows,
+  full,
+}: {
+  release: Release;
+  facts: Facts;
+  t: number;
+  lang: Lang;
+  href: Href;
+  rows: readonly Standing[];
+  full?: boolean;
+}) {
+  const { plan, index } = release;
+  const base = plan.base - plan.first;
+  const parts = partsOfRoot(release);
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const leader = facts.standings[0]?.value ?? 1;
+  const at = (g: number, when: number, c: number) =>
+    index.values[(g * index.periods + when) * index.units + c]!;
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{word('rank', lang)}</th>
+            <th scope="col">
+              {word('since', lang)}
+              {lang === 'en' ? ' ' : ''}
+              {facts.base}
+            </th>
+            <th scope="col">{word('name', lang)}</th>
+            <th scope="col" class="wide">
+              {word('children', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('index', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('change', lang)}
+            </th>
+            {full
+              ? parts.map((g) => (
+                  <th scope="col" class="n wide" key={g}>
+                    {plan.nodes[g]!.title[lang]}
+                  </th>
+                ))
+              : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((s) => {
+            const c = numberOf.get(s.code)!;
+            const flags = index.flags?.[t * index.units + c] ?? 0;
+            const status = statusName(flags & 2 ? 2 : 0);
+            return (
+              <tr key={s.code} id={full ? `u${s.code}` : undefined}>
+                <td>{s.rank}</td>
+                <td>
+                  <RankChange from={index.ranks(0)[base * index.units + c]!} to={s.rank} lang={lang} />
+                </td>
+                <td>
+                  <Name name={s.name} lang={lang} href={href(s.code)} />
+                  {status === 'partial' ? <span class="flag">{word(status as Word, lang)}</span> : null}
+                </td>
+                <td class="wide" style="width:26%">
+                  <Bar parts={parts.map((g) => plan.nodes[g]!.weight * (at(g, t, c) || 0))} whole={leader} />
+                </td>
+                <td class="n">
+                  <a href={href(s.code)}>{points(s.value, lang)}</a>
+                </td>
+                <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
+                {full
+                  ? parts.map((g) => (
+                      <td class="n wide" key={g}>
+                        <a href={href(s.code, plan.nodes[g]!.id)}>{points(at(g, t, c), lang)}</a>
+                      </td>
+                    ))
+                  : null}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
+export function Groups({
+  release,
+  grouping,
+  t,
+  lang,
+  href,
+}: {
+  release: Release;
+  grouping: number;
+  t: number;
+  lang: Lang;
+  href: Href;
+}) {
+  const { plan, index } = release;
+  const { groups, column, rollUp } = plan.groupings[grouping]!;
+  const n = groups.length;
+  const base = plan.base - plan.first;
+  const parts = partsOfRoot(release);
+  const at = (g: number, when: number, j: number) =>
+    index.groups[grouping]![(g * index.periods + when) * n + j]!;
+  const ranks = index.groupRanks(grouping, 0);
+  const order = groups
+    .map((_, j) => j)
+    .filter((j) => ranks[t * n + j]! > 0)
+    .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
+  const beside = plan.beside.filter((b) => b.level === column);
+  const whole = at(0, t, order[0] ?? 0);
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{word('rank', lang)}</th>
+            <th scope="col">
+              {lang === 'en'
+                ? `${word('since', lang)} ${plan.periods[plan.base]}`
+                : `自${plan.periods[plan.base]}`}
+            </th>
+            <th scope="col">{word('name', lang)}</th>
+            <th scope="col" class="wide">
+              {word('children', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('index', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('change', lang)}
+            </th>
+            {rollUp === 'sum' ? (
+              <th scope="col" class="n">
+                {word('ofTotal', lang)}
+              </th>
+            ) : null}
+            {beside.map((b) => (
+              <th scope="col" class="n wide" key={b.id}>
+                {b.title[lang]} ({b.unit[lang]})
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((j) => (
+            <tr key={groups[j]!.code}>
+              <td>{ranks[t * n + j]}</td>
+              <td>
+                <RankChange from={ranks[base * n + j]!} to={ranks[t * n + j]!} lang={lang} />
+              </td>
+              <td>
+                <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
+              </td>
+              <td class="wide" style="width:26%">
+                <Bar parts={parts.map((g) => plan.nodes[g]!.weight * (at(g, t, j) || 0))} whole={whole} />
+              </td>
+              <td class="n">
+                <a href={href(groups[j]!.code)}>{points(at(0, t, j), lang)}</a>
+              </td>
+              <td class="n soft">{t === base ? '·' : signed(at(0, t, j) - at(0, base, j), 2, lang)}</td>
+              {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
+              {beside.map((b) => (
+                <td class="n wide" key={b.id}>
+                  {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

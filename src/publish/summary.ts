@@ -1,0 +1,75 @@
+import type { Lang, Plan } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { type Facts, factsOf } from './facts.js';
+import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+
+/** Five lines a person wants after a build: who leads, who moved, what is least certain, what was left out, what next. */
+export function summaryLines(release: Release, lang: Lang): string[] {
+  const facts = factsOf(release, release.index.periods - 1);
+  const { plan } = release;
+  return [
+    leads(plan, facts, lang),
+    moved(plan, facts, lang),
+    uncertain(plan, facts, lang),
+    leftOut(facts, lang),
+    next(facts, lang),
+  ];
+}
+
+function leads(plan: Plan, f: Facts, lang: Lang): string {
+  const first = f.standings[0];
+  if (!first)
+    return {
+      en: `No unit has a value in ${f.period}.`,
+      zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
+    }[lang];
+  const change = signed(f.change, 2, lang);
+  return {
+    en: `${first.name.en} leads ${f.ranked} ${plan.unitsTitle.en.toLowerCase()} in ${f.period} with ${points(first.value, 'en')}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} on ${f.base}.`,
+    zh: `${periodName(f.period, 'zh')}${first.name.zh}以${points(first.value, 'zh')}居${f.ranked}个${plan.unitsTitle.zh}之首；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。`,
+  }[lang];
+}
+
+function moved(plan: Plan, f: Facts, lang: Lang): string {
+  const say = (m: Facts['riser']) => {
+    if (!m) return { en: 'nobody', zh: '无' }[lang];
+    const name = plan.units[m.unit]!.name[lang];
+    const by = places(Math.abs(m.places), lang);
+    return { en: `${name}, ${by} (${m.from} → ${m.to})`, zh: `${name}，${by}（${m.from} → ${m.to}）` }[lang];
+  };
+  return {
+    en: `Since ${f.base} the biggest riser is ${say(f.riser)}; the biggest faller ${say(f.faller)}.`,
+    zh: `自${periodName(f.base, 'zh')}以来，上升最多的是${say(f.riser)}；下降最多的是${say(f.faller)}。`,
+  }[lang];
+}
+
+/** The indicator whose records most often name no unit, and how much of the weight was filled in. */
+export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
+  const filled = {
+    en: `${percent(f.imputedWeight, 'en', 0)} of the weight of ${f.period} is filled in, not observed`,
+    zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
+  }[lang];
+  const p = f.leastPlaced;
+  if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];
+  const indicator = plan.indicators.find((i) => i.id === p.indicator)!;
+  const inside = p.value.placed + p.value.unplaced;
+  const share = percent(p.value.unplaced / inside, lang);
+  return {
+    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${p.observed}) name no ${plan.level}; and ${filled}.`,
+    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}中有${share}未注明所在地（${p.observed}）；另外，${filled}。`,
+  }[lang];
+}
+
+function leftOut(f: Facts, lang: Lang): string {
+  const r = f.records;
+  return {
+    en: `Left out: of ${count(r.read, 'en')} records ${count(r.unplaced, 'en')} name no unit and ${count(r.repeated, 'en')} stood twice in their file; ${f.partial.length} units lack a part that no source covers.`,
+    zh: `未计入：${count(r.read, 'zh')}条记录中，${count(r.unplaced, 'zh')}条未注明单元，${count(r.repeated, 'zh')}条在文件中重复；${f.partial.length}个单元有来源未覆盖的部分。`,
+  }[lang];
+}
+
+function next(f: Facts, lang: Lang): string {
+  const unit = f.standings[4]?.name.en ?? f.standings[0]?.name.en ?? 'UNIT';
+  const command = `npx iplus explain ${/\s/.test(unit) ? `"${unit}"` : unit}`;
+  return { en: `Next: ${command}`, zh: `下一步：${command}` }[lang];
+}

@@ -1,0 +1,66 @@
+import type { Lang } from '../edition/index.js';
+
+/** Fixed words of pages and terminal, one entry a word; the compiler finds a missing language. */
+const catalogue = {
+  allUnits: { en: 'All', zh: '全部' },
+  base: { en: 'base', zh: '基期' },
+  borders: {
+    en: 'Borders are illustrative and about 2014–15. Hatched: not covered.',
+    zh: '边界仅为示意，约为2014–2015年状况。斜纹：未覆盖。',
+  },
+  change: { en: 'Change', zh: '变化' },
+  children: { en: 'What it is made of', zh: '构成' },
+  cite: { en: 'Cite', zh: '引用' },
+  compareTitle: { en: 'Beside the published orders', zh: '与已发布排名的比较' },
+  coverage: { en: 'Where the records went', zh: '记录去向' },
+  data: { en: 'Data', zh: '数据' },
+  date: { en: 'Data as of', zh: '数据日期' },
+  doubts: { en: 'What is uncertain', zh: '不确定之处' },
+  downloads: { en: 'Take it away', zh: '下载' },
+  example: { en: 'Example data', zh: '示例数据' },
+  filled: { en: 'filled in', zh: '填补值' },
+  formula: { en: 'Formula', zh: '公式' },
+  imputed: { en: 'imputed', zh: '含填补' },
+  'imputed+partial': { en: 'imputed, parts absent', zh: '含填补、部分缺失' },
+  index: { en: 'Index', zh: '指数' },
+  indicator: { en: 'Indicator', zh: '指标' },
+  licence: { en: 'Licence', zh: '许可' },
+  map: { en: 'Map', zh: '地图' },
+  mapLegend: { en: 'points, log scale', zh: '点数（对数刻度）' },
+  method: { en: 'Method', zh: '方法' },
+  missing: { en: 'missing', zh: '缺失' },
+  name: { en: 'Name', zh: '名称' },
+  notPublished: { en: 'Not the index published in 2018', zh: '并非2018年发布的指数' },
+  observed: { en: 'observed', zh: '实测' },
+  ofTotal: { en: 'Share', zh: '占比' },
+  ours: { en: 'ours', zh: '本指数' },
+  outside: { en: 'outside', zh: '区域外' },
+  overview: { en: 'Overview', zh: '总览' },
+  partial: { en: 'parts absent', zh: '部分缺失' },
+  placed: { en: 'placed', zh: '已归位' },
+  published: { en: 'published', zh: '已发布' },
+  rank: { en: 'Rank', zh: '排名' },
+  raw: { en: 'Raw figure', zh: '原始数值' },
+  read: { en: 'read', zh: '读取' },
+  real: { en: 'Real records', zh: '真实记录' },
+  receipt: { en: 'Receipt', zh: '来历' },
+  records: { en: 'records', zh: '条记录' },
+  repeated: { en: 'repeated', zh: '重复' },
+  simulated: { en: 'SIMULATED DATA', zh: '模拟数据' },
+  since: { en: 'since', zh: '自' },
+  skip: { en: 'Skip to the table', zh: '跳到表格' },
+  source: { en: 'Source', zh: '来源' },
+  sources: { en: 'Sources', zh: '来源' },
+  unplaced: { en: 'in no unit', zh: '未归位' },
+  value: { en: 'Value', zh: '取值' },
+  vintage: { en: 'Vintage', zh: '版本日期' },
+  weight: { en: 'Weight', zh: '权重' },
+  whyWeights: { en: 'Why these weights', zh: '权重依据' },
+} as const satisfies Record<string, Record<Lang, string>>;
+
+export type Word = keyof typeof catalogue;
+
+/** A fixed word in one language. */
+export function word(key: Word, lang: Lang): string {
+  return catalogue[key][lang];
+}

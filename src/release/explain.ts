@@ -1,0 +1,252 @@
+import {
+  periodForm,
+  problems,
+  Reason,
+  reasonName,
+  type SourceFacts,
+  type Text,
+  UserError,
+} from '../edition/index.js';
+import { Flag, startedChildren, statusName } from '../engine/index.js';
+import type { Subject } from './find.js';
+import type { Release } from './release.js';
+
+/** A child of the explained node: weight × value = points. */
+export interface ReceiptPart {
+  node: string;
+  title: Text;
+  weight: number;
+  value: number | null;
+  points: number | null;
+}
+
+/** The raw figure a leaf is made of. */
+export interface ReceiptRaw {
+  indicator: string;
+  unit: Text;
+  /** The raw value, filled in where it was not observed. */
+  value: number | null;
+  /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
+  reason: string;
+  /** Raw records counted, where the value comes from records. */
+  records: number | null;
+  /** X0: the whole area in the base period. */
+  base: number | null;
+  scale: number;
+  /** For filled-in values: the observed ones they were made of. */
+  between: { period: string; value: number; records: number | null; observed: string | null }[];
+  sources: SourceFacts[];
+}
+
+/** Where a number came from, from the figure down to files and hashes. */
+export interface Receipt {
+  release: string;
+  dataStatus: string;
+  unit: { code: string; name: Text; level: string };
+  period: string;
+  node: string;
+  title: Text;
+  value: number | null;
+  rank: number | null;
+  of: number;
+  status: string;
+  /** Value and rank in the base period, when it is another one. */
+  base: { period: string; value: number | null; rank: number | null } | null;
+  aggregate: string;
+  /** `sum` for groups: the members and what each gives, largest first. */
+  members: { code: string; name: Text; value: number }[];
+  parts: ReceiptPart[];
+  raw: ReceiptRaw | null;
+}
+
+const orNull = (x: number) => (Number.isNaN(x) ? null : x);
+
+/**
+ * Explains one figure of a release.
+ *
+ * @param period a published period; the last when not given
+ * @param node a node or indicator id; the root when not given
+ * @throws UserError for a period or node the release does not have
+ */
+export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
+  const { plan, index } = release;
+  const published = plan.periods.slice(plan.first);
+  const t = period === undefined ? index.periods - 1 : published.indexOf(period);
+  if (t < 0)
+    throw new UserError([
+      problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', ') || periodForm(plan.frequency)),
+    ]);
+  const g = node === undefined ? 0 : plan.nodes.findIndex((n) => n.id === node);
+  if (g < 0) {
+    const ids = plan.nodes.map((n) => n.id);
+    throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
+  }
+  const base = plan.base - plan.first;
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const self = plan.nodes[g]!;
+  return {
+    release: release.manifest.id,
+    dataStatus: plan.dataStatus,
+    unit: { code: subject.code, name: subject.name, level: subject.level },
+    period: published[t]!,
+    node: self.id,
+    title: self.title,
+    value: orNull(valueAt(g, t)),
+    rank: rankAt(g, t),
+    of: countAt(g, t),
+    status: statusAt(g, t),
+    base:
+      t === base
+        ? null
+        : { period: published[base]!, value: orNull(valueAt(g, base)), rank: rankAt(g, base) },
+    aggregate: self.aggregate,
+    members: membersAt(g, t),
+    parts: children.map((h, i) => {
+      const value = valueAt(h, t);
+      return {
+        node: plan.nodes[h]!.id,
+        title: plan.nodes[h]!.title,
+        weight: weights[i]!,
+        value: orNull(value),
+        points: orNull(weights[i]! * value),
+      };
+    }),
+    raw: self.indicator < 0 ? null : rawAt(g, t),
+  };
+
+  function isMember(c: number): boolean {
+    if (subject.level === 'total') return true;
+    return subject.grouping < 0
+      ? c === subject.number
+      : plan.groupings[subject.grouping]!.memberOf[c] === subject.number;
+  }
+
+  function valueAt(h: number, at: number): number {
+    const line = h * index.periods + at;
+    if (subject.level === 'total') return index.total[line]!;
+    if (subject.grouping < 0) return index.values[line * index.units + subject.number]!;
+    return index.groups[subject.grouping]![
+      line * plan.groupings[subject.grouping]!.groups.length + subject.number
+    ]!;
+  }
+
+  function ranksAt(h: number, at: number): Int32Array {
+    if (subject.level === 'total') return Int32Array.of(1);
+    const n = subject.grouping < 0 ? index.units : plan.groupings[subject.grouping]!.groups.length;
+    const ranks = subject.grouping < 0 ? index.ranks(h) : index.groupRanks(subject.grouping, h);
+    return ranks.subarray(at * n, (at + 1) * n);
+  }
+
+  function rankAt(h: number, at: number): number | null {
+    return ranksAt(h, at)[subject.number] || null;
+  }
+
+  function countAt(h: number, at: number): number {
+    return ranksAt(h, at).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+  }
+
+  function statusAt(h: number, at: number): string {
+    if (Number.isNaN(valueAt(h, at))) return statusName(Flag.missing);
+    let flags = 0;
+    for (let c = 0; c < index.units; c++) {
+      const flag = isMember(c) ? (index.flags?.[(h * index.periods + at) * index.units + c] ?? 0) : 0;
+      flags |= flag & Flag.missing ? Flag.partial : flag;
+    }
+    return statusName(flags);
+  }
+
+  function membersAt(h: number, at: number): Receipt['members'] {
+    if (subject.level === plan.level) return [];
+    return plan.units
+      .map((u, c) => ({
+        code: u.code,
+        name: u.name,
+        c,
+        value: index.values[(h * index.periods + at) * index.units + c]!,
+      }))
+      .filter((m) => isMember(m.c) && !Number.isNaN(m.value))
+      .sort((a, b) => b.value - a.value)
+      .map(({ code, name, value }) => ({ code, name, value }));
+  }
+
+  function rawAt(h: number, at: number): ReceiptRaw {
+    const k = plan.nodes[h]!.indicator;
+    const indicator = plan.indicators[k]!;
+    const here = sums(k, plan.first + at);
+    const filled = [...here.reasons].some((r) => r >= Reason.imputedLinear);
+    const between = filled ? aroundOf(k, plan.first + at) : [];
+    const dates = filled ? between.map((b) => b.observed) : [here.observed];
+    return {
+      indicator: indicator.id,
+      unit: indicator.unit,
+      value: orNull(here.value),
+      reason: here.reasons.size === 1 ? reasonName[[...here.reasons][0] as keyof typeof reasonName] : 'mixed',
+      records: here.records,
+      base: orNull(index.bases[h]!),
+      scale: plan.method.normalise.method === 'base-share' ? plan.method.normalise.scale : 1,
+      between,
+      sources: sourcesOf(
+        indicator.id,
+        dates.filter((d) => d !== null),
+      ),
+    };
+  }
+
+  /** Raw value of the subject (its members added up), after filling gaps. */
+  function sums(k: number, at: number) {
+    let value = Number.NaN;
+    let records: number | null = null;
+    let observed: string | null = null;
+    const reasons = new Set<number>();
+    for (let c = 0; c < index.units; c++) {
+      if (!isMember(c)) continue;
+      const cell = (k * index.panel.periods + at) * index.units + c;
+      const x = index.panel.values[cell]!;
+      if (Number.isNaN(x)) {
+        if (subject.level === plan.level) reasons.add(index.panel.reasons[cell]!);
+        continue;
+      }
+      value = Number.isNaN(value) ? x : value + x;
+      reasons.add(index.panel.reasons[cell]!);
+      const n = release.records[cell]!;
+      if (!Number.isNaN(n)) records = (records ?? 0) + n;
+      observed ??= release.observed[cell] ?? null;
+    }
+    return { value, records, observed, reasons };
+  }
+
+  /** The nearest observed periods before and after. */
+  function aroundOf(k: number, at: number): ReceiptRaw['between'] {
+    const found: ReceiptRaw['between'] = [];
+    for (const step of [-1, 1]) {
+      for (let s = at + step; s >= 0 && s < plan.periods.length; s += step) {
+        const there = sums(k, s);
+        if (!there.reasons.has(Reason.observed)) continue;
+        found.push({
+          period: plan.periods[s]!,
+          value: there.value,
+          records: there.records,
+          observed: there.observed,
+        });
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** The source files that hold the records of an indicator for some observation dates. */
+  function sourcesOf(indicator: string, dates: readonly string[]): SourceFacts[] {
+    const patterns = new Set(release.placements.filter((p) => p.indicator === indicator).map((p) => p.from));
+    return release.manifest.sources.filter((s) => {
+      const file = s.from.startsWith('npm:') ? `records/${s.id}.parquet` : s.from;
+      const named = [...patterns].some((p) => matches(p, file));
+      return named && (s.observed === undefined || dates.includes(s.observed));
+    });
+  }
+}
+
+/** Whether a file name fits a pattern in which * stands for any letters. */
+function matches(pattern: string, file: string): boolean {
+  const parts = pattern.split('*').map((p) => p.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(file);
+}

@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareOrders, movers, type OrderComparison } from '../analysis/index.js';
+import {
+  type InputFile,
+  type Panel,
+  type Placement,
+  type Plan,
+  type Provenance,
+  problems,
+  type SourceFacts,
+  type Unplaced,
+  UserError,
+} from '../edition/index.js';
+import { buildIndex, type Index } from '../engine/index.js';
+import { csvText, numberCell } from './csv.js';
+import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
+import { resultsCsv, resultsOf } from './results.js';
+import { publishFolder, type ReleaseFile, sha256 } from './store.js';
+
+/** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
+export interface Manifest {
+  format: 1;
+  id: string;
+  edition: string;
+  version: string;
+  title: { en: string; zh: string };
+  'data-status': Plan['dataStatus'];
+  licence: string;
+  software: Record<string, string>;
+  inputs: InputFile[];
+  sources: SourceFacts[];
+  files: InputFile[];
+}
+
+/** What goes into a release. */
+export interface ReleaseInput {
+  plan: Plan;
+  panel: Panel;
+  index: Index;
+  provenance: Provenance;
+  /** Versions of the programs that made it, by name. */
+  software: Record<string, string>;
+  /** Files taken over as they are (the map). */
+  extra: ReleaseFile[];
+}
+
+/** Writes a release as the folder `out`, all or nothing, and returns its manifest. */
+export async function writeRelease(out: string, input: ReleaseInput): Promise<Manifest> {
+  const { plan, panel, index, provenance } = input;
+  const results = resultsOf(plan, index);
+  const files: ReleaseFile[] = [
+    { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
+    { path: 'results.csv', content: resultsCsv(results) },
+    { path: 'results.parquet', content: resultsParquet(results) },
+    { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
+    { path: 'placements.csv', content: placementsCsv(provenance.placements) },
+    { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
+    { path: 'movers.csv', content: moversCsv(plan, index) },
+    ...input.extra,
+  ];
+  const listed = files
+    .map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const manifest: Manifest = {
+    format: 1,
+    id: '',
+    edition: plan.edition,
+    version: plan.version,
+    title: plan.title,
+    'data-status': plan.dataStatus,
+    licence: plan.licence,
+    software: input.software,
+    inputs: provenance.inputs,
+    sources: provenance.sources,
+    files: listed,
+  };
+  manifest.id = `${plan.edition}-${plan.version}-${sha256(JSON.stringify(manifest)).slice(0, 12)}`;
+  files.push({ path: 'release.json', content: `${JSON.stringify(manifest, null, 1)}\n` });
+  await publishFolder(out, manifest.id, files);
+  return manifest;
+}
+
+/** A release opened for reading. */
+export interface Release extends CellRecords {
+  folder: string;
+  manifest: Manifest;
+  plan: Plan;
+  panel: Panel;
+  index: Index;
+  placements: Placement[];
+  unplaced: Unplaced[];
+  /** map.topojson, where the edition has one. */
+  map: object | undefined;
+}
+
+/**
+ * Opens a release. The index is built again from the plan and panel it carries, by the same function that made
+ * it, so that every part of every figure is at hand.
+ *
+ * @throws UserError when the folder is not a release, or one of its files is not the one its manifest names
+ */
+export async function openRelease(folder: string): Promise<Release> {
+  const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) throw new UserError([problems.notARelease(folder)]);
+  const manifest = JSON.parse(text) as Manifest;
+  const changed: string[] = [];
+  for (const file of manifest.files) {
+    const content = await readFile(join(folder, file.path)).catch(() => undefined);
+    if (!content || sha256(content) !== file.sha256) changed.push(file.path);
+  }
+  if (changed.length > 0)
+    throw new UserError(changed.map((path) => problems.changedFile(join(folder, path))));
+  const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
+  const { panel, records, observed } = await readPanel(join(folder, 'panel.parquet'), plan);
+  return {
+    folder,
+    manifest,
+    plan,
+    panel,
+    records,
+    observed,
+    index: buildIndex(plan, panel),
+    placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
+    unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
+    map: manifest.files.some((f) => f.path === 'map.topojson')
+      ? (JSON.parse(await readFile(join(folder, 'map.topojson'), 'utf8')) as object)
+      : undefined,
+  };
+}
+
+const tallies = ['read', 'placed', 'unplaced', 'outside'] as const;
+
+function placementsCsv(placements: readonly Placement[]): string {
+  const header = ['indicator', 'from', 'observed', 'used'];
+  const columns = [...tallies.map((t) => `records_${t}`), ...tallies.map((t) => `value_${t}`)];
+  return csvText(
+    [...header, ...columns],
+    placements.map((p) => [
+      p.indicator,
+      p.from,
+      p.observed,
+      p.used,
+      ...tallies.map((t) => p.records[t]),
+      ...tallies.map((t) => p.value[t]),
+    ]),
+  );
+}
+
+function parsePlacements(text: string): Placement[] {
+  return rowsOf(text).map(([indicator, from, observed, used, ...numbers]) => {
+    const tally = (at: number) => Object.fromEntries(tallies.map((t, i) => [t, Number(numbers[at + i])]));
+    return {
+      indicator: indicator!,
+      from: from!,
+      observed: observed!,
+      used: used === 'true',
+      records: tally(0) as unknown as Placement['records'],
+      value: tally(4) as unknown as Placement['value'],
+    };
+  });
+}
+
+function unplacedCsv(unplaced: readonly Unplaced[]): string {
+  return csvText(
+    ['from', 'observed', 'words', 'why', 'records'],
+    unplaced.map((u) => [u.from, u.observed, u.words, u.why, u.records]),
+  );
+}
+
+function parseUnplaced(text: string): Unplaced[] {
+  return rowsOf(text).map(([from, observed, words, why, records]) => ({
+    from: from!,
+    observed: observed!,
+    words: words!,
+    why: why!,
+    records: Number(records),
+  }));
+}
+
+/** Rows of a CSV file this program wrote (no line breaks inside cells), without the header. */
+function rowsOf(text: string): string[][] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        (m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? '',
+      ),
+    );
+}
+
+function compareCsv(comparisons: readonly OrderComparison[]): string {
+  const header = [
+    'order',
+    'level',
+    'period',
+    'place',
+    'unit',
+    'our_rank',
+    'spearman',
+    'overlap',
+    'of',
+    'source',
+  ];
+  return csvText(
+    header,
+    comparisons.flatMap((c) =>
+      c.published.order.map((code, i) => [
+        c.published.title.en,
+        c.published.level,
+        c.published.period,
+        i + 1,
+        code,
+        c.ours[i] || '',
+        numberCell(c.spearman),
+        c.overlap,
+        c.published.order.length,
+        c.published.source,
+      ]),
+    ),
+  );
+}
+
+function moversCsv(plan: Plan, index: Index): string {
+  const last = index.periods - 1;
+  const [from, to] = [plan.periods[plan.first]!, plan.periods[plan.first + last]!];
+  return csvText(
+    ['unit', 'from', 'to', 'rank_from', 'rank_to', 'places', 'change'],
+    movers(plan, index, 0, 0, last).map((m) => [
+      plan.units[m.unit]!.code,
+      from,
+      to,
+      m.from,
+      m.to,
+      m.places,
+      numberCell(m.change),
+    ]),
+  );
+}

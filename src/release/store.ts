@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { problems, UserError } from '../edition/index.js';
+
+/** A file of a release before it is written. */
+export interface ReleaseFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/**
+ * Publishes a set of files as the folder `out`, all or nothing.
+ *
+ * The files are written and synced in a folder of their own beside `out` (`.<name>/<id>`), and only then `out`,
+ * a symbolic link, is renamed to point there. Killed at any moment, `out` is the old set or the new one. Sets that
+ * were published are never changed; publishing the same id again changes nothing.
+ *
+ * @param id name of the set, made of its content
+ * @throws UserError when the folder cannot be written or `out` holds something else
+ */
+export async function publishFolder(out: string, id: string, files: readonly ReleaseFile[]): Promise<void> {
+  const target = resolve(out);
+  const store = join(dirname(target), `.${basename(target)}`);
+  try {
+    await mkdir(store, { recursive: true });
+    await access(store, constants.W_OK);
+    await makeRoom(target);
+    await sweep(store);
+    const final = join(store, id);
+    const part = join(store, `part-${process.pid}`);
+    if (!(await exists(join(final, 'release.json')))) {
+      await writeAll(part, files);
+      await rename(part, final);
+      await syncFolder(store);
+    }
+    const link = join(store, `link-${process.pid}`);
+    await rm(link, { force: true });
+    await symlink(join(basename(store), id), link, 'dir');
+    await rename(link, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (
+      code === 'EACCES' ||
+      code === 'EPERM' ||
+      code === 'EROFS' ||
+      code === 'ENOSPC' ||
+      code === 'ENOTDIR'
+    ) {
+      await rm(join(store, `part-${process.pid}`), { recursive: true, force: true }).catch(() => {});
+      throw new UserError([problems.unwritable(out, code)]);
+    }
+    throw error;
+  }
+}
+
+/** `out` may be absent, an empty folder, or a link this program made; anything else is not touched. */
+async function makeRoom(target: string): Promise<void> {
+  const found = await lstat(target).catch(() => undefined);
+  if (!found) return;
+  if (found.isSymbolicLink()) {
+    if ((await readlink(target)).startsWith(`.${basename(target)}`)) return;
+  } else if (found.isDirectory() && (await readdir(target)).length === 0) {
+    await rmdir(target);
+    return;
+  }
+  throw new UserError([problems.occupied(target)]);
+}
+
+async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    const handle = await open(join(folder, path), 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+  await syncFolder(folder);
+}
+
+/** Removes what processes that are gone have left half done. */
+async function sweep(store: string): Promise<void> {
+  for (const name of await readdir(store)) {
+    const pid = Number(/^(?:part|link)-(\d+)$/.exec(name)?.[1]);
+    if (pid && pid !== process.pid && !alive(pid))
+      await rm(join(store, name), { recursive: true, force: true });
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+/** SHA-256 as hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
