@@ -108,6 +108,7 @@ export interface Plan {
   nodes: PlanNode[];
   method: Method;
   compare: PublishedOrder[];
+  compareNote?: Text;
   beside: Beside[];
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */

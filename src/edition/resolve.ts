@@ -118,6 +118,7 @@ export function resolvePlan(
     nodes: tree.nodes,
     method,
     compare: decideCompare(),
+    ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     beside: decideBeside(),
     reasons: source.reasons ?? [],
     defaults,

@@ -144,6 +144,7 @@ export const editionSchema = z.strictObject({
     )
     .optional()
     .describe('Orders published by others, to compare with'),
+  'compare-note': text.optional().describe('Why the orders may differ; printed with the comparison'),
   beside: z
     .array(
       z.strictObject({

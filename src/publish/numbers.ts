@@ -27,9 +27,9 @@ export function signed(value: number, digits: number, lang: Lang): string {
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
-/** A share of one as per cent: 1 decimal, a thin space before the sign in English. */
+/** A share of one as per cent: 1 decimal, a narrow no-break space before the sign in English. */
 export function percent(share: number, lang: Lang, digits = 1): string {
-  return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u2009' : ''}%`;
+  return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
 }
 
 /** A whole count: thousands in English; 万 and 亿 from ten thousand in Chinese. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { type Lang, UserError } from '../edition/index.js';
+import { UserError } from '../edition/index.js';
 import { type Asset, asset, notFoundPage, overviewPage, placePage } from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
 
@@ -45,24 +45,20 @@ export function siteApp(release: Release): Hono {
       ETag: etag,
     });
   });
-  app.get('/:lang{en|zh}/:period?', (c) => {
-    const lang = c.req.param('lang') as Lang;
-    return page(c, () => overviewPage(release, lang, c.req.param('period')));
-  });
-  app.get('/:lang{en|zh}/place/:code/:period?', (c) => {
-    const lang = c.req.param('lang') as Lang;
-    return page(c, () => {
-      const subject = findSubject(release.plan, c.req.param('code'));
-      return placePage(release, explain(release, subject, c.req.param('period')), lang);
-    });
-  });
-  app.get('/:lang{en|zh}/place/:code/:period/:node', (c) => {
-    const lang = c.req.param('lang') as Lang;
-    return page(c, () => {
-      const { code, period, node } = c.req.param();
-      return placePage(release, explain(release, findSubject(release.plan, code), period, node), lang);
-    });
-  });
+  for (const lang of ['en', 'zh'] as const) {
+    app.get(`/${lang}/place/:code/:period?/:node?`, (c) =>
+      page(c, () => {
+        const subject = findSubject(release.plan, c.req.param('code'));
+        return placePage(
+          release,
+          explain(release, subject, c.req.param('period'), c.req.param('node')),
+          lang,
+        );
+      }),
+    );
+    app.get(`/${lang}/:period?`, (c) => page(c, () => overviewPage(release, lang, c.req.param('period'))));
+    app.get(`/${lang}/`, (c) => page(c, () => overviewPage(release, lang)));
+  }
   app.notFound((c) => c.html(notFoundPage(release, c.req.path.startsWith('/zh') ? 'zh' : 'en'), 404));
   app.onError((error, c) => {
     if (error instanceof UserError) return c.notFound();

@@ -2,25 +2,28 @@
  * Competition ranks of one list: 1 is the highest, equal values share the best rank ("min"), and a missing
  * value has rank 0. Ranks are taken from unrounded values.
  *
- * The upper 32 bits of each double, turned so that more is smaller and cut to the 16 bits in which the list
- * differs, are sorted in two counting passes; one insertion pass over the full values puts right what is left.
- * 351 values take some microseconds, where a comparator needs fifty.
+ * The 64 bits of a double, turned so that more is smaller, are a whole number; its place between the least and
+ * the most of the list, in 2¹⁶ steps, is sorted in two counting passes. One insertion pass over the full values
+ * puts right what shares a step. 351 values take some microseconds, where a comparator needs fifty.
  */
 export class Ranker {
   readonly #list: Float64Array;
-  readonly #bits: Uint32Array;
-  readonly #keys: Uint32Array;
-  readonly #order: Uint32Array;
-  readonly #spare: Uint32Array;
-  readonly #bins = new Uint32Array(2 * 256);
+  readonly #words: Int32Array;
+  readonly #keys: Float64Array;
+  readonly #steps: Int32Array;
+  readonly #order: Int32Array;
+  readonly #spare: Int32Array;
+  readonly #low = new Int32Array(256);
+  readonly #high = new Int32Array(256);
 
   /** @param n the longest list */
   constructor(n: number) {
     this.#list = new Float64Array(n);
-    this.#bits = new Uint32Array(this.#list.buffer);
-    this.#keys = new Uint32Array(n);
-    this.#order = new Uint32Array(n);
-    this.#spare = new Uint32Array(n);
+    this.#words = new Int32Array(this.#list.buffer);
+    this.#keys = new Float64Array(n);
+    this.#steps = new Int32Array(n);
+    this.#order = new Int32Array(n);
+    this.#spare = new Int32Array(n);
   }
 
   /**
@@ -28,51 +31,60 @@ export class Ranker {
    * @param ranks where the n ranks are written, at the same offset
    */
   rank(values: Float64Array, from: number, n: number, ranks: Int32Array): void {
-    const present = this.#readKeys(values, from, n, ranks);
-    const low = this.#bins.subarray(0, 256);
-    const high = this.#bins.subarray(256);
-    scatter(this.#order, this.#spare, this.#keys, low, 0, present);
-    scatter(this.#spare, this.#order, this.#keys, high, 8, present);
+    const present = this.#readSteps(values, from, n, ranks);
+    scatter(this.#order, this.#spare, this.#steps, this.#low, 0, present);
+    scatter(this.#spare, this.#order, this.#steps, this.#high, 8, present);
     insert(this.#order, this.#list, present);
     writeRanks(this.#order, this.#list, present, ranks, from);
   }
 
-  /** Fills keys, the order of the present values and the counts of both digits; missing values get rank 0. */
-  #readKeys(values: Float64Array, from: number, n: number, ranks: Int32Array): number {
-    const [list, bits, keys, order, bins] = [this.#list, this.#bits, this.#keys, this.#order, this.#bins];
+  /** Copies the present values and counts them by step; missing values get rank 0. Returns how many are present. */
+  #readSteps(values: Float64Array, from: number, n: number, ranks: Int32Array): number {
+    const list = this.#list;
+    const words = this.#words;
+    const keys = this.#keys;
+    const order = this.#order;
     let present = 0;
-    let least = 0xffffffff;
+    let least = Number.POSITIVE_INFINITY;
     let most = 0;
     for (let i = 0; i < n; i++) {
       const x = values[from + i];
       ranks[from + i] = 0;
       if (x !== x) continue;
       list[i] = x;
-      const upper = bits[2 * i + 1];
-      const key = (upper & 0x80000000 ? upper : ~upper & 0x7fffffff) >>> 0;
+      const turn = words[2 * i + 1] < 0 ? 0 : -1;
+      const key = ((words[2 * i + 1] ^ (turn >>> 1)) >>> 0) * 2 ** 32 + ((words[2 * i] ^ turn) >>> 0);
       if (key < least) least = key;
       if (key > most) most = key;
-      keys[i] = key;
+      keys[present] = key;
       order[present++] = i;
     }
-    const shift = Math.max(0, 16 - Math.clz32(most - least));
-    bins.fill(0);
-    for (let i = 0; i < present; i++) {
-      const key = (keys[order[i]] - least) >>> shift;
-      keys[order[i]] = key;
-      bins[key & 255]++;
-      bins[256 + (key >>> 8)]++;
-    }
+    this.#countSteps(present, least, most > least ? 65535 / (most - least) : 0);
     return present;
+  }
+
+  /** Puts the keys on 2¹⁶ steps and counts the steps by their lower and higher digit. */
+  #countSteps(present: number, least: number, perKey: number): void {
+    const keys = this.#keys;
+    const steps = this.#steps;
+    const order = this.#order;
+    const low = this.#low.fill(0);
+    const high = this.#high.fill(0);
+    for (let i = 0; i < present; i++) {
+      const step = ((keys[i] - least) * perKey) | 0;
+      steps[order[i]] = step;
+      low[step & 255]++;
+      high[step >>> 8]++;
+    }
   }
 }
 
-/** One stable counting pass over eight bits of the keys; the bins hold the counts and are used up. */
+/** One stable counting pass over eight bits of the steps; the bins hold the counts and are used up. */
 function scatter(
-  from: Uint32Array,
-  to: Uint32Array,
-  keys: Uint32Array,
-  bins: Uint32Array,
+  from: Int32Array,
+  to: Int32Array,
+  steps: Int32Array,
+  bins: Int32Array,
   shift: number,
   n: number,
 ): void {
@@ -84,31 +96,27 @@ function scatter(
   }
   for (let i = 0; i < n; i++) {
     const u = from[i];
-    to[bins[(keys[u] >>> shift) & 255]++] = u;
+    to[bins[(steps[u] >>> shift) & 255]++] = u;
   }
 }
 
 /** Insertion sort, highest value first; the order is nearly right already. */
-function insert(order: Uint32Array, list: Float64Array, n: number): void {
-  for (let i = 1; i < n; i++) {
+function insert(order: Int32Array, list: Float64Array, n: number): void {
+  let before = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < n; i++) {
     const u = order[i];
     const x = list[u];
-    let j = i - 1;
-    while (j >= 0 && list[order[j]] < x) {
-      order[j + 1] = order[j];
-      j--;
+    if (x <= before) {
+      before = x;
+      continue;
     }
+    let j = i - 1;
+    for (; j >= 0 && list[order[j]] < x; j--) order[j + 1] = order[j];
     order[j + 1] = u;
   }
 }
 
-function writeRanks(
-  order: Uint32Array,
-  list: Float64Array,
-  n: number,
-  ranks: Int32Array,
-  from: number,
-): void {
+function writeRanks(order: Int32Array, list: Float64Array, n: number, ranks: Int32Array, from: number): void {
   let rank = 0;
   let before = Number.NaN;
   for (let i = 0; i < n; i++) {

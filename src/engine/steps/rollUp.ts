@@ -47,7 +47,7 @@ function membersOf({ memberOf, groups }: Roll): Members {
   };
 }
 
-/** Sums four lines into their groups; past the end the last line is done again. */
+/** Adds four lines up into their groups; past the end the last line is done again. */
 function addLines(
   values: Float64Array,
   units: number,
@@ -63,40 +63,47 @@ function addLines(
   const d = Math.min(c + units, last);
   const groups = ends.length;
   for (let j = 0, i = 0; j < groups; j++) {
-    let sa = 0;
-    let sb = 0;
-    let sc = 0;
-    let sd = 0;
-    let na = 0;
-    let nb = 0;
-    let nc = 0;
-    let nd = 0;
-    for (; i < ends[j]; i++) {
+    const begin = i;
+    let sumA = 0;
+    let sumB = 0;
+    let sumC = 0;
+    let sumD = 0;
+    for (const end = ends[j]; i < end; i++) {
       const u = list[i];
-      const xa = values[a + u];
-      const xb = values[b + u];
-      const xc = values[c + u];
-      const xd = values[d + u];
-      if (xa === xa) {
-        sa += xa;
-        na++;
-      }
-      if (xb === xb) {
-        sb += xb;
-        nb++;
-      }
-      if (xc === xc) {
-        sc += xc;
-        nc++;
-      }
-      if (xd === xd) {
-        sd += xd;
-        nd++;
-      }
+      sumA += values[a + u];
+      sumB += values[b + u];
+      sumC += values[c + u];
+      sumD += values[d + u];
     }
-    sums[(a / units) * groups + j] = na === 0 ? Number.NaN : mean ? sa / na : sa;
-    sums[(b / units) * groups + j] = nb === 0 ? Number.NaN : mean ? sb / nb : sb;
-    sums[(c / units) * groups + j] = nc === 0 ? Number.NaN : mean ? sc / nc : sc;
-    sums[(d / units) * groups + j] = nd === 0 ? Number.NaN : mean ? sd / nd : sd;
+    set(a, sumA);
+    set(b, sumB);
+    set(c, sumC);
+    set(d, sumD);
+
+    function set(at: number, sum: number): void {
+      const n = i - begin;
+      const whole = n > 0 && sum === sum;
+      sums[(at / units) * groups + j] = whole ? (mean ? sum / n : sum) : ofPresent(values, at, list, begin, i, mean);
+    }
   }
+}
+
+/** The sum (or mean) of the members that are present; NaN when none is. */
+function ofPresent(
+  values: Float64Array,
+  at: number,
+  list: Int32Array,
+  begin: number,
+  end: number,
+  mean: boolean,
+): number {
+  let sum = 0;
+  let n = 0;
+  for (let i = begin; i < end; i++) {
+    const x = values[at + list[i]];
+    if (x !== x) continue;
+    sum += x;
+    n++;
+  }
+  return n === 0 ? Number.NaN : mean ? sum / n : sum;
 }

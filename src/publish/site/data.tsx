@@ -20,6 +20,7 @@ export function Data({ release, facts, lang }: { release: Release; facts: Facts;
           </a>
         ))}
       </p>
+      {release.map && 'notice' in release.map ? <p class="note">{String(release.map.notice)}</p> : null}
       <h3>{word('cite', lang)}</h3>
       <p>
         {plan.title[lang]} {facts.period}. {manifest.id}. {word(plan.dataStatus, lang)}. {manifest.licence}.
@@ -69,6 +70,8 @@ function Sources({ release, lang }: { release: Release; lang: Lang }) {
 }
 
 function Placements({ release, lang }: { release: Release; lang: Lang }) {
+  const lastOf = (id: string) =>
+    release.placements.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
   const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
   return (
     <>
@@ -76,8 +79,8 @@ function Placements({ release, lang }: { release: Release; lang: Lang }) {
       <p class="soft">
         {
           {
-            en: 'read = placed + in no unit + outside, for every signal and vintage. In no unit: the record lies in the area but names no unit. Vintages that a later one of the same period replaces are not shown; placements.csv has them.',
-            zh: '对每个信号与版本：读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。同期被更新版本取代的不在此列，见 placements.csv。',
+            en: 'read = placed + in no unit + outside. In no unit: the record lies in the area but names no unit. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
+            zh: '读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
           }[lang]
         }
       </p>
@@ -106,7 +109,7 @@ function Placements({ release, lang }: { release: Release; lang: Lang }) {
           </thead>
           <tbody>
             {release.placements
-              .filter((p) => p.used)
+              .filter((p) => p.used && p.observed === lastOf(p.indicator))
               .map((p) => (
                 <tr key={p.indicator + p.observed}>
                   <td class="wrap">{titleOf.get(p.indicator)}</td>

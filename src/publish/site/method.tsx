@@ -22,39 +22,70 @@ export function Compare({
   const nameOf = new Map(
     [...plan.units, ...plan.groupings.flatMap((g) => g.groups)].map((u) => [u.code, u.name] as const),
   );
+  const places = Math.max(...facts.comparisons.map((c) => c.ours.length));
   return (
     <section id="compare">
       <h2>{word('compareTitle', lang)}</h2>
-      <p>
+      {plan.compareNote ? <p>{plan.compareNote[lang]}</p> : null}
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{word('rank', lang)}</th>
+              {facts.comparisons.map((c) => (
+                <th scope="col" key={c.published.title.en} title={c.published.source}>
+                  {c.published.title[lang]}
+                  <br />
+                  {{ en: 'our rank, ', zh: '本指数排名，' }[lang]}
+                  {periodName(c.published.period, lang)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from({ length: places }, (_, i) => (
+              <tr key={`place ${i + 1}`}>
+                <td>{i + 1}</td>
+                {facts.comparisons.map((c) => {
+                  const code = c.published.order[i];
+                  if (code === undefined) return <td key={c.published.title.en} />;
+                  return (
+                    <td key={c.published.title.en}>
+                      <a href={href(code)}>{nameOf.get(code)?.[lang] ?? code}</a>{' '}
+                      <span class="soft">{c.ours[i] || '–'}</span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+            <tr>
+              <td>ρ</td>
+              {facts.comparisons.map((c) => (
+                <td key={c.published.title.en}>
+                  <b>{number(c.spearman, 2, lang)}</b>{' '}
+                  <span class="soft">
+                    {
+                      {
+                        en: `${c.overlap} of ${c.ours.length} among our first ${c.ours.length}`,
+                        zh: `${c.ours.length}席中${c.overlap}席在本指数前${c.ours.length}位`,
+                      }[lang]
+                    }
+                  </span>
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p class="note">
         {
           {
-            en: 'The published index measures what people do online, from the records of platforms; this one measures the networks and places they do it with. The orders need not agree. Number behind a name: our rank.',
-            zh: '已发布的指数依据平台记录衡量人们的线上行为；本指数衡量承载这些行为的网络与城市基础。两种排名不必一致。名称后的数字为本指数中的排名。',
+            en: 'ρ: Spearman’s rank correlation over the published places. ',
+            zh: 'ρ：所列席位的斯皮尔曼等级相关系数。',
           }[lang]
         }
+        {[...new Set(facts.comparisons.map((c) => c.published.source))].join('; ')}
       </p>
-      {facts.comparisons.map((c) => (
-        <div key={c.published.title.en + c.published.period}>
-          <h3>{c.published.title[lang]}</h3>
-          <p>
-            {
-              {
-                en: `Spearman’s ρ over its ${c.published.order.length} places: ${number(c.spearman, 2, 'en')}; ${c.overlap} of them are among our first ${c.published.order.length} of ${c.published.period}.`,
-                zh: `所列${c.published.order.length}席的斯皮尔曼相关系数为 ${number(c.spearman, 2, 'zh')}；其中${c.overlap}席在本指数${periodName(c.published.period, 'zh')}的前${c.published.order.length}位之内。`,
-              }[lang]
-            }
-          </p>
-          <p class="soft">
-            {c.published.order.map((code, i) => (
-              <span key={code}>
-                {i > 0 ? ' · ' : ''}
-                <a href={href(code)}>{nameOf.get(code)?.[lang] ?? code}</a> {c.ours[i] || '–'}
-              </span>
-            ))}
-          </p>
-          <p class="note">{c.published.source}</p>
-        </div>
-      ))}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import { contributionsToChange } from '../../engine/index.js';
 import { explain, findSubject, type Receipt, type Release, type Subject } from '../../release/index.js';
 import { factsOf } from '../facts.js';
@@ -33,7 +33,8 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
           </>
         )}
       </p>
-      <h1 style="margin-top:4px">{sentence(receipt, lang)}</h1>
+      <h1 style="margin-top:4px">{sentence(plan, receipt, lang)}</h1>
+      <StatusNote release={release} receipt={receipt} lang={lang} />
       <div class="two">
         <section>
           {isUnit && receipt.parts.length > 0 ? (
@@ -67,38 +68,48 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
   );
 }
 
-function sentence(r: Receipt, lang: Lang) {
+function sentence(plan: Plan, r: Receipt, lang: Lang) {
   const name = r.unit.name[lang];
   if (r.value === null) {
     return {
       en: `${name} has no figure for ${r.title.en} in ${r.period}.`,
-      zh: `${name}${periodName(r.period, 'zh')}没有“${r.title.zh}”的数值。`,
+      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
     }[lang];
   }
   const change = r.base && r.base.value !== null ? signed(r.value - r.base.value, 2, lang) : null;
   const value = <a href="#receipt">{points(r.value, lang)}</a>;
-  const status =
-    r.status === 'observed'
-      ? ''
-      : { en: ` (${word(r.status as Word, 'en')})`, zh: `（${word(r.status as Word, 'zh')}）` }[lang];
+  const peers = plan.groupings.find((x) => x.column === r.unit.level)?.title ?? plan.unitsTitle;
   if (lang === 'zh') {
     return (
       <>
-        {name}
-        {periodName(r.period, lang)}“{r.title.zh}”为{value}点
-        {r.of > 1 ? `，在${r.of}个中列第${r.rank}位` : ''}
-        {change ? `，较${periodName(r.base!.period, 'zh')}${change}` : ''}
-        {status}。
+        {periodName(r.period, lang)}
+        {name}的{r.title.zh}为{value}点{r.of > 1 ? `，在${r.of}个${peers.zh}中列第${r.rank}位` : ''}
+        {change ? `，较${periodName(r.base!.period, 'zh')}${change}` : ''}。
       </>
     );
   }
   return (
     <>
-      {name} {r.of > 1 ? `ranks ${r.rank} of ${r.of}` : 'stands'} in {r.title.en}, {r.period},{' '}
-      {r.of > 1 ? 'with' : 'at'} {value} points
-      {change ? `, ${change} since ${r.base!.period}` : ''}
-      {status}.
+      {name}{' '}
+      {r.of > 1
+        ? `ranks ${r.rank} of ${r.of} ${peers.en.toLowerCase()} in ${r.period} with`
+        : `stands in ${r.period} at`}{' '}
+      {value} points
+      {r.node === plan.nodes[0]!.id ? '' : ` in ${r.title.en}`}
+      {change ? `, ${change} since ${r.base!.period}` : ''}.
     </>
+  );
+}
+
+/** What the reader must know beside the figure: filled-in and absent parts. */
+function StatusNote({ release, receipt, lang }: { release: Release; receipt: Receipt; lang: Lang }) {
+  if (receipt.status === 'observed') return null;
+  return (
+    <p class="soft">
+      {word(receipt.status as Word, lang)}
+      {lang === 'zh' ? '。' : '. '}
+      {receipt.status.startsWith('imputed') ? release.plan.doubts[0]?.[lang] : null}
+    </p>
   );
 }
 
@@ -308,6 +319,7 @@ function Ladder({
         lang={lang}
         href={(code) => `/${lang}/place/${code}/${receipt.period}`}
         rows={rows}
+        here={receipt.unit.code}
       />
     </>
   );

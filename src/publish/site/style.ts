@@ -17,7 +17,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; font-variant-numeric: tabular-nums; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
 :lang(zh) { line-break: strict; }
 .page { max-width: 1440px; margin: 0 auto; padding: 0 32px 64px; }
 header { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; padding: 16px 0; border-bottom: 1px solid var(--line); }
@@ -31,6 +31,7 @@ nav a:hover { color: var(--ink); }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 2; }
 h1 { font-size: 29px; line-height: 1.35; font-weight: 600; letter-spacing: -.01em; margin: 22px 0 8px; max-width: 34em; text-wrap: pretty; }
+h1 + .soft { max-width: 72em; }
 h1 a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); text-underline-offset: 6px; }
 :lang(zh) h1 { line-height: 1.5; letter-spacing: 0; }
 h2 { font-size: 17px; font-weight: 600; margin: 40px 0 8px; }
@@ -40,7 +41,7 @@ p { margin: 0 0 10px; max-width: 46em; }
 .note { font-size: 12px; }
 .band { background: var(--ink); color: var(--paper); font-weight: 600; text-align: center; padding: 6px; margin: 0 -32px; }
 .two { display: grid; grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr); gap: 24px 48px; margin-top: 14px; }
-.two > section > h2 { margin-top: 0; }
+.two > section > h2:first-child { margin-top: 0; }
 figure { margin: 0; }
 .map svg { width: 100%; height: auto; display: block; }
 .map path { stroke: var(--paper); stroke-width: .5; vector-effect: non-scaling-stroke; }
@@ -61,8 +62,8 @@ th { text-align: start; font-weight: 500; font-size: 12px; color: var(--soft); v
 td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
 td.wrap { white-space: normal; min-width: 12em; }
 td.n, th.n { text-align: end; }
+td.n, td:first-child { font-variant-numeric: tabular-nums; }
 tr.here td { background: var(--mark); }
-tr[id]:target td { background: var(--mark); }
 td b { font-weight: 600; }
 td .zh, td .en { color: var(--soft); margin-inline-start: 6px; }
 td a { text-decoration: none; }
@@ -85,7 +86,9 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
 .button:hover { border-color: var(--accent); }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
-.receipt table td { border: 0; padding: 0 12px 0 0; }
+.receipt table { width: auto; }
+.receipt table td { border: 0; padding: 0 14px 0 0; }
+.receipt table td.wrap { min-width: 22em; }
 .receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }
 .hash { color: var(--soft); font-size: 11px; overflow-wrap: anywhere; white-space: normal; }
 .strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }
@@ -100,6 +103,7 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .page { padding: 0 16px 48px; } .band { margin: 0 -16px; }
   h1 { font-size: 22px; margin-top: 16px; }
   .wide { display: none; }
+  td.wrap { min-width: 7em; } .strip, .waterfall { min-width: 90px; } .receipt table td.wrap { min-width: 10em; }
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }

@@ -79,6 +79,7 @@ export function Ranking({
   href,
   rows,
   full,
+  here,
 }: {
   release: Release;
   facts: Facts;
@@ -86,7 +87,10 @@ export function Ranking({
   lang: Lang;
   href: Href;
   rows: readonly Standing[];
+  /** A column a part. */
   full?: boolean;
+  /** The unit whose row is marked. */
+  here?: string;
 }) {
   const { plan, index } = release;
   const base = plan.base - plan.first;
@@ -131,7 +135,7 @@ export function Ranking({
             const flags = index.flags?.[t * index.units + c] ?? 0;
             const status = statusName(flags & 2 ? 2 : 0);
             return (
-              <tr key={s.code} id={full ? `u${s.code}` : undefined}>
+              <tr key={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>{s.rank}</td>
                 <td>
                   <RankChange from={index.ranks(0)[base * index.units + c]!} to={s.rank} lang={lang} />
