@@ -1,0 +1,76 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureRecords, openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
+import { measureQuery } from '../dist/sql/index.js';
+import { type Row, rowOf } from './row.js';
+
+const edition = 'editions/china-open';
+
+/** From records to panel, beside the same SQL run bare in the engine with its rows thrown away. */
+export async function benchRecords(): Promise<Row[]> {
+  const open = openEdition(edition);
+  await ensureRecords(edition, open.sources);
+  const tables = [...new Set(open.signals.map((s) => s.from))];
+  const queries = tables.map((from) => {
+    const path = `'${join(edition, from)}'`;
+    const table = from.endsWith('.parquet') ? `read_parquet(${path})` : `read_csv(${path}, all_varchar = true)`;
+    const signals = open.signals.filter((s) => s.from === from);
+    return measureQuery(table, signals).sql;
+  });
+  const bare = () =>
+    withDuckDb(async (connection) => {
+      for (const sql of queries) await connection.runAndReadAll(sql);
+    });
+  return [
+    await rowOf(
+      'records to panel',
+      'the same SQL in bare DuckDB',
+      'every file read and hashed, 3 queries, places, panel of 351 × 14 × 8',
+      [() => prepare(openEdition(edition)), bare],
+    ),
+  ];
+}
+
+/** `npm start` from a fresh clone to the served page, beside `npm ci` alone in another clone. */
+export async function benchClone(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
+  const [a, b] = [join(folder, 'a'), join(folder, 'b')];
+  for (const target of [a, b]) execFileSync('git', ['clone', '-q', '.', target]);
+  const install = performance.now();
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: a, stdio: 'ignore' });
+  const installed = performance.now() - install;
+  const start = performance.now();
+  await served(b);
+  const total = performance.now() - start;
+  rmSync(folder, { recursive: true, force: true });
+  const ours = Math.max(0, 100 * (1 - installed / total)).toFixed(0);
+  return [
+    {
+      name: 'npm start, clone to page',
+      ours_ms: total,
+      beside: 'npm ci alone',
+      beside_ms: installed,
+      ratio: total / installed,
+      note: `one run each; ${ours} % is ours: compile, fetch and read 7 packages, build, serve`,
+    },
+  ];
+}
+
+/** Runs npm start until the first page has been answered, then ends it. */
+function served(cwd: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', ['start', '--silent', '--', '--port', '8651'], { cwd, detached: true });
+    let said = '';
+    child.stdout.on('data', async (part: Buffer) => {
+      said += part.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0];
+      if (!url) return;
+      await fetch(`${url}en/`).then((r) => r.text());
+      process.kill(-child.pid!, 'SIGKILL');
+      resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${said}`)));
+  });
+}
