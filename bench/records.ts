@@ -15,7 +15,9 @@ export async function benchRecords(): Promise<Row[]> {
   const tables = [...new Set(open.signals.map((s) => s.from))];
   const queries = tables.map((from) => {
     const path = `'${join(edition, from)}'`;
-    const table = from.endsWith('.parquet') ? `read_parquet(${path})` : `read_csv(${path}, all_varchar = true)`;
+    const table = from.endsWith('.parquet')
+      ? `read_parquet(${path})`
+      : `read_csv(${path}, all_varchar = true)`;
     const signals = open.signals.filter((s) => s.from === from);
     return measureQuery(table, signals).sql;
   });

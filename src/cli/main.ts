@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
 import { type Common, languageOf } from './common.js';
 import { version } from './version.js';
@@ -16,10 +16,15 @@ const program = new Command('iplus')
 const common = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
-    .option('--lang <lang>', 'en or zh (default: from LANG)', (lang) => {
-      if (lang !== 'en' && lang !== 'zh') throw new Error(`--lang: en or zh, not ${lang}`);
-      return lang;
-    });
+    .addOption(new Option('--lang <lang>', 'language (default: from LANG)').choices(['en', 'zh']));
+
+const port = (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_435) {
+    throw new InvalidArgumentError('A whole number from 1 to 65435.');
+  }
+  return number;
+};
 
 common(program.command('new <dir>').description('write a small working edition with comments')).action(
   async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
@@ -43,17 +48,16 @@ common(program.command('explain <unit> [period] [node]').description('where a nu
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
 common(program.command('serve <release>').description('serve the site of a release'))
-  .option('--port <port>', 'first port tried', Number, 8351)
+  .option('--port <port>', 'first port tried', port, 8351)
   .action(async (release: string, options: Common & { port: number }) =>
     (await import('./serve.js')).serveCommand(release, options),
   );
 common(program.command('start').description('build the index of the cities of China and serve it'))
-  .option('--port <port>', 'first port tried', Number, 8351)
+  .option('--port <port>', 'first port tried', port, 8351)
   .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));
-program
-  .command('schema')
-  .description('print the JSON Schema of edition.yaml')
-  .action(async () => (await import('./schema.js')).schema());
+common(program.command('schema').description('print the JSON Schema of edition.yaml')).action(async () =>
+  (await import('./schema.js')).schema(),
+);
 
 try {
   await program.parseAsync();
@@ -78,7 +82,6 @@ function report(error: unknown): number {
 }
 
 function langOption(): 'en' | 'zh' | undefined {
-  const at = process.argv.indexOf('--lang');
-  const given = at < 0 ? undefined : process.argv[at + 1];
+  const given = /--lang[= ](\w+)/.exec(process.argv.join(' '))?.[1];
   return given === 'en' || given === 'zh' ? given : undefined;
 }

@@ -24,6 +24,7 @@ export type {
   Unplaced,
 } from './provenance.js';
 export {
+  packageKeys,
   type RecordFormat,
   type RecordSource,
   type Signal,
@@ -32,6 +33,7 @@ export {
 } from './records.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
 export { type Aggregate, editionJsonSchema, type Over } from './schema.js';
+export { insideFolder } from './shapes.js';
 export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';

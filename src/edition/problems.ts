@@ -2,7 +2,12 @@ import type { Place, Problem } from './problem.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
 
-const list = (words: Iterable<string>) => [...words].slice(0, 12).join(', ');
+const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
+
+const oneOf = (words: readonly string[]): Text => ({
+  en: `one of: ${list(words)}`,
+  zh: `下列之一：${list(words)}`,
+});
 
 function didYouMean(word: string, candidates: Iterable<string>): Text {
   const near = nearest(word, candidates);
@@ -30,10 +35,10 @@ export const problems = {
         }
       : didYouMean(key, known),
   }),
-  wrongValue: (at: Place, found: string, expected: string): Problem => ({
+  wrongValue: (at: Place, found: string, expected: Text): Problem => ({
     at,
     found: same(found),
-    expected: same(expected),
+    expected,
     mend: {
       en: 'change the value; `iplus schema` prints all that is allowed',
       zh: '请修改取值；`iplus schema` 列出全部允许的写法',
@@ -60,10 +65,10 @@ export const problems = {
     expected: { en: `a column “${column}”`, zh: `应有“${column}”列` },
     mend: { en: 'add it to the header and fill it', zh: '请在表头加上该列并填写' },
   }),
-  unknownColumn: (file: string, column: string, known: Iterable<string>): Problem => ({
+  unknownColumn: (file: string, column: string, known: readonly string[]): Problem => ({
     at: { file, line: 1, column },
     found: { en: `the column “${column}”, which nothing reads`, zh: `“${column}”列不会被读取` },
-    expected: { en: `one of: ${list(known)}`, zh: `下列之一：${list(known)}` },
+    expected: oneOf(known),
     mend: didYouMean(column, known),
   }),
   duplicate: (at: Place, what: string, first: number): Problem => ({
@@ -87,6 +92,36 @@ export const problems = {
     expected,
     mend: { en: 'correct this cell', zh: '请更正此单元格' },
   }),
+  brokenTable: (at: Place, found: Text): Problem => ({
+    at,
+    found,
+    expected: {
+      en: 'in every row as many cells as in the header, paired quotes, and the same line ends',
+      zh: '每行单元格数与表头一致，引号成对，换行符统一',
+    },
+    mend: {
+      en: 'correct this row (a cell with a comma in it needs quotes), or save the table again as CSV UTF-8',
+      zh: '请更正此行（含逗号的单元格须加引号），或重新另存为 CSV UTF-8',
+    },
+  }),
+  emptyTable: (file: string, expected: Text): Problem => ({
+    at: { file },
+    found: { en: 'nothing in the file', zh: '文件没有内容' },
+    expected,
+    mend: { en: 'fill it, or remove it', zh: '请填写，或删除该文件' },
+  }),
+  separator: (file: string, found: string): Problem => ({
+    at: { file, line: 1 },
+    found: { en: `cells separated by ${found}`, zh: `单元格以 ${found} 分隔` },
+    expected: { en: 'cells separated by commas', zh: '以逗号分隔的单元格' },
+    mend: { en: 'save it as CSV UTF-8 with commas', zh: '请另存为以逗号分隔的 CSV UTF-8' },
+  }),
+  notParquet: (file: string, what: string): Problem => ({
+    at: { file },
+    found: { en: `a file that is not Parquet: ${what}`, zh: `不是 Parquet 文件：${what}` },
+    expected: { en: 'a whole Parquet file', zh: '完整的 Parquet 文件' },
+    mend: { en: 'write it again, or save the table as CSV', zh: '请重新生成，或另存为 CSV' },
+  }),
   textInNumbers: (at: Place, found: string): Problem => ({
     at,
     found: { en: `the text “${found}”`, zh: `文本“${found}”` },
@@ -99,10 +134,10 @@ export const problems = {
       zh: '只写数字，不带单位、空格或千位分隔符',
     },
   }),
-  unknownCode: (at: Place, kind: Text, code: string, known: Iterable<string>): Problem => ({
+  unknownCode: (at: Place, kind: Text, code: string, known: readonly string[]): Problem => ({
     at,
     found: { en: `the ${kind.en} “${code}”, which is not defined`, zh: `未定义的${kind.zh}“${code}”` },
-    expected: { en: `a ${kind.en} that is defined`, zh: `已定义的${kind.zh}` },
+    expected: oneOf(known),
     mend: didYouMean(code, known),
   }),
   badPeriod: (at: Place, found: string, form: string): Problem => ({
@@ -188,6 +223,66 @@ export const problems = {
       en: 'give the inverse ratio, or choose min-max or z-score',
       zh: '请改用倒数比率，或选择 min-max、z-score',
     },
+  }),
+  noFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no such folder', zh: '文件夹不存在' },
+    expected: {
+      en: 'a folder with edition.yaml, units.csv and data',
+      zh: '包含 edition.yaml、units.csv 与数据的文件夹',
+    },
+    mend: {
+      en: 'correct the path, or make a working example: iplus new DIR',
+      zh: '请更正路径，或用 iplus new DIR 生成可用样例',
+    },
+  }),
+  notAFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file', zh: '这是一个文件' },
+    expected: { en: 'the folder of an edition', zh: '版本所在的文件夹' },
+    mend: { en: 'name the folder that holds edition.yaml', zh: '请指定 edition.yaml 所在的文件夹' },
+  }),
+  unreadable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `something that cannot be read (${why})`, zh: `无法读取（${why}）` },
+    expected: { en: 'a file that you may read', zh: '有读取权限的文件' },
+    mend: { en: 'put a readable file in its place', zh: '请在此放置可读取的文件' },
+  }),
+  notATable: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file of a kind that is not read', zh: '不支持的文件类型' },
+    expected: { en: 'data files ending in .csv or .parquet', zh: '以 .csv 或 .parquet 结尾的数据文件' },
+    mend: {
+      en: 'save it as CSV UTF-8, or move it out of data/',
+      zh: '请另存为 CSV UTF-8，或移出 data/ 文件夹',
+    },
+  }),
+  badRecords: (file: string, what: string): Problem => ({
+    at: { file },
+    found: { en: `records that cannot be read: ${what}`, zh: `无法读取的原始记录：${what}` },
+    expected: { en: 'a whole file of the format its source names', zh: '符合来源所述格式的完整文件' },
+    mend: {
+      en: 'correct file and format in sources.yaml, or take another version of the package',
+      zh: '请更正 sources.yaml 中的 file 与 format，或改用软件包的其他版本',
+    },
+  }),
+  badSignal: (at: Place, what: string): Problem => ({
+    at,
+    found: { en: `a signal that cannot be computed: ${what}`, zh: `无法计算的信号：${what}` },
+    expected: {
+      en: 'columns that the records have, numbers where a sum is taken, and an SQL condition in where',
+      zh: '记录中存在的列；求和列应为数字；where 应为 SQL 条件',
+    },
+    mend: { en: 'correct the signal, or the records it reads', zh: '请更正该信号或其读取的记录' },
+  }),
+  badDate: (at: Place, found: string): Problem => ({
+    at,
+    found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
+    expected: {
+      en: 'dates such as 2018, 2018-12 or 2018-12-31',
+      zh: '形如 2018、2018-12 或 2018-12-31 的日期',
+    },
+    mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
   }),
   emptyFolder: (file: string): Problem => ({
     at: { file },

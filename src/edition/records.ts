@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { insideFolder, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'a column name: letters, digits and _' });
+const column = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: shapes.column.en });
+const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
 export const recordFormats = ['mobile-blocks-text', 'mobile-prefixes-bson', 'ip-ranges'] as const;
@@ -21,14 +21,14 @@ export const sourcesSchema = z.strictObject({
       title: text,
       package: z
         .string()
-        .regex(/^(@[a-z0-9-]+\/)?[a-z0-9.-]+@\d+\.\d+\.\d+$/, { error: 'name@1.2.3' })
+        .regex(/^(@[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9._-]*@\d+\.\d+\.\d+$/, { error: shapes.package.en })
         .optional(),
       integrity: z.string().startsWith('sha512-').optional(),
-      file: z.string(),
+      file,
       format: z.enum(recordFormats).optional(),
       observed: z
         .string()
-        .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date such as 2018-12-31' })
+        .regex(/^\d{4}-\d{2}-\d{2}$/, { error: shapes.date.en })
         .optional()
         .describe('The date the data themselves give, never the date of the package'),
       note: text.optional(),
@@ -38,6 +38,9 @@ export const sourcesSchema = z.strictObject({
   ),
 });
 
+/** What a source from a package must say besides its package; a file of the edition needs none of it. */
+export const packageKeys = ['integrity', 'format', 'observed'] as const;
+
 export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
 
 /**
@@ -46,7 +49,7 @@ export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
  */
 export const signalSchema = z.strictObject({
   indicator: z.string(),
-  from: z.string().describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
+  from: file.describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
   unit: z.union([
     z.strictObject({ code: column.describe('A column with codes of any year') }),
     z.strictObject({

@@ -25,11 +25,13 @@ export interface Edition {
   file: string;
 }
 
-/** Parses edition.yaml. Problems carry file, line and key path. */
+/**
+ * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
+ */
 export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
   const read = readYaml(file, source, editionSchema, knownKeys());
   if (!read.value || !read.text) return { problems: read.problems };
-  return { edition: { source: read.value, text: read.text, file }, problems: [] };
+  return { edition: { source: read.value, text: read.text, file }, problems: read.problems };
 }
 
 /** The names of the tables an edition needs besides edition.yaml. */
@@ -47,6 +49,8 @@ export function tablesOf(source: EditionSource): {
   };
 }
 
+type WrittenIndicator = IndicatorSource & { line?: number };
+
 const indicatorSchema = editionSchema.shape.indicators.unwrap().element;
 
 /**
@@ -54,13 +58,14 @@ const indicatorSchema = editionSchema.shape.indicators.unwrap().element;
  *
  * @param dataPeriods the periods for which any data exist, in order; they set the last published period
  *   and the lead-in that is used only to fill gaps. Empty: only the written periods count.
- * @returns the plan, or all problems at once
+ * @returns the plan, or all problems at once; then `draft` is the plan as far as it could be decided, for checking
+ *   the data against it
  */
 export function resolvePlan(
   edition: Edition,
   tables: ReadonlyMap<string, Table>,
   dataPeriods: readonly string[],
-): { plan?: Plan; problems: Problem[] } {
+): { plan?: Plan; draft?: Plan; problems: Problem[] } {
   const { source, text, file } = edition;
   const found: Problem[] = [];
   const defaults: Plan['defaults'] = [];
@@ -79,22 +84,23 @@ export function resolvePlan(
 
   const method = decideMethod();
   const { units, unitLines } = decideUnits();
-  const { indicators, written } = decideIndicators();
+  const { indicators, rows, numberOf } = decideIndicators();
   const tree = flattenTree({
     tree: source.tree,
-    indicators: written,
+    indicators: rows,
+    numberOf,
     title: source.title,
     weight: take('method.weight', source.method?.weight, 'given'),
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
     at,
     indicatorAt,
   });
-  found.push(...tree.problems);
+  if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods();
   const groupings = decideGroupings();
   checkShares();
 
-  if (found.length > 0 || !periods) return { problems: found };
+  if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   const rollUp = method.normalise.method === 'base-share' ? 'sum' : 'mean';
   const plan: Plan = {
     edition: source.edition,
@@ -124,11 +130,11 @@ export function resolvePlan(
     defaults,
     doubts,
   };
-  return found.length > 0 ? { problems: found } : { plan, problems: [] };
+  return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
 
-  function indicatorAt(indicator: IndicatorSource & { line?: number }): Place {
-    if (indicator.line !== undefined) return { file: names.indicators!, line: indicator.line };
-    return at(['indicators', source.indicators!.indexOf(indicator)]);
+  function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {
+    if (row.line !== undefined) return { file: names.indicators!, line: row.line };
+    return at(['indicators', n]);
   }
 
   function decideMethod(): Method {
@@ -187,59 +193,67 @@ export function resolvePlan(
       ...(until ? { until } : {}),
     }));
     if (plain.length === 0 && read.problems.length === 0) {
-      found.push(
-        problems.badCell({ file: names.units }, '', { en: 'at least one unit', zh: '至少一个单元' }),
-      );
+      found.push(problems.emptyTable(names.units, { en: 'at least one unit', zh: '至少一个单元' }));
     }
     return { units: plain, unitLines: new Map(read.rows.map((r) => [r.code, r.groups])) };
   }
 
   function decideIndicators(): {
     indicators: PlanIndicator[];
-    written: (IndicatorSource & { line?: number })[];
+    rows: WrittenIndicator[];
+    numberOf: Map<string, number>;
   } {
-    let rows: (IndicatorSource & { line?: number })[] = source.indicators ?? [];
-    if (names.indicators) {
-      const table = tables.get(names.indicators);
-      if (!table) {
-        found.push(
-          problems.absentFile(names.indicators, { en: 'the table of the indicators', zh: '指标表' }),
-        );
-        return { indicators: [], written: [] };
-      }
-      const read = readIndicators(table, indicatorSchema);
-      found.push(...read.problems);
-      rows = read.rows;
+    const rows = uniqueIndicators();
+    const parents = new Set(source.tree ? [] : rows.map((row) => row.parent));
+    const leaves = rows.filter((row) => !parents.has(row.id));
+    const numberOf = new Map(leaves.map((row, n) => [row.id, n]));
+    return { indicators: leaves.map((row) => decideIndicator(row, numberOf)), rows, numberOf };
+  }
+
+  function decideIndicator(row: WrittenIndicator, numberOf: ReadonlyMap<string, number>): PlanIndicator {
+    const denominator = method.denominate ? row.denominator : undefined;
+    if (denominator !== undefined && !numberOf.has(denominator)) {
+      const kind = { en: 'denominator', zh: '分母指标' };
+      found.push(problems.unknownCode(indicatorAt(row), kind, denominator, [...numberOf.keys()]));
     }
-    const seen = new Map<string, number>();
+    return {
+      id: row.id,
+      title: row.title,
+      unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
+      direction: row.direction ?? 1,
+      kind: row.kind ?? 'stock',
+      denominator: numberOf.get(denominator ?? '') ?? -1,
+      source: row.source ?? '',
+      licence: row.licence ?? '',
+      url: row.url ?? '',
+    };
+  }
+
+  function uniqueIndicators(): WrittenIndicator[] {
+    const rows = writtenIndicators();
+    const first = new Map<string, WrittenIndicator>();
     rows.forEach((row, n) => {
-      const first = seen.get(row.id);
-      if (first !== undefined)
-        found.push(problems.duplicate(indicatorAt(row), row.id, rows[first]!.line ?? first + 1));
-      else seen.set(row.id, n);
+      const before = first.get(row.id);
+      if (!before) first.set(row.id, row);
+      else found.push(problems.duplicate(indicatorAt(row, n), row.id, indicatorAt(before).line!));
     });
-    const indicators = rows.map((row): PlanIndicator => {
-      let denominator = -1;
-      if (row.denominator !== undefined && method.denominate) {
-        denominator = seen.get(row.denominator) ?? -1;
-        if (denominator < 0) {
-          const kind = { en: 'denominator', zh: '分母指标' };
-          found.push(problems.unknownCode(indicatorAt(row), kind, row.denominator, seen.keys()));
-        }
-      }
-      return {
-        id: row.id,
-        title: row.title,
-        unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
-        direction: row.direction ?? 1,
-        kind: row.kind ?? 'stock',
-        denominator,
-        source: row.source ?? '',
-        licence: row.licence ?? '',
-        url: row.url ?? '',
-      };
-    });
-    return { indicators, written: rows };
+    return [...first.values()];
+  }
+
+  function writtenIndicators(): WrittenIndicator[] {
+    if (!names.indicators) return source.indicators!;
+    const what = { en: 'the table of the indicators', zh: '指标表' };
+    const table = tables.get(names.indicators);
+    if (!table) {
+      found.push(problems.absentFile(names.indicators, what));
+      return [];
+    }
+    const read = readIndicators(table, indicatorSchema);
+    found.push(...read.problems);
+    if (table.rows.length === 0) {
+      found.push(problems.emptyTable(names.indicators, { en: 'at least one indicator', zh: '至少一个指标' }));
+    }
+    return read.rows;
   }
 
   function decidePeriods(): { periods: string[]; first: number; base: number } | undefined {
@@ -252,7 +266,7 @@ export function resolvePlan(
     const first = written('first', base);
     const last = written('last', [...dataPeriods, base].sort().at(-1)!);
     const bad = Object.entries({ base, first, last }).filter(
-      ([, p]) => periodNumber(p, frequency) === undefined,
+      ([key, p]) => periodNumber(p, frequency) === undefined && source.periods[key as 'base'] !== undefined,
     );
     if (bad.length > 0) {
       found.push(
@@ -307,7 +321,7 @@ export function resolvePlan(
           zh: `“${node.id}”对份额取${node.aggregate}平均，城市之和不再等于全国。`,
         });
       } else if (indicators[node.indicator]?.direction === -1) {
-        const row = written[node.indicator]!;
+        const row = rows.find((r) => r.id === node.id)!;
         found.push(problems.shareOfNegative(indicatorAt(row), row.id));
       }
     }
@@ -349,7 +363,10 @@ export function resolvePlan(
         }
         if (Object.keys(values).length === 0) {
           found.push(
-            problems.wrongValue(at(['beside', i, 'period']), String(b.period), `a period of ${b.file}`),
+            problems.wrongValue(at(['beside', i, 'period']), String(b.period), {
+              en: `a period of ${b.file}`,
+              zh: `${b.file} 中的时期`,
+            }),
           );
         }
       }

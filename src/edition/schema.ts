@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { insideFolder, shapes } from './shapes.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: 'lower-case letters, digits and hyphens' });
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+
+const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 const text = z
   .strictObject({ en: z.string().min(1), zh: z.string().min(1) })
@@ -95,7 +98,7 @@ export const editionSchema = z.strictObject({
   units: z.strictObject({
     level: id.describe('What is ranked, for example city'),
     title: text.optional().describe('Plural name of the units, for example Cities'),
-    file: z.string().optional().describe('Table of the units (units.csv)'),
+    file: file.optional().describe('Table of the units (units.csv)'),
     country: z
       .array(z.string())
       .optional()
@@ -151,7 +154,7 @@ export const editionSchema = z.strictObject({
         id,
         title: text,
         unit: text,
-        file: z.string(),
+        file,
         level: z.string(),
         column: z.string(),
         period: z.union([z.string(), z.number()]),
@@ -160,7 +163,7 @@ export const editionSchema = z.strictObject({
     )
     .optional()
     .describe('Figures shown beside the index, never part of it'),
-  map: z.string().optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
+  map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z
     .array(text)

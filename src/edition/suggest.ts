@@ -2,17 +2,26 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate nearest to a mistyped word, or undefined when none is near
- * (more than a third of its letters differ).
+ * (more than a third of its letters differ). Letters in another order count as one mistake.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const d = distance(word.toLowerCase(), candidate.toLowerCase());
+    const d = mistakes(word.toLowerCase(), candidate.toLowerCase());
     if (d < least) {
       least = d;
       best = candidate;
     }
   }
   return best;
+}
+
+function mistakes(word: string, candidate: string): number {
+  const d = distance(word, candidate);
+  return d === 2 && sorted(word) === sorted(candidate) ? 1 : d;
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }

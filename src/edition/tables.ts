@@ -4,6 +4,7 @@ import { problems } from './problems.js';
 import type { IndicatorSource } from './schema.js';
 import { cellsOf, type Table } from './table.js';
 import type { Text } from './text.js';
+import { expectation } from './yaml.js';
 
 /** A unit as its table gives it: the fixed columns and one cell for every grouping column. */
 export interface UnitRow {
@@ -112,19 +113,18 @@ export function readIndicators(
       ...number('direction', direction),
     };
     const parsed = schema.safeParse(candidate);
-    if (parsed.success) rows.push({ ...parsed.data, line: row.line });
-    else {
-      for (const issue of parsed.error.issues) {
-        const column = String(issue.path[0] ?? 'id');
-        if (Number.isNaN((candidate as Record<string, unknown>)[column])) continue;
-        found.push(
-          problems.badCell({ file: table.file, line: row.line, column }, cells[column] ?? '', {
-            en: issue.message,
-            zh: issue.message,
-          }),
-        );
-      }
-    }
+    const issues = parsed.success ? [] : parsed.error.issues;
+    const columns = issues.map((issue) => String(issue.path[0] ?? 'id'));
+    issues.forEach((issue, i) => {
+      const column = columns[i]!;
+      if (Number.isNaN((candidate as Record<string, unknown>)[column])) return;
+      const at = { file: table.file, line: row.line, column };
+      found.push(problems.badCell(at, cells[column] ?? '', expectation(issue)));
+    });
+    // A row with a faulty cell is kept without it, so that its other uses are not reported as well.
+    const kept = Object.entries(candidate).filter(([key]) => !columns.includes(key));
+    const usable = schema.safeParse(Object.fromEntries(kept));
+    if (usable.success) rows.push({ ...usable.data, line: row.line });
   }
   return { rows, problems: found };
 }

@@ -2,17 +2,21 @@ import type { PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { Aggregate, IndicatorSource, LeafSource, NodeSource } from './schema.js';
-import type { Text } from './text.js';
+import { same, type Text } from './text.js';
+
+type WrittenIndicator = IndicatorSource & { line?: number };
 
 /** A tree as written: either nested under `tree:`, or flat in the parent column of the indicators. */
 export interface TreeInput {
   tree: NodeSource | undefined;
-  indicators: (IndicatorSource & { line?: number })[];
+  indicators: WrittenIndicator[];
+  /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
+  numberOf: ReadonlyMap<string, number>;
   title: Text;
   weight: 'given' | 'equal';
   aggregate: Aggregate | { levels: Aggregate[] };
   at: (path: readonly PropertyKey[]) => Place;
-  indicatorAt: (indicator: IndicatorSource & { line?: number }) => Place;
+  indicatorAt: (indicator: WrittenIndicator) => Place;
 }
 
 interface Written {
@@ -23,25 +27,25 @@ interface Written {
   aggregate?: Aggregate;
   indicator: number;
   children: Written[];
-  path: PropertyKey[];
+  at: Place;
 }
 
 /** The tree as a list of nodes, parents before children, weights as shares of the parent. */
 export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Problem[] } {
   const found: Problem[] = [];
-  const numberOf = new Map(input.indicators.map((i, n) => [i.id, n]));
+  const { numberOf } = input;
+  const rowOf = new Map(input.indicators.map((i) => [i.id, i]));
+  const denominators = new Set(input.indicators.map((i) => i.denominator));
   const root = input.tree ? nested(input.tree, ['tree']) : flat();
   if (!root) return { nodes: [], problems: found };
   const nodes: PlanNode[] = [];
   const seen = new Set<string>();
   add(root, -1, 0, 1);
-  const used = new Set(nodes.flatMap((n) => (n.indicator < 0 ? [] : [n.indicator])));
-  const denominators = new Set(input.indicators.map((i) => i.denominator));
-  input.indicators.forEach((indicator, n) => {
-    if (!used.has(n) && !denominators.has(indicator.id) && input.tree) {
-      found.push(problems.orphan(input.indicatorAt(indicator), indicator.id));
+  for (const row of input.tree ? input.indicators : []) {
+    if (!seen.has(row.id) && !denominators.has(row.id)) {
+      found.push(problems.orphan(input.indicatorAt(row), row.id));
     }
-  });
+  }
   return { nodes, problems: found };
 
   function nested(source: NodeSource, path: PropertyKey[]): Written {
@@ -53,98 +57,90 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     return {
       id,
       title,
-      path,
+      at: input.at(path),
       indicator: -1,
-      children: children.filter((c) => c !== undefined),
+      children,
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
       ...(aggregate ? { aggregate } : {}),
     };
   }
 
-  function leaf(source: LeafSource, path: PropertyKey[]): Written | undefined {
-    const indicator = numberOf.get(source.indicator);
-    if (indicator === undefined) {
+  function leaf(source: LeafSource, path: PropertyKey[]): Written {
+    const row = rowOf.get(source.indicator);
+    if (row === undefined) {
       const kind = { en: 'indicator', zh: '指标' };
-      found.push(
-        problems.unknownCode(input.at([...path, 'indicator']), kind, source.indicator, numberOf.keys()),
-      );
-      return undefined;
+      const at = input.at([...path, 'indicator']);
+      found.push(problems.unknownCode(at, kind, source.indicator, [...rowOf.keys()]));
     }
-    const weight = source.weight ?? input.indicators[indicator]!.weight;
+    const weight = source.weight ?? row?.weight;
     return {
       id: source.indicator,
-      title: input.indicators[indicator]!.title,
-      indicator,
+      title: row?.title ?? same(source.indicator),
+      indicator: numberOf.get(source.indicator) ?? -1,
       children: [],
-      path,
+      at: input.at(path),
       ...(weight === undefined ? {} : { weight }),
     };
   }
 
-  /** The flat form: rows name their parent; a row that is somebody's parent is a node, not an indicator. */
+  /**
+   * The flat form: rows name their parent; a row that is somebody's parent is a node, not an indicator.
+   * Where any row names a parent, an indicator that names none hangs nowhere.
+   */
   function flat(): Written | undefined {
     const rows = input.indicators;
-    const parents = new Set(rows.map((r) => r.parent).filter((p) => p !== undefined));
-    const written = new Map<string, Written>();
-    rows.forEach((row, n) => {
-      written.set(row.id, {
-        id: row.id,
-        title: row.title,
-        indicator: parents.has(row.id) ? -1 : n,
-        children: [],
-        path: ['indicators', n],
-        ...(row.weight === undefined ? {} : { weight: row.weight }),
-      });
-    });
+    const deep = rows.some((r) => r.parent !== undefined);
+    const written = new Map(rows.map((row) => [row.id, fromRow(row)]));
     const tops: Written[] = [];
-    const denominators = new Set(rows.map((r) => r.denominator));
     for (const row of rows) {
       const self = written.get(row.id)!;
+      const parent = row.parent === undefined ? undefined : written.get(row.parent);
       if (row.parent === undefined) {
-        if (self.indicator < 0 || !denominators.has(row.id)) tops.push(self);
-        continue;
+        if (!deep || self.indicator < 0) tops.push(self);
+        else if (!denominators.has(row.id)) found.push(problems.orphan(input.indicatorAt(row), row.id));
+      } else if (!parent) {
+        const kind = { en: 'parent', zh: '上级' };
+        found.push(problems.unknownCode(input.indicatorAt(row), kind, row.parent, [...written.keys()]));
+      } else {
+        const circle = circleFrom(row.id);
+        if (!circle) parent.children.push(self);
+        else if (rows.find((r) => circle.includes(r.id)) === row) {
+          found.push(problems.cycle(input.indicatorAt(row), circle));
+        }
       }
-      const circle = circleFrom(row.id);
-      if (circle) {
-        if (circle[0] === row.id) found.push(problems.cycle(input.indicatorAt(row), circle));
-        continue;
-      }
-      const parent = written.get(row.parent);
-      if (parent) parent.children.push(self);
-      else
-        found.push(
-          problems.unknownCode(
-            input.indicatorAt(row),
-            { en: 'parent', zh: '上级' },
-            row.parent,
-            written.keys(),
-          ),
-        );
     }
-    if (tops.length === 1 && tops[0]!.indicator < 0) return tops[0];
-    return tops.length === 0
-      ? undefined
-      : { id: 'index', title: input.title, indicator: -1, children: tops, path: [] };
+    const leaves = deep ? tops : tops.filter((t) => !denominators.has(t.id));
+    if (leaves.length === 1 && leaves[0]!.indicator < 0) return leaves[0];
+    if (leaves.length === 0) return undefined;
+    return { id: 'index', title: input.title, indicator: -1, children: leaves, at: input.at([]) };
+  }
 
-    function circleFrom(start: string): string[] | undefined {
-      const way = [start];
-      for (
-        let id = rows.find((r) => r.id === start)?.parent;
-        id;
-        id = rows.find((r) => r.id === id)?.parent
-      ) {
-        if (id === start) return [...way, start];
-        if (way.includes(id)) return undefined;
-        way.push(id);
-      }
-      return undefined;
+  function fromRow(row: WrittenIndicator): Written {
+    return {
+      id: row.id,
+      title: row.title,
+      indicator: numberOf.get(row.id) ?? -1,
+      children: [],
+      at: input.indicatorAt(row),
+      ...(row.weight === undefined ? {} : { weight: row.weight }),
+    };
+  }
+
+  /** The way from a row through its parents back to itself, when there is one. */
+  function circleFrom(start: string): string[] | undefined {
+    const way = [start];
+    for (let id = rowOf.get(start)?.parent; id !== undefined; id = rowOf.get(id)?.parent) {
+      if (id === start) return [...way, start];
+      if (way.includes(id)) return undefined;
+      way.push(id);
     }
+    return undefined;
   }
 
   function add(node: Written, parent: number, depth: number, weight: number): number {
     const number = nodes.length;
-    if (seen.has(node.id)) found.push(problems.twice(input.at(node.path), node.id));
+    if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
     const self: PlanNode = {
       id: node.id,
@@ -160,9 +156,9 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     nodes.push(self);
     const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
     const sum = weights.reduce((a, b) => a + b, 0);
-    if (node.children.length > 0 && sum <= 0) found.push(problems.zeroWeights(input.at(node.path), node.id));
+    if (node.children.length > 0 && sum <= 0) found.push(problems.zeroWeights(node.at, node.id));
     if (input.weight === 'given' && node.children.every((c) => c.weight !== undefined) && !addsUp(weights)) {
-      found.push(problems.weights(input.at(node.path), node.id, Number(sum.toPrecision(6))));
+      found.push(problems.weights(node.at, node.id, Number(sum.toPrecision(6))));
     }
     node.children.forEach((child, i) => {
       self.children.push(add(child, number, depth + 1, sum > 0 ? weights[i]! / sum : 0));

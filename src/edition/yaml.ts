@@ -2,6 +2,9 @@ import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
+import { shapeText, typeText } from './shapes.js';
+import { nearest } from './suggest.js';
+import { same, type Text } from './text.js';
 
 type Path = readonly PropertyKey[];
 
@@ -19,9 +22,14 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
   const errors = document?.errors ?? [];
   if (errors.length > 0) {
     return {
-      problems: errors.map((e) => problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message)),
+      // The errors after the first are mostly its echo.
+      problems: errors.slice(0, 1).map((e) => {
+        return problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message);
+      }),
     };
   }
+  const plain = plainData(document?.toJS.bind(document));
+  if ('refused' in plain) return { problems: [problems.yaml({ file }, plain.refused)] };
   const lineOf = (path: Path) => {
     let node = (document?.contents ?? undefined) as Node | undefined;
     let line = 1;
@@ -39,10 +47,25 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
     }
     return line;
   };
-  return { text: { value: document?.toJS() ?? null, lineOf }, problems: [] };
+  return { text: { value: plain.value ?? null, lineOf }, problems: [] };
 }
 
-/** Checks YAML data against a zod definition; every issue becomes a problem with file, line and path. */
+/** The data of a document, unless its aliases multiply without bound or contain themselves. */
+function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { refused: string } {
+  try {
+    const value = toJS?.();
+    JSON.stringify(value);
+    return { value };
+  } catch (error) {
+    const circular = error instanceof TypeError;
+    return { refused: circular ? 'an alias (*) inside the very thing it names' : (error as Error).message };
+  }
+}
+
+/**
+ * Checks YAML data against a zod definition; every issue becomes a problem with file, line and path.
+ * When nothing is wrong but unknown keys, the value is what was most likely meant, so that the rest can be checked too.
+ */
 export function readYaml<T>(
   file: string,
   source: string,
@@ -54,15 +77,23 @@ export function readYaml<T>(
   const parsed = schema.safeParse(text.value);
   if (parsed.success) return { value: parsed.data, text, problems: [] };
   const known = [...knownKeys];
-  return { text, problems: parsed.error.issues.flatMap((i) => fromIssue(i, [])) };
+  const strays: Path[] = [];
+  const strayPlaces = new Set<Problem['at']>();
+  const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
+  const meant = schema.safeParse(mended(text.value, strays, known));
+  if (!meant.success) return { text, problems: found };
+  return { value: meant.data, text, problems: found.filter((p) => strayPlaces.has(p.at)) };
 
   function fromIssue(issue: z.core.$ZodIssue, above: Path): Problem[] {
     const path = [...above, ...issue.path];
     const at = { file, line: text!.lineOf(path), path: path.map(String).join('.') };
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) =>
-        problems.unknownKey({ ...at, line: text!.lineOf([...path, key]) }, key, known),
-      );
+      return issue.keys.map((key) => {
+        const place = { ...at, line: text!.lineOf([...path, key]) };
+        strays.push([...path, key]);
+        strayPlaces.add(place);
+        return problems.unknownKey(place, key, known);
+      });
     }
     const found = valueAt(text!.value, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
@@ -78,24 +109,44 @@ export function readYaml<T>(
   }
 }
 
-/** How far a branch of a union is from what was written: unknown keys and absent keys count most. */
-function weight(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce(
-    (n, i) => n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1),
-    0,
-  );
+/** The value with the keys at these paths renamed to the nearest key that is absent beside them, else removed. */
+function mended(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  for (const path of strays) {
+    const key = String(path.at(-1));
+    const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
+    const meant = nearest(key, known);
+    if (meant !== undefined && !(meant in parent)) parent[meant] = parent[key];
+    delete parent[key];
+  }
+  return copy;
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((v) => JSON.stringify(v)).join(' | ');
-  if (issue.code === 'invalid_type') return issue.expected;
+/** How far a branch of a union is from what was written: unknown keys and absent keys count most. */
+function weight(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((n, i) => {
+    if (i.code === 'unrecognized_keys') return n + 2 * i.keys.length;
+    return n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1);
+  }, 0);
+}
+
+/** What a zod issue expected, in words. */
+export function expectation(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'invalid_value') return same(issue.values.map((v) => JSON.stringify(v)).join(' | '));
+  if (issue.code === 'invalid_type') return typeText(issue.expected);
   if (issue.code === 'invalid_union') {
     const options = issue.errors.flat().map(expectation);
-    return [...new Set(options)].join(' | ') || issue.message;
+    const either = (lang: 'en' | 'zh') => [...new Set(options.map((o) => o[lang]))].join(' | ');
+    return options.length > 0 ? { en: either('en'), zh: either('zh') } : same(allowed(issue.message));
   }
-  if (issue.code === 'too_small') return `≥ ${issue.minimum}`;
-  if (issue.code === 'too_big') return `≤ ${issue.maximum}`;
-  return issue.message;
+  if (issue.code === 'too_small') return same(`≥ ${issue.minimum}`);
+  if (issue.code === 'too_big') return same(`≤ ${issue.maximum}`);
+  return shapeText(issue.message);
+}
+
+/** "Invalid discriminator value. Expected 'a' | 'b'" says the same as a list of the values. */
+function allowed(message: string): string {
+  return message.replace(/^.*Expected /, '').replaceAll("'", '"');
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -73,15 +73,18 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
 
 /** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
 function allObserved(plan: Plan, panel: Panel): boolean {
-  let reasons = 0;
-  for (const { indicator, aggregate } of plan.nodes) {
-    if (indicator < 0 && aggregate !== 'arithmetic') return false;
-    if (indicator < 0) continue;
-    const from = (indicator * panel.periods + plan.first) * panel.units;
-    const to = (indicator + 1) * panel.periods * panel.units;
-    for (let i = from; i < to; i++) reasons |= panel.reasons[i];
-  }
-  return reasons === Reason.observed;
+  const line = panel.periods * panel.units;
+  return plan.nodes.every(({ indicator, aggregate }) => {
+    if (indicator < 0) return aggregate === 'arithmetic';
+    return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
+  });
+}
+
+/** Whether `reasons[from … to)` are all `Reason.observed`, without a branch each. */
+function areZero(reasons: Uint8Array, from: number, to: number): boolean {
+  let any = 0;
+  for (let i = from; i < to; i++) any |= reasons[i];
+  return any === Reason.observed;
 }
 
 /** Flags of the leaves, in the shape of the node cube. */
@@ -89,14 +92,18 @@ function leafFlags(plan: Plan, panel: Panel, values: Float64Array): Uint8Array {
   const flags = new Uint8Array(values.length);
   const line = (panel.periods - plan.first) * panel.units;
   plan.nodes.forEach(({ indicator }, g) => {
-    if (indicator < 0) return;
     const from = (indicator * panel.periods + plan.first) * panel.units;
-    for (let i = 0, at = g * line; i < line; i++, at++) {
-      if (values[at] !== values[at]) flags[at] = Flag.missing;
-      else if (panel.reasons[from + i] !== Reason.observed) flags[at] = Flag.imputed;
-    }
+    if (indicator >= 0) flagLine(flags, values, g * line, panel.reasons.subarray(from, from + line));
   });
   return flags;
+}
+
+function flagLine(flags: Uint8Array, values: Float64Array, to: number, reasons: Uint8Array): void {
+  for (let i = 0; i < reasons.length; i++) {
+    const x = values[to + i];
+    if (x !== x) flags[to + i] = Flag.missing;
+    else if (reasons[i] !== Reason.observed) flags[to + i] = Flag.imputed;
+  }
 }
 
 function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {

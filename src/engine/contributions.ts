@@ -6,23 +6,29 @@ import { startedChildren } from './steps/started.js';
 export interface Part {
   node: number;
   weight: number;
+  /** NaN when the child is missing. */
   value: number;
-  /** weight × value: adds up to the parent's value for arithmetic means. */
+  /** weight × value, 0 for a missing child: adds up to the parent's value for arithmetic means. */
   points: number;
 }
 
-/** The children of a node for one unit in one period, with the weights in force then. */
+/** The children of a node for one unit in one period, with the weights in force then and there. */
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
+  const values = children.map((node) => index.values[(node * index.periods + t) * index.units + c]);
+  const handed = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN);
+  const share = handed ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
   return children.map((node, i) => {
-    const value = index.values[(node * index.periods + t) * index.units + c];
-    return { node, weight: weights[i], value, points: weights[i] * value };
+    const missing = Number.isNaN(values[i]);
+    const weight = missing && handed ? 0 : weights[i] / share;
+    return { node, weight, value: values[i], points: missing ? 0 : weight * values[i] };
   });
 }
 
 /**
  * What each child added to a node's change between two periods: `w(t2)·x(t2) − w(t1)·x(t1)`.
- * With arithmetic means and constant weights this is w·Δx, and the parts add up to the parent's change.
+ * With arithmetic means and constant weights this is w·Δx, and the parts add up to the parent's change wherever the
+ * parent has a value in both.
  */
 export function contributionsToChange(
   plan: Plan,

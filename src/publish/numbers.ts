@@ -29,6 +29,7 @@ export function signed(value: number, digits: number, lang: Lang): string {
 
 /** A share of one as per cent: 1 decimal, a narrow no-break space before the sign in English. */
 export function percent(share: number, lang: Lang, digits = 1): string {
+  if (Number.isNaN(share)) return missing;
   return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
 }
 
@@ -58,7 +59,7 @@ export function places(n: number, lang: Lang): string {
 export function exact(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
   const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 6 }).format(Math.abs(value));
-  return value < 0 ? `−${text}` : text;
+  return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
 /** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */

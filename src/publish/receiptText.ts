@@ -48,20 +48,36 @@ function memberLines(r: Receipt, lang: Lang): string[] {
     const others = { en: `${rest.length} others`, zh: `其余 ${rest.length} 个` };
     rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
   }
-  return rows.map(
-    ([name, value], i) => `${i === 0 ? '= ' : '+ '}${pad(name[lang], 34)}${lead(long(value, lang), 14)}`,
-  );
+  const line = (sign: string, name: Text, value: number) =>
+    `${sign} ${pad(name[lang], 34)}${lead(long(value, lang), 14)}`;
+  if (r.rollUp === 'sum') return rows.map(([name, value], i) => line(i === 0 ? '=' : '+', name, value));
+  const n = r.members.length;
+  return [
+    { en: `= mean of ${n}:`, zh: `= ${n} 个成员的平均：` }[lang],
+    ...shown.map((m) => line(' ', m.name, m.value)),
+    ...(rest.length > 0
+      ? [`  ${{ en: `and ${rest.length} others`, zh: `及其余 ${rest.length} 个` }[lang]}`]
+      : []),
+  ];
 }
 
 function partLines(r: Receipt, lang: Lang): string[] {
-  return r.parts.map((p, i) => {
-    const sign = i === 0 ? '= ' : '+ ';
+  const sum = r.aggregate === 'arithmetic';
+  const how = {
+    geometric: { en: '= weighted geometric mean of', zh: '= 加权几何平均：' },
+    harmonic: { en: '= weighted harmonic mean of', zh: '= 加权调和平均：' },
+  }[r.aggregate];
+  const lines = r.parts.map((p, i) => {
+    const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = lead(number(p.weight, 4, lang), 8);
     const absent = { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
     const right =
-      p.value === null ? absent : `${lead(long(p.value, lang), 14)}  = ${lead(long(p.points, lang), 12)}`;
+      p.value === null
+        ? absent
+        : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
     return `${sign}${weight} × ${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
   });
+  return how ? [how[lang], ...lines] : lines;
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {
@@ -79,7 +95,10 @@ function rawLines(r: Receipt, lang: Lang): string[] {
       .join(', ');
     lines.push(`  ${how} ${from || '–'}`);
   }
-  if (raw.records !== null) lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}`);
+  if (raw.records !== null) {
+    const date = raw.observed === null ? '' : `, ${raw.observed}`;
+    lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);
+  }
   for (const s of raw.sources) {
     lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);
   }

@@ -48,7 +48,7 @@ const catalogue = {
   repeated: { en: 'repeated', zh: '重复' },
   simulated: { en: 'SIMULATED DATA', zh: '模拟数据' },
   since: { en: 'since', zh: '自' },
-  skip: { en: 'Skip to the table', zh: '跳到表格' },
+  skip: { en: 'Skip to the content', zh: '跳到正文' },
   source: { en: 'Source', zh: '来源' },
   sources: { en: 'Sources', zh: '来源' },
   unplaced: { en: 'in no unit', zh: '未归位' },

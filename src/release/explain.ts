@@ -11,7 +11,7 @@ import { Flag, startedChildren, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './release.js';
 
-/** A child of the explained node: weight × value = points. */
+/** A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed it over. */
 export interface ReceiptPart {
   node: string;
   title: Text;
@@ -24,12 +24,14 @@ export interface ReceiptPart {
 export interface ReceiptRaw {
   indicator: string;
   unit: Text;
-  /** The raw value, filled in where it was not observed. */
+  /** The raw value, filled in where it was not observed; for a group its members' sum or mean. */
   value: number | null;
   /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
   reason: string;
   /** Raw records counted, where the value comes from records. */
   records: number | null;
+  /** The date the records carry. */
+  observed: string | null;
   /** X0: the whole area in the base period. */
   base: number | null;
   scale: number;
@@ -53,8 +55,11 @@ export interface Receipt {
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
   aggregate: string;
-  /** `sum` for groups: the members and what each gives, largest first. */
+  /** How the members of a group make its value; null for a unit. */
+  rollUp: 'sum' | 'mean' | null;
+  /** The members of a group and their values, largest first. */
   members: { code: string; name: Text; value: number }[];
+  /** Empty for a group whose value is not the weighted sum of its own parts: its members explain it. */
   parts: ReceiptPart[];
   raw: ReceiptRaw | null;
 }
@@ -82,7 +87,6 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
   }
   const base = plan.base - plan.first;
-  const { children, weights } = startedChildren(plan, index.start, g, t);
   const self = plan.nodes[g]!;
   return {
     release: release.manifest.id,
@@ -100,17 +104,9 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         ? null
         : { period: published[base]!, value: orNull(valueAt(g, base)), rank: rankAt(g, base) },
     aggregate: self.aggregate,
+    rollUp: rollUp(),
     members: membersAt(g, t),
-    parts: children.map((h, i) => {
-      const value = valueAt(h, t);
-      return {
-        node: plan.nodes[h]!.id,
-        title: plan.nodes[h]!.title,
-        weight: weights[i]!,
-        value: orNull(value),
-        points: orNull(weights[i]! * value),
-      };
-    }),
+    parts: partsAt(g, t),
     raw: self.indicator < 0 ? null : rawAt(g, t),
   };
 
@@ -119,6 +115,11 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     return subject.grouping < 0
       ? c === subject.number
       : plan.groupings[subject.grouping]!.memberOf[c] === subject.number;
+  }
+
+  function rollUp(): 'sum' | 'mean' | null {
+    if (subject.level === plan.level) return null;
+    return subject.level === 'total' ? plan.total.rollUp : plan.groupings[subject.grouping]!.rollUp;
   }
 
   function valueAt(h: number, at: number): number {
@@ -169,6 +170,22 @@ export function explain(release: Release, subject: Subject, period?: string, nod
       .map(({ code, name, value }) => ({ code, name, value }));
   }
 
+  function partsAt(h: number, at: number): ReceiptPart[] {
+    const { children, weights } = startedChildren(plan, index.start, h, at);
+    const values = children.map((child) => valueAt(child, at));
+    const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
+    const handOver = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
+    const parts = children.map((child, i) => {
+      const value = values[i]!;
+      const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
+      const { id: node, title } = plan.nodes[child]!;
+      return { node, title, weight, value: orNull(value), points: orNull(weight * value) };
+    });
+    const whole = valueAt(h, at);
+    const sum = parts.reduce((s, p) => s + (p.points ?? 0), 0);
+    return rollUp() === null || Math.abs(sum - whole) <= 1e-9 * Math.abs(whole) ? parts : [];
+  }
+
   function rawAt(h: number, at: number): ReceiptRaw {
     const k = plan.nodes[h]!.indicator;
     const indicator = plan.indicators[k]!;
@@ -182,6 +199,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
       value: orNull(here.value),
       reason: here.reasons.size === 1 ? reasonName[[...here.reasons][0] as keyof typeof reasonName] : 'mixed',
       records: here.records,
+      observed: here.observed,
       base: orNull(index.bases[h]!),
       scale: plan.method.normalise.method === 'base-share' ? plan.method.normalise.scale : 1,
       between,
@@ -192,11 +210,12 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     };
   }
 
-  /** Raw value of the subject (its members added up), after filling gaps. */
+  /** Raw value of the subject (its members added up, or their mean), after filling gaps, as it was observed. */
   function sums(k: number, at: number) {
     let value = Number.NaN;
     let records: number | null = null;
     let observed: string | null = null;
+    let present = 0;
     const reasons = new Set<number>();
     for (let c = 0; c < index.units; c++) {
       if (!isMember(c)) continue;
@@ -207,11 +226,14 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         continue;
       }
       value = Number.isNaN(value) ? x : value + x;
+      present++;
       reasons.add(index.panel.reasons[cell]!);
       const n = release.records[cell]!;
       if (!Number.isNaN(n)) records = (records ?? 0) + n;
       observed ??= release.observed[cell] ?? null;
     }
+    if (rollUp() === 'mean') value /= present;
+    if (plan.indicators[k]!.direction === -1) value = 0 - value;
     return { value, records, observed, reasons };
   }
 

@@ -30,29 +30,41 @@ export function subjectsOf(plan: Plan): Subject[] {
 }
 
 /**
- * Finds a unit or group by Chinese or English name, pinyin or code; a unit comes before a group of the same name.
+ * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code.
  * @throws UserError with a suggestion for a near miss, or with the candidates when several fit
  */
 export function findSubject(plan: Plan, words: string): Subject {
   const wanted = fold(words);
   const subjects = subjectsOf(plan);
-  const namesOf = (s: Subject) => {
-    const pinyin = s.level === plan.level ? plan.units[s.number]!.pinyin : undefined;
-    return [s.code, s.name.en, s.name.zh, pinyin ?? ''];
-  };
-  const exact = subjects.filter((s) => namesOf(s).some((n) => fold(n) === wanted));
-  const fitting =
-    exact.length > 0 ? exact : subjects.filter((s) => namesOf(s).some((n) => bare(fold(n)) === bare(wanted)));
-  const best = fitting.filter((s) => s.level === fitting[0]!.level);
-  if (best.length === 1) return best[0]!;
-  if (best.length > 1) {
-    throw new UserError([problems.ambiguousPlace(words, best.map(label).join(', '))]);
+  const names = subjects.map((s) => namesOf(plan, s));
+  const fitting = (match: (name: string) => boolean) =>
+    onePerCode(subjects.filter((_, i) => names[i]!.some(match)));
+  const closer: ((name: string) => boolean)[] = [
+    (n) => n === wanted || bare(n) === wanted,
+    (n) => n === bare(wanted),
+    (n) => bare(n) === bare(wanted),
+  ];
+  const found = closer.map(fitting).find((list) => list.length > 0) ?? [];
+  if (found.length === 1) return found[0]!;
+  if (found.length > 1) throw new UserError([problems.ambiguousPlace(words, found.map(label).join(', '))]);
+  const byName = new Map<string, Subject>();
+  for (const [i, s] of subjects.entries()) {
+    for (const n of names[i]!) if (!byName.has(n)) byName.set(n, s);
   }
-  const byName = new Map(subjects.flatMap((s) => namesOf(s).map((n) => [fold(n), s] as const)));
-  const near = nearest(wanted, byName.keys());
+  const near = nearest(wanted, byName.keys()) ?? nearest(bare(wanted), byName.keys());
   throw new UserError([
     problems.unknownPlace(words, near === undefined ? undefined : label(byName.get(near)!)),
   ]);
+}
+
+function namesOf(plan: Plan, s: Subject): string[] {
+  const pinyin = s.level === plan.level ? plan.units[s.number]!.pinyin : undefined;
+  return [s.code, s.name.en, s.name.zh, pinyin ?? ''].map(fold).filter((n) => n !== '');
+}
+
+/** A municipality is a unit and a province under one code: the unit is meant. */
+function onePerCode(subjects: readonly Subject[]): Subject[] {
+  return subjects.filter((s, i) => subjects.findIndex((o) => o.code === s.code) === i);
 }
 
 function label(s: Subject): string {
@@ -66,6 +78,7 @@ function fold(words: string): string {
     .toLowerCase();
 }
 
+/** Without the kind of place and without what tells namesakes apart. */
 function bare(words: string): string {
-  return words.replace(/(省|市|地区|盟|(壮族|回族|维吾尔)?自治[区州])$/, '');
+  return words.replace(/\(.*\)$/, '').replace(/(省|市|地区|盟|(壮族|回族|维吾尔)?自治[区州])$/, '');
 }

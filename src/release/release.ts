@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { compareOrders, movers, type OrderComparison } from '../analysis/index.js';
 import {
   type InputFile,
@@ -76,14 +77,35 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     sources: provenance.sources,
     files: listed,
   };
-  manifest.id = `${plan.edition}-${plan.version}-${sha256(JSON.stringify(manifest)).slice(0, 12)}`;
-  files.push({ path: 'release.json', content: `${JSON.stringify(manifest, null, 1)}\n` });
+  manifest.id = idOf(manifest);
+  files.push({ path: 'release.json', content: textOf(manifest) });
   await publishFolder(out, manifest.id, files);
   return manifest;
 }
 
+/** Edition, version and a hash of everything else, so that a changed manifest no longer fits its id. */
+function idOf(manifest: Manifest): string {
+  const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
+  return `${name}-${sha256(JSON.stringify({ ...manifest, id: '' })).slice(0, 12)}`;
+}
+
+function textOf(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** The manifest, or undefined when it is not the one that was written. */
+function parseManifest(text: string): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(text) as Manifest;
+    return manifest.id === idOf(manifest) && text === textOf(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A release opened for reading. */
 export interface Release extends CellRecords {
+  /** The folder of this very release: where a link to it led when it was opened. */
   folder: string;
   manifest: Manifest;
   plan: Plan;
@@ -101,17 +123,18 @@ export interface Release extends CellRecords {
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its manifest names
  */
-export async function openRelease(folder: string): Promise<Release> {
+export async function openRelease(path: string): Promise<Release> {
+  const folder = await realpath(path).catch(() => path);
   const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) throw new UserError([problems.notARelease(folder)]);
-  const manifest = JSON.parse(text) as Manifest;
+  if (text === undefined) throw new UserError([problems.notARelease(path)]);
+  const manifest = parseManifest(text);
+  if (!manifest) throw new UserError([problems.changedFile(join(path, 'release.json'))]);
   const changed: string[] = [];
   for (const file of manifest.files) {
     const content = await readFile(join(folder, file.path)).catch(() => undefined);
     if (!content || sha256(content) !== file.sha256) changed.push(file.path);
   }
-  if (changed.length > 0)
-    throw new UserError(changed.map((path) => problems.changedFile(join(folder, path))));
+  if (changed.length > 0) throw new UserError(changed.map((name) => problems.changedFile(join(path, name))));
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
   const { panel, records, observed } = await readPanel(join(folder, 'panel.parquet'), plan);
   return {
@@ -179,17 +202,9 @@ function parseUnplaced(text: string): Unplaced[] {
   }));
 }
 
-/** Rows of a CSV file this program wrote (no line breaks inside cells), without the header. */
+/** Rows of a CSV file this program wrote, without the header. */
 function rowsOf(text: string): string[][] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        (m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? '',
-      ),
-    );
+  return (parse(text, { relax_column_count: true }) as string[][]).slice(1);
 }
 
 function compareCsv(comparisons: readonly OrderComparison[]): string {

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
+import {
+  access,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
 
@@ -10,12 +22,16 @@ export interface ReleaseFile {
   content: string | Uint8Array;
 }
 
+/** Faults of a folder that its owner can mend. */
+const mendable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'ENAMETOOLONG', 'EIO'];
+
 /**
  * Publishes a set of files as the folder `out`, all or nothing.
  *
  * The files are written and synced in a folder of their own beside `out` (`.<name>/<id>`), and only then `out`,
  * a symbolic link, is renamed to point there. Killed at any moment, `out` is the old set or the new one. Sets that
- * were published are never changed; publishing the same id again changes nothing.
+ * were published are never changed; publishing the same id again changes nothing, except that a set whose files
+ * were damaged since is replaced whole.
  *
  * @param id name of the set, made of its content
  * @throws UserError when the folder cannot be written or `out` holds something else
@@ -23,37 +39,56 @@ export interface ReleaseFile {
 export async function publishFolder(out: string, id: string, files: readonly ReleaseFile[]): Promise<void> {
   const target = resolve(out);
   const store = join(dirname(target), `.${basename(target)}`);
+  const final = join(store, id);
+  const part = join(store, `part-${process.pid}`);
+  const link = join(store, `link-${process.pid}`);
   try {
+    await makeRoom(target);
     await mkdir(store, { recursive: true });
     await access(store, constants.W_OK);
-    await makeRoom(target);
     await sweep(store);
-    const final = join(store, id);
-    const part = join(store, `part-${process.pid}`);
-    if (!(await exists(join(final, 'release.json')))) {
+    if (!(await holds(final, files))) {
       await writeAll(part, files);
-      await rename(part, final);
+      await putInPlace(part, final, files);
       await syncFolder(store);
     }
-    const link = join(store, `link-${process.pid}`);
+    const goal = join(basename(store), id);
+    if ((await readlink(target).catch(() => '')) === goal) return;
     await rm(link, { force: true });
-    await symlink(join(basename(store), id), link, 'dir');
+    await symlink(goal, link, 'dir');
     await rename(link, target);
     await syncFolder(dirname(target));
   } catch (error) {
+    for (const left of [part, link]) await rm(left, { recursive: true, force: true }).catch(() => {});
     const code = (error as NodeJS.ErrnoException).code;
-    if (
-      code === 'EACCES' ||
-      code === 'EPERM' ||
-      code === 'EROFS' ||
-      code === 'ENOSPC' ||
-      code === 'ENOTDIR'
-    ) {
-      await rm(join(store, `part-${process.pid}`), { recursive: true, force: true }).catch(() => {});
-      throw new UserError([problems.unwritable(out, code)]);
-    }
+    if (code !== undefined && mendable.includes(code)) throw new UserError([problems.unwritable(out, code)]);
     throw error;
   }
+}
+
+/** Gives a written set its name; a damaged set of that name makes way, one just put there by another process stays. */
+async function putInPlace(part: string, final: string, files: readonly ReleaseFile[]): Promise<void> {
+  const old = `${part}-old`;
+  try {
+    await rename(part, final);
+  } catch (error) {
+    if (!(await exists(final))) throw error;
+    if (await holds(final, files)) await rm(part, { recursive: true });
+    else {
+      await rename(final, old);
+      await rename(part, final);
+      await rm(old, { recursive: true });
+    }
+  }
+}
+
+/** Whether a folder holds these files, byte by byte. */
+async function holds(folder: string, files: readonly ReleaseFile[]): Promise<boolean> {
+  for (const { path, content } of files) {
+    const found = await readFile(join(folder, path)).catch(() => undefined);
+    if (!found || Buffer.compare(found, Buffer.from(content)) !== 0) return false;
+  }
+  return true;
 }
 
 /** `out` may be absent, an empty folder, or a link this program made; anything else is not touched. */
@@ -61,7 +96,7 @@ async function makeRoom(target: string): Promise<void> {
   const found = await lstat(target).catch(() => undefined);
   if (!found) return;
   if (found.isSymbolicLink()) {
-    if ((await readlink(target)).startsWith(`.${basename(target)}`)) return;
+    if (dirname(await readlink(target)) === `.${basename(target)}`) return;
   } else if (found.isDirectory() && (await readdir(target)).length === 0) {
     await rmdir(target);
     return;
@@ -88,7 +123,7 @@ async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<
 /** Removes what processes that are gone have left half done. */
 async function sweep(store: string): Promise<void> {
   for (const name of await readdir(store)) {
-    const pid = Number(/^(?:part|link)-(\d+)$/.exec(name)?.[1]);
+    const pid = Number(/^(?:part|link)-(\d+)(?:-old)?$/.exec(name)?.[1]);
     if (pid && pid !== process.pid && !alive(pid))
       await rm(join(store, name), { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { UserError } from '../edition/index.js';
 import { type Asset, asset, notFoundPage, overviewPage, placePage } from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
@@ -19,6 +20,7 @@ export function siteApp(release: Release): Hono {
   const pages = new Map<string, string>();
   const etag = `"${release.manifest.id}"`;
 
+  app.use(compress());
   app.use(async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
@@ -70,12 +72,12 @@ export function siteApp(release: Release): Hono {
   /** Renders a page once; a release never changes. */
   function page(c: Context, render: () => string): Response | Promise<Response> {
     const path = new URL(c.req.url).pathname;
-    if (c.req.header('If-None-Match') === etag) return c.body(null, 304);
     let html = pages.get(path);
     if (html === undefined) {
       html = render();
       pages.set(path, html);
     }
+    if (c.req.header('If-None-Match')?.replace(/^W\//, '') === etag) return c.body(null, 304);
     return c.html(html, 200, { ETag: etag });
   }
 }

@@ -1,22 +1,21 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Frequency,
-  type Panel,
-  type Plan,
+  nearest,
   type Problem,
-  periodForm,
   periodNumber,
   problems,
-  Reason,
-  reasonName,
+  same,
+  type Text,
   UserError,
 } from '../edition/index.js';
-import { identifier, literal } from '../sql/index.js';
+import { literal } from '../sql/index.js';
+import { failure } from './duckdb.js';
+import { cellCount, parseTable, unclosed } from './tables.js';
 import { decodeText } from './text.js';
 
 /** A data file of an edition as the engine can read it. */
@@ -26,48 +25,75 @@ export interface DataFile {
   /** Table expression with all columns as text and `row`, the number of the data row from 1. */
   table: string;
   columns: string[];
+  /** The file itself when it is CSV, in UTF-8. */
+  csv?: string;
   /** long: unit, period, indicator, value[, status]. wide: unit, period and a column an indicator. */
   form: 'long' | 'wide';
 }
 
-const most = 20;
-
-/** Finds the data files of an edition and looks at their headers; nothing is loaded. Temporary files go to `scratch`. */
+/** Finds the data files of an edition and looks at their headers; nothing is loaded. Copies go to `scratch`. */
 export async function findDataFiles(
   connection: DuckDBConnection,
   folder: string,
-  scratch: string[],
+  scratch: string,
 ): Promise<{ files: DataFile[]; problems: Problem[] }> {
-  const names = (await readdir(join(folder, 'data')).catch(() => [])).sort();
+  const entries = await readdir(join(folder, 'data'), { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((e) => !e.isDirectory()).map((e) => e.name);
   const files: DataFile[] = [];
   const found: Problem[] = [];
-  for (const name of names.filter((n) => /\.(csv|parquet)$/.test(n))) {
+  for (const name of names.sort()) {
     const shown = `data/${name}`;
-    let path = join(folder, 'data', name);
-    if (name.endsWith('.csv')) {
-      const readable = await asUtf8(path, shown, scratch);
-      if (!readable.path) {
-        found.push(...readable.problems);
-        continue;
-      }
-      path = readable.path;
-    }
-    const table = name.endsWith('.csv')
-      ? `read_csv(${literal(path)}, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"', null_padding = false)`
-      : `read_parquet(${literal(path)})`;
-    let columns: string[];
+    if (/\.(xlsx?|ods|tsv|json)$/i.test(name)) found.push(problems.notATable(shown));
+    if (!/\.(csv|parquet)$/i.test(name)) continue;
     try {
-      columns = (await connection.runAndReadAll(`SELECT * FROM ${table} LIMIT 0`)).columnNames();
+      const read = /csv$/i.test(name) ? openCsv : openParquet;
+      const opened = await read(connection, join(folder, 'data', name), shown, scratch);
+      const { columns } = opened;
+      const form = columns.includes('indicator') ? 'long' : 'wide';
+      const wrong = wrongColumns(shown, form, columns);
+      found.push(...wrong);
+      if (wrong.length === 0) files.push({ name: shown, form, ...opened });
     } catch (error) {
-      found.push(unreadable(shown, error));
-      continue;
+      found.push(...(error instanceof UserError ? error.problems : [unreadable(shown, error)]));
     }
-    const form = columns.includes('indicator') && columns.includes('value') ? 'long' : 'wide';
-    const absent = ['unit', 'period'].filter((c) => !columns.includes(c));
-    found.push(...absent.map((c) => problems.absentColumn(shown, c)));
-    if (absent.length === 0) files.push({ name: shown, table, columns, form });
   }
   return { files, problems: found };
+}
+
+/**
+ * Columns that are absent, or stand twice. A long file may carry columns of its own (notes, names): they are not
+ * read, unless one looks like a mistyped `status`.
+ */
+function wrongColumns(file: string, form: DataFile['form'], columns: readonly string[]): Problem[] {
+  const needed = form === 'long' ? ['unit', 'period', 'indicator', 'value'] : ['unit', 'period'];
+  const absent = needed.filter((c) => !columns.includes(c)).map((c) => problems.absentColumn(file, c));
+  const twice = columns.filter((c, i) => columns.indexOf(c) < i);
+  const known = [...needed, 'status'];
+  const near = columns.filter((c) => !known.includes(c) && nearest(c, ['status']));
+  return [
+    ...absent,
+    ...twice.map((c) => problems.duplicate({ file, line: 1 }, c, 1)),
+    ...(form === 'long' ? near : []).map((c) => problems.unknownColumn(file, c, known)),
+  ];
+}
+
+type Opened = Omit<DataFile, 'name' | 'form'>;
+
+async function openParquet(connection: DuckDBConnection, path: string): Promise<Opened> {
+  const table = `read_parquet(${literal(path)})`;
+  return { table, columns: (await connection.runAndReadAll(`SELECT * FROM ${table} LIMIT 0`)).columnNames() };
+}
+
+/** The header is read here and the engine guesses nothing: what it guesses could silently drop rows. */
+async function openCsv(_: DuckDBConnection, path: string, name: string, scratch: string): Promise<Opened> {
+  const { path: readable, head } = await asUtf8(path, name, scratch);
+  const { table: top, problems: bad } = parseTable(name, head.split(/\r\n|\r|\n/, 1)[0]!);
+  if (!top) throw new UserError(bad);
+  const columns = top.header;
+  const unique = columns.map((c, i) => (columns.indexOf(c) < i ? `${c} ${i}` : c));
+  const types = unique.map((c) => `${literal(c)}: 'VARCHAR'`).join(', ');
+  const table = `read_csv(${literal(readable)}, auto_detect = false, columns = {${types}}, header = true, delim = ',', quote = '"', escape = '"')`;
+  return { table, columns, csv: readable };
 }
 
 /** The periods the files mention that are periods at all, in order. */
@@ -75,154 +101,34 @@ export async function periodsOf(
   connection: DuckDBConnection,
   files: readonly DataFile[],
   frequency: Frequency,
-): Promise<string[]> {
+): Promise<{ periods: string[]; problems: Problem[] }> {
   const seen = new Set<string>();
-  for (const file of files) {
-    const rows = await query(
-      connection,
-      file.name,
-      `SELECT DISTINCT trim(period::VARCHAR) AS p FROM ${file.table}`,
-    );
-    for (const [p] of rows) {
-      if (periodNumber(String(p), frequency) !== undefined) seen.add(String(p));
-    }
-  }
-  return [...seen].sort();
-}
-
-/**
- * Streams the data files into the panel. Every cell is checked: the unit, period and indicator must be known,
- * the value a number or empty, and each cell given once. Memory is the panel plus one chunk, whatever the size
- * of the file.
- *
- * @returns all problems (the first twenty of a kind in a file)
- */
-export async function loadDataFiles(
-  connection: DuckDBConnection,
-  files: readonly DataFile[],
-  plan: Plan,
-  panel: Panel,
-): Promise<Problem[]> {
   const found: Problem[] = [];
-  const unitOf = new Map(plan.units.map((u, c) => [u.code, c]));
-  const periodOf = new Map(plan.periods.map((p, t) => [p, t]));
-  const indicatorOf = new Map(plan.indicators.map((i, k) => [i.id, k]));
-  const filled = new Uint8Array(panel.values.length);
-  const statuses = new Map(Object.entries(reasonName).map(([code, name]) => [name, Number(code)]));
-  const kinds = { unit: { en: 'unit', zh: '单元' }, indicator: { en: 'indicator', zh: '指标' } };
   for (const file of files) {
-    const counts = new Map<string, number>();
-    const report = (kind: string, problem: () => Problem) => {
-      const n = (counts.get(kind) ?? 0) + 1;
-      counts.set(kind, n);
-      if (n <= most) found.push(problem());
-    };
-    const leaves = file.form === 'wide' ? file.columns.filter((c) => c !== 'unit' && c !== 'period') : [];
-    for (const c of leaves) {
-      if (!indicatorOf.has(c))
-        report('column', () => problems.unknownColumn(file.name, c, indicatorOf.keys()));
-    }
-    const columns =
-      file.form === 'long'
-        ? ['unit', 'period', 'indicator', 'value', 'status']
-        : ['unit', 'period', ...leaves];
-    const select = columns.map((c) =>
-      file.columns.includes(c)
-        ? `trim(${identifier(c)}::VARCHAR) AS ${identifier(c)}`
-        : `NULL AS ${identifier(c)}`,
-    );
-    let row = 1;
-    const put = (
-      line: number,
-      unit: string,
-      period: string,
-      indicator: string,
-      cell: string | null,
-      status: string | null,
-    ) => {
-      const c = unitOf.get(unit);
-      const t = periodOf.get(period);
-      const k = indicatorOf.get(indicator);
-      const column = file.form === 'wide' ? indicator : 'value';
-      if (c === undefined) {
-        report('unit', () =>
-          problems.unknownCode({ file: file.name, line, column: 'unit' }, kinds.unit, unit, unitOf.keys()),
-        );
-      }
-      if (k === undefined) {
-        const at = { file: file.name, line, column: 'indicator' };
-        report('indicator', () => problems.unknownCode(at, kinds.indicator, indicator, indicatorOf.keys()));
-      }
-      if (t === undefined && periodNumber(period, plan.frequency) === undefined) {
-        const at = { file: file.name, line, column: 'period' };
-        report('period', () => problems.badPeriod(at, period, periodForm(plan.frequency)));
-      }
-      const empty = cell === null || cell === '' || cell === 'NA' || cell === 'NaN';
-      const value = empty ? Number.NaN : Number(cell);
-      if (!empty && !Number.isFinite(value)) {
-        report('number', () => problems.textInNumbers({ file: file.name, line, column }, cell));
-      }
-      if (c === undefined || t === undefined || k === undefined) return;
-      const at = (k * panel.periods + t) * panel.units + c;
-      if (filled[at])
-        report('twice', () => problems.duplicateCell(file.name, line, `${unit}, ${period}, ${indicator}`));
-      filled[at] = 1;
-      panel.values[at] = value;
-      const given = status ? statuses.get(status) : undefined;
-      panel.reasons[at] = empty
-        ? (given ?? Reason.notObserved)
-        : given !== undefined && given >= 16
-          ? given
-          : Reason.observed;
-    };
     try {
-      const result = await connection.stream(`SELECT ${select.join(', ')} FROM ${file.table}`);
-      for (
-        let chunk = await result.fetchChunk();
-        chunk && chunk.rowCount > 0;
-        chunk = await result.fetchChunk()
-      ) {
-        const cells = chunk.getColumns() as (string | null)[][];
-        for (let i = 0; i < chunk.rowCount; i++) {
-          row++;
-          const unit = cells[0]![i] ?? '';
-          const period = cells[1]![i] ?? '';
-          if (file.form === 'long') put(row, unit, period, cells[2]![i] ?? '', cells[3]![i]!, cells[4]![i]!);
-          else
-            leaves.forEach((leaf, j) => {
-              if (indicatorOf.has(leaf)) put(row, unit, period, leaf, cells[2 + j]![i]!, null);
-            });
-        }
-      }
+      const sql = `SELECT DISTINCT trim(period::VARCHAR) FROM ${file.table}`;
+      for (const [period] of (await connection.runAndReadAll(sql)).getRows()) seen.add(String(period));
     } catch (error) {
-      if (error instanceof UserError) throw error;
       found.push(unreadable(file.name, error));
     }
   }
-  return found;
+  const periods = [...seen].filter((p) => periodNumber(p, frequency) !== undefined);
+  return { periods: periods.sort(), problems: found };
 }
 
-/** The file itself when it is UTF-8, or a temporary UTF-8 copy of a GB 18030 one. */
-async function asUtf8(
-  path: string,
-  name: string,
-  scratch: string[],
-): Promise<{ path?: string; problems: Problem[] }> {
+/** The file itself when it is UTF-8, or a UTF-8 copy of a GB 18030 one; and how it begins. */
+async function asUtf8(path: string, name: string, scratch: string): Promise<{ path: string; head: string }> {
   const handle = await open(path);
-  const head = new Uint8Array(1 << 20);
-  const { bytesRead } = await handle.read(head, 0, head.length, 0);
-  await handle.close();
-  const decoded = decodeText(head.subarray(0, bytesRead), bytesRead < head.length);
-  if ('unread' in decoded) return { problems: [problems.encoding(name, decoded.unread)] };
-  if (decoded.encoding === 'utf-8') return { path, problems: [] };
-  const copy = join(tmpdir(), `iplus-${process.pid}-${scratch.length}-${basename(path)}`);
-  scratch.push(copy);
-  await pipeline(
-    createReadStream(path),
-    (source: AsyncIterable<Uint8Array>) => recode(source, decoded.encoding),
-    createWriteStream(copy),
-  );
-  return { path: copy, problems: [] };
+  const bytes = new Uint8Array(1 << 20);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0).finally(() => handle.close());
+  const decoded = decodeText(bytes.subarray(0, bytesRead), bytesRead < bytes.length);
+  if ('unread' in decoded) throw new UserError([problems.encoding(name, decoded.unread)]);
+  const { encoding, text: head } = decoded;
+  if (encoding === 'utf-8') return { path, head };
+  const copy = join(scratch, basename(path));
+  const source = (parts: AsyncIterable<Uint8Array>) => recode(parts, encoding);
+  await pipeline(createReadStream(path), source, createWriteStream(copy));
+  return { path: copy, head };
 }
 
 async function* recode(source: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {
@@ -231,28 +137,24 @@ async function* recode(source: AsyncIterable<Uint8Array>, encoding: string): Asy
   yield decoder.decode();
 }
 
-/** Removes the temporary copies. */
-export async function removeScratch(scratch: readonly string[]): Promise<void> {
-  await Promise.all(scratch.map((path) => rm(path, { force: true })));
-}
-
-async function query(connection: DuckDBConnection, name: string, sql: string): Promise<unknown[][]> {
-  try {
-    return (await connection.runAndReadAll(sql)).getRows();
-  } catch (error) {
-    throw new UserError([unreadable(name, error)]);
-  }
-}
-
 /** What the engine says of a file it cannot read, as a problem with its line where it names one. */
-function unreadable(file: string, error: unknown): Problem {
+export function unreadable(file: string, error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  if (/unicode|utf-?8/i.test(message))
+  if (!/csv$/i.test(file))
+    return problems.notParquet(file, failure(error).replace(/'[^']*'/, basename(file)));
+  if (/unicode|utf-?8/i.test(message)) {
     return problems.encoding(file, 'bytes that are neither UTF-8 nor GB 18030');
-  const line = /Line: (\d+)/i.exec(message)?.[1];
-  const first = message.split('\n')[0]!.slice(0, 160);
-  return problems.badCell({ file, ...(line ? { line: Number(line) } : {}) }, first, {
-    en: 'a readable table with the same columns in every row',
-    zh: '各行列数一致的可读表格',
-  });
+  }
+  const line = /on Line: (\d+)/i.exec(message)?.[1];
+  return problems.brokenTable({ file, ...(line ? { line: Number(line) } : {}) }, whatIsBroken(message));
+}
+
+function whatIsBroken(message: string): Text {
+  const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
+  if (expected) return cellCount(Number(found), Number(expected));
+  if (/unterminated quote/.test(message)) return unclosed;
+  if (/invalid state/.test(message)) {
+    return { en: 'line ends of two kinds, or a stray quote', zh: '混用的换行符，或多余的引号' };
+  }
+  return same(failure(message));
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   BIGINT,
   type DuckDBConnection,
@@ -28,6 +29,30 @@ export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Prom
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/**
+ * From here on the engine reads nothing outside these folders, whatever SQL an edition brings.
+ * @param scratch where it may put what does not fit into memory
+ */
+export async function confine(connection: DuckDBConnection, folder: string, scratch: string): Promise<void> {
+  const roots = [folder, scratch].map((f) => `${resolve(f)}/`);
+  const allowed = [...roots, ...roots.map(plainGlob)].map(literal).join(', ');
+  await connection.run(`SET temp_directory = ${literal(scratch)}`);
+  await connection.run(`SET allowed_directories = [${allowed}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+/** A path in which `*`, `?` and `[` stand for themselves. */
+export function plainGlob(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
+/** What the engine says of a query that failed, in one line. */
+export function failure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]!.slice(0, 200);
 }
 
 const types: Record<RecordRows['columns'][string], DuckDBType> = {

@@ -1,14 +1,20 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Frequency,
   type Placement,
+  type Problem,
   periodNumber,
+  problems,
   type RecordCounts,
   type Signal,
+  type Tally,
   type Unplaced,
+  UserError,
 } from '../edition/index.js';
 import { literal, measureQuery } from '../sql/index.js';
+import { failure, plainGlob } from './duckdb.js';
+import type { WrittenSignal } from './openEdition.js';
 import type { PlaceLookup, PlaceWords } from './places.js';
 
 /** What one signal measured in one period: a value a unit, NaN where the records do not name the unit at all. */
@@ -22,141 +28,207 @@ export interface Measurement {
   unplaced: Unplaced[];
 }
 
+/** Where records belong, and how time is divided. */
+export interface MeasureWith {
+  lookup: PlaceLookup;
+  units: number;
+  frequency: Frequency;
+}
+
+/** One place in one vintage: its words, all its records, and for each signal records and value. */
+interface Row {
+  words: string[];
+  observed: string;
+  n: number;
+  of: { n: number; v: number }[];
+}
+
 /**
  * Computes every signal from its records: the engine counts and sums by place in one pass a record table, then
  * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
  * is 0; a unit it never names is not observed.
+ *
+ * @throws UserError with every signal that cannot be computed
  */
 export async function measure(
   connection: DuckDBConnection,
   folder: string,
-  signals: readonly Signal[],
-  lookup: PlaceLookup,
-  units: number,
-  frequency: Frequency,
+  signals: readonly WrittenSignal[],
+  how: MeasureWith,
 ): Promise<Measurement> {
   const all: Measurement = { measured: [], placements: [], unplaced: [] };
+  const found: Problem[] = [];
   for (const group of byRecords(signals)) {
-    const { sql, place } = measureQuery(recordTable(folder, group[0]!.from), group);
-    const result = await connection.runAndReadAll(sql);
-    const rows = result.getRowObjects() as Record<string, string | number | bigint | null>[];
-    const dates = [...new Set(rows.map((r) => String(r['observed'])))].sort();
-    for (const observed of dates) {
-      const vintage = rows.filter((r) => r['observed'] === observed);
-      measureVintage(
-        all,
-        group,
-        vintage,
-        place,
-        observed,
-        supersededBy(group[0]!, observed, dates, frequency),
-        {
-          lookup,
-          units,
-          frequency,
-        },
-      );
+    const rows = await readRows(connection, folder, group, found);
+    const vintages = groupBy(rows, (row) => row.observed);
+    const dates = [...vintages.keys()].sort();
+    const bad = dates.filter((d) => !isDate(d));
+    found.push(...bad.slice(0, 1).map((d) => problems.badDate(group[0]!.at, d)));
+    if (found.length > 0) continue;
+    for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
+      measurePeriod(all, group, period, within, vintages, how);
     }
   }
-  all.measured.sort((a, b) => a.period.localeCompare(b.period) || a.indicator.localeCompare(b.indicator));
+  if (found.length > 0) throw new UserError(found);
+  // Records that several passes read are named once.
+  const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
+  all.unplaced = [...unplaced.values()].map(([once]) => once!);
+  all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
 }
 
-/** Signals that can share one pass. */
-function byRecords(signals: readonly Signal[]): Signal[][] {
-  const groups = new Map<string, Signal[]>();
-  for (const signal of signals) {
-    const key = JSON.stringify([signal.from, signal.unit, signal.period]);
-    groups.set(key, [...(groups.get(key) ?? []), signal]);
-  }
-  return [...groups.values()];
+/** The record files a signal reads, relative to the edition. */
+export async function recordFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  from: string,
+): Promise<string[]> {
+  const rows = await connection.runAndReadAll(
+    `SELECT file FROM glob(${recordPath(folder, from)}) ORDER BY file`,
+  );
+  const start = resolve(folder).length + 1;
+  return rows.getRows().map(([file]) => String(file).slice(start));
 }
 
 /** The records as a table expression of the embedded engine. */
 export function recordTable(folder: string, from: string): string {
-  const path = literal(join(folder, from));
-  if (from.endsWith('.parquet')) return `read_parquet(${path})`;
-  return `read_csv(${path}, all_varchar = true)`;
+  const path = recordPath(folder, from);
+  return from.endsWith('.parquet') ? `read_parquet(${path})` : `read_csv(${path}, all_varchar = true)`;
 }
 
-/** True when `take: last` and a later date lies in the same period. */
-function supersededBy(
-  signal: Signal,
-  observed: string,
-  dates: readonly string[],
-  frequency: Frequency,
-): boolean {
-  if (signal.period.take !== 'last') return false;
-  const period = periodOfDate(observed, frequency);
-  return dates.some((d) => d > observed && periodOfDate(d, frequency) === period);
+function recordPath(folder: string, from: string): string {
+  return literal(`${plainGlob(resolve(folder))}/${from}`);
 }
 
-function measureVintage(
-  all: Measurement,
-  signals: readonly Signal[],
-  rows: readonly Record<string, string | number | bigint | null>[],
-  place: readonly string[],
-  observed: string,
-  superseded: boolean,
-  { lookup, units, frequency }: { lookup: PlaceLookup; units: number; frequency: Frequency },
-): void {
-  const { from, unit } = signals[0]!;
-  const named = new Uint8Array(units);
-  const zero = () => ({ read: 0, placed: 0, unplaced: 0, outside: 0 });
-  const tallies = signals.map(() => ({
-    values: new Float64Array(units),
-    counts: new Float64Array(units),
-    records: zero(),
-    value: zero(),
+/** Signals that can share one pass. */
+function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
+  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period])).values()];
+}
+
+/** Runs the query of a group; when it fails, each signal alone, to name those to blame. */
+async function readRows(
+  connection: DuckDBConnection,
+  folder: string,
+  group: readonly WrittenSignal[],
+  found: Problem[],
+): Promise<Row[]> {
+  const { from, at } = group[0]!;
+  if ((await recordFiles(connection, folder, from)).length === 0) {
+    found.push(
+      problems.absentFile(from, { en: `the records of ${at.file}`, zh: `${at.file} 所用的原始记录` }),
+    );
+    return [];
+  }
+  const table = recordTable(folder, from);
+  try {
+    return await run(connection, table, group);
+  } catch (error) {
+    const alone: (string | undefined)[] = [];
+    for (const signal of group) alone.push(await failureOf(() => run(connection, table, [signal])));
+    const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
+    found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
+    return [];
+  }
+}
+
+async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  return work().then(
+    () => undefined,
+    (error: unknown) => failure(error),
+  );
+}
+
+async function run(connection: DuckDBConnection, table: string, group: readonly Signal[]): Promise<Row[]> {
+  const { sql, place } = measureQuery(table, group);
+  const result = await connection.runAndReadAll(sql);
+  const p = place.length;
+  return result.getRows().map((cells) => ({
+    words: cells.slice(0, p).map((word) => String(word ?? '')),
+    observed: String(cells[p] ?? ''),
+    n: Number(cells.at(-1)),
+    of: group.map((_, i) => ({ n: Number(cells[p + 1 + 2 * i]), v: Number(cells[p + 2 + 2 * i]) })),
   }));
-  for (const row of rows) {
-    const words = place.map((column) => String(row[column] ?? ''));
-    const placed = lookup(wordsOf(unit, words), observed);
-    const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
-    if ('unit' in placed) named[placed.unit] = 1;
-    if ('unplaced' in placed) {
-      all.unplaced.push({
-        from,
-        observed,
-        words: words.join(' '),
-        why: placed.unplaced,
-        records: Number(row['n']),
+}
+
+/** All vintages of one period: every one is accounted for, and those that `take` lets count make the values. */
+function measurePeriod(
+  all: Measurement,
+  signals: readonly WrittenSignal[],
+  period: string,
+  dates: readonly string[],
+  vintages: ReadonlyMap<string, Row[]>,
+  { lookup, units }: MeasureWith,
+): void {
+  const { from, unit, period: given } = signals[0]!;
+  const last = dates.at(-1)!;
+  const named = new Uint8Array(units);
+  const sums = signals.map(() => ({ values: new Float64Array(units), counts: new Float64Array(units) }));
+  for (const observed of dates) {
+    const used = given.take !== 'last' || observed === last;
+    const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
+    for (const row of vintages.get(observed)!) {
+      const placed = lookup(wordsOf(unit, row.words), observed);
+      const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
+      row.of.forEach(({ n, v }, i) => {
+        count(tallies[i]!.records, kind, n);
+        count(tallies[i]!.value, kind, v);
+        if (!used || !('unit' in placed)) return;
+        sums[i]!.counts[placed.unit]! += n;
+        sums[i]!.values[placed.unit]! += v;
       });
-    }
-    tallies.forEach((tally, i) => {
-      const n = Number(row[`n${i}`]);
-      const v = Number(row[`v${i}`]);
-      tally.records.read += n;
-      tally.records[kind] += n;
-      tally.value.read += v;
-      tally.value[kind] += v;
-      if ('unit' in placed) {
-        tally.counts[placed.unit]! += n;
-        tally.values[placed.unit]! += v;
+      if (used && 'unit' in placed) named[placed.unit] = 1;
+      if ('unplaced' in placed) {
+        all.unplaced.push({
+          from,
+          observed,
+          words: row.words.join(' '),
+          why: placed.unplaced,
+          records: row.n,
+        });
       }
+    }
+    signals.forEach((s, i) => {
+      all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies[i]! });
     });
   }
   signals.forEach((signal, i) => {
-    const { values, counts, records, value } = tallies[i]!;
-    all.placements.push({ indicator: signal.indicator, from, observed, used: !superseded, records, value });
-    if (superseded) return;
+    const { values, counts } = sums[i]!;
     named.forEach((is, c) => {
       if (!is) values[c] = Number.NaN;
     });
-    all.measured.push({
-      indicator: signal.indicator,
-      period: periodOfDate(observed, frequency),
-      observed,
-      values,
-      counts,
-    });
+    all.measured.push({ indicator: signal.indicator, period, observed: last, values, counts });
   });
+}
+
+const nothing = (): Tally => ({ read: 0, placed: 0, unplaced: 0, outside: 0 });
+
+function count(tally: Tally, kind: 'placed' | 'unplaced' | 'outside', n: number): void {
+  tally.read += n;
+  tally[kind] += n;
 }
 
 function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
   if ('code' in unit) return { code: words[0]! };
   const [city, province, country] = [...words].reverse();
   return { city: city!, province: province!, ...(unit.country ? { country: country! } : {}) };
+}
+
+function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2}([ T].*)?)?)?$/.test(text);
 }
 
 /** The period a date such as 2018-12-31 lies in. */

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Edition,
+  type Place,
   type Problem,
+  packageKeys,
   parseEdition,
   problems,
   type RecordSource,
@@ -16,71 +18,109 @@ import {
 } from '../edition/index.js';
 import { parseTable, readText } from './tables.js';
 
+/** A signal and where it is written. */
+export interface WrittenSignal extends Signal {
+  at: Place;
+}
+
 /** An edition's folder, read: everything small in memory, data and records still on disk. */
 export interface OpenEdition {
   folder: string;
   edition: Edition;
   tables: Map<string, Table>;
   sources: RecordSource[];
-  signals: Signal[];
+  signals: WrittenSignal[];
   /** The small files as bytes, by name: what the release hashes as its inputs. */
   files: Map<string, Uint8Array>;
+  /** What is wrong so far. `prepare` adds what it finds in the data and throws all of it together. */
+  problems: Problem[];
 }
 
 /**
  * Reads the folder of an edition.
- * @throws UserError with every problem of every file at once
+ * @throws UserError when there is no edition.yaml that can be understood
  */
 export function openEdition(folder: string): OpenEdition {
+  checkFolder(folder);
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
   const read = (name: string): string | undefined => {
-    const { text, problems: bad } = readText(join(folder, name), name);
+    const { text, bytes, problems: bad } = readText(join(folder, name), name);
     found.push(...bad);
-    if (text !== undefined) files.set(name, readFileSync(join(folder, name)));
+    if (bytes) files.set(name, bytes);
     return text;
-  };
-  const table = (name: string): Table | undefined => {
-    const text = read(name);
-    if (text === undefined) return undefined;
-    const parsed = parseTable(name, text);
-    found.push(...parsed.problems);
-    return parsed.table;
   };
   const source = read('edition.yaml');
   if (source === undefined) throw new UserError(found.length > 0 ? found : [problems.emptyFolder(folder)]);
-  const parsed = parseEdition('edition.yaml', source);
-  found.push(...parsed.problems);
-
-  const tables = new Map<string, Table>();
-  const names = parsed.edition ? tablesOf(parsed.edition.source) : undefined;
-  for (const name of names
-    ? [names.units, names.indicators, names.groups, 'places.csv', ...names.beside]
-    : []) {
-    const one = name === undefined ? undefined : table(name);
-    if (one) tables.set(name!, one);
-  }
-  const sourcesText = read('sources.yaml');
-  const sources =
-    sourcesText === undefined ? undefined : readYaml('sources.yaml', sourcesText, sourcesSchema, sourceKeys);
-  found.push(...(sources?.problems ?? []));
-  const signals: Signal[] = [];
-  for (const name of listYaml(join(folder, 'signals'))) {
-    const text = read(`signals/${name}`);
-    if (text === undefined) continue;
-    const one = readYaml(`signals/${name}`, text, signalsFileSchema, signalKeys);
-    found.push(...one.problems);
-    signals.push(...(one.value === undefined ? [] : [one.value].flat()));
-  }
-  const sourceList = sources?.value?.sources ?? [];
-  const own = sourceList.filter((one) => one.package === undefined).map((one) => one.file);
-  const map = parsed.edition?.source.map;
+  const { edition, problems: unknown } = parseEdition('edition.yaml', source);
+  found.push(...unknown);
+  const tables = readTables(edition, read, found);
+  const sources = readSources(read, found);
+  const signals = listYaml(join(folder, 'signals')).flatMap((name) =>
+    readSignals(`signals/${name}`, read, found),
+  );
+  const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
+  const { map } = edition?.source ?? {};
   for (const name of [...own, ...(map ? [map] : [])]) {
     const what = { en: 'the file that the edition names', zh: '版本所引用的文件' };
     if (!existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
   }
-  if (found.length > 0 || !parsed.edition) throw new UserError(found);
-  return { folder, edition: parsed.edition, tables, sources: sourceList, signals, files };
+  if (!edition) throw new UserError(found);
+  return { folder, edition, tables, sources, signals, files, problems: found };
+}
+
+type Read = (name: string) => string | undefined;
+
+function checkFolder(folder: string): void {
+  const entry = statSync(folder, { throwIfNoEntry: false });
+  if (!entry) throw new UserError([problems.noFolder(folder)]);
+  if (!entry.isDirectory()) throw new UserError([problems.notAFolder(folder)]);
+}
+
+/** The tables the edition names; without an edition, those with the usual names, to see whether they can be read. */
+function readTables(edition: Edition | undefined, read: Read, found: Problem[]): Map<string, Table> {
+  const names = edition
+    ? tablesOf(edition.source)
+    : { units: 'units.csv', indicators: 'indicators.csv', groups: 'groups.csv', beside: [] };
+  const all = [names.units, names.indicators, names.groups, 'places.csv', ...names.beside];
+  const tables = new Map<string, Table>();
+  for (const name of new Set(all.filter((n) => n !== undefined))) {
+    const text = read(name);
+    if (text === undefined) continue;
+    const parsed = parseTable(name, text);
+    found.push(...parsed.problems);
+    if (parsed.table) tables.set(name, parsed.table);
+  }
+  return tables;
+}
+
+function readSources(read: Read, found: Problem[]): RecordSource[] {
+  const file = 'sources.yaml';
+  const written = read(file);
+  if (written === undefined) return [];
+  const { value, text, problems: bad } = readYaml(file, written, sourcesSchema, sourceKeys);
+  found.push(...bad);
+  const sources = value?.sources ?? [];
+  const first = new Map<string, number>();
+  sources.forEach((one, i) => {
+    const at = { file, line: text!.lineOf(['sources', i]), path: `sources.${i}` };
+    const absent = packageKeys.filter((key) => one.package !== undefined && one[key] === undefined);
+    found.push(...absent.map((key) => problems.absentKey(at, key)));
+    if (first.has(one.id)) found.push(problems.duplicate(at, one.id, first.get(one.id)!));
+    else first.set(one.id, at.line);
+  });
+  return sources;
+}
+
+function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[] {
+  const written = read(file);
+  if (written === undefined) return [];
+  const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema, signalKeys);
+  found.push(...bad);
+  if (Array.isArray(value)) {
+    return value.map((one, i) => ({ ...one, at: { file, line: text!.lineOf([i]), path: one.indicator } }));
+  }
+  return value === undefined ? [] : [{ ...value, at: { file, line: 1, path: value.indicator } }];
 }
 
 const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);

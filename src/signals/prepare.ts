@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   cellsOf,
   emptyPanel,
@@ -15,9 +16,11 @@ import {
   resolvePlan,
   UserError,
 } from '../edition/index.js';
-import { findDataFiles, loadDataFiles, periodsOf, removeScratch } from './dataFiles.js';
-import { withDuckDb } from './duckdb.js';
-import { type Measured, type Measurement, measure } from './measure.js';
+import { loadDataFiles } from './dataCells.js';
+import { findDataFiles, periodsOf } from './dataFiles.js';
+import { confine, withDuckDb } from './duckdb.js';
+import { hashFile } from './hash.js';
+import { type Measured, type Measurement, measure, recordFiles } from './measure.js';
 import type { OpenEdition } from './openEdition.js';
 import { placeLookup } from './places.js';
 import { ensureRecords, type Progress } from './records.js';
@@ -32,56 +35,94 @@ export interface Prepared {
 /**
  * From an opened edition to plan and panel: fetches and reads records, measures signals, checks and loads data.
  *
- * @throws UserError with all problems found
+ * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(open: OpenEdition, progress: Progress = () => {}): Promise<Prepared> {
-  const { folder, edition, tables } = open;
-  const { frequency } = edition.source.periods;
-  const draft = resolvePlan(edition, tables, []);
-  if (!draft.plan) throw new UserError(draft.problems);
-  const codes = draft.plan.units;
-  const known = new Set(draft.plan.indicators.map((i) => i.id));
-  const strangers = open.signals.filter((s) => !known.has(s.indicator));
-  if (strangers.length > 0) {
-    const kind = { en: 'indicator', zh: '指标' };
-    throw new UserError(
-      strangers.map((s) => problems.unknownCode({ file: 'signals' }, kind, s.indicator, known)),
-    );
-  }
-  const sources = await ensureRecords(folder, open.sources, progress);
-  const scratch: string[] = [];
-  return withDuckDb(async (connection) => {
-    try {
-      const measurement: Measurement =
-        open.signals.length === 0
-          ? { measured: [], placements: [], unplaced: [] }
-          : await measure(
-              connection,
-              folder,
-              open.signals,
-              lookupOf(open, draft.plan!),
-              codes.length,
-              frequency,
-            );
-      const data = await findDataFiles(connection, folder, scratch);
-      const periods = await periodsOf(connection, data.files, frequency);
-      const all = [...new Set([...periods, ...measurement.measured.map((m) => m.period)])].sort();
-      const { plan, problems: unresolved } = resolvePlan(edition, tables, all);
-      const found: Problem[] = [...data.problems, ...unresolved];
-      if (!plan) throw new UserError(found);
-      const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
-      found.push(...(await loadDataFiles(connection, data.files, plan, panel)));
-      fillMeasured(plan, panel, measurement.measured);
-      markExistence(plan, panel);
-      if (found.length > 0) throw new UserError(found);
-      const names = data.files.map((f) => f.name);
-      const inputs = await inputsOf(open, names);
+  const { plan } = resolvePlan(open.edition, open.tables, []);
+  const early = [
+    ...open.problems,
+    ...(plan ? [...signalProblems(open, plan), ...placeProblems(open, plan)] : []),
+  ];
+  const ready = plan !== undefined && early.length === 0;
+  const sources = ready ? await ensureRecords(open.folder, open.sources, progress) : [];
+  const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
+  try {
+    return await withDuckDb(async (connection) => {
+      await confine(connection, open.folder, scratch);
+      const measurement = ready ? await measureSignals(connection, open, plan) : nothing;
+      const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
       const { measured, placements, unplaced } = measurement;
-      return { plan, panel, provenance: { inputs, sources, placements, unplaced, counts: measured } };
-    } finally {
-      await removeScratch(scratch);
-    }
-  });
+      const inputs = await inputsOf(connection, open, loaded.dataFiles);
+      const provenance = { inputs, sources, placements, unplaced, counts: measured };
+      return { plan: loaded.plan, panel: loaded.panel, provenance };
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+const nothing: Measurement = { measured: [], placements: [], unplaced: [] };
+
+function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
+  const how = { lookup: lookupOf(open, plan), units: plan.units.length, frequency: plan.frequency };
+  return measure(connection, open.folder, open.signals, how);
+}
+
+/** The panel, and the plan with the periods that the data have. The data are checked even when the plan is not whole. */
+async function loadPanel(
+  connection: DuckDBConnection,
+  open: OpenEdition,
+  measured: readonly Measured[],
+  scratch: string,
+  early: readonly Problem[],
+): Promise<{ plan: Plan; panel: Panel; dataFiles: string[] }> {
+  const { edition, tables } = open;
+  const data = await findDataFiles(connection, open.folder, scratch);
+  const { periods, problems: unread } = await periodsOf(
+    connection,
+    data.files,
+    edition.source.periods.frequency,
+  );
+  const all = [...new Set([...periods, ...measured.map((m) => m.period)])].sort();
+  const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, all);
+  const unseen = (p: Problem) => tables.has(p.at.file) || !early.some((e) => e.at.file === p.at.file);
+  const known = unresolved.filter((p) => p.at.file === 'edition.yaml' || unseen(p));
+  const found = [...early, ...known, ...data.problems, ...unread];
+  const checked = plan ?? draft;
+  if (!checked) throw new UserError(found);
+  const panel = emptyPanel(checked.units.length, checked.periods.length, checked.indicators.length);
+  fillMeasured(checked, panel, measured);
+  const whole = data.files.filter((f) => !unread.some((p) => p.at.file === f.name));
+  found.push(...(await loadDataFiles(connection, whole, checked, panel)));
+  if (!plan || found.length > 0) throw new UserError(found);
+  markExistence(plan, panel);
+  return { plan, panel, dataFiles: data.files.map((f) => f.name) };
+}
+
+function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
+  const known = new Set(plan.indicators.map((i) => i.id));
+  const kind = { en: 'indicator', zh: '指标' };
+  const strangers = open.signals.filter((s) => !known.has(s.indicator));
+  return strangers.map((s) => problems.unknownCode(s.at, kind, s.indicator, [...known]));
+}
+
+const placeColumns = ['province', 'city', 'code', 'unit', 'from', 'to', 'note'];
+
+/** The rules of places.csv must have known columns and lead to units that exist. */
+function placeProblems(open: OpenEdition, plan: Plan): Problem[] {
+  const table = open.tables.get('places.csv');
+  if (!table) return [];
+  const units = new Set(plan.units.map((u) => u.code));
+  const kind = { en: 'unit', zh: '单元' };
+  const strange = table.header.filter((c) => !placeColumns.includes(c));
+  const rows = table.rows.map((row) => ({ line: row.line, unit: cellsOf(table, row)['unit'] ?? 'outside' }));
+  const lost = rows.filter(({ unit }) => unit !== 'outside' && !units.has(unit));
+  return [
+    ...strange.map((c) => problems.unknownColumn(table.file, c, placeColumns)),
+    ...lost.map(({ line, unit }) =>
+      problems.unknownCode({ file: table.file, line, column: 'unit' }, kind, unit, [...units]),
+    ),
+  ];
 }
 
 function lookupOf(open: OpenEdition, plan: Plan) {
@@ -130,26 +171,32 @@ function markExistence(plan: Plan, panel: Panel): void {
   });
 }
 
-/** Hashes of all input files: the small ones from memory, data and records as streams. */
-async function inputsOf(open: OpenEdition, dataFiles: readonly string[]): Promise<InputFile[]> {
+/**
+ * Hashes of all input files: the small ones from memory, data and records as streams. Records that were made out
+ * of packages are not among them: their sources say where they come from.
+ */
+async function inputsOf(
+  connection: DuckDBConnection,
+  open: OpenEdition,
+  dataFiles: readonly string[],
+): Promise<InputFile[]> {
   const small = [...open.files].map(([path, bytes]) => ({
     path,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   }));
+  const made = new Set(
+    open.sources.filter((s) => s.package !== undefined).map((s) => `records/${s.id}.parquet`),
+  );
+  const records: string[] = [];
+  for (const from of new Set(open.signals.map((s) => s.from))) {
+    records.push(...(await recordFiles(connection, open.folder, from)).filter((f) => !made.has(f)));
+  }
   const own = open.sources.filter((s) => s.package === undefined).map((s) => s.file);
   const map = open.edition.source.map;
-  const large = [...dataFiles, ...own, ...(map ? [map] : [])];
+  const large = new Set([...dataFiles, ...own, ...records, ...(map ? [map] : [])]);
   const hashed = await Promise.all(
-    large.map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),
+    [...large].map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),
   );
   return [...small, ...hashed].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function hashFile(path: string): Promise<{ bytes: number; sha256: string }> {
-  const { size } = await stat(path);
-  const hash = createHash('sha256');
-  if (size < 1 << 20) hash.update(await readFile(path));
-  else for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return { bytes: size, sha256: hash.digest('hex') };
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   problems,
   type RecordFormat,
   type RecordSource,
   type SourceFacts,
+  same,
   UserError,
 } from '../edition/index.js';
-import { withDuckDb, writeParquet } from './duckdb.js';
+import { failure, withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
+import { hashFile } from './hash.js';
+import { recordTable } from './measure.js';
 import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
@@ -49,27 +52,25 @@ export async function ensureRecords(
   if (missing.length > 0) {
     const fetched = missing.map((s) => fetchPackageFile(s.package!, s.integrity, s.file));
     await Promise.allSettled(fetched);
-    await writable(join(folder, 'records'));
+    await keep(join(folder, 'records'), () => mkdir(join(folder, 'records'), { recursive: true }));
     await withDuckDb(async (connection) => {
       for (const [i, source] of missing.entries()) {
         progress(done++, missing.length, source.title);
         const bytes = await fetched[i]!;
         const records = readAll(source, bytes);
         const target = parquetPath(folder, source);
-        await writeParquet(connection, records, source.observed!, `${target}.part`);
-        await rename(`${target}.part`, target);
         ledger[source.id] = { key: keyOf(source), facts: factsOf(source, bytes, records) };
-        await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
-        await rename(`${ledgerPath}.part`, ledgerPath);
+        await keep(join(folder, 'records'), async () => {
+          await writeParquet(connection, records, source.observed!, `${target}.part`);
+          await rename(`${target}.part`, target);
+          await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
+          await rename(`${ledgerPath}.part`, ledgerPath);
+        });
       }
     });
     progress(done, missing.length, { en: 'records', zh: '原始记录' });
   }
-  return Promise.all(
-    sources.map(
-      async (s) => ledger[s.id]?.facts ?? factsOf(s, await readFile(join(folder, s.file)), undefined),
-    ),
-  );
+  return Promise.all(sources.map((s) => (s.package ? ledger[s.id]!.facts : factsOfOwn(folder, s))));
 }
 
 /** The Parquet file of a source that comes from a package. */
@@ -93,46 +94,59 @@ async function readLedger(path: string): Promise<Ledger> {
   }
 }
 
-async function writable(folder: string): Promise<void> {
+/** Work that writes into the records of an edition: what the disk refuses, the user can mend. */
+async function keep(folder: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, '.write-test'), '');
-    await rm(join(folder, '.write-test'));
+    await work();
   } catch (error) {
     throw new UserError([
-      problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
+      problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? failure(error)),
     ]);
   }
 }
 
+/** @throws UserError naming the source when its bytes are cut, of another format, or of another date */
 function readAll(source: RecordSource, bytes: Uint8Array): RecordRows {
   const stamp = source.format === 'ip-ranges' ? ipRangesDate(bytes) : undefined;
   if (stamp !== undefined && stamp !== source.observed) {
     const at = { file: 'sources.yaml', path: `${source.id}.observed` };
-    throw new UserError([problems.wrongValue(at, source.observed ?? '', `${stamp} (${source.file})`)]);
+    throw new UserError([problems.wrongValue(at, source.observed!, same(`${stamp} (${source.file})`))]);
   }
-  if (!source.format || !source.observed) {
-    const at = { file: 'sources.yaml', path: source.id };
-    throw new UserError([problems.absentKey(at, source.format ? 'observed' : 'format')]);
+  const name = `${source.id}: ${source.package}/${source.file}`;
+  let records: RecordRows;
+  try {
+    records = readers[source.format!](bytes);
+  } catch (error) {
+    throw new UserError([problems.badRecords(name, failure(error))]);
   }
-  return readers[source.format](bytes);
+  if (records.rows.length === 0) throw new UserError([problems.badRecords(name, 'no record in it')]);
+  return records;
 }
 
-function factsOf(source: RecordSource, bytes: Uint8Array, records: RecordRows | undefined): SourceFacts {
+function factsOf(source: RecordSource, bytes: Uint8Array, records: RecordRows): SourceFacts {
   return {
     id: source.id,
-    from: source.package ? `npm:${source.package}/${source.file}` : source.file,
-    ...(source.integrity ? { integrity: source.integrity } : {}),
+    from: `npm:${source.package}/${source.file}`,
+    integrity: source.integrity!,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
-    ...(source.observed ? { observed: source.observed } : {}),
-    records: records?.rows.length ?? countLines(bytes) - 1,
-    repeated: records?.repeated ?? 0,
+    observed: source.observed!,
+    records: records.rows.length,
+    repeated: records.repeated,
   };
 }
 
-function countLines(bytes: Uint8Array): number {
-  let lines = 0;
-  for (const b of bytes) if (b === 10) lines++;
-  return bytes.at(-1) === 10 ? lines : lines + 1;
+/** A file of the edition itself: counted by the engine, hashed as a stream. */
+async function factsOfOwn(folder: string, source: RecordSource): Promise<SourceFacts> {
+  const records = await withDuckDb(async (connection) => {
+    try {
+      const sql = `SELECT count(*) FROM ${recordTable(folder, source.file)}`;
+      return Number((await connection.runAndReadAll(sql)).getRows()[0]![0]);
+    } catch (error) {
+      throw new UserError([problems.badRecords(source.file, failure(error))]);
+    }
+  });
+  const { bytes, sha256 } = await hashFile(join(folder, source.file));
+  const observed = source.observed ? { observed: source.observed } : {};
+  return { id: source.id, from: source.file, sha256, bytes, ...observed, records, repeated: 0 };
 }

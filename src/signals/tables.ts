@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { type Problem, problems, type Table } from '../edition/index.js';
+import { type Problem, problems, same, type Table, type Text } from '../edition/index.js';
 import { decodeText } from './text.js';
 
-/** Reads a small text file; undefined when it does not exist, a problem when its encoding is not read. */
-export function readText(path: string, name: string): { text?: string; problems: Problem[] } {
+/** A text file as read: nothing when it does not exist, a problem when it cannot be read. */
+export interface ReadText {
+  text?: string;
+  bytes?: Uint8Array;
+  problems: Problem[];
+}
+
+/** Reads a small text file in UTF-8 or GB 18030. */
+export function readText(path: string, name: string): ReadText {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { problems: [] };
-    throw error;
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    return { problems: code === 'ENOENT' ? [] : [problems.unreadable(name, code)] };
   }
   const decoded = decodeText(bytes);
   if ('unread' in decoded) return { problems: [problems.encoding(name, decoded.unread)] };
-  return { text: decoded.text, problems: [] };
+  return { text: decoded.text, bytes, problems: [] };
 }
 
 /** A small CSV table: any line ends, quotes as in RFC 4180, rows of the wrong length become problems. */
@@ -28,23 +35,31 @@ export function parseTable(file: string, text: string): { table?: Table; problem
       skip_empty_lines: true,
     }) as unknown as typeof rows;
   } catch (error) {
-    const { lines, message } = error as { lines?: number; message: string };
+    const { code, lines, message } = error as { code?: string; lines?: number; message: string };
     const at = { file, ...(lines === undefined ? {} : { line: lines }) };
-    return {
-      problems: [problems.badCell(at, message, { en: 'a well-formed CSV row', zh: '格式正确的 CSV 行' })],
-    };
+    return { problems: [problems.brokenTable(at, code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message))] };
   }
   const [head, ...body] = rows;
-  if (!head) return { problems: [problems.badCell({ file }, '', { en: 'a header row', zh: '表头行' })] };
+  if (!head) return { problems: [problems.emptyTable(file, { en: 'a header row', zh: '表头行' })] };
   const header = head.record.map((c) => c.trim());
+  const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined;
+  if (separator) return { problems: [problems.separator(file, separator === ';' ? '“;”' : 'TAB')] };
   const bad = body.filter((r) => r.record.length !== header.length);
   return {
     table: { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) },
-    problems: bad.map((r) =>
-      problems.badCell({ file, line: r.info.lines }, `${r.record.length} cells`, {
-        en: `${header.length} cells, as in the header`,
-        zh: `与表头一致的 ${header.length} 个单元格`,
-      }),
-    ),
+    problems: bad.map((r) => {
+      return problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length));
+    }),
+  };
+}
+
+/** A quote that opens a cell and never closes it. */
+export const unclosed: Text = { en: 'a quote that is never closed', zh: '未闭合的引号' };
+
+/** A row that is too long or too short, in words. */
+export function cellCount(found: number, expected: number): Text {
+  return {
+    en: `${found} cells where the header has ${expected}`,
+    zh: `本行 ${found} 个单元格，表头为 ${expected} 个`,
   };
 }

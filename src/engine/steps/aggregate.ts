@@ -23,6 +23,7 @@ export function aggregate(
   periods: number,
 ): void {
   const units = plan.units.length;
+  const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
     const p = meanOrder[plan.nodes[g].aggregate];
@@ -32,7 +33,14 @@ export function aggregate(
       const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
-      else meanWithGaps(values, flags, out, offsets, now.weights, units, p, plan.method.missing);
+      else {
+        tally.weight.fill(0);
+        tally.count.fill(0);
+        offsets.forEach((at, i) => {
+          addTerms(values, flags, out, at, now.weights[i], p, tally);
+        });
+        finish(values, flags, out, offsets.length, p, tally, plan.method.missing);
+      }
     }
   }
 }
@@ -66,36 +74,50 @@ function weightedSum(
   }
 }
 
-function meanWithGaps(
+/** Of each unit, how much weight and how many children are present. */
+interface Tally {
+  weight: Float64Array;
+  count: Int32Array;
+}
+
+/** Adds one child to the sums of all units; sums and flags of the node begin at zero. */
+function addTerms(
   values: Float64Array,
   flags: Uint8Array,
   out: number,
-  offsets: readonly number[],
-  weights: readonly number[],
-  units: number,
+  at: number,
+  w: number,
   p: number,
+  { weight, count }: Tally,
+): void {
+  for (let u = 0; u < count.length; u++) {
+    const x = values[at + u];
+    if (x !== x) {
+      flags[out + u] |= Flag.partial;
+      continue;
+    }
+    values[out + u] += w * (p === 1 ? x : toOrder(x, p));
+    flags[out + u] |= flags[at + u];
+    weight[u] += w;
+    count[u]++;
+  }
+}
+
+/** Turns sums into means, or into missing where too few children are present. */
+function finish(
+  values: Float64Array,
+  flags: Uint8Array,
+  out: number,
+  children: number,
+  p: number,
+  { weight, count }: Tally,
   missing: Method['missing'],
 ): void {
-  const least = Math.max(1, missing.minPresent * offsets.length - 1e-9);
-  for (let u = 0; u < units; u++) {
-    let sum = 0;
-    let present = 0;
-    let count = 0;
-    let flag = 0;
-    for (let i = 0; i < offsets.length; i++) {
-      const x = values[offsets[i] + u];
-      if (x !== x) {
-        flag |= Flag.partial;
-        continue;
-      }
-      sum += weights[i] * toOrder(x, p);
-      present += weights[i];
-      count++;
-      flag |= flags[offsets[i] + u];
-    }
-    if (missing.weights === 'hand-over' && flag & Flag.partial) sum /= present;
-    const mean = count >= least ? fromOrder(sum, p) : Number.NaN;
+  const least = Math.max(1, missing.minPresent * children - 1e-9);
+  for (let u = 0; u < count.length; u++) {
+    const share = missing.weights === 'hand-over' && count[u] < children ? weight[u] : 1;
+    const mean = count[u] >= least ? fromOrder(values[out + u] / share, p) : Number.NaN;
     values[out + u] = mean;
-    flags[out + u] = mean === mean ? flag : Flag.missing;
+    if (mean !== mean) flags[out + u] = Flag.missing;
   }
 }

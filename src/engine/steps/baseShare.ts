@@ -11,7 +11,7 @@ import { startedChildren } from './started.js';
  * `X0[k] = X[k,t1] / (I(t1) / scale)`, where I(t1) is the national value of the nearest ancestor without the
  * late starters of t1. Both are choices of this project; the published index gives no formula.
  *
- * @returns X0 by node (NaN for nodes that are not leaves), and the problems: no data, base not positive
+ * @returns X0 by node (NaN for nodes that are not leaves), and the problems: a base without data or not above zero
  */
 export function baseTotals(
   plan: Plan,
@@ -27,14 +27,11 @@ export function baseTotals(
     return { bases, problems: [problems.baseWithoutData(at('periods.base'), plan.periods[plan.base])] };
   const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
   for (const g of leaves) {
-    if (start[g] === Number.POSITIVE_INFINITY) found.push(problems.noData(at('tree'), plan.nodes[g].id));
-    else if (start[g] <= base) setBase(g, base, 1);
+    if (start[g] <= base) setBase(g, base, 1);
   }
   const late = leaves.filter((g) => start[g] > base && start[g] < Number.POSITIVE_INFINITY);
   for (const g of late.sort((a, b) => start[a] - start[b])) {
-    let above = plan.nodes[g].parent;
-    while (!(start[above] < start[g])) above = plan.nodes[above].parent;
-    setBase(g, start[g], national(above, start[g], start[g]) / scale);
+    setBase(g, start[g], levelAbove(g) / scale);
   }
   return { bases, problems: found };
 
@@ -48,6 +45,15 @@ export function baseTotals(
       );
     }
     bases[g] = total;
+  }
+
+  /** National value of the nearest ancestor that has one when leaf g starts, without the leaves that start with it. */
+  function levelAbove(g: number): number {
+    let level = Number.NaN;
+    for (let h = plan.nodes[g].parent; h >= 0 && Number.isNaN(level); h = plan.nodes[h].parent) {
+      level = national(h, start[g], start[g]);
+    }
+    return level;
   }
 
   /** National value of a node in period t, from the leaves that had started before `before`; NaN without any. */

@@ -3,6 +3,8 @@ import {
   type Over,
   type Panel,
   type Plan,
+  type Problem,
+  problems,
   type Text,
   UserError,
 } from '../../edition/index.js';
@@ -28,35 +30,42 @@ export interface Normalised {
  * (`over`). A constant indicator has no min-max or z-score: missing, with a warning.
  * Missing stays missing. Source: OECD/JRC Handbook, step 5.
  *
- * @throws UserError when a base total is not above zero or there are no data
+ * @throws UserError when an indicator has no value at all, or a base total is not above zero
  */
 export function normalise(plan: Plan, panel: Panel, start: readonly number[]): Normalised {
   const line = (panel.periods - plan.first) * panel.units;
   const values = new Float64Array(plan.nodes.length * line);
   const method = plan.method.normalise;
-  if (method.method !== 'base-share') {
-    const warnings = eachLeaf((of, g) =>
-      rescale(plan, of, values.subarray(g * line, (g + 1) * line), method, g),
-    );
-    return { values, bases: new Float64Array(plan.nodes.length).fill(Number.NaN), warnings: warnings.flat() };
-  }
-  const { bases, problems } = baseTotals(plan, panel, start, method.scale);
-  if (problems.length > 0) throw new UserError(problems);
-  eachLeaf((of, g) => {
-    const factor = method.scale / bases[g];
-    const to = g * line;
-    for (let i = 0; i < line; i++) values[to + i] = of[i] * factor;
+  const shares =
+    method.method === 'base-share'
+      ? baseTotals(plan, panel, start, method.scale)
+      : { bases: noBases(plan), problems: [] };
+  const found = [...absent(plan, start), ...shares.problems];
+  if (found.length > 0) throw new UserError(found);
+  const warnings = plan.nodes.flatMap(({ indicator }, g) => {
+    if (indicator < 0) return [];
+    const from = (indicator * panel.periods + plan.first) * panel.units;
+    const raw = panel.values.subarray(from, from + line);
+    const out = values.subarray(g * line, (g + 1) * line);
+    if (method.method !== 'base-share') return rescale(plan, raw, out, method, g);
+    scaleBy(method.scale / shares.bases[g], raw, out);
+    return [];
   });
-  return { values, bases, warnings: [] };
+  return { values, bases: shares.bases, warnings };
+}
 
-  /** Calls `make` with the published raw values of every leaf. */
-  function eachLeaf<T>(make: (of: Float64Array, g: number) => T): T[] {
-    return plan.nodes.flatMap(({ indicator }, g) => {
-      if (indicator < 0) return [];
-      const from = (indicator * panel.periods + plan.first) * panel.units;
-      return [make(panel.values.subarray(from, from + line), g)];
-    });
-  }
+function noBases(plan: Plan): Float64Array {
+  return new Float64Array(plan.nodes.length).fill(Number.NaN);
+}
+
+/** A problem for each leaf that never starts. */
+function absent(plan: Plan, start: readonly number[]): Problem[] {
+  const never = plan.nodes.filter((n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY);
+  return never.map((n) => problems.noData({ file: 'edition.yaml', path: 'tree' }, n.id));
+}
+
+function scaleBy(factor: number, raw: Float64Array, out: Float64Array): void {
+  for (let i = 0; i < raw.length; i++) out[i] = raw[i] * factor;
 }
 
 /** Writes one leaf on the scale of its own sample; a warning when some of its values have no scale. */

@@ -69,27 +69,25 @@ function addLines(
     let sumC = 0;
     let sumD = 0;
     for (const end = ends[j]; i < end; i++) {
-      const u = list[i];
-      sumA += values[a + u];
-      sumB += values[b + u];
-      sumC += values[c + u];
-      sumD += values[d + u];
+      const xa = values[a + list[i]];
+      const xb = values[b + list[i]];
+      const xc = values[c + list[i]];
+      const xd = values[d + list[i]];
+      if (xa === xa) sumA += xa;
+      if (xb === xb) sumB += xb;
+      if (xc === xc) sumC += xc;
+      if (xd === xd) sumD += xd;
     }
-    set(a, sumA);
-    set(b, sumB);
-    set(c, sumC);
-    set(d, sumD);
-
-    function set(at: number, sum: number): void {
-      const n = i - begin;
-      const whole = n > 0 && sum === sum;
-      sums[(at / units) * groups + j] = whole ? (mean ? sum / n : sum) : ofPresent(values, at, list, begin, i, mean);
-    }
+    sums[(a / units) * groups + j] = finish(sumA, values, a, list, begin, i, mean);
+    sums[(b / units) * groups + j] = finish(sumB, values, b, list, begin, i, mean);
+    sums[(c / units) * groups + j] = finish(sumC, values, c, list, begin, i, mean);
+    sums[(d / units) * groups + j] = finish(sumD, values, d, list, begin, i, mean);
   }
 }
 
-/** The sum (or mean) of the members that are present; NaN when none is. */
-function ofPresent(
+/** A sum stands as it is unless nothing may be behind it; a mean needs the number of the present. */
+function finish(
+  sum: number,
   values: Float64Array,
   at: number,
   list: Int32Array,
@@ -97,13 +95,9 @@ function ofPresent(
   end: number,
   mean: boolean,
 ): number {
-  let sum = 0;
+  if (!mean && sum !== 0) return sum;
   let n = 0;
-  for (let i = begin; i < end; i++) {
-    const x = values[at + list[i]];
-    if (x !== x) continue;
-    sum += x;
-    n++;
-  }
-  return n === 0 ? Number.NaN : mean ? sum / n : sum;
+  for (let i = begin; i < end; i++) if (!Number.isNaN(values[at + list[i]])) n++;
+  if (n === 0) return Number.NaN;
+  return mean ? sum / n : sum;
 }

@@ -20,7 +20,7 @@ const fonts: Record<string, string> = {
 /** A style sheet or font by name; undefined for anything else. */
 export async function asset(name: string): Promise<Asset | undefined> {
   if (name === cssName) return { content: new TextEncoder().encode(style), type: 'text/css; charset=utf-8' };
-  const font = fonts[name];
+  const font = Object.hasOwn(fonts, name) ? fonts[name] : undefined;
   if (font === undefined) return undefined;
   const path = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${font}`));
   return { content: await readFile(path), type: 'font/woff2' };

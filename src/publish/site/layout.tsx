@@ -29,7 +29,7 @@ export function page(
         <link rel="icon" href="data:," />
       </head>
       <body>
-        <a class="skip" href="#ranking">
+        <a class="skip" href="#main">
           {word('skip', lang)}
         </a>
         <div class="page">
@@ -57,7 +57,7 @@ export function page(
               {other === 'zh' ? '中文' : 'English'}
             </a>
           </header>
-          <main>{children}</main>
+          <main id="main">{children}</main>
           <footer>
             {plan.note ? <p>{plan.note[lang]}</p> : null}
             <p>

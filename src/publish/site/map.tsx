@@ -13,7 +13,9 @@ type PlanarMap = Topology & { points?: Record<string, [number, number]> };
 interface Paths {
   view: string;
   units: { code: string; d: string }[];
-  outside: { code: string; d: string }[];
+  /** Places that are no unit: outside the area, or inside it and not measured. */
+  others: { code: string; d: string }[];
+  inset: string;
   borders: string;
   points: Record<string, [number, number]>;
 }
@@ -36,7 +38,10 @@ function pathsOf(release: Release): Paths | undefined {
     paths = {
       view: [x0, y0, x1! - x0!, y1! - y0!].map((n) => Math.round(n!)).join(' '),
       units: collect('units'),
-      outside: collect('outside'),
+      others: [...collect('outside'), ...collect('unlisted')],
+      inset: collect('inset')
+        .map((o) => o.d)
+        .join(''),
       borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
       points: map.points ?? {},
     };
@@ -47,13 +52,21 @@ function pathsOf(release: Release): Paths | undefined {
 
 /** SVG path data: whole numbers, relative to the last point, which halves their length. */
 function pathOf(geometry: Geometry): string {
-  if (geometry.type === 'MultiPolygon')
-    return geometry.coordinates
-      .flat()
-      .map((r) => line(r, true))
-      .join('');
-  if (geometry.type === 'Polygon') return geometry.coordinates.map((r) => line(r, true)).join('');
-  return geometry.type === 'MultiLineString' ? geometry.coordinates.map((r) => line(r, false)).join('') : '';
+  switch (geometry.type) {
+    case 'MultiPolygon':
+      return geometry.coordinates
+        .flat()
+        .map((r) => line(r, true))
+        .join('');
+    case 'Polygon':
+      return geometry.coordinates.map((r) => line(r, true)).join('');
+    case 'MultiLineString':
+      return geometry.coordinates.map((r) => line(r, false)).join('');
+    case 'LineString':
+      return line(geometry.coordinates, false);
+    default:
+      return '';
+  }
 }
 
 function line(positions: Position[], close: boolean): string {
@@ -93,13 +106,13 @@ export function MapFigure({
             width="8"
             height="8"
             patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
+            patternTransform={`rotate(45) scale(${scaleOf(paths.view)})`}
           >
             <rect width="8" height="8" fill="var(--paper)" />
             <line x1="0" y1="0" x2="0" y2="8" stroke="var(--line)" stroke-width="5" />
           </pattern>
         </defs>
-        {paths.outside.map((o) => (
+        {paths.others.map((o) => (
           <path key={o.code} class="none" d={o.d} />
         ))}
         {paths.units.map((u) => {
@@ -114,6 +127,7 @@ export function MapFigure({
           );
         })}
         <path class="borders" d={paths.borders} />
+        <path class="inset" d={paths.inset} />
         <Labels paths={paths} facts={facts} lang={lang} />
       </svg>
       <figcaption>
@@ -135,16 +149,13 @@ export function MapFigure({
 /** Nine leaders by name, none where it would cover another. */
 function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang }) {
   const shown: { code: string; name: string; x: number; y: number }[] = [];
-  const [, , width = 1000] = paths.view.split(' ').map(Number);
+  const unit = scaleOf(paths.view);
   for (const s of facts.standings.slice(0, 24)) {
     const at = paths.points[s.code];
     if (!at || shown.length === 9) continue;
-    const near = shown.some(
-      (o) => Math.abs(o.y - at[1]) < width * 0.022 && Math.abs(o.x - at[0]) < width * 0.12,
-    );
+    const near = shown.some((o) => Math.abs(o.y - at[1]) < unit * 22 && Math.abs(o.x - at[0]) < unit * 120);
     if (!near) shown.push({ code: s.code, name: s.name[lang], x: at[0], y: at[1] });
   }
-  const unit = width / 1000;
   return (
     <g aria-hidden="true">
       {shown.map((s) => (
@@ -160,6 +171,11 @@ function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang
       ))}
     </g>
   );
+}
+
+/** Map units in a thousandth of the width, so that labels and hatching look alike on any map. */
+function scaleOf(view: string): number {
+  return Number(view.split(' ')[2]) / 1000;
 }
 
 function logClasses(values: readonly number[]): { from: number[]; classOf: (value: number) => number } {

@@ -46,7 +46,7 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
           {isUnit && g === 0 ? <Ladder release={release} receipt={receipt} t={t} lang={lang} /> : null}
           {receipt.members.length > 0 ? <Members receipt={receipt} lang={lang} /> : null}
         </section>
-        <section>
+        <section id="receipt">
           <h2>{word('receipt', lang)}</h2>
           <ReceiptBox receipt={receipt} lang={lang} here={here} />
           {receipt.parts.map((p) => {
@@ -238,11 +238,12 @@ function Change({
   const from = receipt.base!.value ?? 0;
   const to = receipt.value ?? 0;
   const steps = contributionsToChange(plan, index, g, plan.base - plan.first, t, subject.number);
-  const whole = Math.max(
-    from,
-    to,
-    ...steps.map((_, i) => from + steps.slice(0, i + 1).reduce((s, x) => s + (x.points || 0), 0)),
-  );
+  const whole =
+    Math.max(
+      from,
+      to,
+      ...steps.map((_, i) => from + steps.slice(0, i + 1).reduce((s, x) => s + (x.points || 0), 0)),
+    ) || 1;
   let sum = from;
   const rows = steps.map((s, i) => {
     const before = sum;
@@ -356,7 +357,7 @@ function Members({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
 function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
   const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
   return (
-    <div class="receipt" id={r.raw || r.parts.length > 0 ? 'receipt' : undefined}>
+    <div class="receipt">
       <div>
         <b>
           {r.title[lang]} ({r.period})
@@ -405,6 +406,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
       {raw.records === null ? null : (
         <div>
           {exact(raw.records, lang)} {word('records', lang)}
+          {raw.observed === null ? '' : `, ${raw.observed}`}
         </div>
       )}
       {raw.sources.map((s) => (

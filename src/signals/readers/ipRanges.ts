@@ -10,6 +10,7 @@ import type { RecordRows } from './rows.js';
  * @throws when the file is cut or not of this format
  */
 export function readIpRanges(bytes: Uint8Array): RecordRows {
+  if (bytes.length < 8) throw new Error('not an ip2region file: it has no header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = view.getUint32(0, true);
   const end = view.getUint32(4, true);
@@ -33,7 +34,9 @@ export function readIpRanges(bytes: Uint8Array): RecordRows {
     let place = places.get(pointer);
     if (!place) {
       const offset = pointer & 0xffffff;
-      place = decoder.decode(bytes.subarray(offset + 4, offset + (pointer >>> 24))).split('|');
+      const stop = offset + (pointer >>> 24);
+      if (stop > bytes.length) throw new Error('not a whole ip2region file: an entry points beyond its end');
+      place = decoder.decode(bytes.subarray(offset + 4, stop)).split('|');
       places.set(pointer, place);
     }
     const [country = '', , province = '', city = '', operator = ''] = place;

@@ -1,0 +1,35 @@
+import { same, type Text } from './text.js';
+
+/** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
+export const shapes = {
+  id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
+  column: { en: 'a column name: letters, digits and _', zh: '列名：字母、数字与下划线' },
+  file: {
+    en: 'a file inside the edition, such as records/orders.csv, without “..”',
+    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”',
+  },
+  package: { en: 'an exact version of a package, name@1.2.3', zh: '软件包的确切版本，形如 name@1.2.3' },
+  date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
+} satisfies Record<string, Text>;
+
+const types: Record<string, Text> = {
+  string: { en: 'a text', zh: '文本' },
+  number: { en: 'a number', zh: '数字' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  array: { en: 'a list', zh: '列表' },
+  tuple: { en: 'a list', zh: '列表' },
+  object: { en: 'keys with values', zh: '若干键值' },
+};
+
+/** The words for a type of the schema. */
+export function typeText(type: string): Text {
+  return types[type] ?? same(type);
+}
+
+/** A sentence of `shapes` in both languages, found by its English. */
+export function shapeText(english: string): Text {
+  return Object.values(shapes).find((s) => s.en === english) ?? same(english);
+}
+
+/** A name of a file inside the edition's folder: relative, never upwards, no drive and no address. */
+export const insideFolder = /^(?![/~])(?!(.*\/)?\.\.(\/|$))[^\\:]+$/;

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
+import type { Plan } from '../edition/index.js';
+import { findSubject, subjectsOf } from './find.js';
+
+const found = (plan: Plan, words: string) => {
+  const { level, code } = findSubject(plan, words);
+  return `${level} ${code}`;
+};
+
+describe('a place of China', () => {
+  let plan: Plan | undefined;
+
+  beforeAll(async () => {
+    const release = await chinaRelease();
+    if (typeof release !== 'string') plan = release.plan;
+  });
+
+  it.for([
+    ['440100', 'city 440100', 'code'],
+    ['Guangzhou', 'city 440100', 'English name'],
+    ['guang zhou', 'city 440100', 'pinyin in two words'],
+    ['广州', 'city 440100', 'Chinese name'],
+    ['广州市', 'city 440100', 'Chinese name with its kind'],
+    ["Xi'an", 'city 610100', 'apostrophe'],
+    ['Xi’an', 'city 610100', 'typographic apostrophe'],
+    ['xian', 'city 610100', 'no apostrophe'],
+    ['XĪ’ĀN', 'city 610100', 'tone marks and capitals'],
+    ['Ürümqi', 'city 650100', 'accents'],
+    ['延边', 'city 222400', 'short name of a prefecture'],
+    ['吉林市', 'city 220200', 'a city whose province has the same name'],
+    ['吉林省', 'province 220000', 'a province by its full name'],
+    ['北京', 'city 110000', 'a municipality, which is city and province'],
+    ['Guangdong', 'province 440000', 'a province in English'],
+    ['广东', 'province 440000', 'a province in short'],
+    ['新疆', 'province 650000', 'an autonomous region in short'],
+    ['CN', 'total CN', 'the whole area by code'],
+    ['全国', 'total CN', 'the whole area by name'],
+  ] as const)('is found as “%s”: %s (%s)', ([words, place], test) => {
+    if (!plan) return test.skip('no records here');
+    expect(found(plan, words)).toBe(place);
+  });
+
+  it.for([
+    ['Fuzhou', ['350100', '361000']],
+    ['Suzhou', ['320500', '341300']],
+    ['taizhou', ['321200', '331000']],
+    ['yichun', ['360900', '230700']],
+    ['吉林', ['220200', '220000']],
+  ] as const)('named “%s” is asked for again with both codes', ([words, codes], test) => {
+    if (!plan) return test.skip('no records here');
+    expect(() => findSubject(plan!, words)).toThrow('which several have');
+    for (const code of codes) expect(() => findSubject(plan!, words)).toThrow(code);
+  });
+
+  it.for([
+    ['Bejing', 'Beijing 北京 (110000)'],
+    ['Shenzen', 'Shenzhen 深圳 (440300)'],
+    ['深玔市', 'Shenzhen 深圳 (440300)'],
+  ] as const)('misspelt “%s” is suggested as %s', ([words, suggestion], test) => {
+    if (!plan) return test.skip('no records here');
+    expect(() => findSubject(plan!, words)).toThrow(`did you mean`);
+    expect(() => findSubject(plan!, words)).toThrow(suggestion);
+  });
+
+  it('is never guessed from nothing, a kind alone, or words far from any name', (test) => {
+    if (!plan) return test.skip('no records here');
+    for (const words of ['', ' ', '市', '省', 'Atlantis of the deep sea']) {
+      expect(() => findSubject(plan!, words)).toThrow('look it up');
+    }
+  });
+
+  it('is found by its own code, whatever it is', (test) => {
+    if (!plan) return test.skip('no records here');
+    for (const { code } of subjectsOf(plan)) expect(findSubject(plan, code).code).toBe(code);
+  });
+
+  it('is found by its own English and Chinese name, or asked for again with its code', (test) => {
+    if (!plan) return test.skip('no records here');
+    for (const { code, name } of subjectsOf(plan)) {
+      for (const words of [name.en, name.zh]) {
+        try {
+          expect(findSubject(plan, words).code).toBe(code);
+        } catch (error) {
+          const same = subjectsOf(plan).filter((s) => findLike(s.name.en) === findLike(name.en));
+          if (same.length < 2) throw error;
+        }
+      }
+    }
+  });
+});
+
+const findLike = (name: string) =>
+  name
+    .replace(/ \(.*\)$/, '')
+    .replace(/['’ ]/g, '')
+    .toLowerCase();
+
+it('finds the units and groups of the example', async () => {
+  const { plan } = await releaseOf(example);
+  expect(['A1', 'northport', '北港', 'North', 'total', '合计'].map((w) => found(plan, w))).toEqual([
+    'city A1',
+    'city A1',
+    'city A1',
+    'province North',
+    'total total',
+    'total total',
+  ]);
+});

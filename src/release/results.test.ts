@@ -1,0 +1,209 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
+import { temporaryFolder } from '../../test/helpers/folders.js';
+import { emptyPanel, Reason } from '../edition/index.js';
+import { withDuckDb } from '../signals/index.js';
+import { csvCell, numberCell } from './csv.js';
+import { panelParquet, readPanel } from './parquet.js';
+import type { Release } from './release.js';
+
+interface Row {
+  unit: string;
+  level: string;
+  period: string;
+  node: string;
+  value: string;
+  rank: string;
+  status: string;
+}
+
+const textOf = (release: Release) => readFileSync(join(release.folder, 'results.csv'), 'utf8');
+const rowsOf = (release: Release) => parse(textOf(release), { columns: true }) as Row[];
+
+describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
+  let release: Release;
+  let rows: Row[];
+
+  beforeAll(async () => {
+    const made = name === 'example' ? await releaseOf(example) : await chinaRelease();
+    if (typeof made === 'string') return;
+    release = made;
+    rows = rowsOf(release);
+  });
+
+  it('begins with its seven columns and ends its lines with \\n alone', (test) => {
+    if (!release) return test.skip('no records here');
+    expect(textOf(release)).toMatch(/^unit,level,period,node,value,rank,status\n/);
+    expect(textOf(release)).not.toContain('\r');
+    expect(textOf(release)).toMatch(/[^\n]\n$/);
+  });
+
+  it('has every unit, group and the whole area in every period at every node, once', (test) => {
+    if (!release) return test.skip('no records here');
+    const { plan, index } = release;
+    const subjects = plan.units.length + plan.groupings.reduce((n, g) => n + g.groups.length, 0) + 1;
+    expect(rows.length).toBe(subjects * index.periods * plan.nodes.length);
+    expect(new Set(rows.map((r) => [r.level, r.unit, r.period, r.node].join('|'))).size).toBe(rows.length);
+    expect([...new Set(rows.map((r) => r.level))]).toEqual([
+      plan.level,
+      ...plan.groupings.map((g) => g.column),
+      'total',
+    ]);
+    expect(
+      [...new Set(rows.map((r) => r.status))].every((s) =>
+        /^(observed|imputed|partial|imputed\+partial|missing)$/.test(s),
+      ),
+    ).toBe(true);
+  });
+
+  it('gives back every value of the index bit by bit', (test) => {
+    if (!release) return test.skip('no records here');
+    const { plan, index } = release;
+    const cubes = [index.values, ...index.groups, index.total];
+    const sizes = [plan.units.length, ...plan.groupings.map((g) => g.groups.length), 1];
+    let at = 0;
+    const wrong: string[] = [];
+    cubes.forEach((cube, i) => {
+      for (let t = 0; t < index.periods; t++) {
+        for (let g = 0; g < plan.nodes.length; g++) {
+          for (let c = 0; c < sizes[i]!; c++, at++) {
+            const { value } = rows[at]!;
+            const read = value === '' ? Number.NaN : Number(value);
+            if (!Object.is(read, cube[(g * index.periods + t) * sizes[i]! + c]))
+              wrong.push(JSON.stringify(rows[at]));
+          }
+        }
+      }
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('leaves value and rank of a missing figure empty, and only then says missing', (test) => {
+    if (!release) return test.skip('no records here');
+    const odd = rows.filter((r) => new Set([r.value === '', r.rank === '', r.status === 'missing']).size > 1);
+    expect(odd).toEqual([]);
+  });
+
+  it('ranks from 1 without gaps but for ties, the highest first', (test) => {
+    if (!release) return test.skip('no records here');
+    const lists = new Map<string, Row[]>();
+    for (const row of rows) {
+      if (row.rank === '') continue;
+      const key = [row.level, row.period, row.node].join('|');
+      lists.set(key, [...(lists.get(key) ?? []), row]);
+    }
+    for (const list of lists.values()) {
+      for (const row of list.length > 60 ? list.filter((_, i) => i % 7 === 0) : list) {
+        const higher = list.filter((o) => Number(o.value) > Number(row.value)).length;
+        expect(Number(row.rank)).toBe(higher + 1);
+      }
+    }
+  });
+
+  it('is the same table as results.parquet, for DuckDB and for hyparquet', async (test) => {
+    if (!release) return test.skip('no records here');
+    const path = join(release.folder, 'results.parquet');
+    const csv = rows.map((r) => [
+      r.unit,
+      r.level,
+      r.period,
+      r.node,
+      r.value === '' ? null : Number(r.value),
+      r.rank === '' ? null : Number(r.rank),
+      r.status,
+    ]);
+    const byHyparquet = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
+    expect(byHyparquet.map((r) => Object.values(r))).toEqual(csv);
+    await withDuckDb(async (connection) => {
+      const read = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`);
+      expect(read.columnNames()).toEqual(['unit', 'level', 'period', 'node', 'value', 'rank', 'status']);
+      expect(read.getRows()).toEqual(csv);
+    });
+  });
+
+  it('can be built again from panel.parquet, which DuckDB reads with the same values and reasons', async (test) => {
+    if (!release) return test.skip('no records here');
+    const { panel, folder } = release;
+    await withDuckDb(async (connection) => {
+      const sql = `SELECT value, reason FROM read_parquet('${join(folder, 'panel.parquet')}')`;
+      const read = (await connection.runAndReadAll(sql)).getRows();
+      expect(read.map((r) => r[0] ?? Number.NaN)).toEqual([...panel.values]);
+      expect(read.map((r) => r[1])).toEqual([...panel.reasons]);
+    });
+  });
+});
+
+describe('the statuses of the example', () => {
+  it('say where a part is absent, up to the whole area', async () => {
+    const rows = rowsOf(await releaseOf(example));
+    const status = (unit: string, node: string) =>
+      rows.find((r) => r.unit === unit && r.node === node && r.period === '2021')?.status;
+    expect(status('B1', 'online-services')).toBe('missing');
+    expect(['B1', 'South', 'total'].map((unit) => status(unit, 'use'))).toEqual([
+      'partial',
+      'partial',
+      'partial',
+    ]);
+    expect(['A1', 'North'].map((unit) => status(unit, 'use'))).toEqual(['observed', 'observed']);
+    expect(status('South', 'access')).toBe('observed');
+  });
+});
+
+describe('a cell of a CSV file', () => {
+  it('holds any double so that it reads back bit by bit, and nothing for a missing one', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+        expect(Number(numberCell(x))).toBe(x === 0 ? 0 : x);
+      }),
+    );
+    expect(numberCell(Number.NaN)).toBe('');
+  });
+
+  it('holds any text so that it reads back, quotes, commas and line breaks included', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        expect(parse(`${csvCell(text)},x\n`)).toEqual([[text, 'x']]);
+      }),
+    );
+  });
+});
+
+describe('panel.parquet', () => {
+  it('reads back to any panel it was written from: values, reasons, records and dates', async () => {
+    const { plan } = await releaseOf(example);
+    const cells = plan.units.length * plan.periods.length * plan.indicators.length;
+    const reasons = Object.values(Reason);
+    const folder = temporaryFolder();
+    const value = fc.oneof(fc.double({ noNaN: true }), fc.constant(Number.NaN));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(value, { minLength: cells, maxLength: cells }),
+        fc.array(fc.constantFrom(...reasons), { minLength: cells, maxLength: cells }),
+        async (values, codes) => {
+          const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+          panel.values.set(values);
+          panel.reasons.set(codes);
+          const counts = Float64Array.from(plan.units, (_, c) => c);
+          const [indicator, period, observed] = ['mobile', '2022', '2022-05-01'];
+          const path = join(folder, 'panel.parquet');
+          writeFileSync(path, panelParquet(plan, panel, [{ indicator, period, observed, counts }]));
+          const read = await readPanel(path, plan);
+          expect([...read.panel.values]).toEqual(values);
+          expect([...read.panel.reasons]).toEqual(codes);
+          const at = (1 * plan.periods.length + 1) * plan.units.length;
+          plan.units.forEach((_, c) => {
+            const known = !Number.isNaN(values[at + c]);
+            expect(read.records[at + c]).toBe(known ? c : Number.NaN);
+            expect(read.observed[at + c]).toBe(known ? observed : undefined);
+          });
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});

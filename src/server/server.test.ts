@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chinaRelease, example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
+import { type Release, subjectsOf } from '../release/index.js';
+import { type Site, serveRelease, siteApp } from './index.js';
+
+let release: Release;
+let app: ReturnType<typeof siteApp>;
+beforeAll(async () => {
+  release = await releaseOf(example);
+  app = siteApp(release);
+});
+
+describe('the site', () => {
+  it('sends a reader to the language of the browser', async () => {
+    const home = async (lang?: string) =>
+      (await app.request('/', lang ? { headers: { 'Accept-Language': lang } } : {})).headers.get('Location');
+    expect([await home(), await home('en-GB'), await home('zh-CN,zh;q=0.9')]).toEqual([
+      '/en/',
+      '/en/',
+      '/zh/',
+    ]);
+  });
+
+  it('has a page in both languages for every place, period and node, whole and without a broken link', async () => {
+    const { plan } = release;
+    const todo = ['/en/', '/zh/'];
+    const seen = new Set<string>(todo);
+    for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+      const response = await app.request(path);
+      expect(`${response.status} ${path}`).toBe(`200 ${path}`);
+      if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
+      const html = await response.text();
+      expect(html.replace(/[0-9a-f]{12,}/g, ''), path).not.toMatch(
+        /NaN|undefined|\bnull\b|Infinity|\[object/,
+      );
+      expect(html).toContain(path.startsWith('/zh') ? '示例数据' : 'Example data');
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
+      expect(new Set(ids).size, `${path}: an id twice`).toBe(ids.length);
+      for (const [, href] of html.matchAll(/href="([^"]+)"/g)) {
+        const [to, anchor] = href!.split('#');
+        if (to === '' && anchor) expect(ids, `${path} has #${anchor}`).toContain(anchor);
+        if (!to!.startsWith('/') || seen.has(to!)) continue;
+        seen.add(to!);
+        todo.push(to!);
+      }
+    }
+    const places = [...seen].filter((path) => path.startsWith('/en/place/'));
+    expect(places.length).toBeGreaterThanOrEqual(subjectsOf(plan).length * plan.nodes.length);
+  });
+
+  it('says 404 in the reader’s language for what does not exist', async () => {
+    for (const path of [
+      '/nonsense',
+      '/en/1999',
+      '/en/place/nobody',
+      '/en/place/A1/1999',
+      '/en/place/A1/2022/x',
+      '/en/a/b/c',
+    ]) {
+      const response = await app.request(path);
+      expect(`${response.status} ${path}`).toBe(`404 ${path}`);
+      expect(await response.text()).toContain('There is no such page.');
+    }
+    expect(await (await app.request('/zh/nonsense')).text()).toContain('没有这个页面。');
+  });
+
+  it('does not take words of an address for markup', async () => {
+    for (const path of ['/en/place/%3Cscript%3Ealert(1)%3C/script%3E', '/en/%3Cscript%3E', '/%22onload=x']) {
+      const response = await app.request(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toMatch(/<script|onload/);
+    }
+  });
+
+  it('gives out the files of the release as they are, and no other file', async () => {
+    for (const name of [...release.manifest.files.map((f) => f.path), 'release.json']) {
+      const response = await app.request(`/release/${name}`);
+      expect(response.status).toBe(200);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(readFileSync(join(release.folder, name)));
+    }
+    const others = [
+      'package.json',
+      '..%2fpackage.json',
+      '%2e%2e%2fpackage.json',
+      '..%5cpackage.json',
+      '%00',
+      'plan.json%00',
+    ];
+    const paths = [
+      ...others.flatMap((name) => [`/release/${name}`, `/assets/${name}`]),
+      '/release/../package.json',
+      '/release/',
+      '/release/plan.json/',
+      '/assets/../../package.json',
+      '/assets/inter.woff2',
+      '/assets/__proto__',
+      '/assets/constructor',
+      '/release/__proto__',
+      '/.git/config',
+      '/%e0%a4%a',
+      '/en/place/%e0%a4%a',
+    ];
+    for (const path of paths) {
+      const response = await app.request(path);
+      expect(`${response.status} ${path}`).toBe(`404 ${path}`);
+      expect(await response.text()).not.toMatch(/devDependencies|"name"/);
+    }
+  });
+
+  it('answers only to reading', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'TRACE']) {
+      const status = await Promise.resolve()
+        .then(() => app.request('/en/', { method }))
+        .then((r) => r.status)
+        .catch(() => 405);
+      expect([404, 405]).toContain(status);
+    }
+    expect((await app.request('/en/', { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it('allows the page nothing but its own style, fonts and pictures', async () => {
+    for (const path of ['/en/', '/en/place/A1', '/release/plan.json', '/nonsense']) {
+      const { headers } = await app.request(path);
+      expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+      expect(headers.get('Content-Security-Policy')).not.toContain('script-src');
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    }
+    expect(await (await app.request('/en/')).text()).not.toMatch(
+      /<script|\son[a-z]+=|https?:\/\/(?!www\.w3\.org)/,
+    );
+  });
+
+  it('does not send a page again that the browser has, whether compressed or not', async () => {
+    for (const encoding of ['identity', 'gzip']) {
+      const first = await app.request('/en/', { headers: { 'Accept-Encoding': encoding } });
+      const headers = { 'Accept-Encoding': encoding, 'If-None-Match': first.headers.get('ETag')! };
+      expect((await app.request('/en/', { headers })).status).toBe(304);
+      expect((await app.request('/en/nonsense', { headers })).status).toBe(404);
+    }
+  });
+
+  it('shows names with markup in them as text', async () => {
+    const name = '<b onclick="x">Northport & Co</b>';
+    const edition = exampleWith({ 'units.csv': [['A1,Northport', `A1,"${name.replaceAll('"', '""')}"`]] });
+    const html = await (await siteApp(await releaseOf(edition)).request('/en/place/A1')).text();
+    expect(html).toContain('Northport &amp; Co');
+    expect(html).not.toContain('<b onclick');
+  });
+});
+
+describe('pages of the cities of China', () => {
+  it('have as many units on the map as the map has, each coloured or hatched', async (test) => {
+    const china = await chinaRelease();
+    if (typeof china === 'string') return test.skip(china);
+    const html = await (await siteApp(china).request('/en/')).text();
+    const map = JSON.parse(readFileSync(join(china.folder, 'map.topojson'), 'utf8')) as {
+      objects: Record<string, { geometries: { id: string }[] }>;
+    };
+    const svg = /<figure class="map">.*?<\/svg>/s.exec(html)![0];
+    const shown = [...svg.matchAll(/<path[^>]* class="(m\d|none)"/g)].map((m) => m[1]);
+    const { units, provinces: _lines, inset: _frame, ...others } = map.objects;
+    const uncovered = Object.values(others).flatMap((o) => o.geometries);
+    const known = new Set(china.plan.units.map((u) => u.code));
+    expect(shown.length).toBe(units!.geometries.length + uncovered.length);
+    expect(shown.filter((c) => c !== 'none').length).toBe(
+      units!.geometries.filter((u) => known.has(String(u.id))).length,
+    );
+  });
+
+  it('are whole: no NaN, undefined or null on any of them', async (test) => {
+    const china = await chinaRelease();
+    if (typeof china === 'string') return test.skip(china);
+    const site = siteApp(china);
+    const { plan } = china;
+    const nodes = plan.nodes.map((n) => n.id);
+    const paths = subjectsOf(plan).flatMap(({ code }, i) =>
+      i % 6 === 0
+        ? [`/${i % 4 ? 'en' : 'zh'}/place/${code}/${2018 + (i % 5)}/${nodes[i % nodes.length]}`]
+        : [],
+    );
+    for (const path of ['/en/', '/zh/', '/en/2018', '/zh/2020', ...paths]) {
+      const response = await site.request(path);
+      expect(`${response.status} ${path}`).toBe(`200 ${path}`);
+      const text = (await response.text()).replace(/[0-9a-f]{12,}/g, '');
+      expect(/.{40}(NaN|undefined|\bnull\b|Infinity|\[object).{40}/.exec(text)?.[0], path).toBeUndefined();
+    }
+  });
+});
+
+describe('a served release', () => {
+  const sites: Site[] = [];
+  afterAll(() => Promise.all(sites.map((site) => site.close())));
+
+  it('takes the next port when one is taken', async () => {
+    const taken = createServer();
+    const port = await new Promise<number>((resolve) => {
+      taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port));
+    });
+    sites.push(await serveRelease(release, port), await serveRelease(release, port));
+    taken.close();
+    const ports = sites.map((site) => Number(new URL(site.url).port));
+    expect(ports[0]).toBeGreaterThan(port);
+    expect(ports[1]).toBeGreaterThan(ports[0]!);
+    for (const site of sites) expect((await fetch(site.url)).status).toBe(200);
+  });
+
+  it('is heard on this machine only', async () => {
+    expect(new URL((sites[0] ?? (await serveRelease(release, 18_351))).url).hostname).toBe('127.0.0.1');
+  });
+});

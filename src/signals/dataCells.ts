@@ -1,0 +1,161 @@
+import { createReadStream } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { parse as csvRows } from 'csv-parse';
+import {
+  type Panel,
+  type Plan,
+  type Problem,
+  periodForm,
+  periodNumber,
+  problems,
+  Reason,
+  reasonName,
+} from '../edition/index.js';
+import { identifier } from '../sql/index.js';
+import { type DataFile, unreadable } from './dataFiles.js';
+
+const most = 20;
+
+/**
+ * Streams the data files into the panel. Every cell is checked: the unit, period and indicator must be known,
+ * the value a number or empty, and each cell given once, here or by a signal. Memory is the panel plus one chunk,
+ * whatever the size of the file.
+ *
+ * @returns all problems (the first twenty of a kind in a file)
+ */
+export async function loadDataFiles(
+  connection: DuckDBConnection,
+  files: readonly DataFile[],
+  plan: Plan,
+  panel: Panel,
+): Promise<Problem[]> {
+  const found: Problem[] = [];
+  const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
+  for (const file of files) {
+    const here: Problem[] = [];
+    const report = reporter(here);
+    try {
+      await streamCells(connection, file, plan, report, cellWriter(plan, panel, filled, file.name, report));
+      found.push(...(await withLines(here, file)));
+    } catch (error) {
+      found.push(...here, unreadable(file.name, error));
+    }
+  }
+  return found;
+}
+
+/** Tells of a problem; of each kind only the first twenty in a file are kept. */
+type Report = (kind: string, problem: () => Problem) => void;
+
+function reporter(found: Problem[]): Report {
+  const counts = new Map<string, number>();
+  return (kind, problem) => {
+    const n = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, n);
+    if (n <= most) found.push(problem());
+  };
+}
+
+/** Checks and keeps: first what a row is of, then its cells. */
+interface Writer {
+  row(line: number, unit: string, period: string): void;
+  cell(column: string, indicator: string, value: string | null, status: string | null): void;
+}
+
+/** Hands every cell of a file on, row by row. */
+async function streamCells(
+  connection: DuckDBConnection,
+  file: DataFile,
+  plan: Plan,
+  report: Report,
+  writer: Writer,
+): Promise<void> {
+  const known = plan.indicators.map((i) => i.id);
+  const leaves = file.form === 'wide' ? file.columns.filter((c) => c !== 'unit' && c !== 'period') : [];
+  for (const c of leaves.filter((leaf) => !known.includes(leaf))) {
+    report('column', () => problems.unknownColumn(file.name, c, known));
+  }
+  const read = leaves.filter((c) => known.includes(c));
+  const columns =
+    file.form === 'long' ? ['unit', 'period', 'indicator', 'value', 'status'] : ['unit', 'period', ...read];
+  const select = columns.map((c) => (file.columns.includes(c) ? `trim(${identifier(c)}::VARCHAR)` : 'NULL'));
+  const result = await connection.stream(`SELECT ${select.join(', ')} FROM ${file.table}`);
+  let line = 1;
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const cells = chunk.getColumns() as (string | null)[][];
+    for (let i = 0; i < chunk.rowCount; i++) {
+      line++;
+      writer.row(line, cells[0]![i] ?? '', cells[1]![i] ?? '');
+      if (file.form === 'long') writer.cell('value', cells[2]![i] ?? '', cells[3]![i]!, cells[4]![i]!);
+      else for (const [j, leaf] of read.entries()) writer.cell(leaf, leaf, cells[2 + j]![i]!, null);
+    }
+  }
+}
+
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const statuses = new Map(Object.entries(reasonName).map(([code, name]) => [name, Number(code)]));
+const kinds = {
+  unit: { en: 'unit', zh: '单元' },
+  indicator: { en: 'indicator', zh: '指标' },
+  status: { en: 'status', zh: '状态' },
+};
+
+/** Puts the cells of a file into the panel. `filled` marks what was given before. */
+function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, report: Report): Writer {
+  const unitOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const periodOf = new Map(plan.periods.map((p, t) => [p, t]));
+  const indicatorOf = new Map(plan.indicators.map((i, k) => [i.id, k]));
+  let [line, unit, period] = [1, '', ''];
+  const at = (column: string) => ({ file, line, column });
+  const unknown = (column: keyof typeof kinds, code: string, known: ReadonlyMap<string, unknown>) =>
+    report(column, () => problems.unknownCode(at(column), kinds[column], code, [...known.keys()]));
+  return {
+    row(itsLine, itsUnit, itsPeriod) {
+      [line, unit, period] = [itsLine, itsUnit, itsPeriod];
+      if (!unitOf.has(unit)) unknown('unit', unit, unitOf);
+      if (!periodOf.has(period) && periodNumber(period, plan.frequency) === undefined) {
+        report('period', () => problems.badPeriod(at('period'), period, periodForm(plan.frequency)));
+      }
+    },
+    cell(column, indicator, cell, status) {
+      if (!indicatorOf.has(indicator)) unknown('indicator', indicator, indicatorOf);
+      if (status && !statuses.has(status)) unknown('status', status, statuses);
+      const empty = cell === null || /^(|na|nan)$/i.test(cell);
+      const value = empty || !number.test(cell) ? Number.NaN : Number(cell);
+      if (!empty && !Number.isFinite(value)) {
+        report('number', () => problems.textInNumbers(at(column), cell));
+      }
+      const c = unitOf.get(unit);
+      const t = periodOf.get(period);
+      const k = indicatorOf.get(indicator);
+      if (c === undefined || t === undefined || k === undefined) return;
+      const place = (k * panel.periods + t) * panel.units + c;
+      if (filled[place]) {
+        report('twice', () => problems.duplicateCell(file, line, `${unit}, ${period}, ${indicator}`));
+      }
+      const given = statuses.get(status ?? '');
+      filled[place] = 1;
+      panel.values[place] = value;
+      panel.reasons[place] = empty ? whyMissing(given) : whyPresent(given);
+    },
+  };
+}
+
+function whyMissing(given: number | undefined): number {
+  const missing = given !== undefined && given > Reason.observed && given < Reason.imputedLinear;
+  return missing ? given : Reason.notObserved;
+}
+
+function whyPresent(given: number | undefined): number {
+  return given !== undefined && given >= Reason.imputedLinear ? given : Reason.observed;
+}
+
+/** Problems with row numbers (the header is 1) turned into line numbers: a CSV may have empty lines and long cells. */
+async function withLines(found: readonly Problem[], { csv }: DataFile): Promise<Problem[]> {
+  const last = Math.max(0, ...found.map((p) => p.at.line ?? 0));
+  if (!csv || last === 0) return [...found];
+  const lines = [0];
+  const rows = createReadStream(csv).pipe(csvRows({ info: true, skip_empty_lines: true, to: last }));
+  for await (const row of rows) lines.push((row as { info: { lines: number } }).info.lines);
+  return found.map((p) => ({ ...p, at: { ...p.at, line: lines[p.at.line!] ?? p.at.line! } }));
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { changed, complaints, type Files } from '../helpers/complaints.js';
+
+const edition = (...pairs: (readonly [string, string])[]) => changed('edition.yaml', ...pairs);
+
+/** The small edition with its tree in the parent column of indicators.csv. */
+function flat(...rows: string[]): Files {
+  const tree = /tree:[^]*/.exec(edition()['edition.yaml'] as string)![0];
+  const table = ['id,title_zh,parent,weight', ...rows].join('\n');
+  return { ...edition([tree, '']), 'indicators.csv': table };
+}
+
+const shares =
+  'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
+const nowhere =
+  'which hangs nowhere in the tree | every indicator in the tree once, or used as a denominator | add it to the tree, or remove it';
+
+it('has nothing to say about a sound edition', async () => {
+  expect(await complaints({})).toEqual([]);
+});
+
+describe('A key that does not exist', () => {
+  it('is named with its line, and the key that was meant', async () => {
+    expect(await complaints(edition(['weight: 0.6', 'wieght: 0.6']))).toEqual([
+      'edition.yaml:11 (tree.children.0) | the key “wieght”, which does not exist here | a key of the edition format | did you mean “weight”?',
+    ]);
+  });
+
+  it('is not called absent as well when a required key was mistyped', async () => {
+    expect(await complaints(edition(['data-status', 'data-statuz']))).toEqual([
+      'edition.yaml:4 | the key “data-statuz”, which does not exist here | a key of the edition format | did you mean “data-status”?',
+    ]);
+  });
+
+  it('in a node does not make the node look like an indicator', async () => {
+    const node = '- { id: all, titel: { en: All, zh: 全 }, weight: 0.6, children: [{ indicator: orders }] }';
+    expect(await complaints(edition(['- { indicator: orders, weight: 0.6 }', node]))).toEqual([
+      'edition.yaml:11 (tree.children.0) | the key “titel”, which does not exist here | a key of the edition format | did you mean “title”?',
+    ]);
+  });
+});
+
+describe('A value of the wrong kind', () => {
+  it('is shown with all that is allowed', async () => {
+    expect(await complaints(edition(['tree:', 'method: { normalise: { method: minmax } }\ntree:']))).toEqual([
+      'edition.yaml:7 (method.normalise.method) | "minmax" | "base-share" | "min-max" | "z-score" | change the value; `iplus schema` prints all that is allowed',
+    ]);
+  });
+});
+
+describe('YAML that cannot be parsed', () => {
+  it('is named with its line, once', async () => {
+    expect(await complaints(edition(['title: { en: Small', 'title: { en: Small: x: [']))).toEqual([
+      'edition.yaml:2 | not valid YAML: Nested mappings are not allowed in compact mappings | valid YAML | look at the indentation and quotes of this line',
+    ]);
+  });
+
+  it('such as an alias inside the node it names is refused', async () => {
+    const [told] = await complaints(edition(['tree:', 'tree: &t'], ['- { indicator: users, weight: 0.4 }', '- *t']));
+    expect(told).toContain('an alias (*) inside the very thing it names');
+  });
+
+  it('such as aliases that multiply without bound is refused', async () => {
+    const levels = ['a', 'b', 'c', 'd'].map((l, i) => `${l}: &${l} [${`*${'zabc'[i]}, `.repeat(9)}]`);
+    const [told] = await complaints({ 'edition.yaml': ['z: &z x', ...levels].join('\n') });
+    expect(told).toContain('Excessive alias count');
+  });
+});
+
+describe('Weights', () => {
+  it('that look like shares must add up', async () => {
+    expect(await complaints(edition(['0.6', '0.5']))).toEqual([
+      `edition.yaml:7 (tree) | the weights below “index” add up to 0.9 | ${shares}`,
+    ]);
+  });
+
+  it('of 0.333 three times are forgiven as rounding', async () => {
+    const third = ['bj', 'sh', 'hz'].map((_, i) => `i${i}`);
+    const rows = third.map((id) => `${id},${id},index,0.333`);
+    const data = `unit,period,${third}\nbj,2020,1,1,1\n`;
+    expect(await complaints({ ...flat('index,指数,,', ...rows), 'data/values.csv': data })).toEqual([]);
+  });
+
+  it('of 2 and 1 are relative and need not add up', async () => {
+    expect(await complaints(edition(['0.6', '2'], ['0.4', '1']))).toEqual([]);
+  });
+
+  it('may not all be zero', async () => {
+    expect(await complaints(edition(['0.6', '0'], ['0.4', '0']))).toContain(
+      'edition.yaml:7 (tree) | no child of “index” has a weight above zero | at least one weight above zero | give a child a weight, or remove the node',
+    );
+  });
+});
+
+describe('A nested tree', () => {
+  it('names an indicator it leaves out', async () => {
+    const alone = edition(['    - { indicator: users, weight: 0.4 }\n', ''], ['0.6', '1']);
+    expect(await complaints(alone)).toEqual([`indicators.csv:3 | the indicator “users”, ${nowhere}`]);
+  });
+
+  it('names an indicator that does not exist, and does not blame the weights', async () => {
+    expect(await complaints(edition(['indicator: users', 'indicator: userz']))).toEqual([
+      'edition.yaml:12 (tree.children.1.indicator) | the indicator “userz”, which is not defined | one of: orders, users | did you mean “users”?',
+      `indicators.csv:3 | the indicator “users”, ${nowhere}`,
+    ]);
+  });
+
+  it('holds every id once, so that nothing can lie below itself', async () => {
+    const inner = '{ id: index, title: { en: Again, zh: 再 }, weight: 0.4, children: [{ indicator: users }] }';
+    expect(await complaints(edition(['{ indicator: users, weight: 0.4 }', inner]))).toEqual([
+      'edition.yaml:12 (tree.children.1) | “index” a second time in the tree | every id once | rename or remove one of them',
+    ]);
+  });
+});
+
+describe('A flat tree', () => {
+  it('of rows with parents is sound, and its nodes need no data', async () => {
+    expect(await complaints(flat('index,指数,,', 'orders,订单,index,', 'users,用户,index,'))).toEqual([]);
+  });
+
+  it('names a circle of parents once', async () => {
+    const rows = ['index,指数,,', 'orders,订单,index,', 'users,用户,index,', 'a,甲,b,', 'b,乙,a,'];
+    expect(await complaints(flat(...rows))).toEqual([
+      'indicators.csv:5 | a circle of parents: a → b → a | every parent to lead up to one root | change one parent of the circle',
+    ]);
+  });
+
+  it('names an indicator without a parent', async () => {
+    expect(await complaints(flat('index,指数,,', 'orders,订单,index,', 'users,用户,,'))).toEqual([
+      `indicators.csv:4 | the indicator “users”, ${nowhere}`,
+    ]);
+  });
+
+  it('names an unknown parent, and the one that was meant', async () => {
+    expect(await complaints(flat('index,指数,,', 'orders,订单,index,', 'users,用户,indx,'))).toEqual([
+      'indicators.csv:4 | the parent “indx”, which is not defined | one of: index, orders, users | did you mean “index”?',
+    ]);
+  });
+});
+
+describe('The base', () => {
+  const data = (...rows: string[]) => ({ 'data/values.csv': ['unit,period,orders,users', ...rows].join('\n') });
+  const positive = 'a base total above zero | choose another base period, or another normalisation for it';
+
+  it('must be a period', async () => {
+    expect(await complaints(edition(['base: 2020', 'base: 20-20']))).toEqual([
+      'edition.yaml:6 (periods.base) | “20-20”, which is not a period | a period written like 2018 | write it so, or change periods.frequency',
+    ]);
+  });
+
+  it('must lie among the published periods', async () => {
+    expect(await complaints(edition(['base: 2020', 'base: 2020, last: 2019']))).toEqual([
+      'edition.yaml:6 (periods.base) | the base 2020 | a period between 2020 and 2019 | choose a base inside the published periods',
+    ]);
+  });
+
+  it.each([
+    ['zero', '0', 0],
+    ['negative', '-7', -7],
+  ])('total must not be %s', async (_, cell, total) => {
+    expect(await complaints(data(`bj,2020,${cell},1`, 'sh,2020,0,1'))).toEqual([
+      `edition.yaml (periods.base) | the total of “orders” in the base 2020 is ${total} | ${positive}`,
+    ]);
+  });
+
+  it('must have data', async () => {
+    expect(await complaints(data('bj,2021,1,1'))).toEqual([
+      'edition.yaml (periods.base) | no indicator has any value in the base 2020 | values in the base period | choose a base period with data, or add the data',
+    ]);
+  });
+
+  it('share needs indicators that point up', async () => {
+    expect(await complaints(changed('indicators.csv', ['用户,1', '用户,-1']))).toEqual([
+      'indicators.csv:3 | “users” points down (direction -1) | with base-share every indicator to point up | give the inverse ratio, or choose min-max or z-score',
+    ]);
+  });
+});
+
+it('reports the problems of several files all at once', async () => {
+  const told = await complaints({
+    ...edition(['version', 'versoin'], ['0.6', '0.7']),
+    ...changed('units.csv', ['sh,Shanghai', 'bj,Shanghai']),
+    'data/values.csv': 'unit,period,orders,users\nxx,2020,1,many\n',
+    'places.csv': 'city,unit\n上海,zz\n',
+    'sources.yaml': 'sources: [{ id: own, title: { en: a, zh: b }, file: gone.csv, licence: x, url: y }]',
+    'signals/s.yaml': 'indicator: nope\nfrom: r.csv\nunit: { code: c }\nperiod: { column: d }\nvalue: { count: true }\n',
+  });
+  expect(told.map((line) => line.split(' | ')[0])).toEqual([
+    'edition.yaml:3',
+    'gone.csv',
+    'units.csv:3',
+    'edition.yaml:7 (tree)',
+    'data/values.csv:2, column unit',
+    'data/values.csv:2, column users',
+  ]);
+});

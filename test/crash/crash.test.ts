@@ -1,0 +1,305 @@
+import { spawnSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildRelease } from '../../src/cli/build.js';
+import { UserError } from '../../src/edition/index.js';
+import { openRelease, writeRelease } from '../../src/release/index.js';
+import { publishFolder } from '../../src/release/store.js';
+import { example, exampleWith, inputOf } from '../helpers/editions.js';
+import { fingerprint, temporaryFolder } from '../helpers/folders.js';
+import { iplus, main, started } from '../helpers/iplus.js';
+import { seeded } from '../helpers/random.js';
+
+/** Where the sets behind a published folder lie. */
+const storeOf = (out: string) => join(dirname(out), `.${basename(out)}`);
+const leftIn = (out: string) => readdirSync(storeOf(out)).filter((name) => /^(part|link)-/.test(name));
+
+/** Waits until a set (`part-`) or the link to it (`link-`) is being written; false when the process ended before. */
+function appears(store: string, prefix: string, ended: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const watcher = watch(store, (_, name) => name?.startsWith(prefix) && finish(true));
+    const finish = (seen: boolean) => {
+      watcher.close();
+      resolve(seen);
+    };
+    ended.then(() => finish(false));
+  });
+}
+
+interface Killing {
+  rounds: number;
+  out: string;
+  /** Arguments of node that publish variant 0 or 1. */
+  args: (variant: number) => string[];
+  /** The variant that stands in `out`; throws when it is a mixture. */
+  standing: () => Promise<number>;
+  random: () => number;
+}
+
+/**
+ * Publishes two variants by turns and kills every process: every third at a moment drawn from the second half of
+ * its life, the others at a moment drawn from its writing. Says how often which variant stood afterwards.
+ */
+async function killing({ rounds, out, args, standing, random }: Killing) {
+  const counts = { old: 0, new: 0, whileWriting: 0, finished: 0 };
+  const run = async () => {
+    const begin = performance.now();
+    const { ended } = started(args(1));
+    const linked = appears(storeOf(out), 'link-', ended);
+    await appears(storeOf(out), 'part-', ended);
+    const writing = performance.now();
+    await linked;
+    const switched = performance.now();
+    await ended;
+    return { life: performance.now() - begin, writing: switched - writing };
+  };
+  await started(args(0)).ended;
+  const undisturbed = await run();
+  for (let round = 0; round < rounds; round++) {
+    const before = await standing();
+    for (const name of readdirSync(storeOf(out))) {
+      if (!name.startsWith('part-') && join(storeOf(out), name) !== realpathSync(out))
+        rmSync(join(storeOf(out), name), { recursive: true });
+    }
+    const { child, ended } = started(args(1 - before));
+    const moment = random();
+    if (round % 3 === 0) await Promise.race([sleep((0.5 + 0.6 * moment) * undisturbed.life), ended]);
+    else if (await appears(storeOf(out), 'part-', ended)) await sleep(1.2 * moment * undisturbed.writing);
+    child.kill('SIGKILL');
+    const code = await ended;
+    const after = await standing();
+    if (code === 0) expect(after).toBe(1 - before);
+    if (code === 0) counts.finished++;
+    if (leftIn(out).includes(`part-${child.pid}`)) counts.whileWriting++;
+    counts[after === before ? 'old' : 'new']++;
+  }
+  return counts;
+}
+
+describe('kill -9 at any moment leaves the old release or the new one', () => {
+  it('of iplus build, a hundred times', { timeout: 120_000 }, async () => {
+    const out = join(temporaryFolder(), 'release');
+    const other = exampleWith({
+      'data/values.csv': [
+        ['31.2', '32.1'],
+        ['24.8', '28.4'],
+      ],
+    });
+    const editions = [example, other];
+    const ids = await Promise.all(
+      editions.map(async (edition, i) => (await buildRelease(edition, `${out}-${i}`, {})).id),
+    );
+    expect(ids[0]).not.toBe(ids[1]);
+    const counts = await killing({
+      rounds: 100,
+      out,
+      args: (variant) => [main, 'build', editions[variant]!, '--out', out],
+      standing: async () => ids.indexOf((await openRelease(out)).manifest.id),
+      random: seeded(1),
+    });
+    console.log(`iplus build, 100 kills: ${JSON.stringify(counts)}`);
+    expect(counts.old + counts.new).toBe(100);
+    expect(counts.whileWriting).toBeGreaterThan(10);
+    expect(iplus(['build', example, '--out', out]).code).toBe(0);
+    expect(leftIn(out)).toEqual([]);
+  });
+
+  it('of a release of many larger files, sixty times', { timeout: 120_000 }, async () => {
+    const out = join(temporaryFolder(), 'release');
+    const files = 24;
+    const script = join(temporaryFolder(), 'publish.mjs');
+    const store = new URL('../../dist/release/store.js', import.meta.url).href;
+    writeFileSync(
+      script,
+      `import { publishFolder } from ${JSON.stringify(store)};
+       const [out, variant] = process.argv.slice(2);
+       const names = Array.from({ length: ${files} }, (_, i) => 'file-' + i + '.txt');
+       const content = (name) => (name + variant).padEnd(200_000, variant);
+       await publishFolder(out, 'set-' + variant, names.map((path) => ({ path, content: content(path) })));`,
+    );
+    const counts = await killing({
+      rounds: 60,
+      out,
+      args: (variant) => [script, out, String(variant)],
+      standing: async () => {
+        const texts = Array.from({ length: files }, (_, i) =>
+          readFileSync(join(out, `file-${i}.txt`), 'utf8'),
+        );
+        const variant = texts[0]!.at(-1)!;
+        texts.forEach((text, i) => {
+          expect(text === `file-${i}.txt${variant}`.padEnd(200_000, variant)).toBe(true);
+        });
+        return Number(variant);
+      },
+      random: seeded(2),
+    });
+    console.log(`publishFolder, 60 kills: ${JSON.stringify(counts)}`);
+    expect(counts.old + counts.new).toBe(60);
+    expect(counts.whileWriting).toBeGreaterThan(10);
+  });
+});
+
+describe('two at once', () => {
+  it('build the same edition into the same folder and both succeed', async () => {
+    const out = join(temporaryFolder(), 'release');
+    const codes = await Promise.all(
+      [1, 2, 3, 4].map(() => started([main, 'build', example, '--out', out]).ended),
+    );
+    expect(codes).toEqual([0, 0, 0, 0]);
+    await openRelease(out);
+    expect(leftIn(out)).toEqual([]);
+  });
+
+  it('read while another publishes, and see one release or the other', async () => {
+    const out = join(temporaryFolder(), 'release');
+    const input = await inputOf(example);
+    const variants = [input, { ...input, software: { test: '2' } }];
+    const ids = new Set<string>();
+    for (const variant of variants) ids.add((await writeRelease(out, variant)).id);
+    let writing = true;
+    const writer = (async () => {
+      for (let i = 0; i < 60; i++) await writeRelease(out, variants[i % 2]!);
+      writing = false;
+    })();
+    let read = 0;
+    while (writing) {
+      const release = await openRelease(out);
+      expect(ids).toContain(release.manifest.id);
+      read++;
+    }
+    await writer;
+    expect(read).toBeGreaterThan(5);
+  });
+});
+
+describe('a build', () => {
+  it('of the same edition again changes nothing', async () => {
+    const out = join(temporaryFolder(), 'release');
+    const inodes = () => [lstatSync(out).ino, statSync(out).ino, statSync(join(out, 'results.csv')).mtimeMs];
+    const first = await buildRelease(example, out, {});
+    const before = inodes();
+    const second = await buildRelease(example, out, {});
+    expect(second).toEqual(first);
+    expect(inodes()).toEqual(before);
+  });
+
+  it('replaces a release whose file was damaged, as the message about it says', async () => {
+    const out = join(temporaryFolder(), 'release');
+    const { id } = await buildRelease(example, out, {});
+    writeFileSync(join(out, 'results.csv'), 'unit\n');
+    await expect(openRelease(out)).rejects.toThrow('results.csv');
+    await buildRelease(example, out, {});
+    expect((await openRelease(out)).manifest.id).toBe(id);
+    expect(readdirSync(storeOf(out))).toEqual([id]);
+  });
+
+  it('sweeps away what a killed one left, but nothing of one that runs', async () => {
+    const out = join(temporaryFolder(), 'release');
+    await buildRelease(example, out, {});
+    const { child, ended } = started(['-e', '']);
+    await ended;
+    const running = `part-${process.ppid}`;
+    for (const name of [`part-${child.pid}`, `part-${child.pid}-old`, `link-${child.pid}`, running])
+      mkdirSync(join(storeOf(out), name));
+    await buildRelease(example, out, {});
+    expect(leftIn(out)).toEqual([running]);
+  });
+
+  it('touches nothing when --out holds something else', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'full'));
+    writeFileSync(join(folder, 'full', 'thesis.txt'), 'mine');
+    writeFileSync(join(folder, 'file'), 'mine');
+    symlinkSync('full', join(folder, 'link'));
+    symlinkSync('.fuller/x', join(folder, 'ful'));
+    const before = fingerprint(join(folder, 'full'));
+    const names = readdirSync(folder);
+    for (const name of ['full', 'file', 'link', 'ful', '']) {
+      const build = buildRelease(example, join(folder, name), {});
+      await expect(build).rejects.toThrow('something that is not a release');
+    }
+    expect(readdirSync(folder)).toEqual(names);
+    expect(fingerprint(join(folder, 'full'))).toEqual(before);
+  });
+
+  it('takes an empty folder, and makes the folders above', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'empty'));
+    await buildRelease(example, join(folder, 'empty'), {});
+    await buildRelease(example, join(folder, 'a', 'b', 'new'), {});
+    await openRelease(join(folder, 'empty'));
+    await openRelease(join(folder, 'a', 'b', 'new'));
+  });
+
+  it('says what to mend when the name cannot be a folder', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'file'), '');
+    for (const name of ['n'.repeat(300), 'file/below']) {
+      await expect(buildRelease(example, join(folder, name), {})).rejects.toBeInstanceOf(UserError);
+    }
+  });
+
+  it('keeps the release inside its store whatever the version is called', async () => {
+    const folder = temporaryFolder();
+    const edition = exampleWith({ 'edition.yaml': [['version: 1', "version: '../../第1/x'"]] });
+    await buildRelease(edition, join(folder, 'out'), {});
+    expect(readdirSync(folder).sort()).toEqual(['.out', 'out']);
+    expect((await openRelease(join(folder, 'out'))).manifest.version).toBe('../../第1/x');
+  });
+});
+
+describe('a full disk', () => {
+  let disk = '';
+  let why = '';
+
+  beforeAll(() => {
+    disk = join(temporaryFolder(), 'disk');
+    mkdirSync(disk);
+    const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) why = `a small disk cannot be mounted here (needs Linux and root): ${stderr ?? ''}`;
+    return () => {
+      if (why === '') spawnSync('umount', [disk]);
+    };
+  });
+
+  it('at any write leaves the old release and says what to mend', async (test) => {
+    if (why !== '') return test.skip(why);
+    const out = join(disk, 'release');
+    const set = (bytes: number) =>
+      Array.from({ length: 8 }, (_, i) => ({ path: `${i}.txt`, content: 'x'.repeat(bytes / 8) }));
+    await publishFolder(out, 'old', set(100_000));
+    const before = fingerprint(out);
+    for (const bytes of [4_000_000, 1_500_000, 1_000_000, 700_000, 600_000, 540_000, 500_000, 470_000]) {
+      const failed = await publishFolder(out, 'new', set(bytes)).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(UserError);
+      expect(String(failed)).toMatch('ENOSPC');
+      expect(fingerprint(out)).toEqual(before);
+      expect(leftIn(out)).toEqual([]);
+    }
+    await publishFolder(out, 'new', set(300_000));
+    expect(fingerprint(out)).not.toEqual(before);
+  });
+
+  it('makes iplus build exit 2', (test) => {
+    if (why !== '') return test.skip(why);
+    expect(() => writeFileSync(join(disk, 'filler'), 'x'.repeat(1 << 20))).toThrow('ENOSPC');
+    const { code, err } = iplus(['build', example, '--out', join(disk, 'index'), '--lang', 'zh']);
+    expect(code).toBe(2);
+    expect(err).toContain('文件夹不可写（ENOSPC）');
+  });
+});

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const path = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((p) => p && existsSync(p));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Chromium, or undefined where there is none: `CHROMIUM` names it. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  return path === undefined ? undefined : chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+}
+
+export const noBrowser = 'no Chromium here: set CHROMIUM to its path';
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, failed or foreign requests, answers that are not 200: nothing of this may happen. */
+  mishaps: string[];
+}
+
+/** A new window on a site that writes down every mishap. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ bypassCSP: true, ...options });
+  const page = await context.newPage();
+  const mishaps: string[] = [];
+  const { origin } = new URL(url);
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') mishaps.push(message.text());
+  });
+  page.on('pageerror', (error) => mishaps.push(String(error)));
+  page.on('requestfailed', (request) => mishaps.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+      mishaps.push(`foreign: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) mishaps.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url);
+  return { page, context, mishaps };
+}
+
+/** What axe finds on a page, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    type Results = { violations: { id: string; nodes: { target: unknown[]; html: string }[] }[] };
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<Results> } };
+    return (await axe.run()).violations;
+  });
+  return found.flatMap((v) =>
+    v.nodes.slice(0, 3).map((n) => `${v.id}: ${n.target.join(' ')} ${n.html.slice(0, 120)}`),
+  );
+}
+
+/** The number a page shows, as a reader would type it. */
+export function typed(text: string): number {
+  return Number(text.replaceAll(',', '').replace('−', '-'));
+}

