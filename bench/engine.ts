@@ -11,16 +11,16 @@ export async function benchEngine(): Promise<Row[]> {
   const pass = () => sum(panel.values) + sum(cube);
   const beside = 'sum of all doubles of panel and node cube';
   return [
-    rowOf('build index', beside, '351 × 139 × 36, 25 nodes, 2 groupings, node ranks', [
+    await rowOf('build index', beside, '351 × 139 × 36, 25 nodes, 2 groupings, node ranks', [
       () => buildIndex(plan, panel),
       pass,
     ]),
-    rowOf('build index, rank indicators', beside, 'the same and ranks of all 139', [
+    await rowOf('build index, rank indicators', beside, 'the same and ranks of all 139', [
       () => ranked(plan, panel),
       pass,
     ]),
-    rowOf('rank 900 lists of 351', 'Array.sort of indices', 'log-normal values', ranking()),
-    rowOf('build index, 2 % gaps', beside, 'keep, min-present 0', [
+    await rowOf('rank 900 lists of 351', 'Array.sort of indices', 'log-normal values', ranking()),
+    await rowOf('build index, 2 % gaps', beside, 'keep, min-present 0', [
       () => buildIndex(gappy.plan, gappy.panel),
       pass,
     ]),

@@ -11,31 +11,31 @@ export interface Row {
 }
 
 /** Measures two tasks turn by turn, so that both see the same machine: the median of `runs` after `warmUp`. */
-export function sideBySide(
+export async function sideBySide(
   ours: () => unknown,
   beside: () => unknown,
   runs = 21,
   warmUp = 5,
-): [number, number] {
+): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []];
   for (let i = -warmUp; i < runs; i++) {
-    [ours, beside].forEach((task, j) => {
+    for (const [j, task] of [ours, beside].entries()) {
       const start = performance.now();
-      task();
+      await task();
       if (i >= 0) times[j]!.push(performance.now() - start);
-    });
+    }
   }
   return [median(times[0]), median(times[1])];
 }
 
 /** A row from its two tasks. */
-export function rowOf(
+export async function rowOf(
   name: string,
   beside: string,
   note: string,
   tasks: [() => unknown, () => unknown],
-): Row {
-  const [ours_ms, beside_ms] = sideBySide(...tasks);
+): Promise<Row> {
+  const [ours_ms, beside_ms] = await sideBySide(...tasks);
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
 }
 

@@ -1,8 +1,9 @@
 import { benchEngine } from './engine.js';
+import { benchClone, benchRecords } from './records.js';
 import type { Row } from './row.js';
 
 /** Every bench, in the order in which it runs. */
-const benches: (() => Promise<Row[]>)[] = [benchEngine];
+const benches: (() => Promise<Row[]>)[] = [benchEngine, benchRecords, benchClone];
 
 const rows: Row[] = [];
 for (const bench of benches) rows.push(...(await bench()));

@@ -1,6 +1,6 @@
 import type { Plan, PublishedOrder } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
-import { spearman } from './spearman.js';
+import { spearman } from '../engine/index.js';
 
 /** How a published order and ours agree. */
 export interface OrderComparison {

@@ -1,3 +1,2 @@
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
-export { spearman } from './spearman.js';

@@ -16,7 +16,7 @@ export function eigenSymmetric(matrix: readonly (readonly number[])[]): {
   }
   const order = a.map((_, i) => i).sort((i, j) => a[j][j] - a[i][i]);
   const vectors = v.map((row) => order.map((i) => row[i]));
-  order.forEach((_, j) => fixSign(vectors, j));
+  for (const j of order.keys()) fixSign(vectors, j);
   return { values: order.map((i) => a[i][i]), vectors };
 }
 

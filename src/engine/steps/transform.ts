@@ -16,9 +16,18 @@ export type Transform = (x: number) => number;
  */
 export const transforms = {
   log: () => (x) => (x > 0 ? Math.log(x) : Number.NaN),
-  'log-ct': ({ min, max }) => (x) => Math.log(x - min + 0.01 * (max - min)),
-  'log-ct-plus': ({ min }) => (x) => Math.log(x - min + 1),
-  'log-gii': ({ min, max }) => (x) => Math.log(((max - 1) * (x - min)) / (max - min) + 1),
+  'log-ct':
+    ({ min, max }) =>
+    (x) =>
+      Math.log(x - min + 0.01 * (max - min)),
+  'log-ct-plus':
+    ({ min }) =>
+    (x) =>
+      Math.log(x - min + 1),
+  'log-gii':
+    ({ min, max }) =>
+    (x) =>
+      Math.log(((max - 1) * (x - min)) / (max - min) + 1),
   'box-cox': ({ min, sample }, lambda) => {
     const power = lambda ?? boxCoxLambda(Float64Array.from(sample, (x) => x - min + 1));
     return (x) => boxCox(x - min + 1, power);

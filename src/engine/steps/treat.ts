@@ -60,7 +60,10 @@ function winsorise(values: Float64Array, how: Treatment): Pick<Treated, 'values'
     if (skewness(moved) >= 0) high = moveInwards(moved, 1);
     else low = moveInwards(moved, -1);
   }
-  const sides = [...high.map((at) => ({ at, side: 'high' as const })), ...low.map((at) => ({ at, side: 'low' as const }))];
+  const sides = [
+    ...high.map((at) => ({ at, side: 'high' as const })),
+    ...low.map((at) => ({ at, side: 'low' as const })),
+  ];
   return { values: moved, winsorised: sides };
 }
 

@@ -42,7 +42,9 @@ export function criticWeights(columns: Columns): number[] {
  * Source: OECD/JRC Handbook, step 6; COINr `get_PCA`.
  */
 export function pcaWeights(columns: Columns): { loadings: number[]; explained: number } {
-  const { values, vectors } = eigenSymmetric(columns.map((a) => columns.map((b) => (a === b ? 1 : pearson(a, b)))));
+  const { values, vectors } = eigenSymmetric(
+    columns.map((a) => columns.map((b) => (a === b ? 1 : pearson(a, b)))),
+  );
   const first = vectors.map((row) => row[0]);
   const sign = first.reduce((a, b) => a + b, 0) < 0 ? -1 : 1;
   return { loadings: first.map((x) => sign * x), explained: values[0] / columns.length };
@@ -110,4 +112,3 @@ function toUnit(values: Float64Array): Float64Array {
   const max = values.reduce((a, b) => Math.max(a, b));
   return values.map((x) => (x - min) / (max - min));
 }
-

@@ -1,0 +1,61 @@
+import { meanOf } from '../stats/moments.js';
+
+/**
+ * Aggregations that look at all units at once. Rows are units, columns are children without gaps;
+ * a unit with a gap has no score.
+ */
+type Rows = readonly (readonly number[])[];
+
+/**
+ * Copeland scores from the outranking matrix: of two units, the one that is better on more weight beats the other;
+ * the score is wins minus losses. Ties in a column give both half of its weight.
+ * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
+ */
+export function copeland(rows: Rows, weights: readonly number[]): number[] {
+  const share = outranking(rows, weights);
+  return rows.map((_, a) => rows.reduce((score, _row, b) => score + Math.sign(share(a, b) - share(b, a)), 0));
+}
+
+/** The weight on which unit a is better than unit b, ties counting half; a function of the two row numbers. */
+export function outranking(rows: Rows, weights: readonly number[]): (a: number, b: number) => number {
+  const whole = weights.reduce((s, w) => s + w, 0);
+  return (a, b) => {
+    let better = 0;
+    for (let k = 0; k < weights.length; k++) {
+      const [x, y] = [rows[a][k], rows[b][k]];
+      if (x > y) better += weights[k];
+      else if (x === y) better += weights[k] / 2;
+    }
+    return better / whole;
+  };
+}
+
+/**
+ * TOPSIS: nearness to the ideal, d⁻/(d⁺ + d⁻), in vector-normalised and weighted columns; 0 to 1.
+ * Source: Hwang and Yoon (1981).
+ */
+export function topsis(rows: Rows, weights: readonly number[]): number[] {
+  const norms = weights.map((_, k) => Math.hypot(...rows.map((r) => r[k])));
+  const scaled = rows.map((r) => r.map((x, k) => (weights[k] * x) / (norms[k] || 1)));
+  const best = weights.map((_, k) => scaled.reduce((m, r) => Math.max(m, r[k]), Number.NEGATIVE_INFINITY));
+  const worst = weights.map((_, k) => scaled.reduce((m, r) => Math.min(m, r[k]), Number.POSITIVE_INFINITY));
+  const away = (r: readonly number[], from: readonly number[]) => Math.hypot(...r.map((x, k) => x - from[k]));
+  return scaled.map((r) => {
+    const near = away(r, worst);
+    const far = away(r, best);
+    return near + far > 0 ? near / (near + far) : Number.NaN;
+  });
+}
+
+/**
+ * Mazziotta-Pareto: mean ∓ sd · cv over a unit's scores, which must already be on the scale the method asks for
+ * (z-scores with mean 100 and sd 10; for the adjusted index goalposts with the reference at 100). The sd is that of
+ * the unit's scores (n in the denominator). `downwards` takes the penalty off, for phenomena where more is better.
+ * Source: Mazziotta and Pareto (2016).
+ */
+export function mazziottaPareto(scores: readonly number[], downwards: boolean): number {
+  const mean = meanOf(scores);
+  const variance = scores.reduce((s, x) => s + (x - mean) ** 2, 0) / scores.length;
+  const penalty = mean === 0 ? Number.NaN : variance / mean;
+  return downwards ? mean - penalty : mean + penalty;
+}

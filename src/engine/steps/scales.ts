@@ -1,0 +1,121 @@
+import { median } from '../stats/median.js';
+import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
+import { present } from '../stats/present.js';
+
+/** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
+export type Scale = (x: number) => number;
+
+/** The numbers a scale may take, all decided. Bounds and targets are in the turned direction. */
+export interface ScaleParameters {
+  range: readonly [number, number];
+  mean: number;
+  sd: number;
+  low: number;
+  high: number;
+  target: number;
+  /** The value of the reference unit. */
+  reference: number;
+  cap: boolean;
+}
+
+type Fit = (sample: Float64Array, p: ScaleParameters) => Scale | undefined;
+
+/**
+ * Every normalisation that is fitted to a sample of one indicator: the formula, its parameters from the sample
+ * (present values, missing dropped), undefined where the sample has no such scale (all equal, zero maximum).
+ * Source: OECD/JRC Handbook, step 5; COINr `Normalise`; UNDP (goalposts); Rousseeuw and Croux (1993) for robust.
+ */
+export const scales = {
+  /** lo + (hi − lo)(x − min)/(max − min) */
+  'min-max': (sample, { range: [lo, hi] }) => {
+    const [min, max] = extentOf(sample);
+    return max > min ? (x) => lo + ((hi - lo) * (x - min)) / (max - min) : undefined;
+  },
+  /** mean₀ + sd₀ (x − mean)/sd */
+  'z-score': (sample, { mean, sd }) => {
+    const [m, s] = [meanOf(sample), sampleSd(sample)];
+    return s > 0 ? (x) => mean + (sd * (x - m)) / s : undefined;
+  },
+  /** median and MAD in place of mean and sd: mean₀ + sd₀ (x − median)/(1.4826 MAD) */
+  robust: (sample, { mean, sd }) => {
+    const middle = median(sample);
+    const spread = 1.4826 * median(sample.map((x) => Math.abs(x - middle)));
+    return spread > 0 ? (x) => mean + (sd * (x - middle)) / spread : undefined;
+  },
+  /** lo + (hi − lo)(x − low)/(high − low) for fixed bounds; capped to the range unless told otherwise */
+  goalposts: (_, { range: [lo, hi], low, high, cap }) =>
+    high > low ? (x) => lo + (hi - lo) * within((x - low) / (high - low), cap) : undefined,
+  /** the same on ln x: for bounds and values above zero; others are missing */
+  'log-goalposts': (_, { range: [lo, hi], low, high, cap }) =>
+    high > low && low > 0
+      ? (x) => lo + (hi - lo) * within(Math.log(x / low) / Math.log(high / low), cap)
+      : undefined,
+  /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
+  scaled: (_, { range: [lo, hi], low, high }) =>
+    high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),
+  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest */
+  rank: (sample) => {
+    const below = countBelow(sample);
+    return (x) => 1 + below(x);
+  },
+  /** the number of smaller values */
+  borda: (sample) => countBelow(sample),
+  /** the number of smaller values over n − 1 */
+  'percentile-rank': (sample) => {
+    const below = countBelow(sample);
+    return sample.length > 1 ? (x) => below(x) / (sample.length - 1) : undefined;
+  },
+  /** 1 − (max − x)/(max − min) */
+  'distance-to-max': (sample) => {
+    const [min, max] = extentOf(sample);
+    return max > min ? (x) => 1 - (max - x) / (max - min) : undefined;
+  },
+  /** 1 − (reference − x)/(reference − min), the reference being one unit's value */
+  'distance-to-reference': (sample, { reference, cap }) => distanceTo(reference, sample, cap),
+  /** 1 − (target − x)/(target − min) */
+  'distance-to-target': (sample, { target, cap }) => distanceTo(target, sample, cap),
+  /** x / max */
+  'fraction-of-max': (sample) => {
+    const [, max] = extentOf(sample);
+    return max === 0 || sample.length === 0 ? undefined : (x) => x / max;
+  },
+} satisfies Record<string, Fit>;
+
+export type ScaleName = keyof typeof scales;
+
+/** Fits a scale to the present values of a sample; undefined where it has none. */
+export function fitScale(
+  name: ScaleName,
+  values: ArrayLike<number>,
+  parameters: ScaleParameters,
+): Scale | undefined {
+  const scale = (scales[name] as Fit)(present(values), parameters);
+  return scale && ((x) => (x === x ? scale(x) : Number.NaN));
+}
+
+function within(share: number, cap: boolean): number {
+  return cap ? Math.min(1, Math.max(0, share)) : share;
+}
+
+function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | undefined {
+  const [min] = extentOf(sample);
+  if (!(goal > min)) return undefined;
+  return (x) => {
+    const score = 1 - (goal - x) / (goal - min);
+    return cap ? Math.min(1, score) : score;
+  };
+}
+
+/** How many values of the sample are smaller than x, by bisection. */
+function countBelow(sample: Float64Array): (x: number) => number {
+  const sorted = sample.toSorted();
+  return (x) => {
+    let [lo, hi] = [0, sorted.length];
+    while (lo < hi) {
+      const middle = (lo + hi) >> 1;
+      if (sorted[middle] < x) lo = middle + 1;
+      else hi = middle;
+    }
+    return lo;
+  };
+}
