@@ -33,7 +33,6 @@ export {
 } from './records.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
 export { type Aggregate, editionJsonSchema, type Over } from './schema.js';
-export { insideFolder } from './shapes.js';
 export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';

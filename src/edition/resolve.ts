@@ -159,7 +159,11 @@ export function resolvePlan(
           : { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) },
       normalise,
       missing: {
-        minPresent: take('method.missing.min-present', m.missing?.['min-present'], 1),
+        minPresent: take(
+          'method.missing.min-present',
+          m.missing?.['min-present'],
+          normalise.method === 'base-share' ? 0 : 1,
+        ),
         weights: take(
           'method.missing.weights',
           m.missing?.weights,

@@ -45,7 +45,10 @@ function memberLines(r: Receipt, lang: Lang): string[] {
   const rest = r.members.slice(5);
   const rows: [Text, number][] = shown.map((m) => [m.name, m.value]);
   if (rest.length > 0) {
-    const others = { en: `${rest.length} others`, zh: `其余 ${rest.length} 个` };
+    const others = {
+      en: `${rest.length} other${rest.length === 1 ? '' : 's'}`,
+      zh: `其余 ${rest.length} 个`,
+    };
     rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
   }
   const line = (sign: string, name: Text, value: number) =>
@@ -56,7 +59,9 @@ function memberLines(r: Receipt, lang: Lang): string[] {
     { en: `= mean of ${n}:`, zh: `= ${n} 个成员的平均：` }[lang],
     ...shown.map((m) => line(' ', m.name, m.value)),
     ...(rest.length > 0
-      ? [`  ${{ en: `and ${rest.length} others`, zh: `及其余 ${rest.length} 个` }[lang]}`]
+      ? [
+          `  ${{ en: `and ${rest.length} other${rest.length === 1 ? '' : 's'}`, zh: `及其余 ${rest.length} 个` }[lang]}`,
+        ]
       : []),
   ];
 }

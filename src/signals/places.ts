@@ -72,7 +72,7 @@ export function placeLookup(
   }
   const known = new Map<string, Placed>();
   return (words, observed) => {
-    const key = [words.country, words.province, words.city, words.code, observed].join('\u0000');
+    const key = JSON.stringify([words, observed]);
     let placed = known.get(key);
     if (!placed) {
       placed = words.code === undefined ? byWords(words, observed) : byCodes(words.code, observed);

@@ -57,7 +57,7 @@ export async function ensureRecords(
       for (const [i, source] of missing.entries()) {
         progress(done++, missing.length, source.title);
         const bytes = await fetched[i]!;
-        const records = readAll(source, bytes);
+        const records = readSource(source, bytes);
         const target = parquetPath(folder, source);
         ledger[source.id] = { key: keyOf(source), facts: factsOf(source, bytes, records) };
         await keep(join(folder, 'records'), async () => {
@@ -105,8 +105,11 @@ async function keep(folder: string, work: () => Promise<unknown>): Promise<void>
   }
 }
 
-/** @throws UserError naming the source when its bytes are cut, of another format, or of another date */
-function readAll(source: RecordSource, bytes: Uint8Array): RecordRows {
+/**
+ * The records in the bytes of a source.
+ * @throws UserError naming the source when its bytes are cut, of another format, or of another date
+ */
+export function readSource(source: RecordSource, bytes: Uint8Array): RecordRows {
   const stamp = source.format === 'ip-ranges' ? ipRangesDate(bytes) : undefined;
   if (stamp !== undefined && stamp !== source.observed) {
     const at = { file: 'sources.yaml', path: `${source.id}.observed` };

@@ -37,7 +37,9 @@ export function parseTable(file: string, text: string): { table?: Table; problem
   } catch (error) {
     const { code, lines, message } = error as { code?: string; lines?: number; message: string };
     const at = { file, ...(lines === undefined ? {} : { line: lines }) };
-    return { problems: [problems.brokenTable(at, code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message))] };
+    return {
+      problems: [problems.brokenTable(at, code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message))],
+    };
   }
   const [head, ...body] = rows;
   if (!head) return { problems: [problems.emptyTable(file, { en: 'a header row', zh: '表头行' })] };

@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -27,7 +26,11 @@ describe('A mistake on the command line', () => {
     ['no edition', () => ['check'], "missing required argument 'edition'"],
     ['an unknown command', () => ['chekc', example], "unknown command 'chekc'"],
     ['an occupied folder', () => ['new', example], 'something that is not a release'],
-    ['a folder below a file', () => ['new', join(example, 'units.csv', 'x')], 'cannot be written to (ENOTDIR)'],
+    [
+      'a folder below a file',
+      () => ['new', join(example, 'units.csv', 'x')],
+      'cannot be written to (ENOTDIR)',
+    ],
   ])('such as %s', (_, args, words) => {
     expectRefusal(iplus(args()), words);
   });
@@ -63,10 +66,6 @@ describe('A folder that cannot be written to', () => {
     expectRefusal(iplus(['build', example, '--out', join(locked, 'x')]), 'cannot be written to (EACCES)');
   });
 
-  it.runIf(existsSync('/proc/version'))('even for root, such as one in /proc', () => {
-    expectRefusal(iplus(['build', example, '--out', '/proc/x']), '/proc/x', 'cannot be written to');
-  });
-
   it('or one below a file', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
@@ -93,12 +92,6 @@ describe('The example', () => {
     expect(iplus(['check', folder])).toMatchObject({ code: 0, err: '' });
     expect(iplus(['build', folder, '--out', join(folder, 'out')])).toMatchObject({ code: 0, err: '' });
     expect(existsSync(join(folder, 'out', 'results.csv'))).toBe(true);
-  });
-
-  it('made by `iplus new` fills a folder that is there and empty', () => {
-    const folder = temporaryFolder();
-    mkdirSync(folder, { recursive: true });
-    expect(iplus(['new', folder]).code).toBe(0);
   });
 });
 
@@ -129,14 +122,16 @@ interface Schema {
 
 /** Keys of a value that its schema does not know, or requires and does not find. */
 function strangers(value: unknown, schema: Schema, top: Schema): string[] {
-  if (schema.$ref) return strangers(value, schema.$ref === '#' ? top : top.$defs![schema.$ref.split('/').at(-1)!]!, top);
+  if (schema.$ref)
+    return strangers(value, schema.$ref === '#' ? top : top.$defs![schema.$ref.split('/').at(-1)!]!, top);
   const either = schema.anyOf ?? schema.oneOf;
   if (either) return either.map((s) => strangers(value, s, top)).sort((a, b) => a.length - b.length)[0]!;
   if (Array.isArray(value)) return value.flatMap((item) => strangers(item, schema.items ?? {}, top));
   if (value === null || typeof value !== 'object' || !schema.properties) return [];
   const absent = (schema.required ?? []).filter((key) => !(key in value));
-  return Object.entries(value).reduce((all, [key, inner]) => {
+  const below = Object.entries(value).flatMap(([key, inner]) => {
     const place = schema.properties![key];
-    return place ? [...all, ...strangers(inner, place, top)] : [...all, key];
-  }, absent);
+    return place ? strangers(inner, place, top) : [key];
+  });
+  return [...absent, ...below];
 }

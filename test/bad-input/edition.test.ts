@@ -5,7 +5,7 @@ const edition = (...pairs: (readonly [string, string])[]) => changed('edition.ya
 
 /** The small edition with its tree in the parent column of indicators.csv. */
 function flat(...rows: string[]): Files {
-  const tree = /tree:[^]*/.exec(edition()['edition.yaml'] as string)![0];
+  const tree = /tree:[\s\S]*/.exec(edition()['edition.yaml'] as string)![0];
   const table = ['id,title_zh,parent,weight', ...rows].join('\n');
   return { ...edition([tree, '']), 'indicators.csv': table };
 }
@@ -56,7 +56,9 @@ describe('YAML that cannot be parsed', () => {
   });
 
   it('such as an alias inside the node it names is refused', async () => {
-    const [told] = await complaints(edition(['tree:', 'tree: &t'], ['- { indicator: users, weight: 0.4 }', '- *t']));
+    const [told] = await complaints(
+      edition(['tree:', 'tree: &t'], ['- { indicator: users, weight: 0.4 }', '- *t']),
+    );
     expect(told).toContain('an alias (*) inside the very thing it names');
   });
 
@@ -106,7 +108,8 @@ describe('A nested tree', () => {
   });
 
   it('holds every id once, so that nothing can lie below itself', async () => {
-    const inner = '{ id: index, title: { en: Again, zh: 再 }, weight: 0.4, children: [{ indicator: users }] }';
+    const inner =
+      '{ id: index, title: { en: Again, zh: 再 }, weight: 0.4, children: [{ indicator: users }] }';
     expect(await complaints(edition(['{ indicator: users, weight: 0.4 }', inner]))).toEqual([
       'edition.yaml:12 (tree.children.1) | “index” a second time in the tree | every id once | rename or remove one of them',
     ]);
@@ -139,7 +142,9 @@ describe('A flat tree', () => {
 });
 
 describe('The base', () => {
-  const data = (...rows: string[]) => ({ 'data/values.csv': ['unit,period,orders,users', ...rows].join('\n') });
+  const data = (...rows: string[]) => ({
+    'data/values.csv': ['unit,period,orders,users', ...rows].join('\n'),
+  });
   const positive = 'a base total above zero | choose another base period, or another normalisation for it';
 
   it('must be a period', async () => {
@@ -183,7 +188,8 @@ it('reports the problems of several files all at once', async () => {
     'data/values.csv': 'unit,period,orders,users\nxx,2020,1,many\n',
     'places.csv': 'city,unit\n上海,zz\n',
     'sources.yaml': 'sources: [{ id: own, title: { en: a, zh: b }, file: gone.csv, licence: x, url: y }]',
-    'signals/s.yaml': 'indicator: nope\nfrom: r.csv\nunit: { code: c }\nperiod: { column: d }\nvalue: { count: true }\n',
+    'signals/s.yaml':
+      'indicator: nope\nfrom: r.csv\nunit: { code: c }\nperiod: { column: d }\nvalue: { count: true }\n',
   });
   expect(told.map((line) => line.split(' | ')[0])).toEqual([
     'edition.yaml:3',

@@ -77,7 +77,8 @@ describe('A file that is not there', () => {
   });
 
   it('is named when a signal reads it', async () => {
-    const signal = 'from: records/r-*.parquet\nunit: { code: c }\nperiod: { column: d }\nvalue: { count: true }\n';
+    const signal =
+      'from: records/r-*.parquet\nunit: { code: c }\nperiod: { column: d }\nvalue: { count: true }\n';
     expect(await complaints({ 'signals/s.yaml': `indicator: users\n${signal}` })).toEqual([
       `records/r-*.parquet | no such file | the records of signals/s.yaml | ${write}`,
     ]);
@@ -85,15 +86,19 @@ describe('A file that is not there', () => {
 });
 
 describe('A file outside the edition', () => {
-  it.each(['../units.csv', '/etc/passwd', 'a/../../b.csv', 'C:\\units.csv', 'https://example.org/u.csv', '~/u.csv'])(
-    'is refused: %s',
-    async (file) => {
-      const named = changed('edition.yaml', ['level: city,', `level: city, file: '${file}',`]);
-      expect(await complaints(named)).toEqual([
-        `edition.yaml:5 (units.file) | ${JSON.stringify(file)} | ${inside} | ${change}`,
-      ]);
-    },
-  );
+  it.each([
+    '../units.csv',
+    '/etc/passwd',
+    'a/../../b.csv',
+    'C:\\units.csv',
+    'https://example.org/u.csv',
+    '~/u.csv',
+  ])('is refused: %s', async (file) => {
+    const named = changed('edition.yaml', ['level: city,', `level: city, file: '${file}',`]);
+    expect(await complaints(named)).toEqual([
+      `edition.yaml:5 (units.file) | ${JSON.stringify(file)} | ${inside} | ${change}`,
+    ]);
+  });
 
   it('is refused in maps, sources and signals', async () => {
     const told = await complaints({

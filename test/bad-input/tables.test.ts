@@ -8,7 +8,9 @@ const broken =
   'in every row as many cells as in the header, paired quotes, and the same line ends | correct this row (a cell with a comma in it needs quotes), or save the table again as CSV UTF-8';
 const encoding = 'UTF-8 (with or without BOM) or GB 18030 | save it as UTF-8 (in Excel: CSV UTF-8)';
 
-const wide = (...rows: string[]): Files => ({ 'data/values.csv': ['unit,period,orders,users', ...rows, ''].join('\n') });
+const wide = (...rows: string[]): Files => ({
+  'data/values.csv': ['unit,period,orders,users', ...rows, ''].join('\n'),
+});
 const long = (...rows: string[]): Files => ({
   'data/values.csv': ['unit,period,indicator,value,status', ...rows, ''].join('\n'),
 });
@@ -90,7 +92,13 @@ describe('The data', () => {
   it('give each cell once, within a file and among files', async () => {
     const again = 'unit,period,orders\nbj,2020,9\n';
     const twice = 'one value for each unit, period and indicator | keep the right one';
-    expect(await complaints({ ...long('sh,2020,users,1,', 'sh,2020,users,2,'), 'data/z.csv': again, 'data/a.csv': again })).toEqual([
+    expect(
+      await complaints({
+        ...long('sh,2020,users,1,', 'sh,2020,users,2,'),
+        'data/z.csv': again,
+        'data/a.csv': again,
+      }),
+    ).toEqual([
       `data/values.csv:3 | a second value for sh, 2020, users | ${twice}`,
       `data/z.csv:2 | a second value for bj, 2020, orders | ${twice}`,
     ]);
@@ -113,7 +121,12 @@ describe('The data', () => {
   });
 
   it('are missing where a cell is empty, NA or NaN, for the reason given', async () => {
-    const rows = ['bj,2020,orders,5,', 'bj,2020,users,1,', 'sh,2020,orders,,suppressed', 'hz,2020,orders,NaN,'];
+    const rows = [
+      'bj,2020,orders,5,',
+      'bj,2020,users,1,',
+      'sh,2020,orders,,suppressed',
+      'hz,2020,orders,NaN,',
+    ];
     const { panel } = await prepare(openEdition(editionWith(long(...rows, 'sh,2020,users,NA,observed'))));
     expect([...panel.reasons]).toEqual([0, 2, 1, 0, 1, 1]);
     expect([...panel.values].map(Number.isNaN)).toEqual([false, true, true, false, true, true]);
@@ -173,7 +186,9 @@ describe('The data', () => {
   it('keep SQL in a column name harmless', async () => {
     const name = '"; DROP TABLE x; --';
     const quoted = `"${name.replaceAll('"', '""')}"`;
-    expect(await complaints({ 'data/values.csv': `unit,period,orders,users,${quoted}\nbj,2020,1,1,1\n` })).toEqual([
+    expect(
+      await complaints({ 'data/values.csv': `unit,period,orders,users,${quoted}\nbj,2020,1,1,1\n` }),
+    ).toEqual([
       `data/values.csv:1, column ${name} | the column “${name}”, which nothing reads | one of: orders, users | correct the spelling, or add it`,
     ]);
   });
@@ -185,8 +200,12 @@ describe('The data', () => {
   });
 
   it('in a Parquet file that is not one are named', async () => {
-    expect(await complaints({ 'data/more.parquet': 'nothing of the kind, and long enough to be one' })).toEqual([
-      expect.stringMatching(/^data\/more\.parquet \| a file that is not Parquet: .* \| a whole Parquet file \| write it again/),
+    expect(
+      await complaints({ 'data/more.parquet': 'nothing of the kind, and long enough to be one' }),
+    ).toEqual([
+      expect.stringMatching(
+        /^data\/more\.parquet \| a file that is not Parquet: .* \| a whole Parquet file \| write it again/,
+      ),
     ]);
   });
 });
@@ -212,18 +231,26 @@ describe('Texts', () => {
   it.each(['units.csv', 'data/values.csv'])('in UTF-16 or Latin-1 are named: %s', async (file) => {
     const latin = Buffer.from('unit,period,code,name_en,province\nMünchen,Köln,é,ü,ö\n', 'latin1');
     const utf16 = Buffer.from('\ufeffunit,period\n', 'utf16le');
-    expect(await complaints({ [file]: utf16 })).toEqual([`${file} | a text in UTF-16 (little endian) | ${encoding}`]);
-    expect(await complaints({ [file]: utf16.swap16() })).toEqual([`${file} | a text in UTF-16 (big endian) | ${encoding}`]);
+    expect(await complaints({ [file]: utf16 })).toEqual([
+      `${file} | a text in UTF-16 (little endian) | ${encoding}`,
+    ]);
+    expect(await complaints({ [file]: utf16.swap16() })).toEqual([
+      `${file} | a text in UTF-16 (big endian) | ${encoding}`,
+    ]);
     expect(await complaints({ [file]: latin })).toEqual([
       `${file} | a text in an 8-bit encoding (Windows-1252, Latin-1, Big5 …) | ${encoding}`,
     ]);
   });
 
   it('with a few bytes of another encoding far into the file are named', async () => {
-    const head = Buffer.from(`unit,period,orders,users,note\n${`bj,2020,,,${'x'.repeat(90)}\n`.repeat(12_000)}`);
+    const head = Buffer.from(
+      `unit,period,orders,users,note\n${`bj,2020,,,${'x'.repeat(90)}\n`.repeat(12_000)}`,
+    );
     const far = Buffer.concat([head, Buffer.from('M\xfcnchen,2020,1,1,\n', 'latin1')]);
     const told = await complaints({ 'data/values.csv': far });
-    expect(told).toContain(`data/values.csv | a text in bytes that are neither UTF-8 nor GB 18030 | ${encoding}`);
+    expect(told).toContain(
+      `data/values.csv | a text in bytes that are neither UTF-8 nor GB 18030 | ${encoding}`,
+    );
   });
 });
 

@@ -76,11 +76,12 @@ async function killing({ rounds, out, args, standing, random }: Killing) {
     }
     const { child, ended } = started(args(1 - before));
     const moment = random();
-    if (round % 3 === 0) await Promise.race([sleep((0.5 + 0.6 * moment) * undisturbed.life), ended]);
-    else if (await appears(storeOf(out), 'part-', ended)) await sleep(1.2 * moment * undisturbed.writing);
+    if (round % 3 === 0) await Promise.race([sleep((0.5 + 0.8 * moment) * undisturbed.life), ended]);
+    else if (await appears(storeOf(out), 'part-', ended)) await sleep(2 * moment * undisturbed.writing);
     child.kill('SIGKILL');
     const code = await ended;
     const after = await standing();
+    expect([0, 1]).toContain(after);
     if (code === 0) expect(after).toBe(1 - before);
     if (code === 0) counts.finished++;
     if (leftIn(out).includes(`part-${child.pid}`)) counts.whileWriting++;
@@ -91,7 +92,6 @@ async function killing({ rounds, out, args, standing, random }: Killing) {
 
 describe('kill -9 at any moment leaves the old release or the new one', () => {
   it('of iplus build, a hundred times', { timeout: 120_000 }, async () => {
-    const out = join(temporaryFolder(), 'release');
     const other = exampleWith({
       'data/values.csv': [
         ['31.2', '32.1'],
@@ -99,22 +99,28 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
       ],
     });
     const editions = [example, other];
-    const ids = await Promise.all(
-      editions.map(async (edition, i) => (await buildRelease(edition, `${out}-${i}`, {})).id),
-    );
+    const lanes = [1, 2].map((seed) => ({ out: join(temporaryFolder(), 'release'), random: seeded(seed) }));
+    const ids: string[] = [];
+    for (const edition of editions) ids.push((await buildRelease(edition, `${lanes[0]!.out}-apart`, {})).id);
     expect(ids[0]).not.toBe(ids[1]);
-    const counts = await killing({
-      rounds: 100,
-      out,
-      args: (variant) => [main, 'build', editions[variant]!, '--out', out],
-      standing: async () => ids.indexOf((await openRelease(out)).manifest.id),
-      random: seeded(1),
-    });
-    console.log(`iplus build, 100 kills: ${JSON.stringify(counts)}`);
-    expect(counts.old + counts.new).toBe(100);
-    expect(counts.whileWriting).toBeGreaterThan(10);
-    expect(iplus(['build', example, '--out', out]).code).toBe(0);
-    expect(leftIn(out)).toEqual([]);
+    const counts = await Promise.all(
+      lanes.map(({ out, random }) =>
+        killing({
+          rounds: 50,
+          out,
+          args: (variant) => [main, 'build', editions[variant]!, '--out', out],
+          standing: async () => ids.indexOf((await openRelease(out)).manifest.id),
+          random,
+        }),
+      ),
+    );
+    console.log(`iplus build, two times 50 kills: ${JSON.stringify(counts)}`);
+    for (const count of counts) expect(count.old + count.new).toBe(50);
+    expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(10);
+    for (const { out } of lanes) {
+      expect(iplus(['build', example, '--out', out]).code).toBe(0);
+      expect(leftIn(out)).toEqual([]);
+    }
   });
 
   it('of a release of many larger files, sixty times', { timeout: 120_000 }, async () => {
@@ -148,7 +154,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     });
     console.log(`publishFolder, 60 kills: ${JSON.stringify(counts)}`);
     expect(counts.old + counts.new).toBe(60);
-    expect(counts.whileWriting).toBeGreaterThan(10);
+    expect(counts.whileWriting).toBeGreaterThan(5);
   });
 });
 
@@ -166,7 +172,8 @@ describe('two at once', () => {
   it('read while another publishes, and see one release or the other', async () => {
     const out = join(temporaryFolder(), 'release');
     const input = await inputOf(example);
-    const variants = [input, { ...input, software: { test: '2' } }];
+    const other = await inputOf(exampleWith({ 'data/values.csv': [['31.2', '32.1']] }));
+    const variants = [input, other];
     const ids = new Set<string>();
     for (const variant of variants) ids.add((await writeRelease(out, variant)).id);
     let writing = true;

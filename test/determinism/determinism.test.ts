@@ -44,12 +44,18 @@ function shuffleRows(path: string): void {
 const oneCore = existsSync('/usr/bin/taskset');
 const settings: [string, Setting | undefined][] = [
   ['a second time', {}],
-  ['from another working folder', { cwd: temporaryFolder() }],
-  ['in the time zone of Shanghai', { env: { TZ: 'Asia/Shanghai' } }],
-  ['in the time zone of Apia', { env: { TZ: 'Pacific/Apia' } }],
-  ['in a Turkish locale', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
-  ['in a Chinese locale', { env: { LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' } }],
-  ['with the umask 077', { before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'] }],
+  [
+    'from another working folder with the umask 077, in the time zone of Apia and a Turkish locale',
+    {
+      cwd: temporaryFolder(),
+      env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+      before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'],
+    },
+  ],
+  [
+    'in the time zone of Shanghai and a Chinese locale',
+    { env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' } },
+  ],
   ['on one core', oneCore ? { before: ['taskset', '-c', '0'] } : undefined],
 ];
 

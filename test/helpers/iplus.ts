@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './editions.js';
+import { temporaryFolder } from './folders.js';
+
+const scratch = temporaryFolder();
 
 /** The compiled command. */
 export const main = join(root, 'dist', 'cli', 'main.js');
@@ -30,8 +33,9 @@ export interface Setting {
   before?: readonly string[];
 }
 
-/** Starts node and says when it has ended. */
+/** Starts node and says when it has ended; what it leaves in its folder for temporary files is removed at the end. */
 export function started(args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'] });
+  const env = { ...process.env, TMPDIR: scratch };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'], env });
   return { child, ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
 }

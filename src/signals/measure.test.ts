@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changed, complaints, editionWith, type Files } from '../../test/helpers/complaints.js';
+import { seeded, shuffled } from '../../test/helpers/random.js';
+import { openEdition, prepare, withDuckDb } from './index.js';
+
+const signal = (indicator: string, more: string) =>
+  `- { indicator: ${indicator}, from: records/*.csv, unit: { code: city }, period: { column: day, take: last }, ${more} }\n`;
+const counted = signal('orders', 'where: "kind = \'order\'", value: { count: true }');
+const summed = signal('users', 'value: { sum: n }');
+
+/** The small edition, its indicators computed from records with the columns city, day, kind, n. */
+function withRecords(rows: readonly string[], signals = counted + summed): Files {
+  return {
+    'data/values.csv': null,
+    'records/r.csv': ['city,day,kind,n', ...rows, ''].join('\n'),
+    'signals/s.yaml': signals,
+    'places.csv': 'code,unit,note\nmoon,outside,the Moon\n',
+  };
+}
+
+const rows = [
+  'bj,2020-03-01,order,1.5',
+  'bj,2020-12-31,order,2.25',
+  'bj,2020-12-31,order,4',
+  'sh,2020-12-31,visit,8',
+  'moon,2020-12-31,order,16',
+  'nowhere,2020-12-31,order,32',
+  'bj,2021-12-31,order,64',
+];
+const measured = async (files: Files) => prepare(openEdition(editionWith(files)));
+
+describe('A signal', () => {
+  it('accounts for every record in every vintage: read = placed + unplaced + outside', async () => {
+    const { provenance } = await measured(withRecords(rows));
+    const told = provenance.placements.map(({ indicator, observed, used, records, value }) => {
+      expect(records.read).toBe(records.placed + records.unplaced + records.outside);
+      expect(value.read).toBe(value.placed + value.unplaced + value.outside);
+      return [indicator, observed, used, Object.values(records), Object.values(value)];
+    });
+    expect(told).toEqual([
+      ['orders', '2020-03-01', false, [1, 1, 0, 0], [1, 1, 0, 0]],
+      ['users', '2020-03-01', false, [1, 1, 0, 0], [1.5, 1.5, 0, 0]],
+      ['orders', '2020-12-31', true, [4, 2, 1, 1], [4, 2, 1, 1]],
+      ['users', '2020-12-31', true, [5, 3, 1, 1], [62.25, 14.25, 32, 16]],
+      ['orders', '2021-12-31', true, [1, 1, 0, 0], [1, 1, 0, 0]],
+      ['users', '2021-12-31', true, [1, 1, 0, 0], [64, 64, 0, 0]],
+    ]);
+    expect(provenance.unplaced).toEqual([
+      { from: 'records/*.csv', observed: '2020-12-31', words: 'nowhere', why: 'unknown code', records: 1 },
+    ]);
+  });
+
+  it('with `take: last` uses the last date of a period only, and without it all of them', async () => {
+    const last = await measured(withRecords(rows));
+    expect(values(last, 'users', '2020')).toEqual([6.25, 8, Number.NaN]);
+    const all = await measured(withRecords(rows, (counted + summed).replaceAll(', take: last', '')));
+    expect(values(all, 'users', '2020')).toEqual([7.75, 8, Number.NaN]);
+    expect(all.provenance.placements.every((p) => p.used)).toBe(true);
+  });
+
+  it('is 0 for a unit that a vintage names but with none of it, and not observed for one it never names', async () => {
+    expect(values(await measured(withRecords(rows)), 'orders', '2020')).toEqual([2, 0, Number.NaN]);
+  });
+
+  it('sums to the same bits in whatever order the records stand, on one core or many', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `${['bj', 'sh', 'hz'][i % 3]},2020-01-01,x,${i / 7}`);
+    const sums = async (threads: number, order: readonly string[]) => {
+      const folder = editionWith(withRecords(order));
+      return withDuckDb(async (connection) => {
+        await connection.run(`SET threads = ${threads}`);
+        const { measureQuery } = await import('../sql/index.js');
+        const { sql } = measureQuery(
+          `read_csv('${join(folder, 'records/r.csv')}', all_varchar = true)`,
+          openEdition(folder).signals.slice(1),
+        );
+        return (await connection.runAndReadAll(sql)).getRows().map((row) => row[3]);
+      });
+    };
+    const first = await sums(1, many);
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), fc.constantFrom(1, 2, 4), async (seed, threads) => {
+        expect(await sums(threads, shuffled(many, seeded(seed)))).toEqual(first);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('lists its record files among the inputs of the release', async () => {
+    const { provenance } = await measured(withRecords(rows));
+    expect(provenance.inputs.map((i) => i.path)).toContain('records/r.csv');
+  });
+
+  it('may not measure a cell that the data give as well', async () => {
+    const data = { 'data/values.csv': 'unit,period,orders\nbj,2020,1\n' };
+    expect(await complaints({ ...withRecords(rows), ...data })).toEqual([
+      'data/values.csv:2 | a second value for bj, 2020, orders | one value for each unit, period and indicator | keep the right one',
+    ]);
+  });
+});
+
+describe('A signal that cannot be computed', () => {
+  const able =
+    'columns that the records have, numbers where a sum is taken, and an SQL condition in where | correct the signal, or the records it reads';
+  const told = (more: string) => complaints(withRecords(rows, counted + signal('users', more)));
+  const blamed = (what: string) =>
+    `signals/s.yaml:2 (users) | a signal that cannot be computed: ${what} | ${able}`;
+
+  it('is named, and what the engine says: a condition that is not SQL', async () => {
+    expect(await told('where: "kind = = 1", value: { count: true }')).toEqual([
+      blamed('Parser Error: syntax error at or near "="'),
+    ]);
+  });
+
+  it('is named, and what the engine says: an unknown column', async () => {
+    expect(await told('where: "knid = 1", value: { count: true }')).toEqual([
+      blamed('Binder Error: Referenced column "knid" not found in FROM clause!'),
+    ]);
+  });
+
+  it('is named, and what the engine says: a sum of words', async () => {
+    expect(await told('value: { sum: kind }')).toEqual([
+      blamed(
+        'Conversion Error: Could not convert string "order" to DECIMAL(38,9) when casting from source column kind',
+      ),
+    ]);
+  });
+
+  it('is named when its dates are none', async () => {
+    expect(await complaints(withRecords(['bj,31/12/2020,order,1']))).toEqual([
+      'signals/s.yaml:1 (orders) | records with the date “31/12/2020” | dates such as 2018, 2018-12 or 2018-12-31 | correct the dates, or name another column',
+    ]);
+  });
+
+  it('is named when it is of no indicator', async () => {
+    expect(await complaints(withRecords(rows, signal('ordres', 'value: { count: true }')))).toEqual([
+      'signals/s.yaml:1 (ordres) | the indicator “ordres”, which is not defined | one of: orders, users | did you mean “orders”?',
+    ]);
+  });
+});
+
+it('names a rule of places.csv that leads to no unit', async () => {
+  const rules = { 'places.csv': 'code,unit\nx,bejing\n', ...changed('units.csv', ['bj,', 'beijing,']) };
+  expect(
+    await complaints({ ...rules, 'data/values.csv': 'unit,period,orders,users\nsh,2020,1,1\n' }),
+  ).toEqual([
+    'places.csv:2, column unit | the unit “bejing”, which is not defined | one of: beijing, sh, hz | did you mean “beijing”?',
+  ]);
+});
+
+function values(
+  { plan, panel }: Awaited<ReturnType<typeof prepare>>,
+  indicator: string,
+  period: string,
+): number[] {
+  const k = plan.indicators.findIndex((i) => i.id === indicator);
+  const from = (k * panel.periods + plan.periods.indexOf(period)) * panel.units;
+  return [...panel.values.slice(from, from + panel.units)];
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chinaOpen } from '../../test/helpers/editions.js';
+import { cellsOf } from '../edition/index.js';
+import { placeLookup } from './places.js';
+import { parseTable } from './tables.js';
+
+const rowsOf = (name: string) => {
+  const { table } = parseTable(name, readFileSync(join(chinaOpen, name), 'utf8'));
+  return { table: table!, rows: table!.rows.map((row) => cellsOf(table!, row)) };
+};
+const provinces = new Map(
+  rowsOf('groups.csv')
+    .rows.filter((g) => g['column'] === 'province')
+    .map((g) => [g['code'], { en: g['name_en']!, zh: g['name_zh']! }]),
+);
+const units = rowsOf('units.csv').rows.map((u) => ({
+  code: u['code']!,
+  name: { en: u['name_en']!, zh: u['name_zh']! },
+  ...(u['pinyin'] ? { pinyin: u['pinyin'] } : {}),
+  province: provinces.get(u['province'])!,
+}));
+const lookup = placeLookup(units, rowsOf('places.csv').table, ['中国']);
+
+/** The code a record is placed at, or why it is not. */
+function place(
+  words: { country?: string; province?: string; city?: string; code?: string },
+  date = '2020-06-30',
+) {
+  const placed = lookup(words, date);
+  return 'unit' in placed ? units[placed.unit]!.code : placed;
+}
+const city = (province: string, name: string, date?: string) => place({ province, city: name }, date);
+
+describe('A place', () => {
+  it.each([
+    ['河北省', '石家庄市', '130100'],
+    ['河北', '石家庄', '130100'],
+    ['新疆维吾尔自治区', '阿克苏地区', '652900'],
+    ['内蒙古自治区', '锡林郭勒盟', '152500'],
+    ['云南', '大理白族自治州', '532900'],
+    ['湖北', '恩施土家族苗族自治州', '422800'],
+    ['新疆', '巴音郭楞蒙古自治州', '652800'],
+    ['吉林', '延边', '222400'],
+    ['上海市', '上海市', '310000'],
+    ['Guangdong', 'Shenzhen', '440300'],
+    ['Guangdong', 'shenzhen', '440300'],
+  ])('is found by its names of any year: %s %s', (province, name, code) => {
+    expect(city(province, name)).toBe(code);
+  });
+
+  it('is looked for within its province only', () => {
+    expect(city('江苏', '苏州')).toBe('320500');
+    expect(city('安徽', '苏州')).toEqual({ unplaced: 'unknown city' });
+  });
+
+  it.each([
+    [{ country: '日本', province: '东京', city: '' }, { outside: '日本' }],
+    [{ country: '', province: '广东', city: '深圳' }, { outside: 'no country' }],
+    [{ country: '中国', province: '台湾省', city: '台北' }, { outside: 'Taiwan' }],
+    [{ country: '中国', province: '香港', city: '' }, { outside: 'Hong Kong' }],
+  ])('of another country or area is outside: %j', (words, placed) => {
+    expect(place(words)).toEqual(placed);
+  });
+
+  it.each([
+    [{ province: '', city: '' }, 'no province'],
+    [{ province: '广东', city: '' }, 'province only'],
+    [{ province: '东京都', city: '东京' }, 'unknown province 东京都'],
+    [{ province: '湖北', city: '江汉' }, 'one number area of three cities'],
+    [{ code: '999999' }, 'unknown code'],
+    [{ code: '' }, 'unknown code'],
+  ])('that names no unit is unplaced, and says why: %j', (words, why) => {
+    expect(place(words)).toEqual({ unplaced: why });
+  });
+});
+
+describe('A rule of places.csv', () => {
+  it('holds between its dates: Laiwu became part of Jinan in 2019', () => {
+    expect(place({ code: '370116' }, '2018-12-31')).toBe('370100');
+    expect(place({ code: '370116' }, '2019-01-09')).toBe('371200');
+    expect(place({ code: '371202' }, '2018-12-31')).toBe('371200');
+  });
+
+  it('follows a new code: Nagqu', () => {
+    expect(place({ code: '542421' }, '2017-12-31')).toBe('542400');
+    expect(place({ code: '540602' }, '2018-12-31')).toBe('542400');
+    expect(place({ code: '540602' }, '2017-12-31')).toEqual({ unplaced: 'unknown code' });
+  });
+
+  it('follows a merger and a new name: Chaohu, Xiangfan', () => {
+    expect(city('安徽', '巢湖', '2012-01-01')).toBe('340100');
+    expect(city('安徽', '巢湖', '2010-01-01')).toEqual({ unplaced: 'unknown city' });
+    expect(city('湖北', '襄樊市', '2015-01-01')).toBe('420600');
+  });
+});
+
+it('places every county of a municipality by its code', () => {
+  expect(['110101', '120225', '310151', '500243'].map((code) => place({ code }))).toEqual([
+    '110000',
+    '120000',
+    '310000',
+    '500000',
+  ]);
+});
+
+it('finds every unit by its Chinese name, by that name with any suffix, and by its code', () => {
+  const suffix = fc.constantFrom('', '市', '地区', '盟', '自治州');
+  fc.assert(
+    fc.property(fc.constantFrom(...units), suffix, ({ code, name, province }, kind) => {
+      expect(city(province.zh, name.zh)).toBe(code);
+      expect(city(province.zh, name.zh + kind)).toBe(code);
+      expect(place({ code })).toBe(code);
+    }),
+    { numRuns: 2000 },
+  );
+  for (const { code, name, province } of units) {
+    expect([city(province.zh, name.zh), city(province.zh, `${name.zh}市`), place({ code })]).toEqual([
+      code,
+      code,
+      code,
+    ]);
+  }
+});
