@@ -5,6 +5,7 @@ import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease, writeRelease } from '../release/index.js';
 import { duckdbVersion, openEdition, prepare } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
 import { version } from './version.js';
 
@@ -27,7 +28,7 @@ export async function buildRelease(edition: string, out: string, options: Common
     return await writeRelease(out, {
       plan,
       panel,
-      index: buildIndex(plan, panel),
+      index: withLines(opened.edition, () => buildIndex(plan, panel)),
       provenance,
       software: { 'internet-plus-index': version, duckdb: duckdbVersion },
       extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],

@@ -2,6 +2,7 @@ import { buildIndex } from '../engine/index.js';
 import { planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
 
 /** `iplus check EDITION`: every problem at once, or the plan with all that was decided. */
@@ -9,9 +10,10 @@ export async function check(edition: string, options: Common): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
   try {
-    const { plan, panel } = await prepare(openEdition(edition), bar.report);
+    const opened = openEdition(edition);
+    const { plan, panel } = await prepare(opened, bar.report);
     bar.stop();
-    const { warnings } = buildIndex(plan, panel);
+    const { warnings } = withLines(opened.edition, () => buildIndex(plan, panel));
     plan.doubts.push(...warnings);
     print(options, plan, () => planText(plan, panel, lang));
   } finally {

@@ -59,6 +59,10 @@ common(program.command('schema').description('print the JSON Schema of edition.y
   (await import('./schema.js')).schema(),
 );
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error; // the reader has seen enough
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,7 +1,8 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problems, UserError } from '../edition/index.js';
+import { makeFolder } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
 import { packageRoot } from './version.js';
@@ -10,8 +11,8 @@ import { packageRoot } from './version.js';
 export async function newEdition(dir: string, options: Common): Promise<void> {
   const example = fileURLToPath(new URL('editions/example/', packageRoot));
   try {
-    await mkdir(dir, { recursive: true });
-    if ((await readdir(dir)).length > 0) throw new UserError([problems.occupied(dir)]);
+    await makeFolder(dir);
+    if ((await readdir(dir)).length > 0) throw new UserError([problems.folderInUse(dir)]);
     await cp(example, dir, { recursive: true });
     await writeFile(join(dir, 'edition.schema.json'), schemaText());
   } catch (error) {

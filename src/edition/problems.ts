@@ -314,6 +314,12 @@ export const problems = {
     expected: { en: 'nothing, an empty folder, or an earlier release', zh: '空位、空文件夹或先前的发布版' },
     mend: { en: 'choose another --out; nothing was changed', zh: '请更换 --out；未作任何改动' },
   }),
+  folderInUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a folder that is not empty', zh: '文件夹非空' },
+    expected: { en: 'a new or empty folder', zh: '新的或空的文件夹' },
+    mend: { en: 'choose another folder; nothing was changed', zh: '请更换文件夹；未作任何改动' },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },

@@ -33,10 +33,10 @@ export function percent(share: number, lang: Lang, digits = 1): string {
   return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
 }
 
-/** A whole count: thousands in English; 万 and 亿 from ten thousand in Chinese. */
+/** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
 export function count(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
-  if (lang === 'zh' && value >= 1e8) return `${number(value / 1e8, 2, lang)}亿`;
+  if (lang === 'zh' && value >= 99_999_500) return `${number(value / 1e8, 2, lang)}亿`;
   if (lang === 'zh' && value >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
   if (lang === 'en' && value >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
   return number(value, Number.isInteger(value) ? 0 : 1, lang);

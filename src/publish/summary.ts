@@ -69,7 +69,11 @@ function leftOut(f: Facts, lang: Lang): string {
 }
 
 function next(f: Facts, lang: Lang): string {
-  const unit = f.standings[4]?.name.en ?? f.standings[0]?.name.en ?? 'UNIT';
-  const command = `npx iplus explain ${/\s/.test(unit) ? `"${unit}"` : unit}`;
-  return { en: `Next: ${command}`, zh: `下一步：${command}` }[lang];
+  const unit = f.standings[4] ?? f.standings[0];
+  if (!unit) return { en: 'Next: npx iplus check EDITION', zh: '下一步：npx iplus check EDITION' }[lang];
+  const command = `npx iplus explain ${unit.code}`;
+  return {
+    en: `Next: ${command}  (where the figure of ${unit.name.en} comes from)`,
+    zh: `下一步：${command}（查看${unit.name.zh}的数值来历）`,
+  }[lang];
 }

@@ -23,7 +23,7 @@ export interface ReleaseFile {
 }
 
 /** Faults of a folder that its owner can mend. */
-const mendable = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'ENAMETOOLONG', 'EIO'];
+const mendable = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'ENAMETOOLONG', 'EIO'];
 
 /**
  * Publishes a set of files as the folder `out`, all or nothing.
@@ -44,7 +44,7 @@ export async function publishFolder(out: string, id: string, files: readonly Rel
   const link = join(store, `link-${process.pid}`);
   try {
     await makeRoom(target);
-    await mkdir(store, { recursive: true });
+    await makeFolder(store);
     await access(store, constants.W_OK);
     await sweep(store);
     if (!(await holds(final, files))) {
@@ -64,6 +64,18 @@ export async function publishFolder(out: string, id: string, files: readonly Rel
     if (code !== undefined && mendable.includes(code)) throw new UserError([problems.unwritable(out, code)]);
     throw error;
   }
+}
+
+/**
+ * Makes a folder and those above it. Unlike Node's own recursive way it ends where a file system refuses new
+ * folders with “no such file” although the parent is there (/proc does).
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** Gives a written set its name; a damaged set of that name makes way, one just put there by another process stays. */

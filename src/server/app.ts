@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import { UserError } from '../edition/index.js';
 import { type Asset, asset, notFoundPage, overviewPage, placePage } from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
@@ -17,10 +18,9 @@ const types: Record<string, string> = {
 export function siteApp(release: Release): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
-  const pages = new Map<string, string>();
-  const etag = `"${release.manifest.id}"`;
+  const overviews = new Map<string, string>();
 
-  app.use(compress());
+  app.use(compress(), etag());
   app.use(async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
@@ -30,7 +30,10 @@ export function siteApp(release: Release): Hono {
       "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
     );
   });
-  app.get('/', (c) => c.redirect(/^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? '/zh/' : '/en/'));
+  app.get('/', (c) => {
+    c.header('Vary', 'Accept-Language');
+    return c.redirect(/^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? '/zh/' : '/en/');
+  });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
@@ -44,22 +47,21 @@ export function siteApp(release: Release): Hono {
     if (!files.has(name)) return c.notFound();
     return c.body(await readFile(join(release.folder, name)), 200, {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
-      ETag: etag,
     });
   });
   for (const lang of ['en', 'zh'] as const) {
-    app.get(`/${lang}/place/:code/:period?/:node?`, (c) =>
-      page(c, () => {
-        const subject = findSubject(release.plan, c.req.param('code'));
-        return placePage(
-          release,
-          explain(release, subject, c.req.param('period'), c.req.param('node')),
-          lang,
+    app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
+      const { code, period, node } = c.req.param();
+      const subject = findSubject(release.plan, code);
+      if (subject.code !== code) {
+        return c.redirect(
+          ['', lang, 'place', subject.code, period, node].filter((p) => p !== undefined).join('/'),
         );
-      }),
-    );
-    app.get(`/${lang}/:period?`, (c) => page(c, () => overviewPage(release, lang, c.req.param('period'))));
-    app.get(`/${lang}/`, (c) => page(c, () => overviewPage(release, lang)));
+      }
+      return c.html(placePage(release, explain(release, subject, period, node), lang));
+    });
+    app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
+    app.get(`/${lang}/`, (c) => c.html(overview(lang)));
   }
   app.notFound((c) => c.html(notFoundPage(release, c.req.path.startsWith('/zh') ? 'zh' : 'en'), 404));
   app.onError((error, c) => {
@@ -69,15 +71,11 @@ export function siteApp(release: Release): Hono {
   });
   return app;
 
-  /** Renders a page once; a release never changes. */
-  function page(c: Context, render: () => string): Response | Promise<Response> {
-    const path = new URL(c.req.url).pathname;
-    let html = pages.get(path);
-    if (html === undefined) {
-      html = render();
-      pages.set(path, html);
-    }
-    if (c.req.header('If-None-Match')?.replace(/^W\//, '') === etag) return c.body(null, 304);
-    return c.html(html, 200, { ETag: etag });
+  /** The overview of a period, rendered once: a release never changes, and it has few periods. */
+  function overview(lang: 'en' | 'zh', period?: string): string {
+    const key = `${lang}/${period ?? ''}`;
+    const html = overviews.get(key) ?? overviewPage(release, lang, period);
+    overviews.set(key, html);
+    return html;
   }
 }

@@ -1,0 +1,16 @@
+import { type Edition, UserError } from '../edition/index.js';
+
+/** Adds the line of edition.yaml to problems that the pure floors know only by their key path. */
+export function withLines<T>(edition: Edition, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      error.problems.map((p) => {
+        if (p.at.file !== edition.file || p.at.line !== undefined || p.at.path === undefined) return p;
+        return { ...p, at: { ...p.at, line: edition.text.lineOf(p.at.path.split('.')) } };
+      }),
+    );
+  }
+}
