@@ -25,7 +25,7 @@ describe('A mistake on the command line', () => {
     ['a faulty edition', () => ['check', faulty()], 'add up to 0.9'],
     ['no edition', () => ['check'], "missing required argument 'edition'"],
     ['an unknown command', () => ['chekc', example], "unknown command 'chekc'"],
-    ['an occupied folder', () => ['new', example], 'something that is not a release'],
+    ['an occupied folder', () => ['new', example], 'a folder that is not empty'],
     [
       'a folder below a file',
       () => ['new', join(example, 'units.csv', 'x')],

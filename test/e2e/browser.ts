@@ -33,7 +33,11 @@ export async function visit(
     if (message.type() === 'error' || message.type() === 'warning') mishaps.push(message.text());
   });
   page.on('pageerror', (error) => mishaps.push(String(error)));
-  page.on('requestfailed', (request) => mishaps.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A font still on its way when the reader goes on is no fault of the page.
+    if (why !== 'net::ERR_ABORTED') mishaps.push(`failed: ${request.url()} ${why}`);
+  });
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
       mishaps.push(`foreign: ${request.url()}`);
