@@ -21,7 +21,7 @@ export function setUp() {
     .digest('hex');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     console.error('Installing packages (once) … 正在安装依赖（仅一次）…');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
     writeFileSync(stamp, lock);
   }
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b']);

@@ -1,2 +1,18 @@
+export {
+  type Audit,
+  audit,
+  type EffectiveWeight,
+  type IndicatorStats,
+  type NodeStats,
+} from './audit/audit.js';
+export type { Correlation } from './audit/correlate.js';
+export { type Objection, objectionsTo } from './audit/objections.js';
+export { thresholds as auditThresholds } from './audit/thresholds.js';
+export type { Why } from './audit/why.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
+export { type RankInterval, rankIntervals, shareAbove } from './robustness/intervals.js';
+export { seeded } from './robustness/random.js';
+export type { SensitivityIndex } from './robustness/sensitivity.js';
+export { type Robustness, runStudy, type Study, type Variant } from './robustness/study.js';
+export { noisyWeights, without } from './robustness/weights.js';

@@ -47,6 +47,18 @@ common(program.command('explain <unit> [period] [node]').description('where a nu
       options: Common & { release?: string },
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
+common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
+  .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
+  .option('--out <file>', 'write the rank intervals of all units as CSV')
+  .action(async (edition: string, options: Common & { spec?: string; out?: string }) =>
+    (await import('./robustness.js')).robustness(edition, options),
+  );
+common(program.command('audit [release]').description('what a reviewer would object to in an index'))
+  .option('--period <period>', 'the period (default: the last)')
+  .option('--html <file>', 'write the audit as one page')
+  .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
+    (await import('./audit.js')).auditCommand(release, options),
+  );
 common(program.command('serve <release>').description('serve the site of a release'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (release: string, options: Common & { port: number }) =>

@@ -1,6 +1,7 @@
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {
+  type Aggregate,
   type Beside,
   type Grouping,
   type Method,
@@ -11,6 +12,9 @@ export {
   type PlanUnit,
   type PublishedOrder,
   publishedPeriods,
+  type ScaleChoice,
+  type ScaleName,
+  type Treat,
 } from './plan.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';
@@ -32,8 +36,9 @@ export {
   sourcesSchema,
 } from './records.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
-export { type Aggregate, editionJsonSchema, type Over } from './schema.js';
+export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
+export { joinOrders, type RobustnessSource, robustnessSchema, variantsOf } from './variants.js';
 export { parseYaml, readYaml } from './yaml.js';

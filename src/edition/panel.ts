@@ -11,6 +11,8 @@ export const Reason = {
   unitDidNotExist: 5,
   imputedLinear: 16,
   imputedHold: 17,
+  imputedMean: 18,
+  imputedMedian: 19,
 } as const;
 
 export type ReasonCode = (typeof Reason)[keyof typeof Reason];
@@ -25,6 +27,8 @@ export const reasonName: Record<ReasonCode, string> = {
   5: 'unit-did-not-exist',
   16: 'imputed:linear',
   17: 'imputed:hold',
+  18: 'imputed:mean',
+  19: 'imputed:median',
 };
 
 /**

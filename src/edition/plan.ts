@@ -1,5 +1,5 @@
 import type { Frequency } from './period.js';
-import type { Aggregate, Over } from './schema.js';
+import type { Over } from './schema.js';
 import type { Text } from './text.js';
 
 /** A unit: what is ranked. */
@@ -31,7 +31,22 @@ export interface PlanIndicator {
   source: string;
   licence: string;
   url: string;
+  normalise: Normalise;
+  treat: Treat | null;
 }
+
+/** Every way to join the children of a node. `power` is the mean whose order the node names. */
+export type Aggregate =
+  | 'arithmetic'
+  | 'geometric'
+  | 'harmonic'
+  | 'power'
+  | 'median'
+  | 'minimum'
+  | 'copeland'
+  | 'topsis'
+  | 'mazziotta-pareto'
+  | 'mazziotta-pareto-upwards';
 
 /** A node of the framework; a leaf carries one indicator. */
 export interface PlanNode {
@@ -49,17 +64,64 @@ export interface PlanNode {
   /** Numbers of the children. */
   children: number[];
   aggregate: Aggregate;
+  /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
+  order: number;
 }
 
-export type Normalise =
-  | { method: 'base-share'; scale: number }
-  | { method: 'min-max'; range: [number, number]; over: Over }
-  | { method: 'z-score'; over: Over };
+export type ScaleName =
+  | 'min-max'
+  | 'z-score'
+  | 'robust'
+  | 'goalposts'
+  | 'log-goalposts'
+  | 'scaled'
+  | 'rank'
+  | 'borda'
+  | 'percentile-rank'
+  | 'distance-to-max'
+  | 'distance-to-reference'
+  | 'distance-to-target'
+  | 'fraction-of-max';
+
+/** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
+export interface ScaleChoice {
+  method: ScaleName;
+  over: Over;
+  range: [number, number];
+  mean: number;
+  sd: number;
+  /** Bounds and target as written, before the indicator is turned. */
+  low: number;
+  high: number;
+  target: number;
+  /** Number of the reference unit, −1 for none. */
+  unit: number;
+  cap: boolean;
+}
+
+export type Normalise = { method: 'base-share'; scale: number } | ScaleChoice;
+
+/** What is done about the outliers of an indicator. */
+export interface Treat {
+  winsorise: number;
+  skew: number;
+  kurtosis: number;
+  transform: 'none' | 'log' | 'log-ct' | 'log-ct-plus' | 'log-gii' | 'box-cox';
+  /** λ of box-cox; null: estimated. */
+  lambda: number | null;
+  over: 'all-periods' | 'each-period';
+}
 
 export interface Method {
   denominate: boolean;
-  impute: { method: 'none' } | { method: 'linear'; ends: 'none' | 'hold' };
+  impute:
+    | { method: 'none' }
+    | { method: 'linear'; ends: 'none' | 'hold' }
+    /** `by` is the number of a grouping, −1 for all units. */
+    | { method: 'mean' | 'median'; by: number };
+  /** What holds for indicators without a choice of their own. */
   normalise: Normalise;
+  treat: Treat | null;
   missing: { minPresent: number; weights: 'keep' | 'hand-over' };
 }
 

@@ -284,6 +284,33 @@ export const problems = {
     },
     mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
   }),
+  shareBesideScale: (at: Place, id: string): Problem => ({
+    at,
+    found: {
+      en: `another normalisation for “${id}” beside base-share`,
+      zh: `base-share 之外又为“${id}”指定了其他标准化方法`,
+    },
+    expected: {
+      en: 'base-share for all indicators, or for none',
+      zh: 'base-share 要么用于全部指标，要么都不用',
+    },
+    mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
+  }),
+  bounds: (at: Place, id: string, method: string, low: number, high: number): Problem => ({
+    at,
+    found: {
+      en: `the bounds ${low} and ${high} for “${id}” (${method})`,
+      zh: `“${id}”的界限为 ${low} 与 ${high}（${method}）`,
+    },
+    expected:
+      method === 'log-goalposts'
+        ? { en: 'low above zero and high above low', zh: '下限大于零，上限大于下限' }
+        : { en: 'high above low', zh: '上限大于下限' },
+    mend: {
+      en: 'fill the columns low and high of indicators.csv, or low and high of the method',
+      zh: '请填写 indicators.csv 的 low 与 high 列，或方法中的 low 与 high',
+    },
+  }),
   emptyFolder: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },

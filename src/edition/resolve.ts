@@ -8,10 +8,18 @@ import type {
   PlanIndicator,
   PlanUnit,
   PublishedOrder,
+  Treat,
 } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import {
+  type EditionSource,
+  editionJsonSchema,
+  editionSchema,
+  type IndicatorSource,
+  type NormaliseSource,
+  type TreatSource,
+} from './schema.js';
 import { cellsOf, type Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
@@ -139,25 +147,16 @@ export function resolvePlan(
 
   function decideMethod(): Method {
     const m = source.method ?? {};
-    const n = take('method.normalise', m.normalise, { method: 'base-share' as const });
-    const normalise: Normalise =
-      n.method === 'base-share'
-        ? { method: n.method, scale: take('method.normalise.scale', n.scale, 100) }
-        : n.method === 'min-max'
-          ? {
-              method: n.method,
-              range: take('method.normalise.range', n.range, [0, 100] as [number, number]),
-              over: take('method.normalise.over', n.over, 'all-periods' as const),
-            }
-          : { method: n.method, over: take('method.normalise.over', n.over, 'all-periods' as const) };
+    const normalise = decideNormalise(
+      'method.normalise',
+      take('method.normalise', m.normalise, { method: 'base-share' as const }),
+    );
     const impute = take('method.impute', m.impute, 'none' as const);
     return {
       denominate: take('method.denominate', m.denominate, true),
-      impute:
-        impute === 'none'
-          ? { method: 'none' }
-          : { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) },
+      impute: decideImpute(impute),
       normalise,
+      treat: decideTreat('method.treat', take('method.treat', m.treat, 'none' as const)),
       missing: {
         minPresent: take(
           'method.missing.min-present',
@@ -171,6 +170,68 @@ export function resolvePlan(
         ),
       },
     };
+  }
+
+  function decideImpute(
+    impute: NonNullable<NonNullable<EditionSource['method']>['impute']>,
+  ): Method['impute'] {
+    if (impute === 'none') return { method: 'none' };
+    if (impute.method === 'linear') {
+      return { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) };
+    }
+    const columns = (source.units.groups ?? []).map((g) => g.column);
+    const by = impute.by === undefined ? -1 : columns.indexOf(impute.by);
+    if (impute.by !== undefined && by < 0) {
+      const kind = { en: 'grouping column', zh: '分组列' };
+      found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, impute.by, columns));
+    }
+    return { method: impute.method, by };
+  }
+
+  function decideTreat(path: string, treat: TreatSource): Treat | null {
+    if (treat === 'none') return null;
+    return {
+      winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
+      skew: take(`${path}.skew`, treat.skew, 2),
+      kurtosis: take(`${path}.kurtosis`, treat.kurtosis, 3.5),
+      transform: take(`${path}.transform`, treat.transform, 'log-ct' as const),
+      lambda: treat.lambda ?? null,
+      over: take(`${path}.over`, treat.over, 'all-periods' as const),
+    };
+  }
+
+  /** The numbers a method uses are decided (and a default reported); the others are filled in silently. */
+  function decideNormalise(path: string, n: NormaliseSource, own: Partial<WrittenIndicator> = {}): Normalise {
+    if (n.method === 'base-share') return { method: n.method, scale: take(`${path}.scale`, n.scale, 100) };
+    const fixed = n.method === 'goalposts' || n.method === 'log-goalposts' || n.method === 'scaled';
+    const ranged = fixed || n.method === 'min-max';
+    const centred = n.method === 'z-score' || n.method === 'robust';
+    return {
+      method: n.method,
+      over:
+        'over' in n || !fixed
+          ? take(`${path}.over`, 'over' in n ? n.over : undefined, 'all-periods' as const)
+          : 'all-periods',
+      range: ranged ? take(`${path}.range`, n.range, [0, 100] as [number, number]) : [0, 1],
+      mean: centred ? take(`${path}.mean`, n.mean, 0) : 0,
+      sd: centred ? take(`${path}.sd`, n.sd, 1) : 1,
+      low: (fixed ? n.low : undefined) ?? own.low ?? 0,
+      high: (fixed ? n.high : undefined) ?? own.high ?? 0,
+      target: ('target' in n ? n.target : undefined) ?? own.target ?? 0,
+      unit: n.method === 'distance-to-reference' ? referenceUnit(path, n.unit) : -1,
+      cap:
+        'cap' in n || n.method === 'goalposts' || n.method === 'log-goalposts'
+          ? take(`${path}.cap`, 'cap' in n ? n.cap : undefined, fixed)
+          : false,
+    };
+  }
+
+  function referenceUnit(path: string, code: string): number {
+    const codes = tables.get(names.units)?.rows.map((row) => row.cells[0]?.trim() ?? '') ?? [];
+    const unit = codes.indexOf(code);
+    if (unit < 0)
+      found.push(problems.unknownCode(at(path.split('.')), { en: 'unit', zh: '单元' }, code, codes));
+    return unit;
   }
 
   function decideUnits(): { units: PlanUnit[]; unitLines: Map<string, Record<string, string | undefined>> } {
@@ -230,7 +291,37 @@ export function resolvePlan(
       source: row.source ?? '',
       licence: row.licence ?? '',
       url: row.url ?? '',
+      ...ownMethod(row),
     };
+  }
+
+  /** The normalisation and treatment of one indicator: its own, or the one for all with its own bounds. */
+  function ownMethod(row: WrittenIndicator): Pick<PlanIndicator, 'normalise' | 'treat'> {
+    const listed = source.method?.['per-indicator']?.[row.id];
+    const path = `method.per-indicator.${row.id}`;
+    const other = row.normalise ?? listed?.normalise;
+    const treat = row.treat ?? listed?.treat;
+    if (other && method.normalise.method === 'base-share') {
+      const place = listed ? at(['method', 'per-indicator', row.id]) : indicatorAt(row);
+      found.push(problems.shareBesideScale(place, row.id));
+    }
+    const { low, high, target } = row;
+    const bounds = {
+      ...(low === undefined ? {} : { low }),
+      ...(high === undefined ? {} : { high }),
+      ...(target === undefined ? {} : { target }),
+    };
+    const normalise = other ? decideNormalise(path, other, row) : { ...method.normalise, ...bounds };
+    checkBounds(row, normalise);
+    return { normalise, treat: treat === undefined ? method.treat : decideTreat(path, treat) };
+  }
+
+  function checkBounds(row: WrittenIndicator, n: Normalise): void {
+    if (n.method === 'goalposts' || n.method === 'log-goalposts' || n.method === 'scaled') {
+      const low = n.method === 'log-goalposts' ? n.low > 0 : true;
+      if (!(n.high > n.low) || !low)
+        found.push(problems.bounds(indicatorAt(row), row.id, n.method, n.low, n.high));
+    }
   }
 
   function uniqueIndicators(): WrittenIndicator[] {
@@ -319,10 +410,10 @@ export function resolvePlan(
     if (method.normalise.method !== 'base-share') return;
     for (const node of tree.nodes) {
       if (node.indicator < 0) {
-        if (node.aggregate === 'arithmetic') continue;
+        if (node.order === 1) continue;
         doubts.push({
-          en: `“${node.id}” is a ${node.aggregate} mean of shares: its cities no longer add up to the nation.`,
-          zh: `“${node.id}”对份额取${node.aggregate}平均，城市之和不再等于全国。`,
+          en: `“${node.id}” is a ${node.aggregate} of shares: its cities no longer add up to the nation.`,
+          zh: `“${node.id}”对份额取 ${node.aggregate}，城市之和不再等于全国。`,
         });
       } else if (indicators[node.indicator]?.direction === -1) {
         const row = rows.find((r) => r.id === node.id)!;

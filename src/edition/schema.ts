@@ -14,24 +14,94 @@ const over = z
   .enum(['base-period', 'all-periods', 'each-period'])
   .describe('Which periods the parameters of the normalisation are taken from');
 
+const range = z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([0, 100])');
+
+const bounds = {
+  range,
+  low: z.number().optional().describe('Lower bound of the raw value (or the column low of indicators.csv)'),
+  high: z.number().optional().describe('Upper bound of the raw value (or the column high of indicators.csv)'),
+};
+
+const centre = {
+  mean: z.number().optional().describe('Mean score (0)'),
+  sd: z.number().positive().optional().describe('Standard deviation of the scores (1)'),
+  over: over.optional(),
+};
+
+const cap = z.boolean().optional().describe('Scores beyond the bounds are set to them');
+
+const scale = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('min-max'), range, over: over.optional() }),
+  z.strictObject({ method: z.literal('z-score'), ...centre }),
+  z.strictObject({ method: z.literal('robust'), ...centre }),
+  z.strictObject({ method: z.literal('goalposts'), ...bounds, cap }),
+  z.strictObject({ method: z.literal('log-goalposts'), ...bounds, cap }),
+  z.strictObject({ method: z.literal('scaled'), ...bounds }),
+  z.strictObject({ method: z.literal('rank'), over: over.optional() }),
+  z.strictObject({ method: z.literal('borda'), over: over.optional() }),
+  z.strictObject({ method: z.literal('percentile-rank'), over: over.optional() }),
+  z.strictObject({ method: z.literal('distance-to-max'), over: over.optional() }),
+  z.strictObject({
+    method: z.literal('distance-to-reference'),
+    unit: z.string().describe('Code of the reference unit'),
+    cap,
+    over: over.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('distance-to-target'),
+    target: z
+      .number()
+      .optional()
+      .describe('Target of the raw value (or the column target of indicators.csv)'),
+    cap,
+    over: over.optional(),
+  }),
+  z.strictObject({ method: z.literal('fraction-of-max'), over: over.optional() }),
+]);
+
+const baseShare = z.strictObject({
+  method: z.literal('base-share'),
+  scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
+});
+
 const normalise = z
-  .discriminatedUnion('method', [
-    z.strictObject({
-      method: z.literal('base-share'),
-      scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
-    }),
-    z.strictObject({
-      method: z.literal('min-max'),
-      range: z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([0, 100])'),
-      over: over.optional(),
-    }),
-    z.strictObject({ method: z.literal('z-score'), over: over.optional() }),
-  ])
+  .discriminatedUnion('method', [baseShare, ...scale.options])
   .describe('How indicators of different units become comparable');
 
+const transform = z.enum(['none', 'log', 'log-ct', 'log-ct-plus', 'log-gii', 'box-cox']);
+
+const treat = z
+  .union([
+    z.literal('none'),
+    z.strictObject({
+      winsorise: z.number().int().nonnegative().optional().describe('Most points that may be moved (5)'),
+      skew: z.number().positive().optional().describe('Passes when |skewness| is below this (2)'),
+      kurtosis: z.number().optional().describe('or excess kurtosis below this (3.5)'),
+      transform: transform.optional().describe('When winsorising is not enough (log-ct)'),
+      lambda: z.number().optional().describe('λ of box-cox; estimated when absent'),
+      over: z.enum(['all-periods', 'each-period']).optional(),
+    }),
+  ])
+  .describe('What is done about outliers, before the indicator is normalised');
+
 const aggregate = z
-  .enum(['arithmetic', 'geometric', 'harmonic'])
-  .describe('The weighted mean that joins the children of a node');
+  .union([
+    z.enum([
+      'arithmetic',
+      'geometric',
+      'harmonic',
+      'median',
+      'minimum',
+      'copeland',
+      'topsis',
+      'mazziotta-pareto',
+      'mazziotta-pareto-upwards',
+    ]),
+    z.strictObject({
+      power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, −1 harmonic'),
+    }),
+  ])
+  .describe('What joins the children of a node');
 
 const missing = z.strictObject({
   'min-present': z
@@ -68,6 +138,10 @@ const impute = z.union([
     method: z.literal('linear').describe('On the straight line between the nearest observed periods'),
     ends: z.enum(['none', 'hold']).optional().describe('hold: the last observed value stands until the end'),
   }),
+  z.strictObject({
+    method: z.enum(['mean', 'median']).describe('Of the units observed in the same period'),
+    by: z.string().optional().describe('A grouping column: only the units of the same group count'),
+  }),
 ]);
 
 const indicator = z.strictObject({
@@ -79,6 +153,11 @@ const indicator = z.strictObject({
   parent: id.optional(),
   weight: z.number().nonnegative().optional(),
   denominator: id.optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  target: z.number().optional(),
+  normalise: scale.optional().describe('Another normalisation for this indicator'),
+  treat: treat.optional().describe('Another treatment for this indicator'),
   source: z.string().optional(),
   licence: z.string().optional(),
   url: z.string().optional(),
@@ -124,12 +203,17 @@ export const editionSchema = z.strictObject({
     .strictObject({
       denominate: z.boolean().optional(),
       impute: impute.optional(),
+      treat: treat.optional(),
       normalise: normalise.optional(),
+      'per-indicator': z
+        .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
+        .optional()
+        .describe('Other choices for single indicators, by id'),
       weight: z.enum(['given', 'equal']).optional(),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()
-        .describe('One mean for all nodes, or one per level from the indicators upwards'),
+        .describe('One way for all nodes, or one per level from the indicators upwards'),
       missing: missing.optional(),
     })
     .optional(),
@@ -175,7 +259,9 @@ export type EditionSource = z.infer<typeof editionSchema>;
 export type NodeSource = z.infer<typeof node>;
 export type LeafSource = z.infer<typeof leaf>;
 export type IndicatorSource = z.infer<typeof indicator>;
-export type Aggregate = z.infer<typeof aggregate>;
+export type AggregateSource = z.infer<typeof aggregate>;
+export type NormaliseSource = z.infer<typeof normalise>;
+export type TreatSource = z.infer<typeof treat>;
 export type Over = z.infer<typeof over>;
 
 /** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */

@@ -82,6 +82,9 @@ const indicatorColumns = [
   'parent',
   'weight',
   'denominator',
+  'low',
+  'high',
+  'target',
   'source',
   'licence',
   'url',
@@ -96,7 +99,7 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { title_en, title_zh, unit, unit_zh, weight, direction, ...rest } = cells;
+    const { title_en, title_zh, unit, unit_zh, weight, direction, low, high, target, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell !== undefined && !Number.isFinite(Number(cell))) {
         found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
@@ -111,6 +114,9 @@ export function readIndicators(
       ...(unit || unit_zh ? { unit: bothNames(unit, unit_zh, '') } : {}),
       ...number('weight', weight),
       ...number('direction', direction),
+      ...number('low', low),
+      ...number('high', high),
+      ...number('target', target),
     };
     const parsed = schema.safeParse(candidate);
     const issues = parsed.success ? [] : parsed.error.issues;

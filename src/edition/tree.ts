@@ -1,7 +1,7 @@
-import type { PlanNode } from './plan.js';
+import type { Aggregate, PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { Aggregate, IndicatorSource, LeafSource, NodeSource } from './schema.js';
+import type { AggregateSource, IndicatorSource, LeafSource, NodeSource } from './schema.js';
 import { same, type Text } from './text.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
@@ -14,7 +14,7 @@ export interface TreeInput {
   numberOf: ReadonlyMap<string, number>;
   title: Text;
   weight: 'given' | 'equal';
-  aggregate: Aggregate | { levels: Aggregate[] };
+  aggregate: AggregateSource | { levels: AggregateSource[] };
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -24,7 +24,7 @@ interface Written {
   title: Text;
   note?: Text;
   weight?: number;
-  aggregate?: Aggregate;
+  aggregate?: AggregateSource;
   indicator: number;
   children: Written[];
   at: Place;
@@ -151,7 +151,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       weight,
       indicator: node.indicator,
       children: [],
-      aggregate: node.aggregate ?? aggregateAt(heightOf(node)),
+      ...howToJoin(node.aggregate ?? aggregateAt(heightOf(node))),
     };
     nodes.push(self);
     const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
@@ -166,11 +166,20 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     return number;
   }
 
-  function aggregateAt(height: number): Aggregate {
-    if (typeof input.aggregate === 'string') return input.aggregate;
+  function aggregateAt(height: number): AggregateSource {
+    if (typeof input.aggregate === 'string' || 'power' in input.aggregate) return input.aggregate;
     const { levels } = input.aggregate;
     return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
   }
+}
+
+const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
+
+/** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
+function howToJoin(source: AggregateSource): { aggregate: Aggregate; order: number } {
+  if (typeof source === 'string') return { aggregate: source, order: orders[source] ?? 99 };
+  const named = Object.entries(orders).find(([, order]) => order === source.power);
+  return { aggregate: (named?.[0] ?? 'power') as Aggregate, order: source.power };
 }
 
 function heightOf(node: Written): number {

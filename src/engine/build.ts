@@ -8,6 +8,7 @@ import { orient } from './steps/orient.js';
 import { Ranker, rankLines } from './steps/rank.js';
 import { rollUp } from './steps/rollUp.js';
 import { startOf } from './steps/started.js';
+import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /**
  * The index: every node of the framework for every unit and group in every published period.
@@ -24,13 +25,17 @@ export interface Index {
   groups: Float64Array[];
   /** The whole area: `g * periods + t`. */
   total: Float64Array;
-  /** Raw values the leaves were made of, after imputing, dividing and turning. */
+  /** Raw values after dividing, filling and turning. */
   panel: Panel;
+  /** The same after outliers were treated: what the leaves were made of. */
+  treatedPanel: Panel;
   /** X0 of each leaf (base-share), NaN elsewhere. */
   bases: Float64Array;
   /** First published period of each node, counted from the first. */
   start: number[];
   warnings: Text[];
+  /** Which outliers were moved or transformed. */
+  treated: TreatedSpan[];
   /** Ranks of node g over units, `t * units + c`; 1 is the highest, 0 is missing. Made when first asked for. */
   ranks(g: number): Int32Array;
   /** Ranks of node g over the groups of one grouping, `t * groups + j`. Made when first asked for. */
@@ -39,13 +44,15 @@ export interface Index {
 
 /**
  * Panel → index: the method of the plan, phase by phase.
- * `impute → denominate → orient → normalise → aggregate → roll up → rank`.
+ * `denominate → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
  * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed.
  * @throws UserError when the base has no data or is not above zero
  */
 export function buildIndex(plan: Plan, panel: Panel): Index {
-  const ready = orient(plan, denominate(plan, impute(panel, plan.method.impute)));
+  const filled = impute(plan, denominate(plan, panel));
+  const { panel: tamed, treated } = treatPanel(plan, filled);
+  const ready = orient(plan, tamed);
   const start = startOf(plan, ready);
   const { values, bases, warnings } = normalise(plan, ready, start);
   const units = plan.units.length;
@@ -64,18 +71,20 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
     flags,
     groups,
     total,
-    panel: ready,
+    panel: tamed === filled ? ready : orient(plan, filled),
+    treatedPanel: ready,
     bases,
     start,
     warnings,
+    treated,
   });
 }
 
 /** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
 function allObserved(plan: Plan, panel: Panel): boolean {
   const line = panel.periods * panel.units;
-  return plan.nodes.every(({ indicator, aggregate }) => {
-    if (indicator < 0) return aggregate === 'arithmetic';
+  return plan.nodes.every(({ indicator, order }) => {
+    if (indicator < 0) return order === 1;
     return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
   });
 }

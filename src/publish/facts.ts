@@ -1,4 +1,10 @@
-import { compareOrders, type Move, movers, type OrderComparison } from '../analysis/index.js';
+import {
+  compareOrders,
+  type Move,
+  movers,
+  type OrderComparison,
+  type RankInterval,
+} from '../analysis/index.js';
 import type { Placement, PlanUnit } from '../edition/index.js';
 import { Reason } from '../edition/index.js';
 import { Flag } from '../engine/index.js';
@@ -35,6 +41,8 @@ export interface Facts {
   /** The vintage whose records most often name no unit, by value. */
   leastPlaced: Placement | undefined;
   comparisons: OrderComparison[];
+  /** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
+  ranges: Map<string, RankInterval>;
   records: { read: number; unplaced: number; outside: number; repeated: number };
 }
 
@@ -74,8 +82,14 @@ export function factsOf(release: Release, t: number): Facts {
     imputedWeight: imputedWeight(release, t),
     leastPlaced: leastPlaced(release.placements),
     comparisons: compareOrders(plan, index),
+    ranges: rangesOf(release, plan.periods[plan.first + t]!),
     records: recordCounts(release),
   };
+}
+
+function rangesOf({ plan, uncertainty }: Release, period: string): Facts['ranges'] {
+  const intervals = uncertainty.find((u) => u.period === period)?.intervals ?? [];
+  return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[plan.units[i.unit]!.code, i] as const] : [])));
 }
 
 function standingsOf(

@@ -1,7 +1,11 @@
+export { objectionText } from './auditObjections.js';
+export { auditText } from './auditText.js';
 export { type Facts, factsOf } from './facts.js';
 export { planText } from './planText.js';
 export { receiptText } from './receiptText.js';
+export { robustnessText } from './robustnessText.js';
 export { type Asset, asset } from './site/assets.js';
+export { auditPage } from './site/audit.js';
 export { notFoundPage, overviewPage } from './site/overview.js';
 export { placePage } from './site/place.js';
 export { summaryLines } from './summary.js';

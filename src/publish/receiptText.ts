@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
+import { joinName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
 import { type Word, word } from './words.js';
 
@@ -68,10 +69,6 @@ function memberLines(r: Receipt, lang: Lang): string[] {
 
 function partLines(r: Receipt, lang: Lang): string[] {
   const sum = r.aggregate === 'arithmetic';
-  const how = {
-    geometric: { en: '= weighted geometric mean of', zh: '= 加权几何平均：' },
-    harmonic: { en: '= weighted harmonic mean of', zh: '= 加权调和平均：' },
-  }[r.aggregate];
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = lead(number(p.weight, 4, lang), 8);
@@ -82,7 +79,7 @@ function partLines(r: Receipt, lang: Lang): string[] {
         : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
     return `${sign}${weight} × ${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
   });
-  return how ? [how[lang], ...lines] : lines;
+  return sum ? lines : [`= ${joinName(r.aggregate, lang)}:`, ...lines];
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {
@@ -93,6 +90,11 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     const whole = { en: 'the whole area in the base period', zh: '全域基期合计' }[lang];
     lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
+  if (raw.treated !== null) {
+    lines.push(
+      `  ${{ en: 'after outlier treatment', zh: '离群值处理后' }[lang]}: ${exact(raw.treated, lang)}`,
+    );
+  }
   if (raw.reason !== 'observed') {
     const how = { en: `not observed (${raw.reason}); from`, zh: `非实测（${raw.reason}）；依据` }[lang];
     const from = raw.between

@@ -26,6 +26,8 @@ export interface ReceiptRaw {
   unit: Text;
   /** The raw value, filled in where it was not observed; for a group its members' sum or mean. */
   value: number | null;
+  /** What outlier treatment made of it, where it changed it. */
+  treated: number | null;
   /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
   reason: string;
   /** Raw records counted, where the value comes from records. */
@@ -197,6 +199,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
       indicator: indicator.id,
       unit: indicator.unit,
       value: orNull(here.value),
+      treated: treatedAt(k, plan.first + at),
       reason: here.reasons.size === 1 ? reasonName[[...here.reasons][0] as keyof typeof reasonName] : 'mixed',
       records: here.records,
       observed: here.observed,
@@ -208,6 +211,14 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         dates.filter((d) => d !== null),
       ),
     };
+  }
+
+  /** The treated value of a unit, where treatment changed it. */
+  function treatedAt(k: number, at: number): number | null {
+    if (subject.level !== plan.level) return null;
+    const cell = (k * index.panel.periods + at) * index.units + subject.number;
+    const [before, after] = [index.panel.values[cell]!, index.treatedPanel.values[cell]!];
+    return before === after || Number.isNaN(after) ? null : plan.indicators[k]!.direction * after;
   }
 
   /** Raw value of the subject (its members added up, or their mean), after filling gaps, as it was observed. */

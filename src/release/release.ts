@@ -18,6 +18,12 @@ import { csvText, numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
+import {
+  type PeriodUncertainty,
+  parseUncertainty,
+  uncertaintyCsv,
+  weightUncertainty,
+} from './uncertainty.js';
 
 /** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
 export interface Manifest {
@@ -59,6 +65,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },
+    { path: 'uncertainty.csv', content: uncertaintyCsv(plan, await weightUncertainty(plan, index)) },
     ...input.extra,
   ];
   const listed = files
@@ -113,6 +120,8 @@ export interface Release extends CellRecords {
   index: Index;
   placements: Placement[];
   unplaced: Unplaced[];
+  /** How sure the ranks are when the weights vary, by period. */
+  uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
 }
@@ -147,6 +156,7 @@ export async function openRelease(path: string): Promise<Release> {
     index: buildIndex(plan, panel),
     placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
     unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
+    uncertainty: parseUncertainty(plan, rowsOf(await readFile(join(folder, 'uncertainty.csv'), 'utf8'))),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? (JSON.parse(await readFile(join(folder, 'map.topojson'), 'utf8')) as object)
       : undefined,

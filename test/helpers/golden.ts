@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 
 /** A data frame of a golden file: columns by name; null is missing. */
@@ -7,14 +8,22 @@ export interface Frame {
   data: Record<string, (number | null)[]>;
 }
 
-/** Parses a golden JSON file of test/golden. */
-export function golden<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(`../golden/${file}`, import.meta.url), 'utf8')) as T;
+const own = new URL('../golden/', import.meta.url);
+
+/** A folder of ../shared/golden, whose files may not be copied here; undefined where it is absent. */
+export function sharedGolden(folder: string): URL | undefined {
+  const url = new URL(`../../../shared/golden/${folder}/`, import.meta.url);
+  return existsSync(url) ? url : undefined;
+}
+
+/** Parses a golden JSON file, of test/golden unless another folder is given. */
+export function golden<T>(file: string, folder = own): T {
+  return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T;
 }
 
 /** The results of a file made with COINr. */
-export function coinr<T = Record<string, Frame>>(file: string): T {
-  return golden<{ results: T }>(`coinr-own/${file}.json`).results;
+export function coinr<T = Record<string, Frame>>(file: string, folder = new URL('coinr-own/', own)): T {
+  return golden<{ results: T }>(`${file}.json`, folder).results;
 }
 
 /** A column as doubles, missing as NaN. */
@@ -22,15 +31,16 @@ export function doubles(column: readonly (number | null)[]): Float64Array {
   return Float64Array.from(column, (x) => x ?? Number.NaN);
 }
 
+/** The rows of a golden CSV file, as columns by name. */
+export function goldenTable(file: string, folder = own): Record<string, string>[] {
+  return parse(readFileSync(new URL(file, folder)), { columns: true, bom: true });
+}
+
 /** The cities of the analysis files: code and the four variables. */
 export function goldenCities(variables: readonly string[]): { codes: string[]; columns: Float64Array[] } {
-  const path = new URL('../golden/analysis/cities.csv', import.meta.url);
-  const [header = [], ...rows] = readFileSync(path, 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
-  const columns = variables.map((v) => Float64Array.from(rows, (row) => Number(row[header.indexOf(v)])));
-  return { codes: rows.map((row) => row[0]!), columns };
+  const rows = goldenTable('analysis/cities.csv');
+  const columns = variables.map((v) => Float64Array.from(rows, (row) => Number(row[v])));
+  return { codes: rows.map((row) => row['code']!), columns };
 }
 
 /** Every value agrees to 1e-9 relative, missing with missing. */

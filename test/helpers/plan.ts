@@ -11,7 +11,7 @@ import type { Index } from '../../src/engine/index.js';
 /** Children by id: a number is an indicator and its weight; a branch has its own weight and children. */
 export interface Branch {
   weight?: number;
-  aggregate?: 'arithmetic' | 'geometric' | 'harmonic';
+  aggregate?: string | { power: number };
   children: Record<string, number | Branch>;
 }
 

@@ -43,3 +43,10 @@ export function sampleSd(values: ArrayLike<number>): number {
   if (n < 2) return Number.NaN;
   return largest === 0 ? 0 : largest * Math.sqrt(sum / (n - 1));
 }
+
+/** Standard deviation of the present values with n in the denominator; NaN when there is none. */
+export function populationSd(values: ArrayLike<number>): number {
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) n++;
+  return n === 1 ? 0 : sampleSd(values) * Math.sqrt((n - 1) / n);
+}

@@ -1,11 +1,13 @@
 import type { Method, Plan } from '../../edition/index.js';
 import { Flag } from '../status.js';
-import { fromOrder, meanOrder, toOrder } from './powerMean.js';
+import { type Join, joins } from './joins.js';
+import { fromOrder, toOrder } from './powerMean.js';
 import { startedChildren } from './started.js';
 
 /**
- * Fills every inner node from its children, bottom up: a weighted mean of order p
- * (arithmetic 1, geometric 0, harmonic −1) over the children that have started.
+ * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
+ * harmonic −1, or any other), or one of `joins` (median, minimum, Copeland, TOPSIS, Mazziotta-Pareto), over the
+ * children that have started.
  *
  * Missing rule: a node whose present children are fewer than `minPresent` (a share of their number) is missing. Otherwise
  * `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
@@ -26,13 +28,15 @@ export function aggregate(
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
-    const p = meanOrder[plan.nodes[g].aggregate];
+    const { aggregate: how, order: p } = plan.nodes[g];
     let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
       if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
       const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
+      const join = joins[how];
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
+      else if (join) joinUnits(join, values, flags, out, offsets, now.weights, units, plan.method.missing);
       else {
         tally.weight.fill(0);
         tally.count.fill(0);
@@ -120,4 +124,27 @@ function finish(
     values[out + u] = mean;
     if (mean !== mean) flags[out + u] = Flag.missing;
   }
+}
+
+/** A node of a kind that needs all children of a unit, or all units, at once. */
+function joinUnits(
+  join: Join,
+  values: Float64Array,
+  flags: Uint8Array,
+  out: number,
+  offsets: readonly number[],
+  weights: readonly number[],
+  units: number,
+  missing: Method['missing'],
+): void {
+  const rows = Array.from({ length: units }, (_, u) => offsets.map((at) => values[at + u]));
+  const least = Math.max(1, missing.minPresent * offsets.length - 1e-9);
+  const ranked = rows.map((row) => row.filter((x) => x === x).length >= least);
+  const scores = join(rows, weights, ranked);
+  scores.forEach((score, u) => {
+    values[out + u] = score;
+    flags[out + u] = offsets.reduce((all, at) => all | (flags[at + u] & Flag.imputed), 0);
+    if (rows[u].some((x) => x !== x)) flags[out + u] |= Flag.partial;
+    if (score !== score) flags[out + u] = Flag.missing;
+  });
 }

@@ -1,5 +1,5 @@
 import { type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
-import { fromOrder, meanOrder, toOrder } from './powerMean.js';
+import { fromOrder, toOrder } from './powerMean.js';
 import { startedChildren } from './started.js';
 
 /**
@@ -59,7 +59,7 @@ export function baseTotals(
   /** National value of a node in period t, from the leaves that had started before `before`; NaN without any. */
   function national(g: number, t: number, before: number): number {
     if (plan.nodes[g].indicator >= 0) return (scale * nationalTotal(plan, panel, g, t)) / bases[g];
-    const p = meanOrder[plan.nodes[g].aggregate];
+    const p = plan.nodes[g].order;
     const { children, weights } = startedChildren(plan, start, g, before - 1);
     const values = children.map((h) => national(h, t, before));
     const present = weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0);

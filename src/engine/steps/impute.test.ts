@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { coinr, doubles, expectAgreement, goldenTable } from '../../../test/helpers/golden.js';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, Reason } from '../../edition/index.js';
 import { impute } from './impute.js';
 
@@ -11,11 +13,18 @@ function filled(
   ends: 'none' | 'hold',
   reasons: Record<number, number> = {},
 ): [number[], number[]] {
+  const periods = values.map((_, t) => String(2015 + t));
+  const plan = planOf({
+    units: ['u'],
+    periods,
+    tree: { x: 1 },
+    method: { impute: { method: 'linear', ends } },
+  });
   const panel = emptyPanel(1, values.length, 1);
   panel.values.set(values);
   panel.reasons.set(values.map((x, t) => reasons[t] ?? (Number.isNaN(x) ? notObserved : observed)));
   const before = structuredClone(panel);
-  const after = impute(panel, { method: 'linear', ends });
+  const after = impute(plan, panel);
   expect(panel).toEqual(before);
   return [[...after.values], [...after.reasons]];
 }
@@ -55,7 +64,54 @@ describe('linear', () => {
   });
 });
 
+describe('across units', () => {
+  const raw = coinr('01_pipeline')['Raw']!.data;
+  const theirs = coinr('03_impute');
+  const rows = goldenTable('coinr-own/iData.csv');
+  const codes = raw['uCode']!.map(String);
+  const units = Object.fromEntries(
+    codes.map((code) => {
+      const row = rows.find((r) => r['uCode'] === code)!;
+      return [code, { region: row['Region']!, geo7: row['Geo7']! }];
+    }),
+  );
+
+  it.each([
+    ['mean', { method: 'mean' }],
+    ['median', { method: 'median' }],
+    ['mean_by_region', { method: 'mean', by: 'region' }],
+    ['median_by_geo7', { method: 'median', by: 'geo7' }],
+  ])('%s agrees with COINr', (file, how) => {
+    for (const name of Object.keys(raw).filter((n) => n !== 'uCode')) {
+      const plan = planOf({ units, periods: ['2023'], tree: { x: 1 }, method: { impute: how } });
+      const panel = panelOf(plan, { x: [[...doubles(raw[name]!)]] });
+      expectAgreement(impute(plan, panel).values, theirs[file]!.data[name]!);
+    }
+  });
+
+  it('marks what it fills, leaves what did not exist, and has nothing to say where nobody is observed', () => {
+    const plan = planOf({
+      units: ['a', 'b', 'c'],
+      periods: ['2015', '2016'],
+      tree: { x: 1 },
+      method: { impute: { method: 'mean' } },
+    });
+    const panel = panelOf(plan, {
+      x: [
+        [2, no, no],
+        [no, no, no],
+      ],
+    });
+    panel.reasons[2] = unitDidNotExist;
+    const after = impute(plan, panel);
+    expect([...after.values]).toEqual([2, 2, no, no, no, no]);
+    expect(after.reasons[1]).toBe(Reason.imputedMean);
+    expect(after.reasons[2]).toBe(unitDidNotExist);
+  });
+});
+
 it('none returns the panel itself', () => {
+  const plan = planOf({ units: ['a', 'b'], periods: ['2015', '2016'], tree: { x: 1, y: 1 } });
   const panel = emptyPanel(2, 2, 2);
-  expect(impute(panel, { method: 'none' })).toBe(panel);
+  expect(impute(plan, panel)).toBe(panel);
 });

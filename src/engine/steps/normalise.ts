@@ -1,15 +1,15 @@
 import {
-  type Normalise,
   type Over,
   type Panel,
   type Plan,
   type Problem,
   problems,
+  type ScaleChoice,
   type Text,
   UserError,
 } from '../../edition/index.js';
-import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { baseTotals } from './baseShare.js';
+import { fitScale } from './scales.js';
 
 /** What normalisation leaves behind: the leaves of the node cube, and the numbers they were made with. */
 export interface Normalised {
@@ -25,9 +25,9 @@ export interface Normalised {
  * Makes indicators comparable and writes them into the leaves of the node cube.
  *
  * base-share: `scale · x / X0` (see `baseTotals`), additive over units.
- * min-max: `lo + (hi − lo)(x − min)/(max − min)`. z-score: `(x − mean)/sd` with the sample sd.
- * The parameters of the last two come from the base period, all published periods, or each period
- * (`over`). A constant indicator has no min-max or z-score: missing, with a warning.
+ * Every other method is a scale fitted to the indicator's own values (see `scales`): its parameters come from the
+ * base period, all published periods, or each period (`over`), so that it can be replayed on any panel. An
+ * indicator without such a scale (the same everywhere) is missing, with a warning.
  * Missing stays missing. Source: OECD/JRC Handbook, step 5.
  *
  * @throws UserError when an indicator has no value at all, or a base total is not above zero
@@ -35,10 +35,10 @@ export interface Normalised {
 export function normalise(plan: Plan, panel: Panel, start: readonly number[]): Normalised {
   const line = (panel.periods - plan.first) * panel.units;
   const values = new Float64Array(plan.nodes.length * line);
-  const method = plan.method.normalise;
+  const shared = plan.method.normalise;
   const shares =
-    method.method === 'base-share'
-      ? baseTotals(plan, panel, start, method.scale)
+    shared.method === 'base-share'
+      ? baseTotals(plan, panel, start, shared.scale)
       : { bases: noBases(plan), problems: [] };
   const found = [...absent(plan, start), ...shares.problems];
   if (found.length > 0) throw new UserError(found);
@@ -47,6 +47,7 @@ export function normalise(plan: Plan, panel: Panel, start: readonly number[]): N
     const from = (indicator * panel.periods + plan.first) * panel.units;
     const raw = panel.values.subarray(from, from + line);
     const out = values.subarray(g * line, (g + 1) * line);
+    const method = plan.indicators[indicator].normalise;
     if (method.method !== 'base-share') return rescale(plan, raw, out, method, g);
     scaleBy(method.scale / shares.bases[g], raw, out);
     return [];
@@ -69,23 +70,32 @@ function scaleBy(factor: number, raw: Float64Array, out: Float64Array): void {
 }
 
 /** Writes one leaf on the scale of its own sample; a warning when some of its values have no scale. */
-function rescale(
-  plan: Plan,
-  of: Float64Array,
-  to: Float64Array,
-  how: Exclude<Normalise, { method: 'base-share' }>,
-  g: number,
-): Text[] {
+function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoice, g: number): Text[] {
+  const direction = plan.indicators[plan.nodes[g].indicator].direction;
   let lost = false;
   for (const { span, source } of spans(plan, how.over)) {
     const piece = of.subarray(...span);
     const sample = of.subarray(...source);
-    const map = how.method === 'min-max' ? minMax(sample, how.range) : zScore(sample);
+    const map = fitScale(how.method, sample, {
+      ...turned(how, direction),
+      reference: referenceOf(how, sample, plan),
+    });
     if (map) to.set(piece.map(map), span[0]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
   }
   return lost ? [constantWarning(plan.nodes[g].id)] : [];
+}
+
+/** Bounds and target in the turned direction: where less is better, −x lies between −high and −low. */
+function turned(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
+  if (direction === 1) return how;
+  return { ...how, low: -how.high, high: -how.low, target: -how.target };
+}
+
+/** The reference unit's value, in the first period of the sample. */
+function referenceOf(how: ScaleChoice, sample: Float64Array, plan: Plan): number {
+  return how.unit < 0 ? Number.NaN : sample[how.unit % plan.units.length];
 }
 
 /** Pieces of a leaf and the piece each takes its parameters from, as [from, to) cells. */
@@ -98,20 +108,6 @@ function spans(plan: Plan, over: Over): { span: [number, number]; source: [numbe
   }
   const all: [number, number] = [0, periods * units];
   return [{ span: all, source: over === 'base-period' ? period(plan.base - plan.first) : all }];
-}
-
-function minMax(sample: Float64Array, [lo, hi]: [number, number]): ((x: number) => number) | undefined {
-  const [min, max] = extentOf(sample);
-  if (!(max > min)) return undefined;
-  return (x) => lo + (hi - lo) * ((x - min) / (max - min));
-}
-
-function zScore(sample: Float64Array): ((x: number) => number) | undefined {
-  const [min, max] = extentOf(sample);
-  if (!(max > min)) return undefined;
-  const mean = meanOf(sample);
-  const sd = sampleSd(sample);
-  return (x) => (x - mean) / sd;
 }
 
 function constantWarning(id: string): Text {

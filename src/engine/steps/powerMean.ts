@@ -1,20 +1,16 @@
-import type { Aggregate } from '../../edition/index.js';
-
-/** The order p of each mean: arithmetic 1, geometric 0 (the limit), harmonic −1. */
-export const meanOrder: Record<Aggregate, number> = { arithmetic: 1, geometric: 0, harmonic: -1 };
-
 /**
- * One term of a mean of order p before weighting: x, ln x or 1/x.
- * A negative x has no geometric or harmonic mean: NaN. Zero (and −0, which `+ 0` mends) gives a mean of zero.
+ * One term of a mean of order p before weighting: x, ln x, or x^p.
+ * A negative x has a mean of order 1 only, else NaN. Zero gives a geometric or harmonic mean of zero.
  */
 export function toOrder(x: number, p: number): number {
   if (p === 1) return x;
   if (x < 0) return Number.NaN;
-  return p === 0 ? Math.log(x) : 1 / (x + 0);
+  const term = Math.abs(x); // −0 counts as 0
+  return p === 0 ? Math.log(term) : term ** p;
 }
 
 /** Back from the weighted sum of terms to the mean: the inverse of `toOrder`. */
 export function fromOrder(sum: number, p: number): number {
   if (p === 1) return sum;
-  return p === 0 ? Math.exp(sum) : 1 / sum;
+  return p === 0 ? Math.exp(sum) : sum ** (1 / p);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coinr, doubles, expectAgreement, type Frame } from '../../../test/helpers/golden.js';
-import { fitScale, type ScaleName, type ScaleParameters } from './scales.js';
+import type { ScaleName } from '../../edition/index.js';
+import { fitScale, type ScaleParameters } from './scales.js';
 
 const plain: ScaleParameters = {
   range: [0, 1],
@@ -51,7 +52,7 @@ describe('scales agree with COINr', () => {
   });
 
   it('goalposts, distance to a target, and to a target below that is capped', () => {
-    const posts = { low: 100, high: 5000, range: [0, 10] as const, cap: true };
+    const posts = { low: 100, high: 5000, range: [0, 10] as [number, number], cap: true };
     expectAgreement(scored(turned('MobileLate'), 'goalposts', posts), theirs['goalposts_MobileLate']!);
     const target = scored(turned('Communities'), 'distance-to-target', { target: 1000 });
     expectAgreement(target, theirs['dist2targ_Communities']!);

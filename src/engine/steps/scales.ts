@@ -1,3 +1,4 @@
+import type { ScaleChoice, ScaleName } from '../../edition/index.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { present } from '../stats/present.js';
@@ -5,18 +6,11 @@ import { present } from '../stats/present.js';
 /** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
 export type Scale = (x: number) => number;
 
-/** The numbers a scale may take, all decided. Bounds and targets are in the turned direction. */
-export interface ScaleParameters {
-  range: readonly [number, number];
-  mean: number;
-  sd: number;
-  low: number;
-  high: number;
-  target: number;
+/** The numbers a scale may take, all decided. Bounds and target are in the turned direction. */
+export type ScaleParameters = Omit<ScaleChoice, 'method' | 'over' | 'unit'> & {
   /** The value of the reference unit. */
   reference: number;
-  cap: boolean;
-}
+};
 
 type Fit = (sample: Float64Array, p: ScaleParameters) => Scale | undefined;
 
@@ -29,12 +23,13 @@ export const scales = {
   /** lo + (hi − lo)(x − min)/(max − min) */
   'min-max': (sample, { range: [lo, hi] }) => {
     const [min, max] = extentOf(sample);
-    return max > min ? (x) => lo + ((hi - lo) * (x - min)) / (max - min) : undefined;
+    return max > min ? (x) => lo + (hi - lo) * ((x - min) / (max - min)) : undefined;
   },
   /** mean₀ + sd₀ (x − mean)/sd */
   'z-score': (sample, { mean, sd }) => {
+    const [min, max] = extentOf(sample);
     const [m, s] = [meanOf(sample), sampleSd(sample)];
-    return s > 0 ? (x) => mean + (sd * (x - m)) / s : undefined;
+    return max > min ? (x) => mean + (sd * (x - m)) / s : undefined;
   },
   /** median and MAD in place of mean and sd: mean₀ + sd₀ (x − median)/(1.4826 MAD) */
   robust: (sample, { mean, sd }) => {
@@ -79,9 +74,7 @@ export const scales = {
     const [, max] = extentOf(sample);
     return max === 0 || sample.length === 0 ? undefined : (x) => x / max;
   },
-} satisfies Record<string, Fit>;
-
-export type ScaleName = keyof typeof scales;
+} satisfies Record<ScaleName, Fit>;
 
 /** Fits a scale to the present values of a sample; undefined where it has none. */
 export function fitScale(

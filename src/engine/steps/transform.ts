@@ -1,7 +1,8 @@
+import type { Treat } from '../../edition/index.js';
 import { present } from '../stats/present.js';
 
 /** The monotone transformations that pull a long tail in. Missing stays missing; direction is kept. */
-export type TransformName = 'log' | 'log-ct' | 'log-ct-plus' | 'log-gii' | 'box-cox';
+export type TransformName = Exclude<Treat['transform'], 'none'>;
 
 /** A transformation fitted to a sample, so that it can be applied to other values of the same indicator. */
 export type Transform = (x: number) => number;
@@ -32,7 +33,7 @@ export const transforms = {
     const power = lambda ?? boxCoxLambda(Float64Array.from(sample, (x) => x - min + 1));
     return (x) => boxCox(x - min + 1, power);
   },
-} satisfies Record<TransformName, (range: Range, lambda?: number) => Transform>;
+} satisfies Record<TransformName, (range: Range, lambda: number | null) => Transform>;
 
 interface Range {
   sample: Float64Array;
@@ -41,7 +42,11 @@ interface Range {
 }
 
 /** Fits a transformation to the present values of a sample. */
-export function fitTransform(name: TransformName, values: ArrayLike<number>, lambda?: number): Transform {
+export function fitTransform(
+  name: TransformName,
+  values: ArrayLike<number>,
+  lambda: number | null = null,
+): Transform {
   const sample = present(values);
   const min = sample.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const max = sample.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

@@ -1,18 +1,9 @@
+import type { Treat } from '../../edition/index.js';
 import { kurtosis, skewness } from '../stats/shape.js';
 import { fitTransform, type TransformName } from './transform.js';
 
-/** How outliers of one indicator are treated. */
-export interface Treatment {
-  /** Most points that may be moved; 0 goes straight to the transformation. */
-  winsorise: number;
-  /** The sample passes when |skewness| is below this, or kurtosis below the other. */
-  skew: number;
-  kurtosis: number;
-  /** Applied to the untreated values when winsorising was not enough. */
-  transform: TransformName | 'none';
-  /** λ of box-cox; estimated when absent. */
-  lambda?: number;
-}
+/** How outliers of one sample are treated. */
+export type Treatment = Omit<Treat, 'over'>;
 
 /** What was done to an indicator. */
 export interface Treated {

@@ -1,6 +1,7 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
+import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
 import { word } from '../words.js';
 import type { Href } from './tables.js';
@@ -159,32 +160,11 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
 }
 
 function formulas(plan: Plan): string[] {
-  const n = plan.method.normalise;
-  const base = plan.periods[plan.base];
-  const mean = {
-    arithmetic: 'I[c,g,t] = Σ_h w[h] · I[c,h,t]',
-    geometric: 'I[c,g,t] = Π_h I[c,h,t]^w[h]',
-    harmonic: 'I[c,g,t] = 1 / Σ_h w[h] / I[c,h,t]',
-  };
-  const used = [...new Set(plan.nodes.filter((g) => g.indicator < 0).map((g) => g.aggregate))];
-  const first = {
-    'base-share': [
-      `X0[k] = Σ_c x[c,k,${base}]`,
-      `i[c,k,t] = ${n.method === 'base-share' ? n.scale : ''} · x[c,k,t] / X0[k]`,
-    ],
-    'min-max': [
-      `i[c,k,t] = ${n.method === 'min-max' ? `${n.range[0]} + ${n.range[1] - n.range[0]}` : ''} · (x − min) / (max − min)`,
-    ],
-    'z-score': ['i[c,k,t] = (x − mean) / sd'],
-  }[n.method];
-  const groups = [...new Set(plan.groupings.map((g) => g.rollUp))];
-  return [
-    ...first,
-    ...used.map((u) => mean[u]),
-    ...groups.map((how) =>
-      how === 'sum' ? 'I[P,g,t] = Σ_{c ∈ P} I[c,g,t]' : 'I[P,g,t] = mean_{c ∈ P} I[c,g,t]',
-    ),
-  ];
+  const joins = plan.nodes.filter((g) => g.indicator < 0).map(joinFormula);
+  const groups = plan.groupings.map((g) =>
+    g.rollUp === 'sum' ? 'I[P,g,t] = Σ_{c ∈ P} I[c,g,t]' : 'I[P,g,t] = mean_{c ∈ P} I[c,g,t]',
+  );
+  return [...new Set([...normaliseFormulas(plan), ...joins, ...groups])];
 }
 
 function methodNotes(plan: Plan, lang: Lang): string[] {
@@ -202,6 +182,15 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
     notes.en.push(`Parameters over: ${n.over}. Direction is applied before.`);
     notes.zh.push(`参数取自：${n.over}。方向在此之前统一。`);
   }
+  if (impute.method === 'mean' || impute.method === 'median') {
+    const of = impute.by < 0 ? null : plan.groupings[impute.by]!.title;
+    notes.en.push(
+      `A gap is filled by the ${impute.method} of the units observed in the same period${of ? ` and the same group (${of.en})` : ''}. Filled-in figures are marked everywhere.`,
+    );
+    notes.zh.push(
+      `缺口以同期${of ? `同组（${of.zh}）` : ''}有实测值单元的${impute.method === 'mean' ? '平均数' : '中位数'}填补。填补值处处标明。`,
+    );
+  }
   if (impute.method === 'linear') {
     notes.en.push(
       `Gaps between observed periods lie on a straight line${impute.ends === 'hold' ? '; after the last observation its value stands' : ''}. Filled-in figures are marked everywhere.`,
@@ -209,6 +198,12 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
     notes.zh.push(
       `观测时期之间的缺口按直线内插${impute.ends === 'hold' ? '；最后一次观测之后沿用其值' : ''}。填补值处处标明。`,
     );
+  }
+  if (plan.indicators.some((i) => i.treat)) {
+    notes.en.push(
+      'Outliers: an indicator that fails the test of skewness and kurtosis is winsorised point by point, and transformed when that is not enough.',
+    );
+    notes.zh.push('离群值：未通过偏度与峰度检验的指标先逐点缩尾，仍不通过则作变换。');
   }
   notes.en.push(
     missing.weights === 'keep'

@@ -1,8 +1,16 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { contributionsToChange } from '../../engine/index.js';
-import { explain, findSubject, type Receipt, type Release, type Subject } from '../../release/index.js';
+import {
+  explain,
+  findSubject,
+  type Receipt,
+  type Release,
+  type Subject,
+  weightStudy,
+} from '../../release/index.js';
 import { factsOf } from '../facts.js';
-import { exact, number, periodName, points, signed } from '../numbers.js';
+import { joinName } from '../methodWords.js';
+import { count, exact, number, percent, periodName, points, signed } from '../numbers.js';
 import { type Word, word } from '../words.js';
 import { page } from './layout.js';
 import { Name, Ranking } from './tables.js';
@@ -34,6 +42,7 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
         )}
       </p>
       <h1 style="margin-top:4px">{sentence(plan, receipt, lang)}</h1>
+      <RangeNote release={release} receipt={receipt} lang={lang} />
       <StatusNote release={release} receipt={receipt} lang={lang} />
       <div class="two">
         <section>
@@ -98,6 +107,42 @@ function sentence(plan: Plan, r: Receipt, lang: Lang) {
       {r.node === plan.nodes[0]!.id ? '' : ` in ${r.title.en}`}
       {change ? `, ${change} since ${r.base!.period}` : ''}.
     </>
+  );
+}
+
+/** How sure the rank of the index is when the weights vary; a range of one rank is said in words. */
+function RangeNote({ release, receipt: r, lang }: { release: Release; receipt: Receipt; lang: Lang }) {
+  const { plan, uncertainty } = release;
+  if (r.unit.level !== plan.level || r.node !== plan.nodes[0]!.id) return null;
+  const unit = plan.units.findIndex((u) => u.code === r.unit.code);
+  const range = uncertainty.find((u) => u.period === r.period)?.intervals[unit];
+  if (!range || range.rank === 0) return null;
+  const { low, high } = range;
+  const vary = {
+    en: `weights varied by ± ${percent(weightStudy.noise, 'en', 0)}, ${count(weightStudy.replicates, 'en')} draws`,
+    zh: `权重各变动±${percent(weightStudy.noise, 'zh', 0)}，抽取${count(weightStudy.replicates, 'zh')}次`,
+  }[lang];
+  if (low === high) {
+    return (
+      <p>
+        {
+          {
+            en: `Nine in ten weightings leave that rank as it is (${vary}).`,
+            zh: `九成权重组合下名次保持不变（${vary}）。`,
+          }[lang]
+        }
+      </p>
+    );
+  }
+  return (
+    <p>
+      {
+        {
+          en: `Nine in ten weightings put it between rank ${low} and rank ${high} (${vary}).`,
+          zh: `九成权重组合下名次在第${low}至第${high}位之间（${vary}）。`,
+        }[lang]
+      }
+    </p>
   );
 }
 
@@ -329,7 +374,14 @@ function Ladder({
 function Members({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
   return (
     <>
-      <h2>{{ en: 'Its members', zh: '成员' }[lang]}</h2>
+      <h2>
+        {receipt.rollUp === 'mean'
+          ? {
+              en: `The mean of its ${receipt.members.length} members`,
+              zh: `${receipt.members.length}个成员的平均`,
+            }[lang]
+          : { en: 'The sum of its members', zh: '成员之和' }[lang]}
+      </h2>
       <div class="scroll">
         <table>
           <tbody>
@@ -364,11 +416,12 @@ function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; 
         </b>{' '}
         = {six(r.value)}
       </div>
+      {r.parts.length > 0 && r.aggregate !== 'arithmetic' ? <div>= {joinName(r.aggregate, lang)}</div> : null}
       <table>
         <tbody>
           {r.parts.map((p, i) => (
             <tr key={p.node}>
-              <td>{i === 0 ? '=' : '+'}</td>
+              <td>{r.aggregate !== 'arithmetic' ? '' : i === 0 ? '=' : '+'}</td>
               <td class="n">{number(p.weight, 4, lang)} ×</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
@@ -395,6 +448,12 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
         <div>
           = {raw.scale} × {raw.value === null ? '–' : exact(raw.value, lang)} ÷ {exact(raw.base, lang)}{' '}
           <span class="soft">{raw.unit[lang]}</span>
+        </div>
+      )}
+      {raw.treated === null ? null : (
+        <div class="soft">
+          {{ en: 'after outlier treatment: ', zh: '离群值处理后：' }[lang]}
+          {exact(raw.treated, lang)}
         </div>
       )}
       {raw.reason === 'observed' ? null : (

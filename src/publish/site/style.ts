@@ -98,12 +98,18 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .waterfall i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; }
 .tree td:first-child { white-space: normal; }
 .d1 td:first-child { padding-inline-start: 0; font-weight: 600; } .d2 td:first-child { padding-inline-start: 18px; } .d3 td:first-child { padding-inline-start: 36px; }
+.whisker svg { width: 120px; height: 14px; display: block; }
+.whisker path { stroke: var(--soft); stroke-width: 2.5; opacity: .6; }
+.whisker circle { fill: var(--ink); }
+.ends { display: flex; justify-content: space-between; width: 120px; }
+.narrow { display: none; }
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {
   .page { padding: 0 16px 48px; } .band { margin: 0 -16px; }
   h1 { font-size: 22px; margin-top: 16px; }
   .wide { display: none; }
+  .narrow { display: inline; font-size: 11px; color: var(--soft); margin-inline-start: 5px; }
   td.wrap { min-width: 7em; } .strip, .waterfall { min-width: 90px; } .receipt table td.wrap { min-width: 10em; }
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }

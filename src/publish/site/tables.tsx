@@ -1,9 +1,10 @@
+import type { RankInterval } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import { statusName } from '../../engine/index.js';
+import { Flag } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Facts, Standing } from '../facts.js';
 import { count, percent, points, signed } from '../numbers.js';
-import { type Word, word } from '../words.js';
+import { word } from '../words.js';
 
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
@@ -70,6 +71,84 @@ export function PartsKey({ release, lang }: { release: Release; lang: Lang }) {
   );
 }
 
+interface RangeOf {
+  rows: readonly Standing[];
+  facts: Facts;
+  lang: Lang;
+  /** The range in figures instead of a whisker. */
+  full: boolean;
+}
+
+/** First and last rank that the whiskers of some rows reach. */
+function reach({ rows, facts }: RangeOf): [number, number] {
+  const ranges = rows.flatMap((s) => facts.ranges.get(s.code) ?? []);
+  return [Math.min(...ranges.map((r) => r.low)), Math.max(...ranges.map((r) => r.high))];
+}
+
+function RangeHead(of: RangeOf) {
+  const [first, last] = reach(of);
+  const label = { en: 'rank in 90 % of weightings', zh: '九成权重下的名次' }[of.lang];
+  return (
+    <th scope="col" class={of.full ? 'n' : 'wide'}>
+      {label}
+      {of.full ? null : (
+        <span class="ends" aria-hidden="true">
+          <span>{first}</span>
+          <span>{last}</span>
+        </span>
+      )}
+    </th>
+  );
+}
+
+/** On a phone, where the whiskers have no room, the range beside the rank; nothing when it is one rank. */
+function NarrowRange({ range }: { range: RankInterval | undefined }) {
+  if (!range || range.low === range.high) return null;
+  return <span class="narrow">{`${range.low}–${range.high}`}</span>;
+}
+
+/** Where nine in ten weightings put a unit: a whisker with a dot at its rank, or in figures. */
+function RangeCell({ code, ...of }: RangeOf & { code: string }) {
+  const range = of.facts.ranges.get(code);
+  const [first, last] = reach(of);
+  const x = (rank: number) => (4 + (112 * (rank - first)) / Math.max(1, last - first)).toFixed(1);
+  if (!range) return <td class={of.full ? 'n' : 'wide'}>–</td>;
+  const words = range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
+  if (of.full) return <td class="n soft">{words}</td>;
+  return (
+    <td class="wide whisker">
+      <svg viewBox="0 0 120 14" role="img" aria-label={words}>
+        <path d={`M${x(range.low)} 7H${x(range.high)}`} />
+        <circle cx={x(range.rank)} cy="7" r="3" />
+      </svg>
+    </td>
+  );
+}
+
+/** The heads that rankings of units and of groups share. */
+function CommonHeads({ base, lang }: { base: string; lang: Lang }) {
+  return (
+    <>
+      <th scope="col">{word('rank', lang)}</th>
+      <th scope="col">
+        {word('since', lang)}
+        {lang === 'en' ? ' ' : ''}
+        {base}
+      </th>
+      <th scope="col">{word('name', lang)}</th>
+      <th scope="col" class="wide">
+        {word('children', lang)}
+      </th>
+      <th scope="col" class="n">
+        {word('index', lang)}
+      </th>
+      <th scope="col" class="n">
+        {word('change', lang)}
+      </th>
+    </>
+  );
+}
+
 /** The ranking: rank, change since the base, name, stacked parts, index; `full` adds a column a part. */
 export function Ranking({
   release,
@@ -104,22 +183,10 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <th scope="col">{word('rank', lang)}</th>
-            <th scope="col">
-              {word('since', lang)}
-              {lang === 'en' ? ' ' : ''}
-              {facts.base}
-            </th>
-            <th scope="col">{word('name', lang)}</th>
-            <th scope="col" class="wide">
-              {word('children', lang)}
-            </th>
-            <th scope="col" class="n">
-              {word('index', lang)}
-            </th>
-            <th scope="col" class="n">
-              {word('change', lang)}
-            </th>
+            <CommonHeads base={facts.base} lang={lang} />
+            {facts.ranges.size > 0 ? (
+              <RangeHead rows={rows} facts={facts} lang={lang} full={full === true} />
+            ) : null}
             {full
               ? parts.map((g) => (
                   <th scope="col" class="n wide" key={g}>
@@ -133,16 +200,19 @@ export function Ranking({
           {rows.map((s) => {
             const c = numberOf.get(s.code)!;
             const flags = index.flags?.[t * index.units + c] ?? 0;
-            const status = statusName(flags & 2 ? 2 : 0);
+            const partial = (flags & Flag.partial) !== 0;
             return (
               <tr key={s.code} class={s.code === here ? 'here' : undefined}>
-                <td>{s.rank}</td>
+                <td>
+                  {s.rank}
+                  {full ? null : <NarrowRange range={facts.ranges.get(s.code)} />}
+                </td>
                 <td>
                   <RankChange from={index.ranks(0)[base * index.units + c]!} to={s.rank} lang={lang} />
                 </td>
                 <td>
                   <Name name={s.name} lang={lang} href={href(s.code)} />
-                  {status === 'partial' ? <span class="flag">{word(status as Word, lang)}</span> : null}
+                  {partial ? <span class="flag">{word('partial', lang)}</span> : null}
                 </td>
                 <td class="wide" style="width:26%">
                   <Bar parts={parts.map((g) => plan.nodes[g]!.weight * (at(g, t, c) || 0))} whole={leader} />
@@ -151,6 +221,9 @@ export function Ranking({
                   <a href={href(s.code)}>{points(s.value, lang)}</a>
                 </td>
                 <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
+                {facts.ranges.size > 0 ? (
+                  <RangeCell rows={rows} facts={facts} code={s.code} lang={lang} full={full === true} />
+                ) : null}
                 {full
                   ? parts.map((g) => (
                       <td class="n wide" key={g}>
@@ -200,22 +273,7 @@ export function Groups({
       <table>
         <thead>
           <tr>
-            <th scope="col">{word('rank', lang)}</th>
-            <th scope="col">
-              {lang === 'en'
-                ? `${word('since', lang)} ${plan.periods[plan.base]}`
-                : `自${plan.periods[plan.base]}`}
-            </th>
-            <th scope="col">{word('name', lang)}</th>
-            <th scope="col" class="wide">
-              {word('children', lang)}
-            </th>
-            <th scope="col" class="n">
-              {word('index', lang)}
-            </th>
-            <th scope="col" class="n">
-              {word('change', lang)}
-            </th>
+            <CommonHeads base={plan.periods[plan.base]!} lang={lang} />
             {rollUp === 'sum' ? (
               <th scope="col" class="n">
                 {word('ofTotal', lang)}

@@ -1,0 +1,163 @@
+import { type Panel, type Plan, Reason } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
+import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
+import { cronbach, standardisedCronbach } from './cronbach.js';
+import { ancestorsOf, dimensionOf, dimensionsOf, weightIn } from './framework.js';
+import { type MainEffect, mainEffect } from './mainEffect.js';
+import { type Principal, principal } from './principal.js';
+import { thresholds } from './thresholds.js';
+import { hasOutliers, type Univariate, univariate } from './univariate.js';
+import { type Why, whyNot } from './why.js';
+
+/** A statistical audit of an index in one period, as plain data. Nodes are named by their id. */
+export interface Audit {
+  period: string;
+  units: number;
+  /** Raw figures of every indicator, as observed. */
+  indicators: IndicatorStats[];
+  /** Every pair of leaves. */
+  leaves: (Correlation & { sameDimension: boolean })[];
+  /** Every leaf (a) with each node above it (b). */
+  ancestors: Correlation[];
+  /** Every leaf (a) with each dimension that is not its own (b). */
+  others: Correlation[];
+  /** Every pair of children of the root, where they are more than leaves. */
+  dimensions: Correlation[];
+  /** Every node with children. */
+  nodes: NodeStats[];
+  /** Every node but the root. */
+  weights: EffectiveWeight[];
+  thresholds: typeof thresholds;
+}
+
+export interface IndicatorStats extends Univariate {
+  indicator: string;
+  /** Values that enter the index in this period but were filled in. */
+  filled: number;
+  /** Whether what enters the index, normalised, still has outliers. */
+  outliersEnter: boolean;
+}
+
+/** Whether the children of a node measure one thing. */
+export interface NodeStats {
+  node: string;
+  /** Children compared. */
+  children: string[];
+  /** Children that have too few or only equal values. */
+  leftOut: { node: string; why: Why }[];
+  /** Of the normalised figures as they are. */
+  alpha: number;
+  /** The same, each child on the scale of its own standard deviation. */
+  standardisedAlpha: number;
+  principal: Principal | null;
+  why: Why | null;
+}
+
+/** Weight as written beside weight as it works. */
+export interface EffectiveWeight {
+  node: string;
+  parent: string;
+  /** Share of the parent. */
+  nominal: number;
+  ofParent: MainEffect;
+  /** `S / Σ S` over the children of the parent: the effective weight to hold against the nominal one. */
+  effective: number;
+  /** Share of the whole. */
+  nominalOfIndex: number;
+  ofIndex: MainEffect;
+}
+
+/**
+ * Audits the index in published period t (number from the first). Univariate statistics are of the raw panel;
+ * everything else of the normalised figures, which all point up. Source: OECD/JRC Handbook (2008), steps 2 and 4;
+ * JRC statistical audits; COINr for the definitions.
+ */
+export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {
+  const columns = plan.nodes.map((node, g): Column => {
+    const from = (g * index.periods + t) * index.units;
+    return { id: node.id, values: index.values.subarray(from, from + index.units) };
+  });
+  const leaves = plan.nodes.flatMap((node, g) => (node.indicator >= 0 ? [g] : []));
+  const dimensions = dimensionsOf(plan);
+  const pair = (g: number, h: number) => correlate(columns[g], columns[h]);
+  const nodes = plan.nodes.flatMap((node, g) => (node.indicator < 0 ? [g] : []));
+  return {
+    period: plan.periods[plan.first + t],
+    units: index.units,
+    indicators: leaves.map((g) => indicatorStats(plan, panel, index, t, g, columns[g])),
+    leaves: pairsOf(leaves).map(([g, h]) => ({
+      ...pair(g, h),
+      sameDimension: dimensionOf(plan, g) === dimensionOf(plan, h),
+    })),
+    ancestors: leaves.flatMap((g) => ancestorsOf(plan, g).map((h) => pair(g, h))),
+    others: leaves.flatMap((g) =>
+      dimensions.filter((h) => h !== dimensionOf(plan, g)).map((h) => pair(g, h)),
+    ),
+    dimensions: dimensions.length > 0 ? pairsOf(plan.nodes[0].children).map(([g, h]) => pair(g, h)) : [],
+    nodes: nodes.map((g) =>
+      nodeStats(
+        columns[g].id,
+        plan.nodes[g].children.map((h) => columns[h]),
+      ),
+    ),
+    weights: nodes.flatMap((g) => effectiveWeights(plan, columns, g)),
+    thresholds,
+  };
+}
+
+function indicatorStats(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+  t: number,
+  g: number,
+  leaf: Column,
+): IndicatorStats {
+  const k = plan.nodes[g].indicator;
+  const from = (k * panel.periods + plan.first + t) * panel.units;
+  const raw = panel.values.subarray(from, from + panel.units);
+  const reasons = index.panel.reasons.subarray(from, from + panel.units);
+  return {
+    indicator: plan.indicators[k].id,
+    ...univariate(raw),
+    filled: reasons.filter((r) => r >= Reason.imputedLinear).length,
+    outliersEnter: hasOutliers(univariate(leaf.values)),
+  };
+}
+
+/** α and principal components of the children of a node that vary over enough units. */
+export function nodeStats(node: string, children: readonly Column[]): NodeStats {
+  const leftOut = children.flatMap(({ id, values }) => {
+    const why = whyNot([values]);
+    return why === null ? [] : [{ node: id, why }];
+  });
+  const compared = children.filter(({ id }) => !leftOut.some((l) => l.node === id));
+  const columns = compared.map((c) => c.values);
+  const why =
+    compared.length < 2 ? (children.length > 1 ? (leftOut[0]?.why ?? null) : 'one-child') : whyNot(columns);
+  const alpha = why === null ? cronbach(columns) : Number.NaN;
+  return {
+    node,
+    children: compared.map((c) => c.id),
+    leftOut,
+    alpha,
+    standardisedAlpha: why === null ? standardisedCronbach(columns) : Number.NaN,
+    principal: why === null ? principal(columns) : null,
+    why: why ?? (alpha === alpha ? null : 'cancel'),
+  };
+}
+
+function effectiveWeights(plan: Plan, columns: readonly Column[], g: number): EffectiveWeight[] {
+  const children = plan.nodes[g].children;
+  const effects = children.map((h) => mainEffect(columns[h].values, columns[g].values));
+  const sum = effects.reduce((s, { effect }) => s + (effect === effect ? effect : 0), 0);
+  return children.map((h, i) => ({
+    node: columns[h].id,
+    parent: columns[g].id,
+    nominal: plan.nodes[h].weight,
+    ofParent: effects[i],
+    effective: sum > 0 ? effects[i].effect / sum : Number.NaN,
+    nominalOfIndex: weightIn(plan, h, 0),
+    ofIndex: g === 0 ? effects[i] : mainEffect(columns[h].values, columns[0].values),
+  }));
+}

@@ -1,0 +1,30 @@
+import type { Plan } from '../../edition/index.js';
+
+/** Numbers of the leaves below a node, in order. */
+export function leavesBelow(plan: Plan, g: number): number[] {
+  const node = plan.nodes[g];
+  return node.indicator >= 0 ? [g] : node.children.flatMap((h) => leavesBelow(plan, h));
+}
+
+/** Numbers of the nodes above a node, the nearest first. */
+export function ancestorsOf(plan: Plan, g: number): number[] {
+  const { parent } = plan.nodes[g];
+  return parent < 0 ? [] : [parent, ...ancestorsOf(plan, parent)];
+}
+
+/** The child of the root a leaf stands under; the root itself for a leaf that hangs there directly. */
+export function dimensionOf(plan: Plan, leaf: number): number {
+  return ancestorsOf(plan, leaf).at(-2) ?? 0;
+}
+
+/** The children of the root that have children. */
+export function dimensionsOf(plan: Plan): number[] {
+  return plan.nodes[0].children.filter((g) => plan.nodes[g].indicator < 0);
+}
+
+/** Weight of a node in an ancestor: the product of the shares on the way. */
+export function weightIn(plan: Plan, g: number, ancestor: number): number {
+  let weight = 1;
+  for (let h = g; h !== ancestor && h > 0; h = plan.nodes[h].parent) weight *= plan.nodes[h].weight;
+  return weight;
+}

@@ -1,0 +1,35 @@
+import { meanOf, pearson } from '../../engine/index.js';
+import { localLinear } from './localLinear.js';
+import { complete, type Why, whyNot } from './why.js';
+
+/** What a child explains of a node above it, over the units that have both. */
+export interface MainEffect {
+  n: number;
+  /** S, 0–1. */
+  effect: number;
+  /** r², what a straight line would explain. */
+  linear: number;
+  /** Neighbourhood of the local lines as a share of the units; 1 is the straight line. */
+  span: number;
+  why: Why | null;
+}
+
+/**
+ * Main effect, also called correlation ratio: `S = Var(E[y|x]) / Var(y)`, the share of the differences in y that
+ * would vanish if x were the same everywhere. E[y|x] by `localLinear`. 0 nothing, 1 everything; an estimate above 1,
+ * which a curve through few points can give, is cut to 1.
+ * Source: Paruolo, Saisana and Saltelli (2013); Becker, Paruolo, Saisana and Saltelli (2017).
+ */
+export function mainEffect(x: Float64Array, y: Float64Array): MainEffect {
+  const why = whyNot([x, y]);
+  const [a, b] = complete([x, y]);
+  if (why !== null) return { n: a.length, effect: Number.NaN, linear: Number.NaN, span: Number.NaN, why };
+  const { fitted, span } = localLinear(a, b);
+  const effect = Math.min(1, variance(fitted) / variance(b));
+  return { n: a.length, effect, linear: pearson(a, b) ** 2, span, why };
+}
+
+function variance(values: Float64Array): number {
+  const mean = meanOf(values);
+  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
+}

@@ -1,0 +1,37 @@
+/**
+ * From which figure on a reviewer is told. Sources: a, COINr `get_stats` and `get_corr_flags` (Becker et al. 2022);
+ * b, JRC statistical audits (Saisana, Becker, Neves and others); c, Nunnally, Psychometric Theory (1978);
+ * d, Kaiser (1960). What has no source is a choice of this project.
+ */
+export const thresholds = {
+  /** Units below which nothing is computed that relates two variables (choice). */
+  fewest: 4,
+  /** Units below which every figure is called uncertain (choice). */
+  few: 30,
+  /** Outliers: |skew| above the first and kurtosis above the second (a). */
+  skew: 2,
+  kurtosis: 3.5,
+  /** Share of units with a value (a). */
+  available: 0.65,
+  /** Share of zeros among the values; COINr asks that half are not zero (a). */
+  zeros: 0.5,
+  /** Share of different values (a). */
+  unique: 0.5,
+  /** |r| above which two indicators are collinear (a); below minus this they contradict each other anywhere. */
+  collinear: 0.9,
+  /** r below which two indicators of one dimension contradict each other (a). */
+  negative: -0.4,
+  /** r with the own parent below which an indicator is hardly heard (b). */
+  silent: 0.3,
+  /** By how much r with another dimension may exceed r with the own one (choice). */
+  misplaced: 0.05,
+  /** Cronbach’s α (c). */
+  alpha: 0.7,
+  /** Eigenvalues above this count as a component (d). */
+  eigenvalue: 1,
+  /** Share of the first component of the dimensions above which they are called one thing (choice). */
+  oneThing: 0.9,
+  /** Effective over nominal weight, or the reverse, from this factor and this difference on (choice). */
+  weightFactor: 1.5,
+  weightDifference: 0.05,
+} as const;

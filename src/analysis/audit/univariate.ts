@@ -1,0 +1,76 @@
+import { extentOf, kurtosis, meanOf, median, present, sampleSd, skewness } from '../../engine/index.js';
+import { thresholds } from './thresholds.js';
+import type { Why } from './why.js';
+
+/** What one column of figures looks like. Shares are of the present values; NaN where there is nothing to say. */
+export interface Univariate {
+  n: number;
+  missing: number;
+  min: number;
+  max: number;
+  mean: number;
+  median: number;
+  sd: number;
+  skew: number;
+  kurtosis: number;
+  zeroShare: number;
+  /** Share of the most frequent value. */
+  sameShare: number;
+  /** Share of different values. */
+  uniqueShare: number;
+  flags: UnivariateFlag[];
+  why: Why | null;
+}
+
+export type UnivariateFlag = 'outliers' | 'gaps' | 'zeros' | 'few-different' | 'constant';
+
+/**
+ * Univariate statistics. Mean Σx/n, standard deviation with n − 1, skewness G1 and excess kurtosis G2 as in
+ * engine/stats/shape.ts (NaN below three and four values). Source: COINr `get_stats`.
+ */
+export function univariate(values: Float64Array): Univariate {
+  const list = present(values);
+  const n = list.length;
+  const counts = new Map<number, number>();
+  for (const x of list) counts.set(x, (counts.get(x) ?? 0) + 1);
+  const [min, max] = n > 0 ? extentOf(list) : [Number.NaN, Number.NaN];
+  const stats = {
+    n,
+    missing: values.length - n,
+    min,
+    max,
+    mean: meanOf(list),
+    median: median(list),
+    sd: sampleSd(list),
+    skew: skewness(list),
+    kurtosis: kurtosis(list),
+    zeroShare: (counts.get(0) ?? 0) / n,
+    sameShare: n > 0 ? Math.max(...counts.values()) / n : Number.NaN,
+    uniqueShare: counts.size / n,
+  };
+  return { ...stats, flags: flagsOf(stats), why: whyOf(stats) };
+}
+
+type Stats = Omit<Univariate, 'flags' | 'why'>;
+
+function flagsOf(s: Stats): UnivariateFlag[] {
+  const found: [UnivariateFlag, boolean][] = [
+    ['constant', s.n > 1 && s.min === s.max],
+    ['outliers', hasOutliers(s)],
+    ['gaps', s.n > 0 && s.n / (s.n + s.missing) < thresholds.available],
+    ['zeros', s.zeroShare > thresholds.zeros],
+    ['few-different', s.uniqueShare < thresholds.unique],
+  ];
+  return found.filter(([, is]) => is).map(([flag]) => flag);
+}
+
+/** |skew| > 2 and kurtosis > 3.5. */
+export function hasOutliers({ skew, kurtosis }: { skew: number; kurtosis: number }): boolean {
+  return Math.abs(skew) > thresholds.skew && kurtosis > thresholds.kurtosis;
+}
+
+function whyOf({ n, min, max }: Stats): Why | null {
+  if (n === 0) return 'no-values';
+  if (n < thresholds.fewest) return 'too-few';
+  return min === max ? 'constant' : null;
+}

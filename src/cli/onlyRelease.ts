@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../edition/index.js';
+
+/**
+ * The release in `releases/` of the current folder, when there is exactly one.
+ * @param naming how a person names one instead, as typed: `--release releases/x`
+ */
+export function onlyRelease(naming: (folder: string) => string): string {
+  let names: string[] = [];
+  try {
+    names = readdirSync('releases').filter((n) => !n.startsWith('.'));
+  } catch {}
+  if (names.length === 1) return join('releases', names[0]!);
+  const list = names.join(', ');
+  const example = naming('DIR');
+  const first = naming(`releases/${names[0]}`);
+  throw new UserError([
+    {
+      at: { file: 'releases/' },
+      found:
+        names.length === 0
+          ? { en: 'no release', zh: '没有发布版' }
+          : { en: `several: ${list}`, zh: `有多个：${list}` },
+      expected: { en: `one release, or ${example}`, zh: `一个发布版，或指定 ${example}` },
+      mend:
+        names.length === 0
+          ? {
+              en: 'build one: npm start, or iplus build EDITION --out releases/NAME',
+              zh: '请先生成：npm start，或 iplus build EDITION --out releases/NAME',
+            }
+          : { en: `say which: ${first}`, zh: `请指定：${first}` },
+    },
+  ]);
+}
