@@ -41,7 +41,10 @@ export async function benchClone(): Promise<Row[]> {
   const [a, b] = [join(folder, 'a'), join(folder, 'b')];
   for (const target of [a, b]) execFileSync('git', ['clone', '-q', '.', target]);
   const install = performance.now();
-  execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: a, stdio: 'ignore' });
+  execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: a,
+    stdio: 'ignore',
+  });
   const installed = performance.now() - install;
   const start = performance.now();
   await served(b);

@@ -1,26 +1,18 @@
+import { decideBeside, decideCompare } from './decideBeside.js';
+import {
+  badBounds,
+  boundsOf,
+  type Decisions,
+  decideMethod,
+  decideNormalise,
+  decideTreat,
+} from './decideMethod.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
-import type {
-  Beside,
-  Grouping,
-  Method,
-  Normalise,
-  Plan,
-  PlanIndicator,
-  PlanUnit,
-  PublishedOrder,
-  Treat,
-} from './plan.js';
+import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import {
-  type EditionSource,
-  editionJsonSchema,
-  editionSchema,
-  type IndicatorSource,
-  type NormaliseSource,
-  type TreatSource,
-} from './schema.js';
-import { cellsOf, type Table } from './table.js';
+import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
 import { flattenTree } from './tree.js';
@@ -90,7 +82,14 @@ export function resolvePlan(
   };
   const names = tablesOf(source);
 
-  const method = decideMethod();
+  const decisions: Decisions = {
+    source,
+    found,
+    at,
+    take,
+    unitCodes: codeColumn(tables.get(names.units)),
+  };
+  const method = decideMethod(decisions);
   const { units, unitLines } = decideUnits();
   const { indicators, rows, numberOf } = decideIndicators();
   const tree = flattenTree({
@@ -106,7 +105,8 @@ export function resolvePlan(
   if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods();
   const groupings = decideGroupings();
-  checkShares();
+  checkLeaves();
+  doubtJoins();
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   const rollUp = method.normalise.method === 'base-share' ? 'sum' : 'mean';
@@ -131,9 +131,9 @@ export function resolvePlan(
     indicators,
     nodes: tree.nodes,
     method,
-    compare: decideCompare(),
+    compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
-    beside: decideBeside(),
+    beside: decideBeside(decisions, tables),
     reasons: source.reasons ?? [],
     defaults,
     doubts,
@@ -143,95 +143,6 @@ export function resolvePlan(
   function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {
     if (row.line !== undefined) return { file: names.indicators!, line: row.line };
     return at(['indicators', n]);
-  }
-
-  function decideMethod(): Method {
-    const m = source.method ?? {};
-    const normalise = decideNormalise(
-      'method.normalise',
-      take('method.normalise', m.normalise, { method: 'base-share' as const }),
-    );
-    const impute = take('method.impute', m.impute, 'none' as const);
-    return {
-      denominate: take('method.denominate', m.denominate, true),
-      impute: decideImpute(impute),
-      normalise,
-      treat: decideTreat('method.treat', take('method.treat', m.treat, 'none' as const)),
-      missing: {
-        minPresent: take(
-          'method.missing.min-present',
-          m.missing?.['min-present'],
-          normalise.method === 'base-share' ? 0 : 1,
-        ),
-        weights: take(
-          'method.missing.weights',
-          m.missing?.weights,
-          normalise.method === 'base-share' ? ('keep' as const) : ('hand-over' as const),
-        ),
-      },
-    };
-  }
-
-  function decideImpute(
-    impute: NonNullable<NonNullable<EditionSource['method']>['impute']>,
-  ): Method['impute'] {
-    if (impute === 'none') return { method: 'none' };
-    if (impute.method === 'linear') {
-      return { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) };
-    }
-    const columns = (source.units.groups ?? []).map((g) => g.column);
-    const by = impute.by === undefined ? -1 : columns.indexOf(impute.by);
-    if (impute.by !== undefined && by < 0) {
-      const kind = { en: 'grouping column', zh: '分组列' };
-      found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, impute.by, columns));
-    }
-    return { method: impute.method, by };
-  }
-
-  function decideTreat(path: string, treat: TreatSource): Treat | null {
-    if (treat === 'none') return null;
-    return {
-      winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
-      skew: take(`${path}.skew`, treat.skew, 2),
-      kurtosis: take(`${path}.kurtosis`, treat.kurtosis, 3.5),
-      transform: take(`${path}.transform`, treat.transform, 'log-ct' as const),
-      lambda: treat.lambda ?? null,
-      over: take(`${path}.over`, treat.over, 'all-periods' as const),
-    };
-  }
-
-  /** The numbers a method uses are decided (and a default reported); the others are filled in silently. */
-  function decideNormalise(path: string, n: NormaliseSource, own: Partial<WrittenIndicator> = {}): Normalise {
-    if (n.method === 'base-share') return { method: n.method, scale: take(`${path}.scale`, n.scale, 100) };
-    const fixed = n.method === 'goalposts' || n.method === 'log-goalposts' || n.method === 'scaled';
-    const ranged = fixed || n.method === 'min-max';
-    const centred = n.method === 'z-score' || n.method === 'robust';
-    return {
-      method: n.method,
-      over:
-        'over' in n || !fixed
-          ? take(`${path}.over`, 'over' in n ? n.over : undefined, 'all-periods' as const)
-          : 'all-periods',
-      range: ranged ? take(`${path}.range`, n.range, [0, 100] as [number, number]) : [0, 1],
-      mean: centred ? take(`${path}.mean`, n.mean, 0) : 0,
-      sd: centred ? take(`${path}.sd`, n.sd, 1) : 1,
-      low: (fixed ? n.low : undefined) ?? own.low ?? 0,
-      high: (fixed ? n.high : undefined) ?? own.high ?? 0,
-      target: ('target' in n ? n.target : undefined) ?? own.target ?? 0,
-      unit: n.method === 'distance-to-reference' ? referenceUnit(path, n.unit) : -1,
-      cap:
-        'cap' in n || n.method === 'goalposts' || n.method === 'log-goalposts'
-          ? take(`${path}.cap`, 'cap' in n ? n.cap : undefined, fixed)
-          : false,
-    };
-  }
-
-  function referenceUnit(path: string, code: string): number {
-    const codes = tables.get(names.units)?.rows.map((row) => row.cells[0]?.trim() ?? '') ?? [];
-    const unit = codes.indexOf(code);
-    if (unit < 0)
-      found.push(problems.unknownCode(at(path.split('.')), { en: 'unit', zh: '单元' }, code, codes));
-    return unit;
   }
 
   function decideUnits(): { units: PlanUnit[]; unitLines: Map<string, Record<string, string | undefined>> } {
@@ -305,23 +216,10 @@ export function resolvePlan(
       const place = listed ? at(['method', 'per-indicator', row.id]) : indicatorAt(row);
       found.push(problems.shareBesideScale(place, row.id));
     }
-    const { low, high, target } = row;
-    const bounds = {
-      ...(low === undefined ? {} : { low }),
-      ...(high === undefined ? {} : { high }),
-      ...(target === undefined ? {} : { target }),
-    };
-    const normalise = other ? decideNormalise(path, other, row) : { ...method.normalise, ...bounds };
-    checkBounds(row, normalise);
-    return { normalise, treat: treat === undefined ? method.treat : decideTreat(path, treat) };
-  }
-
-  function checkBounds(row: WrittenIndicator, n: Normalise): void {
-    if (n.method === 'goalposts' || n.method === 'log-goalposts' || n.method === 'scaled') {
-      const low = n.method === 'log-goalposts' ? n.low > 0 : true;
-      if (!(n.high > n.low) || !low)
-        found.push(problems.bounds(indicatorAt(row), row.id, n.method, n.low, n.high));
-    }
+    const normalise = other
+      ? decideNormalise(decisions, path, other, row)
+      : { ...method.normalise, ...boundsOf(row) };
+    return { normalise, treat: treat === undefined ? method.treat : decideTreat(decisions, path, treat) };
   }
 
   function uniqueIndicators(): WrittenIndicator[] {
@@ -406,19 +304,28 @@ export function resolvePlan(
     });
   }
 
-  function checkShares(): void {
+  /** What only the leaves of the tree must fulfil: shares that point up, bounds that can hold. */
+  function checkLeaves(): void {
+    for (const { indicator, id } of tree.nodes) {
+      const leaf = indicators[indicator];
+      const row = rows.find((r) => r.id === id);
+      if (!leaf || !row) continue;
+      const n = leaf.normalise;
+      if (n.method === 'base-share' && leaf.direction === -1) {
+        found.push(problems.shareOfNegative(indicatorAt(row), id));
+      }
+      if (badBounds(n)) found.push(problems.bounds(indicatorAt(row), id, n.method, n.low, n.high));
+    }
+  }
+
+  function doubtJoins(): void {
     if (method.normalise.method !== 'base-share') return;
     for (const node of tree.nodes) {
-      if (node.indicator < 0) {
-        if (node.order === 1) continue;
-        doubts.push({
-          en: `“${node.id}” is a ${node.aggregate} of shares: its cities no longer add up to the nation.`,
-          zh: `“${node.id}”对份额取 ${node.aggregate}，城市之和不再等于全国。`,
-        });
-      } else if (indicators[node.indicator]?.direction === -1) {
-        const row = rows.find((r) => r.id === node.id)!;
-        found.push(problems.shareOfNegative(indicatorAt(row), row.id));
-      }
+      if (node.indicator >= 0 || node.order === 1) continue;
+      doubts.push({
+        en: `“${node.id}” is a ${node.aggregate} of shares: its cities no longer add up to the nation.`,
+        zh: `“${node.id}”对份额取 ${node.aggregate}，城市之和不再等于全国。`,
+      });
     }
   }
 
@@ -426,49 +333,12 @@ export function resolvePlan(
     if (level === source.units.level) return units.map((u) => u.code);
     return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
   }
+}
 
-  function decideCompare(): PublishedOrder[] {
-    return (source.compare ?? []).map((c, i) => {
-      const codes = codesAt(c.level) ?? [];
-      c.order.forEach((code, j) => {
-        if (!codes.includes(code)) {
-          const kind = { en: `code of level ${c.level}`, zh: `${c.level} 级代码` };
-          found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, codes));
-        }
-      });
-      return { title: c.title, level: c.level, period: String(c.period), order: c.order, source: c.source };
-    });
-  }
-
-  function decideBeside(): Beside[] {
-    return (source.beside ?? []).map((b, i) => {
-      const table = tables.get(b.file);
-      const values: Record<string, number> = {};
-      if (!table) {
-        found.push(problems.absentFile(b.file, b.title));
-      } else if (!table.header.includes(b.column)) {
-        found.push(problems.absentColumn(b.file, b.column));
-      } else {
-        for (const row of table.rows) {
-          const cells = cellsOf(table, row);
-          if (cells['period'] !== String(b.period)) continue;
-          const code = cells['code'] ?? '';
-          const value = Number(cells[b.column]);
-          if (Number.isFinite(value)) values[code] = value;
-        }
-        if (Object.keys(values).length === 0) {
-          found.push(
-            problems.wrongValue(at(['beside', i, 'period']), String(b.period), {
-              en: `a period of ${b.file}`,
-              zh: `${b.file} 中的时期`,
-            }),
-          );
-        }
-      }
-      const { id, title, unit, level, source: from } = b;
-      return { id, title, unit, level, period: String(b.period), source: from, values };
-    });
-  }
+/** The codes of the units table, in its order. */
+function codeColumn(table: Table | undefined): string[] {
+  const at = table?.header.indexOf('code') ?? -1;
+  return at < 0 ? [] : table!.rows.map((row) => row.cells[at]?.trim() ?? '');
 }
 
 function knownKeys(): Set<string> {

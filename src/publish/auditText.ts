@@ -2,6 +2,7 @@ import type { Audit, Objection } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
 import { objectionText } from './auditObjections.js';
 import { auditWord, flagWord, whyWord } from './auditWords.js';
+import { columns } from './columns.js';
 import { number, percent, periodName } from './numbers.js';
 import { word } from './words.js';
 
@@ -115,9 +116,4 @@ function table(title: string, head: readonly string[], rows: readonly string[][]
       .join('')
       .trimEnd(),
   );
-}
-
-/** Terminal columns a text takes: Chinese characters are two wide. */
-function columns(text: string): number {
-  return [...text].reduce((sum, c) => sum + (/[\u2e80-\u9fff\uff00-\uffef]/.test(c) ? 2 : 1), 0);
 }

@@ -1,20 +1,11 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
+import { lead, pad } from './columns.js';
 import { joinName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
 import { type Word, word } from './words.js';
 
 const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
-
-/** Terminal columns a text takes: Chinese characters are two wide. */
-function width(text: string): number {
-  let columns = 0;
-  for (const letter of text) columns += /[\u2e80-\u9fff\uff00-\uffef]/.test(letter) ? 2 : 1;
-  return columns;
-}
-
-const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(0, columns - width(text)));
-const lead = (text: string, columns: number) => ' '.repeat(Math.max(0, columns - width(text))) + text;
 
 /** A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes. */
 export function receiptText(r: Receipt, lang: Lang): string {

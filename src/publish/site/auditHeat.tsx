@@ -1,6 +1,6 @@
 import type { Audit, Correlation } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { whyWord } from '../auditWords.js';
+import { auditWord, whyWord } from '../auditWords.js';
 import { number } from '../numbers.js';
 
 /** What a heat map needs of the rows and columns. */
@@ -29,6 +29,7 @@ export function IndicatorHeat({ audit, plan, lang }: { audit: Audit; plan: Plan;
   return (
     <>
       <Heat
+        label={auditWord('correlations', lang)}
         rows={rows}
         columns={[...rows, ...nodes]}
         pairs={[...audit.leaves, ...audit.others, ...audit.ancestors]}
@@ -52,15 +53,18 @@ export function DimensionHeat({ audit, plan, lang }: { audit: Audit; plan: Plan;
     const { id, title } = plan.nodes[h]!;
     return { id, title: title[lang], short: String.fromCharCode(65 + i), edge: false };
   });
-  return <Heat rows={rows} columns={rows} pairs={audit.dimensions} lang={lang} />;
+  const label = auditWord('dimensions', lang);
+  return <Heat label={label} rows={rows} columns={rows} pairs={audit.dimensions} lang={lang} />;
 }
 
 function Heat({
+  label,
   rows,
   columns,
   pairs,
   lang,
 }: {
+  label: string;
   rows: readonly Entry[];
   columns: readonly Entry[];
   pairs: readonly Correlation[];
@@ -70,12 +74,7 @@ function Heat({
     pairs.flatMap((p) => [[`${p.a}\n${p.b}`, p] as const, [`${p.b}\n${p.a}`, p] as const]),
   );
   return (
-    <div
-      class="scroll"
-      tabIndex={0}
-      role="region"
-      aria-label={{ en: 'Correlation table', zh: '相关系数表' }[lang]}
-    >
+    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
       <table class="heat">
         <thead>
           <tr>

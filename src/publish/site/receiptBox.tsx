@@ -1,0 +1,80 @@
+import type { Lang } from '../../edition/index.js';
+import type { Receipt } from '../../release/index.js';
+import { joinName } from '../methodWords.js';
+import { exact, number } from '../numbers.js';
+import { word } from '../words.js';
+
+/** Formula with values, parts, raw figure, files and hashes. */
+export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
+  const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
+  return (
+    <div class="receipt">
+      <div>
+        <b>
+          {r.title[lang]} ({r.period})
+        </b>{' '}
+        = {six(r.value)}
+      </div>
+      {r.parts.length > 0 && r.aggregate !== 'arithmetic' ? <div>= {joinName(r.aggregate, lang)}</div> : null}
+      <table>
+        <tbody>
+          {r.parts.map((p, i) => (
+            <tr key={p.node}>
+              <td>{r.aggregate !== 'arithmetic' ? '' : i === 0 ? '=' : '+'}</td>
+              <td class="n">{number(p.weight, 4, lang)} ×</td>
+              <td class="wrap">
+                <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
+              </td>
+              <td class="n">{six(p.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {r.raw ? <Raw receipt={r} lang={lang} /> : null}
+    </div>
+  );
+}
+
+function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
+  const raw = receipt.raw!;
+  return (
+    <>
+      {raw.base === null ? (
+        <div>
+          {word('raw', lang)}: {raw.value === null ? '–' : exact(raw.value, lang)} {raw.unit[lang]}
+        </div>
+      ) : (
+        <div>
+          = {raw.scale} × {raw.value === null ? '–' : exact(raw.value, lang)} ÷ {exact(raw.base, lang)}{' '}
+          <span class="soft">{raw.unit[lang]}</span>
+        </div>
+      )}
+      {raw.treated === null ? null : (
+        <div class="soft">
+          {{ en: 'after outlier treatment: ', zh: '离群值处理后：' }[lang]}
+          {exact(raw.treated, lang)}
+        </div>
+      )}
+      {raw.reason === 'observed' ? null : (
+        <div class="soft">
+          {word('filled', lang)} ({raw.reason}):{' '}
+          {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
+        </div>
+      )}
+      {raw.records === null ? null : (
+        <div>
+          {exact(raw.records, lang)} {word('records', lang)}
+          {raw.observed === null ? '' : `, ${raw.observed}`}
+        </div>
+      )}
+      {raw.sources.map((s) => (
+        <div class="hash" key={s.id}>
+          {s.from}
+          {s.observed ? `, ${s.observed}` : ''}
+          <br />
+          sha256 {s.sha256}
+        </div>
+      ))}
+    </>
+  );
+}
