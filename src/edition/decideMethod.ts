@@ -30,6 +30,7 @@ export function decideMethod(decisions: Decisions): Method {
       minPresent: take(missing('min-present'), m.missing?.['min-present'], additive ? 0 : 1),
       weights: take(missing('weights'), m.missing?.weights, additive ? 'keep' : 'hand-over'),
     },
+    rankDigits: m.rank?.digits ?? null,
   };
 }
 

@@ -123,6 +123,8 @@ export interface Method {
   normalise: Normalise;
   treat: Treat | null;
   missing: { minPresent: number; weights: 'keep' | 'hand-over' };
+  /** Decimals of the scores that ranks are taken on; null: unrounded. */
+  rankDigits: number | null;
 }
 
 /** An order published by others, and the period of ours it is compared with. */

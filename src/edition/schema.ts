@@ -215,6 +215,16 @@ export const editionSchema = z.strictObject({
         .optional()
         .describe('One way for all nodes, or one per level from the indicators upwards'),
       missing: missing.optional(),
+      rank: z
+        .strictObject({
+          digits: z
+            .number()
+            .int()
+            .min(0)
+            .max(12)
+            .describe('Ranks are taken on scores rounded to this many decimals'),
+        })
+        .optional(),
     })
     .optional(),
   indicators: z.array(indicator).optional().describe('Instead of indicators.csv'),

@@ -5,7 +5,7 @@ import { denominate } from './steps/denominate.js';
 import { impute } from './steps/impute.js';
 import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
-import { Ranker, rankLines } from './steps/rank.js';
+import { Ranker, rankLines, toRank } from './steps/rank.js';
 import { rollUp } from './steps/rollUp.js';
 import { startOf } from './steps/started.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
@@ -124,7 +124,7 @@ function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Inde
     let known = byNode.get(g);
     if (!known) {
       const line = periods * units;
-      const of = values.subarray(g * line, (g + 1) * line);
+      const of = toRank(plan, values.subarray(g * line, (g + 1) * line));
       known = new Int32Array(line);
       for (let from = 0; from < line; from += units) ranker.rank(of, from, units, known);
       byNode.set(g, known);
@@ -139,7 +139,10 @@ function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Inde
     let known = byGroup.get(key);
     if (!known) {
       const n = plan.groupings[grouping].groups.length;
-      known = rankLines(index.groups[grouping].slice(g * periods * n, (g + 1) * periods * n), n);
+      known = rankLines(
+        toRank(plan, index.groups[grouping].slice(g * periods * n, (g + 1) * periods * n)),
+        n,
+      );
       byGroup.set(key, known);
     }
     return known;

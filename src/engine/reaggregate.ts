@@ -2,7 +2,7 @@ import type { Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
-import { Ranker } from './steps/rank.js';
+import { Ranker, toRank } from './steps/rank.js';
 
 /** One period of an index with its leaves at hand, to be joined again under other weights or other ways to join. */
 export interface Reaggregation {
@@ -37,7 +37,7 @@ export function reaggregation(plan: Plan, index: Index, t: number): Reaggregatio
       aggregate(other, values, plain ? undefined : work, start, 1);
       const root = values.slice(0, units);
       const ranks = new Int32Array(units);
-      ranker.rank(root, 0, units, ranks);
+      ranker.rank(toRank(plan, root), 0, units, ranks);
       return { values: root, ranks };
     },
   };

@@ -1,3 +1,5 @@
+import type { Plan } from '../../edition/index.js';
+
 /**
  * Competition ranks of one list: 1 is the highest, equal values share the best rank ("min"), and a missing
  * value has rank 0. Ranks are taken from unrounded values.
@@ -133,4 +135,14 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
   const ranker = new Ranker(n);
   for (let from = 0; from < values.length; from += n) ranker.rank(values, from, n, ranks);
   return ranks;
+}
+
+/**
+ * The values that ranks are taken on: as they are, unless the edition rounds them first, as some published indices
+ * do (the human development index ranks 191 of 191 countries as published only on three decimals).
+ */
+export function toRank({ method: { rankDigits } }: Pick<Plan, 'method'>, values: Float64Array): Float64Array {
+  if (rankDigits === null) return values;
+  const unit = 10 ** rankDigits;
+  return values.map((x) => Math.round(x * unit) / unit);
 }
