@@ -59,6 +59,21 @@ common(program.command('audit [release]').description('what a reviewer would obj
   .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
     (await import('./audit.js')).auditCommand(release, options),
   );
+const exchange = {
+  in: program.command('import').description('make an edition of another program’s files'),
+  out: program.command('export').description('write a release for another program'),
+};
+common(exchange.in.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
+  .requiredOption('--to <dir>', 'where the edition is written')
+  .option('--period <period>', 'the year of the data, when iData has no column Time')
+  .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
+    (await import('./exchange.js')).importCoinr(iData, iMeta, options),
+  );
+common(exchange.out.command('coinr [release]').description('COINr’s two tables'))
+  .requiredOption('--to <dir>', 'where they are written')
+  .action(async (release: string | undefined, options: Common & { to: string }) =>
+    (await import('./exchange.js')).exportCoinr(release, options),
+  );
 common(program.command('serve <release>').description('serve the site of a release'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (release: string, options: Common & { port: number }) =>

@@ -11,8 +11,7 @@ import { packageRoot } from './version.js';
 export async function newEdition(dir: string, options: Common): Promise<void> {
   const example = fileURLToPath(new URL('editions/example/', packageRoot));
   try {
-    await makeFolder(dir);
-    if ((await readdir(dir)).length > 0) throw new UserError([problems.folderInUse(dir)]);
+    await emptyFolder(dir);
     await cp(example, dir, { recursive: true });
     await writeFile(join(dir, 'edition.schema.json'), schemaText());
   } catch (error) {
@@ -32,4 +31,15 @@ export async function newEdition(dir: string, options: Common): Promise<void> {
     ],
   }[languageOf(options)];
   print(options, { dir, files: (await readdir(dir)).sort() }, () => lines.join('\n'));
+}
+
+/** Makes sure a folder is there and empty; one that holds anything is refused and left alone. */
+export async function emptyFolder(dir: string): Promise<void> {
+  try {
+    await makeFolder(dir);
+    if ((await readdir(dir)).length === 0) return;
+  } catch (error) {
+    throw new UserError([problems.unwritable(dir, (error as NodeJS.ErrnoException).code ?? String(error))]);
+  }
+  throw new UserError([problems.folderInUse(dir)]);
 }

@@ -31,6 +31,12 @@ function leads(plan: Plan, f: Facts, lang: Lang): string {
 }
 
 function moved(plan: Plan, f: Facts, lang: Lang): string {
+  if (f.period === f.base) {
+    return {
+      en: `${f.period} is the base: nothing has moved yet.`,
+      zh: `${periodName(f.period, 'zh')}为基期，尚无变动。`,
+    }[lang];
+  }
   const say = (m: Facts['riser']) => {
     if (!m) return { en: 'nobody', zh: '无' }[lang];
     const name = plan.units[m.unit]!.name[lang];
@@ -50,6 +56,12 @@ export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
     zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
   }[lang];
   const p = f.leastPlaced;
+  if (!p && f.imputedWeight === 0) {
+    return {
+      en: `Least certain: the weights; every indicator of ${f.period} is observed in most units.`,
+      zh: `最不确定的是权重；${periodName(f.period, 'zh')}各指标在多数单元均有实测值。`,
+    }[lang];
+  }
   if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];
   const indicator = plan.indicators.find((i) => i.id === p.indicator)!;
   const inside = p.value.placed + p.value.unplaced;
@@ -62,6 +74,12 @@ export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
 
 function leftOut(f: Facts, lang: Lang): string {
   const r = f.records;
+  if (r.read === 0) {
+    return {
+      en: `Left out: nothing; ${f.partial.length} units lack a part.`,
+      zh: `无未计入的数据；${f.partial.length}个单元有缺失部分。`,
+    }[lang];
+  }
   return {
     en: `Left out: of ${count(r.read, 'en')} records ${count(r.unplaced, 'en')} name no unit and ${count(r.repeated, 'en')} stood twice in their file; ${f.partial.length} units lack a part that no source covers.`,
     zh: `未计入：${count(r.read, 'zh')}条记录中，${count(r.unplaced, 'zh')}条未注明单元，${count(r.repeated, 'zh')}条在文件中重复；${f.partial.length}个单元有来源未覆盖的部分。`,

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fromCoinr, problems, type Table, toIData, toIMeta, UserError } from '../edition/index.js';
+import { makeFolder, openRelease } from '../release/index.js';
+import { parseTable, readText } from '../signals/index.js';
+import { type Common, print } from './common.js';
+import { emptyFolder } from './new.js';
+import { onlyRelease } from './onlyRelease.js';
+import { schemaText } from './schema.js';
+
+/** `iplus import coinr iData.csv iMeta.csv --to DIR`: an edition of COINr's two tables. */
+export async function importCoinr(
+  iData: string,
+  iMeta: string,
+  options: Common & { to: string; period?: string },
+): Promise<void> {
+  const made = fromCoinr(table(iData), table(iMeta), basename(options.to), options.period);
+  if (made.problems.length > 0) throw new UserError(made.problems);
+  await emptyFolder(options.to);
+  made.files.set('edition.schema.json', schemaText());
+  for (const [name, text] of made.files) {
+    await makeFolder(dirname(join(options.to, name)));
+    await writeFile(join(options.to, name), text);
+  }
+  const files = [...made.files.keys()].sort();
+  print(
+    options,
+    { dir: options.to, files },
+    () => `${options.to}: ${files.join(', ')}\nnpx iplus check ${options.to}`,
+  );
+}
+
+/** `iplus export coinr [RELEASE] --to DIR`: iData.csv (raw values of the published periods) and iMeta.csv. */
+export async function exportCoinr(
+  folder: string | undefined,
+  options: Common & { to: string },
+): Promise<void> {
+  const { plan, panel } = await openRelease(folder ?? onlyRelease((dir) => dir));
+  await emptyFolder(options.to);
+  const cell = (k: number, t: number, c: number) => panel.values[(k * panel.periods + t) * panel.units + c]!;
+  await writeFile(join(options.to, 'iMeta.csv'), toIMeta(plan));
+  await writeFile(join(options.to, 'iData.csv'), toIData(plan, cell));
+  print(
+    options,
+    { dir: options.to, files: ['iData.csv', 'iMeta.csv'] },
+    () => `${options.to}: iData.csv, iMeta.csv`,
+  );
+}
+
+function table(path: string): Table {
+  const { text, problems: unread } = readText(path, path);
+  const what = { en: 'one of COINr’s tables', zh: 'COINr 的数据表' };
+  if (text === undefined) throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);
+  const parsed = parseTable(path, text);
+  if (!parsed.table || parsed.problems.length > 0) throw new UserError(parsed.problems);
+  return parsed.table;
+}
