@@ -123,7 +123,10 @@ export function resolvePlan(
     country: source.units.country ?? [],
     groupings,
     total: {
-      ...take('units.total', source.units.total, { code: 'total', title: { en: 'Total', zh: '合计' } }),
+      ...take('units.total', source.units.total, {
+        code: 'total',
+        title: rollUp === 'sum' ? { en: 'Total', zh: '合计' } : { en: 'The mean', zh: '平均' },
+      }),
       rollUp,
     },
     frequency: source.periods.frequency,

@@ -52,7 +52,10 @@ export function normaliseFormulas(plan: Plan): string[] {
 }
 
 function scaleFormula({ method, range: [lo, hi], mean, sd }: ScaleChoice): string {
-  const stretch = (share: string) => (lo === 0 && hi === 1 ? share : `${lo} + ${hi - lo} · ${share}`);
+  const stretch = (share: string) => {
+    const part = hi - lo === 1 ? share : `${hi - lo} · ${share}`;
+    return lo === 0 ? part : `${lo} + ${part}`;
+  };
   const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
   const formulas: Record<ScaleName, string> = {
     'min-max': stretch('(x − min) / (max − min)'),

@@ -33,7 +33,7 @@ export function overviewPage(release: Release, lang: Lang, period?: string): str
     <>
       <h1>{headline(release, facts, lang, href)}</h1>
       <p class="soft">{subline(release, facts, lang)}</p>
-      <div class="two">
+      <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
           <MapFigure release={release} facts={facts} lang={lang} href={href} />
           <Periods periods={published} t={t} lang={lang} />
