@@ -59,6 +59,22 @@ common(program.command('audit [release]').description('what a reviewer would obj
   .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
     (await import('./audit.js')).auditCommand(release, options),
   );
+common(
+  program.command('weigh [release]').description('the weights the data would give, beside the edition’s'),
+)
+  .requiredOption('--by <way>', 'entropy, variation, critic or pca')
+  .action(async (release: string | undefined, options: Common & { by: string }) =>
+    (await import('./weigh.js')).weighCommand(release, options),
+  );
+common(
+  program
+    .command('weigh-judgements <table>')
+    .description('weights from pairwise judgements or experts’ points'),
+)
+  .addOption(new Option('--kind <kind>', 'what the rows are').choices(['ahp', 'budget']).default('ahp'))
+  .action(async (table: string, options: Common & { kind: string }) =>
+    (await import('./weigh.js')).judgedCommand(table, options),
+  );
 const exchange = {
   in: program.command('import').description('make an edition of another program’s files'),
   out: program.command('export').description('write a release for another program'),

@@ -311,6 +311,18 @@ export const problems = {
       zh: '请填写 indicators.csv 的 low 与 high 列，或方法中的 low 与 high',
     },
   }),
+  inconsistent: (at: Place, ratio: number, row: string, column: string): Problem => ({
+    at,
+    found: {
+      en: `judgements that contradict each other (consistency ratio ${ratio.toFixed(3)})`,
+      zh: `判断相互矛盾（一致性比率 ${ratio.toFixed(3)}）`,
+    },
+    expected: { en: 'a ratio of at most 0.10', zh: '比率不超过 0.10' },
+    mend: {
+      en: `look again at “${row}” against “${column}”, which departs most from the others`,
+      zh: `请复核“${row}”与“${column}”的比较，它与其余判断偏离最大`,
+    },
+  }),
   emptyFolder: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },

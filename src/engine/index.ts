@@ -10,3 +10,12 @@ export { kurtosis, skewness } from './stats/shape.js';
 export { Flag, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';
+export {
+  type AhpWeights,
+  ahpWeights,
+  budgetWeights,
+  criticWeights,
+  entropyWeights,
+  pcaWeights,
+  variationWeights,
+} from './weights/families.js';

@@ -9,3 +9,4 @@ export { auditPage } from './site/audit.js';
 export { notFoundPage, overviewPage } from './site/overview.js';
 export { placePage } from './site/place.js';
 export { summaryLines } from './summary.js';
+export { judgedText, weighText } from './weighText.js';

@@ -98,7 +98,7 @@ const findLike = (name: string) =>
 
 it('finds the units and groups of the example', async () => {
   const { plan } = await releaseOf(example);
-  expect(['A1', 'northport', '北港', 'North', 'total', '合计'].map((w) => found(plan, w))).toEqual([
+  expect(['A1', 'northport', '北港', 'North', 'total', '平均'].map((w) => found(plan, w))).toEqual([
     'city A1',
     'city A1',
     'city A1',
