@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { csvText } from './csv.js';
 import type { Plan } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
@@ -125,8 +126,10 @@ function doubled(ids: readonly string[]): string[] {
 }
 
 function csv(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
-  const cell = (text = '') => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+  return csvText(
+    header,
+    rows.map((row) => row.map((cell) => cell ?? '')),
+  );
 }
 
 /** COINr's iMeta of a plan: every node, group and denominator with its type, level, parent, weight and direction. */

@@ -1,4 +1,5 @@
 export { type CoinrEdition, fromCoinr, toIData, toIMeta } from './coinr.js';
+export { csvCell, csvText } from './csv.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {

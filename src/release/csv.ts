@@ -1,19 +1,3 @@
-/** A cell of a CSV file: quoted only where it must be (RFC 4180). */
-export function csvCell(value: string | number | boolean): string {
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Rows as CSV with \n line ends, header first. */
-export function csvText(
-  header: readonly string[],
-  rows: Iterable<readonly (string | number | boolean)[]>,
-): string {
-  const lines = [header.join(',')];
-  for (const row of rows) lines.push(row.map(csvCell).join(','));
-  return `${lines.join('\n')}\n`;
-}
-
 /** A double as the shortest decimal that reads back as the same double (at most 17 digits); missing is empty. */
 export function numberCell(value: number): string {
   return Number.isNaN(value) ? '' : String(value);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { compareOrders, movers, type OrderComparison } from '../analysis/index.js';
 import {
+  csvText,
   type InputFile,
   type Panel,
   type Placement,
@@ -14,7 +15,7 @@ import {
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index } from '../engine/index.js';
-import { csvText, numberCell } from './csv.js';
+import { numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';

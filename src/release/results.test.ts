@@ -6,9 +6,9 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
-import { emptyPanel, Reason } from '../edition/index.js';
+import { csvCell, emptyPanel, Reason } from '../edition/index.js';
 import { withDuckDb } from '../signals/index.js';
-import { csvCell, numberCell } from './csv.js';
+import { numberCell } from './csv.js';
 import { panelParquet, readPanel } from './parquet.js';
 import type { Release } from './release.js';
 

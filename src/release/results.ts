@@ -1,6 +1,6 @@
-import type { Plan } from '../edition/index.js';
+import { csvCell, type Plan } from '../edition/index.js';
 import { Flag, type Index, statusName } from '../engine/index.js';
-import { csvCell, numberCell } from './csv.js';
+import { numberCell } from './csv.js';
 
 /** The results as columns: one row a unit or group, period and node. */
 export interface Results {

@@ -1,7 +1,7 @@
 import { type RankInterval, runStudy } from '../analysis/index.js';
-import type { Plan } from '../edition/index.js';
+import { csvText, type Plan } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
-import { csvText, numberCell } from './csv.js';
+import { numberCell } from './csv.js';
 
 /** How sure the ranks of one published period are, when the weights vary. */
 export interface PeriodUncertainty {
