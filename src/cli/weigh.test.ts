@@ -10,11 +10,11 @@ iplus(['build', 'editions/example', '--out', release]);
 
 interface Weighed {
   node: string;
-  children: { node: string; nominal: number; weight: number }[];
+  children: { node: string; nominal: number; weights: Record<string, number> }[];
 }
 
 describe('iplus weigh', () => {
-  it.each(['entropy', 'variation', 'critic', 'pca'])(
+  it.each(['entropy', 'variation', 'critic', 'pca', 'pca-factors', 'optimised'])(
     'by %s gives every node weights that add up to one',
     (by) => {
       const { code, out } = iplus(['weigh', release, '--by', by, '--json']);
@@ -22,11 +22,19 @@ describe('iplus weigh', () => {
       const nodes = JSON.parse(out) as Weighed[];
       expect(nodes.map((n) => n.node)).toEqual(['index', 'access', 'use']);
       for (const { children } of nodes) {
-        expect(children.reduce((s, c) => s + c.weight, 0)).toBeCloseTo(1, 9);
+        expect(children.reduce((s, c) => s + c.weights[by]!, 0)).toBeCloseTo(1, 9);
         expect(children.reduce((s, c) => s + c.nominal, 0)).toBeCloseTo(1, 9);
       }
     },
   );
+  it('shows all families beside the weights of the edition, and why one has none', () => {
+    const { out } = iplus(['weigh', release, '--over', 'base-period', '--lang', 'en']);
+    const [head = ''] = out.split('\n');
+    for (const name of ['edition', 'entropy', 'variation', 'critic', 'pca', 'pca-factors', 'optimised']) {
+      expect(head).toContain(name);
+    }
+    expect(head).toContain('2021, n =');
+  });
   it('names a way that does not exist', () => {
     const { code, err } = iplus(['weigh', release, '--by', 'entropie']);
     expect(code).toBe(2);

@@ -1,6 +1,7 @@
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
 import type { Text } from './text.js';
+import type { Weighing } from './weighing.js';
 
 /** A unit: what is ranked. */
 export interface PlanUnit {
@@ -46,7 +47,18 @@ export type Aggregate =
   | 'copeland'
   | 'topsis'
   | 'mazziotta-pareto'
-  | 'mazziotta-pareto-upwards';
+  | 'mazziotta-pareto-upwards'
+  | 'benefit-of-the-doubt';
+
+/** How free the weights of a benefit of the doubt are. */
+export interface Doubt {
+  /** Least and most that a child makes of the score. */
+  shares: [number, number];
+  /** Least and most that a weight has of the sum of weights. */
+  weights: [number, number];
+  /** Points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
+  step: number;
+}
 
 /** A node of the framework; a leaf carries one indicator. */
 export interface PlanNode {
@@ -66,6 +78,10 @@ export interface PlanNode {
   aggregate: Aggregate;
   /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
   order: number;
+  /** Only where the children are joined by benefit of the doubt. */
+  doubt?: Doubt;
+  /** How the weights of the children came about; `given` for a leaf. */
+  weighing: Weighing;
 }
 
 export type ScaleName =

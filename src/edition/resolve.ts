@@ -11,11 +11,19 @@ import { periodForm, periodNumber, periodsBetween } from './period.js';
 import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import {
+  type EditionSource,
+  editionJsonSchema,
+  editionSchema,
+  type IndicatorSource,
+  type LeafSource,
+  type NodeSource,
+} from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
 import { flattenTree } from './tree.js';
+import { decideWeighing, type Weighing } from './weighing.js';
 import { readYaml, type YamlText } from './yaml.js';
 
 /** An edition as written, checked against the format but not yet decided. */
@@ -40,13 +48,23 @@ export function tablesOf(source: EditionSource): {
   indicators?: string;
   groups: string;
   beside: string[];
+  judgements: string[];
 } {
   return {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    judgements: source.tree ? judgementTables(source.tree) : [],
   };
+}
+
+/** The tables of judgements and points that the nodes of a tree name. */
+function judgementTables(node: NodeSource | LeafSource): string[] {
+  if (!('children' in node)) return [];
+  const { weigh } = node;
+  const own = typeof weigh === 'object' && 'table' in weigh && weigh.table ? [weigh.table] : [];
+  return [...new Set([...own, ...node.children.flatMap(judgementTables)])];
 }
 
 type WrittenIndicator = IndicatorSource & { line?: number };
@@ -97,7 +115,9 @@ export function resolvePlan(
     indicators: rows,
     numberOf,
     title: source.title,
-    weight: take('method.weight', source.method?.weight, 'given'),
+    weighing: decideLevels(),
+    tables,
+    take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
     at,
     indicatorAt,
@@ -142,6 +162,13 @@ export function resolvePlan(
     doubts,
   };
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+
+  function decideLevels(): Weighing[] {
+    const written = take('method.weight', source.method?.weight, 'given');
+    if (typeof written === 'string' || 'by' in written)
+      return [decideWeighing(written, 'method.weight', take)];
+    return written.levels.map((one, i) => decideWeighing(one, `method.weight.levels.${i}`, take));
+  }
 
   function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {
     if (row.line !== undefined) return { file: names.indicators!, line: row.line };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { insideFolder, shapes } from './shapes.js';
+import { nodeWeighSchema, weighSchema } from './weighing.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
@@ -84,6 +85,8 @@ const treat = z
   ])
   .describe('What is done about outliers, before the indicator is normalised');
 
+const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
+
 const aggregate = z
   .union([
     z.enum([
@@ -96,9 +99,21 @@ const aggregate = z
       'topsis',
       'mazziotta-pareto',
       'mazziotta-pareto-upwards',
+      'benefit-of-the-doubt',
     ]),
     z.strictObject({
       power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, −1 harmonic'),
+    }),
+    z.strictObject({
+      'benefit-of-the-doubt': z.strictObject({
+        shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
+        weights: share.optional().describe('Least and most that a weight has of the sum of weights, 0–1'),
+        directional: z
+          .number()
+          .positive()
+          .optional()
+          .describe('Distance to the frontier in steps of so many points of all children'),
+      }),
     }),
   ])
   .describe('What joins the children of a node');
@@ -126,6 +141,7 @@ const node = z.strictObject({
   title: text,
   note: text.optional(),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
     return z.array(z.union([leaf, node])).min(1);
@@ -209,7 +225,10 @@ export const editionSchema = z.strictObject({
         .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
         .optional()
         .describe('Other choices for single indicators, by id'),
-      weight: z.enum(['given', 'equal']).optional(),
+      weight: z
+        .union([weighSchema, z.strictObject({ levels: z.array(weighSchema).min(1) })])
+        .optional()
+        .describe('Where weights come from: for all nodes, or one per level from the indicators upwards'),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()

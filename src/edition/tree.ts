@@ -1,8 +1,11 @@
-import type { Aggregate, PlanNode } from './plan.js';
+import type { Aggregate, Doubt, PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { AggregateSource, IndicatorSource, LeafSource, NodeSource } from './schema.js';
+import type { Table } from './table.js';
 import { same, type Text } from './text.js';
+import { weighChildren } from './weighChildren.js';
+import type { NodeWeighSource, Weighing } from './weighing.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
 
@@ -13,7 +16,10 @@ export interface TreeInput {
   /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
   numberOf: ReadonlyMap<string, number>;
   title: Text;
-  weight: 'given' | 'equal';
+  /** For all nodes, or one per level from the indicators upwards. */
+  weighing: Weighing[];
+  tables: ReadonlyMap<string, Table>;
+  take: <T>(path: string, given: T | undefined, fallback: T) => T;
   aggregate: AggregateSource | { levels: AggregateSource[] };
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
@@ -25,6 +31,7 @@ interface Written {
   note?: Text;
   weight?: number;
   aggregate?: AggregateSource;
+  weigh?: NodeWeighSource;
   indicator: number;
   children: Written[];
   at: Place;
@@ -53,7 +60,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, aggregate } = source;
+    const { id, title, note, weight, aggregate, weigh } = source;
     return {
       id,
       title,
@@ -63,6 +70,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
       ...(aggregate ? { aggregate } : {}),
+      ...(weigh ? { weigh } : {}),
     };
   }
 
@@ -142,6 +150,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const number = nodes.length;
     if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
+    const height = heightOf(node);
+    const join = howToJoin(node.aggregate ?? aggregateAt(height));
+    const level = input.weighing[Math.min(height, input.weighing.length) - 1] ?? input.weighing[0]!;
+    const { weights, weighing, problems: unweighed } = weighChildren(node, join, level, input);
+    found.push(...unweighed);
     const self: PlanNode = {
       id: node.id,
       title: node.title,
@@ -151,23 +164,18 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       weight,
       indicator: node.indicator,
       children: [],
-      ...howToJoin(node.aggregate ?? aggregateAt(heightOf(node))),
+      ...join,
+      weighing,
     };
     nodes.push(self);
-    const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
-    const sum = weights.reduce((a, b) => a + b, 0);
-    if (node.children.length > 0 && sum <= 0) found.push(problems.zeroWeights(node.at, node.id));
-    if (input.weight === 'given' && node.children.every((c) => c.weight !== undefined) && !addsUp(weights)) {
-      found.push(problems.weights(node.at, node.id, Number(sum.toPrecision(6))));
-    }
     node.children.forEach((child, i) => {
-      self.children.push(add(child, number, depth + 1, sum > 0 ? weights[i]! / sum : 0));
+      self.children.push(add(child, number, depth + 1, weights[i]!));
     });
     return number;
   }
 
   function aggregateAt(height: number): AggregateSource {
-    if (typeof input.aggregate === 'string' || 'power' in input.aggregate) return input.aggregate;
+    if (typeof input.aggregate === 'string' || !('levels' in input.aggregate)) return input.aggregate;
     const { levels } = input.aggregate;
     return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
   }
@@ -175,26 +183,25 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
 
 const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
 
+/** Any weights of zero or more. */
+const freeDoubt: Doubt = { shares: [0, 1], weights: [0, 1], step: 0 };
+
 /** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
-function howToJoin(source: AggregateSource): { aggregate: Aggregate; order: number } {
+function howToJoin(source: AggregateSource): Pick<PlanNode, 'aggregate' | 'order' | 'doubt'> {
+  if (source === 'benefit-of-the-doubt') return { aggregate: source, order: 99, doubt: freeDoubt };
   if (typeof source === 'string') return { aggregate: source, order: orders[source] ?? 99 };
+  if ('benefit-of-the-doubt' in source) {
+    const {
+      shares = freeDoubt.shares,
+      weights = freeDoubt.weights,
+      directional: step = 0,
+    } = source['benefit-of-the-doubt'];
+    return { aggregate: 'benefit-of-the-doubt', order: 99, doubt: { shares, weights, step } };
+  }
   const named = Object.entries(orders).find(([, order]) => order === source.power);
   return { aggregate: (named?.[0] ?? 'power') as Aggregate, order: source.power };
 }
 
 function heightOf(node: Written): number {
   return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(heightOf));
-}
-
-/**
- * Weights that look like shares (all below 1, or a sum near 100) must add up;
- * half a unit in the third decimal of each is forgiven as rounding.
- */
-function addsUp(weights: readonly number[]): boolean {
-  if (weights.length === 0) return true;
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const slack = weights.length * 0.0005;
-  if (weights.every((w) => w < 1)) return Math.abs(sum - 1) <= slack;
-  if (weights.every((w) => w > 1) && sum > 90 && sum < 110) return Math.abs(sum - 100) <= slack * 100;
-  return true;
 }

@@ -1,4 +1,13 @@
-import type { Aggregate, Lang, Plan, PlanNode, ScaleChoice, ScaleName, Text } from '../edition/index.js';
+import type {
+  Aggregate,
+  Doubt,
+  Lang,
+  Plan,
+  PlanNode,
+  ScaleChoice,
+  ScaleName,
+  Text,
+} from '../edition/index.js';
 
 const joinNames: Record<Aggregate, Text> = {
   arithmetic: { en: 'weighted mean', zh: '加权算术平均' },
@@ -11,6 +20,7 @@ const joinNames: Record<Aggregate, Text> = {
   topsis: { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
   'mazziotta-pareto': { en: 'Mazziotta-Pareto, penalty downwards', zh: 'Mazziotta-Pareto（向下惩罚）' },
   'mazziotta-pareto-upwards': { en: 'Mazziotta-Pareto, penalty upwards', zh: 'Mazziotta-Pareto（向上惩罚）' },
+  'benefit-of-the-doubt': { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
 };
 
 /** What joins the children of a node, in words. */
@@ -19,7 +29,7 @@ export function joinName(aggregate: string, lang: Lang): string {
 }
 
 /** What joins the children of a node, as a formula. */
-export function joinFormula({ aggregate, order }: PlanNode): string {
+export function joinFormula({ aggregate, order, doubt }: PlanNode): string {
   const formulas: Record<Aggregate, string> = {
     arithmetic: 'I[c,g,t] = Σ_h w[h] · I[c,h,t]',
     geometric: 'I[c,g,t] = Π_h I[c,h,t]^w[h]',
@@ -31,8 +41,20 @@ export function joinFormula({ aggregate, order }: PlanNode): string {
     topsis: 'I[c,g,t] = d⁻ / (d⁺ + d⁻)',
     'mazziotta-pareto': 'I[c,g,t] = mean_h z − var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
     'mazziotta-pareto-upwards': 'I[c,g,t] = mean_h z + var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
+    'benefit-of-the-doubt': doubt ? doubtFormula(doubt) : '',
   };
   return formulas[aggregate];
+}
+
+function doubtFormula({ shares, weights, step }: Doubt): string {
+  const score =
+    step > 0
+      ? `I[c,g,t] = 1 / (1 + s), s = min_{w ≥ 0} v − Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ v, Σ w = 1 / ${step}`
+      : 'I[c,g,t] = max_{w ≥ 0} Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ 1';
+  const bound = (what: string, [low, high]: readonly [number, number]) =>
+    low > 0 || high < 1 ? `, ${low} ≤ ${what} ≤ ${high}` : '';
+  const share = bound('w[h] · I[c,h,t] / Σ w · I[c]', shares);
+  return `${score}${share}${bound('w[h] / Σ w', weights)}`;
 }
 
 /** The normalisations in use, as formulas with this plan's numbers; bounds of single indicators as low and high. */

@@ -6,16 +6,20 @@ import {
   type SourceFacts,
   type Text,
   UserError,
+  type Weighing,
 } from '../edition/index.js';
 import { Flag, startedChildren, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './release.js';
 
-/** A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed it over. */
+/**
+ * A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed
+ * it over; null where each unit has weights of its own (benefit of the doubt).
+ */
 export interface ReceiptPart {
   node: string;
   title: Text;
-  weight: number;
+  weight: number | null;
   value: number | null;
   points: number | null;
 }
@@ -57,6 +61,8 @@ export interface Receipt {
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
   aggregate: string;
+  /** How the weights of its parts came about. */
+  weighing: Weighing;
   /** How the members of a group make its value; null for a unit. */
   rollUp: 'sum' | 'mean' | null;
   /** The members of a group and their values, largest first. */
@@ -106,6 +112,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         ? null
         : { period: published[base]!, value: orNull(valueAt(g, base)), rank: rankAt(g, base) },
     aggregate: self.aggregate,
+    weighing: self.weighing,
     rollUp: rollUp(),
     members: membersAt(g, t),
     parts: partsAt(g, t),
@@ -179,8 +186,9 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     const handOver = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
     const parts = children.map((child, i) => {
       const value = values[i]!;
-      const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
       const { id: node, title } = plan.nodes[child]!;
+      if (plan.nodes[h]!.doubt) return { node, title, weight: null, value: orNull(value), points: null };
+      const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
       return { node, title, weight, value: orNull(value), points: orNull(weight * value) };
     });
     const whole = valueAt(h, at);

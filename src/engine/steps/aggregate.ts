@@ -1,12 +1,13 @@
 import type { Method, Plan } from '../../edition/index.js';
 import { Flag } from '../status.js';
-import { type Join, joins } from './joins.js';
+import { type Doubter, doubter } from './doubt.js';
+import { completeUnits, type Join, joins } from './joins.js';
 import { fromOrder, toOrder } from './powerMean.js';
 import { startedChildren } from './started.js';
 
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
- * harmonic −1, or any other), or one of `joins` (median, minimum, Copeland, TOPSIS, Mazziotta-Pareto), over the
+ * harmonic −1, or any other), or one of `joins` (median, minimum, Copeland, TOPSIS, Mazziotta-Pareto) or benefit of the doubt, over the
  * children that have started.
  *
  * Missing rule: a node whose present children are fewer than `minPresent` (a share of their number) is missing. Otherwise
@@ -16,6 +17,7 @@ import { startedChildren } from './started.js';
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
+ * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
  */
 export function aggregate(
   plan: Plan,
@@ -23,18 +25,21 @@ export function aggregate(
   flags: Uint8Array | undefined,
   start: readonly number[],
   periods: number,
+  doubts: Doubter = doubter(undefined),
 ): void {
   const units = plan.units.length;
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
-    const { aggregate: how, order: p } = plan.nodes[g];
+    const { aggregate: how, order: p, doubt } = plan.nodes[g];
     let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
       if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
       const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
-      const join = joins[how];
+      const join: Join | undefined = doubt
+        ? (rows) => completeUnits(rows, (list) => doubts(g, list, doubt))
+        : joins[how];
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
       else if (join) joinUnits(join, values, flags, out, offsets, now.weights, units, plan.method.missing);
       else {

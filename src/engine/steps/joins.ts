@@ -34,7 +34,7 @@ function eachUnit(
 }
 
 /** Scores the units without gaps among themselves. */
-function completeUnits(
+export function completeUnits(
   rows: readonly (readonly number[])[],
   score: (rows: readonly (readonly number[])[]) => number[],
 ): number[] {
