@@ -4,7 +4,9 @@ import {
   boundsOf,
   type Decisions,
   decideMethod,
+  decideMissing,
   decideNormalise,
+  decideScale,
   decideTreat,
 } from './decideMethod.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
@@ -99,6 +101,8 @@ export function resolvePlan(
     title: source.title,
     weight: take('method.weight', source.method?.weight, 'given'),
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
+    missing: decideMissing(decisions, method.normalise.method === 'base-share'),
+    decideScale: (path, scale) => decideScale(decisions, path, scale),
     at,
     indicatorAt,
   });

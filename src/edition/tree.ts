@@ -1,7 +1,9 @@
-import type { Aggregate, PlanNode } from './plan.js';
+import { decideJoin, nameOfJoin } from './decideJoin.js';
+import type { AggregateSource, MissingSource } from './joinSchema.js';
+import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { AggregateSource, IndicatorSource, LeafSource, NodeSource } from './schema.js';
+import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './schema.js';
 import { same, type Text } from './text.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
@@ -15,6 +17,9 @@ export interface TreeInput {
   title: Text;
   weight: 'given' | 'equal';
   aggregate: AggregateSource | { levels: AggregateSource[] };
+  /** The missing rule per level from the indicators upwards. */
+  missing: readonly MissingRule[];
+  decideScale: (path: string, source: ScaleSource) => ScaleChoice;
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -25,6 +30,9 @@ interface Written {
   note?: Text;
   weight?: number;
   aggregate?: AggregateSource;
+  missing?: MissingSource;
+  rescale?: ScaleSource;
+  passOn?: 'scaled' | 'joined';
   indicator: number;
   children: Written[];
   at: Place;
@@ -53,7 +61,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, aggregate } = source;
+    const { id, title, note, weight, aggregate, missing, rescale, 'pass-on': passOn } = source;
     return {
       id,
       title,
@@ -63,6 +71,9 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
       ...(aggregate ? { aggregate } : {}),
+      ...(missing ? { missing } : {}),
+      ...(rescale ? { rescale } : {}),
+      ...(passOn ? { passOn } : {}),
     };
   }
 
@@ -142,6 +153,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const number = nodes.length;
     if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
+    const join = node.aggregate ?? aggregateAt(heightOf(node));
     const self: PlanNode = {
       id: node.id,
       title: node.title,
@@ -151,7 +163,14 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       weight,
       indicator: node.indicator,
       children: [],
-      ...howToJoin(node.aggregate ?? aggregateAt(heightOf(node))),
+      ...nameOfJoin(join),
+      missing: missingOf(node),
+      rescale: node.rescale
+        ? {
+            scale: input.decideScale(`tree.${node.id}.rescale`, node.rescale),
+            passOn: node.passOn ?? 'scaled',
+          }
+        : null,
     };
     nodes.push(self);
     const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
@@ -163,23 +182,42 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     node.children.forEach((child, i) => {
       self.children.push(add(child, number, depth + 1, sum > 0 ? weights[i]! / sum : 0));
     });
+    const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
+    if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknownChild(node)));
     return number;
   }
 
+  function unknownChild(node: Written) {
+    return (id: string) => {
+      const kind = { en: 'child of this node', zh: '该节点的下级' };
+      found.push(
+        problems.unknownCode(
+          node.at,
+          kind,
+          id,
+          node.children.map((c) => c.id),
+        ),
+      );
+    };
+  }
+
+  function missingOf(node: Written): MissingRule {
+    const level = input.missing[Math.min(heightOf(node), input.missing.length) - 1] ?? input.missing[0]!;
+    const own = node.missing;
+    if (!own) return level;
+    const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
+    return {
+      minPresent: counted ? 0 : (own['min-present'] ?? level.minPresent),
+      atLeast: own['at-least'] ?? level.atLeast,
+      weights: own.weights ?? level.weights,
+    };
+  }
+
   function aggregateAt(height: number): AggregateSource {
-    if (typeof input.aggregate === 'string' || 'power' in input.aggregate) return input.aggregate;
+    if (typeof input.aggregate === 'string' || !('levels' in input.aggregate)) return input.aggregate;
     const { levels } = input.aggregate;
     return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
   }
-}
-
-const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
-
-/** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
-function howToJoin(source: AggregateSource): { aggregate: Aggregate; order: number } {
-  if (typeof source === 'string') return { aggregate: source, order: orders[source] ?? 99 };
-  const named = Object.entries(orders).find(([, order]) => order === source.power);
-  return { aggregate: (named?.[0] ?? 'power') as Aggregate, order: source.power };
 }
 
 function heightOf(node: Written): number {

@@ -1,6 +1,6 @@
 import { type Panel, type Plan, Reason, type Text } from '../edition/index.js';
 import { Flag } from './status.js';
-import { aggregate } from './steps/aggregate.js';
+import { aggregate, onlySums } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
 import { impute } from './steps/impute.js';
 import { normalise } from './steps/normalise.js';
@@ -83,8 +83,9 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
 /** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
 function allObserved(plan: Plan, panel: Panel): boolean {
   const line = panel.periods * panel.units;
-  return plan.nodes.every(({ indicator, order }) => {
-    if (indicator < 0) return order === 1;
+  if (!onlySums(plan)) return false;
+  return plan.nodes.every(({ indicator }) => {
+    if (indicator < 0) return true;
     return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
   });
 }

@@ -16,7 +16,7 @@ export interface Part {
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((node) => index.values[(node * index.periods + t) * index.units + c]);
-  const handed = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN);
+  const handed = plan.nodes[g].missing.weights === 'hand-over' && values.some(Number.isNaN);
   const share = handed ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
   return children.map((node, i) => {
     const missing = Number.isNaN(values[i]);

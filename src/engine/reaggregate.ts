@@ -1,7 +1,7 @@
 import type { Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { Flag } from './status.js';
-import { aggregate } from './steps/aggregate.js';
+import { aggregate, onlySums } from './steps/aggregate.js';
 import { Ranker, toRank } from './steps/rank.js';
 
 /** One period of an index with its leaves at hand, to be joined again under other weights or other ways to join. */
@@ -33,7 +33,7 @@ export function reaggregation(plan: Plan, index: Index, t: number): Reaggregatio
     root(other) {
       values.set(leaves);
       work.set(flags);
-      const plain = !gaps && other.nodes.every((n) => n.indicator >= 0 || n.order === 1);
+      const plain = !gaps && onlySums(other);
       aggregate(other, values, plain ? undefined : work, start, 1);
       const root = values.slice(0, units);
       const ranks = new Int32Array(units);

@@ -1,8 +1,10 @@
 import {
+  type Aggregate,
   periodForm,
   problems,
   Reason,
   reasonName,
+  type ScaleName,
   type SourceFacts,
   type Text,
   UserError,
@@ -56,7 +58,9 @@ export interface Receipt {
   status: string;
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
-  aggregate: string;
+  aggregate: Aggregate;
+  /** The scale the joined parts were put on, where the node has one of its own. */
+  rescaled: ScaleName | null;
   /** How the members of a group make its value; null for a unit. */
   rollUp: 'sum' | 'mean' | null;
   /** The members of a group and their values, largest first. */
@@ -106,6 +110,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         ? null
         : { period: published[base]!, value: orNull(valueAt(g, base)), rank: rankAt(g, base) },
     aggregate: self.aggregate,
+    rescaled: self.rescale?.scale.method ?? null,
     rollUp: rollUp(),
     members: membersAt(g, t),
     parts: partsAt(g, t),
@@ -176,7 +181,8 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     const { children, weights } = startedChildren(plan, index.start, h, at);
     const values = children.map((child) => valueAt(child, at));
     const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
-    const handOver = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
+    const handOver =
+      plan.nodes[h]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
     const parts = children.map((child, i) => {
       const value = values[i]!;
       const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
