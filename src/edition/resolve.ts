@@ -10,10 +10,16 @@ import {
   decideTreat,
 } from './decideMethod.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
-import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
+import type { Grouping, Plan, PlanIndicator, PlanUnit, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import {
+  type EditionSource,
+  editionJsonSchema,
+  editionSchema,
+  type IndicatorSource,
+  type ScaleSource,
+} from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
@@ -102,7 +108,7 @@ export function resolvePlan(
     weight: take('method.weight', source.method?.weight, 'given'),
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
     missing: decideMissing(decisions, method.normalise.method === 'base-share'),
-    decideScale: (path, scale) => decideScale(decisions, path, scale),
+    decideScale: decideRescale,
     at,
     indicatorAt,
   });
@@ -146,6 +152,19 @@ export function resolvePlan(
     doubts,
   };
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+
+  /** The scale of a node: like an indicator's, always fitted to each period. */
+  function decideRescale(path: string, scale: ScaleSource): ScaleChoice {
+    if ('over' in scale && scale.over !== 'each-period') {
+      found.push(
+        problems.wrongValue(at(path.split('.')), String(scale.over), {
+          en: 'each-period',
+          zh: 'each-period',
+        }),
+      );
+    }
+    return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
+  }
 
   function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {
     if (row.line !== undefined) return { file: names.indicators!, line: row.line };

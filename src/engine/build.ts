@@ -21,6 +21,8 @@ export interface Index {
   values: Float64Array;
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
+  /** Of nodes whose parent takes another figure than theirs, those figures: `t * units + c`. */
+  passedOn: ReadonlyMap<number, Float64Array>;
   /** By grouping of the plan: `(g * periods + t) * groups + j`. */
   groups: Float64Array[];
   /** The whole area: `g * periods + t`. */
@@ -59,7 +61,7 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
   const periods = plan.periods.length - plan.first;
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
-  aggregate(plan, values, flags, start, periods);
+  const passedOn = aggregate(plan, values, flags, start, periods);
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);
@@ -69,6 +71,7 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
     periods,
     values,
     flags,
+    passedOn,
     groups,
     total,
     panel: tamed === filled ? ready : orient(plan, filled),

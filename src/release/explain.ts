@@ -9,7 +9,7 @@ import {
   type Text,
   UserError,
 } from '../edition/index.js';
-import { Flag, startedChildren, statusName } from '../engine/index.js';
+import { Flag, passedValue, startedChildren, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './release.js';
 
@@ -179,7 +179,9 @@ export function explain(release: Release, subject: Subject, period?: string, nod
 
   function partsAt(h: number, at: number): ReceiptPart[] {
     const { children, weights } = startedChildren(plan, index.start, h, at);
-    const values = children.map((child) => valueAt(child, at));
+    const values = children.map((child) =>
+      subject.level === plan.level ? passedValue(index, child, at, subject.number) : valueAt(child, at),
+    );
     const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
     const handOver =
       plan.nodes[h]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;

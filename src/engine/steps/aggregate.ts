@@ -17,6 +17,7 @@ import { startedChildren } from './started.js';
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
+ * @returns of nodes whose parent takes another figure than theirs, those figures, `t * units + c`
  */
 export function aggregate(
   plan: Plan,
@@ -24,7 +25,7 @@ export function aggregate(
   flags: Uint8Array | undefined,
   start: readonly number[],
   periods: number,
-): void {
+): Map<number, Float64Array> {
   const units = plan.units.length;
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
@@ -48,9 +49,13 @@ export function aggregate(
     }
     if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
   }
+  const passedOn = new Map<number, Float64Array>();
   plan.nodes.forEach(({ rescale }, g) => {
-    if (flags && rescale?.passOn === 'joined') rescaleNode(plan, values, flags, g, periods);
+    if (!flags || rescale?.passOn !== 'joined') return;
+    passedOn.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+    rescaleNode(plan, values, flags, g, periods);
   });
+  return passedOn;
 }
 
 /** Whether nothing but weighted sums stands in the tree, so that complete values need no flags. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, type Frame, golden, sharedGolden } from '../../../test/helpers/golden.js';
 import { lineOf, panelOf, planOf } from '../../../test/helpers/plan.js';
-import { buildIndex, statusName } from '../index.js';
+import { buildIndex, partsOf, statusName } from '../index.js';
 
 const no = Number.NaN;
 const asIs = { method: 'goalposts', low: 0, high: 10, range: [0, 10], cap: false };
@@ -133,6 +133,7 @@ describe('a node on another scale', () => {
     const { plan, index } = build('joined');
     expectAgreement(lineOf(plan, index, 'theme'), [1 / 3, 0, 2 / 3, 1]);
     expectAgreement(lineOf(plan, index, 'root'), [1.25, 1, 1.5, 3.25]);
+    expect(partsOf(plan, index, 0, 0, 3)[0]!.points).toBe(3.25);
   });
 });
 
