@@ -296,6 +296,12 @@ export const problems = {
     },
     mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
   }),
+  notAscending: (at: Place, before: number, after: number): Problem => ({
+    at,
+    found: { en: `the point ${after} after ${before}`, zh: `点 ${before} 之后是 ${after}` },
+    expected: { en: 'raw values that ascend from point to point', zh: '各点的原始值依次递增' },
+    mend: { en: 'write the points from the smallest raw value upwards', zh: '请按原始值从小到大书写各点' },
+  }),
   bounds: (at: Place, id: string, method: string, low: number, high: number): Problem => ({
     at,
     found: {

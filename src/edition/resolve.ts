@@ -4,11 +4,13 @@ import {
   boundsOf,
   type Decisions,
   decideMethod,
+  decideMissing,
   decideNormalise,
+  decideScale,
   decideTreat,
 } from './decideMethod.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
-import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
+import type { Grouping, Plan, PlanIndicator, PlanUnit, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import {
@@ -18,6 +20,7 @@ import {
   type IndicatorSource,
   type LeafSource,
   type NodeSource,
+  type ScaleSource,
 } from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
@@ -119,6 +122,8 @@ export function resolvePlan(
     tables,
     take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
+    missing: decideMissing(decisions, method.normalise.method === 'base-share'),
+    decideScale: decideRescale,
     at,
     indicatorAt,
   });
@@ -162,6 +167,19 @@ export function resolvePlan(
     doubts,
   };
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+
+  /** The scale of a node: like an indicator's, always fitted to each period. */
+  function decideRescale(path: string, scale: ScaleSource): ScaleChoice {
+    if ('over' in scale && scale.over !== 'each-period') {
+      found.push(
+        problems.wrongValue(at(path.split('.')), String(scale.over), {
+          en: 'each-period',
+          zh: 'each-period',
+        }),
+      );
+    }
+    return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
+  }
 
   function decideLevels(): Weighing[] {
     const written = take('method.weight', source.method?.weight, 'given');

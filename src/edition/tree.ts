@@ -1,10 +1,12 @@
-import type { Aggregate, Doubt, PlanNode } from './plan.js';
+import { decideJoin, nameOfJoin } from './decideJoin.js';
+import type { AggregateSource, MissingSource } from './joinSchema.js';
+import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { AggregateSource, IndicatorSource, LeafSource, NodeSource } from './schema.js';
+import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './schema.js';
 import type { Table } from './table.js';
 import { same, type Text } from './text.js';
-import { weighChildren } from './weighChildren.js';
+import { boundProblems, weighChildren } from './weighChildren.js';
 import type { NodeWeighSource, Weighing } from './weighing.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
@@ -21,6 +23,9 @@ export interface TreeInput {
   tables: ReadonlyMap<string, Table>;
   take: <T>(path: string, given: T | undefined, fallback: T) => T;
   aggregate: AggregateSource | { levels: AggregateSource[] };
+  /** The missing rule per level from the indicators upwards. */
+  missing: readonly MissingRule[];
+  decideScale: (path: string, source: ScaleSource) => ScaleChoice;
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -32,6 +37,9 @@ interface Written {
   weight?: number;
   aggregate?: AggregateSource;
   weigh?: NodeWeighSource;
+  missing?: MissingSource;
+  rescale?: ScaleSource;
+  passOn?: 'scaled' | 'joined';
   indicator: number;
   children: Written[];
   at: Place;
@@ -60,7 +68,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, aggregate, weigh } = source;
+    const { id, title, note, weight, weigh, aggregate, missing, rescale, 'pass-on': passOn } = source;
     return {
       id,
       title,
@@ -69,8 +77,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children,
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
-      ...(aggregate ? { aggregate } : {}),
       ...(weigh ? { weigh } : {}),
+      ...(aggregate ? { aggregate } : {}),
+      ...(missing ? { missing } : {}),
+      ...(rescale ? { rescale } : {}),
+      ...(passOn ? { passOn } : {}),
     };
   }
 
@@ -151,9 +162,13 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
     const height = heightOf(node);
-    const join = howToJoin(node.aggregate ?? aggregateAt(height));
+    const join = node.aggregate ?? aggregateAt(height);
     const level = input.weighing[Math.min(height, input.weighing.length) - 1] ?? input.weighing[0]!;
-    const { weights, weighing, problems: unweighed } = weighChildren(node, join, level, input);
+    const {
+      weights,
+      weighing,
+      problems: unweighed,
+    } = weighChildren(node, nameOfJoin(join).aggregate, level, input);
     found.push(...unweighed);
     const self: PlanNode = {
       id: node.id,
@@ -164,14 +179,50 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       weight,
       indicator: node.indicator,
       children: [],
-      ...join,
+      ...nameOfJoin(join),
       weighing,
+      missing: missingOf(node),
+      rescale: node.rescale
+        ? {
+            scale: input.decideScale(`tree.${node.id}.rescale`, node.rescale),
+            passOn: node.passOn ?? 'scaled',
+          }
+        : null,
     };
     nodes.push(self);
     node.children.forEach((child, i) => {
       self.children.push(add(child, number, depth + 1, weights[i]!));
     });
+    const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
+    if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknownChild(node)));
+    found.push(...boundProblems(node, self.details));
     return number;
+  }
+
+  function unknownChild(node: Written) {
+    return (id: string) => {
+      const kind = { en: 'child of this node', zh: '该节点的下级' };
+      found.push(
+        problems.unknownCode(
+          node.at,
+          kind,
+          id,
+          node.children.map((c) => c.id),
+        ),
+      );
+    };
+  }
+
+  function missingOf(node: Written): MissingRule {
+    const level = input.missing[Math.min(heightOf(node), input.missing.length) - 1] ?? input.missing[0]!;
+    const own = node.missing;
+    if (!own) return level;
+    const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
+    return {
+      minPresent: counted ? 0 : (own['min-present'] ?? level.minPresent),
+      atLeast: own['at-least'] ?? level.atLeast,
+      weights: own.weights ?? level.weights,
+    };
   }
 
   function aggregateAt(height: number): AggregateSource {
@@ -179,27 +230,6 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const { levels } = input.aggregate;
     return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
   }
-}
-
-const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
-
-/** Any weights of zero or more. */
-const freeDoubt: Doubt = { shares: [0, 1], weights: [0, 1], step: 0 };
-
-/** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
-function howToJoin(source: AggregateSource): Pick<PlanNode, 'aggregate' | 'order' | 'doubt'> {
-  if (source === 'benefit-of-the-doubt') return { aggregate: source, order: 99, doubt: freeDoubt };
-  if (typeof source === 'string') return { aggregate: source, order: orders[source] ?? 99 };
-  if ('benefit-of-the-doubt' in source) {
-    const {
-      shares = freeDoubt.shares,
-      weights = freeDoubt.weights,
-      directional: step = 0,
-    } = source['benefit-of-the-doubt'];
-    return { aggregate: 'benefit-of-the-doubt', order: 99, doubt: { shares, weights, step } };
-  }
-  const named = Object.entries(orders).find(([, order]) => order === source.power);
-  return { aggregate: (named?.[0] ?? 'power') as Aggregate, order: source.power };
 }
 
 function heightOf(node: Written): number {

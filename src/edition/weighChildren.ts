@@ -1,5 +1,5 @@
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
-import type { PlanNode } from './plan.js';
+import type { Aggregate, JoinDetails } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { Table } from './table.js';
@@ -30,7 +30,7 @@ type Judged = Extract<NodeWeighSource, { by: 'ahp' | 'budget' }>;
  */
 export function weighChildren(
   node: Parent,
-  join: Pick<PlanNode, 'aggregate' | 'doubt'>,
+  aggregate: Aggregate,
   level: Weighing,
   around: Surroundings,
 ): { weights: number[]; weighing: Weighing; problems: Problem[] } {
@@ -42,12 +42,9 @@ export function weighChildren(
   }
   const found: Problem[] = [];
   let weighing = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
-  if (join.doubt) {
-    found.push(...boundProblems(node, join.doubt));
-    weighing = { by: 'given' };
-  }
-  if (weighing.by === 'optimised' && join.aggregate !== 'arithmetic') {
-    found.push(problems.optimisedJoin(at, id, join.aggregate));
+  if (aggregate === 'benefit-of-the-doubt') weighing = { by: 'given' };
+  if (weighing.by === 'optimised' && aggregate !== 'arithmetic') {
+    found.push(problems.optimisedJoin(at, id, aggregate));
   }
   const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
   const sum = weights.reduce((a, b) => a + b, 0);
@@ -104,9 +101,10 @@ function judge(
 }
 
 /** Bounds of a benefit of the doubt must leave room for shares that add up to 1. */
-function boundProblems({ id, at, children }: Parent, doubt: NonNullable<PlanNode['doubt']>): Problem[] {
+export function boundProblems({ id, at, children }: Parent, details: JoinDetails | null): Problem[] {
+  if (details?.of !== 'benefit-of-the-doubt') return [];
   const n = children.length;
-  return [doubt.shares, doubt.weights].flatMap(([low, high]) =>
+  return [details.shares, details.weights].flatMap(([low, high]) =>
     low * n > 1 + 1e-9 || high * n < 1 - 1e-9 || low > high
       ? [problems.impossibleBounds(at, id, low, high, n)]
       : [],

@@ -1,7 +1,7 @@
 import { type Panel, type Plan, Reason, type Text } from '../edition/index.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
-import { aggregate } from './steps/aggregate.js';
+import { aggregate, onlySums } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
 import { doubter } from './steps/doubt.js';
 import { impute } from './steps/impute.js';
@@ -23,6 +23,8 @@ export interface Index {
   values: Float64Array;
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
+  /** Of nodes whose parent takes another figure than theirs, those figures: `t * units + c`. */
+  passedOn: ReadonlyMap<number, Float64Array>;
   /** By grouping of the plan: `(g * periods + t) * groups + j`. */
   groups: Float64Array[];
   /** The whole area: `g * periods + t`. */
@@ -64,7 +66,7 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const periods = plan.periods.length - plan.first;
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
-  aggregate(plan, values, flags, start, periods, doubter(solve));
+  const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);
@@ -74,6 +76,7 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
     periods,
     values,
     flags,
+    passedOn,
     groups,
     total,
     panel: tamed === filled ? ready : orient(plan, filled),
@@ -88,8 +91,9 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
 /** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
 function allObserved(plan: Plan, panel: Panel): boolean {
   const line = panel.periods * panel.units;
-  return plan.nodes.every(({ indicator, order }) => {
-    if (indicator < 0) return order === 1;
+  if (!onlySums(plan)) return false;
+  return plan.nodes.every(({ indicator }) => {
+    if (indicator < 0) return true;
     return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
   });
 }

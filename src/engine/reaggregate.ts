@@ -2,7 +2,7 @@ import type { Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
-import { aggregate } from './steps/aggregate.js';
+import { aggregate, onlySums } from './steps/aggregate.js';
 import { doubter } from './steps/doubt.js';
 import { Ranker, toRank } from './steps/rank.js';
 
@@ -36,7 +36,7 @@ export function reaggregation(plan: Plan, index: Index, t: number, solve?: Solve
     root(other) {
       values.set(leaves);
       work.set(flags);
-      const plain = !gaps && other.nodes.every((n) => n.indicator >= 0 || n.order === 1);
+      const plain = !gaps && onlySums(other);
       aggregate(other, values, plain ? undefined : work, start, 1, doubts);
       const root = values.slice(0, units);
       const ranks = new Int32Array(units);

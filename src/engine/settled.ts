@@ -1,12 +1,17 @@
-import type { Panel, Plan } from '../edition/index.js';
+import type { JoinChoice, Panel, Plan } from '../edition/index.js';
 import { loadSolver, type Solve } from './solver.js';
 import { settleWeights } from './weights/settle.js';
 
 /** Whether building or settling a plan takes a solver. */
 export function needsSolver(plan: Plan): boolean {
   return plan.nodes.some(
-    ({ doubt, weighing }) => doubt !== undefined || (weighing.by === 'optimised' && !weighing.settled),
+    (node) => doubts(node) || (node.weighing.by === 'optimised' && !node.weighing.settled),
   );
+}
+
+function doubts({ aggregate, details }: JoinChoice): boolean {
+  if (details?.of === 'conditional') return doubts(details.use) || doubts(details.otherwise);
+  return aggregate === 'benefit-of-the-doubt';
 }
 
 /** The solver, loaded only where the plan needs one. */

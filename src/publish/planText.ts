@@ -1,5 +1,5 @@
 import { type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
-import { joinName } from './methodWords.js';
+import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
 import { weighingText } from './weighWords.js';
 import { word } from './words.js';
@@ -65,9 +65,10 @@ function treeLines(plan: Plan, lang: Lang): string[] {
   return plan.nodes.map((node, g) => {
     whole[g] = node.parent < 0 ? 1 : whole[node.parent]! * node.weight;
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
-    const mean = node.indicator < 0 && node.order !== 1 ? ` (${joinName(node.aggregate, lang)})` : '';
-    const how = weighingText(node, lang);
-    const from = how === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${how})`;
+    const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
+    const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
+    const weighing = weighingText(node, lang);
+    const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     return node.parent < 0
       ? name + mean + from
       : `${name}${mean}${from}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
-import { joinName } from './methodWords.js';
+import { isSum, joinedName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
 import { weighingText } from './weighWords.js';
 import { type Word, word } from './words.js';
@@ -62,7 +62,7 @@ function memberLines(r: Receipt, lang: Lang): string[] {
 }
 
 function partLines(r: Receipt, lang: Lang): string[] {
-  const sum = r.aggregate === 'arithmetic';
+  const sum = isSum(r);
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
@@ -73,7 +73,7 @@ function partLines(r: Receipt, lang: Lang): string[] {
         : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
     return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
   });
-  return sum ? lines : [`= ${joinName(r.aggregate, lang)}:`, ...lines];
+  return sum ? lines : [`= ${joinedName(r, lang)}:`, ...lines];
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {

@@ -1,4 +1,4 @@
-import { meanOf } from '../stats/moments.js';
+import { meanOf, sampleSd } from '../stats/moments.js';
 
 /**
  * Aggregations that look at all units at once. Rows are units, columns are children without gaps;
@@ -8,12 +8,18 @@ type Rows = readonly (readonly number[])[];
 
 /**
  * Copeland scores from the outranking matrix: of two units, the one that is better on more weight beats the other;
- * the score is wins minus losses. Ties in a column give both half of its weight.
+ * the score is wins minus losses. Ties in a column give both half of its weight; half against half, to the rounding of
+ * a double, is neither.
  * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
  */
 export function copeland(rows: Rows, weights: readonly number[]): number[] {
   const share = outranking(rows, weights);
-  return rows.map((_, a) => rows.reduce((score, _row, b) => score + Math.sign(share(a, b) - share(b, a)), 0));
+  return rows.map((_, a) =>
+    rows.reduce((score, _row, b) => {
+      const lead = share(a, b) - share(b, a);
+      return Math.abs(lead) <= 1e-12 ? score : score + Math.sign(lead);
+    }, 0),
+  );
 }
 
 /** The weight on which unit a is better than unit b, ties counting half; a function of the two row numbers. */
@@ -45,6 +51,18 @@ export function topsis(rows: Rows, weights: readonly number[]): number[] {
     const far = away(r, best);
     return near + far > 0 ? near / (near + far) : Number.NaN;
   });
+}
+
+/**
+ * Taxonomic nearness (Wroclaw method): 1 − d/(d̄ + 2s), d the weighted distance to the best value of each column, d̄ and s
+ * its mean and standard deviation over the units; 1 for a unit that is best in everything, below 0 for far outliers.
+ * Source: Hellwig (1968); Mazziotta and Pareto (2013). Compind's `ci_wroclaw` is d/(d̄ + 2s).
+ */
+export function wroclaw(rows: Rows, weights: readonly number[]): number[] {
+  const best = weights.map((_, k) => rows.reduce((m, r) => Math.max(m, r[k]), Number.NEGATIVE_INFINITY));
+  const away = rows.map((r) => Math.sqrt(r.reduce((s, x, k) => s + weights[k] * (x - best[k]) ** 2, 0)));
+  const far = meanOf(away) + 2 * sampleSd(away);
+  return away.map((d) => (far > 0 ? 1 - d / far : Number.NaN));
 }
 
 /**

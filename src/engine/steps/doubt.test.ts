@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden, sharedGolden } from '../../../test/helpers/golden.js';
+import type { Doubt } from '../../edition/index.js';
 import { loadSolver } from '../solver.js';
 import { benefitOfTheDoubt, doubter } from './doubt.js';
 
 const solve = await loadSolver();
-const free = { shares: [0, 1], weights: [0, 1], step: 0 } as {
-  shares: [number, number];
-  weights: [number, number];
-  step: number;
-};
-const scores = (rows: number[][], doubt: Partial<typeof free> = {}) =>
+const free: Doubt = { of: 'benefit-of-the-doubt', shares: [0, 1], weights: [0, 1], step: 0 };
+const scores = (rows: number[][], doubt: Partial<Doubt> = {}) =>
   benefitOfTheDoubt(rows, { ...free, ...doubt }, solve);
 
 const folder = sharedGolden('coinr-asem');
@@ -168,16 +165,15 @@ describe('benefit of the doubt', () => {
     ).toEqual([1, 0.5, 1].map((x) => expect.closeTo(x, 12)));
   });
   it('says that it needs a solver', () => {
-    expect(() => doubter(undefined)(0, [[1]], free)).toThrow('solver');
+    expect(() => doubter(undefined)(0)([[1]], free)).toThrow('solver');
   });
   it('asks the solver once for the same rows of a node', () => {
     let asked = 0;
     const counting = doubter((program) => {
       asked++;
       return solve(program);
-    });
+    })(0);
     const first = counting(
-      0,
       [
         [1, 2],
         [2, 1],
@@ -187,7 +183,6 @@ describe('benefit of the doubt', () => {
     const before = asked;
     expect(
       counting(
-        0,
         [
           [1, 2],
           [2, 1],
@@ -197,7 +192,6 @@ describe('benefit of the doubt', () => {
     ).toBe(first);
     expect(asked).toBe(before);
     counting(
-      0,
       [
         [1, 2],
         [2, 2],

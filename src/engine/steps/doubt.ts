@@ -125,21 +125,21 @@ function frontier(rows: Rows): Rows {
   return kept;
 }
 
-/** Scores the rows of node g; what it was asked last of a node it does not solve again. */
-export type Doubter = (g: number, rows: Rows, doubt: Doubt) => number[];
+/** Benefit of the doubt for node g; the same rows and bounds as last time are not solved again. */
+export type Doubter = (g: number) => (rows: Rows, doubt: Doubt) => number[];
 
 /**
  * Benefit of the doubt with a solver at hand.
  * @throws Error when there is none and a node asks for it
  */
 export function doubter(solve: Solve | undefined): Doubter {
-  const known = new Map<number, { rows: Rows; scores: number[] }>();
-  return (g, rows, doubt) => {
+  const known = new Map<number, { rows: Rows; doubt: Doubt; scores: number[] }>();
+  return (g) => (rows, doubt) => {
     if (!solve) throw new Error('benefit of the doubt needs a solver: pass solverFor(plan) to the build');
     const last = known.get(g);
-    if (last && sameRows(last.rows, rows)) return last.scores;
+    if (last && last.doubt === doubt && sameRows(last.rows, rows)) return last.scores;
     const scores = benefitOfTheDoubt(rows, doubt, solve);
-    known.set(g, { rows, scores });
+    known.set(g, { rows, doubt, scores });
     return scores;
   };
 }

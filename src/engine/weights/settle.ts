@@ -76,7 +76,7 @@ function missedTarget(
   ];
 }
 
-/** Scores of the children of a node, over the units and periods in which all of them have one. */
+/** Scores that the children of a node hand to it, over the units and periods in which all of them have one. */
 export function columnsOf(
   plan: Plan,
   index: Index,
@@ -86,8 +86,9 @@ export function columnsOf(
   const base = plan.base - plan.first;
   const [from, to] = over === 'base-period' ? [base, base] : [0, index.periods - 1];
   const lines = plan.nodes[g].children.map((h) => {
-    const at = h * index.periods * index.units;
-    return index.values.subarray(at + from * index.units, at + (to + 1) * index.units);
+    const line = index.periods * index.units;
+    const values = index.passedOn.get(h) ?? index.values.subarray(h * line, (h + 1) * line);
+    return values.subarray(from * index.units, (to + 1) * index.units);
   });
   const whole: number[] = [];
   for (let i = 0; i < lines[0].length; i++) if (lines.every((line) => line[i] === line[i])) whole.push(i);

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
-import { joinName } from '../methodWords.js';
+import { isSum, joinedName } from '../methodWords.js';
 import { exact, number } from '../numbers.js';
 import { weighingText } from '../weighWords.js';
 import { word } from '../words.js';
@@ -17,12 +17,12 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         </b>{' '}
         = {six(r.value)}
       </div>
-      {r.parts.length > 0 && r.aggregate !== 'arithmetic' ? <div>= {joinName(r.aggregate, lang)}</div> : null}
+      {r.parts.length > 0 && !isSum(r) ? <div>= {joinedName(r, lang)}</div> : null}
       <table>
         <tbody>
           {r.parts.map((p, i) => (
             <tr key={p.node}>
-              <td>{r.aggregate !== 'arithmetic' ? '' : i === 0 ? '=' : '+'}</td>
+              <td>{!isSum(r) ? '' : i === 0 ? '=' : '+'}</td>
               <td class="n">{p.weight === null ? '' : `${number(p.weight, 4, lang)} ×`}</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
