@@ -46,7 +46,8 @@ export interface Robustness {
 /**
  * Monte-Carlo uncertainty and sensitivity of the ranks of the root in one period. Every replicate is a plan through
  * the same functions as the index; only what it changes is computed again: each variant is built once, weights, ways
- * to join and dropped indicators repeat the aggregation alone.
+ * to join and dropped indicators repeat the aggregation alone. Weights that data gave are those of each variant; a replicate
+ * does not weigh again.
  * Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC Handbook, step 7.
  *
  * @param goOn asked every 25 replicates with the number done; false ends the study, keeping what is done
