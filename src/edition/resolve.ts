@@ -18,15 +18,14 @@ import {
   editionJsonSchema,
   editionSchema,
   type IndicatorSource,
-  type LeafSource,
-  type NodeSource,
   type ScaleSource,
 } from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
 import { flattenTree } from './tree.js';
-import { decideWeighing, type Weighing } from './weighing.js';
+import { judgementTables } from './weighChildren.js';
+import { decideLevels } from './weighing.js';
 import { readYaml, type YamlText } from './yaml.js';
 
 /** An edition as written, checked against the format but not yet decided. */
@@ -60,14 +59,6 @@ export function tablesOf(source: EditionSource): {
     beside: [...new Set((source.beside ?? []).map((b) => b.file))],
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
-}
-
-/** The tables of judgements and points that the nodes of a tree name. */
-function judgementTables(node: NodeSource | LeafSource): string[] {
-  if (!('children' in node)) return [];
-  const { weigh } = node;
-  const own = typeof weigh === 'object' && 'table' in weigh && weigh.table ? [weigh.table] : [];
-  return [...new Set([...own, ...node.children.flatMap(judgementTables)])];
 }
 
 type WrittenIndicator = IndicatorSource & { line?: number };
@@ -118,7 +109,7 @@ export function resolvePlan(
     indicators: rows,
     numberOf,
     title: source.title,
-    weighing: decideLevels(),
+    weighing: decideLevels(take('method.weight', source.method?.weight, 'given'), take),
     tables,
     take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
@@ -179,13 +170,6 @@ export function resolvePlan(
       );
     }
     return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
-  }
-
-  function decideLevels(): Weighing[] {
-    const written = take('method.weight', source.method?.weight, 'given');
-    if (typeof written === 'string' || 'by' in written)
-      return [decideWeighing(written, 'method.weight', take)];
-    return written.levels.map((one, i) => decideWeighing(one, `method.weight.levels.${i}`, take));
   }
 
   function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {

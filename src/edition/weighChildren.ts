@@ -2,6 +2,7 @@ import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgem
 import type { Aggregate, JoinDetails } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
+import type { LeafSource, NodeSource } from './schema.js';
 import type { Table } from './table.js';
 import { decideWeighing, isFromData, type NodeWeighSource, type Weighing } from './weighing.js';
 
@@ -62,6 +63,14 @@ export function weighChildren(
 
 function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {
   return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
+}
+
+/** The tables of judgements and points that the nodes of a tree name. */
+export function judgementTables(node: NodeSource | LeafSource): string[] {
+  if (!('children' in node)) return [];
+  const { weigh } = node;
+  const own = typeof weigh === 'object' && 'table' in weigh && weigh.table ? [weigh.table] : [];
+  return [...new Set([...own, ...node.children.flatMap(judgementTables)])];
 }
 
 /** Judgements or points, from the edition or from a table, to weights. */

@@ -83,6 +83,16 @@ export function isFromData(weighing: Weighing): weighing is DataWeighing {
   return (dataFamilies as readonly string[]).includes(weighing.by);
 }
 
+/** Decides `method.weight`: what holds for all nodes, or for each level from the indicators upwards. */
+export function decideLevels(
+  written: WeighSource | { levels: WeighSource[] },
+  take: <T>(path: string, given: T | undefined, fallback: T) => T,
+): Weighing[] {
+  const path = 'method.weight';
+  if (typeof written === 'string' || 'by' in written) return [decideWeighing(written, path, take)];
+  return written.levels.map((one, i) => decideWeighing(one, `${path}.levels.${i}`, take));
+}
+
 /** Decides a weighing that needs no table. */
 export function decideWeighing(
   source: WeighSource,

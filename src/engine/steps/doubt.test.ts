@@ -16,10 +16,11 @@ interface Compind {
     bod: { ci_bod_est: number[] };
     'bod_constr_.05_.30': { ci_bod_constr_est: number[] };
     bod_dir: { ci_bod_dir_est: number[] };
-    rbod_M15_B500_seed1: { ci_rbod_est: number[] };
   };
 }
 
+// Two results of Compind are not ours to agree with: its robust scores compare each unit with peers drawn at random, and
+// its geometric ones take the weights at the optimum, of which units on the frontier have many.
 describe.skipIf(!folder)('benefit of the doubt agrees with Compind on the ASEM pillars', () => {
   const { input_X, results } = folder
     ? golden<Compind>('25_compind.json', folder)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { factorWeights, loadingWeights } from './factors.js';
+import { coinr, doubles, goldenTable, sharedGolden } from '../../../test/helpers/golden.js';
+import { factorWeights, firstComponent, loadingWeights } from './factors.js';
 import { varimax } from './varimax.js';
 
 /** Rotated loadings of the technology achievement index, OECD/JRC Handbook, table 17. */
@@ -83,5 +84,47 @@ describe('varimax', () => {
         [1, 0],
       ])[0],
     ).toEqual([0, 0]);
+  });
+});
+
+describe('the first component by group agrees with COINr', () => {
+  const own = new URL('../../../test/golden/coinr-own/', import.meta.url);
+  const asem = sharedGolden('coinr-asem');
+  const cases = [
+    {
+      folder: own,
+      iMeta: 'iMeta.csv',
+      weights: '06_weights',
+      data: '01_pipeline',
+      sets: { PCA_L1: '1', PCA_L2: '2' },
+    },
+    ...(asem
+      ? [
+          {
+            folder: asem,
+            iMeta: 'ASEM_iMeta.csv',
+            weights: '10_weights',
+            data: '02_example_pipeline',
+            sets: { PCA_lev1_bygroup: '1', PCA_lev2_bygroup: '2', PCA_lev3_bygroup: '3' },
+          },
+        ]
+      : []),
+  ];
+  it.each(cases)('$weights', ({ folder, iMeta, weights, data, sets }) => {
+    const rows = goldenTable(iMeta, folder);
+    const scores = coinr(data, folder)['Aggregated']!.data;
+    for (const [set, level] of Object.entries(sets)) {
+      const want = coinr(weights, folder)[set]!.data as unknown as { iCode: string[]; Weight: number[] };
+      const inLevel = rows.filter((row) => row['Level'] === level && row['Parent'] && row['Parent'] !== 'NA');
+      expect(inLevel.length).toBeGreaterThan(1);
+      for (const parent of new Set(inLevel.map((row) => row['Parent']))) {
+        const ids = inLevel.filter((row) => row['Parent'] === parent).map((row) => row['iCode']!);
+        const { loadings } = firstComponent(ids.map((id) => doubles(scores[id]!)));
+        ids.forEach((id, i) => {
+          const theirs = want.Weight[want.iCode.indexOf(id)]!;
+          expect(Math.abs(loadings[i]!) / Math.abs(theirs)).toBeCloseTo(1, 9);
+        });
+      }
+    }
   });
 });
