@@ -218,10 +218,7 @@ export const editionSchema = z.strictObject({
         .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
         .optional()
         .describe('Other choices for single indicators, by id'),
-      weight: z
-        .union([weighSchema, z.strictObject({ levels: z.array(weighSchema).min(1) })])
-        .optional()
-        .describe('Where weights come from: for all nodes, or one per level from the indicators upwards'),
+      weight: weighSchema.optional(),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()

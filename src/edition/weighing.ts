@@ -43,8 +43,13 @@ const budget = z.strictObject({
 
 const plain = z.enum(['given', 'equal', ...dataFamilies]);
 
-/** `method.weight`, and one level of it. */
-export const weighSchema = z.union([plain, z.discriminatedUnion('by', [fromData, optimised])]);
+const detailed = z.discriminatedUnion('by', [fromData, optimised]);
+const level = z.union([plain, detailed]);
+
+/** `method.weight`. */
+export const weighSchema = z
+  .union([plain, z.strictObject({ levels: z.array(level).min(1) }), detailed])
+  .describe('Where weights come from: for all nodes, or one per level from the indicators upwards');
 
 /** `weigh` of a node: how the weights of its children come about. */
 export const nodeWeighSchema = z
@@ -52,6 +57,7 @@ export const nodeWeighSchema = z
   .describe('Where the weights of the children come from');
 
 export type WeighSource = z.infer<typeof weighSchema>;
+type LevelSource = z.infer<typeof level>;
 export type NodeWeighSource = z.infer<typeof nodeWeighSchema>;
 
 /** What the weights of a node's children were taken from, once they are settled. */
@@ -85,7 +91,7 @@ export function isFromData(weighing: Weighing): weighing is DataWeighing {
 
 /** Decides `method.weight`: what holds for all nodes, or for each level from the indicators upwards. */
 export function decideLevels(
-  written: WeighSource | { levels: WeighSource[] },
+  written: WeighSource,
   take: <T>(path: string, given: T | undefined, fallback: T) => T,
 ): Weighing[] {
   const path = 'method.weight';
@@ -95,7 +101,7 @@ export function decideLevels(
 
 /** Decides a weighing that needs no table. */
 export function decideWeighing(
-  source: WeighSource,
+  source: LevelSource,
   path: string,
   take: <T>(path: string, given: T | undefined, fallback: T) => T,
 ): Weighing {
