@@ -1,11 +1,11 @@
 import { noisyWeights, seeded } from '../dist/analysis/index.js';
 import { buildIndex, reaggregation } from '../dist/engine/index.js';
-import { fullCase } from './case.js';
+import { caseOf, full } from './case.js';
 import { type Row, rowOf } from './row.js';
 
 /** One draw of weights with its ranks, beside the whole index of that period's size built again. */
 export async function benchRobustness(): Promise<Row[]> {
-  const { plan, panel } = fullCase();
+  const { plan, panel } = caseOf(full);
   const index = buildIndex(plan, panel);
   const keeper = reaggregation(plan, index, index.periods - 1);
   const random = seeded(1);

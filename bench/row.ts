@@ -28,6 +28,17 @@ export async function sideBySide(
   return [median(times[0]), median(times[1])];
 }
 
+/** The median time of one task alone. */
+export function timeOf(task: () => unknown, runs = 11, warmUp = 3): number {
+  const times: number[] = [];
+  for (let i = -warmUp; i < runs; i++) {
+    const start = performance.now();
+    task();
+    if (i >= 0) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
 /** A row from its two tasks. */
 export async function rowOf(
   name: string,

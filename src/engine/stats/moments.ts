@@ -36,7 +36,8 @@ export function sampleSd(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x === x) {
-      sum += ((x - mean) / largest) ** 2;
+      const d = (x - mean) / largest;
+      sum += d * d;
       n++;
     }
   }
