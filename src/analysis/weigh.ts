@@ -1,5 +1,5 @@
 import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
-import { columnsOf, type Index, type Solve, weighColumns } from '../engine/index.js';
+import { columnsOf, type Index, weighColumns } from '../engine/index.js';
 
 /** Weights of the children of a node: as the edition has them and as each family would give them. */
 export interface NodeWeights {
@@ -21,7 +21,6 @@ export function weigh(
   plan: Plan,
   index: Index,
   over: DataWeighing['over'],
-  solve: Solve,
   families: readonly DataFamily[] = dataFamilies,
 ): NodeWeights[] {
   return plan.nodes.flatMap(({ children, aggregate }, node) => {
@@ -30,7 +29,7 @@ export function weigh(
     const importances = children.map((h) => plan.nodes[h].weight);
     const found = families.map((by) => {
       const mean = aggregate === 'arithmetic' || by !== 'optimised';
-      return mean ? weighColumns(by, columns, { goal: 'balance', importances, solve }) : { why: noMean };
+      return mean ? weighColumns(by, columns, { goal: 'balance', importances }) : { why: noMean };
     });
     return {
       node,

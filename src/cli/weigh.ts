@@ -7,7 +7,6 @@ import {
   readJudgements,
   UserError,
 } from '../edition/index.js';
-import { loadSolver } from '../engine/index.js';
 import { judgedText, weighText } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
 import { parseTable, readText } from '../signals/index.js';
@@ -25,7 +24,7 @@ export async function weighCommand(
     const way = { en: 'way', zh: '方法' };
     throw new UserError([problems.unknownCode({ file: '--by' }, way, options.by!, dataFamilies)]);
   }
-  const found = weigh(plan, index, options.over, await loadSolver(), families);
+  const found = weigh(plan, index, options.over, families);
   const named = found.map((one) => ({
     ...one,
     node: plan.nodes[one.node]!.id,

@@ -1,4 +1,3 @@
-import type { Solve } from '../solver.js';
 import { eigenSymmetric } from '../stats/eigen.js';
 import { sampleSd } from '../stats/moments.js';
 import { type Columns, correlations, isConstant, toShares } from './spreads.js';
@@ -23,15 +22,17 @@ type Matrix = readonly (readonly number[])[];
 export function balancedWeights(
   columns: Columns,
   importances: readonly number[],
-  solve: Solve,
 ): { weights: number[]; reached: number[]; distance: number } {
   const vary = columns.flatMap((column, h) => (isConstant(column) ? [] : [h]));
   const target = toShares(vary.map((h) => importances[h]));
   const correlation = correlations(vary.map((h) => columns[h]));
-  const u = nearestMix(correlation, target, solve);
+  const u = nearestMix(correlation, target);
   const mix = correlation.map((row) => dot(row, u));
   const whole = mix.reduce((a, b) => a + b, 0);
-  const weights = toShares(vary.map((h, i) => u[i] / sampleSd(columns[h])));
+  const weights = toShares(
+    vary.map((h, i) => u[i] / sampleSd(columns[h])),
+    0,
+  );
   const spread = (some: readonly number[]) => {
     const all = columns.map(() => 0);
     for (const [i, h] of vary.entries()) all[h] = some[i];
@@ -50,62 +51,65 @@ export function balancedWeights(
  * Source: the goal is that of COINr `get_opt_weights`, type "infomax".
  */
 export function infomaxWeights(columns: Columns): number[] {
-  return toShares(columns.map((column) => (isConstant(column) ? 0 : 1 / sampleSd(column))));
-}
-
-/** The u ≥ 0 with Σ R u = 1 for which R u is nearest to the target. */
-function nearestMix(correlation: Matrix, target: readonly number[], solve: Solve): number[] {
-  if (
-    correlation.every(
-      (row) =>
-        Math.abs(
-          dot(
-            row,
-            row.map(() => 1),
-          ),
-        ) < 1e-9,
-    )
-  ) {
-    return target.map(() => Number.NaN);
-  }
-  const exact = mixOn(
-    correlation,
-    target,
-    target.map((_, h) => h),
+  return toShares(
+    columns.map((column) => (isConstant(column) ? 0 : 1 / sampleSd(column))),
+    0,
   );
-  if (exact.every((x) => x >= -1e-12)) return exact.map((x) => Math.max(0, x));
-  const solved = solveMix(correlation, target, solve);
-  // The solver says which children take part; on these the answer is a system of equations, without its tolerance.
-  let part = solved.flatMap((x, h) => (x > 1e-6 ? [h] : []));
-  for (;;) {
-    const polished = mixOn(correlation, target, part);
-    const worst = part.reduce((low, h) => (polished[h] < polished[low] ? h : low), part[0]);
-    if (worst === undefined || polished[worst] >= -1e-12) return polished.map((x) => Math.max(0, x));
-    part = part.filter((h) => h !== worst);
-  }
 }
 
-function solveMix(correlation: Matrix, target: readonly number[], solve: Solve): number[] {
-  const n = target.length;
-  const none = target.map(() => 0);
-  const one = (h: number) => none.map((_, i) => (i === h ? 1 : 0));
+/**
+ * The u ≥ 0 with Σ R u = 1 for which R u is nearest to the target, by active sets: the answer without u ≥ 0 is looked for
+ * among the children that take part; whoever would become negative on the way leaves, and whoever would bring it nearer
+ * comes back. NaN where the correlations cancel out, so that no such u exists.
+ * Source: Lawson and Hanson, Solving Least Squares Problems (1974), ch. 23, with the sum kept.
+ */
+function nearestMix(correlation: Matrix, target: readonly number[]): number[] {
   const sums = correlation.map((row) => row.reduce((a, b) => a + b, 0));
-  // Variables: the distances, then u. The columns of R are its rows.
-  const solution = solve({
-    cost: [...none, ...none],
-    quadratic: [...none.map(() => 2), ...none],
-    rows: [
-      ...target.map((t, h) => ({ terms: [...one(h), ...correlation[h]], low: t, high: t })),
-      { terms: [...none, ...sums], low: 1, high: 1 },
-    ],
-    bounds: [
-      ...none.map(() => [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const),
-      ...none.map(() => [0, Number.POSITIVE_INFINITY] as const),
-    ],
-  });
-  if (solution.status !== 'optimal') return target.map(() => Number.NaN);
-  return [...solution.x.subarray(n)];
+  const whole = sums.reduce((a, b) => a + b, 0);
+  if (!(whole > nothing)) return target.map(() => Number.NaN);
+  let part = target.map((_, h) => h);
+  let u = target.map(() => 1 / whole);
+  for (let step = 0; step < 50 * target.length; step++) {
+    const aim = mixOn(correlation, target, part);
+    const far = (h: number) => (aim[h] < -nothing ? u[h] / (u[h] - aim[h]) : 1);
+    const first = part.reduce((least, h) => (far(h) < far(least) ? h : least), part[0]);
+    const length = far(first);
+    u = u.map((x, h) => Math.max(0, x + length * (aim[h] - x)));
+    if (length < 1) {
+      u[first] = 0;
+      part = part.filter((h) => h !== first);
+      continue;
+    }
+    const coming = bestToAdd(correlation, target, u, part, sums);
+    if (coming < 0) break;
+    part = [...part, coming].sort((a, b) => a - b);
+  }
+  return u;
 }
+
+/** The child outside whose part would bring the mix nearest fastest; −1 where none would. */
+function bestToAdd(
+  correlation: Matrix,
+  target: readonly number[],
+  u: readonly number[],
+  part: readonly number[],
+  sums: readonly number[],
+): number {
+  const error = correlation.map((row, i) => dot(row, u) - target[i]);
+  const slope = correlation.map((row) => dot(row, error));
+  const inside = part.reduce((s, h) => s + sums[h] ** 2, 0);
+  const price = part.reduce((s, h) => s + slope[h] * sums[h], 0) / inside;
+  let best = -1;
+  let most = 1e-9;
+  for (const h of target.keys()) {
+    const gain = price * sums[h] - slope[h];
+    if (!part.includes(h) && gain > most) [best, most] = [h, gain];
+  }
+  return best;
+}
+
+/** What is left of rounding where a number should be zero. */
+const nothing = 1e-12;
 
 /** The same without u ≥ 0, on some children alone: `min |t − A u|²` where Σ A u = 1, by normal equations. */
 function mixOn(correlation: Matrix, target: readonly number[], part: readonly number[]): number[] {

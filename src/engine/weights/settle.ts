@@ -20,7 +20,7 @@ import { weighColumns } from './weigher.js';
  * Before they are settled, weights are the given ones. With base-share, a late starter is linked by the weights of the
  * brothers and sisters above it as they are then; that scales its column, which only `optimised` minds.
  *
- * @param solve needed where a node is `optimised`, or joined by benefit of the doubt
+ * @param solve needed where a node is joined by benefit of the doubt
  * @throws UserError when a family has no weights for the data of a node, or the base is not above zero
  */
 export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {
@@ -30,16 +30,16 @@ export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {
   for (const height of [...new Set(waiting.map((g) => heights[g]))].sort((a, b) => a - b)) {
     const index = buildIndex(settled, panel, solve);
     const level = waiting.filter((g) => heights[g] === height);
-    settled = level.reduce((so, g) => settleNode(so, index, g, solve), settled);
+    settled = level.reduce((so, g) => settleNode(so, index, g), settled);
   }
   return settled;
 }
 
-function settleNode(plan: Plan, index: Index, g: number, solve: Solve | undefined): Plan {
+function settleNode(plan: Plan, index: Index, g: number): Plan {
   const { id, children, weighing } = plan.nodes[g];
   const how = weighing as DataWeighing;
   const { columns, periods } = columnsOf(plan, index, g, how.over);
-  const wishes = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight), solve };
+  const wishes = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
   const weighed = weighColumns(how.by, columns, wishes);
   if ('why' in weighed) {
     const at = { file: 'edition.yaml', path: 'method.weight' };

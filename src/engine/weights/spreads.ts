@@ -67,9 +67,9 @@ export function correlations(columns: Columns): number[][] {
 /** What is left of rounding where a size should be zero. */
 const nothing = 1e-12;
 
-/** Sizes of zero or more as shares of 1; NaN when they add up to nothing. */
-export function toShares(sizes: readonly number[]): number[] {
-  const clean = sizes.map((x) => (x < nothing ? 0 : x));
+/** Sizes of zero or more as shares of 1, below `least` none; NaN when they add up to nothing. */
+export function toShares(sizes: readonly number[], least = nothing): number[] {
+  const clean = sizes.map((x) => (x < least ? 0 : x));
   const sum = clean.reduce((a, b) => a + b, 0);
   return clean.map((x) => (sum > 0 ? x / sum : Number.NaN));
 }

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dataFamilies } from '../../edition/index.js';
-import { loadSolver } from '../solver.js';
 import { weighColumns } from './weigher.js';
 
-const solve = await loadSolver();
 const columns = (...lists: number[][]) => lists.map((list) => Float64Array.from(list));
 const wishes = (n: number) => ({
   goal: 'balance' as const,
   importances: new Array<number>(n).fill(1 / n),
-  solve,
 });
 
 function weightsOf(by: (typeof dataFamilies)[number], list: Float64Array[]): number[] {

@@ -1,5 +1,4 @@
 import type { DataFamily, Settled, Text } from '../../edition/index.js';
-import type { Solve } from '../solver.js';
 import { factorWeights, firstComponent } from './factors.js';
 import { balancedWeights, infomaxWeights } from './optimise.js';
 import { type Columns, criticWeights, entropyWeights, isConstant, variationWeights } from './spreads.js';
@@ -9,7 +8,6 @@ export interface Wishes {
   goal: 'balance' | 'infomax';
   /** Importances of the children, for `balance`. */
   importances: readonly number[];
-  solve: Solve | undefined;
 }
 
 /** Weights that add up to 1 and what the family says of its fit, or why there are none. */
@@ -30,10 +28,9 @@ const families = {
     const { weights, explained, factors } = factorWeights(columns);
     return { weights, facts: { explained, factors } };
   },
-  optimised: (columns, { goal, importances, solve }) => {
+  optimised: (columns, { goal, importances }) => {
     if (goal === 'infomax') return { weights: infomaxWeights(columns) };
-    if (!solve) throw new Error('optimised weights need a solver: settle them with one');
-    const { weights, distance } = balancedWeights(columns, importances, solve);
+    const { weights, distance } = balancedWeights(columns, importances);
     return { weights, facts: { distance } };
   },
 } satisfies Record<DataFamily, Family>;
