@@ -16,4 +16,4 @@ export { seeded } from './robustness/random.js';
 export type { SensitivityIndex } from './robustness/sensitivity.js';
 export { type Robustness, runStudy, type Study, type Variant } from './robustness/study.js';
 export { noisyWeights, without } from './robustness/weights.js';
-export { type NodeWeights, type Weigher, weigh, weighers } from './weigh.js';
+export { type NodeWeights, weigh } from './weigh.js';

@@ -62,9 +62,17 @@ common(program.command('audit [release]').description('what a reviewer would obj
 common(
   program.command('weigh [release]').description('the weights the data would give, beside the edition’s'),
 )
-  .requiredOption('--by <way>', 'entropy, variation, critic or pca')
-  .action(async (release: string | undefined, options: Common & { by: string }) =>
-    (await import('./weigh.js')).weighCommand(release, options),
+  .option('--by <way>', 'one family alone: entropy, variation, critic, pca, pca-factors or optimised')
+  .addOption(
+    new Option('--over <periods>', 'the periods whose scores give the weights')
+      .choices(['base-period', 'all-periods'])
+      .default('all-periods'),
+  )
+  .action(
+    async (
+      release: string | undefined,
+      options: Common & { by?: string; over: 'base-period' | 'all-periods' },
+    ) => (await import('./weigh.js')).weighCommand(release, options),
   );
 common(
   program
@@ -72,7 +80,7 @@ common(
     .description('weights from pairwise judgements or experts’ points'),
 )
   .addOption(new Option('--kind <kind>', 'what the rows are').choices(['ahp', 'budget']).default('ahp'))
-  .action(async (table: string, options: Common & { kind: string }) =>
+  .action(async (table: string, options: Common & { kind: 'ahp' | 'budget' }) =>
     (await import('./weigh.js')).judgedCommand(table, options),
   );
 const exchange = {

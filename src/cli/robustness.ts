@@ -10,7 +10,7 @@ import {
   UserError,
   variantsOf,
 } from '../edition/index.js';
-import { buildIndex } from '../engine/index.js';
+import { buildIndex, type Solve, settle } from '../engine/index.js';
 import { robustnessText } from '../publish/index.js';
 import { uncertaintyCsv } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
@@ -31,11 +31,15 @@ export async function robustness(
     const { plan, panel } = await prepare(opened, bar.report);
     const { plans, problems: unresolved } = variantsOf(opened.edition, opened.tables, plan, spec);
     if (unresolved.length > 0) throw new UserError(unresolved);
-    const variants = plans.map((v) => ({
-      ...v,
-      index: withLines(opened.edition, () => buildIndex(v.plan, panel)),
-    }));
-    const study = studyOf(plan, spec, variants);
+    const variants: Study['variants'][number][] = [];
+    let solver: Solve | undefined;
+    for (const { name, plan: unsettled } of plans) {
+      const { plan, solve } = await withLines(opened.edition, () => settle(unsettled, panel));
+      const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
+      variants.push({ name, plan, index });
+      solver ??= solve;
+    }
+    const study = { ...studyOf(plan, spec, variants), solve: solver };
     let stopped = false;
     process.once('SIGINT', () => {
       stopped = true;

@@ -1,5 +1,5 @@
 import type { AggregateSource } from './joinSchema.js';
-import type { Aggregate, JoinChoice } from './plan.js';
+import type { Aggregate, Doubt, JoinChoice } from './plan.js';
 
 const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
 
@@ -14,6 +14,7 @@ export function nameOfJoin(source: AggregateSource): JoinChoice {
   }
   if ('mean-min' in source) return choice('mean-min');
   if ('ordered' in source) return choice('ordered');
+  if ('benefit-of-the-doubt' in source) return choice('benefit-of-the-doubt');
   return choice('child' in source ? 'child' : 'conditional');
 }
 
@@ -29,6 +30,7 @@ export function decideJoin(
   unknown: (id: string) => void,
 ): JoinChoice {
   const choice = nameOfJoin(source);
+  if (source === 'benefit-of-the-doubt') return { ...choice, details: doubtOf({}) };
   if (typeof source === 'string') return choice;
   if ('power' in source) {
     if (choice.aggregate !== 'reshaped') return choice;
@@ -42,6 +44,9 @@ export function decideJoin(
   }
   if ('ordered' in source) return { ...choice, details: { of: 'ordered', places: source.ordered } };
   if ('child' in source) return { ...choice, details: { of: 'child', child: known(source.child) } };
+  if ('benefit-of-the-doubt' in source) {
+    return { ...choice, details: doubtOf(source['benefit-of-the-doubt']) };
+  }
   const { child, 'at-least': atLeast } = source.when;
   return {
     ...choice,
@@ -59,4 +64,11 @@ export function decideJoin(
     if (child === undefined) unknown(id);
     return child ?? -1;
   }
+}
+
+type DoubtSource = Extract<AggregateSource, { 'benefit-of-the-doubt': unknown }>['benefit-of-the-doubt'];
+
+/** A benefit of the doubt; what is not bounded may be anything from 0 to 1. */
+function doubtOf({ shares = [0, 1], weights = [0, 1], directional: step = 0 }: DoubtSource): Doubt {
+  return { of: 'benefit-of-the-doubt', shares, weights, step };
 }

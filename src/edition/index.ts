@@ -1,10 +1,19 @@
 export { type CoinrEdition, fromCoinr, toIData, toIMeta } from './coinr.js';
 export { csvCell, csvText } from './csv.js';
+export {
+  type AhpWeights,
+  ahpWeights,
+  budgetWeights,
+  judgedByBudget,
+  judgedByPairs,
+  readJudgements,
+} from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {
   type Aggregate,
   type Beside,
+  type Doubt,
   type Grouping,
   type JoinChoice,
   type JoinDetails,
@@ -46,4 +55,12 @@ export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
 export { joinOrders, type RobustnessSource, robustnessSchema, variantsOf } from './variants.js';
+export {
+  type DataFamily,
+  type DataWeighing,
+  dataFamilies,
+  isFromData,
+  type Settled,
+  type Weighing,
+} from './weighing.js';
 export { parseYaml, readYaml } from './yaml.js';

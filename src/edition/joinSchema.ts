@@ -18,6 +18,7 @@ const named = z.enum([
   'mazziotta-pareto-upwards',
   'mazziotta-pareto-adjusted',
   'mazziotta-pareto-adjusted-upwards',
+  'benefit-of-the-doubt',
 ]);
 
 const power = z.strictObject({
@@ -40,6 +41,20 @@ const ordered = z.strictObject({
 
 const one = z.strictObject({ child: child.describe('The value of this child alone') });
 
+const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
+
+const doubt = z.strictObject({
+  'benefit-of-the-doubt': z.strictObject({
+    shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
+    weights: share.optional().describe('Least and most that a weight has of the sum of weights, 0–1'),
+    directional: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Distance to the frontier in steps of so many points of all children'),
+  }),
+});
+
 const conditional = z.strictObject({
   when: z.strictObject({
     child: z.union([z.enum(['any', 'every']), child]).describe('A child, any of them or every one'),
@@ -55,7 +70,7 @@ const conditional = z.strictObject({
 
 /** What joins the children of a node. */
 export const aggregate: z.ZodType<AggregateSource> = z
-  .union([named, power, meanMin, ordered, one, conditional])
+  .union([named, power, meanMin, ordered, one, doubt, conditional])
   .describe('What joins the children of a node');
 
 export type AggregateSource =
@@ -64,6 +79,7 @@ export type AggregateSource =
   | z.infer<typeof meanMin>
   | z.infer<typeof ordered>
   | z.infer<typeof one>
+  | z.infer<typeof doubt>
   | {
       when: { child: string; 'at-least': number };
       use: AggregateSource;

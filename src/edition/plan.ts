@@ -1,6 +1,7 @@
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
 import type { Text } from './text.js';
+import type { Weighing } from './weighing.js';
 
 /** A unit: what is ranked. */
 export interface PlanUnit {
@@ -55,7 +56,8 @@ export type Aggregate =
   | 'mazziotta-pareto'
   | 'mazziotta-pareto-upwards'
   | 'mazziotta-pareto-adjusted'
-  | 'mazziotta-pareto-adjusted-upwards';
+  | 'mazziotta-pareto-adjusted-upwards'
+  | 'benefit-of-the-doubt';
 
 /** A way to join with all its numbers. */
 export interface JoinChoice {
@@ -71,6 +73,7 @@ export type JoinDetails =
   | { of: 'mean-min'; alpha: number; beta: number }
   | { of: 'ordered'; places: number[] }
   | { of: 'child'; child: number }
+  | Doubt
   | {
       of: 'conditional';
       child: number | 'any' | 'every';
@@ -78,6 +81,17 @@ export type JoinDetails =
       use: JoinChoice;
       otherwise: JoinChoice;
     };
+
+/** How free the weights of a benefit of the doubt are. */
+export interface Doubt {
+  of: 'benefit-of-the-doubt';
+  /** Least and most that a child makes of the score. */
+  shares: [number, number];
+  /** Least and most that a weight has of the sum of weights. */
+  weights: [number, number];
+  /** Points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
+  step: number;
+}
 
 /** When a node has a score and what becomes of the weight of absent children. */
 export interface MissingRule {
@@ -103,6 +117,8 @@ export interface PlanNode extends JoinChoice {
   indicator: number;
   /** Numbers of the children. */
   children: number[];
+  /** How the weights of the children came about; `given` for a leaf. */
+  weighing: Weighing;
   missing: MissingRule;
   /** Another scale for the joined scores, fitted in each period, and which of the two the parent gets. */
   rescale: { scale: ScaleChoice; passOn: 'scaled' | 'joined' } | null;

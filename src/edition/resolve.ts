@@ -24,6 +24,8 @@ import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
 import { flattenTree } from './tree.js';
+import { judgementTables } from './weighChildren.js';
+import { decideLevels } from './weighing.js';
 import { readYaml, type YamlText } from './yaml.js';
 
 /** An edition as written, checked against the format but not yet decided. */
@@ -48,12 +50,14 @@ export function tablesOf(source: EditionSource): {
   indicators?: string;
   groups: string;
   beside: string[];
+  judgements: string[];
 } {
   return {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
 
@@ -105,7 +109,9 @@ export function resolvePlan(
     indicators: rows,
     numberOf,
     title: source.title,
-    weight: take('method.weight', source.method?.weight, 'given'),
+    weighing: decideLevels(take('method.weight', source.method?.weight, 'given'), take),
+    tables,
+    take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
     missing: decideMissing(decisions, method.normalise.method === 'base-share'),
     decideScale: decideRescale,

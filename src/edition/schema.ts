@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aggregate, missing } from './joinSchema.js';
 import { insideFolder, shapes } from './shapes.js';
+import { nodeWeighSchema, weighSchema } from './weighing.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
@@ -127,6 +128,7 @@ const node = z.strictObject({
   title: text,
   note: text.optional(),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   missing: missing.optional(),
   rescale: scale.optional().describe('Another scale for the joined scores, fitted anew in each period'),
@@ -216,7 +218,7 @@ export const editionSchema = z.strictObject({
         .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
         .optional()
         .describe('Other choices for single indicators, by id'),
-      weight: z.enum(['given', 'equal']).optional(),
+      weight: weighSchema.optional(),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()

@@ -4,7 +4,10 @@ import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './schema.js';
+import type { Table } from './table.js';
 import { same, type Text } from './text.js';
+import { boundProblems, weighChildren } from './weighChildren.js';
+import type { NodeWeighSource, Weighing } from './weighing.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
 
@@ -15,7 +18,10 @@ export interface TreeInput {
   /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
   numberOf: ReadonlyMap<string, number>;
   title: Text;
-  weight: 'given' | 'equal';
+  /** For all nodes, or one per level from the indicators upwards. */
+  weighing: Weighing[];
+  tables: ReadonlyMap<string, Table>;
+  take: <T>(path: string, given: T | undefined, fallback: T) => T;
   aggregate: AggregateSource | { levels: AggregateSource[] };
   /** The missing rule per level from the indicators upwards. */
   missing: readonly MissingRule[];
@@ -30,6 +36,7 @@ interface Written {
   note?: Text;
   weight?: number;
   aggregate?: AggregateSource;
+  weigh?: NodeWeighSource;
   missing?: MissingSource;
   rescale?: ScaleSource;
   passOn?: 'scaled' | 'joined';
@@ -61,7 +68,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, aggregate, missing, rescale, 'pass-on': passOn } = source;
+    const { id, title, note, weight, weigh, aggregate, missing, rescale, 'pass-on': passOn } = source;
     return {
       id,
       title,
@@ -70,6 +77,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children,
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
+      ...(weigh ? { weigh } : {}),
       ...(aggregate ? { aggregate } : {}),
       ...(missing ? { missing } : {}),
       ...(rescale ? { rescale } : {}),
@@ -153,7 +161,15 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const number = nodes.length;
     if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
-    const join = node.aggregate ?? aggregateAt(heightOf(node));
+    const height = heightOf(node);
+    const join = node.aggregate ?? aggregateAt(height);
+    const level = input.weighing[Math.min(height, input.weighing.length) - 1] ?? input.weighing[0]!;
+    const {
+      weights,
+      weighing,
+      problems: unweighed,
+    } = weighChildren(node, nameOfJoin(join).aggregate, level, input);
+    found.push(...unweighed);
     const self: PlanNode = {
       id: node.id,
       title: node.title,
@@ -164,6 +180,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       indicator: node.indicator,
       children: [],
       ...nameOfJoin(join),
+      weighing,
       missing: missingOf(node),
       rescale: node.rescale
         ? {
@@ -173,17 +190,12 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
         : null,
     };
     nodes.push(self);
-    const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
-    const sum = weights.reduce((a, b) => a + b, 0);
-    if (node.children.length > 0 && sum <= 0) found.push(problems.zeroWeights(node.at, node.id));
-    if (input.weight === 'given' && node.children.every((c) => c.weight !== undefined) && !addsUp(weights)) {
-      found.push(problems.weights(node.at, node.id, Number(sum.toPrecision(6))));
-    }
     node.children.forEach((child, i) => {
-      self.children.push(add(child, number, depth + 1, sum > 0 ? weights[i]! / sum : 0));
+      self.children.push(add(child, number, depth + 1, weights[i]!));
     });
     const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
     if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknownChild(node)));
+    found.push(...boundProblems(node, self.details));
     return number;
   }
 
@@ -222,17 +234,4 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
 
 function heightOf(node: Written): number {
   return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(heightOf));
-}
-
-/**
- * Weights that look like shares (all below 1, or a sum near 100) must add up;
- * half a unit in the third decimal of each is forgiven as rounding.
- */
-function addsUp(weights: readonly number[]): boolean {
-  if (weights.length === 0) return true;
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const slack = weights.length * 0.0005;
-  if (weights.every((w) => w < 1)) return Math.abs(sum - 1) <= slack;
-  if (weights.every((w) => w > 1) && sum > 90 && sum < 110) return Math.abs(sum - 100) <= slack * 100;
-  return true;
 }

@@ -1,7 +1,9 @@
 import { type Panel, type Plan, Reason, type Text } from '../edition/index.js';
+import type { Solve } from './solver.js';
 import { Flag } from './status.js';
 import { aggregate, onlySums } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
+import { doubter } from './steps/doubt.js';
 import { impute } from './steps/impute.js';
 import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
@@ -48,10 +50,13 @@ export interface Index {
  * Panel → index: the method of the plan, phase by phase.
  * `denominate → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
- * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed.
+ * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed. Weights that wait
+ * for the data must be settled before.
+ *
+ * @param solve needed where a node is joined by benefit of the doubt
  * @throws UserError when the base has no data or is not above zero
  */
-export function buildIndex(plan: Plan, panel: Panel): Index {
+export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const filled = impute(plan, denominate(plan, panel));
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
@@ -61,7 +66,7 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
   const periods = plan.periods.length - plan.first;
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
-  const passedOn = aggregate(plan, values, flags, start, periods);
+  const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);

@@ -1,6 +1,7 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
+export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solution, type Solve } from './solver.js';
 export { averageRanks, kendall, pearson, spearman } from './stats/correlation.js';
 export { eigenSymmetric } from './stats/eigen.js';
@@ -11,12 +12,5 @@ export { kurtosis, skewness } from './stats/shape.js';
 export { Flag, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';
-export {
-  type AhpWeights,
-  ahpWeights,
-  budgetWeights,
-  criticWeights,
-  entropyWeights,
-  pcaWeights,
-  variationWeights,
-} from './weights/families.js';
+export { columnsOf, settleWeights } from './weights/settle.js';
+export { type Weighed, type Wishes, weighColumns } from './weights/weigher.js';

@@ -1,7 +1,9 @@
 import type { Plan } from '../edition/index.js';
 import type { Index } from './build.js';
+import type { Solve } from './solver.js';
 import { Flag } from './status.js';
 import { aggregate, onlySums } from './steps/aggregate.js';
+import { doubter } from './steps/doubt.js';
 import { Ranker, toRank } from './steps/rank.js';
 
 /** One period of an index with its leaves at hand, to be joined again under other weights or other ways to join. */
@@ -14,7 +16,7 @@ export interface Reaggregation {
  * Keeps the normalised leaves of one published period and repeats only what weights and ways to join change:
  * the same `aggregate` as `buildIndex`, on one period.
  */
-export function reaggregation(plan: Plan, index: Index, t: number): Reaggregation {
+export function reaggregation(plan: Plan, index: Index, t: number, solve?: Solve): Reaggregation {
   const { units, periods } = index;
   const line = (g: number) => (g * periods + t) * units;
   const leaves = new Float64Array(plan.nodes.length * units);
@@ -28,13 +30,14 @@ export function reaggregation(plan: Plan, index: Index, t: number): Reaggregatio
   const gaps = flags.some((f) => (f & Flag.missing) !== 0);
   const values = new Float64Array(leaves.length);
   const work = new Uint8Array(leaves.length);
+  const doubts = doubter(solve);
   const ranker = new Ranker(units);
   return {
     root(other) {
       values.set(leaves);
       work.set(flags);
       const plain = !gaps && onlySums(other);
-      aggregate(other, values, plain ? undefined : work, start, 1);
+      aggregate(other, values, plain ? undefined : work, start, 1, doubts);
       const root = values.slice(0, units);
       const ranks = new Int32Array(units);
       ranker.rank(toRank(plan, root), 0, units, ranks);

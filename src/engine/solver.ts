@@ -20,6 +20,14 @@ export type Solution =
 
 export type Solve = (program: Program) => Solution;
 
+/** The programs here are small and their answers are published to many digits: tight tolerances, no presolve. */
+const options = {
+  output_flag: false,
+  presolve: 'off',
+  primal_feasibility_tolerance: 1e-10,
+  dual_feasibility_tolerance: 1e-10,
+} as const;
+
 let loading: Promise<Highs> | undefined;
 
 /**
@@ -38,7 +46,7 @@ export async function loadSolver(): Promise<Solve> {
 function solve(highs: Highs, { cost, quadratic, rows, bounds, integer }: Program): Solution {
   const { modelStatus: is, variableType } = highs.constants;
   return highs.withModel((model): Solution => {
-    model.options.set({ output_flag: false });
+    model.options.set(options);
     model.passModel({
       numCols: cost.length,
       numRows: rows.length,

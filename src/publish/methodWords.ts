@@ -1,5 +1,6 @@
 import type {
   Aggregate,
+  Doubt,
   JoinChoice,
   Lang,
   Plan,
@@ -35,6 +36,7 @@ const joinNames: Record<Aggregate, Text> = {
     en: 'adjusted Mazziotta-Pareto, penalty upwards',
     zh: '修正 Mazziotta-Pareto（向上惩罚）',
   },
+  'benefit-of-the-doubt': { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
 };
 
 const scaleNames: Record<ScaleName, Text> = {
@@ -106,6 +108,8 @@ function joined({ aggregate, order, details }: JoinChoice, nodes: readonly PlanN
       return `m − ${details.alpha} · (√((m − min_h I)² + ${details.beta}²) − ${details.beta}), m = Σ_h w[h] · I[c,h,t]`;
     case 'ordered':
       return `Σ_i v[i] · I[c,(i),t], (1) the highest, v = ${details.places.join(', ')}`;
+    case 'benefit-of-the-doubt':
+      return doubtFormula(details);
     case 'child':
       return `I[c,${nodes[details.child]!.id},t]`;
     case 'conditional': {
@@ -116,6 +120,17 @@ function joined({ aggregate, order, details }: JoinChoice, nodes: readonly PlanN
     default:
       return formulas(order)[aggregate] ?? aggregate;
   }
+}
+
+function doubtFormula({ shares, weights, step }: Doubt): string {
+  const score =
+    step > 0
+      ? `1 / (1 + s), s = min_{w ≥ 0} v − Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ v, Σ w = 1 / ${step}`
+      : 'max_{w ≥ 0} Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ 1';
+  const bound = (what: string, [low, high]: readonly [number, number]) =>
+    low > 0 || high < 1 ? `, ${low} ≤ ${what} ≤ ${high}` : '';
+  const share = bound('w[h] · I[c,h,t] / Σ w · I[c]', shares);
+  return `${score}${share}${bound('w[h] / Σ w', weights)}`;
 }
 
 const formulas = (order: number): Partial<Record<Aggregate, string>> => ({

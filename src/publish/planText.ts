@@ -1,6 +1,7 @@
 import { type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
 import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
+import { weighingText } from './weighWords.js';
 import { word } from './words.js';
 
 /** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
@@ -66,9 +67,11 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
     const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
     const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
+    const weighing = weighingText(node, lang);
+    const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     return node.parent < 0
-      ? name + mean
-      : `${name}${mean}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
+      ? name + mean + from
+      : `${name}${mean}${from}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
   });
 }
 

@@ -1,6 +1,6 @@
 import { type RankInterval, runStudy } from '../analysis/index.js';
 import { csvText, type Plan } from '../edition/index.js';
-import type { Index } from '../engine/index.js';
+import type { Index, Solve } from '../engine/index.js';
 import { numberCell } from './csv.js';
 
 /** How sure the ranks of one published period are, when the weights vary. */
@@ -15,18 +15,39 @@ export const weightStudy = { noise: 0.25, replicates: 1000, seed: 1 } as const;
 /** Above this many cells times replicates only the last period is studied. */
 const budget = 2e9;
 
+/** How many cells take as long as one linear program. */
+const programCost = 1e5;
+
 /** Rank intervals under other weights, for every published period, or the last alone where that is much work. */
-export async function weightUncertainty(plan: Plan, index: Index): Promise<PeriodUncertainty[]> {
+export async function weightUncertainty(
+  plan: Plan,
+  index: Index,
+  solve?: Solve,
+): Promise<PeriodUncertainty[]> {
   const variants = [{ name: plan.edition, plan, index }];
-  const cells = plan.nodes.length * index.units * index.periods;
-  const first = cells * weightStudy.replicates > budget ? index.periods - 1 : 0;
+  const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
+  const first = work * weightStudy.replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {
-    const study = { ...weightStudy, variants, joins: [], dropIndicators: false, sensitivity: false, period };
+    const study = {
+      ...weightStudy,
+      variants,
+      solve,
+      joins: [],
+      dropIndicators: false,
+      sensitivity: false,
+      period,
+    };
     const { intervals } = await runStudy(study);
     found.push({ period: plan.periods[plan.first + period]!, intervals });
   }
   return found;
+}
+
+/** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */
+function changingDoubts({ nodes }: Plan): number {
+  const inner = (h: number) => nodes[h]!.indicator < 0;
+  return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
 }
 
 const columns = ['rank', 'mean', 'median', 'low', 'high', 'topTen'] as const;

@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { type Index, reaggregation } from '../../engine/index.js';
+import { type Index, reaggregation, type Solve } from '../../engine/index.js';
 import { type RankInterval, rankIntervals } from './intervals.js';
 import { seeded } from './random.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
@@ -16,6 +16,8 @@ export interface Variant {
 export interface Study {
   /** Normalisations, treatments, imputations: whole plans, the first is the index as published. */
   variants: readonly Variant[];
+  /** Needed where a node is joined by benefit of the doubt. */
+  solve?: Solve | undefined;
   /** Other ways to join, tried in place of every arithmetic mean; `arithmetic` is always among them. */
   joins: readonly { name: string; aggregate: Plan['nodes'][number]['aggregate']; order: number }[];
   /** Weights vary by ± this share. */
@@ -44,7 +46,8 @@ export interface Robustness {
 /**
  * Monte-Carlo uncertainty and sensitivity of the ranks of the root in one period. Every replicate is a plan through
  * the same functions as the index; only what it changes is computed again: each variant is built once, weights, ways
- * to join and dropped indicators repeat the aggregation alone.
+ * to join and dropped indicators repeat the aggregation alone. Weights that data gave are those of each variant; a replicate
+ * does not weigh again.
  * Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC Handbook, step 7.
  *
  * @param goOn asked every 25 replicates with the number done; false ends the study, keeping what is done
@@ -54,7 +57,7 @@ export async function runStudy(
   goOn: (done: number) => boolean | Promise<boolean> = () => true,
 ): Promise<Robustness> {
   const { variants, joins, noise, dropIndicators, period } = study;
-  const keepers = variants.map((v) => reaggregation(v.plan, v.index, period));
+  const keepers = variants.map((v) => reaggregation(v.plan, v.index, period, study.solve));
   const [base] = variants;
   const nominal = keepers[0].root(base.plan).ranks;
   const indicators = base.plan.indicators.length;

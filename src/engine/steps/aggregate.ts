@@ -1,6 +1,7 @@
 import type { MissingRule, Plan, PlanNode } from '../../edition/index.js';
 import { Flag } from '../status.js';
-import { isMean, joinRows } from './joins.js';
+import { type Doubter, doubter } from './doubt.js';
+import { type Family, isMean, joinRows } from './joins.js';
 import { fromOrder, toOrder } from './powerMean.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
@@ -17,6 +18,7 @@ import { startedChildren } from './started.js';
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
+ * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
  * @returns of nodes whose parent takes another figure than theirs, those figures, `t * units + c`
  */
 export function aggregate(
@@ -25,6 +27,7 @@ export function aggregate(
   flags: Uint8Array | undefined,
   start: readonly number[],
   periods: number,
+  doubts: Doubter = doubter(undefined),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
@@ -37,8 +40,10 @@ export function aggregate(
       const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
-      else if (!isMean(node)) joinUnits(node, values, flags, out, offsets, now, units);
-      else {
+      else if (!isMean(node)) {
+        const family = { ...now, doubts: doubts(g) };
+        joinUnits(node, values, flags, out, offsets, family, units);
+      } else {
         tally.weight.fill(0);
         tally.count.fill(0);
         offsets.forEach((at, i) => {
@@ -152,13 +157,13 @@ function joinUnits(
   flags: Uint8Array,
   out: number,
   offsets: readonly number[],
-  now: { children: readonly number[]; weights: readonly number[] },
+  family: Omit<Family, 'rows' | 'enough'>,
   units: number,
 ): void {
   const rows = Array.from({ length: units }, (_, u) => offsets.map((at) => values[at + u]));
   const least = leastPresent(node.missing, offsets.length);
   const enough = rows.map((row) => row.filter((x) => x === x).length >= least);
-  joinRows(node, { rows, enough, ...now }).forEach((score, u) => {
+  joinRows(node, { rows, enough, ...family }).forEach((score, u) => {
     values[out + u] = score;
     flags[out + u] = offsets.reduce((all, at) => all | (flags[at + u] & Flag.imputed), 0);
     if (rows[u].some((x) => x !== x)) flags[out + u] |= Flag.partial;

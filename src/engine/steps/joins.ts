@@ -1,4 +1,4 @@
-import type { Aggregate, JoinChoice, JoinDetails } from '../../edition/index.js';
+import type { Aggregate, Doubt, JoinChoice, JoinDetails } from '../../edition/index.js';
 import { meanOf, populationSd } from '../stats/moments.js';
 import { copeland, mazziottaPareto, topsis, wroclaw } from './compromise.js';
 import { fromOrder, toOrder } from './powerMean.js';
@@ -12,6 +12,8 @@ export interface Family {
   /** Node numbers and weights of the children, in the order of a row. */
   children: readonly number[];
   weights: readonly number[];
+  /** Scores rows without gaps by benefit of the doubt. */
+  doubts: (rows: readonly (readonly number[])[], doubt: Doubt) => number[];
 }
 
 type Details<K extends JoinDetails['of']> = Extract<JoinDetails, { of: K }>;
@@ -79,6 +81,8 @@ export const joins = {
   /** The same on the children as they are, which `around-reference` makes comparable over time. */
   'mazziotta-pareto-adjusted': (family) => completeUnits(family, (list) => pareto(list, true)),
   'mazziotta-pareto-adjusted-upwards': (family) => completeUnits(family, (list) => pareto(list, false)),
+  'benefit-of-the-doubt': (family, doubt: Doubt) =>
+    completeUnits(family, (list) => family.doubts(list, doubt)),
 } satisfies Record<Exclude<Aggregate, Mean>, Join>;
 
 /** Scores of all units by any way to join; means as well, over the present children. */

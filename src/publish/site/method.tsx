@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
+import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
 import type { Href } from './tables.js';
 
@@ -135,6 +136,9 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
           </tbody>
         </table>
       </div>
+      {weighingLines(plan, lang).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {plan.reasons.length > 0 ? <h3>{word('whyWeights', lang)}</h3> : null}
       {plan.reasons.map((r) => (
         <p key={r.en}>{r[lang]}</p>
