@@ -52,9 +52,38 @@ function edition(): object {
   };
 }
 
-function unitTable() {
+/** 51 units × 49 indicators below 8 pillars and 2 sub-indices, one period: the size of ASEM, with outliers. */
+export function asemCase(method: object): { plan: Plan; panel: Panel } {
+  const name = (id: string) => ({ en: id, zh: id });
+  const indicators = Array.from({ length: 49 }, (_, k) => ({ id: `i${k}`, title: name(`i${k}`) }));
+  const pillar = (n: number) => ({
+    id: `pillar${n}`,
+    title: name(`pillar${n}`),
+    children: indicators.filter((_, k) => k % 8 === n).map(({ id }) => ({ indicator: id })),
+  });
+  const half = (n: number) => ({
+    id: `half${n}`,
+    title: name(`half${n}`),
+    children: [0, 1, 2, 3].map((i) => pillar(4 * n + i)),
+  });
+  const parsed = parseEdition(
+    'edition.yaml',
+    JSON.stringify({
+      ...edition(),
+      periods: { frequency: 'year', base: 2018 },
+      method: { normalise: { method: 'min-max', range: [1, 100] }, treat: { winsorise: 5 }, ...method },
+      indicators,
+      tree: { id: 'index', title: name('index'), children: [half(0), half(1)] },
+    }),
+  );
+  const { plan, problems } = resolvePlan(parsed.edition!, new Map([['units.csv', unitTable(51)]]), ['2018']);
+  if (!plan) throw new Error(JSON.stringify(problems));
+  return { plan, panel: panelOf(plan, 0) };
+}
+
+function unitTable(n = units) {
   const province = (c: number) => Math.floor((c * provinces) / units);
-  const rows = Array.from({ length: units }, (_, c) => ({
+  const rows = Array.from({ length: n }, (_, c) => ({
     line: c + 2,
     cells: [`c${c}`, `c${c}`, `p${province(c)}`, `r${province(c) % regions}`],
   }));

@@ -2,4 +2,4 @@ export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './expl
 export { findSubject, type Subject, subjectsOf } from './find.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder } from './store.js';
-export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
+export { leftOutCsv, type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';

@@ -66,7 +66,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },
-    { path: 'uncertainty.csv', content: uncertaintyCsv(plan, await weightUncertainty(plan, index)) },
+    { path: 'uncertainty.csv', content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index)) },
     ...input.extra,
   ];
   const listed = files

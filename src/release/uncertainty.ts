@@ -1,5 +1,5 @@
-import { type RankInterval, runStudy } from '../analysis/index.js';
-import { csvText, type Plan } from '../edition/index.js';
+import { type LeftOut, type RankInterval, runStudy, type Study } from '../analysis/index.js';
+import { csvText, type Panel, type Plan } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 import { numberCell } from './csv.js';
 
@@ -9,33 +9,63 @@ export interface PeriodUncertainty {
   intervals: RankInterval[];
 }
 
-/** Every release carries this study: weights ± 25 %, 1,000 replicates, the same seed. */
-export const weightStudy = { noise: 0.25, replicates: 1000, seed: 1 } as const;
+/** Every release carries this study: weights ± 25 %, 1,024 replicates, the same seed. */
+export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
+
+/** A release says who is among the first ten. */
+const tops = [10] as const;
 
 /** Above this many cells times replicates only the last period is studied. */
 const budget = 2e9;
 
 /** Rank intervals under other weights, for every published period, or the last alone where that is much work. */
-export async function weightUncertainty(plan: Plan, index: Index): Promise<PeriodUncertainty[]> {
-  const variants = [{ name: plan.edition, plan, index }];
+export async function weightUncertainty(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+): Promise<PeriodUncertainty[]> {
+  const { noise, replicates, seed } = weightStudy;
   const cells = plan.nodes.length * index.units * index.periods;
-  const first = cells * weightStudy.replicates > budget ? index.periods - 1 : 0;
+  const first = cells * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {
-    const study = { ...weightStudy, variants, joins: [], dropIndicators: false, sensitivity: false, period };
-    const { intervals } = await runStudy(study);
+    const study: Study = {
+      plan,
+      panel,
+      period,
+      variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+      joins: [],
+      weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
+      dropIndicators: false,
+      sensitivity: false,
+      replicates,
+      seed,
+      tops,
+      pairs: [],
+    };
+    const { intervals } = await runStudy(study, { published: index });
     found.push({ period: plan.periods[plan.first + period]!, intervals });
   }
   return found;
 }
 
-const columns = ['rank', 'mean', 'median', 'low', 'high', 'topTen'] as const;
+const columns = ['rank', 'mean', 'median', 'low', 'high'] as const;
 
-export function uncertaintyCsv(plan: Plan, studies: readonly PeriodUncertainty[]): string {
+/** @param ks the k of “among the first k” that the intervals carry */
+export function uncertaintyCsv(
+  plan: Plan,
+  studies: readonly PeriodUncertainty[],
+  ks: readonly number[] = tops,
+): string {
+  const ranks = ['rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank'];
   return csvText(
-    ['unit', 'period', 'rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank', 'share_top_ten'],
+    ['unit', 'period', ...ranks, 'share_ranked', ...ks.map((k) => `share_top_${k}`)],
     studies.flatMap(({ period, intervals }) =>
-      intervals.map((i) => [plan.units[i.unit]!.code, period, ...columns.map((c) => numberCell(i[c]))]),
+      intervals.map((i) => [
+        plan.units[i.unit]!.code,
+        period,
+        ...[...columns.map((c) => i[c]), i.ranked, ...i.top].map(numberCell),
+      ]),
     ),
   );
 }
@@ -46,9 +76,37 @@ export function parseUncertainty(plan: Plan, rows: readonly string[][]): PeriodU
   for (const [, period = '', ...cells] of rows) {
     const list = byPeriod.get(period) ?? [];
     const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, topTen = 0] = numbers;
-    list.push({ unit: list.length % plan.units.length, rank, mean, median, low, high, topTen });
+    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, ranked = 0, ...top] = numbers;
+    list.push({ unit: list.length % plan.units.length, rank, mean, median, low, high, ranked, top });
     byPeriod.set(period, list);
   }
   return [...byPeriod].map(([period, intervals]) => ({ period, intervals }));
+}
+
+/** What leaving out every indicator and node does to the ranks, a row each, in the plan's order. */
+export function leftOutCsv(plan: Plan, period: string, found: readonly LeftOut[]): string {
+  const cells = (change: LeftOut['rises']) =>
+    change ? [plan.units[change.unit]!.code, numberCell(Math.abs(change.places))] : ['', ''];
+  return csvText(
+    [
+      'left_out',
+      'kind',
+      'period',
+      'mean_rank_shift',
+      'largest_rank_shift',
+      'rises_most',
+      'rises_places',
+      'falls_most',
+      'falls_places',
+    ],
+    found.map(({ node, shift, largest, rises, falls }) => [
+      plan.nodes[node]!.id,
+      plan.nodes[node]!.indicator < 0 ? 'node' : 'indicator',
+      period,
+      numberCell(shift),
+      numberCell(largest),
+      ...cells(rises),
+      ...cells(falls),
+    ]),
+  );
 }
