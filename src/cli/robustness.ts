@@ -56,7 +56,7 @@ export async function robustness(folder: string, options: Options): Promise<void
     const { intervals } = found;
     if (options.out) await writeFile(options.out, uncertaintyCsv(plan, [{ period, intervals }], study.tops));
     if (options.leftOut) await writeFile(options.leftOut, leftOutCsv(plan, period, left));
-    print(options, jsonOf(study, spec, varied, found, left, period), () =>
+    print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),
     );
   } finally {
@@ -123,7 +123,6 @@ function unitOf(plan: Plan, code: string, at: { file: string; path: string }): n
 function jsonOf(
   study: Study,
   spec: RobustnessSource,
-  varied: Varied,
   found: Robustness,
   left: readonly LeftOut[],
   period: string,

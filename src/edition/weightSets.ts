@@ -19,7 +19,7 @@ export function weightSets(
   const read = sets.map((set, i) => {
     const weights = given.slice();
     const place = at(`weights.sets.${i}`);
-    if (set === 'equal') plan.nodes.forEach(({ children }) => equalise(weights, children));
+    if (set === 'equal') for (const { children } of plan.nodes) equalise(weights, children);
     else {
       unknownIds(plan, set.nodes, place, found);
       for (const node of plan.nodes)

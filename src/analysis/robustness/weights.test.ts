@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coinOf } from '../../../test/helpers/coin.js';
-import {
-  coinr,
-  expectAgreement,
-  type Frame,
-  goldenTable,
-  sharedGolden,
-} from '../../../test/helpers/golden.js';
+import { coinr, expectAgreement, sharedGolden } from '../../../test/helpers/golden.js';
 import { nodeAt, planOf } from '../../../test/helpers/plan.js';
 import { gammaBelow, gammaQuantile } from './gamma.js';
 import { sobol } from './sobol.js';

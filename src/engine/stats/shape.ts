@@ -1,5 +1,4 @@
 import { meanOf, sampleSd } from './moments.js';
-import { present } from './present.js';
 
 /**
  * Sample skewness G1 = n/((n−1)(n−2)) Σ((x − mean)/sd)³ of the present values. NaN below three values or when
@@ -22,12 +21,16 @@ export function kurtosis(values: ArrayLike<number>): number {
 }
 
 /** Σ((x − mean)/sd)^power over the present values. */
-function standardised(values: ArrayLike<number>, power: number): { n: number; moment: number } {
-  const list = present(values);
-  const mean = meanOf(list);
-  const sd = sampleSd(list);
-  if (!(sd > 0)) return { n: list.length, moment: Number.NaN };
+function standardised(values: ArrayLike<number>, power: 3 | 4): { n: number; moment: number } {
+  const mean = meanOf(values);
+  const sd = sampleSd(values);
+  let n = 0;
   let moment = 0;
-  for (const x of list) moment += ((x - mean) / sd) ** power;
-  return { n: list.length, moment };
+  for (let i = 0; i < values.length; i++) {
+    const z = (values[i] - mean) / sd;
+    if (values[i] !== values[i]) continue;
+    moment += power === 3 ? z * z * z : z * z * (z * z);
+    n++;
+  }
+  return { n, moment: sd > 0 ? moment : Number.NaN };
 }
