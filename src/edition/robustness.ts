@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keysOf } from './knownKeys.js';
 import type { Problem } from './problem.js';
 import { editionSchema } from './schema.js';
+import { shapes } from './shapes.js';
 import { readYaml } from './yaml.js';
 
 const method = editionSchema.shape.method.unwrap().shape;
@@ -18,20 +19,22 @@ const weightSet = z.union([
   }),
 ]);
 
-const weights = z.union([
-  z.strictObject({
+const weights = z
+  .strictObject({
     noise: z
       .union([share, z.strictObject({ levels: z.array(share).min(1) })])
+      .optional()
       .describe('± this share of each weight; one for all, or one per level from the indicators upwards'),
-  }),
-  z.strictObject({
     dirichlet: z
       .number()
       .min(1)
+      .optional()
       .describe('Concentration of a Dirichlet distribution around the given weights'),
-  }),
-  z.strictObject({ sets: z.array(weightSet).min(1).describe('Other sets of weights beside the given') }),
-]);
+    sets: z.array(weightSet).min(1).optional().describe('Other sets of weights beside the given'),
+  })
+  .refine((w) => Object.values(w).filter((way) => way !== undefined).length === 1, {
+    error: shapes.weightsVaried.en,
+  });
 
 /**
  * `robustness.yaml`: what an uncertainty analysis varies. Alternatives are given as in `method:` of edition.yaml;

@@ -9,6 +9,7 @@ export const shapes = {
     zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”',
   },
   package: { en: 'an exact version of a package, name@1.2.3', zh: '软件包的确切版本，形如 name@1.2.3' },
+  weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
   date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
 } satisfies Record<string, Text>;
 

@@ -92,13 +92,12 @@ function weightsVaried(
   at: (path: string) => Place,
   found: Problem[],
 ): WeightsVaried {
-  const written = spec.weights ?? { noise: 0.25 };
-  if ('dirichlet' in written) return { kind: 'dirichlet', concentration: written.dirichlet };
-  if ('sets' in written) {
-    const read = weightSets(plan, written.sets, at, found);
+  const { noise = 0.25, dirichlet, sets } = spec.weights ?? {};
+  if (dirichlet !== undefined) return { kind: 'dirichlet', concentration: dirichlet };
+  if (sets !== undefined) {
+    const read = weightSets(plan, sets, at, found);
     return { kind: 'sets', names: read.map((s) => s.name), sets: read.map((s) => s.weights) };
   }
-  const { noise } = written;
   const levels = typeof noise === 'number' ? [noise] : noise.levels;
   return { kind: 'noise', noise: heightsOf(plan).map((h) => levels[Math.min(h, levels.length - 1)]!) };
 }

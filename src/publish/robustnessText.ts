@@ -42,22 +42,14 @@ export function robustnessText(
 
 function head({ study, varied, found, period, lang }: Told): string[] {
   const { plan } = study;
-  const { imputations, treatments, normalisations } = varied.variants;
   const partial = found.done < study.replicates;
-  const tried = {
-    en: `${imputations} imputations, ${treatments} treatments, ${normalisations} normalisations, ${Math.max(1, study.joins.length)} aggregations`,
-    zh: `填补${imputations}种，异常值处理${treatments}种，标准化${normalisations}种，汇总${Math.max(1, study.joins.length)}种`,
-  }[lang];
-  const dropped = study.dropIndicators
-    ? { en: ', one indicator left out', zh: '，逐次剔除一个指标' }[lang]
-    : '';
   const weights = weightsText(varied, lang);
   const lines = [
     {
       en: `${plan.title.en}, ${period}: ${count(found.done, 'en')} replicates${partial ? ' (stopped: partial)' : ''}, ${weights}, seed ${study.seed}`,
       zh: `${plan.title.zh}，${period}：重复${count(found.done, 'zh')}次${partial ? '（中断，结果不完整）' : ''}，${weights}，种子${study.seed}`,
     }[lang],
-    tried + dropped,
+    variedText(study, lang),
   ];
   if (found.failed === 0) return lines;
   const failed = {
@@ -65,6 +57,22 @@ function head({ study, varied, found, period, lang }: Told): string[] {
     zh: `其中${count(found.failed, 'zh')}次无法排名，未计入结果。`,
   }[lang];
   return [...lines, failed];
+}
+
+/** Which parts varied, and among how many ways. */
+function variedText({ variants, joins, dropIndicators, weights }: Study, lang: Lang): string {
+  const ways: [FactorName, number][] = [
+    ['imputation', variants.imputations],
+    ['treatment', variants.treatments],
+    ['normalisation', variants.normalisations],
+    ['aggregation', joins.length],
+    ['weights', weights.kind === 'sets' ? weights.sets.length : 0],
+  ];
+  const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factors[name][lang]} (${n})`);
+  const dropped = dropIndicators ? [factors.indicators[lang]] : [];
+  const noisy = weights.kind === 'sets' ? [] : [factors.weights[lang]];
+  const list = [...counted, ...dropped, ...noisy].join({ en: ', ', zh: '、' }[lang]);
+  return { en: `varied: ${list}`, zh: `变动：${list}` }[lang];
 }
 
 function weightsText({ weights }: Varied, lang: Lang): string {
