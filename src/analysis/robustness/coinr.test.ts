@@ -111,6 +111,28 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (golden files are n
     });
   });
 
+  it('moves less from seed to seed than its runs do', async () => {
+    const study = {
+      ...variation(noisy()),
+      sensitivity: false,
+      replicates: 1024,
+      tops: [10],
+      pairs: [],
+    };
+    const runs = await Promise.all([1, 2, 3].map((seed) => runStudy({ ...study, seed })));
+    const theirs = Object.values(
+      coinr<Record<string, { RankStats: Frame }>>('18b_UA_N1000_three_seeds', asem!),
+    ).map((r) => r.RankStats.data['Mean']!);
+    const spread = (lines: readonly (readonly (number | null)[])[]) =>
+      Math.max(
+        ...lines[0]!.map(
+          (_, i) => Math.max(...lines.map((l) => l[i]!)) - Math.min(...lines.map((l) => l[i]!)),
+        ),
+      );
+    const ours = spread(runs.map((r) => r.intervals.map((i) => i.mean)));
+    expect(ours).toBeLessThan(spread(theirs) / 2);
+  });
+
   it('hangs on the factors as in its runs: the total indices are within their bootstrap intervals', async () => {
     const file = coinr<Record<string, { Sensitivity: Frame }>>('18c_SA_sobol', asem!);
     const theirs = file['N400_seed1']!.Sensitivity.data;
