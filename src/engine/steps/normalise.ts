@@ -80,7 +80,7 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
       ...turned(how, direction),
       reference: referenceOf(how, sample, plan),
     });
-    if (map) to.set(piece.map(map), span[0]);
+    if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
   }
