@@ -1,4 +1,4 @@
-import { partsDoer, replicator, type Study } from '../dist/analysis/index.js';
+import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex } from '../dist/engine/index.js';
 import { asemCase, fullCase } from './case.js';
@@ -62,7 +62,7 @@ function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
 
 /** Does the next n replicates at every call. */
 function doParts(study: Study, n: number): () => unknown {
-  const part = partsDoer(replicator(study), study);
+  const part = partMaker(replicator(study), study);
   let from = 0;
   return () => {
     from += n;

@@ -12,7 +12,7 @@ export type { Why } from './audit/why.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
-export { type Part, partsDoer } from './robustness/part.js';
+export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
 export {
   type FactorName,

@@ -68,6 +68,7 @@ async function inWorkers(
       };
       for (const worker of team) {
         worker.on('error', reject);
+        worker.on('exit', (code) => over || reject(new Error(`a worker ended with ${code}`)));
         worker.on('message', (answer: Answer) => receive(worker, answer).catch(reject));
         order(worker);
         order(worker); // one ahead, so that nobody waits for the post

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { partsDoer, replicator, type Study } from '../analysis/index.js';
+import { partMaker, replicator, type Study } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
 import type { Answer, Order } from './studyPool.js';
 
 /** A worker of a study: is sent parts by their numbers and sends them back done. */
 const study = workerData as Study;
 const port = parentPort!;
-let doPart: ReturnType<typeof partsDoer> | undefined;
+let doPart: ReturnType<typeof partMaker> | undefined;
 
 port.on('message', ([from, to]: Order) => {
   const answer = answerTo(from, to);
@@ -18,7 +18,7 @@ port.on('message', ([from, to]: Order) => {
 
 function answerTo(from: number, to: number): Answer {
   try {
-    doPart ??= partsDoer(replicator(study), study);
+    doPart ??= partMaker(replicator(study), study);
     return { part: doPart(from, to) };
   } catch (error) {
     if (error instanceof UserError) return { problems: error.problems };

@@ -26,7 +26,7 @@ export interface Design {
  * choices of A and those of B, then come the weights of A and those of B, so that what is left to padding is what
  * matters least.
  */
-export function partsDoer(
+export function partMaker(
   replicator: Replicator,
   { seed, sensitivity }: Design,
 ): (from: number, to: number) => Part {

@@ -5,7 +5,7 @@ import { goldenTable } from '../../../test/helpers/golden.js';
 import { planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, type Plan, Reason } from '../../edition/index.js';
 import { buildIndex, reaggregation } from '../../engine/index.js';
-import { partsDoer } from './part.js';
+import { partMaker } from './part.js';
 import { replicator } from './replicate.js';
 import { inThisThread, type Runner, runStudy, type Study } from './study.js';
 import { weightDraw } from './weights.js';
@@ -130,7 +130,7 @@ describe('a study', () => {
   });
   it('does not hang on the order or the size of its parts', async () => {
     const backwards: Runner = async (study, parts, _, take) => {
-      const other = partsDoer(replicator(study), study);
+      const other = partMaker(replicator(study), study);
       for (const [from, to] of [...parts].reverse()) {
         const middle = Math.floor((from + to) / 2);
         await take(other(middle, to));
@@ -139,15 +139,15 @@ describe('a study', () => {
     };
     expect(await runStudy(everything, { run: backwards })).toEqual(await runStudy(everything));
   });
-  it('with more replicates begins with the same ones', () => {
+  it('with more replicates begins with the same ones: draws are not cut over their own range, as COINr does', () => {
     const made = replicator(studyOf(coin));
-    const [few, many] = [partsDoer(made, studyOf(coin))(0, 16), partsDoer(made, studyOf(coin))(0, 64)];
+    const [few, many] = [partMaker(made, studyOf(coin))(0, 16), partMaker(made, studyOf(coin))(0, 64)];
     expect(many.ranks.slice(0, few.ranks.length)).toEqual(few.ranks);
   });
   it('has the same replicates whether or not it asks what they hang on', () => {
     const made = replicator(everything);
-    const plain = partsDoer(made, { ...everything, sensitivity: false })(0, 16);
-    expect(partsDoer(made, everything)(0, 16).ranks).toEqual(plain.ranks);
+    const plain = partMaker(made, { ...everything, sensitivity: false })(0, 16);
+    expect(partMaker(made, everything)(0, 16).ranks).toEqual(plain.ranks);
   });
   it('tells every factor apart: the indices of all that vary, and none of the rest', async () => {
     const found = await runStudy(everything);

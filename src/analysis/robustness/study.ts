@@ -1,5 +1,5 @@
 import type { Index } from '../../engine/index.js';
-import { type Design, type Part, partsDoer } from './part.js';
+import { type Design, type Part, partMaker } from './part.js';
 import { seeded } from './random.js';
 import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
@@ -73,7 +73,7 @@ export async function runStudy(
     () => new Float64Array(study.replicates),
   );
   let failed = 0;
-  await run(study, partsOf(study.replicates), partsDoer(made, study), (part) => {
+  await run(study, partsOf(study.replicates), partMaker(made, study), (part) => {
     tally.add(part.ranks);
     failed += unranked(part.ranks, units);
     part.shifts.forEach((line, i) => {
