@@ -52,6 +52,7 @@ function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
     weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
     dropIndicators: false,
     sensitivity: false,
+    target: -1,
     replicates: 1024,
     seed: 1,
     tops: [10],

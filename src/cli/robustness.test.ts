@@ -60,10 +60,12 @@ describe('iplus robustness', () => {
   });
   it('answers what is asked: the first k, pairs, and each part left out', () => {
     const table = join(folder, 'left-out.csv');
-    const spec = 'top: [1, 3]\npairs: [[A1, B1]]\nreplicates: 64\nweights: { dirichlet: 30 }\n';
+    const spec =
+      'sensitivity-of: B1\ntop: [1, 3]\npairs: [[A1, B1]]\nreplicates: 64\nweights: { dirichlet: 30 }\n';
     const out = JSON.parse(study(spec, '--json', '--left-out', table).out);
     expect(out.intervals[0]).toMatchObject({ unit: 'A1', top: [1, 1], ranked: 1 });
     expect(out.pairs.at(-1)).toEqual({ a: 'A1', b: 'B1', above: 1 });
+    expect(out.sensitivityOf).toBe('B1');
     const rows = readFileSync(table, 'utf8').trim().split('\n');
     expect(rows).toHaveLength(7);
     expect(rows[0]).toMatch(/^left_out,kind,period,mean_rank_shift,largest_rank_shift/);

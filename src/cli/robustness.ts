@@ -96,12 +96,14 @@ function studyOf(plan: Plan, spec: RobustnessSource, varied: Varied, file: strin
   if (period < 0) {
     throw new UserError([problems.badPeriod({ file, path: 'period' }, wanted, published.join(', '))]);
   }
+  const target = spec['sensitivity-of'];
   return {
     plan,
     period,
     ...varied,
     dropIndicators: spec['drop-indicators'] ?? false,
     sensitivity: true,
+    target: target === undefined ? -1 : unitOf(plan, target, { file, path: 'sensitivity-of' }),
     replicates: spec.replicates ?? 1024,
     seed: spec.seed ?? 1,
     tops: spec.top ?? [10],
@@ -148,6 +150,7 @@ function jsonOf(
     top: study.tops,
     intervals: found.intervals.map(({ unit, ...interval }) => ({ unit: code(unit), ...interval })),
     pairs: found.pairs.map(({ a, b, above }) => ({ a: code(a), b: code(b), above })),
+    sensitivityOf: study.target < 0 ? 'mean rank shift' : code(study.target),
     sensitivity: found.sensitivity,
     leftOut: left.map(({ node, shift, largest, rises, falls }) => ({
       id: plan.nodes[node]!.id,

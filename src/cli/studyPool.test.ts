@@ -21,6 +21,7 @@ const study: Study = {
   weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
   dropIndicators: true,
   sensitivity: true,
+  target: -1,
   replicates: 200,
   seed: 3,
   tops: [10],
@@ -64,7 +65,7 @@ describe('a study in worker threads', () => {
           panel: { ...panel, values: panel.values.map(() => 0) },
         },
         parts,
-        () => ({ from: 0, ranks: new Int32Array(0), shifts: [] }),
+        () => ({ from: 0, ranks: new Int32Array(0), outputs: [] }),
         take,
       );
     await expect(runStudy(study, { run: inWorkersOnly })).rejects.toThrow(UserError);

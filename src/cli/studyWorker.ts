@@ -11,8 +11,8 @@ let doPart: ReturnType<typeof partMaker> | undefined;
 port.on('message', ([from, to]: Order) => {
   const answer = answerTo(from, to);
   if ('part' in answer) {
-    const { ranks, shifts } = answer.part;
-    port.postMessage(answer, [ranks.buffer, ...shifts.map((s) => s.buffer)]);
+    const { ranks, outputs } = answer.part;
+    port.postMessage(answer, [ranks.buffer, ...outputs.map((s) => s.buffer)]);
   } else port.postMessage(answer);
 });
 

@@ -55,6 +55,10 @@ export const robustnessSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('The k of the probability to be among the first k ([10])'),
+  'sensitivity-of': z
+    .string()
+    .optional()
+    .describe('Code of the unit whose rank is explained; default the mean rank shift of all'),
   pairs: z
     .array(z.tuple([z.string(), z.string()]))
     .optional()

@@ -140,7 +140,7 @@ function widest(told: Told): string[] {
   ];
 }
 
-function hangsOn({ found, study, lang }: Told): string[] {
+function hangsOn({ found, study, lang, name }: Told): string[] {
   if (found.done < study.replicates) {
     return [
       {
@@ -155,10 +155,14 @@ function hangsOn({ found, study, lang }: Told): string[] {
       { en: 'The ranks do not move: there is nothing to attribute.', zh: '名次没有变动，无从归因。' }[lang],
     ];
   }
+  const output =
+    study.target < 0
+      ? { en: 'the mean rank shift', zh: '平均名次变动' }[lang]
+      : { en: `the rank of ${name(study.target)}`, zh: `${name(study.target)}名次` }[lang];
   return [
     {
-      en: 'What the mean rank shift hangs on (Sobol’ indices, 90 % bootstrap interval):',
-      zh: '平均名次变动的来源（Sobol’指数，九成自助区间）：',
+      en: `What ${output} hangs on (Sobol’ indices, 90 % bootstrap interval):`,
+      zh: `${output}的来源（Sobol’指数，九成自助区间）：`,
     }[lang],
     ...known.map((s) => indexLine(s, lang)),
   ];

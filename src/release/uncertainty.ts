@@ -38,6 +38,7 @@ export async function weightUncertainty(
       weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
       dropIndicators: false,
       sensitivity: false,
+      target: -1,
       replicates,
       seed,
       tops,

@@ -92,6 +92,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (golden files are n
     const study = {
       ...variation(noisy()),
       sensitivity: false,
+      target: -1,
       replicates: 1024,
       seed: 1,
       tops: [10],
@@ -115,6 +116,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (golden files are n
     const study = {
       ...variation(noisy()),
       sensitivity: false,
+      target: -1,
       replicates: 1024,
       tops: [10],
       pairs: [],
@@ -139,6 +141,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (golden files are n
     const study = {
       ...variation(noisy()),
       sensitivity: true,
+      target: -1,
       replicates: 2048,
       seed: 1,
       tops: [10],

@@ -8,17 +8,19 @@ export interface Part {
   /** Ranks on design A, `replicate * units + unit`; 0 is not ranked. */
   ranks: Int32Array<ArrayBuffer>;
   /**
-   * Mean rank shifts, where sensitivity is asked for: on A, on B, and for each factor on A with that factor from B.
+   * The output explained, where sensitivity is asked for: on A, on B, and for each factor on A with that factor from B.
    * NaN where nothing was ranked.
    */
-  shifts: Float64Array<ArrayBuffer>[];
+  outputs: Float64Array<ArrayBuffer>[];
 }
 
 /** The design of a study; draw i depends on seed and i alone. */
 export interface Design {
   seed: number;
-  /** Whether the shares of the factors in the rank shift are estimated; costs (factors + 1) times as many replicates more. */
+  /** Whether the shares of the factors in the output are estimated; costs (factors + 1) times as many replicates more. */
   sensitivity: boolean;
+  /** The output: the rank of this unit, or the mean absolute rank shift of all where it is −1. */
+  target: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Design {
  */
 export function partMaker(
   replicator: Replicator,
-  { seed, sensitivity }: Design,
+  { seed, sensitivity, target }: Design,
 ): (from: number, to: number) => Part {
   const { factors, units } = replicator;
   const numbers = factors.reduce((n, f) => n + f.size, 0);
@@ -42,25 +44,26 @@ export function partMaker(
     for (let j = 0; j < numbers; j++) a[j] = point[j < choices ? j : j + choices];
     for (let j = 0; j < b.length; j++) b[j] = point[j < choices ? j + choices : j + numbers];
   };
-  const shiftOf = (ranks: Int32Array) => meanShift(replicator.nominal, ranks);
+  const outputOf = (ranks: Int32Array) =>
+    target < 0 ? meanShift(replicator.nominal, ranks) : ranks[target] || Number.NaN;
   return (from, to) => {
     const n = to - from;
     const part: Part = {
       from,
       ranks: new Int32Array(n * units),
-      shifts: Array.from({ length: sensitivity ? factors.length + 2 : 0 }, () => new Float64Array(n)),
+      outputs: Array.from({ length: sensitivity ? factors.length + 2 : 0 }, () => new Float64Array(n)),
     };
     for (let i = 0; i < n; i++) {
       drawAt(from + i);
       const ranks = replicator.ranks(a);
       part.ranks.set(ranks, i * units);
       if (!sensitivity) continue;
-      part.shifts[0][i] = shiftOf(ranks);
-      part.shifts[1][i] = shiftOf(replicator.ranks(b));
+      part.outputs[0][i] = outputOf(ranks);
+      part.outputs[1][i] = outputOf(replicator.ranks(b));
       factors.forEach((f, at) => {
         const own = a.slice(f.from, f.from + f.size);
         a.set(b.subarray(f.from, f.from + f.size), f.from);
-        part.shifts[at + 2][i] = shiftOf(replicator.ranks(a));
+        part.outputs[at + 2][i] = outputOf(replicator.ranks(a));
         a.set(own, f.from);
       });
     }

@@ -41,6 +41,7 @@ function studyOf({ plan, panel }: Pick<typeof coin, 'plan' | 'panel'>, more: Par
     weights: noiseOf(plan, 0.25),
     dropIndicators: false,
     sensitivity: false,
+    target: -1,
     replicates: 128,
     seed: 1,
     tops: [10],
@@ -159,6 +160,13 @@ describe('a study', () => {
       'weights',
     ]);
     for (const s of found.sensitivity) expect(s.total).toBeGreaterThan(0);
+  });
+  it('can ask what the rank of one unit hangs on', async () => {
+    const unit = coin.index.ranks(0).indexOf(50);
+    const [all, one] = await Promise.all([-1, unit].map((target) => runStudy({ ...everything, target })));
+    expect(one!.intervals).toEqual(all!.intervals);
+    expect(one!.sensitivity).not.toEqual(all!.sensitivity);
+    for (const s of one!.sensitivity) expect(s.total).toBeGreaterThan(0);
   });
   it('without anything to vary leaves every rank as it is', async () => {
     const still = studyOf(coin, { weights: noiseOf(coin.plan, 0), sensitivity: true });

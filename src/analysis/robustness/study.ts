@@ -20,7 +20,7 @@ export interface Robustness {
   intervals: RankInterval[];
   /** Neighbours in the published order, first to last, then the pairs asked for. */
   pairs: Pair[];
-  /** How much of the mean rank shift each factor explains; empty for a study that was stopped. */
+  /** How much of the output each factor explains; empty for a study that was stopped. */
   sensitivity: SensitivityIndex<FactorName>[];
   /** Replicates done; fewer than asked for when the study was stopped. */
   done: number;
@@ -68,7 +68,7 @@ export async function runStudy(
   const made = replicator(study, published);
   const { units, nominal, factors } = made;
   const tally = new Tally(units, [...neighbours(nominal), ...study.pairs]);
-  const shifts = Array.from(
+  const outputs = Array.from(
     { length: study.sensitivity ? factors.length + 2 : 0 },
     () => new Float64Array(study.replicates),
   );
@@ -76,8 +76,8 @@ export async function runStudy(
   await run(study, partsOf(study.replicates), partMaker(made, study), (part) => {
     tally.add(part.ranks);
     failed += unranked(part.ranks, units);
-    part.shifts.forEach((line, i) => {
-      shifts[i].set(line, part.from);
+    part.outputs.forEach((line, i) => {
+      outputs[i].set(line, part.from);
     });
     return goOn(tally.replicates);
   });
@@ -85,7 +85,7 @@ export async function runStudy(
     intervals: tally.intervals(nominal, study.tops),
     pairs: tally.pairs(),
     sensitivity:
-      study.sensitivity && tally.replicates === study.replicates ? indices(made, shifts, study.seed) : [],
+      study.sensitivity && tally.replicates === study.replicates ? indices(made, outputs, study.seed) : [],
     done: tally.replicates,
     failed,
   };
