@@ -71,7 +71,7 @@ describe('iplus robustness', () => {
     expect(rows[0]).toMatch(/^left_out,kind,period,mean_rank_shift,largest_rank_shift/);
   });
   it('prints the same with one worker and with four', () => {
-    const spec = 'replicates: 60000\ndrop-indicators: true\naggregate: [geometric]\n';
+    const spec = 'replicates: 30000\ndrop-indicators: true\naggregate: [geometric]\n';
     const one = study(spec, '--json', '--workers', '1').out;
     expect(study(spec, '--json', '--workers', '4').out).toBe(one);
   });
