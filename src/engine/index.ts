@@ -1,5 +1,6 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf } from './contributions.js';
+export { type Leaves, leavesByPhase } from './leaves.js';
 export { type NodeJoin, type Reaggregation, reaggregation } from './reaggregate.js';
 export { averageRanks, kendall, pearson, spearman } from './stats/correlation.js';
 export { eigenSymmetric } from './stats/eigen.js';

@@ -1,5 +1,5 @@
 import type { Aggregate, Plan, PlanNode } from '../edition/index.js';
-import type { Index } from './build.js';
+import type { Leaves } from './leaves.js';
 import { Flag } from './status.js';
 import { aggregate, weightedSum } from './steps/aggregate.js';
 import { Ranker, toRank } from './steps/rank.js';
@@ -25,13 +25,17 @@ export interface Reaggregation {
 }
 
 /**
- * Keeps the normalised leaves of one published period and repeats only what weights and ways to join change: the
+ * Keeps the normalised leaves of one published period, of an index or before it was joined, and repeats only what weights and ways to join change: the
  * same `aggregate` as `buildIndex`, on one period. Where nothing is missing and every mean is arithmetic, the inner
  * nodes are filled by the sum that `aggregate` uses too, without making anything anew: equal to the last bit.
  */
-export function reaggregation(plan: Plan, index: Index, t: number): Reaggregation {
+export function reaggregation(
+  plan: Plan,
+  index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags' | 'start'>,
+  t: number,
+): Reaggregation {
   const { units } = index;
-  const { values, flags } = leavesOf(plan, index, t);
+  const { values, flags } = oneOf(plan, index, t);
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
   const gaps = flags.some((f) => (f & Flag.missing) !== 0);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
@@ -64,7 +68,11 @@ function write(node: PlanNode, weight: number, join: NodeJoin): void {
 }
 
 /** The leaves of one period and their flags, `g * units + c`; inner nodes are 0. */
-function leavesOf(plan: Plan, index: Index, t: number): { values: Float64Array; flags: Uint8Array } {
+function oneOf(
+  plan: Plan,
+  index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags'>,
+  t: number,
+): { values: Float64Array; flags: Uint8Array } {
   const { units, periods } = index;
   const values = new Float64Array(plan.nodes.length * units);
   const flags = new Uint8Array(values.length);

@@ -1,7 +1,7 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import {
-  buildIndex,
   type Index,
+  leavesByPhase,
   type NodeJoin,
   type Reaggregation,
   reaggregation,
@@ -50,6 +50,9 @@ export interface Variation {
   dropIndicators: boolean;
 }
 
+/** The published plan need not be among the variants, so its imputation and treatment have a number of their own. */
+const own = -1;
+
 /** A factor that varies and the numbers of a draw that belong to it. */
 export interface Factor {
   name: FactorName;
@@ -70,20 +73,21 @@ export interface Replicator {
 
 /**
  * Makes replicates. Every one is a plan through the same functions as the index, and only what it changes is computed
- * again: a variant is built when it is first drawn and then kept; weights, ways to join and indicators left out
- * repeat the aggregation alone.
+ * again: a variant is built when it is first drawn, from the phase in which it differs, and then kept; weights, ways
+ * to join and indicators left out repeat the aggregation alone.
  *
  * @param published the index of the plan, where it is at hand
  * @throws UserError when a variant cannot be built
  */
 export function replicator(variation: Variation, published?: Index): Replicator {
   const { plan, panel, period, variants, joins } = variation;
+  const leavesFor = leavesByPhase(panel);
   const keepers = new Map<Plan, Reaggregation>();
-  const keeperOf = (of: Plan): Reaggregation => {
+  const keeperOf = (of: Plan, imputation: number, treatment: number): Reaggregation => {
     let known = keepers.get(of);
     if (!known) {
-      const index = of === plan && published ? published : buildIndex(of, panel);
-      known = reaggregation(of, index, period);
+      const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
+      known = reaggregation(of, made, period);
       keepers.set(of, known);
     }
     return known;
@@ -111,16 +115,18 @@ export function replicator(variation: Variation, published?: Index): Replicator 
   const weights = given.slice();
   return {
     units: plan.units.length,
-    nominal: keeperOf(plan).root(given).ranks,
+    nominal: keeperOf(plan, own, own).root(given).ranks,
     factors,
     ranks(draw) {
-      const treated = pick(draw, 'imputation') * variants.treatments + pick(draw, 'treatment');
-      const variant = variants.plans[treated * variants.normalisations + pick(draw, 'normalisation')];
+      const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
+      const tamed = imputation * variants.treatments + treatment;
+      const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
       if (size > 0) drawWeights(draw, at.get('weights')!, weights);
       else weights.set(given);
       const left = pick(draw, 'indicators');
       if (left > 0) leaveOut(plan.nodes, weights, leaves[left - 1]);
-      return keeperOf(variant).root(weights, joins[pick(draw, 'aggregation')]?.nodes).ranks;
+      return keeperOf(variant, imputation, treatment).root(weights, joins[pick(draw, 'aggregation')]?.nodes)
+        .ranks;
     },
   };
 }

@@ -23,7 +23,7 @@ export function kurtosis(values: ArrayLike<number>): number {
 /** Σ((x − mean)/sd)^power over the present values. */
 function standardised(values: ArrayLike<number>, power: 3 | 4): { n: number; moment: number } {
   const mean = meanOf(values);
-  const sd = sampleSd(values);
+  const sd = sampleSd(values, mean);
   let n = 0;
   let moment = 0;
   for (let i = 0; i < values.length; i++) {
