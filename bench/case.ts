@@ -68,6 +68,38 @@ function edition(size: Size): object {
   };
 }
 
+/** 51 units × 49 indicators below 8 pillars and 2 sub-indices, one period: the size of ASEM, with outliers. */
+export function asemCase(method: object): { plan: Plan; panel: Panel } {
+  const name = (id: string) => ({ en: id, zh: id });
+  const indicators = Array.from({ length: 49 }, (_, k) => ({ id: `i${k}`, title: name(`i${k}`) }));
+  const pillar = (n: number) => ({
+    id: `pillar${n}`,
+    title: name(`pillar${n}`),
+    children: indicators.filter((_, k) => k % 8 === n).map(({ id }) => ({ indicator: id })),
+  });
+  const half = (n: number) => ({
+    id: `half${n}`,
+    title: name(`half${n}`),
+    children: [0, 1, 2, 3].map((i) => pillar(4 * n + i)),
+  });
+  const size = { ...full, units: 51, indicators: 49, periods: 1 };
+  const parsed = parseEdition(
+    'edition.yaml',
+    JSON.stringify({
+      ...edition(size),
+      periods: { frequency: 'year', base: 2018 },
+      method: { normalise: { method: 'min-max', range: [1, 100] }, treat: { winsorise: 5 }, ...method },
+      indicators,
+      tree: { id: 'index', title: name('index'), children: [half(0), half(1)] },
+    }),
+  );
+  const { plan, problems } = resolvePlan(parsed.edition!, new Map([['units.csv', unitTable(size)]]), [
+    '2018',
+  ]);
+  if (!plan) throw new Error(JSON.stringify(problems));
+  return { plan, panel: panelOf(plan, 0) };
+}
+
 function inPieces<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
     list.slice(i * size, (i + 1) * size),

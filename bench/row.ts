@@ -50,6 +50,18 @@ export async function rowOf(
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
 }
 
+/** A row beside a time that was measured elsewhere, once: its ratio says only how many times. */
+export async function recordedRow(
+  name: string,
+  recorded: { what: string; ms: number },
+  note: string,
+  ours: () => unknown,
+): Promise<Row> {
+  const [ours_ms] = await sideBySide(ours, () => {});
+  const beside = `${recorded.what} (recorded elsewhere)`;
+  return { name, ours_ms, beside, beside_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
+}
+
 function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }

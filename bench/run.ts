@@ -29,7 +29,7 @@ function table(lines: readonly Row[]): string {
       r.name,
       r.ours_ms.toFixed(2),
       r.beside_ms.toFixed(2),
-      r.ratio.toFixed(2),
+      r.ratio < 0.01 ? r.ratio.toExponential(1) : r.ratio.toFixed(2),
       r.beside,
       r.note,
     ]),

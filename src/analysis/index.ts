@@ -11,9 +11,26 @@ export { thresholds as auditThresholds } from './audit/thresholds.js';
 export type { Why } from './audit/why.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
-export { type RankInterval, rankIntervals, shareAbove } from './robustness/intervals.js';
+export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
+export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
+export {
+  type FactorName,
+  type JoinVariant,
+  type Replicator,
+  replicator,
+  type Variants,
+} from './robustness/replicate.js';
 export type { SensitivityIndex } from './robustness/sensitivity.js';
-export { type Robustness, runStudy, type Study, type Variant } from './robustness/study.js';
-export { noisyWeights, without } from './robustness/weights.js';
+export {
+  inThisThread,
+  type Robustness,
+  type Runner,
+  runStudy,
+  type Study,
+  type StudyOptions,
+  solverOf,
+} from './robustness/study.js';
+export type { Pair, RankInterval } from './robustness/tally.js';
+export type { WeightVariation } from './robustness/weights.js';
 export { type NodeWeights, weigh } from './weigh.js';

@@ -50,11 +50,12 @@ export {
   sourcesSchema,
 } from './records.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
-export { joinOrders, type RobustnessSource, robustnessSchema, variantsOf } from './variants.js';
+export { type Varied, variantsOf } from './variants.js';
 export {
   type DataFamily,
   type DataWeighing,

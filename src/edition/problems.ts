@@ -164,6 +164,15 @@ export const problems = {
     expected: { en: 'at least one weight above zero', zh: '至少一个权重大于零' },
     mend: { en: 'give a child a weight, or remove the node', zh: '请为下级赋权，或删除该节点' },
   }),
+  halfFamily: (at: Place, parent: string, absent: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `weights for some children of “${parent}” but none for ${absent.join(', ')}`,
+      zh: `“${parent}”的下级只有一部分给出权重，缺少${absent.join('、')}`,
+    },
+    expected: { en: 'a weight for every child, or for none', zh: '全部下级都给出权重，或都不给出' },
+    mend: { en: 'add the missing weights', zh: '请补上缺少的权重' },
+  }),
   cycle: (at: Place, path: readonly string[]): Problem => ({
     at,
     found: { en: `a circle of parents: ${path.join(' → ')}`, zh: `上级关系成环：${path.join(' → ')}` },

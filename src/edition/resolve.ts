@@ -9,17 +9,12 @@ import {
   decideScale,
   decideTreat,
 } from './decideMethod.js';
+import { keysOf } from './knownKeys.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
 import type { Grouping, Plan, PlanIndicator, PlanUnit, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import {
-  type EditionSource,
-  editionJsonSchema,
-  editionSchema,
-  type IndicatorSource,
-  type ScaleSource,
-} from './schema.js';
+import { type EditionSource, editionSchema, type IndicatorSource, type ScaleSource } from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
@@ -39,7 +34,7 @@ export interface Edition {
  * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
  */
 export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
-  const read = readYaml(file, source, editionSchema, knownKeys());
+  const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
   if (!read.value || !read.text) return { problems: read.problems };
   return { edition: { source: read.value, text: read.text, file }, problems: read.problems };
 }
@@ -371,16 +366,4 @@ export function resolvePlan(
 function codeColumn(table: Table | undefined): string[] {
   const at = table?.header.indexOf('code') ?? -1;
   return at < 0 ? [] : table!.rows.map((row) => row.cells[at]?.trim() ?? '');
-}
-
-function knownKeys(): Set<string> {
-  const keys = new Set<string>();
-  const walk = (schema: unknown): void => {
-    if (schema === null || typeof schema !== 'object') return;
-    const { properties } = schema as { properties?: Record<string, unknown> };
-    for (const key of Object.keys(properties ?? {})) keys.add(key);
-    for (const value of Object.values(schema)) walk(value);
-  };
-  walk(editionJsonSchema());
-  return keys;
 }

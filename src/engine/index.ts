@@ -1,5 +1,6 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solution, type Solve } from './solver.js';

@@ -70,7 +70,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     { path: 'movers.csv', content: moversCsv(plan, index) },
     {
       path: 'uncertainty.csv',
-      content: uncertaintyCsv(plan, await weightUncertainty(plan, index, input.solve)),
+      content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
     },
     ...input.extra,
   ];
@@ -159,7 +159,7 @@ export async function openRelease(path: string): Promise<Release> {
     panel,
     records,
     observed,
-    index: buildIndex(plan, panel, await solverFor(plan)),
+    index: buildIndex(plan, panel, await solverFor(plan.nodes)),
     placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
     unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
     uncertainty: parseUncertainty(plan, rowsOf(await readFile(join(folder, 'uncertainty.csv'), 'utf8'))),

@@ -69,7 +69,7 @@ export function onlySums(plan: Plan): boolean {
 }
 
 /** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. */
-function weightedSum(
+export function weightedSum(
   values: Float64Array,
   out: number,
   offsets: readonly number[],

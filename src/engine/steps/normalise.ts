@@ -84,11 +84,7 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
     });
     // Points say themselves which raw value is better.
     const sign = how.method === 'piecewise' ? direction : 1;
-    if (map)
-      to.set(
-        piece.map((x) => map(sign * x)),
-        span[0],
-      );
+    if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(sign * piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
   }
