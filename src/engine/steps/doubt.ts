@@ -12,7 +12,7 @@ type Rows = readonly (readonly number[])[];
  * the sum of weights. With a `step`, the score is 1/(1 + s), s the number of steps of so many points in all children
  * from the unit to the frontier: `s = min v − Σ w·x(c)` where Σ w·x(j) ≤ v, Σ w = 1 / step.
  *
- * A child of zero cannot make a least share: the score is 0. A negative child has no score, nor is it anybody's peer.
+ * A child of zero cannot make a least share: the score is 0, and in steps there may be none. A negative child has no score, nor is it anybody's peer.
  * Where nobody has anything above zero, or the bounds leave no weights, nobody has a score. Scores have 12 decimals.
  * Source: Melyn and Moesen (1991); Cherchye, Moesen, Rogge and Van Puyenbroeck (2007); Fusco (2015); Compind `ci_bod`,
  * `ci_bod_constr`, `ci_bod_dir`.
