@@ -9,7 +9,8 @@ export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { present } from './stats/present.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { Flag, statusName } from './status.js';
-export { rankLines } from './steps/rank.js';
+export { toOrder } from './steps/powerMean.js';
+export { rankLines, toRank } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';
 export {
   type AhpWeights,
