@@ -85,7 +85,7 @@ common(
   .option('--period <period>', 'the period (default: the last)')
   .option('--only <ids>', 'indicators that may change, with commas (default: all)')
   .option('--peers <column>', 'bounds from the unit’s own group of this column (default: all units)')
-  .option('--fill', 'count missing indicators in, from the median of the observed')
+  .option('--fill', 'count missing indicators in, from the median of the period')
   .option('--spread', 'spread the change by least squares (default: few indicators)')
   .action(async (release: string, unit: string, options: Common) =>
     (await import('./whatIf.js')).whatIfCommand(release, unit, options),

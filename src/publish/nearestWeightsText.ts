@@ -134,7 +134,7 @@ function proofLines(plan: Plan, found: NearestWeights, proof: Proof, lang: Lang)
   return [
     {
       en: 'No weights bring this order about, though no pair alone rules it out.',
-      zh: '没有权重能形成此顺序，尽管单独看每一对都未必不可能。',
+      zh: '任何权重都不能形成此顺序，尽管没有哪一对单独就使其不可能。',
     }[lang],
     {
       en: `Taken together with these shares the wishes contradict each other: ${joined(mixture, 'en')}.`,

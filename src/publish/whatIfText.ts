@@ -34,11 +34,16 @@ export function headOf(
 /** What it takes to reach a rank: the change, what is proved, and the index built with it; or why there is none. */
 export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
   const rank = (n: number) => (n > 0 ? String(n) : '–');
-  const now = {
-    en: `now ${points(w.now.score, 'en')}, rank ${rank(w.now.rank)}; rank ${w.rank} needs ${points(w.needed, 'en')}`,
-    zh: `现为${points(w.now.score, 'zh')}，第${rank(w.now.rank)}位；第${w.rank}位需${points(w.needed, 'zh')}`,
+  const needs = {
+    en: `; rank ${w.rank} needs ${points(w.needed, 'en')}`,
+    zh: `；第${w.rank}位需${points(w.needed, 'zh')}`,
   }[lang];
-  return [headOf(plan, w, lang), now, '', ...answer(plan, w, lang), ...restLines(plan, w, lang)].join('\n');
+  const now = {
+    en: `now ${points(w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
+    zh: `现为${points(w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
+  }[lang];
+  const said = Number.isFinite(w.needed) ? now + needs : now;
+  return [headOf(plan, w, lang), said, '', ...answer(plan, w, lang), ...restLines(plan, w, lang)].join('\n');
 }
 
 function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
@@ -110,7 +115,7 @@ function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang
     found.push({ en: 'now filled in, not observed', zh: '现值为填补值，并非实测' }[lang]);
   if (was === 'missing')
     found.push(
-      { en: 'now missing; counted from the median of the observed', zh: '现缺失；自实测中位数起计' }[lang],
+      { en: 'now missing; counted from the median of the period', zh: '现缺失；自当期中位数起计' }[lang],
     );
   if (numerator) {
     const below = plan.indicators[plan.indicators[indicator]!.denominator]!;

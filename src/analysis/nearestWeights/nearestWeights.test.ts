@@ -238,7 +238,7 @@ describe('on random indices', () => {
           expect(distance).toBeGreaterThan(found.distance - 1e-4);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

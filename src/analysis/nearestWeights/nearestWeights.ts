@@ -142,24 +142,34 @@ function innermost(
   return { x: solution.x.slice(0, -1), slack: -solution.cost * size };
 }
 
-/** The point nearest to the weights at which no sum is negative. */
+/**
+ * The point nearest to the weights at which no sum is negative. The program is solved for the moves away from the
+ * weights, which the solver does more surely than for the weights themselves; those are asked next.
+ */
 function nearestPoint(
   solve: Solve,
   rows: readonly (readonly number[])[],
   parts: Comparison['parts'],
   { least, most }: OrderWish,
-): Float64Array | undefined {
-  const size = sizeOf(rows);
-  const solution = solve({
-    cost: parts.map(({ weight }) => -2 * weight),
-    quadratic: parts.map(() => 2),
-    rows: [
-      { terms: parts.map(() => 1), low: 1, high: 1 },
-      ...rows.map((row) => ({ terms: row.map((x) => x / size), low: 0, high: Number.POSITIVE_INFINITY })),
-    ],
-    bounds: parts.map(() => [least, most] as const),
-  });
-  return solution.status === 'optimal' ? solution.x.map((x) => Math.max(0, x)) : undefined;
+): number[] | undefined {
+  for (const origin of [parts.map((p) => p.weight), parts.map(() => 0)]) {
+    const sum = (terms: readonly number[]) => terms.reduce((s, x, k) => s + x * origin[k], 0);
+    const ones = parts.map(() => 1);
+    const solution = solve({
+      cost: parts.map(({ weight }, k) => -2 * (weight - origin[k])),
+      quadratic: parts.map(() => 2),
+      rows: [
+        { terms: ones, low: 1 - sum(ones), high: 1 - sum(ones) },
+        ...rows.map((row) => {
+          const terms = row.map((x) => x / sizeOf([row]));
+          return { terms, low: 0 - sum(terms), high: Number.POSITIVE_INFINITY };
+        }),
+      ],
+      bounds: origin.map((x) => [least - x, most - x] as const),
+    });
+    if (solution.status === 'optimal') return origin.map((x, k) => Math.max(0, x + solution.x[k]));
+  }
+  return undefined;
 }
 
 function sizeOf(rows: readonly (readonly number[])[]): number {

@@ -25,7 +25,7 @@ export interface Cell {
   was: 'observed' | 'imputed' | 'missing';
   /** The value now; NaN is missing. */
   before: number;
-  /** Where a change begins: the value now, or for a missing one that is filled in the median of the observed. */
+  /** Where a change begins: the value now, or for a missing one that is filled in the median of the period. */
   start: number;
   /** `start`, or the nearest value at which its scale begins to count (goalposts with a cap). */
   from: number;
@@ -62,10 +62,8 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   const below = (denominator * panel.periods + plan.first + of.period) * panel.units + of.unit;
   const divisor = denominator < 0 ? 1 : panel.values[below];
   const missing = now !== now;
-  const reported = observed(plan, index, of, k, of.period, of.period + 1);
-  const filled = missing && of.fill && reported.length > 0;
-  const start = filled ? median(reported) : now;
-  const everywhere = observed(plan, index, of, k, 0, index.periods);
+  const start = missing && of.fill ? median(valuesOf(plan, index, of, k, of.period)) : now;
+  const everywhere = valuesOf(plan, index, of, k);
   const [low, high] = whereItCounts(plan, k);
   const within = (x: number) => Math.min(high, Math.max(low, x));
   const from = within(start);
@@ -89,23 +87,26 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   return best > from ? cell : { ...cell, fixed: 'best' };
 }
 
-/** Observed values of an indicator, turned so that more is better, over the units that give the bounds. */
-export function observed(
+/**
+ * Values of an indicator, turned so that more is better, of the units that give the bounds: all of one published
+ * period, filled-in ones among them, or those observed in any.
+ */
+export function valuesOf(
   plan: Plan,
   index: Index,
   { unit, peers }: Pick<Subject, 'unit' | 'peers'>,
   k: number,
-  fromPeriod: number,
-  toPeriod: number,
+  period?: number,
 ): Float64Array {
   const { values, reasons, periods, units } = index.panel;
-  const found: number[] = [];
   const memberOf = peers < 0 ? undefined : plan.groupings[peers].memberOf;
-  for (let t = plan.first + fromPeriod; t < plan.first + toPeriod; t++) {
+  const found: number[] = [];
+  for (let t = plan.first; t < periods; t++) {
+    if (period !== undefined && t !== plan.first + period) continue;
     for (let c = 0; c < units; c++) {
       const at = (k * periods + t) * units + c;
       const peer = !memberOf || c === unit || memberOf[c] === memberOf[unit];
-      if (peer && reasons[at] === Reason.observed) found.push(values[at]);
+      if (peer && (period !== undefined || reasons[at] === Reason.observed)) found.push(values[at]);
     }
   }
   return present(found);

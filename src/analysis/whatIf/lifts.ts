@@ -1,6 +1,6 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import { buildIndex, type Index, median, sampleSd } from '../../engine/index.js';
-import { type Cell, cellsOf, changedPanel, observed } from './cells.js';
+import { type Cell, cellsOf, changedPanel, valuesOf } from './cells.js';
 import type { Subject } from './subject.js';
 
 /** What one change of one indicator does, all else as it is, in the index built with it. */
@@ -22,9 +22,9 @@ export interface Lift {
   value: number;
   /** One per cent better. */
   percent: Effect | undefined;
-  /** One standard deviation better, of the values observed in the period. */
+  /** One standard deviation better, of the values of the period. */
   sd: Effect | undefined;
-  /** To the median of the values observed in the period, where it is below. */
+  /** To the median of the values of the period, where it is below. */
   median: Effect | undefined;
   /** To the best value observed in the published periods. */
   best: Effect | undefined;
@@ -56,7 +56,7 @@ export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject): Li
 
   function liftOf(cell: Cell): Lift {
     const { direction } = plan.indicators[cell.indicator];
-    const sample = observed(plan, index, of, cell.indicator, of.period, of.period + 1);
+    const sample = valuesOf(plan, index, of, cell.indicator, of.period);
     const middle = direction * median(sample);
     const better = direction * (middle - cell.before) > 0;
     return {

@@ -9,7 +9,7 @@ export interface Subject {
   peers: number;
   /** Only these indicators may move; all below the node where absent. */
   only?: readonly number[];
-  /** Whether missing indicators count as filled in, with the median of the observed of the period. */
+  /** Whether missing indicators count as filled in, with the median of the period. */
   fill: boolean;
 }
 

@@ -386,7 +386,7 @@ describe('on random indices', () => {
           if (point.reached) expect(sizeOf(point.moves, c.spread)).toBeGreaterThan(answer.size * (1 - 1e-6));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -408,7 +408,7 @@ describe('on random indices', () => {
           expect(buildIndex(plan, changed).ranks(0)[0]).toBeGreaterThan(c.rank);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
