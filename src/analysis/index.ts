@@ -20,7 +20,7 @@ export type { SensitivityIndex } from './robustness/sensitivity.js';
 export { type Robustness, runStudy, type Study, type Variant } from './robustness/study.js';
 export { noisyWeights, without } from './robustness/weights.js';
 export { type NodeWeights, type Weigher, weigh, weighers } from './weigh.js';
-export type { Fixed } from './whatIf/cells.js';
+export { type Fixed, leavesBelow } from './whatIf/cells.js';
 export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
 export type { Subject as WhatIfSubject, Wish } from './whatIf/subject.js';
 export { type Move as WhatIfMove, type WhatIf, whatIf } from './whatIf/whatIf.js';

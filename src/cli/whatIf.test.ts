@@ -89,6 +89,7 @@ describe('iplus what-if', () => {
     [['B2', '--rank', '1', '--node', 'acess'], 'did you mean “access”?'],
     [['B2', '--rank', '1', '--period', '2020'], '2021, 2022'],
     [['B2', '--rank', '1', '--only', 'mobil'], 'did you mean “mobile”?'],
+    [['B2', '--rank', '1', '--node', 'use', '--only', 'mobile'], 'one of: online-services, waiting-time'],
     [['B2', '--rank', '1', '--peers', 'region'], 'province'],
   ])('refuses %j', (args, words) => {
     const { code, out, err } = iplus(['what-if', release, ...args]);

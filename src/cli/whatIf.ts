@@ -1,4 +1,4 @@
-import { liftsOf, type Wish, whatIf } from '../analysis/index.js';
+import { leavesBelow, liftsOf, type Wish, whatIf } from '../analysis/index.js';
 import { type Plan, problems, UserError } from '../edition/index.js';
 import { loadSolver } from '../engine/index.js';
 import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
@@ -21,12 +21,13 @@ interface Options extends Common {
  */
 export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
+  const node = findNode(plan, options.node);
   const subject = {
     unit: findUnit(plan, unit),
-    node: findNode(plan, options.node),
+    node,
     period: findPeriod(plan, options.period),
     peers: groupingOf(plan, options.peers),
-    ...(options.only === undefined ? {} : { only: indicatorsOf(plan, options.only) }),
+    ...(options.only === undefined ? {} : { only: indicatorsOf(plan, node, options.only) }),
     fill: options.fill ?? false,
   };
   const lang = languageOf(options);
@@ -57,8 +58,9 @@ function groupingOf(plan: Plan, column: string | undefined): number {
   ]);
 }
 
-function indicatorsOf(plan: Plan, words: string): number[] {
-  const known = plan.nodes.flatMap((n) => (n.indicator >= 0 ? [n.id] : []));
+/** Indicators of a list, which have to stand below the node. */
+function indicatorsOf(plan: Plan, node: number, words: string): number[] {
+  const known = leavesBelow(plan, node).map((g) => plan.nodes[g]!.id);
   const ids = words.split(',').map((id) => id.trim());
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0) {
