@@ -11,6 +11,9 @@ export { thresholds as auditThresholds } from './audit/thresholds.js';
 export type { Why } from './audit/why.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
+export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
+export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
+export type { Proof } from './nearestWeights/proof.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
@@ -34,3 +37,7 @@ export {
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
 export { type NodeWeights, weigh } from './weigh.js';
+export { type Fixed, leavesBelow } from './whatIf/cells.js';
+export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
+export type { Subject as WhatIfSubject, Wish } from './whatIf/subject.js';
+export { type Move as WhatIfMove, type WhatIf, whatIf } from './whatIf/whatIf.js';
