@@ -1,3 +1,4 @@
+import { square } from '../../engine/index.js';
 import type { Random } from './random.js';
 
 /** How much of the variance of an output one factor explains, alone and with its interactions. */
@@ -58,10 +59,10 @@ function estimate(
 ): { first: number; total: number } {
   const n = rows.length;
   const mean = rows.reduce((s, i) => s + ya[i] + yb[i], 0) / (2 * n);
-  const variance = rows.reduce((s, i) => s + (ya[i] - mean) ** 2 + (yb[i] - mean) ** 2, 0) / (2 * n);
+  const variance = rows.reduce((s, i) => s + square(ya[i] - mean) + square(yb[i] - mean), 0) / (2 * n);
   if (variance === 0) return { first: Number.NaN, total: Number.NaN };
   const first = rows.reduce((s, i) => s + (yb[i] - mean) * (mixed[i] - ya[i]), 0) / n / variance;
-  const total = rows.reduce((s, i) => s + (ya[i] - mixed[i]) ** 2, 0) / (2 * n) / variance;
+  const total = rows.reduce((s, i) => s + square(ya[i] - mixed[i]), 0) / (2 * n) / variance;
   return { first, total };
 }
 

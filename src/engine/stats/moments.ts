@@ -1,3 +1,5 @@
+import { square } from '../elementary/power.js';
+
 /** Mean of the present values; NaN when there is none. */
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0;
@@ -36,7 +38,7 @@ export function sampleSd(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x === x) {
-      sum += ((x - mean) / largest) ** 2;
+      sum += square((x - mean) / largest);
       n++;
     }
   }

@@ -1,3 +1,4 @@
+import { log } from '../elementary/log.js';
 import { pearson } from '../stats/correlation.js';
 import { eigenSymmetric } from '../stats/eigen.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
@@ -14,8 +15,8 @@ export function entropyWeights(columns: Columns): number[] {
   return toShares(
     columns.map((values) => {
       const sum = values.reduce((a, b) => a + b, 0);
-      const entropy = values.reduce((h, x) => (x > 0 ? h - (x / sum) * Math.log(x / sum) : h), 0);
-      return 1 - entropy / Math.log(values.length);
+      const entropy = values.reduce((h, x) => (x > 0 ? h - (x / sum) * log(x / sum) : h), 0);
+      return 1 - entropy / log(values.length);
     }),
   );
 }
@@ -89,7 +90,7 @@ function worstPair(matrix: readonly (readonly number[])[], weights: readonly num
   let most = -1;
   matrix.forEach((row, i) => {
     row.forEach((judged, j) => {
-      const error = Math.abs(Math.log((judged * weights[j]) / weights[i]));
+      const error = Math.abs(log((judged * weights[j]) / weights[i]));
       if (j > i && error > most) [most, worst] = [error, [i, j]];
     });
   });
