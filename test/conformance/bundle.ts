@@ -1,6 +1,5 @@
 import { join, relative } from 'node:path';
 import { build, type Rolldown } from 'vite';
-import { root } from '../helpers/editions.js';
 
 /** A module and all it needs as one script for a browser. */
 export interface Bundle {
@@ -11,9 +10,11 @@ export interface Bundle {
 
 /**
  * Bundles modules into one script that puts what they export into the global `iplus`.
+ * Paths are below the working directory, which is the root of the repository.
  * @throws when any of them needs something that a browser does not have
  */
-export async function bundleOf(file: string, code?: string): Promise<Bundle> {
+export async function bundleOf(file: string): Promise<Bundle> {
+  const root = process.cwd();
   const entry = join(root, file);
   const built = await build({
     root,
@@ -25,9 +26,8 @@ export async function bundleOf(file: string, code?: string): Promise<Bundle> {
         enforce: 'pre',
         resolveId(id, importer) {
           if (id.startsWith('node:')) throw new Error(`${importer} needs ${id}: a browser has no such thing`);
-          return id === entry ? id : null;
+          return null;
         },
-        load: (id) => (id === entry ? (code ?? null) : null),
       },
     ],
     build: { write: false, target: 'es2023', lib: { entry, formats: ['iife'], name: 'iplus' } },

@@ -69,7 +69,8 @@ export function casesOf(given: Given): Case[] {
       { late: true, turned: false, gaps: 0 },
     ),
     one('one unit', { normalise: normalisations['base-share'] }, { units: 1, turned: false, gaps: 0 }),
-    one('weights of each level', {
+    one('one unit has no scale', { normalise: normalisations['min-max'] }, { units: 1, gaps: 0 }),
+    one('a join for each level', {
       normalise: normalisations.rank,
       aggregate: { levels: ['geometric', 'harmonic', { power: 2 }] },
     }),

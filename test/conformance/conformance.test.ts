@@ -51,6 +51,21 @@ describe('the conformance suite in Node', () => {
   });
 });
 
+describe('a bundle for the browser', () => {
+  it.each(['edition', 'engine', 'analysis'])('of %s needs nothing of Node', async (floor) => {
+    const { modules } = await bundleOf(`src/${floor}/index.ts`);
+    expect(modules).toContain(`src/${floor}/index.ts`);
+  });
+  it.each(['engine', 'analysis'])('of %s leaves out what reads an edition', async (floor) => {
+    const { modules } = await bundleOf(`src/${floor}/index.ts`);
+    expect(modules).toContain('src/engine/steps/aggregate.ts');
+    expect(modules.filter((m) => /yaml|zod|schema/.test(m))).toEqual([]);
+  });
+  it('is refused where something needs Node', async () => {
+    await expect(bundleOf('src/signals/index.ts')).rejects.toThrow(/signals.*needs node:/s);
+  });
+});
+
 describe.skipIf(!browser)('the conformance suite in Chromium', () => {
   let page: Page;
   let there: Answer[];
