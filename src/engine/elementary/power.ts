@@ -12,7 +12,10 @@ export function power(x: number, p: number): number {
   if (p === 2) return x * x;
   if (p === 0) return 1;
   if (p === -1) return 1 / x;
-  if (p === 0.5) return Math.sqrt(x);
+  return p === 0.5 ? Math.sqrt(x) : byLog(x, p);
+}
+
+function byLog(x: number, p: number): number {
   const [main, rest] = logParts(x);
   if (main === 0) return 1;
   const y = p * main;
