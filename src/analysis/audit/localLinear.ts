@@ -1,3 +1,5 @@
+import { square } from '../../engine/index.js';
+
 /** Shares of the units in a neighbourhood that are tried; beside them one straight line through all. */
 const spans = [0.75, 0.5, 0.3, 0.2, 0.15, 0.1, 0.05];
 
@@ -47,7 +49,7 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
     while (from + k < n && xs[from + k] - xs[i] < xs[i] - xs[from]) from++;
     const { value, leverage } = fitOne(xs, ys, i, from, from + k);
     fitted[i] = value;
-    error += leverage < 1 - 1e-9 ? ((ys[i] - value) / (1 - leverage)) ** 2 : Number.POSITIVE_INFINITY;
+    error += leverage < 1 - 1e-9 ? square((ys[i] - value) / (1 - leverage)) : Number.POSITIVE_INFINITY;
   }
   return { fitted, error, k };
 }
@@ -63,7 +65,7 @@ function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to:
   let [s0, s1, s2, t0, t1] = [0, 0, 0, 0, 0];
   for (let j = from; j < to; j++) {
     const u = (xs[j] - xs[i]) / h;
-    const w = whole ? 1 : (1 - Math.abs(u) ** 3) ** 3;
+    const w = whole ? 1 : cube(1 - cube(Math.abs(u)));
     s0 += w;
     s1 += w * u;
     s2 += w * u * u;
@@ -82,4 +84,8 @@ function meanOfTies(xs: Float64Array, ys: Float64Array, i: number) {
   let sum = 0;
   for (let j = a; j < b; j++) sum += ys[j];
   return { value: sum / (b - a), leverage: 1 / (b - a) };
+}
+
+function cube(x: number): number {
+  return x * x * x;
 }
