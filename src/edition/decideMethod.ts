@@ -1,17 +1,7 @@
-import type { Method, Normalise, Treat } from './plan.js';
-import type { Place, Problem } from './problem.js';
-import { problems } from './problems.js';
-import type { EditionSource, IndicatorSource, NormaliseSource, TreatSource } from './schema.js';
-
-/** What the parts of resolving share: the edition, the problems found so far, and a way to take a default aloud. */
-export interface Decisions {
-  source: EditionSource;
-  found: Problem[];
-  at: (path: readonly PropertyKey[]) => Place;
-  /** The given value, or the fallback, which is then reported as a default taken. */
-  take: <T>(path: string, given: T | undefined, fallback: T) => T;
-  unitCodes: readonly string[];
-}
+import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
+import { type Decisions, unitNumber } from './decisions.js';
+import type { Method, Normalise } from './plan.js';
+import type { IndicatorSource, NormaliseSource } from './schema.js';
 
 /** Decides `method:` for indicators without a choice of their own. */
 export function decideMethod(decisions: Decisions): Method {
@@ -23,6 +13,7 @@ export function decideMethod(decisions: Decisions): Method {
   const missing = (key: 'min-present' | 'weights') => `method.missing.${key}`;
   return {
     denominate: take('method.denominate', m.denominate, true),
+    screen: decideScreen(decisions, m.screen),
     impute: decideImpute(decisions, take('method.impute', m.impute, 'none' as const)),
     normalise,
     treat: decideTreat(decisions, 'method.treat', take('method.treat', m.treat, 'none' as const)),
@@ -31,36 +22,6 @@ export function decideMethod(decisions: Decisions): Method {
       weights: take(missing('weights'), m.missing?.weights, additive ? 'keep' : 'hand-over'),
     },
     rankDigits: m.rank?.digits ?? null,
-  };
-}
-
-function decideImpute(
-  { source, found, at, take }: Decisions,
-  impute: NonNullable<NonNullable<EditionSource['method']>['impute']>,
-): Method['impute'] {
-  if (impute === 'none') return { method: 'none' };
-  if (impute.method === 'linear') {
-    return { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) };
-  }
-  const columns = (source.units.groups ?? []).map((g) => g.column);
-  const by = impute.by === undefined ? -1 : columns.indexOf(impute.by);
-  if (impute.by !== undefined && by < 0) {
-    const kind = { en: 'grouping column', zh: '分组列' };
-    found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, impute.by, columns));
-  }
-  return { method: impute.method, by };
-}
-
-/** Decides a treatment of outliers; null for none. */
-export function decideTreat({ take }: Decisions, path: string, treat: TreatSource): Treat | null {
-  if (treat === 'none') return null;
-  return {
-    winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
-    skew: take(`${path}.skew`, treat.skew, 2),
-    kurtosis: take(`${path}.kurtosis`, treat.kurtosis, 3.5),
-    transform: take(`${path}.transform`, treat.transform, 'log-ct' as const),
-    lambda: treat.lambda ?? null,
-    over: take(`${path}.over`, treat.over, 'all-periods' as const),
   };
 }
 
@@ -77,19 +38,21 @@ export function decideNormalise(
   if (n.method === 'base-share') return { method: n.method, scale: take(`${path}.scale`, n.scale, 100) };
   const fixed = fixedBounds.includes(n.method);
   const centred = n.method === 'z-score' || n.method === 'robust';
+  const ranked = n.method === 'rank' || n.method === 'borda' || n.method === 'percentile-rank';
   const capped =
     n.method.endsWith('goalposts') ||
     n.method.startsWith('distance-to-re') ||
     n.method === 'distance-to-target';
   const given: {
-    [K in 'range' | 'mean' | 'sd' | 'low' | 'high' | 'target' | 'cap' | 'over' | 'unit']?: unknown;
+    [K in 'method' | 'range' | 'mean' | 'sd' | 'low' | 'high' | 'target' | 'cap' | 'over' | 'unit']?: unknown;
   } = n;
   const number = (value: unknown, fallback: number) => (typeof value === 'number' ? value : fallback);
   return {
     method: n.method,
-    over: fixed
-      ? 'all-periods'
-      : take(`${path}.over`, 'over' in n ? n.over : undefined, 'all-periods' as const),
+    over:
+      fixed || n.method === 'none'
+        ? 'all-periods'
+        : take(`${path}.over`, 'over' in n ? n.over : undefined, 'all-periods' as const),
     range:
       fixed || n.method === 'min-max'
         ? take(`${path}.range`, given.range as [number, number] | undefined, [0, 100])
@@ -99,16 +62,10 @@ export function decideNormalise(
     low: number(given.low, own.low ?? 0),
     high: number(given.high, own.high ?? 0),
     target: number(given.target, own.target ?? 0),
-    unit: n.method === 'distance-to-reference' ? referenceUnit(decisions, path, n.unit) : -1,
+    unit: n.method === 'distance-to-reference' ? unitNumber(decisions, path.split('.'), n.unit) : -1,
+    ties: ranked ? take(`${path}.ties`, n.ties, 'lowest' as const) : 'lowest',
     cap: capped ? take(`${path}.cap`, given.cap as boolean | undefined, fixed) : false,
   };
-}
-
-function referenceUnit({ unitCodes, found, at }: Decisions, path: string, code: string): number {
-  const unit = unitCodes.indexOf(code);
-  const kind = { en: 'unit', zh: '单元' };
-  if (unit < 0) found.push(problems.unknownCode(at(path.split('.')), kind, code, [...unitCodes]));
-  return unit;
 }
 
 /** The bounds and target an indicator brings, as far as it brings any. */

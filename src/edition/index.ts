@@ -5,7 +5,9 @@ export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } fr
 export {
   type Aggregate,
   type Beside,
+  type Fences,
   type Grouping,
+  type Impute,
   type Method,
   type Normalise,
   type Plan,
@@ -16,7 +18,11 @@ export {
   publishedPeriods,
   type ScaleChoice,
   type ScaleName,
+  type Screen,
+  type ScreenLimits,
   type Treat,
+  type WinsoriseOrTransform,
+  type Within,
 } from './plan.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';

@@ -1,12 +1,7 @@
 import { decideBeside, decideCompare } from './decideBeside.js';
-import {
-  badBounds,
-  boundsOf,
-  type Decisions,
-  decideMethod,
-  decideNormalise,
-  decideTreat,
-} from './decideMethod.js';
+import { badBounds, boundsOf, decideMethod, decideNormalise } from './decideMethod.js';
+import { decideTreat } from './decideSteps.js';
+import type { Decisions } from './decisions.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
 import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
 import type { Place, Problem } from './problem.js';
@@ -195,6 +190,9 @@ export function resolvePlan(
       const kind = { en: 'denominator', zh: '分母指标' };
       found.push(problems.unknownCode(indicatorAt(row), kind, denominator, [...numberOf.keys()]));
     }
+    if (row.per !== undefined && row.denominator === undefined) {
+      found.push(problems.perNothing(indicatorAt(row), row.id, row.per));
+    }
     return {
       id: row.id,
       title: row.title,
@@ -202,6 +200,7 @@ export function resolvePlan(
       direction: row.direction ?? 1,
       kind: row.kind ?? 'stock',
       denominator: numberOf.get(denominator ?? '') ?? -1,
+      per: row.per ?? 1,
       source: row.source ?? '',
       licence: row.licence ?? '',
       url: row.url ?? '',

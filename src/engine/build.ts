@@ -7,6 +7,7 @@ import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
 import { Ranker, rankLines, toRank } from './steps/rank.js';
 import { rollUp } from './steps/rollUp.js';
+import { type Screened, screen } from './steps/screen.js';
 import { startOf } from './steps/started.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
@@ -34,6 +35,8 @@ export interface Index {
   /** First published period of each node, counted from the first. */
   start: number[];
   warnings: Text[];
+  /** Which units and indicators had too little data to take part. */
+  screened: Screened;
   /** Which outliers were moved or transformed. */
   treated: TreatedSpan[];
   /** Ranks of node g over units, `t * units + c`; 1 is the highest, 0 is missing. Made when first asked for. */
@@ -44,22 +47,24 @@ export interface Index {
 
 /**
  * Panel → index: the method of the plan, phase by phase.
- * `denominate → impute → treat → orient → normalise → aggregate → roll up → rank`.
+ * `denominate → screen → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
  * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed.
  * @throws UserError when the base has no data or is not above zero
  */
 export function buildIndex(plan: Plan, panel: Panel): Index {
-  const filled = impute(plan, denominate(plan, panel));
+  const { panel: left, screened } = screen(plan, denominate(plan, panel));
+  const filled = impute(plan, left);
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
   const start = startOf(plan, ready);
-  const { values, bases, warnings } = normalise(plan, ready, start);
+  const { values, bases, warnings } = normalise(plan, ready, start, screened);
   const units = plan.units.length;
   const periods = plan.periods.length - plan.first;
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
   aggregate(plan, values, flags, start, periods);
+  if (flags) flagScreened(plan, flags, screened);
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);
@@ -76,6 +81,7 @@ export function buildIndex(plan: Plan, panel: Panel): Index {
     bases,
     start,
     warnings,
+    screened,
     treated,
   });
 }
@@ -113,6 +119,20 @@ function flagLine(flags: Uint8Array, values: Float64Array, to: number, reasons: 
     if (x !== x) flags[to + i] = Flag.missing;
     else if (reasons[i] !== Reason.observed) flags[to + i] = Flag.imputed;
   }
+}
+
+/** Marks every node of a unit that was screened out, and every cell of an indicator that was. */
+function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Screened): void {
+  const periods = plan.periods.length - plan.first;
+  const line = periods * plan.units.length;
+  plan.nodes.forEach(({ indicator }, g) => {
+    for (const { unit, period } of units) {
+      flags[g * line + (period - plan.first) * plan.units.length + unit] |= Flag.screened;
+    }
+    if (indicators.some((s) => s.indicator === indicator)) {
+      for (let at = g * line; at < (g + 1) * line; at++) flags[at] |= Flag.screened;
+    }
+  });
 }
 
 function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {

@@ -7,8 +7,9 @@ export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { present } from './stats/present.js';
 export { kurtosis, skewness } from './stats/shape.js';
-export { Flag, statusName } from './status.js';
+export { Flag, joinFlags, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
+export type { Screened, ScreenedWhy } from './steps/screen.js';
 export { startedChildren } from './steps/started.js';
 export {
   type AhpWeights,

@@ -51,12 +51,16 @@ export function normaliseFormulas(plan: Plan): string[] {
   return [...used.keys()];
 }
 
-function scaleFormula({ method, range: [lo, hi], mean, sd }: ScaleChoice): string {
+function scaleFormula({ method, range: [lo, hi], mean, sd, ties }: ScaleChoice): string {
   const stretch = (share: string) => {
     const part = hi - lo === 1 ? share : `${hi - lo} · ${share}`;
     return lo === 0 ? part : `${lo} + ${part}`;
   };
   const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
+  const smaller =
+    ties === 'lowest'
+      ? 'number of smaller values'
+      : 'number of smaller values + (number of equal values − 1) / 2';
   const formulas: Record<ScaleName, string> = {
     'min-max': stretch('(x − min) / (max − min)'),
     'z-score': centre('(x − mean) / sd'),
@@ -64,13 +68,14 @@ function scaleFormula({ method, range: [lo, hi], mean, sd }: ScaleChoice): strin
     goalposts: stretch('(x − low) / (high − low)'),
     'log-goalposts': stretch('(ln x − ln low) / (ln high − ln low)'),
     scaled: stretch('(x − low) / (high − low)'),
-    rank: '1 + number of smaller values',
-    borda: 'number of smaller values',
-    'percentile-rank': 'number of smaller values / (n − 1)',
+    rank: `1 + ${smaller}`,
+    borda: smaller,
+    'percentile-rank': `${ties === 'lowest' ? smaller : `(${smaller})`} / (n − 1)`,
     'distance-to-max': '1 − (max − x) / (max − min)',
     'distance-to-reference': '1 − (reference − x) / (reference − min)',
     'distance-to-target': '1 − (target − x) / (target − min)',
     'fraction-of-max': 'x / max',
+    none: 'x',
   };
   return formulas[method];
 }

@@ -3,6 +3,7 @@ import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
 import { joinName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
+import { reasonText } from './reasonWords.js';
 import { type Word, word } from './words.js';
 
 const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
@@ -87,11 +88,11 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     );
   }
   if (raw.reason !== 'observed') {
-    const how = { en: `not observed (${raw.reason}); from`, zh: `非实测（${raw.reason}）；依据` }[lang];
     const from = raw.between
       .map((b) => `${b.period}: ${exact(b.value, lang)} (${b.observed ?? '–'})`)
       .join(', ');
-    lines.push(`  ${how} ${from || '–'}`);
+    const source = from === '' ? '' : { en: `; from ${from}`, zh: `；依据 ${from}` }[lang];
+    lines.push(`  ${reasonText(raw.reason, lang)}${source}`);
   }
   if (raw.records !== null) {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;

@@ -2,6 +2,7 @@ import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { type Facts, factsOf } from './facts.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+import { screenSentence } from './screenText.js';
 
 /** Five lines a person wants after a build: who leads, who moved, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
@@ -11,7 +12,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     leads(plan, facts, lang),
     moved(plan, facts, lang),
     uncertain(plan, facts, lang),
-    leftOut(facts, lang),
+    leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),
     next(facts, lang),
   ];
 }

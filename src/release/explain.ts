@@ -7,7 +7,7 @@ import {
   type Text,
   UserError,
 } from '../edition/index.js';
-import { Flag, startedChildren, statusName } from '../engine/index.js';
+import { Flag, joinFlags, startedChildren, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './release.js';
 
@@ -149,13 +149,13 @@ export function explain(release: Release, subject: Subject, period?: string, nod
   }
 
   function statusAt(h: number, at: number): string {
-    if (Number.isNaN(valueAt(h, at))) return statusName(Flag.missing);
-    let flags = 0;
-    for (let c = 0; c < index.units; c++) {
-      const flag = isMember(c) ? (index.flags?.[(h * index.periods + at) * index.units + c] ?? 0) : 0;
-      flags |= flag & Flag.missing ? Flag.partial : flag;
-    }
-    return statusName(flags);
+    const from = (h * index.periods + at) * index.units;
+    const own = index.flags?.subarray(from, from + index.units) ?? new Uint8Array(0);
+    const flags =
+      subject.level === plan.level
+        ? (own[subject.number] ?? 0)
+        : joinFlags(own.filter((_, c) => isMember(c)));
+    return statusName(flags | (Number.isNaN(valueAt(h, at)) ? Flag.missing : 0));
   }
 
   function membersAt(h: number, at: number): Receipt['members'] {

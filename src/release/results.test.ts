@@ -56,7 +56,7 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
     ]);
     expect(
       [...new Set(rows.map((r) => r.status))].every((s) =>
-        /^(observed|imputed|partial|imputed\+partial|missing)$/.test(s),
+        /^(observed|imputed|partial|imputed\+partial|missing|screened)$/.test(s),
       ),
     ).toBe(true);
   });

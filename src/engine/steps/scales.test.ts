@@ -12,6 +12,7 @@ const plain: ScaleParameters = {
   target: 0,
   reference: 0,
   cap: false,
+  ties: 'lowest',
 };
 const raw = coinr('01_pipeline')['Raw']!.data;
 const theirs = coinr<Record<string, Frame & (number | null)[]>>('05_normalise');

@@ -48,16 +48,16 @@ export const scales = {
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),
-  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest */
-  rank: (sample) => {
-    const below = countBelow(sample);
+  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest, or their average */
+  rank: (sample, { ties }) => {
+    const below = countBelow(sample, ties);
     return (x) => 1 + below(x);
   },
   /** the number of smaller values */
-  borda: (sample) => countBelow(sample),
+  borda: (sample, { ties }) => countBelow(sample, ties),
   /** the number of smaller values over n − 1 */
-  'percentile-rank': (sample) => {
-    const below = countBelow(sample);
+  'percentile-rank': (sample, { ties }) => {
+    const below = countBelow(sample, ties);
     return sample.length > 1 ? (x) => below(x) / (sample.length - 1) : undefined;
   },
   /** 1 − (max − x)/(max − min) */
@@ -74,6 +74,8 @@ export const scales = {
     const [, max] = extentOf(sample);
     return max === 0 || sample.length === 0 ? undefined : (x) => x / max;
   },
+  /** x itself */
+  none: () => (x) => x,
 } satisfies Record<ScaleName, Fit>;
 
 /** Fits a scale to the present values of a sample; undefined where it has none. */
@@ -99,16 +101,21 @@ function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | u
   };
 }
 
-/** How many values of the sample are smaller than x, by bisection. */
-function countBelow(sample: Float64Array): (x: number) => number {
+/** How many values of the sample are smaller than x; with ties at their average, and half of its other equals. */
+function countBelow(sample: Float64Array, ties: ScaleParameters['ties']): (x: number) => number {
   const sorted = sample.toSorted();
-  return (x) => {
+  const before = (isBefore: (y: number) => boolean) => {
     let [lo, hi] = [0, sorted.length];
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
-      if (sorted[middle] < x) lo = middle + 1;
+      if (isBefore(sorted[middle])) lo = middle + 1;
       else hi = middle;
     }
     return lo;
+  };
+  return (x) => {
+    const smaller = before((y) => y < x);
+    if (ties === 'lowest') return smaller;
+    return smaller + Math.max(0, before((y) => y <= x) - smaller - 1) / 2;
   };
 }

@@ -1,8 +1,9 @@
-import type { Treat } from '../../edition/index.js';
+import type { WinsoriseOrTransform } from '../../edition/index.js';
 import { present } from '../stats/present.js';
+import { skewness } from '../stats/shape.js';
 
 /** The monotone transformations that pull a long tail in. Missing stays missing; direction is kept. */
-export type TransformName = Exclude<Treat['transform'], 'none'>;
+export type TransformName = Exclude<WinsoriseOrTransform['transform'], 'none'>;
 
 /** A transformation fitted to a sample, so that it can be applied to other values of the same indicator. */
 export type Transform = (x: number) => number;
@@ -10,6 +11,8 @@ export type Transform = (x: number) => number;
 /**
  * log: ln x, for positive values (others become missing).
  * log-ct: ln(x − min + 0.01 (max − min)), the COIN Tool's log as COINr has it (its `log_CT`).
+ * log-ct-skew: log-ct for a sample skewed to the right, −ln(max − x + 0.01 (max − min)) for one skewed to the left
+ * (its `log_CT_plus`).
  * log-ct-plus: ln(x − min + 1) (its `log_CT_orig`).
  * log-gii: ln((max − 1)(x − min)/(max − min) + 1), the Global Innovation Index's, for max > 1.
  * box-cox: ((x − min + 1)^λ − 1)/λ, λ given or estimated by maximum likelihood; λ = 0 is the log.
@@ -21,6 +24,10 @@ export const transforms = {
     ({ min, max }) =>
     (x) =>
       Math.log(x - min + 0.01 * (max - min)),
+  'log-ct-skew': ({ sample, min, max }) => {
+    const slack = 0.01 * (max - min);
+    return skewness(sample) < 0 ? (x) => -Math.log(max - x + slack) : (x) => Math.log(x - min + slack);
+  },
   'log-ct-plus':
     ({ min }) =>
     (x) =>

@@ -9,7 +9,14 @@ interface Treated {
 }
 const theirs = coinr<Record<string, Treated & Record<string, (number | null)[]>>>('04_treat');
 const raw = coinr('01_pipeline')['Raw']!.data;
-const defaults = { skew: 2, kurtosis: 3.5, transform: 'log-ct', lambda: null } as const;
+const defaults = {
+  skew: 2,
+  kurtosis: 3.5,
+  transform: 'log-ct',
+  lambda: null,
+  combine: false,
+  force: false,
+} as const;
 
 describe('treatment agrees with COINr', () => {
   it.each([

@@ -101,7 +101,7 @@ describe('aggregations that compare units', () => {
   it('Mazziotta-Pareto on z-scores of mean 100 and sd 10 (n in the denominator) agrees with R', () => {
     const n = codes.length;
     const sd = 10 * Math.sqrt(n / (n - 1));
-    const fixed = { low: 0, high: 1, target: 0, reference: 0, cap: false };
+    const fixed = { low: 0, high: 1, target: 0, reference: 0, cap: false, ties: 'lowest' as const };
     const p = { ...fixed, range: [0, 1] as [number, number], mean: 100, sd };
     const scored = columns.map((c) => c.map(fitScale('z-score', c, p)!));
     for (const [code, want] of Object.entries(theirs.mpi_negative_penalty)) {

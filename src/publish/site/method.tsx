@@ -3,6 +3,8 @@ import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
+import { screenLines } from '../screenText.js';
+import { stepNotes } from '../stepWords.js';
 import { word } from '../words.js';
 import type { Href } from './tables.js';
 
@@ -94,6 +96,7 @@ export function Compare({
 /** The formulas actually used, with this edition's parameters, the framework with its weights, and the doubts. */
 export function Method({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
   const { plan } = release;
+  const screenedOut = screenLines(plan, release.index.screened, lang);
   return (
     <section id="method">
       <h2>{word('method', lang)}</h2>
@@ -139,6 +142,10 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
       {plan.reasons.map((r) => (
         <p key={r.en}>{r[lang]}</p>
       ))}
+      {screenedOut.length > 0 ? <h3>{word('screenedTitle', lang)}</h3> : null}
+      {screenedOut.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <h3>{word('doubts', lang)}</h3>
       {plan.doubts.map((d) => (
         <p key={d.en}>{d[lang]}</p>
@@ -169,7 +176,7 @@ function formulas(plan: Plan): string[] {
 
 function methodNotes(plan: Plan, lang: Lang): string[] {
   const n = plan.method.normalise;
-  const { impute, missing } = plan.method;
+  const { missing } = plan.method;
   const notes: Record<Lang, string[]> = { en: [], zh: [] };
   if (n.method === 'base-share') {
     notes.en.push(
@@ -182,28 +189,9 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
     notes.en.push(`Parameters over: ${n.over}. Direction is applied before.`);
     notes.zh.push(`参数取自：${n.over}。方向在此之前统一。`);
   }
-  if (impute.method === 'mean' || impute.method === 'median') {
-    const of = impute.by < 0 ? null : plan.groupings[impute.by]!.title;
-    notes.en.push(
-      `A gap is filled by the ${impute.method} of the units observed in the same period${of ? ` and the same group (${of.en})` : ''}. Filled-in figures are marked everywhere.`,
-    );
-    notes.zh.push(
-      `缺口以同期${of ? `同组（${of.zh}）` : ''}有实测值单元的${impute.method === 'mean' ? '平均数' : '中位数'}填补。填补值处处标明。`,
-    );
-  }
-  if (impute.method === 'linear') {
-    notes.en.push(
-      `Gaps between observed periods lie on a straight line${impute.ends === 'hold' ? '; after the last observation its value stands' : ''}. Filled-in figures are marked everywhere.`,
-    );
-    notes.zh.push(
-      `观测时期之间的缺口按直线内插${impute.ends === 'hold' ? '；最后一次观测之后沿用其值' : ''}。填补值处处标明。`,
-    );
-  }
-  if (plan.indicators.some((i) => i.treat)) {
-    notes.en.push(
-      'Outliers: an indicator that fails the test of skewness and kurtosis is winsorised point by point, and transformed when that is not enough.',
-    );
-    notes.zh.push('离群值：未通过偏度与峰度检验的指标先逐点缩尾，仍不通过则作变换。');
+  for (const note of stepNotes(plan)) {
+    notes.en.push(note.en);
+    notes.zh.push(note.zh);
   }
   notes.en.push(
     missing.weights === 'keep'

@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import { joinName } from '../methodWords.js';
 import { exact, number } from '../numbers.js';
+import { reasonText } from '../reasonWords.js';
 import { word } from '../words.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
@@ -57,7 +58,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
       )}
       {raw.reason === 'observed' ? null : (
         <div class="soft">
-          {word('filled', lang)} ({raw.reason}):{' '}
+          {reasonText(raw.reason, lang)}{' '}
           {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
         </div>
       )}
