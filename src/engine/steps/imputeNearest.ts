@@ -6,7 +6,7 @@ import { indicatorGroups } from './indicatorGroups.js';
 /**
  * Fills a gap with the mean of the units most alike that have the figure, weighted by the inverse of their distance
  * (Reason.imputedNearest). Distance of two units: the root of the mean squared difference of the standardised
- * indicators of the group that both have, in the same published period. Units as far as the last neighbour all count;
+ * indicators of the group that both have, in the same published period. Units as far as the last neighbour (to rounding) all count;
  * units at distance 0 count alone. A unit that shares no figure with any other stays as it is.
  * Source: Troyanskaya et al. (2001), KNNimpute.
  */
@@ -48,7 +48,7 @@ function weightedMean(values: Float64Array, distances: readonly number[], neighb
   const known = [...values.keys()].filter((i) => values[i] === values[i] && distances[i] === distances[i]);
   if (known.length === 0) return Number.NaN;
   const order = known.map((i) => distances[i]).sort((a, b) => a - b);
-  const farthest = order[Math.min(neighbours, order.length) - 1];
+  const farthest = order[Math.min(neighbours, order.length) - 1] * (1 + 1e-12);
   const near = known.filter((i) => distances[i] <= farthest);
   if (order[0] === 0) return meanOf(near.filter((i) => distances[i] === 0).map((i) => values[i]));
   const weight = near.reduce((sum, i) => sum + order[0] / distances[i], 0);
