@@ -54,10 +54,14 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
 }
 
 /** Decides a treatment of outliers; null for none. */
-export function decideTreat({ take }: Decisions, path: string, treat: TreatSource): Treat | null {
+export function decideTreat({ take, found, at }: Decisions, path: string, treat: TreatSource): Treat | null {
   if (treat === 'none') return null;
   const over = take(`${path}.over`, treat.over, 'all-periods' as const);
-  if ('fences' in treat) return { fences: treat.fences, over };
+  if (treat.fences !== undefined) {
+    const others = Object.keys(treat).filter((key) => key !== 'fences' && key !== 'over');
+    if (others.length > 0) found.push(problems.besideFences(at(path.split('.')), others));
+    return { fences: treat.fences, over };
+  }
   return {
     winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
     skew: take(`${path}.skew`, treat.skew, 2),

@@ -68,8 +68,6 @@ export const normalise = z
 
 const transform = z.enum(['none', 'log', 'log-ct', 'log-ct-skew', 'log-ct-plus', 'log-gii', 'box-cox']);
 
-const treatOver = z.enum(['all-periods', 'each-period']).optional();
-
 /** `method.treat`. */
 export const treat = z
   .union([
@@ -82,14 +80,14 @@ export const treat = z
       lambda: z.number().optional().describe('λ of box-cox; estimated when absent'),
       combine: z.boolean().optional().describe('Transform the winsorised values, not the untreated (false)'),
       force: z.boolean().optional().describe('Treat even what passes, as if every test failed (false)'),
-      over: treatOver,
-    }),
-    z.strictObject({
       fences: z
         .number()
         .positive()
-        .describe('Values beyond the quartiles by this many interquartile ranges are set to that fence'),
-      over: treatOver,
+        .optional()
+        .describe(
+          'Instead: values beyond the quartiles by so many interquartile ranges are set to that fence',
+        ),
+      over: z.enum(['all-periods', 'each-period']).optional(),
     }),
   ])
   .describe('What is done about outliers, before the indicator is normalised');
@@ -129,31 +127,36 @@ const within = z
 /** `method.impute`. */
 export const impute = z.union([
   z.literal('none'),
-  z.strictObject({
-    method: z.literal('linear').describe('On the straight line between the nearest observed periods'),
-    ends: z.enum(['none', 'hold']).optional().describe('hold: the last observed value stands until the end'),
-    back,
-  }),
-  z.strictObject({
-    method: z.literal('last').describe('The last observed value of the unit is carried forward'),
-    'max-periods': z.number().int().min(1).optional().describe('At most so many periods (no limit)'),
-    back,
-  }),
-  z.strictObject({
-    method: z.enum(['mean', 'median']).describe('Of the units observed in the same period'),
-    by: z.string().optional().describe('A grouping column: only the units of the same group count'),
-  }),
-  z.strictObject({
-    method: z.enum(['row-mean', 'row-median']).describe('Of the unit’s own indicators, min-max normalised'),
-    within,
-  }),
-  z.strictObject({
-    method: z.literal('em').describe('Expectation-maximisation for multivariate normal indicators'),
-    within,
-  }),
-  z.strictObject({
-    method: z.literal('nearest').describe('Of the units most alike in standardised indicators'),
-    neighbours: z.number().int().min(1).optional().describe('How many (10)'),
-    within,
-  }),
+  z.discriminatedUnion('method', [
+    z.strictObject({
+      method: z.literal('linear').describe('On the straight line between the nearest observed periods'),
+      ends: z
+        .enum(['none', 'hold'])
+        .optional()
+        .describe('hold: the last observed value stands until the end'),
+      back,
+    }),
+    z.strictObject({
+      method: z.literal('last').describe('The last observed value of the unit is carried forward'),
+      'max-periods': z.number().int().min(1).optional().describe('At most so many periods (no limit)'),
+      back,
+    }),
+    z.strictObject({
+      method: z.enum(['mean', 'median']).describe('Of the units observed in the same period'),
+      by: z.string().optional().describe('A grouping column: only the units of the same group count'),
+    }),
+    z.strictObject({
+      method: z.enum(['row-mean', 'row-median']).describe('Of the unit’s own indicators, min-max normalised'),
+      within,
+    }),
+    z.strictObject({
+      method: z.literal('em').describe('Expectation-maximisation for multivariate normal indicators'),
+      within,
+    }),
+    z.strictObject({
+      method: z.literal('nearest').describe('Of the units most alike in standardised indicators'),
+      neighbours: z.number().int().min(1).optional().describe('How many (10)'),
+      within,
+    }),
+  ]),
 ]);

@@ -290,6 +290,15 @@ export const problems = {
     expected: { en: 'a denominator beside `per`', zh: '写 per 时应有分母（denominator）' },
     mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
   }),
+  besideFences: (at: Place, others: readonly string[]): Problem => ({
+    at,
+    found: { en: `${list(others)} beside fences`, zh: `fences 之外又写了 ${list(others)}` },
+    expected: {
+      en: 'either fences, or winsorising and a transformation',
+      zh: '要么用 fences，要么用缩尾与变换',
+    },
+    mend: { en: 'remove one of the two', zh: '请删去其中之一' },
+  }),
   allScreened: (at: Place, what: Text): Problem => ({
     at,
     found: { en: `every ${what.en} is screened out`, zh: `全部${what.zh}都被筛除` },

@@ -37,9 +37,23 @@ const perPeriod: Text = { en: 'has no score in that period', zh: '当期不计�
 const isFences = (t: Treat): t is Treat & Fences => 'fences' in t;
 
 function screened(what: Text, { minPresent, minNonZero }: ScreenLimits, then: Text): Text {
+  const limits: Text[] = [];
+  if (minPresent > 0) {
+    limits.push({
+      en: `less than ${percent(minPresent, 'en', 0)} of its figures are present`,
+      zh: `有数据比例低于${percent(minPresent, 'zh', 0)}`,
+    });
+  }
+  if (minNonZero > 0) {
+    limits.push({
+      en: `less than ${percent(minNonZero, 'en', 0)} of its present figures are not zero`,
+      zh: `已有数据的非零比例低于${percent(minNonZero, 'zh', 0)}`,
+    });
+  }
+  if (limits.length === 0) limits.push({ en: 'the edition says so', zh: '版本指定' });
   return {
-    en: `${what.en} ${then.en} when less than ${percent(minPresent, 'en', 0)} of its figures are present or less than ${percent(minNonZero, 'en', 0)} of these are not zero.`,
-    zh: `${what.zh}的有数据比例低于${percent(minPresent, 'zh', 0)}，或其中非零比例低于${percent(minNonZero, 'zh', 0)}的，${then.zh}。`,
+    en: `${what.en} ${then.en} when ${limits.map((l) => l.en).join(' or ')}.`,
+    zh: `${what.zh}${limits.map((l) => l.zh).join('，或')}的，${then.zh}。`,
   };
 }
 

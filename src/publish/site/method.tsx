@@ -96,6 +96,7 @@ export function Compare({
 /** The formulas actually used, with this edition's parameters, the framework with its weights, and the doubts. */
 export function Method({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
   const { plan } = release;
+  const gone = new Set(release.index.screened.indicators.map((s) => s.indicator));
   const screenedOut = screenLines(plan, release.index.screened, lang);
   return (
     <section id="method">
@@ -129,6 +130,7 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
               <tr key={n.id} class={`d${n.depth}`}>
                 <td>
                   {n.title[lang]} <span class="soft">{n.id}</span>
+                  {gone.has(n.indicator) ? <span class="flag">{word('screenedTitle', lang)}</span> : null}
                 </td>
                 <td class="n">{n.parent < 0 ? '' : number(n.weight, 2, lang)}</td>
                 <td class="n">{percent(globalWeight(release, g), lang)}</td>
