@@ -37,7 +37,7 @@ export interface ReceiptRaw {
   /** X0: the whole area in the base period. */
   base: number | null;
   scale: number;
-  /** For filled-in values: the observed ones they were made of. */
+  /** For values filled in along time: the observed ones they were made of. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
   sources: SourceFacts[];
 }
@@ -65,6 +65,8 @@ export interface Receipt {
   parts: ReceiptPart[];
   raw: ReceiptRaw | null;
 }
+
+const fromOwnPeriods = new Set<number>([Reason.imputedLinear, Reason.imputedHold, Reason.imputedBack]);
 
 const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
@@ -193,7 +195,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     const indicator = plan.indicators[k]!;
     const here = sums(k, plan.first + at);
     const filled = [...here.reasons].some((r) => r >= Reason.imputedLinear);
-    const between = filled ? aroundOf(k, plan.first + at) : [];
+    const between = [...here.reasons].some((r) => fromOwnPeriods.has(r)) ? aroundOf(k, plan.first + at) : [];
     const dates = filled ? between.map((b) => b.observed) : [here.observed];
     return {
       indicator: indicator.id,
