@@ -22,6 +22,11 @@ describe('screening', () => {
       /method\.screen\.units\.exclude\.1.*“d”/,
     );
   });
+  it('of units is a doubt where figures are sums', () => {
+    const doubts = (method: object) => sketch({ screen: { units: {} }, ...method }).doubts.map((d) => d.en);
+    expect(doubts({})).toEqual([expect.stringContaining('missing from the sums')]);
+    expect(doubts({ normalise: { method: 'rank' } })).toEqual([]);
+  });
   it.each([1.2, -0.1])('has limits between 0 and 1, not %d', (limit) => {
     expect(() => sketch({ screen: { indicators: { 'min-present': limit } } })).toThrow();
   });

@@ -322,6 +322,12 @@ export function resolvePlan(
 
   function doubtJoins(): void {
     if (method.normalise.method !== 'base-share') return;
+    if (method.screen?.units) {
+      doubts.push({
+        en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
+        zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',
+      });
+    }
     for (const node of tree.nodes) {
       if (node.indicator >= 0 || node.order === 1) continue;
       doubts.push({

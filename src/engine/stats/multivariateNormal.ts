@@ -20,26 +20,32 @@ export interface NormalFit extends Moments {
  * Source: Dempster, Laird and Rubin (1977); Little and Rubin (2002), 11.2; sweep operator: Goodnight (1979).
  *
  * @param rows NaN is missing; each row has a value, so has each variable; variables about mean 0 and deviation 1
- * @returns undefined when it has not settled after 20,000 rounds
+ * @returns undefined when it has not settled after 5,000 rounds
  */
-export function fitNormal(rows: readonly Float64Array[], limit = 20_000): NormalFit | undefined {
+export function fitNormal(rows: readonly Float64Array[], limit = 5_000): NormalFit | undefined {
   const p = rows[0].length;
   const filled = rows.map((row) => row.map((x) => (x === x ? x : 0)));
   const patterns = byPattern(rows);
   let now = momentsOf(filled, zeros(p));
   for (let iterations = 1; iterations <= limit; iterations++) {
     const spread = zeros(p);
+    const { covariances, means } = now;
+    const inverse = inverseOf(covariances);
     for (const { absent, present, members } of patterns) {
-      const swept = sweepAll(now.covariances, present);
+      const { slopes, residual } = inverse
+        ? regressionOf(inverse, absent, present)
+        : sweptRegression(covariances, absent, present);
       for (const i of members) {
-        for (const j of absent) {
-          filled[i][j] = present.reduce(
-            (sum, h) => sum + swept[h][j] * (rows[i][h] - now.means[h]),
-            now.means[j],
-          );
-        }
+        const apart = present.map((h) => rows[i][h] - means[h]);
+        absent.forEach((j, a) => {
+          filled[i][j] = slopes[a].reduce((sum, slope, h) => sum + slope * apart[h], means[j]);
+        });
       }
-      for (const a of absent) for (const b of absent) spread[a][b] += members.length * swept[a][b];
+      absent.forEach((j, a) => {
+        absent.forEach((k, b) => {
+          spread[j][k] += members.length * residual[a][b];
+        });
+      });
     }
     const next = momentsOf(filled, spread);
     const moved = distance(now, next);
@@ -70,31 +76,79 @@ function momentsOf(rows: readonly Float64Array[], spread: readonly Float64Array[
   for (const row of rows) for (const j of means.keys()) means[j] += row[j] / rows.length;
   const covariances = spread.map((line) => line.map((x) => x / rows.length));
   for (const row of rows) {
-    for (const a of means.keys()) {
-      for (const b of means.keys()) {
-        covariances[a][b] += ((row[a] - means[a]) * (row[b] - means[b])) / rows.length;
-      }
-    }
+    const apart = row.map((x, j) => x - means[j]);
+    covariances.forEach((line, a) => {
+      const share = apart[a] / rows.length;
+      for (let b = 0; b < line.length; b++) line[b] += share * apart[b];
+    });
   }
   return { means, covariances };
 }
 
+/** How absent variables hang on present ones: a row of slopes for each absent one, and what is left of their covariances. */
+interface Regression {
+  slopes: Float64Array[];
+  residual: Float64Array[];
+}
+
+/** The regression from the inverse Λ of all covariances: residual Λ_MM⁻¹, slopes −Λ_MM⁻¹ Λ_MO. */
+function regressionOf(
+  inverse: readonly Float64Array[],
+  absent: readonly number[],
+  present: readonly number[],
+): Regression {
+  const among = absent.map((j) => Float64Array.from(absent, (k) => inverse[j][k]));
+  const { swept: residual } = sweepAll(among, [...absent.keys()]);
+  const slopes = residual.map((row) =>
+    Float64Array.from(present, (h) => -absent.reduce((sum, k, b) => sum + row[b] * inverse[k][h], 0)),
+  );
+  return { slopes, residual };
+}
+
+/** The same where the covariances have no inverse: present variables that others determine have slope 0. */
+function sweptRegression(
+  covariances: readonly Float64Array[],
+  absent: readonly number[],
+  present: readonly number[],
+): Regression {
+  const { swept } = sweepAll(covariances, present);
+  return {
+    slopes: absent.map((j) => Float64Array.from(present, (h) => swept[h][j])),
+    residual: absent.map((j) => Float64Array.from(absent, (k) => swept[j][k])),
+  };
+}
+
+/** The inverse, where no variable is all but determined by the others. */
+function inverseOf(covariances: readonly Float64Array[]): Float64Array[] | undefined {
+  const { swept, least } = sweepAll(covariances, [...covariances.keys()]);
+  return least > 1e-6 ? swept : undefined;
+}
+
 /**
  * The covariances with some variables swept out: for a swept variable h and another j the coefficient of h in the
- * regression of j, for two others their residual covariance.
+ * regression of j, for two others their residual covariance, for all swept the inverse. `least` is the smallest share of
+ * its variance that a variable had left when its turn came; below 1e-10 it is passed over.
  */
-function sweepAll(covariances: readonly Float64Array[], out: readonly number[]): Float64Array[] {
-  const a = covariances.map((row) => row.slice());
+function sweepAll(
+  covariances: readonly Float64Array[],
+  out: readonly number[],
+): { swept: Float64Array[]; least: number } {
+  const swept = covariances.map((row) => row.slice());
+  let least = 1;
   for (const h of out) {
-    const pivot = a[h][h];
-    if (pivot > 1e-10 * covariances[h][h]) sweep(a, h, pivot);
-    else
-      for (const j of a.keys()) {
-        a[h][j] = 0;
-        a[j][h] = 0;
+    const pivot = swept[h][h];
+    const left = pivot / covariances[h][h];
+    const independent = left > 1e-10;
+    least = Math.min(least, independent ? left : 0);
+    if (independent) sweep(swept, h, pivot);
+    else {
+      for (const j of swept.keys()) {
+        swept[h][j] = 0;
+        swept[j][h] = 0;
       }
+    }
   }
-  return a;
+  return { swept, least };
 }
 
 function sweep(a: readonly Float64Array[], h: number, pivot: number): void {
@@ -102,7 +156,8 @@ function sweep(a: readonly Float64Array[], h: number, pivot: number): void {
   for (const i of a.keys()) {
     if (i === h) continue;
     const factor = a[i][h];
-    for (const j of a.keys()) a[i][j] -= factor * row[j];
+    const line = a[i];
+    for (let j = 0; j < line.length; j++) line[j] -= factor * row[j];
     a[i][h] = -factor / pivot;
   }
   a[h].set(row);
