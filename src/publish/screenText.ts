@@ -12,46 +12,59 @@ const whys: Record<ScreenedWhy, (out: Out, lang: Lang) => string> = {
   excluded: (_, lang) => ({ en: 'named in the edition', zh: '版本指定' })[lang],
 };
 
-const listed = (names: readonly string[], lang: Lang) => names.join({ en: ', ', zh: '、' }[lang]);
+/** What was screened out of one period, and for good, each with the reason; at most so many names of each. */
+function partsOf(plan: Plan, screened: Screened, t: number, lang: Lang, most = Number.POSITIVE_INFINITY) {
+  const names = (outs: readonly Out[], title: (out: Out) => Text) => {
+    const shown = outs.slice(0, most).map((out) => {
+      const why = whys[out.why](out, lang);
+      return { en: `${title(out).en} (${why})`, zh: `${title(out).zh}（${why}）` }[lang];
+    });
+    const rest = outs.length - shown.length;
+    if (rest > 0) shown.push({ en: `${rest} more`, zh: `另有${rest}个` }[lang]);
+    return shown.join({ en: ', ', zh: '、' }[lang]);
+  };
+  return {
+    units: names(
+      screened.units.filter(({ period }) => period === t),
+      (out) => plan.units[(out as Screened['units'][number]).unit]!.name,
+    ),
+    indicators: names(
+      screened.indicators,
+      (out) => plan.indicators[(out as Screened['indicators'][number]).indicator]!.title,
+    ),
+  };
+}
 
 /** What was screened out and why: a line for the indicators, and a line for the units of each period. */
-export function screenLines(plan: Plan, { units, indicators }: Screened, lang: Lang): string[] {
-  const named = (title: Text, out: Out) =>
-    ({ en: `${title.en} (${whys[out.why](out, 'en')})`, zh: `${title.zh}（${whys[out.why](out, 'zh')}）` })[
-      lang
-    ];
+export function screenLines(plan: Plan, screened: Screened, lang: Lang): string[] {
   const lines: string[] = [];
-  if (indicators.length > 0) {
-    const names = listed(
-      indicators.map((out) => named(plan.indicators[out.indicator]!.title, out)),
-      lang,
+  const { indicators } = partsOf(plan, screened, -1, lang);
+  if (indicators !== '') {
+    lines.push(
+      { en: `Indicators, in all periods: ${indicators}.`, zh: `指标（各期）：${indicators}。` }[lang],
     );
-    lines.push({ en: `Indicators, in all periods: ${names}.`, zh: `指标（各期）：${names}。` }[lang]);
   }
-  for (const t of new Set(units.map(({ period }) => period))) {
-    const names = listed(
-      units.filter((u) => u.period === t).map((out) => named(plan.units[out.unit]!.name, out)),
-      lang,
-    );
-    const period = plan.periods[t]!;
+  for (const t of new Set(screened.units.map(({ period }) => period))) {
+    const { units } = partsOf(plan, screened, t, lang);
+    const period = periodName(plan.periods[t]!, lang);
     lines.push(
       {
-        en: `${plan.unitsTitle.en}, ${period}: ${names}.`,
-        zh: `${plan.unitsTitle.zh}，${periodName(period, 'zh')}：${names}。`,
+        en: `${plan.unitsTitle.en}, ${period}: ${units}.`,
+        zh: `${plan.unitsTitle.zh}，${period}：${units}。`,
       }[lang],
     );
   }
   return lines;
 }
 
-/** How much was screened out of the last period, in one sentence; empty for nothing. */
-export function screenSentence(plan: Plan, { units, indicators }: Screened, lang: Lang): string {
-  const t = plan.periods.length - 1;
-  const now = units.filter(({ period }) => period === t).length;
-  if (now + indicators.length === 0) return '';
-  const period = plan.periods[t]!;
-  return {
-    en: ` Screened out: ${now} units in ${period}, ${indicators.length} indicators.`,
-    zh: `筛除：${periodName(period, 'zh')}${now}个单元，指标${indicators.length}个。`,
-  }[lang];
+/** What was screened out of the last period, in one sentence with at most five names of each kind; empty for nothing. */
+export function screenSentence(plan: Plan, screened: Screened, lang: Lang): string {
+  const { units, indicators } = partsOf(plan, screened, plan.periods.length - 1, lang, 5);
+  const period = periodName(plan.periods.at(-1)!, lang);
+  const parts = [
+    units === '' ? '' : { en: `in ${period} ${units}`, zh: `${period}${units}` }[lang],
+    indicators === '' ? '' : { en: `of the indicators ${indicators}`, zh: `指标${indicators}` }[lang],
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return '';
+  return { en: ` Screened out: ${parts.join('; ')}.`, zh: `筛除：${parts.join('；')}。` }[lang];
 }

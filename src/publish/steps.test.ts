@@ -86,7 +86,15 @@ describe('an indicator that is screened out', () => {
       /^Indicators, in all periods: x \(50\s% not zero\)\.$/,
     );
     expect(screenLines(plan, screened, 'zh').join()).toMatch(/^指标（各期）：x（非零比例50\s?%）。$/);
-    expect(screenSentence(plan, screened, 'en')).toBe(' Screened out: 0 units in 2015, 1 indicators.');
+    expect(screenSentence(plan, screened, 'en')).toMatch(
+      /^ Screened out: of the indicators x \(50\s% not zero\)\.$/,
+    );
+    const unit = { unit: 0, period: 0, present: 0.5, nonZero: 1, why: 'excluded' } as const;
+    const many = { units: new Array(7).fill(unit) as (typeof unit)[], indicators: [] };
+    expect(screenSentence(plan, many, 'en')).toMatch(
+      /^ Screened out: in 2015 (a \(named in the edition\), ){5}2 more\.$/,
+    );
+    expect(screenSentence(plan, many, 'zh')).toMatch(/^筛除：2015年(a（版本指定）、){5}另有2个。$/);
     expect(screenSentence(plan, { units: [], indicators: [] }, 'en')).toBe('');
   });
 });

@@ -77,8 +77,8 @@ function leftOut(f: Facts, lang: Lang): string {
   const r = f.records;
   if (r.read === 0) {
     return {
-      en: `Left out: nothing; ${f.partial.length} units lack a part.`,
-      zh: `无未计入的数据；${f.partial.length}个单元有缺失部分。`,
+      en: `Left out: no record; ${f.partial.length} units lack a part.`,
+      zh: `无未计入的记录；${f.partial.length}个单元有缺失部分。`,
     }[lang];
   }
   return {
