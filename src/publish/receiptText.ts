@@ -64,7 +64,10 @@ function partLines(r: Receipt, lang: Lang): string[] {
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = lead(number(p.weight, 4, lang), 8);
-    const absent = { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
+    const absent =
+      r.status === 'screened'
+        ? word('screened', lang)
+        : { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
     const right =
       p.value === null
         ? absent
