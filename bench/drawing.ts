@@ -1,25 +1,36 @@
-import { noisyWeights, seeded } from '../dist/analysis/index.js';
-import { buildIndex, reaggregation } from '../dist/engine/index.js';
-import { fullCase } from './case.js';
+import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
+import { caseOf, full } from './case.js';
 
-/** What the robustness benches time, in Node and in a browser. */
+/** Draws of weights with their ranks, in Node and in a browser. */
 export interface Drawing {
-  /** So many draws of weights, each with the ranks it gives. */
+  /** So many draws more, each with the ranks it gives. */
   draw(times: number): void;
-  /** The whole index once. */
-  build(): void;
 }
 
+/** Weights of the full edition that vary by a quarter, in its last period. */
 export function drawing(): Drawing {
-  const { plan, panel } = fullCase();
-  const build = () => buildIndex(plan, panel);
-  const index = build();
-  const keeper = reaggregation(plan, index, index.periods - 1);
-  const random = seeded(1);
+  const { plan, panel } = caseOf(full);
+  const study: Study = {
+    plan,
+    panel,
+    period: full.periods - 1,
+    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+    joins: [],
+    weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
+    dropIndicators: false,
+    sensitivity: false,
+    target: -1,
+    replicates: 1024,
+    seed: 1,
+    tops: [10],
+    pairs: [],
+  };
+  const part = partMaker(replicator(study), study);
+  let from = 0;
   return {
-    build,
     draw(times) {
-      for (let i = 0; i < times; i++) keeper.root(noisyWeights(plan, 0.25, plan.nodes.map(random)));
+      from += times;
+      part(from - times, from);
     },
   };
 }

@@ -55,10 +55,12 @@ async function inBrowser(): Promise<Row[]> {
   await page.addScriptTag({ content: (await bundleOf('bench/drawing.ts')).code });
   await page.evaluate('globalThis.drawn = iplus.drawing()');
   const there = () => page.evaluate('drawn.draw(1000)');
-  const row = await rowOf('1,000 weight draws in Chromium', 'the same in Node', '351 × 139, one period of 36', [
-    there,
-    () => draw(1000),
-  ]);
+  const row = await rowOf(
+    '1,000 weight draws in Chromium',
+    'the same in Node',
+    '351 × 139, one period of 36',
+    [there, () => draw(1000)],
+  );
   await browser.close();
   return [row];
 }

@@ -47,6 +47,15 @@ describe('iplus robustness', () => {
     expect(en.out).not.toMatch(/NaN|undefined|null/);
     expect(study(spec, '--lang', 'zh').out).toContain('名次');
   });
+  it('varies the ways to fill gaps and to treat outliers, where they can be', () => {
+    const fill = 'impute: [{ method: nearest }, { method: row-mean }, { method: mean }]';
+    const { code, out } = study(`${fill}\ntreat: [{ fences: 1.5 }]\nreplicates: 50\n`);
+    expect(code).toBe(0);
+    expect(out).toContain('8 methods');
+    const em = study('impute: [{ method: em, within: all }]\nreplicates: 50\n');
+    expect(em.code).toBe(0);
+    expect(em.out).toContain('2 methods');
+  });
   it('gives every unit as JSON and as a table, the same for the same seed', () => {
     const table = join(folder, 'ranks.csv');
     const run = () => study('seed: 7\nreplicates: 100\n', '--json', '--out', table).out;

@@ -1,4 +1,4 @@
-import type { Decisions } from './decideMethod.js';
+import type { Decisions } from './decisions.js';
 import type { Beside, PublishedOrder } from './plan.js';
 import { problems } from './problems.js';
 import { cellsOf, type Table } from './table.js';

@@ -1,17 +1,8 @@
-import type { Method, MissingRule, Normalise, ScaleChoice, ScaleName, Treat } from './plan.js';
-import type { Place, Problem } from './problem.js';
+import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
+import { type Decisions, unitNumber } from './decisions.js';
+import type { Method, MissingRule, Normalise, ScaleChoice, ScaleName } from './plan.js';
 import { problems } from './problems.js';
-import type { EditionSource, IndicatorSource, NormaliseSource, ScaleSource, TreatSource } from './schema.js';
-
-/** What the parts of resolving share: the edition, the problems found so far, and a way to take a default aloud. */
-export interface Decisions {
-  source: EditionSource;
-  found: Problem[];
-  at: (path: readonly PropertyKey[]) => Place;
-  /** The given value, or the fallback, which is then reported as a default taken. */
-  take: <T>(path: string, given: T | undefined, fallback: T) => T;
-  unitCodes: readonly string[];
-}
+import type { IndicatorSource, NormaliseSource, ScaleSource } from './schema.js';
 
 /** Decides `method:` for indicators without a choice of their own. */
 export function decideMethod(decisions: Decisions): Method {
@@ -21,40 +12,11 @@ export function decideMethod(decisions: Decisions): Method {
   const normalise = decideNormalise(decisions, 'method.normalise', written);
   return {
     denominate: take('method.denominate', m.denominate, true),
+    screen: decideScreen(decisions, m.screen),
     impute: decideImpute(decisions, take('method.impute', m.impute, 'none' as const)),
     normalise,
     treat: decideTreat(decisions, 'method.treat', take('method.treat', m.treat, 'none' as const)),
     rankDigits: m.rank?.digits ?? null,
-  };
-}
-
-function decideImpute(
-  { source, found, at, take }: Decisions,
-  impute: NonNullable<NonNullable<EditionSource['method']>['impute']>,
-): Method['impute'] {
-  if (impute === 'none') return { method: 'none' };
-  if (impute.method === 'linear') {
-    return { method: 'linear', ends: take('method.impute.ends', impute.ends, 'none' as const) };
-  }
-  const columns = (source.units.groups ?? []).map((g) => g.column);
-  const by = impute.by === undefined ? -1 : columns.indexOf(impute.by);
-  if (impute.by !== undefined && by < 0) {
-    const kind = { en: 'grouping column', zh: '分组列' };
-    found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, impute.by, columns));
-  }
-  return { method: impute.method, by };
-}
-
-/** Decides a treatment of outliers; null for none. */
-export function decideTreat({ take }: Decisions, path: string, treat: TreatSource): Treat | null {
-  if (treat === 'none') return null;
-  return {
-    winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
-    skew: take(`${path}.skew`, treat.skew, 2),
-    kurtosis: take(`${path}.kurtosis`, treat.kurtosis, 3.5),
-    transform: take(`${path}.transform`, treat.transform, 'log-ct' as const),
-    lambda: treat.lambda ?? null,
-    over: take(`${path}.over`, treat.over, 'all-periods' as const),
   };
 }
 
@@ -88,7 +50,7 @@ const ranges: Partial<Record<ScaleName, [number, number]>> = {
   'top-share': [0, 1],
 };
 
-const withoutSample = [...fixedBounds, 'around-reference', 'threshold', 'piecewise'];
+const withoutSample = [...fixedBounds, 'around-reference', 'threshold', 'piecewise', 'none'];
 
 /** Decides a normalisation: the numbers its method uses aloud, the others silently. */
 export function decideNormalise(
@@ -113,6 +75,7 @@ export function decideScale(
   const fixed = fixedBounds.includes(n.method);
   const centred = n.method === 'z-score' || n.method === 'robust';
   const between = n.method === 'min-max' ? n.between : undefined;
+  const ranked = n.method === 'rank' || n.method === 'borda' || n.method === 'percentile-rank';
   const capped =
     n.method.endsWith('goalposts') ||
     n.method === 'distance-to-reference' ||
@@ -132,7 +95,8 @@ export function decideScale(
     low: number(given.low, own.low ?? 0),
     high: number(given.high, own.high ?? 0),
     target: n.method === 'threshold' ? n.at : number(given.target, own.target ?? 0),
-    unit: n.method === 'distance-to-reference' ? referenceUnit(decisions, path, n.unit) : -1,
+    unit: n.method === 'distance-to-reference' ? unitNumber(decisions, path.split('.'), n.unit) : -1,
+    ties: ranked ? take(`${path}.ties`, n.ties, 'lowest' as const) : 'lowest',
     cap: capped
       ? take(`${path}.cap`, given.cap as boolean | undefined, fixed || between !== undefined)
       : false,
@@ -147,13 +111,6 @@ function ascending({ found, at }: Decisions, path: string, points: [number, numb
   const bad = points.findIndex(([x], i) => i > 0 && !(x > points[i - 1]![0]));
   if (bad > 0) found.push(problems.notAscending(at(path.split('.')), points[bad - 1]![0], points[bad]![0]));
   return points;
-}
-
-function referenceUnit({ unitCodes, found, at }: Decisions, path: string, code: string): number {
-  const unit = unitCodes.indexOf(code);
-  const kind = { en: 'unit', zh: '单元' };
-  if (unit < 0) found.push(problems.unknownCode(at(path.split('.')), kind, code, [...unitCodes]));
-  return unit;
 }
 
 /** The bounds and target an indicator brings, as far as it brings any. */

@@ -14,7 +14,9 @@ export {
   type Aggregate,
   type Beside,
   type Doubt,
+  type Fences,
   type Grouping,
+  type Impute,
   type JoinChoice,
   type JoinDetails,
   type Method,
@@ -28,7 +30,11 @@ export {
   publishedPeriods,
   type ScaleChoice,
   type ScaleName,
+  type Screen,
+  type ScreenLimits,
   type Treat,
+  type WinsoriseOrTransform,
+  type Within,
 } from './plan.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';

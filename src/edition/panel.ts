@@ -9,10 +9,16 @@ export const Reason = {
   denominatorZero: 3,
   outOfRange: 4,
   unitDidNotExist: 5,
+  screened: 6,
   imputedLinear: 16,
   imputedHold: 17,
   imputedMean: 18,
   imputedMedian: 19,
+  imputedBack: 20,
+  imputedRowMean: 21,
+  imputedRowMedian: 22,
+  imputedEm: 23,
+  imputedNearest: 24,
 } as const;
 
 export type ReasonCode = (typeof Reason)[keyof typeof Reason];
@@ -25,10 +31,16 @@ export const reasonName: Record<ReasonCode, string> = {
   3: 'denominator-zero',
   4: 'out-of-range',
   5: 'unit-did-not-exist',
+  6: 'screened',
   16: 'imputed:linear',
   17: 'imputed:hold',
   18: 'imputed:mean',
   19: 'imputed:median',
+  20: 'imputed:back',
+  21: 'imputed:row-mean',
+  22: 'imputed:row-median',
+  23: 'imputed:em',
+  24: 'imputed:nearest',
 };
 
 /**

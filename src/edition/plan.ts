@@ -29,6 +29,8 @@ export interface PlanIndicator {
   kind: 'stock' | 'flow' | 'ratio';
   /** Number of the indicator it is divided by, −1 for none. */
   denominator: number;
+  /** How much of the denominator a figure is for: x / (d / per). */
+  per: number;
   source: string;
   licence: string;
   url: string;
@@ -141,7 +143,8 @@ export type ScaleName =
   | 'around-reference'
   | 'threshold'
   | 'top-share'
-  | 'piecewise';
+  | 'piecewise'
+  | 'none';
 
 /** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
 export interface ScaleChoice {
@@ -164,28 +167,67 @@ export interface ScaleChoice {
   /** Raw value and score, raw values ascending. */
   points: [number, number][];
   steps: boolean;
+  /** The rank that equal values share. */
+  ties: 'lowest' | 'average';
 }
 
 export type Normalise = { method: 'base-share'; scale: number } | ScaleChoice;
 
-/** What is done about the outliers of an indicator. */
-export interface Treat {
+/** Outliers are winsorised until a test of skewness and kurtosis is passed, and transformed when that is not enough. */
+export interface WinsoriseOrTransform {
   winsorise: number;
   skew: number;
   kurtosis: number;
-  transform: 'none' | 'log' | 'log-ct' | 'log-ct-plus' | 'log-gii' | 'box-cox';
+  transform: 'none' | 'log' | 'log-ct' | 'log-ct-skew' | 'log-ct-plus' | 'log-gii' | 'box-cox';
   /** λ of box-cox; null: estimated. */
   lambda: number | null;
-  over: 'all-periods' | 'each-period';
+  /** Whether the winsorised values are transformed, or the untreated. */
+  combine: boolean;
+  /** Whether what passes is treated too. */
+  force: boolean;
 }
+
+/** Values beyond the quartiles by so many interquartile ranges are set to that fence. */
+export interface Fences {
+  fences: number;
+}
+
+/** What is done about the outliers of an indicator. */
+export type Treat = (WinsoriseOrTransform | Fences) & { over: 'all-periods' | 'each-period' };
+
+/** Least shares of figures that are present, and of these that are not zero. */
+export interface ScreenLimits {
+  minPresent: number;
+  minNonZero: number;
+}
+
+/** What has too little data to take part; null: nobody is judged. */
+export interface Screen {
+  /** Numbers of units that stay or go whatever they have. */
+  units: (ScreenLimits & { include: number[]; exclude: number[] }) | null;
+  indicators: ScreenLimits | null;
+}
+
+/** Which indicators belong together: those under the node so many steps above, at most the root. */
+export type Within = number | 'all';
+
+/** How gaps are filled. */
+export type Impute =
+  | { method: 'none' }
+  /** `hold`: after the last observed period its value stands; `back`: so does the first before it. */
+  | { method: 'linear'; ends: 'none' | 'hold'; back: boolean }
+  /** `maxPeriods`: null for no limit. */
+  | { method: 'last'; maxPeriods: number | null; back: boolean }
+  /** `by` is the number of a grouping, −1 for all units. */
+  | { method: 'mean' | 'median'; by: number }
+  | { method: 'row-mean' | 'row-median'; within: Within }
+  | { method: 'em'; within: Within }
+  | { method: 'nearest'; neighbours: number; within: Within };
 
 export interface Method {
   denominate: boolean;
-  impute:
-    | { method: 'none' }
-    | { method: 'linear'; ends: 'none' | 'hold' }
-    /** `by` is the number of a grouping, −1 for all units. */
-    | { method: 'mean' | 'median'; by: number };
+  screen: Screen | null;
+  impute: Impute;
   /** What holds for indicators without a choice of their own. */
   normalise: Normalise;
   treat: Treat | null;

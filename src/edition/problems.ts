@@ -293,6 +293,51 @@ export const problems = {
     },
     mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
   }),
+  perNothing: (at: Place, id: string, per: number): Problem => ({
+    at,
+    found: { en: `“${id}” is per ${per} of nothing`, zh: `“${id}”写了每 ${per}，却没有分母` },
+    expected: { en: 'a denominator beside `per`', zh: '写 per 时应有分母（denominator）' },
+    mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
+  }),
+  besideFences: (at: Place, others: readonly string[]): Problem => ({
+    at,
+    found: { en: `${list(others)} beside fences`, zh: `fences 之外又写了 ${list(others)}` },
+    expected: {
+      en: 'either fences, or winsorising and a transformation',
+      zh: '要么用 fences，要么用缩尾与变换',
+    },
+    mend: { en: 'remove one of the two', zh: '请删去其中之一' },
+  }),
+  allScreened: (at: Place, what: Text): Problem => ({
+    at,
+    found: { en: `every ${what.en} is screened out`, zh: `全部${what.zh}都被筛除` },
+    expected: { en: 'something to make an index of', zh: '至少留下可以编制指数的数据' },
+    mend: { en: 'lower the limits, or fill the data', zh: '请降低筛选门槛，或补充数据' },
+  }),
+  tooWide: (at: Place, group: string, period: string, units: number, indicators: number): Problem => ({
+    at,
+    found: {
+      en: `${units} units with figures for the ${indicators} indicators of “${group}” in ${period}`,
+      zh: `${period}“${group}”的 ${indicators} 个指标只有 ${units} 个单元有数据`,
+    },
+    expected: { en: 'more units than indicators, for em to fit', zh: '单元数多于指标数，em 方可拟合' },
+    mend: {
+      en: 'use smaller groups (within: 1), or another way to impute',
+      zh: '请用更小的指标组（within: 1），或改用其他填补方法',
+    },
+  }),
+  notConverged: (at: Place, group: string, period: string): Problem => ({
+    at,
+    found: {
+      en: `em does not settle for the indicators of “${group}” in ${period}`,
+      zh: `${period}“${group}”各指标的 em 估计不收敛`,
+    },
+    expected: { en: 'figures that determine means and covariances', zh: '足以确定均值与协方差的数据' },
+    mend: {
+      en: 'use smaller groups (within: 1), or another way to impute',
+      zh: '请用更小的指标组（within: 1），或改用其他填补方法',
+    },
+  }),
   shareBesideScale: (at: Place, id: string): Problem => ({
     at,
     found: {

@@ -2,13 +2,13 @@ import { decideBeside, decideCompare } from './decideBeside.js';
 import {
   badBounds,
   boundsOf,
-  type Decisions,
   decideMethod,
   decideMissing,
   decideNormalise,
   decideScale,
-  decideTreat,
 } from './decideMethod.js';
+import { decideTreat } from './decideSteps.js';
+import type { Decisions } from './decisions.js';
 import { keysOf } from './knownKeys.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
 import type { Grouping, Plan, PlanIndicator, PlanUnit, ScaleChoice } from './plan.js';
@@ -219,6 +219,9 @@ export function resolvePlan(
       const kind = { en: 'denominator', zh: '分母指标' };
       found.push(problems.unknownCode(indicatorAt(row), kind, denominator, [...numberOf.keys()]));
     }
+    if (row.per !== undefined && row.denominator === undefined) {
+      found.push(problems.perNothing(indicatorAt(row), row.id, row.per));
+    }
     return {
       id: row.id,
       title: row.title,
@@ -226,6 +229,7 @@ export function resolvePlan(
       direction: row.direction ?? 1,
       kind: row.kind ?? 'stock',
       denominator: numberOf.get(denominator ?? '') ?? -1,
+      per: row.per ?? 1,
       source: row.source ?? '',
       licence: row.licence ?? '',
       url: row.url ?? '',
@@ -347,6 +351,12 @@ export function resolvePlan(
 
   function doubtJoins(): void {
     if (method.normalise.method !== 'base-share') return;
+    if (method.screen?.units) {
+      doubts.push({
+        en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
+        zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',
+      });
+    }
     for (const node of tree.nodes) {
       if (node.indicator >= 0 || node.order === 1) continue;
       doubts.push({

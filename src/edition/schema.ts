@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aggregate, missing } from './joinSchema.js';
+import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
 import { nodeWeighSchema, weighSchema } from './weighing.js';
 
@@ -11,112 +12,6 @@ const file = z.string().regex(insideFolder, { error: shapes.file.en });
 const text = z
   .strictObject({ en: z.string().min(1), zh: z.string().min(1) })
   .describe('The same text in English and in Chinese');
-
-const over = z
-  .enum(['base-period', 'all-periods', 'each-period'])
-  .describe('Which periods the parameters of the normalisation are taken from');
-
-const range = z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([0, 100])');
-
-const bounds = {
-  range,
-  low: z.number().optional().describe('Lower bound of the raw value (or the column low of indicators.csv)'),
-  high: z.number().optional().describe('Upper bound of the raw value (or the column high of indicators.csv)'),
-};
-
-const centre = {
-  mean: z.number().optional().describe('Mean score (0)'),
-  sd: z.number().positive().optional().describe('Standard deviation of the scores (1)'),
-  over: over.optional(),
-};
-
-const cap = z.boolean().optional().describe('Scores beyond the bounds are set to them');
-
-const scale = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.literal('min-max'),
-    range,
-    between: z
-      .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
-      .optional()
-      .describe('Quantiles in place of the smallest and largest value, for example [0.05, 0.95]'),
-    cap,
-    over: over.optional(),
-  }),
-  z.strictObject({ method: z.literal('z-score'), ...centre }),
-  z.strictObject({ method: z.literal('robust'), ...centre }),
-  z.strictObject({ method: z.literal('goalposts'), ...bounds, cap }),
-  z.strictObject({ method: z.literal('log-goalposts'), ...bounds, cap }),
-  z.strictObject({ method: z.literal('scaled'), ...bounds }),
-  z.strictObject({ method: z.literal('rank'), over: over.optional() }),
-  z.strictObject({ method: z.literal('borda'), over: over.optional() }),
-  z.strictObject({ method: z.literal('percentile-rank'), over: over.optional() }),
-  z.strictObject({ method: z.literal('distance-to-max'), over: over.optional() }),
-  z.strictObject({
-    method: z.literal('distance-to-reference'),
-    unit: z.string().describe('Code of the reference unit'),
-    cap,
-    over: over.optional(),
-  }),
-  z.strictObject({
-    method: z.literal('distance-to-target'),
-    target: z
-      .number()
-      .optional()
-      .describe('Target of the raw value (or the column target of indicators.csv)'),
-    cap,
-    over: over.optional(),
-  }),
-  z.strictObject({ method: z.literal('fraction-of-max'), over: over.optional() }),
-  z.strictObject({
-    method: z.literal('around-reference').describe('The mean of the base period in the middle of the range'),
-    range: z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([70, 130])'),
-  }),
-  z.strictObject({
-    method: z.literal('threshold').describe('The highest score at the threshold or better, else the lowest'),
-    range,
-    at: z.number().describe('In the unit of the raw value'),
-  }),
-  z.strictObject({
-    method: z.literal('top-share').describe('The highest score for the best units, else the lowest'),
-    range,
-    share: z.number().min(0).max(1).describe('0.1: units with at least 90 % of the others below them'),
-    over: over.optional(),
-  }),
-  z.strictObject({
-    method: z.literal('piecewise').describe('Straight lines or steps between given points'),
-    points: z
-      .array(z.tuple([z.number(), z.number()]))
-      .min(2)
-      .describe('[raw value, score], raw values ascending'),
-    steps: z.boolean().optional().describe('The score of the last point reached, not the line between two'),
-  }),
-]);
-
-const baseShare = z.strictObject({
-  method: z.literal('base-share'),
-  scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
-});
-
-const normalise = z
-  .discriminatedUnion('method', [baseShare, ...scale.options])
-  .describe('How indicators of different units become comparable');
-
-const transform = z.enum(['none', 'log', 'log-ct', 'log-ct-plus', 'log-gii', 'box-cox']);
-
-const treat = z
-  .union([
-    z.literal('none'),
-    z.strictObject({
-      winsorise: z.number().int().nonnegative().optional().describe('Most points that may be moved (5)'),
-      skew: z.number().positive().optional().describe('Passes when |skewness| is below this (2)'),
-      kurtosis: z.number().optional().describe('or excess kurtosis below this (3.5)'),
-      transform: transform.optional().describe('When winsorising is not enough (log-ct)'),
-      lambda: z.number().optional().describe('λ of box-cox; estimated when absent'),
-      over: z.enum(['all-periods', 'each-period']).optional(),
-    }),
-  ])
-  .describe('What is done about outliers, before the indicator is normalised');
 
 const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),
@@ -141,18 +36,6 @@ const node = z.strictObject({
   },
 });
 
-const impute = z.union([
-  z.literal('none'),
-  z.strictObject({
-    method: z.literal('linear').describe('On the straight line between the nearest observed periods'),
-    ends: z.enum(['none', 'hold']).optional().describe('hold: the last observed value stands until the end'),
-  }),
-  z.strictObject({
-    method: z.enum(['mean', 'median']).describe('Of the units observed in the same period'),
-    by: z.string().optional().describe('A grouping column: only the units of the same group count'),
-  }),
-]);
-
 const indicator = z.strictObject({
   id,
   title: text,
@@ -162,6 +45,7 @@ const indicator = z.strictObject({
   parent: id.optional(),
   weight: z.number().nonnegative().optional(),
   denominator: id.optional(),
+  per: z.number().positive().optional().describe('100000: per 100,000 of the denominator (1)'),
   low: z.number().optional(),
   high: z.number().optional(),
   target: z.number().optional(),
@@ -211,6 +95,7 @@ export const editionSchema = z.strictObject({
   method: z
     .strictObject({
       denominate: z.boolean().optional(),
+      screen: screen.optional(),
       impute: impute.optional(),
       treat: treat.optional(),
       normalise: normalise.optional(),
@@ -284,6 +169,8 @@ export type IndicatorSource = z.infer<typeof indicator>;
 export type ScaleSource = z.infer<typeof scale>;
 export type NormaliseSource = z.infer<typeof normalise>;
 export type TreatSource = z.infer<typeof treat>;
+export type ScreenSource = z.infer<typeof screen>;
+export type ImputeSource = z.infer<typeof impute>;
 export type Over = z.infer<typeof over>;
 
 /** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */

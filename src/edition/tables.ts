@@ -82,6 +82,7 @@ const indicatorColumns = [
   'parent',
   'weight',
   'denominator',
+  'per',
   'low',
   'high',
   'target',
@@ -99,7 +100,7 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { title_en, title_zh, unit, unit_zh, weight, direction, low, high, target, ...rest } = cells;
+    const { title_en, title_zh, unit, unit_zh, weight, direction, per, low, high, target, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell !== undefined && !Number.isFinite(Number(cell))) {
         found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
@@ -114,6 +115,7 @@ export function readIndicators(
       ...(unit || unit_zh ? { unit: bothNames(unit, unit_zh, '') } : {}),
       ...number('weight', weight),
       ...number('direction', direction),
+      ...number('per', per),
       ...number('low', low),
       ...number('high', high),
       ...number('target', target),

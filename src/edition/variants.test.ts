@@ -48,13 +48,28 @@ describe('what a study varies', () => {
     expect(joins).toEqual([]);
     expect(weights).toEqual({ kind: 'noise', noise: plan.nodes.map(() => 0.25) });
   });
+  it('may be every way to fill, treat and normalise that an edition may say', () => {
+    const { variants } = varied(
+      [
+        'impute: [{ method: nearest }, { method: row-mean, within: 2 }, { method: last }]',
+        'treat: [{ fences: 1.5 }, { winsorise: 0, transform: log, force: true }]',
+        'normalise: [{ method: rank, ties: average }, { method: none }]\n',
+      ].join('\n'),
+    );
+    expect(variants.plans).toHaveLength(4 * 3 * 3);
+    const last = variants.plans.at(-1)!;
+    expect(last.method.impute).toEqual({ method: 'last', maxPeriods: null, back: false });
+    expect(last.indicators[0]!.treat).toMatchObject({ force: true, transform: 'log' });
+  });
   it('is every imputation with every treatment with every normalisation, the edition’s own first', () => {
     const { variants } = varied(
       'impute: [{ method: mean }]\ntreat: [{ winsorise: 1 }, { winsorise: 2 }]\nnormalise: [{ method: rank }]\n',
     );
     expect(variants).toMatchObject({ imputations: 2, treatments: 3, normalisations: 2 });
     const read = variants.plans.map(({ method: m }) =>
-      [m.impute.method, m.treat?.winsorise ?? 0, m.normalise.method].join(' '),
+      [m.impute.method, m.treat && 'winsorise' in m.treat ? m.treat.winsorise : 0, m.normalise.method].join(
+        ' ',
+      ),
     );
     expect(read).toHaveLength(12);
     expect(read[0]).toBe('none 0 min-max');

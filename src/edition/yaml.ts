@@ -92,7 +92,11 @@ export function readYaml<T>(
         const place = { ...at, line: text!.lineOf([...path, key]) };
         strays.push([...path, key]);
         strayPlaces.add(place);
-        return problems.unknownKey(place, key, known);
+        return problems.unknownKey(
+          place,
+          key,
+          known.filter((k) => k !== key),
+        );
       });
     }
     const found = valueAt(text!.value, path);

@@ -1,6 +1,7 @@
 import type { Panel, Plan, Text } from '../edition/index.js';
 import { leavesOf } from './leaves.js';
 import type { Solve } from './solver.js';
+import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
 import { doubter } from './steps/doubt.js';
@@ -8,6 +9,7 @@ import { impute } from './steps/impute.js';
 import { orient } from './steps/orient.js';
 import { Ranker, rankLines, toRank } from './steps/rank.js';
 import { rollUp } from './steps/rollUp.js';
+import { type Screened, screen } from './steps/screen.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /**
@@ -36,6 +38,8 @@ export interface Index {
   /** First published period of each node, counted from the first. */
   start: number[];
   warnings: Text[];
+  /** Which units and indicators had too little data to take part. */
+  screened: Screened;
   /** Which outliers were moved or transformed. */
   treated: TreatedSpan[];
   /** Ranks of node g over units, `t * units + c`; 1 is the highest, 0 is missing. Made when first asked for. */
@@ -46,7 +50,7 @@ export interface Index {
 
 /**
  * Panel → index: the method of the plan, phase by phase.
- * `denominate → impute → treat → orient → normalise → aggregate → roll up → rank`.
+ * `denominate → screen → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
  * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed. Weights that wait
  * for the data must be settled before.
@@ -55,12 +59,14 @@ export interface Index {
  * @throws UserError when the base has no data or is not above zero
  */
 export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
-  const filled = impute(plan, denominate(plan, panel));
+  const { panel: left, screened } = screen(plan, denominate(plan, panel));
+  const filled = impute(plan, left);
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
-  const leaves = leavesOf(plan, ready);
+  const leaves = leavesOf(plan, ready, screened);
   const { units, periods, values, flags, start } = leaves;
   const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
+  if (flags) flagScreened(plan, flags, screened);
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);
@@ -72,7 +78,22 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
     total,
     panel: tamed === filled ? ready : orient(plan, filled),
     treatedPanel: ready,
+    screened,
     treated,
+  });
+}
+
+/** Marks every node of a unit that was screened out, and every cell of an indicator that was. */
+function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Screened): void {
+  const periods = plan.periods.length - plan.first;
+  const line = periods * plan.units.length;
+  plan.nodes.forEach(({ indicator }, g) => {
+    for (const { unit, period } of units) {
+      flags[g * line + (period - plan.first) * plan.units.length + unit] |= Flag.screened;
+    }
+    if (indicators.some((s) => s.indicator === indicator)) {
+      for (let at = g * line; at < (g + 1) * line; at++) flags[at] |= Flag.screened;
+    }
   });
 }
 

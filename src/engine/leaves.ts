@@ -5,6 +5,7 @@ import { denominate } from './steps/denominate.js';
 import { impute } from './steps/impute.js';
 import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
+import { type Screened, screen } from './steps/screen.js';
 import { startOf } from './steps/started.js';
 import { treatPanel } from './steps/treatPanel.js';
 
@@ -23,10 +24,10 @@ export interface Leaves {
   warnings: Text[];
 }
 
-/** Phase normalise: the leaves of a panel that is filled, treated and turned. */
-export function leavesOf(plan: Plan, ready: Panel): Leaves {
+/** Phase normalise: the leaves of a panel that is screened, filled, treated and turned. */
+export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
   const start = startOf(plan, ready);
-  const { values, bases, warnings } = normalise(plan, ready, start);
+  const { values, bases, warnings } = normalise(plan, ready, start, screened);
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
   const periods = plan.periods.length - plan.first;
@@ -40,14 +41,18 @@ export function leavesOf(plan: Plan, ready: Panel): Leaves {
  * @returns from a plan, with numbers that are the same where imputation and treatment are
  */
 export function leavesByPhase(panel: Panel): (plan: Plan, imputation: number, treatment: number) => Leaves {
-  const filled = new Map<number, Panel>();
+  const filled = new Map<number, { panel: Panel; screened: Screened }>();
   const tamed = new Map<string, Panel>();
   return (plan, imputation, treatment) => {
-    const gapless = once(filled, imputation, () => impute(plan, denominate(plan, panel)));
+    const { panel: gapless, screened } = once(filled, imputation, () => {
+      const left = screen(plan, denominate(plan, panel));
+      return { ...left, panel: impute(plan, left.panel) };
+    });
     const key = `${imputation}/${treatment}`;
     return leavesOf(
       plan,
       once(tamed, key, () => orient(plan, treatPanel(plan, gapless).panel)),
+      screened,
     );
   };
 }

@@ -57,6 +57,7 @@ const scaleNames: Record<ScaleName, Text> = {
   threshold: { en: 'threshold', zh: '阈值' },
   'top-share': { en: 'among the highest', zh: '是否居前列' },
   piecewise: { en: 'by given points', zh: '分段函数' },
+  none: { en: 'as it is', zh: '原值' },
 };
 
 /** A normalisation in words. */
@@ -173,12 +174,17 @@ function scaleFormula(scale: ScaleChoice): string {
     quantiles: [p, q],
     mean,
     sd,
+    ties,
   } = scale;
   const stretch = (share: string) => {
     const part = hi - lo === 1 ? share : `${hi - lo} · ${share}`;
     return lo === 0 ? part : `${lo} + ${part}`;
   };
   const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
+  const smaller =
+    ties === 'lowest'
+      ? 'number of smaller values'
+      : 'number of smaller values + (number of equal values − 1) / 2';
   const formulas: Record<ScaleName, string> = {
     'min-max':
       p === 0 && q === 1
@@ -189,9 +195,9 @@ function scaleFormula(scale: ScaleChoice): string {
     goalposts: stretch('(x − low) / (high − low)'),
     'log-goalposts': stretch('(ln x − ln low) / (ln high − ln low)'),
     scaled: stretch('(x − low) / (high − low)'),
-    rank: '1 + number of smaller values',
-    borda: 'number of smaller values',
-    'percentile-rank': 'number of smaller values / (n − 1)',
+    rank: `1 + ${smaller}`,
+    borda: smaller,
+    'percentile-rank': `${ties === 'lowest' ? smaller : `(${smaller})`} / (n − 1)`,
     'distance-to-max': '1 − (max − x) / (max − min)',
     'distance-to-reference': '1 − (reference − x) / (reference − min)',
     'distance-to-target': '1 − (target − x) / (target − min)',
@@ -200,6 +206,7 @@ function scaleFormula(scale: ScaleChoice): string {
     threshold: `x ≥ ${scale.target} ? ${hi} : ${lo}`,
     'top-share': `number of smaller values / (n − 1) ≥ ${1 - scale.share} ? ${hi} : ${lo}`,
     piecewise: scale.points.map(([x, y]) => `${x} → ${y}`).join(', '),
+    none: 'x',
   };
   return formulas[method];
 }

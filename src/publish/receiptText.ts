@@ -3,6 +3,7 @@ import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
 import { isSum, joinedName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
+import { reasonText } from './reasonWords.js';
 import { weighingText } from './weighWords.js';
 import { type Word, word } from './words.js';
 
@@ -66,7 +67,10 @@ function partLines(r: Receipt, lang: Lang): string[] {
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
-    const absent = { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
+    const absent =
+      r.status === 'screened'
+        ? word('screened', lang)
+        : { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
     const right =
       p.value === null
         ? absent
@@ -90,11 +94,11 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     );
   }
   if (raw.reason !== 'observed') {
-    const how = { en: `not observed (${raw.reason}); from`, zh: `非实测（${raw.reason}）；依据` }[lang];
     const from = raw.between
       .map((b) => `${b.period}: ${exact(b.value, lang)} (${b.observed ?? '–'})`)
       .join(', ');
-    lines.push(`  ${how} ${from || '–'}`);
+    const source = from === '' ? '' : { en: `; from ${from}`, zh: `；依据 ${from}` }[lang];
+    lines.push(`  ${reasonText(raw.reason, lang)}${source}`);
   }
   if (raw.records !== null) {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;

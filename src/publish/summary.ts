@@ -2,6 +2,7 @@ import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { type Facts, factsOf } from './facts.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 
 /** The lines a person wants after a build: who leads, who moved, where weights come from that are not given, what is least certain, what was left out, what next. */
@@ -13,7 +14,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     moved(plan, facts, lang),
     ...weighingLines(plan, lang),
     uncertain(plan, facts, lang),
-    leftOut(facts, lang),
+    leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),
     next(facts, lang),
   ];
 }
@@ -78,8 +79,8 @@ function leftOut(f: Facts, lang: Lang): string {
   const r = f.records;
   if (r.read === 0) {
     return {
-      en: `Left out: nothing; ${f.partial.length} units lack a part.`,
-      zh: `无未计入的数据；${f.partial.length}个单元有缺失部分。`,
+      en: `Left out: no record; ${f.partial.length} units lack a part.`,
+      zh: `无未计入的记录；${f.partial.length}个单元有缺失部分。`,
     }[lang];
   }
   return {

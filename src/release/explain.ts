@@ -8,7 +8,7 @@ import {
   type Text,
   type Weighing,
 } from '../edition/index.js';
-import { Flag, passedValue, startedChildren, statusName } from '../engine/index.js';
+import { Flag, joinFlags, passedValue, startedChildren, statusName } from '../engine/index.js';
 import { findNode, findPeriod, type Subject } from './find.js';
 import type { Release } from './release.js';
 
@@ -41,7 +41,7 @@ export interface ReceiptRaw {
   /** X0: the whole area in the base period. */
   base: number | null;
   scale: number;
-  /** For filled-in values: the observed ones they were made of. */
+  /** For values filled in along time: the observed ones they were made of. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
   sources: SourceFacts[];
 }
@@ -73,6 +73,8 @@ export interface Receipt {
   parts: ReceiptPart[];
   raw: ReceiptRaw | null;
 }
+
+const fromOwnPeriods = new Set<number>([Reason.imputedLinear, Reason.imputedHold, Reason.imputedBack]);
 
 const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
@@ -151,13 +153,13 @@ export function explain(release: Release, subject: Subject, period?: string, nod
   }
 
   function statusAt(h: number, at: number): string {
-    if (Number.isNaN(valueAt(h, at))) return statusName(Flag.missing);
-    let flags = 0;
-    for (let c = 0; c < index.units; c++) {
-      const flag = isMember(c) ? (index.flags?.[(h * index.periods + at) * index.units + c] ?? 0) : 0;
-      flags |= flag & Flag.missing ? Flag.partial : flag;
-    }
-    return statusName(flags);
+    const from = (h * index.periods + at) * index.units;
+    const own = index.flags?.subarray(from, from + index.units) ?? new Uint8Array(0);
+    const flags =
+      subject.level === plan.level
+        ? (own[subject.number] ?? 0)
+        : joinFlags(own.filter((_, c) => isMember(c)));
+    return statusName(flags | (Number.isNaN(valueAt(h, at)) ? Flag.missing : 0));
   }
 
   function membersAt(h: number, at: number): Receipt['members'] {
@@ -201,7 +203,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     const indicator = plan.indicators[k]!;
     const here = sums(k, plan.first + at);
     const filled = [...here.reasons].some((r) => r >= Reason.imputedLinear);
-    const between = filled ? aroundOf(k, plan.first + at) : [];
+    const between = [...here.reasons].some((r) => fromOwnPeriods.has(r)) ? aroundOf(k, plan.first + at) : [];
     const dates = filled ? between.map((b) => b.observed) : [here.observed];
     return {
       indicator: indicator.id,

@@ -6,11 +6,14 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
+import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { csvCell, emptyPanel, Reason } from '../edition/index.js';
+import { buildIndex } from '../engine/index.js';
 import { withDuckDb } from '../signals/index.js';
 import { numberCell } from './csv.js';
 import { panelParquet, readPanel } from './parquet.js';
 import type { Release } from './release.js';
+import { resultsOf } from './results.js';
 
 interface Row {
   unit: string;
@@ -56,7 +59,7 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
     ]);
     expect(
       [...new Set(rows.map((r) => r.status))].every((s) =>
-        /^(observed|imputed|partial|imputed\+partial|missing)$/.test(s),
+        /^(observed|imputed|partial|imputed\+partial|missing|screened)$/.test(s),
       ),
     ).toBe(true);
   });
@@ -136,6 +139,31 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
       expect(read.map((r) => r[1])).toEqual([...panel.reasons]);
     });
   });
+});
+
+it('says of a unit and an indicator that were screened out that they were', () => {
+  const plan = planOf({
+    units: { a: { g: 'one' }, b: { g: 'two' }, c: { g: 'two' } },
+    periods: ['2015'],
+    tree: { x: 1, y: 1, z: 1 },
+    method: {
+      normalise: { method: 'none' },
+      screen: { units: { 'min-present': 0.6 }, indicators: { 'min-non-zero': 0.5 } },
+    },
+  });
+  const no = Number.NaN;
+  const panel = panelOf(plan, { x: [[1, 2, 3]], y: [[no, 2, 3]], z: [[0, 0, 0]] });
+  const { node, unit, status, value } = resultsOf(plan, buildIndex(plan, panel));
+  const of = (u: string, n: string) => status[unit.findIndex((code, i) => code === u && node[i] === n)];
+  expect(['a', 'b', 'one', 'two', 'total'].map((u) => of(u, 'root'))).toEqual([
+    'screened',
+    'observed',
+    'screened',
+    'observed',
+    'partial',
+  ]);
+  expect(['b', 'two', 'total'].map((u) => of(u, 'z'))).toEqual(['screened', 'screened', 'screened']);
+  expect(value.filter(Number.isNaN)).toHaveLength(status.filter((s) => s === 'screened').length);
 });
 
 describe('the statuses of the example', () => {

@@ -1,5 +1,5 @@
 import { csvCell, type Plan } from '../edition/index.js';
-import { Flag, type Index, statusName } from '../engine/index.js';
+import { Flag, type Index, joinFlags, statusName } from '../engine/index.js';
 import { numberCell } from './csv.js';
 
 /** The results as columns: one row a unit or group, period and node. */
@@ -57,22 +57,17 @@ export function resultsOf(plan: Plan, index: Index): Results {
           rows.node.push(node.id);
           rows.value.push(value);
           rows.rank.push(Number.isNaN(value) ? 0 : nodeRanks[t * codes.length + c]!);
-          rows.status.push(statusName(Number.isNaN(value) ? Flag.missing : flag(line, c)));
+          rows.status.push(statusName(flag(line, c) | (Number.isNaN(value) ? Flag.missing : 0)));
         });
       });
     }
   }
   return rows;
 
-  /** Flags of the members that have a value; members without one make the group partial. */
+  /** Flags of the members of a group, joined. */
   function joined(line: number, isMember: (c: number) => boolean): number {
-    if (!flags) return 0;
-    let all = 0;
-    for (let c = 0; c < index.units; c++) {
-      const flag = flags[line * index.units + c]!;
-      if (isMember(c)) all |= flag & Flag.missing ? Flag.partial : flag;
-    }
-    return all;
+    const own = flags?.subarray(line * index.units, (line + 1) * index.units) ?? [];
+    return joinFlags(own.filter((_: number, c: number) => isMember(c)));
   }
 }
 

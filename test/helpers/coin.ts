@@ -16,12 +16,11 @@ export function coinOf(iData: Rows, iMeta: Rows, group: string, method: object):
   const data = [...iData].sort((a, b) => (a['uCode']! < b['uCode']! ? -1 : 1));
   const indicators = iMeta.filter((row) => row['Type'] === 'Indicator');
   const denominators = iMeta.filter((row) => row['Type'] === 'Denominator');
-  const root = iMeta.find((row) => row['Type'] === 'Aggregate' && !row['Parent'])!;
   const plan = planOf({
     units: Object.fromEntries(data.map((row) => [row['uCode']!, { group: row[group]! }])),
     periods: ['2018'],
     method,
-    tree: below(iMeta, root['iCode']!),
+    tree: treeOf(iMeta),
     indicators: Object.fromEntries([
       ...indicators.map((row) => {
         const below = row['Denominator'] ? { denominator: row['Denominator'].toLowerCase() } : {};
@@ -37,6 +36,12 @@ export function coinOf(iData: Rows, iMeta: Rows, group: string, method: object):
     Object.fromEntries(columns.map((c) => [c.toLowerCase(), [data.map((row) => number(row[c]!))]])),
   );
   return { plan, panel, index: buildIndex(plan, panel) };
+}
+
+/** The framework of iMeta below its root. */
+export function treeOf(iMeta: Rows): Branch['children'] {
+  const root = iMeta.find((row) => row['Type'] === 'Aggregate' && !row['Parent'])!;
+  return below(iMeta, root['iCode']!);
 }
 
 function below(iMeta: Rows, parent: string): Branch['children'] {

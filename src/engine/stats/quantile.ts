@@ -1,13 +1,14 @@
+import { present } from './present.js';
+
 /**
- * Quantile of the present values of an ascending sample, on the straight line between the two nearest order statistics
- * (type 7 of Hyndman and Fan 1996, the default of R and of spreadsheets); NaN for an empty one.
- *
- * @param p 0 to 1
+ * The quantile of order p (0–1) of the present values, on a straight line between neighbours in order; NaN when there
+ * is none. Source: Hyndman and Fan (1996), definition 7 (the default of R).
  */
-export function quantile(sorted: ArrayLike<number>, p: number): number {
+export function quantile(values: ArrayLike<number>, p: number): number {
+  const sorted = present(values).sort();
+  if (sorted.length === 0) return Number.NaN;
   const at = p * (sorted.length - 1);
   const below = Math.floor(at);
-  const next = Math.min(below + 1, sorted.length - 1);
-  if (sorted.length === 0) return Number.NaN;
-  return at === below ? sorted[below] : sorted[below] + (at - below) * (sorted[next] - sorted[below]);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }

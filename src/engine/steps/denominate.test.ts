@@ -54,3 +54,21 @@ it('a ratio of a filled-in numerator or denominator is filled in', () => {
 it('a quotient beyond the doubles is missing', () => {
   expect(ratios([1e300], [1e-300])).toEqual([[no], [outOfRange]]);
 });
+
+it('says a ratio per so many of the denominator', () => {
+  const plan = planOf({
+    units: ['a', 'b'],
+    periods: ['2015'],
+    tree: { x: 1 },
+    indicators: { x: { denominator: 'people', per: 100_000 }, people: {} },
+  });
+  const { values, reasons } = denominate(plan, panelOf(plan, { x: [[3, 1]], people: [[200_000, 0]] }));
+  expect([...values.subarray(0, 2)]).toEqual([1.5, no]);
+  expect([...reasons.subarray(0, 2)]).toEqual([observed, denominatorZero]);
+});
+
+it('per so many of nothing is a problem', () => {
+  const build = () =>
+    planOf({ units: ['a'], periods: ['2015'], tree: { x: 1 }, indicators: { x: { per: 1000 } } });
+  expect(build).toThrow(/per 1000 of nothing/);
+});

@@ -1,7 +1,7 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
 
 /**
- * Divides each indicator that names a denominator by it, cell by cell.
+ * Divides each indicator that names a denominator by it, cell by cell: x / (d / per), for example per 100,000 people.
  * A missing denominator leaves the cell missing with the denominator's reason; a zero one gives
  * Reason.denominatorZero, a quotient beyond the doubles Reason.outOfRange. A filled-in denominator marks the
  * ratio as filled in.
@@ -13,12 +13,12 @@ export function denominate(plan: Plan, panel: Panel): Panel {
   if (plan.indicators.every((i) => i.denominator < 0)) return panel;
   const ratio: Panel = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
   const line = panel.periods * panel.units;
-  plan.indicators.forEach(({ denominator }, k) => {
+  plan.indicators.forEach(({ denominator, per }, k) => {
     if (denominator < 0) return;
     for (let i = 0; i < line; i++) {
       const at = k * line + i;
       const below = denominator * line + i;
-      const quotient = panel.values[at] / panel.values[below];
+      const quotient = panel.values[at] / (panel.values[below] / per);
       ratio.values[at] = Number.isFinite(quotient) ? quotient : Number.NaN;
       ratio.reasons[at] = reasonOf(panel, at, below, quotient);
     }

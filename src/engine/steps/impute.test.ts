@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { coinr, doubles, expectAgreement, goldenTable } from '../../../test/helpers/golden.js';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, Reason } from '../../edition/index.js';
 import { impute } from './impute.js';
 
 const no = Number.NaN;
-const { observed, notObserved, suppressed, unitDidNotExist, imputedLinear, imputedHold } = Reason;
+const { observed, notObserved, suppressed, unitDidNotExist, imputedLinear, imputedHold, imputedBack } =
+  Reason;
 
 /** Values and reasons of one unit and indicator after imputing. */
 function filled(
   values: number[],
-  ends: 'none' | 'hold',
+  how: 'none' | 'hold' | object,
   reasons: Record<number, number> = {},
 ): [number[], number[]] {
   const periods = values.map((_, t) => String(2015 + t));
@@ -18,7 +18,7 @@ function filled(
     units: ['u'],
     periods,
     tree: { x: 1 },
-    method: { impute: { method: 'linear', ends } },
+    method: { impute: typeof how === 'string' ? { method: 'linear', ends: how } : how },
   });
   const panel = emptyPanel(1, values.length, 1);
   panel.values.set(values);
@@ -64,31 +64,31 @@ describe('linear', () => {
   });
 });
 
-describe('across units', () => {
-  const raw = coinr('01_pipeline')['Raw']!.data;
-  const theirs = coinr('03_impute');
-  const rows = goldenTable('coinr-own/iData.csv');
-  const codes = raw['uCode']!.map(String);
-  const units = Object.fromEntries(
-    codes.map((code) => {
-      const row = rows.find((r) => r['uCode'] === code)!;
-      return [code, { region: row['Region']!, geo7: row['Geo7']! }];
-    }),
-  );
-
-  it.each([
-    ['mean', { method: 'mean' }],
-    ['median', { method: 'median' }],
-    ['mean_by_region', { method: 'mean', by: 'region' }],
-    ['median_by_geo7', { method: 'median', by: 'geo7' }],
-  ])('%s agrees with COINr', (file, how) => {
-    for (const name of Object.keys(raw).filter((n) => n !== 'uCode')) {
-      const plan = planOf({ units, periods: ['2023'], tree: { x: 1 }, method: { impute: how } });
-      const panel = panelOf(plan, { x: [[...doubles(raw[name]!)]] });
-      expectAgreement(impute(plan, panel).values, theirs[file]!.data[name]!);
-    }
+describe('last', () => {
+  it('carries the last observed value forward, also between two observed years', () => {
+    expect(filled([1, no, 4, no, no], { method: 'last' })).toEqual([
+      [1, 1, 4, 4, 4],
+      [observed, imputedHold, observed, imputedHold, imputedHold],
+    ]);
   });
+  it('goes no further than it may', () => {
+    expect(filled([1, no, no, no], { method: 'last', 'max-periods': 2 })[0]).toEqual([1, 1, 1, no]);
+  });
+  it('fills nothing before the first observed year, unless it is carried back', () => {
+    expect(filled([no, no, 3], { method: 'last' })[0]).toEqual([no, no, 3]);
+    expect(filled([no, no, 3], { method: 'last', back: true })).toEqual([
+      [3, 3, 3],
+      [imputedBack, imputedBack, observed],
+    ]);
+    expect(filled([no, 3, no], { method: 'linear', back: true })[0]).toEqual([3, 3, no]);
+  });
+  it('leaves suppressed figures, and what was never observed', () => {
+    expect(filled([1, no, no], { method: 'last' }, { 1: suppressed })[0]).toEqual([1, no, 1]);
+    expect(filled([no, no], { method: 'last', back: true })[0]).toEqual([no, no]);
+  });
+});
 
+describe('across units', () => {
   it('marks what it fills, leaves what did not exist, and has nothing to say where nobody is observed', () => {
     const plan = planOf({
       units: ['a', 'b', 'c'],

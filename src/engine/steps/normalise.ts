@@ -12,6 +12,7 @@ import { meanOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
 import { fitScale } from './scales.js';
+import type { Screened } from './screen.js';
 
 /** What normalisation leaves behind: the leaves of the node cube, and the numbers they were made with. */
 export interface Normalised {
@@ -34,7 +35,12 @@ export interface Normalised {
  *
  * @throws UserError when an indicator has no value at all, or a base total is not above zero
  */
-export function normalise(plan: Plan, panel: Panel, start: readonly number[]): Normalised {
+export function normalise(
+  plan: Plan,
+  panel: Panel,
+  start: readonly number[],
+  screened: Screened,
+): Normalised {
   const line = (panel.periods - plan.first) * panel.units;
   const values = new Float64Array(plan.nodes.length * line);
   const shared = plan.method.normalise;
@@ -42,7 +48,7 @@ export function normalise(plan: Plan, panel: Panel, start: readonly number[]): N
     shared.method === 'base-share'
       ? baseTotals(plan, panel, start, shared.scale)
       : { bases: noBases(plan), problems: [] };
-  const found = [...absent(plan, start), ...shares.problems];
+  const found = [...absent(plan, start, screened), ...shares.problems];
   if (found.length > 0) throw new UserError(found);
   const warnings = plan.nodes.flatMap(({ indicator }, g) => {
     if (indicator < 0) return [];
@@ -61,9 +67,12 @@ function noBases(plan: Plan): Float64Array {
   return new Float64Array(plan.nodes.length).fill(Number.NaN);
 }
 
-/** A problem for each leaf that never starts. */
-function absent(plan: Plan, start: readonly number[]): Problem[] {
-  const never = plan.nodes.filter((n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY);
+/** A problem for each leaf that never starts, unless it was screened out. */
+function absent(plan: Plan, start: readonly number[], { indicators }: Screened): Problem[] {
+  const out = new Set(indicators.map((s) => s.indicator));
+  const never = plan.nodes.filter(
+    (n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY && !out.has(n.indicator),
+  );
   return never.map((n) => problems.noData({ file: 'edition.yaml', path: 'tree' }, n.id));
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { coinr, doubles, expectAgreement, type Frame } from '../../../test/helpers/golden.js';
 import type { ScaleName } from '../../edition/index.js';
 import { fitScale, type ScaleParameters } from './scales.js';
 
@@ -16,55 +15,8 @@ const plain: ScaleParameters = {
   share: 0,
   points: [],
   steps: false,
+  ties: 'lowest',
 };
-const raw = coinr('01_pipeline')['Raw']!.data;
-const theirs = coinr<Record<string, Frame & (number | null)[]>>('05_normalise');
-
-/** A column of the golden data, turned so that more is better. */
-const turned = (name: string) => {
-  const sign = name === 'Villages' || name === 'Towns' ? -1 : 1;
-  return doubles(raw[name]!).map((x) => sign * x);
-};
-const scored = (values: Float64Array, name: ScaleName, parameters: Partial<ScaleParameters>) =>
-  values.map(fitScale(name, values, { ...plain, ...parameters })!);
-
-describe('scales agree with COINr', () => {
-  const cases: [string, ScaleName, Partial<ScaleParameters>][] = [
-    ['minmax_0_100', 'min-max', { range: [0, 100] }],
-    ['minmax_1_100', 'min-max', { range: [1, 100] }],
-    ['zscore', 'z-score', {}],
-    ['zscore_10_2', 'z-score', { mean: 10, sd: 2 }],
-    ['rank', 'rank', {}],
-    ['borda', 'borda', {}],
-    ['prank', 'percentile-rank', {}],
-    ['dist2max', 'distance-to-max', {}],
-    ['fracmax', 'fraction-of-max', {}],
-    ['scaled', 'scaled', { low: 0, high: 1000, range: [0, 100] }],
-  ];
-  it.each(cases)('%s', (file, name, parameters) => {
-    for (const [column, want] of Object.entries(theirs[file]!.data)) {
-      if (column !== 'uCode') expectAgreement(scored(turned(column), name, parameters), want);
-    }
-  });
-
-  it('dist2ref with the first unit as reference', () => {
-    for (const [column, want] of Object.entries(theirs['dist2ref_1']!.data)) {
-      if (column === 'uCode') continue;
-      const values = turned(column);
-      expectAgreement(scored(values, 'distance-to-reference', { reference: values[0]! }), want);
-    }
-  });
-
-  it('goalposts, distance to a target, and to a target below that is capped', () => {
-    const posts = { low: 100, high: 5000, range: [0, 10] as [number, number], cap: true };
-    expectAgreement(scored(turned('MobileLate'), 'goalposts', posts), theirs['goalposts_MobileLate']!);
-    const target = scored(turned('Communities'), 'distance-to-target', { target: 1000 });
-    expectAgreement(target, theirs['dist2targ_Communities']!);
-    const below = scored(turned('Towns'), 'distance-to-target', { target: -20, cap: true });
-    expectAgreement(below, theirs['dist2targ_neg_cap_Towns']!);
-  });
-});
-
 describe('scales at their edges', () => {
   const fit = (values: number[], name: ScaleName, p: Partial<ScaleParameters> = {}) =>
     fitScale(name, values, { ...plain, ...p });
@@ -98,7 +50,15 @@ describe('scales at their edges', () => {
     const rank = fit([1, 2, 2, 3], 'rank')!;
     expect([1, 2, 3].map(rank)).toEqual([1, 2, 4]);
   });
-
+  it('or their average, and a value between two others has one too', () => {
+    const average = (name: ScaleName) => fit([1, 2, 2, 2, 3], name, { ties: 'average' })!;
+    expect([1, 2, 3].map(average('rank'))).toEqual([1, 3, 5]);
+    expect([1, 2, 3].map(average('borda'))).toEqual([0, 2, 4]);
+    expect([1, 2, 2.5, 3].map(average('percentile-rank'))).toEqual([0, 0.5, 1, 1]);
+  });
+  it('none leaves every value as it is', () => {
+    expect([-1, 0, 1e300].map(fit([1, 1], 'none')!)).toEqual([-1, 0, 1e300]);
+  });
   it('quantiles in place of the ends, and what lies beyond them capped or not', () => {
     const sample = [0, 1, 2, 3, 4, 5, 6, 7, 8, 100];
     const between = { quantiles: [0.1, 0.8] as [number, number], cap: true };

@@ -25,7 +25,7 @@ type Fit = (sample: Float64Array, p: ScaleParameters) => Scale | undefined;
 export const scales = {
   /** lo + (hi − lo)(x − min)/(max − min); quantiles may stand for min and max, then capped unless told otherwise */
   'min-max': (sample, { range: [lo, hi], quantiles: [p, q], cap }) => {
-    const [min, max] = p === 0 && q === 1 ? extentOf(sample) : endsOf(sample, p, q);
+    const [min, max] = p === 0 && q === 1 ? extentOf(sample) : [quantile(sample, p), quantile(sample, q)];
     return max > min ? (x) => lo + (hi - lo) * within((x - min) / (max - min), cap) : undefined;
   },
   /** mean₀ + sd₀ (x − mean)/sd */
@@ -49,16 +49,16 @@ export const scales = {
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),
-  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest */
-  rank: (sample) => {
-    const below = countBelow(sample);
+  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest, or their average */
+  rank: (sample, { ties }) => {
+    const below = countBelow(sample, ties);
     return (x) => 1 + below(x);
   },
   /** the number of smaller values */
-  borda: (sample) => countBelow(sample),
+  borda: (sample, { ties }) => countBelow(sample, ties),
   /** the number of smaller values over n − 1 */
-  'percentile-rank': (sample) => {
-    const below = countBelow(sample);
+  'percentile-rank': (sample, { ties }) => {
+    const below = countBelow(sample, ties);
     return sample.length > 1 ? (x) => below(x) / (sample.length - 1) : undefined;
   },
   /** 1 − (max − x)/(max − min) */
@@ -90,7 +90,7 @@ export const scales = {
       x >= target ? hi : lo,
   /** hi where the number of smaller values over n − 1 is at least 1 − share, else lo */
   'top-share': (sample, { range: [lo, hi], share }) => {
-    const below = countBelow(sample);
+    const below = countBelow(sample, 'lowest');
     const enough = (1 - share) * (sample.length - 1) - 1e-9;
     return sample.length > 1 ? (x) => (below(x) >= enough ? hi : lo) : undefined;
   },
@@ -105,6 +105,8 @@ export const scales = {
       const [x1, y1] = points[next];
       return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
     },
+  /** x itself */
+  none: () => (x) => x,
 } satisfies Record<ScaleName, Fit>;
 
 /** Fits a scale to the present values of a sample; undefined where it has none. */
@@ -115,11 +117,6 @@ export function fitScale(
 ): Scale | undefined {
   const scale = (scales[name] as Fit)(present(values), parameters);
   return scale && ((x) => (x === x ? scale(x) : Number.NaN));
-}
-
-function endsOf(sample: Float64Array, p: number, q: number): [number, number] {
-  const sorted = sample.toSorted();
-  return [quantile(sorted, p), quantile(sorted, q)];
 }
 
 function within(share: number, cap: boolean): number {
@@ -135,16 +132,21 @@ function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | u
   };
 }
 
-/** How many values of the sample are smaller than x, by bisection. */
-function countBelow(sample: Float64Array): (x: number) => number {
+/** How many values of the sample are smaller than x; with ties at their average, and half of its other equals. */
+function countBelow(sample: Float64Array, ties: ScaleParameters['ties']): (x: number) => number {
   const sorted = sample.toSorted();
-  return (x) => {
+  const before = (isBefore: (y: number) => boolean) => {
     let [lo, hi] = [0, sorted.length];
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
-      if (sorted[middle] < x) lo = middle + 1;
+      if (isBefore(sorted[middle])) lo = middle + 1;
       else hi = middle;
     }
     return lo;
+  };
+  return (x) => {
+    const smaller = before((y) => y < x);
+    if (ties === 'lowest') return smaller;
+    return smaller + Math.max(0, before((y) => y <= x) - smaller - 1) / 2;
   };
 }

@@ -1,10 +1,11 @@
-import type { Treat } from '../../edition/index.js';
+import type { WinsoriseOrTransform } from '../../edition/index.js';
 import { log } from '../elementary/log.js';
 import { power, square } from '../elementary/power.js';
 import { present } from '../stats/present.js';
+import { skewness } from '../stats/shape.js';
 
 /** The monotone transformations that pull a long tail in. Missing stays missing; direction is kept. */
-export type TransformName = Exclude<Treat['transform'], 'none'>;
+export type TransformName = Exclude<WinsoriseOrTransform['transform'], 'none'>;
 
 /** A transformation fitted to a sample, so that it can be applied to other values of the same indicator. */
 export type Transform = (x: number) => number;
@@ -12,6 +13,8 @@ export type Transform = (x: number) => number;
 /**
  * log: ln x, for positive values (others become missing).
  * log-ct: ln(x − min + 0.01 (max − min)), the COIN Tool's log as COINr has it (its `log_CT`).
+ * log-ct-skew: log-ct for a sample skewed to the right, −ln(max − x + 0.01 (max − min)) for one skewed to the left
+ * (its `log_CT_plus`).
  * log-ct-plus: ln(x − min + 1) (its `log_CT_orig`).
  * log-gii: ln((max − 1)(x − min)/(max − min) + 1), the Global Innovation Index's, for max > 1.
  * box-cox: ((x − min + 1)^λ − 1)/λ, λ given or estimated by maximum likelihood; λ = 0 is the log.
@@ -23,6 +26,10 @@ export const transforms = {
     ({ min, max }) =>
     (x) =>
       log(x - min + 0.01 * (max - min)),
+  'log-ct-skew': ({ sample, min, max }) => {
+    const slack = 0.01 * (max - min);
+    return skewness(sample) < 0 ? (x) => -log(max - x + slack) : (x) => log(x - min + slack);
+  },
   'log-ct-plus':
     ({ min }) =>
     (x) =>

@@ -1,39 +1,70 @@
-import type { Treat } from '../../edition/index.js';
+import type { Fences, WinsoriseOrTransform } from '../../edition/index.js';
+import { quantile } from '../stats/quantile.js';
 import { kurtosis, skewness } from '../stats/shape.js';
 import { fitTransform, type TransformName } from './transform.js';
-
-/** How outliers of one sample are treated. */
-export type Treatment = Omit<Treat, 'over'>;
 
 /** What was done to an indicator. */
 export interface Treated {
   values: Float64Array;
-  /** Positions that were moved to the next value, from above or below. */
+  /** Positions that were moved inwards: to the next value, or to the fence; from above or below. */
   winsorised: { at: number; side: 'high' | 'low' }[];
   transform: TransformName | undefined;
-  /** Whether the treated sample passes. */
+  /** Whether the treated sample passes the test; true where there is none. */
   passes: boolean;
 }
 
 /**
- * Two stages: a sample that fails the skewness-kurtosis test is winsorised point by point until it passes or the
- * limit is reached; if it still fails, the untreated sample is transformed instead.
- * A sample whose skewness is not defined (too few values, all equal) is left alone.
- * Source: OECD/JRC Handbook, step 4; COINr `Treat` with its defaults (5 points, 2, 3.5, log-ct).
+ * Treats the outliers of one sample, in one of two ways.
+ *
+ * In two stages: a sample that fails the skewness-kurtosis test is winsorised point by point until it passes or the
+ * limit is reached; if it still fails, the untreated sample (with `combine` the winsorised one) is transformed.
+ * With `force` every test counts as failed. A sample whose skewness is not defined (too few values, all equal) is
+ * left alone. Source: OECD/JRC Handbook, step 4; COINr `Treat` with its defaults (5 points, 2, 3.5, log-ct).
+ *
+ * By fences: values beyond the quartiles by more than so many interquartile ranges are set to the fence.
+ * Source: Tukey (1977).
  */
-export function treat(values: Float64Array, how: Treatment): Treated {
+export function treat(values: Float64Array, how: WinsoriseOrTransform | Fences): Treated {
+  return 'fences' in how ? fence(values, how.fences) : inTwoStages(values, how);
+}
+
+function inTwoStages(values: Float64Array, how: WinsoriseOrTransform): Treated {
   const untouched: Treated = { values, winsorised: [], transform: undefined, passes: true };
-  if (passes(values, how) !== false) return untouched;
+  if (enough(values, how) !== false) return untouched;
   const moved = winsorise(values, how);
-  if (passes(moved.values, how)) return { ...untouched, ...moved };
-  if (how.transform === 'none') return { ...untouched, ...moved, passes: false };
-  const map = fitTransform(how.transform, values, how.lambda);
-  const mapped = values.map(map);
-  return { values: mapped, winsorised: [], transform: how.transform, passes: passes(mapped, how) ?? false };
+  const better = { ...untouched, ...moved, passes: passes(moved.values, how) ?? false };
+  if (how.transform === 'none' || enough(moved.values, how)) return better;
+  const from = how.combine ? moved : untouched;
+  const mapped = from.values.map(fitTransform(how.transform, from.values, how.lambda));
+  return {
+    values: mapped,
+    winsorised: from.winsorised,
+    transform: how.transform,
+    passes: passes(mapped, how) ?? false,
+  };
+}
+
+function fence(values: Float64Array, width: number): Treated {
+  const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];
+  const low = q1 - width * (q3 - q1);
+  const high = q3 + width * (q3 - q1);
+  const winsorised: Treated['winsorised'] = [];
+  values.forEach((x, at) => {
+    if (x > high) winsorised.push({ at, side: 'high' });
+    if (x < low) winsorised.push({ at, side: 'low' });
+  });
+  const moved = winsorised.length === 0 ? values : values.map((x) => Math.min(high, Math.max(low, x)));
+  return { values: moved, winsorised, transform: undefined, passes: true };
+}
+
+/** Whether nothing more is to be done; undefined where skewness does not exist. */
+function enough(values: Float64Array, how: WinsoriseOrTransform): boolean | undefined {
+  const passed = passes(values, how);
+  return passed && !how.force;
 }
 
 /** The test; undefined where skewness does not exist. */
-function passes(values: Float64Array, { skew, kurtosis: kurt }: Treatment): boolean | undefined {
+function passes(values: Float64Array, { skew, kurtosis: kurt }: WinsoriseOrTransform): boolean | undefined {
   const s = skewness(values);
   if (Number.isNaN(s)) return undefined;
   return Math.abs(s) < skew || kurtosis(values) < kurt;
@@ -43,11 +74,11 @@ function passes(values: Float64Array, { skew, kurtosis: kurt }: Treatment): bool
  * Moves the highest value (all that tie with it) to the next below while skewness is not negative, else the lowest
  * to the next above, until the test is passed or the limit reached.
  */
-function winsorise(values: Float64Array, how: Treatment): Pick<Treated, 'values' | 'winsorised'> {
+function winsorise(values: Float64Array, how: WinsoriseOrTransform): Pick<Treated, 'values' | 'winsorised'> {
   const moved = values.slice();
   let high: number[] = [];
   let low: number[] = [];
-  while (high.length + low.length < how.winsorise && passes(moved, how) === false) {
+  while (high.length + low.length < how.winsorise && enough(moved, how) === false) {
     if (skewness(moved) >= 0) high = moveInwards(moved, 1);
     else low = moveInwards(moved, -1);
   }

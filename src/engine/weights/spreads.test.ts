@@ -67,6 +67,7 @@ describe('aggregations that compare units', () => {
       target: 0,
       reference: 0,
       cap: false,
+      ties: 'lowest',
       quantiles: [0, 1],
       share: 0,
       points: [],

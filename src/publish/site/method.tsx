@@ -3,6 +3,8 @@ import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
+import { screenLines } from '../screenText.js';
+import { stepNotes } from '../stepWords.js';
 import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
 import type { Href } from './tables.js';
@@ -95,6 +97,8 @@ export function Compare({
 /** The formulas actually used, with this edition's parameters, the framework with its weights, and the doubts. */
 export function Method({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
   const { plan } = release;
+  const gone = new Set(release.index.screened.indicators.map((s) => s.indicator));
+  const screenedOut = screenLines(plan, release.index.screened, lang);
   return (
     <section id="method">
       <h2>{word('method', lang)}</h2>
@@ -127,6 +131,7 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
               <tr key={n.id} class={`d${n.depth}`}>
                 <td>
                   {n.title[lang]} <span class="soft">{n.id}</span>
+                  {gone.has(n.indicator) ? <span class="flag">{word('screenedTitle', lang)}</span> : null}
                 </td>
                 <td class="n">{n.parent < 0 ? '' : number(n.weight, 2, lang)}</td>
                 <td class="n">{percent(globalWeight(release, g), lang)}</td>
@@ -142,6 +147,10 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
       {plan.reasons.length > 0 ? <h3>{word('whyWeights', lang)}</h3> : null}
       {plan.reasons.map((r) => (
         <p key={r.en}>{r[lang]}</p>
+      ))}
+      {screenedOut.length > 0 ? <h3>{word('screenedTitle', lang)}</h3> : null}
+      {screenedOut.map((line) => (
+        <p key={line}>{line}</p>
       ))}
       <h3>{word('doubts', lang)}</h3>
       {plan.doubts.map((d) => (
@@ -173,7 +182,6 @@ function formulas(plan: Plan): string[] {
 
 function methodNotes(plan: Plan, lang: Lang): string[] {
   const n = plan.method.normalise;
-  const { impute } = plan.method;
   const notes: Record<Lang, string[]> = { en: [], zh: [] };
   if (n.method === 'base-share') {
     notes.en.push(
@@ -186,28 +194,9 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
     notes.en.push(`Parameters over: ${n.over}. Direction is applied before.`);
     notes.zh.push(`参数取自：${n.over}。方向在此之前统一。`);
   }
-  if (impute.method === 'mean' || impute.method === 'median') {
-    const of = impute.by < 0 ? null : plan.groupings[impute.by]!.title;
-    notes.en.push(
-      `A gap is filled by the ${impute.method} of the units observed in the same period${of ? ` and the same group (${of.en})` : ''}. Filled-in figures are marked everywhere.`,
-    );
-    notes.zh.push(
-      `缺口以同期${of ? `同组（${of.zh}）` : ''}有实测值单元的${impute.method === 'mean' ? '平均数' : '中位数'}填补。填补值处处标明。`,
-    );
-  }
-  if (impute.method === 'linear') {
-    notes.en.push(
-      `Gaps between observed periods lie on a straight line${impute.ends === 'hold' ? '; after the last observation its value stands' : ''}. Filled-in figures are marked everywhere.`,
-    );
-    notes.zh.push(
-      `观测时期之间的缺口按直线内插${impute.ends === 'hold' ? '；最后一次观测之后沿用其值' : ''}。填补值处处标明。`,
-    );
-  }
-  if (plan.indicators.some((i) => i.treat)) {
-    notes.en.push(
-      'Outliers: an indicator that fails the test of skewness and kurtosis is winsorised point by point, and transformed when that is not enough.',
-    );
-    notes.zh.push('离群值：未通过偏度与峰度检验的指标先逐点缩尾，仍不通过则作变换。');
+  for (const note of stepNotes(plan)) {
+    notes.en.push(note.en);
+    notes.zh.push(note.zh);
   }
   for (const rule of missingRules(plan)) {
     notes.en.push(rule.en);

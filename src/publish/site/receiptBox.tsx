@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import { isSum, joinedName } from '../methodWords.js';
 import { exact, number } from '../numbers.js';
+import { reasonText } from '../reasonWords.js';
 import { weighingText } from '../weighWords.js';
 import { word } from '../words.js';
 
@@ -64,7 +65,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
       )}
       {raw.reason === 'observed' ? null : (
         <div class="soft">
-          {word('filled', lang)} ({raw.reason}):{' '}
+          {reasonText(raw.reason, lang)}{' '}
           {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
         </div>
       )}

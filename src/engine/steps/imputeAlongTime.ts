@@ -1,0 +1,52 @@
+import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { fillGap } from './fillGap.js';
+
+type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
+
+/**
+ * Fills the gaps of each unit and indicator from its own other periods.
+ *
+ * linear: a gap between two observed periods lies on the straight line between them (Reason.imputedLinear); with
+ * ends `hold` the last value stands after the last observed period (Reason.imputedHold).
+ * last: every gap after an observed period takes its value (Reason.imputedHold), at most `maxPeriods` later.
+ * back: before the first observed period its value stands too (Reason.imputedBack); nothing is filled there otherwise.
+ * Source: COINr `impute_panel` (linear: ends hold and back; constant: last and back; latest: last).
+ */
+export function alongTime(_: Plan, panel: Panel, how: AlongTime): void {
+  for (let k = 0; k < panel.indicators; k++) {
+    for (let c = 0; c < panel.units; c++) fillLine(panel, k, c, how);
+  }
+}
+
+function fillLine(panel: Panel, k: number, c: number, how: AlongTime): void {
+  const { units, periods, values } = panel;
+  const cell = (t: number) => (k * periods + t) * units + c;
+  const reach = how.method === 'last' ? (how.maxPeriods ?? periods) : how.ends === 'hold' ? periods : 0;
+  let last = -1;
+  for (let t = 0; t < periods; t++) {
+    if (Number.isNaN(values[cell(t)])) continue;
+    if (last < 0)
+      for (let gap = 0; how.back && gap < t; gap++) fill(gap, values[cell(t)], Reason.imputedBack);
+    else if (how.method === 'linear') between(last, t);
+    else hold(last, t);
+    last = t;
+  }
+  if (last >= 0) hold(last, periods);
+
+  function between(from: number, to: number): void {
+    const [start, end] = [values[cell(from)], values[cell(to)]];
+    for (let gap = from + 1; gap < to; gap++) {
+      fill(gap, start + ((gap - from) / (to - from)) * (end - start), Reason.imputedLinear);
+    }
+  }
+
+  function hold(from: number, to: number): void {
+    for (let gap = from + 1; gap < to && gap - from <= reach; gap++) {
+      fill(gap, values[cell(from)], Reason.imputedHold);
+    }
+  }
+
+  function fill(t: number, value: number, reason: number): void {
+    fillGap(panel, cell(t), value, reason);
+  }
+}

@@ -1,0 +1,49 @@
+import { type Impute, type Panel, type Plan, problems, Reason, UserError } from '../../edition/index.js';
+import { meanOf, sampleSd } from '../stats/moments.js';
+import { fitNormal } from '../stats/multivariateNormal.js';
+import { fillGap } from './fillGap.js';
+import { type IndicatorGroup, indicatorGroups } from './indicatorGroups.js';
+
+/**
+ * Fills the gaps of each group of indicators in each published period by the mean that a multivariate normal
+ * distribution fitted to that group and period expects, given the unit's present figures (Reason.imputedEm).
+ * A unit with no figure in the group, and an indicator with none in the period, stay as they are.
+ * Source: see `fitNormal`; COINr `i_EM` draws at random around this mean (Amelia), here nothing is random.
+ *
+ * @throws UserError where there are no more units than indicators, or the fit does not settle
+ */
+export function byEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { method: 'em' }>): void {
+  const found = indicatorGroups(plan, within).flatMap((group) => {
+    const periods = Array.from({ length: panel.periods - plan.first }, (_, t) => plan.first + t);
+    return periods.flatMap((t) => fillGroup(plan, panel, group, t) ?? []);
+  });
+  if (found.length > 0) throw new UserError(found);
+}
+
+/** Fills one group in one period, or says what stands in the way. */
+function fillGroup(plan: Plan, panel: Panel, { id, indicators }: IndicatorGroup, t: number) {
+  const columns = indicators
+    .map((k) => (k * panel.periods + t) * panel.units)
+    .map((from) => ({ from, values: panel.values.slice(from, from + panel.units) }))
+    .map(({ from, values }) => ({ from, values, mean: meanOf(values), sd: sampleSd(values) || 1 }))
+    .filter(({ mean }) => !Number.isNaN(mean));
+  const units = plan.units
+    .map((_, c) => c)
+    .filter((c) => columns.some(({ values }) => values[c] === values[c]));
+  const gap = (c: number) => columns.some(({ from }) => panel.reasons[from + c] === Reason.notObserved);
+  if (!units.some(gap)) return undefined;
+  const at = { file: 'edition.yaml', path: 'method.impute' };
+  if (units.length <= columns.length) {
+    return problems.tooWide(at, id, plan.periods[t], units.length, columns.length);
+  }
+  const fit = fitNormal(
+    units.map((c) => Float64Array.from(columns, ({ values, mean, sd }) => (values[c] - mean) / sd)),
+  );
+  if (!fit) return problems.notConverged(at, id, plan.periods[t]);
+  units.forEach((c, i) => {
+    columns.forEach(({ from, mean, sd }, j) => {
+      fillGap(panel, from + c, mean + sd * fit.filled[i][j], Reason.imputedEm);
+    });
+  });
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { median } from '../stats/median.js';
+import { meanOf } from '../stats/moments.js';
+import { fillGap } from './fillGap.js';
+
+/**
+ * Fills a gap with the mean or median of the units observed in the same period, or of those in the same group of a
+ * grouping (Reason.imputedMean, imputedMedian); where nobody is observed the cell stays missing.
+ * Source: COINr `i_mean`, `i_median`, `i_mean_grp`, `i_median_grp`.
+ */
+export function acrossUnits(
+  plan: Plan,
+  panel: Panel,
+  { method, by }: Extract<Impute, { method: 'mean' | 'median' }>,
+): void {
+  const memberOf = by < 0 ? plan.units.map(() => 0) : plan.groupings[by].memberOf;
+  const reason = method === 'mean' ? Reason.imputedMean : Reason.imputedMedian;
+  const middle = method === 'mean' ? meanOf : median;
+  for (let line = 0; line < panel.values.length; line += panel.units) {
+    const values = panel.values.slice(line, line + panel.units);
+    const known = new Map<number, number>();
+    for (const c of memberOf.keys()) {
+      if (panel.reasons[line + c] !== Reason.notObserved) continue;
+      const group = memberOf[c];
+      if (!known.has(group)) known.set(group, middle(values.filter((_, i) => memberOf[i] === group)));
+      fillGap(panel, line + c, known.get(group)!, reason);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  type Panel,
+  type Plan,
+  problems,
+  Reason,
+  type ScreenLimits,
+  type Text,
+  UserError,
+} from '../../edition/index.js';
+import { startOf } from './started.js';
+
+/** How much of a unit or an indicator there is. */
+export interface Availability {
+  /** Share of figures that are present, 0–1; NaN where none could be. */
+  present: number;
+  /** Share of the present figures that are not zero; NaN where none is present. */
+  nonZero: number;
+}
+
+/** Why something was screened out: below a limit, or named in the edition. */
+export type ScreenedWhy = 'min-present' | 'min-non-zero' | 'excluded';
+
+/** What was screened out, with what it had. Numbers are those of the plan. */
+export interface Screened {
+  units: (Availability & { unit: number; period: number; why: ScreenedWhy })[];
+  indicators: (Availability & { indicator: number; why: ScreenedWhy })[];
+}
+
+/**
+ * Drops what has too little data to take part, after dividing and before anything is filled.
+ *
+ * An indicator is judged over all units and the published periods since it started; below a limit all its cells become
+ * missing (Reason.screened), so that it leaves the framework. A unit is judged in each published period over the
+ * remaining indicators that have started; below a limit its cells of that period become missing likewise. A unit that
+ * does not exist is not judged, and neither are its cells.
+ * Source: COINr `Screen`; OECD/JRC Handbook, step 2. Judging indicators, and in a panel only what has started, is a
+ * choice of this project.
+ *
+ * @returns the same panel when nothing is screened
+ * @throws UserError when no indicator or no unit is left
+ */
+export function screen(plan: Plan, panel: Panel): { panel: Panel; screened: Screened } {
+  const screened: Screened = { units: [], indicators: [] };
+  const limits = plan.method.screen;
+  if (!limits) return { panel, screened };
+  const left: Panel = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
+  if (limits.indicators) screened.indicators = screenIndicators(plan, left, limits.indicators);
+  if (limits.units) screened.units = screenUnits(plan, left, limits.units);
+  return screened.units.length + screened.indicators.length === 0
+    ? { panel, screened }
+    : { panel: left, screened };
+}
+
+function screenIndicators(plan: Plan, panel: Panel, limits: ScreenLimits): Screened['indicators'] {
+  const out: Screened['indicators'] = [];
+  const leaves = startedLeaves(plan, panel);
+  for (const { indicator, start } of leaves) {
+    const line = indicator * panel.periods * panel.units;
+    const cells = cellsBetween(line + (plan.first + start) * panel.units, line + panel.periods * panel.units);
+    const has = availability(panel, cells);
+    const why = tooLittle(has, limits);
+    if (!why) continue;
+    out.push({ indicator, ...has, why });
+    clear(panel, cellsBetween(line, line + panel.periods * panel.units));
+  }
+  if (leaves.length > 0 && out.length === leaves.length) fail({ en: 'indicator', zh: '指标' });
+  return out;
+}
+
+function screenUnits(
+  plan: Plan,
+  panel: Panel,
+  limits: NonNullable<NonNullable<Plan['method']['screen']>['units']>,
+): Screened['units'] {
+  const out: Screened['units'] = [];
+  const leaves = startedLeaves(plan, panel);
+  let judged = 0;
+  for (let period = plan.first; period < panel.periods; period++) {
+    const started = leaves.filter(({ start }) => plan.first + start <= period);
+    for (let unit = 0; unit < panel.units; unit++) {
+      const cellOf = (k: number) => (k * panel.periods + period) * panel.units + unit;
+      const has = availability(
+        panel,
+        started.map(({ indicator }) => cellOf(indicator)),
+      );
+      if (Number.isNaN(has.present)) continue;
+      judged++;
+      const why = limits.exclude.includes(unit)
+        ? ('excluded' as const)
+        : limits.include.includes(unit)
+          ? undefined
+          : tooLittle(has, limits);
+      if (!why) continue;
+      out.push({ unit, period, ...has, why });
+      clear(
+        panel,
+        plan.indicators.map((_, k) => cellOf(k)),
+      );
+    }
+  }
+  if (judged > 0 && out.length === judged) fail({ en: 'unit', zh: '单元' });
+  return out;
+}
+
+/** The indicators of the framework that have any value, and when they start, counted from the first published period. */
+function startedLeaves(plan: Plan, panel: Panel): { indicator: number; start: number }[] {
+  const start = startOf(plan, panel);
+  return plan.nodes.flatMap(({ indicator }, g) =>
+    indicator >= 0 && start[g] < Number.POSITIVE_INFINITY ? [{ indicator, start: start[g] }] : [],
+  );
+}
+
+/** Shares of present and of non-zero figures in some cells; those of units that did not exist do not count. */
+export function availability({ values, reasons }: Panel, cells: readonly number[]): Availability {
+  let [possible, present, zero] = [0, 0, 0];
+  for (const at of cells) {
+    if (reasons[at] === Reason.unitDidNotExist) continue;
+    possible++;
+    if (Number.isNaN(values[at])) continue;
+    present++;
+    if (values[at] === 0) zero++;
+  }
+  return {
+    present: possible > 0 ? 1 - (possible - present) / possible : Number.NaN,
+    nonZero: present > 0 ? 1 - zero / present : Number.NaN,
+  };
+}
+
+function tooLittle({ present, nonZero }: Availability, limits: ScreenLimits): ScreenedWhy | undefined {
+  if (present < limits.minPresent) return 'min-present';
+  return nonZero < limits.minNonZero ? 'min-non-zero' : undefined;
+}
+
+function clear({ values, reasons }: Panel, cells: readonly number[]): void {
+  for (const at of cells) {
+    values[at] = Number.NaN;
+    if (reasons[at] !== Reason.unitDidNotExist) reasons[at] = Reason.screened;
+  }
+}
+
+function cellsBetween(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+function fail(what: Text): never {
+  throw new UserError([problems.allScreened({ file: 'edition.yaml', path: 'method.screen' }, what)]);
+}
