@@ -1,6 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fromCoinr, problems, type Table, toIData, toIMeta, UserError } from '../edition/index.js';
+import {
+  fromCoinr,
+  problems,
+  publishedPeriods,
+  type Table,
+  toIData,
+  toIMeta,
+  UserError,
+} from '../edition/index.js';
+import { releaseWorkbook } from '../publish/index.js';
 import { makeFolder, openRelease } from '../release/index.js';
 import { parseTable, readText } from '../signals/index.js';
 import { type Common, print } from './common.js';
@@ -44,6 +53,32 @@ export async function exportCoinr(
     options,
     { dir: options.to, files: ['iData.csv', 'iMeta.csv'] },
     () => `${options.to}: iData.csv, iMeta.csv`,
+  );
+}
+
+/** `iplus export excel [RELEASE] --to FILE.xlsx`: one period as a workbook that computes itself. */
+export async function exportExcel(
+  folder: string | undefined,
+  options: Common & { to: string; period?: string },
+): Promise<void> {
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus export excel ${dir}`));
+  const published = publishedPeriods(release.plan);
+  const period = options.period ?? published.at(-1)!;
+  const t = published.indexOf(period);
+  if (t < 0) throw new UserError([problems.badPeriod({ file: '--period' }, period, published.join(', '))]);
+  const bytes = await releaseWorkbook(release, t);
+  try {
+    await writeFile(options.to, bytes, { flag: 'wx' });
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new UserError([
+      code === 'EEXIST' ? problems.fileInUse(options.to) : problems.unwritableFile(options.to, code),
+    ]);
+  }
+  print(
+    options,
+    { release: release.manifest.id, period, file: options.to, bytes: bytes.length },
+    () => `${release.manifest.id}, ${period} → ${options.to}`,
   );
 }
 

@@ -90,6 +90,12 @@ common(exchange.out.command('coinr [release]').description('COINr’s two tables
   .action(async (release: string | undefined, options: Common & { to: string }) =>
     (await import('./exchange.js')).exportCoinr(release, options),
   );
+common(exchange.out.command('excel [release]').description('one workbook whose formulas are alive'))
+  .requiredOption('--to <file>', 'the workbook to write (.xlsx)')
+  .option('--period <period>', 'the period (default: the last)')
+  .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
+    (await import('./exchange.js')).exportExcel(release, options),
+  );
 common(program.command('serve <release>').description('serve the site of a release'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (release: string, options: Common & { port: number }) =>

@@ -359,6 +359,18 @@ export const problems = {
     expected: { en: 'a new or empty folder', zh: '新的或空的文件夹' },
     mend: { en: 'choose another folder; nothing was changed', zh: '请更换文件夹；未作任何改动' },
   }),
+  fileInUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is already there', zh: '文件已存在' },
+    expected: { en: 'a new file', zh: '新文件' },
+    mend: { en: 'choose another name; nothing was changed', zh: '请更换名称；未作任何改动' },
+  }),
+  unwritableFile: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `a file that cannot be written (${why})`, zh: `文件无法写入（${why}）` },
+    expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
+    mend: { en: 'choose another place', zh: '请更换位置' },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },

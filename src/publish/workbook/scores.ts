@@ -1,0 +1,109 @@
+import type { WriteSheet } from 'hucre/xlsx';
+import { Flag } from '../../engine/index.js';
+import { type JoinCells, joinLive } from './joinFormulas.js';
+import { type Layout, nameColumns } from './layout.js';
+import { type Content, reference } from './sheet.js';
+import { formatFor, styles } from './styles.js';
+import { joinNameBoth } from './terms.js';
+import { type WideColumn, WideDraft } from './wide.js';
+import { both, workbookWords } from './words.js';
+
+/** Rows of facts above Scores, in their order. */
+const facts = { share: 0, needed: 1, join: 2 } as const;
+
+/** The sheet Scores: every node level by level; leaves come from Normalised, nodes from their children and shares. */
+export function scoresSheet(layout: Layout): WriteSheet {
+  const { plan, levels, index } = layout;
+  const node = (i: number) => plan.nodes[levels[i]!]!;
+  const draft = new WideDraft(layout, 'Scores', columnsOf(layout), [
+    { word: 'share', of: (i) => shareOf(layout, levels[i]!), numFmt: '0.00%' },
+    { word: 'needed', of: (i) => neededOf(layout, levels[i]!), numFmt: '0' },
+    { word: 'join', of: (i) => (node(i).indicator < 0 ? joinNameBoth(node(i)) : '') },
+  ]);
+  levels.forEach((g, i) => {
+    for (let c = 0; c < index.units; c++) {
+      const content = scoreOf(layout, g, c);
+      draft.cell(c, i, content, lookOf(layout, g, c, typeof content === 'object'));
+    }
+  });
+  return draft.finished();
+}
+
+/** The sheet Ranks: places by Scores, in the same columns. */
+export function ranksSheet(layout: Layout): WriteSheet {
+  const { levels, index, t } = layout;
+  const columns = columnsOf(layout).map((column) => ({ ...column, numFmt: '0' }));
+  const draft = new WideDraft(layout, 'Ranks', columns, []);
+  levels.forEach((g, i) => {
+    const list = layout.column('Scores', nameColumns + i);
+    const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+    ranks.forEach((rank, c) => {
+      const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
+      draft.cell(c, i, rankOf(x, list, rank, layout.plan.method.rankDigits));
+    });
+  });
+  return draft.finished();
+}
+
+/** The place of x in a list: 1 + the number of higher values, rounded first where the edition says so. */
+export function rankOf(x: string, list: string, rank: number, digits: number | null): Content {
+  const result = rank === 0 ? Number.NaN : rank;
+  if (digits === null) return { formula: `IF(ISNUMBER(${x}),RANK(${x},${list}),"")`, result };
+  const rounded = (cells: string) => `INT(${cells}*${10 ** digits}+0.5)`;
+  const higher = `SUM(IF(ISNUMBER(${list}),--(${rounded(list)}>${rounded(x)})))`;
+  return { formula: `IF(ISNUMBER(${x}),1+${higher},"")`, result, array: true };
+}
+
+function columnsOf(layout: Layout): WideColumn[] {
+  return layout.levels.map((g) => ({
+    id: layout.plan.nodes[g]!.id,
+    title: layout.plan.nodes[g]!.title,
+    numFmt: formatFor(layout.line(g)),
+  }));
+}
+
+function shareOf(layout: Layout, g: number): Content {
+  return { formula: layout.share(g), result: layout.shareNow(g) };
+}
+
+/** The number of children that must be present: a share of those that weigh something, at least one. */
+function neededOf(layout: Layout, g: number): Content {
+  const { plan } = layout;
+  if (plan.nodes[g]!.indicator >= 0) return '';
+  const shares = layout.children(g, layout.factRow + facts.share, true);
+  const least = reference('Framework', layout.minPresent, 'both');
+  const n = plan.nodes[g]!.children.filter((h) => layout.shareNow(h) > 0).length;
+  return {
+    formula: `MAX(1,ROUNDUP(${least}*COUNTIF(${shares},">0")-0.000000001,0))`,
+    result: Math.max(1, Math.ceil(plan.method.missing.minPresent * n - 1e-9)),
+  };
+}
+
+function scoreOf(layout: Layout, g: number, c: number): Content {
+  const { plan } = layout;
+  const node = plan.nodes[g]!;
+  const value = layout.value(g, c);
+  const row = layout.unitRow('Scores', c);
+  if (node.indicator >= 0) {
+    const at = { row: layout.unitRow('Normalised', c), column: layout.leafColumn(g) };
+    return { formula: reference('Normalised', at), result: value };
+  }
+  const fact = (number: number) =>
+    reference('Scores', { row: layout.factRow + number, column: layout.nodeColumn(g) }, 'row');
+  const cells: JoinCells = {
+    values: layout.children(g, row, false),
+    shares: layout.children(g, layout.factRow + facts.share, true),
+    needed: fact(facts.needed),
+  };
+  const live = joinLive(node, cells, plan.method.missing.weights);
+  return live ? { ...live, result: value } : value;
+}
+
+/** Colours of a figure that rests on a filled-in one, or whose parts are not all there. */
+function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): object {
+  const flag = layout.flag(g, c);
+  const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : {};
+  return isFormula ? look : { ...styles.carried, ...look };
+}
+
+export const carriedNote = both(workbookWords.liveValues);
