@@ -6,7 +6,6 @@ import { type Content, reference } from './sheet.js';
 import { formatFor, styles } from './styles.js';
 import { joinNameBoth } from './terms.js';
 import { type WideColumn, WideDraft } from './wide.js';
-import { both, workbookWords } from './words.js';
 
 /** Rows of facts above Scores, in their order. */
 const facts = { share: 0, needed: 1, join: 2 } as const;
@@ -86,7 +85,8 @@ function scoreOf(layout: Layout, g: number, c: number): Content {
   const row = layout.unitRow('Scores', c);
   if (node.indicator >= 0) {
     const at = { row: layout.unitRow('Normalised', c), column: layout.leafColumn(g) };
-    return { formula: reference('Normalised', at), result: value };
+    const x = reference('Normalised', at);
+    return { formula: `IF(ISNUMBER(${x}),${x},"")`, result: value };
   }
   const fact = (number: number) =>
     reference('Scores', { row: layout.factRow + number, column: layout.nodeColumn(g) }, 'row');
@@ -105,5 +105,3 @@ function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): objec
   const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : {};
   return isFormula ? look : { ...styles.carried, ...look };
 }
-
-export const carriedNote = both(workbookWords.liveValues);
