@@ -27,12 +27,21 @@ export function frame(
   frozenColumns = 0,
 ): WriteSheet {
   const real = layout.plan.dataStatus === 'real';
-  sheet.put({ row: 0, column: 0 }, bannerOf(layout), real ? styles.banner : styles.warning);
+  const style = real ? styles.banner : styles.warning;
+  const across = new Array<string>(Math.min(widths.length, 12) - 1).fill('');
+  sheet.putRow(0, 0, [bannerOf(layout), ...across], style);
   const about: Text | undefined = sheetAbout[sheet.name as keyof typeof sheetAbout];
   if (about) sheet.put({ row: 1, column: 0 }, both(about), styles.about);
   return sheet.finished({
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: frozenRows, columns: frozenColumns },
-    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a4',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$1:$${frozenRows}`,
+    },
   });
 }

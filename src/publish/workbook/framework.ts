@@ -5,7 +5,7 @@ import { isLive } from './joinFormulas.js';
 import { frameworkColumns as columns, type Layout } from './layout.js';
 import { hasFormula } from './normalised.js';
 import { type Content, SheetDraft } from './sheet.js';
-import { formatted, styles } from './styles.js';
+import { formatted, styles, typeface } from './styles.js';
 import { joinNameBoth } from './terms.js';
 import { both, bothWords, workbookWords } from './words.js';
 
@@ -69,20 +69,20 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   const indicator = plan.indicators[node.indicator];
   const put = (column: number, content: Content, style: object = styles.text) =>
     sheet.put({ row, column }, content, style);
-  const indent = { alignment: { indent: node.depth, vertical: 'top', wrapText: true } };
-  const look = node.indicator < 0 ? { ...indent, font: { bold: true } } : indent;
+  const alignment = { horizontal: 'left', indent: node.depth, vertical: 'top', wrapText: true };
+  const look = { alignment, font: { ...typeface, bold: node.indicator < 0 } };
   put(columns.id, node.id);
   put(columns.en, node.title.en, look);
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
   if (node.parent >= 0) put(columns.weight, node.weight, formatted(styles.input, '0.######'));
-  put(columns.counts, index.start[g]! <= t ? 1 : 0);
+  put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), formatted(styles.text, '0.00%'));
   put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
   put(columns.join, indicator ? '' : joinNameBoth(node), styles.wrapped);
   put(columns.normalise, indicator?.normalise.method ?? '');
   put(columns.unit, indicator ? both(indicator.unit) : '', styles.wrapped);
-  put(columns.direction, indicator?.direction ?? '');
+  put(columns.direction, indicator?.direction ?? '', styles.middle);
   const live = indicator ? hasFormula(layout, g) : isLive(node);
   const words = live ? 'liveFormula' : 'liveValues';
   put(columns.live, bothWords(words), live ? styles.text : { ...styles.carried, ...styles.wrapped });

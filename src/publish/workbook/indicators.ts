@@ -49,7 +49,7 @@ export function treatedSheet(layout: Layout): WriteSheet {
           ? styles.treated
           : index.panel.reasons[from + c]! >= Reason.imputedLinear
             ? styles.filled
-            : {};
+            : styles.text;
       draft.cell(c, i, treatedCell(layout, k, c, x), look);
     });
   });

@@ -44,7 +44,7 @@ export function normalisedSheet(layout: Layout): WriteSheet {
     layout.line(g).forEach((value, c) => {
       const x = reference('Treated', { row: layout.unitRow('Treated', c), column: layout.leafColumn(g) });
       const formula = score && `IF(ISNUMBER(${x}),${score(x, (name) => draft.fact(facts[name], i))},"")`;
-      draft.cell(c, i, formula ? { formula, result: value } : value, formula ? {} : styles.carried);
+      draft.cell(c, i, formula ? { formula, result: value } : value, formula ? styles.text : styles.carried);
     });
   });
   return draft.finished();

@@ -1,4 +1,4 @@
-import type { WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { Flag } from '../../engine/index.js';
 import { type JoinCells, joinLive } from './joinFormulas.js';
 import { type Layout, nameColumns } from './layout.js';
@@ -100,8 +100,8 @@ function scoreOf(layout: Layout, g: number, c: number): Content {
 }
 
 /** Colours of a figure that rests on a filled-in one, or whose parts are not all there. */
-function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): object {
+function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): CellStyle {
   const flag = layout.flag(g, c);
-  const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : {};
-  return isFormula ? look : { ...styles.carried, ...look };
+  const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : styles.text;
+  return isFormula ? look : { ...look, ...styles.carried };
 }

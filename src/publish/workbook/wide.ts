@@ -1,4 +1,4 @@
-import type { WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../edition/index.js';
 import { frame } from './frame.js';
 import { type Layout, nameColumns, type WideSheet } from './layout.js';
@@ -34,7 +34,7 @@ export class WideDraft {
     const { plan } = layout;
     facts.forEach(({ word, of, numFmt }, i) => {
       const row = layout.factRow + i;
-      this.sheet.put({ row, column: 1 }, bothWords(word), styles.factText);
+      this.sheet.put({ row, column: 0 }, bothWords(word), styles.factName);
       columns.forEach((_, j) => {
         const content = of(j);
         const style = typeof content === 'string' ? styles.factText : styles.fact;
@@ -53,7 +53,7 @@ export class WideDraft {
   }
 
   /** Fills a cell of unit c in a column counted after the names. */
-  cell(c: number, column: number, content: Content, look: object = {}): void {
+  cell(c: number, column: number, content: Content, look: CellStyle = styles.text): void {
     const style = formatted(look, this.columns[column]!.numFmt);
     this.sheet.put({ row: this.layout.unitRow(this.name, c), column: nameColumns + column }, content, style);
   }
@@ -64,7 +64,7 @@ export class WideDraft {
   }
 
   finished(): WriteSheet {
-    const widths = [11, 22, 14, ...this.columns.map(() => 14)];
+    const widths = [12, 26, 22, ...this.columns.map(() => 14)];
     return frame(this.sheet, this.layout, widths, this.layout.top(this.name), nameColumns);
   }
 }

@@ -104,8 +104,8 @@ export const sheetAbout = {
     zh: '经除以分母、填补缺口、处理离群值并统一方向（越大越好）。仅除以分母或反向的为公式。',
   },
   Normalised: {
-    en: 'Indicators on a common scale; x is the treated figure, the letters stand in the rows above.',
-    zh: '统一尺度后的指标；x 为处理后数值，字母见上方各行。',
+    en: 'Indicators on a common scale; x is the treated figure, the other letters are the parameters above the names.',
+    zh: '统一尺度后的指标；x 为处理后数值，其余字母为名称上方的参数。',
   },
   Scores: {
     en: 'Level by level from the whole to the indicators; a node is computed from its children and their shares.',

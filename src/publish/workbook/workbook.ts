@@ -9,6 +9,7 @@ import { normalisedSheet } from './normalised.js';
 import { provenanceSheet } from './provenance.js';
 import { readmeSheet } from './readme.js';
 import { ranksSheet, scoresSheet } from './scores.js';
+import { typeface } from './styles.js';
 import { unitsSheet } from './units.js';
 
 /** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
@@ -35,6 +36,7 @@ export function releaseWorkbook(release: Release, t: number): Promise<Uint8Array
     provenanceSheet,
   ];
   return writeXlsx({
+    defaultFont: typeface,
     sheets: make.map((sheet) => sheet(layout)),
     properties: { title: bannerOf(layout), creator: release.manifest.id, created: noDate, modified: noDate },
   });
