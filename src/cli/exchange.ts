@@ -11,19 +11,37 @@ import {
 } from '../edition/index.js';
 import { releaseWorkbook } from '../publish/index.js';
 import { makeFolder, openRelease } from '../release/index.js';
-import { parseTable, readText } from '../signals/index.js';
+import { coinrSheets, parseTable, readText } from '../signals/index.js';
 import { type Common, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { onlyRelease } from './onlyRelease.js';
 import { schemaText } from './schema.js';
 
-/** `iplus import coinr iData.csv iMeta.csv --to DIR`: an edition of COINr's two tables. */
+/** `iplus import coinr iData.csv iMeta.csv --to DIR`: an edition of COINr’s two tables. */
 export async function importCoinr(
   iData: string,
   iMeta: string,
   options: Common & { to: string; period?: string },
 ): Promise<void> {
-  const made = fromCoinr(table(iData), table(iMeta), basename(options.to), options.period);
+  await writeEdition(table(iData), table(iMeta), options);
+}
+
+/** `iplus import excel BOOK.xlsx --to DIR`: an edition of a workbook with COINr’s two tables as sheets. */
+export async function importExcel(
+  workbook: string,
+  options: Common & { to: string; period?: string },
+): Promise<void> {
+  const { tables, problems: found } = await coinrSheets(workbook);
+  if (!tables) throw new UserError(found);
+  await writeEdition(tables.iData, tables.iMeta, options);
+}
+
+async function writeEdition(
+  iData: Table,
+  iMeta: Table,
+  options: Common & { to: string; period?: string },
+): Promise<void> {
+  const made = fromCoinr(iData, iMeta, basename(options.to), options.period);
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());

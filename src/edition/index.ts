@@ -1,4 +1,5 @@
-export { type CoinrEdition, fromCoinr, toIData, toIMeta } from './coinr.js';
+export { type CoinrEdition, fromCoinr } from './coinr.js';
+export { type CoinrTable, isHeader } from './coinrNames.js';
 export { csvCell, csvText } from './csv.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
@@ -40,7 +41,8 @@ export {
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
-export { cellsOf, type Table } from './table.js';
+export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
+export { toIData, toIMeta } from './toCoinr.js';
 export { joinOrders, type RobustnessSource, robustnessSchema, variantsOf } from './variants.js';
 export { parseYaml, readYaml } from './yaml.js';

@@ -1,6 +1,7 @@
 import type { Place, Problem } from './problem.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
 
@@ -91,6 +92,18 @@ export const problems = {
     found: same(found === '' ? '∅' : `“${found}”`),
     expected,
     mend: { en: 'correct this cell', zh: '请更正此单元格' },
+  }),
+  mixedPercent: (at: Place, plain: string, percent: string): Problem => ({
+    at,
+    found: {
+      en: `“${plain}” in a column that also has per cents (“${percent}”)`,
+      zh: `同一列中既有“${plain}”又有百分数“${percent}”`,
+    },
+    expected: {
+      en: 'a column of per cents only, or of plain numbers only',
+      zh: '整列均为百分数，或均为普通数字',
+    },
+    mend: { en: 'write all cells of the column in the same way', zh: '请统一该列的写法' },
   }),
   brokenTable: (at: Place, found: Text): Problem => ({
     at,
@@ -397,4 +410,5 @@ export const problems = {
     expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
     mend: { en: 'give the code', zh: '请使用代码' },
   }),
+  ...workbookProblems,
 };
