@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
+  csvText,
   fromCoinr,
+  type Plan,
   problems,
   publishedPeriods,
   type Table,
@@ -31,17 +33,18 @@ export async function importExcel(
   workbook: string,
   options: Common & { to: string; period?: string },
 ): Promise<void> {
-  const { tables, problems: found } = await coinrSheets(workbook);
+  const { tables, status, problems: found } = await coinrSheets(workbook);
   if (!tables) throw new UserError(found);
-  await writeEdition(tables.iData, tables.iMeta, options);
+  await writeEdition(tables.iData, tables.iMeta, options, status);
 }
 
 async function writeEdition(
   iData: Table,
   iMeta: Table,
   options: Common & { to: string; period?: string },
+  status?: Plan['dataStatus'],
 ): Promise<void> {
-  const made = fromCoinr(iData, iMeta, basename(options.to), options.period);
+  const made = fromCoinr(iData, iMeta, basename(options.to), options.period, status);
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());
@@ -65,8 +68,11 @@ export async function exportCoinr(
   const { plan, panel } = await openRelease(folder ?? onlyRelease((dir) => dir));
   await emptyFolder(options.to);
   const cell = (k: number, t: number, c: number) => panel.values[(k * panel.periods + t) * panel.units + c]!;
-  await writeFile(join(options.to, 'iMeta.csv'), toIMeta(plan));
-  await writeFile(join(options.to, 'iData.csv'), toIData(plan, cell));
+  const published = plan.periods.map((_, t) => t).slice(plan.first);
+  const tables = { 'iMeta.csv': toIMeta(plan), 'iData.csv': toIData(plan, published, cell) };
+  for (const [name, { header, rows }] of Object.entries(tables)) {
+    await writeFile(join(options.to, name), csvText(header, rows));
+  }
   print(
     options,
     { dir: options.to, files: ['iData.csv', 'iMeta.csv'] },

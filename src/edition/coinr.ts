@@ -4,6 +4,7 @@ import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
 import { idsFor, plainId, renamed, typeOf } from './coinrNames.js';
 import { csvText } from './csv.js';
 import type { Frequency } from './period.js';
+import type { Plan } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import { cellsOf, placeIn, type Table } from './table.js';
@@ -22,18 +23,20 @@ export interface CoinrEdition {
  * method: min-max 0–100 and weighted means are written, to be changed.
  *
  * @param period the period of iData when it has no column Time
+ * @param status what the data are, where the tables say that they are not real
  */
 export function fromCoinr(
   iData: Table,
   iMeta: Table,
   name: string,
   period: string | undefined,
+  status: Plan['dataStatus'] = 'real',
 ): CoinrEdition {
   const meta = renamed('iMeta', iMeta);
   const codes = meta.rows.map((row) => cellsOf(meta, row)['iCode'] ?? '');
   const data = renamed('iData', iData, codes);
   const { found, read } = readTables(data, meta, period);
-  return { files: read ? filesOf(read, name) : new Map(), problems: found };
+  return { files: read ? filesOf(read, name, status) : new Map(), problems: found };
 }
 
 /** Both tables, understood and free of problems. */
@@ -106,7 +109,11 @@ function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
   return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
 }
 
-function filesOf({ meta, data, root, frequency, at, ids }: Read, name: string): Map<string, string> {
+function filesOf(
+  { meta, data, root, frequency, at, ids }: Read,
+  name: string,
+  status: string,
+): Map<string, string> {
   const times = [...new Set(data.map(at))].sort();
   const id = (code: string) => ids.get(code) ?? plainId(code);
   const groups = codesOf(meta, 'Group');
@@ -116,7 +123,7 @@ function filesOf({ meta, data, root, frequency, at, ids }: Read, name: string): 
     edition: plainId(name) || 'edition',
     title: both(root['iName'] ?? name),
     version: times.at(-1)!,
-    'data-status': 'real',
+    'data-status': status,
     units: {
       level: 'unit',
       title: { en: 'Units', zh: '单元' },

@@ -45,7 +45,12 @@ export async function poisoned(
 }
 
 /** The workbook as LibreOffice calculates it, read back. */
-export async function calculated(bytes: Uint8Array): Promise<Workbook> {
+export function calculated(bytes: Uint8Array): Promise<Workbook> {
+  return readXlsx(saved(bytes));
+}
+
+/** The workbook as LibreOffice calculates and saves it. */
+export function saved(bytes: Uint8Array): Uint8Array {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'profile', 'user'), { recursive: true });
   writeFileSync(join(folder, 'profile', 'user', 'registrymodifications.xcu'), always);
@@ -64,5 +69,5 @@ export async function calculated(bytes: Uint8Array): Promise<Workbook> {
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return readXlsx(readFileSync(join(folder, 'out', 'book.xlsx')));
+  return readFileSync(join(folder, 'out', 'book.xlsx'));
 }

@@ -123,6 +123,14 @@ export const sheetAbout = {
     en: 'What the release was made of. Each file can be checked by its SHA-256.',
     zh: '发布版的全部来源；每个文件可用 SHA-256 核对。',
   },
+  iData: {
+    en: 'Data in the layout of COINr. Save the workbook, and “iplus import excel” makes an edition of these two sheets.',
+    zh: '按 COINr 格式排列的数据。保存工作簿后，可用 iplus import excel 由这两张表生成版本。',
+  },
+  iMeta: {
+    en: 'Framework in the layout of COINr, with the weights as they stand in Framework.',
+    zh: '按 COINr 格式排列的框架，权重与 Framework 一致。',
+  },
 } as const satisfies Record<string, Text>;
 
 /** The paragraphs of the first sheet. */

@@ -25,6 +25,8 @@ const sheetNames = [
   'Ranks',
   'Groups',
   'Provenance',
+  'iData',
+  'iMeta',
 ];
 
 const cellsOf = (book: Workbook, sheet: string) => book.sheets.find((s) => s.name === sheet)!.rows;
@@ -183,7 +185,7 @@ describe('the workbook of a release', () => {
     }
   });
 
-  it('has ten sheets, each of which says in its first row that the data are an example', async () => {
+  it('has twelve sheets, each of which says in its first row that the data are an example', async () => {
     const book = await readXlsx(await releaseWorkbook(release, 0));
     expect(book.sheets.map((s) => s.name)).toEqual(sheetNames);
     for (const { rows } of book.sheets)

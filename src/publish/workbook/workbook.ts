@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Release } from '../../release/index.js';
+import { iDataSheet, iMetaSheet } from './exchange.js';
 import { bannerOf } from './frame.js';
 import { frameworkSheet } from './framework.js';
 import { groupsSheet } from './groups.js';
@@ -34,6 +35,8 @@ export function releaseWorkbook(release: Release, t: number): Promise<Uint8Array
     ranksSheet,
     groupsSheet,
     provenanceSheet,
+    iDataSheet,
+    iMetaSheet,
   ];
   return writeXlsx({
     defaultFont: typeface,

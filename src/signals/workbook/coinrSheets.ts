@@ -6,6 +6,8 @@ import { headerRow, sheetTable } from './sheetTable.js';
 /** COINr's two tables out of a workbook, or what stands in the way. */
 export interface CoinrSheets {
   tables: { iData: Table; iMeta: Table } | undefined;
+  /** What a line above a header says the data are; a workbook of this program says so in its first row. */
+  status: 'real' | 'simulated' | 'example';
   problems: Problem[];
 }
 
@@ -17,11 +19,22 @@ export interface CoinrSheets {
  */
 export async function coinrSheets(path: string): Promise<CoinrSheets> {
   const opened = await openWorkbook(path);
-  if ('problem' in opened) return { tables: undefined, problems: [opened.problem] };
+  if ('problem' in opened) return { tables: undefined, status: 'real', problems: [opened.problem] };
   const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(path, opened.workbook, kind));
   const found = [...iData!.problems, ...iMeta!.problems];
   const tables = iData!.table && iMeta!.table ? { iData: iData!.table, iMeta: iMeta!.table } : undefined;
-  return { tables: found.length > 0 ? undefined : tables, problems: found };
+  return {
+    tables: found.length > 0 ? undefined : tables,
+    status: statusOf(opened.workbook),
+    problems: found,
+  };
+}
+
+/** Data that were marked as simulated or as an example stay so. */
+function statusOf({ sheets }: Workbook): CoinrSheets['status'] {
+  const first = sheets.flatMap(({ rows }) => rows.slice(0, 3).flat().map(String));
+  const marked = first.map((text) => /^(SIMULATED|EXAMPLE) DATA/.exec(text)?.[1]).find((word) => word);
+  return marked === undefined ? 'real' : marked === 'EXAMPLE' ? 'example' : 'simulated';
 }
 
 function tableOf(
