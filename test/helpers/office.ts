@@ -49,16 +49,26 @@ export function calculated(bytes: Uint8Array): Promise<Workbook> {
   return readXlsx(saved(bytes));
 }
 
+/** A profile for the tests of one file, made when first needed. */
+let known: string | undefined;
+
+function profile(): string {
+  if (known === undefined) {
+    known = temporaryFolder();
+    mkdirSync(join(known, 'user'));
+    writeFileSync(join(known, 'user', 'registrymodifications.xcu'), always);
+  }
+  return pathToFileURL(known).href;
+}
+
 /** The workbook as LibreOffice calculates and saves it. */
 export function saved(bytes: Uint8Array): Uint8Array {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'profile', 'user'), { recursive: true });
-  writeFileSync(join(folder, 'profile', 'user', 'registrymodifications.xcu'), always);
   writeFileSync(join(folder, 'book.xlsx'), bytes);
   const { status, stderr } = spawnSync(
     'soffice',
     [
-      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`,
+      `-env:UserInstallation=${profile()}`,
       '--headless',
       '--convert-to',
       'xlsx',

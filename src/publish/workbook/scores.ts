@@ -1,11 +1,13 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
-import { Flag } from '../../engine/index.js';
+import { Flag, statusName } from '../../engine/index.js';
+import { word } from '../words.js';
 import { type JoinCells, joinLive } from './joinFormulas.js';
 import { type Layout, nameColumns } from './layout.js';
-import { type Content, reference } from './sheet.js';
+import { type Content, reference, type SheetDraft } from './sheet.js';
 import { formatFor, styles } from './styles.js';
 import { joinNameBoth } from './terms.js';
 import { type WideColumn, WideDraft } from './wide.js';
+import { both, bothWords } from './words.js';
 
 /** Rows of facts above Scores, in their order. */
 const facts = { share: 0, needed: 1, join: 2 } as const;
@@ -41,7 +43,23 @@ export function ranksSheet(layout: Layout): WriteSheet {
       draft.cell(c, i, rankOf(x, list, rank, layout.plan.method.rankDigits));
     });
   });
-  return draft.finished();
+  putStatus(draft.sheet, layout);
+  return draft.finished([22]);
+}
+
+/** A last column that says in words how the whole index of each unit came about, for those who see no colours. */
+function putStatus(sheet: SheetDraft, layout: Layout): void {
+  const column = nameColumns + layout.levels.length;
+  const row = layout.titleRow('Ranks');
+  sheet.put({ row, column }, bothWords('status'), styles.head);
+  sheet.put({ row: row + 1, column }, layout.plan.nodes[0]!.title.en, styles.head);
+  sheet.put({ row: row + 2, column }, layout.plan.nodes[0]!.title.zh, styles.headLast);
+  for (let c = 0; c < layout.index.units; c++) {
+    const missing = Number.isNaN(layout.value(0, c));
+    const name = statusName(missing ? Flag.missing : layout.flag(0, c));
+    const words = both({ en: word(name, 'en'), zh: word(name, 'zh') });
+    sheet.put({ row: layout.unitRow('Ranks', c), column }, words, styles.text);
+  }
 }
 
 /** The place of x in a list: 1 + the number of higher values, rounded first where the edition says so. */

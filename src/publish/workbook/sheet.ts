@@ -25,7 +25,7 @@ export class SheetDraft {
 
   /** Writes a cell. An empty text or NaN leaves it empty, but styled. */
   put({ row, column }: At, content: Content, style: CellStyle = {}): void {
-    this.#cells.set(`${row},${column}`, { ...cellOf(content, { row, column }), style });
+    this.#cells.set(`${row},${column}`, { ...cellOf(this.name, content, { row, column }), style });
   }
 
   /** Writes texts, numbers or formulas one beside the other. */
@@ -40,12 +40,14 @@ export class SheetDraft {
   }
 }
 
-function cellOf(content: Content, at: At): Partial<Cell> {
+/** A cell; a formula names its own sheet nowhere. */
+function cellOf(sheet: string, content: Content, at: At): Partial<Cell> {
   if (typeof content === 'string')
     return content === '' ? { value: null } : { value: content, type: 'string' };
   if (typeof content === 'number')
     return Number.isNaN(content) ? { value: null } : { value: content, type: 'number' };
-  const { formula, result, array } = content;
+  const { result, array } = content;
+  const formula = content.formula.replace(new RegExp(`\\b${sheet}!`, 'g'), '');
   const shown = Number.isNaN(result) ? '' : result;
   const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
   return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };

@@ -63,8 +63,9 @@ export class WideDraft {
     return reference(this.name, { row: this.layout.factRow + number, column: nameColumns + column }, 'row');
   }
 
-  finished(): WriteSheet {
-    const widths = [12, 26, 22, ...this.columns.map(() => 14)];
+  /** @param more widths of further columns */
+  finished(more: readonly number[] = []): WriteSheet {
+    const widths = [12, 26, 22, ...this.columns.map(() => 14), ...more];
     return frame(this.sheet, this.layout, widths, this.layout.top(this.name), nameColumns);
   }
 }

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readXlsx, type Workbook } from 'hucre/xlsx';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { coinOf } from '../../../test/helpers/coin.js';
 import { chinaRelease, example, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
+import { goldenTable, sharedGolden } from '../../../test/helpers/golden.js';
 import { calculated, office, poison, poisoned } from '../../../test/helpers/office.js';
 import { nodeAt, panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
-import type { Plan } from '../../edition/index.js';
+import type { Panel, Plan } from '../../edition/index.js';
 import { buildIndex, type Index } from '../../engine/index.js';
 import { openRelease, type Release, writeRelease } from '../../release/index.js';
 import { frameworkColumns, Layout, nameColumns } from './layout.js';
@@ -71,9 +73,12 @@ function departures(book: Workbook, layout: Layout, index: Index): string[] {
 }
 
 /** A release of a sketch and its raw values. */
-async function released(sketch: Sketch, values: Record<string, number[][]>): Promise<Release> {
+function released(sketch: Sketch, values: Record<string, number[][]>): Promise<Release> {
   const plan = planOf(sketch);
-  const panel = panelOf(plan, values);
+  return releasedOf(plan, panelOf(plan, values));
+}
+
+async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
   const out = join(temporaryFolder(), 'release');
   const provenance = { inputs: [], sources: [], placements: [], unplaced: [], counts: [] };
   await writeRelease(out, {
@@ -247,6 +252,21 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
     expect(await reweighing(release, 1, { 'online-services': 0, mobile: 0.01 })).toEqual([]);
   });
 
+  it('follow a raw figure that is changed, divided or turned as it may be', async () => {
+    const release = await releaseOf(example);
+    const { plan, panel } = release;
+    const layout = new Layout(release, 0);
+    const values = panel.values.slice();
+    const change = (id: string, c: number, x: number) => {
+      const k = plan.indicators.findIndex((i) => i.id === id);
+      values[(k * panel.periods + plan.first) * panel.units + c] = x;
+      return [`${layout.unitRow('Data', c)},${layout.dataColumn(k)}`, x] as const;
+    };
+    const changes = Object.fromEntries([change('broadband', 1, 22.2), change('waiting-time', 0, 8.8)]);
+    const book = await calculated(await poisoned(await releaseWorkbook(release, 0), { Data: changes }));
+    expect(departures(book, layout, buildIndex(plan, { ...panel, values }))).toEqual([]);
+  });
+
   it('are seen to be wrong when one is', async () => {
     const release = await releaseOf(example);
     const layout = new Layout(release, 0);
@@ -324,6 +344,24 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
     );
     for (const t of [0, 1, 2]) expect(await recalculated(release, t)).toEqual([]);
     expect(await reweighing(release, 0, { a: 1, b: 4 })).toEqual([]);
+  });
+
+  it('give 51 countries and 49 indicators, their outliers treated and their gaps filled', async (context) => {
+    const folder = sharedGolden('coinr-asem');
+    if (!folder) return context.skip('the ASEM data are not here');
+    const [iData, iMeta] = ['ASEM_iData.csv', 'ASEM_iMeta.csv'].map((f) => goldenTable(f, folder));
+    const method = {
+      normalise: { method: 'min-max', range: [1, 100], over: 'each-period' },
+      impute: { method: 'mean', by: 'group' },
+      treat: { winsorise: 2 },
+      aggregate: { levels: ['geometric', 'arithmetic'] },
+      missing: { 'min-present': 0.8, weights: 'hand-over' },
+    };
+    const { plan, panel } = coinOf(iData!, iMeta!, 'GDP_group', method);
+    const release = await releasedOf(plan, panel);
+    expect(release.index.treated.length).toBeGreaterThan(5);
+    expect(await recalculated(release, 0)).toEqual([]);
+    expect(await reweighing(release, 0, { conn: 3, lpi: 0.1 })).toEqual([]);
   });
 
   it('give China’s cities, filled in and partial as they are', async (context) => {
