@@ -100,4 +100,13 @@ export const workbookProblems = {
       zh: '请用电子表格程序打开并重新保存',
     },
   }),
+  workbookTooLarge: (cells: number, most: number): Problem => ({
+    at: { file: '--to' },
+    found: { en: `a release of ${cells} cells`, zh: `发布版共有 ${cells} 个单元格` },
+    expected: { en: `at most ${most} cells in a workbook`, zh: `工作簿最多 ${most} 个单元格` },
+    mend: {
+      en: 'take the CSV and Parquet files of the release, or iplus export coinr',
+      zh: '请使用发布版中的 CSV 与 Parquet 文件，或 iplus export coinr',
+    },
+  }),
 };

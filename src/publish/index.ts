@@ -10,5 +10,4 @@ export { notFoundPage, overviewPage } from './site/overview.js';
 export { placePage } from './site/place.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
-export { Layout as WorkbookLayout } from './workbook/layout.js';
 export { releaseWorkbook } from './workbook/workbook.js';

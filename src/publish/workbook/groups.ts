@@ -3,7 +3,7 @@ import { frame } from './frame.js';
 import { type Layout, nameColumns } from './layout.js';
 import { rankOf } from './scores.js';
 import { type Content, range, reference, SheetDraft } from './sheet.js';
-import { formatFor, formatted, styles } from './styles.js';
+import { formatted, styles } from './styles.js';
 import { groupCodes } from './units.js';
 import { both, bothWords } from './words.js';
 
@@ -40,14 +40,9 @@ export function groupsSheet(layout: Layout): WriteSheet {
   let row = top;
   for (const block of blocks) {
     const from = row;
+    const last = row + block.length - 1;
     for (const group of block) {
-      putGroup(
-        sheet,
-        layout,
-        group,
-        row,
-        range('Groups', place(from), place(from + block.length - 1), 'row'),
-      );
+      putGroup(sheet, layout, group, row, range('Groups', place(from), place(last), 'row'));
       row++;
     }
   }
@@ -70,9 +65,8 @@ function putGroup(sheet: SheetDraft, layout: Layout, group: GroupRow, row: numbe
   const digits = layout.plan.method.rankDigits;
   sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, digits), styles.text);
   layout.levels.forEach((g, i) => {
-    const content = rolledUp(layout, group, g, row, i);
-    const style = formatted(styles.text, formatFor(layout.line(g)));
-    sheet.put({ row, column: columns.first + i }, content, style);
+    const style = formatted(styles.text, layout.format(g));
+    sheet.put({ row, column: columns.first + i }, rolledUp(layout, group, g, row, i), style);
   });
 }
 

@@ -2,6 +2,7 @@ import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { startedChildren } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type At, range, reference } from './sheet.js';
+import { formatFor } from './styles.js';
 
 /** The tables with a row a unit and a column an indicator or node. */
 export type WideSheet = 'Data' | 'Treated' | 'Normalised' | 'Scores' | 'Ranks';
@@ -25,6 +26,9 @@ export class Layout {
   /** The leaves in the order of the framework. */
   readonly leaves: number[];
 
+  readonly #levelPlace: number[];
+  readonly #leafPlace: number[];
+
   /** @param t number of the published period shown */
   constructor(
     readonly release: Release,
@@ -35,10 +39,18 @@ export class Layout {
     this.levels = [0];
     for (const g of this.levels) this.levels.push(...this.plan.nodes[g]!.children);
     this.leaves = this.plan.nodes.flatMap((node, g) => (node.indicator >= 0 ? [g] : []));
+    this.#levelPlace = this.plan.nodes.map((_, g) => this.levels.indexOf(g));
+    this.#leafPlace = this.plan.nodes.map((_, g) => this.leaves.indexOf(g));
   }
 
   get period(): string {
     return publishedPeriods(this.plan)[this.t]!;
+  }
+
+  /** How many cells the sheets with a row a unit have. */
+  get cells(): number {
+    const columns = 2 * (this.plan.indicators.length + this.leaves.length + this.levels.length);
+    return this.plan.units.length * columns;
   }
 
   /** First row of facts. */
@@ -62,11 +74,11 @@ export class Layout {
   }
 
   leafColumn(g: number): number {
-    return nameColumns + this.leaves.indexOf(g);
+    return nameColumns + this.#leafPlace[g]!;
   }
 
   nodeColumn(g: number): number {
-    return nameColumns + this.levels.indexOf(g);
+    return nameColumns + this.#levelPlace[g]!;
   }
 
   /** All units of one column. */
@@ -106,6 +118,15 @@ export class Layout {
   line(g: number): Float64Array {
     const from = (g * this.index.periods + this.t) * this.index.units;
     return this.index.values.subarray(from, from + this.index.units);
+  }
+
+  readonly #formats = new Map<number, string>();
+
+  /** The number format of a node's values. */
+  format(g: number): string {
+    const format = this.#formats.get(g) ?? formatFor(this.line(g));
+    this.#formats.set(g, format);
+    return format;
   }
 
   flag(g: number, c: number): number {

@@ -5,7 +5,7 @@ import { treatedLine } from './indicators.js';
 import type { Layout } from './layout.js';
 import { type ScaleSheet, type Statistic, scaleSheets } from './scaleFormulas.js';
 import { type Content, reference } from './sheet.js';
-import { formatFor, styles } from './styles.js';
+import { styles } from './styles.js';
 import { WideDraft } from './wide.js';
 
 /** Rows of facts above Normalised, in their order. */
@@ -27,7 +27,7 @@ export function normalisedSheet(layout: Layout): WriteSheet {
   const columns = leaves.map((g) => ({
     id: plan.nodes[g]!.id,
     title: plan.nodes[g]!.title,
-    numFmt: formatFor(layout.line(g)),
+    numFmt: layout.format(g),
   }));
   const scaled = leaves.map((g) => scaledLeaf(layout, g));
   const method = (i: number) => plan.indicators[plan.nodes[leaves[i]!]!.indicator]!.normalise.method;

@@ -4,7 +4,7 @@ import { word } from '../words.js';
 import { type JoinCells, joinLive } from './joinFormulas.js';
 import { type Layout, nameColumns } from './layout.js';
 import { type Content, reference, type SheetDraft } from './sheet.js';
-import { formatFor, styles } from './styles.js';
+import { styles } from './styles.js';
 import { joinNameBoth } from './terms.js';
 import { type WideColumn, WideDraft } from './wide.js';
 import { both, bothWords } from './words.js';
@@ -75,7 +75,7 @@ function columnsOf(layout: Layout): WideColumn[] {
   return layout.levels.map((g) => ({
     id: layout.plan.nodes[g]!.id,
     title: layout.plan.nodes[g]!.title,
-    numFmt: formatFor(layout.line(g)),
+    numFmt: layout.format(g),
   }));
 }
 
@@ -121,5 +121,5 @@ function scoreOf(layout: Layout, g: number, c: number): Content {
 function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): CellStyle {
   const flag = layout.flag(g, c);
   const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : styles.text;
-  return isFormula ? look : { ...look, ...styles.carried };
+  return isFormula ? look : look === styles.text ? styles.carried : look;
 }

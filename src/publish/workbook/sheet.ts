@@ -20,12 +20,15 @@ export type Content = string | number | Formula;
 /** A sheet while it is filled: cells in any order, each with a style. */
 export class SheetDraft {
   readonly #cells = new Map<string, Partial<Cell>>();
+  readonly #own: RegExp;
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string) {
+    this.#own = new RegExp(`\\b${name}!`, 'g');
+  }
 
   /** Writes a cell. An empty text or NaN leaves it empty, but styled. */
   put({ row, column }: At, content: Content, style: CellStyle = {}): void {
-    this.#cells.set(`${row},${column}`, { ...cellOf(this.name, content, { row, column }), style });
+    this.#cells.set(`${row},${column}`, { ...this.#cellOf(content, { row, column }), style });
   }
 
   /** Writes texts, numbers or formulas one beside the other. */
@@ -35,22 +38,24 @@ export class SheetDraft {
     });
   }
 
+  /** A cell; a formula names its own sheet nowhere. */
+  #cellOf(content: Content, at: At): Partial<Cell> {
+    if (typeof content === 'string') {
+      return content === '' ? { value: null } : { value: content, type: 'string' };
+    }
+    if (typeof content === 'number') {
+      return Number.isNaN(content) ? { value: null } : { value: content, type: 'number' };
+    }
+    const { result, array } = content;
+    const formula = content.formula.replace(this.#own, '');
+    const shown = Number.isNaN(result) ? '' : result;
+    const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
+    return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
+  }
+
   finished(rest: Omit<WriteSheet, 'name' | 'cells' | 'rows'>): WriteSheet {
     return { name: this.name, rows: [], cells: this.#cells, ...rest };
   }
-}
-
-/** A cell; a formula names its own sheet nowhere. */
-function cellOf(sheet: string, content: Content, at: At): Partial<Cell> {
-  if (typeof content === 'string')
-    return content === '' ? { value: null } : { value: content, type: 'string' };
-  if (typeof content === 'number')
-    return Number.isNaN(content) ? { value: null } : { value: content, type: 'number' };
-  const { result, array } = content;
-  const formula = content.formula.replace(new RegExp(`\\b${sheet}!`, 'g'), '');
-  const shown = Number.isNaN(result) ? '' : result;
-  const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
-  return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
 }
 
 /** `Data!F12`, with `$` before what stays when the formula is copied. */

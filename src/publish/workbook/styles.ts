@@ -62,9 +62,15 @@ export const styles: Record<Look, CellStyle> = {
   carried: font({ italic: true, color: grey }),
 };
 
-/** A style with a number format. */
+const formats = new WeakMap<CellStyle, Map<string, CellStyle>>();
+
+/** A style with a number format; the same two give the same object, since a workbook has many cells. */
 export function formatted(style: CellStyle, numFmt: string): CellStyle {
-  return { ...style, numFmt };
+  const known = formats.get(style) ?? new Map<string, CellStyle>();
+  formats.set(style, known);
+  const same = known.get(numFmt) ?? { ...style, numFmt };
+  known.set(numFmt, same);
+  return same;
 }
 
 /** A number format for a column: no decimals it does not need, two for usual figures and up to five for small ones. */

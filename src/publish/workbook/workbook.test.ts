@@ -216,6 +216,12 @@ describe('the workbook of a release', () => {
     expect(await hash()).toBe(first);
   });
 
+  it('of more cells than fit is refused before it is made', async () => {
+    const units = new Array<Plan['units'][number]>(100_000).fill(release.plan.units[0]!);
+    const large = { ...release, plan: { ...release.plan, units } };
+    await expect(releaseWorkbook(large, 0)).rejects.toThrow('a release of 3000000 cells');
+  });
+
   it('carries a way to join that has no formula as values, and says so', async () => {
     const compared = await everyScale('each-period', { 'min-present': 0.5, weights: 'hand-over' });
     const plan = structuredClone(compared.plan);
