@@ -81,8 +81,8 @@ export const workbookProblems = {
     found: { en: `a row with nothing but “${text}”`, zh: `本行仅有“${text}”` },
     expected: { en: 'rows of the table, and nothing below it', zh: '表格数据行，其下方没有其他内容' },
     mend: {
-      en: 'fill the row, or move the note above the header or to another sheet',
-      zh: '请补全此行，或将备注移到表头上方或其他工作表',
+      en: 'fill the row (NA where a value is missing), or move the note above the header or to another sheet',
+      zh: '请补全此行（缺失处写 NA），或将备注移到表头上方或其他工作表',
     },
   }),
   merged: (at: Place): Problem => ({

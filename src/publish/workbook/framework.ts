@@ -75,7 +75,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.en, node.title.en, look);
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
-  if (node.parent >= 0) put(columns.weight, node.weight, formatted(styles.input, '0.######'));
+  if (node.parent >= 0) put(columns.weight, node.weight, styles.input);
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), formatted(styles.text, '0.00%'));
   put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
