@@ -136,10 +136,22 @@ common(exchange.in.command('coinr <iData> <iMeta>').description('COINr’s two t
   .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).importCoinr(iData, iMeta, options),
   );
+common(exchange.in.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
+  .requiredOption('--to <dir>', 'where the edition is written')
+  .option('--period <period>', 'the year of the data, when iData has no column Time')
+  .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
+    (await import('./exchange.js')).importExcel(workbook, options),
+  );
 common(exchange.out.command('coinr [release]').description('COINr’s two tables'))
   .requiredOption('--to <dir>', 'where they are written')
   .action(async (release: string | undefined, options: Common & { to: string }) =>
     (await import('./exchange.js')).exportCoinr(release, options),
+  );
+common(exchange.out.command('excel [release]').description('one workbook whose formulas are alive'))
+  .requiredOption('--to <file>', 'the workbook to write (.xlsx)')
+  .option('--period <period>', 'the period (default: the last)')
+  .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
+    (await import('./exchange.js')).exportExcel(release, options),
   );
 common(program.command('serve <release>').description('serve the site of a release'))
   .option('--port <port>', 'first port tried', port, 8351)

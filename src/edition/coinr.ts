@@ -1,9 +1,13 @@
 import { stringify } from 'yaml';
+import { given, numberIn, timesOf } from './coinrCells.js';
+import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
+import { idsFor, plainId, renamed, typeOf } from './coinrNames.js';
 import { csvText } from './csv.js';
+import type { Frequency } from './period.js';
 import type { Plan } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
-import { cellsOf, type Table } from './table.js';
+import { cellsOf, placeIn, type Table } from './table.js';
 
 type Cells = Record<string, string | undefined>;
 
@@ -19,110 +23,184 @@ export interface CoinrEdition {
  * method: min-max 0–100 and weighted means are written, to be changed.
  *
  * @param period the period of iData when it has no column Time
+ * @param status what the data are, where the tables say that they are not real
  */
 export function fromCoinr(
   iData: Table,
   iMeta: Table,
   name: string,
   period: string | undefined,
+  status: Plan['dataStatus'] = 'real',
 ): CoinrEdition {
+  const meta = renamed('iMeta', iMeta);
+  const codes = meta.rows.map((row) => cellsOf(meta, row)['iCode'] ?? '');
+  const data = renamed('iData', iData, codes);
+  const { found, read } = readTables(data, meta, period);
+  return { files: read ? filesOf(read, name, status) : new Map(), problems: found };
+}
+
+/** Both tables, understood and free of problems. */
+interface Read {
+  meta: Cells[];
+  data: Cells[];
+  root: Cells;
+  frequency: Frequency;
+  /** The period of a row. */
+  at: (row: Cells) => string;
+  ids: Map<string, string>;
+}
+
+function readTables(
+  iData: Table,
+  iMeta: Table,
+  period: string | undefined,
+): { found: Problem[]; read: Read | undefined } {
   const found: Problem[] = [];
-  const need = (table: Table, columns: string[]) => {
-    for (const c of columns.filter((c) => !table.header.includes(c)))
-      found.push(problems.absentColumn(table.file, c));
+  const need = (table: Table, columns: readonly string[]) => {
+    for (const c of columns.filter((c) => !table.header.includes(c))) found.push(absent(table, c));
   };
   need(iMeta, ['iCode', 'Type', 'Parent', 'Weight', 'Direction']);
   need(iData, ['uCode']);
-  const meta = iMeta.rows.map((row) => cellsOf(iMeta, row));
-  const data = iData.rows.map((row) => cellsOf(iData, row));
   const timed = iData.header.includes('Time');
-  if (!timed && period === undefined) found.push(problems.absentColumn(iData.file, 'Time'));
-  const ofType = (type: string) => meta.filter((row) => row['Type'] === type);
-  const columns = [...ofType('Indicator'), ...ofType('Denominator')];
-  need(
-    iData,
-    [...columns, ...ofType('Group')].map((row) => row['iCode'] ?? ''),
+  if (!timed && period === undefined) found.push(absent(iData, 'Time'));
+  if (found.length > 0) return { found, read: undefined };
+  found.push(...problemsOfMeta(iMeta));
+  const meta = iMeta.rows.map((row): Cells => {
+    const cells = cellsOf(iMeta, row);
+    return { ...cells, Type: typeOf(cells['Type']), Parent: given(cells['Parent']) };
+  });
+  const columns = codesOf(meta, 'Indicator', 'Denominator');
+  need(iData, [...columns, ...codesOf(meta, 'Group')]);
+  const data = iData.rows.map((row) => cellsOf(iData, row));
+  const times = timesOf(
+    data.map((row) => ({ unit: row['uCode'] ?? '', time: timed ? (row['Time'] ?? '') : period! })),
   );
-  const twice = doubled(columns.map((row) => idOf(row['iCode'])));
-  for (const id of twice) found.push(problems.duplicate({ file: iMeta.file }, id, 1));
-  const root = ofType('Aggregate').find((row) => !row['Parent']);
+  if (!timed && times.of(period!) === undefined) {
+    found.push(problems.badPeriod({ file: '--period' }, period!, '2018'));
+  }
+  if (data.length === 0)
+    found.push(problems.emptyTable(iData.file, { en: 'a row for each unit', zh: '每个单元一行' }));
+  found.push(
+    ...problemsOfData(
+      iData,
+      columns.filter((c) => iData.header.includes(c)),
+      timed ? times : undefined,
+    ),
+  );
+  const root = meta.find((row) => row['Type'] === 'Aggregate' && !row['Parent']);
   if (!root) found.push(problems.unknownCode({ file: iMeta.file }, { en: 'root', zh: '根节点' }, '∅', []));
-  if (found.length > 0 || !root) return { files: new Map(), problems: found };
-  const at = (row: Cells) => (timed ? (row['Time'] ?? '') : period!);
+  if (found.length > 0 || !root) return { found, read: undefined };
+  const at = (row: Cells) => times.of(timed ? row['Time']! : period!)!;
+  const { frequency } = times;
+  const ids = idsFor(
+    meta.map((row) => row['iCode']!),
+    'item',
+  );
+  return { found, read: { meta, data, root, frequency, at, ids } };
+}
+
+/** A column that is not there, in the row of the header. */
+function absent(table: Table, column: string): Problem {
+  const problem = problems.absentColumn(table.file, column);
+  return table.sheet ? { ...problem, at: placeIn(table, table.sheet.headerLine) } : problem;
+}
+
+function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
+  return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
+}
+
+function filesOf(
+  { meta, data, root, frequency, at, ids }: Read,
+  name: string,
+  status: string,
+): Map<string, string> {
   const times = [...new Set(data.map(at))].sort();
-  const groups = ofType('Group').map((row) => row['iCode']!);
+  const id = (code: string) => ids.get(code) ?? plainId(code);
+  const groups = codesOf(meta, 'Group');
+  const columns = codesOf(meta, 'Indicator', 'Denominator');
+  const titles = new Map(meta.map((row) => [row['iCode']!, row['iName'] ?? row['iCode']!]));
   const edition = {
-    edition: idOf(name),
+    edition: plainId(name) || 'edition',
     title: both(root['iName'] ?? name),
     version: times.at(-1)!,
-    'data-status': 'real',
+    'data-status': status,
     units: {
       level: 'unit',
       title: { en: 'Units', zh: '单元' },
-      groups: groups.map((g) => ({ column: idOf(g), title: both(g), 'roll-up': 'mean' })),
+      groups: groups.map((g) => ({ column: id(g), title: both(titles.get(g)!), 'roll-up': 'mean' })),
     },
-    periods: { frequency: 'year', base: times[0]! },
+    periods: { frequency, base: times[0]! },
     method: {
       normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
       aggregate: 'arithmetic',
       missing: { 'min-present': 0, weights: 'hand-over' },
     },
-    tree: treeOf(meta, root),
+    tree: treeOf(meta, root, id),
   };
-  const latest = new Map(data.map((row) => [row['uCode']!, row]));
-  const files = new Map([
+  const latest = new Map(
+    data.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0)).map((row) => [row['uCode']!, row]),
+  );
+  const units = new Map(data.map((row) => [row['uCode']!, latest.get(row['uCode']!)!]));
+  const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
+  return new Map([
     [
       'edition.yaml',
       `# yaml-language-server: $schema=./edition.schema.json\n${stringify(edition, { lineWidth: 110 })}`,
     ],
     [
       'indicators.csv',
-      csv(['id', 'title_en', 'unit', 'direction', 'denominator', 'target'], columns.map(indicatorRow)),
+      csv(
+        ['id', 'title_en', 'unit', 'direction', 'denominator', 'target'],
+        columns.map((code) => indicatorRow(byCode.get(code)!, id)),
+      ),
     ],
     [
       'units.csv',
       csv(
-        ['code', 'name_en', ...groups.map(idOf)],
-        [...latest.values()].map((row) => [row['uCode'], row['uName'], ...groups.map((g) => row[g])]),
+        ['code', 'name_en', ...groups.map(id)],
+        [...units.values()].map((row) => [
+          row['uCode'],
+          row['uName'] ?? row['uCode'],
+          ...groups.map((g) => given(row[g])),
+        ]),
       ),
     ],
     [
       'data/values.csv',
       csv(
-        ['unit', 'period', ...columns.map((c) => idOf(c['iCode']))],
-        data.map((row) => [row['uCode'], at(row), ...columns.map((c) => present(row[c['iCode']!]))]),
+        ['unit', 'period', ...columns.map(id)],
+        data.map((row) => [row['uCode'], at(row), ...columns.map((c) => numberText(row[c]))]),
       ),
     ],
   ]);
-  return { files, problems: [] };
 }
 
-function treeOf(meta: readonly Cells[], node: Cells): object {
-  const weight = node['Weight'] ? Number(node['Weight']) : 1;
-  if (node['Type'] === 'Indicator') return { indicator: idOf(node['iCode']), weight };
-  const children = meta.filter((row) => row['Parent'] === node['iCode']).map((row) => treeOf(meta, row));
+function treeOf(meta: readonly Cells[], node: Cells, id: (code: string) => string): object {
+  const weight = weightOf(node);
+  if (node['Type'] === 'Indicator') return { indicator: id(node['iCode']!), weight };
+  const children = meta.filter((row) => row['Parent'] === node['iCode']).map((row) => treeOf(meta, row, id));
   const own = node['Parent'] ? { weight } : {};
-  return { id: idOf(node['iCode']), title: both(node['iName'] ?? node['iCode']!), ...own, children };
+  return { id: id(node['iCode']!), title: both(node['iName'] ?? node['iCode']!), ...own, children };
 }
 
-function indicatorRow(row: Cells): (string | undefined)[] {
-  const { iCode, iName, Unit, Direction, Denominator, Target } = row;
-  const denominator = Denominator === undefined ? undefined : idOf(Denominator);
-  return [idOf(iCode), iName ?? iCode, Unit, Direction, denominator, present(Target)];
+function weightOf(node: Cells): number {
+  const weight = numberIn(node['Weight'])!;
+  return Number.isNaN(weight) ? 1 : weight;
+}
+
+function indicatorRow(row: Cells, id: (code: string) => string): (string | undefined)[] {
+  const { iCode, iName, Unit, Direction } = row;
+  const denominator = given(row['Denominator']);
+  const below = denominator === undefined ? undefined : id(denominator);
+  return [id(iCode!), iName ?? iCode, Unit, numberText(Direction), below, numberText(row['Target'])];
 }
 
 const both = (words: string) => ({ en: words, zh: words });
-const present = (cell: string | undefined) => (cell === 'NA' ? undefined : cell);
 
-function idOf(code: string | undefined): string {
-  return (code ?? '')
-    .toLowerCase()
-    .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
-}
-
-function doubled(ids: readonly string[]): string[] {
-  return ids.filter((id, i) => ids.indexOf(id) !== i);
+/** A number as the edition writes it; an empty cell when it is missing. */
+function numberText(cell: string | undefined): string | undefined {
+  const number = numberIn(cell)!;
+  return Number.isNaN(number) ? undefined : String(number);
 }
 
 function csv(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
@@ -130,58 +208,4 @@ function csv(header: readonly string[], rows: readonly (readonly (string | undef
     header,
     rows.map((row) => row.map((cell) => cell ?? '')),
   );
-}
-
-/** COINr's iMeta of a plan: every node, group and denominator with its type, level, parent, weight and direction. */
-export function toIMeta(plan: Plan): string {
-  const height = (g: number): number => 1 + Math.max(0, ...plan.nodes[g]!.children.map(height));
-  const rows = plan.nodes.map((node, g) => {
-    const indicator = plan.indicators[node.indicator];
-    const below = indicator ? plan.indicators[indicator.denominator]?.id : undefined;
-    const parent = plan.nodes[node.parent]?.id;
-    const type = indicator ? 'Indicator' : 'Aggregate';
-    return [
-      String(height(g)),
-      node.id,
-      node.title.en,
-      String(indicator?.direction ?? 1),
-      String(node.weight),
-      below,
-      parent,
-      type,
-    ];
-  });
-  const used = new Set(plan.nodes.map((n) => n.indicator));
-  const others = plan.indicators.flatMap((i, k) =>
-    used.has(k) ? [] : [['', i.id, i.title.en, '', '', '', '', 'Denominator']],
-  );
-  const groups = plan.groupings.map((g) => ['', g.column, g.title.en, '', '', '', '', 'Group']);
-  return csv(
-    ['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Denominator', 'Parent', 'Type'],
-    [...rows, ...groups, ...others],
-  );
-}
-
-/** COINr's iData of a plan and the raw values of its panel (missing is NA), one row a unit and published period. */
-export function toIData(plan: Plan, value: (k: number, t: number, c: number) => number): string {
-  const header = [
-    'uCode',
-    'uName',
-    'Time',
-    ...plan.groupings.map((g) => g.column),
-    ...plan.indicators.map((i) => i.id),
-  ];
-  const rows = plan.periods.slice(plan.first).flatMap((period, t) =>
-    plan.units.map((unit, c) => [
-      unit.code,
-      unit.name.en,
-      period,
-      ...plan.groupings.map((g) => g.groups[g.memberOf[c]!]?.code ?? 'NA'),
-      ...plan.indicators.map((_, k) => {
-        const x = value(k, plan.first + t, c);
-        return Number.isNaN(x) ? 'NA' : String(x);
-      }),
-    ]),
-  );
-  return csv(header, rows);
 }

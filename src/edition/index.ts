@@ -1,4 +1,5 @@
-export { type CoinrEdition, fromCoinr, toIData, toIMeta } from './coinr.js';
+export { type CoinrEdition, fromCoinr } from './coinr.js';
+export { type CoinrTable, isHeader } from './coinrNames.js';
 export { csvCell, csvText } from './csv.js';
 export {
   type AhpWeights,
@@ -59,8 +60,9 @@ export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js'
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
-export { cellsOf, type Table } from './table.js';
+export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
+export { toIData, toIMeta } from './toCoinr.js';
 export { type Varied, variantsOf } from './variants.js';
 export {
   type DataFamily,

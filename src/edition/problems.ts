@@ -1,6 +1,7 @@
 import type { Place, Problem } from './problem.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
 
@@ -91,6 +92,18 @@ export const problems = {
     found: same(found === '' ? '∅' : `“${found}”`),
     expected,
     mend: { en: 'correct this cell', zh: '请更正此单元格' },
+  }),
+  mixedPercent: (at: Place, plain: string, percent: string): Problem => ({
+    at,
+    found: {
+      en: `“${plain}” in a column that also has per cents (“${percent}”)`,
+      zh: `同一列中既有“${plain}”又有百分数“${percent}”`,
+    },
+    expected: {
+      en: 'a column of per cents only, or of plain numbers only',
+      zh: '整列均为百分数，或均为普通数字',
+    },
+    mend: { en: 'write all cells of the column in the same way', zh: '请统一该列的写法' },
   }),
   brokenTable: (at: Place, found: Text): Problem => ({
     at,
@@ -473,6 +486,18 @@ export const problems = {
     expected: { en: 'a new or empty folder', zh: '新的或空的文件夹' },
     mend: { en: 'choose another folder; nothing was changed', zh: '请更换文件夹；未作任何改动' },
   }),
+  fileInUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is already there', zh: '文件已存在' },
+    expected: { en: 'a new file', zh: '新文件' },
+    mend: { en: 'choose another name; nothing was changed', zh: '请更换名称；未作任何改动' },
+  }),
+  unwritableFile: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `a file that cannot be written (${why})`, zh: `文件无法写入（${why}）` },
+    expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
+    mend: { en: 'choose another place', zh: '请更换位置' },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },
@@ -511,4 +536,5 @@ export const problems = {
     expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
     mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
   }),
+  ...workbookProblems,
 };

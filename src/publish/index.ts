@@ -13,3 +13,4 @@ export { placePage } from './site/place.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
+export { releaseWorkbook } from './workbook/workbook.js';

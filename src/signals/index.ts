@@ -6,3 +6,4 @@ export { type Prepared, prepare } from './prepare.js';
 export { ensureRecords, type Progress } from './records.js';
 export { parseTable, readText } from './tables.js';
 export { decodeText } from './text.js';
+export { coinrSheets } from './workbook/coinrSheets.js';

@@ -1,0 +1,80 @@
+import type { Aggregate, Plan, PlanNode } from '../../edition/index.js';
+
+/** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
+export interface JoinCells {
+  values: string;
+  shares: string;
+  needed: string;
+}
+
+/** A formula without its equals sign; `array` where it must be calculated as one. */
+export interface LiveFormula {
+  formula: string;
+  array: boolean;
+}
+
+type JoinFormula = (cells: JoinCells, node: PlanNode) => LiveFormula;
+
+/**
+ * The ways to join children that a spreadsheet can follow, with the engine's missing rule: a missing child is an
+ * empty text, a child without weight does not count, below the number needed the node is empty. A way that is not
+ * here (it compares units, or is new) is carried over as values.
+ */
+const joinFormulas: Partial<Record<Aggregate, JoinFormula>> = {
+  arithmetic: mean,
+  geometric: mean,
+  harmonic: mean,
+  power: mean,
+  median: (cells) => guarded(cells, weightedMedian(cells), true),
+  minimum: (cells) => guarded(cells, `MIN(IF(${present(cells)},${cells.values}))`, true),
+  maximum: (cells) => guarded(cells, `MAX(IF(${present(cells)},${cells.values}))`, true),
+};
+
+/** The formula of a node; undefined where it has none. */
+export function joinLive(node: PlanNode, plan: Plan, cells: JoinCells): LiveFormula | undefined {
+  return isLive(node, plan) ? joinFormulas[node.aggregate]?.(cells, node) : undefined;
+}
+
+/** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */
+export function isLive({ aggregate, rescale, children }: PlanNode, plan: Plan): boolean {
+  const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'joined');
+  return joinFormulas[aggregate] !== undefined && rescale === null && shown;
+}
+
+/** 1 for each child that has a value and weighs something. */
+function present({ values, shares }: JoinCells): string {
+  return `(${shares}>0)*ISNUMBER(${values})`;
+}
+
+function guarded(cells: JoinCells, formula: string, array: boolean): LiveFormula {
+  return { formula: `IF(SUMPRODUCT(${present(cells)})<${cells.needed},"",${formula})`, array };
+}
+
+/** The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all. */
+function mean(cells: JoinCells, { order: p, missing }: PlanNode): LiveFormula {
+  const absent = missing.weights;
+  const { values: x, shares: w } = cells;
+  if (p === 1) {
+    const by = absent === 'hand-over' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
+    return guarded(cells, `SUMPRODUCT(${w},${x})${by}`, false);
+  }
+  const here = present(cells);
+  const by = absent === 'hand-over' ? `/SUM(IF(${here},${w}))` : '';
+  const sum = (term: string) => `SUM(IF(${here},${w}*${term}))${by}`;
+  const joined = p === 0 ? `EXP(${sum(`LN(${x})`)})` : `(${sum(`${x}^(${p})`)})^(1/(${p}))`;
+  const positive = p > 0 ? joined : `IF(SUM(IF(${here},--(${x}=0)))>0,0,${joined})`;
+  return guarded(cells, `IF(SUM(IF(${here},--(${x}<0)))>0,"",${positive})`, true);
+}
+
+/**
+ * Half the sum of two values: the least whose cumulative weight reaches half of the whole, and the least whose
+ * passes it. They differ only where the weight is exactly half.
+ */
+function weightedMedian(cells: JoinCells): string {
+  const { values: x, shares: w } = cells;
+  const here = present(cells);
+  const whole = `SUM(${here}*${w})`;
+  const upTo = `MMULT((${x}<=TRANSPOSE(${x}))*ISNUMBER(${x}),TRANSPOSE(${w}*ISNUMBER(${x})))`;
+  const least = (test: string) => `MIN(IF(TRANSPOSE(${here})*(${upTo}${test}),TRANSPOSE(${x})))`;
+  return `(${least(`>=${whole}*(0.5-1E-12)`)}+${least(`>${whole}*(0.5+1E-12)`)})/2`;
+}

@@ -1,0 +1,71 @@
+import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
+import { cellRef } from 'hucre/xlsx';
+
+/** A cell of a sheet by number; both count from 0. */
+export interface At {
+  row: number;
+  column: number;
+}
+
+/** A formula and the result it has now; NaN is an empty text, as in the formula itself. */
+export interface Formula {
+  formula: string;
+  result: number | string;
+  /** Whether it must be calculated as an array (braces in a spreadsheet program). */
+  array?: boolean;
+}
+
+export type Content = string | number | Formula;
+
+/** A sheet while it is filled: cells in any order, each with a style. */
+export class SheetDraft {
+  readonly #cells = new Map<string, Partial<Cell>>();
+  readonly #own: RegExp;
+
+  constructor(readonly name: string) {
+    this.#own = new RegExp(`\\b${name}!`, 'g');
+  }
+
+  /** Writes a cell. An empty text or NaN leaves it empty, but styled. */
+  put({ row, column }: At, content: Content, style: CellStyle = {}): void {
+    this.#cells.set(`${row},${column}`, { ...this.#cellOf(content, { row, column }), style });
+  }
+
+  /** Writes texts, numbers or formulas one beside the other. */
+  putRow(row: number, column: number, contents: readonly Content[], style: CellStyle = {}): void {
+    contents.forEach((content, i) => {
+      this.put({ row, column: column + i }, content, style);
+    });
+  }
+
+  /** A cell; a formula names its own sheet nowhere. */
+  #cellOf(content: Content, at: At): Partial<Cell> {
+    if (typeof content === 'string') {
+      return content === '' ? { value: null } : { value: content, type: 'string' };
+    }
+    if (typeof content === 'number') {
+      return Number.isNaN(content) ? { value: null } : { value: content, type: 'number' };
+    }
+    const { result, array } = content;
+    const formula = content.formula.replace(this.#own, '');
+    const shown = Number.isNaN(result) ? '' : result;
+    const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
+    return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
+  }
+
+  finished(rest: Omit<WriteSheet, 'name' | 'cells' | 'rows'>): WriteSheet {
+    return { name: this.name, rows: [], cells: this.#cells, ...rest };
+  }
+}
+
+/** `Data!F12`, with `$` before what stays when the formula is copied. */
+export function reference(sheet: string, at: At, fixed: 'none' | 'row' | 'both' = 'none'): string {
+  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(cellRef(at.row, at.column))!;
+  const column = fixed === 'both' ? `$${letters}` : letters;
+  return `${sheet}!${column}${fixed === 'none' ? '' : '$'}${digits}`;
+}
+
+/** `Data!F$12:F$349` between two cells of a sheet. */
+export function range(sheet: string, from: At, to: At, fixed: 'none' | 'row' | 'both' = 'none'): string {
+  return `${reference(sheet, from, fixed)}:${reference(sheet, to, fixed).slice(sheet.length + 1)}`;
+}

@@ -1,0 +1,10 @@
+import type { PlanNode } from '../../edition/index.js';
+import { joinedName } from '../methodWords.js';
+import { both } from './words.js';
+
+/** What joins the children of a node, in both languages. */
+export function joinNameBoth({ aggregate, order, rescale }: PlanNode): string {
+  const how = { aggregate, rescaled: rescale?.scale.method ?? null };
+  const name = both({ en: joinedName(how, 'en'), zh: joinedName(how, 'zh') });
+  return aggregate === 'power' ? `${name} (p = ${order})` : name;
+}

@@ -1,0 +1,52 @@
+import { writeXlsx } from 'hucre/xlsx';
+import { problems, UserError } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { iDataSheet, iMetaSheet } from './exchange.js';
+import { bannerOf } from './frame.js';
+import { frameworkSheet } from './framework.js';
+import { groupsSheet } from './groups.js';
+import { dataSheet, treatedSheet } from './indicators.js';
+import { Layout } from './layout.js';
+import { normalisedSheet } from './normalised.js';
+import { provenanceSheet } from './provenance.js';
+import { readmeSheet } from './readme.js';
+import { ranksSheet, scoresSheet } from './scores.js';
+import { typeface } from './styles.js';
+import { unitsSheet } from './units.js';
+
+/** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
+const noDate = new Date(Date.UTC(1980, 0, 1));
+
+/** More do not fit into the memory that Node has by default, and no spreadsheet program calculates them in a minute. */
+const mostCells = 1_500_000;
+
+/**
+ * One period of a release as a workbook (XLSX) that computes itself: framework, raw and treated figures, scores,
+ * ranks and groups are formulas with their present results beside them. The same release gives the same bytes.
+ *
+ * @param t number of the published period
+ * @throws UserError when the workbook would have more cells than can be written
+ */
+export async function releaseWorkbook(release: Release, t: number): Promise<Uint8Array> {
+  const layout = new Layout(release, t);
+  if (layout.cells > mostCells) throw new UserError([problems.workbookTooLarge(layout.cells, mostCells)]);
+  const make = [
+    readmeSheet,
+    unitsSheet,
+    frameworkSheet,
+    dataSheet,
+    treatedSheet,
+    normalisedSheet,
+    scoresSheet,
+    ranksSheet,
+    groupsSheet,
+    provenanceSheet,
+    iDataSheet,
+    iMetaSheet,
+  ];
+  return writeXlsx({
+    defaultFont: typeface,
+    sheets: make.map((sheet) => sheet(layout)),
+    properties: { title: bannerOf(layout), creator: release.manifest.id, created: noDate, modified: noDate },
+  });
+}

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readXlsx, type Workbook, writeXlsx } from 'hucre/xlsx';
+import { temporaryFolder } from './folders.js';
+
+/** Whether LibreOffice is on this machine. */
+export const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
+
+/** LibreOffice keeps the results stored in a file unless it is told to calculate always (0). */
+const always = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** A result that no formula has: what is left of it was not calculated. */
+export const poison = 987_654_321;
+
+/** Changes cells of a workbook, by `sheet` and `row,column` from 0, and poisons the stored result of every formula. */
+export async function poisoned(
+  bytes: Uint8Array,
+  changes: Record<string, Record<string, number | string>> = {},
+): Promise<Uint8Array> {
+  const { sheets, ...rest } = await readXlsx(bytes);
+  for (const sheet of sheets) {
+    for (const cell of sheet.cells?.values() ?? []) {
+      if (cell.formula === undefined) continue;
+      cell.value = poison;
+      cell.formulaResult = poison;
+      cell.type = 'formula';
+    }
+    for (const [at, value] of Object.entries(changes[sheet.name] ?? {})) {
+      const [row, column] = at.split(',').map(Number) as [number, number];
+      const formula = sheet.cells?.get(at)?.formula;
+      if (typeof value === 'number') sheet.rows[row]![column] = value;
+      else if (formula !== undefined) sheet.cells!.get(at)!.formula = value;
+      else throw new Error(`${sheet.name} ${at} has no formula to replace`);
+    }
+  }
+  return writeXlsx({
+    ...rest,
+    sheets: sheets.map(({ name, rows, cells = new Map() }) => ({ name, rows, cells })),
+  });
+}
+
+/** The workbook as LibreOffice calculates it, read back. */
+export function calculated(bytes: Uint8Array): Promise<Workbook> {
+  return readXlsx(saved(bytes));
+}
+
+/** A profile for the tests of one file, made when first needed. */
+let known: string | undefined;
+
+function profile(): string {
+  if (known === undefined) {
+    known = temporaryFolder();
+    mkdirSync(join(known, 'user'));
+    writeFileSync(join(known, 'user', 'registrymodifications.xcu'), always);
+  }
+  return pathToFileURL(known).href;
+}
+
+/** The workbook as LibreOffice calculates and saves it. */
+export function saved(bytes: Uint8Array): Uint8Array {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'book.xlsx'), bytes);
+  const { status, stderr } = spawnSync(
+    'soffice',
+    [
+      `-env:UserInstallation=${profile()}`,
+      '--headless',
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      join(folder, 'out'),
+      join(folder, 'book.xlsx'),
+    ],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return readFileSync(join(folder, 'out', 'book.xlsx'));
+}
