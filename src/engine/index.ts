@@ -1,12 +1,17 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf } from './contributions.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
-export { averageRanks, kendall, pearson, spearman } from './stats/correlation.js';
+export { type Concordance, concordance } from './stats/concordance.js';
+export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
+export { normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
+export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
+export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
 export { kurtosis, skewness } from './stats/shape.js';
+export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 export { Flag, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';

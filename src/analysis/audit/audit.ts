@@ -1,6 +1,6 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
+import { type Column, type Correlation, correlate, pairsOf, type SortedColumn, sorted } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
 import { ancestorsOf, dimensionOf, dimensionsOf, weightIn } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
@@ -73,9 +73,9 @@ export interface EffectiveWeight {
  * JRC statistical audits; COINr for the definitions.
  */
 export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {
-  const columns = plan.nodes.map((node, g): Column => {
+  const columns = plan.nodes.map((node, g): SortedColumn => {
     const from = (g * index.periods + t) * index.units;
-    return { id: node.id, values: index.values.subarray(from, from + index.units) };
+    return sorted({ id: node.id, values: index.values.subarray(from, from + index.units) });
   });
   const leaves = plan.nodes.flatMap((node, g) => (node.indicator >= 0 ? [g] : []));
   const dimensions = dimensionsOf(plan);

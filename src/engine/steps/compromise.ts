@@ -1,4 +1,5 @@
 import { meanOf } from '../stats/moments.js';
+import { copelandScores, outranking } from '../stats/outranking.js';
 
 /**
  * Aggregations that look at all units at once. Rows are units, columns are children without gaps;
@@ -12,22 +13,8 @@ type Rows = readonly (readonly number[])[];
  * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
  */
 export function copeland(rows: Rows, weights: readonly number[]): number[] {
-  const share = outranking(rows, weights);
-  return rows.map((_, a) => rows.reduce((score, _row, b) => score + Math.sign(share(a, b) - share(b, a)), 0));
-}
-
-/** The weight on which unit a is better than unit b, ties counting half; a function of the two row numbers. */
-export function outranking(rows: Rows, weights: readonly number[]): (a: number, b: number) => number {
-  const whole = weights.reduce((s, w) => s + w, 0);
-  return (a, b) => {
-    let better = 0;
-    for (let k = 0; k < weights.length; k++) {
-      const [x, y] = [rows[a][k], rows[b][k]];
-      if (x > y) better += weights[k];
-      else if (x === y) better += weights[k] / 2;
-    }
-    return better / whole;
-  };
+  const columns = weights.map((_, k) => Float64Array.from(rows, (row) => row[k]));
+  return copelandScores(outranking(columns, weights), rows.length);
 }
 
 /**
