@@ -1,6 +1,7 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf } from './contributions.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
+export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
 export { normalAbove, studentBeyond } from './stats/distributions.js';

@@ -1,10 +1,11 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { type Column, type Correlation, correlate, pairsOf, type SortedColumn, sorted } from './correlate.js';
+import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
-import { ancestorsOf, dimensionOf, dimensionsOf, weightIn } from './framework.js';
+import { dimensionOf, dimensionsOf, weightIn } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
 import { type Principal, principal } from './principal.js';
+import { between, nodeColumns, withFamily } from './relations.js';
 import { thresholds } from './thresholds.js';
 import { hasOutliers, type Univariate, univariate } from './univariate.js';
 import { type Why, whyNot } from './why.js';
@@ -73,10 +74,7 @@ export interface EffectiveWeight {
  * JRC statistical audits; COINr for the definitions.
  */
 export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {
-  const columns = plan.nodes.map((node, g): SortedColumn => {
-    const from = (g * index.periods + t) * index.units;
-    return sorted({ id: node.id, values: index.values.subarray(from, from + index.units) });
-  });
+  const columns = nodeColumns(plan, index, t);
   const leaves = plan.nodes.flatMap((node, g) => (node.indicator >= 0 ? [g] : []));
   const dimensions = dimensionsOf(plan);
   const pair = (g: number, h: number) => correlate(columns[g], columns[h]);
@@ -89,9 +87,13 @@ export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit 
       ...pair(g, h),
       sameDimension: dimensionOf(plan, g) === dimensionOf(plan, h),
     })),
-    ancestors: leaves.flatMap((g) => ancestorsOf(plan, g).map((h) => pair(g, h))),
+    ancestors: withFamily(plan, columns, leaves),
     others: leaves.flatMap((g) =>
-      dimensions.filter((h) => h !== dimensionOf(plan, g)).map((h) => pair(g, h)),
+      between(
+        columns,
+        [g],
+        dimensions.filter((h) => h !== dimensionOf(plan, g)),
+      ),
     ),
     dimensions: dimensions.length > 0 ? pairsOf(plan.nodes[0].children).map(([g, h]) => pair(g, h)) : [],
     nodes: nodes.map((g) =>

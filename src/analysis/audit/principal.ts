@@ -1,6 +1,5 @@
-import { eigenSymmetric, pearson } from '../../engine/index.js';
+import { components } from '../../engine/index.js';
 import { thresholds } from './thresholds.js';
-import { complete } from './why.js';
 
 /** Principal components of the correlation matrix. */
 export interface Principal {
@@ -12,24 +11,24 @@ export interface Principal {
   components: number;
   /** Share of the first component: λ1 / k. */
   explained: number;
-  /** Correlation of each column with the first component: entry of its unit vector times √λ1. */
-  loadings: number[];
+  /** Correlation of each column (row) with each component (column): entry of its unit vector times √λ. */
+  loadings: number[][];
+  /** What the first component would take as weights: its unit vector. They may be negative. */
+  weights: number[];
 }
 
 /**
- * Principal components of columns over the units that have all of them: eigenvalues and eigenvectors of their
- * correlation matrix. The largest loading is positive. Source: OECD/JRC Handbook (2008), 4.1; COINr `get_PCA`.
+ * Principal components of columns over the units that have all of them. The largest loading of a component is
+ * positive. Source: OECD/JRC Handbook (2008), 4.1; COINr `get_PCA`.
  */
 export function principal(columns: readonly Float64Array[]): Principal {
-  const all = complete(columns);
-  const { values, vectors } = eigenSymmetric(all.map((a) => all.map((b) => (a === b ? 1 : pearson(a, b)))));
-  const eigenvalues = values.map((v) => Math.max(0, v));
-  const first = eigenvalues[0] ?? Number.NaN;
+  const { units, eigenvalues, explained, vectors } = components(columns);
   return {
-    n: all[0]?.length ?? 0,
+    n: units.length,
     eigenvalues,
     components: eigenvalues.filter((v) => v > thresholds.eigenvalue + 1e-9).length,
-    explained: first / columns.length,
-    loadings: vectors.map((row) => row[0] * Math.sqrt(first)),
+    explained: explained[0] ?? Number.NaN,
+    loadings: vectors.map((row) => row.map((x, j) => x * Math.sqrt(eigenvalues[j]))),
+    weights: vectors.map((row) => row[0]),
   };
 }

@@ -35,3 +35,6 @@ export const thresholds = {
   weightFactor: 1.5,
   weightDifference: 0.05,
 } as const;
+
+/** The same figures with other values: an audit by the reader's own measure. */
+export type Limits = { readonly [K in keyof typeof thresholds]: number };

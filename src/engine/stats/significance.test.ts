@@ -1,45 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { coinr, doubles, type Frame, sharedGolden } from '../../../test/helpers/golden.js';
 import { concordance } from './concordance.js';
-import { pearson, spearman } from './correlation.js';
 import { betaBelow, logGamma, normalAbove, studentBeyond } from './distributions.js';
 import { ranked } from './ranked.js';
 import { kendallP, pearsonP, spearmanP } from './significance.js';
-
-interface Matrix {
-  colnames: string[];
-  values: number[][];
-}
-
-const asem = sharedGolden('coinr-asem');
-
-describe.skipIf(!asem)('p-values agree with R (ASEM pillars, read from ../shared)', () => {
-  const golden = () => coinr<Record<string, Matrix>>('13_correlations', asem!);
-  const { Aggregated } = asem
-    ? coinr('02_example_pipeline', asem)
-    : { Aggregated: { nrow: 0, data: {} } as Frame };
-  const column = (name: string) => doubles(Aggregated!.data[name]!);
-  it.each([
-    ['pearson', (a: Float64Array, b: Float64Array) => pearsonP(pearson(a, b), a.length)],
-    ['spearman', (a: Float64Array, b: Float64Array) => spearmanP(spearman(a, b), a.length, false)],
-    [
-      'kendall',
-      (a: Float64Array, b: Float64Array) => {
-        const [x, y] = [ranked(a), ranked(b)];
-        return kendallP(concordance(x, y), x, y);
-      },
-    ],
-  ] as const)('%s, every pair', (name, p) => {
-    const { colnames, values } = golden()[`pvals_L2_${name}`]!;
-    colnames.forEach((a, i) => {
-      colnames.forEach((b, j) => {
-        if (i === j) return;
-        const want = values[i]![j]!;
-        expect(Math.abs(p(column(a), column(b)) - want)).toBeLessThanOrEqual(1e-9 * want);
-      });
-    });
-  });
-});
 
 describe('distributions', () => {
   it('of the normal: Abramowitz and Stegun (1964), tables 26.1 and 26.2', () => {

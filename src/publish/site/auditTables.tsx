@@ -122,7 +122,7 @@ function loadingsOf(node: NodeStats, titles: ReadonlyMap<string, string>, lang: 
   const stop = lang === 'zh' ? '；' : '; ';
   const said = why ? [whyWord(why, lang)] : [];
   const loadings =
-    principal?.loadings.map((v, i) => `${titles.get(children[i]!)} ${number(v, 2, lang)}`) ?? [];
+    principal?.loadings.map((row, i) => `${titles.get(children[i]!)} ${number(row[0]!, 2, lang)}`) ?? [];
   const left = { en: 'left out', zh: '未计入' }[lang];
   const out =
     children.length > 0 || why === null
