@@ -5,7 +5,13 @@ import { cronbach, standardisedCronbach } from './cronbach.js';
 import { dimensionOf, dimensionsOf, weightIn } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
 import { type Principal, principal } from './principal.js';
-import { between, nodeColumns, withFamily } from './relations.js';
+import {
+  between,
+  type DenominatorCorrelation,
+  nodeColumns,
+  withDenominators,
+  withFamily,
+} from './relations.js';
 import { thresholds } from './thresholds.js';
 import { hasOutliers, type Univariate, univariate } from './univariate.js';
 import { type Why, whyNot } from './why.js';
@@ -24,6 +30,8 @@ export interface Audit {
   others: Correlation[];
   /** Every pair of children of the root, where they are more than leaves. */
   dimensions: Correlation[];
+  /** Raw indicators (a) that go with a quantity by which they are or could be divided (b). */
+  denominators: DenominatorCorrelation[];
   /** Every node with children. */
   nodes: NodeStats[];
   /** Every node but the root. */
@@ -96,6 +104,7 @@ export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit 
       ),
     ),
     dimensions: dimensions.length > 0 ? pairsOf(plan.nodes[0].children).map(([g, h]) => pair(g, h)) : [],
+    denominators: withDenominators(plan, panel, t, thresholds.denominator),
     nodes: nodes.map((g) =>
       nodeStats(
         columns[g].id,

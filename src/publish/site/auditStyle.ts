@@ -21,6 +21,8 @@ export const auditStyle = `${style.replace(/@font-face \{[^}]*\}\n/g, '').replac
 th .number, .number { color: var(--soft); font-variant-numeric: tabular-nums; }
 .heat .self { color: var(--soft); }
 .heat .strong { font-weight: 700; }
+.faint { color: var(--soft); }
+.sticky td.strong { font-weight: 700; }
 ${[12, 22, 33, 45].map((mix, i) => `.u${i + 1} { background: color-mix(in srgb, var(--up) ${mix}%, var(--paper)); }`).join('\n')}
 ${[12, 22, 33, 45].map((mix, i) => `.d${i + 1}n { background: color-mix(in srgb, var(--down) ${mix}%, var(--paper)); }`).join('\n')}
 .swatches { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: 12px; color: var(--soft); margin: 8px 0 10px; }
