@@ -1,10 +1,17 @@
+import { benchAnalysis } from './analysis.js';
 import { benchEngine } from './engine.js';
 import { benchClone, benchRecords } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 
 /** Every bench, in the order in which it runs. */
-const benches: (() => Promise<Row[]>)[] = [benchEngine, benchRobustness, benchRecords, benchClone];
+const benches: (() => Promise<Row[]>)[] = [
+  benchEngine,
+  benchAnalysis,
+  benchRobustness,
+  benchRecords,
+  benchClone,
+];
 
 const rows: Row[] = [];
 for (const bench of benches) rows.push(...(await bench()));

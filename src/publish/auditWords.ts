@@ -34,6 +34,7 @@ const catalogue = {
   ofIndex: { en: 'of the index', zh: '（总指数）' },
   parent: { en: 'Parent', zh: '上级' },
   pcaWeight: { en: 'by the first component', zh: '按第一成分' },
+  remarks: { en: 'remarks', zh: '备注' },
   same: { en: 'most frequent', zh: '最常见值' },
   sd: { en: 'sd', zh: '标准差' },
   skew: { en: 'skew', zh: '偏度' },

@@ -117,16 +117,16 @@ const notes = {
     zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为极端值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
   },
   correlations: {
-    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Faint figures cannot be told from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,
-    zh: `对角线左下为皮尔逊r，右上为斯皮尔曼ρ，只取两者皆有数值的单元；右侧为与各维度及总指数的r。大于${limits.collinear}为共线；同一维度内小于−${-limits.negative}为相互矛盾（COINr）。浅色数值与0无显著差异（双侧p大于${limits.significance}）；成对检验如此之多，每二十对中约有一对会偶然越过此线。`,
+    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Figures without colour cannot be told from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,
+    zh: `对角线左下为皮尔逊r，右上为斯皮尔曼ρ，只取两者皆有数值的单元；右侧为与各维度及总指数的r。大于${limits.collinear}为共线；同一维度内小于−${-limits.negative}为相互矛盾（COINr）。未着色的数值与0无显著差异（双侧p大于${limits.significance}）；成对检验如此之多，每二十对中约有一对会偶然越过此线。`,
   },
   dimensions: {
     en: 'Dimensions that go together almost perfectly say one thing; dimensions that do not go together at all cannot well be one index.',
     zh: '几乎完全相关的维度说的是同一件事；毫不相关的维度则难以合成一个指数。',
   },
   above: {
-    en: `Over the units that have both: Pearson’s r, Spearman’s ρ and Kendall’s τ-b with the parent, then with the index. An indicator below r = ${limits.silent} with its own parent is hardly heard; below 0 it points against it (JRC audits).`,
-    zh: `只取两者皆有数值的单元：与上级的皮尔逊r、斯皮尔曼ρ、肯德尔τ-b，其后为与总指数的。与上级的r低于${limits.silent}者几乎不起作用；低于0者方向相反（欧盟联合研究中心审计惯例）。`,
+    en: `Over the units that have both: Pearson’s r, Spearman’s ρ and Kendall’s τ-b with the parent, then with the index. An indicator below r = ${limits.silent} with its own parent is hardly heard; below 0 it points against it (JRC audits). Faint: p above ${limits.significance}.`,
+    zh: `只取两者皆有数值的单元：与上级的皮尔逊r、斯皮尔曼ρ、肯德尔τ-b，其后为与总指数的。与上级的r低于${limits.silent}者几乎不起作用；低于0者方向相反（欧盟联合研究中心审计惯例）。浅色：p大于${limits.significance}。`,
   },
   nodes: {
     en: `α = k/(k−1) · (1 − Σ var / Σ cov) of the children; below ${limits.alpha} they are not one thing, unless unequal spreads are to blame: beside it α with each child divided by its standard deviation (Cronbach 1951; Nunnally 1978). Principal components of their correlation matrix over the units that have all; eigenvalues above ${limits.eigenvalue} count as components (Kaiser 1960).`,

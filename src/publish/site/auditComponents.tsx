@@ -73,7 +73,7 @@ export function DenominatorTable({ audit, plan, lang }: Of) {
     [auditWord('denominator', lang), 'text'] as const,
     ['r', 'n'] as const,
     ['n', 'n'] as const,
-    ['', 'text'] as const,
+    [auditWord('remarks', lang), 'text'] as const,
   ];
   return (
     <Table label={auditWord('denominators', lang)} head={head}>

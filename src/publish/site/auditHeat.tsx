@@ -128,10 +128,9 @@ function Cell({
   if (!pair) return <td class={`self ${side}`}>·</td>;
   const value = rank ? pair.spearman : pair.pearson;
   const p = rank ? pair.p.spearman : pair.p.pearson;
-  const faint = p > limits.significance ? 'faint' : '';
   return (
     <td
-      class={`${colour(value)} ${side} ${faint}`}
+      class={`${p > limits.significance ? 'faint' : colour(value)} ${side}`}
       title={`${names}: ${pair.why ? whyWord(pair.why, lang) : inFull(pair, lang)}`}
     >
       {number(value, 2, lang)}

@@ -66,7 +66,7 @@ export function NodeTable({ audit, plan, lang }: Of) {
       (key) => [auditWord(key, lang), 'n'] as const,
     ),
     [auditWord('eigenvalues', lang), 'text'] as const,
-    ['', 'text'] as const,
+    [auditWord('remarks', lang), 'text'] as const,
   ];
   return (
     <Table label={auditWord('nodes', lang)} head={head}>
