@@ -13,6 +13,7 @@ export { present } from './stats/present.js';
 export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
+export { type Factors, factorIndex, varimax } from './stats/varimax.js';
 export { Flag, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';

@@ -1,4 +1,4 @@
-import { components } from '../../engine/index.js';
+import { components, varimax } from '../../engine/index.js';
 import { thresholds } from './thresholds.js';
 
 /** Principal components of the correlation matrix. */
@@ -13,6 +13,8 @@ export interface Principal {
   explained: number;
   /** Correlation of each column (row) with each component (column): entry of its unit vector times √λ. */
   loadings: number[][];
+  /** Loadings on the components that count, turned by varimax so that each column loads on few; the same with one. */
+  rotated: number[][];
   /** What the first component would take as weights: its unit vector. They may be negative. */
   weights: number[];
 }
@@ -22,13 +24,16 @@ export interface Principal {
  * positive. Source: OECD/JRC Handbook (2008), 4.1; COINr `get_PCA`.
  */
 export function principal(columns: readonly Float64Array[]): Principal {
-  const { units, eigenvalues, explained, vectors } = components(columns);
+  const found = components(columns);
+  const { units, eigenvalues, explained, vectors } = found;
+  const count = eigenvalues.filter((v) => v > thresholds.eigenvalue + 1e-9).length;
   return {
     n: units.length,
     eigenvalues,
-    components: eigenvalues.filter((v) => v > thresholds.eigenvalue + 1e-9).length,
+    components: count,
     explained: explained[0] ?? Number.NaN,
     loadings: vectors.map((row) => row.map((x, j) => x * Math.sqrt(eigenvalues[j]))),
+    rotated: varimax(found, Math.max(1, count)).loadings,
     weights: vectors.map((row) => row[0]),
   };
 }
