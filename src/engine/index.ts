@@ -4,7 +4,6 @@ export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
-export { normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
