@@ -1,12 +1,12 @@
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex, rankLines } from '../dist/engine/index.js';
-import { fullCase, lcg } from './case.js';
+import { caseOf, full, lcg } from './case.js';
 import { type Row, rowOf } from './row.js';
 
 /** The engine on a full edition, beside one plain pass over the memory it has to touch. */
 export async function benchEngine(): Promise<Row[]> {
-  const { plan, panel } = fullCase();
-  const gappy = fullCase(0.02);
+  const { plan, panel } = caseOf(full);
+  const gappy = caseOf({ ...full, gaps: 0.02 });
   const cube = buildIndex(plan, panel).values;
   const pass = () => sum(panel.values) + sum(cube);
   const beside = 'sum of all doubles of panel and node cube';

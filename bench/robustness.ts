@@ -1,22 +1,113 @@
-import { noisyWeights, seeded } from '../dist/analysis/index.js';
-import { buildIndex, reaggregation } from '../dist/engine/index.js';
-import { fullCase } from './case.js';
-import { type Row, rowOf } from './row.js';
+import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
+import type { Panel, Plan } from '../dist/edition/index.js';
+import { buildIndex, leavesByPhase, reaggregation } from '../dist/engine/index.js';
+import { asemCase, caseOf, full as fullSize } from './case.js';
+import { type Row, recordedRow, rowOf } from './row.js';
 
-/** One draw of weights with its ranks, beside the whole index of that period's size built again. */
+/** Replicates of an uncertainty analysis, beside the whole index built once and beside what COINr was measured at. */
 export async function benchRobustness(): Promise<Row[]> {
-  const { plan, panel } = fullCase();
-  const index = buildIndex(plan, panel);
-  const keeper = reaggregation(plan, index, index.periods - 1);
-  const random = seeded(1);
-  const draw = () => keeper.root(noisyWeights(plan, 0.25, plan.nodes.map(random)));
-  const hundred = () => {
-    for (let i = 0; i < 100; i++) draw();
-  };
+  const full = caseOf(fullSize);
+  const asem = asemCase({});
   return [
-    await rowOf('100 weight draws with ranks', 'the whole index once', '351 × 139, one period of 36', [
-      hundred,
-      () => buildIndex(plan, panel),
-    ]),
+    await rowOf(
+      '100 weight draws with ranks',
+      'the whole index once',
+      '351 × 139, one period of 36, design and tally included',
+      [weightDraws(full, 100), () => buildIndex(full.plan, full.panel)],
+    ),
+    await recordedRow(
+      '100 weight draws with ranks, ASEM size',
+      { what: 'COINr, 100 replicates', ms: 11_700 },
+      '51 × 49',
+      weightDraws(asem, 100),
+    ),
+    await recordedRow(
+      '100 replicates, every part varies, kept',
+      { what: 'COINr, 100 replicates', ms: 11_700 },
+      '51 × 49; 5 treatments, 2 normalisations, 2 aggregations, weights; variants built before',
+      allParts(100),
+    ),
+    await recordedRow(
+      '10 replicates, every part built anew',
+      { what: 'COINr, 10 replicates', ms: 1_170 },
+      '51 × 49; nothing is kept from one replicate to the next',
+      rebuilt(10),
+    ),
+    await recordedRow(
+      'uncertainty and sensitivity, 600 replicates',
+      { what: 'COINr, 600 replicates', ms: 68_900 },
+      '51 × 49; a new study, variants built when drawn, one thread',
+      () => doParts({ ...everything(), sensitivity: true }, 100)(),
+    ),
   ];
+}
+
+function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
+  return {
+    plan,
+    panel,
+    period: plan.periods.length - plan.first - 1,
+    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+    joins: [],
+    weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
+    dropIndicators: false,
+    sensitivity: false,
+    target: -1,
+    replicates: 1024,
+    seed: 1,
+    tops: [10],
+    pairs: [],
+    ...more,
+  };
+}
+
+/** Does the next n replicates at every call. */
+function doParts(study: Study, n: number): () => unknown {
+  const part = partMaker(replicator(study), study);
+  let from = 0;
+  return () => {
+    from += n;
+    return part(from - n, from);
+  };
+}
+
+const weightDraws = ({ plan, panel }: { plan: Plan; panel: Panel }, n: number) =>
+  doParts(studyOf(plan, panel), n);
+
+/** The uncertainty analysis of COINr's vignette on data of that size. */
+function everything(): Study {
+  const normalisations = [
+    { method: 'min-max', range: [1, 100] },
+    { method: 'z-score', mean: 10, sd: 2 },
+  ];
+  const variants = [5, 4, 3, 2, 1].flatMap((winsorise) =>
+    normalisations.map((normalise) => asemCase({ treat: { winsorise }, normalise })),
+  );
+  const [{ plan, panel }] = variants as [{ plan: Plan; panel: Panel }];
+  const joined = (aggregate: 'arithmetic' | 'geometric', order: number) => ({
+    name: aggregate,
+    nodes: plan.nodes.map(() => ({ aggregate, order, details: null })),
+  });
+  return studyOf(plan, panel, {
+    variants: { imputations: 1, treatments: 5, normalisations: 2, plans: variants.map((v) => v.plan) },
+    joins: [joined('arithmetic', 1), joined('geometric', 0)],
+  });
+}
+
+function allParts(n: number): () => unknown {
+  const run = doParts(everything(), n);
+  run();
+  return run;
+}
+
+/** Replicates made from the raw panel each time, treatment and normalisation taking turns. */
+function rebuilt(n: number): () => unknown {
+  const { variants, panel } = everything();
+  return () => {
+    for (let i = 0; i < n; i++) {
+      const plan = variants.plans[i % variants.plans.length]!;
+      const weights = Float64Array.from(plan.nodes, (node) => node.weight);
+      reaggregation(plan, leavesByPhase(panel)(plan, 0, 0), 0).root(weights);
+    }
+  };
 }

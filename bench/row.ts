@@ -28,6 +28,17 @@ export async function sideBySide(
   return [median(times[0]), median(times[1])];
 }
 
+/** The median time of one task alone. */
+export function timeOf(task: () => unknown, runs = 11, warmUp = 3): number {
+  const times: number[] = [];
+  for (let i = -warmUp; i < runs; i++) {
+    const start = performance.now();
+    task();
+    if (i >= 0) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
 /** A row from its two tasks. */
 export async function rowOf(
   name: string,
@@ -37,6 +48,18 @@ export async function rowOf(
 ): Promise<Row> {
   const [ours_ms, beside_ms] = await sideBySide(...tasks);
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
+}
+
+/** A row beside a time that was measured elsewhere, once: its ratio says only how many times. */
+export async function recordedRow(
+  name: string,
+  recorded: { what: string; ms: number },
+  note: string,
+  ours: () => unknown,
+): Promise<Row> {
+  const [ours_ms] = await sideBySide(ours, () => {});
+  const beside = `${recorded.what} (recorded elsewhere)`;
+  return { name, ours_ms, beside, beside_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
 }
 
 function median(times: readonly number[]): number {

@@ -1,35 +1,60 @@
 import { benchAnalysis } from './analysis.js';
+import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
+import { benchGrowth, type Growth } from './growth.js';
 import { benchClone, benchRecords } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 
 /** Every bench, in the order in which it runs. */
-const benches: (() => Promise<Row[]>)[] = [
-  benchEngine,
-  benchAnalysis,
-  benchRobustness,
-  benchRecords,
-  benchClone,
-];
+const benches: Record<string, () => Promise<Row[]>> = {
+  coinr: benchCoinr,
+  engine: benchEngine,
+  analysis: benchAnalysis,
+  robustness: benchRobustness,
+  records: benchRecords,
+  clone: benchClone,
+};
 
+const asked = process.argv.slice(2);
+const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
-for (const bench of benches) rows.push(...(await bench()));
-process.stderr.write(table(rows));
-process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
+const growth = wanted('growth') ? benchGrowth() : [];
+process.stderr.write(`${table(rows)}\n${growthTable(growth)}`);
+process.stdout.write(`${JSON.stringify({ rows, growth }, null, 2)}\n`);
 
 function table(lines: readonly Row[]): string {
-  const cells = [
+  return aligned([
     ['what', 'ours ms', 'beside ms', 'ratio', 'beside', 'note'],
     ...lines.map((r) => [
       r.name,
       r.ours_ms.toFixed(2),
       r.beside_ms.toFixed(2),
-      r.ratio.toFixed(2),
+      r.ratio < 0.01 ? r.ratio.toExponential(1) : r.ratio.toFixed(2),
       r.beside,
       r.note,
     ]),
-  ];
+  ]);
+}
+
+function growthTable(lines: readonly Growth[]): string {
+  return aligned([
+    ['growth with', 'at', 'ms', 'slope', '', ''],
+    ...lines.flatMap((g) =>
+      g.sizes.map((n, i) => [
+        i === 0 ? g.what : '',
+        `${n}`,
+        g.ms[i]!.toFixed(2),
+        i === 0 ? g.slope.toFixed(2) : '',
+        '',
+        '',
+      ]),
+    ),
+  ]);
+}
+
+function aligned(cells: readonly (readonly string[])[]): string {
   const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
   return cells
     .map(

@@ -6,7 +6,7 @@ import { lineOf } from '../../test/helpers/plan.js';
 import { asemFolder, walkGolden } from '../../test/helpers/walk.js';
 import { buildIndex } from '../engine/index.js';
 import { compareIndices, compareNodes, type NamedIndex } from './compareIndices.js';
-import { planWithout } from './leaveOut.js';
+import { planWithout } from './planWithout.js';
 
 /** The same countries under another method, or without some indicators: a plan changed and built again. */
 const without = (coin: Coin, names: readonly string[]): Coin => {

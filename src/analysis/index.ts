@@ -25,8 +25,8 @@ export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
-export { type LeftOut, leaveEachOut, planWithout } from './leaveOut.js';
 export { type Move, movers } from './movers.js';
+export { planWithout } from './planWithout.js';
 export {
   type ResultRow,
   ranksWithin,
@@ -35,11 +35,28 @@ export {
   type Standing,
   unitSummary,
 } from './resultsTable.js';
-export { type RankInterval, rankIntervals, shareAbove } from './robustness/intervals.js';
+export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
+export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
+export {
+  type FactorName,
+  type JoinVariant,
+  type Replicator,
+  replicator,
+  type Variants,
+} from './robustness/replicate.js';
 export type { SensitivityIndex } from './robustness/sensitivity.js';
-export { type Robustness, runStudy, type Study, type Variant } from './robustness/study.js';
-export { noisyWeights, without } from './robustness/weights.js';
+export {
+  inThisThread,
+  type Robustness,
+  type Runner,
+  runStudy,
+  type Study,
+  type StudyOptions,
+  solverOf,
+} from './robustness/study.js';
+export type { Pair, RankInterval } from './robustness/tally.js';
+export type { WeightVariation } from './robustness/weights.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './strengths.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
-export { type NodeWeights, type Weigher, weigh, weighers } from './weigh.js';
+export { type NodeWeights, weigh } from './weigh.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
 import { compareIndices, compareNodes } from './compareIndices.js';
-import { leaveEachOut, planWithout } from './leaveOut.js';
+import { planWithout } from './planWithout.js';
 import { ranksWithin, resultsTable, unitSummary } from './resultsTable.js';
 import { strengthsOf } from './strengths.js';
 
@@ -144,16 +144,5 @@ describe('leaving a part out', () => {
     expect(weightOf(['x'], 'q')).toBe(1);
     expect(weightOf(['q'], 'p')).toBe(1);
     expect(plan.nodes[ids.indexOf('z')]!.weight).toBe(0.75);
-  });
-  it('says how far ranks move, and that they do not where nobody had one', () => {
-    const { plan, index } = indexOf([1, 2, 3, 4], [4, 3, 2, 1.5]);
-    const [first] = leaveEachOut(plan, index, 0, [1]);
-    expect([...first!.ranks]).toEqual([1, 2, 3, 4]);
-    const before = [...index.ranks(0)];
-    const shifts = before.map((r, c) => Math.abs(r - first!.ranks[c]!));
-    expect(first!.largestShift).toBe(Math.max(...shifts));
-    expect(first!.meanShift).toBe(shifts.reduce((a, b) => a + b) / 4);
-    const empty = indexOf([1, 2, no, no], [no, no, 1, 2]);
-    expect(leaveEachOut(empty.plan, empty.index, 0, [1])[0]!.meanShift).toBeNaN();
   });
 });

@@ -1,43 +1,50 @@
-import type { Plan } from '../edition/index.js';
-import { criticWeights, entropyWeights, type Index, pcaWeights, variationWeights } from '../engine/index.js';
+import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
+import { columnsOf, type Index, weighColumns } from '../engine/index.js';
 
-/** Ways in which the data themselves give weights. */
-export const weighers = {
-  entropy: entropyWeights,
-  variation: variationWeights,
-  critic: criticWeights,
-  /** Squared loadings of the first component, which add up to 1. */
-  pca: (columns) => pcaWeights(columns).loadings.map((x) => x * x),
-} satisfies Record<string, (columns: readonly Float64Array[]) => number[]>;
-
-export type Weigher = keyof typeof weighers;
-
-/** Weights of the children of a node: as the edition gives them and as the data would. */
+/** Weights of the children of a node: as the edition has them and as each family would give them. */
 export interface NodeWeights {
   node: number;
-  /** Units that have all children; weights are of these alone. */
-  units: number;
-  children: { node: number; nominal: number; weight: number }[];
+  /** First and last period of the scores. */
+  periods: [string, string];
+  /** Units times periods that have all children; weights are of these alone. */
+  rows: number;
+  /** `weights` are NaN where the family has none; `why` says the reason. */
+  children: { node: number; nominal: number; weights: Partial<Record<DataFamily, number>> }[];
+  why: Partial<Record<DataFamily, Text>>;
 }
 
 /**
- * Weighs the children of every inner node by their normalised values in one published period, over the units that
- * have them all. Weights that do not exist (one child, constant or negative values for entropy) are NaN.
+ * Weighs the children of every inner node by their scores, as `settleWeights` does, under the weights of the edition
+ * below. The importances of `optimised` are the weights of the edition.
  */
-export function weigh(plan: Plan, index: Index, period: number, by: Weigher): NodeWeights[] {
-  return plan.nodes.flatMap(({ children }, node) => {
+export function weigh(
+  plan: Plan,
+  index: Index,
+  over: DataWeighing['over'],
+  families: readonly DataFamily[] = dataFamilies,
+): NodeWeights[] {
+  return plan.nodes.flatMap(({ children, aggregate }, node) => {
     if (children.length === 0) return [];
-    const value = (h: number, c: number) => index.values[(h * index.periods + period) * index.units + c];
-    const units = plan.units
-      .map((_, c) => c)
-      .filter((c) => children.every((h) => value(h, c) === value(h, c)));
-    const columns = children.map((h) => Float64Array.from(units, (c) => value(h, c)));
-    const negative = by === 'entropy' && columns.some((column) => column.some((x) => x < 0));
-    const weights = negative || units.length < 2 ? children.map(() => Number.NaN) : weighers[by](columns);
+    const { columns, periods } = columnsOf(plan, index, node, over);
+    const importances = children.map((h) => plan.nodes[h].weight);
+    const found = families.map((by) => {
+      const mean = aggregate === 'arithmetic' || by !== 'optimised';
+      return mean ? weighColumns(by, columns, { goal: 'balance', importances }) : { why: noMean };
+    });
     return {
       node,
-      units: units.length,
-      children: children.map((h, i) => ({ node: h, nominal: plan.nodes[h].weight, weight: weights[i] })),
+      periods,
+      rows: columns[0].length,
+      children: children.map((h, i) => ({
+        node: h,
+        nominal: plan.nodes[h].weight,
+        weights: Object.fromEntries(
+          found.map((one, f) => [families[f], 'why' in one ? Number.NaN : one.weights[i]]),
+        ),
+      })),
+      why: Object.fromEntries(found.flatMap((one, f) => ('why' in one ? [[families[f], one.why]] : []))),
     };
   });
 }
+
+const noMean: Text = { en: 'the node is no arithmetic mean', zh: '该节点不是算术平均' };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildIndex } from '../engine/index.js';
+import { buildIndex, settle } from '../engine/index.js';
 import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease, writeRelease } from '../release/index.js';
 import { duckdbVersion, openEdition, prepare } from '../signals/index.js';
@@ -23,12 +23,14 @@ export async function buildRelease(edition: string, out: string, options: Common
   const bar = progressBar(languageOf(options));
   try {
     const opened = openEdition(edition);
-    const { plan, panel, provenance } = await prepare(opened, bar.report);
+    const { plan: written, panel, provenance } = await prepare(opened, bar.report);
+    const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
     const map = opened.edition.source.map;
     return await writeRelease(out, {
       plan,
       panel,
-      index: withLines(opened.edition, () => buildIndex(plan, panel)),
+      index: await withLines(opened.edition, () => buildIndex(plan, panel, solve)),
+      solve,
       provenance,
       software: { 'internet-plus-index': version, duckdb: duckdbVersion },
       extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],

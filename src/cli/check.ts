@@ -1,4 +1,4 @@
-import { buildIndex } from '../engine/index.js';
+import { buildIndex, settle } from '../engine/index.js';
 import { planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -11,9 +11,10 @@ export async function check(edition: string, options: Common): Promise<void> {
   const bar = progressBar(lang);
   try {
     const opened = openEdition(edition);
-    const { plan, panel } = await prepare(opened, bar.report);
+    const { plan: written, panel } = await prepare(opened, bar.report);
     bar.stop();
-    const { warnings } = withLines(opened.edition, () => buildIndex(plan, panel));
+    const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
+    const { warnings } = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.push(...warnings);
     print(options, plan, () => planText(plan, panel, lang));
   } finally {

@@ -1,9 +1,9 @@
 import { type Edition, UserError } from '../edition/index.js';
 
 /** Adds the line of edition.yaml to problems that the pure floors know only by their key path. */
-export function withLines<T>(edition: Edition, work: () => T): T {
+export async function withLines<T>(edition: Edition, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(

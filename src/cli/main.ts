@@ -26,6 +26,12 @@ const port = (text: string) => {
   return number;
 };
 
+const wholeNumber = (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1.');
+  return number;
+};
+
 common(program.command('new <dir>').description('write a small working edition with comments')).action(
   async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
 );
@@ -50,8 +56,13 @@ common(program.command('explain <unit> [period] [node]').description('where a nu
 common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
   .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
   .option('--out <file>', 'write the rank intervals of all units as CSV')
-  .action(async (edition: string, options: Common & { spec?: string; out?: string }) =>
-    (await import('./robustness.js')).robustness(edition, options),
+  .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
+  .option('--workers <n>', 'threads (default: as many as the machine has)', wholeNumber)
+  .action(
+    async (
+      edition: string,
+      options: Common & { spec?: string; out?: string; leftOut?: string; workers?: number },
+    ) => (await import('./robustness.js')).robustness(edition, options),
   );
 common(program.command('audit [release]').description('what a reviewer would object to in an index'))
   .option('--period <period>', 'the period (default: the last)')
@@ -62,9 +73,17 @@ common(program.command('audit [release]').description('what a reviewer would obj
 common(
   program.command('weigh [release]').description('the weights the data would give, beside the edition’s'),
 )
-  .requiredOption('--by <way>', 'entropy, variation, critic or pca')
-  .action(async (release: string | undefined, options: Common & { by: string }) =>
-    (await import('./weigh.js')).weighCommand(release, options),
+  .option('--by <way>', 'one family alone: entropy, variation, critic, pca, pca-factors or optimised')
+  .addOption(
+    new Option('--over <periods>', 'the periods whose scores give the weights')
+      .choices(['base-period', 'all-periods'])
+      .default('all-periods'),
+  )
+  .action(
+    async (
+      release: string | undefined,
+      options: Common & { by?: string; over: 'base-period' | 'all-periods' },
+    ) => (await import('./weigh.js')).weighCommand(release, options),
   );
 common(
   program
@@ -72,7 +91,7 @@ common(
     .description('weights from pairwise judgements or experts’ points'),
 )
   .addOption(new Option('--kind <kind>', 'what the rows are').choices(['ahp', 'budget']).default('ahp'))
-  .action(async (table: string, options: Common & { kind: string }) =>
+  .action(async (table: string, options: Common & { kind: 'ahp' | 'budget' }) =>
     (await import('./weigh.js')).judgedCommand(table, options),
   );
 const exchange = {

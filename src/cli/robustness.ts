@@ -1,59 +1,102 @@
 import { writeFile } from 'node:fs/promises';
-import { type Robustness, runStudy, type Study } from '../analysis/index.js';
 import {
-  joinOrders,
+  type LeftOut,
+  leaveOneOut,
+  type Robustness,
+  runStudy,
+  type Study,
+  solverOf,
+} from '../analysis/index.js';
+import {
+  type Edition,
+  type Panel,
   type Plan,
+  parseRobustness,
   problems,
   type RobustnessSource,
-  readYaml,
-  robustnessSchema,
   UserError,
+  type Varied,
   variantsOf,
 } from '../edition/index.js';
-import { buildIndex } from '../engine/index.js';
+import { buildIndex, settle } from '../engine/index.js';
 import { robustnessText } from '../publish/index.js';
-import { uncertaintyCsv } from '../release/index.js';
+import { leftOutCsv, uncertaintyCsv } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
+import { pooled } from './studyPool.js';
 
-/** `iplus robustness EDITION [--spec FILE] [--out FILE.csv]`: how sure the ranks are, and what they hang on. */
-export async function robustness(
-  folder: string,
-  options: Common & { spec?: string; out?: string },
-): Promise<void> {
+interface Options extends Common {
+  spec?: string;
+  out?: string;
+  leftOut?: string;
+  workers?: number;
+}
+
+/** `iplus robustness EDITION [--spec FILE] [--out FILE] [--left-out FILE]`: how sure the ranks are, and what they hang on. */
+export async function robustness(folder: string, options: Options): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
+  const file = options.spec ?? 'robustness.yaml';
   const spec = options.spec === undefined ? {} : readSpec(options.spec);
   const opened = openEdition(folder);
   try {
-    const { plan, panel } = await prepare(opened, bar.report);
-    const { plans, problems: unresolved } = variantsOf(opened.edition, opened.tables, plan, spec);
-    if (unresolved.length > 0) throw new UserError(unresolved);
-    const variants = plans.map((v) => ({
-      ...v,
-      index: withLines(opened.edition, () => buildIndex(v.plan, panel)),
-    }));
-    const study = studyOf(plan, spec, variants);
-    let stopped = false;
-    process.once('SIGINT', () => {
-      stopped = true;
-    });
-    const found = await runStudy(study, async (done) => {
-      bar.report(done, study.replicates, { en: 'replicates', zh: '次重复' });
-      await new Promise(setImmediate);
-      return !stopped;
-    });
+    const prepared = await prepare(opened, bar.report);
+    const { panel } = prepared;
+    const { plan } = await withLines(opened.edition, () => settle(prepared.plan, panel));
+    const resolved = variantsOf(opened.edition, opened.tables, plan, spec, file);
+    if (!resolved.varied) throw new UserError(resolved.problems);
+    const varied = await settledVariants(resolved.varied, panel, opened.edition);
+    const study = { ...studyOf(plan, spec, varied, file), panel };
+    const solve = await solverOf(study);
+    const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
+    const found = await untilInterrupted((going) =>
+      runStudy(study, {
+        published: index,
+        solve,
+        run: pooled(options.workers === undefined ? {} : { workers: options.workers }),
+        goOn: async (done) => {
+          bar.report(done, study.replicates, { en: 'replicates', zh: '次重复' });
+          await new Promise(setImmediate);
+          return going();
+        },
+      }),
+    );
     bar.stop();
+    const left = leaveOneOut(plan, index, study.period, solve);
     const period = plan.periods[plan.first + study.period]!;
-    if (options.out)
-      await writeFile(options.out, uncertaintyCsv(plan, [{ period, intervals: found.intervals }]));
-    print(options, jsonOf(plan, study, found, period), () =>
-      robustnessText(plan, study, found, period, lang),
+    const { intervals } = found;
+    if (options.out) await writeFile(options.out, uncertaintyCsv(plan, [{ period, intervals }], study.tops));
+    if (options.leftOut) await writeFile(options.leftOut, leftOutCsv(plan, period, left));
+    print(options, jsonOf(study, spec, found, left, period), () =>
+      robustnessText(study, varied, found, left, period, lang),
     );
   } finally {
     bar.stop();
+  }
+}
+
+/** Alternatives whose weights wait for the data get those of their own scores. */
+async function settledVariants(varied: Varied, panel: Panel, edition: Edition): Promise<Varied> {
+  const plans: Plan[] = [];
+  for (const plan of varied.variants.plans) {
+    plans.push((await withLines(edition, () => settle(plan, panel))).plan);
+  }
+  return { ...varied, variants: { ...varied.variants, plans } };
+}
+
+/** Does work that asks whether to go on; after one Ctrl-C it hears no, and a second one ends the program. */
+async function untilInterrupted<T>(work: (going: () => boolean) => Promise<T>): Promise<T> {
+  let going = true;
+  const stop = () => {
+    going = false;
+  };
+  process.once('SIGINT', stop);
+  try {
+    return await work(() => going);
+  } finally {
+    process.removeListener('SIGINT', stop);
   }
 }
 
@@ -63,46 +106,80 @@ function readSpec(path: string): RobustnessSource {
     const what = { en: 'a robustness specification', zh: '稳健性分析说明文件' };
     throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);
   }
-  const read = readYaml(path, text, robustnessSchema, Object.keys(robustnessSchema.shape));
-  if (!read.value || read.problems.length > 0) throw new UserError(read.problems);
+  const read = parseRobustness(path, text);
+  if (!read.value) throw new UserError(read.problems);
   return read.value;
 }
 
-function studyOf(plan: Plan, spec: RobustnessSource, variants: Study['variants']): Study {
+function studyOf(plan: Plan, spec: RobustnessSource, varied: Varied, file: string): Omit<Study, 'panel'> {
   const published = plan.periods.slice(plan.first);
   const wanted = spec.period === undefined ? published.at(-1)! : String(spec.period);
   const period = published.indexOf(wanted);
   if (period < 0) {
-    const at = { file: 'robustness.yaml', path: 'period' };
-    throw new UserError([problems.badPeriod(at, wanted, published.join(', '))]);
+    throw new UserError([problems.badPeriod({ file, path: 'period' }, wanted, published.join(', '))]);
   }
-  const others = (spec.aggregate ?? []).map((name) => ({ name, ...joinOrders[name]! }));
+  const target = spec['sensitivity-of'];
   return {
-    variants,
-    joins: others.length === 0 ? [] : [{ name: 'arithmetic', aggregate: 'arithmetic', order: 1 }, ...others],
-    noise: spec.weights?.noise ?? 0.25,
+    plan,
+    period,
+    ...varied,
     dropIndicators: spec['drop-indicators'] ?? false,
     sensitivity: true,
-    replicates: spec.replicates ?? 1000,
+    target: target === undefined ? -1 : unitOf(plan, target, { file, path: 'sensitivity-of' }),
+    replicates: spec.replicates ?? 1024,
     seed: spec.seed ?? 1,
-    period,
+    tops: spec.top ?? [10],
+    pairs: (spec.pairs ?? []).map((pair, i) => {
+      const [a, b] = pair.map((code) => unitOf(plan, code, { file, path: `pairs.${i}` }));
+      return [a!, b!];
+    }),
   };
 }
 
-function jsonOf(plan: Plan, study: Study, found: Robustness, period: string): object {
+function unitOf(plan: Plan, code: string, at: { file: string; path: string }): number {
+  const codes = plan.units.map((u) => u.code);
+  if (!codes.includes(code)) {
+    throw new UserError([problems.unknownCode(at, { en: 'unit', zh: '单元' }, code, codes)]);
+  }
+  return codes.indexOf(code);
+}
+
+function jsonOf(
+  study: Study,
+  spec: RobustnessSource,
+  found: Robustness,
+  left: readonly LeftOut[],
+  period: string,
+): object {
+  const { plan } = study;
+  const code = (unit: number) => plan.units[unit]!.code;
+  const change = (c: LeftOut['rises']) => (c ? { unit: code(c.unit), places: Math.abs(c.places) } : null);
   return {
     edition: plan.edition,
     period,
     replicates: found.done,
     partial: found.done < study.replicates,
+    failed: found.failed,
     seed: study.seed,
-    noise: study.noise,
-    variants: study.variants.map((v) => v.name),
-    joins: study.joins.map((j) => j.name),
-    intervals: found.intervals.map(({ unit, ...interval }) => ({
-      unit: plan.units[unit]!.code,
-      ...interval,
-    })),
+    varied: {
+      imputation: ['own', ...(spec.impute ?? [])],
+      treatment: ['own', ...(spec.treat ?? [])],
+      normalisation: ['own', ...(spec.normalise ?? [])],
+      aggregation: ['own', ...(spec.aggregate ?? [])],
+      weights: spec.weights ?? { noise: 0.25 },
+      indicators: study.dropIndicators,
+    },
+    top: study.tops,
+    intervals: found.intervals.map(({ unit, ...interval }) => ({ unit: code(unit), ...interval })),
+    pairs: found.pairs.map(({ a, b, above }) => ({ a: code(a), b: code(b), above })),
+    sensitivityOf: study.target < 0 ? 'mean rank shift' : code(study.target),
     sensitivity: found.sensitivity,
+    leftOut: left.map(({ node, shift, largest, rises, falls }) => ({
+      id: plan.nodes[node]!.id,
+      shift,
+      largest,
+      rises: change(rises),
+      falls: change(falls),
+    })),
   };
 }

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exampleWith } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
 
@@ -10,11 +11,11 @@ iplus(['build', 'editions/example', '--out', release]);
 
 interface Weighed {
   node: string;
-  children: { node: string; nominal: number; weight: number }[];
+  children: { node: string; nominal: number; weights: Record<string, number> }[];
 }
 
 describe('iplus weigh', () => {
-  it.each(['entropy', 'variation', 'critic', 'pca'])(
+  it.each(['entropy', 'variation', 'critic', 'pca', 'pca-factors', 'optimised'])(
     'by %s gives every node weights that add up to one',
     (by) => {
       const { code, out } = iplus(['weigh', release, '--by', by, '--json']);
@@ -22,11 +23,19 @@ describe('iplus weigh', () => {
       const nodes = JSON.parse(out) as Weighed[];
       expect(nodes.map((n) => n.node)).toEqual(['index', 'access', 'use']);
       for (const { children } of nodes) {
-        expect(children.reduce((s, c) => s + c.weight, 0)).toBeCloseTo(1, 9);
+        expect(children.reduce((s, c) => s + c.weights[by]!, 0)).toBeCloseTo(1, 9);
         expect(children.reduce((s, c) => s + c.nominal, 0)).toBeCloseTo(1, 9);
       }
     },
   );
+  it('shows all families beside the weights of the edition, and why one has none', () => {
+    const { out } = iplus(['weigh', release, '--over', 'base-period', '--lang', 'en']);
+    const [head = ''] = out.split('\n');
+    for (const name of ['edition', 'entropy', 'variation', 'critic', 'pca', 'pca-factors', 'optimised']) {
+      expect(head).toContain(name);
+    }
+    expect(head).toContain('2021, n =');
+  });
   it('names a way that does not exist', () => {
     const { code, err } = iplus(['weigh', release, '--by', 'entropie']);
     expect(code).toBe(2);
@@ -59,5 +68,80 @@ describe('iplus weigh-judgements', () => {
     const { code, err } = iplus(['weigh-judgements', table(text)]);
     expect(code).toBe(2);
     expect(err).toContain(words);
+  });
+});
+
+describe('an edition with weights from everywhere', () => {
+  const edition = exampleWith({
+    'edition.yaml': [
+      ['  aggregate: arithmetic', '  weight: { levels: [entropy, optimised] }\n  aggregate: arithmetic'],
+      ['      weight: 0.6\n', '      weight: 0.6\n      weigh: { by: ahp, table: judged.csv }\n'],
+      ['      weight: 0.4\n', '      weight: 0.4\n      weigh: { by: pca-factors, over: base-period }\n'],
+    ],
+  });
+  writeFileSync(join(edition, 'judged.csv'), 'id,broadband,mobile\nbroadband,1,3\nmobile,1/3,1\n');
+  const out = join(folder, 'weighed');
+
+  it('says in both languages how each came about, when checked, built and explained', () => {
+    const checked = iplus(['check', edition, '--lang', 'en']).out;
+    const built = iplus(['build', edition, '--out', out, '--lang', 'zh']).out;
+    const explained = iplus(['explain', 'A1', '2022', 'access', '--release', out, '--lang', 'en']).out;
+    expect(checked).toContain('pairwise judgements (AHP): consistency ratio 0.000, judged.csv');
+    expect(checked).toContain('from the scores of 2021 (n = 5), 1 factor');
+    expect(checked).toMatch(/no weights of zero or more give its children the importances/);
+    expect(built).toContain('层次分析法（AHP）：一致性比率 0.000，judged.csv');
+    expect(explained).toContain('weights: pairwise judgements (AHP)');
+    expect(explained).toContain('0.7500');
+    expect(`${checked}${built}${explained}`).not.toMatch(/NaN|undefined|null/);
+  });
+  it('carries the judgements among its inputs, and the same numbers when it is opened again', () => {
+    const manifest = JSON.parse(readFileSync(join(out, 'release.json'), 'utf8')) as {
+      inputs: { path: string }[];
+    };
+    expect(manifest.inputs.map((i) => i.path)).toContain('judged.csv');
+    const again = join(folder, 'again');
+    iplus(['build', edition, '--out', again]);
+    expect(readFileSync(join(again, 'release.json'), 'utf8')).toBe(
+      readFileSync(join(out, 'release.json'), 'utf8'),
+    );
+  });
+  it('is weighed anew under every normalisation of a study', () => {
+    const spec = join(folder, 'study.yaml');
+    writeFileSync(spec, 'normalise: [{ method: z-score }]\nreplicates: 50\n');
+    expect(iplus(['robustness', edition, '--spec', spec, '--json']).code).toBe(0);
+    const entropy = exampleWith({
+      'edition.yaml': [['  aggregate: arithmetic', '  weight: entropy\n  aggregate: arithmetic']],
+    });
+    const { code, err } = iplus(['robustness', entropy, '--spec', spec, '--lang', 'en']);
+    expect(code).toBe(2);
+    expect(err).toContain('a value is negative');
+  });
+  it('names judgements that are not there', () => {
+    const lost = exampleWith({
+      'edition.yaml': [['      weight: 0.6\n', '      weigh: { by: budget, table: experts.csv }\n']],
+    });
+    const { code, err } = iplus(['check', lost, '--lang', 'en']);
+    expect(code).toBe(2);
+    expect(err).toContain('experts.csv');
+  });
+});
+
+describe('an edition by benefit of the doubt', () => {
+  it('is built, explained and opened again with the same scores', () => {
+    const edition = exampleWith({
+      'edition.yaml': [
+        [
+          '  aggregate: arithmetic',
+          '  aggregate: { levels: [arithmetic, { benefit-of-the-doubt: { shares: [0.2, 0.8] } }] }',
+        ],
+      ],
+    });
+    const out = join(folder, 'doubt');
+    expect(iplus(['build', edition, '--out', out, '--lang', 'en']).code).toBe(0);
+    const { code, out: text } = iplus(['explain', 'A1', '--release', out, '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(text).toContain('1.000000, rank 1');
+    expect(text).toContain('= benefit of the doubt:');
+    expect(text).not.toMatch(/×|NaN|null/);
   });
 });

@@ -1,73 +1,56 @@
-import { type Weigher, weigh, weighers } from '../analysis/index.js';
-import { problems, UserError } from '../edition/index.js';
-import { ahpWeights, budgetWeights } from '../engine/index.js';
+import { weigh } from '../analysis/index.js';
+import {
+  dataFamilies,
+  judgedByBudget,
+  judgedByPairs,
+  problems,
+  readJudgements,
+  UserError,
+} from '../edition/index.js';
 import { judgedText, weighText } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
 import { parseTable, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus weigh [RELEASE] --by entropy|variation|critic|pca`: the weights the data would give, beside the edition's. */
+/** `iplus weigh [RELEASE] [--by FAMILY] [--over PERIODS]`: the weights the data would give, beside the edition's. */
 export async function weighCommand(
   folder: string | undefined,
-  options: Common & { by: string },
+  options: Common & { by?: string; over: 'base-period' | 'all-periods' },
 ): Promise<void> {
   const { plan, index } = await openRelease(folder ?? onlyRelease((dir) => dir));
-  if (!(options.by in weighers)) {
-    const known = Object.keys(weighers);
-    throw new UserError([
-      problems.unknownCode({ file: '--by' }, { en: 'way', zh: '方法' }, options.by, known),
-    ]);
+  const families = dataFamilies.filter((by) => options.by === undefined || by === options.by);
+  if (families.length === 0) {
+    const way = { en: 'way', zh: '方法' };
+    throw new UserError([problems.unknownCode({ file: '--by' }, way, options.by!, dataFamilies)]);
   }
-  const found = weigh(plan, index, index.periods - 1, options.by as Weigher);
-  const named = found.map(({ node, units, children }) => ({
-    node: plan.nodes[node]!.id,
-    units,
-    children: children.map((c) => ({ ...c, node: plan.nodes[c.node]!.id })),
+  const found = weigh(plan, index, options.over, families);
+  const named = found.map((one) => ({
+    ...one,
+    node: plan.nodes[one.node]!.id,
+    children: one.children.map((c) => ({ ...c, node: plan.nodes[c.node]!.id })),
   }));
-  print(options, named, () => weighText(plan, found, options.by, languageOf(options)));
+  print(options, named, () => weighText(plan, found, families, languageOf(options)));
 }
 
 /**
  * `iplus weigh-judgements TABLE --kind ahp|budget`: weights from a pairwise matrix (a header of ids, a row for each
- * of them) or from experts' points (a row an expert). Contradictory pairwise judgements (ratio above 0.10) are refused.
+ * of them) or from experts' points (a row an expert), by the same reading as the tables of an edition.
  */
-export function judgedCommand(path: string, options: Common & { kind: string }): void {
-  const { ids, rows } = numbers(path);
-  if (options.kind === 'ahp' && rows.length !== ids.length) {
-    const square = { en: `${ids.length} rows, as many as columns`, zh: `与列数相同的 ${ids.length} 行` };
-    throw new UserError([problems.badCell({ file: path }, String(rows.length), square)]);
-  }
-  const ahp = options.kind === 'ahp' ? ahpWeights(rows) : undefined;
-  const weights = ahp?.weights ?? budgetWeights(rows);
-  if (ahp && ahp.ratio > 0.1) {
-    const [i, j] = ahp.worst;
-    throw new UserError([
-      problems.inconsistent(
-        { file: path, line: i + 2, column: ids[j] ?? '' },
-        ahp.ratio,
-        ids[i] ?? '',
-        ids[j] ?? '',
-      ),
-    ]);
-  }
-  const json = { ids, weights, ...(ahp ? { lambdaMax: ahp.lambdaMax, ratio: ahp.ratio } : {}) };
-  print(options, json, () => judgedText(ids, weights, ahp, languageOf(options)));
-}
-
-/** A table of numbers: the ids of its header and its rows. */
-function numbers(path: string): { ids: string[]; rows: number[][] } {
+export function judgedCommand(path: string, options: Common & { kind: 'ahp' | 'budget' }): void {
   const { text, problems: unread } = readText(path, path);
   const what = { en: 'a table of judgements', zh: '判断表' };
   if (text === undefined) throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);
   const parsed = parseTable(path, text);
-  const bad = (parsed.table?.rows ?? []).flatMap((row) =>
-    row.cells.flatMap((cell, i) => {
-      const at = { file: path, line: row.line, column: parsed.table!.header[i]! };
-      return Number(cell) > 0 ? [] : [problems.textInNumbers(at, cell)];
-    }),
-  );
-  if (!parsed.table || parsed.problems.length + bad.length > 0)
-    throw new UserError([...parsed.problems, ...bad]);
-  return { ids: parsed.table.header, rows: parsed.table.rows.map((row) => row.cells.map(Number)) };
+  if (!parsed.table || parsed.problems.length > 0) throw new UserError(parsed.problems);
+  const read = readJudgements(parsed.table, options.kind);
+  const pairs = options.kind === 'ahp' ? judgedByPairs(read.judgements) : undefined;
+  const points = options.kind === 'budget' ? judgedByBudget(read.judgements) : undefined;
+  const found = read.problems.length > 0 ? read.problems : [...(pairs?.problems ?? points?.problems ?? [])];
+  if (found.length > 0) throw new UserError(found);
+  const { ids } = read.judgements;
+  const ahp = pairs?.ahp;
+  const weights = ahp?.weights ?? points!.weights!;
+  const json = { ids, weights, ...(ahp ? { lambdaMax: ahp.lambdaMax, ratio: ahp.ratio } : {}) };
+  print(options, json, () => judgedText(ids, weights, ahp, languageOf(options)));
 }

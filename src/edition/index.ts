@@ -1,12 +1,24 @@
 export { type CoinrEdition, fromCoinr, toIData, toIMeta } from './coinr.js';
 export { csvCell, csvText } from './csv.js';
+export {
+  type AhpWeights,
+  ahpWeights,
+  budgetWeights,
+  judgedByBudget,
+  judgedByPairs,
+  readJudgements,
+} from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {
   type Aggregate,
   type Beside,
+  type Doubt,
   type Grouping,
+  type JoinChoice,
+  type JoinDetails,
   type Method,
+  type MissingRule,
   type Normalise,
   type Plan,
   type PlanIndicator,
@@ -38,9 +50,18 @@ export {
   sourcesSchema,
 } from './records.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
-export { joinOrders, type RobustnessSource, robustnessSchema, variantsOf } from './variants.js';
+export { type Varied, variantsOf } from './variants.js';
+export {
+  type DataFamily,
+  type DataWeighing,
+  dataFamilies,
+  isFromData,
+  type Settled,
+  type Weighing,
+} from './weighing.js';
 export { parseYaml, readYaml } from './yaml.js';

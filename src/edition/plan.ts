@@ -1,6 +1,7 @@
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
 import type { Text } from './text.js';
+import type { Weighing } from './weighing.js';
 
 /** A unit: what is ranked. */
 export interface PlanUnit {
@@ -41,15 +42,68 @@ export type Aggregate =
   | 'geometric'
   | 'harmonic'
   | 'power'
+  | 'reshaped'
   | 'median'
   | 'minimum'
+  | 'maximum'
+  | 'mean-min'
+  | 'ordered'
+  | 'child'
+  | 'conditional'
   | 'copeland'
   | 'topsis'
+  | 'wroclaw'
   | 'mazziotta-pareto'
-  | 'mazziotta-pareto-upwards';
+  | 'mazziotta-pareto-upwards'
+  | 'mazziotta-pareto-adjusted'
+  | 'mazziotta-pareto-adjusted-upwards'
+  | 'benefit-of-the-doubt';
+
+/** A way to join with all its numbers. */
+export interface JoinChoice {
+  aggregate: Aggregate;
+  /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
+  order: number;
+  details: JoinDetails | null;
+}
+
+/** What some ways to join need besides weights. Children are numbers of nodes. */
+export type JoinDetails =
+  | { of: 'reshaped'; from: [number, number]; onto: [number, number]; mirrored: boolean }
+  | { of: 'mean-min'; alpha: number; beta: number }
+  | { of: 'ordered'; places: number[] }
+  | { of: 'child'; child: number }
+  | Doubt
+  | {
+      of: 'conditional';
+      child: number | 'any' | 'every';
+      atLeast: number;
+      use: JoinChoice;
+      otherwise: JoinChoice;
+    };
+
+/** How free the weights of a benefit of the doubt are. */
+export interface Doubt {
+  of: 'benefit-of-the-doubt';
+  /** Least and most that a child makes of the score. */
+  shares: [number, number];
+  /** Least and most that a weight has of the sum of weights. */
+  weights: [number, number];
+  /** Points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
+  step: number;
+}
+
+/** When a node has a score and what becomes of the weight of absent children. */
+export interface MissingRule {
+  /** Share of the children that must be present. */
+  minPresent: number;
+  /** Number of the children that must be present. */
+  atLeast: number;
+  weights: 'keep' | 'hand-over';
+}
 
 /** A node of the framework; a leaf carries one indicator. */
-export interface PlanNode {
+export interface PlanNode extends JoinChoice {
   id: string;
   title: Text;
   note?: Text;
@@ -63,9 +117,11 @@ export interface PlanNode {
   indicator: number;
   /** Numbers of the children. */
   children: number[];
-  aggregate: Aggregate;
-  /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
-  order: number;
+  /** How the weights of the children came about; `given` for a leaf. */
+  weighing: Weighing;
+  missing: MissingRule;
+  /** Another scale for the joined scores, fitted in each period, and which of the two the parent gets. */
+  rescale: { scale: ScaleChoice; passOn: 'scaled' | 'joined' } | null;
 }
 
 export type ScaleName =
@@ -81,7 +137,11 @@ export type ScaleName =
   | 'distance-to-max'
   | 'distance-to-reference'
   | 'distance-to-target'
-  | 'fraction-of-max';
+  | 'fraction-of-max'
+  | 'around-reference'
+  | 'threshold'
+  | 'top-share'
+  | 'piecewise';
 
 /** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
 export interface ScaleChoice {
@@ -97,6 +157,13 @@ export interface ScaleChoice {
   /** Number of the reference unit, −1 for none. */
   unit: number;
   cap: boolean;
+  /** Quantiles that stand for the smallest and the largest value. */
+  quantiles: [number, number];
+  /** Share of the best units. */
+  share: number;
+  /** Raw value and score, raw values ascending. */
+  points: [number, number][];
+  steps: boolean;
 }
 
 export type Normalise = { method: 'base-share'; scale: number } | ScaleChoice;
@@ -122,7 +189,6 @@ export interface Method {
   /** What holds for indicators without a choice of their own. */
   normalise: Normalise;
   treat: Treat | null;
-  missing: { minPresent: number; weights: 'keep' | 'hand-over' };
   /** Decimals of the scores that ranks are taken on; null: unrounded. */
   rankDigits: number | null;
 }

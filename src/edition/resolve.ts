@@ -4,18 +4,23 @@ import {
   boundsOf,
   type Decisions,
   decideMethod,
+  decideMissing,
   decideNormalise,
+  decideScale,
   decideTreat,
 } from './decideMethod.js';
+import { keysOf } from './knownKeys.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
-import type { Grouping, Plan, PlanIndicator, PlanUnit } from './plan.js';
+import type { Grouping, Plan, PlanIndicator, PlanUnit, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import { type EditionSource, editionJsonSchema, editionSchema, type IndicatorSource } from './schema.js';
+import { type EditionSource, editionSchema, type IndicatorSource, type ScaleSource } from './schema.js';
 import type { Table } from './table.js';
 import { readGroups, readIndicators, readUnits } from './tables.js';
 import { same, type Text } from './text.js';
 import { flattenTree } from './tree.js';
+import { judgementTables } from './weighChildren.js';
+import { decideLevels } from './weighing.js';
 import { readYaml, type YamlText } from './yaml.js';
 
 /** An edition as written, checked against the format but not yet decided. */
@@ -29,7 +34,7 @@ export interface Edition {
  * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
  */
 export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
-  const read = readYaml(file, source, editionSchema, knownKeys());
+  const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
   if (!read.value || !read.text) return { problems: read.problems };
   return { edition: { source: read.value, text: read.text, file }, problems: read.problems };
 }
@@ -40,12 +45,14 @@ export function tablesOf(source: EditionSource): {
   indicators?: string;
   groups: string;
   beside: string[];
+  judgements: string[];
 } {
   return {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
 
@@ -97,8 +104,12 @@ export function resolvePlan(
     indicators: rows,
     numberOf,
     title: source.title,
-    weight: take('method.weight', source.method?.weight, 'given'),
+    weighing: decideLevels(take('method.weight', source.method?.weight, 'given'), take),
+    tables,
+    take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
+    missing: decideMissing(decisions, method.normalise.method === 'base-share'),
+    decideScale: decideRescale,
     at,
     indicatorAt,
   });
@@ -142,6 +153,19 @@ export function resolvePlan(
     doubts,
   };
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+
+  /** The scale of a node: like an indicator's, always fitted to each period. */
+  function decideRescale(path: string, scale: ScaleSource): ScaleChoice {
+    if ('over' in scale && scale.over !== 'each-period') {
+      found.push(
+        problems.wrongValue(at(path.split('.')), String(scale.over), {
+          en: 'each-period',
+          zh: 'each-period',
+        }),
+      );
+    }
+    return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
+  }
 
   function indicatorAt(row: WrittenIndicator, n = source.indicators?.indexOf(row) ?? -1): Place {
     if (row.line !== undefined) return { file: names.indicators!, line: row.line };
@@ -342,16 +366,4 @@ export function resolvePlan(
 function codeColumn(table: Table | undefined): string[] {
   const at = table?.header.indexOf('code') ?? -1;
   return at < 0 ? [] : table!.rows.map((row) => row.cells[at]?.trim() ?? '');
-}
-
-function knownKeys(): Set<string> {
-  const keys = new Set<string>();
-  const walk = (schema: unknown): void => {
-    if (schema === null || typeof schema !== 'object') return;
-    const { properties } = schema as { properties?: Record<string, unknown> };
-    for (const key of Object.keys(properties ?? {})) keys.add(key);
-    for (const value of Object.values(schema)) walk(value);
-  };
-  walk(editionJsonSchema());
-  return keys;
 }

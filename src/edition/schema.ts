@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { aggregate, missing } from './joinSchema.js';
 import { insideFolder, shapes } from './shapes.js';
+import { nodeWeighSchema, weighSchema } from './weighing.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
@@ -31,7 +33,16 @@ const centre = {
 const cap = z.boolean().optional().describe('Scores beyond the bounds are set to them');
 
 const scale = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('min-max'), range, over: over.optional() }),
+  z.strictObject({
+    method: z.literal('min-max'),
+    range,
+    between: z
+      .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+      .optional()
+      .describe('Quantiles in place of the smallest and largest value, for example [0.05, 0.95]'),
+    cap,
+    over: over.optional(),
+  }),
   z.strictObject({ method: z.literal('z-score'), ...centre }),
   z.strictObject({ method: z.literal('robust'), ...centre }),
   z.strictObject({ method: z.literal('goalposts'), ...bounds, cap }),
@@ -57,6 +68,29 @@ const scale = z.discriminatedUnion('method', [
     over: over.optional(),
   }),
   z.strictObject({ method: z.literal('fraction-of-max'), over: over.optional() }),
+  z.strictObject({
+    method: z.literal('around-reference').describe('The mean of the base period in the middle of the range'),
+    range: z.tuple([z.number(), z.number()]).optional().describe('Lowest and highest score ([70, 130])'),
+  }),
+  z.strictObject({
+    method: z.literal('threshold').describe('The highest score at the threshold or better, else the lowest'),
+    range,
+    at: z.number().describe('In the unit of the raw value'),
+  }),
+  z.strictObject({
+    method: z.literal('top-share').describe('The highest score for the best units, else the lowest'),
+    range,
+    share: z.number().min(0).max(1).describe('0.1: units with at least 90 % of the others below them'),
+    over: over.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('piecewise').describe('Straight lines or steps between given points'),
+    points: z
+      .array(z.tuple([z.number(), z.number()]))
+      .min(2)
+      .describe('[raw value, score], raw values ascending'),
+    steps: z.boolean().optional().describe('The score of the last point reached, not the line between two'),
+  }),
 ]);
 
 const baseShare = z.strictObject({
@@ -84,38 +118,6 @@ const treat = z
   ])
   .describe('What is done about outliers, before the indicator is normalised');
 
-const aggregate = z
-  .union([
-    z.enum([
-      'arithmetic',
-      'geometric',
-      'harmonic',
-      'median',
-      'minimum',
-      'copeland',
-      'topsis',
-      'mazziotta-pareto',
-      'mazziotta-pareto-upwards',
-    ]),
-    z.strictObject({
-      power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, −1 harmonic'),
-    }),
-  ])
-  .describe('What joins the children of a node');
-
-const missing = z.strictObject({
-  'min-present': z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('Share of the children that must be present (1: all); below it the node is missing'),
-  weights: z
-    .enum(['keep', 'hand-over'])
-    .optional()
-    .describe('keep: an absent child adds nothing. hand-over: the present children share its weight'),
-});
-
 const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
@@ -126,7 +128,14 @@ const node = z.strictObject({
   title: text,
   note: text.optional(),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
+  missing: missing.optional(),
+  rescale: scale.optional().describe('Another scale for the joined scores, fitted anew in each period'),
+  'pass-on': z
+    .enum(['scaled', 'joined'])
+    .optional()
+    .describe('Which of the two the parent gets, where there is a rescale (scaled)'),
   get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
     return z.array(z.union([leaf, node])).min(1);
   },
@@ -209,12 +218,15 @@ export const editionSchema = z.strictObject({
         .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
         .optional()
         .describe('Other choices for single indicators, by id'),
-      weight: z.enum(['given', 'equal']).optional(),
+      weight: weighSchema.optional(),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()
         .describe('One way for all nodes, or one per level from the indicators upwards'),
-      missing: missing.optional(),
+      missing: z
+        .union([missing, z.strictObject({ levels: z.array(missing).min(1) })])
+        .optional()
+        .describe('One rule for all nodes, or one per level from the indicators upwards'),
       rank: z
         .strictObject({
           digits: z
@@ -269,12 +281,15 @@ export type EditionSource = z.infer<typeof editionSchema>;
 export type NodeSource = z.infer<typeof node>;
 export type LeafSource = z.infer<typeof leaf>;
 export type IndicatorSource = z.infer<typeof indicator>;
-export type AggregateSource = z.infer<typeof aggregate>;
+export type ScaleSource = z.infer<typeof scale>;
 export type NormaliseSource = z.infer<typeof normalise>;
 export type TreatSource = z.infer<typeof treat>;
 export type Over = z.infer<typeof over>;
 
 /** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */
 export function editionJsonSchema(): object {
-  return { ...z.toJSONSchema(editionSchema), title: 'edition.yaml of the Internet Plus Index' };
+  return {
+    ...z.toJSONSchema(editionSchema, { reused: 'ref' }),
+    title: 'edition.yaml of the Internet Plus Index',
+  };
 }

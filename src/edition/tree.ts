@@ -1,8 +1,13 @@
-import type { Aggregate, PlanNode } from './plan.js';
+import { decideJoin, nameOfJoin } from './decideJoin.js';
+import type { AggregateSource, MissingSource } from './joinSchema.js';
+import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { AggregateSource, IndicatorSource, LeafSource, NodeSource } from './schema.js';
+import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './schema.js';
+import type { Table } from './table.js';
 import { same, type Text } from './text.js';
+import { boundProblems, weighChildren } from './weighChildren.js';
+import type { NodeWeighSource, Weighing } from './weighing.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
 
@@ -13,8 +18,14 @@ export interface TreeInput {
   /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
   numberOf: ReadonlyMap<string, number>;
   title: Text;
-  weight: 'given' | 'equal';
+  /** For all nodes, or one per level from the indicators upwards. */
+  weighing: Weighing[];
+  tables: ReadonlyMap<string, Table>;
+  take: <T>(path: string, given: T | undefined, fallback: T) => T;
   aggregate: AggregateSource | { levels: AggregateSource[] };
+  /** The missing rule per level from the indicators upwards. */
+  missing: readonly MissingRule[];
+  decideScale: (path: string, source: ScaleSource) => ScaleChoice;
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -25,6 +36,10 @@ interface Written {
   note?: Text;
   weight?: number;
   aggregate?: AggregateSource;
+  weigh?: NodeWeighSource;
+  missing?: MissingSource;
+  rescale?: ScaleSource;
+  passOn?: 'scaled' | 'joined';
   indicator: number;
   children: Written[];
   at: Place;
@@ -53,7 +68,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, aggregate } = source;
+    const { id, title, note, weight, weigh, aggregate, missing, rescale, 'pass-on': passOn } = source;
     return {
       id,
       title,
@@ -62,7 +77,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children,
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
+      ...(weigh ? { weigh } : {}),
       ...(aggregate ? { aggregate } : {}),
+      ...(missing ? { missing } : {}),
+      ...(rescale ? { rescale } : {}),
+      ...(passOn ? { passOn } : {}),
     };
   }
 
@@ -142,6 +161,15 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     const number = nodes.length;
     if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
     seen.add(node.id);
+    const height = heightOf(node);
+    const join = node.aggregate ?? aggregateAt(height);
+    const level = input.weighing[Math.min(height, input.weighing.length) - 1] ?? input.weighing[0]!;
+    const {
+      weights,
+      weighing,
+      problems: unweighed,
+    } = weighChildren(node, nameOfJoin(join).aggregate, level, input);
+    found.push(...unweighed);
     const self: PlanNode = {
       id: node.id,
       title: node.title,
@@ -151,50 +179,59 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       weight,
       indicator: node.indicator,
       children: [],
-      ...howToJoin(node.aggregate ?? aggregateAt(heightOf(node))),
+      ...nameOfJoin(join),
+      weighing,
+      missing: missingOf(node),
+      rescale: node.rescale
+        ? {
+            scale: input.decideScale(`tree.${node.id}.rescale`, node.rescale),
+            passOn: node.passOn ?? 'scaled',
+          }
+        : null,
     };
     nodes.push(self);
-    const weights = node.children.map((c) => (input.weight === 'equal' ? 1 : (c.weight ?? 1)));
-    const sum = weights.reduce((a, b) => a + b, 0);
-    if (node.children.length > 0 && sum <= 0) found.push(problems.zeroWeights(node.at, node.id));
-    if (input.weight === 'given' && node.children.every((c) => c.weight !== undefined) && !addsUp(weights)) {
-      found.push(problems.weights(node.at, node.id, Number(sum.toPrecision(6))));
-    }
     node.children.forEach((child, i) => {
-      self.children.push(add(child, number, depth + 1, sum > 0 ? weights[i]! / sum : 0));
+      self.children.push(add(child, number, depth + 1, weights[i]!));
     });
+    const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
+    if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknownChild(node)));
+    found.push(...boundProblems(node, self.details));
     return number;
   }
 
+  function unknownChild(node: Written) {
+    return (id: string) => {
+      const kind = { en: 'child of this node', zh: '该节点的下级' };
+      found.push(
+        problems.unknownCode(
+          node.at,
+          kind,
+          id,
+          node.children.map((c) => c.id),
+        ),
+      );
+    };
+  }
+
+  function missingOf(node: Written): MissingRule {
+    const level = input.missing[Math.min(heightOf(node), input.missing.length) - 1] ?? input.missing[0]!;
+    const own = node.missing;
+    if (!own) return level;
+    const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
+    return {
+      minPresent: counted ? 0 : (own['min-present'] ?? level.minPresent),
+      atLeast: own['at-least'] ?? level.atLeast,
+      weights: own.weights ?? level.weights,
+    };
+  }
+
   function aggregateAt(height: number): AggregateSource {
-    if (typeof input.aggregate === 'string' || 'power' in input.aggregate) return input.aggregate;
+    if (typeof input.aggregate === 'string' || !('levels' in input.aggregate)) return input.aggregate;
     const { levels } = input.aggregate;
     return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
   }
 }
 
-const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
-
-/** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
-function howToJoin(source: AggregateSource): { aggregate: Aggregate; order: number } {
-  if (typeof source === 'string') return { aggregate: source, order: orders[source] ?? 99 };
-  const named = Object.entries(orders).find(([, order]) => order === source.power);
-  return { aggregate: (named?.[0] ?? 'power') as Aggregate, order: source.power };
-}
-
 function heightOf(node: Written): number {
   return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(heightOf));
-}
-
-/**
- * Weights that look like shares (all below 1, or a sum near 100) must add up;
- * half a unit in the third decimal of each is forgiven as rounding.
- */
-function addsUp(weights: readonly number[]): boolean {
-  if (weights.length === 0) return true;
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const slack = weights.length * 0.0005;
-  if (weights.every((w) => w < 1)) return Math.abs(sum - 1) <= slack;
-  if (weights.every((w) => w > 1) && sum > 90 && sum < 110) return Math.abs(sum - 100) <= slack * 100;
-  return true;
 }

@@ -1,65 +1,113 @@
-import { z } from 'zod';
-import type { Aggregate, Plan } from './plan.js';
-import type { Problem } from './problem.js';
+import type { JoinChoice, Plan, PlanNode } from './plan.js';
+import type { Place, Problem } from './problem.js';
 import { type Edition, resolvePlan } from './resolve.js';
-import { editionSchema } from './schema.js';
+import type { RobustnessSource } from './robustness.js';
+import type { EditionSource } from './schema.js';
 import type { Table } from './table.js';
+import { weightSets } from './weightSets.js';
 
-const method = editionSchema.shape.method.unwrap().shape;
+type MethodSource = NonNullable<EditionSource['method']>;
 
-/**
- * `robustness.yaml`: what an uncertainty analysis varies. Alternatives are given as in `method:` of edition.yaml;
- * the edition's own choice is always among them.
- */
-export const robustnessSchema = z.strictObject({
-  period: z.union([z.string(), z.number()]).optional().describe('A published period (the last)'),
-  replicates: z.number().int().min(10).max(1_000_000).optional(),
-  seed: z.number().int().optional(),
-  weights: z
-    .strictObject({ noise: z.number().min(0).max(1) })
-    .optional()
-    .describe('± this share of each weight'),
-  normalise: z.array(method.normalise.unwrap()).optional(),
-  treat: z.array(method.treat.unwrap()).optional(),
-  impute: z.array(method.impute.unwrap()).optional(),
-  aggregate: z.array(z.enum(['geometric', 'harmonic', 'median', 'minimum'])).optional(),
-  'drop-indicators': z.boolean().optional().describe('Leave out one indicator, or none, in each replicate'),
-});
+/** How the weights vary: by a share of each node, around the given ones, or by sets. */
+export type WeightsVaried =
+  | { kind: 'noise'; noise: number[] }
+  | { kind: 'dirichlet'; concentration: number }
+  | { kind: 'sets'; names: string[]; sets: Float64Array[] };
 
-export type RobustnessSource = z.infer<typeof robustnessSchema>;
+/** What a study varies, every alternative resolved as the edition is. The edition's own is always the first. */
+export interface Varied {
+  variants: {
+    imputations: number;
+    treatments: number;
+    normalisations: number;
+    /** `(imputation * treatments + treatment) * normalisations + normalisation` */
+    plans: Plan[];
+  };
+  /** Ways to join, by node; none when only the plan's own. */
+  joins: { name: string; nodes: JoinChoice[] }[];
+  weights: WeightsVaried;
+}
 
-/** The orders of the ways to join that a study may try. */
-export const joinOrders: Record<string, { aggregate: Aggregate; order: number }> = {
-  geometric: { aggregate: 'geometric', order: 0 },
-  harmonic: { aggregate: 'harmonic', order: -1 },
-  median: { aggregate: 'median', order: 99 },
-  minimum: { aggregate: 'minimum', order: 99 },
-};
-
-/**
- * Every combination of the alternatives as a plan of its own, resolved as the edition is; the first is the
- * edition's.
- */
+/** Resolves robustness.yaml, whose places in problems name `file`. */
 export function variantsOf(
   edition: Edition,
   tables: ReadonlyMap<string, Table>,
   plan: Plan,
   spec: RobustnessSource,
-): { plans: { name: string; plan: Plan }[]; problems: Problem[] } {
-  const own = edition.source.method ?? {};
-  const plans: { name: string; plan: Plan }[] = [];
+  file: string,
+): { varied?: Varied; problems: Problem[] } {
+  const at = (path: string): Place => ({ file, path });
   const found: Problem[] = [];
-  for (const impute of [own.impute, ...(spec.impute ?? [])]) {
-    for (const treat of [own.treat, ...(spec.treat ?? [])]) {
-      for (const normalise of [own.normalise, ...(spec.normalise ?? [])]) {
-        const choices = Object.entries({ impute, treat, normalise }).filter(([, v]) => v !== undefined);
-        const source = { ...edition.source, method: { ...own, ...Object.fromEntries(choices) } };
-        const resolved = resolvePlan({ ...edition, source }, tables, plan.periods);
-        found.push(...resolved.problems);
-        if (resolved.plan)
-          plans.push({ name: JSON.stringify(Object.fromEntries(choices)), plan: resolved.plan });
-      }
-    }
+  /** The plan with another method; what does not resolve is reported at its place in the specification. */
+  const planWith = (method: Partial<MethodSource>, path?: string): Plan | undefined => {
+    const source = { ...edition.source, method: { ...edition.source.method, ...method } };
+    const resolved = resolvePlan({ ...edition, source }, tables, plan.periods);
+    if (path !== undefined) found.push(...resolved.problems.map((p) => ({ ...p, at: at(path) })));
+    return resolved.plan;
+  };
+  const axes = (['impute', 'treat', 'normalise'] as const).map((key) => [
+    {},
+    ...(spec[key] ?? []).map((choice, i) => {
+      planWith({ [key]: choice }, `${key}.${i}`);
+      return { [key]: choice };
+    }),
+  ]);
+  const joins = (spec.aggregate ?? []).map((aggregate, i) => ({
+    name: JSON.stringify(aggregate),
+    nodes: joinsOf(planWith({ aggregate }, `aggregate.${i}`)?.nodes ?? []),
+  }));
+  const weights = weightsVaried(plan, spec, at, found);
+  if (found.length > 0) return { problems: found };
+  const [imputations, treatments, normalisations] = axes as [object[], object[], object[]];
+  const plans = imputations.flatMap((i) =>
+    treatments.flatMap((t) =>
+      normalisations.map((n) => {
+        const method = { ...i, ...t, ...n };
+        return Object.keys(method).length === 0 ? plan : planWith(method)!;
+      }),
+    ),
+  );
+  return {
+    problems: [],
+    varied: {
+      variants: {
+        imputations: imputations.length,
+        treatments: treatments.length,
+        normalisations: normalisations.length,
+        plans,
+      },
+      joins: joins.length === 0 ? [] : [{ name: 'own', nodes: joinsOf(plan.nodes) }, ...joins],
+      weights,
+    },
+  };
+}
+
+function joinsOf(nodes: readonly PlanNode[]): Varied['joins'][number]['nodes'] {
+  return nodes.map(({ aggregate, order, details }) => ({ aggregate, order, details }));
+}
+
+function weightsVaried(
+  plan: Plan,
+  spec: RobustnessSource,
+  at: (path: string) => Place,
+  found: Problem[],
+): WeightsVaried {
+  const { noise = 0.25, dirichlet, sets } = spec.weights ?? {};
+  if (dirichlet !== undefined) return { kind: 'dirichlet', concentration: dirichlet };
+  if (sets !== undefined) {
+    const read = weightSets(plan, sets, at, found);
+    return { kind: 'sets', names: read.map((s) => s.name), sets: read.map((s) => s.weights) };
   }
-  return { plans, problems: found };
+  const levels = typeof noise === 'number' ? [noise] : noise.levels;
+  return { kind: 'noise', noise: heightsOf(plan).map((h) => levels[Math.min(h, levels.length - 1)]!) };
+}
+
+/** Levels from the indicators (0) upwards, by node. */
+function heightsOf(plan: Plan): number[] {
+  const heights = plan.nodes.map(() => 0);
+  for (let g = plan.nodes.length - 1; g >= 0; g--) {
+    const { parent } = plan.nodes[g]!;
+    if (parent >= 0) heights[parent] = Math.max(heights[parent]!, heights[g]! + 1);
+  }
+  return heights;
 }

@@ -136,7 +136,8 @@ export function expectation(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'invalid_type') return typeText(issue.expected);
   if (issue.code === 'invalid_union') {
     const options = issue.errors.flat().map(expectation);
-    const either = (lang: 'en' | 'zh') => [...new Set(options.map((o) => o[lang]))].join(' | ');
+    const either = (lang: 'en' | 'zh') =>
+      [...new Set(options.flatMap((o) => o[lang].split(' | ')))].join(' | ');
     return options.length > 0 ? { en: either('en'), zh: either('zh') } : same(allowed(issue.message));
   }
   if (issue.code === 'too_small') return same(`≥ ${issue.minimum}`);

@@ -1,13 +1,13 @@
-import { type Panel, type Plan, Reason, type Text } from '../edition/index.js';
-import { Flag } from './status.js';
+import type { Panel, Plan, Text } from '../edition/index.js';
+import { leavesOf } from './leaves.js';
+import type { Solve } from './solver.js';
 import { aggregate } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
+import { doubter } from './steps/doubt.js';
 import { impute } from './steps/impute.js';
-import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
 import { Ranker, rankLines, toRank } from './steps/rank.js';
 import { rollUp } from './steps/rollUp.js';
-import { startOf } from './steps/started.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /**
@@ -21,6 +21,8 @@ export interface Index {
   values: Float64Array;
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
+  /** Of nodes whose parent takes another figure than theirs, those figures: `t * units + c`. */
+  passedOn: ReadonlyMap<number, Float64Array>;
   /** By grouping of the plan: `(g * periods + t) * groups + j`. */
   groups: Float64Array[];
   /** The whole area: `g * periods + t`. */
@@ -46,73 +48,32 @@ export interface Index {
  * Panel → index: the method of the plan, phase by phase.
  * `denominate → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
- * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed.
+ * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed. Weights that wait
+ * for the data must be settled before.
+ *
+ * @param solve needed where a node is joined by benefit of the doubt
  * @throws UserError when the base has no data or is not above zero
  */
-export function buildIndex(plan: Plan, panel: Panel): Index {
+export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const filled = impute(plan, denominate(plan, panel));
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
-  const start = startOf(plan, ready);
-  const { values, bases, warnings } = normalise(plan, ready, start);
-  const units = plan.units.length;
-  const periods = plan.periods.length - plan.first;
-  const complete = warnings.length === 0 && allObserved(plan, ready);
-  const flags = complete ? undefined : leafFlags(plan, ready, values);
-  aggregate(plan, values, flags, start, periods);
+  const leaves = leavesOf(plan, ready);
+  const { units, periods, values, flags, start } = leaves;
+  const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]);
   const total = groups.pop()!;
   return withRanks(plan, {
-    units,
-    periods,
-    values,
-    flags,
+    ...leaves,
+    passedOn,
     groups,
     total,
     panel: tamed === filled ? ready : orient(plan, filled),
     treatedPanel: ready,
-    bases,
-    start,
-    warnings,
     treated,
   });
-}
-
-/** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
-function allObserved(plan: Plan, panel: Panel): boolean {
-  const line = panel.periods * panel.units;
-  return plan.nodes.every(({ indicator, order }) => {
-    if (indicator < 0) return order === 1;
-    return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
-  });
-}
-
-/** Whether `reasons[from … to)` are all `Reason.observed`, without a branch each. */
-function areZero(reasons: Uint8Array, from: number, to: number): boolean {
-  let any = 0;
-  for (let i = from; i < to; i++) any |= reasons[i];
-  return any === Reason.observed;
-}
-
-/** Flags of the leaves, in the shape of the node cube. */
-function leafFlags(plan: Plan, panel: Panel, values: Float64Array): Uint8Array {
-  const flags = new Uint8Array(values.length);
-  const line = (panel.periods - plan.first) * panel.units;
-  plan.nodes.forEach(({ indicator }, g) => {
-    const from = (indicator * panel.periods + plan.first) * panel.units;
-    if (indicator >= 0) flagLine(flags, values, g * line, panel.reasons.subarray(from, from + line));
-  });
-  return flags;
-}
-
-function flagLine(flags: Uint8Array, values: Float64Array, to: number, reasons: Uint8Array): void {
-  for (let i = 0; i < reasons.length; i++) {
-    const x = values[to + i];
-    if (x !== x) flags[to + i] = Flag.missing;
-    else if (reasons[i] !== Reason.observed) flags[to + i] = Flag.imputed;
-  }
 }
 
 function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {

@@ -5,7 +5,7 @@ import { componentScores, components } from './stats/components.js';
 import { pearson } from './stats/correlation.js';
 import { extentOf, meanOf } from './stats/moments.js';
 import { averageRanks } from './stats/ranked.js';
-import { factorIndex, varimax } from './stats/varimax.js';
+import { factorIndex, factorsOf } from './stats/rotation.js';
 import { mazziottaPareto } from './steps/compromise.js';
 import { fromOrder, toOrder } from './steps/powerMean.js';
 import { fitScale, type ScaleParameters } from './steps/scales.js';
@@ -28,6 +28,10 @@ const rows = () => [...pillars()[0]!.keys()].map((c) => pillars().map((column) =
 const turned = () => columnsOf(inputs().input_RS).map((x, k) => (k % 2 === 0 ? x : x.map((v) => -v)));
 const plain: ScaleParameters = {
   range: [0, 1],
+  quantiles: [0, 1],
+  share: 0.5,
+  points: [],
+  steps: false,
   mean: 100,
   sd: 10,
   low: Number.NaN,
@@ -88,12 +92,12 @@ const adjusted = (entry: Entry) => {
 };
 
 /**
- * R stops turning when the loadings gain less than 1e-5 in all, ours go on until nothing moves (varimax.test.ts): the
+ * R stops turning when the loadings gain less than 1e-5 in all, ours go on until nothing moves (rotation.test.ts): the
  * shares agree to within half a point, the indices correlate by more than 0.9999.
  */
 const rotated = (count: number) => (entry: Entry) => {
   const found = components(pillars());
-  const factors = varimax(found, count);
+  const factors = factorsOf(found, count);
   const share = entry['loadings_fact'] as number[] | { values: number[][] };
   const theirs = Array.isArray(share) ? share : share.values.map((row) => row[0]!);
   expect(factors.explained).toHaveLength(theirs.length);

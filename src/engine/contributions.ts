@@ -12,11 +12,17 @@ export interface Part {
   points: number;
 }
 
+/** What a node hands to its parent for one unit in one period. */
+export function passedValue(index: Index, node: number, t: number, c: number): number {
+  const own = index.values[(node * index.periods + t) * index.units + c];
+  return index.passedOn.get(node)?.[t * index.units + c] ?? own;
+}
+
 /** The children of a node for one unit in one period, with the weights in force then and there. */
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
-  const values = children.map((node) => index.values[(node * index.periods + t) * index.units + c]);
-  const handed = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN);
+  const values = children.map((node) => passedValue(index, node, t, c));
+  const handed = plan.nodes[g].missing.weights === 'hand-over' && values.some(Number.isNaN);
   const share = handed ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
   return children.map((node, i) => {
     const missing = Number.isNaN(values[i]);

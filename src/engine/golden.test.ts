@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Branch, lineOf, nodeAt, panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
-import { buildIndex, Flag } from './index.js';
-import { aggregate } from './steps/aggregate.js';
+import { type Branch, lineOf, panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
+import { buildIndex } from './index.js';
 
 interface Frame {
   nrow: number;
@@ -83,42 +82,6 @@ describe('normalisation agrees with COINr', () => {
   ])('%s', (name, normalise) => {
     const { plan, index } = indexOf(Raw!, { normalise });
     for (const id of indicators) agrees(lineOf(plan, index, id), columnOf(golden[name]!, id));
-  });
-});
-
-describe('aggregation agrees with COINr', () => {
-  const golden = results('07_aggregate');
-  const from = (minPresent: number) => ({ 'min-present': minPresent, weights: 'hand-over' });
-  it.each([
-    ['amean', 'input', 'arithmetic', from(0)],
-    ['gmean', 'input', 'geometric', from(0)],
-    ['hmean', 'input', 'harmonic', from(0)],
-    ['mixed', 'input', { levels: ['arithmetic', 'geometric', 'arithmetic'] }, from(0)],
-    ['genmean_2', 'input', { power: 2 }, from(0)],
-    ['genmean_half', 'input', { power: 0.5 }, from(0)],
-    ['copeland', 'input', 'copeland', from(0)],
-    ['NA_amean', 'input_with_NA', 'arithmetic', from(0)],
-    ['NA_amean_0.6', 'input_with_NA', 'arithmetic', from(0.6)],
-    ['NA_amean_1', 'input_with_NA', 'arithmetic', from(1)],
-    ['NA_gmean', 'input_with_NA', 'geometric', from(0)],
-    ['NA_hmean', 'input_with_NA', 'harmonic', from(0)],
-  ])('%s', (name, input, mean, missing) => {
-    const plan = planFor(golden[input]!, { normalise: { method: 'min-max' }, aggregate: mean, missing });
-    const units = plan.units.length;
-    const values = new Float64Array(plan.nodes.length * units);
-    for (const id of indicators) values.set(columnOf(golden[input]!, id), nodeAt(plan, id) * units);
-    const flags = Uint8Array.from(values, (x) => (Number.isNaN(x) ? Flag.missing : 0));
-    aggregate(
-      plan,
-      values,
-      flags,
-      plan.nodes.map(() => 0),
-      1,
-    );
-    for (const id of nodes) {
-      const g = nodeAt(plan, id);
-      agrees([...values.subarray(g * units, (g + 1) * units)], columnOf(golden[name]!, id));
-    }
   });
 });
 

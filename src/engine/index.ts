@@ -1,27 +1,25 @@
 export { buildIndex, type Index } from './build.js';
-export { contributionsToChange, type Part, partsOf } from './contributions.js';
+export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
+export { settle, solverFor } from './settled.js';
+export { loadSolver, type Program, type Solution, type Solve } from './solver.js';
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
+export { logGamma } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
 export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
+export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
-export { type Factors, factorIndex, varimax } from './stats/varimax.js';
+
 export { Flag, statusName } from './status.js';
 export { rankLines } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';
-export {
-  type AhpWeights,
-  ahpWeights,
-  budgetWeights,
-  criticWeights,
-  entropyWeights,
-  pcaWeights,
-  variationWeights,
-} from './weights/families.js';
+export { columnsOf, settleWeights } from './weights/settle.js';
+export { type Weighed, type Wishes, weighColumns } from './weights/weigher.js';

@@ -1,44 +1,121 @@
-import type { Plan } from '../edition/index.js';
-import type { Index } from './build.js';
+import type { JoinChoice, Plan, PlanNode } from '../edition/index.js';
+import type { Leaves } from './leaves.js';
+import type { Solve } from './solver.js';
 import { Flag } from './status.js';
-import { aggregate } from './steps/aggregate.js';
+import { aggregate, weightedSum } from './steps/aggregate.js';
+import { doubter } from './steps/doubt.js';
 import { Ranker, toRank } from './steps/rank.js';
 
 /** One period of an index with its leaves at hand, to be joined again under other weights or other ways to join. */
 export interface Reaggregation {
-  /** Scores and ranks of the root over units for a plan that differs only in weights and ways to join. */
-  root(plan: Plan): { values: Float64Array; ranks: Int32Array };
+  /**
+   * Scores and ranks of the root over units. Only the ranks may be kept: the scores stand until the next call.
+   *
+   * @param weights share of its parent by node; brothers and sisters add up to 1, and one of 0 takes no part
+   * @param joins the way to join by node, where it is not the plan's
+   */
+  root(
+    weights: Float64Array,
+    joins?: readonly JoinChoice[],
+  ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
 }
 
 /**
- * Keeps the normalised leaves of one published period and repeats only what weights and ways to join change:
- * the same `aggregate` as `buildIndex`, on one period.
+ * Keeps the normalised leaves of one published period, of an index or before it was joined, and repeats only what weights
+ * and ways to join change: the same `aggregate` as `buildIndex`, on one period. Where nothing is missing and every mean is arithmetic, the inner
+ * nodes are filled by the sum that `aggregate` uses too, without making anything anew: equal to the last bit.
  */
-export function reaggregation(plan: Plan, index: Index, t: number): Reaggregation {
-  const { units, periods } = index;
-  const line = (g: number) => (g * periods + t) * units;
-  const leaves = new Float64Array(plan.nodes.length * units);
-  const flags = new Uint8Array(leaves.length);
-  plan.nodes.forEach(({ indicator }, g) => {
-    if (indicator < 0) return;
-    leaves.set(index.values.subarray(line(g), line(g) + units), g * units);
-    if (index.flags) flags.set(index.flags.subarray(line(g), line(g) + units), g * units);
-  });
+export function reaggregation(
+  plan: Plan,
+  index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags' | 'start'>,
+  t: number,
+  solve?: Solve,
+): Reaggregation {
+  const { units } = index;
+  const { values, flags } = oneOf(plan, index, t);
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
-  const gaps = flags.some((f) => (f & Flag.missing) !== 0);
-  const values = new Float64Array(leaves.length);
-  const work = new Uint8Array(leaves.length);
+  const plain = !flags.some((f) => (f & Flag.missing) !== 0) && plan.nodes.every((n) => !n.rescale);
+  const doubts = doubter(solve);
+  const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
+  const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
+  const sum = sums(plan, values, start, units);
   const ranker = new Ranker(units);
+  const rooted = values.subarray(0, units);
   return {
-    root(other) {
-      values.set(leaves);
-      work.set(flags);
-      const plain = !gaps && other.nodes.every((n) => n.indicator >= 0 || n.order === 1);
-      aggregate(other, values, plain ? undefined : work, start, 1);
-      const root = values.slice(0, units);
+    root(weights, joins = plan.nodes) {
+      for (const g of inner) values.fill(0, g * units, (g + 1) * units);
+      if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) sum(weights);
+      else {
+        for (const g of inner) flags.fill(0, g * units, (g + 1) * units);
+        scratch.nodes.forEach((node, g) => {
+          write(node, weights[g], joins[g]);
+        });
+        aggregate(scratch, values, flags, start, 1, doubts);
+      }
       const ranks = new Int32Array(units);
-      ranker.rank(toRank(plan, root), 0, units, ranks);
-      return { values: root, ranks };
+      ranker.rank(toRank(plan, rooted), 0, units, ranks);
+      return { values: rooted, ranks };
     },
+  };
+}
+
+function write(node: PlanNode, weight: number, join: JoinChoice): void {
+  node.weight = weight;
+  node.aggregate = join.aggregate;
+  node.order = join.order;
+  node.details = join.details;
+}
+
+/** The leaves of one period and their flags, `g * units + c`; inner nodes are 0. */
+function oneOf(
+  plan: Plan,
+  index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags'>,
+  t: number,
+): { values: Float64Array; flags: Uint8Array } {
+  const { units, periods } = index;
+  const values = new Float64Array(plan.nodes.length * units);
+  const flags = new Uint8Array(values.length);
+  plan.nodes.forEach(({ indicator }, g) => {
+    const from = (g * periods + t) * units;
+    if (indicator < 0) return;
+    values.set(index.values.subarray(from, from + units), g * units);
+    if (index.flags) flags.set(index.flags.subarray(from, from + units), g * units);
+  });
+  return { values, flags };
+}
+
+/** The arithmetic means of the whole tree, children before parents, as a function of the weights. */
+function sums(
+  plan: Plan,
+  values: Float64Array,
+  start: readonly number[],
+  units: number,
+): (weights: Float64Array) => void {
+  const nodes = plan.nodes.flatMap(({ children }, g) => {
+    const started = children.filter((h) => start[h] === 0);
+    if (children.length === 0) return [];
+    const offsets = started.map((h) => h * units);
+    return [{ out: g * units, started, offsets, all: started.length === children.length }];
+  });
+  nodes.reverse();
+  const offsets: number[] = [];
+  const shares: number[] = [];
+  return (weights) => {
+    for (const node of nodes) {
+      offsets.length = 0;
+      shares.length = 0;
+      let whole = 0;
+      for (let i = 0; i < node.started.length; i++) {
+        const w = weights[node.started[i]];
+        if (w === 0) continue;
+        offsets.push(node.offsets[i]);
+        shares.push(w);
+        whole += w;
+      }
+      if (!node.all || shares.length < node.started.length) {
+        for (let i = 0; i < shares.length; i++) shares[i] /= whole;
+      }
+      weightedSum(values, node.out, offsets, shares, units);
+    }
   };
 }

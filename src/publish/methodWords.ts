@@ -1,4 +1,14 @@
-import type { Aggregate, Lang, Plan, PlanNode, ScaleChoice, ScaleName, Text } from '../edition/index.js';
+import type {
+  Aggregate,
+  Doubt,
+  JoinChoice,
+  Lang,
+  Plan,
+  PlanNode,
+  ScaleChoice,
+  ScaleName,
+  Text,
+} from '../edition/index.js';
 
 const joinNames: Record<Aggregate, Text> = {
   arithmetic: { en: 'weighted mean', zh: '加权算术平均' },
@@ -6,34 +16,139 @@ const joinNames: Record<Aggregate, Text> = {
   harmonic: { en: 'weighted harmonic mean', zh: '加权调和平均' },
   power: { en: 'weighted power mean', zh: '加权幂平均' },
   median: { en: 'weighted median', zh: '加权中位数' },
+  reshaped: { en: 'mean on another range', zh: '换域后的平均' },
   minimum: { en: 'minimum', zh: '最小值' },
+  maximum: { en: 'maximum', zh: '最大值' },
+  'mean-min': { en: 'mean with a penalty for the lowest', zh: '均值—最小值函数' },
+  ordered: { en: 'ordered weighted mean', zh: '有序加权平均' },
+  child: { en: 'one of the parts', zh: '其中一项' },
+  conditional: { en: 'by condition', zh: '按条件合成' },
   copeland: { en: 'Copeland score', zh: 'Copeland 得分' },
   topsis: { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
+  wroclaw: { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
   'mazziotta-pareto': { en: 'Mazziotta-Pareto, penalty downwards', zh: 'Mazziotta-Pareto（向下惩罚）' },
   'mazziotta-pareto-upwards': { en: 'Mazziotta-Pareto, penalty upwards', zh: 'Mazziotta-Pareto（向上惩罚）' },
+  'mazziotta-pareto-adjusted': {
+    en: 'adjusted Mazziotta-Pareto, penalty downwards',
+    zh: '修正 Mazziotta-Pareto（向下惩罚）',
+  },
+  'mazziotta-pareto-adjusted-upwards': {
+    en: 'adjusted Mazziotta-Pareto, penalty upwards',
+    zh: '修正 Mazziotta-Pareto（向上惩罚）',
+  },
+  'benefit-of-the-doubt': { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
 };
 
-/** What joins the children of a node, in words. */
-export function joinName(aggregate: string, lang: Lang): string {
-  return joinNames[aggregate as Aggregate][lang];
+const scaleNames: Record<ScaleName, Text> = {
+  'min-max': { en: 'min-max', zh: '极差标准化' },
+  'z-score': { en: 'z-score', zh: 'Z 分数' },
+  robust: { en: 'robust z-score', zh: '稳健 Z 分数' },
+  goalposts: { en: 'goalposts', zh: '门柱法' },
+  'log-goalposts': { en: 'goalposts on logarithms', zh: '对数门柱法' },
+  scaled: { en: 'fixed scale', zh: '固定尺度' },
+  rank: { en: 'rank', zh: '位次' },
+  borda: { en: 'Borda count', zh: 'Borda 计数' },
+  'percentile-rank': { en: 'percentile rank', zh: '百分位' },
+  'distance-to-max': { en: 'distance to the best', zh: '与最优值的距离' },
+  'distance-to-reference': { en: 'distance to a reference unit', zh: '与参照单元的距离' },
+  'distance-to-target': { en: 'distance to the target', zh: '与目标值的距离' },
+  'fraction-of-max': { en: 'share of the best', zh: '占最优值的比例' },
+  'around-reference': { en: 'around the reference', zh: '以基准为中心' },
+  threshold: { en: 'threshold', zh: '阈值' },
+  'top-share': { en: 'among the highest', zh: '是否居前列' },
+  piecewise: { en: 'by given points', zh: '分段函数' },
+};
+
+/** A normalisation in words. */
+export function scaleName(method: ScaleName, lang: Lang): string {
+  return scaleNames[method][lang];
 }
 
-/** What joins the children of a node, as a formula. */
-export function joinFormula({ aggregate, order }: PlanNode): string {
-  const formulas: Record<Aggregate, string> = {
-    arithmetic: 'I[c,g,t] = Σ_h w[h] · I[c,h,t]',
-    geometric: 'I[c,g,t] = Π_h I[c,h,t]^w[h]',
-    harmonic: 'I[c,g,t] = 1 / Σ_h w[h] / I[c,h,t]',
-    power: `I[c,g,t] = (Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
-    median: 'I[c,g,t] = weighted median_h I[c,h,t]',
-    minimum: 'I[c,g,t] = min_h I[c,h,t]',
-    copeland: 'I[c,g,t] = wins − losses of c, by weight',
-    topsis: 'I[c,g,t] = d⁻ / (d⁺ + d⁻)',
-    'mazziotta-pareto': 'I[c,g,t] = mean_h z − var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
-    'mazziotta-pareto-upwards': 'I[c,g,t] = mean_h z + var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
-  };
-  return formulas[aggregate];
+/** What joins the children of a node, in words. */
+function joinName(aggregate: Aggregate, lang: Lang): string {
+  return joinNames[aggregate][lang];
 }
+
+/** Whether the weighted parts of a node add up to its value. */
+export function isSum({
+  aggregate,
+  rescaled,
+}: {
+  aggregate: Aggregate;
+  rescaled: ScaleName | null;
+}): boolean {
+  return aggregate === 'arithmetic' && rescaled === null;
+}
+
+/** How the value of a node comes from its parts, in words. */
+export function joinedName(
+  { aggregate, rescaled }: { aggregate: Aggregate; rescaled: ScaleName | null },
+  lang: Lang,
+): string {
+  const join = joinName(aggregate, lang);
+  if (rescaled === null) return join;
+  return { en: `${scaleName(rescaled, 'en')} of the ${join}`, zh: `${join}的${scaleName(rescaled, 'zh')}` }[
+    lang
+  ];
+}
+
+/** What joins the children of a node, as a formula; children in it by their ids. */
+export function joinFormula(node: PlanNode, nodes: readonly PlanNode[]): string {
+  const rescaled = node.rescale ? [`I[c,g,t] ← ${scaleFormula(node.rescale.scale)}`] : [];
+  return [`I[c,g,t] = ${joined(node, nodes)}`, ...rescaled].join('; ');
+}
+
+function joined({ aggregate, order, details }: JoinChoice, nodes: readonly PlanNode[]): string {
+  switch (details?.of) {
+    case 'reshaped': {
+      const ranges = `[${details.from}] → [${details.onto}]${details.mirrored ? ' mirrored' : ''}`;
+      return `(Σ_h w[h] · I′[c,h,t]^${order})^(1/${order}), I′: ${ranges}, and back`;
+    }
+    case 'mean-min':
+      return `m − ${details.alpha} · (√((m − min_h I)² + ${details.beta}²) − ${details.beta}), m = Σ_h w[h] · I[c,h,t]`;
+    case 'ordered':
+      return `Σ_i v[i] · I[c,(i),t], (1) the highest, v = ${details.places.join(', ')}`;
+    case 'benefit-of-the-doubt':
+      return doubtFormula(details);
+    case 'child':
+      return `I[c,${nodes[details.child]!.id},t]`;
+    case 'conditional': {
+      const { child, atLeast, use, otherwise } = details;
+      const of = typeof child === 'number' ? nodes[child]!.id : child === 'any' ? 'max_h' : 'min_h';
+      return `I[c,${of},t] ≥ ${atLeast} ? ${joined(use, nodes)} : ${joined(otherwise, nodes)}`;
+    }
+    default:
+      return formulas(order)[aggregate] ?? aggregate;
+  }
+}
+
+function doubtFormula({ shares, weights, step }: Doubt): string {
+  const score =
+    step > 0
+      ? `1 / (1 + s), s = min_{w ≥ 0} v − Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ v, Σ w = 1 / ${step}`
+      : 'max_{w ≥ 0} Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ 1';
+  const bound = (what: string, [low, high]: readonly [number, number]) =>
+    low > 0 || high < 1 ? `, ${low} ≤ ${what} ≤ ${high}` : '';
+  const share = bound('w[h] · I[c,h,t] / Σ w · I[c]', shares);
+  return `${score}${share}${bound('w[h] / Σ w', weights)}`;
+}
+
+const formulas = (order: number): Partial<Record<Aggregate, string>> => ({
+  arithmetic: 'Σ_h w[h] · I[c,h,t]',
+  geometric: 'Π_h I[c,h,t]^w[h]',
+  harmonic: '1 / Σ_h w[h] / I[c,h,t]',
+  power: `(Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
+  median: 'weighted median_h I[c,h,t]',
+  minimum: 'min_h I[c,h,t]',
+  maximum: 'max_h I[c,h,t]',
+  copeland: 'wins − losses of c, by weight',
+  topsis: 'd⁻ / (d⁺ + d⁻)',
+  wroclaw: '1 − d / (d̄ + 2 s), d = √Σ_h w[h] · (I[c,h,t] − max I[·,h,t])²',
+  'mazziotta-pareto': 'mean_h z − var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
+  'mazziotta-pareto-upwards': 'mean_h z + var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
+  'mazziotta-pareto-adjusted': 'mean_h I − var_h I / mean_h I',
+  'mazziotta-pareto-adjusted-upwards': 'mean_h I + var_h I / mean_h I',
+});
 
 /** The normalisations in use, as formulas with this plan's numbers; bounds of single indicators as low and high. */
 export function normaliseFormulas(plan: Plan): string[] {
@@ -51,14 +166,24 @@ export function normaliseFormulas(plan: Plan): string[] {
   return [...used.keys()];
 }
 
-function scaleFormula({ method, range: [lo, hi], mean, sd }: ScaleChoice): string {
+function scaleFormula(scale: ScaleChoice): string {
+  const {
+    method,
+    range: [lo, hi],
+    quantiles: [p, q],
+    mean,
+    sd,
+  } = scale;
   const stretch = (share: string) => {
     const part = hi - lo === 1 ? share : `${hi - lo} · ${share}`;
     return lo === 0 ? part : `${lo} + ${part}`;
   };
   const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
   const formulas: Record<ScaleName, string> = {
-    'min-max': stretch('(x − min) / (max − min)'),
+    'min-max':
+      p === 0 && q === 1
+        ? stretch('(x − min) / (max − min)')
+        : stretch(`(x − Q(${p})) / (Q(${q}) − Q(${p}))`),
     'z-score': centre('(x − mean) / sd'),
     robust: centre('(x − median) / (1.4826 · MAD)'),
     goalposts: stretch('(x − low) / (high − low)'),
@@ -71,6 +196,10 @@ function scaleFormula({ method, range: [lo, hi], mean, sd }: ScaleChoice): strin
     'distance-to-reference': '1 − (reference − x) / (reference − min)',
     'distance-to-target': '1 − (target − x) / (target − min)',
     'fraction-of-max': 'x / max',
+    'around-reference': stretch('((x − r) / (max − min) + ½)'),
+    threshold: `x ≥ ${scale.target} ? ${hi} : ${lo}`,
+    'top-share': `number of smaller values / (n − 1) ≥ ${1 - scale.share} ? ${hi} : ${lo}`,
+    piecewise: scale.points.map(([x, y]) => `${x} → ${y}`).join(', '),
   };
   return formulas[method];
 }

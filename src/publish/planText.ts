@@ -1,6 +1,7 @@
 import { type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
-import { joinName } from './methodWords.js';
+import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
+import { weighingText } from './weighWords.js';
 import { word } from './words.js';
 
 /** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
@@ -64,10 +65,13 @@ function treeLines(plan: Plan, lang: Lang): string[] {
   return plan.nodes.map((node, g) => {
     whole[g] = node.parent < 0 ? 1 : whole[node.parent]! * node.weight;
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
-    const mean = node.indicator < 0 && node.order !== 1 ? ` (${joinName(node.aggregate, lang)})` : '';
+    const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
+    const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
+    const weighing = weighingText(node, lang);
+    const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     return node.parent < 0
-      ? name + mean
-      : `${name}${mean}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
+      ? name + mean + from
+      : `${name}${mean}${from}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
-import { joinName } from './methodWords.js';
+import { isSum, joinedName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
+import { weighingText } from './weighWords.js';
 import { type Word, word } from './words.js';
 
 const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
@@ -11,7 +12,9 @@ const long = (value: number | null, lang: Lang) => (value === null ? '–' : num
 export function receiptText(r: Receipt, lang: Lang): string {
   const lines = [title(r, lang), ''];
   if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
-  if (r.parts.length > 0) lines.push(...partLines(r, lang), '');
+  const weighing = weighingText(r, lang);
+  const from = weighing === undefined ? [] : [`  ${{ en: 'weights', zh: '权重' }[lang]}: ${weighing}`];
+  if (r.parts.length > 0) lines.push(...partLines(r, lang), ...from, '');
   if (r.raw) lines.push(...rawLines(r, lang), '');
   lines.push(pad(`${{ en: 'release', zh: '发布版' }[lang]}`, 10) + r.release);
   return lines.join('\n');
@@ -59,18 +62,18 @@ function memberLines(r: Receipt, lang: Lang): string[] {
 }
 
 function partLines(r: Receipt, lang: Lang): string[] {
-  const sum = r.aggregate === 'arithmetic';
+  const sum = isSum(r);
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
-    const weight = lead(number(p.weight, 4, lang), 8);
+    const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
     const absent = { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
     const right =
       p.value === null
         ? absent
         : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
-    return `${sign}${weight} × ${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
+    return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
   });
-  return sum ? lines : [`= ${joinName(r.aggregate, lang)}:`, ...lines];
+  return sum ? lines : [`= ${joinedName(r, lang)}:`, ...lines];
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {

@@ -1,20 +1,27 @@
 import type { NodeWeights } from '../analysis/index.js';
-import type { Lang, Plan } from '../edition/index.js';
-import type { AhpWeights } from '../engine/index.js';
+import type { AhpWeights, DataFamily, Lang, Plan } from '../edition/index.js';
 import { lead, pad } from './columns.js';
 import { number } from './numbers.js';
+import { familyName } from './weighWords.js';
 
 /** The weights that data give, beside the edition's, node by node. */
-export function weighText(plan: Plan, nodes: readonly NodeWeights[], by: string, lang: Lang): string {
-  const head = { en: ['nominal', by], zh: ['名义', by] }[lang];
+export function weighText(
+  plan: Plan,
+  nodes: readonly NodeWeights[],
+  families: readonly DataFamily[],
+  lang: Lang,
+): string {
   const name = (g: number) => `${plan.nodes[g]!.title[lang]} [${plan.nodes[g]!.id}]`;
+  const head = [{ en: 'edition', zh: '版本' }[lang], ...families];
+  const three = (x: number) => (Number.isNaN(x) ? '–' : number(x, 3, lang));
   return nodes
-    .flatMap(({ node, units, children }) => [
-      `${pad(`${name(node)}, n = ${units}`, 64)}${head.map((h) => lead(h, 10)).join('')}`,
-      ...children.map(
-        (c) =>
-          `  ${pad(name(c.node), 62)}${lead(number(c.nominal, 3, lang), 10)}${lead(number(c.weight, 3, lang), 10)}`,
-      ),
+    .flatMap(({ node, periods: [from, to], rows, children, why }) => [
+      `${pad(`${name(node)}, ${from === to ? from : `${from} – ${to}`}, n = ${rows}`, 56)}${head.map((h) => lead(h, 12)).join('')}`,
+      ...children.map((c) => {
+        const cells = [c.nominal, ...families.map((by) => c.weights[by] ?? Number.NaN)];
+        return `  ${pad(name(c.node), 54)}${cells.map((x) => lead(three(x), 12)).join('')}`;
+      }),
+      ...families.flatMap((by) => (why[by] ? [`  – ${familyName(by, lang)}: ${why[by][lang]}`] : [])),
     ])
     .join('\n');
 }

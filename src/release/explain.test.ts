@@ -17,7 +17,7 @@ function faults(r: Receipt): string[] {
   const members = r.members.map((m) => m.value);
   const wrong = [
     r.parts.length > 0 && r.aggregate === 'arithmetic' && !near(sum(r.parts.map((p) => p.points))),
-    r.parts.some((p) => p.value !== null && p.points !== p.weight * p.value),
+    r.parts.some((p) => p.value !== null && p.points !== p.weight! * p.value),
     r.rollUp === 'sum' && !near(sum(members)),
     r.rollUp === 'mean' && !near(sum(members) / members.length),
     r.rollUp === null && r.raw === null && r.parts.length === 0,

@@ -1,21 +1,27 @@
 import {
+  type Aggregate,
   periodForm,
   problems,
   Reason,
   reasonName,
+  type ScaleName,
   type SourceFacts,
   type Text,
   UserError,
+  type Weighing,
 } from '../edition/index.js';
-import { Flag, startedChildren, statusName } from '../engine/index.js';
+import { Flag, passedValue, startedChildren, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './release.js';
 
-/** A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed it over. */
+/**
+ * A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed
+ * it over; null where each unit has weights of its own (benefit of the doubt).
+ */
 export interface ReceiptPart {
   node: string;
   title: Text;
-  weight: number;
+  weight: number | null;
   value: number | null;
   points: number | null;
 }
@@ -56,7 +62,11 @@ export interface Receipt {
   status: string;
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
-  aggregate: string;
+  aggregate: Aggregate;
+  /** How the weights of its parts came about. */
+  weighing: Weighing;
+  /** The scale the joined parts were put on, where the node has one of its own. */
+  rescaled: ScaleName | null;
   /** How the members of a group make its value; null for a unit. */
   rollUp: 'sum' | 'mean' | null;
   /** The members of a group and their values, largest first. */
@@ -106,6 +116,8 @@ export function explain(release: Release, subject: Subject, period?: string, nod
         ? null
         : { period: published[base]!, value: orNull(valueAt(g, base)), rank: rankAt(g, base) },
     aggregate: self.aggregate,
+    weighing: self.weighing,
+    rescaled: self.rescale?.scale.method ?? null,
     rollUp: rollUp(),
     members: membersAt(g, t),
     parts: partsAt(g, t),
@@ -174,13 +186,19 @@ export function explain(release: Release, subject: Subject, period?: string, nod
 
   function partsAt(h: number, at: number): ReceiptPart[] {
     const { children, weights } = startedChildren(plan, index.start, h, at);
-    const values = children.map((child) => valueAt(child, at));
+    const values = children.map((child) =>
+      subject.level === plan.level ? passedValue(index, child, at, subject.number) : valueAt(child, at),
+    );
     const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
-    const handOver = plan.method.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
+    const handOver =
+      plan.nodes[h]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
     const parts = children.map((child, i) => {
       const value = values[i]!;
-      const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
       const { id: node, title } = plan.nodes[child]!;
+      if (plan.nodes[h]!.aggregate === 'benefit-of-the-doubt') {
+        return { node, title, weight: null, value: orNull(value), points: null };
+      }
+      const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
       return { node, title, weight, value: orNull(value), points: orNull(weight * value) };
     });
     const whole = valueAt(h, at);

@@ -14,7 +14,7 @@ import {
   type Unplaced,
   UserError,
 } from '../edition/index.js';
-import { buildIndex, type Index } from '../engine/index.js';
+import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
@@ -46,6 +46,8 @@ export interface ReleaseInput {
   plan: Plan;
   panel: Panel;
   index: Index;
+  /** What the index was built with, where its plan takes a solver. */
+  solve?: Solve | undefined;
   provenance: Provenance;
   /** Versions of the programs that made it, by name. */
   software: Record<string, string>;
@@ -66,7 +68,10 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },
-    { path: 'uncertainty.csv', content: uncertaintyCsv(plan, await weightUncertainty(plan, index)) },
+    {
+      path: 'uncertainty.csv',
+      content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
+    },
     ...input.extra,
   ];
   const listed = files
@@ -154,7 +159,7 @@ export async function openRelease(path: string): Promise<Release> {
     panel,
     records,
     observed,
-    index: buildIndex(plan, panel),
+    index: buildIndex(plan, panel, await solverFor(plan.nodes)),
     placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
     unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
     uncertainty: parseUncertainty(plan, rowsOf(await readFile(join(folder, 'uncertainty.csv'), 'utf8'))),

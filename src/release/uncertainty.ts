@@ -1,6 +1,6 @@
-import { type RankInterval, runStudy } from '../analysis/index.js';
-import { csvText, type Plan } from '../edition/index.js';
-import type { Index } from '../engine/index.js';
+import { type RankInterval, runStudy, type Study } from '../analysis/index.js';
+import { csvText, type Panel, type Plan } from '../edition/index.js';
+import type { Index, Solve } from '../engine/index.js';
 import { numberCell } from './csv.js';
 
 /** How sure the ranks of one published period are, when the weights vary. */
@@ -9,33 +9,74 @@ export interface PeriodUncertainty {
   intervals: RankInterval[];
 }
 
-/** Every release carries this study: weights ± 25 %, 1,000 replicates, the same seed. */
-export const weightStudy = { noise: 0.25, replicates: 1000, seed: 1 } as const;
+/** Every release carries this study: weights ± 25 %, 1,024 replicates, the same seed. */
+export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
+
+/** A release says who is among the first ten. */
+const tops = [10] as const;
 
 /** Above this many cells times replicates only the last period is studied. */
 const budget = 2e9;
 
+/** How many cells take as long as one linear program. */
+const programCost = 1e5;
+
 /** Rank intervals under other weights, for every published period, or the last alone where that is much work. */
-export async function weightUncertainty(plan: Plan, index: Index): Promise<PeriodUncertainty[]> {
-  const variants = [{ name: plan.edition, plan, index }];
-  const cells = plan.nodes.length * index.units * index.periods;
-  const first = cells * weightStudy.replicates > budget ? index.periods - 1 : 0;
+export async function weightUncertainty(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+  solve?: Solve,
+): Promise<PeriodUncertainty[]> {
+  const { noise, replicates, seed } = weightStudy;
+  const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
+  const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {
-    const study = { ...weightStudy, variants, joins: [], dropIndicators: false, sensitivity: false, period };
-    const { intervals } = await runStudy(study);
+    const study: Study = {
+      plan,
+      panel,
+      period,
+      variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+      joins: [],
+      weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
+      dropIndicators: false,
+      sensitivity: false,
+      target: -1,
+      replicates,
+      seed,
+      tops,
+      pairs: [],
+    };
+    const { intervals } = await runStudy(study, { published: index, solve });
     found.push({ period: plan.periods[plan.first + period]!, intervals });
   }
   return found;
 }
 
-const columns = ['rank', 'mean', 'median', 'low', 'high', 'topTen'] as const;
+/** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */
+function changingDoubts({ nodes }: Plan): number {
+  const inner = (h: number) => nodes[h]!.indicator < 0;
+  return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
+}
 
-export function uncertaintyCsv(plan: Plan, studies: readonly PeriodUncertainty[]): string {
+const columns = ['rank', 'mean', 'median', 'low', 'high'] as const;
+
+/** @param ks the k of “among the first k” that the intervals carry */
+export function uncertaintyCsv(
+  plan: Plan,
+  studies: readonly PeriodUncertainty[],
+  ks: readonly number[] = tops,
+): string {
+  const ranks = ['rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank'];
   return csvText(
-    ['unit', 'period', 'rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank', 'share_top_ten'],
+    ['unit', 'period', ...ranks, 'share_ranked', ...ks.map((k) => `share_top_${k}`)],
     studies.flatMap(({ period, intervals }) =>
-      intervals.map((i) => [plan.units[i.unit]!.code, period, ...columns.map((c) => numberCell(i[c]))]),
+      intervals.map((i) => [
+        plan.units[i.unit]!.code,
+        period,
+        ...[...columns.map((c) => i[c]), i.ranked, ...i.top].map(numberCell),
+      ]),
     ),
   );
 }
@@ -46,8 +87,8 @@ export function parseUncertainty(plan: Plan, rows: readonly string[][]): PeriodU
   for (const [, period = '', ...cells] of rows) {
     const list = byPeriod.get(period) ?? [];
     const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, topTen = 0] = numbers;
-    list.push({ unit: list.length % plan.units.length, rank, mean, median, low, high, topTen });
+    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, ranked = 0, ...top] = numbers;
+    list.push({ unit: list.length % plan.units.length, rank, mean, median, low, high, ranked, top });
     byPeriod.set(period, list);
   }
   return [...byPeriod].map(([period, intervals]) => ({ period, intervals }));

@@ -81,8 +81,15 @@ function checkFolder(folder: string): void {
 function readTables(edition: Edition | undefined, read: Read, found: Problem[]): Map<string, Table> {
   const names = edition
     ? tablesOf(edition.source)
-    : { units: 'units.csv', indicators: 'indicators.csv', groups: 'groups.csv', beside: [] };
-  const all = [names.units, names.indicators, names.groups, 'places.csv', ...names.beside];
+    : { units: 'units.csv', indicators: 'indicators.csv', groups: 'groups.csv', beside: [], judgements: [] };
+  const all = [
+    names.units,
+    names.indicators,
+    names.groups,
+    'places.csv',
+    ...names.beside,
+    ...names.judgements,
+  ];
   const tables = new Map<string, Table>();
   for (const name of new Set(all.filter((n) => n !== undefined))) {
     const text = read(name);

@@ -1,4 +1,4 @@
-import { components, varimax } from '../../engine/index.js';
+import { components, factorsOf } from '../../engine/index.js';
 import { thresholds } from './thresholds.js';
 
 /** Principal components of the correlation matrix. */
@@ -33,7 +33,7 @@ export function principal(columns: readonly Float64Array[]): Principal {
     components: count,
     explained: explained[0] ?? Number.NaN,
     loadings: vectors.map((row) => row.map((x, j) => x * Math.sqrt(eigenvalues[j]))),
-    rotated: varimax(found, Math.max(1, count)).loadings,
+    rotated: factorsOf(found, Math.max(1, count)).loadings,
     weights: vectors.map((row) => row[0]),
   };
 }

@@ -1,8 +1,8 @@
 import type { Random } from './random.js';
 
 /** How much of the variance of an output one factor explains, alone and with its interactions. */
-export interface SensitivityIndex {
-  factor: string;
+export interface SensitivityIndex<Factor extends string = string> {
+  factor: Factor;
   /** First-order index with its 90 % bootstrap interval. */
   first: number;
   firstLow: number;
@@ -13,56 +13,65 @@ export interface SensitivityIndex {
   totalHigh: number;
 }
 
-type Draws = number[][];
+/** Bootstrap samples behind every interval. */
+const samples = 200;
 
 /**
  * Sobol' indices of a scalar output by two independent designs A and B and, for each factor, A with that factor
- * taken from B: first order by Saltelli's estimator on the centred output, total order by Jansen's. A factor may be a group of numbers.
- * An output that does not vary has no indices (NaN).
+ * taken from B: first order by Saltelli's estimator on the centred output, total order by Jansen's. A factor may be
+ * a group of numbers. A row in which any output is missing (NaN) is left out, for all factors alike or for one. An
+ * output that does not vary has no indices (NaN). The bootstrap takes rows as independent; those of a Sobol' design
+ * are more even than that, so the intervals are rather too wide.
  * Source: Saltelli et al., Computer Physics Communications 181 (2010), table 2 (b) and (f).
+ *
+ * @param ya the output on A
+ * @param yb the output on B
+ * @param mixed for each factor the output on A with that factor from B
  */
-export function sensitivity(
-  factors: readonly { name: string; at: number }[],
-  draw: () => Draws,
-  output: (draws: Draws) => number,
-  n: number,
+export function sensitivity<Factor extends string>(
+  factors: readonly Factor[],
+  ya: Float64Array,
+  yb: Float64Array,
+  mixed: readonly Float64Array[],
   random: Random,
-): SensitivityIndex[] {
-  const a = Array.from({ length: n }, draw);
-  const b = Array.from({ length: n }, draw);
-  const ya = a.map(output);
-  const yb = b.map(output);
-  return factors.map(({ name, at }) => {
-    const mixed = a.map((row, i) => output(row.map((u, f) => (f === at ? b[i][f] : u))));
-    const all = Array.from({ length: n }, (_, i) => i);
-    const nominal = estimate(ya, yb, mixed, all);
-    const again = Array.from({ length: 200 }, () =>
+): SensitivityIndex<Factor>[] {
+  return factors.map((factor, f) => {
+    const rows = Int32Array.from(ya.keys()).filter((i) => !Number.isNaN(ya[i] + yb[i] + mixed[f][i]));
+    const again = Array.from({ length: samples }, () =>
       estimate(
         ya,
         yb,
-        mixed,
-        all.map(() => Math.floor(random() * n)),
+        mixed[f],
+        rows.map(() => rows[Math.floor(random() * rows.length)]),
       ),
     );
     const [firstLow, firstHigh] = middle90(again.map((e) => e.first));
     const [totalLow, totalHigh] = middle90(again.map((e) => e.total));
-    return { factor: name, ...nominal, firstLow, firstHigh, totalLow, totalHigh };
+    return { factor, ...estimate(ya, yb, mixed[f], rows), firstLow, firstHigh, totalLow, totalHigh };
   });
 }
 
-function estimate(
-  ya: readonly number[],
-  yb: readonly number[],
-  mixed: readonly number[],
-  rows: readonly number[],
+/** First and total index of one factor over some rows of the design. */
+export function estimate(
+  ya: Float64Array,
+  yb: Float64Array,
+  mixed: Float64Array,
+  rows: Int32Array,
 ): { first: number; total: number } {
   const n = rows.length;
-  const mean = rows.reduce((s, i) => s + ya[i] + yb[i], 0) / (2 * n);
-  const variance = rows.reduce((s, i) => s + (ya[i] - mean) ** 2 + (yb[i] - mean) ** 2, 0) / (2 * n);
-  if (variance === 0) return { first: Number.NaN, total: Number.NaN };
-  const first = rows.reduce((s, i) => s + (yb[i] - mean) * (mixed[i] - ya[i]), 0) / n / variance;
-  const total = rows.reduce((s, i) => s + (ya[i] - mixed[i]) ** 2, 0) / (2 * n) / variance;
-  return { first, total };
+  let sum = 0;
+  for (const i of rows) sum += ya[i] + yb[i];
+  const mean = sum / (2 * n);
+  let spread = 0;
+  let alone = 0;
+  let all = 0;
+  for (const i of rows) {
+    spread += (ya[i] - mean) ** 2 + (yb[i] - mean) ** 2;
+    alone += (yb[i] - mean) * (mixed[i] - ya[i]);
+    all += (ya[i] - mixed[i]) ** 2;
+  }
+  if (!(spread > 0)) return { first: Number.NaN, total: Number.NaN };
+  return { first: (2 * alone) / spread, total: all / spread };
 }
 
 function middle90(values: number[]): [number, number] {

@@ -1,122 +1,129 @@
-import type { Plan } from '../../edition/index.js';
-import { type Index, reaggregation } from '../../engine/index.js';
-import { type RankInterval, rankIntervals } from './intervals.js';
+import { type Index, type Solve, solverFor } from '../../engine/index.js';
+import { type Design, type Part, partMaker } from './part.js';
 import { seeded } from './random.js';
+import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
-import { noisyWeights, without } from './weights.js';
+import { type Pair, type RankInterval, Tally } from './tally.js';
 
-/** One way to make the index: a plan and the index built by it. Variants share units, periods and tree. */
-export interface Variant {
-  name: string;
-  plan: Plan;
-  index: Index;
-}
-
-/** What may vary. A part with nothing to vary takes no part. */
-export interface Study {
-  /** Normalisations, treatments, imputations: whole plans, the first is the index as published. */
-  variants: readonly Variant[];
-  /** Other ways to join, tried in place of every arithmetic mean; `arithmetic` is always among them. */
-  joins: readonly { name: string; aggregate: Plan['nodes'][number]['aggregate']; order: number }[];
-  /** Weights vary by ± this share. */
-  noise: number;
-  /** Whether one indicator, or none, is left out of each replicate. */
-  dropIndicators: boolean;
-  /** Whether the shares of the parts in the rank shift are estimated; costs (parts + 2) × replicates more. */
-  sensitivity: boolean;
+/** A study as plain data: what varies, by which design, and what is asked. */
+export interface Study extends Variation, Design {
+  /** Best a power of two. */
   replicates: number;
-  seed: number;
-  /** Published period, counted from the first. */
-  period: number;
+  /** The k of “among the first k”. */
+  tops: readonly number[];
+  /** Pairs of units to compare besides the neighbours in the published order. */
+  pairs: readonly (readonly [number, number])[];
 }
 
 /** What a study found. */
 export interface Robustness {
   intervals: RankInterval[];
-  /** Ranks of every replicate, for pairwise questions. */
-  replicates: Int32Array[];
-  /** How much of the mean rank shift each part explains. */
-  sensitivity: SensitivityIndex[];
+  /** Neighbours in the published order, first to last, then the pairs asked for. */
+  pairs: Pair[];
+  /** How much of the output each factor explains; empty for a study that was stopped. */
+  sensitivity: SensitivityIndex<FactorName>[];
   /** Replicates done; fewer than asked for when the study was stopped. */
   done: number;
+  /** Replicates among them in which no unit could be ranked: they count for nothing. */
+  failed: number;
 }
 
 /**
- * Monte-Carlo uncertainty and sensitivity of the ranks of the root in one period. Every replicate is a plan through
- * the same functions as the index; only what it changes is computed again: each variant is built once, weights, ways
- * to join and dropped indicators repeat the aggregation alone.
+ * Does the parts of a study, in any order and anywhere, and hands each over; ends early when `take` says false.
+ *
+ * @param here does one part in this very thread
+ */
+export type Runner = (
+  study: Study,
+  parts: readonly (readonly [from: number, to: number])[],
+  here: (from: number, to: number) => Part,
+  take: (part: Part) => boolean | Promise<boolean>,
+) => Promise<void>;
+
+/** One part after the other, in this thread. */
+export const inThisThread: Runner = async (_, parts, here, take) => {
+  for (const [from, to] of parts) if (!(await take(here(from, to)))) return;
+};
+
+/** What may be passed to a study besides itself. */
+export interface StudyOptions {
+  /** The index of the plan, where it is at hand. */
+  published?: Index;
+  /** Needed where a node is joined by benefit of the doubt; see `solverOf`. */
+  solve?: Solve | undefined;
+  run?: Runner;
+  /** Told after every part how many replicates are done; false ends the study, keeping what is done. */
+  goOn?: (done: number) => boolean | Promise<boolean>;
+}
+
+/**
+ * Monte-Carlo uncertainty and sensitivity of the ranks of the root in one period, on a scrambled Sobol' design.
+ * The result depends on the study alone, not on who does its parts or in which order.
  * Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC Handbook, step 7.
  *
- * @param goOn asked every 25 replicates with the number done; false ends the study, keeping what is done
+ * @throws UserError when a variant cannot be built
  */
 export async function runStudy(
   study: Study,
-  goOn: (done: number) => boolean | Promise<boolean> = () => true,
+  { published, solve, run = inThisThread, goOn = () => true }: StudyOptions = {},
 ): Promise<Robustness> {
-  const { variants, joins, noise, dropIndicators, period } = study;
-  const keepers = variants.map((v) => reaggregation(v.plan, v.index, period));
-  const [base] = variants;
-  const nominal = keepers[0].root(base.plan).ranks;
-  const indicators = base.plan.indicators.length;
-  const factors = [
-    { name: 'method', size: variants.length > 1 ? 1 : 0 },
-    { name: 'aggregation', size: joins.length > 1 ? 1 : 0 },
-    { name: 'weights', size: noise > 0 ? base.plan.nodes.length : 0 },
-    { name: 'indicators', size: dropIndicators ? 1 : 0 },
-  ];
-  const evaluate = (draws: readonly (readonly number[])[]): Int32Array => {
-    const [method, join, weights, drop] = draws;
-    const v = pick(method, variants.length);
-    let plan = variants[v].plan;
-    if (weights.length > 0) plan = noisyWeights(plan, noise, weights);
-    if (drop.length > 0) {
-      const left = Math.floor(drop[0] * (indicators + 1)) - 1;
-      if (left >= 0) plan = without(plan, left);
-    }
-    return keepers[v].root(joinedBy(plan, joins[pick(join, joins.length)])).ranks;
-  };
-  const random = seeded(study.seed);
-  const draw = () => factors.map((f) => Array.from({ length: f.size }, random));
-  const replicates: Int32Array[] = [];
-  while (replicates.length < study.replicates) {
-    if (replicates.length % 25 === 0 && !(await goOn(replicates.length))) break;
-    replicates.push(evaluate(draw()));
-  }
-  const active = factors.flatMap((f, i) => (f.size > 0 ? [{ name: f.name, at: i }] : []));
-  const shift = (draws: readonly (readonly number[])[]) => meanShift(nominal, evaluate(draws));
-  return {
-    intervals: rankIntervals(nominal, replicates),
-    replicates,
-    sensitivity:
-      !study.sensitivity || replicates.length < study.replicates
-        ? []
-        : sensitivity(active, draw, shift, study.replicates, random),
-    done: replicates.length,
-  };
-}
-
-function pick(draw: readonly number[], options: number): number {
-  return draw.length === 0 ? 0 : Math.min(options - 1, Math.floor(draw[0] * options));
-}
-
-/** The plan with another join wherever it takes an arithmetic mean. */
-function joinedBy(plan: Plan, join: Study['joins'][number] | undefined): Plan {
-  if (!join || join.aggregate === 'arithmetic') return plan;
-  const { aggregate, order } = join;
-  const nodes = plan.nodes.map((n) =>
-    n.indicator < 0 && n.aggregate === 'arithmetic' ? { ...n, aggregate, order } : n,
+  const made = replicator(study, published, solve);
+  const { units, nominal, factors } = made;
+  const tally = new Tally(units, [...neighbours(nominal), ...study.pairs]);
+  const outputs = Array.from(
+    { length: study.sensitivity ? factors.length + 2 : 0 },
+    () => new Float64Array(study.replicates),
   );
-  return { ...plan, nodes };
+  let failed = 0;
+  await run(study, partsOf(study.replicates), partMaker(made, study), (part) => {
+    tally.add(part.ranks);
+    failed += unranked(part.ranks, units);
+    part.outputs.forEach((line, i) => {
+      outputs[i].set(line, part.from);
+    });
+    return goOn(tally.replicates);
+  });
+  return {
+    intervals: tally.intervals(nominal, study.tops),
+    pairs: tally.pairs(),
+    sensitivity:
+      study.sensitivity && tally.replicates === study.replicates ? indices(made, outputs, study.seed) : [],
+    done: tally.replicates,
+    failed,
+  };
 }
 
-/** Mean absolute difference of two rankings over the units ranked in both. */
-function meanShift(a: Int32Array, b: Int32Array): number {
-  let sum = 0;
+/** The solver, loaded only where a plan or a way to join of the study needs it. */
+export function solverOf({ plan, variants, joins }: Study): Promise<Solve | undefined> {
+  const plans = [plan, ...variants.plans];
+  return solverFor([...plans.flatMap((p) => p.nodes), ...joins.flatMap((j) => j.nodes)]);
+}
+
+function indices({ factors }: Replicator, [ya, yb, ...mixed]: Float64Array[], seed: number) {
+  const names = factors.map((f) => f.name);
+  return sensitivity(names, ya, yb, mixed, seeded(seed));
+}
+
+/** Parts of 16 to 512 replicates, a hundred or so. */
+function partsOf(replicates: number): [number, number][] {
+  const size = Math.min(512, Math.max(16, Math.ceil(replicates / 100)));
+  return Array.from({ length: Math.ceil(replicates / size) }, (_, i) => [
+    i * size,
+    Math.min(replicates, (i + 1) * size),
+  ]);
+}
+
+/** Each ranked unit with the next. */
+function neighbours(nominal: Int32Array): [number, number][] {
+  const order = [...nominal.keys()].filter((c) => nominal[c] > 0).sort((a, b) => nominal[a] - nominal[b]);
+  return order.slice(1).map((b, i) => [order[i], b]);
+}
+
+/** In how many replicates nobody has a rank. */
+function unranked(ranks: Int32Array, units: number): number {
   let n = 0;
-  a.forEach((rank, c) => {
-    if (rank === 0 || b[c] === 0) return;
-    sum += Math.abs(rank - b[c]);
-    n++;
-  });
-  return n === 0 ? 0 : sum / n;
+  for (let from = 0; from < ranks.length; from += units) {
+    if (ranks.subarray(from, from + units).every((r) => r === 0)) n++;
+  }
+  return n;
 }

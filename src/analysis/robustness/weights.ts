@@ -1,33 +1,99 @@
-import type { Plan } from '../../edition/index.js';
+import type { PlanNode } from '../../edition/index.js';
+import { gammaQuantile } from './gamma.js';
+
+type Nodes = readonly Pick<PlanNode, 'weight' | 'children' | 'parent'>[];
+
+/** How the weights vary. Sets and noise are by node of the plan. */
+export type WeightVariation =
+  /** Each weight times a factor evenly spread over 1 ± its noise, then brothers and sisters brought back to 1. */
+  | { kind: 'noise'; noise: readonly number[] }
+  /** Brothers and sisters from a Dirichlet distribution around their weights; a share w varies by √(w(1 − w)/(concentration + 1)). */
+  | { kind: 'dirichlet'; concentration: number }
+  /** One of several sets of weights, each as likely. */
+  | { kind: 'sets'; sets: readonly Float64Array[] };
+
+/** A way to vary weights, made ready: how many numbers of (0, 1) a draw takes, and the draw. */
+export interface WeightDraw {
+  size: number;
+  /** Writes the weights drawn with the numbers `u[from … from + size)`, by node. */
+  draw(u: Float64Array, from: number, weights: Float64Array): void;
+}
+
+/** The weights of a plan, by node. */
+export function weightsOf(nodes: Nodes): Float64Array {
+  return Float64Array.from(nodes, (node) => node.weight);
+}
 
 /**
- * A plan with other weights: every weight is multiplied by a factor between 1 − noise and 1 + noise, evenly spread,
- * and brothers and sisters are brought back to a sum of 1. One number of `u` a node, in the plan's order.
+ * Makes a variation ready. Only nodes with a weight and a brother or sister take a number.
  * Source: COINr `get_noisy_weights`; Saisana, Saltelli and Tarantola (2005).
  */
-export function noisyWeights(plan: Plan, noise: number, u: readonly number[]): Plan {
-  const nodes = plan.nodes.map((node, g) => ({
-    ...node,
-    weight: node.weight * (1 + noise * (2 * u[g] - 1)),
-  }));
-  return rescaled(plan, nodes);
+export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw {
+  const given = weightsOf(nodes);
+  if (variation.kind === 'sets') {
+    const { sets } = variation;
+    return {
+      size: sets.length > 1 ? 1 : 0,
+      draw: (u, from, weights) => weights.set(sets[Math.floor(u[from] * sets.length)]),
+    };
+  }
+  const noiseOf = (g: number) => (variation.kind === 'noise' ? variation.noise[g] : 1);
+  const vary = nodes.flatMap(({ parent, weight }, g) =>
+    parent >= 0 && nodes[parent].children.length > 1 && weight > 0 && noiseOf(g) > 0 ? [g] : [],
+  );
+  const families = familiesOf(
+    nodes,
+    vary.map((g) => nodes[g].parent),
+  );
+  const one =
+    variation.kind === 'noise'
+      ? (g: number, u: number) => noisy(given[g], variation.noise[g], u)
+      : (g: number, u: number) => gammaQuantile(variation.concentration * given[g], u);
+  return {
+    size: vary.length,
+    draw(u, from, weights) {
+      weights.set(given);
+      for (let i = 0; i < vary.length; i++) weights[vary[i]] = one(vary[i], u[from + i]);
+      rescale(families, weights);
+    },
+  };
 }
 
-/** A plan without one indicator: its weight goes to its brothers and sisters, and up where it had none. */
-export function without(plan: Plan, indicator: number): Plan {
-  const nodes = plan.nodes.map((node) => (node.indicator === indicator ? { ...node, weight: 0 } : node));
-  for (let g = nodes.length - 1; g >= 0; g--) {
-    const { children } = nodes[g];
-    if (children.length > 0 && children.every((h) => nodes[h].weight === 0))
-      nodes[g] = { ...nodes[g], weight: 0 };
-  }
-  return rescaled(plan, nodes);
+/** A weight times a factor between 1 − noise and 1 + noise; `u` in (0, 1) says where between. */
+export function noisy(weight: number, noise: number, u: number): number {
+  return weight * (1 + noise * (2 * u - 1));
 }
 
-function rescaled(plan: Plan, nodes: Plan['nodes']): Plan {
-  for (const { children } of nodes) {
-    const sum = children.reduce((s, h) => s + nodes[h].weight, 0);
-    for (const h of children) nodes[h] = { ...nodes[h], weight: sum > 0 ? nodes[h].weight / sum : 0 };
+/** Takes a node out: its weight goes to its brothers and sisters, or up where none of them has any. Changes `weights`. */
+export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): void {
+  let g = node;
+  weights[g] = 0;
+  while (nodes[g].parent > 0 && nodes[nodes[g].parent].children.every((h) => weights[h] === 0)) {
+    g = nodes[g].parent;
+    weights[g] = 0;
   }
-  return { ...plan, nodes };
+  rescale(familiesOf(nodes, [nodes[g].parent]), weights);
+}
+
+/** The nodes that can be left out, the root and those without which nothing is left aside. */
+export function removable(nodes: Nodes): number[] {
+  return nodes.flatMap((_, g) => {
+    if (g === 0 || nodes[g].weight === 0) return [];
+    const left = weightsOf(nodes);
+    leaveOut(nodes, left, g);
+    return nodes[0].children.some((h) => left[h] > 0) ? [g] : [];
+  });
+}
+
+function familiesOf(nodes: Nodes, parents: readonly number[]): (readonly number[])[] {
+  return [...new Set(parents)].map((g) => nodes[g].children);
+}
+
+/** Brings each family back to a sum of 1; one without any weight stays without. */
+function rescale(families: readonly (readonly number[])[], weights: Float64Array): void {
+  for (const family of families) {
+    let sum = 0;
+    for (let i = 0; i < family.length; i++) sum += weights[family[i]];
+    if (sum > 0) for (let i = 0; i < family.length; i++) weights[family[i]] /= sum;
+  }
 }

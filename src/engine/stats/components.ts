@@ -26,13 +26,13 @@ export function components(columns: readonly ArrayLike<number>[]): Components {
   const n = columns[0]?.length ?? 0;
   for (let u = 0; u < n; u++) if (columns.every((x) => x[u] === x[u])) units.push(u);
   const whole = columns.map((x) => Float64Array.from(units, (u) => x[u]));
-  const scale = whole.map(sampleSd);
+  const scale = whole.map((x) => sampleSd(x));
   const matrix = whole.map((a) => whole.map((b) => (a === b ? 1 : pearson(a, b))));
   const { values, vectors } = scale.every((sd) => sd > 0) ? eigenSymmetric(matrix) : missing(columns.length);
   const eigenvalues = values.map((v) => (v < 0 ? 0 : v));
   return {
     units,
-    centre: whole.map(meanOf),
+    centre: whole.map((x) => meanOf(x)),
     scale,
     eigenvalues,
     explained: eigenvalues.map((v) => v / columns.length),

@@ -26,9 +26,10 @@ export function extentOf(values: ArrayLike<number>): [number, number] {
 /**
  * Standard deviation of the present values with n − 1 in the denominator; NaN below two values.
  * Deviations are divided by the largest before they are squared, so that 1e300 and 1e-300 have one too.
+ *
+ * @param mean their mean, where it is known already
  */
-export function sampleSd(values: ArrayLike<number>): number {
-  const mean = meanOf(values);
+export function sampleSd(values: ArrayLike<number>, mean = meanOf(values)): number {
   const [min, max] = extentOf(values);
   const largest = Math.max(max - mean, mean - min);
   let sum = 0;
@@ -36,7 +37,8 @@ export function sampleSd(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x === x) {
-      sum += ((x - mean) / largest) ** 2;
+      const d = (x - mean) / largest;
+      sum += d * d;
       n++;
     }
   }

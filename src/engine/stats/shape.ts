@@ -1,33 +1,62 @@
-import { meanOf, sampleSd } from './moments.js';
-import { present } from './present.js';
-
-/**
- * Sample skewness G1 = n/((n−1)(n−2)) Σ((x − mean)/sd)³ of the present values. NaN below three values or when
- * they are all equal. Source: Joanes and Gill (1998); COINr `skew`.
- */
-export function skewness(values: ArrayLike<number>): number {
-  const { n, moment } = standardised(values, 3);
-  return n < 3 ? Number.NaN : (n / ((n - 1) * (n - 2))) * moment;
+/** The shape of a sample: how many values are present, and how they lean and peak. */
+export interface Shape {
+  n: number;
+  /** G1 = n/((n−1)(n−2)) Σ((x − mean)/sd)³; NaN below three values or when they are all equal. */
+  skewness: number;
+  /** G2, excess kurtosis; NaN below four values or when they are all equal. */
+  kurtosis: number;
 }
 
 /**
- * Sample excess kurtosis G2 of the present values. NaN below four values or when they are all equal.
- * Source: Joanes and Gill (1998); COINr `kurt`.
+ * Sample skewness and excess kurtosis of the present values, in two passes. Deviations are divided by the largest before
+ * they are raised, so that 1e300 and 1e-300 have a shape too.
+ * Source: Joanes and Gill (1998); COINr `skew` and `kurt`.
  */
-export function kurtosis(values: ArrayLike<number>): number {
-  const { n, moment } = standardised(values, 4);
-  if (n < 4) return Number.NaN;
+export function shapeOf(values: ArrayLike<number>): Shape {
+  let n = 0;
+  let sum = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (x !== x) continue;
+    n++;
+    sum += x;
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  const mean = sum / n;
+  const largest = Math.max(max - mean, mean - min);
+  if (!(max > min && largest > 0)) return { n, skewness: Number.NaN, kurtosis: Number.NaN };
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (x !== x) continue;
+    const d = (x - mean) / largest;
+    const square = d * d;
+    second += square;
+    third += square * d;
+    fourth += square * square;
+  }
+  const variance = second / (n - 1);
   const spread = (n - 2) * (n - 3);
-  return ((n * (n + 1)) / ((n - 1) * spread)) * moment - (3 * (n - 1) ** 2) / spread;
+  const lean = third / (variance * Math.sqrt(variance));
+  const peak = fourth / (variance * variance);
+  return {
+    n,
+    skewness: n < 3 ? Number.NaN : (n / ((n - 1) * (n - 2))) * lean,
+    kurtosis: n < 4 ? Number.NaN : ((n * (n + 1)) / ((n - 1) * spread)) * peak - (3 * (n - 1) ** 2) / spread,
+  };
 }
 
-/** Σ((x − mean)/sd)^power over the present values. */
-function standardised(values: ArrayLike<number>, power: number): { n: number; moment: number } {
-  const list = present(values);
-  const mean = meanOf(list);
-  const sd = sampleSd(list);
-  if (!(sd > 0)) return { n: list.length, moment: Number.NaN };
-  let moment = 0;
-  for (const x of list) moment += ((x - mean) / sd) ** power;
-  return { n: list.length, moment };
+/** Sample skewness of the present values (see `Shape`). */
+export function skewness(values: ArrayLike<number>): number {
+  return shapeOf(values).skewness;
+}
+
+/** Sample excess kurtosis of the present values (see `Shape`). */
+export function kurtosis(values: ArrayLike<number>): number {
+  return shapeOf(values).kurtosis;
 }

@@ -1,21 +1,25 @@
-import type { Method, Plan } from '../../edition/index.js';
+import type { MissingRule, Plan, PlanNode } from '../../edition/index.js';
 import { Flag } from '../status.js';
-import { type Join, joins } from './joins.js';
+import { type Doubter, doubter } from './doubt.js';
+import { type Family, isMean, joinRows } from './joins.js';
 import { fromOrder, toOrder } from './powerMean.js';
+import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
 
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
- * harmonic −1, or any other), or one of `joins` (median, minimum, Copeland, TOPSIS, Mazziotta-Pareto), over the
- * children that have started.
+ * harmonic −1, or any other), or one of `joins`, over the children that have started. A node with a `rescale` is then put
+ * on another scale, before its parent takes it or (`passOn: joined`) after.
  *
- * Missing rule: a node whose present children are fewer than `minPresent` (a share of their number) is missing. Otherwise
- * `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
+ * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
+ * missing. Otherwise `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
  * figure is flagged partial. A negative child has no geometric or harmonic mean: missing.
  * Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
+ * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
+ * @returns of nodes whose parent takes another figure than theirs, those figures, `t * units + c`
  */
 export function aggregate(
   plan: Plan,
@@ -23,34 +27,49 @@ export function aggregate(
   flags: Uint8Array | undefined,
   start: readonly number[],
   periods: number,
-): void {
+  doubts: Doubter = doubter(undefined),
+): Map<number, Float64Array> {
   const units = plan.units.length;
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
-    const { aggregate: how, order: p } = plan.nodes[g];
+    const node = plan.nodes[g];
     let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
       if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
       const offsets = now.children.map((h) => (h * periods + t) * units);
       const out = (g * periods + t) * units;
-      const join = joins[how];
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
-      else if (join) joinUnits(join, values, flags, out, offsets, now.weights, units, plan.method.missing);
-      else {
+      else if (!isMean(node)) {
+        const family = { ...now, doubts: doubts(g) };
+        joinUnits(node, values, flags, out, offsets, family, units);
+      } else {
         tally.weight.fill(0);
         tally.count.fill(0);
         offsets.forEach((at, i) => {
-          addTerms(values, flags, out, at, now.weights[i], p, tally);
+          addTerms(values, flags, out, at, now.weights[i], node.order, tally);
         });
-        finish(values, flags, out, offsets.length, p, tally, plan.method.missing);
+        finish(values, flags, out, offsets.length, node.order, tally, node.missing);
       }
     }
+    if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
   }
+  const passedOn = new Map<number, Float64Array>();
+  plan.nodes.forEach(({ rescale }, g) => {
+    if (!flags || rescale?.passOn !== 'joined') return;
+    passedOn.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+    rescaleNode(plan, values, flags, g, periods);
+  });
+  return passedOn;
+}
+
+/** Whether nothing but weighted sums stands in the tree, so that complete values need no flags. */
+export function onlySums(plan: Plan): boolean {
+  return plan.nodes.every((n) => n.indicator >= 0 || (n.order === 1 && isMean(n) && !n.rescale));
 }
 
 /** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. */
-function weightedSum(
+export function weightedSum(
   values: Float64Array,
   out: number,
   offsets: readonly number[],
@@ -115,9 +134,9 @@ function finish(
   children: number,
   p: number,
   { weight, count }: Tally,
-  missing: Method['missing'],
+  missing: MissingRule,
 ): void {
-  const least = Math.max(1, missing.minPresent * children - 1e-9);
+  const least = leastPresent(missing, children);
   for (let u = 0; u < count.length; u++) {
     const share = missing.weights === 'hand-over' && count[u] < children ? weight[u] : 1;
     const mean = count[u] >= least ? fromOrder(values[out + u] / share, p) : Number.NaN;
@@ -126,22 +145,25 @@ function finish(
   }
 }
 
+/** How many of the children of a node must be present. */
+function leastPresent({ minPresent, atLeast }: MissingRule, children: number): number {
+  return Math.max(atLeast, minPresent * children - 1e-9);
+}
+
 /** A node of a kind that needs all children of a unit, or all units, at once. */
 function joinUnits(
-  join: Join,
+  node: PlanNode,
   values: Float64Array,
   flags: Uint8Array,
   out: number,
   offsets: readonly number[],
-  weights: readonly number[],
+  family: Omit<Family, 'rows' | 'enough'>,
   units: number,
-  missing: Method['missing'],
 ): void {
   const rows = Array.from({ length: units }, (_, u) => offsets.map((at) => values[at + u]));
-  const least = Math.max(1, missing.minPresent * offsets.length - 1e-9);
-  const ranked = rows.map((row) => row.filter((x) => x === x).length >= least);
-  const scores = join(rows, weights, ranked);
-  scores.forEach((score, u) => {
+  const least = leastPresent(node.missing, offsets.length);
+  const enough = rows.map((row) => row.filter((x) => x === x).length >= least);
+  joinRows(node, { rows, enough, ...family }).forEach((score, u) => {
     values[out + u] = score;
     flags[out + u] = offsets.reduce((all, at) => all | (flags[at + u] & Flag.imputed), 0);
     if (rows[u].some((x) => x !== x)) flags[out + u] |= Flag.partial;

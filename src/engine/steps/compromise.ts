@@ -1,4 +1,4 @@
-import { meanOf } from '../stats/moments.js';
+import { meanOf, sampleSd } from '../stats/moments.js';
 import { copelandScores, outranking } from '../stats/outranking.js';
 
 /**
@@ -9,7 +9,8 @@ type Rows = readonly (readonly number[])[];
 
 /**
  * Copeland scores from the outranking matrix: of two units, the one that is better on more weight beats the other;
- * the score is wins minus losses. Ties in a column give both half of its weight.
+ * the score is wins minus losses. Ties in a column give both half of its weight; half against half, to the rounding of
+ * a double, is neither.
  * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
  */
 export function copeland(rows: Rows, weights: readonly number[]): number[] {
@@ -32,6 +33,18 @@ export function topsis(rows: Rows, weights: readonly number[]): number[] {
     const far = away(r, best);
     return near + far > 0 ? near / (near + far) : Number.NaN;
   });
+}
+
+/**
+ * Taxonomic nearness (Wroclaw method): 1 − d/(d̄ + 2s), d the weighted distance to the best value of each column, d̄ and s
+ * its mean and standard deviation over the units; 1 for a unit that is best in everything, below 0 for far outliers.
+ * Source: Hellwig (1968); Mazziotta and Pareto (2013). Compind's `ci_wroclaw` is d/(d̄ + 2s).
+ */
+export function wroclaw(rows: Rows, weights: readonly number[]): number[] {
+  const best = weights.map((_, k) => rows.reduce((m, r) => Math.max(m, r[k]), Number.NEGATIVE_INFINITY));
+  const away = rows.map((r) => Math.sqrt(r.reduce((s, x, k) => s + weights[k] * (x - best[k]) ** 2, 0)));
+  const far = meanOf(away) + 2 * sampleSd(away);
+  return away.map((d) => (far > 0 ? 1 - d / far : Number.NaN));
 }
 
 /**

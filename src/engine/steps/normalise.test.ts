@@ -228,3 +228,55 @@ describe('min-max and z-score', () => {
     ]);
   });
 });
+
+describe('an indicator of which less is better', () => {
+  const less = { indicators: { x: { direction: -1 } } };
+  it('reaches a threshold from above', () => {
+    const { lines } = indexOf([[1, 5, 9]], { method: 'threshold', at: 5 }, less);
+    expect(lines).toEqual([[1, 1, 0]]);
+  });
+  it('keeps the scores of given points, which say themselves what is better', () => {
+    const normalise = {
+      method: 'piecewise',
+      points: [
+        [0, 10],
+        [10, 0],
+      ],
+    };
+    expect(indexOf([[0, 4, 10]], normalise, less).lines).toEqual([[10, 6, 0]]);
+    expect(indexOf([[0, 4, 10]], normalise).lines).toEqual([[10, 6, 0]]);
+  });
+  it('is turned around the reference', () => {
+    const { lines } = indexOf([[0, 4, 8]], { method: 'around-reference' }, less);
+    expect(lines).toEqual([[130, 100, 70]]);
+  });
+});
+
+it('around the reference: the mean of the base period is 100 in every period, the ends are of all periods', () => {
+  const { lines } = indexOf(
+    [
+      [1, 3],
+      [2, 5],
+    ],
+    { method: 'around-reference' },
+  );
+  expect(lines).toEqual([
+    [85, 115],
+    [100, 145],
+  ]);
+});
+
+it('between quantiles a score is capped unless told otherwise', () => {
+  const between = { method: 'min-max', range: [0, 1], between: [0.25, 0.75] };
+  expect(indexOf([[0, 1, 2, 3, 4]], between).lines).toEqual([[0, 0, 0.5, 1, 1]]);
+  expect(indexOf([[0, 1, 2, 3, 4]], { ...between, cap: false }).lines).toEqual([[-0.5, 0, 0.5, 1, 1.5]]);
+});
+
+it('points that do not ascend are named', () => {
+  const points = [
+    [0, 1],
+    [5, 2],
+    [3, 9],
+  ];
+  expect(() => indexOf([[1, 2]], { method: 'piecewise', points })).toThrow(/the point 3 after 5/);
+});

@@ -8,6 +8,8 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
+import { meanOf } from '../stats/moments.js';
+import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
 import { fitScale } from './scales.js';
 
@@ -78,9 +80,11 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
     const sample = of.subarray(...source);
     const map = fitScale(how.method, sample, {
       ...turned(how, direction),
-      reference: referenceOf(how, sample, plan),
+      reference: referenceOf(how, of, sample, plan),
     });
-    if (map) to.set(piece.map(map), span[0]);
+    // Points say themselves which raw value is better.
+    const sign = how.method === 'piecewise' ? direction : 1;
+    if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(sign * piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
   }
@@ -93,9 +97,12 @@ function turned(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
   return { ...how, low: -how.high, high: -how.low, target: -how.target };
 }
 
-/** The reference unit's value, in the first period of the sample. */
-function referenceOf(how: ScaleChoice, sample: Float64Array, plan: Plan): number {
-  return how.unit < 0 ? Number.NaN : sample[how.unit % plan.units.length];
+/** The reference unit's value in the first period of the sample; for around-reference the mean of the base period. */
+function referenceOf(how: ScaleChoice, of: Float64Array, sample: Float64Array, plan: Plan): number {
+  const units = plan.units.length;
+  if (how.method !== 'around-reference') return how.unit < 0 ? Number.NaN : sample[how.unit % units];
+  const base = plan.base - plan.first;
+  return meanOf(present(of.subarray(base * units, (base + 1) * units)));
 }
 
 /** Pieces of a leaf and the piece each takes its parameters from, as [from, to) cells. */

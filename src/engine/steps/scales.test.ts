@@ -12,6 +12,10 @@ const plain: ScaleParameters = {
   target: 0,
   reference: 0,
   cap: false,
+  quantiles: [0, 1],
+  share: 0,
+  points: [],
+  steps: false,
 };
 const raw = coinr('01_pipeline')['Raw']!.data;
 const theirs = coinr<Record<string, Frame & (number | null)[]>>('05_normalise');
@@ -93,5 +97,47 @@ describe('scales at their edges', () => {
   it('ties share the lowest rank', () => {
     const rank = fit([1, 2, 2, 3], 'rank')!;
     expect([1, 2, 3].map(rank)).toEqual([1, 2, 4]);
+  });
+
+  it('quantiles in place of the ends, and what lies beyond them capped or not', () => {
+    const sample = [0, 1, 2, 3, 4, 5, 6, 7, 8, 100];
+    const between = { quantiles: [0.1, 0.8] as [number, number], cap: true };
+    const score = fit(sample, 'min-max', between)!;
+    const [low, high] = [0.9, 7.2]; // R: quantile(c(0:8, 100), c(0.1, 0.8))
+    expect(score(3)).toBeCloseTo((3 - low) / (high - low), 14);
+    expect(score(100)).toBe(1);
+    expect(score(0)).toBe(0);
+    expect(fit(sample, 'min-max', { ...between, cap: false })!(100)).toBeGreaterThan(1);
+    expect(fit([1, 5, 5, 5, 5, 5, 5, 5, 5, 9], 'min-max', { quantiles: [0.2, 0.8] })).toBeUndefined();
+  });
+  it('a threshold is reached or not', () => {
+    const score = fit([], 'threshold', { target: 5, range: [0, 1] })!;
+    expect([4.9, 5, 6].map(score)).toEqual([0, 1, 1]);
+    expect(score(Number.NaN)).toBeNaN();
+  });
+  it('among the highest tenth are those with nine tenths of the others below', () => {
+    const sample = Array.from({ length: 11 }, (_, i) => i);
+    const score = fit(sample, 'top-share', { share: 0.1 })!;
+    expect(sample.map(score)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    expect(fit([1, 2, 2, 2], 'top-share', { share: 0.5 })!(2)).toBe(0); // three share the place after the first
+    expect(fit([3], 'top-share', { share: 0.1 })).toBeUndefined();
+  });
+  it('given points: lines or steps between them, the ends beyond them', () => {
+    const points: [number, number][] = [
+      [0, 10],
+      [10, 20],
+      [20, 0],
+    ];
+    expect([-5, 0, 5, 10, 15, 20, 99].map(fit([], 'piecewise', { points })!)).toEqual([
+      10, 10, 15, 20, 10, 0, 0,
+    ]);
+    const steps = fit([], 'piecewise', { points, steps: true })!;
+    expect([-5, 0, 9, 10, 19, 20, 99].map(steps)).toEqual([10, 10, 10, 20, 20, 0, 0]);
+  });
+  it('around the reference: its mean gets the middle, the width is that of the whole sample', () => {
+    const score = fit([0, 4, 10], 'around-reference', { reference: 4, range: [70, 130] })!;
+    expect([4, 0, 10].map(score)).toEqual([100, 76, 136]);
+    expect(fit([2, 2], 'around-reference', { reference: 2 })).toBeUndefined();
+    expect(fit([1, 2], 'around-reference', { reference: Number.NaN })).toBeUndefined();
   });
 });

@@ -2,13 +2,14 @@ import type { ScaleChoice, ScaleName } from '../../edition/index.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { present } from '../stats/present.js';
+import { quantile } from '../stats/quantile.js';
 
 /** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
 export type Scale = (x: number) => number;
 
 /** The numbers a scale may take, all decided. Bounds and target are in the turned direction. */
 export type ScaleParameters = Omit<ScaleChoice, 'method' | 'over' | 'unit'> & {
-  /** The value of the reference unit. */
+  /** The value of the reference unit, or the mean of the base period for around-reference. */
   reference: number;
 };
 
@@ -17,13 +18,14 @@ type Fit = (sample: Float64Array, p: ScaleParameters) => Scale | undefined;
 /**
  * Every normalisation that is fitted to a sample of one indicator: the formula, its parameters from the sample
  * (present values, missing dropped), undefined where the sample has no such scale (all equal, zero maximum).
- * Source: OECD/JRC Handbook, step 5; COINr `Normalise`; UNDP (goalposts); Rousseeuw and Croux (1993) for robust.
+ * Source: OECD/JRC Handbook, step 5; COINr `Normalise`; UNDP (goalposts); Rousseeuw and Croux (1993) for robust;
+ * Mazziotta and Pareto (2016) for around-reference; CDC/ATSDR Social Vulnerability Index for top-share.
  */
 export const scales = {
-  /** lo + (hi − lo)(x − min)/(max − min) */
-  'min-max': (sample, { range: [lo, hi] }) => {
-    const [min, max] = extentOf(sample);
-    return max > min ? (x) => lo + (hi - lo) * ((x - min) / (max - min)) : undefined;
+  /** lo + (hi − lo)(x − min)/(max − min); quantiles may stand for min and max, then capped unless told otherwise */
+  'min-max': (sample, { range: [lo, hi], quantiles: [p, q], cap }) => {
+    const [min, max] = p === 0 && q === 1 ? extentOf(sample) : endsOf(sample, p, q);
+    return max > min ? (x) => lo + (hi - lo) * within((x - min) / (max - min), cap) : undefined;
   },
   /** mean₀ + sd₀ (x − mean)/sd */
   'z-score': (sample, { mean, sd }) => {
@@ -74,6 +76,36 @@ export const scales = {
     const [, max] = extentOf(sample);
     return max === 0 || sample.length === 0 ? undefined : (x) => x / max;
   },
+  /** lo + (hi − lo)(x − (r − Δ))/2Δ, r the mean of the base period, Δ half of max − min: r gets the middle of the range */
+  'around-reference': (sample, { range: [lo, hi], reference }) => {
+    const [min, max] = extentOf(sample);
+    const spread = max - min;
+    return spread > 0 && reference === reference
+      ? (x) => lo + (hi - lo) * ((x - reference) / spread + 0.5)
+      : undefined;
+  },
+  /** hi where x ≥ target, else lo */
+  threshold:
+    (_, { range: [lo, hi], target }) =>
+    (x) =>
+      x >= target ? hi : lo,
+  /** hi where the number of smaller values over n − 1 is at least 1 − share, else lo */
+  'top-share': (sample, { range: [lo, hi], share }) => {
+    const below = countBelow(sample);
+    const enough = (1 - share) * (sample.length - 1) - 1e-9;
+    return sample.length > 1 ? (x) => (below(x) >= enough ? hi : lo) : undefined;
+  },
+  /** the line, or with steps the last point reached, between given points; the ends hold beyond them */
+  piecewise:
+    (_, { points, steps }) =>
+    (x) => {
+      const next = points.findIndex(([at]) => at > x);
+      if (next === 0) return points[0][1];
+      const [x0, y0] = points.at(next - 1)!;
+      if (next < 0 || steps) return next < 0 ? points[points.length - 1][1] : y0;
+      const [x1, y1] = points[next];
+      return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+    },
 } satisfies Record<ScaleName, Fit>;
 
 /** Fits a scale to the present values of a sample; undefined where it has none. */
@@ -84,6 +116,11 @@ export function fitScale(
 ): Scale | undefined {
   const scale = (scales[name] as Fit)(present(values), parameters);
   return scale && ((x) => (x === x ? scale(x) : Number.NaN));
+}
+
+function endsOf(sample: Float64Array, p: number, q: number): [number, number] {
+  const sorted = sample.toSorted();
+  return [quantile(sorted, p), quantile(sorted, q)];
 }
 
 function within(share: number, cap: boolean): number {

@@ -1,8 +1,9 @@
-import type { Lang, Plan } from '../../edition/index.js';
+import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
+import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
 import type { Href } from './tables.js';
 
@@ -135,6 +136,9 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
           </tbody>
         </table>
       </div>
+      {weighingLines(plan, lang).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {plan.reasons.length > 0 ? <h3>{word('whyWeights', lang)}</h3> : null}
       {plan.reasons.map((r) => (
         <p key={r.en}>{r[lang]}</p>
@@ -160,7 +164,7 @@ export function Method({ release, facts, lang }: { release: Release; facts: Fact
 }
 
 function formulas(plan: Plan): string[] {
-  const joins = plan.nodes.filter((g) => g.indicator < 0).map(joinFormula);
+  const joins = plan.nodes.filter((g) => g.indicator < 0).map((g) => joinFormula(g, plan.nodes));
   const groups = plan.groupings.map((g) =>
     g.rollUp === 'sum' ? 'I[P,g,t] = Σ_{c ∈ P} I[c,g,t]' : 'I[P,g,t] = mean_{c ∈ P} I[c,g,t]',
   );
@@ -169,7 +173,7 @@ function formulas(plan: Plan): string[] {
 
 function methodNotes(plan: Plan, lang: Lang): string[] {
   const n = plan.method.normalise;
-  const { impute, missing } = plan.method;
+  const { impute } = plan.method;
   const notes: Record<Lang, string[]> = { en: [], zh: [] };
   if (n.method === 'base-share') {
     notes.en.push(
@@ -205,15 +209,42 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
     );
     notes.zh.push('离群值：未通过偏度与峰度检验的指标先逐点缩尾，仍不通过则作变换。');
   }
-  notes.en.push(
-    missing.weights === 'keep'
-      ? 'An absent part adds nothing and its weight is not given to others.'
-      : `A node needs ${percent(missing.minPresent, 'en', 0)} of its parts; those present share the weight of the absent.`,
-  );
-  notes.zh.push(
-    missing.weights === 'keep'
-      ? '缺失部分不计分，其权重也不转给其他部分。'
-      : `节点至少需要${percent(missing.minPresent, 'zh', 0)}的下级；缺失者的权重由在场者分担。`,
-  );
+  for (const rule of missingRules(plan)) {
+    notes.en.push(rule.en);
+    notes.zh.push(rule.zh);
+  }
   return notes[lang];
+}
+
+/** The missing rules in force; with the nodes they hold for where there are several. */
+function missingRules(plan: Plan): Text[] {
+  const nodes = plan.nodes.filter((g) => g.indicator < 0);
+  const byRule = new Map<string, typeof nodes>();
+  for (const node of nodes) {
+    const key = JSON.stringify(node.missing);
+    byRule.set(key, [...(byRule.get(key) ?? []), node]);
+  }
+  return [...byRule.values()].map((of) => {
+    const { minPresent, atLeast, weights } = of[0]!.missing;
+    const where = (lang: Lang) =>
+      byRule.size === 1 ? '' : of.map((g) => g.title[lang]).join(lang === 'zh' ? '、' : ', ');
+    const prefix = { en: where('en') && `${where('en')}: `, zh: where('zh') && `${where('zh')}：` };
+    const least = {
+      en: `A node needs ${atLeast > 1 ? `${atLeast}` : percent(minPresent, 'en', 0)} of its parts; `,
+      zh: `节点至少需要${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}下级；`,
+    };
+    const needed = atLeast > 1 || minPresent > 0;
+    const absent =
+      weights === 'keep'
+        ? {
+            en: 'An absent part adds nothing and its weight is not given to others.',
+            zh: '缺失部分不计分，其权重也不转给其他部分。',
+          }
+        : {
+            en: 'Those present share the weight of the absent.',
+            zh: '缺失者的权重由在场者分担。',
+          };
+    const text = (lang: Lang) => prefix[lang] + (needed ? least[lang] : '') + absent[lang];
+    return { en: text('en').replace('; Those', '; those'), zh: text('zh') };
+  });
 }

@@ -1,11 +1,13 @@
 import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
-import { joinName } from '../methodWords.js';
+import { isSum, joinedName } from '../methodWords.js';
 import { exact, number } from '../numbers.js';
+import { weighingText } from '../weighWords.js';
 import { word } from '../words.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
+  const weighing = weighingText(r, lang);
   const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
   return (
     <div class="receipt">
@@ -15,13 +17,13 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         </b>{' '}
         = {six(r.value)}
       </div>
-      {r.parts.length > 0 && r.aggregate !== 'arithmetic' ? <div>= {joinName(r.aggregate, lang)}</div> : null}
+      {r.parts.length > 0 && !isSum(r) ? <div>= {joinedName(r, lang)}</div> : null}
       <table>
         <tbody>
           {r.parts.map((p, i) => (
             <tr key={p.node}>
-              <td>{r.aggregate !== 'arithmetic' ? '' : i === 0 ? '=' : '+'}</td>
-              <td class="n">{number(p.weight, 4, lang)} ×</td>
+              <td>{!isSum(r) ? '' : i === 0 ? '=' : '+'}</td>
+              <td class="n">{p.weight === null ? '' : `${number(p.weight, 4, lang)} ×`}</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
               </td>
@@ -30,6 +32,11 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
           ))}
         </tbody>
       </table>
+      {weighing === undefined || r.parts.length === 0 ? null : (
+        <div class="soft">
+          {{ en: 'weights', zh: '权重' }[lang]}: {weighing}
+        </div>
+      )}
       {r.raw ? <Raw receipt={r} lang={lang} /> : null}
     </div>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/helpers/random.js';
 import { componentScores, components } from './components.js';
 import { pearson } from './correlation.js';
-import { factorIndex, varimax } from './varimax.js';
+import { factorIndex, factorsOf } from './rotation.js';
 
 const random = seeded(11);
 const draw = () => Float64Array.from({ length: 200 }, () => random() - 0.5);
@@ -24,7 +24,7 @@ function criterion(loadings: readonly number[][]): number {
 
 describe('varimax', () => {
   it('finds the two things that the columns are of', () => {
-    const { loadings } = varimax(found, 2);
+    const { loadings } = factorsOf(found, 2);
     const high = loadings.map((row) => row.map((x) => Math.abs(x) > 0.8));
     expect(high).toEqual([
       [true, false],
@@ -35,7 +35,7 @@ describe('varimax', () => {
     ]);
   });
   it('cannot be improved by turning further', () => {
-    const { loadings } = varimax(found, 3);
+    const { loadings } = factorsOf(found, 3);
     const best = criterion(loadings);
     for (const [p, q] of [
       [0, 1],
@@ -54,7 +54,7 @@ describe('varimax', () => {
     }
   });
   it('explains together what the components explained, and keeps each column’s part', () => {
-    const { loadings, explained } = varimax(found, 2);
+    const { loadings, explained } = factorsOf(found, 2);
     const sum = explained.reduce((a, b) => a + b);
     expect(sum).toBeCloseTo(found.explained[0]! + found.explained[1]!, 12);
     loadings.forEach((row, i) => {
@@ -63,7 +63,7 @@ describe('varimax', () => {
     });
   });
   it('of one component is the component', () => {
-    const factors = varimax(found, 1);
+    const factors = factorsOf(found, 1);
     const scores = factorIndex(columns, found, factors);
     expect(Math.abs(pearson(scores, componentScores(columns, found, 0)))).toBeCloseTo(1, 12);
   });

@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { coinr, golden, goldenCities } from '../../../test/helpers/golden.js';
 import { copeland, mazziottaPareto, topsis } from '../steps/compromise.js';
-import { fitScale } from '../steps/scales.js';
-import {
-  ahpWeights,
-  budgetWeights,
-  criticWeights,
-  entropyWeights,
-  pcaWeights,
-  variationWeights,
-} from './families.js';
+import { fitScale, type ScaleParameters } from '../steps/scales.js';
+import { firstComponent } from './factors.js';
+import { criticWeights, entropyWeights, variationWeights } from './spreads.js';
 
 interface Mcdm {
   variables: string[];
   entropy_weights_on_shares: Record<string, number>;
   critic_weights_minmax: Record<string, number>;
   cv_weights_sample: Record<string, number>;
-  ahp: { matrix: number[][]; weights: number[]; lambda_max: number; 'CR_with_RI_0.90': number };
   topsis_entropy: Record<string, number>;
   mpi_negative_penalty: Record<string, number>;
   mpi_positive_penalty: Record<string, number>;
@@ -44,7 +37,7 @@ describe('weights that the data give', () => {
     const aggregated = coinr('01_pipeline')['Aggregated']!.data;
     for (const { iCodes, wts, sdev } of Object.values(pca)) {
       const list = iCodes.map((c) => Float64Array.from(aggregated[c] as number[]));
-      const { loadings, explained } = pcaWeights(list);
+      const { loadings, explained } = firstComponent(list);
       const sign = Math.sign(wts[0]! * loadings[0]!);
       near(
         loadings,
@@ -52,42 +45,6 @@ describe('weights that the data give', () => {
       );
       expect(explained).toBeCloseTo(sdev[0]! ** 2 / list.length, 9);
     }
-  });
-});
-
-describe('weights that people give', () => {
-  it('AHP gives the principal eigenvector and the consistency ratio', () => {
-    const ours = ahpWeights(theirs.ahp.matrix);
-    near(ours.weights, theirs.ahp.weights);
-    expect(ours.lambdaMax).toBeCloseTo(theirs.ahp.lambda_max, 9);
-    expect(ours.ratio).toBeCloseTo(theirs.ahp['CR_with_RI_0.90'], 9);
-  });
-  it('AHP names the judgement that contradicts the others', () => {
-    const ours = ahpWeights([
-      [1, 2, 1 / 9],
-      [1 / 2, 1, 2],
-      [9, 1 / 2, 1],
-    ]);
-    expect(ours.ratio).toBeGreaterThan(0.1);
-    expect(ours.worst).toEqual([0, 2]);
-  });
-  it('AHP of one or two criteria is always consistent', () => {
-    expect(ahpWeights([[1]])).toMatchObject({ weights: [1], ratio: 0 });
-    expect(
-      ahpWeights([
-        [1, 4],
-        [0.25, 1],
-      ]).weights,
-    ).toEqual([0.8, 0.2]);
-  });
-  it('budget allocation is the mean of the experts’ shares', () => {
-    near(
-      budgetWeights([
-        [50, 50],
-        [1, 3],
-      ]),
-      [0.375, 0.625],
-    );
   });
 });
 
@@ -101,8 +58,20 @@ describe('aggregations that compare units', () => {
   it('Mazziotta-Pareto on z-scores of mean 100 and sd 10 (n in the denominator) agrees with R', () => {
     const n = codes.length;
     const sd = 10 * Math.sqrt(n / (n - 1));
-    const fixed = { low: 0, high: 1, target: 0, reference: 0, cap: false };
-    const p = { ...fixed, range: [0, 1] as [number, number], mean: 100, sd };
+    const p: ScaleParameters = {
+      range: [0, 1],
+      mean: 100,
+      sd,
+      low: 0,
+      high: 1,
+      target: 0,
+      reference: 0,
+      cap: false,
+      quantiles: [0, 1],
+      share: 0,
+      points: [],
+      steps: false,
+    };
     const scored = columns.map((c) => c.map(fitScale('z-score', c, p)!));
     for (const [code, want] of Object.entries(theirs.mpi_negative_penalty)) {
       const at = codes.indexOf(code);
@@ -111,13 +80,6 @@ describe('aggregations that compare units', () => {
       expect(mazziottaPareto(scores, true) / want).toBeCloseTo(1, 9);
       expect(mazziottaPareto(scores, false) / theirs.mpi_positive_penalty[code]!).toBeCloseTo(1, 9);
     }
-  });
-  it('Copeland agrees with COINr (called as it is meant, not as it is documented)', () => {
-    const { input, copeland: want } = coinr('07_aggregate');
-    const table = input!.data['uCode']!.map((_, i) =>
-      ['IpEarly', 'IpMid', 'IpLate'].map((k) => input!.data[k]![i]!),
-    );
-    expect(copeland(table, [1, 1, 2])).toEqual(want!.data['Internet']);
   });
   it('two units that tie everywhere have Copeland zero; all equal has no TOPSIS', () => {
     expect(

@@ -1,0 +1,47 @@
+import { buildIndex } from '../dist/engine/index.js';
+import { caseOf, full, type Size } from './case.js';
+import { timeOf } from './row.js';
+
+/** How the time of a task grows with one size, the others held: slope 1 is in proportion. */
+export interface Growth {
+  what: string;
+  sizes: number[];
+  ms: number[];
+  /** Least-squares slope of ln ms on ln size. */
+  slope: number;
+}
+
+/** The whole index (impute, treat, min-max, means, ranks) at four sizes of units, indicators and periods. */
+export function benchGrowth(): Growth[] {
+  const start: Size = {
+    ...full,
+    units: 100,
+    indicators: 50,
+    periods: 6,
+    gaps: 0.02,
+    method: {
+      impute: { method: 'mean' },
+      treat: { winsorise: 5, transform: 'log-ct' },
+      normalise: { method: 'min-max' },
+    },
+  };
+  const grown = (what: 'units' | 'indicators' | 'periods', sizes: number[]): Growth => {
+    const ms = sizes.map((n) => {
+      const { plan, panel } = caseOf({ ...start, [what]: n });
+      return timeOf(() => buildIndex(plan, panel), 7);
+    });
+    return { what, sizes, ms, slope: slopeOf(sizes.map(Math.log), ms.map(Math.log)) };
+  };
+  return [
+    grown('units', [100, 400, 1600, 6400]),
+    grown('indicators', [25, 100, 400, 1600]),
+    grown('periods', [6, 24, 96, 384]),
+  ];
+}
+
+export function slopeOf(x: readonly number[], y: readonly number[]): number {
+  const mean = (of: readonly number[]) => of.reduce((a, b) => a + b, 0) / of.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const above = x.reduce((sum, xi, i) => sum + (xi - mx) * (y[i]! - my), 0);
+  return above / x.reduce((sum, xi) => sum + (xi - mx) ** 2, 0);
+}

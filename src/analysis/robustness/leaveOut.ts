@@ -1,0 +1,59 @@
+import type { Plan } from '../../edition/index.js';
+import { type Index, reaggregation, type Solve } from '../../engine/index.js';
+import { meanShift } from './part.js';
+import { leaveOut, removable, weightsOf } from './weights.js';
+
+/** A unit and by how many places it moves; above zero is a rise. */
+export interface PlaceChange {
+  unit: number;
+  places: number;
+}
+
+/** What happens to the ranks of the root when one indicator or node is left out. */
+export interface LeftOut {
+  node: number;
+  /** Mean absolute rank shift over the units ranked before and after; NaN when there is none. */
+  shift: number;
+  /** Largest absolute rank shift. */
+  largest: number;
+  /** Who rises and who falls most, the first of equals; absent when nobody does. */
+  rises?: PlaceChange;
+  falls?: PlaceChange;
+  /** Ranks without it, 0 for none. */
+  ranks: Int32Array;
+}
+
+/**
+ * Leaves out every indicator and every inner node in turn, its weight going to its brothers and sisters (up, where
+ * it has none), and compares the ranks. Nodes without which nothing would be left are passed over.
+ * Source: OECD/JRC Handbook, step 7; COINr `remove_elements`.
+ *
+ * @param period published period, counted from the first
+ */
+export function leaveOneOut(plan: Plan, index: Index, period: number, solve?: Solve): LeftOut[] {
+  const keeper = reaggregation(plan, index, period, solve);
+  const given = weightsOf(plan.nodes);
+  const nominal = keeper.root(given).ranks;
+  return removable(plan.nodes).map((node) => {
+    const weights = given.slice();
+    leaveOut(plan.nodes, weights, node);
+    const { ranks } = keeper.root(weights);
+    const changes = Array.from(nominal, (rank, unit) => ({ unit, places: rank - ranks[unit] })).filter(
+      ({ unit }) => nominal[unit] > 0 && ranks[unit] > 0,
+    );
+    const most = (sign: 1 | -1) =>
+      changes.reduce<PlaceChange | undefined>(
+        (best, c) => (c.places * sign > Math.max(0, (best?.places ?? 0) * sign) ? c : best),
+        undefined,
+      );
+    const [rises, falls] = [most(1), most(-1)];
+    return {
+      node,
+      shift: meanShift(nominal, ranks),
+      largest: Math.max(rises?.places ?? 0, -(falls?.places ?? 0)),
+      ...(rises ? { rises } : {}),
+      ...(falls ? { falls } : {}),
+      ranks,
+    };
+  });
+}

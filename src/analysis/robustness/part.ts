@@ -1,0 +1,84 @@
+import type { Replicator } from './replicate.js';
+import { sobol } from './sobol.js';
+
+/** Consecutive replicates of a study, done. Plain data. */
+export interface Part {
+  /** Number of the first. */
+  from: number;
+  /** Ranks on design A, `replicate * units + unit`; 0 is not ranked. */
+  ranks: Int32Array<ArrayBuffer>;
+  /**
+   * The output explained, where sensitivity is asked for: on A, on B, and for each factor on A with that factor from B.
+   * NaN where nothing was ranked.
+   */
+  outputs: Float64Array<ArrayBuffer>[];
+}
+
+/** The design of a study; draw i depends on seed and i alone. */
+export interface Design {
+  seed: number;
+  /** Whether the shares of the factors in the output are estimated; costs (factors + 1) times as many replicates more. */
+  sensitivity: boolean;
+  /** The output: the rank of this unit, or the mean absolute rank shift of all where it is −1. */
+  target: number;
+}
+
+/**
+ * Does replicates `from … to − 1`. Designs A and B are the halves of one Sobol' sequence. Its first dimensions are the
+ * choices of A and those of B, then come the weights of A and those of B, so that what is left to padding is what
+ * matters least.
+ */
+export function partMaker(
+  replicator: Replicator,
+  { seed, sensitivity, target }: Design,
+): (from: number, to: number) => Part {
+  const { factors, units } = replicator;
+  const numbers = factors.reduce((n, f) => n + f.size, 0);
+  const choices = factors.reduce((n, f) => n + (f.name === 'weights' ? 0 : f.size), 0);
+  const point = new Float64Array(sensitivity ? 2 * numbers : numbers + choices);
+  const next = sobol(point.length, seed);
+  const a = new Float64Array(numbers);
+  const b = new Float64Array(sensitivity ? numbers : 0);
+  const drawAt = (i: number) => {
+    next(i, point);
+    for (let j = 0; j < numbers; j++) a[j] = point[j < choices ? j : j + choices];
+    for (let j = 0; j < b.length; j++) b[j] = point[j < choices ? j + choices : j + numbers];
+  };
+  const outputOf = (ranks: Int32Array) =>
+    target < 0 ? meanShift(replicator.nominal, ranks) : ranks[target] || Number.NaN;
+  return (from, to) => {
+    const n = to - from;
+    const part: Part = {
+      from,
+      ranks: new Int32Array(n * units),
+      outputs: Array.from({ length: sensitivity ? factors.length + 2 : 0 }, () => new Float64Array(n)),
+    };
+    for (let i = 0; i < n; i++) {
+      drawAt(from + i);
+      const ranks = replicator.ranks(a);
+      part.ranks.set(ranks, i * units);
+      if (!sensitivity) continue;
+      part.outputs[0][i] = outputOf(ranks);
+      part.outputs[1][i] = outputOf(replicator.ranks(b));
+      factors.forEach((f, at) => {
+        const own = a.slice(f.from, f.from + f.size);
+        a.set(b.subarray(f.from, f.from + f.size), f.from);
+        part.outputs[at + 2][i] = outputOf(replicator.ranks(a));
+        a.set(own, f.from);
+      });
+    }
+    return part;
+  };
+}
+
+/** Mean absolute difference of two rankings over the units ranked in both; NaN when there is none. */
+export function meanShift(a: Int32Array, b: Int32Array): number {
+  let sum = 0;
+  let n = 0;
+  for (let c = 0; c < a.length; c++) {
+    if (a[c] === 0 || b[c] === 0) continue;
+    sum += Math.abs(a[c] - b[c]);
+    n++;
+  }
+  return sum / n;
+}

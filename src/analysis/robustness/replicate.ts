@@ -1,0 +1,160 @@
+import type { JoinChoice, Panel, Plan } from '../../edition/index.js';
+import {
+  type Index,
+  leavesByPhase,
+  type Reaggregation,
+  reaggregation,
+  type Solve,
+} from '../../engine/index.js';
+import {
+  leaveOut,
+  removable,
+  type WeightDraw,
+  type WeightVariation,
+  weightDraw,
+  weightsOf,
+} from './weights.js';
+
+/** What a study may vary, in the order in which a draw names it. */
+export const factorNames = [
+  'imputation',
+  'treatment',
+  'normalisation',
+  'aggregation',
+  'indicators',
+  'weights',
+] as const;
+
+export type FactorName = (typeof factorNames)[number];
+
+/** The plans of all imputations, treatments and normalisations together. Plain data; they share units, periods and tree. */
+export interface Variants {
+  imputations: number;
+  treatments: number;
+  normalisations: number;
+  /** `(imputation * treatments + treatment) * normalisations + normalisation` */
+  plans: readonly Plan[];
+}
+
+/** Another way to join, by node. */
+export interface JoinVariant {
+  name: string;
+  nodes: readonly JoinChoice[];
+}
+
+/** What varies in a replicate, as plain data. A part with nothing to vary takes no part. */
+export interface Variation {
+  /** The plan as published: the ranks that shifts are measured from. */
+  plan: Plan;
+  panel: Panel;
+  /** Published period, counted from the first. */
+  period: number;
+  variants: Variants;
+  /** Ways to join; the plan's own alone when there is none. */
+  joins: readonly JoinVariant[];
+  weights: WeightVariation;
+  /** Whether one indicator, or none, is left out of each replicate. */
+  dropIndicators: boolean;
+}
+
+/** The published plan need not be among the variants, so its imputation and treatment have a number of their own. */
+const own = -1;
+
+/** A factor that varies and the numbers of a draw that belong to it. */
+export interface Factor {
+  name: FactorName;
+  from: number;
+  size: number;
+}
+
+/** Replicates of an index, made one by one. */
+export interface Replicator {
+  units: number;
+  /** Ranks as published. */
+  nominal: Int32Array;
+  /** The factors that vary; a draw has their numbers one after the other. */
+  factors: readonly Factor[];
+  /** Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) stand for. */
+  ranks(draw: Float64Array): Int32Array;
+}
+
+/**
+ * Makes replicates. Every one is a plan through the same functions as the index, and only what it changes is computed
+ * again: a variant is built when it is first drawn, from the phase in which it differs, and then kept; weights, ways
+ * to join and indicators left out repeat the aggregation alone.
+ *
+ * Weights that data gave are those of each variant; a replicate does not weigh again.
+ *
+ * @param published the index of the plan, where it is at hand
+ * @param solve needed where a node is joined by benefit of the doubt
+ * @throws UserError when a variant cannot be built
+ */
+export function replicator(variation: Variation, published?: Index, solve?: Solve): Replicator {
+  const { plan, panel, period, variants, joins } = variation;
+  const leavesFor = leavesByPhase(panel);
+  const keepers = new Map<Plan, Reaggregation>();
+  const keeperOf = (of: Plan, imputation: number, treatment: number): Reaggregation => {
+    let known = keepers.get(of);
+    if (!known) {
+      const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
+      known = reaggregation(of, made, period, solve);
+      keepers.set(of, known);
+    }
+    return known;
+  };
+  const leaves = variation.dropIndicators
+    ? removable(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
+    : [];
+  const drawers = new Map<Plan, { given: Float64Array; drawn: WeightDraw }>();
+  const drawerOf = (of: Plan) => {
+    const known = drawers.get(of) ?? {
+      given: weightsOf(of.nodes),
+      drawn: weightDraw(of.nodes, variation.weights),
+    };
+    drawers.set(of, known);
+    return known;
+  };
+  const { size } = drawerOf(plan).drawn;
+  const options: Record<FactorName, number> = {
+    imputation: variants.imputations,
+    treatment: variants.treatments,
+    normalisation: variants.normalisations,
+    aggregation: joins.length,
+    indicators: leaves.length === 0 ? 0 : leaves.length + 1,
+    weights: 0,
+  };
+  const factors = factorsOf((name) => (name === 'weights' ? size : Number(options[name] > 1)));
+  const at = new Map(factors.map((f) => [f.name, f.from]));
+  /** Which option of a factor a draw names; the first when it does not vary. */
+  const pick = (draw: Float64Array, name: FactorName) => {
+    const from = at.get(name);
+    return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
+  };
+  const weights = weightsOf(plan.nodes);
+  return {
+    units: plan.units.length,
+    nominal: keeperOf(plan, own, own).root(weightsOf(plan.nodes)).ranks,
+    factors,
+    ranks(draw) {
+      const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
+      const tamed = imputation * variants.treatments + treatment;
+      const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
+      const { given, drawn } = drawerOf(variant);
+      if (size > 0) drawn.draw(draw, at.get('weights')!, weights);
+      else weights.set(given);
+      const left = pick(draw, 'indicators');
+      if (left > 0) leaveOut(plan.nodes, weights, leaves[left - 1]);
+      return keeperOf(variant, imputation, treatment).root(weights, joins[pick(draw, 'aggregation')]?.nodes)
+        .ranks;
+    },
+  };
+}
+
+function factorsOf(sizeOf: (name: FactorName) => number): Factor[] {
+  let from = 0;
+  return factorNames.flatMap((name) => {
+    const size = sizeOf(name);
+    from += size;
+    return size > 0 ? [{ name, from: from - size, size }] : [];
+  });
+}

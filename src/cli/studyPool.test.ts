@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { coinOf } from '../../test/helpers/coin.js';
+import { goldenTable } from '../../test/helpers/golden.js';
+import { type Runner, runStudy, type Study } from '../analysis/index.js';
+import { UserError } from '../edition/index.js';
+import { pooled } from './studyPool.js';
+
+/** Workers run what is compiled. */
+const module = new URL('../../dist/cli/studyWorker.js', import.meta.url);
+const tables = [goldenTable('coinr-own/iData.csv'), goldenTable('coinr-own/iMeta.csv')] as const;
+const coin = coinOf(...tables, 'Region', { normalise: { method: 'min-max', range: [1, 100] } });
+const scored = coinOf(...tables, 'Region', { normalise: { method: 'z-score', mean: 50, sd: 10 } });
+const { plan, panel } = coin;
+
+const study: Study = {
+  plan,
+  panel,
+  period: 0,
+  variants: { imputations: 1, treatments: 1, normalisations: 2, plans: [plan, scored.plan] },
+  joins: [],
+  weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
+  dropIndicators: true,
+  sensitivity: true,
+  target: -1,
+  replicates: 200,
+  seed: 3,
+  tops: [10],
+  pairs: [[3, 4]],
+};
+
+describe('a study in worker threads', () => {
+  it.each([1, 2, 4])('finds the same to the last byte (%i workers)', async (workers) => {
+    const alone = JSON.stringify(await runStudy(study));
+    const found = await runStudy(study, { run: pooled({ workers, atLeast: 0, module }) });
+    expect(JSON.stringify(found)).toBe(alone);
+  });
+  it('that is small starts none', async () => {
+    const nowhere = new URL('file:///nowhere.js');
+    const found = await runStudy(
+      { ...study, replicates: 32 },
+      { run: pooled({ workers: 2, module: nowhere }) },
+    );
+    expect(found.done).toBe(32);
+  });
+  it('keeps what is done when it is stopped, and asks no more', async () => {
+    let asked = 0;
+    const found = await runStudy(
+      { ...study, replicates: 4000 },
+      { run: pooled({ workers: 2, atLeast: 0, module }), goOn: () => ++asked < 6 },
+    );
+    expect(asked).toBe(6);
+    expect(found.done).toBe(6 * 40);
+    expect(found.sensitivity).toEqual([]);
+  });
+  it('says what the user can mend when a variant cannot be built, wherever that happens', async () => {
+    const share = coinOf(...tables, 'Region', { normalise: { method: 'min-max' } }).plan;
+    const bare = { ...share, method: { ...share.method, normalise: { method: 'base-share', scale: 100 } } };
+    const plans = [plan, bare as typeof plan];
+    // The very first part is done in this thread; here nobody but a worker draws the second variant.
+    const inWorkersOnly: Runner = (of, parts, _, take) =>
+      pooled({ workers: 2, atLeast: -1, module })(
+        {
+          ...of,
+          variants: { ...of.variants, plans },
+          panel: { ...panel, values: panel.values.map(() => 0) },
+        },
+        parts,
+        () => ({ from: 0, ranks: new Int32Array(0), outputs: [] }),
+        take,
+      );
+    await expect(runStudy(study, { run: inWorkersOnly })).rejects.toThrow(UserError);
+  });
+  it('fails when a worker cannot start', async () => {
+    const nowhere = new URL('file:///nowhere.js');
+    const run = pooled({ workers: 2, atLeast: 0, module: nowhere });
+    await expect(runStudy(study, { run })).rejects.toThrow(/nowhere/);
+  });
+});

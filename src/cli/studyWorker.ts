@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { partMaker, replicator, type Study, solverOf } from '../analysis/index.js';
+import { UserError } from '../edition/index.js';
+import type { Answer, Order } from './studyPool.js';
+
+/** A worker of a study: is sent parts by their numbers and sends them back done. */
+const study = workerData as Study;
+const port = parentPort!;
+const solve = await solverOf(study);
+let doPart: ReturnType<typeof partMaker> | undefined;
+
+port.on('message', ([from, to]: Order) => {
+  const answer = answerTo(from, to);
+  if ('part' in answer) {
+    const { ranks, outputs } = answer.part;
+    port.postMessage(answer, [ranks.buffer, ...outputs.map((s) => s.buffer)]);
+  } else port.postMessage(answer);
+});
+
+function answerTo(from: number, to: number): Answer {
+  try {
+    doPart ??= partMaker(replicator(study, undefined, solve), study);
+    return { part: doPart(from, to) };
+  } catch (error) {
+    if (error instanceof UserError) return { problems: error.problems };
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import {
+  type DataWeighing,
+  isFromData,
+  type Panel,
+  type Plan,
+  problems,
+  type Settled,
+  type Text,
+  UserError,
+} from '../../edition/index.js';
+import { buildIndex, type Index } from '../build.js';
+import type { Solve } from '../solver.js';
+import { weighColumns } from './weigher.js';
+
+/**
+ * Settles the weights that wait for the data, from the leaves upwards: the children of a node are weighed by their
+ * scores under the weights settled below them, and the plan gets plain numbers with a record of how they came about.
+ * Only units and periods in which all children have a score count.
+ *
+ * Before they are settled, weights are the given ones. With base-share, a late starter is linked by the weights of the
+ * brothers and sisters above it as they are then; that scales its column, which only `optimised` minds.
+ *
+ * @param solve needed where a node is joined by benefit of the doubt
+ * @throws UserError when a family has no weights for the data of a node, or the base is not above zero
+ */
+export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {
+  const heights = heightsOf(plan);
+  const waiting = plan.nodes.flatMap(({ weighing }, g) => (isFromData(weighing) ? [g] : []));
+  let settled = plan;
+  for (const height of [...new Set(waiting.map((g) => heights[g]))].sort((a, b) => a - b)) {
+    const index = buildIndex(settled, panel, solve);
+    const level = waiting.filter((g) => heights[g] === height);
+    settled = level.reduce((so, g) => settleNode(so, index, g), settled);
+  }
+  return settled;
+}
+
+function settleNode(plan: Plan, index: Index, g: number): Plan {
+  const { id, children, weighing } = plan.nodes[g];
+  const how = weighing as DataWeighing;
+  const { columns, periods } = columnsOf(plan, index, g, how.over);
+  const wishes = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
+  const weighed = weighColumns(how.by, columns, wishes);
+  if ('why' in weighed) {
+    const at = { file: 'edition.yaml', path: 'method.weight' };
+    throw new UserError([problems.noWeights(at, id, how.by, weighed.why)]);
+  }
+  const nodes = [...plan.nodes];
+  for (const [i, h] of children.entries()) nodes[h] = { ...nodes[h], weight: weighed.weights[i] };
+  const rows = columns[0].length;
+  nodes[g] = { ...nodes[g], weighing: { ...how, settled: { periods, rows, facts: weighed.facts } } };
+  return { ...plan, nodes, doubts: [...plan.doubts, ...missedTarget(plan, g, weighed)] };
+}
+
+/** Above this distance from the target, importances are said to be missed. */
+const near = 0.005;
+
+/** What readers must know where weights of zero or more cannot reach the importances that were asked for. */
+function missedTarget(
+  plan: Plan,
+  g: number,
+  { weights, facts }: { weights: number[]; facts: Settled['facts'] },
+): Text[] {
+  if (!(facts.distance! > near)) return [];
+  const { id, children } = plan.nodes[g];
+  const idle = children.flatMap((h, i) => (weights[i] === 0 ? [plan.nodes[h].id] : []));
+  const none = {
+    en: idle.length > 0 ? `; ${idle.join(', ')} got none` : '',
+    zh: idle.length > 0 ? `；${idle.join('、')}的权重为零` : '',
+  };
+  return [
+    {
+      en: `“${id}”: no weights of zero or more give its children the importances asked for${none.en}.`,
+      zh: `“${id}”：非负权重无法使其下级达到所要求的重要性${none.zh}。`,
+    },
+  ];
+}
+
+/** Scores that the children of a node hand to it, over the units and periods in which all of them have one. */
+export function columnsOf(
+  plan: Plan,
+  index: Index,
+  g: number,
+  over: DataWeighing['over'],
+): { columns: Float64Array[]; periods: [string, string] } {
+  const base = plan.base - plan.first;
+  const [from, to] = over === 'base-period' ? [base, base] : [0, index.periods - 1];
+  const lines = plan.nodes[g].children.map((h) => {
+    const line = index.periods * index.units;
+    const values = index.passedOn.get(h) ?? index.values.subarray(h * line, (h + 1) * line);
+    return values.subarray(from * index.units, (to + 1) * index.units);
+  });
+  const whole: number[] = [];
+  for (let i = 0; i < lines[0].length; i++) if (lines.every((line) => line[i] === line[i])) whole.push(i);
+  const name = (t: number) => plan.periods[plan.first + t];
+  return {
+    columns: lines.map((line) => Float64Array.from(whole, (i) => line[i])),
+    periods: [name(from), name(to)],
+  };
+}
+
+/** How far each node is from the leaves below it. */
+function heightsOf(plan: Plan): number[] {
+  const heights = plan.nodes.map(() => 0);
+  for (let g = plan.nodes.length - 1; g > 0; g--) {
+    const { parent } = plan.nodes[g];
+    heights[parent] = Math.max(heights[parent], heights[g] + 1);
+  }
+  return heights;
+}
