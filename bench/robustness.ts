@@ -1,7 +1,10 @@
 import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex, leavesByPhase, reaggregation } from '../dist/engine/index.js';
+import { bundleOf } from '../test/conformance/bundle.js';
+import { openBrowser } from '../test/e2e/browser.js';
 import { asemCase, caseOf, full as fullSize } from './case.js';
+import { drawing } from './drawing.js';
 import { type Row, recordedRow, rowOf } from './row.js';
 
 /** Replicates of an uncertainty analysis, beside the whole index built once and beside what COINr was measured at. */
@@ -39,7 +42,27 @@ export async function benchRobustness(): Promise<Row[]> {
       '51 × 49; a new study, variants built when drawn, one thread',
       () => doParts({ ...everything(), sensitivity: true }, 100)(),
     ),
+    ...(await inBrowser()),
   ];
+}
+
+/** Weight draws bundled and run in Chromium, where there is one. */
+async function inBrowser(): Promise<Row[]> {
+  const browser = await openBrowser();
+  if (!browser) return [];
+  const { draw } = drawing();
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: (await bundleOf('bench/drawing.ts')).code });
+  await page.evaluate('globalThis.drawn = iplus.drawing()');
+  const there = () => page.evaluate('drawn.draw(1000)');
+  const row = await rowOf(
+    '1,000 weight draws in Chromium',
+    'the same in Node',
+    '351 × 139, one period of 36',
+    [there, () => draw(1000)],
+  );
+  await browser.close();
+  return [row];
 }
 
 function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {

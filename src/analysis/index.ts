@@ -26,6 +26,9 @@ export type { Why } from './audit/why.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
+export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
+export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
+export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export {
   type ResultRow,
@@ -60,3 +63,7 @@ export type { WeightVariation } from './robustness/weights.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './strengths.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
+export { type Fixed, leavesBelow } from './whatIf/cells.js';
+export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
+export type { Subject as WhatIfSubject, Wish } from './whatIf/subject.js';
+export { type Move as WhatIfMove, type WhatIf, whatIf } from './whatIf/whatIf.js';

@@ -1,4 +1,4 @@
-import { meanOf } from '../engine/index.js';
+import { meanOf, power, square } from '../engine/index.js';
 
 /** A series of values at times, in years and in order; NaN is missing. */
 type Series = ArrayLike<number>;
@@ -13,7 +13,7 @@ export function growthRate(values: Series, times: readonly number[]): number {
   if (here.length < 2) return Number.NaN;
   const [first, last] = [here[0], here[here.length - 1]];
   if (values[first] === values[last]) return 0;
-  return (values[last] / values[first]) ** (1 / (times[last] - times[first])) - 1;
+  return power(values[last] / values[first], 1 / (times[last] - times[first])) - 1;
 }
 
 /**
@@ -30,7 +30,7 @@ export function percentChange(values: Series, times: readonly number[], per = 1)
   const [meanX, meanY] = [meanOf(x), meanOf(y)];
   let [xx, xy] = [0, 0];
   x.forEach((t, i) => {
-    xx += (t - meanX) ** 2;
+    xx += square(t - meanX);
     xy += (t - meanX) * (y[i] - meanY);
   });
   const slope = xy / xx;

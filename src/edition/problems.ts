@@ -454,4 +454,16 @@ export const problems = {
     expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
     mend: { en: 'give the code', zh: '请使用代码' },
   }),
+  badOption: (option: string, found: string, expected: Text): Problem => ({
+    at: { file: option },
+    found: same(`“${found}”`),
+    expected,
+    mend: { en: 'give another value', zh: '请更换取值' },
+  }),
+  groupNotUnit: (words: string, level: string): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”, which is a group of units`, zh: `“${words}”是单元的分组` },
+    expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
+    mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
+  }),
 };

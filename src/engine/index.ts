@@ -1,5 +1,8 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { exp } from './elementary/exp.js';
+export { log } from './elementary/log.js';
+export { power, square } from './elementary/power.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { settle, solverFor } from './settled.js';
@@ -19,7 +22,8 @@ export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 
 export { Flag, statusName } from './status.js';
-export { rankLines } from './steps/rank.js';
+export { toOrder } from './steps/powerMean.js';
+export { rankLines, toRank } from './steps/rank.js';
 export { startedChildren } from './steps/started.js';
 export { columnsOf, settleWeights } from './weights/settle.js';
 export { type Weighed, type Wishes, weighColumns } from './weights/weigher.js';

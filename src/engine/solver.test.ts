@@ -85,3 +85,23 @@ it('solves thousands of programs without getting slow or tired', () => {
     if (solution.status === 'optimal') expect(solution.cost).toBeGreaterThanOrEqual(-1 - 1e-9);
   }
 });
+
+it('says that it could not tell where the quadratic solver gives up, and throws nothing', () => {
+  const scores = [
+    [49, 95, 96, 1, 1],
+    [24, 99, 12, 50, 1],
+    [38, 97, 1, 2, 1],
+  ].map((row) => row.map((x) => -1 / x));
+  const gains = [0, 1].map((i) => scores[i]!.map((x, k) => x - scores[i + 1]![k]!));
+  const ones = [1, 1, 1, 1, 1];
+  const solution = solve({
+    cost: ones.map(() => -0.4),
+    quadratic: ones.map(() => 2),
+    rows: [
+      { terms: ones, low: 1, high: 1 },
+      ...gains.map((terms) => ({ terms, low: 0, high: Number.POSITIVE_INFINITY })),
+    ],
+    bounds: ones.map(() => [0, 1] as const),
+  });
+  expect(['optimal', 'stopped']).toContain(solution.status);
+});

@@ -61,7 +61,7 @@ function solve(highs: Highs, { cost, quadratic, rows, bounds, integer }: Program
       }),
       ...(quadratic && { hessian: diagonal(quadratic) }),
     });
-    const { modelStatus } = model.run();
+    const modelStatus = statusOf(model);
     if (modelStatus === is.optimal || (modelStatus === is.empty && cost.length > 0)) {
       const x = model.getSolution().colValue;
       return { status: 'optimal', x, cost: costOf(x, cost, quadratic) };
@@ -70,6 +70,16 @@ function solve(highs: Highs, { cost, quadratic, rows, bounds, integer }: Program
     if (modelStatus === is.unbounded) return { status: 'unbounded' };
     return { status: 'stopped' };
   });
+}
+
+/** The status of a run; undefined where HiGHS gives up with an error, as its quadratic solver may on nearly equal rows. */
+function statusOf(model: { run(): { modelStatus: number } }): number | undefined {
+  try {
+    return model.run().modelStatus;
+  } catch (error) {
+    if ((error as Error).name === 'HighsError') return undefined;
+    throw error;
+  }
 }
 
 function costOf(x: Float64Array, cost: readonly number[], quadratic: readonly number[] | undefined): number {

@@ -1,6 +1,8 @@
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';
 export { type Facts, factsOf } from './facts.js';
+export { liftsJson, liftsText } from './liftsText.js';
+export { nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { planText } from './planText.js';
 export { receiptText } from './receiptText.js';
 export { robustnessText } from './robustnessText.js';
@@ -10,3 +12,4 @@ export { notFoundPage, overviewPage } from './site/overview.js';
 export { placePage } from './site/place.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
+export { whatIfJson, whatIfText } from './whatIfText.js';

@@ -1,17 +1,15 @@
 import {
   type Aggregate,
-  periodForm,
-  problems,
+  publishedPeriods,
   Reason,
   reasonName,
   type ScaleName,
   type SourceFacts,
   type Text,
-  UserError,
   type Weighing,
 } from '../edition/index.js';
 import { Flag, passedValue, startedChildren, statusName } from '../engine/index.js';
-import type { Subject } from './find.js';
+import { findNode, findPeriod, type Subject } from './find.js';
 import type { Release } from './release.js';
 
 /**
@@ -87,17 +85,9 @@ const orNull = (x: number) => (Number.isNaN(x) ? null : x);
  */
 export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
   const { plan, index } = release;
-  const published = plan.periods.slice(plan.first);
-  const t = period === undefined ? index.periods - 1 : published.indexOf(period);
-  if (t < 0)
-    throw new UserError([
-      problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', ') || periodForm(plan.frequency)),
-    ]);
-  const g = node === undefined ? 0 : plan.nodes.findIndex((n) => n.id === node);
-  if (g < 0) {
-    const ids = plan.nodes.map((n) => n.id);
-    throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
-  }
+  const published = publishedPeriods(plan);
+  const t = findPeriod(plan, period);
+  const g = findNode(plan, node);
   const base = plan.base - plan.first;
   const self = plan.nodes[g]!;
   return {

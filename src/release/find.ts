@@ -1,4 +1,4 @@
-import { nearest, type Plan, problems, type Text, UserError } from '../edition/index.js';
+import { nearest, type Plan, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
 
 /** A unit, a group or the whole area. */
 export type Subject = {
@@ -55,6 +55,38 @@ export function findSubject(plan: Plan, words: string): Subject {
   throw new UserError([
     problems.unknownPlace(words, near === undefined ? undefined : label(byName.get(near)!)),
   ]);
+}
+
+/**
+ * The number of a unit, found as `findSubject` finds it.
+ * @throws UserError also for a group
+ */
+export function findUnit(plan: Plan, words: string): number {
+  const found = findSubject(plan, words);
+  if (found.level !== plan.level) throw new UserError([problems.groupNotUnit(words, plan.level)]);
+  return found.number;
+}
+
+/**
+ * The number of a published period, counted from the first; the last when not given.
+ * @throws UserError for a period that is not published
+ */
+export function findPeriod(plan: Plan, period?: string): number {
+  const published = publishedPeriods(plan);
+  const t = period === undefined ? published.length - 1 : published.indexOf(period);
+  if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
+  return t;
+}
+
+/**
+ * The number of a node or indicator of the framework; the root when not given.
+ * @throws UserError for an id that is not in it
+ */
+export function findNode(plan: Plan, node?: string): number {
+  const g = node === undefined ? 0 : plan.nodes.findIndex((n) => n.id === node);
+  if (g >= 0) return g;
+  const ids = plan.nodes.map((n) => n.id);
+  throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
 }
 
 function namesOf(plan: Plan, s: Subject): string[] {

@@ -1,5 +1,6 @@
 import {
   emptyPanel,
+  type Frequency,
   type Panel,
   type Plan,
   parseEdition,
@@ -19,8 +20,9 @@ export interface Branch {
 export interface Sketch {
   /** Codes of the units, or for each code its group in each column ('' for none). */
   units: string[] | Record<string, Record<string, string>>;
-  /** Consecutive years. */
+  /** Consecutive years, unless the frequency is another. */
   periods: string[];
+  frequency?: Frequency;
   /** The first of the published periods unless given. */
   base?: string;
   /** The first of the periods unless given. */
@@ -64,7 +66,7 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     version: '1',
     'data-status': 'example',
     units: { level: 'city', groups: columns.map((column) => ({ column })) },
-    periods: { frequency: 'year', base: sketch.base ?? first, first },
+    periods: { frequency: sketch.frequency ?? 'year', base: sketch.base ?? first, first },
     ...(sketch.method ? { method: sketch.method } : {}),
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),

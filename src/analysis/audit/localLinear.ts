@@ -1,4 +1,4 @@
-import { meanOf } from '../../engine/index.js';
+import { meanOf, square } from '../../engine/index.js';
 
 /** Shares of the units in a neighbourhood that are tried; beside them one straight line through all. */
 const spans = [0.75, 0.5, 0.3, 0.2, 0.15, 0.1, 0.05];
@@ -44,12 +44,12 @@ export function localLinear(x: Float64Array, y: Float64Array): Smooth {
 function fitLine(xs: Float64Array, ys: Float64Array) {
   const n = xs.length;
   const [meanX, meanY] = [meanOf(xs), meanOf(ys)];
-  const spread = xs.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
+  const spread = xs.reduce((sum, x) => sum + square(x - meanX), 0);
   const slope = spread > 0 ? xs.reduce((sum, x, i) => sum + (x - meanX) * ys[i], 0) / spread : 0;
   let error = 0;
   const fitted = xs.map((x, i) => {
     const value = meanY + slope * (x - meanX);
-    error += leftOut(ys[i], value, 1 / n + (spread > 0 ? (x - meanX) ** 2 / spread : 0));
+    error += leftOut(ys[i], value, 1 / n + (spread > 0 ? square(x - meanX) / spread : 0));
     return value;
   });
   return { fitted, error, k: n };
@@ -57,7 +57,7 @@ function fitLine(xs: Float64Array, ys: Float64Array) {
 
 /** Squared error at a point of the curve that is fitted without it; infinite where it is alone. */
 function leftOut(y: number, value: number, leverage: number): number {
-  return leverage < 1 - 1e-9 ? ((y - value) / (1 - leverage)) ** 2 : Number.POSITIVE_INFINITY;
+  return leverage < 1 - 1e-9 ? square((y - value) / (1 - leverage)) : Number.POSITIVE_INFINITY;
 }
 
 /** Fits every point of sorted x from its k nearest. */
@@ -84,8 +84,7 @@ function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to:
   let [s0, s1, s2, t0, t1] = [0, 0, 0, 0, 0];
   for (let j = from; j < to; j++) {
     const u = (xs[j] - xs[i]) / h;
-    const rest = 1 - Math.abs(u * u * u);
-    const w = rest * rest * rest;
+    const w = cube(1 - cube(Math.abs(u)));
     s0 += w;
     s1 += w * u;
     s2 += w * u * u;
@@ -104,4 +103,8 @@ function meanOfTies(xs: Float64Array, ys: Float64Array, i: number) {
   let sum = 0;
   for (let j = a; j < b; j++) sum += ys[j];
   return { value: sum / (b - a), leverage: 1 / (b - a) };
+}
+
+function cube(x: number): number {
+  return x * x * x;
 }

@@ -1,4 +1,4 @@
-import { meanOf, pearson } from '../../engine/index.js';
+import { meanOf, pearson, square } from '../../engine/index.js';
 import { localLinear } from './localLinear.js';
 import { complete, type Why, whyNot } from './why.js';
 
@@ -26,10 +26,10 @@ export function mainEffect(x: Float64Array, y: Float64Array): MainEffect {
   if (why !== null) return { n: a.length, effect: Number.NaN, linear: Number.NaN, span: Number.NaN, why };
   const { fitted, span } = localLinear(a, b);
   const effect = Math.min(1, variance(fitted) / variance(b));
-  return { n: a.length, effect, linear: pearson(a, b) ** 2, span, why };
+  return { n: a.length, effect, linear: square(pearson(a, b)), span, why };
 }
 
 function variance(values: Float64Array): number {
   const mean = meanOf(values);
-  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
+  return values.reduce((sum, x) => sum + square(x - mean), 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { square } from '../../engine/index.js';
 import type { Random } from './random.js';
 
 /** How much of the variance of an output one factor explains, alone and with its interactions. */
@@ -66,9 +67,9 @@ export function estimate(
   let alone = 0;
   let all = 0;
   for (const i of rows) {
-    spread += (ya[i] - mean) ** 2 + (yb[i] - mean) ** 2;
+    spread += square(ya[i] - mean) + square(yb[i] - mean);
     alone += (yb[i] - mean) * (mixed[i] - ya[i]);
-    all += (ya[i] - mixed[i]) ** 2;
+    all += square(ya[i] - mixed[i]);
   }
   if (!(spread > 0)) return { first: Number.NaN, total: Number.NaN };
   return { first: (2 * alone) / spread, total: all / spread };

@@ -1,3 +1,4 @@
+import { square } from '../elementary/power.js';
 import { type Concordance, concordance } from './concordance.js';
 import { commonRanks, type Ranked, ranked } from './ranked.js';
 
@@ -23,8 +24,8 @@ export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
   for (let i = 0; i < a.length; i++) {
     if (a[i] !== a[i] || b[i] !== b[i]) continue;
     ab += (a[i] - meanA) * (b[i] - meanB);
-    aa += (a[i] - meanA) ** 2;
-    bb += (b[i] - meanB) ** 2;
+    aa += square(a[i] - meanA);
+    bb += square(b[i] - meanB);
   }
   return n < 2 || aa === 0 || bb === 0 ? Number.NaN : ab / Math.sqrt(aa * bb);
 }

@@ -1,10 +1,13 @@
+import { exp } from '../elementary/exp.js';
+import { log } from '../elementary/log.js';
+
 /**
  * The share of a standard normal variable above z. Exact to about 14 digits, far tails included.
  * Source: Abramowitz and Stegun (1964), 26.2.11 near the middle and 26.2.14 in the tails.
  */
 export function normalAbove(z: number): number {
   if (z < 0) return 1 - normalAbove(-z);
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  const density = exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
   if (z < 3) {
     let term = z;
     let sum = z;
@@ -36,7 +39,7 @@ export function betaBelow(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - betaBelow(1 - x, b, a);
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b));
+  const front = exp(a * log(x) + b * log(1 - x) + logGamma(a + b) - logGamma(a) - logGamma(b));
   return (front * betaFraction(x, a, b)) / a;
 }
 
@@ -66,8 +69,8 @@ const nonZero = (x: number, tiny: number) => (Math.abs(x) < tiny ? tiny : x);
 export function logGamma(x: number): number {
   let y = x;
   let shift = 0;
-  for (; y < 15; y++) shift += Math.log(y);
+  for (; y < 15; y++) shift += log(y);
   const z = 1 / (y * y);
   const series = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z / 1188)))) / y;
-  return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - shift;
+  return (y - 0.5) * log(y) - y + log(2 * Math.PI) / 2 + series - shift;
 }

@@ -1,3 +1,5 @@
+import { norm } from '../elementary/norm.js';
+
 /**
  * Eigenvalues (largest first) and eigenvectors (columns, unit length) of a symmetric matrix, by Jacobi rotations:
  * simple, exact to rounding, fast enough for some hundred variables. The sign of a vector is arbitrary; here the
@@ -37,8 +39,8 @@ function offDiagonal(a: readonly Float64Array[]): number {
 function rotate(a: Float64Array[], v: Float64Array[], p: number, q: number): void {
   if (a[p][q] === 0) return;
   const theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-  const c = 1 / Math.hypot(t, 1);
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + norm([theta, 1]));
+  const c = 1 / norm([t, 1]);
   const s = t * c;
   for (const row of a) turn(row, p, q, c, s);
   const [rowP, rowQ] = [a[p], a[q]];

@@ -1,3 +1,5 @@
+import { square } from '../elementary/power.js';
+
 /** Mean of the present values; NaN when there is none. */
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0;
@@ -37,8 +39,7 @@ export function sampleSd(values: ArrayLike<number>, mean = meanOf(values)): numb
   for (let i = 0; i < values.length; i++) {
     const x = values[i];
     if (x === x) {
-      const d = (x - mean) / largest;
-      sum += d * d;
+      sum += square((x - mean) / largest);
       n++;
     }
   }

@@ -1,3 +1,5 @@
+import { square } from '../elementary/power.js';
+
 /** The shape of a sample: how many values are present, and how they lean and peak. */
 export interface Shape {
   n: number;
@@ -35,10 +37,10 @@ export function shapeOf(values: ArrayLike<number>): Shape {
     const x = values[i];
     if (x !== x) continue;
     const d = (x - mean) / largest;
-    const square = d * d;
-    second += square;
-    third += square * d;
-    fourth += square * square;
+    const squared = d * d;
+    second += squared;
+    third += squared * d;
+    fourth += squared * squared;
   }
   const variance = second / (n - 1);
   const spread = (n - 2) * (n - 3);
@@ -47,7 +49,7 @@ export function shapeOf(values: ArrayLike<number>): Shape {
   return {
     n,
     skewness: n < 3 ? Number.NaN : (n / ((n - 1) * (n - 2))) * lean,
-    kurtosis: n < 4 ? Number.NaN : ((n * (n + 1)) / ((n - 1) * spread)) * peak - (3 * (n - 1) ** 2) / spread,
+    kurtosis: n < 4 ? Number.NaN : ((n * (n + 1)) / ((n - 1) * spread)) * peak - (3 * square(n - 1)) / spread,
   };
 }
 

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exp.js';
 import type { Concordance } from './concordance.js';
 import { normalAbove, studentBeyond } from './distributions.js';
 import type { Ranked } from './ranked.js';
@@ -21,7 +22,7 @@ export function pearsonP(r: number, n: number): number {
 export function spearmanP(rho: number, n: number, ties: boolean): number {
   if (n < 3 || rho !== rho) return Number.NaN;
   if (ties || n > 1290) return pearsonP(rho, n);
-  const mean = (n ** 3 - n) / 6;
+  const mean = (n * n * n - n) / 6;
   const squares = Math.round(mean * (1 - rho) * 0.5) * 2;
   const above = squares > mean;
   if (n > 9) return Math.min(1, 2 * edgeworth(above ? squares : squares + 2, n, above));
@@ -32,21 +33,22 @@ export function spearmanP(rho: number, n: number, ties: boolean): number {
 /** The share of orders of n units whose sum of squared rank differences is at least `squares`, or below it. */
 function edgeworth(squares: number, n: number, above: boolean): number {
   const b = 1 / n;
-  const x = ((6 * (squares - 1)) / (n ** 3 - n) - 1) * Math.sqrt(n - 1);
+  const x = ((6 * (squares - 1)) / (n * n * n - n) - 1) * Math.sqrt(n - 1);
   const y = x * x;
   const inner = 0.0879 + 0.0151 * b - y * (0.0072 - 0.0831 * b + y * b * (0.0131 - 4.6e-4 * y));
   const middle = -0.0758 + b * (0.1033 + 0.3932 * b) - y * b * inner;
-  const skewed = (x * b * (0.2274 + b * (0.2531 + 0.1745 * b) + y * middle)) / Math.exp(y / 2);
+  const skewed = (x * b * (0.2274 + b * (0.2531 + 0.1745 * b) + y * middle)) / exp(y / 2);
   return Math.min(1, Math.max(0, above ? skewed + normalAbove(x) : normalAbove(-x) - skewed));
 }
 
 /** Of all orders of at most nine units the share with at most so many squares, by their number. */
 const squareShares = remembered((n) => {
-  const shares = new Float64Array((n ** 3 - n) / 3 + 1);
+  const shares = new Float64Array((n * n * n - n) / 3 + 1);
   const visit = (i: number, used: number, sum: number): void => {
     if (i === n) shares[sum]++;
     else
-      for (let j = 0; j < n; j++) if (!(used & (1 << j))) visit(i + 1, used | (1 << j), sum + (i - j) ** 2);
+      for (let j = 0; j < n; j++)
+        if (!(used & (1 << j))) visit(i + 1, used | (1 << j), sum + (i - j) * (i - j));
   };
   visit(0, 0, 0);
   return runningShares(shares);

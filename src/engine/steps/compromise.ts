@@ -1,3 +1,5 @@
+import { norm } from '../elementary/norm.js';
+import { square } from '../elementary/power.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { copelandScores, outranking } from '../stats/outranking.js';
 
@@ -23,11 +25,11 @@ export function copeland(rows: Rows, weights: readonly number[]): number[] {
  * Source: Hwang and Yoon (1981).
  */
 export function topsis(rows: Rows, weights: readonly number[]): number[] {
-  const norms = weights.map((_, k) => Math.hypot(...rows.map((r) => r[k])));
+  const norms = weights.map((_, k) => norm(rows.map((r) => r[k])));
   const scaled = rows.map((r) => r.map((x, k) => (weights[k] * x) / (norms[k] || 1)));
   const best = weights.map((_, k) => scaled.reduce((m, r) => Math.max(m, r[k]), Number.NEGATIVE_INFINITY));
   const worst = weights.map((_, k) => scaled.reduce((m, r) => Math.min(m, r[k]), Number.POSITIVE_INFINITY));
-  const away = (r: readonly number[], from: readonly number[]) => Math.hypot(...r.map((x, k) => x - from[k]));
+  const away = (r: readonly number[], from: readonly number[]) => norm(r.map((x, k) => x - from[k]));
   return scaled.map((r) => {
     const near = away(r, worst);
     const far = away(r, best);
@@ -55,7 +57,7 @@ export function wroclaw(rows: Rows, weights: readonly number[]): number[] {
  */
 export function mazziottaPareto(scores: readonly number[], downwards: boolean): number {
   const mean = meanOf(scores);
-  const variance = scores.reduce((s, x) => s + (x - mean) ** 2, 0) / scores.length;
+  const variance = scores.reduce((s, x) => s + square(x - mean), 0) / scores.length;
   const penalty = mean === 0 ? Number.NaN : variance / mean;
   return downwards ? mean - penalty : mean + penalty;
 }

@@ -1,3 +1,7 @@
+import { exp } from '../elementary/exp.js';
+import { log } from '../elementary/log.js';
+import { power } from '../elementary/power.js';
+
 /**
  * One term of a mean of order p before weighting: x, ln x, or x^p.
  * A negative x has a mean of order 1 only, else NaN. Zero gives a geometric or harmonic mean of zero.
@@ -6,11 +10,11 @@ export function toOrder(x: number, p: number): number {
   if (p === 1) return x;
   if (x < 0) return Number.NaN;
   const term = Math.abs(x); // −0 counts as 0
-  return p === 0 ? Math.log(term) : term ** p;
+  return p === 0 ? log(term) : power(term, p);
 }
 
 /** Back from the weighted sum of terms to the mean: the inverse of `toOrder`. */
 export function fromOrder(sum: number, p: number): number {
   if (p === 1) return sum;
-  return p === 0 ? Math.exp(sum) : sum ** (1 / p);
+  return p === 0 ? exp(sum) : power(sum, 1 / p);
 }

@@ -55,7 +55,7 @@ export class Ranker {
       if (x !== x) continue;
       list[i] = x;
       const turn = words[2 * i + 1] < 0 ? 0 : -1;
-      const key = ((words[2 * i + 1] ^ (turn >>> 1)) >>> 0) * 2 ** 32 + ((words[2 * i] ^ turn) >>> 0);
+      const key = ((words[2 * i + 1] ^ (turn >>> 1)) >>> 0) * 4294967296 + ((words[2 * i] ^ turn) >>> 0);
       if (key < least) least = key;
       if (key > most) most = key;
       keys[present] = key;
@@ -143,6 +143,6 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
  */
 export function toRank({ method: { rankDigits } }: Pick<Plan, 'method'>, values: Float64Array): Float64Array {
   if (rankDigits === null) return values;
-  const unit = 10 ** rankDigits;
+  const unit = Number(`1e${rankDigits}`);
   return values.map((x) => Math.round(x * unit) / unit);
 }

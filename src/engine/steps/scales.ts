@@ -1,4 +1,5 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
+import { log } from '../elementary/log.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { present } from '../stats/present.js';
@@ -44,9 +45,7 @@ export const scales = {
     high > low ? (x) => lo + (hi - lo) * within((x - low) / (high - low), cap) : undefined,
   /** the same on ln x: for bounds and values above zero; others are missing */
   'log-goalposts': (_, { range: [lo, hi], low, high, cap }) =>
-    high > low && low > 0
-      ? (x) => lo + (hi - lo) * within(Math.log(x / low) / Math.log(high / low), cap)
-      : undefined,
+    high > low && low > 0 ? (x) => lo + (hi - lo) * within(log(x / low) / log(high / low), cap) : undefined,
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),

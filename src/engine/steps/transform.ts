@@ -1,4 +1,6 @@
 import type { Treat } from '../../edition/index.js';
+import { log } from '../elementary/log.js';
+import { power, square } from '../elementary/power.js';
 import { present } from '../stats/present.js';
 
 /** The monotone transformations that pull a long tail in. Missing stays missing; direction is kept. */
@@ -16,19 +18,19 @@ export type Transform = (x: number) => number;
  * A constant sample has no transformation: every value becomes missing.
  */
 export const transforms = {
-  log: () => (x) => (x > 0 ? Math.log(x) : Number.NaN),
+  log: () => (x) => (x > 0 ? log(x) : Number.NaN),
   'log-ct':
     ({ min, max }) =>
     (x) =>
-      Math.log(x - min + 0.01 * (max - min)),
+      log(x - min + 0.01 * (max - min)),
   'log-ct-plus':
     ({ min }) =>
     (x) =>
-      Math.log(x - min + 1),
+      log(x - min + 1),
   'log-gii':
     ({ min, max }) =>
     (x) =>
-      Math.log(((max - 1) * (x - min)) / (max - min) + 1),
+      log(((max - 1) * (x - min)) / (max - min) + 1),
   'box-cox': ({ min, sample }, lambda) => {
     const power = lambda ?? boxCoxLambda(Float64Array.from(sample, (x) => x - min + 1));
     return (x) => boxCox(x - min + 1, power);
@@ -55,7 +57,7 @@ export function fitTransform(
 }
 
 function boxCox(x: number, lambda: number): number {
-  return lambda === 0 ? Math.log(x) : (x ** lambda - 1) / lambda;
+  return lambda === 0 ? log(x) : (power(x, lambda) - 1) / lambda;
 }
 
 /**
@@ -64,12 +66,12 @@ function boxCox(x: number, lambda: number): number {
  */
 export function boxCoxLambda(sample: Float64Array): number {
   const n = sample.length;
-  const logs = sample.reduce((sum, x) => sum + Math.log(x), 0);
+  const logs = sample.reduce((sum, x) => sum + log(x), 0);
   const likelihood = (lambda: number) => {
     const y = sample.map((x) => boxCox(x, lambda));
     const mean = y.reduce((a, b) => a + b, 0) / n;
-    const variance = y.reduce((a, b) => a + (b - mean) ** 2, 0) / n;
-    return -0.5 * n * Math.log(variance) + (lambda - 1) * logs;
+    const variance = y.reduce((a, b) => a + square(b - mean), 0) / n;
+    return -0.5 * n * log(variance) + (lambda - 1) * logs;
   };
   const golden = (Math.sqrt(5) - 1) / 2;
   let [lo, hi] = [-5, 5];

@@ -1,0 +1,199 @@
+import type { Panel, Plan } from '../../edition/index.js';
+import { buildIndex, type Index, type Solve } from '../../engine/index.js';
+import { type Comparison, compare, nodeWeights, type OrderWish, type Unsuitable } from './comparison.js';
+import { type Proof, proveNone } from './proof.js';
+
+/** The nearest weights with a wished order, or why there are none. */
+export interface NearestWeights extends OrderWish {
+  /**
+   * already: the order is there. found: `parts` bring it. impossible: no weights do, see `proof`.
+   * unsuitable: scores are not linear in the weights, see `why`. open: the solver could not tell.
+   */
+  status: 'already' | 'found' | 'impossible' | 'unsuitable' | 'open';
+  why: Unsuitable | undefined;
+  /** What is weighed: children of the node or leaves below it, with the weight in force and the new one. */
+  parts: { node: number; before: number; after: number }[];
+  /** Root of the squared differences of the weights. */
+  distance: number;
+  /** Proved: no weights with this order are nearer than this. The answer is further away by what breaks a tie. */
+  infimum: number;
+  /** The weights as an edition writes them, of every node below the one asked about that they change or carry. */
+  weights: Map<number, number>;
+  /** Ranks of the units named, in the index as it is and as it was built with these weights. */
+  ranks: { unit: number; before: number; after: number }[];
+  /** Whether in that index every pair stands as wished. */
+  holds: boolean;
+  proof: Proof | undefined;
+}
+
+/**
+ * The weights nearest to the edition's in least squares under which units stand in a wished order:
+ *
+ *     min Σ (v − w)²   where   Σ v·(x[A] − x[B]) ≥ margin for every pair,  Σ v = 1,  least ≤ v ≤ most
+ *
+ * with x on the scale on which a mean of order p is a sum (x, ln x, x^p). Its answer lies where the first tie is
+ * reached; from there it goes on, towards the weights under which the order is clearest, until the first of a pair
+ * is higher by 1e-6 of the largest difference (or the margin; where ranks are taken on rounded scores, by more than the
+ * rounding). The weights are rounded to nine decimals, as they can be written down, and the index is built with
+ * them. Where the clearest order is not clear enough, a mixture of the pairs proves that none is, see `proveNone`.
+ *
+ * @param index the index of the panel
+ */
+export function nearestWeights(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+  solve: Solve,
+  wish: OrderWish,
+): NearestWeights {
+  const opened = compare(plan, index, wish);
+  const nothing = {
+    parts: [],
+    distance: Number.NaN,
+    infimum: Number.NaN,
+    weights: new Map(),
+    proof: undefined,
+    why: undefined,
+  };
+  const ranks = ranksOf(wish, index, index);
+  const no = { ...wish, ...nothing, ranks, holds: inOrder(wish, index) };
+  if (typeof opened === 'string') return { ...no, status: 'unsuitable', why: opened };
+  const { parts } = opened;
+  const rows = rowsOf(opened, wish);
+  const slack = slackOf(plan, opened, wish);
+  const stays = wish.margin === undefined ? no.holds : rows.every((row) => dot(row, parts) >= 0);
+  const fits = parts.every(({ weight }) => weight >= wish.least && weight <= wish.most);
+  if (stays && fits) return answer('already', parts, 0);
+  const inner = innermost(solve, rows, wish);
+  if (inner && inner.slack >= slack) {
+    const edge = nearestPoint(solve, rows, parts, wish);
+    if (!edge) return { ...no, status: 'open' };
+    const inwards = slack > 0 ? slack / inner.slack : 0;
+    const after = parts.map(({ node }, k) => ({ node, weight: edge[k] + inwards * (inner.x[k] - edge[k]) }));
+    return answer('found', after, Math.hypot(...parts.map(({ weight }, k) => edge[k] - weight)));
+  }
+  const needed = rows.map((row, p) => row.map((x, k) => x - (opened.counted[p][k] ? slack : 0)));
+  const proof = proveNone(solve, opened.gains, needed, wish);
+  return { ...no, status: proof ? 'impossible' : 'open', proof, parts: beside(parts, parts) };
+
+  function answer(status: 'already' | 'found', after: Comparison['parts'], infimum: number): NearestWeights {
+    const weights = nodeWeights(plan, index, wish, after);
+    const rebuilt = status === 'already' ? index : buildIndex(withWeights(plan, weights), panel, solve);
+    return {
+      ...no,
+      status,
+      parts: beside(parts, after),
+      infimum,
+      distance: Math.hypot(...after.map((p, i) => p.weight - parts[i].weight)),
+      weights,
+      ranks: ranksOf(wish, index, rebuilt),
+      holds: inOrder(wish, rebuilt),
+    };
+  }
+}
+
+/** The edition with other weights, which count relative to their brothers and sisters. */
+export function withWeights(plan: Plan, weights: ReadonlyMap<number, number>): Plan {
+  const weightOf = (g: number) => weights.get(g) ?? plan.nodes[g].weight;
+  const nodes = plan.nodes.map((node, g) => ({ ...node, weight: weightOf(g) }));
+  for (const { children } of plan.nodes) {
+    const sum = children.reduce((s, h) => s + weightOf(h), 0);
+    for (const h of children) nodes[h].weight /= sum;
+  }
+  return { ...plan, nodes };
+}
+
+/** What each part adds towards an order, less the margin: an order holds where no weighted sum is negative. */
+function rowsOf({ gains, counted }: Comparison, { margin = 0 }: OrderWish): number[][] {
+  return gains.map((row, p) => row.map((gain, k) => gain - (counted[p][k] ? margin : 0)));
+}
+
+/** By how much a sum has to be above zero so that the first of a pair is above and not level. */
+function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: OrderWish): number {
+  if (margin !== undefined) return 0;
+  const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
+  const { rankDigits } = plan.method;
+  return 1e-6 * largest + (rankDigits === null || plan.nodes[node].order !== 1 ? 0 : 10 ** -rankDigits);
+}
+
+/** The weights under which the least of all sums is largest, and that sum. */
+function innermost(
+  solve: Solve,
+  rows: readonly (readonly number[])[],
+  { least, most }: OrderWish,
+): { x: Float64Array; slack: number } | undefined {
+  const size = sizeOf(rows);
+  const solution = solve({
+    cost: [...rows[0].map(() => 0), -1],
+    rows: [
+      { terms: [...rows[0].map(() => 1), 0], low: 1, high: 1 },
+      ...rows.map((row) => ({
+        terms: [...row.map((x) => x / size), -1],
+        low: 0,
+        high: Number.POSITIVE_INFINITY,
+      })),
+    ],
+    bounds: [
+      ...rows[0].map(() => [least, most] as const),
+      [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    ],
+  });
+  if (solution.status !== 'optimal') return undefined;
+  return { x: solution.x.slice(0, -1), slack: -solution.cost * size };
+}
+
+/**
+ * The point nearest to the weights at which no sum is negative. The program is solved for the moves away from the
+ * weights, which the solver does more surely than for the weights themselves; those are asked next.
+ */
+function nearestPoint(
+  solve: Solve,
+  rows: readonly (readonly number[])[],
+  parts: Comparison['parts'],
+  { least, most }: OrderWish,
+): number[] | undefined {
+  for (const origin of [parts.map((p) => p.weight), parts.map(() => 0)]) {
+    const sum = (terms: readonly number[]) => terms.reduce((s, x, k) => s + x * origin[k], 0);
+    const ones = parts.map(() => 1);
+    const solution = solve({
+      cost: parts.map(({ weight }, k) => -2 * (weight - origin[k])),
+      quadratic: parts.map(() => 2),
+      rows: [
+        { terms: ones, low: 1 - sum(ones), high: 1 - sum(ones) },
+        ...rows.map((row) => {
+          const terms = row.map((x) => x / sizeOf([row]));
+          return { terms, low: 0 - sum(terms), high: Number.POSITIVE_INFINITY };
+        }),
+      ],
+      bounds: origin.map((x) => [least - x, most - x] as const),
+    });
+    if (solution.status === 'optimal') return origin.map((x, k) => Math.max(0, x + solution.x[k]));
+  }
+  return undefined;
+}
+
+function sizeOf(rows: readonly (readonly number[])[]): number {
+  return Math.max(...rows.flat().map(Math.abs)) || 1;
+}
+
+function dot(row: readonly number[], parts: Comparison['parts']): number {
+  return parts.reduce((sum, { weight }, k) => sum + weight * row[k], 0);
+}
+
+function beside(before: Comparison['parts'], after: Comparison['parts']): NearestWeights['parts'] {
+  return before.map(({ node, weight }, i) => ({ node, before: weight, after: after[i].weight }));
+}
+
+function ranksOf({ node, period, pairs }: OrderWish, before: Index, after: Index): NearestWeights['ranks'] {
+  const rank = (index: Index, c: number) => index.ranks(node)[period * index.units + c];
+  return [...new Set(pairs.flat())].map((unit) => ({
+    unit,
+    before: rank(before, unit),
+    after: rank(after, unit),
+  }));
+}
+
+function inOrder({ node, period, pairs }: OrderWish, index: Index): boolean {
+  const rank = (c: number) => index.ranks(node)[period * index.units + c];
+  return pairs.every(([a, b]) => rank(a) > 0 && rank(b) > 0 && rank(a) < rank(b));
+}

@@ -1,0 +1,154 @@
+import { type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Index, median, present } from '../../engine/index.js';
+import type { Subject } from './subject.js';
+
+/** Why an indicator of a unit cannot be moved. */
+export type Fixed =
+  /** It stands at the best value observed within the bounds, or at the cap of its scale. */
+  | 'best'
+  /** It has no value, and filling in is not asked for or there is nothing to fill from. */
+  | 'missing'
+  /** Other indicators are divided by it, so a better value of its own would move those too. */
+  | 'denominator'
+  /** What it is divided by is missing or zero. */
+  | 'no-denominator'
+  /** Nobody has a value of it in the period. */
+  | 'not-started'
+  /** Nothing it can reach moves its score. */
+  | 'no-effect';
+
+/** One indicator below the node, as the unit may change it. Values are as published: divided, not turned. */
+export interface Cell {
+  /** Number of the leaf. */
+  node: number;
+  indicator: number;
+  was: 'observed' | 'imputed' | 'missing';
+  /** The value now; NaN is missing. */
+  before: number;
+  /** Where a change begins: the value now, or for a missing one that is filled in the median of the period. */
+  start: number;
+  /** `start`, or the nearest value at which its scale begins to count (goalposts with a cap). */
+  from: number;
+  /** The best value within the bounds, no further than its scale counts; never worse than `from`. */
+  best: number;
+  /** The raw value is this times the value: the unit's denominator, 1 where there is none. */
+  divisor: number;
+  /** Whether its scale is linear in the logarithm of the value. */
+  log: boolean;
+  fixed?: Fixed;
+}
+
+/** The leaves below a node, or the node itself. */
+export function leavesBelow(plan: Plan, g: number): number[] {
+  const { indicator, children } = plan.nodes[g];
+  return indicator >= 0 ? [g] : children.flatMap((h) => leavesBelow(plan, h));
+}
+
+/**
+ * The indicators of a unit below a node, with what each may become: between now and the best value observed in the
+ * published periods, over all units or over those of the unit's own group. Filled-in values are no bounds.
+ */
+export function cellsOf(plan: Plan, panel: Panel, index: Index, of: Subject): Cell[] {
+  return leavesBelow(plan, of.node)
+    .filter((node) => !of.only || of.only.includes(plan.nodes[node].indicator))
+    .map((node) => cellOf(plan, panel, index, of, node));
+}
+
+function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: number): Cell {
+  const k = plan.nodes[node].indicator;
+  const { direction, denominator, normalise, treat } = plan.indicators[k];
+  const at = (k * panel.periods + plan.first + of.period) * panel.units + of.unit;
+  const now = index.panel.values[at];
+  const below = (denominator * panel.periods + plan.first + of.period) * panel.units + of.unit;
+  const divisor = denominator < 0 ? 1 : panel.values[below];
+  const missing = now !== now;
+  const start = missing && of.fill ? median(valuesOf(plan, index, of, k, of.period)) : now;
+  const everywhere = valuesOf(plan, index, of, k);
+  const [low, high] = whereItCounts(plan, k);
+  const within = (x: number) => Math.min(high, Math.max(low, x));
+  const from = within(start);
+  const best = everywhere.reduce((most, x) => Math.max(most, within(x)), from);
+  const raw = (x: number) => (direction === 1 ? x : 0 - x);
+  const cell: Cell = {
+    node,
+    indicator: k,
+    was: missing ? 'missing' : index.panel.reasons[at] === Reason.observed ? 'observed' : 'imputed',
+    before: raw(now),
+    start: raw(start),
+    from: raw(from),
+    best: raw(best),
+    divisor,
+    log: normalise.method === 'log-goalposts' && !treat,
+  };
+  if (index.start[node] > of.period) return { ...cell, fixed: 'not-started' };
+  if (plan.indicators.some((i) => i.denominator === k)) return { ...cell, fixed: 'denominator' };
+  if (!(Math.abs(divisor) > 0)) return { ...cell, fixed: 'no-denominator' };
+  if (start !== start) return { ...cell, fixed: 'missing' };
+  return best > from ? cell : { ...cell, fixed: 'best' };
+}
+
+/**
+ * Values of an indicator, turned so that more is better, of the units that give the bounds: all of one published
+ * period, filled-in ones among them, or those observed in any.
+ */
+export function valuesOf(
+  plan: Plan,
+  index: Index,
+  { unit, peers }: Pick<Subject, 'unit' | 'peers'>,
+  k: number,
+  period?: number,
+): Float64Array {
+  const { values, reasons, periods, units } = index.panel;
+  const memberOf = peers < 0 ? undefined : plan.groupings[peers].memberOf;
+  const found: number[] = [];
+  for (let t = plan.first; t < periods; t++) {
+    if (period !== undefined && t !== plan.first + period) continue;
+    for (let c = 0; c < units; c++) {
+      const at = (k * periods + t) * units + c;
+      const peer = !memberOf || c === unit || memberOf[c] === memberOf[unit];
+      if (peer && (period !== undefined || reasons[at] === Reason.observed)) found.push(values[at]);
+    }
+  }
+  return present(found);
+}
+
+/** Between which turned values a score moves: the ends of a capped scale, else anywhere. */
+function whereItCounts(plan: Plan, k: number): [number, number] {
+  const { normalise: how, direction, treat } = plan.indicators[k];
+  const anywhere: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (how.method === 'base-share' || !how.cap || treat) return anywhere;
+  if (how.method === 'distance-to-target') return [anywhere[0], direction * how.target];
+  if (how.method !== 'goalposts' && how.method !== 'log-goalposts') return anywhere;
+  return direction === 1 ? [how.low, how.high] : [-how.high, -how.low];
+}
+
+/**
+ * The value of a cell a share of the way from where it starts to the best it may become: on a straight line in
+ * the value, or in its logarithm where its scale is linear in that.
+ */
+export function valueAt(cell: Cell, share: number): number {
+  if (!(share > 0)) return cell.start;
+  if (share >= 1) return cell.best;
+  return cell.log
+    ? cell.from * (cell.best / cell.from) ** share
+    : cell.from + share * (cell.best - cell.from);
+}
+
+/** The panel with some cells of one unit in one published period changed; what is changed counts as observed. */
+export function changedPanel(
+  plan: Plan,
+  panel: Panel,
+  { unit, period }: Pick<Subject, 'unit' | 'period'>,
+  cells: readonly Cell[],
+  values: readonly number[],
+): Panel {
+  const changed = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
+  cells.forEach((cell, i) => {
+    const value = values[i];
+    if (value !== value || value === cell.before) return;
+    const at = (cell.indicator * panel.periods + plan.first + period) * panel.units + unit;
+    changed.values[at] = value * cell.divisor;
+    changed.reasons[at] = Reason.observed;
+  });
+  return changed;
+}

@@ -1,0 +1,123 @@
+import type { Panel, Plan } from '../../edition/index.js';
+import { buildIndex, type Index, type Solve, toRank } from '../../engine/index.js';
+import { type Cell, changedPanel, valueAt } from './cells.js';
+import type { Wish } from './subject.js';
+
+/** An index rebuilt with some changes of the unit. */
+export interface Point {
+  /** Of each cell, how far it has moved on its normalised scale. */
+  moves: readonly number[];
+  index: Index;
+  score: number;
+  /** 0 where the unit has no score. */
+  rank: number;
+  /** Score above what the wished rank needs, negative below; −∞ without a score. */
+  gap: number;
+  reached: boolean;
+}
+
+/** Every change within the bounds, looked at by building the index with it. */
+export interface Landscape {
+  /** All indicators that were asked about, with why those that stay do. */
+  all: readonly Cell[];
+  /** Those that may move. */
+  cells: readonly Cell[];
+  /** How far each cell can go: its normalised score at its best less now, when it moves alone. */
+  reach: readonly number[];
+  now: Point;
+  at(moves: readonly number[]): Point;
+}
+
+/**
+ * The landscape of a wish. A cell that gains nothing on its way to its best is marked `no-effect` and left out.
+ *
+ * @param index the index of the panel
+ */
+export function landscapeOf(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+  wish: Wish,
+  asked: readonly Cell[],
+  solve?: Solve,
+): Landscape {
+  const movable = asked.filter((c) => !c.fixed);
+  const fills = movable.some((c) => c.was === 'missing');
+  const leaf = ({ values, periods, units }: Index, g: number) =>
+    values[(g * periods + wish.period) * units + wish.unit];
+  const rebuilt = (cells: readonly Cell[], shares: readonly number[]) =>
+    buildIndex(
+      plan,
+      changedPanel(
+        plan,
+        panel,
+        wish,
+        cells,
+        cells.map((cell, i) => valueAt(cell, shares[i])),
+      ),
+      solve,
+    );
+  const start = fills
+    ? rebuilt(
+        movable,
+        movable.map(() => 0),
+      )
+    : index;
+  const gains = movable.map((cell, i) => {
+    const alone = rebuilt(
+      movable,
+      movable.map((_, j) => (i === j ? 1 : 0)),
+    );
+    return leaf(alone, cell.node) - leaf(start, cell.node);
+  });
+  const cells = movable.filter((_, i) => gains[i] > 0);
+  const reach = gains.filter((gain) => gain > 0);
+  const still = new Set(movable.filter((_, i) => !(gains[i] > 0)));
+  const resting = movable.filter((c) => still.has(c));
+  return {
+    all: asked.map((c) => (still.has(c) ? { ...c, fixed: 'no-effect' } : c)),
+    cells,
+    reach,
+    now: pointOf(
+      plan,
+      start,
+      wish,
+      cells.map(() => 0),
+    ),
+    at: (moves) => {
+      const shares = [...moves.map((m, i) => m / reach[i]), ...resting.map(() => 0)];
+      return pointOf(plan, rebuilt([...cells, ...resting], shares), wish, moves);
+    },
+  };
+}
+
+/** Where the unit stands in an index. */
+export function pointOf(
+  plan: Plan,
+  index: Index,
+  wish: Pick<Wish, 'unit' | 'node' | 'period' | 'rank'>,
+  moves: readonly number[],
+): Point {
+  const at = (wish.node * index.periods + wish.period) * index.units;
+  const score = index.values[at + wish.unit];
+  const rank = index.ranks(wish.node)[wish.period * index.units + wish.unit];
+  const needed = neededScore(plan, index, wish);
+  const gap = score === score ? score - needed : Number.NEGATIVE_INFINITY;
+  return { moves, index, score, rank, gap, reached: rank > 0 && rank <= wish.rank };
+}
+
+/**
+ * The score that has a rank while all others stand: the rank-th highest of the others, since equal scores share the
+ * best rank; where ranks are taken on rounded scores, the least that rounds to it. −∞ where fewer others have a score.
+ */
+export function neededScore(
+  plan: Plan,
+  { values, periods, units }: Index,
+  { unit, node, period, rank }: Pick<Wish, 'unit' | 'node' | 'period' | 'rank'>,
+): number {
+  const at = (node * periods + period) * units;
+  const others = toRank(plan, values.slice(at, at + units)).filter((x, c) => c !== unit && x === x);
+  const threshold = others.sort().at(-rank) ?? Number.NEGATIVE_INFINITY;
+  const digits = plan.method.rankDigits;
+  return digits === null ? threshold : threshold - 0.5 / 10 ** digits;
+}

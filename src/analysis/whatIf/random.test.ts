@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ask, posts, rankAfter, sketched } from '../../../test/helpers/whatIf.js';
+import { buildIndex } from '../../engine/index.js';
+import { cellsOf, changedPanel, valueAt } from './cells.js';
+import { landscapeOf } from './landscape.js';
+import { sizeOf } from './search.js';
+
+describe('on random indices', () => {
+  const cell = fc.double({ min: 1, max: 99, noNaN: true });
+  const column = (n: number) => fc.array(cell, { minLength: n, maxLength: n });
+  const cases = fc
+    .record({ n: fc.integer({ min: 2, max: 6 }), m: fc.integer({ min: 1, max: 4 }) })
+    .chain(({ n, m }) =>
+      fc.record({
+        rows: fc.array(column(n), { minLength: m, maxLength: m }),
+        weights: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: m, maxLength: m }),
+        how: fc.constantFrom('arithmetic', 'geometric', 'harmonic', 'minimum'),
+        normalise: fc.constantFrom(posts.normalise, { method: 'min-max' }, { method: 'z-score' }),
+        rank: fc.integer({ min: 1, max: n }),
+        spread: fc.boolean(),
+        others: fc.array(column(m), { minLength: 10, maxLength: 10 }),
+      }),
+    );
+  type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
+  const made = ({ rows, weights, how, normalise }: Case) =>
+    sketched(
+      {
+        units: rows[0]!.map((_, c) => `u${c}`),
+        method: { normalise, aggregate: normalise.method === 'z-score' ? 'arithmetic' : how },
+        tree: Object.fromEntries(weights.map((w, k) => [`k${k}`, w])),
+      },
+      Object.fromEntries(rows.map((row, k) => [`k${k}`, [row]])),
+    );
+
+  it('an answer has its rank when the index is built again, and no random change that has it is smaller', () => {
+    fc.assert(
+      fc.property(cases, (c) => {
+        const { plan, panel } = made(c);
+        const answer = ask({ plan, panel }, c);
+        if (answer.status !== 'reached') return;
+        expect(rankAfter({ plan, panel }, answer)).toBeLessThanOrEqual(c.rank);
+        if (Number.isNaN(answer.least)) return;
+        const land = landscapeOf(
+          plan,
+          panel,
+          buildIndex(plan, panel),
+          answer,
+          cellsOf(plan, panel, buildIndex(plan, panel), answer),
+        );
+        for (const shares of c.others) {
+          const point = land.at(land.reach.map((r, i) => (r * shares[i]!) / 99));
+          if (point.reached) expect(sizeOf(point.moves, c.spread)).toBeGreaterThan(answer.size * (1 - 1e-6));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('impossible means that everything at its best does not reach the rank, nor anything between', () => {
+    fc.assert(
+      fc.property(cases, (c) => {
+        const { plan, panel } = made(c);
+        const answer = ask({ plan, panel }, { ...c, only: [0] });
+        if (answer.status !== 'impossible') return;
+        const cells = cellsOf(plan, panel, buildIndex(plan, panel), answer);
+        for (const share of [0.25, 0.5, 0.75, 1]) {
+          const changed = changedPanel(
+            plan,
+            panel,
+            answer,
+            cells,
+            cells.map((x) => valueAt(x, share)),
+          );
+          expect(buildIndex(plan, changed).ranks(0)[0]).toBeGreaterThan(c.rank);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import type { Solve } from '../../engine/index.js';
+import type { Landscape, Point } from './landscape.js';
+
+/** A least change that was found. */
+export interface Found {
+  point: Point;
+  cost: number;
+  /** No change costs less than this; NaN where nothing is proved. */
+  least: number;
+}
+
+/** What a search needs to know. */
+export interface Search {
+  land: Landscape;
+  solve: Solve;
+  /** A point that reaches the rank. */
+  top: Point;
+  spread: boolean;
+  /** Whether the changes that reach the rank form a convex set, so that supporting planes never cut one off. */
+  convex: boolean;
+  slope(point: Point): number[];
+}
+
+const rounds = { convex: 80, start: 25, settle: 8 };
+const near = 1e-7;
+
+/** The size of a change: the sum of the moves on the normalised scales, or the root of their squares. */
+export function sizeOf(moves: readonly number[], spread: boolean): number {
+  return spread ? Math.hypot(...moves) : moves.reduce((sum, m) => sum + m, 0);
+}
+
+/**
+ * The least change that reaches the rank, by a sequence of programs: the score is replaced by its tangent planes at
+ * the points met so far, the cheapest moves that the planes allow are the next point.
+ *
+ * Where the set is convex no plane cuts an answer off (Kelley 1960): nothing can undercut the program, and the first
+ * point that reaches the rank is the least change, to 1e-7. Elsewhere that point is a start: the program is repeated
+ * with the last plane alone until the points settle, and the cheapest point met is the answer. Where they do not
+ * settle (scores that go by steps), the straight line to `top` is followed to where it reaches the rank, and what is
+ * not needed is taken back indicator by indicator.
+ */
+export function leastChange(search: Search): Found {
+  const { land, top, spread, convex } = search;
+  const first = descend(search, land.now, true);
+  if (convex) {
+    const point = first.best ?? enter(land, first.last, top);
+    return { point, cost: sizeOf(point.moves, spread), least: first.least };
+  }
+  const second = descend(search, first.last, false);
+  const met = [first.best, second.best].filter((p) => p !== undefined);
+  if (!second.settled) met.push(...[...met, enter(land, land.now, top)].map((p) => smaller(land, p, spread)));
+  const point = met.reduce((a, b) => (sizeOf(b.moves, spread) < sizeOf(a.moves, spread) ? b : a));
+  return { point, cost: sizeOf(point.moves, spread), least: Number.NaN };
+}
+
+interface Descent {
+  /** The cheapest point met that reaches the rank. */
+  best: Point | undefined;
+  last: Point;
+  /** The size that the last program allowed. */
+  least: number;
+  settled: boolean;
+}
+
+/** Programs one after the other: with all planes until a point reaches the rank, or with the last until they settle. */
+function descend(search: Search, from: Point, keep: boolean): Descent {
+  const { land, spread, convex } = search;
+  const size = (p: Point) => sizeOf(p.moves, spread);
+  let planes: Plane[] = [];
+  let [last, best, least]: [Point, Point | undefined, number] = [from, undefined, 0];
+  const most = convex ? rounds.convex : keep ? rounds.start : rounds.settle;
+  for (let round = 0; round < most; round++) {
+    const plane = planeAt(search, last);
+    planes = plane ? [...(keep ? planes : []), plane] : [];
+    const moves = plane && cheapest(search, planes);
+    if (!moves) break;
+    const point = stretched(land, moves);
+    const settled = keep || Math.abs(size(point) - size(last)) <= near * size(point);
+    [last, least] = [point, sizeOf(moves, spread)];
+    if (!point.reached) continue;
+    if (!best || size(point) < size(best)) best = point;
+    if (settled) return { best, last, least, settled };
+  }
+  return { best, last, least, settled: false };
+}
+
+/** A point that falls short by rounding alone is stretched by as little. */
+function stretched(land: Landscape, moves: readonly number[]): Point {
+  let point = land.at(moves);
+  for (let more = 1e-12; more < near && !point.reached; more *= 10) {
+    if (point.gap < -1e-6 * Math.abs(land.now.gap)) break;
+    point = land.at(moves.map((m, i) => Math.min(land.reach[i], m * (1 + more))));
+  }
+  return point;
+}
+
+interface Plane {
+  slope: readonly number[];
+  /** Σ slope · moves is at least this. */
+  low: number;
+}
+
+/**
+ * The tangent plane at a point; where the slope is infinite there (a zero in a geometric mean), at the first point
+ * that reaches the rank on the way to `top`.
+ */
+function planeAt({ land, top, slope }: Search, at: Point): Plane | undefined {
+  let point = at;
+  let slopes = slope(point);
+  if (!Number.isFinite(point.gap) || !slopes.every(Number.isFinite)) {
+    point = enter(land, point, top);
+    slopes = slope(point);
+  }
+  if (!slopes.every(Number.isFinite) || !slopes.some((s) => s > 0)) return undefined;
+  const low = slopes.reduce((sum, s, i) => sum + s * point.moves[i], 0) - point.gap;
+  return Number.isFinite(low) ? { slope: slopes, low } : undefined;
+}
+
+/** The cheapest moves that all planes allow, in units of the first plane's least move so that the solver sees ones. */
+function cheapest({ land, solve, spread }: Search, planes: readonly Plane[]): number[] | undefined {
+  const steepest = ({ slope }: Plane) => Math.max(...slope.map(Math.abs));
+  const unit = Math.abs(planes[0].low) / steepest(planes[0]) || Math.max(...land.reach);
+  const solution = solve({
+    cost: land.reach.map(() => (spread ? 0 : 1)),
+    ...(spread && { quadratic: land.reach.map(() => 2) }),
+    rows: planes.map((plane) => ({
+      terms: plane.slope.map((s) => s / steepest(plane)),
+      low: plane.low / steepest(plane) / unit,
+      high: Number.POSITIVE_INFINITY,
+    })),
+    bounds: land.reach.map((r) => [0, r / unit] as const),
+  });
+  if (solution.status !== 'optimal') return undefined;
+  return land.reach.map((r, i) => Math.min(r, Math.max(0, solution.x[i] * unit)));
+}
+
+function between(from: Point, to: Point, share: number): number[] {
+  return from.moves.map((m, i) => m + share * (to.moves[i] - m));
+}
+
+/**
+ * The first point that reaches the rank on the straight line from one that does not to one that does, by false
+ * position (Illinois), then by halving; on the reaching side, within 1e-9 of the way or of the gap.
+ */
+export function enter(land: Landscape, from: Point, to: Point): Point {
+  let [low, high] = [0, 1];
+  let [below, above] = [from.gap, to.gap];
+  let best = to;
+  for (let i = 0; i < 60; i++) {
+    const secant = low + ((high - low) * below) / (below - above);
+    const usable = i < 12 && secant > low && secant < high;
+    const share = usable ? Math.min(high, secant * (1 + 1e-10)) : (low + high) / 2;
+    const point = land.at(between(from, to, share));
+    if (point.reached) {
+      [best, high, above] = [point, share, point.gap];
+      below /= 2;
+    } else {
+      [low, below] = [share, point.gap];
+      above /= 2;
+    }
+    if (high - low <= 1e-9 * high || (best !== to && best.gap <= 1e-9 * Math.abs(from.gap))) break;
+  }
+  return best;
+}
+
+/** Takes back what a change does not need, one indicator after the other, in both orders. */
+function smaller(land: Landscape, point: Point, spread: boolean): Point {
+  const order = land.cells.map((_, i) => i).sort((a, b) => point.moves[a] - point.moves[b]);
+  const tried = [order, order.toReversed()].map((list) =>
+    list.reduce((at, i) => {
+      if (at.moves[i] === 0) return at;
+      const without = land.at(at.moves.map((m, j) => (i === j ? 0 : m)));
+      return without.reached ? without : enter(land, without, at);
+    }, point),
+  );
+  const cost = (p: Point) => sizeOf(p.moves, spread);
+  return [point, ...tried].reduce((a, b) => (cost(b) < cost(a) ? b : a));
+}

@@ -1,0 +1,113 @@
+import type { Normalise, Plan, ScaleName } from '../../edition/index.js';
+import { partsOf } from '../../engine/index.js';
+import { leavesBelow } from './cells.js';
+import type { Landscape, Point } from './landscape.js';
+import type { Wish } from './subject.js';
+
+/**
+ * How the score of a node depends on the normalised scores of one unit below it.
+ * concave: means of an order of at most 1, and minima; a program then has one best answer.
+ * monotone: more is never worse (other means, medians, maxima), so that nothing beats everything at its best.
+ * unknown: ways to join that compare units (Copeland, TOPSIS, Mazziotta-Pareto), conditions, scales between levels.
+ */
+export type Shape = 'concave' | 'monotone' | 'unknown';
+
+/** The shape of all the joins between a node and the cells. */
+export function shapeOf(plan: Plan, g: number, { cells }: Pick<Landscape, 'cells'>): Shape {
+  const moved = new Set(cells.map((c) => c.node));
+  const shapes = innerNodes(plan, g)
+    .filter((h) => leavesBelow(plan, h).some((leaf) => moved.has(leaf)))
+    .map((h) => joinShape(plan, h));
+  return shapes.includes('unknown') ? 'unknown' : shapes.includes('monotone') ? 'monotone' : 'concave';
+}
+
+function joinShape(plan: Plan, g: number): Shape {
+  const { aggregate, order, details, rescale } = plan.nodes[g];
+  if (rescale) return 'unknown';
+  if (aggregate === 'minimum' || aggregate === 'child') return 'concave';
+  if (aggregate === 'median' || aggregate === 'maximum' || aggregate === 'ordered') return 'monotone';
+  if (details?.of === 'reshaped' && details.mirrored) return 'monotone';
+  return order === 99 ? 'unknown' : order <= 1 ? 'concave' : 'monotone';
+}
+
+function innerNodes(plan: Plan, g: number): number[] {
+  const { children } = plan.nodes[g];
+  return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodes(plan, h))];
+}
+
+/** Scales whose parameters move with every value of their sample, or that go by steps. */
+const unsteady: ScaleName[] = [
+  'z-score',
+  'robust',
+  'rank',
+  'borda',
+  'percentile-rank',
+  'top-share',
+  'threshold',
+  'piecewise',
+];
+
+function isSteady(how: Normalise): boolean {
+  if (how.method === 'base-share') return true;
+  const [low, high] = how.quantiles;
+  return !unsteady.includes(how.method) && low === 0 && high === 1;
+}
+
+/**
+ * Whether normalisation stays as it is over all changes within the bounds: no cell is treated for outliers or on a
+ * scale that hangs on every value, each gains by its best, the scores of all other units are the same to the last bit with everything at its
+ * best, and half of the way is half of the gain. Extents and totals move in one direction, so what is equal at
+ * both ends is equal between them.
+ */
+export function scalesHold(plan: Plan, land: Landscape, wish: Wish, top: Point): boolean {
+  const steady = land.all.every(({ indicator, fixed }) => {
+    const { treat, normalise } = plan.indicators[indicator];
+    if (fixed === 'no-effect') return false;
+    return fixed !== undefined || (treat === null && isSteady(normalise));
+  });
+  if (!steady) return false;
+  const half = land.at(land.reach.map((r) => r / 2));
+  const { periods, units } = land.now.index;
+  return leavesBelow(plan, wish.node).every((leaf) => {
+    const at = (leaf * periods + wish.period) * units;
+    for (let c = 0; c < units; c++) {
+      const [a, b] = [land.now, top].map((p) => p.index.values[at + c]);
+      if (c !== wish.unit && !Object.is(a, b)) return false;
+    }
+    const [a, b, m] = [land.now, top, half].map((p) => p.index.values[at + wish.unit]);
+    return a !== a || Math.abs(m - (a + b) / 2) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  });
+}
+
+/**
+ * What one more on the normalised scale of each cell adds to the score, at a point: the derivative through the
+ * weighted means, w (x/M)^(1 − p) turned round for order p. Undefined where a join has no derivative by formula.
+ */
+export function slopeAt(plan: Plan, land: Landscape, wish: Wish, { index }: Point): number[] | undefined {
+  const slope = new Map<number, number>([[wish.node, 1]]);
+  for (const g of innerNodes(plan, wish.node)) {
+    const { aggregate, order, rescale } = plan.nodes[g];
+    if (rescale || aggregate === 'reshaped') return undefined;
+    const parts = partsOf(plan, index, g, wish.period, wish.unit).filter((p) => p.value === p.value);
+    const mean = index.values[(g * index.periods + wish.period) * index.units + wish.unit];
+    const outer = slope.get(g) ?? 0;
+    if (outer === 0) continue;
+    if (aggregate === 'minimum') slope.set(parts.find((p) => p.value === mean)?.node ?? -1, outer);
+    else if (order === 99) return undefined;
+    else {
+      for (const { node, weight, value } of parts) {
+        slope.set(node, outer * weight * (order === 1 ? 1 : (value / mean) ** (order - 1)));
+      }
+    }
+  }
+  return land.cells.map((c) => slope.get(c.node) ?? 0);
+}
+
+/** The same by building the index with a small step of each cell: for what has no formula, and where scales move. */
+export function slopeBySteps(land: Landscape, point: Point): number[] {
+  return land.reach.map((r, i) => {
+    const step = point.moves[i] + 1e-4 * r > r ? -1e-4 * r : 1e-4 * r;
+    const near = land.at(point.moves.map((m, j) => (i === j ? m + step : m)));
+    return (near.gap - point.gap) / step;
+  });
+}

@@ -1,0 +1,154 @@
+import type { Panel, Plan } from '../../edition/index.js';
+import type { Index, Solve } from '../../engine/index.js';
+import { type Cell, cellsOf, type Fixed, valueAt } from './cells.js';
+import { type Landscape, landscapeOf, neededScore, type Point } from './landscape.js';
+import { leastChange, sizeOf } from './search.js';
+import { type Shape, scalesHold, shapeOf, slopeAt, slopeBySteps } from './shape.js';
+import type { Wish } from './subject.js';
+
+/** One indicator of the answer. Values are as published: divided by the denominator, not turned. */
+export interface Move {
+  node: number;
+  indicator: number;
+  was: Cell['was'];
+  /** NaN is missing. */
+  before: number;
+  after: number;
+  best: number;
+  /** The raw figure that moves, where the indicator is divided: the value times its denominator, which stays. */
+  numerator: { before: number; after: number; denominator: number } | undefined;
+  /** Normalised score before and after, both in the index as it was rebuilt. */
+  scoreBefore: number;
+  scoreAfter: number;
+  /** The part of the size of the change. */
+  moved: number;
+}
+
+export interface Standing {
+  score: number;
+  /** 0 without a score. */
+  rank: number;
+}
+
+/** What it takes to reach a rank, or why it cannot be reached. */
+export interface WhatIf extends Wish {
+  /**
+   * already: the rank is there. reached: `moves` lead to it, as an index built with them shows.
+   * impossible: not even with everything at its best, which nothing within the bounds beats.
+   * not-found: everything tried falls short, and nothing proves that all would.
+   * no-score: a missing part leaves the unit without a score.
+   */
+  status: 'already' | 'reached' | 'impossible' | 'not-found' | 'no-score';
+  now: Standing;
+  /** The score the rank needs while all others stand. */
+  needed: number;
+  after: Standing;
+  /** With every indicator that may move at its best value. */
+  best: Standing;
+  moves: Move[];
+  /** Sum of the moves on their normalised scales, or the root of their squares. */
+  size: number;
+  /** Proved: no change is smaller than this. NaN where nothing is proved. */
+  least: number;
+  fixed: { node: number; why: Fixed; value: number }[];
+  shape: Shape;
+  /** Whether the scales and totals stay as they are over all these changes; else they move with the unit. */
+  scalesHold: boolean;
+  /** The largest change of another unit's score at the node. */
+  othersMoved: number;
+}
+
+/**
+ * The smallest change of a unit's indicators that brings it to a rank at a node, within what was observed and never
+ * to the worse. Every point looked at is a whole index built with the changed panel, so the answer holds in that
+ * index, with scales, totals and the scores of others as they then are. See `leastChange` for what is proved.
+ *
+ * @param index the index of the panel
+ */
+export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, wish: Wish): WhatIf {
+  const land = landscapeOf(plan, panel, index, wish, cellsOf(plan, panel, index, wish), solve);
+  const top = land.at(land.reach);
+  const shape = shapeOf(plan, wish.node, land);
+  const holds = scalesHold(plan, land, wish, top);
+  const answer = (status: WhatIf['status'], point: Point, least: number): WhatIf => ({
+    ...wish,
+    status,
+    now: standing(land.now),
+    needed: neededScore(plan, land.now.index, wish),
+    after: standing(point),
+    best: standing(top),
+    moves: movesOf(plan, land, wish, point),
+    size: sizeOf(point.moves, wish.spread),
+    least,
+    fixed: land.all.flatMap((c) => (c.fixed ? [{ node: c.node, why: c.fixed, value: c.before }] : [])),
+    shape,
+    scalesHold: holds,
+    othersMoved: othersMoved(land.now, point, wish),
+  });
+  if (land.now.reached) return answer('already', land.now, 0);
+  const goal = top.reached || (shape !== 'unknown' && holds) ? top : climb(land, top);
+  if (!goal.reached) {
+    if (top.rank === 0) return answer('no-score', land.now, Number.NaN);
+    const sure = shape !== 'unknown' && holds;
+    return answer(sure ? 'impossible' : 'not-found', land.now, Number.NaN);
+  }
+  const convex = shape === 'concave' && holds;
+  const slope = (p: Point) => (holds && slopeAt(plan, land, wish, p)) || slopeBySteps(land, p);
+  const found = leastChange({ land, solve, top: goal, spread: wish.spread, convex, slope });
+  return answer('reached', found.point, found.least);
+}
+
+function standing({ score, rank }: Point): Standing {
+  return { score, rank };
+}
+
+/** Where more may be worse: from everything at its best, takes back what stands in the way, while that helps. */
+function climb(land: Landscape, top: Point): Point {
+  let best = top;
+  for (let again = true; again && !best.reached; ) {
+    const before = best;
+    for (const [i, r] of land.reach.entries()) {
+      const other = land.at(best.moves.map((m, j) => (i !== j ? m : m > 0 ? 0 : r)));
+      if (other.gap > best.gap) best = other;
+    }
+    again = best !== before;
+  }
+  return best;
+}
+
+function movesOf(plan: Plan, land: Landscape, wish: Wish, point: Point): Move[] {
+  const leaf = ({ values, periods, units }: Index, g: number) =>
+    values[(g * periods + wish.period) * units + wish.unit];
+  const moved = new Map(land.cells.map((cell, i) => [cell.node, { m: point.moves[i], r: land.reach[i] }]));
+  return land.all.flatMap((cell) => {
+    const { m, r } = moved.get(cell.node) ?? { m: 0, r: 1 };
+    const filled = cell.was === 'missing' && (!cell.fixed || cell.fixed === 'no-effect');
+    if (!filled && !(m > 0)) return [];
+    const after = valueAt(cell, m / r);
+    const { node, indicator, was, before, best, divisor } = cell;
+    const numerator = { before: before * divisor, after: after * divisor, denominator: divisor };
+    return {
+      node,
+      indicator,
+      was,
+      before,
+      after,
+      best,
+      numerator: plan.indicators[indicator].denominator < 0 ? undefined : numerator,
+      scoreBefore: leaf(land.now.index, node),
+      scoreAfter: leaf(point.index, node),
+      moved: m,
+    };
+  });
+}
+
+function othersMoved(now: Point, after: Point, { unit, node, period }: Wish): number {
+  const { periods, units, values } = now.index;
+  const at = (node * periods + period) * units;
+  let most = 0;
+  for (let c = 0; c < units; c++) {
+    const shift = Math.abs(after.index.values[at + c] - values[at + c]);
+    if (c !== unit && shift > most) most = shift;
+  }
+  return most;
+}

@@ -1,0 +1,73 @@
+import { nearestWeights, type OrderWish } from '../analysis/index.js';
+import { type Plan, problems, type Text, UserError } from '../edition/index.js';
+import { loadSolver } from '../engine/index.js';
+import { nearestWeightsJson, nearestWeightsText } from '../publish/index.js';
+import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+interface Options extends Common {
+  order?: string;
+  above: string[];
+  node?: string;
+  period?: string;
+  leaves?: boolean;
+  margin?: string;
+  min?: string;
+  max?: string;
+}
+
+/** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the nearest weights that put units in an order. */
+export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
+  const { plan, panel, index } = await openRelease(folder);
+  const wish: OrderWish = {
+    node: findNode(plan, options.node),
+    period: findPeriod(plan, options.period),
+    pairs: pairsOf(plan, options),
+    margin: options.margin === undefined ? undefined : numberOf('--margin', options.margin, Infinity),
+    least: options.min === undefined ? 0 : numberOf('--min', options.min, 1),
+    most: options.max === undefined ? 1 : numberOf('--max', options.max, 1),
+    leaves: options.leaves ?? false,
+  };
+  if (wish.least > wish.most) {
+    const expected = { en: `at most --max (${wish.most})`, zh: `不大于 --max（${wish.most}）` };
+    throw new UserError([problems.badOption('--min', String(wish.least), expected)]);
+  }
+  const found = nearestWeights(plan, panel, index, await loadSolver(), wish);
+  print(options, nearestWeightsJson(plan, found), () => nearestWeightsText(plan, found, languageOf(options)));
+}
+
+/** Neighbours of an order, and single pairs. */
+function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
+  const chain = order === undefined ? [] : named(plan, '--order', order, order.split(','));
+  const neighbours = chain.slice(1).map((below, i): [number, number] => [chain[i]!, below]);
+  const single = above.map((pair): [number, number] => {
+    const [a, b] = named(plan, '--above', pair, pair.split(':'), 2);
+    return [a!, b!];
+  });
+  const pairs = [...neighbours, ...single];
+  const what = { en: '--order A,B,C or --above A:B', zh: '--order A,B,C 或 --above A:B' };
+  if (pairs.length === 0) throw new UserError([problems.badOption('--order', '', what)]);
+  return pairs;
+}
+
+/** The units of a list, each once: at least two, or just as many as given. */
+function named(plan: Plan, option: string, text: string, words: string[], just?: number): number[] {
+  const units = words.map((word) => findUnit(plan, word.trim()));
+  const once = new Set(units).size === units.length;
+  if (once && (just === undefined ? units.length > 1 : units.length === just)) return units;
+  const expected: Text =
+    option === '--order'
+      ? { en: 'two or more different units, such as A,B,C', zh: '两个或更多不同的单元，如 A,B,C' }
+      : { en: 'two different units, such as A:B', zh: '两个不同的单元，如 A:B' };
+  throw new UserError([problems.badOption(option, text, expected)]);
+}
+
+function numberOf(option: string, text: string, most: number): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= 0 && value <= most) return value;
+  const expected: Text =
+    most === 1
+      ? { en: 'a number from 0 to 1', zh: '0 至 1 之间的数' }
+      : { en: 'a number of at least 0', zh: '不小于 0 的数' };
+  throw new UserError([problems.badOption(option, text, expected)]);
+}

@@ -1,0 +1,71 @@
+import { leavesBelow, liftsOf, type Wish, whatIf } from '../analysis/index.js';
+import { type Plan, problems, UserError } from '../edition/index.js';
+import { loadSolver, solverFor } from '../engine/index.js';
+import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
+import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+interface Options extends Common {
+  rank?: string;
+  node?: string;
+  period?: string;
+  only?: string;
+  peers?: string;
+  fill?: boolean;
+  spread?: boolean;
+}
+
+/**
+ * `iplus what-if RELEASE UNIT [--rank K]`: the smallest change that brings a unit to a rank, or without a rank what
+ * would lift it most.
+ */
+export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
+  const { plan, panel, index } = await openRelease(folder);
+  const node = findNode(plan, options.node);
+  const subject = {
+    unit: findUnit(plan, unit),
+    node,
+    period: findPeriod(plan, options.period),
+    peers: groupingOf(plan, options.peers),
+    ...(options.only === undefined ? {} : { only: indicatorsOf(plan, node, options.only) }),
+    fill: options.fill ?? false,
+  };
+  const lang = languageOf(options);
+  if (options.rank === undefined) {
+    const found = liftsOf(plan, panel, index, subject, await solverFor(plan.nodes));
+    print(options, liftsJson(plan, found), () => liftsText(plan, found, lang));
+    return;
+  }
+  const ranks = index.ranks(subject.node).subarray(subject.period * index.units);
+  const ranked = ranks.subarray(0, index.units).filter((r) => r > 0).length;
+  const rank = Number(options.rank);
+  if (!Number.isInteger(rank) || rank < 1 || rank > ranked) {
+    const expected = { en: `a rank from 1 to ${ranked}`, zh: `1 至 ${ranked} 之间的名次` };
+    throw new UserError([problems.badOption('--rank', options.rank, expected)]);
+  }
+  const wish: Wish = { ...subject, rank, spread: options.spread ?? false };
+  const found = whatIf(plan, panel, index, await loadSolver(), wish);
+  print(options, whatIfJson(plan, found), () => whatIfText(plan, found, lang));
+}
+
+function groupingOf(plan: Plan, column: string | undefined): number {
+  if (column === undefined) return -1;
+  const number = plan.groupings.findIndex((g) => g.column === column);
+  if (number >= 0) return number;
+  const known = plan.groupings.map((g) => g.column);
+  throw new UserError([
+    problems.unknownCode({ file: '--peers' }, { en: 'grouping', zh: '分组' }, column, known),
+  ]);
+}
+
+/** Indicators of a list, which have to stand below the node. */
+function indicatorsOf(plan: Plan, node: number, words: string): number[] {
+  const known = leavesBelow(plan, node).map((g) => plan.nodes[g]!.id);
+  const ids = words.split(',').map((id) => id.trim());
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0) {
+    const kind = { en: 'indicator', zh: '指标' };
+    throw new UserError(unknown.map((id) => problems.unknownCode({ file: '--only' }, kind, id, known)));
+  }
+  return ids.map((id) => plan.indicators.findIndex((i) => i.id === id));
+}

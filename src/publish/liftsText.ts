@@ -1,0 +1,54 @@
+import type { Effect, Lifts } from '../analysis/index.js';
+import type { Lang, Plan } from '../edition/index.js';
+import { lead, pad } from './columns.js';
+import { exact, points } from './numbers.js';
+import { change, headOf, nodeName } from './whatIfText.js';
+
+/** What would lift a unit: for each indicator the points and the rank that a better value of it alone would bring. */
+export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
+  const head = {
+    en: ['now', 'one per cent', 'one sd', 'to the median', 'to the best'],
+    zh: ['现值', '改善百分之一', '改善一个标准差', '达到中位数', '达到最优'],
+  }[lang];
+  const rank = found.rank > 0 ? String(found.rank) : '–';
+  const now = {
+    en: `now ${points(found.score, 'en')}, rank ${rank}`,
+    zh: `现为${points(found.score, 'zh')}，第${rank}位`,
+  };
+  const about = {
+    en: 'Points of the score, and the rank, when one indicator alone gets better and the index is built again; most per standard deviation first. An asterisk marks a value that was filled in.',
+    zh: '仅改善一个指标并重算指数时得分的变化与名次；按改善一个标准差的效果排序。星号为填补值。',
+  };
+  return [
+    headOf(plan, found, lang),
+    now[lang],
+    '',
+    about[lang],
+    '',
+    `${pad({ en: 'indicator', zh: '指标' }[lang], 50)}${head.map((h) => lead(h, 17)).join('')}`,
+    ...found.lifts.map((l) => {
+      const mark = l.was === 'imputed' ? '*' : '';
+      const cells = [l.percent, l.sd, l.median, l.best].map((e) => effect(e, lang));
+      const all = [`${exact(l.value, lang)}${mark}`, ...cells];
+      return `${pad(nodeName(plan, l.node, lang), 50)}${all.map((c) => lead(c, 17)).join('')}`;
+    }),
+  ].join('\n');
+}
+
+function effect(e: Effect | undefined, lang: Lang): string {
+  if (!e) return '–';
+  return `${change(e.points, lang)} (${e.rank > 0 ? e.rank : '–'})`;
+}
+
+/** The lifts for programs: ids in place of numbers. */
+export function liftsJson(plan: Plan, { unit, node, period, peers, only, lifts, ...rest }: Lifts): object {
+  return {
+    unit: plan.units[unit]!.code,
+    node: plan.nodes[node]!.id,
+    period: plan.periods[plan.first + period],
+    peers: plan.groupings[peers]?.column ?? null,
+    only: only?.map((k) => plan.indicators[k]!.id) ?? null,
+    ...rest,
+    lifts: lifts.map(({ node: g, indicator: _, ...lift }) => ({ indicator: plan.nodes[g]!.id, ...lift })),
+  };
+}

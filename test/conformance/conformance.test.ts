@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEdition, prepare } from '../../src/signals/index.js';
+import { noBrowser, openBrowser } from '../e2e/browser.js';
+import { example } from '../helpers/editions.js';
+import { coinr, goldenTable } from '../helpers/golden.js';
+import { bundleOf } from './bundle.js';
+import type { Given } from './cases.js';
+import { firstDifference } from './digest.js';
+import { type Answer, answers, lines } from './page.js';
+
+const browser = await openBrowser();
+if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
+afterAll(() => browser?.close());
+
+let given: Given;
+let here: Answer[];
+beforeAll(async () => {
+  const { edition, tables } = openEdition(example);
+  const { plan, panel } = await prepare(openEdition(example));
+  given = {
+    iData: goldenTable('coinr-own/iData.csv'),
+    iMeta: goldenTable('coinr-own/iMeta.csv'),
+    aggregated: coinr('01_pipeline')['Aggregated']!,
+    ranks: coinr('09_results')['ranks']!,
+    normalised: coinr('05_normalise'),
+    example: {
+      source: readFileSync(join(example, edition.file), 'utf8'),
+      tables: [...tables],
+      periods: plan.periods,
+      panel,
+    },
+  };
+  here = await answers(given);
+});
+
+describe('the conformance suite in Node', () => {
+  it('has the answers of COINr where COINr was asked', () => {
+    expect(here.flatMap((a) => a.complaints)).toEqual([]);
+  });
+  it('has a case of every name once, and refuses few random editions and no other', () => {
+    expect(new Set(here.map((a) => a.name)).size).toBe(here.length);
+    const refused = here.filter((a) => a.refused).map((a) => a.name);
+    expect(refused.filter((name) => !name.startsWith('random'))).toEqual([]);
+    expect(refused.length).toBeLessThan(20);
+  });
+  it('has the same answers when it is asked again and the engine is warm', async () => {
+    expect(await answers(given)).toEqual(here);
+  });
+});
+
+describe('a bundle for the browser', () => {
+  it.each(['edition', 'engine', 'analysis'])('of %s needs nothing of Node', async (floor) => {
+    const { modules } = await bundleOf(`src/${floor}/index.ts`);
+    expect(modules).toContain(`src/${floor}/index.ts`);
+  });
+  it.each(['engine', 'analysis'])('of %s leaves out what reads an edition', async (floor) => {
+    const { modules } = await bundleOf(`src/${floor}/index.ts`);
+    expect(modules).toContain('src/engine/steps/aggregate.ts');
+    expect(modules.filter((m) => /yaml|zod|schema/.test(m))).toEqual([]);
+  });
+  it('is refused where something needs Node', async () => {
+    await expect(bundleOf('src/signals/index.ts')).rejects.toThrow(/signals.*needs node:/s);
+  });
+});
+
+describe.skipIf(!browser)('the conformance suite in Chromium', () => {
+  let page: Page;
+  let there: Answer[];
+  beforeAll(async () => {
+    const { code, modules } = await bundleOf('test/conformance/page.ts');
+    expect(
+      modules.filter((m) => m.startsWith('src/') && !/^src\/(edition|engine|analysis)\//.test(m)),
+    ).toEqual([]);
+    // Another language, other digits and another clock: nothing may depend on them.
+    page = await pageIn(browser!, { locale: 'ar-EG', timezoneId: 'Asia/Kathmandu' });
+    await page.addScriptTag({ content: code });
+    there = await page.evaluate((all) => (globalThis as unknown as Suite).iplus.answers(all), given);
+  });
+
+  it('has the answers of COINr where COINr was asked', () => {
+    expect(there.flatMap((a) => a.complaints)).toEqual([]);
+  });
+  it('has the same answers as in Node, to the bit', async () => {
+    expect(there.map((a) => a.name)).toEqual(here.map((a) => a.name));
+    const differing = here.filter((a, i) => a.digest !== there[i]!.digest).map((a) => a.name);
+    const first = await Promise.all(
+      differing.slice(0, 5).map(async (name) => {
+        const theirs = await page.evaluate(
+          ([all, of]) => (globalThis as unknown as Suite).iplus.lines(all, of),
+          [given, name] as const,
+        );
+        const [node, chromium] = firstDifference(await lines(given, name), theirs) ?? ['nothing', 'nothing'];
+        return `${name}: Node ${node}, Chromium ${chromium}`;
+      }),
+    );
+    expect({ differing: differing.length, first }).toEqual({ differing: 0, first: [] });
+  });
+});
+
+interface Suite {
+  iplus: { answers: typeof answers; lines: typeof lines };
+}
+
+async function pageIn(on: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  return (await on.newContext(options)).newPage();
+}

@@ -1,0 +1,31 @@
+import { casesOf, type Given } from './cases.js';
+import { digestOf, linesOf } from './digest.js';
+
+/** What a run of all cases gives, wherever it runs. */
+export interface Answer {
+  name: string;
+  digest: string;
+  complaints: string[];
+  /** Whether the answer is that the edition cannot be built. */
+  refused: boolean;
+}
+
+/** Runs every case. */
+export async function answers(given: Given): Promise<Answer[]> {
+  const list: Answer[] = [];
+  for (const { name, run, complaints } of casesOf(given)) {
+    const answer = await run();
+    const refused = typeof answer === 'object' && answer !== null && 'refused' in answer;
+    list.push({ name, digest: digestOf(answer), complaints: complaints?.(answer) ?? [], refused });
+  }
+  return list;
+}
+
+/** The answer of one case, a line a leaf. */
+export async function lines(given: Given, name: string): Promise<string[]> {
+  return linesOf(
+    await casesOf(given)
+      .find((c) => c.name === name)
+      ?.run(),
+  );
+}
