@@ -33,6 +33,12 @@ export function percent(share: number, lang: Lang, digits = 1): string {
   return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
 }
 
+/** A p-value: three decimals, and below a thousandth only that it is. */
+export function probability(p: number, lang: Lang): string {
+  if (Number.isNaN(p)) return `p ${missing}`;
+  return p < 0.001 ? `p < ${number(0.001, 3, lang)}` : `p = ${number(p, 3, lang)}`;
+}
+
 /** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
 export function count(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
