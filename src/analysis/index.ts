@@ -1,3 +1,4 @@
+export { analyse } from './analyse.js';
 export {
   type Audit,
   audit,
@@ -61,6 +62,7 @@ export {
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './strengths.js';
+export type { Analysed, Column, TidyTable } from './tidy.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
