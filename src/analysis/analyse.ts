@@ -1,4 +1,4 @@
-import { rankingTables } from './rankings.js';
+import { rankingTables } from "./rankings/rankings.js";
 import type { Analysed, Analysis, TidyTable } from './tidy.js';
 
 /** Every family of tables that a release carries. */

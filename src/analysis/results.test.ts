@@ -4,7 +4,7 @@ import { buildIndex } from '../engine/index.js';
 import { compareIndices, compareNodes } from './compareIndices.js';
 import { planWithout } from './planWithout.js';
 import { ranksWithin, resultsTable, unitSummary } from './resultsTable.js';
-import { strengthsOf } from './strengths.js';
+import { strengthsOf } from './rankings/strengths.js';
 
 const no = Number.NaN;
 const method = { normalise: { method: 'z-score' }, missing: { 'min-present': 1 } };

@@ -6,7 +6,7 @@ import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
 import { ranksWithin, resultsTable, type Shown, scoresOf, unitSummary } from './resultsTable.js';
-import { strengthsOf, turnedColumns } from './strengths.js';
+import { strengthsOf, turnedColumns } from './rankings/strengths.js';
 
 interface Entry extends Frame {
   columns: string[];
