@@ -23,11 +23,17 @@ export function decideTiers(
   const published = (written.published ?? []).map((p, i) => {
     const period = String(p.period);
     if (!periods.includes(period)) {
-      const expected = { en: `a published period (${periods.join(', ')})`, zh: `已发布的时期（${periods.join('、')}）` };
+      const expected = {
+        en: `a published period (${periods.join(', ')})`,
+        zh: `已发布的时期（${periods.join('、')}）`,
+      };
       found.push(problems.wrongValue(at(['tiers', 'published', i, 'period']), period, expected));
     }
     if (p.shares && p.shares.length !== p.sizes.length) {
-      const expected = { en: `a share for each of the ${p.sizes.length} sizes`, zh: `与 ${p.sizes.length} 个规模一一对应的占比` };
+      const expected = {
+        en: `a share for each of the ${p.sizes.length} sizes`,
+        zh: `与 ${p.sizes.length} 个规模一一对应的占比`,
+      };
       found.push(problems.wrongValue(at(['tiers', 'published', i, 'shares']), p.shares.join(', '), expected));
     }
     return { title: p.title, period, sizes: p.sizes, shares: p.shares ?? [], source: p.source };

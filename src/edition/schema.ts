@@ -160,7 +160,9 @@ export const editionSchema = z.strictObject({
       by: z
         .union([
           z.enum(['k-means', 'natural-breaks']),
-          z.strictObject({ column: id.describe('A column of units.groups, its groups from the first tier on') }),
+          z.strictObject({
+            column: id.describe('A column of units.groups, its groups from the first tier on'),
+          }),
         ])
         .optional()
         .describe('By the dimensions, by the total, or as a column says (k-means)'),
@@ -170,7 +172,10 @@ export const editionSchema = z.strictObject({
           z.strictObject({
             title: text,
             period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
-            sizes: z.array(z.number().int().nonnegative()).min(2).describe('Units of each tier, the first first'),
+            sizes: z
+              .array(z.number().int().nonnegative())
+              .min(2)
+              .describe('Units of each tier, the first first'),
             shares: z.array(z.number()).optional().describe('Per cent of the total that each tier has'),
             source: z.string(),
           }),

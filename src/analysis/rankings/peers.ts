@@ -41,7 +41,11 @@ export function peersOf(structures: readonly (Float64Array | null)[], unit: numb
     if (!other || c === unit) return;
     let sum = 0;
     for (let d = 0; d < own.length; d++) sum += Math.abs(own[d] - other[d]);
-    peers.push({ unit: c, distance: sum / 2 });
+    const distance = sum / 2;
+    if (peers.length === count && distance >= peers[count - 1].distance) return;
+    const at = peers.findLastIndex((p) => p.distance <= distance) + 1;
+    peers.splice(at, 0, { unit: c, distance });
+    if (peers.length > count) peers.pop();
   });
-  return peers.sort((a, b) => a.distance - b.distance).slice(0, count);
+  return peers;
 }

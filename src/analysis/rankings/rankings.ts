@@ -6,7 +6,8 @@ import type { Analysed, TidyTable } from '../tidy.js';
 import { ladder } from './ladder.js';
 
 /**
- * What can be said of ranks beyond the ranks in the results, of every node with children: places gained and lost, the gaps to
+ * What can be said of ranks beyond the ranks in the results, of the root and the nodes below it in every period and of deeper
+ * nodes with children in the last: places gained and lost, the gaps to
  * the next and the first, the rank within the own group, and in the last period the neighbours on the ladder.
  */
 export function rankingTables(of: Analysed): TidyTable[] {
@@ -22,7 +23,8 @@ function placesTable({ plan, index }: Analysed): TidyTable {
     const groupings = level.grouping < 0 ? plan.groupings : [];
     for (const g of innerNodes(plan)) {
       const ranks = level.ranks(g);
-      for (let t = 0; t < periods.length; t++) {
+      const from = plan.nodes[g].depth < 2 ? 0 : periods.length - 1;
+      for (let t = from; t < periods.length; t++) {
         const now = ranks.subarray(t * n, (t + 1) * n);
         const before = t > 0 ? ranks.subarray((t - 1) * n, t * n) : undefined;
         const first = ranks.subarray(base * n, (base + 1) * n);
@@ -41,7 +43,9 @@ function placesTable({ plan, index }: Analysed): TidyTable {
             first[j] && t !== base ? first[j] - now[j] : null,
             now[j] === 1 ? null : next - values[j],
             now[j] === 1 ? null : values[order[0]] - values[j],
-            ...(level.grouping < 0 ? within.map((ranks) => ranks[j] || null) : plan.groupings.map(() => null)),
+            ...(level.grouping < 0
+              ? within.map((ranks) => ranks[j] || null)
+              : plan.groupings.map(() => null)),
           ]);
         });
       }
@@ -54,7 +58,13 @@ function placesTable({ plan, index }: Analysed): TidyTable {
       common.level,
       common.unit,
       common.period,
-      { ...common.node, note: { en: 'with children; units without a rank have no row', zh: '仅含有下级的节点；无位次者不列' } },
+      {
+        ...common.node,
+        note: {
+          en: 'with children; below the nodes under the root the last period alone; units without a rank have no row',
+          zh: '仅含有下级的节点；二级以下节点仅列最近时期；无位次者不列',
+        },
+      },
       {
         id: 'places',
         title: { en: 'Places gained', zh: '上升位数' },
@@ -115,7 +125,10 @@ function laddersTable({ plan, index }: Analysed): TidyTable {
       {
         id: 'step',
         title: { en: 'Steps on the ladder', zh: '相隔位数' },
-        note: { en: 'below zero: above; equal ranks in the order of the units', zh: '负数在其前；位次相同者按单元顺序' },
+        note: {
+          en: 'below zero: above; equal ranks in the order of the units',
+          zh: '负数在其前；位次相同者按单元顺序',
+        },
       },
       { id: 'other', title: { en: 'Code of the neighbour', zh: '相邻者代码' } },
       { id: 'rank', title: { en: 'Rank of the neighbour', zh: '相邻者位次' } },

@@ -21,7 +21,10 @@ function runsTable({ plan }: Analysed, each: Each): TidyTable {
   const periods = publishedPeriods(plan);
   return {
     name: 'streaks',
-    title: { en: 'Runs of leading, of the first k, of rises and of falls', zh: '连续居首、连续前列、连升与连降' },
+    title: {
+      en: 'Runs of leading, of the first k, of rises and of falls',
+      zh: '连续居首、连续前列、连升与连降',
+    },
     columns: [
       common.level,
       common.unit,
@@ -47,7 +50,10 @@ function runsTable({ plan }: Analysed, each: Each): TidyTable {
       },
       {
         id: 'open',
-        title: { en: '1: begins with the first published ranks and may be older', zh: '1：始于首个有位次的时期，实际可能更早' },
+        title: {
+          en: '1: begins with the first published ranks and may be older',
+          zh: '1：始于首个有位次的时期，实际可能更早',
+        },
       },
     ],
     rows: each.flatMap(({ level, g, node }) =>
