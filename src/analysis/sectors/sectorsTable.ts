@@ -57,7 +57,7 @@ function addRows(
     const [all, allBefore] = [sumOf(j, 'points'), sumOf(j, 'pointsBefore')];
     sectors.forEach((sector, s) => {
       const { value, valueBefore, points, pointsBefore } = held[s][j];
-      if (value !== value && !(pointsBefore !== 0)) return;
+      if (value !== value && !(Math.abs(pointsBefore) > 0)) return;
       const growth = valueBefore > 0 ? (100 * (value - valueBefore)) / valueBefore : Number.NaN;
       const figures = [
         value,
