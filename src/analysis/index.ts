@@ -32,6 +32,7 @@ export { type NearestWeights, nearestWeights, withWeights } from './nearestWeigh
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export { type Move, movers } from './rankings/movers.js';
+export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
   type ResultRow,
@@ -63,7 +64,12 @@ export {
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
+export { shiftShare } from './sectors/shiftShare.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
+export { kMeans } from './tiers/kMeans.js';
+export { naturalBreaks } from './tiers/naturalBreaks.js';
+export { type TierOf, tiersOf } from './tiers/tiers.js';
+export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
