@@ -1,9 +1,11 @@
+import { exp, log } from '../../engine/index.js';
+
 /** ln Γ(x) for x > 0, to 1e-14. Source: Lanczos (1964) with the coefficients of Godfrey for g = 7. */
 function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return logGamma(x + 1) - log(x);
   const sum = lanczos.reduce((s, c, i) => s + (i === 0 ? c : c / (x - 1 + i)), 0);
   const t = x + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+  return 0.5 * log(2 * Math.PI) + (x - 0.5) * log(t) - t + log(sum);
 }
 
 const lanczos = [
@@ -14,7 +16,7 @@ const lanczos = [
 /** Share of a gamma distribution of shape a and scale 1 that lies below x ≥ 0. Abramowitz and Stegun 6.5.29, 6.5.31. */
 export function gammaBelow(a: number, x: number): number {
   if (x <= 0) return 0;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  const front = exp(a * log(x) - x - logGamma(a));
   return x < a + 1 ? front * series(a, x) : 1 - front * fraction(a, x);
 }
 
@@ -51,21 +53,21 @@ function fraction(a: number, x: number): number {
  */
 export function gammaQuantile(a: number, p: number): number {
   const z = 1 / (9 * a);
-  const least = (Math.log(p) + logGamma(a + 1)) / a;
+  const least = (log(p) + logGamma(a + 1)) / a;
   let low = least;
-  let high = Math.log(a + 40 + 40 * Math.sqrt(a));
+  let high = log(a + 40 + 40 * Math.sqrt(a));
   if (least < -700) return 0;
-  let y = a > 1 ? Math.min(high, Math.max(low, Math.log(a) + 3 * Math.log1p(-z))) : least;
+  let y = a > 1 ? Math.min(high, Math.max(low, log(a) + 3 * log(1 - z))) : least;
   for (let i = 0; i < 100; i++) {
-    const x = Math.exp(y);
+    const x = exp(y);
     const off = gammaBelow(a, x) - p;
     if (off > 0) high = y;
     else low = y;
-    const slope = Math.exp(a * y - x - logGamma(a));
+    const slope = exp(a * y - x - logGamma(a));
     const next = y - off / slope;
     const inside = next > low && next < high ? next : (low + high) / 2;
-    if (Math.abs(inside - y) < 1e-13) return Math.exp(inside);
+    if (Math.abs(inside - y) < 1e-13) return exp(inside);
     y = inside;
   }
-  return Math.exp(y);
+  return exp(y);
 }
