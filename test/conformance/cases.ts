@@ -1,15 +1,14 @@
 import { runStudy, type Study } from '../../src/analysis/index.js';
 import {
-  joinOrders,
   type Panel,
   parseEdition,
+  parseRobustness,
   resolvePlan,
-  robustnessSchema,
   type Table,
   UserError,
   variantsOf,
 } from '../../src/edition/index.js';
-import { buildIndex } from '../../src/engine/index.js';
+import { type Solve, settleWeights } from '../../src/engine/index.js';
 import { coinOf } from '../helpers/coin.js';
 import { lineOf } from '../helpers/plan.js';
 import { arithmetic } from './arithmetic.js';
@@ -19,12 +18,17 @@ import {
   frequencies,
   imputations,
   keysOf,
+  limits,
   normalisations,
+  sampled,
+  screens,
   spans,
+  tellings,
   treatments,
+  weighings,
 } from './choices.js';
 import { tries } from './functions.js';
-import { everythingOf, randomSample, type Shape, sampleOf, treatOf } from './sample.js';
+import { everythingOf, randomSample, type Shape, sampleOf, treatOf, treeWith } from './sample.js';
 
 // No file, no clock, no Node: the same module runs in Node and in a browser.
 
@@ -50,63 +54,117 @@ export interface Given {
   example: { source: string; tables: [string, Table][]; periods: string[]; panel: Panel };
 }
 
+type One = (
+  name: string,
+  method: object,
+  shape?: Partial<Shape>,
+  branches?: ReturnType<typeof treeWith>,
+) => Case;
+
 /** Every case; a new one is a line here, in `choices`, or in `functions`. */
-export function casesOf(given: Given): Case[] {
-  const one = (name: string, method: object, shape: Partial<Shape> = {}): Case => ({
+export function casesOf(given: Given, solve: Solve): Case[] {
+  const one: One = (name, method, shape, branches) => ({
     name,
-    run: () => everythingOf(sampleOf(method, shape)),
+    run: () => {
+      const { plan, panel } = sampleOf(method, shape, branches);
+      return everythingOf({ plan: settleWeights(plan, panel, solve), panel }, solve);
+    },
   });
   return [
     ...fromChoices(one),
     one(
       'late starters linked, with gaps',
-      { normalise: normalisations['base-share'] },
+      { normalise: { method: 'base-share' } },
       { late: true, turned: false },
     ),
     one(
       'late starters, all observed',
-      { normalise: normalisations['base-share'] },
+      { normalise: { method: 'base-share' } },
       { late: true, turned: false, gaps: 0 },
     ),
-    one('one unit', { normalise: normalisations['base-share'] }, { units: 1, turned: false, gaps: 0 }),
-    one('one unit has no scale', { normalise: normalisations['min-max'] }, { units: 1, gaps: 0 }),
+    one('one unit', { normalise: { method: 'base-share' } }, { units: 1, turned: false, gaps: 0 }),
+    one('one unit has no scale', { normalise: { method: 'min-max' } }, { units: 1, gaps: 0 }),
     one('a join for each level', {
-      normalise: normalisations.rank,
+      normalise: { method: 'rank' },
       aggregate: { levels: ['geometric', 'harmonic', { power: 2 }] },
     }),
     ...Array.from({ length: 60 }, (_, seed) => ({
       name: `random edition ${seed}`,
-      run: () => orRefusal(() => everythingOf(randomSample(seed))),
+      run: () => orRefusal(() => everythingOf(randomSample(seed), solve)),
     })),
-    ...Object.entries(tries).map(([name, run]) => ({ name: `function ${name}`, run })),
+    ...Object.entries(tries).map(([name, run]) => ({ name: `function ${name}`, run: () => run(solve) })),
     ...Object.entries(arithmetic).map(([name, run]) => ({ name: `a million times: ${name}`, run })),
     ...fromCoinr(given),
     { name: 'the example edition', run: () => everythingOf(exampleOf(given)) },
-    { name: 'robustness of the example edition', run: () => studied(given) },
+    ...keysOf(variations).map((name) => ({
+      name: `robustness of the example edition, ${name}`,
+      run: () => studied(given, variations[name]),
+    })),
   ];
 }
 
 /** Every choice an edition has, on figures with and without gaps. */
-function fromChoices(one: (name: string, method: object, shape?: Partial<Shape>) => Case): Case[] {
-  const scores = { normalise: normalisations['min-max'] };
+function fromChoices(one: One): Case[] {
+  const scores = { normalise: { method: 'min-max', range: [1, 100] } };
   const cases: Case[] = [];
-  for (const [name, normalise] of Object.entries(normalisations)) {
-    const turned = name !== 'base-share';
-    const fixed = !turned || 'low' in normalise || 'target' in normalise;
-    for (const over of fixed ? [undefined] : keysOf(spans)) {
-      const method = { normalise: over ? { ...normalise, over } : normalise };
-      cases.push(
-        ...[0, 0.15].map((gaps) =>
-          one(`normalise ${name} ${over ?? ''}, gaps ${gaps}`, method, { turned, gaps }),
-        ),
-      );
-    }
+  for (const method of keysOf(normalisations)) {
+    // Logarithms and targets are for figures above zero.
+    const turned = !['base-share', 'log-goalposts', 'distance-to-target'].includes(method);
+    const ways = normalisations[method].flatMap((way: object): object[] => {
+      const plain = { method, ...way };
+      return sampled[method] ? keysOf(spans).map((over) => ({ ...plain, over })) : [plain];
+    });
+    for (const normalise of ways)
+      for (const gaps of [0, 0.15])
+        cases.push(
+          one(`normalise ${JSON.stringify(normalise)}, gaps ${gaps}`, { normalise }, { turned, gaps }),
+        );
+    if (method !== 'base-share')
+      for (const rescale of normalisations[method])
+        for (const passOn of ['scaled', 'joined'] as const) {
+          const access = { rescale: { method, ...rescale }, 'pass-on': passOn };
+          cases.push(one(`rescale ${JSON.stringify(access)}`, scores, {}, treeWith(access)));
+        }
   }
   for (const name of keysOf(treatments))
     for (const over of ['all-periods', 'each-period'])
       cases.push(one(`treat ${name} ${over}`, { ...scores, treat: { ...treatOf(name), over } }));
-  for (const lambda of [-1, 0, 0.4])
-    cases.push(one(`box-cox ${lambda}`, { ...scores, treat: { ...treatOf('box-cox'), lambda } }));
+  for (const told of keysOf(tellings).flatMap((t): object[] => tellings[t])) {
+    const treat = 'fences' in told ? told : { ...limits, ...told };
+    cases.push(one(`treat ${JSON.stringify(told)}`, { ...scores, treat }));
+  }
+  for (const screen of keysOf(screens).flatMap((s): object[] => screens[s]))
+    cases.push(one(`screen ${JSON.stringify(screen)}`, { ...scores, screen }));
+  for (const weight of keysOf(weighings).flatMap((w): unknown[] => weighings[w]))
+    cases.push(one(`weight ${JSON.stringify(weight)}`, { ...scores, impute: { method: 'mean' }, weight }));
+  cases.push(
+    one(
+      'weights that people give',
+      scores,
+      {},
+      treeWith({
+        weigh: {
+          by: 'ahp',
+          rows: [
+            [1, '1/3'],
+            [3, 1],
+          ],
+        },
+      }),
+    ),
+    one('a missing rule for each level', {
+      ...scores,
+      missing: {
+        levels: [{ 'at-least': 2 }, { 'min-present': 0.6, weights: 'keep' }, { weights: 'hand-over' }],
+      },
+    }),
+    one(
+      'a missing rule for a node',
+      scores,
+      {},
+      treeWith({ missing: { 'min-present': 1, weights: 'keep' } }),
+    ),
+  );
   for (const impute of keysOf(imputations).flatMap((m): unknown[] => imputations[m]))
     cases.push(one(`impute ${JSON.stringify(impute)}`, { ...scores, impute }));
   for (const aggregate of keysOf(aggregations).flatMap((m): unknown[] => aggregations[m]))
@@ -123,7 +181,7 @@ function fromChoices(one: (name: string, method: object, shape?: Partial<Shape>)
     cases.push(
       one(
         `every ${frequency}`,
-        { normalise: normalisations['base-share'] },
+        { normalise: { method: 'base-share' } },
         { frequency, periods: frequencies[frequency], turned: false },
       ),
     );
@@ -186,29 +244,37 @@ function exampleOf({ example }: Given) {
   return { plan: plan!, panel: example.panel, edition: edition!, tables };
 }
 
+/** What a study of the example varies besides the method: weights in each way. */
+const variations = {
+  noise: { weights: { noise: { levels: [0.25, 0.1] } }, 'drop-indicators': true },
+  dirichlet: { weights: { dirichlet: 30 } },
+  sets: { weights: { sets: ['equal'] } },
+};
+
 /** All parts of a robustness study at once: methods, ways to join, weights, indicators left out, Sobol' indices. */
-async function studied(given: Given) {
+async function studied(given: Given, variation: object) {
   const { plan, panel, edition, tables } = exampleOf(given);
-  const spec = robustnessSchema.parse({
-    normalise: [normalisations['z-score'], normalisations.rank],
+  const asked = {
+    normalise: [{ method: 'z-score' }, { method: 'rank' }],
     treat: [treatOf('box-cox')],
     impute: [{ method: 'median' }],
-  });
-  const { plans } = variantsOf(edition, tables, plan, spec);
+    aggregate: ['geometric', 'harmonic', 'mazziotta-pareto'],
+    ...variation,
+  };
+  const { value } = parseRobustness('robustness.yaml', JSON.stringify(asked));
+  const { varied } = variantsOf(edition, tables, plan, value!, 'robustness.yaml');
   const study: Study = {
-    variants: plans.map((v) => ({ ...v, index: buildIndex(v.plan, panel) })),
-    joins: Object.entries({ arithmetic: { aggregate: 'arithmetic' as const, order: 1 }, ...joinOrders }).map(
-      ([name, join]) => ({
-        name,
-        ...join,
-      }),
-    ),
-    noise: 0.25,
-    dropIndicators: true,
-    sensitivity: true,
-    replicates: 200,
-    seed: 1,
+    plan,
+    panel,
     period: 0,
+    ...varied!,
+    dropIndicators: value!['drop-indicators'] ?? false,
+    sensitivity: true,
+    target: -1,
+    replicates: 128,
+    seed: 1,
+    tops: [3, 10],
+    pairs: [[0, 2]],
   };
   return runStudy(study);
 }
