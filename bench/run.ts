@@ -1,3 +1,4 @@
+import { benchAnalysis } from './analysis.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchGrowth, type Growth } from './growth.js';
@@ -9,6 +10,7 @@ import type { Row } from './row.js';
 const benches: Record<string, () => Promise<Row[]>> = {
   coinr: benchCoinr,
   engine: benchEngine,
+  analysis: benchAnalysis,
   robustness: benchRobustness,
   records: benchRecords,
   clone: benchClone,

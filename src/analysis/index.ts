@@ -1,3 +1,4 @@
+export { analyse } from './analyse.js';
 export {
   type Audit,
   audit,
@@ -5,15 +6,39 @@ export {
   type IndicatorStats,
   type NodeStats,
 } from './audit/audit.js';
-export type { Correlation } from './audit/correlate.js';
+export {
+  type Correlation,
+  correlate,
+  type SortedColumn,
+  sorted,
+} from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
-export { thresholds as auditThresholds } from './audit/thresholds.js';
+export {
+  between,
+  type DenominatorCorrelation,
+  nodeColumns,
+  withDenominators,
+  withFamily,
+  withinGroups,
+} from './audit/relations.js';
+export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
+export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
+export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Move, movers } from './movers.js';
 export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
+export { planWithout } from './planWithout.js';
+export {
+  type ResultRow,
+  ranksWithin,
+  resultsTable,
+  type Shown,
+  type Standing,
+  unitSummary,
+} from './resultsTable.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
@@ -36,6 +61,9 @@ export {
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
+export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './strengths.js';
+export type { Analysed, Column, TidyTable } from './tidy.js';
+export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
 export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';

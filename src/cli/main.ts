@@ -153,6 +153,13 @@ common(exchange.out.command('excel [release]').description('one workbook whose f
   .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).exportExcel(release, options),
   );
+common(
+  program.command('analyse [release]').description('the tables of the analysis, and what their columns mean'),
+)
+  .option('--out <dir>', 'where the tables are written as CSV')
+  .action(async (release: string | undefined, options: Common & { out?: string }) =>
+    (await import('./analyse.js')).analyseCommand(release, options),
+  );
 common(program.command('serve <release>').description('serve the site of a release'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (release: string, options: Common & { port: number }) =>

@@ -1,3 +1,4 @@
+export { analysisText } from './analysisText.js';
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';
 export { type Facts, factsOf } from './facts.js';

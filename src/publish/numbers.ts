@@ -33,6 +33,12 @@ export function percent(share: number, lang: Lang, digits = 1): string {
   return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
 }
 
+/** A p-value: three decimals, and below a thousandth only that it is. */
+export function probability(p: number, lang: Lang): string {
+  if (Number.isNaN(p)) return `p ${missing}`;
+  return p < 0.001 ? `p < ${number(0.001, 3, lang)}` : `p = ${number(p, 3, lang)}`;
+}
+
 /** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
 export function count(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
@@ -60,6 +66,14 @@ export function exact(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
   const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 6 }).format(Math.abs(value));
   return value < 0 && text !== '0' ? `−${text}` : text;
+}
+
+/** A figure with six digits that count, or all those before the point where there are more. */
+export function rough(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: Math.max(0, 6 - whole) });
+  return value < 0 ? `−${text.format(-value)}` : text.format(value);
 }
 
 /** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */

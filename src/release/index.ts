@@ -3,4 +3,5 @@ export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf }
 export { leftOutCsv } from './leftOut.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder } from './store.js';
+export { writeTables } from './tables.js';
 export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { compareOrders, movers, type OrderComparison } from '../analysis/index.js';
+import { analyse, compareOrders, movers, type OrderComparison } from '../analysis/index.js';
 import {
   csvText,
   type InputFile,
@@ -19,6 +19,7 @@ import { numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
+import { tableFiles } from './tables.js';
 import {
   type PeriodUncertainty,
   parseUncertainty,
@@ -72,6 +73,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
       path: 'uncertainty.csv',
       content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
     },
+    ...tableFiles(analyse({ plan, panel, index })),
     ...input.extra,
   ];
   const listed = files

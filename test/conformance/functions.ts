@@ -33,6 +33,9 @@ const pairs = (f: (a: Float64Array, b: Float64Array) => unknown) => () => [
   f(tied, z),
 ];
 const columns = [x, y, z, tied];
+const short = columns.map((v) => v.slice(0, 12));
+/** Numbers of units for which p-values are reckoned in different ways. */
+const sizes = [2, 6, 9, 30, 120];
 const method = { normalise: { method: 'min-max', range: [1, 100] }, impute: { method: 'mean' } };
 const { plan, panel, index } = built(method);
 const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic', 'optimised'] } }).plan;
@@ -74,13 +77,20 @@ const program: engine.Program = {
 const whole = { ...program, quadratic: [0, 0, 0], integer: [true, false, true] };
 const solved = (solve: engine.Solve) => [solve(program), solve({ ...program, quadratic: [0, 0, 0] })];
 
+const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [] : [g]));
+const times = Array.from({ length: 9 }, (_, t) => 2000 + t);
+const versions = [
+  { name: 'now', plan, index, t: 1 },
+  { name: 'then', plan, index, t: 0 },
+] as const;
+
 /** The unit with a rank at the root in the first period. */
-const ranked = (rank: number) => index.ranks(0).indexOf(rank);
-const subject = { unit: ranked(9), node: 0, period: 0, peers: -1, fill: false };
+const unitAt = (rank: number) => index.ranks(0).indexOf(rank);
+const subject = { unit: unitAt(9), node: 0, period: 0, peers: -1, fill: false };
 const order: analysis.OrderWish = {
   node: 0,
   period: 0,
-  pairs: [[ranked(6), ranked(4)]],
+  pairs: [[unitAt(6), unitAt(4)]],
   margin: undefined,
   least: 0,
   most: 1,
@@ -126,6 +136,33 @@ export const tries: Tries = {
   square: each((v) => v.map(engine.square)),
   averageRanks: each(engine.averageRanks),
   kendall: pairs(engine.kendall),
+  ranked: each(engine.ranked),
+  concordance: pairs((a, b) => engine.concordance(engine.ranked(a), engine.ranked(b))),
+  spearmanOf: pairs((a, b) => engine.spearmanOf(engine.ranked(a), engine.ranked(b))),
+  tauOf: pairs((a, b) => engine.tauOf(engine.concordance(engine.ranked(a), engine.ranked(b)))),
+  pearsonP: () => sizes.flatMap((n) => [-0.99, 0.1, 0.6, 1].map((r) => engine.pearsonP(r, n))),
+  spearmanP: () =>
+    sizes.flatMap((n) =>
+      [true, false].map((ties) => engine.spearmanP(engine.spearman(x.slice(0, n), y.slice(0, n)), n, ties)),
+    ),
+  kendallP: () =>
+    sizes.flatMap((n) =>
+      [y, tied].map((other) => {
+        const [a, b] = [engine.ranked(x.slice(0, n)), engine.ranked(other.slice(0, n))];
+        return engine.kendallP(engine.concordance(a, b), a, b);
+      }),
+    ),
+  logGamma: each((v) => v.map((u) => engine.logGamma(u / 7))),
+  components: () => engine.components([...columns, gappy]),
+  componentScores: () => engine.componentScores(columns, engine.components(columns), 1),
+  factorsOf: () => engine.factorsOf(engine.components(columns), 3),
+  factorIndex: () => {
+    const found = engine.components(columns);
+    return engine.factorIndex(columns, found, engine.factorsOf(found, 2));
+  },
+  outranking: () => engine.outranking(short, [3, 2, 1, 0.1]),
+  dominance: () => engine.dominance(engine.outranking(short), 12),
+  copelandScores: () => engine.copelandScores(engine.outranking(short), 12),
   pearson: pairs(engine.pearson),
   spearman: pairs(engine.spearman),
   eigenSymmetric: () => engine.eigenSymmetric(columns.map((a) => columns.map((b) => engine.pearson(a, b)))),
@@ -146,6 +183,35 @@ export const tries: Tries = {
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
+  analyse: () => analysis.analyse({ plan, panel, index }),
+  univariate: each((v) => analysis.univariate(v)),
+  sorted: each((values) => analysis.sorted({ id: 'x', values })),
+  correlate: pairs((a, b) =>
+    analysis.correlate(analysis.sorted({ id: 'a', values: a }), analysis.sorted({ id: 'b', values: b })),
+  ),
+  nodeColumns: () => analysis.nodeColumns(plan, index, 1, [1, 2, 5, 7]),
+  between: () => analysis.between(analysis.nodeColumns(plan, index, 1), [1, 2], [3, 4]),
+  withFamily: () => analysis.withFamily(plan, analysis.nodeColumns(plan, index, 1), [2, 4, 9]),
+  withinGroups: () => analysis.withinGroups(plan, analysis.nodeColumns(plan, index, 1), leaves, 1),
+  withDenominators: () => analysis.withDenominators(plan, panel, 1, 0.05),
+  compareIndices: () => analysis.compareIndices(versions, 'root', 'scores'),
+  compareNodes: () =>
+    (['ranks', 'scores', 'average-ranks'] as const).map((by) =>
+      analysis.compareNodes(versions[0], versions[1], ['root', 'use'], by),
+    ),
+  planWithout: () => analysis.planWithout(plan, [2, 9]),
+  resultsTable: () =>
+    (['scores', 'ranks', { ranksWithin: 0 }] as const).map((shown) =>
+      analysis.resultsTable(plan, index, 1, [0, 1, 2], shown, 1),
+    ),
+  ranksWithin: () => analysis.ranksWithin(index.ranks(0).slice(0, 24), plan.groupings[0]!.memberOf),
+  unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
+  turnedColumns: () => analysis.turnedColumns(plan, index, 1),
+  strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  growthRate: () => analysis.growthRate(gappy.slice(0, 9), times),
+  percentChange: () => analysis.percentChange(gappy.slice(0, 9), times, 5),
+  interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
+  trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
   movers: () => analysis.movers(plan, index, 0, 0, 3),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
@@ -182,7 +248,7 @@ export const tries: Tries = {
       order,
       { ...order, leaves: true },
       { ...order, margin: 0.5, least: 0.05, most: 0.8 },
-      { ...order, pairs: [[ranked(24), ranked(1)]] as const },
+      { ...order, pairs: [[unitAt(24), unitAt(1)]] as const },
     ].map((wish) => analysis.nearestWeights(plan, panel, index, solve, wish)),
   leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),

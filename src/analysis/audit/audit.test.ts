@@ -3,7 +3,9 @@ import { type Branch, panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
 import { buildIndex } from '../../engine/index.js';
 import { audit, nodeStats } from './audit.js';
+import { correlate, sorted } from './correlate.js';
 import { type Objection, objectionsTo } from './objections.js';
+import { nodeColumns, withDenominators, withFamily, withinGroups } from './relations.js';
 
 const no = Number.NaN;
 const random = seeded(3);
@@ -70,6 +72,15 @@ describe('an audit', () => {
     expect(objections).toContainEqual(expect.objectContaining({ kind: 'alpha', node: 'first' }));
   });
 
+  it('does not say that an indicator points against its parent where that may be chance', () => {
+    const near = { a: [1, 2, 3, 4, 5, 6], b: [3, 1, 5, 2, 6, 4], c: [4, 5, 3, 6, 1, 2.5] };
+    const found = auditOf({ a: 1, b: 1, c: 0.2 }, near);
+    const own = found.ancestors.find((p) => p.a === 'c')!;
+    expect([own.pearson < 0, own.p.pearson > 0.05]).toEqual([true, true]);
+    expect(kinds(objectionsTo(found))).toContain('silent');
+    expect(kinds(objectionsTo(found))).not.toContain('opposed');
+  });
+
   it('objects to a child that works more than its weight says, and to the one that works less', () => {
     const spread = { x: draw(), y: draw().map((v) => 0.02 * v) };
     const plain = { ...method, normalise: { method: 'base-share', scale: 100 } };
@@ -95,6 +106,62 @@ describe('an audit', () => {
   it('has little to say against independent indicators of one weight, but that they are no dimension', () => {
     const objections = objectionsTo(auditOf({ x: 1, y: 1 }, { x: draw(), y: draw() }));
     expect(kinds(objections).filter((k) => k !== 'alpha' && k !== 'components')).toEqual([]);
+  });
+});
+
+describe('correlations', () => {
+  const pair = (x: number[], y: number[]) => {
+    const [a, b] = [x, y].map((values, i) => sorted({ id: String(i), values: Float64Array.from(values) }));
+    return correlate(a!, b!);
+  };
+  it('have a p-value each, and none where they do not exist', () => {
+    const { p, why, n } = pair([1, 2, 3, 4, 5, no], [2, 1, 4, 3, 5, 9]);
+    expect([n, why]).toEqual([5, null]);
+    for (const x of Object.values(p)) expect(x).toBeGreaterThan(0.05);
+    for (const broken of [pair([1, 2, 3], [1, 2, 3]), pair([1, 1, 1, 1], [1, 2, 3, 4]), pair([], [])]) {
+      expect(broken.why).not.toBeNull();
+      expect(Object.values(broken.p).every(Number.isNaN)).toBe(true);
+    }
+  });
+  it('know that a column is constant among the units in common only', () => {
+    expect(pair([1, 1, 1, 1, 2], [1, 2, 3, 4, no]).why).toBe('constant');
+    expect(pair([1, 2, 3, 4, 5], [no, no, no, no, 1]).why).toBe('too-few');
+    expect(pair([1, no], [no, 1]).why).toBe('no-values');
+  });
+  it('of huge and negative values are those of their order', () => {
+    expect(pair([-1e100, 0, 5, 1e100], [-3, 0, 1, 2]).spearman).toBe(1);
+  });
+  it('within groups are of nodes under one node, of some units if asked', () => {
+    const plan = planOf({ units: units(8), periods: ['2020'], method, tree });
+    const of = Object.fromEntries(Object.entries(values).map(([id, row]) => [id, [row.slice(0, 8)]]));
+    const index = buildIndex(plan, panelOf(plan, of));
+    const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
+    const within = withinGroups(plan, nodeColumns(plan, index, 0), leaves, 1);
+    expect(within.map((p) => p.under)).toEqual(['first', 'first', 'first', 'second']);
+    expect(withinGroups(plan, nodeColumns(plan, index, 0), leaves, 0)).toHaveLength(10);
+    const some = withFamily(plan, nodeColumns(plan, index, 0, [0, 3, 5, 7]), leaves);
+    expect(new Set(some.map((p) => p.n))).toEqual(new Set([4]));
+  });
+  it('with a denominator say whether it divides', () => {
+    const plan = planOf({
+      units: units(60),
+      periods: ['2020'],
+      method,
+      tree: { x: 1, y: 1 },
+      indicators: { x: { denominator: 'people' }, people: {} },
+    });
+    const people = base.map((v) => v + 1);
+    const panel = panelOf(plan, {
+      x: [people.map((v, i) => v + 0.1 * other[i]!)],
+      y: [people.map((v, i) => 3 * v + 0.1 * other[i]!)],
+      people: [people],
+    });
+    const found = withDenominators(plan, panel, 0, 0.6);
+    expect(found.map((p) => [p.a, p.b, p.divided])).toEqual([
+      ['x', 'people', true],
+      ['y', 'people', false],
+    ]);
+    expect(withDenominators(plan, panel, 0, 1)).toEqual([]);
   });
 });
 

@@ -2,9 +2,16 @@ import { type Panel, type Plan, Reason } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
-import { ancestorsOf, dimensionOf, dimensionsOf, weightIn } from './framework.js';
+import { dimensionOf, dimensionsOf, weightIn } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
 import { type Principal, principal } from './principal.js';
+import {
+  between,
+  type DenominatorCorrelation,
+  nodeColumns,
+  withDenominators,
+  withFamily,
+} from './relations.js';
 import { thresholds } from './thresholds.js';
 import { hasOutliers, type Univariate, univariate } from './univariate.js';
 import { type Why, whyNot } from './why.js';
@@ -23,6 +30,8 @@ export interface Audit {
   others: Correlation[];
   /** Every pair of children of the root, where they are more than leaves. */
   dimensions: Correlation[];
+  /** Raw indicators (a) that go with a quantity by which they are or could be divided (b). */
+  denominators: DenominatorCorrelation[];
   /** Every node with children. */
   nodes: NodeStats[];
   /** Every node but the root. */
@@ -73,10 +82,7 @@ export interface EffectiveWeight {
  * JRC statistical audits; COINr for the definitions.
  */
 export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {
-  const columns = plan.nodes.map((node, g): Column => {
-    const from = (g * index.periods + t) * index.units;
-    return { id: node.id, values: index.values.subarray(from, from + index.units) };
-  });
+  const columns = nodeColumns(plan, index, t);
   const leaves = plan.nodes.flatMap((node, g) => (node.indicator >= 0 ? [g] : []));
   const dimensions = dimensionsOf(plan);
   const pair = (g: number, h: number) => correlate(columns[g], columns[h]);
@@ -89,11 +95,16 @@ export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit 
       ...pair(g, h),
       sameDimension: dimensionOf(plan, g) === dimensionOf(plan, h),
     })),
-    ancestors: leaves.flatMap((g) => ancestorsOf(plan, g).map((h) => pair(g, h))),
+    ancestors: withFamily(plan, columns, leaves),
     others: leaves.flatMap((g) =>
-      dimensions.filter((h) => h !== dimensionOf(plan, g)).map((h) => pair(g, h)),
+      between(
+        columns,
+        [g],
+        dimensions.filter((h) => h !== dimensionOf(plan, g)),
+      ),
     ),
     dimensions: dimensions.length > 0 ? pairsOf(plan.nodes[0].children).map(([g, h]) => pair(g, h)) : [],
+    denominators: withDenominators(plan, panel, t, thresholds.denominator),
     nodes: nodes.map((g) =>
       nodeStats(
         columns[g].id,

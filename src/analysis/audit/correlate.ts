@@ -1,10 +1,27 @@
-import { kendall, pearson, spearman } from '../../engine/index.js';
-import { complete, type Why, whyNot } from './why.js';
+import {
+  type Concordance,
+  concordance,
+  kendallP,
+  pearson,
+  pearsonP,
+  type Ranked,
+  ranked,
+  spearmanOf,
+  spearmanP,
+  tauOf,
+} from '../../engine/index.js';
+import { thresholds } from './thresholds.js';
+import type { Why } from './why.js';
 
 /** A node of the framework and its figures for every unit. */
 export interface Column {
   id: string;
   values: Float64Array;
+}
+
+/** A column sorted once, for all of its correlations. */
+export interface SortedColumn extends Column {
+  ranked: Ranked;
 }
 
 /** How two nodes go together, over the units that have both. */
@@ -15,27 +32,49 @@ export interface Correlation {
   pearson: number;
   spearman: number;
   kendall: number;
+  /** Two-sided p of each: how likely one as far from 0 is where there is none. */
+  p: { pearson: number; spearman: number; kendall: number };
   why: Why | null;
 }
 
+/** Sorts a column. */
+export function sorted(column: Column): SortedColumn {
+  return { ...column, ranked: ranked(column.values) };
+}
+
 /**
- * Pearson’s r, Spearman’s ρ and Kendall’s τ-b of two columns. NaN with a reason below four units in common or when
- * one of the two is constant there. Source: COINr `get_corr`.
+ * Pearson’s r, Spearman’s ρ and Kendall’s τ-b of two columns, with their p-values. NaN with a reason below four units in
+ * common or when one of the two is constant there. Source: COINr `get_corr`, `get_pvals`.
  */
-export function correlate(a: Column, b: Column): Correlation {
-  const columns = [a.values, b.values];
-  const why = whyNot(columns);
-  const [x, y] = complete(columns);
-  const of = (f: typeof pearson) => (why === null ? f(x, y) : Number.NaN);
+export function correlate(a: SortedColumn, b: SortedColumn): Correlation {
+  const counted = concordance(a.ranked, b.ranked);
+  const { n, tiesA, tiesB } = counted;
+  const why = whyNone(counted);
+  if (why !== null) return { a: a.id, b: b.id, n, ...none, p: none, why };
+  const [r, rho] = [pearson(a.values, b.values), spearmanOf(a.ranked, b.ranked)];
   return {
     a: a.id,
     b: b.id,
-    n: x.length,
-    pearson: of(pearson),
-    spearman: of(spearman),
-    kendall: of(kendall),
-    why,
+    n,
+    pearson: r,
+    spearman: rho,
+    kendall: tauOf(counted),
+    p: {
+      pearson: pearsonP(r, n),
+      spearman: spearmanP(rho, n, tiesA + tiesB > 0),
+      kendall: kendallP(counted, a.ranked, b.ranked),
+    },
+    why: null,
   };
+}
+
+const none = { pearson: Number.NaN, spearman: Number.NaN, kendall: Number.NaN };
+
+function whyNone({ n, tiesA, tiesB }: Concordance): Why | null {
+  if (n === 0) return 'no-values';
+  if (n < thresholds.fewest) return 'too-few';
+  const pairs = (n * (n - 1)) / 2;
+  return tiesA === pairs || tiesB === pairs ? 'constant' : null;
 }
 
 /** Every pair of a list, once. */

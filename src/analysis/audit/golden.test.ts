@@ -1,19 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { coinr, doubles, expectAgreement, type Frame } from '../../../test/helpers/golden.js';
-import { nodeStats } from './audit.js';
-import { correlate } from './correlate.js';
+import { expect } from 'vitest';
+import { coinOf } from '../../../test/helpers/coin.js';
+import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../../test/helpers/golden.js';
+import { lineOf } from '../../../test/helpers/plan.js';
+import { ownFolder, walkGolden } from '../../../test/helpers/walk.js';
+import { type Audit, audit, nodeStats } from './audit.js';
+import { correlate, sorted } from './correlate.js';
 import { univariate } from './univariate.js';
 
 interface Components {
   iCodes: string[];
+  wts: number[];
   sdev: number[];
   rotation: { values: number[][] };
 }
+type Entry = Frame & { columns: string[] } & Record<string, number> & Record<string, Components>;
 
 const { Raw, Normalised, Aggregated } = coinr('01_pipeline');
-const golden = coinr<Record<string, Frame & { columns: string[] }>>('08_audit');
 const column = (frame: Frame, name: string) => doubles(frame.data[name]!);
-const dimensions = {
+const children: Record<string, string[]> = {
   Mobile: ['MobileEarly', 'MobileLate'],
   Internet: ['IpEarly', 'IpMid', 'IpLate'],
   Settlement: ['Communities', 'Villages', 'Streets', 'Towns'],
@@ -23,10 +27,24 @@ const statsOf = (node: string, ids: readonly string[], frame: Frame) =>
     node,
     ids.map((id) => ({ id, values: column(frame, id) })),
   );
+const signOf = (vector: readonly number[]) =>
+  Math.sign(vector.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)));
 
-describe('the audit agrees with COINr', () => {
-  it('in every univariate statistic and flag', () => {
-    const { iCode, ...theirs } = golden['stats_raw']!.data;
+const correlations =
+  (kind: 'pearson' | 'spearman' | 'kendall') =>
+  ({ columns, data }: Entry) => {
+    const all = columns.map((id) => sorted({ id, values: column(Raw!, id) }));
+    for (const a of all) {
+      expectAgreement(
+        all.map((b) => correlate(a, b)[kind]),
+        data[a.id]!,
+      );
+    }
+  };
+
+walkGolden<Entry>('08_audit', ownFolder, {
+  stats_raw: (entry) => {
+    const { iCode, ...theirs } = entry.data;
     const ours = iCode!.map((name) => univariate(column(Raw!, String(name))));
     const pairs = {
       Min: 'min',
@@ -64,37 +82,99 @@ describe('the audit agrees with COINr', () => {
       const raised = (theirs[name] as unknown as string[]).map((word) => word !== 'ok');
       expect(ours.map((s) => s.flags.includes(flag))).toEqual(raised);
     }
-  });
-
-  it.each(['pearson', 'spearman', 'kendall'] as const)('in %s’s correlation of every pair', (name) => {
-    const { columns, data } = golden[name]!;
-    for (const a of columns) {
-      const ours = columns.map(
-        (b) => correlate({ id: a, values: column(Raw!, a) }, { id: b, values: column(Raw!, b) })[name],
-      );
-      expectAgreement(ours, data[a]!);
+  },
+  pearson: correlations('pearson'),
+  spearman: correlations('spearman'),
+  kendall: correlations('kendall'),
+  cronbach: (entry) => {
+    for (const [node, ids] of Object.entries(children)) {
+      expectAgreement([statsOf(node, ids, Normalised!).alpha], [entry[node] as number]);
     }
-  });
+  },
+  pca: (entry) => {
+    for (const node of Object.keys(children)) {
+      const { iCodes, wts, sdev, rotation } = entry[node] as Components;
+      const { eigenvalues, loadings, weights, components, explained } = statsOf(node, iCodes, Aggregated!)
+        .principal!;
+      expectAgreement(
+        eigenvalues,
+        sdev.map((s) => s ** 2),
+      );
+      sdev.forEach((s, j) => {
+        const vector = rotation.values.map((row) => row[j]!);
+        expectAgreement(
+          loadings.map((row) => row[j]!),
+          vector.map((x) => signOf(vector) * x * s),
+        );
+      });
+      expectAgreement(
+        weights,
+        wts.map((w) => signOf(wts) * w),
+      );
+      expect(components).toBe(sdev.filter((s) => s > 1).length);
+      expect(explained).toBeCloseTo(sdev[0]! ** 2 / iCodes.length, 12);
+    }
+  },
+  outrank_first40: 'in engine/stats/outranking.test.ts',
+});
 
-  it.each(Object.entries(dimensions))('in Cronbach’s α of %s', (node, ids) => {
-    const theirs = coinr<{ cronbach: Record<string, number> }>('08_audit').cronbach[node]!;
-    expectAgreement([statsOf(node, ids, Normalised!).alpha], [theirs]);
-  });
+/** The audit of the whole pipeline on our own cities. */
+function ownAudit(): Audit {
+  const { plan, panel, index } = coinOf(
+    goldenTable('coinr-own/iData.csv'),
+    goldenTable('coinr-own/iMeta.csv'),
+    'Region',
+    {
+      impute: { method: 'mean', by: 'group' },
+      treat: { winsorise: 5, skew: 2, kurtosis: 3.5, transform: 'log-ct' },
+      normalise: { method: 'min-max', range: [0, 100] },
+    },
+  );
+  expectAgreement(lineOf(plan, index, 'root'), Aggregated!.data['Index']!);
+  return audit(plan, panel, index, 0);
+}
 
-  it.each(Object.keys(dimensions))('in the eigenvalues and the first component of %s', (node) => {
-    const { iCodes, sdev, rotation } = coinr<{ pca: Record<string, Components> }>('08_audit').pca[node]!;
-    const { eigenvalues, loadings, components, explained } = statsOf(node, iCodes, Aggregated!).principal!;
+/** Children of a level in COINr are those nodes whose weight its PCA replaced. */
+const weightsOfLevel = (level: number) => (entry: Entry) => {
+  const found = ownAudit();
+  const { iCode, Level, Weight } = entry.data as unknown as Record<string, (number | string)[]>;
+  const known = new Map(iCode!.map((name, i) => [String(name).toLowerCase(), Number(Weight![i])]));
+  const levelOf = new Map(iCode!.map((name, i) => [String(name).toLowerCase(), Level![i]]));
+  const nodes = found.nodes.filter((n) => n.principal && levelOf.get(n.children[0]!) === level);
+  expect(nodes.length).toBeGreaterThan(0);
+  for (const { children: ids, principal } of nodes) {
+    const theirs = ids.map((id) => known.get(id)!);
+    const sign = Math.sign(theirs.reduce((sum, w, i) => sum + w * principal!.weights[i]!, 0));
     expectAgreement(
-      eigenvalues,
-      sdev.map((s) => s ** 2),
+      principal!.weights,
+      theirs.map((w) => sign * w),
     );
-    const first = rotation.values.map((row) => row[0]!);
-    const sign = Math.sign(first.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)));
-    expectAgreement(
-      loadings,
-      first.map((x) => sign * x * sdev[0]!),
+  }
+};
+
+walkGolden<Entry>('06_weights', ownFolder, {
+  original: ({ data }) => {
+    const found = ownAudit();
+    const theirs = new Map(
+      (data['iCode'] as unknown as string[]).map((name, i) => [name.toLowerCase(), data['Weight']![i]!]),
     );
-    expect(components).toBe(sdev.filter((s) => s > 1).length);
-    expect(explained).toBeCloseTo(sdev[0]! ** 2 / iCodes.length, 12);
-  });
+    for (const { node } of found.nodes) {
+      const below = found.weights.filter((w) => w.parent === node);
+      const whole = below.reduce((sum, w) => sum + theirs.get(w.node)!, 0);
+      expectAgreement(
+        below.map((w) => w.nominal),
+        below.map((w) => theirs.get(w.node)! / whole),
+      );
+    }
+  },
+  // What COINr calls an effective weight is the nominal weight in the whole index.
+  effective: ({ data }) => {
+    const share = new Map(ownAudit().weights.map((w) => [w.node, w.nominalOfIndex]));
+    (data['iCode'] as unknown as string[]).forEach((name, i) => {
+      const ours = name === 'Index' ? 1 : share.get(name.toLowerCase())!;
+      expectAgreement([ours], [data['EffWeight']![i]!]);
+    });
+  },
+  PCA_L1: weightsOfLevel(1),
+  PCA_L2: weightsOfLevel(2),
 });

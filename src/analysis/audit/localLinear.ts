@@ -1,4 +1,4 @@
-import { square } from '../../engine/index.js';
+import { meanOf, square } from '../../engine/index.js';
 
 /** Shares of the units in a neighbourhood that are tried; beside them one straight line through all. */
 const spans = [0.75, 0.5, 0.3, 0.2, 0.15, 0.1, 0.05];
@@ -28,7 +28,7 @@ export function localLinear(x: Float64Array, y: Float64Array): Smooth {
   const ys = Float64Array.from(order, (i) => y[i]);
   const n = xs.length;
   const sizes = spans.map((span) => Math.ceil(span * n)).filter((k) => k >= smallest && k < n);
-  const line = fitAll(xs, ys, n);
+  const line = fitLine(xs, ys);
   const rounding = 1e-12 * ys.reduce((sum, v) => sum + v * v, 0);
   const best = sizes
     .map((k) => fitAll(xs, ys, k))
@@ -40,7 +40,27 @@ export function localLinear(x: Float64Array, y: Float64Array): Smooth {
   return { fitted, span: best === line ? 1 : best.k / n };
 }
 
-/** Fits every point of sorted x from its k nearest (all with equal weight when k is all). */
+/** One straight line through all points. */
+function fitLine(xs: Float64Array, ys: Float64Array) {
+  const n = xs.length;
+  const [meanX, meanY] = [meanOf(xs), meanOf(ys)];
+  const spread = xs.reduce((sum, x) => sum + square(x - meanX), 0);
+  const slope = spread > 0 ? xs.reduce((sum, x, i) => sum + (x - meanX) * ys[i], 0) / spread : 0;
+  let error = 0;
+  const fitted = xs.map((x, i) => {
+    const value = meanY + slope * (x - meanX);
+    error += leftOut(ys[i], value, 1 / n + (spread > 0 ? square(x - meanX) / spread : 0));
+    return value;
+  });
+  return { fitted, error, k: n };
+}
+
+/** Squared error at a point of the curve that is fitted without it; infinite where it is alone. */
+function leftOut(y: number, value: number, leverage: number): number {
+  return leverage < 1 - 1e-9 ? square((y - value) / (1 - leverage)) : Number.POSITIVE_INFINITY;
+}
+
+/** Fits every point of sorted x from its k nearest. */
 function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
   const n = xs.length;
   const fitted = new Float64Array(n);
@@ -49,7 +69,7 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
     while (from + k < n && xs[from + k] - xs[i] < xs[i] - xs[from]) from++;
     const { value, leverage } = fitOne(xs, ys, i, from, from + k);
     fitted[i] = value;
-    error += leverage < 1 - 1e-9 ? square((ys[i] - value) / (1 - leverage)) : Number.POSITIVE_INFINITY;
+    error += leftOut(ys[i], value, leverage);
   }
   return { fitted, error, k };
 }
@@ -61,11 +81,10 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
 function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to: number) {
   const h = Math.max(xs[i] - xs[from], xs[to - 1] - xs[i]);
   if (h === 0) return meanOfTies(xs, ys, i);
-  const whole = to - from === xs.length;
   let [s0, s1, s2, t0, t1] = [0, 0, 0, 0, 0];
   for (let j = from; j < to; j++) {
     const u = (xs[j] - xs[i]) / h;
-    const w = whole ? 1 : cube(1 - cube(Math.abs(u)));
+    const w = cube(1 - cube(Math.abs(u)));
     s0 += w;
     s1 += w * u;
     s2 += w * u * u;

@@ -35,6 +35,7 @@ export function objectionsTo(audit: Audit): Objection[] {
     ...collinear(audit.leaves),
     ...audit.leaves
       .filter((p) => p.pearson < (p.sameDimension ? thresholds.negative : -thresholds.collinear))
+      .filter(isClear)
       .sort((p, q) => p.pearson - q.pearson)
       .map(({ a, b, pearson: r, sameDimension }) => ({ kind: 'negative' as const, a, b, r, sameDimension })),
     ...withParent(audit),
@@ -115,6 +116,11 @@ function swapped<T extends Correlation>(p: T): T {
   return { ...p, a: p.b, b: p.a };
 }
 
+/** Whether r can be told from 0: of few units a negative r may be chance. */
+function isClear({ p }: Correlation): boolean {
+  return p.pearson <= thresholds.significance;
+}
+
 /** Leaves that point against their parent, or hardly go with it. */
 function withParent(audit: Audit): Objection[] {
   const parentOf = new Map(audit.weights.map((w) => [w.node, w.parent]));
@@ -122,7 +128,7 @@ function withParent(audit: Audit): Objection[] {
     .filter((p) => p.b === parentOf.get(p.a) && p.pearson < thresholds.silent)
     .sort((p, q) => p.pearson - q.pearson)
     .map((p) => ({
-      kind: p.pearson < 0 ? 'opposed' : 'silent',
+      kind: p.pearson < 0 && isClear(p) ? 'opposed' : 'silent',
       node: p.a,
       parent: p.b,
       r: p.pearson,

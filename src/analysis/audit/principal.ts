@@ -1,6 +1,5 @@
-import { eigenSymmetric, pearson } from '../../engine/index.js';
+import { components, factorsOf } from '../../engine/index.js';
 import { thresholds } from './thresholds.js';
-import { complete } from './why.js';
 
 /** Principal components of the correlation matrix. */
 export interface Principal {
@@ -12,24 +11,29 @@ export interface Principal {
   components: number;
   /** Share of the first component: λ1 / k. */
   explained: number;
-  /** Correlation of each column with the first component: entry of its unit vector times √λ1. */
-  loadings: number[];
+  /** Correlation of each column (row) with each component (column): entry of its unit vector times √λ. */
+  loadings: number[][];
+  /** Loadings on the components that count, turned by varimax so that each column loads on few; the same with one. */
+  rotated: number[][];
+  /** What the first component would take as weights: its unit vector. They may be negative. */
+  weights: number[];
 }
 
 /**
- * Principal components of columns over the units that have all of them: eigenvalues and eigenvectors of their
- * correlation matrix. The largest loading is positive. Source: OECD/JRC Handbook (2008), 4.1; COINr `get_PCA`.
+ * Principal components of columns over the units that have all of them. The largest loading of a component is
+ * positive. Source: OECD/JRC Handbook (2008), 4.1; COINr `get_PCA`.
  */
 export function principal(columns: readonly Float64Array[]): Principal {
-  const all = complete(columns);
-  const { values, vectors } = eigenSymmetric(all.map((a) => all.map((b) => (a === b ? 1 : pearson(a, b)))));
-  const eigenvalues = values.map((v) => Math.max(0, v));
-  const first = eigenvalues[0] ?? Number.NaN;
+  const found = components(columns);
+  const { units, eigenvalues, explained, vectors } = found;
+  const count = eigenvalues.filter((v) => v > thresholds.eigenvalue + 1e-9).length;
   return {
-    n: all[0]?.length ?? 0,
+    n: units.length,
     eigenvalues,
-    components: eigenvalues.filter((v) => v > thresholds.eigenvalue + 1e-9).length,
-    explained: first / columns.length,
-    loadings: vectors.map((row) => row[0] * Math.sqrt(first)),
+    components: count,
+    explained: explained[0] ?? Number.NaN,
+    loadings: vectors.map((row) => row.map((x, j) => x * Math.sqrt(eigenvalues[j]))),
+    rotated: factorsOf(found, Math.max(1, count)).loadings,
+    weights: vectors.map((row) => row[0]),
   };
 }

@@ -23,6 +23,10 @@ export const thresholds = {
   negative: -0.4,
   /** r with the own parent below which an indicator is hardly heard (b). */
   silent: 0.3,
+  /** p above which a correlation cannot be told from none (a). */
+  significance: 0.05,
+  /** |r| of a raw indicator with a denominator above which it goes with size (a). */
+  denominator: 0.6,
   /** By how much r with another dimension may exceed r with the own one (choice). */
   misplaced: 0.05,
   /** Cronbach’s α (c). */
@@ -35,3 +39,6 @@ export const thresholds = {
   weightFactor: 1.5,
   weightDifference: 0.05,
 } as const;
+
+/** The same figures with other values: an audit by the reader's own measure. */
+export type Limits = { readonly [K in keyof typeof thresholds]: number };

@@ -1,5 +1,5 @@
 import { extentOf, kurtosis, meanOf, median, present, sampleSd, skewness } from '../../engine/index.js';
-import { thresholds } from './thresholds.js';
+import { type Limits, thresholds } from './thresholds.js';
 import type { Why } from './why.js';
 
 /** What one column of figures looks like. Shares are of the present values; NaN where there is nothing to say. */
@@ -26,9 +26,9 @@ export type UnivariateFlag = 'outliers' | 'gaps' | 'zeros' | 'few-different' | '
 
 /**
  * Univariate statistics. Mean Σx/n, standard deviation with n − 1, skewness G1 and excess kurtosis G2 as in
- * engine/stats/shape.ts (NaN below three and four values). Source: COINr `get_stats`.
+ * engine/stats/shape.ts (NaN below three and four values); flags by the thresholds of the audit or others. Source: COINr `get_stats`.
  */
-export function univariate(values: Float64Array): Univariate {
+export function univariate(values: Float64Array, limits: Limits = thresholds): Univariate {
   const list = present(values);
   const n = list.length;
   const counts = new Map<number, number>();
@@ -48,25 +48,25 @@ export function univariate(values: Float64Array): Univariate {
     sameShare: n > 0 ? Math.max(...counts.values()) / n : Number.NaN,
     uniqueShare: counts.size / n,
   };
-  return { ...stats, flags: flagsOf(stats), why: whyOf(stats) };
+  return { ...stats, flags: flagsOf(stats, limits), why: whyOf(stats) };
 }
 
 type Stats = Omit<Univariate, 'flags' | 'why'>;
 
-function flagsOf(s: Stats): UnivariateFlag[] {
+function flagsOf(s: Stats, limits: Limits): UnivariateFlag[] {
   const found: [UnivariateFlag, boolean][] = [
     ['constant', s.n > 1 && s.min === s.max],
-    ['outliers', hasOutliers(s)],
-    ['gaps', s.n > 0 && s.n / (s.n + s.missing) < thresholds.available],
-    ['zeros', s.zeroShare > thresholds.zeros],
-    ['few-different', s.uniqueShare < thresholds.unique],
+    ['outliers', hasOutliers(s, limits)],
+    ['gaps', s.n > 0 && s.n / (s.n + s.missing) < limits.available],
+    ['zeros', s.zeroShare > limits.zeros],
+    ['few-different', s.uniqueShare < limits.unique],
   ];
   return found.filter(([, is]) => is).map(([flag]) => flag);
 }
 
 /** |skew| > 2 and kurtosis > 3.5. */
-export function hasOutliers({ skew, kurtosis }: { skew: number; kurtosis: number }): boolean {
-  return Math.abs(skew) > thresholds.skew && kurtosis > thresholds.kurtosis;
+export function hasOutliers(s: { skew: number; kurtosis: number }, limits: Limits = thresholds): boolean {
+  return Math.abs(s.skew) > limits.skew && s.kurtosis > limits.kurtosis;
 }
 
 function whyOf({ n, min, max }: Stats): Why | null {

@@ -15,10 +15,15 @@ export type Why =
 
 /** The units that have a value in every column, each column cut down to them. */
 export function complete(columns: readonly Float64Array[]): Float64Array[] {
-  const [first] = columns;
-  if (!first) return [];
-  const all = [...first.keys()].filter((c) => columns.every((x) => x[c] === x[c]));
-  return columns.map((x) => Float64Array.from(all, (c) => x[c]));
+  const units = columns[0]?.length ?? 0;
+  const all: number[] = [];
+  for (let c = 0; c < units; c++) if (everyHas(columns, c)) all.push(c);
+  return all.length === units ? [...columns] : columns.map((x) => Float64Array.from(all, (c) => x[c]));
+}
+
+function everyHas(columns: readonly Float64Array[], c: number): boolean {
+  for (let k = 0; k < columns.length; k++) if (columns[k][c] !== columns[k][c]) return false;
+  return true;
 }
 
 /** Whether columns cannot be related to each other, and why; null when they can. Source: method.md, section 9. */

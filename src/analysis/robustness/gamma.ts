@@ -1,17 +1,4 @@
-import { exp, log } from '../../engine/index.js';
-
-/** ln Γ(x) for x > 0, to 1e-14. Source: Lanczos (1964) with the coefficients of Godfrey for g = 7. */
-function logGamma(x: number): number {
-  if (x < 0.5) return logGamma(x + 1) - log(x);
-  const sum = lanczos.reduce((s, c, i) => s + (i === 0 ? c : c / (x - 1 + i)), 0);
-  const t = x + 6.5;
-  return 0.5 * log(2 * Math.PI) + (x - 0.5) * log(t) - t + log(sum);
-}
-
-const lanczos = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-];
+import { exp, log, logGamma } from '../../engine/index.js';
 
 /** Share of a gamma distribution of shape a and scale 1 that lies below x ≥ 0. Abramowitz and Stegun 6.5.29, 6.5.31. */
 export function gammaBelow(a: number, x: number): number {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageRanks, spearman } from './correlation.js';
+import { spearman } from './correlation.js';
+import { averageRanks } from './ranked.js';
 
 describe('spearman', () => {
   it('agrees with 1 − 6Σd²/(n(n²−1)) where nothing is tied: IQ and hours of television, −29/165', () => {

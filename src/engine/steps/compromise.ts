@@ -1,6 +1,7 @@
 import { norm } from '../elementary/norm.js';
 import { square } from '../elementary/power.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
+import { copelandScores, outranking } from '../stats/outranking.js';
 
 /**
  * Aggregations that look at all units at once. Rows are units, columns are children without gaps;
@@ -15,27 +16,8 @@ type Rows = readonly (readonly number[])[];
  * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
  */
 export function copeland(rows: Rows, weights: readonly number[]): number[] {
-  const share = outranking(rows, weights);
-  return rows.map((_, a) =>
-    rows.reduce((score, _row, b) => {
-      const lead = share(a, b) - share(b, a);
-      return Math.abs(lead) <= 1e-12 ? score : score + Math.sign(lead);
-    }, 0),
-  );
-}
-
-/** The weight on which unit a is better than unit b, ties counting half; a function of the two row numbers. */
-export function outranking(rows: Rows, weights: readonly number[]): (a: number, b: number) => number {
-  const whole = weights.reduce((s, w) => s + w, 0);
-  return (a, b) => {
-    let better = 0;
-    for (let k = 0; k < weights.length; k++) {
-      const [x, y] = [rows[a][k], rows[b][k]];
-      if (x > y) better += weights[k];
-      else if (x === y) better += weights[k] / 2;
-    }
-    return better / whole;
-  };
+  const columns = weights.map((_, k) => Float64Array.from(rows, (row) => row[k]));
+  return copelandScores(outranking(columns, weights), rows.length);
 }
 
 /**

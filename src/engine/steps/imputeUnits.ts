@@ -16,13 +16,23 @@ export function acrossUnits(
   const memberOf = by < 0 ? plan.units.map(() => 0) : plan.groupings[by].memberOf;
   const reason = method === 'mean' ? Reason.imputedMean : Reason.imputedMedian;
   const middle = method === 'mean' ? meanOf : median;
+  const membersOf = new Map<number, number[]>();
+  memberOf.forEach((group, c) => {
+    const members = membersOf.get(group);
+    if (members) members.push(c);
+    else membersOf.set(group, [c]);
+  });
   for (let line = 0; line < panel.values.length; line += panel.units) {
-    const values = panel.values.slice(line, line + panel.units);
     const known = new Map<number, number>();
-    for (const c of memberOf.keys()) {
+    for (let c = 0; c < panel.units; c++) {
       if (panel.reasons[line + c] !== Reason.notObserved) continue;
       const group = memberOf[c];
-      if (!known.has(group)) known.set(group, middle(values.filter((_, i) => memberOf[i] === group)));
+      if (!known.has(group)) {
+        const members = membersOf.get(group)!;
+        const values = new Float64Array(members.length);
+        for (let i = 0; i < members.length; i++) values[i] = panel.values[line + members[i]];
+        known.set(group, middle(values));
+      }
       fillGap(panel, line + c, known.get(group)!, reason);
     }
   }

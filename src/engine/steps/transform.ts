@@ -1,6 +1,7 @@
 import type { WinsoriseOrTransform } from '../../edition/index.js';
 import { log } from '../elementary/log.js';
 import { power, square } from '../elementary/power.js';
+import { extentOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { skewness } from '../stats/shape.js';
 
@@ -57,8 +58,7 @@ export function fitTransform(
   lambda: number | null = null,
 ): Transform {
   const sample = present(values);
-  const min = sample.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const max = sample.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const [min, max] = extentOf(sample);
   if (!(max > min)) return () => Number.NaN;
   return transforms[name]({ sample, min, max }, lambda);
 }

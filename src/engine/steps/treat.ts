@@ -1,6 +1,6 @@
 import type { Fences, WinsoriseOrTransform } from '../../edition/index.js';
 import { quantile } from '../stats/quantile.js';
-import { kurtosis, skewness } from '../stats/shape.js';
+import { type Shape, shapeOf } from '../stats/shape.js';
 import { fitTransform, type TransformName } from './transform.js';
 
 /** What was done to an indicator. */
@@ -29,18 +29,21 @@ export function treat(values: Float64Array, how: WinsoriseOrTransform | Fences):
 }
 
 function inTwoStages(values: Float64Array, how: WinsoriseOrTransform): Treated {
+  const shape = shapeOf(values);
   const untouched: Treated = { values, winsorised: [], transform: undefined, passes: true };
-  if (enough(values, how) !== false) return untouched;
-  const moved = winsorise(values, how);
-  const better = { ...untouched, ...moved, passes: passes(moved.values, how) ?? false };
-  if (how.transform === 'none' || enough(moved.values, how)) return better;
+  if (enough(shape, how) !== false) return untouched;
+  const { shape: after, ...moved } = winsorise(values, shape, how);
+  const better = { ...untouched, ...moved, passes: passes(after, how) ?? false };
+  if (how.transform === 'none' || enough(after, how)) return better;
   const from = how.combine ? moved : untouched;
-  const mapped = from.values.map(fitTransform(how.transform, from.values, how.lambda));
+  const map = fitTransform(how.transform, from.values, how.lambda);
+  const mapped = new Float64Array(values.length);
+  for (let i = 0; i < mapped.length; i++) mapped[i] = map(from.values[i]);
   return {
     values: mapped,
     winsorised: from.winsorised,
     transform: how.transform,
-    passes: passes(mapped, how) ?? false,
+    passes: passes(shapeOf(mapped), how) ?? false,
   };
 }
 
@@ -58,51 +61,58 @@ function fence(values: Float64Array, width: number): Treated {
 }
 
 /** Whether nothing more is to be done; undefined where skewness does not exist. */
-function enough(values: Float64Array, how: WinsoriseOrTransform): boolean | undefined {
-  const passed = passes(values, how);
+function enough(shape: Shape, how: WinsoriseOrTransform): boolean | undefined {
+  const passed = passes(shape, how);
   return passed && !how.force;
 }
 
 /** The test; undefined where skewness does not exist. */
-function passes(values: Float64Array, { skew, kurtosis: kurt }: WinsoriseOrTransform): boolean | undefined {
-  const s = skewness(values);
-  if (Number.isNaN(s)) return undefined;
-  return Math.abs(s) < skew || kurtosis(values) < kurt;
+function passes({ skewness, kurtosis }: Shape, limits: WinsoriseOrTransform): boolean | undefined {
+  if (Number.isNaN(skewness)) return undefined;
+  return Math.abs(skewness) < limits.skew || kurtosis < limits.kurtosis;
 }
 
 /**
  * Moves the highest value (all that tie with it) to the next below while skewness is not negative, else the lowest
  * to the next above, until the test is passed or the limit reached.
  */
-function winsorise(values: Float64Array, how: WinsoriseOrTransform): Pick<Treated, 'values' | 'winsorised'> {
+function winsorise(
+  values: Float64Array,
+  before: Shape,
+  how: WinsoriseOrTransform,
+): Pick<Treated, 'values' | 'winsorised'> & { shape: Shape } {
   const moved = values.slice();
+  let shape = before;
   let high: number[] = [];
   let low: number[] = [];
-  while (high.length + low.length < how.winsorise && enough(moved, how) === false) {
-    if (skewness(moved) >= 0) high = moveInwards(moved, 1);
+  while (high.length + low.length < how.winsorise && enough(shape, how) === false) {
+    if (shape.skewness >= 0) high = moveInwards(moved, 1);
     else low = moveInwards(moved, -1);
+    shape = shapeOf(moved);
   }
   const sides = [
     ...high.map((at) => ({ at, side: 'high' as const })),
     ...low.map((at) => ({ at, side: 'low' as const })),
   ];
-  return { values: moved, winsorised: sides };
+  return { values: moved, winsorised: sides, shape };
 }
 
 /** Moves the extreme values on one side (1 high, −1 low) to the next; returns where they stand. */
 function moveInwards(values: Float64Array, side: 1 | -1): number[] {
   let extreme = Number.NEGATIVE_INFINITY;
   let next = Number.NEGATIVE_INFINITY;
-  for (const x of values) {
-    const key = side * x;
-    if (key > extreme) [next, extreme] = [extreme, key];
-    else if (key < extreme && key > next) next = key;
+  for (let i = 0; i < values.length; i++) {
+    const key = side * values[i];
+    if (key > extreme) {
+      next = extreme;
+      extreme = key;
+    } else if (key < extreme && key > next) next = key;
   }
   const at: number[] = [];
-  values.forEach((x, i) => {
-    if (side * x !== extreme) return;
+  for (let i = 0; i < values.length; i++) {
+    if (side * values[i] !== extreme) continue;
     values[i] = side * next;
     at.push(i);
-  });
+  }
   return at;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coinr, doubles, goldenTable, sharedGolden } from '../../../test/helpers/golden.js';
+import { varimax } from '../stats/varimax.js';
 import { factorWeights, firstComponent, loadingWeights } from './factors.js';
-import { varimax } from './varimax.js';
 
 /** Rotated loadings of the technology achievement index, OECD/JRC Handbook, table 17. */
 const handbook = [

@@ -1,6 +1,6 @@
 import { eigenSymmetric } from '../stats/eigen.js';
+import { varimax } from '../stats/varimax.js';
 import { type Columns, correlations, toShares } from './spreads.js';
-import { varimax } from './varimax.js';
 
 /**
  * First principal component of the correlation matrix. The loadings are returned with the sign that makes their

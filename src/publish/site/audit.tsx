@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { type Audit, auditThresholds as limits, type Objection } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
@@ -7,10 +6,11 @@ import { objectionText } from '../auditObjections.js';
 import { nothingToObject } from '../auditText.js';
 import { auditWord } from '../auditWords.js';
 import { periodName } from '../numbers.js';
-import { word } from '../words.js';
+import { ComponentTable, componentNotes, DenominatorTable } from './auditComponents.js';
 import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
 import { AboveTable, IndicatorTable, NodeTable, WeightTable } from './auditTables.js';
+import { type Frame, framed } from './frame.js';
 
 /** The audit as one HTML page that needs no other file and runs no script. */
 export function auditPage(
@@ -22,16 +22,25 @@ export function auditPage(
   const { plan } = release;
   const title = `${auditWord('audit', lang)}: ${plan.title[lang]}, ${periodName(audit.period, lang)}`;
   const of = { audit, plan, lang };
-  return shell(
+  return framed(
     release,
     lang,
-    title,
+    alone(title, plan.title[lang], lang),
     <>
       <h1>{headline(audit, objections.length, plan.title[lang], lang)}</h1>
       <p class="soft">{scope(release, audit, lang)}</p>
       <Section id="indicators" title={auditWord('indicators', lang)} note={notes.indicators[lang]}>
         <IndicatorTable {...of} />
       </Section>
+      {audit.denominators.length > 0 ? (
+        <Section
+          id="denominators"
+          title={auditWord('denominators', lang)}
+          note={componentNotes.denominators[lang]}
+        >
+          <DenominatorTable {...of} />
+        </Section>
+      ) : null}
       <Section id="correlations" title={auditWord('correlations', lang)} note={notes.correlations[lang]}>
         <HeatKey lang={lang} />
         <IndicatorHeat {...of} />
@@ -47,6 +56,11 @@ export function auditPage(
       <Section id="nodes" title={auditWord('nodes', lang)} note={notes.nodes[lang]}>
         <NodeTable {...of} />
       </Section>
+      {audit.nodes.some((n) => n.principal) ? (
+        <Section id="components" title={auditWord('loadings', lang)} note={componentNotes.loadings[lang]}>
+          <ComponentTable {...of} />
+        </Section>
+      ) : null}
       <Section id="weights" title={auditWord('weights', lang)} note={notes.weights[lang]}>
         <div class="swatches">
           {(['nominal', 'effective'] as const).map((kind) => (
@@ -103,20 +117,20 @@ const notes = {
     zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为极端值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
   },
   correlations: {
-    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr).`,
-    zh: `对角线左下为皮尔逊r，右上为斯皮尔曼ρ，只取两者皆有数值的单元；右侧为与各维度及总指数的r。大于${limits.collinear}为共线；同一维度内小于−${-limits.negative}为相互矛盾（COINr）。`,
+    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Figures without colour cannot be told from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,
+    zh: `对角线左下为皮尔逊r，右上为斯皮尔曼ρ，只取两者皆有数值的单元；右侧为与各维度及总指数的r。大于${limits.collinear}为共线；同一维度内小于−${-limits.negative}为相互矛盾（COINr）。未着色的数值与0无显著差异（双侧p大于${limits.significance}）；成对检验如此之多，每二十对中约有一对会偶然越过此线。`,
   },
   dimensions: {
     en: 'Dimensions that go together almost perfectly say one thing; dimensions that do not go together at all cannot well be one index.',
     zh: '几乎完全相关的维度说的是同一件事；毫不相关的维度则难以合成一个指数。',
   },
   above: {
-    en: `Over the units that have both: Pearson’s r, Spearman’s ρ and Kendall’s τ-b with the parent, then with the index. An indicator below r = ${limits.silent} with its own parent is hardly heard; below 0 it points against it (JRC audits).`,
-    zh: `只取两者皆有数值的单元：与上级的皮尔逊r、斯皮尔曼ρ、肯德尔τ-b，其后为与总指数的。与上级的r低于${limits.silent}者几乎不起作用；低于0者方向相反（欧盟联合研究中心审计惯例）。`,
+    en: `Over the units that have both: Pearson’s r, Spearman’s ρ and Kendall’s τ-b with the parent, then with the index. An indicator below r = ${limits.silent} with its own parent is hardly heard; below 0 it points against it (JRC audits). Faint: p above ${limits.significance}.`,
+    zh: `只取两者皆有数值的单元：与上级的皮尔逊r、斯皮尔曼ρ、肯德尔τ-b，其后为与总指数的。与上级的r低于${limits.silent}者几乎不起作用；低于0者方向相反（欧盟联合研究中心审计惯例）。浅色：p大于${limits.significance}。`,
   },
   nodes: {
-    en: `α = k/(k−1) · (1 − Σ var / Σ cov) of the children; below ${limits.alpha} they are not one thing, unless unequal spreads are to blame: beside it α with each child divided by its standard deviation (Cronbach 1951; Nunnally 1978). Principal components of their correlation matrix over the units that have all; eigenvalues above ${limits.eigenvalue} count as components (Kaiser 1960). A loading is the correlation with the first component.`,
-    zh: `各下级的α = k/(k−1) · (1 − Σ方差 / Σ协方差)；低于${limits.alpha}说明并非同一事物，除非缘于离散程度悬殊：故并列各下级除以标准差后的α（Cronbach 1951；Nunnally 1978）。主成分取自各项齐全的单元的相关矩阵；特征根大于${limits.eigenvalue}计为成分（Kaiser 1960）。载荷为与第一成分的相关系数。`,
+    en: `α = k/(k−1) · (1 − Σ var / Σ cov) of the children; below ${limits.alpha} they are not one thing, unless unequal spreads are to blame: beside it α with each child divided by its standard deviation (Cronbach 1951; Nunnally 1978). Principal components of their correlation matrix over the units that have all; eigenvalues above ${limits.eigenvalue} count as components (Kaiser 1960).`,
+    zh: `各下级的α = k/(k−1) · (1 − Σ方差 / Σ协方差)；低于${limits.alpha}说明并非同一事物，除非缘于离散程度悬殊：故并列各下级除以标准差后的α（Cronbach 1951；Nunnally 1978）。主成分取自各项齐全的单元的相关矩阵；特征根大于${limits.eigenvalue}计为成分（Kaiser 1960）。`,
   },
   weights: {
     en: 'S = Var(E[y|x]) / Var(y): the share of the differences in y that would vanish if x were the same everywhere. E[y|x] by local linear regression; the neighbourhood (5 to 75 % of the units, or one straight line) is the one with the least leave-one-out error. Effective weight: S over the sum of S of all children of the same parent. r² is what a straight line explains. Where children go together, each also explains what it shares with the others, so that S may add up to more than 1 (Becker, Paruolo, Saisana and Saltelli 2017).',
@@ -144,43 +158,24 @@ function Section({
   );
 }
 
-/** Head, status band, and foot; a policy that lets nothing be loaded or run. */
-function shell(release: Release, lang: Lang, title: string, children: ComponentChildren): string {
-  const { plan, manifest } = release;
-  const html = renderToString(
-    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+/** A policy that lets nothing be loaded or run, and the style in the page itself. */
+function alone(title: string, name: string, lang: Lang): Frame {
+  return {
+    title,
+    head: (
+      <>
         <meta
           http-equiv="Content-Security-Policy"
           content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         />
-        <title>{title}</title>
-        <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: auditStyle }} />
-      </head>
-      <body>
-        <div class="page">
-          {plan.dataStatus === 'real' ? null : <div class="band">{word(plan.dataStatus, lang)}</div>}
-          <header>
-            <strong>{plan.title[lang]}</strong>
-            <span>{auditWord('audit', lang)}</span>
-            <span class="grow" />
-            <span class="soft">
-              {word(plan.dataStatus, lang)} · {plan.edition} {plan.version}
-            </span>
-          </header>
-          <main id="main">{children}</main>
-          <footer>
-            {plan.note ? <p>{plan.note[lang]}</p> : null}
-            <p>
-              {manifest.id} · {word('licence', lang)} {manifest.licence}
-            </p>
-          </footer>
-        </div>
-      </body>
-    </html>,
-  );
-  return `<!doctype html>${html}\n`;
+      </>
+    ),
+    name: (
+      <>
+        <strong>{name}</strong>
+        <span>{auditWord('audit', lang)}</span>
+      </>
+    ),
+  };
 }

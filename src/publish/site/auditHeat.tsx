@@ -1,7 +1,7 @@
-import type { Audit, Correlation } from '../../analysis/index.js';
+import { type Audit, type Correlation, auditThresholds as limits } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import { auditWord, whyWord } from '../auditWords.js';
-import { number } from '../numbers.js';
+import { number, probability } from '../numbers.js';
 
 /** What a heat map needs of the rows and columns. */
 interface Entry {
@@ -127,18 +127,27 @@ function Cell({
   const side = edge ? 'edge' : '';
   if (!pair) return <td class={`self ${side}`}>·</td>;
   const value = rank ? pair.spearman : pair.pearson;
-  const more = pair.why
-    ? whyWord(pair.why, lang)
-    : `r ${number(pair.pearson, 2, lang)}, ρ ${number(pair.spearman, 2, lang)}, τ ${number(pair.kendall, 2, lang)}, n = ${pair.n}`;
+  const p = rank ? pair.p.spearman : pair.p.pearson;
   return (
-    <td class={`${colour(value)} ${side}`} title={`${names}: ${more}`}>
+    <td
+      class={`${p > limits.significance ? 'faint' : colour(value)} ${side}`}
+      title={`${names}: ${pair.why ? whyWord(pair.why, lang) : inFull(pair, lang)}`}
+    >
       {number(value, 2, lang)}
     </td>
   );
 }
 
+/** All three coefficients with their p-values. */
+function inFull({ pearson, spearman, kendall, p, n }: Correlation, lang: Lang): string {
+  const one = (sign: string, value: number, of: number) =>
+    `${sign} ${number(value, 2, lang)} (${probability(of, lang)})`;
+  const all = [one('r', pearson, p.pearson), one('ρ', spearman, p.spearman), one('τ', kendall, p.kendall)];
+  return `${all.join(', ')}, n = ${n}`;
+}
+
 /** The colour class of a correlation: five steps each way, the last with bold figures above 0.9. */
-function colour(r: number): string {
+export function colour(r: number): string {
   const size = Math.abs(r);
   const step = Number.isNaN(r) ? 0 : Math.min(4, Math.floor(size * 5 + 1e-9));
   const strong = size > 0.9 ? ' strong' : '';
@@ -166,6 +175,9 @@ export function HeatKey({ lang }: { lang: Lang }) {
       ))}
       <span>
         <b>0.97</b> {{ en: 'above 0.9', zh: '大于0.9' }[lang]}
+      </span>
+      <span>
+        <span class="faint">0.08</span> {{ en: 'p > 0.05', zh: 'p > 0.05' }[lang]}
       </span>
     </div>
   );

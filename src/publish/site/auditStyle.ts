@@ -21,6 +21,10 @@ export const auditStyle = `${style.replace(/@font-face \{[^}]*\}\n/g, '').replac
 th .number, .number { color: var(--soft); font-variant-numeric: tabular-nums; }
 .heat .self { color: var(--soft); }
 .heat .strong { font-weight: 700; }
+.faint { color: var(--soft); }
+#components table, #denominators table { width: auto; }
+#components td.n { min-width: 9em; }
+.sticky td.strong { font-weight: 700; }
 ${[12, 22, 33, 45].map((mix, i) => `.u${i + 1} { background: color-mix(in srgb, var(--up) ${mix}%, var(--paper)); }`).join('\n')}
 ${[12, 22, 33, 45].map((mix, i) => `.d${i + 1}n { background: color-mix(in srgb, var(--down) ${mix}%, var(--paper)); }`).join('\n')}
 .swatches { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: 12px; color: var(--soft); margin: 8px 0 10px; }
@@ -38,6 +42,8 @@ ${[12, 22, 33, 45].map((mix, i) => `.d${i + 1}n { background: color-mix(in srgb,
 @media (max-width: 600px) {
   .heat tbody th, .sticky tbody th { white-space: normal; min-width: 8.5em; max-width: 34vw; font-size: 12px; line-height: 1.3; }
   .pair { width: 90px; }
+  #components td.n { min-width: 0; }
+  #components thead th { white-space: normal; }
 }
 @media print { .scroll { overflow: visible; } }
 `;

@@ -1,45 +1,14 @@
-import type { ComponentChildren } from 'preact';
-import type { Audit, EffectiveWeight, NodeStats } from '../../analysis/index.js';
-import type { Lang, Plan } from '../../edition/index.js';
+import {
+  type Correlation,
+  type EffectiveWeight,
+  auditThresholds as limits,
+  type NodeStats,
+} from '../../analysis/index.js';
+import type { Lang } from '../../edition/index.js';
 import { auditWord, figure, flagWord, whyWord } from '../auditWords.js';
-import { number, percent } from '../numbers.js';
+import { number, percent, probability } from '../numbers.js';
 import { word } from '../words.js';
-
-interface Of {
-  audit: Audit;
-  plan: Plan;
-  lang: Lang;
-}
-
-const titlesOf = (plan: Plan, lang: Lang) => new Map(plan.nodes.map((n) => [n.id, n.title[lang]] as const));
-
-/** A table in its own scrolling region: a head, then rows of a name and cells. */
-function Table({
-  label,
-  head,
-  children,
-}: {
-  label: string;
-  head: readonly (readonly [string, 'n' | 'text'])[];
-  children: ComponentChildren;
-}) {
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table class="sticky">
-        <thead>
-          <tr>
-            {head.map(([text, kind]) => (
-              <th scope="col" key={text} class={kind === 'n' ? 'n' : undefined}>
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
+import { type Of, Table, titlesOf } from './auditTable.js';
 
 /** Univariate statistics of the raw figures. */
 export function IndicatorTable({ audit, plan, lang }: Of) {
@@ -97,7 +66,7 @@ export function NodeTable({ audit, plan, lang }: Of) {
       (key) => [auditWord(key, lang), 'n'] as const,
     ),
     [auditWord('eigenvalues', lang), 'text'] as const,
-    [auditWord('loadings', lang), 'text'] as const,
+    [auditWord('remarks', lang), 'text'] as const,
   ];
   return (
     <Table label={auditWord('nodes', lang)} head={head}>
@@ -109,26 +78,29 @@ export function NodeTable({ audit, plan, lang }: Of) {
           <td class="n">{number(node.standardisedAlpha, 2, lang)}</td>
           <td class="n">{percent(node.principal?.explained ?? Number.NaN, lang, 0)}</td>
           <td class="n">{node.principal?.components ?? '–'}</td>
-          <td>{node.principal?.eigenvalues.map((v) => number(v, 2, lang)).join(' · ') ?? '–'}</td>
-          <td class="text">{loadingsOf(node, titles, lang)}</td>
+          <td>{eigenvaluesOf(node, lang)}</td>
+          <td class="text">{leftOutOf(node, titles, lang)}</td>
         </tr>
       ))}
     </Table>
   );
 }
 
-function loadingsOf(node: NodeStats, titles: ReadonlyMap<string, string>, lang: Lang): string {
-  const { principal, children, leftOut, why } = node;
-  const stop = lang === 'zh' ? '；' : '; ';
-  const said = why ? [whyWord(why, lang)] : [];
-  const loadings =
-    principal?.loadings.map((v, i) => `${titles.get(children[i]!)} ${number(v, 2, lang)}`) ?? [];
+/** The largest eigenvalues, eight at most. */
+function eigenvaluesOf({ principal }: NodeStats, lang: Lang): string {
+  if (!principal) return '–';
+  const shown = principal.eigenvalues.slice(0, 8).map((v) => number(v, 2, lang));
+  return [...shown, ...(principal.eigenvalues.length > 8 ? ['…'] : [])].join(' · ');
+}
+
+function leftOutOf(node: NodeStats, titles: ReadonlyMap<string, string>, lang: Lang): string {
+  const { children, leftOut, why } = node;
   const left = { en: 'left out', zh: '未计入' }[lang];
   const out =
     children.length > 0 || why === null
       ? leftOut.map((l) => `${titles.get(l.node)} ${left} (${whyWord(l.why, lang)})`)
       : [];
-  return [...said, ...loadings, ...out].join(stop);
+  return [...(why ? [whyWord(why, lang)] : []), ...out].join(lang === 'zh' ? '；' : '; ');
 }
 
 /** Each indicator with its parent and with the index. */
@@ -157,13 +129,13 @@ export function AboveTable({ audit, plan, lang }: Of) {
             <td>{titles.get(parent!.b)}</td>
             <td class="n">{parent!.n}</td>
             {[parent!, index!].flatMap((p, i) =>
-              [p.pearson, p.spearman, p.kendall].map((r, at) => (
+              (['pearson', 'spearman', 'kendall'] as const).map((kind, at) => (
                 <td
-                  class="n"
+                  class={isClear(p, kind) ? 'n' : 'n faint'}
                   key={`${i} ${coefficients[at]}`}
-                  title={p.why ? whyWord(p.why, lang) : undefined}
+                  title={p.why ? whyWord(p.why, lang) : probability(p.p[kind], lang)}
                 >
-                  {number(r, 2, lang)}
+                  {number(p[kind], 2, lang)}
                 </td>
               )),
             )}
@@ -172,6 +144,11 @@ export function AboveTable({ audit, plan, lang }: Of) {
       })}
     </Table>
   );
+}
+
+/** Whether a correlation can be told from none. */
+function isClear(pair: Correlation, kind: keyof Correlation['p']): boolean {
+  return !(pair.p[kind] > limits.significance);
 }
 
 /** Nominal and effective weights of the children of every node. */

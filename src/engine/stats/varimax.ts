@@ -1,12 +1,6 @@
 import { norm } from '../elementary/norm.js';
 import { square } from '../elementary/power.js';
 
-/** An angle between −180° and 180°, by its cosine and sine. */
-interface Angle {
-  cosine: number;
-  sine: number;
-}
-
 /**
  * Turns factor loadings (a row a variable, a column a factor) so that the squared loadings of each factor vary most:
  * two factors at a time by the angle that is best for them, on rows brought to length 1, until no angle is left.
@@ -21,9 +15,9 @@ export function varimax(loadings: readonly (readonly number[])[]): number[][] {
     let most = 0;
     for (let p = 0; p < factors - 1; p++) {
       for (let q = p + 1; q < factors; q++) {
-        const angle = bestAngle(turned, p, q);
-        turn(turned, p, q, angle);
-        most = Math.max(most, Math.abs(angle.sine));
+        const [c, s] = bestTurn(turned, p, q);
+        turn(turned, p, q, c, s);
+        most = Math.max(most, Math.abs(s));
       }
     }
     if (most < 1e-14) break;
@@ -31,8 +25,11 @@ export function varimax(loadings: readonly (readonly number[])[]): number[][] {
   return turned.map((row, i) => row.map((x) => x * lengths[i]));
 }
 
-/** The angle between −45° and 45° that makes the varimax criterion of two factors largest. */
-function bestAngle(rows: readonly (readonly number[])[], p: number, q: number): Angle {
+/**
+ * Cosine and sine of the angle between −45° and 45° that makes the varimax criterion of two factors largest: a quarter of
+ * the angle of a vector, by halving it twice.
+ */
+function bestTurn(rows: readonly (readonly number[])[], p: number, q: number): [number, number] {
   let [a, b, c, d] = [0, 0, 0, 0];
   for (const row of rows) {
     const u = square(row[p]) - square(row[q]);
@@ -45,19 +42,20 @@ function bestAngle(rows: readonly (readonly number[])[], p: number, q: number): 
   const n = rows.length;
   const [x, y] = [c - (a * a - b * b) / n, d - (2 * a * b) / n];
   const length = norm([x, y]);
-  if (length === 0) return { cosine: 1, sine: 0 };
-  return half(half({ cosine: x / length, sine: y / length }));
+  return length > 0 ? half(half([x / length, y / length])) : [1, 0];
 }
 
-/** Half of an angle. Of the two roots the one that nothing is taken from, so that no digits are lost. */
-function half({ cosine, sine }: Angle): Angle {
-  const larger = Math.sqrt((1 + Math.abs(cosine)) / 2);
-  const smaller = Math.abs(sine) / (2 * larger);
-  const sign = sine < 0 ? -1 : 1;
-  return cosine < 0 ? { cosine: smaller, sine: sign * larger } : { cosine: larger, sine: sign * smaller };
+/** Cosine and sine of half an angle between −180° and 180°. */
+function half([c, s]: readonly [number, number]): [number, number] {
+  if (c >= 0) {
+    const cosine = Math.sqrt((1 + c) / 2);
+    return [cosine, s / (2 * cosine)];
+  }
+  const sine = Math.sqrt((1 - c) / 2) * (s < 0 ? -1 : 1);
+  return [s / (2 * sine), sine];
 }
 
-function turn(rows: number[][], p: number, q: number, { cosine: c, sine: s }: Angle): void {
+function turn(rows: number[][], p: number, q: number, c: number, s: number): void {
   for (const row of rows) {
     const [x, y] = [row[p], row[q]];
     row[p] = c * x + s * y;

@@ -1,0 +1,10 @@
+import { rankingTables } from './rankings.js';
+import type { Analysed, Analysis, TidyTable } from './tidy.js';
+
+/** Every family of tables that a release carries. */
+const families: readonly Analysis[] = [rankingTables];
+
+/** All tables of an index, for its release, the site, the report and the API. */
+export function analyse(of: Analysed): TidyTable[] {
+  return families.flatMap((family) => family(of));
+}

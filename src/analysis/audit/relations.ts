@@ -1,0 +1,84 @@
+import type { Panel, Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
+import { type Correlation, correlate, pairsOf, type SortedColumn, sorted } from './correlate.js';
+import { ancestorsOf } from './framework.js';
+
+/**
+ * The figures of every node in one published period, sorted once for all correlations; of all units, or of those
+ * named (a province, a tier).
+ */
+export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedColumn[] {
+  return plan.nodes.map(({ id }, g) => {
+    const from = (g * index.periods + t) * index.units;
+    const all = index.values.subarray(from, from + index.units);
+    return sorted({ id, values: units ? Float64Array.from(units, (c) => all[c]) : all });
+  });
+}
+
+/** Each of some nodes with each of others. Source: COINr `get_corr`. */
+export function between(
+  columns: readonly SortedColumn[],
+  some: readonly number[],
+  others: readonly number[],
+): Correlation[] {
+  return some.flatMap((g) => others.map((h) => correlate(columns[g], columns[h])));
+}
+
+/** Each of some nodes (a) with every node above it (b), the nearest first. Source: COINr `get_corr`, `withparent = "family"`. */
+export function withFamily(
+  plan: Plan,
+  columns: readonly SortedColumn[],
+  nodes: readonly number[],
+): Correlation[] {
+  return nodes.flatMap((g) => between(columns, [g], ancestorsOf(plan, g)));
+}
+
+/** Every pair of some nodes that stand under one node of a depth. Source: COINr `get_corr`, `grouplev`. */
+export function withinGroups(
+  plan: Plan,
+  columns: readonly SortedColumn[],
+  nodes: readonly number[],
+  depth: number,
+): (Correlation & { under: string })[] {
+  const groupOf = (g: number) => [g, ...ancestorsOf(plan, g)].find((h) => plan.nodes[h].depth === depth);
+  return pairsOf(nodes).flatMap(([g, h]) => {
+    const group = groupOf(g);
+    if (group === undefined || group !== groupOf(h)) return [];
+    return [{ ...correlate(columns[g], columns[h]), under: plan.nodes[group].id }];
+  });
+}
+
+/** An indicator that goes with a quantity by which it could be divided. */
+export interface DenominatorCorrelation extends Correlation {
+  /** Whether it is divided by it. */
+  divided: boolean;
+}
+
+/**
+ * Raw indicators (a) that go with a denominator (b), |r| above a limit: candidates for being divided by it.
+ * Denominators are the indicators that divide another or stand outside the framework. Source: COINr `get_denom_corr`.
+ */
+export function withDenominators(
+  plan: Plan,
+  panel: Panel,
+  t: number,
+  above: number,
+): DenominatorCorrelation[] {
+  const leaves = new Set(plan.nodes.map((n) => n.indicator));
+  const divisors = new Set(plan.indicators.map((i) => i.denominator));
+  const columns = plan.indicators.map(({ id }, k) => {
+    const from = (k * panel.periods + plan.first + t) * panel.units;
+    return sorted({ id, values: panel.values.subarray(from, from + panel.units) });
+  });
+  const denominators = columns.filter((_, k) => divisors.has(k) || !leaves.has(k));
+  return columns
+    .filter((_, k) => leaves.has(k))
+    .flatMap((a) =>
+      denominators.flatMap((b) => {
+        const found = correlate(a, b);
+        if (a === b || !(Math.abs(found.pearson) > above)) return [];
+        const { denominator } = plan.indicators.find((i) => i.id === a.id)!;
+        return [{ ...found, divided: plan.indicators[denominator]?.id === b.id }];
+      }),
+    );
+}

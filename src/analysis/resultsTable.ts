@@ -1,0 +1,81 @@
+import type { Plan } from '../edition/index.js';
+import type { Index } from '../engine/index.js';
+
+/** What a table of results shows of each node. */
+export type Shown = 'scores' | 'ranks' | { ranksWithin: number };
+
+/** A unit and its figures, one for each node that was asked for. */
+export interface ResultRow {
+  unit: number;
+  /** In the node the table is ordered by; 0 where it has none. */
+  rank: number;
+  figures: number[];
+}
+
+/**
+ * A table of results in one published period: units in the order of their rank in one node (equal ranks in the plan's
+ * order, the unranked last), with scores, ranks among all, or ranks within the group of a grouping (its number).
+ * A missing score is NaN, a missing rank 0. Source: COINr `get_results`.
+ */
+export function resultsTable(
+  plan: Plan,
+  index: Index,
+  t: number,
+  nodes: readonly number[],
+  shown: Shown = 'scores',
+  orderBy = 0,
+): ResultRow[] {
+  const columns = nodes.map((g) => figuresOf(plan, index, t, g, shown));
+  const rank = ranksIn(index, orderBy, t);
+  return plan.units
+    .map((_, unit) => ({ unit, rank: rank[unit], figures: columns.map((column) => column[unit]) }))
+    .sort((a, b) => (a.rank || Number.POSITIVE_INFINITY) - (b.rank || Number.POSITIVE_INFINITY) || 0);
+}
+
+function figuresOf(plan: Plan, index: Index, t: number, g: number, shown: Shown): ArrayLike<number> {
+  if (shown === 'ranks') return ranksIn(index, g, t);
+  if (shown !== 'scores')
+    return ranksWithin(ranksIn(index, g, t), plan.groupings[shown.ranksWithin].memberOf);
+  return scoresOf(index, g, t);
+}
+
+/** A node's scores of all units in one published period. */
+export function scoresOf(index: Index, g: number, t: number): Float64Array {
+  const from = (g * index.periods + t) * index.units;
+  return index.values.subarray(from, from + index.units);
+}
+
+/** A node's ranks of all units in one published period; 0 is missing. */
+export function ranksIn(index: Index, g: number, t: number): Int32Array {
+  return index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+}
+
+/** Ranks among the members of each unit's own group, equal ranks staying equal; 0 for those of no group. */
+export function ranksWithin(ranks: ArrayLike<number>, memberOf: readonly number[]): Int32Array {
+  return Int32Array.from(memberOf, (group, unit) => {
+    if (group < 0 || ranks[unit] === 0) return 0;
+    let better = 0;
+    for (let c = 0; c < memberOf.length; c++) {
+      if (memberOf[c] === group && ranks[c] > 0 && ranks[c] < ranks[unit]) better++;
+    }
+    return 1 + better;
+  });
+}
+
+/** How a unit stands in one node. */
+export interface Standing {
+  node: number;
+  score: number;
+  rank: number;
+  /** Units that have a rank. */
+  of: number;
+}
+
+/** How a unit stands in each of some nodes, in their order. Source: COINr `get_unit_summary`. */
+export function unitSummary(index: Index, t: number, unit: number, nodes: readonly number[]): Standing[] {
+  return nodes.map((node) => {
+    const ranks = ranksIn(index, node, t);
+    const of = ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+    return { node, score: scoresOf(index, node, t)[unit], rank: ranks[unit], of };
+  });
+}

@@ -1,0 +1,72 @@
+import type { Plan } from '../edition/index.js';
+import { type Index, rankLines } from '../engine/index.js';
+
+/** An indicator in which a unit stands well or badly. */
+export interface Strength {
+  node: number;
+  rank: number;
+  /** Units that have a rank. */
+  of: number;
+}
+
+/** What counts as a strength or a weakness. */
+export interface StrengthRules {
+  strengths: number;
+  weaknesses: number;
+  /** Indicators with at most this share of different values say little of a single unit and are left out. */
+  leastDifferent: number;
+  /** Whether to be last, alone or with others, may be called a strength (it may where all are equal). */
+  lastMayBeStrength: boolean;
+}
+
+const usual: StrengthRules = { strengths: 5, weaknesses: 5, leastDifferent: 0, lastMayBeStrength: false };
+
+/** An indicator of the framework and its values for every unit, turned so that more is better. */
+export interface TurnedColumn {
+  node: number;
+  values: ArrayLike<number>;
+}
+
+/** Every indicator in one published period, divided, filled and turned, but neither treated nor normalised. */
+export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn[] {
+  const { panel } = index;
+  return plan.nodes.flatMap(({ indicator }, node) => {
+    if (indicator < 0) return [];
+    const from = (indicator * panel.periods + plan.first + t) * panel.units;
+    return [{ node, values: panel.values.subarray(from, from + panel.units) }];
+  });
+}
+
+/**
+ * The indicators in which a unit ranks best, the best first, and worst, the worst last; equal ranks in the order of the
+ * columns. Indicators it has no value in are left out, and an indicator is never both. Source: COINr `get_str_weak`, where
+ * what counts as no strength, to be last, is dropped from the weaknesses too: here it is a weakness.
+ */
+export function strengthsOf(
+  columns: readonly TurnedColumn[],
+  unit: number,
+  rules: Partial<StrengthRules> = {},
+): { strengths: Strength[]; weaknesses: Strength[] } {
+  const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...usual, ...rules };
+  const all = columns
+    .filter(({ values }) => shareDifferent(values) > leastDifferent)
+    .map(({ node, values }) => {
+      const ranks = rankLines(Float64Array.from(values), values.length);
+      const of = ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+      return { node, rank: ranks[unit], of, last: Math.max(...ranks) };
+    })
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => a.rank - b.rank);
+  const bare = ({ node, rank, of }: Strength) => ({ node, rank, of });
+  const best = all.filter(({ rank, last }) => lastMayBeStrength || rank < last).slice(0, strengths);
+  const rest = all.filter((s) => !best.includes(s));
+  return {
+    strengths: best.map(bare),
+    weaknesses: rest.slice(Math.max(0, rest.length - weaknesses)).map(bare),
+  };
+}
+
+function shareDifferent(values: ArrayLike<number>): number {
+  const present = Array.from(values).filter((x) => x === x);
+  return new Set(present).size / present.length;
+}

@@ -1,0 +1,69 @@
+/** A column sorted once, so that each of its rank correlations is cheap. Missing values (NaN) have no place. */
+export interface Ranked {
+  values: ArrayLike<number>;
+  /** Units with a value, the smallest first. */
+  order: Int32Array;
+  /** Of each unit its place in `order`; −1 where it has no value. */
+  place: Int32Array;
+  /** Of each unit where the run of values equal to its own begins in `order`, and where it ends (not included). */
+  first: Int32Array;
+  last: Int32Array;
+  /** Ranks from 1 for the smallest; equal values share the mean of their ranks; missing stays missing. */
+  ranks: Float64Array;
+  /** Whether any two values are equal. */
+  tied: boolean;
+}
+
+/** Sorts a column. Infinities are values like any other; 0 and −0 are equal. */
+export function ranked(values: ArrayLike<number>): Ranked {
+  const n = values.length;
+  const here: number[] = [];
+  for (let i = 0; i < n; i++) if (values[i] === values[i]) here.push(i);
+  const order = Int32Array.from(here).sort((i, j) => (values[i] < values[j] ? -1 : +(values[i] > values[j])));
+  const place = new Int32Array(n).fill(-1);
+  const first = new Int32Array(n).fill(-1);
+  const last = new Int32Array(n).fill(-1);
+  const ranks = new Float64Array(n).fill(Number.NaN);
+  let tied = false;
+  for (let i = 0; i < order.length; ) {
+    let j = i;
+    while (j < order.length && values[order[j]] === values[order[i]]) j++;
+    for (let k = i; k < j; k++) {
+      const u = order[k];
+      place[u] = k;
+      first[u] = i;
+      last[u] = j;
+      ranks[u] = (i + 1 + j) / 2;
+    }
+    if (j > i + 1) tied = true;
+    i = j;
+  }
+  return { values, order, place, first, last, ranks, tied };
+}
+
+/** Average ranks of the units that two columns have in common, for each of the two; NaN elsewhere. */
+export function commonRanks(a: Ranked, b: Ranked): [Float64Array, Float64Array] {
+  const n = a.place.length;
+  if (a.order.length === n && b.order.length === n) return [a.ranks, b.ranks];
+  return [ranksWithin(a, b), ranksWithin(b, a)];
+}
+
+function ranksWithin({ order, last }: Ranked, other: Ranked): Float64Array {
+  const ranks = new Float64Array(last.length).fill(Number.NaN);
+  let before = 0;
+  for (let i = 0; i < order.length; ) {
+    const end = last[order[i]];
+    let here = 0;
+    for (let k = i; k < end; k++) if (other.place[order[k]] >= 0) here++;
+    const rank = before + (here + 1) / 2;
+    for (let k = i; k < end; k++) if (other.place[order[k]] >= 0) ranks[order[k]] = rank;
+    before += here;
+    i = end;
+  }
+  return ranks;
+}
+
+/** Ranks from 1 for the smallest; equal values share the mean of their ranks; missing stays missing. */
+export function averageRanks(values: ArrayLike<number>): Float64Array {
+  return ranked(values).ranks;
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { word } from '../words.js';
+
+/** What stands around the content of a page. */
+export interface Frame {
+  title: string;
+  /** Beside the character set, the width and the title. */
+  head: ComponentChildren;
+  /** Before the header: a link that skips it. */
+  before?: ComponentChildren;
+  /** At the left of the header: the name of the index and what follows it. */
+  name: ComponentChildren;
+  /** At the right of the header, behind the status. */
+  end?: ComponentChildren;
+}
+
+/** A whole HTML page of a release: status band, header, content, notes and licence. */
+export function framed(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
+  const { plan, manifest } = release;
+  const html = renderToString(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{frame.title}</title>
+        <link rel="icon" href="data:," />
+        {frame.head}
+      </head>
+      <body>
+        {frame.before}
+        <div class="page">
+          {plan.dataStatus === 'real' ? null : <div class="band">{word(plan.dataStatus, lang)}</div>}
+          <header>
+            {frame.name}
+            <span class="grow" />
+            <span class="soft">
+              {word(plan.dataStatus, lang)} · {plan.edition} {plan.version}
+            </span>
+            {frame.end}
+          </header>
+          <main id="main">{children}</main>
+          <footer>
+            {plan.note ? <p>{plan.note[lang]}</p> : null}
+            <p>
+              {manifest.id} · {word('licence', lang)} {manifest.licence}
+            </p>
+          </footer>
+        </div>
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}
