@@ -2,6 +2,7 @@ import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex, leavesByPhase, reaggregation } from '../dist/engine/index.js';
 import { bundleOf } from '../test/conformance/bundle.js';
+import { pageWith } from '../test/conformance/pageWith.js';
 import { openBrowser } from '../test/e2e/browser.js';
 import { asemCase, caseOf, full as fullSize } from './case.js';
 import { drawing } from './drawing.js';
@@ -51,8 +52,7 @@ async function inBrowser(): Promise<Row[]> {
   const browser = await openBrowser();
   if (!browser) return [];
   const { draw } = drawing();
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: (await bundleOf('bench/drawing.ts')).code });
+  const page = await pageWith(await bundleOf('bench/drawing.ts'), browser);
   await page.evaluate('globalThis.drawn = iplus.drawing()');
   const there = () => page.evaluate('drawn.draw(1000)');
   const row = await rowOf(

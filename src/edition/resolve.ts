@@ -169,6 +169,14 @@ export function resolvePlan(
         }),
       );
     }
+    if (scale.method === 'around-reference') {
+      found.push(
+        problems.wrongValue(at(path.split('.')), scale.method, {
+          en: 'a scale that takes its numbers from one period',
+          zh: '参数取自单一时期的方法',
+        }),
+      );
+    }
     return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
   }
 

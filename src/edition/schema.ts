@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
-import { nodeWeighSchema, weighSchema } from './weighing.js';
+import { nodeWeighSchema, weighSchema } from './weighSchema.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });

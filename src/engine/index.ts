@@ -2,6 +2,7 @@ export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
+export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';

@@ -12,7 +12,11 @@ import type { Index } from '../../src/engine/index.js';
 /** Children by id: a number is an indicator and its weight; a branch has its own weight and children. */
 export interface Branch {
   weight?: number;
-  aggregate?: string | { power: number };
+  aggregate?: string | object;
+  weigh?: string | object;
+  missing?: object;
+  rescale?: object;
+  'pass-on'?: 'scaled' | 'joined';
   children: Record<string, number | Branch>;
 }
 
