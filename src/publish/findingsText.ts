@@ -118,7 +118,7 @@ function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
     lang,
   );
   const shares = tiers.map((tier) => number(tier.share, 1, lang));
-  const known = tiers.every(({ share }) => share === share);
+  const known = tiers.every(({ share }) => !Number.isNaN(share));
   return {
     en: `${units} ${plan.unitsTitle.en.toLowerCase()}${known ? ` with ${joined(shares, 'en')}\u202f% of the index` : ''}`,
     zh: `${units}个${plan.unitsTitle.zh}${known ? `，分别占指数的${shares.map((x) => `${x}%`).join('、')}` : ''}`,
@@ -134,7 +134,7 @@ export function publishedTierLines(release: Release, lang: Lang): string[] {
     const figures = (of: 'published' | 'ours') =>
       tierFigures(
         plan,
-        tiers.map((c) => c[of]).filter(({ units }) => units === units),
+        tiers.map((c) => c[of]).filter(({ units }) => !Number.isNaN(units)),
         lang,
       );
     return {

@@ -8,7 +8,7 @@ const no = Number.NaN;
 /** Sum of squared deviations from the class means. */
 function squaresOf(values: readonly number[], classOf: ArrayLike<number>): number {
   const members = new Map<number, number[]>();
-  values.forEach((x, i) => members.set(classOf[i]!, [...(members.get(classOf[i]!) ?? []), x]));
+  for (const [i, x] of values.entries()) members.set(classOf[i]!, [...(members.get(classOf[i]!) ?? []), x]);
   return [...members.values()].reduce((sum, list) => {
     const mean = list.reduce((s, x) => s + x, 0) / list.length;
     return sum + list.reduce((s, x) => s + (x - mean) ** 2, 0);
