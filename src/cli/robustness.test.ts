@@ -54,7 +54,7 @@ describe('iplus robustness', () => {
     expect(out).toContain('imputation (4), treatment of outliers (2), weights');
     const em = study('impute: [{ method: em, within: all }]\nreplicates: 50\n');
     expect(em.code).toBe(0);
-    expect(em.out).toContain('2 methods');
+    expect(em.out).toContain('imputation (2), weights');
   });
   it('gives every unit as JSON and as a table, the same for the same seed', () => {
     const table = join(folder, 'ranks.csv');
