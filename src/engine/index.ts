@@ -22,6 +22,7 @@ export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 export { Flag, joinFlags, statusName } from './status.js';
+export { onlySums } from './steps/aggregate.js';
 export { toOrder } from './steps/powerMean.js';
 export { rankLines, toRank } from './steps/rank.js';
 export type { Screened, ScreenedWhy } from './steps/screen.js';

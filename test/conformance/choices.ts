@@ -7,6 +7,7 @@ import type {
   MissingRule,
   Normalise,
   Screen,
+  Tiers,
   WinsoriseOrTransform,
 } from '../../src/edition/index.js';
 
@@ -185,6 +186,12 @@ export const aggregations = {
 
 /** `missing: weights:` */
 export const absences = { keep: true, 'hand-over': true } satisfies Record<MissingRule['weights'], true>;
+
+/** `tiers: by:` */
+export const tierings = { 'k-means': true, 'natural-breaks': true, column: true } satisfies Record<
+  Tiers['by'],
+  true
+>;
 
 /** Four periods of every frequency, across a turn of the year. */
 export const frequencies = {

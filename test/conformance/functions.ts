@@ -4,6 +4,7 @@ import { ahpWeights, budgetWeights, type DataFamily, dataFamilies } from '../../
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
+import { keysOf, tierings } from './choices.js';
 import { built, everythingOf, sampleOf } from './sample.js';
 
 /** Names of what a floor gives that can be called. */
@@ -183,7 +184,8 @@ export const tries: Tries = {
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
-  analyse: () => analysis.analyse({ plan, panel, index }),
+  analyse: () =>
+    [built(method), built({ normalise: { method: 'base-share' } }, { turned: false })].map(analysis.analyse),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>
@@ -214,6 +216,29 @@ export const tries: Tries = {
   trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
   movers: () => analysis.movers(plan, index, 0, 0, 3),
+  levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
+  runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
+  newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
+  onlySums: () => engine.onlySums(plan),
+  bestOf: () =>
+    analysis.bestOf(
+      (t) => gappy[t]!,
+      (t) => tied[t]!,
+      9,
+    ),
+  kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
+  naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
+  shiftShare: () => analysis.shiftShare([x, y], [y, z]),
+  tiersOf: () =>
+    keysOf(tierings).map((by) =>
+      analysis.tiersOf({ ...plan, tiers: { by, count: 3, grouping: 0, published: [] } }, index, 1),
+    ),
+  compareTiers: () =>
+    analysis.compareTiers({ plan, panel, index }, analysis.tiersOf(plan, index, 1), {
+      period: plan.periods[plan.first + 1]!,
+      sizes: [4, 20],
+      shares: [],
+    }),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {

@@ -38,6 +38,8 @@ export interface Sketch {
   indicators?: Record<string, object>;
   /** `compare:` of edition.yaml. */
   compare?: object[];
+  /** `tiers:` of edition.yaml. */
+  tiers?: object;
 }
 
 /** The plan of a sketch, by the way every edition goes. */
@@ -75,6 +77,7 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),
     ...(sketch.compare ? { compare: sketch.compare } : {}),
+    ...(sketch.tiers ? { tiers: sketch.tiers } : {}),
   };
 }
 
