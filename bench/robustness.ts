@@ -7,6 +7,7 @@ import { openBrowser } from '../test/e2e/browser.js';
 import { asemCase, caseOf, full as fullSize } from './case.js';
 import { drawing } from './drawing.js';
 import { type Row, recordedRow, rowOf } from './row.js';
+import { studyOf } from './study.js';
 
 /** Replicates of an uncertainty analysis, beside the whole index built once and beside what COINr was measured at. */
 export async function benchRobustness(): Promise<Row[]> {
@@ -63,25 +64,6 @@ async function inBrowser(): Promise<Row[]> {
   );
   await browser.close();
   return [row];
-}
-
-function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
-  return {
-    plan,
-    panel,
-    period: plan.periods.length - plan.first - 1,
-    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-    joins: [],
-    weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
-    dropIndicators: false,
-    sensitivity: false,
-    target: -1,
-    replicates: 1024,
-    seed: 1,
-    tops: [10],
-    pairs: [],
-    ...more,
-  };
 }
 
 /** Does the next n replicates at every call. */

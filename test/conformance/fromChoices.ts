@@ -48,7 +48,7 @@ export function fromChoices(one: One): Case[] {
         cases.push(
           one(`normalise ${JSON.stringify(normalise)}, gaps ${gaps}`, { normalise }, { turned, gaps }),
         );
-    if (method !== 'base-share')
+    if (method !== 'base-share' && method !== 'around-reference')
       for (const rescale of normalisations[method])
         for (const passOn of ['scaled', 'joined'] as const) {
           const access = { rescale: { method, ...rescale }, 'pass-on': passOn };
