@@ -83,9 +83,7 @@ function firstCentres(points: Float64Array, dimensions: number, k: number, rando
     let best: { centre: Float64Array; away: Float64Array<ArrayBuffer>; left: number } | undefined;
     for (let i = 0; i < tries; i++) {
       const drawn = draw(away, random() * all);
-      const centre = points
-        .slice(drawn * dimensions, (drawn + 1) * dimensions)
-        .map((x) => (x === x ? x : 0));
+      const centre = points.slice(drawn * dimensions, (drawn + 1) * dimensions).map((x) => (x === x ? x : 0));
       const nearer = away.map((before, at) => {
         const distance = squaredDistance(points, at * dimensions, centre);
         return centres.length === 0 ? distance : Math.min(before, distance);
