@@ -5,6 +5,7 @@ import { openRelease } from '../release/index.js';
 import { serveRelease } from '../server/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
+import { publishedTables } from './published.js';
 import { packageRoot } from './version.js';
 
 /** `npm start`: the first index from real records, five lines about it, and the site. */
@@ -14,7 +15,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   await buildRelease(fileURLToPath(new URL('editions/china-open', packageRoot)), out, options);
   const release = await openRelease(out);
   const lines = summaryLines(release, lang);
-  const { url } = await serveRelease(release, options.port);
+  const { url } = await serveRelease(release, options.port, publishedTables());
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   print(options, { release: release.manifest.id, summary: lines, url }, () =>
     ['', ...lines, '', open].join('\n'),

@@ -3,8 +3,17 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { UserError } from '../edition/index.js';
-import { type Asset, asset, notFoundPage, overviewPage, placePage } from '../publish/index.js';
+import { coversPublished, replicate } from '../analysis/index.js';
+import { type Published, UserError } from '../edition/index.js';
+import {
+  type Asset,
+  asset,
+  notFoundPage,
+  overviewPage,
+  placePage,
+  publishedPage,
+  publishedPath,
+} from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
 
 const types: Record<string, string> = {
@@ -14,9 +23,13 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
-/** The site of one release: pages rendered from it, its files to take away, nothing else. */
-export function siteApp(release: Release): Hono {
+/**
+ * The site of one release: pages rendered from it, its files to take away, nothing else.
+ * @param published what others published of the same places; has a page beside ours where it fits the release
+ */
+export function siteApp(release: Release, published?: Published): Hono {
   const app = new Hono();
+  const beside = published && coversPublished(release.plan, published) ? published : undefined;
   const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
   const overviews = new Map<string, string>();
 
@@ -60,6 +73,12 @@ export function siteApp(release: Release): Hono {
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
+    if (beside) {
+      app.get(`/${lang}/${publishedPath}`, (c) => {
+        const found = replicate(beside, [{ ...release, id: release.manifest.id }]);
+        return c.html(publishedPage(release, found, lang));
+      });
+    }
     app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
     app.get(`/${lang}/`, (c) => c.html(overview(lang)));
   }
@@ -74,7 +93,9 @@ export function siteApp(release: Release): Hono {
   /** The overview of a period, rendered once: a release never changes, and it has few periods. */
   function overview(lang: 'en' | 'zh', period?: string): string {
     const key = `${lang}/${period ?? ''}`;
-    const html = overviews.get(key) ?? overviewPage(release, lang, period);
+    const html =
+      overviews.get(key) ??
+      overviewPage(release, lang, period, beside ? `/${lang}/${publishedPath}` : undefined);
     overviews.set(key, html);
     return html;
   }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { Published } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { siteApp } from './app.js';
 
@@ -10,9 +11,9 @@ export interface Site {
 }
 
 /** Serves a release on 127.0.0.1, on the first free port from the one wanted. */
-export async function serveRelease(release: Release, wanted: number): Promise<Site> {
+export async function serveRelease(release: Release, wanted: number, published?: Published): Promise<Site> {
   const port = await freePort(wanted);
-  const app = siteApp(release);
+  const app = siteApp(release, published);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
       const close = () => new Promise<void>((done) => server.close(() => done()));

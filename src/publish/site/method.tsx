@@ -11,7 +11,13 @@ import { word } from '../words.js';
 import type { Href } from './tables.js';
 
 /** How the orders published by others and ours agree; the agreement is computed, never tuned. */
-export function Compare({ release, facts, lang, href }: Comparing) {
+export function Compare({
+  release,
+  facts,
+  lang,
+  href,
+  published,
+}: Comparing & { published: string | undefined }) {
   const { plan } = release;
   if (facts.comparisons.length === 0 && plan.tiers.published.length === 0) return null;
   return (
@@ -24,6 +30,18 @@ export function Compare({ release, facts, lang, href }: Comparing) {
       {publishedTierLines(release, lang).map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {published === undefined ? null : (
+        <p>
+          <a href={published}>
+            {
+              {
+                en: 'Every published figure beside ours, and how ours was obtained',
+                zh: '全部已公布数据与本项目数值的对照及来历',
+              }[lang]
+            }
+          </a>
+        </p>
+      )}
     </section>
   );
 }

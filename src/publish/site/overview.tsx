@@ -18,7 +18,13 @@ import { Groups, type Href, PartsKey, Ranking } from './tables.js';
  *
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(release: Release, lang: Lang, period?: string): string {
+export function overviewPage(
+  release: Release,
+  lang: Lang,
+  period?: string,
+  /** Where published figures stand beside ours, if anywhere. */
+  publishedAt?: string,
+): string {
   const { plan, index } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : published.length - 1;
@@ -77,7 +83,7 @@ export function overviewPage(release: Release, lang: Lang, period?: string): str
           <Groups release={release} grouping={i} t={t} lang={lang} href={href} />
         </section>
       ))}
-      <Compare release={release} facts={facts} lang={lang} href={href} />
+      <Compare release={release} facts={facts} lang={lang} href={href} published={publishedAt} />
       <Method release={release} facts={facts} lang={lang} />
       <Data release={release} facts={facts} lang={lang} />
       <section id="all">
