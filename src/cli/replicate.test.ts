@@ -52,9 +52,9 @@ describe('what was published', () => {
       ]),
     );
     for (const { names, order } of published.rankings) {
-      expect(order.map((code) => nameOf.get(code)?.replace(/ \(.*\)$/, ''))).toEqual(names);
+      expect(order.map((code) => nameOf.get(code)?.replace(/ \(.*\)$/, ''))).toEqual(names.map((n) => n.en));
     }
-    const fuzhou = published.rankings.flatMap((r) => r.order.filter((_, i) => r.names[i] === 'Fuzhou'));
+    const fuzhou = published.rankings.flatMap((r) => r.order.filter((_, i) => r.names[i]!.en === 'Fuzhou'));
     expect(fuzhou).toEqual(['350100']);
     expect(nameOf.get('350100')).toBe('Fuzhou (Fujian)');
   });

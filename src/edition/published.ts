@@ -33,7 +33,7 @@ export interface PublishedRanking {
   /** Id of the node of a framework it is about; '' for the whole. */
   about: string;
   order: string[];
-  names: string[];
+  names: Text[];
   source: Text;
 }
 
@@ -108,9 +108,10 @@ function figureOf(table: Table, row: Table['rows'][number], found: Problem[]): P
 
 function rankingOf(table: Table, row: Table['rows'][number], found: Problem[]): PublishedRanking {
   const cells = cellsOf(table, row);
-  const [order, names] = [listOf(cells['codes']), listOf(cells['order'])];
-  if (order.length === 0 || order.length !== names.length) {
-    const as = { en: `${names.length} codes, one for each name`, zh: `${names.length} 个代码，每个名称一个` };
+  const order = listOf(cells['codes']);
+  const [en, zh] = [listOf(cells['order']), listOf(cells['order_zh'])];
+  if (order.length === 0 || order.length !== en.length || order.length !== zh.length) {
+    const as = { en: 'a code for each name of both languages', zh: '中英文名称与代码一一对应' };
     found.push(problems.badCell(placeIn(table, row.line, 'codes'), cells['codes'] ?? '', as));
   }
   return {
@@ -121,7 +122,7 @@ function rankingOf(table: Table, row: Table['rows'][number], found: Problem[]): 
     level: cells['level'] ?? '',
     about: cells['about'] ?? '',
     order,
-    names,
+    names: order.map((_, i) => ({ en: en[i] ?? '', zh: zh[i] ?? '' })),
     source: both(cells, 'source'),
   };
 }

@@ -26,7 +26,7 @@ export const howWords: Record<How, Text> = {
   circular: { en: 'recomputed, but not independent', zh: '可复算，但并非独立检验' },
   bound: { en: 'bounded by published figures', zh: '由已公布数据得出界限' },
   follows: { en: 'what the figure implies', zh: '由该数据推得' },
-  own: { en: 'our own index: another index, other years', zh: '本项目自有指数：指数与年份均不同' },
+  own: { en: 'our own index, which measures something else', zh: '本项目自有指数，衡量对象不同' },
   simulated: { en: 'from simulated records', zh: '由模拟记录算得' },
   input: { en: 'input of the simulation, not agreement', zh: '模拟的输入值，不构成吻合' },
   unknown: { en: 'cannot be known', zh: '无从得知' },
@@ -47,16 +47,21 @@ const whyWords: Record<WhyUnknown, Text> = {
   },
 };
 
+const comma: Text = { en: ', ', zh: '、' };
+
+type From = Pick<FoundFigure, 'release' | 'period'>;
+
 /** All figures, a line for each way to ours. */
-export function figureRows({ figures }: Replicated, lang: Lang): ReplicateRow[] {
-  return figures.flatMap(({ figure, found }) =>
+export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
+  const several = releasesIn(of).length > 1;
+  return of.figures.flatMap(({ figure, found }) =>
     found.map((f, i) => ({
       ...headOf(figure.id, titleOf(figure, lang), figure.year, figure.source, i === 0, lang),
       published: i === 0 ? publishedText(figure, lang) : '',
       how: f.how,
       ours: oursText(figure, f, lang),
       difference: Number.isNaN(f.difference) ? '' : signed(f.difference, digitsOf(figure, f), lang),
-      words: figureWords(figure, f, lang),
+      words: figureWords(figure, f, several, lang),
       formula: f.formula ?? '',
       agrees: f.agrees,
     })),
@@ -64,15 +69,16 @@ export function figureRows({ figures }: Replicated, lang: Lang): ReplicateRow[] 
 }
 
 /** All orders, a line for each index of ours. */
-export function orderRows({ rankings }: Replicated, lang: Lang): ReplicateRow[] {
-  return rankings.flatMap(({ ranking, found }) =>
+export function orderRows(of: Replicated, lang: Lang): ReplicateRow[] {
+  const several = releasesIn(of).length > 1;
+  return of.rankings.flatMap(({ ranking, found }) =>
     found.map((f, i) => ({
       ...headOf(ranking.id, ranking.title[lang], ranking.year, ranking.source, i === 0, lang),
-      published: i === 0 ? ranking.names.map((name, k) => `${k + 1} ${name}`).join(', ') : '',
+      published: i === 0 ? ranking.names.map((name, k) => `${k + 1} ${name[lang]}`).join(comma[lang]) : '',
       how: f.how,
-      ours: f.ours.map((rank) => (rank > 0 ? String(rank) : '–')).join(', '),
+      ours: f.ours.map((rank) => (rank > 0 ? String(rank) : '–')).join(comma[lang]),
       difference: Number.isNaN(f.spearman) ? '' : `ρ ${number(f.spearman, 2, lang)}`,
-      words: orderWords(ranking, f, lang),
+      words: orderWords(ranking, f, several, lang),
       formula: '',
       agrees: undefined,
     })),
@@ -85,7 +91,8 @@ function headOf(id: string, title: string, year: string, source: Text, first: bo
 }
 
 function titleOf({ subject, measure }: PublishedFigure, lang: Lang): string {
-  return lang === 'zh' ? `${subject.zh}：${measure.zh}` : `${subject.en}: ${measure.en}`;
+  if (lang === 'zh') return `${subject.zh}：${measure.zh}`;
+  return `${subject.en.charAt(0).toUpperCase()}${subject.en.slice(1)}: ${measure.en}`;
 }
 
 function publishedText({ values, written, units }: PublishedFigure, lang: Lang): string {
@@ -102,8 +109,8 @@ function withUnit(text: string, unit: string, lang: Lang): string {
 }
 
 /** Two digits more than were published, so that rounding can be seen; none for whole counts. */
-function digitsOf({ written, rounding }: PublishedFigure, { which }: FoundFigure): number {
-  return rounding[which] === 0 ? 0 : decimals(written[which]!) + 2;
+function digitsOf({ written, rounding }: PublishedFigure, { which, low, high }: FoundFigure): number {
+  return rounding[which] === 0 && low === high ? 0 : decimals(written[which]!) + 2;
 }
 
 function decimals(written: string): number {
@@ -117,10 +124,11 @@ function oursText(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   return f.how === 'bound' ? `≥ ${text}` : text;
 }
 
-function figureWords(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
+function figureWords(figure: PublishedFigure, f: FoundFigure, several: boolean, lang: Lang): string {
   const parts = [howWords[f.how][lang]];
   if (f.why) parts.push(whyWords[f.why][lang]);
-  if (f.release) parts.push(releaseWords(f, lang));
+  if (f.gives) parts.push(f.gives[lang]);
+  if (f.release) parts.push(releaseWords(f, figure.year, several, lang));
   if (f.how !== 'circular' && f.agrees !== undefined) parts.push(verdict(figure, f, lang));
   if (f.how === 'circular') {
     parts.push(
@@ -138,11 +146,24 @@ function verdict(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   const [low, high] = [number(f.low, digits, lang), number(f.high, digits, lang)];
   if (f.how === 'bound') {
     return f.agrees
-      ? { en: 'the published figure keeps to it', zh: '公布值符合该界限' }[lang]
-      : { en: 'the published figure is below it', zh: '公布值低于该界限' }[lang];
+      ? {
+          en: 'tiers of the 2017 edition, the cities of a tier held equal; the published figure keeps to it',
+          zh: '据2017年版梯队，同一梯队内各城市视为相等；公布值符合该界限',
+        }[lang]
+      : {
+          en: 'tiers of the 2017 edition, the cities of a tier held equal; the published figure is below it',
+          zh: '据2017年版梯队，同一梯队内各城市视为相等；公布值低于该界限',
+        }[lang];
   }
   const exact = f.low === f.high;
   if (exact) return f.agrees ? { en: 'equal', zh: '相等' }[lang] : { en: 'not equal', zh: '不相等' }[lang];
+  const value = figure.values[f.which]!;
+  if (f.agrees && (value < f.low || value > f.high)) {
+    return {
+      en: `agrees only if both were rounded: the rounding of the inputs allows ${low} to ${high}`,
+      zh: `仅在公布值亦经舍入时吻合：输入值的舍入误差允许${low}至${high}`,
+    }[lang];
+  }
   return f.agrees
     ? {
         en: `agrees: the rounding of the inputs allows ${low} to ${high}`,
@@ -154,18 +175,28 @@ function verdict(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
       }[lang];
 }
 
-function releaseWords(f: { release?: string; period?: string }, lang: Lang): string {
+/** The period of ours, said to be another where it is, and the release where there are several. */
+function releaseWords(f: From, year: string, several: boolean, lang: Lang): string {
   const period = periodName(f.period ?? '', lang);
-  return lang === 'zh' ? `${f.release}，${period}` : `${f.release}, ${period}`;
+  const other = year === '' || f.period === year ? '' : periodName(year, lang);
+  const when =
+    other === '' ? period : { en: `${period} instead of ${other}`, zh: `${period}而非${other}` }[lang];
+  return several ? `${f.release}${{ en: ', ', zh: '，' }[lang]}${when}` : when;
 }
 
-function orderWords(ranking: PublishedRanking, f: FoundOrder, lang: Lang): string {
+/** Releases that stand beside what was published. */
+export function releasesIn({ figures, rankings }: Replicated): string[] {
+  const all = [...figures, ...rankings].flatMap((r) => r.found.map((f) => f.release));
+  return [...new Set(all.filter((id) => id !== undefined))];
+}
+
+function orderWords(ranking: PublishedRanking, f: FoundOrder, several: boolean, lang: Lang): string {
   const parts = [howWords[f.how][lang]];
   if (f.why) parts.push(whyWords[f.why][lang]);
   if (f.release) {
     const n = ranking.order.length;
     parts.push(
-      releaseWords(f, lang),
+      releaseWords(f, ranking.year, several, lang),
       {
         en: `${f.overlap} of ${n} among our first ${n}`,
         zh: `${n}席中${f.overlap}席在本指数前${n}位`,

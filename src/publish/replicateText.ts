@@ -1,17 +1,17 @@
 import type { Replicated } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
-import { lead, pad } from './columns.js';
-import { figureRows, orderRows, type ReplicateRow, replicateHeadline } from './replicateRows.js';
+import { lead } from './columns.js';
+import { figureRows, orderRows, type ReplicateRow, releasesIn, replicateHeadline } from './replicateRows.js';
 
 /** Every published figure and order beside ours, for a terminal. */
 export function replicateText(found: Replicated, lang: Lang): string {
   const w = {
-    en: { published: 'published', ours: 'ours', difference: 'difference' },
-    zh: { published: '公布值', ours: '复算值', difference: '差' },
+    en: { ours: 'ours', difference: 'difference' },
+    zh: { ours: '本项目', difference: '差' },
   }[lang];
   const figures = figureRows(found, lang).flatMap((row) => [
     ...head(row, row.published),
-    `  ${pad('', 2)}${lead(row.ours, 30)}${lead(row.difference, 14)}  ${row.words}`,
+    `  ${lead(row.ours, 32)}${lead(row.difference, 14)}  ${row.words}`,
     ...(row.formula ? [`      ${row.formula}`] : []),
   ]);
   const orders = orderRows(found, lang).flatMap((row) => [
@@ -21,6 +21,7 @@ export function replicateText(found: Replicated, lang: Lang): string {
   ]);
   return [
     replicateHeadline(found, lang),
+    ...releasesIn(found),
     '',
     lead(w.ours, 34) + lead(w.difference, 14),
     ...figures,
@@ -32,7 +33,7 @@ function head({ title, period, source }: ReplicateRow, published: string): strin
   return title === '' ? [] : ['', `${[title, period, published].filter(Boolean).join('  ')}  (${source})`];
 }
 
-/** The same for programs: numbers unrounded, missing as null. */
+/** The same for programs: numbers unrounded, missing as null (JSON has no NaN). */
 export function replicateJson({ figures, rankings }: Replicated): object {
   return { figures, rankings };
 }

@@ -44,7 +44,7 @@ export function publishedFor(plan: Plan): Published {
         level: plan.level,
         about: '',
         order,
-        names: order,
+        names: order.map(() => none),
         source: none,
       },
     ],

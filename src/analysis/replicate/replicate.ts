@@ -4,6 +4,7 @@ import {
   type PublishedFigure,
   type PublishedRanking,
   publishedPeriods,
+  type Text,
 } from '../../edition/index.js';
 import { compareOrder } from '../compareOrders.js';
 import type { Analysed } from '../tidy.js';
@@ -42,6 +43,8 @@ export interface FoundFigure extends From, Spanned {
   which: number;
   /** The formula with its figures. */
   formula?: string;
+  /** What quantity it is, where it is another than was published. */
+  gives?: Text;
   /** Ours less the published one, in its unit; NaN where there is none to compare. */
   difference: number;
   /** Whether both may be the same before they were rounded (for a bound: whether it is kept); absent where not asked. */
@@ -144,7 +147,7 @@ function byRule(figure: PublishedFigure, rule: Rule, all: ReadonlyMap<string, Pu
   );
   const formula = rule.formula.replace(/\{(\d+)\}/g, (_, n) => inputs[Number(n)].written);
   const how = rule.kind ?? 'identity';
-  if (how === 'follows') return { how, which, formula, ...spanned, difference: Number.NaN };
+  if (rule.gives) return { how, which, formula, gives: rule.gives, ...spanned, difference: Number.NaN };
   const [value, half] = [figure.values[which], figure.rounding[which]];
   const agrees =
     how === 'bound'

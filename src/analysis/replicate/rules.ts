@@ -1,3 +1,4 @@
+import type { Text } from '../../edition/index.js';
 import { log, power, square } from '../../engine/index.js';
 import { groupedGini } from './groupedGini.js';
 
@@ -13,6 +14,8 @@ export interface Rule {
    * figure is at least this. `follows`: another quantity that the figure gives, which was not published.
    */
   kind?: 'circular' | 'bound' | 'follows';
+  /** What quantity follows, with its unit. */
+  gives?: Text;
   /** Which figure of a row with two. */
   which?: number;
 }
@@ -117,6 +120,7 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
       value: ([jobs, index, base]) => jobs * (index - base),
       formula: '{0} × ({1} − {2})',
       kind: 'follows',
+      gives: { en: 'new jobs of 2016 over the base, in all', zh: '2016年较基期新增就业总数（个岗位）' },
     },
   ],
   'gini-2016': [
@@ -133,10 +137,17 @@ export const rules: Readonly<Record<string, readonly Rule[]>> = {
       value: ([rate]) => 100 * (square(1 + rate / 100) - 1),
       formula: '100 × ((1 + {0}/100)² − 1)',
       kind: 'follows',
+      gives: { en: 'growth of both years together, per cent', zh: '两年累计增速（%）' },
     },
   ],
   'cloud-2018': [
-    { of: ['cloud-2017', 'cloud-2018'], value: growth, formula: '100 × ({1}/{0} − 1)', kind: 'follows' },
+    {
+      of: ['cloud-2017', 'cloud-2018'],
+      value: growth,
+      formula: '100 × ({1}/{0} − 1)',
+      kind: 'follows',
+      gives: { en: 'growth of 2018, per cent', zh: '2018年增速（%）' },
+    },
   ],
   cities: [{ of: tiers, value: sum, formula: '{0} + {1} + {2} + {3} + {4}' }],
   ...Object.fromEntries(
