@@ -10,8 +10,16 @@ export const publishedPath = 'published';
 const words = {
   title: { en: 'Published and ours', zh: '已发布与本项目' },
   scope: {
-    en: 'What the China Internet Plus Index and its successor published (Tencent Research Institute, editions 2016 to 2019), each figure once. Its indicators, weights and city scores were never published. The arithmetic that ties published figures to one another is done again here; every input is taken as its last digit allows. The figures of our own index measure something else in other years and stand beside the published ones, not for them.',
-    zh: '中国“互联网+”指数及其后续指数已公布的全部数据（腾讯研究院，2016至2019年各版），每项一行。其指标、权重与城市得分从未公布。凡已公布数据之间的算术关系，均在此重新计算，并计及各输入值末位的舍入误差。本项目自有指数衡量的对象与年份均不同，只供对照，不能替代公布值。',
+    en: 'What the China Internet Plus Index and its successor published (Tencent Research Institute, editions 2016 to 2019), each figure once. Its indicators, weights and city scores were never published. The arithmetic that ties published figures to one another is done again here, and with it what the rounding of each input allows.',
+    zh: '中国“互联网+”指数及其后续指数已公布的数据（腾讯研究院，2016至2019年各版），每项只列一次。其指标、权重与城市得分从未公布。凡已公布数据之间的算术关系，均在此重新计算，并给出各输入值舍入误差所允许的范围。',
+  },
+  real: {
+    en: 'Our own index measures something else, mostly in other years: its figures stand beside the published ones, not for them.',
+    zh: '本项目自有指数的衡量对象不同，年份也大多不同：其数值只供对照，不能替代公布值。',
+  },
+  simulated: {
+    en: 'The figures of this release come from simulated records. Where a published figure was put in, to find it again is no agreement.',
+    zh: '本发布版的数值来自模拟记录。凡已作为输入的公布值，再次得出并不构成吻合。',
   },
   figures: { en: 'Figures', zh: '数据' },
   orders: { en: 'Orders', zh: '排名' },
@@ -37,7 +45,9 @@ export function publishedPage(release: Release, found: Replicated, lang: Lang): 
     publishedPath,
     <>
       <h1>{replicateHeadline(found, lang)}</h1>
-      <p class="soft">{words.scope[lang]}</p>
+      <p class="soft">
+        {words.scope[lang]} {words[release.plan.dataStatus === 'real' ? 'real' : 'simulated'][lang]}
+      </p>
       <section id="figures">
         <h2>{words.figures[lang]}</h2>
         <Rows rows={figureRows(found, lang)} ours={words.ours[lang]} lang={lang} numeric />
@@ -65,7 +75,7 @@ function Rows({
   const kind = numeric ? 'n' : 'wrap';
   return (
     <div class="scroll">
-      <table>
+      <table class={numeric ? 'beside' : 'beside places'}>
         <thead>
           <tr>
             <th scope="col">{words.figure[lang]}</th>
@@ -83,24 +93,23 @@ function Rows({
         </thead>
         <tbody>
           {rows.map((row, i) => (
-            <tr key={`${row.id} ${i}`}>
-              <td class="wrap">
+            <tr key={`${row.id} ${i}`} class={row.title === '' ? 'more' : undefined}>
+              <td class="wrap all">
                 {row.title}
-                {row.title ? (
-                  <span class="flag">{[row.period, row.source].filter(Boolean).join(' · ')}</span>
-                ) : null}
+                {row.title ? <small>{[row.period, row.source].filter(Boolean).join(' · ')}</small> : null}
               </td>
-              <td class={kind}>{row.published}</td>
-              <td class={kind}>{row.ours}</td>
-              <td class="n">{row.difference.replace('ρ ', '')}</td>
-              <td class="wrap">
+              <td class={kind} data-label={words.published[lang]}>
+                {row.published}
+              </td>
+              <td class={kind} data-label={ours}>
+                {row.ours}
+              </td>
+              <td class="n" data-label={numeric ? words.difference[lang] : 'ρ'}>
+                {row.difference.replace('ρ ', '')}
+              </td>
+              <td class="wrap all">
                 {row.agrees === false ? <b class="down">{row.words}</b> : row.words}
-                {row.formula ? (
-                  <>
-                    <br />
-                    <code class="hash">{row.formula}</code>
-                  </>
-                ) : null}
+                {row.formula ? <small class="formula">{row.formula}</small> : null}
               </td>
             </tr>
           ))}
