@@ -1,0 +1,91 @@
+import { sampleOf } from './sample.js';
+import type { Undefined } from './undefined.js';
+
+/** What the Gini index is made of: within + between + transvariation = total, to rounding. */
+export interface Dagum {
+  total: number;
+  within: number;
+  /** Net part between groups: what the richer group has more. */
+  between: number;
+  /** Overlap: units of the poorer group that are above units of the richer. */
+  transvariation: number;
+  /** Gini index within each group; NaN for a group without units or with the sum 0. */
+  groups: Float64Array;
+  /** For each two groups j > h the Gini ratio between them and their relative economic affluence (0–1). */
+  pairs: { j: number; h: number; gini: number; affluence: number }[];
+  /** Units that have a value and a group. */
+  units: number;
+  why?: Undefined;
+}
+
+/**
+ * Dagum's decomposition of the Gini index by groups. With Δ the mean difference of two groups, G = Δ/(μj + μh),
+ * D = (d − p)/(d + p), d and p the mean excess of the richer over the poorer and the other way round,
+ *
+ *     within Σ G[jj] p[j] s[j]    between Σ G[jh] D[jh] (p[j] s[h] + p[h] s[j])    transvariation the same with 1 − D
+ *
+ * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
+ * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
+ */
+export function dagum(values: ArrayLike<number>, memberOf: ArrayLike<number>, groups: number): Dagum {
+  const inGroup = Float64Array.from(memberOf, (j, c) => (j >= 0 ? values[c] : Number.NaN));
+  const { units, values: x, least } = sampleOf(inGroup);
+  const n = units.length;
+  const of = Int32Array.from(units, (c) => memberOf[c]);
+  const { counts, sums, excess } = excesses(x, of, groups);
+  const total = sums.reduce((a, b) => a + b, 0);
+  const why = whyNot(n, least, total, counts);
+  const result: Dagum = {
+    total: Number.NaN,
+    within: Number.NaN,
+    between: Number.NaN,
+    transvariation: Number.NaN,
+    groups: new Float64Array(groups).fill(Number.NaN),
+    pairs: [],
+    units: n,
+    ...(why ? { why } : {}),
+  };
+  if (why) return result;
+  let [within, between, transvariation] = [0, 0, 0];
+  for (let j = 0; j < groups; j++) {
+    if (counts[j] === 0) continue;
+    const own = excess[j * groups + j];
+    if (sums[j] > 0) result.groups[j] = own / (counts[j] * sums[j]);
+    within += own / (n * total);
+    for (let h = 0; h < j; h++) {
+      if (counts[h] === 0) continue;
+      const [a, b] = [excess[j * groups + h], excess[h * groups + j]];
+      const richer = sums[j] * counts[h] >= sums[h] * counts[j];
+      const [d, p] = richer ? [a, b] : [b, a];
+      between += (d - p) / (n * total);
+      transvariation += (2 * p) / (n * total);
+      const both = sums[j] * counts[h] + sums[h] * counts[j];
+      const affluence = d + p > 0 ? (d - p) / (d + p) : 0;
+      result.pairs.push({ j, h, gini: both > 0 ? (d + p) / both : Number.NaN, affluence });
+    }
+  }
+  return { ...result, within, between, transvariation, total: within + between + transvariation };
+}
+
+/** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
+function excesses(x: Float64Array, of: Int32Array, groups: number) {
+  const counts = new Float64Array(groups);
+  const sums = new Float64Array(groups);
+  const excess = new Float64Array(groups * groups);
+  for (let i = 0; i < x.length; i++) {
+    const row = of[i] * groups;
+    for (let h = 0; h < groups; h++) excess[row + h] += x[i] * counts[h] - sums[h];
+    counts[of[i]]++;
+    sums[of[i]] += x[i];
+  }
+  return { counts, sums, excess };
+}
+
+function whyNot(n: number, least: number, total: number, counts: Float64Array): Undefined | undefined {
+  if (n === 0) return 'no-units';
+  if (n === 1) return 'one-unit';
+  if (least < 0) return 'negative-values';
+  if (total === 0) return 'sum-zero';
+  return counts.filter((m) => m > 0).length < 2 ? 'one-group' : undefined;
+}
+
