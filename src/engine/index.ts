@@ -10,8 +10,9 @@ export { loadSolver, type Program, type Solution, type Solve } from './solver.js
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
-export { logGamma } from './stats/distributions.js';
+export { logGamma, normalAbove, studentBeyond, studentLimit } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
+export { type LeastSquares, leastSquares, robustErrors } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';

@@ -1,7 +1,17 @@
 import type { Analysed, TidyTable } from '../tidy.js';
+import { convergenceTables } from './convergenceTables.js';
+import { decompositionTables } from './decompositionTables.js';
+import { inequalitySeries } from './inequalitySeries.js';
 import { inequalityTables } from './inequalityTables.js';
+import { linesOf } from './lines.js';
 
 /** Gap, balance and convergence: every table of the family. */
 export function balanceTables(of: Analysed): TidyTable[] {
-  return inequalityTables(of);
+  const lines = linesOf(of);
+  const series = lines.map(inequalitySeries);
+  return [
+    ...inequalityTables(of, series),
+    ...decompositionTables(of, lines),
+    ...convergenceTables(of, series),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../../edition/index.js';
 import type { Column } from '../tidy.js';
 
 /** Columns that the tables of balance have in common. */
@@ -14,8 +15,8 @@ export const reason: Column = {
   id: 'reason',
   title: { en: 'Why there is no value', zh: '无取值的原因' },
   note: {
-    en: 'no-units, one-unit, few-units, one-period, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes',
-    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档',
+    en: 'no-units, one-unit, few-units, one-period, few-periods, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes',
+    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档',
   },
 };
 
@@ -27,3 +28,8 @@ export const verdict: Column = {
     zh: '变化的 95% 区间全在零的一侧时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
   },
 };
+
+/** A column with a note of its own. */
+export function noted(column: Column, note: Text): Column {
+  return { ...column, note };
+}

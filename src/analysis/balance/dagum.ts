@@ -1,4 +1,4 @@
-import { sampleOf } from './sample.js';
+import type { Sample } from './sample.js';
 import type { Undefined } from './undefined.js';
 
 /** What the Gini index is made of: within + between + transvariation = total, to rounding. */
@@ -27,14 +27,14 @@ export interface Dagum {
  * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
  * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
  */
-export function dagum(values: ArrayLike<number>, memberOf: ArrayLike<number>, groups: number): Dagum {
-  const inGroup = Float64Array.from(memberOf, (j, c) => (j >= 0 ? values[c] : Number.NaN));
-  const { units, values: x, least } = sampleOf(inGroup);
-  const n = units.length;
-  const of = Int32Array.from(units, (c) => memberOf[c]);
+export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: number): Dagum {
+  const here = [...sample.units.keys()].filter((i) => memberOf[sample.units[i]] >= 0);
+  const n = here.length;
+  const x = Float64Array.from(here, (i) => sample.values[i]);
+  const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
   const { counts, sums, excess } = excesses(x, of, groups);
   const total = sums.reduce((a, b) => a + b, 0);
-  const why = whyNot(n, least, total, counts);
+  const why = whyNot(n, sample.least, total, counts);
   const result: Dagum = {
     total: Number.NaN,
     within: Number.NaN,
@@ -88,4 +88,3 @@ function whyNot(n: number, least: number, total: number, counts: Float64Array): 
   if (total === 0) return 'sum-zero';
   return counts.filter((m) => m > 0).length < 2 ? 'one-group' : undefined;
 }
-

@@ -1,4 +1,5 @@
 import { log, square } from '../../engine/index.js';
+import type { Sample } from './sample.js';
 import type { Undefined } from './undefined.js';
 
 /** An additive measure and its two parts: within + between = total, to rounding. */
@@ -12,59 +13,106 @@ export interface Decomposition {
 /** The generalised entropy measures of order 1, 0 and 2. */
 export type Entropy = 'theil-t' | 'theil-l' | 'half-squared-cv';
 
-/** What a value adds where r is the value over the mean; the weight of a group by its shares of units and sum. */
-const forms: Record<Entropy, { term: (r: number) => number; weight: (p: number, s: number) => number }> = {
-  'theil-t': { term: (r) => (r === 0 ? 0 : r * log(r)), weight: (_, s) => s },
-  'theil-l': { term: (r) => -log(r), weight: (p) => p },
-  'half-squared-cv': { term: (r) => square(r - 1) / 2, weight: (p, s) => (p === 0 ? 0 : (s * s) / p) },
-};
+/** Sums over the members of a group, values in units of the sample's scale; n above zero. */
+interface GroupSums {
+  n: number;
+  total: number;
+  logs: number;
+  weightedLogs: number;
+  deviation: number;
+  squares: number;
+}
+
+/** Of each measure its value within a group, the weight of a group, and what a group adds between: f(μ[j]/μ). */
+const forms = {
+  'theil-t': {
+    inside: (g) => g.weightedLogs / g.total - log(g.total / g.n),
+    weight: (_, s) => s,
+    term: (r) => (r === 0 ? 0 : r * log(r)),
+  },
+  'theil-l': {
+    inside: (g) => log(g.total / g.n) - g.logs / g.n,
+    weight: (p) => p,
+    term: (r) => -log(r),
+  },
+  'half-squared-cv': {
+    inside: (g) => (g.squares / g.n - square(g.deviation / g.n)) / (2 * square(g.total / g.n)),
+    weight: (p, s) => (s * s) / p,
+    term: (r) => square(r - 1) / 2,
+  },
+} satisfies Record<
+  Entropy,
+  {
+    inside: (g: GroupSums) => number;
+    weight: (p: number, s: number) => number;
+    term: (r: number) => number;
+  }
+>;
+
+/** In the order of the tables. */
+export const entropies = Object.keys(forms) as readonly Entropy[];
 
 /**
  * The parts of Theil's T and L and half the squared coefficient of variation within and between groups:
  *
  *     between = Σ p f(μ[j]/μ)      within = Σ w E[j],  w = s (T), p (L), s²/p (half squared CV)
  *
- * where p and s are a group's share of the units and of the sum, E[j] the measure within it (0 in a group of one).
- * A unit without a value or a group (−1) takes no part. Source: Shorrocks (1980).
+ * where p and s are a group's share of the units and of the sum, E[j] the measure within it (0 in a group of one), and
+ * f(r) = r ln r, −ln r, (r − 1)²/2. A unit without a value or a group (−1) takes no part. Source: Shorrocks (1980).
  */
 export function decompose(
-  entropy: Entropy,
-  values: ArrayLike<number>,
+  sample: Sample,
   memberOf: ArrayLike<number>,
   groups: number,
-): Decomposition {
-  const members: number[][] = Array.from({ length: groups }, () => []);
-  for (let c = 0; c < values.length; c++) {
-    if (memberOf[c] >= 0 && values[c] === values[c]) members[memberOf[c]].push(values[c]);
-  }
-  const all = members.flat();
-  const why = whyNot(entropy, all, members.filter((m) => m.length > 0).length);
-  if (why) return { total: Number.NaN, within: Number.NaN, between: Number.NaN, why };
-  const { term, weight } = forms[entropy];
-  const sum = all.reduce((a, b) => a + b, 0);
-  const mean = sum / all.length;
-  let [within, between, total] = [0, 0, 0];
-  for (const own of members) {
-    if (own.length === 0) continue;
-    const p = own.length / all.length;
-    const s = own.reduce((a, b) => a + b, 0) / sum;
-    between += p * term(s / p);
-    if (s > 0) within += weight(p, s) * meanTerm(own, (s / p) * mean, term);
-    total += p * meanTerm(own, mean, term);
-  }
-  return { total, within, between };
+): Record<Entropy, Decomposition> {
+  const { all, by } = groupSums(sample, memberOf, groups);
+  const parts = (entropy: Entropy): Decomposition => {
+    const why = whyNot(entropy, sample, all, by.length);
+    if (why) return { total: Number.NaN, within: Number.NaN, between: Number.NaN, why };
+    const { inside, weight, term } = forms[entropy];
+    let [within, between] = [0, 0];
+    for (const group of by) {
+      const p = group.n / all.n;
+      const s = group.total / all.total;
+      between += p * term(s / p);
+      if (s > 0 && group.n > 1) within += weight(p, s) * Math.max(0, inside(group));
+    }
+    return { total: inside(all), within, between };
+  };
+  return {
+    'theil-t': parts('theil-t'),
+    'theil-l': parts('theil-l'),
+    'half-squared-cv': parts('half-squared-cv'),
+  };
 }
 
-function meanTerm(values: readonly number[], mean: number, term: (r: number) => number): number {
-  return values.reduce((sum, x) => sum + term(x / mean), 0) / values.length;
+/** Sums over all units with a group, and over the members of each group that has any. */
+function groupSums(sample: Sample, memberOf: ArrayLike<number>, groups: number) {
+  const sums = Array.from({ length: groups + 1 }, (): GroupSums => {
+    return { n: 0, total: 0, logs: 0, weightedLogs: 0, deviation: 0, squares: 0 };
+  });
+  const all = sums[groups];
+  sample.units.forEach((c, i) => {
+    if (!(memberOf[c] >= 0)) return;
+    const x = sample.values[i];
+    const d = sample.deviations[i];
+    for (const g of [sums[memberOf[c]], all]) {
+      g.n++;
+      g.total += x;
+      g.logs += sample.logs[i];
+      if (x !== 0) g.weightedLogs += x * sample.logs[i];
+      g.deviation += d;
+      g.squares += d * d;
+    }
+  });
+  return { all, by: sums.slice(0, groups).filter((g) => g.n > 0) };
 }
 
-function whyNot(entropy: Entropy, values: readonly number[], groups: number): Undefined | undefined {
-  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  if (values.length === 0) return 'no-units';
-  if (values.length === 1) return 'one-unit';
-  if (least < 0) return 'negative-values';
-  if (values.every((x) => x === 0)) return 'sum-zero';
-  if (entropy === 'theil-l' && least === 0) return 'zero-under-log';
+function whyNot(entropy: Entropy, sample: Sample, all: GroupSums, groups: number): Undefined | undefined {
+  if (all.n === 0) return 'no-units';
+  if (all.n === 1) return 'one-unit';
+  if (sample.least < 0) return 'negative-values';
+  if (all.total === 0) return 'sum-zero';
+  if (entropy === 'theil-l' && all.logs === Number.NEGATIVE_INFINITY) return 'zero-under-log';
   return groups < 2 ? 'one-group' : undefined;
 }

@@ -2,13 +2,12 @@ import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { measure, reason, verdict } from './columns.js';
-import { type Change, inequalitySeries, type Point } from './inequalitySeries.js';
-import { linesOf, shownPeriods } from './lines.js';
+import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
+import { shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
 
 /** How unequal the units and groups are at every inner node in every period, what became of it, and Lorenz curves. */
-export function inequalityTables(of: Analysed): TidyTable[] {
-  const series = linesOf(of).map((line) => ({ line, ...inequalitySeries(line.columns) }));
+export function inequalityTables(of: Analysed, series: readonly InequalitySeries[]): TidyTable[] {
   const periods = publishedPeriods(of.plan);
   const point = ({ level, node }: { level: string; node: string }, p: Point) => [
     level,
@@ -67,7 +66,7 @@ export function inequalityTables(of: Analysed): TidyTable[] {
       ],
       rows: series.flatMap(({ line, changes }) => changes.map((c) => change(line, c))),
     },
-    lorenzTable(of),
+    lorenzTable(of, series),
   ];
 }
 
@@ -75,18 +74,18 @@ const value = { id: 'value', title: { en: 'Value', zh: '取值' } };
 
 function interval(id: string, title: { en: string; zh: string }) {
   const note = {
-    en: 'units drawn anew 399 times with all their periods, percentile method; missing below ten units',
-    zh: '对单元（连同其全部时期）重抽样399次，百分位法；不足十个单元时缺失',
+    en: 'units drawn anew 199 times with all their periods, percentile method; missing below ten units; in every period of the whole index, of other nodes in the first and the last two',
+    zh: '对单元（连同其全部时期）重抽样199次，百分位法；不足十个单元时缺失；总指数列全部时期，其他节点仅首期与末两期',
   };
   return { id, title, note };
 }
 
-function lorenzTable(of: Analysed): TidyTable {
+function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): TidyTable {
   const periods = publishedPeriods(of.plan);
   const steps = Array.from({ length: 21 }, (_, i) => i / 20);
-  const rows = linesOf(of).flatMap(({ g, level, node, columns: by }) =>
+  const rows = series.flatMap(({ line: { g, level, node, samples } }) =>
     shownPeriods(g, periods.length).flatMap((t) => {
-      const curve = lorenzCurve(by[t]);
+      const curve = lorenzCurve(samples[t]);
       if (curve.units.length < 3) return [];
       return steps.map((p) => [level, node, periods[t], p, lorenzAt(curve, p)]);
     }),

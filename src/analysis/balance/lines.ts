@@ -1,5 +1,7 @@
+import { type Plan, periodNumber, publishedPeriods } from '../../edition/index.js';
 import { innerNodes, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
+import { type Sample, sampleOf } from './sample.js';
 
 /** One inner node at one level: a column of values for each published period. */
 export interface Line {
@@ -9,6 +11,8 @@ export interface Line {
   grouping: number;
   node: string;
   columns: Float64Array[];
+  /** The same, sorted. */
+  samples: Sample[];
 }
 
 /** Every inner node at every level. */
@@ -19,7 +23,7 @@ export function linesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>): Line
         const from = (g * index.periods + t) * members.length;
         return values.subarray(from, from + members.length);
       });
-      return { g, level: id, grouping, node: plan.nodes[g].id, columns };
+      return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples: columns.map(sampleOf) };
     }),
   );
 }
@@ -28,4 +32,11 @@ export function linesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>): Line
 export function shownPeriods(g: number, periods: number): number[] {
   const all = Array.from({ length: periods }, (_, t) => t);
   return g === 0 || periods < 3 ? all : [0, periods - 1];
+}
+
+/** The published periods as years, the first 0. */
+export function yearsOf(plan: Plan): number[] {
+  const perYear = { year: 1, quarter: 4, month: 12 }[plan.frequency];
+  const numbers = publishedPeriods(plan).map((period) => periodNumber(period, plan.frequency) ?? Number.NaN);
+  return numbers.map((n) => (n - numbers[0]) / perYear);
 }

@@ -1,4 +1,4 @@
-import { onceEach, sampleOf } from './sample.js';
+import { onceEach, type Sample } from './sample.js';
 
 /** Points of a Lorenz curve: the share of the units with the least, and what they have of the sum. */
 export interface LorenzCurve {
@@ -10,8 +10,8 @@ export interface LorenzCurve {
  * From (0, 0) over every unit to (1, 1). Missing values take no part; empty where one is negative or the sum is zero.
  * Source: Lorenz (1905); Gastwirth (1971).
  */
-export function lorenzCurve(values: ArrayLike<number>): LorenzCurve {
-  const { sample, n, total } = onceEach(sampleOf(values));
+export function lorenzCurve(sample: Sample): LorenzCurve {
+  const { n, total } = onceEach(sample);
   if (!(total > 0) || sample.least < 0) return { units: new Float64Array(0), shares: new Float64Array(0) };
   const shares = new Float64Array(n + 1);
   sample.values.forEach((x, i) => {
@@ -33,6 +33,7 @@ export function lorenzAt({ units, shares }: LorenzCurve, p: number): number {
 export function giniFromLorenz({ units, shares }: LorenzCurve): number {
   if (units.length < 2) return Number.NaN;
   let area = 0;
-  for (let i = 1; i < units.length; i++) area += ((units[i] - units[i - 1]) * (shares[i] + shares[i - 1])) / 2;
+  for (let i = 1; i < units.length; i++)
+    area += ((units[i] - units[i - 1]) * (shares[i] + shares[i - 1])) / 2;
   return 1 - 2 * area;
 }

@@ -62,7 +62,7 @@ export type Measure = keyof typeof rules;
 /** In the order of the tables. */
 export const measures = Object.keys(rules) as readonly Measure[];
 
-/** One measure of summed values; it is defined where `whyUndefined` says nothing. */
+/** One measure of summed values; without meaning where `whyUndefined` says why. */
 export function measured(measure: Measure, sums: Sums): number {
   return rules[measure].of(sums);
 }

@@ -1,8 +1,8 @@
 import { seeded } from '../robustness/random.js';
 
-/** How often the units are drawn anew: the 10th lowest and highest of 399 are the ends of 95 %. */
-export const draws = 399;
-const beyond = 10;
+/** How often the units are drawn anew: the 5th lowest and highest of 199 are the ends of 95 %. */
+export const draws = 199;
+const beyond = 5;
 
 /** Below so many units an interval by drawing them anew says nothing. */
 export const fewest = 10;
@@ -10,7 +10,7 @@ export const fewest = 10;
 const seed = 1;
 
 /**
- * How often each of n units is drawn, in each of 399 samples of n units with replacement; the same for every node
+ * How often each of n units is drawn, in each of 199 samples of n units with replacement; the same for every node
  * and period, so that a unit brings its whole history. Made once for each n.
  */
 export function resamples(n: number): Uint16Array[] {
@@ -29,7 +29,7 @@ export function resamples(n: number): Uint16Array[] {
 const made = new Map<number, Uint16Array[]>();
 
 /**
- * The ends of 95 % of 399 figures, by the percentile method; [NaN, NaN] where one is missing.
+ * The ends of 95 % of 199 figures, by the percentile method; [NaN, NaN] where one is missing or infinite.
  * Source: Davison and Hinkley, Bootstrap Methods and their Application (1997), 5.2.
  */
 export function intervalOf(figures: ArrayLike<number>): [number, number] {
@@ -37,7 +37,7 @@ export function intervalOf(figures: ArrayLike<number>): [number, number] {
   const high = new Float64Array(beyond).fill(Number.POSITIVE_INFINITY);
   for (let b = 0; b < figures.length; b++) {
     const x = figures[b];
-    if (x !== x) return [Number.NaN, Number.NaN];
+    if (!Number.isFinite(x)) return [Number.NaN, Number.NaN];
     keepLowest(low, x);
     keepLowest(high, -x);
   }

@@ -72,7 +72,9 @@ export function onceEach(sample: Sample): Sums {
 /** One walk through a sample. @param times of each place */
 export function sumsOf(sample: Sample, times: Uint16Array): Sums {
   const { values, deviations, logs: ln, roots: root } = sample;
-  let [n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ];
   for (let i = 0; i < values.length; i++) {
     const m = times[i];
     if (m === 0) continue;

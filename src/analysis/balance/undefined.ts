@@ -4,6 +4,7 @@ export type Undefined =
   | 'one-unit'
   | 'few-units'
   | 'one-period'
+  | 'few-periods'
   | 'negative-values'
   | 'sum-zero'
   | 'zero-under-log'

@@ -14,5 +14,10 @@ export function verdictOf(low: number, high: number, why?: Undefined): Verdict {
 export function judgedPairs(periods: number): [number, number][] {
   if (periods < 2) return [];
   const last = periods - 1;
-  return last === 1 ? [[0, 1]] : [[0, last], [last - 1, last]];
+  return last === 1
+    ? [[0, 1]]
+    : [
+        [0, last],
+        [last - 1, last],
+      ];
 }

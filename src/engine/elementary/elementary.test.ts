@@ -145,7 +145,13 @@ describe('angles against whole-number arithmetic', () => {
     );
   });
   it('have the values of their definition at the edges', () => {
-    expect([sine(0), cosine(0), sine(Math.PI / 2), arcsine(0), arcsine(1)]).toEqual([0, 1, 1, 0, Math.PI / 2]);
+    expect([sine(0), cosine(0), sine(Math.PI / 2), arcsine(0), arcsine(1)]).toEqual([
+      0,
+      1,
+      1,
+      0,
+      Math.PI / 2,
+    ]);
     expect([sine(Infinity), cosine(Number.NaN), arcsine(1.5), arcsine(Number.NaN)]).toEqual([
       Number.NaN,
       Number.NaN,
