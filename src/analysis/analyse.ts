@@ -1,8 +1,9 @@
+import { balanceTables } from './balance/balance.js';
 import { rankingTables } from './rankings.js';
 import type { Analysed, Analysis, TidyTable } from './tidy.js';
 
 /** Every family of tables that a release carries. */
-const families: readonly Analysis[] = [rankingTables];
+const families: readonly Analysis[] = [rankingTables, balanceTables];
 
 /** All tables of an index, for its release, the site, the report and the API. */
 export function analyse(of: Analysed): TidyTable[] {

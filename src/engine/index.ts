@@ -1,5 +1,6 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
 export { power, square } from './elementary/power.js';
@@ -17,6 +18,7 @@ export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
+export { quantile, quantiles } from './stats/quantile.js';
 export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
 export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';

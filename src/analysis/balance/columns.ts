@@ -29,6 +29,15 @@ export const verdict: Column = {
   },
 };
 
+export const form: Column = {
+  id: 'form',
+  title: { en: 'Form of the value', zh: '取值形式' },
+  note: {
+    en: 'ln where every value of the node is above zero, else value',
+    zh: '该节点全部取值大于零时为对数（ln），否则为原值（value）',
+  },
+};
+
 /** A column with a note of its own. */
 export function noted(column: Column, note: Text): Column {
   return { ...column, note };

@@ -1,6 +1,14 @@
 import type { Sample } from './sample.js';
 import type { Undefined } from './undefined.js';
 
+/** Two groups j > h: the Gini ratio between them and their relative economic affluence (0–1). */
+export interface Pair {
+  j: number;
+  h: number;
+  gini: number;
+  affluence: number;
+}
+
 /** What the Gini index is made of: within + between + transvariation = total, to rounding. */
 export interface Dagum {
   total: number;
@@ -11,8 +19,8 @@ export interface Dagum {
   transvariation: number;
   /** Gini index within each group; NaN for a group without units or with the sum 0. */
   groups: Float64Array;
-  /** For each two groups j > h the Gini ratio between them and their relative economic affluence (0–1). */
-  pairs: { j: number; h: number; gini: number; affluence: number }[];
+  /** Of each two groups with units. */
+  pairs: () => Pair[];
   /** Units that have a value and a group. */
   units: number;
   why?: Undefined;
@@ -35,36 +43,52 @@ export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: numbe
   const { counts, sums, excess } = excesses(x, of, groups);
   const total = sums.reduce((a, b) => a + b, 0);
   const why = whyNot(n, sample.least, total, counts);
-  const result: Dagum = {
-    total: Number.NaN,
-    within: Number.NaN,
-    between: Number.NaN,
-    transvariation: Number.NaN,
-    groups: new Float64Array(groups).fill(Number.NaN),
-    pairs: [],
-    units: n,
-    ...(why ? { why } : {}),
-  };
-  if (why) return result;
+  if (why) return withoutValue(n, groups, why);
+  const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
   let [within, between, transvariation] = [0, 0, 0];
   for (let j = 0; j < groups; j++) {
-    if (counts[j] === 0) continue;
-    const own = excess[j * groups + j];
-    if (sums[j] > 0) result.groups[j] = own / (counts[j] * sums[j]);
-    within += own / (n * total);
+    within += own[j] / (n * total);
     for (let h = 0; h < j; h++) {
-      if (counts[h] === 0) continue;
-      const [a, b] = [excess[j * groups + h], excess[h * groups + j]];
-      const richer = sums[j] * counts[h] >= sums[h] * counts[j];
-      const [d, p] = richer ? [a, b] : [b, a];
+      const { d, p } = richerFirst(j, h);
       between += (d - p) / (n * total);
       transvariation += (2 * p) / (n * total);
-      const both = sums[j] * counts[h] + sums[h] * counts[j];
-      const affluence = d + p > 0 ? (d - p) / (d + p) : 0;
-      result.pairs.push({ j, h, gini: both > 0 ? (d + p) / both : Number.NaN, affluence });
     }
   }
-  return { ...result, within, between, transvariation, total: within + between + transvariation };
+  return {
+    total: within + between + transvariation,
+    within,
+    between,
+    transvariation,
+    groups: own.map((sum, j) => (sums[j] > 0 ? sum / (counts[j] * sums[j]) : Number.NaN)),
+    pairs,
+    units: n,
+  };
+
+  /** The excess of the richer of two groups over the poorer, and the other way round. */
+  function richerFirst(j: number, h: number): { d: number; p: number } {
+    const [a, b] = [excess[j * groups + h], excess[h * groups + j]];
+    return sums[j] * counts[h] >= sums[h] * counts[j] ? { d: a, p: b } : { d: b, p: a };
+  }
+
+  function pairs(): Pair[] {
+    const here = [...counts.keys()].filter((j) => counts[j] > 0);
+    return here.flatMap((j) =>
+      here
+        .filter((h) => h < j)
+        .map((h) => {
+          const { d, p } = richerFirst(j, h);
+          const both = sums[j] * counts[h] + sums[h] * counts[j];
+          const gini = both > 0 ? (d + p) / both : Number.NaN;
+          return { j, h, gini, affluence: d + p > 0 ? (d - p) / (d + p) : 0 };
+        }),
+    );
+  }
+}
+
+function withoutValue(units: number, groups: number, why: Undefined): Dagum {
+  const nan = Number.NaN;
+  const none = { total: nan, within: nan, between: nan, transvariation: nan };
+  return { ...none, groups: new Float64Array(groups).fill(nan), pairs: () => [], units, why };
 }
 
 /** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */

@@ -44,7 +44,7 @@ export function decompositionTables({ plan }: Analysed, lines: readonly Line[]):
           ]);
         }
         if (g > 0 || groups.length > mostGroups) return;
-        for (const { j, h, gini: ratio, affluence } of gini.pairs) {
+        for (const { j, h, gini: ratio, affluence } of gini.pairs()) {
           pairs.push([...at, groups[j].code, groups[h].code, orNull(ratio), affluence]);
         }
       });

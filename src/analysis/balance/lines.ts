@@ -1,4 +1,5 @@
 import { type Plan, periodNumber, publishedPeriods } from '../../edition/index.js';
+import { log } from '../../engine/index.js';
 import { innerNodes, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
@@ -39,4 +40,12 @@ export function yearsOf(plan: Plan): number[] {
   const perYear = { year: 1, quarter: 4, month: 12 }[plan.frequency];
   const numbers = publishedPeriods(plan).map((period) => periodNumber(period, plan.frequency) ?? Number.NaN);
   return numbers.map((n) => (n - numbers[0]) / perYear);
+}
+
+/** Values as natural logarithms where all of the line are above zero, else as they are. */
+export function logarithmic({ columns }: Line): { form: 'ln' | 'value'; columns: Float64Array[] } {
+  const positive = columns.every((column) => column.every((x) => !(x <= 0)));
+  return positive
+    ? { form: 'ln', columns: columns.map((column) => column.map(log)) }
+    : { form: 'value', columns };
 }
