@@ -3,6 +3,7 @@ export { contributionsToChange, type Part, partsOf, passedValue } from './contri
 export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
+export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
@@ -11,7 +12,8 @@ export { loadSolver, type Program, type Solution, type Solve } from './solver.js
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
-export { logGamma, normalAbove, studentBeyond, studentLimit } from './stats/distributions.js';
+export { normalCritical, studentCritical } from './stats/critical.js';
+export { logGamma, normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { type LeastSquares, leastSquares, robustErrors } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
@@ -24,6 +26,7 @@ export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 export { Flag, joinFlags, statusName } from './status.js';
+export { onlySums } from './steps/aggregate.js';
 export { toOrder } from './steps/powerMean.js';
 export { rankLines, toRank } from './steps/rank.js';
 export type { Screened, ScreenedWhy } from './steps/screen.js';

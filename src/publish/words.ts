@@ -3,6 +3,7 @@ import type { Lang } from '../edition/index.js';
 /** Fixed words of pages and terminal, one entry a word; the compiler finds a missing language. */
 const catalogue = {
   allUnits: { en: 'All', zh: '全部' },
+  balance: { en: 'Gap and balance', zh: '差距与均衡' },
   base: { en: 'base', zh: '基期' },
   borders: {
     en: 'Borders are illustrative and about 2014–15. Hatched: not covered.',
@@ -16,6 +17,7 @@ const catalogue = {
   data: { en: 'Data', zh: '数据' },
   date: { en: 'Data as of', zh: '数据日期' },
   doubts: { en: 'What is uncertain', zh: '不确定之处' },
+  tables: { en: 'Tables of the analysis', zh: '分析数据表' },
   downloads: { en: 'Take it away', zh: '下载' },
   example: { en: 'Example data', zh: '示例数据' },
   formula: { en: 'Formula', zh: '公式' },

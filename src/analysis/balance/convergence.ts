@@ -1,4 +1,11 @@
-import { leastSquares, log, meanOf, robustErrors, studentBeyond, studentLimit } from '../../engine/index.js';
+import {
+  leastSquares,
+  log,
+  meanOf,
+  robustErrors,
+  studentBeyond,
+  studentCritical,
+} from '../../engine/index.js';
 import { fewest } from './resample.js';
 import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -66,7 +73,7 @@ export function convergence(
     return { ...none, units: here.length, leftOut, verdict, why };
   }
   const errors = robustErrors(columns, fit);
-  const limit = studentLimit(0.05, fit.freedom);
+  const limit = studentCritical(0.05, fit.freedom);
   const terms = Array.from(fit.estimates, (estimate, i) => termOf(estimate, errors[i], fit.freedom, limit));
   const b = terms[1];
   const speed = -log(1 + b.estimate * years) / years;
@@ -149,6 +156,6 @@ export function trendOfSpread(values: readonly number[], years: readonly number[
     return { slope: undefined, periods: here.length, verdict };
   }
   const error = robustErrors(columns, fit)[1];
-  const slope = termOf(fit.estimates[1], error, fit.freedom, studentLimit(0.05, fit.freedom));
+  const slope = termOf(fit.estimates[1], error, fit.freedom, studentCritical(0.05, fit.freedom));
   return { slope, periods: here.length, verdict: verdictOf(slope.low, slope.high) };
 }

@@ -1,4 +1,4 @@
-import { log, meanOf, sampleSd, studentLimit } from '../../engine/index.js';
+import { log, meanOf, sampleSd, studentCritical } from '../../engine/index.js';
 import { leaders } from './measures.js';
 import { onceEach, sampleOf, topSum } from './sample.js';
 import type { Undefined } from './undefined.js';
@@ -44,7 +44,7 @@ export function gapChange(
   const changes = here.map((c) => b[c] - a[c]);
   const n = here.length;
   const change = meanOf(changes);
-  const spread = n > 1 ? (sampleSd(changes) / Math.sqrt(n)) * studentLimit(0.05, n - 1) : Number.NaN;
+  const spread = n > 1 ? (sampleSd(changes) / Math.sqrt(n)) * studentCritical(0.05, n - 1) : Number.NaN;
   return {
     units: n,
     before: meanOf(here.map((c) => a[c])),

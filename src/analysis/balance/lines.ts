@@ -1,6 +1,6 @@
 import { type Plan, periodNumber, publishedPeriods } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
-import { innerNodes, levelsOf } from '../levels.js';
+import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
 
@@ -18,15 +18,19 @@ export interface Line {
 
 /** Every inner node at every level. */
 export function linesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>): Line[] {
-  return levelsOf(plan, index).flatMap(({ id, grouping, members, values }) =>
-    innerNodes(plan).map((g) => {
-      const columns = Array.from({ length: index.periods }, (_, t) => {
-        const from = (g * index.periods + t) * members.length;
-        return values.subarray(from, from + members.length);
-      });
-      return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples: columns.map(sampleOf) };
-    }),
-  );
+  const nodes = innerNodes(plan);
+  return levelsOf(plan, index).flatMap((level) => nodes.map((g) => lineOf(plan, level, g, index.periods)));
+}
+
+/** One node at one level. */
+export function lineOf(plan: Plan, level: Level, g: number, periods: number): Line {
+  const n = level.members.length;
+  const columns = Array.from({ length: periods }, (_, t) => {
+    const from = (g * periods + t) * n;
+    return level.values.subarray(from, from + n);
+  });
+  const { id, grouping } = level;
+  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples: columns.map(sampleOf) };
 }
 
 /** Periods of tables that would be too long: all for the root, the first and the last for the other nodes. */

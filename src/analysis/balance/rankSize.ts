@@ -1,8 +1,5 @@
-import { leastSquares, log } from '../../engine/index.js';
+import { leastSquares, log, normalCritical } from '../../engine/index.js';
 import type { Undefined } from './undefined.js';
-
-/** Standard normal variables lie within so much of 0 with 95 %. */
-const normalLimit = 1.959963984540054;
 
 /** The rank-size rule: how fast size falls with rank. */
 export interface RankSize {
@@ -40,7 +37,8 @@ export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFIN
   }
   const exponent = -fit.estimates[1];
   const error = exponent * Math.sqrt(2 / n);
-  const [low, high] = [exponent - normalLimit * error, exponent + normalLimit * error];
+  const limit = normalCritical(0.05);
+  const [low, high] = [exponent - limit * error, exponent + limit * error];
   return { exponent, error, low, high, r2: fit.r2, units: n };
 }
 

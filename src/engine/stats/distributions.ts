@@ -74,28 +74,3 @@ export function logGamma(x: number): number {
   const series = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z / 1188)))) / y;
   return (y - 0.5) * log(y) - y + log(2 * Math.PI) / 2 + series - shift;
 }
-
-/**
- * The t that Student's variable with `df` degrees of freedom exceeds on either side with probability `share` (0–1, both sides
- * together), by halving. Each is found once.
- */
-export function studentLimit(share: number, df: number): number {
-  const key = `${share}/${df}`;
-  const limit = limits.get(key) ?? limitOf(share, df);
-  limits.set(key, limit);
-  return limit;
-}
-
-const limits = new Map<string, number>();
-
-function limitOf(share: number, df: number): number {
-  let [low, high] = [0, 1];
-  while (studentBeyond(high, df) > share && high < 1e300) high *= 2;
-  for (let i = 0; i < 100; i++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (studentBeyond(middle, df) > share) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}

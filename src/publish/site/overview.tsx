@@ -1,7 +1,9 @@
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { balanceLines } from '../balanceText.js';
 import { type Facts, factsOf } from '../facts.js';
+import { findingLines } from '../findingsText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { uncertain } from '../summary.js';
 import { word } from '../words.js';
@@ -33,6 +35,11 @@ export function overviewPage(release: Release, lang: Lang, period?: string): str
     <>
       <h1>{headline(release, facts, lang, href)}</h1>
       <p class="soft">{subline(release, facts, lang)}</p>
+      <ul>
+        {findingLines(release, t, lang).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
           <MapFigure release={release} facts={facts} lang={lang} href={href} />
@@ -71,6 +78,16 @@ export function overviewPage(release: Release, lang: Lang, period?: string): str
           <Groups release={release} grouping={i} t={t} lang={lang} href={href} />
         </section>
       ))}
+      {isLast ? (
+        <section id="balance">
+          <h2>{word('balance', lang)}</h2>
+          <ul>
+            {balanceLines(release, lang).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Compare release={release} facts={facts} lang={lang} href={href} />
       <Method release={release} facts={facts} lang={lang} />
       <Data release={release} facts={facts} lang={lang} />
