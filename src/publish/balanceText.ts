@@ -29,13 +29,13 @@ function giniLine(plan: Plan, { from, to, gini }: Span): Text {
   }
   const values = (lang: Lang) => [number(gini.before, 3, lang), number(gini.after, 3, lang)];
   const interval = (lang: Lang) =>
-    `${signed(gini.low, 3, lang)}${{ en: ' to ', zh: '至' }[lang]}${signed(gini.high, 3, lang)}`;
+    `${signed(gini.low, 3, lang)}${{ en: ' and ', zh: '至' }[lang]}${signed(gini.high, 3, lang)}`;
   const numbers = {
     en: `Gini index ${values('en')[0]} in ${a.en}, ${values('en')[1]} in ${b.en}`,
     zh: `基尼系数${a.zh}为${values('zh')[0]}，${b.zh}为${values('zh')[1]}`,
   };
   const change = {
-    en: `change with 95 % between ${interval('en')}`,
+    en: `the change lies between ${interval('en')} with 95 %`,
     zh: `变化的95%区间为${interval('zh')}`,
   };
   const what: Record<string, Text> = {
@@ -62,7 +62,7 @@ function betweenLine(plan: Plan, { between }: Balance): Text[] {
     known.map(({ grouping, share }) => {
       const title = plan.groupings[grouping]!.title[lang];
       return lang === 'en'
-        ? `${percent(share, lang)} lie between ${title.toLowerCase()}`
+        ? `${percent(share, lang)} lies between ${title.toLowerCase()}`
         : `${title}之间占${percent(share, lang)}`;
     });
   const last = periodName(publishedPeriods(plan).at(-1)!, 'zh');
@@ -96,8 +96,8 @@ function gapLine(plan: Plan, { from, to, gap }: Span): Text {
     zh: `无法判断：${reasonOf(gap.verdict).zh}`,
   };
   return {
-    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} came nearer to the mean of the first four; ${verdict.en}.`,
-    zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小；${verdict.zh}。`,
+    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} came nearer to the mean of the first four; with these four as they are, ${verdict.en}.`,
+    zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小；以前四名现值为准，${verdict.zh}。`,
   };
 }
 

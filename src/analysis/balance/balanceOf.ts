@@ -15,7 +15,7 @@ import { judgedPairs } from './verdict.js';
 export interface Balance {
   /** The judged pairs of periods, by their numbers. */
   spans: { from: number; to: number; gini: Change; gap: GapChange; beta: Convergence }[];
-  /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none. */
+  /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
   /** Whether neighbours are alike in the last period; undefined where the edition does not say where units lie. */
   neighbours: Moran | undefined;
@@ -37,8 +37,9 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
       beta: convergence(columns[from], columns[to], years[to] - years[from]),
     })),
     between: plan.groupings.map(({ memberOf, groups }, grouping) => {
-      const { between, total } = dagum(samples[last], memberOf, groups.length);
-      return { grouping, share: total > 0 ? between / total : Number.NaN };
+      const { between, total, units } = dagum(samples[last], memberOf, groups.length);
+      const whole = units === samples[last].units.length && total > 0;
+      return { grouping, share: whole ? between / total : Number.NaN };
     }),
     neighbours: plan.units.some((u) => u.coordinates)
       ? moranAt(logarithmic(line).columns[last], plan)

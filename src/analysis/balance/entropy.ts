@@ -23,31 +23,36 @@ interface GroupSums {
   squares: number;
 }
 
-/** Of each measure its value within a group, the weight of a group, and what a group adds between: f(μ[j]/μ). */
+interface Form {
+  /** The measure itself. */
+  of: (g: GroupSums) => number;
+  /** What a group adds within: its weight times its measure. */
+  within: (g: GroupSums, all: GroupSums) => number;
+  /** What a group adds between: f(μ[j]/μ). */
+  term: (r: number) => number;
+}
+
+const theilT = (g: GroupSums) => g.weightedLogs / g.total - log(g.total / g.n);
+const theilL = (g: GroupSums) => log(g.total / g.n) - g.logs / g.n;
+const variance = (g: GroupSums) => g.squares / g.n - square(g.deviation / g.n);
+
 const forms = {
   'theil-t': {
-    inside: (g) => g.weightedLogs / g.total - log(g.total / g.n),
-    weight: (_, s) => s,
+    of: theilT,
+    within: (g, all) => (g.total > 0 ? (g.total / all.total) * theilT(g) : 0),
     term: (r) => (r === 0 ? 0 : r * log(r)),
   },
   'theil-l': {
-    inside: (g) => log(g.total / g.n) - g.logs / g.n,
-    weight: (p) => p,
+    of: theilL,
+    within: (g, all) => (g.n / all.n) * theilL(g),
     term: (r) => -log(r),
   },
   'half-squared-cv': {
-    inside: (g) => (g.squares / g.n - square(g.deviation / g.n)) / (2 * square(g.total / g.n)),
-    weight: (p, s) => (s * s) / p,
+    of: (g) => variance(g) / (2 * square(g.total / g.n)),
+    within: (g, all) => ((g.n / all.n) * variance(g)) / (2 * square(all.total / all.n)),
     term: (r) => square(r - 1) / 2,
   },
-} satisfies Record<
-  Entropy,
-  {
-    inside: (g: GroupSums) => number;
-    weight: (p: number, s: number) => number;
-    term: (r: number) => number;
-  }
->;
+} satisfies Record<Entropy, Form>;
 
 /** In the order of the tables. */
 export const entropies = Object.keys(forms) as readonly Entropy[];
@@ -69,15 +74,15 @@ export function decompose(
   const parts = (entropy: Entropy): Decomposition => {
     const why = whyNot(entropy, sample, all, by.length);
     if (why) return { total: Number.NaN, within: Number.NaN, between: Number.NaN, why };
-    const { inside, weight, term } = forms[entropy];
+    const { of, within: inside, term } = forms[entropy];
     let [within, between] = [0, 0];
     for (const group of by) {
       const p = group.n / all.n;
       const s = group.total / all.total;
       between += p * term(s / p);
-      if (s > 0 && group.n > 1) within += weight(p, s) * Math.max(0, inside(group));
+      if (group.n > 1) within += Math.max(0, inside(group, all));
     }
-    return { total: inside(all), within, between };
+    return { total: Math.max(0, of(all)), within, between };
   };
   return {
     'theil-t': parts('theil-t'),

@@ -58,6 +58,6 @@ export function gapChange(
 }
 
 function whyNot(n: number): Undefined | undefined {
-  if (n === 0) return 'no-units';
+  if (n === 0) return 'few-units';
   return n === 1 ? 'one-unit' : undefined;
 }
