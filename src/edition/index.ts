@@ -14,6 +14,7 @@ export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } fr
 export {
   type Aggregate,
   type Beside,
+  type Coordinates,
   type Doubt,
   type Fences,
   type Grouping,

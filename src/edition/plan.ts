@@ -10,6 +10,14 @@ export interface PlanUnit {
   pinyin?: string;
   /** The last period in which it existed, where it no longer does. */
   until?: string;
+  /** Where it lies, where the edition says so. */
+  coordinates?: Coordinates;
+}
+
+/** Degrees east and north (WGS 84). */
+export interface Coordinates {
+  lon: number;
+  lat: number;
 }
 
 /** A way of adding units up: provinces, regions, clusters. `memberOf[c]` is the group of unit c, −1 for none. */

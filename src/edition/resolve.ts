@@ -202,11 +202,12 @@ export function resolvePlan(
         found.push(problems.badPeriod(place, row.until, periodForm(source.periods.frequency)));
       }
     }
-    const plain = read.rows.map(({ code, name, pinyin, until }) => ({
+    const plain = read.rows.map(({ code, name, pinyin, until, coordinates }) => ({
       code,
       name,
       ...(pinyin ? { pinyin } : {}),
       ...(until ? { until } : {}),
+      ...(coordinates ? { coordinates } : {}),
     }));
     if (plain.length === 0 && read.problems.length === 0) {
       found.push(problems.emptyTable(names.units, { en: 'at least one unit', zh: '至少一个单元' }));

@@ -98,6 +98,17 @@ const order: analysis.OrderWish = {
   leaves: false,
 };
 
+/** The sample with places on the Earth, as neighbours need them. */
+const located = {
+  ...plan,
+  units: plan.units.map((unit, c) => ({
+    ...unit,
+    coordinates: { lon: ((c * 53) % 360) - 180, lat: ((c * 31) % 180) - 90 },
+  })),
+};
+const withOnes = [new Float64Array(200).fill(1), y, tied];
+const wave = (f: (angle: number) => number) => each((v) => v.map((u) => f(u - 20)));
+
 export const tries: Tries = {
   // edition
   ahpWeights: () =>
@@ -131,6 +142,9 @@ export const tries: Tries = {
     return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes)];
   },
   exp: each((v) => v.map((u) => engine.exp(u / 9))),
+  sine: wave(engine.sine),
+  cosine: wave(engine.cosine),
+  arcsine: each((v) => v.map((u) => engine.arcsine(1 / u - 0.5))),
   log: each((v) => v.map(engine.log)),
   norm: each((v) => engine.norm([...v])),
   power: each((v) => v.map((u) => engine.power(u, 1 / 3))),
@@ -180,12 +194,25 @@ export const tries: Tries = {
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
   toRank: each((v) => engine.toRank({ method: { ...plan.method, rankDigits: 2 } }, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
+  normalAbove: each((v) => v.map(engine.normalAbove)),
+  normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
+  studentBeyond: each((v) => v.map((u) => engine.studentBeyond(u, 7))),
+  studentCritical: each((v) => v.map((u) => engine.studentCritical(1 / (1 + u), 7))),
+  quantile: each((v) => engine.quantile(v, 0.3)),
+  quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
+  leastSquares: () => engine.leastSquares(withOnes, z),
+  robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
   analyse: () =>
-    [built(method), built({ normalise: { method: 'base-share' } }, { turned: false })].map(analysis.analyse),
+    [
+      built(method),
+      built({ normalise: { method: 'base-share' } }, { turned: false }),
+      { plan: located, panel, index },
+    ].map(analysis.analyse),
+  balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>
