@@ -1,4 +1,5 @@
 import { decideBeside, decideCompare } from './decideBeside.js';
+import { decideEconomy, economyTable } from './decideEconomy.js';
 import {
   badBounds,
   boundsOf,
@@ -45,6 +46,7 @@ export function tablesOf(source: EditionSource): {
   indicators?: string;
   groups: string;
   beside: string[];
+  economy: string[];
   judgements: string[];
 } {
   return {
@@ -52,6 +54,7 @@ export function tablesOf(source: EditionSource): {
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    economy: source.economy ? [economyTable(source.economy)] : [],
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
@@ -148,6 +151,11 @@ export function resolvePlan(
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     beside: decideBeside(decisions, tables),
+    economy: decideEconomy(decisions, tables, codesAt, [
+      source.units.level,
+      ...groupings.map((g) => g.column),
+      'total',
+    ]),
     reasons: source.reasons ?? [],
     defaults,
     doubts,
@@ -368,6 +376,7 @@ export function resolvePlan(
 
   function codesAt(level: string): string[] | undefined {
     if (level === source.units.level) return units.map((u) => u.code);
+    if (level === 'total') return [source.units.total?.code ?? 'total'];
     return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
@@ -154,6 +155,7 @@ export const editionSchema = z.strictObject({
     )
     .optional()
     .describe('Figures shown beside the index, never part of it'),
+  economy: economySchema.optional(),
   map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z
