@@ -53,7 +53,7 @@ export function tablesOf(source: EditionSource): {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
-    beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
@@ -119,11 +119,13 @@ export function resolvePlan(
   if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods();
   const groupings = decideGroupings();
+  const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
   checkLeaves();
   doubtJoins();
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   const rollUp = method.normalise.method === 'base-share' ? 'sum' : 'mean';
+  const economy = decideEconomy(decisions, tables, codesAt, levelNames);
   const plan: Plan = {
     edition: source.edition,
     title: source.title,
@@ -150,12 +152,8 @@ export function resolvePlan(
     method,
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
-    beside: decideBeside(decisions, tables),
-    economy: decideEconomy(decisions, tables, codesAt, [
-      source.units.level,
-      ...groupings.map((g) => g.column),
-      'total',
-    ]),
+    beside: decideBeside(decisions, tables, economy),
+    economy,
     reasons: source.reasons ?? [],
     defaults,
     doubts,
