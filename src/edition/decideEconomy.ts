@@ -50,7 +50,7 @@ export function decideEconomy(
     id,
     title: titles.get(id) ?? same(id),
   }));
-  return { indicators, vintages, facts, size: decideSize(decisions, economy, levels) };
+  return { indicators, vintages, facts, size: decideSize(decisions, economy, rows, levels) };
 }
 
 function readFacts(
@@ -144,6 +144,7 @@ function decideVintages(
 function decideSize(
   { source, found, at, take }: Decisions,
   { size, indicators }: EconomySource,
+  rows: readonly Row[],
   levels: readonly string[],
 ): SizeRules | null {
   if (!size) return null;
@@ -169,11 +170,26 @@ function decideSize(
     const place = at(['economy', 'size', 'chained', 'period']);
     found.push(problems.badPeriod(place, String(chained.period), periodForm(source.periods.frequency)));
   }
+  for (const [key, rule] of Object.entries({ increment, chained })) {
+    if (rule?.index === undefined) continue;
+    const published = rows.filter(
+      (row) =>
+        row.indicator === size['published-index'] && row.level === 'total' && row.vintage === rule.index,
+    );
+    if (published.length > 0) continue;
+    const vintage = { en: 'vintage of the published index', zh: '已发布指数的版本' };
+    const there = rows.filter((row) => row.indicator === size['published-index']).map((row) => row.vintage);
+    found.push(
+      problems.unknownCode(at(['economy', 'size', key, 'index']), vintage, rule.index, [...new Set(there)]),
+    );
+  }
   return {
     output: size.output,
     level,
-    increment: increment ? { ...increment, interval: increment.interval ?? null } : null,
-    chained: chained ? { ...chained, period: String(chained.period) } : null,
+    increment: increment
+      ? { ...increment, interval: increment.interval ?? null, index: increment.index ?? null }
+      : null,
+    chained: chained ? { ...chained, period: String(chained.period), index: chained.index ?? null } : null,
     jobs: jobs ? { perPoint: jobs['per-point'], source: jobs.source } : null,
     components: components ?? null,
     publishedIndex: size['published-index'] ?? null,

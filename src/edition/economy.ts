@@ -27,6 +27,12 @@ export interface EconomicIndicator {
   vintages: Record<string, string>;
 }
 
+/** Where a rule was published, and the index it is for: a vintage of the published index, or null for our own. */
+interface OfIndex {
+  source: string;
+  index: string | null;
+}
+
 /** What turns an index into money and jobs. Numbers are data of the edition and carry their source. */
 export interface SizeRules {
   /** The indicator of the economy that is regressed on the index, and whose share a size is. */
@@ -34,9 +40,9 @@ export interface SizeRules {
   /** The level whose members are the observations of the regression. */
   level: string;
   /** size = beta · (index − 100), in units of the output. */
-  increment: { beta: number; interval: [number, number] | null; source: string } | null;
+  increment: (OfIndex & { beta: number; interval: [number, number] | null }) | null;
   /** size = size before · (index / index before)^elasticity, from a size that is known. */
-  chained: { elasticity: number; period: string; size: number; source: string } | null;
+  chained: (OfIndex & { elasticity: number; period: string; size: number }) | null;
   jobs: { perPoint: number; source: string } | null;
   /** Indicators of the economy whose sum over the whole area is a size. */
   components: { industry: string; efficiency: string } | null;

@@ -4,6 +4,9 @@ import { insideFolder, shapes } from './shapes.js';
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const period = z.union([z.string(), z.number()]);
+const ofIndex = id
+  .optional()
+  .describe('The vintage of the published index it belongs to; without, it is applied to our own index');
 const from = z.string().min(1).describe('Where the number was published');
 
 /** `economy:` of edition.yaml: figures of the economy, and how the index is turned into money and jobs. */
@@ -47,6 +50,7 @@ export const economySchema = z
               .tuple([z.number(), z.number()])
               .optional()
               .describe('Its 95 % interval, if published'),
+            index: ofIndex,
             source: from,
           })
           .optional()
@@ -56,6 +60,7 @@ export const economySchema = z
             elasticity: z.number(),
             period: period.describe('The period of the first size'),
             size: z.number().positive().describe('The size in that period, in units of the output'),
+            index: ofIndex,
             source: from,
           })
           .optional()

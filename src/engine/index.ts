@@ -10,7 +10,8 @@ export { loadSolver, type Program, type Solution, type Solve } from './solver.js
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
-export { logGamma } from './stats/distributions.js';
+export { normalCritical, studentCritical } from './stats/critical.js';
+export { logGamma, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
