@@ -1,8 +1,9 @@
 import { rankingTables } from './rankings.js';
+import { sizeAnalysis } from './size/size.js';
 import type { Analysed, Analysis, TidyTable } from './tidy.js';
 
 /** Every family of tables that a release carries. */
-const families: readonly Analysis[] = [rankingTables];
+const families: readonly Analysis[] = [rankingTables, sizeAnalysis];
 
 /** All tables of an index, for its release, the site, the report and the API. */
 export function analyse(of: Analysed): TidyTable[] {

@@ -34,6 +34,8 @@ export interface Sketch {
   indicators?: Record<string, object>;
   /** `compare:` of edition.yaml. */
   compare?: object[];
+  /** `economy:` of edition.yaml, and the rows of its table: level, code, period, indicator, vintage, value. */
+  economy?: { of: object; rows: (string | number)[][] };
 }
 
 /** The plan of a sketch, by the way every edition goes. */
@@ -51,7 +53,14 @@ export function planOf(sketch: Sketch): Plan {
     JSON.stringify(editionOf(sketch, columns)),
   );
   const { plan, problems } = edition
-    ? resolvePlan(edition, new Map([['units.csv', units]]), sketch.periods)
+    ? resolvePlan(
+        edition,
+        new Map([
+          ['units.csv', units],
+          ['economy.csv', economyOf(sketch)],
+        ]),
+        sketch.periods,
+      )
     : { plan: undefined, problems: unread };
   if (!plan) throw new Error(JSON.stringify(problems));
   return plan;
@@ -71,6 +80,15 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),
     ...(sketch.compare ? { compare: sketch.compare } : {}),
+    ...(sketch.economy ? { economy: sketch.economy.of } : {}),
+  };
+}
+
+function economyOf({ economy }: Sketch) {
+  return {
+    file: 'economy.csv',
+    header: ['level', 'code', 'period', 'indicator', 'vintage', 'value', 'source'],
+    rows: (economy?.rows ?? []).map((cells, i) => ({ line: i + 2, cells: [...cells.map(String), 'a book'] })),
   };
 }
 

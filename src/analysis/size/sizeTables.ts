@@ -1,0 +1,283 @@
+import type { Economy } from '../../edition/index.js';
+import { shared } from '../commonColumns.js';
+import { row } from '../row.js';
+import type { Column, TidyTable } from '../tidy.js';
+import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
+import { believed, regress } from './regression.js';
+import { type Beta, chainSizes, increment, jobs, type Size } from './rules.js';
+import { observationsAt, type Subject } from './subject.js';
+
+/** A rule applied to one place: sizes by period beside the index they come from. */
+interface Applied {
+  rule: string;
+  /** `own`, or the vintage of a published index. */
+  of: string;
+  place: Pick<Place, 'level' | 'code'>;
+  periods: readonly string[];
+  index: number[];
+  sizes: Size[];
+}
+
+/** Sizes by rule, place and period with intervals and shares, the numbers they rest on, and jobs. */
+export function sizeTables(subject: Subject): TidyTable[] {
+  const beta = estimatedBeta(subject);
+  return [sizes(subject, beta), parameters(subject, beta), jobsTable(subject)];
+}
+
+/** β of the pooled regression in levels, at the level the edition names; or why there is none. */
+function estimatedBeta(subject: Subject): (Beta & { errors: string; n: number }) | { why: string } {
+  const fit = regress(observationsAt(subject, subject.rules.level).rows, 'level', 'pooled');
+  if ('why' in fit) return fit;
+  const { kind, low, high } = believed(fit);
+  return { beta: fit.slope, low, high, errors: kind, n: fit.n };
+}
+
+/** The whole area and the places of the regression; the whole area alone where it is no sum. */
+function placesOf({ plan, index, rules }: Subject): Place[] {
+  const additive = plan.total.rollUp === 'sum';
+  return [...(additive ? placesAt(plan, index, 'total') : []), ...placesAt(plan, index, rules.level)];
+}
+
+/** The sizes of a place by the increment rule, from our own index. */
+function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place): Applied {
+  const { plan, periods, base } = subject;
+  const from = indexAt(plan, place, base);
+  const index = periods.map((period) => indexAt(plan, place, period));
+  return { rule, of: 'own', place, periods, index, sizes: index.map((i) => increment(beta, i, from)) };
+}
+
+/** Every rule of the edition at every place it can be applied to. */
+function applied(subject: Subject, estimated: ReturnType<typeof estimatedBeta>): Applied[] {
+  const { plan, index: whole, rules, periods } = subject;
+  const { increment: given, chained, components } = rules;
+  const places = placesOf(subject);
+  const total = placesAt(plan, whole, 'total')[0];
+  const found: Applied[] = [];
+  if (!('why' in estimated)) {
+    found.push(...places.map((place) => ownIncrement(subject, 'estimated', estimated, place)));
+  }
+  if (given) {
+    const [low, high] = given.interval ?? [Number.NaN, Number.NaN];
+    const beta = { beta: given.beta, low, high };
+    if (given.index === null) found.push(...places.map((p) => ownIncrement(subject, 'increment', beta, p)));
+    else {
+      const { periods: at, index } = publishedIndex(subject, given.index);
+      const sized = index.map((i) => increment(beta, i, 100));
+      found.push({ rule: 'increment', of: given.index, place: total, periods: at, index, sizes: sized });
+    }
+  }
+  if (chained) {
+    const series =
+      chained.index === null
+        ? { periods, index: periods.map((period) => indexAt(plan, total, period)) }
+        : publishedIndex(subject, chained.index);
+    const start = series.periods.indexOf(chained.period);
+    const sized = chainSizes(series.index, chained.elasticity, start, chained.size);
+    found.push({
+      rule: 'chained',
+      of: chained.index ?? 'own',
+      place: total,
+      ...series,
+      sizes: sized.map(alone),
+    });
+  }
+  if (components) {
+    const [industry, efficiency] = [components.industry, components.efficiency].map((id) =>
+      usedFigures(plan.economy!, id),
+    );
+    const sized = periods.map((p) => alone(industry.of(total, p) + efficiency.of(total, p)));
+    const index = periods.map((period) => indexAt(plan, total, period));
+    found.push({ rule: 'components', of: 'none', place: total, periods, index, sizes: sized });
+  }
+  return found;
+}
+
+const alone = (size: number): Size => ({ size, low: Number.NaN, high: Number.NaN });
+
+/** A vintage of the index published by others, at the periods it has. */
+function publishedIndex({ plan, rules }: Subject, vintage: string): { periods: string[]; index: number[] } {
+  const facts = (plan.economy as Economy).facts
+    .filter((f) => f.indicator === rules.publishedIndex && f.level === 'total' && f.vintage === vintage)
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+  return { periods: facts.map((f) => f.period), index: facts.map((f) => f.value) };
+}
+
+function sizes(subject: Subject, estimated: ReturnType<typeof estimatedBeta>): TidyTable {
+  const rows = applied(subject, estimated).flatMap((one) => sizeRows(subject, one));
+  return {
+    name: 'size',
+    title: {
+      en: 'From index to money: size and share of the output',
+      zh: '由指数到规模：规模及其占产出比重',
+    },
+    columns: sizeColumns(subject),
+    rows,
+  };
+}
+
+function sizeRows(
+  { output }: Subject,
+  { rule, of, place, periods, index, sizes: all }: Applied,
+): TidyTable['rows'] {
+  const shares = all.map(({ size }, t) => size / output.of(place, periods[t]));
+  return all.map(({ size, low, high }, t) => {
+    const { cell, why } = row();
+    const whole = output.of(place, periods[t]);
+    const [before, shareBefore] = t > 0 ? [all[t - 1].size, shares[t - 1]] : [Number.NaN, Number.NaN];
+    const growth = before > 0 ? size / before - 1 : Number.NaN;
+    const noSize =
+      rule === 'components' ? 'no-figures' : rule === 'chained' ? 'outside-the-chain' : 'no-index';
+    const noRange = rule === 'components' ? 'a-sum-of-figures' : 'none-published';
+    return [
+      rule,
+      of,
+      place.level,
+      place.code,
+      periods[t],
+      cell('index', index[t], 'no-index'),
+      cell('size', size, noSize),
+      cell('low', low, Number.isNaN(size) ? noSize : noRange),
+      cell('high', high, Number.isNaN(size) ? noSize : noRange),
+      cell('growth', growth, t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize),
+      cell('output', whole, 'no-output'),
+      cell('share', shares[t], Number.isNaN(size) ? noSize : 'no-output'),
+      cell('share_low', low / whole, Number.isNaN(whole) ? 'no-output' : noRange),
+      cell('share_high', high / whole, Number.isNaN(whole) ? 'no-output' : noRange),
+      cell('share_change', 100 * (shares[t] - shareBefore), t === 0 ? 'first-period' : 'no-share'),
+      why(),
+    ];
+  });
+}
+
+function sizeColumns({ plan, rules }: Subject): Column[] {
+  const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
+  const share = { en: 'share of the output', zh: '占产出比重' };
+  return [
+    {
+      id: 'rule',
+      title: { en: 'Rule', zh: '规则' },
+      note: {
+        en: 'estimated: β of our own regression; increment: β given; both β · (index − index in the base). chained: size before · (index / index before)^elasticity. components: a sum of published figures',
+        zh: 'estimated：本版回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数）。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
+      },
+    },
+    {
+      id: 'index_of',
+      title: { en: 'Whose index', zh: '所用指数' },
+      note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
+    },
+    shared.level,
+    shared.code,
+    shared.period,
+    { id: 'index', title: { en: 'Index', zh: '指数' } },
+    { id: 'size', title: { en: 'Size', zh: '规模' }, unit },
+    {
+      id: 'low',
+      title: { en: '95 % interval, low', zh: '95% 区间下限' },
+      unit,
+      note: {
+        en: 'that of β alone; the index is taken as it stands',
+        zh: '仅反映 β 的不确定性，指数视为已知',
+      },
+    },
+    { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' }, unit },
+    {
+      id: 'growth',
+      title: { en: 'Growth on the period before', zh: '较上期增长' },
+      unit: { en: 'share', zh: '比例' },
+    },
+    { id: 'output', title: { en: 'Output of the place', zh: '该地产出' }, unit },
+    { id: 'share', title: { en: 'Share of the output', zh: '占产出比重' }, unit: share },
+    { id: 'share_low', title: { en: 'Share, low', zh: '比重下限' }, unit: share },
+    { id: 'share_high', title: { en: 'Share, high', zh: '比重上限' }, unit: share },
+    {
+      id: 'share_change',
+      title: { en: 'Change of the share', zh: '比重变化' },
+      unit: { en: 'percentage points', zh: '百分点' },
+    },
+    shared.why,
+  ];
+}
+
+/** β, elasticity and jobs per point: as estimated and as given, with their sources. */
+function parameters({ rules }: Subject, estimated: ReturnType<typeof estimatedBeta>): TidyTable {
+  const { increment: given, chained, jobs: work } = rules;
+  const rows: TidyTable['rows'] = [];
+  if ('why' in estimated) rows.push(['beta-estimated', null, null, null, '', '', `value:${estimated.why}`]);
+  else {
+    const { beta, low, high, errors, n } = estimated;
+    rows.push(['beta-estimated', beta, low, high, 'own', `${rules.level} n=${n} ${errors}`, '']);
+  }
+  const no = 'low:none-published high:none-published';
+  if (given) {
+    const [low, high] = given.interval ?? [null, null];
+    rows.push(['beta', given.beta, low, high, given.index ?? 'own', given.source, given.interval ? '' : no]);
+  }
+  if (chained) {
+    const of = chained.index ?? 'own';
+    rows.push(['elasticity', chained.elasticity, null, null, of, chained.source, no]);
+    rows.push([`size-${chained.period}`, chained.size, null, null, of, chained.source, no]);
+  }
+  if (work) rows.push(['jobs-per-point', work.perPoint, null, null, 'own', work.source, no]);
+  return {
+    name: 'size-parameters',
+    title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
+    columns: [
+      { id: 'parameter', title: { en: 'Parameter', zh: '参数' } },
+      { id: 'value', title: { en: 'Value', zh: '取值' } },
+      { id: 'low', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
+      { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+      { id: 'index_of', title: { en: 'For whose index', zh: '适用的指数' } },
+      {
+        id: 'source',
+        title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
+      },
+      shared.why,
+    ],
+    rows,
+  };
+}
+
+function jobsTable(subject: Subject): TidyTable {
+  const { plan, rules, periods, base } = subject;
+  const perPoint = rules.jobs?.perPoint;
+  const rows =
+    perPoint === undefined
+      ? []
+      : placesOf(subject).flatMap((place) => {
+          const index = periods.map((period) => indexAt(plan, place, period));
+          return periods.map((period, t) => {
+            const { cell, why } = row();
+            const before = t > 0 ? index[t - 1] : Number.NaN;
+            return [
+              place.level,
+              place.code,
+              period,
+              cell('jobs', jobs(perPoint, index[t], before), t === 0 ? 'first-period' : 'no-index'),
+              cell('since_base', jobs(perPoint, index[t], indexAt(plan, place, base)), 'no-index'),
+              why(),
+            ];
+          });
+        });
+  return {
+    name: 'jobs',
+    title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
+    columns: [
+      shared.level,
+      shared.code,
+      shared.period,
+      {
+        id: 'jobs',
+        title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
+        unit: { en: 'jobs', zh: '个' },
+      },
+      {
+        id: 'since_base',
+        title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
+        unit: { en: 'jobs', zh: '个' },
+      },
+      shared.why,
+    ],
+    rows,
+  };
+}
