@@ -1,9 +1,10 @@
 import { rankingTables } from './rankings.js';
 import { sizeAnalysis } from './size/size.js';
 import type { Analysed, Analysis, TidyTable } from './tidy.js';
+import { timeAnalysis } from './time/time.js';
 
 /** Every family of tables that a release carries. */
-const families: readonly Analysis[] = [rankingTables, sizeAnalysis];
+const families: readonly Analysis[] = [rankingTables, sizeAnalysis, timeAnalysis];
 
 /** All tables of an index, for its release, the site, the report and the API. */
 export function analyse(of: Analysed): TidyTable[] {
