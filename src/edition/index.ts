@@ -34,6 +34,7 @@ export {
   type ScaleName,
   type Screen,
   type ScreenLimits,
+  type Tiers,
   type Treat,
   type WinsoriseOrTransform,
   type Within,

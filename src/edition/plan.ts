@@ -35,6 +35,8 @@ export interface PlanIndicator {
   source: string;
   licence: string;
   url: string;
+  /** Number of its sector, −1 for none. */
+  sector: number;
   normalise: Normalise;
   treat: Treat | null;
 }
@@ -245,6 +247,16 @@ export interface PublishedOrder {
   source: string;
 }
 
+/** How units are put into tiers. */
+export interface Tiers {
+  by: 'k-means' | 'natural-breaks' | 'column';
+  count: number;
+  /** Number of the grouping whose groups are the tiers; −1 where they are made from the scores. */
+  grouping: number;
+  /** Tiers published by others: units of each, and per cent of the total that each has (empty where unknown). */
+  published: { title: Text; period: string; sizes: number[]; shares: number[]; source: string }[];
+}
+
 /** A figure shown beside the index and never part of it. */
 export interface Beside {
   id: string;
@@ -273,6 +285,8 @@ export interface Plan {
   country: string[];
   groupings: Grouping[];
   total: { code: string; title: Text; rollUp: 'sum' | 'mean' };
+  /** Sectors that the edition gives its indicators; empty where the nodes of the framework are the sectors. */
+  sectors: { code: string; name: Text }[];
   frequency: Frequency;
   periods: string[];
   first: number;
@@ -285,6 +299,7 @@ export interface Plan {
   beside: Beside[];
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
+  tiers: Tiers;
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];

@@ -42,7 +42,7 @@ export function siteApp(release: Release): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/release/:file', async (c) => {
+  app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
     return c.body(await readFile(join(release.folder, name)), 200, {

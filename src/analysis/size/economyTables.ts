@@ -1,5 +1,5 @@
 import type { Economy, Plan } from '../../edition/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import type { TidyTable } from '../tidy.js';
 
@@ -16,9 +16,9 @@ function facts(economy: Economy): TidyTable {
     name: 'economy',
     title: { en: 'Figures of the economy, all vintages', zh: '经济数据（全部版本）' },
     columns: [
-      shared.level,
-      shared.code,
-      shared.period,
+      columns.level,
+      columns.unit,
+      columns.period,
       indicator,
       vintage,
       { id: 'value', title: { en: 'Value', zh: '取值' } },
@@ -86,8 +86,8 @@ function sums(plan: Plan, { facts: all }: Economy): TidyTable {
     title: { en: 'Do places add up to the whole area?', zh: '各地之和与全域数之比较' },
     columns: [
       indicator,
-      shared.level,
-      shared.period,
+      columns.level,
+      columns.period,
       { id: 'members', title: { en: 'Members with a figure', zh: '有数据的成员数' } },
       { id: 'sum', title: { en: 'Their sum', zh: '成员之和' } },
       { ...vintage, title: { en: 'Vintage of the whole area', zh: '全域数的版本' } },
@@ -98,7 +98,7 @@ function sums(plan: Plan, { facts: all }: Economy): TidyTable {
         unit: { en: 'share of the whole area', zh: '占全域数的比例' },
         note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
       },
-      shared.why,
+      columns.why,
     ],
     rows,
   };

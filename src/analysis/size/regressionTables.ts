@@ -1,4 +1,4 @@
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import type { Column, TidyTable } from '../tidy.js';
 import { estimators, type Form, forms } from './panel.js';
@@ -37,9 +37,9 @@ export function regressionTables(subject: Subject): TidyTable[] {
       title: { en: 'What the pooled regressions leave unexplained', zh: '混合回归的残差' },
       columns: [
         form,
-        shared.level,
-        shared.code,
-        shared.period,
+        columns.level,
+        columns.unit,
+        columns.period,
         { id: 'fitted', title: { en: 'What the line says', zh: '拟合值' } },
         { id: 'residual', title: { en: 'What was observed minus that', zh: '残差' } },
       ],
@@ -93,7 +93,7 @@ function regressionRows(
 }
 
 const regressionColumns: Column[] = [
-  shared.level,
+  columns.level,
   form,
   {
     id: 'estimator',
@@ -138,5 +138,5 @@ const regressionColumns: Column[] = [
       zh: '两期及以上用 cluster，否则用 hc1',
     },
   },
-  shared.why,
+  columns.why,
 ];

@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { economyTables } from './economyTables.js';
 import { regressionTables } from './regressionTables.js';
@@ -78,7 +78,7 @@ function notes(rows: Row[]): TidyTable {
     title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
     columns: [
       { id: 'note', title: { en: 'Note', zh: '事项' } },
-      { ...shared.level, id: 'about', title: { en: 'Of which level', zh: '涉及层级' } },
+      { ...columns.level, id: 'about', title: { en: 'Of which level', zh: '涉及层级' } },
       { id: 'text_en', title: { en: 'In English', zh: '英文' } },
       { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
     ],

@@ -1,5 +1,5 @@
 import type { Economy } from '../../edition/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import type { Column, TidyTable } from '../tidy.js';
 import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
@@ -166,9 +166,9 @@ function sizeColumns({ plan, rules }: Subject): Column[] {
       title: { en: 'Whose index', zh: '所用指数' },
       note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
     },
-    shared.level,
-    shared.code,
-    shared.period,
+    columns.level,
+    columns.unit,
+    columns.period,
     { id: 'index', title: { en: 'Index', zh: '指数' } },
     { id: 'size', title: { en: 'Size', zh: '规模' }, unit },
     {
@@ -195,7 +195,7 @@ function sizeColumns({ plan, rules }: Subject): Column[] {
       title: { en: 'Change of the share', zh: '比重变化' },
       unit: { en: 'percentage points', zh: '百分点' },
     },
-    shared.why,
+    columns.why,
   ];
 }
 
@@ -232,7 +232,7 @@ function parameters({ rules }: Subject, estimated: ReturnType<typeof estimatedBe
         id: 'source',
         title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
       },
-      shared.why,
+      columns.why,
     ],
     rows,
   };
@@ -263,9 +263,9 @@ function jobsTable(subject: Subject): TidyTable {
     name: 'jobs',
     title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
     columns: [
-      shared.level,
-      shared.code,
-      shared.period,
+      columns.level,
+      columns.unit,
+      columns.period,
       {
         id: 'jobs',
         title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
@@ -276,7 +276,7 @@ function jobsTable(subject: Subject): TidyTable {
         title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
         unit: { en: 'jobs', zh: '个' },
       },
-      shared.why,
+      columns.why,
     ],
     rows,
   };

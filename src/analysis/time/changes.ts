@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { type Place, placesAt } from '../size/economyOf.js';
 import type { Analysed, TidyTable } from '../tidy.js';
@@ -29,10 +29,10 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
     name: 'changes',
     title: { en: 'Changes in points and per cent', zh: '变化（点数与百分比）' },
     columns: [
-      shared.node,
-      shared.level,
-      shared.code,
-      shared.period,
+      columns.node,
+      columns.level,
+      columns.unit,
+      columns.period,
       { id: 'value', title: { en: 'Value', zh: '取值' } },
       { id: 'points', title: { en: 'Points since the period before', zh: '较上期变化点数' } },
       ...['percent', 'percent_year', 'percent_base', 'cagr'].map((id, i) => ({
@@ -41,7 +41,7 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
         unit: { en: 'per cent', zh: '%' },
       })),
       { id: 'points_base', title: { en: 'Points since the base', zh: '较基期变化点数' } },
-      shared.why,
+      columns.why,
     ],
     rows: series.flatMap((of) => rowsOf(of, periods, perYear, base)),
   };

@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { type Index, startedChildren } from '../../engine/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 
 /** Nodes whose change is a sum of their children's: arithmetic means of scores that are passed on as they are. */
@@ -38,8 +38,8 @@ export function contributionsTable(of: Analysed): TidyTable {
     name: 'contributions',
     title: { en: 'What each part added to the change of the whole area', zh: '各部分对全域变化的贡献' },
     columns: [
-      shared.node,
-      shared.period,
+      columns.node,
+      columns.period,
       {
         id: 'part',
         title: { en: 'Part', zh: '组成部分' },

@@ -3,7 +3,7 @@ import { countOf, shapeOf } from './ets.js';
 import { aheadOf, fitEts } from './etsFit.js';
 import { naive } from './naive.js';
 import { nelderMead } from './nelderMead.js';
-import { bestOf, forecastBy, methods, tryMethods } from './rollingOrigin.js';
+import { chosenOf, forecastBy, methods, tryMethods } from './rollingOrigin.js';
 import { theta } from './theta.js';
 
 const fitted = (...of: Parameters<typeof fitEts>) => {
@@ -131,11 +131,11 @@ describe('Theta', () => {
 
 describe('the rolling origin', () => {
   it('prefers a season where there is one, a trend where there is one, and the naïve for a walk at random', () => {
-    const best = bestOf(tryMethods(monthly(48), 12, 12))!;
+    const best = chosenOf(tryMethods(monthly(48), 12, 12))!;
     expect(['additive', 'multiplicative', 'theta', 'seasonal-naive']).toContain(best.method);
     expect(best.relative).toBeLessThan(0.5);
     const line = Array.from({ length: 20 }, (_, t) => 100 + 5 * t + noise(t));
-    expect(['holt', 'damped']).toContain(bestOf(tryMethods(line, 1, 3))!.method);
+    expect(['holt', 'damped']).toContain(chosenOf(tryMethods(line, 1, 3))!.method);
   });
   it('tries every method from the same origins, and never looks at what was not known', () => {
     const y = monthly(40);
@@ -148,13 +148,13 @@ describe('the rolling origin', () => {
   });
   it('of a constant series takes the naïve, which is exact', () => {
     const trials = tryMethods(new Array(10).fill(3), 1, 3);
-    expect(bestOf(trials)).toMatchObject({ method: 'naive', error: 0 });
+    expect(chosenOf(trials)).toMatchObject({ method: 'naive', error: 0 });
     expect(trials[0]!.relative).toBeNaN();
   });
   it('leaves out what cannot be tried, with the reason', () => {
     const trials = tryMethods([1, 2, 4, 7, 11, 12], 1, 3);
     const reasons = Object.fromEntries(trials.map((t) => [t.method, t.why]));
     expect(reasons).toMatchObject({ naive: null, additive: 'no-season', damped: 'too-few-periods' });
-    expect(bestOf(tryMethods([1, 2, 3, 4], 1, 3))).toBeUndefined();
+    expect(chosenOf(tryMethods([1, 2, 3, 4], 1, 3))).toBeUndefined();
   });
 });

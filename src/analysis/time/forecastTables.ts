@@ -1,8 +1,8 @@
 import { periodAt, periodNumber, publishedPeriods } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
-import { bestOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
+import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
 
 /** Fewest periods for a forecast: four to learn from, two to be held against. */
@@ -17,7 +17,7 @@ export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]
   const length = seasonLength(plan);
   const gaps = y.some((v) => !Number.isFinite(v));
   const trials = gaps || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
-  const best = bestOf(trials);
+  const best = chosenOf(trials);
   const why = gaps ? 'gaps' : y.length < least ? 'too-few-periods' : null;
   return {
     why,
@@ -26,8 +26,8 @@ export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]
         name: 'forecast',
         title: { en: 'Forecast of the whole area, with interval', zh: '全域指数预测及区间' },
         columns: [
-          shared.node,
-          shared.period,
+          columns.node,
+          columns.period,
           { id: 'method', title: { en: 'Method', zh: '方法' } },
           { id: 'value', title: { en: 'Forecast', zh: '预测值' } },
           {
@@ -83,7 +83,7 @@ const trialColumns = [
   { id: 'origins', title: { en: 'Origins', zh: '起点数' } },
   { id: 'forecasts', title: { en: 'Forecasts', zh: '预测数' } },
   { id: 'chosen', title: { en: 'Chosen', zh: '采用' }, note: { en: 'yes or no', zh: 'yes 或 no' } },
-  shared.why,
+  columns.why,
 ];
 
 function trialRow({ method, error, relative, origins, forecasts, why }: Trial, best: Trial | undefined) {

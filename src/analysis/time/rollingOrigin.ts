@@ -80,7 +80,7 @@ function tryMethod(
 }
 
 /** The method with the smallest error; of equals the plainer. Undefined where none could be tried. */
-export function bestOf(trials: readonly Trial[]): Trial | undefined {
+export function chosenOf(trials: readonly Trial[]): Trial | undefined {
   return trials.reduce<Trial | undefined>((best, trial) => {
     if (Number.isNaN(trial.error)) return best;
     return best === undefined || trial.error < best.error ? trial : best;

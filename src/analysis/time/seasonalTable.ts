@@ -1,6 +1,6 @@
 import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { stl } from './stl.js';
 
@@ -43,8 +43,8 @@ export function seasonalTable({ plan, index }: Analysed): TidyTable {
     name: 'seasonal-adjustment',
     title: { en: 'Seasonal adjustment of the whole area', zh: '全域指数的季节调整' },
     columns: [
-      shared.node,
-      shared.period,
+      columns.node,
+      columns.period,
       {
         id: 'form',
         title: { en: 'Form', zh: '形式' },

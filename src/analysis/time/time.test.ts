@@ -51,7 +51,7 @@ describe('the tables of time', () => {
     const codes = yearly
       .get('changes')!
       .filter((row) => row['level'] === 'city')
-      .map((row) => row['code']);
+      .map((row) => row['unit']);
     expect(new Set(codes)).toEqual(new Set(['a', 'b']));
   });
   it('have contributions that add up to the change of the parent', () => {

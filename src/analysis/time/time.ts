@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { shared } from '../commonColumns.js';
+import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { changesTable } from './changes.js';
 import { contributionsTable, splits } from './contributionsTable.js';
@@ -32,7 +32,7 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
       title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
       columns: [
         { id: 'note', title: { en: 'Note', zh: '事项' } },
-        shared.node,
+        columns.node,
         { id: 'text_en', title: { en: 'In English', zh: '英文' } },
         { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
       ],
