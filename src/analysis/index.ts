@@ -33,7 +33,6 @@ export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export { type Move, movers } from './rankings/movers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
-export { sizeAnalysis } from './size/size.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
   type ResultRow,
@@ -66,6 +65,7 @@ export {
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
 export { shiftShare } from './sectors/shiftShare.js';
+export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';

@@ -40,6 +40,10 @@ const sentences = {
     en: 'Output and index overlap in no period: there is no regression.',
     zh: '产出与指数没有重叠的时期，无法回归。',
   },
+  'some-places': {
+    en: 'Not every place has an output: the regression is of those that do, often the largest.',
+    zh: '并非各地均有产出数据，回归仅含有数据者，往往是较大的地区。',
+  },
   'not-additive': {
     en: 'The whole area is no sum of its places: it has no size by increments.',
     zh: '全域指数并非各地之和，故不以增量规则测算全域规模。',
@@ -57,15 +61,17 @@ function note(id: keyof typeof sentences, about = ''): Row {
 function notesOn(subject: Subject): Row[] {
   const { plan, rules } = subject;
   const overlaps = levelsWithOutput(subject).map((level) => {
-    const { rows } = observationsAt(subject, level);
+    const { rows, places } = observationsAt(subject, level);
     const times = new Set(rows.filter(({ x, y }) => x === x && y === y).map((row) => row.time));
-    return { level, times: times.size };
+    const withOutput = new Set(rows.filter(({ y }) => y === y).map((row) => row.group));
+    return { level, times: times.size, some: withOutput.size > 0 && withOutput.size < places.length };
   });
   return [
     ...overlaps.flatMap(({ level, times }) => {
       if (times > 1) return [];
       return [note(times === 0 ? 'no-overlap' : 'cross-section', level)];
     }),
+    ...overlaps.flatMap(({ level, some }) => (some ? [note('some-places', level)] : [])),
     note('scale-of-places'),
     ...(plan.total.rollUp === 'sum' ? [] : [note('not-additive')]),
     ...(rules.jobs ? [] : [note('no-jobs')]),
