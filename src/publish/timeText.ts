@@ -9,7 +9,7 @@ export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
   return [
     ...changeLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
-    ...forecastLine(plan, tables, lang),
+    ...forecastLine(tables, lang),
     ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
   ];
 }
@@ -71,7 +71,7 @@ function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang):
   ];
 }
 
-function forecastLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function forecastLine(tables: readonly TidyTable[], lang: Lang): string[] {
   const [next] = tableRows(tables, 'forecast');
   const chosen = tableRows(tables, 'forecast-methods').find((row) => row['chosen'] === 'yes');
   if (!next || !chosen) return [];
@@ -79,12 +79,13 @@ function forecastLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): str
   const method = methodWords[chosen['method'] as keyof typeof methodWords];
   const [mean, low, high] = ['value', 'low', 'high'].map((column) => number(value(next, column), 2, lang));
   const relative = value(chosen, 'relative');
-  const against = Number.isNaN(relative)
-    ? ''
-    : {
-        en: `, whose error over ${chosen['origins']} origins was ${number(relative, 2, 'en')} of the naïve’s`,
-        zh: `，在${chosen['origins']}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
-      }[lang];
+  const against =
+    Number.isNaN(relative) || chosen['method'] === 'naive'
+      ? ''
+      : {
+          en: `, whose error over ${chosen['origins']} origins was ${number(relative, 2, 'en')} of the naïve’s`,
+          zh: `，在${chosen['origins']}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
+        }[lang];
   return [
     {
       en: `Expected for ${period}: ${mean}, 95 % interval ${low} to ${high}, by ${method.en}${against}.`,

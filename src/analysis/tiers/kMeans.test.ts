@@ -11,7 +11,7 @@ const cluster = (points: number[][], k: number) =>
 /** Groups of indices, whatever their numbers. */
 function partition(clusterOf: ArrayLike<number>, name: (i: number) => number): string {
   const groups = new Map<number, number[]>();
-  Array.from(clusterOf).forEach((j, i) => groups.set(j, [...(groups.get(j) ?? []), name(i)]));
+  for (const [i, j] of Array.from(clusterOf).entries()) groups.set(j, [...(groups.get(j) ?? []), name(i)]);
   return [...groups.values()]
     .map((list) => list.sort((a, b) => a - b).join())
     .sort()

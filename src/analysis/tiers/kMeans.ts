@@ -21,7 +21,7 @@ const most = 200;
 
 /**
  * k-means: clusters whose points lie, in sum of squares, nearest to the means of their clusters, as found by Lloyd's rounds
- * from centres chosen by k-means++. The same points give the same clusters whatever order they come in (their numbers may
+ * from centres chosen by greedy k-means++. The same points give the same clusters whatever order they come in (their numbers may
  * differ): points are sorted before anything is drawn. A coordinate that a point lacks (NaN) counts in none of its
  * distances; a centre that nobody gives a coordinate has 0 there. Every point has a cluster.
  *
@@ -65,28 +65,43 @@ function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32
   });
 }
 
-/** Up to k different points, each drawn with a chance in proportion to its squared distance from those before. */
+/** So many points are drawn for each centre, of which the best is taken. */
+const candidates = 3;
+
+/**
+ * Up to k different points: each the one, of a few drawn with a chance in proportion to their squared distance from those
+ * before, that brings the points nearest to a centre.
+ */
 function firstCentres(points: Float64Array, dimensions: number, k: number, random: Random): Float64Array {
   const n = dimensions === 0 ? 0 : points.length / dimensions;
-  const centres = new Float64Array(Math.min(k, n) * dimensions);
-  const away = new Float64Array(n).fill(1);
-  let count = 0;
-  while (count < Math.min(k, n)) {
-    const all = away.reduce((sum, x) => sum + x, 0);
+  const centres: Float64Array[] = [];
+  let away = new Float64Array(n).fill(1);
+  while (centres.length < Math.min(k, n)) {
+    const all = sumOf(away);
     if (all === 0) break;
-    const drawn = draw(away, random() * all);
-    for (let d = 0; d < dimensions; d++) {
-      const x = points[drawn * dimensions + d];
-      centres[count * dimensions + d] = x === x ? x : 0;
+    const tries = centres.length === 0 ? 1 : candidates;
+    let best: { centre: Float64Array; away: Float64Array<ArrayBuffer>; left: number } | undefined;
+    for (let i = 0; i < tries; i++) {
+      const drawn = draw(away, random() * all);
+      const centre = points.slice(drawn * dimensions, (drawn + 1) * dimensions).map((x) => (x === x ? x : 0));
+      const nearer = away.map((before, at) => {
+        const distance = squaredDistance(points, at * dimensions, centre);
+        return centres.length === 0 ? distance : Math.min(before, distance);
+      });
+      nearer[drawn] = 0;
+      const left = sumOf(nearer);
+      if (!best || left < best.left) best = { centre, away: nearer, left };
     }
-    for (let i = 0; i < n; i++) {
-      const distance = squaredDistance(points, i * dimensions, centres, count * dimensions, dimensions);
-      away[i] = count === 0 ? distance : Math.min(away[i], distance);
-    }
-    away[drawn] = 0;
-    count++;
+    centres.push(best!.centre);
+    away = best!.away;
   }
-  return centres.slice(0, count * dimensions);
+  return Float64Array.from(centres.flatMap((centre) => [...centre]));
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
 }
 
 /** The first with a chance whose cumulated chance is above a number; the last with one at the end. */
@@ -113,7 +128,7 @@ function lloyd(points: Float64Array, dimensions: number, centres: Float64Array):
     moveCentres(points, dimensions, centres, clusterOf, k);
   }
   assign(points, dimensions, centres, clusterOf, apart);
-  return { ...numbered(clusterOf, k), squares: apart.reduce((sum, x) => sum + x, 0) };
+  return { ...numbered(clusterOf, k), squares: sumOf(apart) };
 }
 
 /** Gives each point the nearest centre, the first of equally near ones; whether any point changed. */
@@ -129,9 +144,13 @@ function assign(
     let nearest = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let from = 0, cluster = 0; from < centres.length; from += dimensions, cluster++) {
-      const distance = squaredDistance(points, i * dimensions, centres, from, dimensions);
-      if (distance < least) {
-        least = distance;
+      let sum = 0;
+      for (let d = 0; d < dimensions && sum < least; d++) {
+        const away = points[i * dimensions + d] - centres[from + d];
+        if (away === away) sum += away * away;
+      }
+      if (sum < least) {
+        least = sum;
         nearest = cluster;
       }
     }
@@ -167,17 +186,11 @@ function moveCentres(
   }
 }
 
-function squaredDistance(
-  points: Float64Array,
-  at: number,
-  centres: Float64Array,
-  from: number,
-  dimensions: number,
-): number {
+function squaredDistance(points: Float64Array, at: number, centre: Float64Array): number {
   let sum = 0;
-  for (let d = 0; d < dimensions; d++) {
-    const apart = points[at + d] - centres[from + d];
-    if (apart === apart) sum += apart * apart;
+  for (let d = 0; d < centre.length; d++) {
+    const away = points[at + d] - centre[d];
+    if (away === away) sum += away * away;
   }
   return sum;
 }
