@@ -3,9 +3,10 @@ import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import type { Column, TidyTable } from '../tidy.js';
 import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
-import { believed, regress } from './regression.js';
-import { type Beta, chainSizes, increment, jobs, type Size } from './rules.js';
-import { observationsAt, type Subject } from './subject.js';
+import { type Estimate, estimatedBeta, placesOf } from './estimate.js';
+import { jobsTable, parametersTable } from './parameterTables.js';
+import { type Beta, chainSizes, increment, type Size } from './rules.js';
+import type { Subject } from './subject.js';
 
 /** A rule applied to one place: sizes by period beside the index they come from. */
 interface Applied {
@@ -21,21 +22,7 @@ interface Applied {
 /** Sizes by rule, place and period with intervals and shares, the numbers they rest on, and jobs. */
 export function sizeTables(subject: Subject): TidyTable[] {
   const beta = estimatedBeta(subject);
-  return [sizes(subject, beta), parameters(subject, beta), jobsTable(subject)];
-}
-
-/** β of the pooled regression in levels, at the level the edition names; or why there is none. */
-function estimatedBeta(subject: Subject): (Beta & { errors: string; n: number }) | { why: string } {
-  const fit = regress(observationsAt(subject, subject.rules.level).rows, 'level', 'pooled');
-  if ('why' in fit) return fit;
-  const { kind, low, high } = believed(fit);
-  return { beta: fit.slope, low, high, errors: kind, n: fit.n };
-}
-
-/** The whole area and the places of the regression; the whole area alone where it is no sum. */
-function placesOf({ plan, index, rules }: Subject): Place[] {
-  const additive = plan.total.rollUp === 'sum';
-  return [...(additive ? placesAt(plan, index, 'total') : []), ...placesAt(plan, index, rules.level)];
+  return [sizes(subject, beta), parametersTable(subject, beta), jobsTable(subject)];
 }
 
 /** The sizes of a place by the increment rule, from our own index. */
@@ -47,7 +34,7 @@ function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place):
 }
 
 /** Every rule of the edition at every place it can be applied to. */
-function applied(subject: Subject, estimated: ReturnType<typeof estimatedBeta>): Applied[] {
+function applied(subject: Subject, estimated: Estimate): Applied[] {
   const { plan, index: whole, rules, periods } = subject;
   const { increment: given, chained, components } = rules;
   const places = placesOf(subject);
@@ -102,7 +89,7 @@ function publishedIndex({ plan, rules }: Subject, vintage: string): { periods: s
   return { periods: facts.map((f) => f.period), index: facts.map((f) => f.value) };
 }
 
-function sizes(subject: Subject, estimated: ReturnType<typeof estimatedBeta>): TidyTable {
+function sizes(subject: Subject, estimated: Estimate): TidyTable {
   const rows = applied(subject, estimated).flatMap((one) => sizeRows(subject, one));
   return {
     name: 'size',
@@ -197,87 +184,4 @@ function sizeColumns({ plan, rules }: Subject): Column[] {
     },
     columns.why,
   ];
-}
-
-/** β, elasticity and jobs per point: as estimated and as given, with their sources. */
-function parameters({ rules }: Subject, estimated: ReturnType<typeof estimatedBeta>): TidyTable {
-  const { increment: given, chained, jobs: work } = rules;
-  const rows: TidyTable['rows'] = [];
-  if ('why' in estimated) rows.push(['beta-estimated', null, null, null, '', '', `value:${estimated.why}`]);
-  else {
-    const { beta, low, high, errors, n } = estimated;
-    rows.push(['beta-estimated', beta, low, high, 'own', `${rules.level} n=${n} ${errors}`, '']);
-  }
-  const no = 'low:none-published high:none-published';
-  if (given) {
-    const [low, high] = given.interval ?? [null, null];
-    rows.push(['beta', given.beta, low, high, given.index ?? 'own', given.source, given.interval ? '' : no]);
-  }
-  if (chained) {
-    const of = chained.index ?? 'own';
-    rows.push(['elasticity', chained.elasticity, null, null, of, chained.source, no]);
-    rows.push([`size-${chained.period}`, chained.size, null, null, of, chained.source, no]);
-  }
-  if (work) rows.push(['jobs-per-point', work.perPoint, null, null, 'own', work.source, no]);
-  return {
-    name: 'size-parameters',
-    title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
-    columns: [
-      { id: 'parameter', title: { en: 'Parameter', zh: '参数' } },
-      { id: 'value', title: { en: 'Value', zh: '取值' } },
-      { id: 'low', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
-      { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-      { id: 'index_of', title: { en: 'For whose index', zh: '适用的指数' } },
-      {
-        id: 'source',
-        title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
-      },
-      columns.why,
-    ],
-    rows,
-  };
-}
-
-function jobsTable(subject: Subject): TidyTable {
-  const { plan, rules, periods, base } = subject;
-  const perPoint = rules.jobs?.perPoint;
-  const rows =
-    perPoint === undefined
-      ? []
-      : placesOf(subject).flatMap((place) => {
-          const index = periods.map((period) => indexAt(plan, place, period));
-          return periods.map((period, t) => {
-            const { cell, why } = row();
-            const before = t > 0 ? index[t - 1] : Number.NaN;
-            return [
-              place.level,
-              place.code,
-              period,
-              cell('jobs', jobs(perPoint, index[t], before), t === 0 ? 'first-period' : 'no-index'),
-              cell('since_base', jobs(perPoint, index[t], indexAt(plan, place, base)), 'no-index'),
-              why(),
-            ];
-          });
-        });
-  return {
-    name: 'jobs',
-    title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
-    columns: [
-      columns.level,
-      columns.unit,
-      columns.period,
-      {
-        id: 'jobs',
-        title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
-        unit: { en: 'jobs', zh: '个' },
-      },
-      {
-        id: 'since_base',
-        title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
-        unit: { en: 'jobs', zh: '个' },
-      },
-      columns.why,
-    ],
-    rows,
-  };
 }
