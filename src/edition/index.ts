@@ -1,6 +1,7 @@
 export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export { csvCell, csvText } from './csv.js';
+export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export {
   type AhpWeights,
   ahpWeights,

@@ -1,3 +1,4 @@
+import type { Economy } from './economy.js';
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
 import type { Text } from './text.js';
@@ -304,6 +305,8 @@ export interface Plan {
   compare: PublishedOrder[];
   compareNote?: Text;
   beside: Beside[];
+  /** Figures of the economy and the rules of size; null where the edition has none. */
+  economy: Economy | null;
   tiers: Tiers;
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */

@@ -1,6 +1,12 @@
 import type * as analysisFloor from '../../src/analysis/index.js';
 import * as analysis from '../../src/analysis/index.js';
-import { ahpWeights, budgetWeights, type DataFamily, dataFamilies } from '../../src/edition/index.js';
+import {
+  ahpWeights,
+  budgetWeights,
+  type DataFamily,
+  dataFamilies,
+  type Plan,
+} from '../../src/edition/index.js';
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
@@ -108,6 +114,46 @@ const located = {
 };
 const withOnes = [new Float64Array(200).fill(1), y, tied];
 const wave = (f: (angle: number) => number) => each((v) => v.map((u) => f(u - 20)));
+const shared = built({ normalise: { method: 'base-share' } }, { turned: false });
+const months = Array.from({ length: 40 }, (_, t) => `${2018 + Math.floor(t / 12)}-${1 + (t % 12)}`);
+const monthly = built(
+  { normalise: { method: 'base-share' } },
+  {
+    turned: false,
+    frequency: 'month',
+    periods: months.map((m) => m.replace(/-(\d)$/, '-0$1')),
+  },
+);
+const series = (from: number, to: number) => ({
+  periods: times.slice(from, to).map(String),
+  values: x.slice(from, to),
+});
+const title = { en: 'GDP', zh: '生产总值' };
+const economy: Plan['economy'] = {
+  indicators: [{ id: 'gdp', title, unit: title, scale: 1e8, vintages: { province: 'first' } }],
+  vintages: [{ id: 'first', title }],
+  facts: shared.plan.periods.flatMap((period, t) =>
+    shared.plan.groupings[0]!.groups.map(({ code }, j) => ({
+      level: 'province',
+      code,
+      period,
+      indicator: 'gdp',
+      vintage: 'first',
+      value: z[7 * t + j]!,
+      source: 'a book',
+      used: true,
+    })),
+  ),
+  size: {
+    output: 'gdp',
+    level: 'province',
+    increment: { beta: 1406.02, interval: [1400, 1500], source: 'a book', index: null },
+    chained: { elasticity: 0.3545, period: shared.plan.periods[1]!, size: 7, source: 'a book', index: null },
+    jobs: { perPoint: 17300, source: 'a book' },
+    components: null,
+    publishedIndex: null,
+  },
+};
 
 export const tries: Tries = {
   // edition
@@ -243,6 +289,13 @@ export const tries: Tries = {
   trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
   movers: () => analysis.movers(plan, index, 0, 0, 3),
+  chain: () =>
+    analysis.chain([
+      { edition: 'a', ...series(0, 6) },
+      { edition: 'b', ...series(4, 9) },
+    ]),
+  sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
+  timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
