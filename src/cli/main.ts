@@ -43,6 +43,13 @@ common(program.command('build <edition>').description('build a release of an edi
   .action(async (edition: string, options: Common & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
+common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
+  .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
+  .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)
+  .option('--out <dir>', 'where the records are put (default: records/ of the edition)')
+  .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
+    (await import('./simulate.js')).simulateCommand(edition, options),
+  );
 common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
   .option('--release <dir>', 'the release (default: the only one in releases/)')
   .action(

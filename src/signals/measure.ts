@@ -107,7 +107,7 @@ function recordPath(folder: string, from: string): string {
 
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period])).values()];
+  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
 }
 
 /** Runs the query of a group; when it fails, each signal alone, to name those to blame. */
@@ -168,19 +168,16 @@ function addUp(
   vintages: ReadonlyMap<string, Row[]>,
   { lookup, units }: MeasureWith,
 ): void {
-  const { from, unit, period: given } = signals[0]!;
+  const { from, unit } = signals[0]!;
   const last = dates.at(-1)!;
-  const named = new Uint8Array(units);
   const zeros = () => new Float64Array(units);
-  const counting = given.take === 'last' ? 1 : dates.length;
-  const sums = signals.map(
-    (): Sums => ({
-      ...{ period, observed: last, dates: counting, named },
-      ...{ counts: zeros(), above: zeros(), below: zeros() },
-    }),
-  );
+  const sums = signals.map(({ period: { take } }): Sums => {
+    const counting = take === 'last' ? 1 : dates.length;
+    const given = { period, observed: last, dates: counting, named: new Uint8Array(units) };
+    return { ...given, counts: zeros(), above: zeros(), below: zeros() };
+  });
   for (const observed of dates) {
-    const used = given.take !== 'last' || observed === last;
+    const used = signals.map((s) => s.period.take !== 'last' || observed === last);
     const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
     for (const row of vintages.get(observed)!) {
       const placed = lookup(wordsOf(unit, row.words), observed);
@@ -188,12 +185,13 @@ function addUp(
       row.of.forEach(({ n, v, d }, i) => {
         count(tallies[i]!.records, kind, n);
         count(tallies[i]!.value, kind, v);
-        if (!used || !('unit' in placed)) return;
-        sums[i]!.counts[placed.unit]! += n;
-        sums[i]!.above[placed.unit]! += v;
-        sums[i]!.below[placed.unit]! += d;
+        if (!used[i] || !('unit' in placed)) return;
+        const into = sums[i]!;
+        into.named[placed.unit] = 1;
+        into.counts[placed.unit]! += n;
+        into.above[placed.unit]! += v;
+        into.below[placed.unit]! += d;
       });
-      if (used && 'unit' in placed) named[placed.unit] = 1;
       if ('unplaced' in placed) {
         all.unplaced.push({
           from,
@@ -205,7 +203,7 @@ function addUp(
       }
     }
     signals.forEach((s, i) => {
-      all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies[i]! });
+      all.placements.push({ indicator: s.indicator, from, observed, used: used[i]!, ...tallies[i]! });
     });
   }
   sums.forEach((s, i) => {
