@@ -77,9 +77,14 @@ export function cellsOf(
     const nextOwner = Math.floor(perGroup * nextGroup + offsets[1]);
     const nextRecord = Math.floor(perOwner * nextOwner + offsets[2]);
     cells.push({
-      ...{ city: Math.floor(i / 12), month: i % 12 },
-      ...{ first: record, records: nextRecord - record },
-      ...{ firstOwner: owner, owners: nextOwner - owner, firstGroup: group, groups: nextGroup - group },
+      city: Math.floor(i / 12),
+      month: i % 12,
+      first: record,
+      records: nextRecord - record,
+      firstOwner: owner,
+      owners: nextOwner - owner,
+      firstGroup: group,
+      groups: nextGroup - group,
     });
     [group, owner, record] = [nextGroup, nextOwner, nextRecord];
   });

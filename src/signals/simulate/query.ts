@@ -4,11 +4,11 @@ import { idOf } from './cells.js';
 import { mixAll } from './mix.js';
 import type { Field, Stream } from './model.js';
 
-/** Ids of a city's users, shops … are its code and a number below this. */
-const perCity = 100_000_000;
+/** Ids of a city's users, shops … are its own from `place` on, fewer than this. */
+export const perCity = 100_000_000;
 
 /**
- * The records of one stream in one year as a query over the table `cells` (columns `code, month, start, seconds` and
+ * The records of one stream in one year as a query over the table `cells` (columns `code, place, month, start, seconds` and
  * those of `Cell`): a row a record, in the order of the cells. All that looks random is a hash of the number of the
  * record, so it does not depend on threads.
  */
@@ -45,33 +45,33 @@ function columnOf(stream: Stream, field: Field, f: number, year: number, nesting
       return fixed === undefined ? oneOf(field.of.map(literal), u(0)) : literal(fixed);
     case 'flag':
       return fixed === undefined
-        ? `(${u(0)} < ${share?.share[year] ?? 0.5})::TINYINT`
+        ? `(${u(0)} < ${double(share?.share[year] ?? 0.5)})::TINYINT`
         : `${Number(fixed)}::TINYINT`;
     case 'integer':
       return `(${share ? step(share.atLeast, share.share[year]!, u) : counting(mean ?? 3, u)})::INTEGER`;
     default:
-      return `(${3 * (mean ?? 10)} * ${u(0)} * ${u(0)})::DECIMAL(18, 6)`;
+      return `(${double(3 * (mean ?? 10))} * ${u(0)} * ${u(0)})::DECIMAL(18, 6)`;
   }
 }
 
 /** An owner's id, the number of the record or, in a register, of the entry; any other is drawn from the city's own. */
 function idColumn(stream: Stream, field: Field, f: number, year: number, nesting: Nesting, u: Draw): string {
   const level = stream.owners.findIndex((o) => o.field === field.name);
-  const inCity = (n: string) => `code::BIGINT * ${perCity} + ${n}`;
+  const inCity = (n: string) => `place + ${n}`;
   const owner = among(
-    `ceil((k + 1 - ${nesting.offsets[2]}) / ${nesting.perOwner}) - 1`,
+    `ceil((k + 1 - ${double(nesting.offsets[2])}) / ${double(nesting.perOwner)}) - 1`,
     'firstOwner',
     'owners',
   );
   if (level === 0) return inCity(`${owner} - firstOwner`);
   if (level === 1) {
-    const group = `ceil((${owner} + 1 - ${nesting.offsets[1]}) / ${nesting.perGroup}) - 1`;
+    const group = `ceil((${owner} + 1 - ${double(nesting.offsets[1])}) / ${double(nesting.perGroup)}) - 1`;
     return inCity(`${among(group, 'firstGroup', 'groups')} - firstGroup`);
   }
   const isOwn = f === 0 && !stream.type.counted.has(field.name);
   if (isOwn && stream.type.fields.some((other) => other.kind === 'month')) return inCity('k - first');
   if (isOwn) return `k + ${(BigInt(idOf(stream)) << 28n) + (BigInt(year) << 60n)}`;
-  return inCity(`floor(${u(0)} * (records / 3 + 1))::BIGINT`);
+  return inCity(`floor(${u(0)} * (records // 3 + 1))::BIGINT`);
 }
 
 /** A number that lies in the cell, whatever rounding does at its ends. */
@@ -85,11 +85,16 @@ function oneOf(words: readonly string[], u: string): string {
 
 /** At least `atLeast` in the given share of the records, else less, from 1. */
 function step(atLeast: number, share: number, u: Draw): string {
-  const [above, below] = [`${atLeast} + (${u(1)} < 0.5)::INTEGER`, `1 + floor(${u(1)} * ${atLeast - 1})`];
-  return `CASE WHEN ${u(0)} < ${share} THEN ${above} ELSE ${below} END`;
+  const [above, below] = [`${atLeast} + (${u(1)} < 5e-1)::INTEGER`, `1 + floor(${u(1)} * ${atLeast - 1})`];
+  return `CASE WHEN ${u(0)} < ${double(share)} THEN ${above} ELSE ${below} END`;
 }
 
 /** Whole numbers from 1 with the given mean. */
 function counting(mean: number, u: Draw): string {
-  return `1 + floor(${2 * (mean - 1)} * ${u(0)} + ${u(1)})`;
+  return `1 + floor(${double(2 * (mean - 1))} * ${u(0)} + ${u(1)})`;
+}
+
+/** A number as the engine's double; without an exponent it would be a decimal, exact and slow. */
+function double(x: number): string {
+  return x.toExponential();
 }

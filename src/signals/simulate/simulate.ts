@@ -9,7 +9,7 @@ import { failure, withConnections } from '../duckdb.js';
 import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
-import { recordsQuery } from './query.js';
+import { perCity, recordsQuery } from './query.js';
 import { readModel } from './readModel.js';
 
 /** What to simulate: about so many records in all, and which of all possible worlds. */
@@ -106,7 +106,7 @@ async function writeStream(
   await loadCells(connection, model, year, cells);
   const path = join(out, stream.type.id, `${stream.id}-${model.years[year]}.parquet`);
   await connection.run(
-    `COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`,
   );
   return cells.reduce((sum, c) => sum + c.records, 0);
 }
@@ -120,7 +120,7 @@ async function loadCells(
   year: number,
   cells: readonly Cell[],
 ): Promise<void> {
-  const columns = ['start', 'seconds', ...numbers].map((name) => `${name} BIGINT`).join(', ');
+  const columns = ['place', 'start', 'seconds', ...numbers].map((name) => `${name} BIGINT`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE cells (code VARCHAR, month VARCHAR, ${columns})`);
   const months = Array.from({ length: 12 }, (_, m) => {
     const [start, end] = [Date.UTC(model.years[year]!, m), Date.UTC(model.years[year]!, m + 1)];
@@ -130,10 +130,11 @@ async function loadCells(
   const appender = await connection.createAppender('cells');
   for (let from = 0; from < cells.length; from += 2048) {
     const part = cells.slice(from, from + 2048);
-    const chunk = DuckDBDataChunk.create([VARCHAR, VARCHAR, ...Array(8).fill(BIGINT)], part.length);
+    const chunk = DuckDBDataChunk.create([VARCHAR, VARCHAR, ...Array(9).fill(BIGINT)], part.length);
     chunk.setColumns([
       part.map((c) => model.cities[c.city]!.code),
       part.map((c) => months[c.month]!.name),
+      part.map((c) => BigInt((c.city + 1) * perCity)),
       part.map((c) => months[c.month]!.start),
       part.map((c) => months[c.month]!.seconds),
       ...numbers.map((name) => part.map((c) => BigInt(c[name]))),
