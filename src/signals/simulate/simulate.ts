@@ -72,13 +72,18 @@ function keyOf(folder: string, records: number, seed: number): string {
   return `${version} ${records} ${seed} ${hash.digest('hex')}`;
 }
 
-/** Largest files first, so that no thread is left with one at the end. */
+/** Quick to write; numbers that hardly repeat need no dictionary. */
+const format = 'FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
+
+/**
+ * Largest files first, so that no thread is left with one at the end; one file more at a time than the threads, whose cells
+ * are computed while the others write. */
 async function writeAll(model: Model, how: Simulation, progress: Progress): Promise<number> {
   const tasks = model.streams
     .flatMap((stream) => model.years.map((_, year) => ({ stream, year })))
     .sort((a, b) => b.stream.volume[b.year]! - a.stream.volume[a.year]!);
   let [made, next] = [0, 0];
-  await withConnections(how.threads, (connections) =>
+  await withConnections(how.threads + 1, (connections) =>
     Promise.all(
       connections.map(async (connection) => {
         for (let task = tasks[next++]; task; task = tasks[next++]) {
@@ -105,9 +110,7 @@ async function writeStream(
   const cells = cellsOf(model, stream, year, nesting, { seed, records });
   await loadCells(connection, model, year, cells);
   const path = join(out, stream.type.id, `${stream.id}-${model.years[year]}.parquet`);
-  await connection.run(
-    `COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (FORMAT parquet, COMPRESSION snappy)`,
-  );
+  await connection.run(`COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (${format})`);
   return cells.reduce((sum, c) => sum + c.records, 0);
 }
 
