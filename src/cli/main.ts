@@ -167,10 +167,10 @@ common(
   .action(async (release: string | undefined, options: Common & { out?: string }) =>
     (await import('./analyse.js')).analyseCommand(release, options),
   );
-common(program.command('serve <release>').description('serve the site of a release'))
+common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
   .option('--port <port>', 'first port tried', port, 8351)
-  .action(async (release: string, options: Common & { port: number }) =>
-    (await import('./serve.js')).serveCommand(release, options),
+  .action(async (releases: string[], options: Common & { port: number }) =>
+    (await import('./serve.js')).serveCommand(releases, options),
   );
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)

@@ -3,9 +3,10 @@ import type { Release } from '../../release/index.js';
 import type { Facts } from '../facts.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
+import type { Shown } from './shown.js';
 
 /** Sources with dates, counts and hashes; where the records of every signal went; downloads; how to cite. */
-export function Data({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
+export function Data({ release, facts, lang }: { release: Shown; facts: Facts; lang: Lang }) {
   const { manifest, plan } = release;
   return (
     <section id="data">
@@ -15,7 +16,7 @@ export function Data({ release, facts, lang }: { release: Release; facts: Facts;
       <h3>{word('downloads', lang)}</h3>
       <p>
         {[...manifest.files.map((f) => f.path), 'release.json'].map((path) => (
-          <a key={path} class="button" href={`/release/${path}`}>
+          <a key={path} class="button" href={`${release.base ?? ''}/release/${path}`}>
             {path}
           </a>
         ))}
