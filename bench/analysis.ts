@@ -1,4 +1,4 @@
-import { audit } from '../dist/analysis/index.js';
+import { analyse, audit } from '../dist/analysis/index.js';
 import { buildIndex, concordance, outranking, ranked, tauOf } from '../dist/engine/index.js';
 import { caseOf, full, lcg } from './case.js';
 import { type Row, rowOf } from './row.js';
@@ -20,6 +20,10 @@ export async function benchAnalysis(): Promise<Row[]> {
     await rowOf('outranking matrix', 'Kendall matrix', size, [
       () => outranking(columns),
       () => kendallMatrix(columns),
+    ]),
+    await rowOf('all tables of the analysis', 'build index, 36 periods', '351 × 139, 2 % gaps', [
+      () => analyse({ plan, panel, index }).length,
+      () => buildIndex(plan, panel),
     ]),
     await rowOf('audit of one period', 'build index, 36 periods', '351 × 139, 2 % gaps', [
       () => audit(plan, panel, index, index.periods - 1),

@@ -1,6 +1,8 @@
+import { runStudy } from '../dist/analysis/index.js';
 import { buildIndex } from '../dist/engine/index.js';
 import { caseOf, full, type Size } from './case.js';
 import { timeOf } from './row.js';
+import { studyOf } from './study.js';
 
 /** How the time of a task grows with one size, the others held: slope 1 is in proportion. */
 export interface Growth {
@@ -11,8 +13,8 @@ export interface Growth {
   slope: number;
 }
 
-/** The whole index (impute, treat, min-max, means, ranks) at four sizes of units, indicators and periods. */
-export function benchGrowth(): Growth[] {
+/** The whole index (impute, treat, min-max, means, ranks) at four sizes of units, indicators and periods; studies of four sizes. */
+export async function benchGrowth(): Promise<Growth[]> {
   const start: Size = {
     ...full,
     units: 100,
@@ -36,10 +38,23 @@ export function benchGrowth(): Growth[] {
     grown('units', [100, 400, 1600, 6400]),
     grown('indicators', [25, 100, 400, 1600]),
     grown('periods', [6, 24, 96, 384]),
+    await replicates(start, [100, 400, 1600, 6400]),
   ];
 }
 
-export function slopeOf(x: readonly number[], y: readonly number[]): number {
+/** Studies of so many replicates, from a plan to rank intervals: weights, and one indicator left out or none. */
+async function replicates(start: Size, sizes: number[]): Promise<Growth> {
+  const { plan, panel } = caseOf(start);
+  const ms: number[] = [];
+  for (const n of sizes) {
+    const begin = performance.now();
+    await runStudy(studyOf(plan, panel, { replicates: n, dropIndicators: true }));
+    ms.push(performance.now() - begin);
+  }
+  return { what: 'replicates', sizes, ms, slope: slopeOf(sizes.map(Math.log), ms.map(Math.log)) };
+}
+
+function slopeOf(x: readonly number[], y: readonly number[]): number {
   const mean = (of: readonly number[]) => of.reduce((a, b) => a + b, 0) / of.length;
   const [mx, my] = [mean(x), mean(y)];
   const above = x.reduce((sum, xi, i) => sum + (xi - mx) * (y[i]! - my), 0);

@@ -2,10 +2,12 @@ import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex, leavesByPhase, reaggregation } from '../dist/engine/index.js';
 import { bundleOf } from '../test/conformance/bundle.js';
+import { pageWith } from '../test/conformance/pageWith.js';
 import { openBrowser } from '../test/e2e/browser.js';
 import { asemCase, caseOf, full as fullSize } from './case.js';
 import { drawing } from './drawing.js';
 import { type Row, recordedRow, rowOf } from './row.js';
+import { studyOf } from './study.js';
 
 /** Replicates of an uncertainty analysis, beside the whole index built once and beside what COINr was measured at. */
 export async function benchRobustness(): Promise<Row[]> {
@@ -51,8 +53,7 @@ async function inBrowser(): Promise<Row[]> {
   const browser = await openBrowser();
   if (!browser) return [];
   const { draw } = drawing();
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: (await bundleOf('bench/drawing.ts')).code });
+  const page = await pageWith(await bundleOf('bench/drawing.ts'), browser);
   await page.evaluate('globalThis.drawn = iplus.drawing()');
   const there = () => page.evaluate('drawn.draw(1000)');
   const row = await rowOf(
@@ -63,25 +64,6 @@ async function inBrowser(): Promise<Row[]> {
   );
   await browser.close();
   return [row];
-}
-
-function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
-  return {
-    plan,
-    panel,
-    period: plan.periods.length - plan.first - 1,
-    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-    joins: [],
-    weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
-    dropIndicators: false,
-    sensitivity: false,
-    target: -1,
-    replicates: 1024,
-    seed: 1,
-    tops: [10],
-    pairs: [],
-    ...more,
-  };
 }
 
 /** Does the next n replicates at every call. */

@@ -20,7 +20,7 @@ const asked = process.argv.slice(2);
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
-const growth = wanted('growth') ? benchGrowth() : [];
+const growth = wanted('growth') ? await benchGrowth() : [];
 process.stderr.write(`${table(rows)}\n${growthTable(growth)}`);
 process.stdout.write(`${JSON.stringify({ rows, growth }, null, 2)}\n`);
 

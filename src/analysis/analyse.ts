@@ -1,8 +1,11 @@
-import { rankingTables } from './rankings.js';
+import { profileTables } from './rankings/profiles.js';
+import { rankingTables } from './rankings/rankings.js';
+import { streakTables } from './rankings/streaks.js';
+import { partTables } from './sectors/tables.js';
 import type { Analysed, Analysis, TidyTable } from './tidy.js';
 
 /** Every family of tables that a release carries. */
-const families: readonly Analysis[] = [rankingTables];
+const families: readonly Analysis[] = [rankingTables, streakTables, profileTables, partTables];
 
 /** All tables of an index, for its release, the site, the report and the API. */
 export function analyse(of: Analysed): TidyTable[] {

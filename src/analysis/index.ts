@@ -26,11 +26,14 @@ export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
-export { type Move, movers } from './movers.js';
+export { type Level, levelsOf } from './levels.js';
 export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
+export { type Move, movers } from './rankings/movers.js';
+export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
+export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
   type ResultRow,
   ranksWithin,
@@ -61,8 +64,12 @@ export {
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
-export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './strengths.js';
+export { shiftShare } from './sectors/shiftShare.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
+export { kMeans } from './tiers/kMeans.js';
+export { naturalBreaks } from './tiers/naturalBreaks.js';
+export { type TierOf, tiersOf } from './tiers/tiers.js';
+export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
 import { compareOrders } from './compareOrders.js';
-import { movers } from './movers.js';
+import { movers } from './rankings/movers.js';
 
 const no = Number.NaN;
 

@@ -3,8 +3,8 @@ import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
 import { compareIndices, compareNodes } from './compareIndices.js';
 import { planWithout } from './planWithout.js';
+import { strengthsOf } from './rankings/strengths.js';
 import { ranksWithin, resultsTable, unitSummary } from './resultsTable.js';
-import { strengthsOf } from './strengths.js';
 
 const no = Number.NaN;
 const method = { normalise: { method: 'z-score' }, missing: { 'min-present': 1 } };

@@ -5,8 +5,8 @@ import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../
 import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
+import { strengthsOf, turnedColumns } from './rankings/strengths.js';
 import { ranksWithin, resultsTable, type Shown, scoresOf, unitSummary } from './resultsTable.js';
-import { strengthsOf, turnedColumns } from './strengths.js';
 
 interface Entry extends Frame {
   columns: string[];

@@ -52,14 +52,35 @@ export function ranksIn(index: Index, g: number, t: number): Int32Array {
 
 /** Ranks among the members of each unit's own group, equal ranks staying equal; 0 for those of no group. */
 export function ranksWithin(ranks: ArrayLike<number>, memberOf: readonly number[]): Int32Array {
-  return Int32Array.from(memberOf, (group, unit) => {
-    if (group < 0 || ranks[unit] === 0) return 0;
-    let better = 0;
-    for (let c = 0; c < memberOf.length; c++) {
-      if (memberOf[c] === group && ranks[c] > 0 && ranks[c] < ranks[unit]) better++;
-    }
-    return 1 + better;
-  });
+  const within = new Int32Array(memberOf.length);
+  const seen: number[] = [];
+  const lastOf: number[] = [];
+  for (const unit of orderOf(ranks)) {
+    const group = memberOf[unit];
+    if (group < 0) continue;
+    const last = lastOf[group];
+    seen[group] = (seen[group] ?? 0) + 1;
+    within[unit] = last !== undefined && ranks[last] === ranks[unit] ? within[last] : seen[group];
+    lastOf[group] = unit;
+  }
+  return within;
+}
+
+/** Units with a rank, the first first; equal ranks in the order of the plan. Ranks are at most the number of units. */
+export function orderOf(ranks: ArrayLike<number>): number[] {
+  const next = new Int32Array(ranks.length + 2);
+  let ranked = 0;
+  for (let unit = 0; unit < ranks.length; unit++) {
+    if (ranks[unit] === 0) continue;
+    next[ranks[unit] + 1]++;
+    ranked++;
+  }
+  for (let rank = 1; rank < next.length; rank++) next[rank] += next[rank - 1];
+  const order = new Array<number>(ranked);
+  for (let unit = 0; unit < ranks.length; unit++) {
+    if (ranks[unit] > 0) order[next[ranks[unit]]++] = unit;
+  }
+  return order;
 }
 
 /** How a unit stands in one node. */

@@ -51,10 +51,10 @@ describe('iplus robustness', () => {
     const fill = 'impute: [{ method: nearest }, { method: row-mean }, { method: mean }]';
     const { code, out } = study(`${fill}\ntreat: [{ fences: 1.5 }]\nreplicates: 50\n`);
     expect(code).toBe(0);
-    expect(out).toContain('8 methods');
+    expect(out).toContain('imputation (4), treatment of outliers (2), weights');
     const em = study('impute: [{ method: em, within: all }]\nreplicates: 50\n');
     expect(em.code).toBe(0);
-    expect(em.out).toContain('2 methods');
+    expect(em.out).toContain('imputation (2), weights');
   });
   it('gives every unit as JSON and as a table, the same for the same seed', () => {
     const table = join(folder, 'ranks.csv');

@@ -33,6 +33,7 @@ export {
   type ScaleName,
   type Screen,
   type ScreenLimits,
+  type Tiers,
   type Treat,
   type WinsoriseOrTransform,
   type Within,

@@ -44,7 +44,8 @@ function worstPair(matrix: readonly (readonly number[])[], weights: readonly num
   let most = -1;
   matrix.forEach((row, i) => {
     row.forEach((judged, j) => {
-      const error = Math.abs(Math.log((judged * weights[j]!) / weights[i]!));
+      const ratio = (judged * weights[j]!) / weights[i]!;
+      const error = Math.max(ratio, 1 / ratio);
       if (j > i && error > most) [most, worst] = [error, [i, j]];
     });
   });

@@ -34,6 +34,8 @@ export interface PlanIndicator {
   source: string;
   licence: string;
   url: string;
+  /** Number of its sector, −1 for none. */
+  sector: number;
   normalise: Normalise;
   treat: Treat | null;
 }
@@ -244,6 +246,16 @@ export interface PublishedOrder {
   source: string;
 }
 
+/** How units are put into tiers. */
+export interface Tiers {
+  by: 'k-means' | 'natural-breaks' | 'column';
+  count: number;
+  /** Number of the grouping whose groups are the tiers; −1 where they are made from the scores. */
+  grouping: number;
+  /** Tiers published by others: units of each, and per cent of the total that each has (empty where unknown). */
+  published: { title: Text; period: string; sizes: number[]; shares: number[]; source: string }[];
+}
+
 /** A figure shown beside the index and never part of it. */
 export interface Beside {
   id: string;
@@ -272,6 +284,8 @@ export interface Plan {
   country: string[];
   groupings: Grouping[];
   total: { code: string; title: Text; rollUp: 'sum' | 'mean' };
+  /** Sectors that the edition gives its indicators; empty where the nodes of the framework are the sectors. */
+  sectors: { code: string; name: Text }[];
   frequency: Frequency;
   periods: string[];
   first: number;
@@ -282,6 +296,7 @@ export interface Plan {
   compare: PublishedOrder[];
   compareNote?: Text;
   beside: Beside[];
+  tiers: Tiers;
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];

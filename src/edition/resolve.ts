@@ -8,6 +8,7 @@ import {
   decideScale,
 } from './decideMethod.js';
 import { decideTreat } from './decideSteps.js';
+import { decideTiers } from './decideTiers.js';
 import type { Decisions } from './decisions.js';
 import { keysOf } from './knownKeys.js';
 import { periodForm, periodNumber, periodsBetween } from './period.js';
@@ -97,6 +98,8 @@ export function resolvePlan(
     unitCodes: codeColumn(tables.get(names.units)),
   };
   const method = decideMethod(decisions);
+  const named = readNamedGroups();
+  const sectors = named.filter((r) => r.column === 'sector').map(({ code, name }) => ({ code, name }));
   const { units, unitLines } = decideUnits();
   const { indicators, rows, numberOf } = decideIndicators();
   const tree = flattenTree({
@@ -140,6 +143,7 @@ export function resolvePlan(
       }),
       rollUp,
     },
+    sectors,
     frequency: source.periods.frequency,
     ...periods,
     indicators,
@@ -148,6 +152,7 @@ export function resolvePlan(
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     beside: decideBeside(decisions, tables),
+    tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
     reasons: source.reasons ?? [],
     defaults,
     doubts,
@@ -161,6 +166,14 @@ export function resolvePlan(
         problems.wrongValue(at(path.split('.')), String(scale.over), {
           en: 'each-period',
           zh: 'each-period',
+        }),
+      );
+    }
+    if (scale.method === 'around-reference') {
+      found.push(
+        problems.wrongValue(at(path.split('.')), scale.method, {
+          en: 'a scale that takes its numbers from one period',
+          zh: '参数取自单一时期的方法',
         }),
       );
     }
@@ -233,6 +246,7 @@ export function resolvePlan(
       source: row.source ?? '',
       licence: row.licence ?? '',
       url: row.url ?? '',
+      sector: sectorOf(row.sector),
       ...ownMethod(row),
     };
   }
@@ -307,20 +321,31 @@ export function resolvePlan(
     return { periods, first: periods.indexOf(first), base: periods.indexOf(base) };
   }
 
-  function decideGroupings(): Grouping[] {
+  /** The number of a sector, in the order of groups.csv, then of the indicators. */
+  function sectorOf(code: string | undefined): number {
+    if (code === undefined) return -1;
+    const known = sectors.findIndex((s) => s.code === code);
+    return known >= 0 ? known : sectors.push({ code, name: same(code) }) - 1;
+  }
+
+  function readNamedGroups() {
     const table = tables.get(names.groups);
     const read = table ? readGroups(table) : { rows: [], problems: [] };
     found.push(...read.problems);
+    return read.rows;
+  }
+
+  function decideGroupings(): Grouping[] {
     const fallback = method.normalise.method === 'base-share' ? ('sum' as const) : ('mean' as const);
     return (source.units.groups ?? []).map((g, i) => {
-      const named = read.rows.filter((r) => r.column === g.column).map(({ code, name }) => ({ code, name }));
-      const codes = new Map(named.map((n, at) => [n.code, at]));
+      const groups = named.filter((r) => r.column === g.column).map(({ code, name }) => ({ code, name }));
+      const codes = new Map(groups.map((n, at) => [n.code, at]));
       const memberOf = units.map((unit) => {
         const code = unitLines.get(unit.code)?.[g.column];
         if (code === undefined) return -1;
         let number = codes.get(code);
         if (number === undefined) {
-          number = named.push({ code, name: same(code) }) - 1;
+          number = groups.push({ code, name: same(code) }) - 1;
           codes.set(code, number);
         }
         return number;
@@ -329,7 +354,7 @@ export function resolvePlan(
         column: g.column,
         title: g.title ?? same(g.column),
         rollUp: take(`units.groups.${i}.roll-up`, g['roll-up'], fallback),
-        groups: named,
+        groups,
         memberOf,
       };
     });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
-import { nodeWeighSchema, weighSchema } from './weighing.js';
+import { nodeWeighSchema, weighSchema } from './weighSchema.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
@@ -54,6 +54,7 @@ const indicator = z.strictObject({
   source: z.string().optional(),
   licence: z.string().optional(),
   url: z.string().optional(),
+  sector: z.string().optional().describe('A sector that cuts across the framework; named in groups.csv'),
 });
 
 /**
@@ -154,6 +155,36 @@ export const editionSchema = z.strictObject({
     )
     .optional()
     .describe('Figures shown beside the index, never part of it'),
+  tiers: z
+    .strictObject({
+      by: z
+        .union([
+          z.enum(['k-means', 'natural-breaks']),
+          z.strictObject({
+            column: id.describe('A column of units.groups, its groups from the first tier on'),
+          }),
+        ])
+        .optional()
+        .describe('By the dimensions, by the total, or as a column says (k-means)'),
+      count: z.number().int().min(2).max(20).optional().describe('Number of tiers (5)'),
+      published: z
+        .array(
+          z.strictObject({
+            title: text,
+            period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
+            sizes: z
+              .array(z.number().int().nonnegative())
+              .min(2)
+              .describe('Units of each tier, the first first'),
+            shares: z.array(z.number()).optional().describe('Per cent of the total that each tier has'),
+            source: z.string(),
+          }),
+        )
+        .optional()
+        .describe('Tiers published by others, to compare with'),
+    })
+    .optional()
+    .describe('Units in tiers, from the highest to the lowest'),
   map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z

@@ -89,6 +89,7 @@ const indicatorColumns = [
   'source',
   'licence',
   'url',
+  'sector',
 ] as const;
 
 /** Reads indicators.csv into the same form as `indicators:` of edition.yaml. */

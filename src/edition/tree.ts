@@ -7,7 +7,8 @@ import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './sch
 import type { Table } from './table.js';
 import { same, type Text } from './text.js';
 import { boundProblems, weighChildren } from './weighChildren.js';
-import type { NodeWeighSource, Weighing } from './weighing.js';
+import type { Weighing } from './weighing.js';
+import type { NodeWeighSource } from './weighSchema.js';
 
 type WrittenIndicator = IndicatorSource & { line?: number };
 

@@ -4,7 +4,8 @@ import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { LeafSource, NodeSource } from './schema.js';
 import type { Table } from './table.js';
-import { decideWeighing, isFromData, type NodeWeighSource, type Weighing } from './weighing.js';
+import { decideWeighing, isFromData, type Weighing } from './weighing.js';
+import type { NodeWeighSource } from './weighSchema.js';
 
 /** A node as written, as far as the weights of its children are concerned. */
 interface Parent {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { doubles, expectAgreement, type Frame, golden } from '../../test/helpers/golden.js';
+import { plainScale } from '../../test/helpers/scale.js';
 import { asemFolder, walkGolden } from '../../test/helpers/walk.js';
 import { componentScores, components } from './stats/components.js';
 import { pearson } from './stats/correlation.js';
@@ -8,7 +9,7 @@ import { averageRanks } from './stats/ranked.js';
 import { factorIndex, factorsOf } from './stats/rotation.js';
 import { mazziottaPareto } from './steps/compromise.js';
 import { fromOrder, toOrder } from './steps/powerMean.js';
-import { fitScale, type ScaleParameters } from './steps/scales.js';
+import { fitScale } from './steps/scales.js';
 
 type Entry = Record<string, unknown>;
 interface Inputs {
@@ -26,21 +27,7 @@ const rows = () => [...pillars()[0]!.keys()].map((c) => pillars().map((column) =
 
 /** Twelve raw indicators, every second of which Compind was told to turn. */
 const turned = () => columnsOf(inputs().input_RS).map((x, k) => (k % 2 === 0 ? x : x.map((v) => -v)));
-const plain: ScaleParameters = {
-  range: [0, 1],
-  quantiles: [0, 1],
-  share: 0.5,
-  points: [],
-  steps: false,
-  ties: 'lowest',
-  mean: 100,
-  sd: 10,
-  low: Number.NaN,
-  high: Number.NaN,
-  target: Number.NaN,
-  cap: false,
-  reference: Number.NaN,
-};
+const plain = { ...plainScale, mean: 100, sd: 10 };
 
 const normalised = (score: (column: Float64Array) => ArrayLike<number>) => (entry: Entry) => {
   const theirs = columnsOf(entry['ci_norm'] as Frame);

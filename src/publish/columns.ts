@@ -14,3 +14,11 @@ export function pad(text: string, width: number): string {
 export function lead(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - columns(text))) + text;
 }
+
+/** Rows of cells as lines: the first column to the left, the others to the right, each as wide as it must be. */
+export function aligned(rows: readonly (readonly string[])[], gap = 2): string[] {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => columns(row[i] ?? ''))));
+  return rows.map((row) =>
+    row.map((cell, i) => (i === 0 ? pad(cell, widths[0]!) : lead(cell, widths[i]! + gap))).join(''),
+  );
+}

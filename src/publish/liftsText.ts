@@ -1,7 +1,7 @@
 import type { Effect, Lifts } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
-import { lead, pad } from './columns.js';
-import { exact, points } from './numbers.js';
+import { aligned } from './columns.js';
+import { points, rough } from './numbers.js';
 import { change, headOf, nodeName } from './whatIfText.js';
 
 /** What would lift a unit: for each indicator the points and the rank that a better value of it alone would bring. */
@@ -25,14 +25,14 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
     '',
     about[lang],
     '',
-    `${pad({ en: 'indicator', zh: '指标' }[lang], 50)}${head.map((h) => lead(h, 17)).join('')}`,
-    ...found.lifts.map((l) => {
-      const mark = l.was === 'imputed' ? '*' : '';
-      const cells = [l.percent, l.sd, l.median, l.best].map((e) => effect(e, lang));
-      const all = [`${exact(l.value, lang)}${mark}`, ...cells];
-      return `${pad(nodeName(plan, l.node, lang), 50)}${all.map((c) => lead(c, 17)).join('')}`;
-    }),
+    ...aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...found.lifts.map(cells)]),
   ].join('\n');
+
+  function cells(l: Lifts['lifts'][number]): string[] {
+    const mark = l.was === 'imputed' ? '*' : '';
+    const effects = [l.percent, l.sd, l.median, l.best].map((e) => effect(e, lang));
+    return [nodeName(plan, l.node, lang), `${rough(l.value, lang)}${mark}`, ...effects];
+  }
 }
 
 function effect(e: Effect | undefined, lang: Lang): string {

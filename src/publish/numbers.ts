@@ -68,6 +68,14 @@ export function exact(value: number, lang: Lang): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
+/** A figure with six digits that count, or all those before the point where there are more. */
+export function rough(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: Math.max(0, 6 - whole) });
+  return value < 0 ? `−${text.format(-value)}` : text.format(value);
+}
+
 /** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */
 export function periodName(period: string, lang: Lang): string {
   if (lang === 'en') return period;

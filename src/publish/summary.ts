@@ -1,17 +1,19 @@
 import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { type Facts, factsOf } from './facts.js';
+import { findingLines } from './findingsText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 
-/** The lines a person wants after a build: who leads, who moved, where weights come from that are not given, what is least certain, what was left out, what next. */
+/** The lines a person wants after a build: who leads, who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
   const facts = factsOf(release, release.index.periods - 1);
   const { plan } = release;
   return [
     leads(plan, facts, lang),
     moved(plan, facts, lang),
+    ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
     uncertain(plan, facts, lang),
     leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),

@@ -16,12 +16,13 @@ describe.each(['example', 'china-open'])('what is said about %s', (name) => {
     if (typeof made !== 'string') release = made;
   });
 
-  it('is five lines, each a sentence of its own language', (test) => {
+  it('is a line for each thing, a sentence of its own language', (test) => {
     if (!release) return test.skip('no records here');
     const [en, zh] = langs.map((lang) => summaryLines(release!, lang));
-    expect([en!.length, zh!.length]).toEqual([5, 5]);
-    for (const line of en!.slice(0, 4)) expect(line).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
-    for (const line of zh!.slice(0, 4)) expect(line).toMatch(/[\u4e00-\u9fff].*。$/);
+    expect(en!.length).toBeGreaterThanOrEqual(5);
+    expect(zh!.length).toBe(en!.length);
+    for (const line of en!.slice(0, -1)) expect(line).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
+    for (const line of zh!.slice(0, -1)) expect(line).toMatch(/[\u4e00-\u9fff].*。$/);
     for (const line of [...en!, ...zh!]) expect(line).not.toMatch(broken);
   });
 

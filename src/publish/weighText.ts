@@ -1,6 +1,6 @@
 import type { NodeWeights } from '../analysis/index.js';
 import type { AhpWeights, DataFamily, Lang, Plan } from '../edition/index.js';
-import { lead, pad } from './columns.js';
+import { aligned, lead, pad } from './columns.js';
 import { number } from './numbers.js';
 import { familyName } from './weighWords.js';
 
@@ -14,13 +14,17 @@ export function weighText(
   const name = (g: number) => `${plan.nodes[g]!.title[lang]} [${plan.nodes[g]!.id}]`;
   const head = [{ en: 'edition', zh: '版本' }[lang], ...families];
   const three = (x: number) => (Number.isNaN(x) ? '–' : number(x, 3, lang));
+  const tables = nodes.map(({ node, periods: [from, to], rows, children }) => [
+    [`${name(node)}, ${from === to ? from : `${from} – ${to}`}, n = ${rows}`, ...head],
+    ...children.map((c) => [
+      `  ${name(c.node)}`,
+      ...[c.nominal, ...families.map((by) => c.weights[by] ?? Number.NaN)].map(three),
+    ]),
+  ]);
+  const lines = aligned(tables.flat());
   return nodes
-    .flatMap(({ node, periods: [from, to], rows, children, why }) => [
-      `${pad(`${name(node)}, ${from === to ? from : `${from} – ${to}`}, n = ${rows}`, 56)}${head.map((h) => lead(h, 12)).join('')}`,
-      ...children.map((c) => {
-        const cells = [c.nominal, ...families.map((by) => c.weights[by] ?? Number.NaN)];
-        return `  ${pad(name(c.node), 54)}${cells.map((x) => lead(three(x), 12)).join('')}`;
-      }),
+    .flatMap(({ why }, i) => [
+      ...lines.splice(0, tables[i]!.length),
       ...families.flatMap((by) => (why[by] ? [`  – ${familyName(by, lang)}: ${why[by][lang]}`] : [])),
     ])
     .join('\n');

@@ -1,7 +1,7 @@
 import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
 import type { Lang, Plan, Text } from '../edition/index.js';
-import { lead, pad } from './columns.js';
-import { exact, joined, number, periodName, points } from './numbers.js';
+import { aligned } from './columns.js';
+import { exact, joined, number, periodName, points, rough } from './numbers.js';
 import { word } from './words.js';
 
 const reasons: Record<Fixed, Text> = {
@@ -94,19 +94,15 @@ function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
     en: ['now', 'then', 'best observed', 'points'],
     zh: ['现值', '改变后', '观测最优', '分值变动'],
   }[lang];
-  return [
-    `${pad({ en: 'indicator', zh: '指标' }[lang], 44)}${head.map((h) => lead(h, 16)).join('')}`,
-    ...w.moves.flatMap((m) => {
-      const cells = [
-        exact(m.before, lang),
-        exact(m.after, lang),
-        exact(m.best, lang),
-        `+${points(m.moved, lang)}`,
-      ];
-      const row = `${pad(nodeName(plan, m.node, lang), 44)}${cells.map((c) => lead(c, 16)).join('')}`;
-      return [row, ...notes(plan, m, lang).map((n) => `  ${n}`)];
-    }),
-  ];
+  const rows = w.moves.map((m) => [
+    nodeName(plan, m.node, lang),
+    rough(m.before, lang),
+    rough(m.after, lang),
+    rough(m.best, lang),
+    `+${points(m.moved, lang)}`,
+  ]);
+  const [title, ...lines] = aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
+  return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, m, lang).map((n) => `  ${n}`)])];
 }
 
 function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang): string[] {

@@ -16,6 +16,7 @@ const catalogue = {
   data: { en: 'Data', zh: '数据' },
   date: { en: 'Data as of', zh: '数据日期' },
   doubts: { en: 'What is uncertain', zh: '不确定之处' },
+  tables: { en: 'Tables of the analysis', zh: '分析数据表' },
   downloads: { en: 'Take it away', zh: '下载' },
   example: { en: 'Example data', zh: '示例数据' },
   formula: { en: 'Formula', zh: '公式' },

@@ -1,3 +1,4 @@
+import { levelsOf } from '../analysis/index.js';
 import { csvCell, type Plan } from '../edition/index.js';
 import { Flag, type Index, joinFlags, statusName } from '../engine/index.js';
 import { numberCell } from './csv.js';
@@ -22,19 +23,15 @@ export function resultsOf(plan: Plan, index: Index): Results {
   const rows: Results = { unit: [], level: [], period: [], node: [], value: [], rank: [], status: [] };
   const flags = index.flags;
   const levels = [
-    {
-      level: plan.level,
-      codes: plan.units.map((u) => u.code),
-      values: index.values,
-      ranks: (g: number) => index.ranks(g),
-      flag: (line: number, c: number) => flags?.[line * index.units + c] ?? 0,
-    },
-    ...plan.groupings.map((grouping, i) => ({
-      level: grouping.column,
-      codes: grouping.groups.map((g) => g.code),
-      values: index.groups[i]!,
-      ranks: (g: number) => index.groupRanks(i, g),
-      flag: (line: number, j: number) => joined(line, (c) => grouping.memberOf[c] === j),
+    ...levelsOf(plan, index).map(({ id, grouping, members, values, ranks }) => ({
+      level: id,
+      codes: members.map((m) => m.code),
+      values,
+      ranks,
+      flag:
+        grouping < 0
+          ? (line: number, c: number) => flags?.[line * index.units + c] ?? 0
+          : (line: number, j: number) => joined(line, (c) => plan.groupings[grouping]!.memberOf[c] === j),
     })),
     {
       level: 'total',

@@ -55,13 +55,12 @@ export function siteApp(...releases: readonly Release[]): Hono {
   return app;
 }
 
-/** Where each release stands. Two of one edition, or one called like a part of the site, are told apart by their release. */
+/** Where each release stands: below the name of its edition, and its number where that is taken. */
 function placed(releases: readonly Release[]): (Shown & { base: string })[] {
-  const taken = new Set(['', '/en', '/zh', '/release', '/assets']);
-  const bases = releases.map(({ plan, manifest }, i) => {
-    const base = [i === 0 ? '' : `/${plan.edition}`, `/${manifest.id}`].find((b, j) =>
-      i === 0 ? j === 0 : !taken.has(b),
-    )!;
+  const taken = new Set(['/en', '/zh', '/release', '/assets']);
+  const bases = releases.map(({ plan: { edition } }, i) => {
+    if (i === 0) return '';
+    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
     taken.add(base);
     return base;
   });
@@ -84,7 +83,7 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
     return c.redirect(`${release.base}/${lang}/`);
   };
   app.get('/', home);
-  app.get('/release/:file', async (c) => {
+  app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
     return c.body(await readFile(join(release.folder, name)), 200, {

@@ -6,6 +6,7 @@ import { coinOf } from '../helpers/coin.js';
 import { asem, asemTable, everyEntry, expectFrame, own } from '../helpers/entries.js';
 import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../helpers/golden.js';
 import { lineOf } from '../helpers/plan.js';
+import { plainScale } from '../helpers/scale.js';
 
 type Rows = Record<string, string>[];
 
@@ -141,26 +142,10 @@ everyEntry('09c_normalise_use_iMeta', asem, {
   })),
 });
 
-const plain: ScaleParameters = {
-  range: [0, 1],
-  mean: 0,
-  sd: 1,
-  low: 0,
-  high: 1,
-  target: 0,
-  reference: 0,
-  cap: false,
-  quantiles: [0, 1],
-  share: 0,
-  points: [],
-  steps: false,
-  ties: 'lowest',
-};
-
 /** One column on a scale, in the turned direction. */
 function column(name: string, turn: 1 | -1, scale: ScaleName, more: Partial<ScaleParameters>) {
   const values = doubles(rawAsem().data[name]!).map((x) => turn * x);
-  return values.map(fitScale(scale, values, { ...plain, ...more })!);
+  return values.map(fitScale(scale, values, { ...plainScale, ...more })!);
 }
 
 /** The metadata with every direction 1. */

@@ -1,41 +1,23 @@
 import { runStudy, type Study } from '../../src/analysis/index.js';
 import {
-  joinOrders,
   type Panel,
   parseEdition,
+  parseRobustness,
   resolvePlan,
-  robustnessSchema,
   type Table,
   UserError,
   variantsOf,
 } from '../../src/edition/index.js';
-import { buildIndex } from '../../src/engine/index.js';
+import { type Solve, settleWeights } from '../../src/engine/index.js';
 import { coinOf } from '../helpers/coin.js';
 import { lineOf } from '../helpers/plan.js';
 import { arithmetic } from './arithmetic.js';
-import {
-  absences,
-  aggregations,
-  frequencies,
-  imputations,
-  keysOf,
-  normalisations,
-  spans,
-  treatments,
-} from './choices.js';
+import { keysOf } from './choices.js';
+import { type Case, fromChoices, type One } from './fromChoices.js';
 import { tries } from './functions.js';
-import { everythingOf, randomSample, type Shape, sampleOf, treatOf } from './sample.js';
+import { everythingOf, randomSample, sampleOf, treatOf } from './sample.js';
 
 // No file, no clock, no Node: the same module runs in Node and in a browser.
-
-/** One thing the engine is asked, and what others say it should answer. */
-export interface Case {
-  name: string;
-  /** The answer as plain data, of which every bit is compared. */
-  run(): unknown;
-  /** Where the answer is not that of another program. */
-  complaints?(answer: unknown): string[];
-}
 
 type Rows = Record<string, string>[];
 type Frame = { data: Record<string, (number | string | null)[]> };
@@ -51,83 +33,45 @@ export interface Given {
 }
 
 /** Every case; a new one is a line here, in `choices`, or in `functions`. */
-export function casesOf(given: Given): Case[] {
-  const one = (name: string, method: object, shape: Partial<Shape> = {}): Case => ({
+export function casesOf(given: Given, solve: Solve): Case[] {
+  const one: One = (name, method, shape, branches) => ({
     name,
-    run: () => everythingOf(sampleOf(method, shape)),
+    run: () => {
+      const { plan, panel } = sampleOf(method, shape, branches);
+      return everythingOf({ plan: settleWeights(plan, panel, solve), panel }, solve);
+    },
   });
   return [
     ...fromChoices(one),
     one(
       'late starters linked, with gaps',
-      { normalise: normalisations['base-share'] },
+      { normalise: { method: 'base-share' } },
       { late: true, turned: false },
     ),
     one(
       'late starters, all observed',
-      { normalise: normalisations['base-share'] },
+      { normalise: { method: 'base-share' } },
       { late: true, turned: false, gaps: 0 },
     ),
-    one('one unit', { normalise: normalisations['base-share'] }, { units: 1, turned: false, gaps: 0 }),
-    one('one unit has no scale', { normalise: normalisations['min-max'] }, { units: 1, gaps: 0 }),
+    one('one unit', { normalise: { method: 'base-share' } }, { units: 1, turned: false, gaps: 0 }),
+    one('one unit has no scale', { normalise: { method: 'min-max' } }, { units: 1, gaps: 0 }),
     one('a join for each level', {
-      normalise: normalisations.rank,
+      normalise: { method: 'rank' },
       aggregate: { levels: ['geometric', 'harmonic', { power: 2 }] },
     }),
     ...Array.from({ length: 60 }, (_, seed) => ({
       name: `random edition ${seed}`,
-      run: () => orRefusal(() => everythingOf(randomSample(seed))),
+      run: () => orRefusal(() => everythingOf(randomSample(seed), solve)),
     })),
-    ...Object.entries(tries).map(([name, run]) => ({ name: `function ${name}`, run })),
+    ...Object.entries(tries).map(([name, run]) => ({ name: `function ${name}`, run: () => run(solve) })),
     ...Object.entries(arithmetic).map(([name, run]) => ({ name: `a million times: ${name}`, run })),
     ...fromCoinr(given),
     { name: 'the example edition', run: () => everythingOf(exampleOf(given)) },
-    { name: 'robustness of the example edition', run: () => studied(given) },
+    ...keysOf(variations).map((name) => ({
+      name: `robustness of the example edition, ${name}`,
+      run: () => studied(given, variations[name]),
+    })),
   ];
-}
-
-/** Every choice an edition has, on figures with and without gaps. */
-function fromChoices(one: (name: string, method: object, shape?: Partial<Shape>) => Case): Case[] {
-  const scores = { normalise: normalisations['min-max'] };
-  const cases: Case[] = [];
-  for (const [name, normalise] of Object.entries(normalisations)) {
-    const turned = name !== 'base-share';
-    const fixed = !turned || 'low' in normalise || 'target' in normalise;
-    for (const over of fixed ? [undefined] : keysOf(spans)) {
-      const method = { normalise: over ? { ...normalise, over } : normalise };
-      cases.push(
-        ...[0, 0.15].map((gaps) =>
-          one(`normalise ${name} ${over ?? ''}, gaps ${gaps}`, method, { turned, gaps }),
-        ),
-      );
-    }
-  }
-  for (const name of keysOf(treatments))
-    for (const over of ['all-periods', 'each-period'])
-      cases.push(one(`treat ${name} ${over}`, { ...scores, treat: { ...treatOf(name), over } }));
-  for (const lambda of [-1, 0, 0.4])
-    cases.push(one(`box-cox ${lambda}`, { ...scores, treat: { ...treatOf('box-cox'), lambda } }));
-  for (const impute of keysOf(imputations).flatMap((m): unknown[] => imputations[m]))
-    cases.push(one(`impute ${JSON.stringify(impute)}`, { ...scores, impute }));
-  for (const aggregate of keysOf(aggregations).flatMap((m): unknown[] => aggregations[m]))
-    for (const weights of keysOf(absences))
-      for (const least of [0, 0.6, 1])
-        cases.push(
-          one(`aggregate ${JSON.stringify(aggregate)}, ${weights} from ${least}`, {
-            ...scores,
-            aggregate,
-            missing: { 'min-present': least, weights },
-          }),
-        );
-  for (const frequency of keysOf(frequencies))
-    cases.push(
-      one(
-        `every ${frequency}`,
-        { normalise: normalisations['base-share'] },
-        { frequency, periods: frequencies[frequency], turned: false },
-      ),
-    );
-  return cases;
 }
 
 /** COINr on our own cities: its normalised columns, and every node and rank of its whole pipeline. */
@@ -186,29 +130,37 @@ function exampleOf({ example }: Given) {
   return { plan: plan!, panel: example.panel, edition: edition!, tables };
 }
 
+/** What a study of the example varies besides the method: weights in each way. */
+const variations = {
+  noise: { weights: { noise: { levels: [0.25, 0.1] } }, 'drop-indicators': true },
+  dirichlet: { weights: { dirichlet: 30 } },
+  sets: { weights: { sets: ['equal'] } },
+};
+
 /** All parts of a robustness study at once: methods, ways to join, weights, indicators left out, Sobol' indices. */
-async function studied(given: Given) {
+async function studied(given: Given, variation: object) {
   const { plan, panel, edition, tables } = exampleOf(given);
-  const spec = robustnessSchema.parse({
-    normalise: [normalisations['z-score'], normalisations.rank],
+  const asked = {
+    normalise: [{ method: 'z-score' }, { method: 'rank' }],
     treat: [treatOf('box-cox')],
     impute: [{ method: 'median' }],
-  });
-  const { plans } = variantsOf(edition, tables, plan, spec);
+    aggregate: ['geometric', 'harmonic', 'mazziotta-pareto'],
+    ...variation,
+  };
+  const { value } = parseRobustness('robustness.yaml', JSON.stringify(asked));
+  const { varied } = variantsOf(edition, tables, plan, value!, 'robustness.yaml');
   const study: Study = {
-    variants: plans.map((v) => ({ ...v, index: buildIndex(v.plan, panel) })),
-    joins: Object.entries({ arithmetic: { aggregate: 'arithmetic' as const, order: 1 }, ...joinOrders }).map(
-      ([name, join]) => ({
-        name,
-        ...join,
-      }),
-    ),
-    noise: 0.25,
-    dropIndicators: true,
-    sensitivity: true,
-    replicates: 200,
-    seed: 1,
+    plan,
+    panel,
     period: 0,
+    ...varied!,
+    dropIndicators: value!['drop-indicators'] ?? false,
+    sensitivity: true,
+    target: -1,
+    replicates: 128,
+    seed: 1,
+    tops: [3, 10],
+    pairs: [[0, 2]],
   };
   return runStudy(study);
 }

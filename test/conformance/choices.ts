@@ -1,73 +1,195 @@
-import type { Aggregate, Frequency, Method, Normalise, Treat } from '../../src/edition/index.js';
+import type {
+  Aggregate,
+  DataFamily,
+  Fences,
+  Frequency,
+  Method,
+  MissingRule,
+  Normalise,
+  Screen,
+  Tiers,
+  WinsoriseOrTransform,
+} from '../../src/edition/index.js';
 
 // What an edition may choose, each choice once. The types are those of the plan: a new choice without an entry here
 // does not compile.
 
 type Impute = Method['impute'];
 
-/** `normalise:` of edition.yaml, for indicators with values from 1 to some thousands. */
+/** `normalise:` of edition.yaml by values from 1 to some thousands, more than one where a choice has choices of its own. */
 export const normalisations = {
-  'base-share': { method: 'base-share', scale: 100 },
-  'min-max': { method: 'min-max', range: [1, 100] },
-  'z-score': { method: 'z-score', mean: 50, sd: 10 },
-  robust: { method: 'robust', mean: 50, sd: 10 },
-  goalposts: { method: 'goalposts', low: 1.5, high: 60, cap: true },
-  'log-goalposts': { method: 'log-goalposts', low: 0.7, high: 900, cap: false },
-  scaled: { method: 'scaled', low: 1.1, high: 70 },
-  rank: { method: 'rank' },
-  borda: { method: 'borda' },
-  'percentile-rank': { method: 'percentile-rank' },
-  'distance-to-max': { method: 'distance-to-max' },
-  'distance-to-reference': { method: 'distance-to-reference', unit: 'u1' },
-  'distance-to-target': { method: 'distance-to-target', target: 5000, cap: true },
-  'fraction-of-max': { method: 'fraction-of-max' },
-} satisfies Record<Normalise['method'], object>;
+  'base-share': [{ scale: 100 }],
+  'min-max': [
+    { range: [1, 100] },
+    { range: [1, 100], between: [0.05, 0.9] },
+    { between: [0.1, 1], cap: false },
+  ],
+  'z-score': [{ mean: 50, sd: 10 }],
+  robust: [{ mean: 50, sd: 10 }],
+  goalposts: [{ low: 1.5, high: 60, cap: true }],
+  'log-goalposts': [{ low: 0.7, high: 900, cap: false }],
+  scaled: [{ low: 1.1, high: 70 }],
+  rank: [{}, { ties: 'average' }],
+  borda: [{}, { ties: 'average' }],
+  'percentile-rank': [{}, { ties: 'average' }],
+  'distance-to-max': [{}],
+  'distance-to-reference': [{ unit: 'u0' }],
+  'distance-to-target': [{ target: 5000, cap: true }],
+  'fraction-of-max': [{}],
+  'around-reference': [{}],
+  threshold: [{ at: 3 }],
+  'top-share': [{ share: 0.3 }],
+  piecewise: [
+    {
+      points: [
+        [1, 5],
+        [2, 30],
+        [70, 90],
+      ],
+    },
+    {
+      points: [
+        [1, 5],
+        [2, 30],
+        [70, 90],
+      ],
+      steps: true,
+    },
+  ],
+  none: [{}],
+} satisfies Record<Normalise['method'], object[]>;
 
-/** Those with parameters from the panel, and where they may come from. */
+/** Whose parameters come from a sample of the panel that `over` names. */
+export const sampled = {
+  'base-share': false,
+  'min-max': true,
+  'z-score': true,
+  robust: true,
+  goalposts: false,
+  'log-goalposts': false,
+  scaled: false,
+  rank: true,
+  borda: true,
+  'percentile-rank': true,
+  'distance-to-max': true,
+  'distance-to-reference': true,
+  'distance-to-target': true,
+  'fraction-of-max': true,
+  'around-reference': false,
+  threshold: false,
+  'top-share': true,
+  piecewise: false,
+  none: false,
+} satisfies Record<Normalise['method'], boolean>;
+
+/** `over:` */
 export const spans = {
   'base-period': true,
   'all-periods': true,
   'each-period': true,
 } satisfies Record<Extract<Normalise, { over: string }>['over'], true>;
 
-/** `treat:`; strict limits, so that the tails of the samples are touched. */
+/** Strict limits, so that the tails of the samples are touched. */
+export const limits = { winsorise: 2, skew: 0.5, kurtosis: 0.5 };
+
+/** `treat:` */
 export const treatments = {
   none: { transform: 'none' },
   log: { transform: 'log' },
   'log-ct': { transform: 'log-ct' },
+  'log-ct-skew': { transform: 'log-ct-skew' },
   'log-ct-plus': { transform: 'log-ct-plus' },
   'log-gii': { transform: 'log-gii' },
   'box-cox': { transform: 'box-cox' },
-} satisfies Record<Treat['transform'], object>;
+} satisfies Record<WinsoriseOrTransform['transform'], object>;
+
+/** What else a treatment may be told. */
+export const tellings = {
+  lambda: [-1, 0, 0.4].map((lambda) => ({ transform: 'box-cox', lambda })),
+  combine: [{ transform: 'log-ct', combine: true }],
+  force: [{ force: true }, { transform: 'box-cox', force: true }],
+  fences: [{ fences: 0.8 }],
+} satisfies Record<
+  Exclude<keyof WinsoriseOrTransform, keyof typeof limits | 'transform'> | keyof Fences,
+  object[]
+>;
 
 /** `impute:`, more than one where a choice has choices of its own. */
 export const imputations = {
   none: ['none'],
   linear: [
     { method: 'linear', ends: 'none' },
-    { method: 'linear', ends: 'hold' },
+    { method: 'linear', ends: 'hold', back: true },
   ],
+  last: [{ method: 'last' }, { method: 'last', 'max-periods': 1, back: true }],
   mean: [{ method: 'mean' }, { method: 'mean', by: 'province' }],
   median: [{ method: 'median' }, { method: 'median', by: 'region' }],
+  'row-mean': [{ method: 'row-mean' }, { method: 'row-mean', within: 2 }],
+  'row-median': [{ method: 'row-median', within: 'all' }],
+  em: [{ method: 'em' }, { method: 'em', within: 'all' }],
+  nearest: [{ method: 'nearest' }, { method: 'nearest', neighbours: 3, within: 'all' }],
 } satisfies Record<Impute['method'], (object | string)[]>;
 
-/** `aggregate:` */
+/** `screen:` */
+export const screens = {
+  units: [
+    { units: { 'min-present': 0.8 } },
+    { units: { 'min-non-zero': 0.9, 'min-present': 1, include: ['u0', 'u3'], exclude: ['u2'] } },
+  ],
+  indicators: [{ indicators: { 'min-present': 0.85 } }],
+} satisfies Record<keyof Screen, object[]>;
+
+/** `weight:` */
+export const weighings = {
+  entropy: ['entropy'],
+  variation: ['variation'],
+  critic: ['critic', { by: 'critic', over: 'base-period' }],
+  pca: ['pca'],
+  'pca-factors': ['pca-factors'],
+  optimised: ['optimised', { by: 'optimised', goal: 'infomax' }],
+} satisfies Record<DataFamily, (object | string)[]>;
+
+/** `aggregate:`; `access` is a child of the root of the sample. */
 export const aggregations = {
   arithmetic: ['arithmetic'],
   geometric: ['geometric'],
   harmonic: ['harmonic'],
   power: [{ power: 2 }, { power: 1 / 3 }, { power: -2.5 }],
+  reshaped: [
+    { power: 0, from: [1, 100], onto: [1, 10] },
+    { power: 0, from: [0, 100], onto: [1, 10], mirrored: true },
+  ],
   median: ['median'],
   minimum: ['minimum'],
+  maximum: ['maximum'],
+  'mean-min': [{ 'mean-min': {} }, { 'mean-min': { alpha: 0.3, beta: 2 } }],
+  ordered: [{ ordered: [3, 2, 1, 0.5] }],
+  child: [{ levels: ['arithmetic', 'geometric', { child: 'access' }] }],
+  conditional: [
+    { when: { child: 'any', 'at-least': 60 }, use: 'maximum', otherwise: 'geometric' },
+    { when: { child: 'every', 'at-least': 20 }, use: 'arithmetic', otherwise: { 'mean-min': {} } },
+  ],
   copeland: ['copeland'],
   topsis: ['topsis'],
+  wroclaw: ['wroclaw'],
   'mazziotta-pareto': ['mazziotta-pareto'],
   'mazziotta-pareto-upwards': ['mazziotta-pareto-upwards'],
+  'mazziotta-pareto-adjusted': ['mazziotta-pareto-adjusted'],
+  'mazziotta-pareto-adjusted-upwards': ['mazziotta-pareto-adjusted-upwards'],
+  'benefit-of-the-doubt': [
+    'benefit-of-the-doubt',
+    { 'benefit-of-the-doubt': { shares: [0.1, 0.8] } },
+    { 'benefit-of-the-doubt': { weights: [0.05, 0.9] } },
+    { 'benefit-of-the-doubt': { directional: 10 } },
+  ],
 } satisfies Record<Aggregate, (object | string)[]>;
 
 /** `missing: weights:` */
-export const absences = { keep: true, 'hand-over': true } satisfies Record<
-  Method['missing']['weights'],
+export const absences = { keep: true, 'hand-over': true } satisfies Record<MissingRule['weights'], true>;
+
+/** `tiers: by:` */
+export const tierings = { 'k-means': true, 'natural-breaks': true, column: true } satisfies Record<
+  Tiers['by'],
   true
 >;
 

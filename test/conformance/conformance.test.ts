@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { noBrowser, openBrowser } from '../e2e/browser.js';
@@ -10,6 +10,7 @@ import { bundleOf } from './bundle.js';
 import type { Given } from './cases.js';
 import { firstDifference } from './digest.js';
 import { type Answer, answers, lines } from './page.js';
+import { pageWith } from './pageWith.js';
 
 const browser = await openBrowser();
 if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
@@ -61,6 +62,11 @@ describe('a bundle for the browser', () => {
     expect(modules).toContain('src/engine/steps/aggregate.ts');
     expect(modules.filter((m) => /yaml|zod|schema/.test(m))).toEqual([]);
   });
+  it('of engine has the solver in a file that is loaded when it is asked for', async () => {
+    const { entry, files } = await bundleOf('src/engine/index.ts');
+    expect([...files.values()].filter((code) => code.includes('application/wasm'))).toHaveLength(1);
+    expect(files.get(entry)).not.toContain('application/wasm');
+  });
   it('is refused where something needs Node', async () => {
     await expect(bundleOf('src/signals/index.ts')).rejects.toThrow(/signals.*needs node:/s);
   });
@@ -70,13 +76,12 @@ describe.skipIf(!browser)('the conformance suite in Chromium', () => {
   let page: Page;
   let there: Answer[];
   beforeAll(async () => {
-    const { code, modules } = await bundleOf('test/conformance/page.ts');
+    const bundle = await bundleOf('test/conformance/page.ts');
     expect(
-      modules.filter((m) => m.startsWith('src/') && !/^src\/(edition|engine|analysis)\//.test(m)),
+      bundle.modules.filter((m) => m.startsWith('src/') && !/^src\/(edition|engine|analysis)\//.test(m)),
     ).toEqual([]);
     // Another language, other digits and another clock: nothing may depend on them.
-    page = await pageIn(browser!, { locale: 'ar-EG', timezoneId: 'Asia/Kathmandu' });
-    await page.addScriptTag({ content: code });
+    page = await pageWith(bundle, browser!, { locale: 'ar-EG', timezoneId: 'Asia/Kathmandu' });
     there = await page.evaluate((all) => (globalThis as unknown as Suite).iplus.answers(all), given);
   });
 
@@ -102,8 +107,4 @@ describe.skipIf(!browser)('the conformance suite in Chromium', () => {
 
 interface Suite {
   iplus: { answers: typeof answers; lines: typeof lines };
-}
-
-async function pageIn(on: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  return (await on.newContext(options)).newPage();
 }

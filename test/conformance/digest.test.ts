@@ -11,6 +11,7 @@ describe('a digest', () => {
     ['a missing value and none', [Number.NaN], []],
     ['a number and its text', ['1'], [1]],
     ['where lists end', [[1], [2, 3]], [[1, 2], [3]]],
+    ['a figure in a map', new Map([[1, third]]), new Map([[1, next]])],
     ['a key', { a: 1 }, { a: 1, b: undefined }],
   ])('tells apart %s', (_, a, b) => {
     expect(digestOf(a)).not.toBe(digestOf(b));

@@ -2,8 +2,8 @@
 export type Leaf = number | string | boolean | null | undefined;
 
 /**
- * Visits every leaf of a result in a fixed order: lists and typed arrays by position, objects by the order of their
- * keys. Functions are no result and are refused.
+ * Visits every leaf of a result in a fixed order: lists and typed arrays by position, objects and maps by the order of
+ * their keys. Functions are no result and are refused.
  */
 export function visitLeaves(
   value: unknown,
@@ -17,6 +17,8 @@ export function visitLeaves(
     const list = value as unknown as ArrayLike<number>;
     see(list.length, `${path}.length`, -1);
     for (let i = 0; i < list.length; i++) see(list[i], path, i);
+  } else if (value instanceof Map) {
+    visitLeaves([...value], path, see);
   } else if (Array.isArray(value)) {
     see(value.length, `${path}.length`, -1);
     for (const [i, item] of value.entries()) visitLeaves(item, `${path}[${i}]`, see);

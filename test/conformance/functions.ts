@@ -1,17 +1,25 @@
 import type * as analysisFloor from '../../src/analysis/index.js';
 import * as analysis from '../../src/analysis/index.js';
+import { ahpWeights, budgetWeights, type DataFamily, dataFamilies } from '../../src/edition/index.js';
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
-import { built, everythingOf } from './sample.js';
+import { keysOf, tierings } from './choices.js';
+import { built, everythingOf, sampleOf } from './sample.js';
 
 /** Names of what a floor gives that can be called. */
 type Functions<Floor> = {
   [K in keyof Floor]: Floor[K] extends (...args: never[]) => unknown ? K : never;
 }[keyof Floor];
 
+/** Functions of the edition floor that reckon. */
+type Reckoning = 'ahpWeights' | 'budgetWeights';
+
 /** A try of every function: one that has none does not compile. */
-type Tries = Record<Functions<typeof engineFloor> | Functions<typeof analysisFloor>, () => unknown>;
+type Tries = Record<
+  Functions<typeof engineFloor> | Functions<typeof analysisFloor> | Reckoning,
+  (solve: engine.Solve) => unknown
+>;
 
 const random = seeded(2);
 const list = (n: number) => Float64Array.from({ length: n }, () => 1 / (1.01 - random()));
@@ -26,29 +34,136 @@ const pairs = (f: (a: Float64Array, b: Float64Array) => unknown) => () => [
   f(tied, z),
 ];
 const columns = [x, y, z, tied];
-const { plan, panel, index } = built({
-  normalise: { method: 'min-max', range: [1, 100] },
-  impute: { method: 'mean' },
-});
-const judgements = [
-  [1, 3, 5],
-  [1 / 3, 1, 2],
-  [1 / 5, 1 / 2, 1],
-];
-const noisy = () => analysis.noisyWeights(plan, 0.25, plan.nodes.map(seeded(3)));
+const short = columns.map((v) => v.slice(0, 12));
+/** Numbers of units for which p-values are reckoned in different ways. */
+const sizes = [2, 6, 9, 30, 120];
+const method = { normalise: { method: 'min-max', range: [1, 100] }, impute: { method: 'mean' } };
+const { plan, panel, index } = built(method);
+const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic', 'optimised'] } }).plan;
+const doubting = sampleOf({ ...method, aggregate: 'benefit-of-the-doubt' }, { units: 9 });
+const weights = Float64Array.from(plan.nodes, (node, g) => node.weight * (1 + 0.1 * Math.sqrt(g)));
+
+const study: analysis.Study = {
+  plan,
+  panel,
+  period: 1,
+  variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+  joins: [
+    { name: 'own', nodes: plan.nodes },
+    { name: 'doubt', nodes: doubting.plan.nodes },
+  ],
+  weights: { kind: 'dirichlet', concentration: 20 },
+  dropIndicators: true,
+  sensitivity: true,
+  target: 3,
+  replicates: 16,
+  seed: 5,
+  tops: [1, 5],
+  pairs: [[0, 1]],
+};
+
+const program: engine.Program = {
+  cost: [-1, -2, 0.1],
+  quadratic: [2, 1 / 3, 0.7],
+  rows: [
+    { terms: [1, 1, 1], low: 1, high: 1 },
+    { terms: [0.3, -0.2, 0.9], low: 0, high: Number.POSITIVE_INFINITY },
+  ],
+  bounds: [
+    [0, 1],
+    [0, 0.6],
+    [0, 1],
+  ],
+};
+const whole = { ...program, quadratic: [0, 0, 0], integer: [true, false, true] };
+const solved = (solve: engine.Solve) => [solve(program), solve({ ...program, quadratic: [0, 0, 0] })];
+
+const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [] : [g]));
+const times = Array.from({ length: 9 }, (_, t) => 2000 + t);
+const versions = [
+  { name: 'now', plan, index, t: 1 },
+  { name: 'then', plan, index, t: 0 },
+] as const;
+
+/** The unit with a rank at the root in the first period. */
+const unitAt = (rank: number) => index.ranks(0).indexOf(rank);
+const subject = { unit: unitAt(9), node: 0, period: 0, peers: -1, fill: false };
+const order: analysis.OrderWish = {
+  node: 0,
+  period: 0,
+  pairs: [[unitAt(6), unitAt(4)]],
+  margin: undefined,
+  least: 0,
+  most: 1,
+  leaves: false,
+};
 
 export const tries: Tries = {
+  // edition
+  ahpWeights: () =>
+    ahpWeights([
+      [1, 3, 5],
+      [1 / 3, 1, 2],
+      [1 / 5, 1 / 2, 1],
+    ]),
+  budgetWeights: () =>
+    budgetWeights([
+      [10, 20, 70],
+      [1, 1, 1],
+    ]),
   // engine
-  buildIndex: () => everythingOf({ plan, panel }),
+  buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
+  settle: async () => (await engine.settle(waiting, panel)).plan,
+  settleWeights: () => engine.settleWeights(waiting, panel),
+  solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
+  loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
+  columnsOf: () => engine.columnsOf(plan, index, 0, 'all-periods'),
+  weighColumns: () =>
+    dataFamilies.map((by: DataFamily) =>
+      engine.weighColumns(by, columns, { goal: 'balance', importances: [4, 3, 2, 1] }),
+    ),
+  leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
   partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
+  passedValue: () => plan.nodes.map((_, g) => engine.passedValue(index, g, 1, 2)),
   contributionsToChange: () => engine.contributionsToChange(plan, index, 0, 0, 3, 2),
-  reaggregation: () => engine.reaggregation(plan, index, 2).root(noisy()),
+  reaggregation: (solve) => {
+    const again = engine.reaggregation(plan, index, 2, solve);
+    return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes)];
+  },
   exp: each((v) => v.map((u) => engine.exp(u / 9))),
   log: each((v) => v.map(engine.log)),
+  norm: each((v) => engine.norm([...v])),
   power: each((v) => v.map((u) => engine.power(u, 1 / 3))),
   square: each((v) => v.map(engine.square)),
   averageRanks: each(engine.averageRanks),
   kendall: pairs(engine.kendall),
+  ranked: each(engine.ranked),
+  concordance: pairs((a, b) => engine.concordance(engine.ranked(a), engine.ranked(b))),
+  spearmanOf: pairs((a, b) => engine.spearmanOf(engine.ranked(a), engine.ranked(b))),
+  tauOf: pairs((a, b) => engine.tauOf(engine.concordance(engine.ranked(a), engine.ranked(b)))),
+  pearsonP: () => sizes.flatMap((n) => [-0.99, 0.1, 0.6, 1].map((r) => engine.pearsonP(r, n))),
+  spearmanP: () =>
+    sizes.flatMap((n) =>
+      [true, false].map((ties) => engine.spearmanP(engine.spearman(x.slice(0, n), y.slice(0, n)), n, ties)),
+    ),
+  kendallP: () =>
+    sizes.flatMap((n) =>
+      [y, tied].map((other) => {
+        const [a, b] = [engine.ranked(x.slice(0, n)), engine.ranked(other.slice(0, n))];
+        return engine.kendallP(engine.concordance(a, b), a, b);
+      }),
+    ),
+  logGamma: each((v) => v.map((u) => engine.logGamma(u / 7))),
+  components: () => engine.components([...columns, gappy]),
+  componentScores: () => engine.componentScores(columns, engine.components(columns), 1),
+  factorsOf: () => engine.factorsOf(engine.components(columns), 3),
+  factorIndex: () => {
+    const found = engine.components(columns);
+    return engine.factorIndex(columns, found, engine.factorsOf(found, 2));
+  },
+  outranking: () => engine.outranking(short, [3, 2, 1, 0.1]),
+  dominance: () => engine.dominance(engine.outranking(short), 12),
+  copelandScores: () => engine.copelandScores(engine.outranking(short), 12),
   pearson: pairs(engine.pearson),
   spearman: pairs(engine.spearman),
   eigenSymmetric: () => engine.eigenSymmetric(columns.map((a) => columns.map((b) => engine.pearson(a, b)))),
@@ -59,42 +174,115 @@ export const tries: Tries = {
   present: each(engine.present),
   kurtosis: each(engine.kurtosis),
   skewness: each(engine.skewness),
-  statusName: () => [0, 1, 2, 3, 4].map(engine.statusName),
+  statusName: () => Array.from({ length: 16 }, (_, flags) => engine.statusName(flags)),
+  joinFlags: () => Array.from({ length: 64 }, (_, n) => engine.joinFlags([n & 15, n >> 2])),
+  toOrder: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.toOrder(v, p))),
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
+  toRank: each((v) => engine.toRank({ method: { ...plan.method, rankDigits: 2 } }, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
-  ahpWeights: () => engine.ahpWeights(judgements),
-  budgetWeights: () =>
-    engine.budgetWeights([
-      [10, 20, 70],
-      [1, 1, 1],
-    ]),
-  criticWeights: () => engine.criticWeights(columns),
-  entropyWeights: () => engine.entropyWeights(columns),
-  pcaWeights: () => engine.pcaWeights(columns),
-  variationWeights: () => engine.variationWeights(columns),
   // analysis
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
+  analyse: () =>
+    [built(method), built({ normalise: { method: 'base-share' } }, { turned: false })].map(analysis.analyse),
+  univariate: each((v) => analysis.univariate(v)),
+  sorted: each((values) => analysis.sorted({ id: 'x', values })),
+  correlate: pairs((a, b) =>
+    analysis.correlate(analysis.sorted({ id: 'a', values: a }), analysis.sorted({ id: 'b', values: b })),
+  ),
+  nodeColumns: () => analysis.nodeColumns(plan, index, 1, [1, 2, 5, 7]),
+  between: () => analysis.between(analysis.nodeColumns(plan, index, 1), [1, 2], [3, 4]),
+  withFamily: () => analysis.withFamily(plan, analysis.nodeColumns(plan, index, 1), [2, 4, 9]),
+  withinGroups: () => analysis.withinGroups(plan, analysis.nodeColumns(plan, index, 1), leaves, 1),
+  withDenominators: () => analysis.withDenominators(plan, panel, 1, 0.05),
+  compareIndices: () => analysis.compareIndices(versions, 'root', 'scores'),
+  compareNodes: () =>
+    (['ranks', 'scores', 'average-ranks'] as const).map((by) =>
+      analysis.compareNodes(versions[0], versions[1], ['root', 'use'], by),
+    ),
+  planWithout: () => analysis.planWithout(plan, [2, 9]),
+  resultsTable: () =>
+    (['scores', 'ranks', { ranksWithin: 0 }] as const).map((shown) =>
+      analysis.resultsTable(plan, index, 1, [0, 1, 2], shown, 1),
+    ),
+  ranksWithin: () => analysis.ranksWithin(index.ranks(0).slice(0, 24), plan.groupings[0]!.memberOf),
+  unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
+  turnedColumns: () => analysis.turnedColumns(plan, index, 1),
+  strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  growthRate: () => analysis.growthRate(gappy.slice(0, 9), times),
+  percentChange: () => analysis.percentChange(gappy.slice(0, 9), times, 5),
+  interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
+  trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
   movers: () => analysis.movers(plan, index, 0, 0, 3),
-  noisyWeights: noisy,
-  without: () => plan.indicators.map((_, k) => analysis.without(plan, k)),
-  rankIntervals: () =>
-    analysis.rankIntervals(index.ranks(0).slice(0, index.units), [index.ranks(1), index.ranks(2)]),
-  shareAbove: () => analysis.shareAbove([index.ranks(0), index.ranks(1)], 0, 1),
-  seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
-  runStudy: () =>
-    analysis.runStudy({
-      variants: [{ name: 'own', plan, index }],
-      joins: [],
-      noise: 0.25,
-      dropIndicators: false,
-      sensitivity: false,
-      replicates: 50,
-      seed: 5,
-      period: 1,
+  levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
+  runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
+  newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
+  onlySums: () => engine.onlySums(plan),
+  bestOf: () =>
+    analysis.bestOf(
+      (t) => gappy[t]!,
+      (t) => tied[t]!,
+      9,
+    ),
+  kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
+  naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
+  shiftShare: () => analysis.shiftShare([x, y], [y, z]),
+  tiersOf: () =>
+    keysOf(tierings).map((by) =>
+      analysis.tiersOf({ ...plan, tiers: { by, count: 3, grouping: 0, published: [] } }, index, 1),
+    ),
+  compareTiers: () =>
+    analysis.compareTiers({ plan, panel, index }, analysis.tiersOf(plan, index, 1), {
+      period: plan.periods[plan.first + 1]!,
+      sizes: [4, 20],
+      shares: [],
     }),
-  weigh: () =>
-    (Object.keys(analysis.weighers) as analysis.Weigher[]).map((by) => analysis.weigh(plan, index, 1, by)),
+  seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  runStudy: (solve) => analysis.runStudy(study, { solve }),
+  inThisThread: async (solve) => {
+    const parts: analysis.Part[] = [];
+    const make = analysis.partMaker(analysis.replicator(study, index, solve), study);
+    await analysis.inThisThread(
+      study,
+      [
+        [3, 5],
+        [0, 3],
+      ],
+      make,
+      (part) => parts.push(part) < 2,
+    );
+    return parts;
+  },
+  solverOf: async () => solved((await analysis.solverOf(study))!),
+  replicator: (solve) => {
+    const { units, nominal, factors, ranks } = analysis.replicator(study, index, solve);
+    const numbers = factors.reduce((n, f) => n + f.size, 0);
+    return [units, nominal, factors, ranks(new Float64Array(numbers).fill(0.7))];
+  },
+  partMaker: (solve) => analysis.partMaker(analysis.replicator(study, index, solve), study)(4, 8),
+  leaveOneOut: () => analysis.leaveOneOut(plan, index, 1),
+  weigh: () => [
+    analysis.weigh(plan, index, 'all-periods'),
+    analysis.weigh(plan, index, 'base-period', ['pca-factors']),
+  ],
+  withWeights: () => analysis.withWeights(plan, new Map([[1, 0.3]])),
+  nearestWeights: (solve) =>
+    [
+      order,
+      { ...order, leaves: true },
+      { ...order, margin: 0.5, least: 0.05, most: 0.8 },
+      { ...order, pairs: [[unitAt(24), unitAt(1)]] as const },
+    ].map((wish) => analysis.nearestWeights(plan, panel, index, solve, wish)),
+  leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
+  liftsOf: () => analysis.liftsOf(plan, panel, index, subject),
+  whatIf: (solve) =>
+    [false, true].map((spread) => {
+      const { plan: of, panel: raw, index: found } = built({ ...method, aggregate: 'geometric' });
+      return [
+        analysis.whatIf(plan, panel, index, solve, { ...subject, rank: 5, spread }),
+        analysis.whatIf(of, raw, found, solve, { ...subject, rank: 5, spread }),
+      ];
+    }),
 };

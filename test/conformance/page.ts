@@ -1,3 +1,4 @@
+import { loadSolver } from '../../src/engine/index.js';
 import { casesOf, type Given } from './cases.js';
 import { digestOf, linesOf } from './digest.js';
 
@@ -13,7 +14,7 @@ export interface Answer {
 /** Runs every case. */
 export async function answers(given: Given): Promise<Answer[]> {
   const list: Answer[] = [];
-  for (const { name, run, complaints } of casesOf(given)) {
+  for (const { name, run, complaints } of casesOf(given, await loadSolver())) {
     const answer = await run();
     const refused = typeof answer === 'object' && answer !== null && 'refused' in answer;
     list.push({ name, digest: digestOf(answer), complaints: complaints?.(answer) ?? [], refused });
@@ -23,9 +24,6 @@ export async function answers(given: Given): Promise<Answer[]> {
 
 /** The answer of one case, a line a leaf. */
 export async function lines(given: Given, name: string): Promise<string[]> {
-  return linesOf(
-    await casesOf(given)
-      .find((c) => c.name === name)
-      ?.run(),
-  );
+  const cases = casesOf(given, await loadSolver());
+  return linesOf(await cases.find((c) => c.name === name)?.run());
 }

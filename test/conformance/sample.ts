@@ -1,5 +1,5 @@
 import type { Panel, Plan } from '../../src/edition/index.js';
-import { buildIndex, type Index } from '../../src/engine/index.js';
+import { buildIndex, type Index, type Solve } from '../../src/engine/index.js';
 import { type Branch, panelOf, planOf, type Sketch } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
 import {
@@ -8,7 +8,10 @@ import {
   frequencies,
   imputations,
   keysOf,
+  limits,
   normalisations,
+  sampled,
+  screens,
   spans,
   treatments,
 } from './choices.js';
@@ -42,15 +45,24 @@ export interface Sample {
   panel: Panel;
 }
 
-const tree: Branch['children'] = {
-  access: { weight: 3, children: { lines: 2, mobile: { weight: 1, children: { calls: 1, data: 1.7 } } } },
-  use: { weight: 2, children: { shops: 1, banks: 1, waiting: 0.4 } },
-  alone: 1,
-};
+/** The framework of the sample, and what else is said of a node of it. */
+export function treeWith(access: Partial<Branch> = {}): Branch['children'] {
+  const mobile = { weight: 1, children: { calls: 1, data: 1.7 } };
+  return {
+    access: { weight: 3, children: { lines: 2, mobile }, ...access },
+    use: { weight: 2, children: { shops: 1, banks: 1, waiting: 0.4 } },
+    alone: 1,
+  };
+}
 const leaves = ['lines', 'calls', 'data', 'shops', 'banks', 'waiting', 'alone'];
 
 /** An edition of seven indicators below four nodes, with a method, and figures from a seed. */
-export function sampleOf(method: object, shape: Partial<Shape> = {}, branches = tree, ids = leaves): Sample {
+export function sampleOf(
+  method: object,
+  shape: Partial<Shape> = {},
+  branches = treeWith(),
+  ids = leaves,
+): Sample {
   const { units, periods, frequency, gaps, late, turned, seed } = { ...usual, ...shape };
   const random = seeded(seed);
   const groups = Array.from({ length: units }, (_, c) => {
@@ -108,20 +120,23 @@ export function randomSample(seed: number): Sample {
       }),
     );
   const branches = Object.fromEntries([...Object.entries(branch(0)), leaf(), leaf()]);
-  const normalise = normalisations[one(keysOf(normalisations))];
-  const share = normalise.method === 'base-share';
-  const fixed = share || 'low' in normalise || 'target' in normalise;
+  const name = one(keysOf(normalisations));
+  const normalise = { method: name, ...one<object>(normalisations[name]) };
+  const share = name === 'base-share';
+  // The ids of these trees are others than those that a child is chosen by.
+  const ways = keysOf(aggregations).filter((way) => way !== 'child');
   const frequency = one(keysOf(frequencies));
   const method = {
-    normalise: fixed ? normalise : { ...normalise, over: one(keysOf(spans)) },
+    normalise: sampled[name] ? { ...normalise, over: one(keysOf(spans)) } : normalise,
     treat: treatOf(one(keysOf(treatments))),
     impute: one<unknown>(imputations[one(keysOf(imputations))]),
-    aggregate: one<unknown>(aggregations[one(keysOf(aggregations))]),
+    aggregate: one<unknown>(aggregations[one(ways)]),
     missing: { 'min-present': one([0, 0.5, 1]), weights: one(keysOf(absences)) },
+    ...(random() < 0.2 ? { screen: one<unknown>(screens[one(keysOf(screens))]) } : {}),
     ...(random() < 0.3 ? { rank: { digits: Math.floor(random() * 4) } } : {}),
   };
   const shape = {
-    units: 2 + Math.floor(random() * 40),
+    units: 4 + Math.floor(random() * 40),
     periods: frequencies[frequency].slice(0, 2 + Math.floor(random() * 3)),
     frequency,
     gaps: one([0, 0.1, 0.4]),
@@ -134,12 +149,12 @@ export function randomSample(seed: number): Sample {
 
 /** A treatment that seldom leaves an indicator alone. */
 export function treatOf(transform: keyof typeof treatments): object {
-  return { winsorise: 2, skew: 0.5, kurtosis: 0.5, ...treatments[transform] };
+  return { ...limits, ...treatments[transform] };
 }
 
 /** Everything an index holds and can be asked for, as plain data. */
-export function everythingOf({ plan, panel }: Sample): object {
-  const { ranks, groupRanks, ...index } = buildIndex(plan, panel);
+export function everythingOf({ plan, panel }: Sample, solve?: Solve): object {
+  const { ranks, groupRanks, ...index } = buildIndex(plan, panel, solve);
   return {
     plan,
     ...index,

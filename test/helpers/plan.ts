@@ -12,7 +12,11 @@ import type { Index } from '../../src/engine/index.js';
 /** Children by id: a number is an indicator and its weight; a branch has its own weight and children. */
 export interface Branch {
   weight?: number;
-  aggregate?: string | { power: number };
+  aggregate?: string | object;
+  weigh?: string | object;
+  missing?: object;
+  rescale?: object;
+  'pass-on'?: 'scaled' | 'joined';
   children: Record<string, number | Branch>;
 }
 
@@ -34,6 +38,8 @@ export interface Sketch {
   indicators?: Record<string, object>;
   /** `compare:` of edition.yaml. */
   compare?: object[];
+  /** `tiers:` of edition.yaml. */
+  tiers?: object;
 }
 
 /** The plan of a sketch, by the way every edition goes. */
@@ -71,6 +77,7 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),
     ...(sketch.compare ? { compare: sketch.compare } : {}),
+    ...(sketch.tiers ? { tiers: sketch.tiers } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Panel, Plan } from '../../edition/index.js';
-import { buildIndex, type Index, type Solve } from '../../engine/index.js';
+import { buildIndex, type Index, norm, type Solve } from '../../engine/index.js';
 import { type Comparison, compare, nodeWeights, type OrderWish, type Unsuitable } from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
 
@@ -70,7 +70,7 @@ export function nearestWeights(
     if (!edge) return { ...no, status: 'open' };
     const inwards = slack > 0 ? slack / inner.slack : 0;
     const after = parts.map(({ node }, k) => ({ node, weight: edge[k] + inwards * (inner.x[k] - edge[k]) }));
-    return answer('found', after, Math.hypot(...parts.map(({ weight }, k) => edge[k] - weight)));
+    return answer('found', after, norm(parts.map(({ weight }, k) => edge[k] - weight)));
   }
   const needed = rows.map((row, p) => row.map((x, k) => x - (opened.counted[p][k] ? slack : 0)));
   const proof = proveNone(solve, opened.gains, needed, wish);
@@ -84,7 +84,7 @@ export function nearestWeights(
       status,
       parts: beside(parts, after),
       infimum,
-      distance: Math.hypot(...after.map((p, i) => p.weight - parts[i].weight)),
+      distance: norm(after.map((p, i) => p.weight - parts[i].weight)),
       weights,
       ranks: ranksOf(wish, index, rebuilt),
       holds: inOrder(wish, rebuilt),
@@ -113,7 +113,9 @@ function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: OrderWish)
   if (margin !== undefined) return 0;
   const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
   const { rankDigits } = plan.method;
-  return 1e-6 * largest + (rankDigits === null || plan.nodes[node].order !== 1 ? 0 : 10 ** -rankDigits);
+  return (
+    1e-6 * largest + (rankDigits === null || plan.nodes[node].order !== 1 ? 0 : Number(`1e-${rankDigits}`))
+  );
 }
 
 /** The weights under which the least of all sums is largest, and that sum. */

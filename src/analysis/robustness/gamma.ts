@@ -1,9 +1,9 @@
-import { logGamma } from '../../engine/index.js';
+import { exp, log, logGamma } from '../../engine/index.js';
 
 /** Share of a gamma distribution of shape a and scale 1 that lies below x ≥ 0. Abramowitz and Stegun 6.5.29, 6.5.31. */
 export function gammaBelow(a: number, x: number): number {
   if (x <= 0) return 0;
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  const front = exp(a * log(x) - x - logGamma(a));
   return x < a + 1 ? front * series(a, x) : 1 - front * fraction(a, x);
 }
 
@@ -40,21 +40,21 @@ function fraction(a: number, x: number): number {
  */
 export function gammaQuantile(a: number, p: number): number {
   const z = 1 / (9 * a);
-  const least = (Math.log(p) + logGamma(a + 1)) / a;
+  const least = (log(p) + logGamma(a + 1)) / a;
   let low = least;
-  let high = Math.log(a + 40 + 40 * Math.sqrt(a));
+  let high = log(a + 40 + 40 * Math.sqrt(a));
   if (least < -700) return 0;
-  let y = a > 1 ? Math.min(high, Math.max(low, Math.log(a) + 3 * Math.log1p(-z))) : least;
+  let y = a > 1 ? Math.min(high, Math.max(low, log(a) + 3 * log(1 - z))) : least;
   for (let i = 0; i < 100; i++) {
-    const x = Math.exp(y);
+    const x = exp(y);
     const off = gammaBelow(a, x) - p;
     if (off > 0) high = y;
     else low = y;
-    const slope = Math.exp(a * y - x - logGamma(a));
+    const slope = exp(a * y - x - logGamma(a));
     const next = y - off / slope;
     const inside = next > low && next < high ? next : (low + high) / 2;
-    if (Math.abs(inside - y) < 1e-13) return Math.exp(inside);
+    if (Math.abs(inside - y) < 1e-13) return exp(inside);
     y = inside;
   }
-  return Math.exp(y);
+  return exp(y);
 }

@@ -35,9 +35,9 @@ export function sobol(dimensions: number, seed: number | undefined): Sequence {
     const half = seed === undefined ? 0 : 0.5;
     for (let d = 0; d < Math.min(known, point.length); d++) {
       const x = seed === undefined ? bits[d] : scrambled(bits[d], seeds[d]);
-      point[d] = ((reversed(x) >>> 0) + half) / 2 ** 32;
+      point[d] = ((reversed(x) >>> 0) + half) / 4294967296;
     }
-    for (let d = known; d < point.length; d++) point[d] = ((hashOf(seeds[d], i) >>> 0) + 0.5) / 2 ** 32;
+    for (let d = known; d < point.length; d++) point[d] = ((hashOf(seeds[d], i) >>> 0) + 0.5) / 4294967296;
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
-import { type Index, median, present } from '../../engine/index.js';
+import { type Index, median, power, present } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
 /** Why an indicator of a unit cannot be moved. */
@@ -130,7 +130,7 @@ export function valueAt(cell: Cell, share: number): number {
   if (!(share > 0)) return cell.start;
   if (share >= 1) return cell.best;
   return cell.log
-    ? cell.from * (cell.best / cell.from) ** share
+    ? cell.from * power(cell.best / cell.from, share)
     : cell.from + share * (cell.best - cell.from);
 }
 

@@ -119,5 +119,5 @@ export function neededScore(
   const others = toRank(plan, values.slice(at, at + units)).filter((x, c) => c !== unit && x === x);
   const threshold = others.sort().at(-rank) ?? Number.NEGATIVE_INFINITY;
   const digits = plan.method.rankDigits;
-  return digits === null ? threshold : threshold - 0.5 / 10 ** digits;
+  return digits === null ? threshold : threshold - 0.5 / Number(`1e${digits}`);
 }

@@ -1,4 +1,4 @@
-import type { Solve } from '../../engine/index.js';
+import { norm, type Solve } from '../../engine/index.js';
 import type { Landscape, Point } from './landscape.js';
 
 /** A least change that was found. */
@@ -26,7 +26,7 @@ const near = 1e-7;
 
 /** The size of a change: the sum of the moves on the normalised scales, or the root of their squares. */
 export function sizeOf(moves: readonly number[], spread: boolean): number {
-  return spread ? Math.hypot(...moves) : moves.reduce((sum, m) => sum + m, 0);
+  return spread ? norm(moves) : moves.reduce((sum, m) => sum + m, 0);
 }
 
 /**

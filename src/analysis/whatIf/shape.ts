@@ -1,5 +1,5 @@
 import type { Normalise, Plan, ScaleName } from '../../edition/index.js';
-import { partsOf } from '../../engine/index.js';
+import { partsOf, power } from '../../engine/index.js';
 import { leavesBelow } from './cells.js';
 import type { Landscape, Point } from './landscape.js';
 import type { Wish } from './subject.js';
@@ -96,7 +96,7 @@ export function slopeAt(plan: Plan, land: Landscape, wish: Wish, { index }: Poin
     else if (order === 99) return undefined;
     else {
       for (const { node, weight, value } of parts) {
-        slope.set(node, outer * weight * (order === 1 ? 1 : (value / mean) ** (order - 1)));
+        slope.set(node, outer * weight * (order === 1 ? 1 : power(value / mean, order - 1)));
       }
     }
   }

@@ -44,7 +44,7 @@ export function topsis(rows: Rows, weights: readonly number[]): number[] {
  */
 export function wroclaw(rows: Rows, weights: readonly number[]): number[] {
   const best = weights.map((_, k) => rows.reduce((m, r) => Math.max(m, r[k]), Number.NEGATIVE_INFINITY));
-  const away = rows.map((r) => Math.sqrt(r.reduce((s, x, k) => s + weights[k] * (x - best[k]) ** 2, 0)));
+  const away = rows.map((r) => Math.sqrt(r.reduce((s, x, k) => s + weights[k] * square(x - best[k]), 0)));
   const far = meanOf(away) + 2 * sampleSd(away);
   return away.map((d) => (far > 0 ? 1 - d / far : Number.NaN));
 }

@@ -1,4 +1,5 @@
 import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { square } from '../elementary/power.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
 import { indicatorGroups } from './indicatorGroups.js';
@@ -40,7 +41,7 @@ export function byNearest(
 
 /** Root mean squared difference over the columns that both have; NaN without any. */
 function distance(columns: readonly Float64Array[], a: number, b: number): number {
-  return Math.sqrt(meanOf(columns.map((column) => (column[a] - column[b]) ** 2)));
+  return Math.sqrt(meanOf(columns.map((column) => square(column[a] - column[b]))));
 }
 
 /** Mean of the nearest values by inverse distance; NaN when no unit with a value has a distance. */

@@ -129,6 +129,11 @@ describe('a node on another scale', () => {
     expectAgreement(lineOf(plan, index, 'theme'), [1 / 3, 0, 2 / 3, 1]);
     expectAgreement(lineOf(plan, index, 'root'), [1 / 6, 0, 1 / 3, 1 / 2]);
   });
+  it('can take no scale that hangs on another period', () => {
+    const around = { theme: { rescale: { method: 'around-reference' }, children: { a: 1 } } };
+    const sketch = { units: ['u', 'v'], periods: ['2020'], tree: around as never };
+    expect(() => planOf({ ...sketch, method: { normalise: asIs } })).toThrow(/around-reference/);
+  });
   it('or its parent takes the joined scores themselves', () => {
     const { plan, index } = build('joined');
     expectAgreement(lineOf(plan, index, 'theme'), [1 / 3, 0, 2 / 3, 1]);

@@ -1,4 +1,5 @@
 import type { Aggregate, Doubt, JoinChoice, JoinDetails } from '../../edition/index.js';
+import { norm } from '../elementary/norm.js';
 import { meanOf, populationSd } from '../stats/moments.js';
 import { copeland, mazziottaPareto, topsis, wroclaw } from './compromise.js';
 import { fromOrder, toOrder } from './powerMean.js';
@@ -46,7 +47,7 @@ export const joins = {
   'mean-min': (family, { alpha, beta }: Details<'mean-min'>) =>
     eachUnit(family, (row, weights) => {
       const mean = weightedMean(row, weights, 1);
-      return mean - alpha * (Math.hypot(mean - Math.min(...row), beta) - beta);
+      return mean - alpha * (norm([mean - Math.min(...row), beta]) - beta);
     }),
   /** Weights by place, the best first; those of absent places are shared out. Yager (1988). */
   ordered: (family, { places }: Details<'ordered'>) =>

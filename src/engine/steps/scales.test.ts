@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { plainScale } from '../../../test/helpers/scale.js';
 import type { ScaleName } from '../../edition/index.js';
 import { fitScale, type ScaleParameters } from './scales.js';
 
-const plain: ScaleParameters = {
-  range: [0, 1],
-  mean: 0,
-  sd: 1,
-  low: 0,
-  high: 1,
-  target: 0,
-  reference: 0,
-  cap: false,
-  quantiles: [0, 1],
-  share: 0,
-  points: [],
-  steps: false,
-  ties: 'lowest',
-};
 describe('scales at their edges', () => {
   const fit = (values: number[], name: ScaleName, p: Partial<ScaleParameters> = {}) =>
-    fitScale(name, values, { ...plain, ...p });
+    fitScale(name, values, { ...plainScale, ...p });
 
   it('log goalposts are the human development index’s: 100(ln x − ln lo)/(ln hi − ln lo)', () => {
     const income = fit([1], 'log-goalposts', { low: 100, high: 75_000, range: [0, 100] })!;

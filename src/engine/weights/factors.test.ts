@@ -76,6 +76,17 @@ describe('varimax', () => {
     }
     expect(criterion(best)).toBeGreaterThan(criterion(start));
   });
+  it('turns by up to 45°', () => {
+    const best = varimax([
+      [1, 1],
+      [1, -1],
+    ]);
+    const sizes = best.map((row) => row.map(Math.abs).sort((a, b) => a - b));
+    for (const [none, all] of sizes) {
+      expect(none).toBeCloseTo(0, 15);
+      expect(all).toBeCloseTo(Math.SQRT2, 15);
+    }
+  });
   it('leaves one factor and a child that loads on nothing as they are', () => {
     expect(varimax([[0.5], [0.9]])).toEqual([[0.5], [0.9]]);
     expect(

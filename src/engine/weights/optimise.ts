@@ -1,3 +1,4 @@
+import { square } from '../elementary/power.js';
 import { eigenSymmetric } from '../stats/eigen.js';
 import { sampleSd } from '../stats/moments.js';
 import { type Columns, correlations, isConstant, toShares } from './spreads.js';
@@ -39,7 +40,7 @@ export function balancedWeights(
     return all;
   };
   const reached = mix.map((r) => r / whole);
-  const errors = reached.map((r, i) => (r - target[i]) ** 2);
+  const errors = reached.map((r, i) => square(r - target[i]));
   const distance = Math.sqrt(errors.reduce((a, b) => a + b, 0) / errors.length);
   return { weights: spread(weights), reached: spread(reached), distance };
 }
@@ -97,7 +98,7 @@ function bestToAdd(
 ): number {
   const error = correlation.map((row, i) => dot(row, u) - target[i]);
   const slope = correlation.map((row) => dot(row, error));
-  const inside = part.reduce((s, h) => s + sums[h] ** 2, 0);
+  const inside = part.reduce((s, h) => s + square(sums[h]), 0);
   const price = part.reduce((s, h) => s + slope[h] * sums[h], 0) / inside;
   let best = -1;
   let most = 1e-9;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { coinr, golden, goldenCities } from '../../../test/helpers/golden.js';
+import { plainScale } from '../../../test/helpers/scale.js';
 import { copeland, mazziottaPareto, topsis } from '../steps/compromise.js';
-import { fitScale, type ScaleParameters } from '../steps/scales.js';
+import { fitScale } from '../steps/scales.js';
 import { firstComponent } from './factors.js';
 import { criticWeights, entropyWeights, variationWeights } from './spreads.js';
 
@@ -58,21 +59,7 @@ describe('aggregations that compare units', () => {
   it('Mazziotta-Pareto on z-scores of mean 100 and sd 10 (n in the denominator) agrees with R', () => {
     const n = codes.length;
     const sd = 10 * Math.sqrt(n / (n - 1));
-    const p: ScaleParameters = {
-      range: [0, 1],
-      mean: 100,
-      sd,
-      low: 0,
-      high: 1,
-      target: 0,
-      reference: 0,
-      cap: false,
-      ties: 'lowest',
-      quantiles: [0, 1],
-      share: 0,
-      points: [],
-      steps: false,
-    };
+    const p = { ...plainScale, mean: 100, sd };
     const scored = columns.map((c) => c.map(fitScale('z-score', c, p)!));
     for (const [code, want] of Object.entries(theirs.mpi_negative_penalty)) {
       const at = codes.indexOf(code);

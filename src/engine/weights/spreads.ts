@@ -1,3 +1,4 @@
+import { log } from '../elementary/log.js';
 import { pearson } from '../stats/correlation.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 
@@ -15,8 +16,8 @@ export function entropyWeights(columns: Columns): number[] {
       if (values.some((x) => x < 0)) return Number.NaN;
       const sum = values.reduce((a, b) => a + b, 0);
       if (sum === 0) return 0;
-      const entropy = values.reduce((h, x) => (x > 0 ? h - (x / sum) * Math.log(x / sum) : h), 0);
-      return 1 - entropy / Math.log(values.length);
+      const entropy = values.reduce((h, x) => (x > 0 ? h - (x / sum) * log(x / sum) : h), 0);
+      return 1 - entropy / log(values.length);
     }),
   );
 }

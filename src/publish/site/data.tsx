@@ -5,28 +5,40 @@ import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
 import type { Shown } from './shown.js';
 
+/** Where a release keeps the tables of its analysis. */
+const tables = 'analysis/';
+
 /** Sources with dates, counts and hashes; where the records of every signal went; downloads; how to cite. */
 export function Data({ release, facts, lang }: { release: Shown; facts: Facts; lang: Lang }) {
   const { manifest, plan } = release;
+  const paths = manifest.files.map((f) => f.path);
   return (
     <section id="data">
       <h2>{word('data', lang)}</h2>
       {manifest.sources.length > 0 ? <Sources release={release} lang={lang} /> : null}
       {release.placements.length > 0 ? <Placements release={release} lang={lang} /> : null}
       <h3>{word('downloads', lang)}</h3>
-      <p>
-        {[...manifest.files.map((f) => f.path), 'release.json'].map((path) => (
-          <a key={path} class="button" href={`${release.base ?? ''}/release/${path}`}>
-            {path}
-          </a>
-        ))}
-      </p>
+      <Files base={release.base} paths={[...paths.filter((p) => !p.startsWith(tables)), 'release.json']} />
+      <h3>{word('tables', lang)}</h3>
+      <Files base={release.base} paths={paths.filter((p) => p.startsWith(tables))} />
       {release.map && 'notice' in release.map ? <p class="note">{String(release.map.notice)}</p> : null}
       <h3>{word('cite', lang)}</h3>
       <p>
         {plan.title[lang]} {facts.period}. {manifest.id}. {word(plan.dataStatus, lang)}. {manifest.licence}.
       </p>
     </section>
+  );
+}
+
+function Files({ paths, base = '' }: { paths: readonly string[]; base?: string | undefined }) {
+  return (
+    <p>
+      {paths.map((path) => (
+        <a key={path} class="button" href={`${base}/release/${path}`}>
+          {path.replace(tables, '')}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
+import { publishedTierLines } from '../findingsText.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { number, percent, periodName } from '../numbers.js';
 import { screenLines } from '../screenText.js';
@@ -10,27 +11,37 @@ import { word } from '../words.js';
 import type { Href } from './tables.js';
 
 /** How the orders published by others and ours agree; the agreement is computed, never tuned. */
-export function Compare({
-  release,
-  facts,
-  lang,
-  href,
-}: {
+export function Compare({ release, facts, lang, href }: Comparing) {
+  const { plan } = release;
+  if (facts.comparisons.length === 0 && plan.tiers.published.length === 0) return null;
+  return (
+    <section id="compare">
+      <h2>{word('compareTitle', lang)}</h2>
+      {plan.compareNote ? <p>{plan.compareNote[lang]}</p> : null}
+      {facts.comparisons.length > 0 ? (
+        <Orders release={release} facts={facts} lang={lang} href={href} />
+      ) : null}
+      {publishedTierLines(release, lang).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </section>
+  );
+}
+
+interface Comparing {
   release: Release;
   facts: Facts;
   lang: Lang;
   href: Href;
-}) {
-  if (facts.comparisons.length === 0) return null;
-  const { plan } = release;
+}
+
+function Orders({ release: { plan }, facts, lang, href }: Comparing) {
   const nameOf = new Map(
     [...plan.units, ...plan.groupings.flatMap((g) => g.groups)].map((u) => [u.code, u.name] as const),
   );
   const places = Math.max(...facts.comparisons.map((c) => c.ours.length));
   return (
-    <section id="compare">
-      <h2>{word('compareTitle', lang)}</h2>
-      {plan.compareNote ? <p>{plan.compareNote[lang]}</p> : null}
+    <>
       <div class="scroll">
         <table>
           <thead>
@@ -90,7 +101,7 @@ export function Compare({
         }
         {[...new Set(facts.comparisons.map((c) => c.published.source))].join('; ')}
       </p>
-    </section>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, factsOf } from '../facts.js';
+import { findingLines } from '../findingsText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { uncertain } from '../summary.js';
 import { word } from '../words.js';
@@ -35,6 +36,11 @@ export function overviewPage(release: Shown, lang: Lang, period?: string): strin
     <>
       <h1>{headline(release, facts, lang, href)}</h1>
       <p class="soft">{subline(release, facts, lang)}</p>
+      <ul>
+        {findingLines(release, t, lang).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
           <MapFigure release={release} facts={facts} lang={lang} href={href} />

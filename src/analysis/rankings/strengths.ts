@@ -1,5 +1,5 @@
-import type { Plan } from '../edition/index.js';
-import { type Index, rankLines } from '../engine/index.js';
+import type { Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
 
 /** An indicator in which a unit stands well or badly. */
 export interface Strength {
@@ -38,32 +38,49 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
 }
 
 /**
- * The indicators in which a unit ranks best, the best first, and worst, the worst last; equal ranks in the order of the
- * columns. Indicators it has no value in are left out, and an indicator is never both. Source: COINr `get_str_weak`, where
- * what counts as no strength, to be last, is dropped from the weaknesses too: here it is a weakness.
+ * The indicators in which a unit ranks best, the best first, and worst, the worst last, among all units or some; equal ranks
+ * in the order of the columns. Indicators it has no value in are left out, and an indicator is never both. Source: COINr
+ * `get_str_weak`, where what counts as no strength, to be last, is dropped from the weaknesses too: here it is a weakness.
+ *
+ * @param among the units it is compared with, itself included or not
  */
 export function strengthsOf(
   columns: readonly TurnedColumn[],
   unit: number,
   rules: Partial<StrengthRules> = {},
+  among?: ArrayLike<number>,
 ): { strengths: Strength[]; weaknesses: Strength[] } {
   const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...usual, ...rules };
   const all = columns
-    .filter(({ values }) => shareDifferent(values) > leastDifferent)
-    .map(({ node, values }) => {
-      const ranks = rankLines(Float64Array.from(values), values.length);
-      const of = ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
-      return { node, rank: ranks[unit], of, last: Math.max(...ranks) };
-    })
-    .filter(({ rank }) => rank > 0)
+    .filter(({ values }) => leastDifferent === 0 || shareDifferent(values) > leastDifferent)
+    .filter(({ values }) => values[unit] === values[unit])
+    .map((column) => standing(column, unit, among))
     .sort((a, b) => a.rank - b.rank);
   const bare = ({ node, rank, of }: Strength) => ({ node, rank, of });
-  const best = all.filter(({ rank, last }) => lastMayBeStrength || rank < last).slice(0, strengths);
+  const best = all.filter(({ last }) => lastMayBeStrength || !last).slice(0, strengths);
   const rest = all.filter((s) => !best.includes(s));
   return {
     strengths: best.map(bare),
     weaknesses: rest.slice(Math.max(0, rest.length - weaknesses)).map(bare),
   };
+}
+
+/** The rank of a unit in one indicator, and whether nobody is below it. */
+function standing(
+  { node, values }: TurnedColumn,
+  unit: number,
+  among?: ArrayLike<number>,
+): Strength & { last: boolean } {
+  const own = values[unit];
+  let [above, below, level] = [0, 0, 1];
+  for (let i = 0; i < (among ?? values).length; i++) {
+    const c = among ? among[i] : i;
+    if (c === unit) continue;
+    if (values[c] > own) above++;
+    else if (values[c] < own) below++;
+    else if (values[c] === own) level++;
+  }
+  return { node, rank: 1 + above, of: above + below + level, last: below === 0 };
 }
 
 function shareDifferent(values: ArrayLike<number>): number {

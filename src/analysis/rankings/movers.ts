@@ -1,5 +1,5 @@
-import type { Plan } from '../edition/index.js';
-import type { Index } from '../engine/index.js';
+import type { Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
 
 /** A unit's ranks in two periods; `places` is positive for a rise. */
 export interface Move {

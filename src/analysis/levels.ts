@@ -1,0 +1,47 @@
+import type { Plan, Text } from '../edition/index.js';
+import type { Index } from '../engine/index.js';
+
+/** What is ranked together: the units, or the groups of one grouping. */
+export interface Level {
+  /** The plan's level, or the column of the grouping. */
+  id: string;
+  /** Number of the grouping, −1 for the units. */
+  grouping: number;
+  members: readonly { code: string; name: Text }[];
+  /** `(g * periods + t) * members + j`, missing NaN. */
+  values: Float64Array;
+  /** Ranks of a node, `t * members + j`; 0 is missing. */
+  ranks(g: number): Int32Array;
+}
+
+/** The units, then every grouping. */
+export function levelsOf(plan: Plan, index: Index): Level[] {
+  return [
+    {
+      id: plan.level,
+      grouping: -1,
+      members: plan.units,
+      values: index.values,
+      ranks: (g) => index.ranks(g),
+    },
+    ...plan.groupings.map((of, grouping) => ({
+      id: of.column,
+      grouping,
+      members: of.groups,
+      values: index.groups[grouping],
+      ranks: (g: number) => index.groupRanks(grouping, g),
+    })),
+  ];
+}
+
+/** Numbers of the nodes that have children: what tables of every node are about, indicators left out. */
+export function innerNodes(plan: Plan): number[] {
+  return plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
+}
+
+/** The parts an index is seen to consist of: the children of the first node, from the root, with more than one. */
+export function dimensionNodes(plan: Plan): number[] {
+  let g = 0;
+  while (plan.nodes[g].children.length === 1) g = plan.nodes[g].children[0];
+  return plan.nodes[g].children.length > 0 ? plan.nodes[g].children : [g];
+}

@@ -1,0 +1,24 @@
+/** A neighbour in the order. */
+export interface Rung {
+  member: number;
+  /** Places apart in the order: below zero for those above. */
+  step: number;
+  /** How much more it has: below zero for those below, zero for equals. */
+  gap: number;
+}
+
+/**
+ * The members right above and below one place of an order, nearest to the first first, with the gaps between their values.
+ * Near the ends there are fewer.
+ *
+ * @param order from `orderOf`
+ * @param at the place, from 0
+ */
+export function ladder(order: readonly number[], values: ArrayLike<number>, at: number, reach = 5): Rung[] {
+  const own = values[order[at]];
+  const from = Math.max(0, at - reach);
+  return order
+    .slice(from, at + reach + 1)
+    .map((member, i) => ({ member, step: from + i - at, gap: values[member] - own }))
+    .filter(({ step }) => step !== 0);
+}

@@ -1,0 +1,132 @@
+/** What a run is a run of. */
+export type RunKind = 'led' | `top-${number}` | 'risen' | 'fallen';
+
+/** Periods in a row in which the same happened. */
+export interface Run {
+  member: number;
+  kind: RunKind;
+  /** First and last period, numbers from the first published one. */
+  from: number;
+  to: number;
+  /** Whether it lasts until the last published period. */
+  goesOn: boolean;
+  /** Whether it begins with the first period in which there are ranks, so that it may be older. */
+  open: boolean;
+}
+
+/** How many periods in a row make a run: any of leading and of the first k, three of rises or falls. */
+const least = { led: 2, top: 2, moved: 3 } as const;
+
+/**
+ * Runs of periods in which a member led (rank 1, alone or with others), was among the first k (rank ≤ k), or rose or fell
+ * against the period before; leading and the first k at least two periods long, rises and falls three. A period without a
+ * rank ends a run. By member, then kind, then time.
+ *
+ * @param ranks `t * members + j`, 0 is missing
+ * @param ks the k of “among the first k”; a k that all of the members fit in says nothing and is left out
+ */
+export function runsOf(ranks: Int32Array, members: number, ks: readonly number[]): Run[] {
+  const periods = members === 0 ? 0 : ranks.length / members;
+  const began = ranks.findIndex((rank) => rank > 0);
+  const first = began < 0 ? 0 : Math.floor(began / members);
+  const runs: Run[] = [];
+  const collect = (member: number, kind: RunKind, length: number, holds: (t: number) => boolean) => {
+    for (let from = 0; from < periods; from++) {
+      if (!holds(from)) continue;
+      let to = from;
+      while (to + 1 < periods && holds(to + 1)) to++;
+      if (to - from + 1 >= length) {
+        const open = from === first + (length === least.moved ? 1 : 0);
+        runs.push({ member, kind, from, to, goesOn: to === periods - 1, open });
+      }
+      from = to;
+    }
+  };
+  for (let j = 0; j < members; j++) {
+    const rank = (t: number) => ranks[t * members + j];
+    const moved = (t: number) => (t > 0 && rank(t) > 0 && rank(t - 1) > 0 ? rank(t - 1) - rank(t) : 0);
+    collect(j, 'led', least.led, (t) => rank(t) === 1);
+    for (const k of ks) {
+      if (k < members) collect(j, `top-${k}`, least.top, (t) => rank(t) > 0 && rank(t) <= k);
+    }
+    collect(j, 'risen', least.moved, (t) => moved(t) > 0);
+    collect(j, 'fallen', least.moved, (t) => moved(t) < 0);
+  }
+  return runs;
+}
+
+/** A member among the first k for the first time. */
+export interface Newcomer {
+  member: number;
+  k: number;
+  period: number;
+  rank: number;
+  /** Its best rank in any period before; 0 where it had none. */
+  before: number;
+}
+
+/**
+ * Who is among the first k (rank ≤ k, so that all who share the last place are) and never was in a period before. There is a
+ * before only after the first period with ranks, in which nobody is new. By time, then k, then rank.
+ */
+export function newcomersOf(ranks: Int32Array, members: number, ks: readonly number[]): Newcomer[] {
+  const best = new Int32Array(members);
+  const found: Newcomer[] = [];
+  let begun = false;
+  for (let from = 0; from < ranks.length; from += members) {
+    const now = ranks.subarray(from, from + members);
+    for (const k of begun ? ks : []) {
+      now.forEach((rank, member) => {
+        const before = best[member];
+        if (k < members && rank > 0 && rank <= k && (before === 0 || before > k)) {
+          found.push({ member, k, period: from / members, rank, before });
+        }
+      });
+    }
+    now.forEach((rank, j) => {
+      if (rank > 0 && (best[j] === 0 || rank < best[j])) best[j] = rank;
+      if (rank > 0) begun = true;
+    });
+  }
+  return found.sort((a, b) => a.period - b.period || a.k - b.k || a.rank - b.rank);
+}
+
+/** The best of a member's periods. */
+export interface Best {
+  /** Periods with a value. */
+  present: number;
+  /** Highest value and the first period it was reached; NaN and −1 without any. */
+  highest: number;
+  highestAt: number;
+  /** Best and worst rank, and the first period of each; 0 and −1 without any. */
+  best: number;
+  bestAt: number;
+  worst: number;
+  worstAt: number;
+  /** Whether the last published period has a value above every one before; undefined without one then, or none before. */
+  recordNow: boolean | undefined;
+}
+
+/** Highest value and best and worst rank of one member over the periods. */
+export function bestOf(values: (t: number) => number, ranks: (t: number) => number, periods: number): Best {
+  const found: Best = {
+    present: 0,
+    highest: Number.NaN,
+    highestAt: -1,
+    best: 0,
+    bestAt: -1,
+    worst: 0,
+    worstAt: -1,
+    recordNow: undefined,
+  };
+  for (let t = 0; t < periods; t++) {
+    const [value, rank] = [values(t), ranks(t)];
+    if (value !== value) continue;
+    if (t === periods - 1 && found.present > 0) found.recordNow = value > found.highest;
+    found.present++;
+    if (!(value <= found.highest)) [found.highest, found.highestAt] = [value, t];
+    if (found.best === 0 || rank < found.best) [found.best, found.bestAt] = [rank, t];
+    if (rank > found.worst) [found.worst, found.worstAt] = [rank, t];
+  }
+  return found;
+}

@@ -1,0 +1,159 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { columns as common, orNull } from '../commonColumns.js';
+import { innerNodes, type Level, levelsOf } from '../levels.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { bestOf, newcomersOf, runsOf } from './runs.js';
+
+/** “Among the first k” is told for these k. */
+export const tops: readonly number[] = [3, 10];
+
+/** Runs, newcomers to the first k and records over the published periods, of every node with children. */
+export function streakTables(of: Analysed): TidyTable[] {
+  const each = levelsOf(of.plan, of.index).flatMap((level) =>
+    innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),
+  );
+  return [runsTable(of, each), newcomersTable(of, each), recordsTable(of, each)];
+}
+
+type Each = { level: Level; g: number; node: string }[];
+
+function runsTable({ plan }: Analysed, each: Each): TidyTable {
+  const periods = publishedPeriods(plan);
+  return {
+    name: 'streaks',
+    title: {
+      en: 'Runs of leading, of the first k, of rises and of falls',
+      zh: '连续居首、连续前列、连升与连降',
+    },
+    columns: [
+      common.level,
+      common.unit,
+      common.node,
+      {
+        id: 'kind',
+        title: { en: 'What went on', zh: '连续事项' },
+        unit: {
+          en: 'led (rank 1), top-3 and top-10 (rank at most so much), risen, fallen (in rank)',
+          zh: 'led 居首，top-3、top-10 位列前三、前十，risen 位次上升，fallen 位次下降',
+        },
+        note: {
+          en: 'two periods in a row at least, three for risen and fallen; a period without a rank ends a run',
+          zh: '至少连续两期，升降至少连续三期；无位次的时期使其中断',
+        },
+      },
+      common.from,
+      common.to,
+      { id: 'periods', title: { en: 'Periods in a row', zh: '连续期数' } },
+      {
+        id: 'goes_on',
+        title: { en: '1: lasts until the last published period', zh: '1：延续至最近时期' },
+      },
+      {
+        id: 'open',
+        title: {
+          en: '1: begins with the first published ranks and may be older',
+          zh: '1：始于首个有位次的时期，实际可能更早',
+        },
+      },
+    ],
+    rows: each.flatMap(({ level, g, node }) =>
+      runsOf(level.ranks(g), level.members.length, tops).map((run) => [
+        level.id,
+        level.members[run.member].code,
+        node,
+        run.kind,
+        periods[run.from],
+        periods[run.to],
+        run.to - run.from + 1,
+        Number(run.goesOn),
+        Number(run.open),
+      ]),
+    ),
+  };
+}
+
+function newcomersTable({ plan }: Analysed, each: Each): TidyTable {
+  const periods = publishedPeriods(plan);
+  return {
+    name: 'newcomers',
+    title: { en: 'Among the first k for the first time', zh: '首次进入前列' },
+    columns: [
+      common.level,
+      common.unit,
+      common.node,
+      {
+        id: 'first',
+        title: { en: 'k: the rank is at most so much', zh: 'k：位次不低于此' },
+        note: { en: 'all who share the last place are among them', zh: '并列末位者均计入' },
+      },
+      common.period,
+      common.rank,
+      {
+        id: 'best_before',
+        title: { en: 'Best rank in all published periods before', zh: '此前各期的最好位次' },
+        note: { en: 'missing: it had none', zh: '空：此前无位次' },
+      },
+    ],
+    rows: each.flatMap(({ level, g, node }) =>
+      newcomersOf(level.ranks(g), level.members.length, tops).map((n) => [
+        level.id,
+        level.members[n.member].code,
+        node,
+        n.k,
+        periods[n.period],
+        n.rank,
+        n.before || null,
+      ]),
+    ),
+  };
+}
+
+function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
+  const periods = publishedPeriods(plan);
+  const name = (t: number) => periods[t] ?? null;
+  return {
+    name: 'records',
+    title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
+    columns: [
+      common.level,
+      common.unit,
+      common.node,
+      { id: 'present', title: { en: 'Periods with a value', zh: '有值的期数' } },
+      { id: 'highest', title: { en: 'Highest value', zh: '最高值' } },
+      { id: 'highest_in', title: { en: 'First period of it', zh: '最高值首见时期' } },
+      { id: 'best_rank', title: { en: 'Best rank', zh: '最好位次' } },
+      { id: 'best_rank_in', title: { en: 'First period of it', zh: '最好位次首见时期' } },
+      { id: 'worst_rank', title: { en: 'Worst rank', zh: '最差位次' } },
+      { id: 'worst_rank_in', title: { en: 'First period of it', zh: '最差位次首见时期' } },
+      {
+        id: 'record_now',
+        title: { en: '1: the last period is a record high', zh: '1：最近时期创新高' },
+        note: {
+          en: 'above every period before; missing without a value in the last period or in any before',
+          zh: '高于此前各期；最近时期或此前各期无值时为空',
+        },
+      },
+    ],
+    rows: each.flatMap(({ level, g, node }) => {
+      const n = level.members.length;
+      const ranks = level.ranks(g);
+      return level.members.map(({ code }, j) => {
+        const value = (t: number) => level.values[(g * index.periods + t) * n + j];
+        const b = bestOf(value, (t) => ranks[t * n + j], index.periods);
+        return [
+          level.id,
+          code,
+          node,
+          b.present,
+          orNull(b.highest),
+          name(b.highestAt),
+          b.best || null,
+          name(b.bestAt),
+          b.worst || null,
+          name(b.worstAt),
+          b.recordNow === undefined ? null : Number(b.recordNow),
+        ];
+      });
+    }),
+  };
+}

@@ -1,0 +1,109 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { columns as common, orNull } from '../commonColumns.js';
+import { innerNodes } from '../levels.js';
+import { scoresOf } from '../resultsTable.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { type Division, sumsBy } from './bodies.js';
+
+/**
+ * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node with children and period.
+ * Growth is that of the units that are in the group now, so that a unit that changes its tier moves nothing.
+ */
+export function groupsTable({ plan, index }: Analysed, divisions: readonly Division[]): TidyTable {
+  const periods = publishedPeriods(plan);
+  const rows: TidyTable['rows'] = [];
+  for (const division of divisions) {
+    for (const g of innerNodes(plan)) {
+      periods.forEach((period, t) => {
+        for (const row of groupsAt(division, g, t)) {
+          rows.push([
+            division.level,
+            row.code,
+            period,
+            plan.nodes[g].id,
+            row.units,
+            ...row.figures.map(orNull),
+          ]);
+        }
+      });
+    }
+  }
+  return {
+    name: 'groups',
+    title: { en: 'Groups: size, share and growth', zh: '分组：规模、占比与增长' },
+    columns,
+    rows,
+  };
+
+  function groupsAt({ members, rollUp, memberOf }: Division, g: number, t: number) {
+    const n = members.length;
+    const member = memberOf(t);
+    const counts = new Int32Array(n + 1);
+    const countsBefore = new Int32Array(n + 1);
+    const now = sumsBy(scoresOf(index, g, t), member, n, counts);
+    const before = t > 0 ? sumsBy(scoresOf(index, g, t - 1), member, n, countsBefore) : undefined;
+    const total = now.reduce((s, x) => s + x, 0);
+    const totalBefore = before?.reduce((s, x) => s + x, 0) ?? Number.NaN;
+    const sum = rollUp === 'sum';
+    return Array.from(now, (own, j) => {
+      const value = sum ? own : own / counts[j];
+      const was = before && countsBefore[j] > 0 ? before[j] / (sum ? 1 : countsBefore[j]) : Number.NaN;
+      const change = sum && before ? own - before[j] : value - was;
+      return {
+        code: members[j]?.code ?? '',
+        units: counts[j],
+        any: counts[j] + countsBefore[j] > 0,
+        figures: [
+          counts[j] > 0 ? value : Number.NaN,
+          sum && total > 0 ? (100 * own) / total : Number.NaN,
+          change,
+          was > 0 ? (100 * change) / was : Number.NaN,
+          sum && totalBefore > 0 ? (100 * change) / totalBefore : Number.NaN,
+        ],
+      };
+    }).filter(({ any }) => any);
+  }
+}
+
+const columns = [
+  common.level,
+  {
+    ...common.unit,
+    note: {
+      en: 'empty: the units in no group, which complete the sums; tiers: 1 the highest',
+      zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为最高',
+    },
+  },
+  common.period,
+  { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
+  { id: 'units', title: { en: 'Units with a value', zh: '有值的单元数' } },
+  { id: 'value', title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' } },
+  {
+    id: 'share',
+    title: { en: 'Share of all units', zh: '占全部单元的比重' },
+    unit: { en: 'per cent', zh: '%' },
+    note: {
+      en: 'missing where the group has a mean, or the total is not above zero',
+      zh: '分组取均值或合计不大于零时为空',
+    },
+  },
+  {
+    id: 'change',
+    title: { en: 'Change since the period before', zh: '较上一时期变化' },
+    note: {
+      en: 'of the units that are in the group now; in sums absent units add nothing',
+      zh: '按当期所含单元计；求和时缺失单元不计',
+    },
+  },
+  {
+    id: 'growth',
+    title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+    unit: { en: 'per cent', zh: '%' },
+    note: { en: 'missing without a value above zero before', zh: '此前无大于零的值时为空' },
+  },
+  {
+    id: 'contribution',
+    title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
+    unit: { en: 'percentage points; they add up to the growth of all units', zh: '百分点，加总即总体增长率' },
+  },
+];

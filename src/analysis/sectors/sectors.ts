@@ -1,0 +1,96 @@
+import type { Plan, Text } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
+import { onlySums, startedChildren } from '../../engine/index.js';
+
+/** A part of the index: a node, or indicators from all over the framework. */
+export interface Sector {
+  code: string;
+  name: Text;
+  /** Nodes no two of which lie under each other. */
+  nodes: number[];
+}
+
+/**
+ * The sectors of an index: those the edition gives its indicators (with one of code '' for indicators without), or else the
+ * nodes right above the indicators; indicators that stand beside inner nodes, or right below the root, are sectors of their
+ * own. Together they are the whole index, and no indicator is in two.
+ */
+export function sectorsOf(plan: Plan): Sector[] {
+  if (plan.sectors.length === 0) {
+    return lowest(plan, 0).map((g) => ({ code: plan.nodes[g].id, name: plan.nodes[g].title, nodes: [g] }));
+  }
+  const of = (sector: number) =>
+    plan.nodes.flatMap((n, g) =>
+      n.indicator >= 0 && plan.indicators[n.indicator].sector === sector ? [g] : [],
+    );
+  const rest = { code: '', name: { en: 'no sector', zh: '未分行业' }, nodes: of(-1) };
+  const named = plan.sectors.map(({ code, name }, s) => ({ code, name, nodes: of(s) }));
+  return [...named, ...(rest.nodes.length > 0 ? [rest] : [])];
+}
+
+function lowest(plan: Plan, g: number): number[] {
+  const { children } = plan.nodes[g];
+  const leaf = (h: number) => plan.nodes[h].indicator >= 0;
+  if (children.length === 0 || (g > 0 && children.every(leaf))) return [g];
+  return children.flatMap((h) => lowest(plan, h));
+}
+
+/** What each sector makes of every unit's total. */
+export interface SectorPoints {
+  /** `(s * periods + t) * units + c`: adds up over the sectors to the root; NaN where the unit has no value there. */
+  points: Float64Array;
+  /** Weight of each sector in the root, `s * periods + t`, in force before absent parts hand theirs over. */
+  weights: Float64Array;
+}
+
+/**
+ * The points of each sector in the total of each unit: weight × value, all the way up, with the weights in force then and
+ * there. Undefined where nodes are joined otherwise than by arithmetic means, or rescaled: their parts do not add up.
+ */
+export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[]): SectorPoints | undefined {
+  const { periods, units } = index;
+  if (!onlySums(plan)) return undefined;
+  const line = periods * units;
+  const points = new Float64Array(sectors.length * line);
+  const weights = new Float64Array(sectors.length * periods);
+  const sectorOf = new Map(sectors.flatMap(({ nodes }, s) => nodes.map((g) => [g, s] as const)));
+  for (let t = 0; t < periods; t++) add(0, t, 1, new Float64Array(units).fill(1));
+  for (let at = 0; at < points.length; at++) {
+    const root = index.values[at % line];
+    if (root !== root) points[at] = root;
+  }
+  return { points, weights };
+
+  /** Adds a node's points to its sector, or goes down to its children with the share each unit gives it. */
+  function add(g: number, t: number, weight: number, share: Float64Array): void {
+    const s = sectorOf.get(g);
+    const own = valuesOf(g, t);
+    if (s !== undefined) {
+      weights[s * periods + t] += weight;
+      for (let c = 0; c < units; c++) {
+        if (own[c] === own[c]) points[(s * periods + t) * units + c] += share[c] * own[c];
+      }
+      return;
+    }
+    const { children, weights: among } = startedChildren(plan, index.start, g, t);
+    const lines = children.map((h) => valuesOf(h, t));
+    const handed = plan.nodes[g].missing.weights === 'hand-over';
+    const present = Float64Array.from(share, (of, c) => {
+      if (own[c] !== own[c]) return 0;
+      if (!handed) return of;
+      return of / lines.reduce((sum, values, i) => (values[c] === values[c] ? sum + among[i] : sum), 0);
+    });
+    children.forEach((h, i) => {
+      add(
+        h,
+        t,
+        weight * among[i],
+        present.map((of) => of * among[i]),
+      );
+    });
+  }
+
+  function valuesOf(g: number, t: number): Float64Array {
+    return index.values.subarray((g * periods + t) * units, (g * periods + t + 1) * units);
+  }
+}

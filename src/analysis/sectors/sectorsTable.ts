@@ -1,0 +1,167 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { columns as common, orNull } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { type Division, sumsBy, unitDivision } from './bodies.js';
+import type { Sector, SectorPoints } from './sectors.js';
+
+/** What a body (the whole, a group, a unit) has of one sector in one period and the one before. */
+interface Holding {
+  value: number;
+  valueBefore: number;
+  points: number;
+  pointsBefore: number;
+}
+
+/**
+ * Index, points, growth, contribution and location quotient of every sector: of the whole, of every group and tier in every
+ * period, and of every unit in the last. No rows where the parts of the index do not add up.
+ */
+export function sectorsTable(
+  of: Analysed,
+  sectors: readonly Sector[],
+  parts: SectorPoints | undefined,
+  divisions: readonly Division[],
+): TidyTable {
+  const rows: TidyTable['rows'] = [];
+  if (parts) {
+    const last = of.index.periods - 1;
+    for (const division of divisions) {
+      for (let t = 0; t <= last; t++) addRows(rows, of, sectors, parts, division, t);
+    }
+    addRows(rows, of, sectors, parts, unitDivision(of.plan), last);
+  }
+  return {
+    name: 'sectors',
+    title: { en: 'Sectors: index, growth and specialisation', zh: '行业：指数、增长与专业化' },
+    columns,
+    rows,
+  };
+}
+
+function addRows(
+  rows: TidyTable['rows'],
+  { plan, index }: Analysed,
+  sectors: readonly Sector[],
+  parts: SectorPoints,
+  { level, members, rollUp, memberOf }: Division,
+  t: number,
+): void {
+  const n = members.length;
+  const member = memberOf(t);
+  const period = publishedPeriods(plan)[t];
+  const held = sectors.map((_, s) => holdings(s));
+  const sumOf = (j: number, key: 'points' | 'pointsBefore') => held.reduce((sum, of) => sum + of[j][key], 0);
+  const wholes = sectors.map((_, s) => pointsAt(s, t).reduce((sum, x) => (x === x ? sum + x : sum), 0));
+  const whole = wholes.reduce((sum, x) => sum + x, 0);
+  members.forEach(({ code }, j) => {
+    const [all, allBefore] = [sumOf(j, 'points'), sumOf(j, 'pointsBefore')];
+    sectors.forEach((sector, s) => {
+      const { value, valueBefore, points, pointsBefore } = held[s][j];
+      if (value !== value && !(Math.abs(pointsBefore) > 0)) return;
+      const growth = valueBefore > 0 ? (100 * (value - valueBefore)) / valueBefore : Number.NaN;
+      const figures = [
+        value,
+        points,
+        all > 0 ? (100 * points) / all : Number.NaN,
+        growth,
+        allBefore > 0 ? growth - (100 * (all - allBefore)) / allBefore : Number.NaN,
+        allBefore > 0 ? (100 * (points - pointsBefore)) / allBefore : Number.NaN,
+        all > 0 && wholes[s] > 0 ? points / all / (wholes[s] / whole) : Number.NaN,
+      ];
+      rows.push([level, code, period, sector.code, ...figures.map(orNull)]);
+    });
+  });
+
+  function pointsAt(s: number, at: number): Float64Array {
+    const from = (s * index.periods + at) * index.units;
+    return parts.points.subarray(from, from + index.units);
+  }
+
+  /** The index of a sector: its node's own value, or of indicators from several nodes their points by their weight. */
+  function valuesAt(s: number, at: number): Float64Array {
+    const { nodes } = sectors[s];
+    if (nodes.length > 1) {
+      const weight = parts.weights[s * index.periods + at];
+      return pointsAt(s, at).map((x) => x / weight);
+    }
+    const from = (nodes[0] * index.periods + at) * index.units;
+    return index.values.subarray(from, from + index.units);
+  }
+
+  function holdings(s: number): Holding[] {
+    const [value, points] = [rolled(valuesAt(s, t)), rolled(pointsAt(s, t))];
+    const before =
+      t > 0 ? { value: rolled(valuesAt(s, t - 1)), points: rolled(pointsAt(s, t - 1)) } : undefined;
+    return members.map((_, j) => ({
+      value: value[j],
+      valueBefore: before?.value[j] ?? Number.NaN,
+      points: points[j],
+      pointsBefore: before?.points[j] ?? Number.NaN,
+    }));
+  }
+
+  /** Sum or mean of the present, NaN where there is none. */
+  function rolled(values: Float64Array): Float64Array {
+    const counts = new Int32Array(n + 1);
+    const sums = sumsBy(values, member, n, counts);
+    return sums.map((x, j) => (counts[j] === 0 ? Number.NaN : rollUp === 'sum' ? x : x / counts[j]));
+  }
+}
+
+const columns = [
+  common.level,
+  common.unit,
+  { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
+  {
+    id: 'sector',
+    title: { en: 'Sector', zh: '行业' },
+    note: {
+      en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
+      zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
+    },
+  },
+  { id: 'index', title: { en: 'Index of the sector', zh: '行业指数' } },
+  {
+    id: 'points',
+    title: { en: 'Points it makes in the total', zh: '在总指数中的点数' },
+    note: { en: 'weight × index; they add up to the total', zh: '权重×指数，加总即总指数' },
+  },
+  {
+    id: 'share',
+    title: { en: 'Share of the total', zh: '占总指数的比重' },
+    unit: { en: 'per cent', zh: '%' },
+  },
+  {
+    id: 'growth',
+    title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+    unit: { en: 'per cent', zh: '%' },
+    note: {
+      en: 'of the units that are in the group now; missing without a value above zero before',
+      zh: '按当期所含单元计；此前无大于零的值时为空',
+    },
+  },
+  {
+    id: 'above_total',
+    title: { en: 'Growth above that of the total', zh: '高出总指数增速' },
+    unit: {
+      en: 'percentage points; above zero: an above-average sector',
+      zh: '百分点；正数即高于平均的行业',
+    },
+  },
+  {
+    id: 'contribution',
+    title: { en: 'Contribution to the growth of the total', zh: '对总指数增长的贡献' },
+    unit: {
+      en: 'percentage points; they add up to the growth of the total',
+      zh: '百分点，加总即总指数增长率',
+    },
+  },
+  {
+    id: 'location_quotient',
+    title: { en: 'Location quotient', zh: '区位商' },
+    note: {
+      en: 'share of the sector here by its share in the whole area; above 1: specialised',
+      zh: '本地行业占比除以全域占比；大于 1 为专业化',
+    },
+  },
+];

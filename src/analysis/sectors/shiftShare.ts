@@ -1,0 +1,143 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { columns as common, orNull } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { type Division, sumsBy, unitDivision } from './bodies.js';
+import type { Sector, SectorPoints } from './sectors.js';
+
+/** The parts of a sector's change in one place. */
+export interface Shift {
+  change: number;
+  /** What it would have been, had it grown like the whole area. */
+  national: number;
+  /** What its sector grew more than the whole, everywhere. */
+  mix: number;
+  /** What it grew more here than its sector elsewhere. */
+  local: number;
+  /** The local part, had the place the sectors of the whole area, and what its own sectors add to it. */
+  homothetic: number;
+  allocation: number;
+}
+
+/**
+ * Shift-share: the change of each sector in each place is what the whole area's growth, the sector's growth and the place's own
+ * advantage make of it: `e·g + e·(g_s − g) + (e' − e − e·g_s)`. The three add up to the change. A sector that the area
+ * did not have before is local growth; one whose sum was below zero has no growth, and no parts (NaN).
+ * Over all places the local parts of a sector are 0, over places and sectors those of the mix.
+ *
+ * @param before `place × sector` points, absent ones 0
+ * Source: Dunn (1960); the last two: Esteban-Marquillas (1972), NaN where the place did not have the sector.
+ */
+export function shiftShare(before: readonly Float64Array[], after: readonly Float64Array[]): Shift[][] {
+  const sectors = before[0]?.length ?? 0;
+  const total = (rows: readonly Float64Array[], s: number) => rows.reduce((sum, row) => sum + row[s], 0);
+  const was = Array.from({ length: sectors }, (_, s) => total(before, s));
+  const is = Array.from({ length: sectors }, (_, s) => total(after, s));
+  const all = was.reduce((sum, x) => sum + x, 0);
+  const growth = all > 0 ? (is.reduce((sum, x) => sum + x, 0) - all) / all : Number.NaN;
+  return before.map((row, place) => {
+    const own = row.reduce((sum, x) => sum + x, 0);
+    return Array.from(row, (e, s) => {
+      const change = after[place][s] - e;
+      const none = was[s] === 0 && e === 0;
+      const sector = was[s] > 0 ? (is[s] - was[s]) / was[s] : none ? growth : Number.NaN;
+      const more = e > 0 ? change / e - sector : Number.NaN;
+      const fair = (own * was[s]) / all;
+      return {
+        change,
+        national: e * growth,
+        mix: e * (sector - growth),
+        local: change - e * sector,
+        homothetic: fair * more,
+        allocation: (e - fair) * more,
+      };
+    });
+  });
+}
+
+/**
+ * Shift-share of every group, tier and unit since the period before the last and since the base, over the units that have a
+ * value in both periods. No rows where the parts of the index, or its units, do not add up.
+ */
+export function shiftShareTable(
+  { plan, index }: Analysed,
+  sectors: readonly Sector[],
+  parts: SectorPoints | undefined,
+  divisions: readonly Division[],
+): TidyTable {
+  const rows: TidyTable['rows'] = [];
+  const periods = publishedPeriods(plan);
+  const last = index.periods - 1;
+  const spans = [...new Set([last - 1, plan.base - plan.first])].filter((t) => t >= 0 && t < last);
+  const places = [...divisions.filter((d) => d.level !== 'total'), unitDivision(plan)];
+  if (parts && plan.total.rollUp === 'sum') {
+    for (const from of spans) {
+      for (const division of places) addRows(parts.points, from, division);
+    }
+  }
+  return {
+    name: 'shift-share',
+    title: { en: 'Shift-share: where growth comes from', zh: '偏离份额分析：增长来源' },
+    columns,
+    rows,
+  };
+
+  function addRows(points: Float64Array, from: number, { level, members, memberOf }: Division): void {
+    const member = memberOf(last);
+    const matrix = (t: number) => {
+      const bySector = sectors.map((_, s) => sumsBy(both(points, s, t, from), member, members.length));
+      return Array.from({ length: members.length + 1 }, (_, j) =>
+        Float64Array.from(bySector, (sums) => sums[j]),
+      );
+    };
+    const [before, after] = [matrix(from), matrix(last)];
+    shiftShare(before, after).forEach((shifts, j) => {
+      shifts.forEach((shift, s) => {
+        if (before[j][s] === 0 && after[j][s] === 0) return;
+        const { change, national, mix, local, homothetic, allocation } = shift;
+        const figures = [change, national, mix, local, homothetic, allocation].map(orNull);
+        rows.push([level, members[j]?.code ?? '', sectors[s].code, periods[from], periods[last], ...figures]);
+      });
+    });
+  }
+
+  /** Points in one period of the units that have a value in the first and the last. */
+  function both(points: Float64Array, s: number, t: number, from: number): Float64Array {
+    const line = (at: number) =>
+      points.subarray((s * index.periods + at) * index.units, (s * index.periods + at + 1) * index.units);
+    const [a, b] = [line(from), line(last)];
+    return line(t).map((x, c) => (a[c] === a[c] && b[c] === b[c] ? x : Number.NaN));
+  }
+}
+
+const columns = [
+  common.level,
+  { ...common.unit, note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' } },
+  { id: 'sector', title: { en: 'Sector', zh: '行业' } },
+  common.from,
+  common.to,
+  {
+    id: 'change',
+    title: { en: 'Change in points', zh: '点数变化' },
+    note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
+  },
+  { id: 'national', title: { en: 'National part: growth of the whole area', zh: '全域份额分量' } },
+  { id: 'mix', title: { en: 'Sector part: growth of the sector above it', zh: '行业结构分量' } },
+  {
+    id: 'local',
+    title: { en: 'Local part: growth here above the sector', zh: '竞争力分量' },
+    note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
+  },
+  {
+    id: 'local_homothetic',
+    title: { en: 'Local part with the sectors of the whole area', zh: '同构竞争力分量' },
+    note: {
+      en: 'Esteban-Marquillas; missing where the place did not have the sector',
+      zh: 'Esteban-Marquillas 分解；期初无该行业时为空',
+    },
+  },
+  {
+    id: 'allocation',
+    title: { en: 'Allocation: being in the sectors one is good at', zh: '配置分量' },
+    note: { en: 'with the one before it adds up to the local part', zh: '与前一项之和等于竞争力分量' },
+  },
+];

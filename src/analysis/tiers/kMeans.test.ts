@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seeded, shuffled } from '../../../test/helpers/random.js';
+import { kMeans } from './kMeans.js';
+
+const options = { seed: 1, tries: 10 };
+const no = Number.NaN;
+const cluster = (points: number[][], k: number) =>
+  kMeans(Float64Array.from(points.flat()), points[0]?.length ?? 2, k, options);
+
+/** Groups of indices, whatever their numbers. */
+function partition(clusterOf: ArrayLike<number>, name: (i: number) => number): string {
+  const groups = new Map<number, number[]>();
+  for (const [i, j] of Array.from(clusterOf).entries()) groups.set(j, [...(groups.get(j) ?? []), name(i)]);
+  return [...groups.values()]
+    .map((list) => list.sort((a, b) => a - b).join())
+    .sort()
+    .join('|');
+}
+
+describe('k-means', () => {
+  it('finds clusters that lie apart', () => {
+    const { clusterOf, clusters, squares } = cluster(
+      [
+        [0, 0],
+        [9, 9],
+        [0, 1],
+        [9, 8],
+        [50, 0],
+      ],
+      3,
+    );
+    expect(partition(clusterOf, (i) => i)).toBe('0,2|1,3|4');
+    expect(clusters).toBe(3);
+    expect(squares).toBeCloseTo(1, 12);
+  });
+  it('gives the same clusters again, and in whatever order the points come', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.double({ min: -3, max: 3, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1, maxLength: 30 }), fc.integer(), (points, seed) => {
+        const order = shuffled([...points.keys()], seeded(seed));
+        const found = cluster(points, 4);
+        const again = cluster(
+          order.map((i) => points[i]!),
+          4,
+        );
+        expect(again.squares).toBe(found.squares);
+        expect(partition(again.clusterOf, (i) => order[i]!)).toBe(partition(found.clusterOf, (i) => i));
+      }),
+      { numRuns: 100 },
+    );
+  });
+  it('leaves every point with the centre that is nearest', () => {
+    const random = seeded(7);
+    const points = Array.from({ length: 60 }, () => [random(), random() * random()]);
+    const { clusterOf, clusters } = cluster(points, 5);
+    const centres = Array.from({ length: clusters }, (_, j) => {
+      const own = points.filter((_, i) => clusterOf[i] === j);
+      return [0, 1].map((d) => own.reduce((s, p) => s + p[d]!, 0) / own.length);
+    });
+    const away = (p: number[], j: number) => (p[0]! - centres[j]![0]!) ** 2 + (p[1]! - centres[j]![1]!) ** 2;
+    points.forEach((p, i) => {
+      centres.forEach((_, j) => {
+        expect(away(p, clusterOf[i]!)).toBeLessThanOrEqual(away(p, j) + 1e-12);
+      });
+    });
+  });
+  it('makes fewer clusters of fewer different points: one point, all equal, none', () => {
+    expect(cluster([[1, 2]], 5)).toEqual({ clusters: 1, clusterOf: Int32Array.of(0), squares: 0 });
+    expect(
+      cluster(
+        [
+          [3, 3],
+          [3, 3],
+          [3, 3],
+        ],
+        2,
+      ).clusters,
+    ).toBe(1);
+    expect(
+      cluster(
+        [
+          [3, 3],
+          [4, 4],
+          [3, 3],
+        ],
+        3,
+      ).clusters,
+    ).toBe(2);
+    expect(cluster([], 3)).toEqual({ clusters: 0, clusterOf: new Int32Array(0), squares: 0 });
+  });
+  it('leaves a missing coordinate out of the distances', () => {
+    const { clusterOf } = cluster(
+      [
+        [0, no],
+        [0, 1],
+        [9, 9],
+        [9, no],
+        [no, no],
+      ],
+      2,
+    );
+    expect(clusterOf[0]).toBe(clusterOf[1]);
+    expect(clusterOf[2]).toBe(clusterOf[3]);
+    expect(clusterOf[4]).toBeGreaterThanOrEqual(0);
+  });
+});

@@ -1,0 +1,204 @@
+import { type Random, seeded } from '../robustness/random.js';
+
+/** Points in clusters. */
+export interface Clusters {
+  /** How many there are: fewer than asked for where there are not so many different points. */
+  clusters: number;
+  /** Cluster of each point. */
+  clusterOf: Int32Array;
+  /** Sum of the squared distances of the points from the centres of their clusters. */
+  squares: number;
+}
+
+/** How k-means looks for the best clusters. */
+export interface KMeansOptions {
+  seed: number;
+  /** Tries from other first centres, of which the best counts. */
+  tries: number;
+}
+
+const most = 200;
+
+/**
+ * k-means: clusters whose points lie, in sum of squares, nearest to the means of their clusters, as found by Lloyd's rounds
+ * from centres chosen by greedy k-means++. The same points give the same clusters whatever order they come in (their numbers may
+ * differ): points are sorted before anything is drawn. A coordinate that a point lacks (NaN) counts in none of its
+ * distances; a centre that nobody gives a coordinate has 0 there. Every point has a cluster.
+ *
+ * @param points `point * dimensions + d`
+ * Source: Lloyd (1982); Arthur and Vassilvitskii (2007), k-means++.
+ */
+export function kMeans(
+  points: Float64Array,
+  dimensions: number,
+  k: number,
+  { seed, tries }: KMeansOptions,
+): Clusters {
+  const n = dimensions === 0 ? 0 : points.length / dimensions;
+  const order = sortedOrder(points, dimensions, n);
+  const sorted = new Float64Array(points.length);
+  order.forEach((from, to) => {
+    sorted.set(points.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
+  });
+  const random = seeded(seed);
+  let best: Clusters | undefined;
+  for (let i = 0; i < tries; i++) {
+    const found = lloyd(sorted, dimensions, firstCentres(sorted, dimensions, k, random));
+    if (!best || found.squares < best.squares) best = found;
+  }
+  const clusterOf = new Int32Array(n);
+  order.forEach((from, to) => {
+    clusterOf[from] = best!.clusterOf[to];
+  });
+  return { ...best!, clusterOf };
+}
+
+/** Points in the order of their first coordinate, the second where these are equal, and so on; the missing last. */
+function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => {
+    for (let d = 0; d < dimensions; d++) {
+      const [x, y] = [points[a * dimensions + d], points[b * dimensions + d]];
+      if (x === y || (x !== x && y !== y)) continue;
+      return x < y || y !== y ? -1 : 1;
+    }
+    return 0;
+  });
+}
+
+/** So many points are drawn for each centre, of which the best is taken. */
+const candidates = 3;
+
+/**
+ * Up to k different points: each the one, of a few drawn with a chance in proportion to their squared distance from those
+ * before, that brings the points nearest to a centre.
+ */
+function firstCentres(points: Float64Array, dimensions: number, k: number, random: Random): Float64Array {
+  const n = dimensions === 0 ? 0 : points.length / dimensions;
+  const centres: Float64Array[] = [];
+  let away = new Float64Array(n).fill(1);
+  while (centres.length < Math.min(k, n)) {
+    const all = sumOf(away);
+    if (all === 0) break;
+    const tries = centres.length === 0 ? 1 : candidates;
+    let best: { centre: Float64Array; away: Float64Array<ArrayBuffer>; left: number } | undefined;
+    for (let i = 0; i < tries; i++) {
+      const drawn = draw(away, random() * all);
+      const centre = points.slice(drawn * dimensions, (drawn + 1) * dimensions).map((x) => (x === x ? x : 0));
+      const nearer = away.map((before, at) => {
+        const distance = squaredDistance(points, at * dimensions, centre);
+        return centres.length === 0 ? distance : Math.min(before, distance);
+      });
+      nearer[drawn] = 0;
+      const left = sumOf(nearer);
+      if (!best || left < best.left) best = { centre, away: nearer, left };
+    }
+    centres.push(best!.centre);
+    away = best!.away;
+  }
+  return Float64Array.from(centres.flatMap((centre) => [...centre]));
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
+}
+
+/** The first with a chance whose cumulated chance is above a number; the last with one at the end. */
+function draw(chances: Float64Array, at: number): number {
+  let sum = 0;
+  let last = 0;
+  for (let i = 0; i < chances.length; i++) {
+    if (chances[i] === 0) continue;
+    sum += chances[i];
+    last = i;
+    if (sum > at) return i;
+  }
+  return last;
+}
+
+/** Moves points to the nearest centre and centres to the mean of their points until nothing moves. */
+function lloyd(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
+  const n = dimensions === 0 ? 0 : points.length / dimensions;
+  const k = dimensions === 0 ? 0 : centres.length / dimensions;
+  const clusterOf = new Int32Array(n).fill(-1);
+  const apart = new Float64Array(n);
+  for (let round = 0; round < most; round++) {
+    if (!assign(points, dimensions, centres, clusterOf, apart)) break;
+    moveCentres(points, dimensions, centres, clusterOf, k);
+  }
+  assign(points, dimensions, centres, clusterOf, apart);
+  return { ...numbered(clusterOf, k), squares: sumOf(apart) };
+}
+
+/** Gives each point the nearest centre, the first of equally near ones; whether any point changed. */
+function assign(
+  points: Float64Array,
+  dimensions: number,
+  centres: Float64Array,
+  clusterOf: Int32Array,
+  apart: Float64Array,
+): boolean {
+  let changed = false;
+  for (let i = 0; i < clusterOf.length; i++) {
+    let nearest = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let from = 0, cluster = 0; from < centres.length; from += dimensions, cluster++) {
+      let sum = 0;
+      for (let d = 0; d < dimensions && sum < least; d++) {
+        const away = points[i * dimensions + d] - centres[from + d];
+        if (away === away) sum += away * away;
+      }
+      if (sum < least) {
+        least = sum;
+        nearest = cluster;
+      }
+    }
+    if (clusterOf[i] !== nearest) changed = true;
+    clusterOf[i] = nearest;
+    apart[i] = least;
+  }
+  return changed;
+}
+
+/** A centre that has lost its points stays where it is. */
+function moveCentres(
+  points: Float64Array,
+  dimensions: number,
+  centres: Float64Array,
+  clusterOf: Int32Array,
+  k: number,
+): void {
+  const sums = new Float64Array(k * dimensions);
+  const counts = new Float64Array(k * dimensions);
+  const sizes = new Int32Array(k);
+  clusterOf.forEach((cluster, i) => {
+    sizes[cluster]++;
+    for (let d = 0; d < dimensions; d++) {
+      const x = points[i * dimensions + d];
+      if (x !== x) continue;
+      sums[cluster * dimensions + d] += x;
+      counts[cluster * dimensions + d]++;
+    }
+  });
+  for (let at = 0; at < sums.length; at++) {
+    if (sizes[Math.floor(at / dimensions)] > 0) centres[at] = counts[at] > 0 ? sums[at] / counts[at] : 0;
+  }
+}
+
+function squaredDistance(points: Float64Array, at: number, centre: Float64Array): number {
+  let sum = 0;
+  for (let d = 0; d < centre.length; d++) {
+    const away = points[at + d] - centre[d];
+    if (away === away) sum += away * away;
+  }
+  return sum;
+}
+
+/** Numbers the clusters that have points from 0 without gaps. */
+function numbered(clusterOf: Int32Array, k: number): { clusters: number; clusterOf: Int32Array } {
+  const number = new Int32Array(k).fill(-1);
+  let clusters = 0;
+  for (const cluster of clusterOf) if (number[cluster] < 0) number[cluster] = clusters++;
+  return { clusters, clusterOf: clusterOf.map((cluster) => number[cluster]) };
+}

@@ -1,0 +1,84 @@
+import type { Plan } from '../../edition/index.js';
+import { type Index, log, meanOf, sampleSd } from '../../engine/index.js';
+import { dimensionNodes } from '../levels.js';
+import { scoresOf } from '../resultsTable.js';
+import { kMeans } from './kMeans.js';
+import { naturalBreaks } from './naturalBreaks.js';
+
+/** Every release divides its units with the same draws. */
+const options = { seed: 1, tries: 10 } as const;
+
+/** The units of one published period in tiers. */
+export interface TierOf {
+  tiers: number;
+  /** Tier of each unit, 0 the highest; −1 for a unit without one. */
+  tierOf: Int32Array;
+}
+
+/**
+ * The tiers of one published period, as the plan says:
+ *
+ * - `k-means` on the standardised logarithms of the dimensions (the children of the first node with more than one), tiers
+ *   ordered by the mean of the root;
+ * - `natural-breaks` of the root;
+ * - `column`: the groups of a grouping, the first the highest.
+ *
+ * A unit without a value in the root has no tier. With fewer different units than tiers asked for there are fewer tiers.
+ */
+export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
+  const { by, count, grouping } = plan.tiers;
+  const total = scoresOf(index, 0, t);
+  if (by === 'column') {
+    const { memberOf } = plan.groupings[grouping];
+    return { tiers: count, tierOf: Int32Array.from(memberOf, (j, c) => (total[c] === total[c] ? j : -1)) };
+  }
+  if (by === 'natural-breaks') {
+    const { classes, classOf } = naturalBreaks(total, count);
+    return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : classes - 1 - j)) };
+  }
+  return byProfile(
+    total,
+    dimensionNodes(plan).map((g) => scoresOf(index, g, t)),
+    count,
+  );
+}
+
+/** Clusters of units that are alike in all dimensions, ordered by their mean total. */
+function byProfile(total: Float64Array, dimensions: readonly Float64Array[], count: number): TierOf {
+  const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
+  const columns = dimensions.map((values) => standardisedLogs(Float64Array.from(here, (c) => values[c])));
+  const points = Float64Array.from(
+    { length: here.length * columns.length },
+    (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
+  );
+  const { clusters, clusterOf } = kMeans(points, columns.length, count, options);
+  const means = Array.from({ length: clusters }, (_, j) =>
+    meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),
+  );
+  const place = new Int32Array(clusters);
+  [...means.keys()]
+    .sort((a, b) => means[b] - means[a])
+    .forEach((j, tier) => {
+      place[j] = tier;
+    });
+  const tierOf = new Int32Array(total.length).fill(-1);
+  here.forEach((c, i) => {
+    tierOf[c] = place[clusterOf[i]];
+  });
+  return { tiers: clusters, tierOf };
+}
+
+/**
+ * (ln x − mean)/sd of the present values. A zero counts as half the smallest value above zero; with a value below zero, where
+ * there are no logarithms, the values themselves are standardised; where all are equal, 0. Missing stays missing.
+ */
+export function standardisedLogs(values: Float64Array): Float64Array {
+  const negative = values.some((x) => x < 0);
+  const least = values.reduce((min, x) => (x > 0 && x < min ? x : min), Number.POSITIVE_INFINITY);
+  const floor = least === Number.POSITIVE_INFINITY ? 1 : least / 2;
+  const scaled = negative ? values : values.map((x) => log(x === 0 ? floor : x));
+  const sorted = scaled.filter((x) => x === x).sort();
+  const mean = meanOf(sorted);
+  const sd = sampleSd(sorted, mean);
+  return scaled.map((x) => (x === x ? (sd > 0 ? (x - mean) / sd : 0) : x));
+}
