@@ -56,6 +56,7 @@ export {
   type RecordFormat,
   type RecordSource,
   type Signal,
+  type SignalPart,
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';

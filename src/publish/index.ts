@@ -11,6 +11,7 @@ export { type Asset, asset } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { notFoundPage, overviewPage } from './site/overview.js';
 export { placePage } from './site/place.js';
+export type { Shown } from './site/shown.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { UserError } from '../edition/index.js';
-import { type Asset, asset, notFoundPage, overviewPage, placePage } from '../publish/index.js';
+import { type Asset, asset, notFoundPage, overviewPage, placePage, type Shown } from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
 
 const types: Record<string, string> = {
@@ -14,12 +14,12 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
-/** The site of one release: pages rendered from it, its files to take away, nothing else. */
-export function siteApp(release: Release): Hono {
+/**
+ * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
+ * at the root, each other below the name of its edition.
+ */
+export function siteApp(...releases: readonly Release[]): Hono {
   const app = new Hono();
-  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
-  const overviews = new Map<string, string>();
-
   app.use(compress(), etag());
   app.use(async (c, next) => {
     await next();
@@ -30,10 +30,6 @@ export function siteApp(release: Release): Hono {
       "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
     );
   });
-  app.get('/', (c) => {
-    c.header('Vary', 'Accept-Language');
-    return c.redirect(/^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? '/zh/' : '/en/');
-  });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
@@ -42,6 +38,51 @@ export function siteApp(release: Release): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
+  const all = placed(releases);
+  for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
+  // The last whose addresses begin so: that at the root has all the rest.
+  const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
+  app.notFound((c) => {
+    const shown = shownAt(c.req.path);
+    const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
+    return c.html(notFoundPage(shown, lang), 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof UserError) return c.notFound();
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    return c.text('Internal error', 500);
+  });
+  return app;
+}
+
+/** Where each release stands: below the name of its edition, and its number where that is taken. */
+function placed(releases: readonly Release[]): (Shown & { base: string })[] {
+  const taken = new Set(['/en', '/zh', '/release', '/assets']);
+  const bases = releases.map(({ plan: { edition } }, i) => {
+    if (i === 0) return '';
+    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
+    taken.add(base);
+    return base;
+  });
+  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
+    return { title, dataStatus, base: bases[i]! };
+  });
+  return releases.map((release, i) => {
+    return { ...release, base: bases[i]!, others: neighbours.filter((_, j) => j !== i) };
+  });
+}
+
+/** The pages and files of one release. */
+function releaseRoutes(release: Shown & { base: string }): Hono {
+  const app = new Hono();
+  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
+  const overviews = new Map<string, string>();
+  const home = (c: Context) => {
+    c.header('Vary', 'Accept-Language');
+    const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
+    return c.redirect(`${release.base}/${lang}/`);
+  };
+  app.get('/', home);
   app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
@@ -54,21 +95,14 @@ export function siteApp(release: Release): Hono {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
-        return c.redirect(
-          ['', lang, 'place', subject.code, period, node].filter((p) => p !== undefined).join('/'),
-        );
+        const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
+        return c.redirect(`${release.base}/${lang}/${path}`);
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
     app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
     app.get(`/${lang}/`, (c) => c.html(overview(lang)));
   }
-  app.notFound((c) => c.html(notFoundPage(release, c.req.path.startsWith('/zh') ? 'zh' : 'en'), 404));
-  app.onError((error, c) => {
-    if (error instanceof UserError) return c.notFound();
-    process.stderr.write(`${error.stack ?? error.message}\n`);
-    return c.text('Internal error', 500);
-  });
   return app;
 
   /** The overview of a period, rendered once: a release never changes, and it has few periods. */

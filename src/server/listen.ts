@@ -9,10 +9,14 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-/** Serves a release on 127.0.0.1, on the first free port from the one wanted. */
-export async function serveRelease(release: Release, wanted: number): Promise<Site> {
+/** Serves a release, and others below it, on 127.0.0.1, on the first free port from the one wanted. */
+export async function serveRelease(
+  release: Release,
+  wanted: number,
+  ...others: readonly Release[]
+): Promise<Site> {
   const port = await freePort(wanted);
-  const app = siteApp(release);
+  const app = siteApp(release, ...others);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
       const close = () => new Promise<void>((done) => server.close(() => done()));

@@ -152,8 +152,15 @@ const signalKeys = [
   'city',
   'column',
   'take',
+  'complete',
   'count',
   'sum',
+  'mean',
+  'distinct',
+  'approximate',
+  'ratio',
+  'to',
+  'at',
 ];
 
 function listYaml(folder: string): string[] {
