@@ -43,6 +43,13 @@ common(program.command('build <edition>').description('build a release of an edi
   .action(async (edition: string, options: Common & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
+common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
+  .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
+  .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)
+  .option('--out <dir>', 'where the records are put (default: records/ of the edition)')
+  .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
+    (await import('./simulate.js')).simulateCommand(edition, options),
+  );
 common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
   .option('--release <dir>', 'the release (default: the only one in releases/)')
   .action(
@@ -167,10 +174,10 @@ common(
 ).action(async (releases: string[], options: Common) =>
   (await import('./replicate.js')).replicateCommand(releases, options),
 );
-common(program.command('serve <release>').description('serve the site of a release'))
+common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
   .option('--port <port>', 'first port tried', port, 8351)
-  .action(async (release: string, options: Common & { port: number }) =>
-    (await import('./serve.js')).serveCommand(release, options),
+  .action(async (releases: string[], options: Common & { port: number }) =>
+    (await import('./serve.js')).serveCommand(releases, options),
   );
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coversPublished } from '../analysis/index.js';
 import { type Published, problems, readPublished, type Table, UserError } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import type { Served } from '../server/index.js';
 import { parseTable, readText } from '../signals/index.js';
 import { packageRoot } from './version.js';
 
@@ -24,4 +27,10 @@ function tableOf(file: string): Table {
   const { table, problems: broken } = parseTable(file, text);
   if (!table || broken.length > 0) throw new UserError(broken);
   return table;
+}
+
+/** A release with what was published, where it is an index of the same places. */
+export function withPublished(release: Release): Served {
+  const published = publishedTables();
+  return coversPublished(release.plan, published) ? { ...release, published } : release;
 }

@@ -8,7 +8,7 @@ import { type FoundFigure, replicate } from '../analysis/index.js';
 import type { Published } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { siteApp } from '../server/index.js';
-import { publishedTables } from './published.js';
+import { publishedTables, withPublished } from './published.js';
 
 const folder = join(root, 'editions', 'published');
 const rowsOf = (path: string) => parse(readFileSync(path), { columns: true }) as Record<string, string>[];
@@ -149,7 +149,7 @@ describe('beside an index of ours', () => {
 
   it('has a page in both languages, and a link to it', async (t) => {
     if (typeof release === 'string') return t.skip(release);
-    const app = siteApp(release, published);
+    const app = siteApp(withPublished(release));
     for (const lang of ['en', 'zh']) {
       const response = await app.request(`/${lang}/published`);
       expect(response.status).toBe(200);
@@ -162,7 +162,7 @@ describe('beside an index of ours', () => {
   });
 
   it('has no page on the site of an index of other places', async () => {
-    const app = siteApp(await releaseOf(example), published);
+    const app = siteApp(withPublished(await releaseOf(example)));
     expect((await app.request('/en/published')).status).toBe(404);
     expect(await (await app.request('/en/')).text()).not.toContain('/en/published');
   });

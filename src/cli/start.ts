@@ -1,23 +1,50 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { summaryLines } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
 import { serveRelease } from '../server/index.js';
+import { simulate } from '../signals/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
-import { publishedTables } from './published.js';
+import { progressBar } from './progress.js';
+import { withPublished } from './published.js';
 import { packageRoot } from './version.js';
 
-/** `npm start`: the first index from real records, five lines about it, and the site. */
+/** Enough simulated records for every city to have an index, few enough to be made in seconds. */
+const simulated = { records: 1_000_000, seed: 1 };
+
+/**
+ * `npm start`: the first index from real records, five lines about it, and the site; below it, marked everywhere, the
+ * complete framework over simulated records.
+ */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
   const out = join('releases', 'china-open');
-  await buildRelease(fileURLToPath(new URL('editions/china-open', packageRoot)), out, options);
-  const release = await openRelease(out);
+  await buildRelease(editionOf('china-open'), out, options);
+  await simulateRecords(options);
+  const below = join('releases', 'china-2018');
+  await buildRelease(editionOf('china-2018'), below, options);
+  const [release, other] = await Promise.all([openRelease(out), openRelease(below)]);
   const lines = summaryLines(release, lang);
-  const { url } = await serveRelease(release, options.port, publishedTables());
+  const { url } = await serveRelease(withPublished(release), options.port, withPublished(other));
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   print(options, { release: release.manifest.id, summary: lines, url }, () =>
     ['', ...lines, '', open].join('\n'),
   );
+}
+
+async function simulateRecords(options: Common): Promise<void> {
+  const bar = progressBar(languageOf(options));
+  const edition = editionOf('china-2018');
+  const how = { ...simulated, out: join(edition, 'records'), threads: availableParallelism() };
+  try {
+    await simulate(edition, how, bar.report);
+  } finally {
+    bar.stop();
+  }
+}
+
+function editionOf(name: string): string {
+  return fileURLToPath(new URL(`editions/${name}`, packageRoot));
 }

@@ -43,6 +43,12 @@ export const packageKeys = ['integrity', 'format', 'observed'] as const;
 
 export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
 
+/** What a ratio is made of: a count or a sum, over the records that `where` lets through. */
+const part = z.union([
+  z.strictObject({ count: z.literal(true), where: z.string().optional() }),
+  z.strictObject({ sum: column, where: z.string().optional() }),
+]);
+
 /**
  * `signals/*.yaml`: how indicators are computed from raw records; one signal or a list of them a file.
  * `where` is an SQL condition over the record's columns.
@@ -61,13 +67,36 @@ export const signalSchema = z.strictObject({
   period: z.strictObject({
     column,
     take: z
-      .enum(['all', 'last'])
+      .enum(['all', 'last', 'mean'])
       .optional()
-      .describe('all: every record of the period counts. last: only those of its last observation date'),
+      .describe(
+        'all: every record of the period counts. last: only those of its last observation date. mean: the mean of its observation dates, for what is a stock at each',
+      ),
   }),
+  complete: z
+    .literal(true)
+    .optional()
+    .describe('The records cover every unit: one they never name has 0, not nothing observed'),
   where: z.string().optional(),
-  value: z.union([z.strictObject({ count: z.literal(true) }), z.strictObject({ sum: column })]),
+  value: z.union([
+    z.strictObject({ count: z.literal(true) }),
+    z.strictObject({ sum: column }),
+    z.strictObject({ mean: column }),
+    z.strictObject({
+      distinct: column.describe('How many different values, in each place on each observation date'),
+      approximate: z.literal(true).optional().describe('Estimated in little memory, to about 2 %'),
+    }),
+    z.strictObject({
+      ratio: part,
+      to: part,
+      at: z
+        .literal('base-period')
+        .optional()
+        .describe('The ratio times the unit’s `to` of the base period: adds over units (Laspeyres)'),
+    }),
+  ]),
 });
 
 export type Signal = z.infer<typeof signalSchema>;
+export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

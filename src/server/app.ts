@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { coversPublished, replicate } from '../analysis/index.js';
-import { type Published, UserError } from '../edition/index.js';
+import { replicate } from '../analysis/index.js';
+import { UserError } from '../edition/index.js';
 import {
   type Asset,
   asset,
@@ -13,6 +13,7 @@ import {
   placePage,
   publishedPage,
   publishedPath,
+  type Shown,
 } from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
 
@@ -23,16 +24,15 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
-/**
- * The site of one release: pages rendered from it, its files to take away, nothing else.
- * @param published what others published of the same places; has a page beside ours where it fits the release
- */
-export function siteApp(release: Release, published?: Published): Hono {
-  const app = new Hono();
-  const beside = published && coversPublished(release.plan, published) ? published : undefined;
-  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
-  const overviews = new Map<string, string>();
+/** A release as it is handed to a site. */
+export type Served = Release & Pick<Shown, 'published'>;
 
+/**
+ * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
+ * at the root, each other below the name of its edition.
+ */
+export function siteApp(...releases: readonly Served[]): Hono {
+  const app = new Hono();
   app.use(compress(), etag());
   app.use(async (c, next) => {
     await next();
@@ -43,10 +43,6 @@ export function siteApp(release: Release, published?: Published): Hono {
       "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
     );
   });
-  app.get('/', (c) => {
-    c.header('Vary', 'Accept-Language');
-    return c.redirect(/^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? '/zh/' : '/en/');
-  });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
@@ -55,6 +51,51 @@ export function siteApp(release: Release, published?: Published): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
+  const all = placed(releases);
+  for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
+  // The last whose addresses begin so: that at the root has all the rest.
+  const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
+  app.notFound((c) => {
+    const shown = shownAt(c.req.path);
+    const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
+    return c.html(notFoundPage(shown, lang), 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof UserError) return c.notFound();
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    return c.text('Internal error', 500);
+  });
+  return app;
+}
+
+/** Where each release stands: below the name of its edition, and its number where that is taken. */
+function placed(releases: readonly Served[]): (Shown & { base: string })[] {
+  const taken = new Set(['/en', '/zh', '/release', '/assets']);
+  const bases = releases.map(({ plan: { edition } }, i) => {
+    if (i === 0) return '';
+    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
+    taken.add(base);
+    return base;
+  });
+  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
+    return { title, dataStatus, base: bases[i]! };
+  });
+  return releases.map((release, i) => {
+    return { ...release, base: bases[i]!, others: neighbours.filter((_, j) => j !== i) };
+  });
+}
+
+/** The pages and files of one release. */
+function releaseRoutes(release: Shown & { base: string }): Hono {
+  const app = new Hono();
+  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
+  const overviews = new Map<string, string>();
+  const home = (c: Context) => {
+    c.header('Vary', 'Accept-Language');
+    const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
+    return c.redirect(`${release.base}/${lang}/`);
+  };
+  app.get('/', home);
   app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
@@ -67,35 +108,27 @@ export function siteApp(release: Release, published?: Published): Hono {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
-        return c.redirect(
-          ['', lang, 'place', subject.code, period, node].filter((p) => p !== undefined).join('/'),
-        );
+        const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
+        return c.redirect(`${release.base}/${lang}/${path}`);
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
-    if (beside) {
+    const { published } = release;
+    if (published) {
       app.get(`/${lang}/${publishedPath}`, (c) => {
-        const found = replicate(beside, [{ ...release, id: release.manifest.id }]);
+        const found = replicate(published, [{ ...release, id: release.manifest.id }]);
         return c.html(publishedPage(release, found, lang));
       });
     }
     app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
     app.get(`/${lang}/`, (c) => c.html(overview(lang)));
   }
-  app.notFound((c) => c.html(notFoundPage(release, c.req.path.startsWith('/zh') ? 'zh' : 'en'), 404));
-  app.onError((error, c) => {
-    if (error instanceof UserError) return c.notFound();
-    process.stderr.write(`${error.stack ?? error.message}\n`);
-    return c.text('Internal error', 500);
-  });
   return app;
 
   /** The overview of a period, rendered once: a release never changes, and it has few periods. */
   function overview(lang: 'en' | 'zh', period?: string): string {
     const key = `${lang}/${period ?? ''}`;
-    const html =
-      overviews.get(key) ??
-      overviewPage(release, lang, period, beside ? `/${lang}/${publishedPath}` : undefined);
+    const html = overviews.get(key) ?? overviewPage(release, lang, period);
     overviews.set(key, html);
     return html;
   }

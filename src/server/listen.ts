@@ -1,8 +1,6 @@
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { Published } from '../edition/index.js';
-import type { Release } from '../release/index.js';
-import { siteApp } from './app.js';
+import { type Served, siteApp } from './app.js';
 
 /** A running site. */
 export interface Site {
@@ -10,10 +8,14 @@ export interface Site {
   close: () => Promise<void>;
 }
 
-/** Serves a release on 127.0.0.1, on the first free port from the one wanted. */
-export async function serveRelease(release: Release, wanted: number, published?: Published): Promise<Site> {
+/** Serves a release, and others below it, on 127.0.0.1, on the first free port from the one wanted. */
+export async function serveRelease(
+  release: Served,
+  wanted: number,
+  ...others: readonly Served[]
+): Promise<Site> {
   const port = await freePort(wanted);
-  const app = siteApp(release, published);
+  const app = siteApp(release, ...others);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
       const close = () => new Promise<void>((done) => server.close(() => done()));

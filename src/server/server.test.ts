@@ -151,6 +151,58 @@ describe('the site', () => {
   });
 });
 
+describe('the site of several releases', () => {
+  let site: ReturnType<typeof siteApp>;
+  beforeAll(async () => {
+    const second = exampleWith({ 'edition.yaml': [['data-status: example', 'data-status: simulated']] });
+    site = siteApp(release, await releaseOf(second), release);
+  });
+
+  const links = (html: string) => [...html.matchAll(/href="(\/[^"#]*)/g)].map((m) => m[1]!);
+
+  it('leaves the first where it would stand alone, and leads from each to the others', async () => {
+    const alone = links(await (await app.request('/en/')).text());
+    const html = await (await site.request('/en/')).text();
+    const added = [`/${release.plan.edition}/en/`, `/${release.plan.edition}-3/en/`];
+    expect(links(html).filter((to) => !added.includes(to))).toEqual(alone);
+    expect(html).toContain('(SIMULATED DATA)');
+    expect(links(await (await site.request(`${added[0]}`)).text())).toContain('/en/');
+  });
+
+  it('keeps every page and file of the second below its name, marked with what its data are', async () => {
+    const base = `/${release.plan.edition}`;
+    const others = new Set(['/en/', '/zh/', `${base}-3/en/`, `${base}-3/zh/`]);
+    const todo = [`${base}/en/`];
+    const seen = new Set(todo);
+    for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+      const response = await site.request(path);
+      expect(`${response.status} ${path}`).toBe(`200 ${path}`);
+      if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
+      const html = await response.text();
+      expect(html, path).toContain(path.startsWith(`${base}/zh`) ? '模拟数据' : 'SIMULATED DATA');
+      for (const to of links(html)) {
+        if (others.has(to) || seen.has(to)) continue;
+        if (!to.startsWith('/assets/'))
+          expect(to.startsWith(`${base}/`), `${path} leads to ${to}`).toBe(true);
+        seen.add(to);
+        todo.push(to);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(subjectsOf(release.plan).length * release.plan.nodes.length);
+  });
+
+  it('says 404 and redirects within the release that was asked', async () => {
+    const base = `/${release.plan.edition}`;
+    const lost = await site.request(`${base}/zh/1999`);
+    expect(lost.status).toBe(404);
+    expect(await lost.text()).toContain('模拟数据');
+    expect((await site.request(base)).headers.get('Location')).toBe(`${base}/en/`);
+    expect((await site.request(`${base}/en/place/Northport`)).headers.get('Location')).toMatch(
+      new RegExp(`^${base}/en/place/`),
+    );
+  });
+});
+
 describe('pages of the cities of China', () => {
   it('have as many units on the map as the map has, each coloured or hatched', async (test) => {
     const china = await chinaRelease();

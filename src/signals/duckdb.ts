@@ -21,12 +21,21 @@ export const duckdbVersion: string = version();
  * closed whatever happens. Insertion order is kept, so results do not depend on the number of cores.
  */
 export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  return withConnections(1, ([connection]) => work(connection!));
+}
+
+/** The same with several connections, each with its own temporary tables. */
+export async function withConnections<T>(
+  count: number,
+  work: (connections: readonly DuckDBConnection[]) => Promise<T>,
+): Promise<T> {
   const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'true' });
-  const connection = await instance.connect();
+  const connections: DuckDBConnection[] = [];
   try {
-    return await work(connection);
+    for (let i = 0; i < count; i++) connections.push(await instance.connect());
+    return await work(connections);
   } finally {
-    connection.closeSync();
+    for (const connection of connections) connection.closeSync();
     instance.closeSync();
   }
 }

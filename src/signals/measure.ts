@@ -6,7 +6,6 @@ import {
   type Problem,
   periodNumber,
   problems,
-  type RecordCounts,
   type Signal,
   type Tally,
   type Unplaced,
@@ -14,13 +13,9 @@ import {
 } from '../edition/index.js';
 import { literal, measureQuery } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
+import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import type { WrittenSignal } from './openEdition.js';
 import type { PlaceLookup, PlaceWords } from './places.js';
-
-/** What one signal measured in one period: a value a unit, NaN where the records do not name the unit at all. */
-export interface Measured extends RecordCounts {
-  values: Float64Array;
-}
 
 export interface Measurement {
   measured: Measured[];
@@ -33,20 +28,24 @@ export interface MeasureWith {
   lookup: PlaceLookup;
   units: number;
   frequency: Frequency;
+  /** The period the index is measured against. */
+  base: string;
 }
 
-/** One place in one vintage: its words, all its records, and for each signal records and value. */
+/** One place in one vintage: its words, all its records, and for each signal records, value and what is below the line. */
 interface Row {
   words: string[];
   observed: string;
   n: number;
-  of: { n: number; v: number }[];
+  of: { n: number; v: number; d: number }[];
 }
 
 /**
  * Computes every signal from its records: the engine counts and sums by place in one pass a record table, then
  * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
- * is 0; a unit it never names is not observed.
+ * is 0; a unit it never names is not observed, unless the records are said to be complete. A ratio is formed last,
+ * from what was added up above and below the line over all dates of the period; nothing below it has the reason
+ * denominator-zero.
  *
  * @throws UserError with every signal that cannot be computed
  */
@@ -65,9 +64,15 @@ export async function measure(
     const bad = dates.filter((d) => !isDate(d));
     found.push(...bad.slice(0, 1).map((d) => problems.badDate(group[0]!.at, d)));
     if (found.length > 0) continue;
+    const sums = group.map((): Sums[] => []);
     for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
-      measurePeriod(all, group, period, within, vintages, how);
+      addUp(all, sums, group, period, within, vintages, how);
     }
+    group.forEach((signal, i) => {
+      const base = sums[i]!.find((s) => s.period === how.base);
+      if (needsBase(signal) && !base) found.push(problems.badSignal(signal.at, `no record in ${how.base}`));
+      else all.measured.push(...sums[i]!.map((s) => finish(signal, s, base)));
+    });
   }
   if (found.length > 0) throw new UserError(found);
   // Records that several passes read are named once.
@@ -102,7 +107,7 @@ function recordPath(folder: string, from: string): string {
 
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period])).values()];
+  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
 }
 
 /** Runs the query of a group; when it fails, each signal alone, to name those to blame. */
@@ -142,41 +147,51 @@ async function run(connection: DuckDBConnection, table: string, group: readonly 
   const { sql, place } = measureQuery(table, group);
   const result = await connection.runAndReadAll(sql);
   const p = place.length;
-  return result.getRows().map((cells) => ({
-    words: cells.slice(0, p).map((word) => String(word ?? '')),
-    observed: String(cells[p] ?? ''),
-    n: Number(cells.at(-1)),
-    of: group.map((_, i) => ({ n: Number(cells[p + 1 + 2 * i]), v: Number(cells[p + 2 + 2 * i]) })),
-  }));
+  return result.getRows().map((cells) => {
+    const [, ...numbers] = cells.slice(p).map(Number);
+    return {
+      words: cells.slice(0, p).map((word) => String(word ?? '')),
+      observed: String(cells[p] ?? ''),
+      n: numbers.at(-1)!,
+      of: group.map((_, i) => ({ n: numbers[3 * i]!, v: numbers[3 * i + 1]!, d: numbers[3 * i + 2]! })),
+    };
+  });
 }
 
-/** All vintages of one period: every one is accounted for, and those that `take` lets count make the values. */
-function measurePeriod(
+/** All vintages of one period: every one is accounted for, and those that `take` lets count are added up. */
+function addUp(
   all: Measurement,
+  into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   period: string,
   dates: readonly string[],
   vintages: ReadonlyMap<string, Row[]>,
   { lookup, units }: MeasureWith,
 ): void {
-  const { from, unit, period: given } = signals[0]!;
+  const { from, unit } = signals[0]!;
   const last = dates.at(-1)!;
-  const named = new Uint8Array(units);
-  const sums = signals.map(() => ({ values: new Float64Array(units), counts: new Float64Array(units) }));
+  const zeros = () => new Float64Array(units);
+  const sums = signals.map(({ period: { take } }): Sums => {
+    const counting = take === 'last' ? 1 : dates.length;
+    const given = { period, observed: last, dates: counting, named: new Uint8Array(units) };
+    return { ...given, counts: zeros(), above: zeros(), below: zeros() };
+  });
   for (const observed of dates) {
-    const used = given.take !== 'last' || observed === last;
+    const used = signals.map((s) => s.period.take !== 'last' || observed === last);
     const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
     for (const row of vintages.get(observed)!) {
       const placed = lookup(wordsOf(unit, row.words), observed);
       const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
-      row.of.forEach(({ n, v }, i) => {
+      row.of.forEach(({ n, v, d }, i) => {
         count(tallies[i]!.records, kind, n);
         count(tallies[i]!.value, kind, v);
-        if (!used || !('unit' in placed)) return;
-        sums[i]!.counts[placed.unit]! += n;
-        sums[i]!.values[placed.unit]! += v;
+        if (!used[i] || !('unit' in placed)) return;
+        const into = sums[i]!;
+        into.named[placed.unit] = 1;
+        into.counts[placed.unit]! += n;
+        into.above[placed.unit]! += v;
+        into.below[placed.unit]! += d;
       });
-      if (used && 'unit' in placed) named[placed.unit] = 1;
       if ('unplaced' in placed) {
         all.unplaced.push({
           from,
@@ -188,15 +203,11 @@ function measurePeriod(
       }
     }
     signals.forEach((s, i) => {
-      all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies[i]! });
+      all.placements.push({ indicator: s.indicator, from, observed, used: used[i]!, ...tallies[i]! });
     });
   }
-  signals.forEach((signal, i) => {
-    const { values, counts } = sums[i]!;
-    named.forEach((is, c) => {
-      if (!is) values[c] = Number.NaN;
-    });
-    all.measured.push({ indicator: signal.indicator, period, observed: last, values, counts });
+  sums.forEach((s, i) => {
+    into[i]!.push(s);
   });
 }
 

@@ -19,8 +19,9 @@ import {
 import { loadDataFiles } from './dataCells.js';
 import { findDataFiles, periodsOf } from './dataFiles.js';
 import { confine, withDuckDb } from './duckdb.js';
+import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
-import { type Measured, type Measurement, measure, recordFiles } from './measure.js';
+import { type Measurement, measure, recordFiles } from './measure.js';
 import type { OpenEdition } from './openEdition.js';
 import { placeLookup } from './places.js';
 import { ensureRecords, type Progress } from './records.js';
@@ -64,7 +65,8 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
 const nothing: Measurement = { measured: [], placements: [], unplaced: [] };
 
 function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
-  const how = { lookup: lookupOf(open, plan), units: plan.units.length, frequency: plan.frequency };
+  const time = { frequency: plan.frequency, base: plan.periods[plan.base]! };
+  const how = { lookup: lookupOf(open, plan), units: plan.units.length, ...time };
   return measure(connection, open.folder, open.signals, how);
 }
 
@@ -148,11 +150,8 @@ function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): 
     const t = plan.periods.indexOf(m.period);
     if (k < 0 || t < 0) continue;
     const from = (k * panel.periods + t) * panel.units;
-    m.values.forEach((value, c) => {
-      if (Number.isNaN(value)) return;
-      panel.values[from + c] = value;
-      panel.reasons[from + c] = Reason.observed;
-    });
+    panel.values.set(m.values, from);
+    panel.reasons.set(m.reasons, from);
   }
 }
 

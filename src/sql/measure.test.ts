@@ -20,3 +20,17 @@ it('reads a record table once for all signals that place it alike', () => {
   expect(sql).toContain('sum(CAST("amount" AS DECIMAL(38, 9)))');
   expect(sql).toContain('GROUP BY "p", "c", "when"');
 });
+
+it('counts above and below the line of a ratio under the signal’s condition and its own', () => {
+  const shared = { from: 'r.parquet', unit: { code: 'c' }, period: { column: 'm' }, where: "kind = 'x'" };
+  const signals: Signal[] = [
+    { ...shared, indicator: 'a', value: { ratio: { count: true, where: 'done = 1' }, to: { count: true } } },
+    { ...shared, indicator: 'b', value: { mean: 'n' } },
+    { ...shared, indicator: 'c', value: { distinct: 'user', approximate: true } },
+  ];
+  const { sql } = measureQuery('records', signals);
+  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x') AND (done = 1))`);
+  expect(sql).toContain(`CAST(coalesce(count(*) FILTER (WHERE kind = 'x'), 0) AS DOUBLE) AS d0`);
+  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x') AND ("n" IS NOT NULL))`);
+  expect(sql).toContain(`approx_count_distinct("user") FILTER (WHERE kind = 'x')`);
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inequality } from '../balance/measures.js';
 import { groupedGini } from './groupedGini.js';
 
 it('is the Gini of the members when each is a group: half the mean difference over the mean', () => {
@@ -6,6 +7,7 @@ it('is the Gini of the members when each is a group: half the mean difference ov
   const mean = x.reduce((a, b) => a + b, 0) / x.length;
   const gaps = x.flatMap((a) => x.map((b) => Math.abs(a - b))).reduce((a, b) => a + b, 0);
   expect(groupedGini([1, 1, 1, 1, 1], x)).toBeCloseTo(gaps / (2 * 25 * mean), 14);
+  expect(groupedGini([1, 1, 1, 1, 1], x)).toBeCloseTo(inequality('gini', x).value, 14);
 });
 
 it('is at most the Gini of the members, whatever they are joined to', () => {

@@ -1,8 +1,8 @@
 import { type PublishedFigure, publishedPeriods } from '../../edition/index.js';
+import { inequality } from '../balance/measures.js';
 import type { Analysed } from '../tidy.js';
 import { tiersOf } from '../tiers/tiers.js';
 import { compareTiers } from '../tiers/tiersTables.js';
-import { groupedGini } from './groupedGini.js';
 
 /** What an index of ours says where another one published a figure. */
 export interface OwnFigure {
@@ -64,13 +64,7 @@ export function nearestTo(periods: readonly string[], year: string): number {
 
 function gini({ index }: Analysed, _: PublishedFigure, t: number): number[] {
   const { units } = index;
-  const scores = [...index.values.subarray(t * units, (t + 1) * units)].filter((x) => x === x);
-  return [
-    groupedGini(
-      scores.map(() => 1),
-      scores,
-    ),
-  ];
+  return [inequality('gini', index.values.subarray(t * units, (t + 1) * units)).value];
 }
 
 function total({ index }: Analysed, _: PublishedFigure, t: number): number[] {

@@ -3,12 +3,13 @@ import type { Release } from '../../release/index.js';
 import type { Facts } from '../facts.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
+import type { Shown } from './shown.js';
 
 /** Where a release keeps the tables of its analysis. */
 const tables = 'analysis/';
 
 /** Sources with dates, counts and hashes; where the records of every signal went; downloads; how to cite. */
-export function Data({ release, facts, lang }: { release: Release; facts: Facts; lang: Lang }) {
+export function Data({ release, facts, lang }: { release: Shown; facts: Facts; lang: Lang }) {
   const { manifest, plan } = release;
   const paths = manifest.files.map((f) => f.path);
   return (
@@ -17,9 +18,9 @@ export function Data({ release, facts, lang }: { release: Release; facts: Facts;
       {manifest.sources.length > 0 ? <Sources release={release} lang={lang} /> : null}
       {release.placements.length > 0 ? <Placements release={release} lang={lang} /> : null}
       <h3>{word('downloads', lang)}</h3>
-      <Files paths={[...paths.filter((p) => !p.startsWith(tables)), 'release.json']} />
+      <Files base={release.base} paths={[...paths.filter((p) => !p.startsWith(tables)), 'release.json']} />
       <h3>{word('tables', lang)}</h3>
-      <Files paths={paths.filter((p) => p.startsWith(tables))} />
+      <Files base={release.base} paths={paths.filter((p) => p.startsWith(tables))} />
       {release.map && 'notice' in release.map ? <p class="note">{String(release.map.notice)}</p> : null}
       <h3>{word('cite', lang)}</h3>
       <p>
@@ -29,11 +30,11 @@ export function Data({ release, facts, lang }: { release: Release; facts: Facts;
   );
 }
 
-function Files({ paths }: { paths: readonly string[] }) {
+function Files({ paths, base = '' }: { paths: readonly string[]; base?: string | undefined }) {
   return (
     <p>
       {paths.map((path) => (
-        <a key={path} class="button" href={`/release/${path}`}>
+        <a key={path} class="button" href={`${base}/release/${path}`}>
           {path.replace(tables, '')}
         </a>
       ))}

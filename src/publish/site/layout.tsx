@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { word } from '../words.js';
 import { cssName } from './assets.js';
 import { framed } from './frame.js';
+import { rootOf, type Shown } from './shown.js';
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
-  release: Release,
+  release: Shown,
   lang: Lang,
   title: string,
   /** Path behind the language, for the switch. */
@@ -17,14 +17,15 @@ export function page(
   const { plan } = release;
   const other: Lang = lang === 'en' ? 'zh' : 'en';
   const otherTag = other === 'zh' ? 'zh-Hans' : 'en';
-  const home = `/${lang}/`;
+  const home = `${rootOf(release, lang)}/`;
+  const there = `${rootOf(release, other)}/${path}`;
   const frame = {
     title,
     head: (
       <>
         <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
         <link rel="stylesheet" href={`/assets/${cssName}`} />
-        <link rel="alternate" hreflang={otherTag} href={`/${other}/${path}`} />
+        <link rel="alternate" hreflang={otherTag} href={there} />
       </>
     ),
     before: (
@@ -43,11 +44,17 @@ export function page(
           <a href={home}>{word('overview', lang)}</a>
           <a href={`${home}#method`}>{word('method', lang)}</a>
           <a href={`${home}#data`}>{word('data', lang)}</a>
+          {release.others?.map((o) => (
+            <a key={o.base} href={`${o.base}/${lang}/`}>
+              {o.title[lang]}
+              {o.dataStatus === 'real' ? '' : ` (${word(o.dataStatus, lang)})`}
+            </a>
+          ))}
         </nav>
       </>
     ),
     end: (
-      <a href={`/${other}/${path}`} lang={otherTag} hreflang={otherTag}>
+      <a href={there} lang={otherTag} hreflang={otherTag}>
         {other === 'zh' ? '中文' : 'English'}
       </a>
     ),

@@ -8,16 +8,11 @@ import { screenLines } from '../screenText.js';
 import { stepNotes } from '../stepWords.js';
 import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
+import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
 
 /** How the orders published by others and ours agree; the agreement is computed, never tuned. */
-export function Compare({
-  release,
-  facts,
-  lang,
-  href,
-  published,
-}: Comparing & { published: string | undefined }) {
+export function Compare({ release, facts, lang, href }: Comparing) {
   const { plan } = release;
   if (facts.comparisons.length === 0 && plan.tiers.published.length === 0) return null;
   return (
@@ -30,9 +25,9 @@ export function Compare({
       {publishedTierLines(release, lang).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {published === undefined ? null : (
+      {release.published ? (
         <p>
-          <a href={published}>
+          <a href={`${rootOf(release, lang)}/${publishedPath}`}>
             {
               {
                 en: 'Every published figure beside ours, and how ours was obtained',
@@ -41,13 +36,13 @@ export function Compare({
             }
           </a>
         </p>
-      )}
+      ) : null}
     </section>
   );
 }
 
 interface Comparing {
-  release: Release;
+  release: Shown;
   facts: Facts;
   lang: Lang;
   href: Href;

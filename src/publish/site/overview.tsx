@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { balanceLines } from '../balanceText.js';
 import { type Facts, factsOf } from '../facts.js';
 import { findingLines } from '../findingsText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
@@ -10,6 +11,7 @@ import { Data } from './data.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
 import { Compare, Method } from './method.js';
+import { rootOf, type Shown } from './shown.js';
 import { Groups, type Href, PartsKey, Ranking } from './tables.js';
 
 /**
@@ -18,19 +20,14 @@ import { Groups, type Href, PartsKey, Ranking } from './tables.js';
  *
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(
-  release: Release,
-  lang: Lang,
-  period?: string,
-  /** Where published figures stand beside ours, if anywhere. */
-  publishedAt?: string,
-): string {
+export function overviewPage(release: Shown, lang: Lang, period?: string): string {
   const { plan, index } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : published.length - 1;
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
   const facts = factsOf(release, t);
-  const href: Href = (code, node) => `/${lang}/place/${code}/${facts.period}${node ? `/${node}` : ''}`;
+  const root = rootOf(release, lang);
+  const href: Href = (code, node) => `${root}/place/${code}/${facts.period}${node ? `/${node}` : ''}`;
   const isLast = t === index.periods - 1;
   return page(
     release,
@@ -48,7 +45,7 @@ export function overviewPage(
       <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
           <MapFigure release={release} facts={facts} lang={lang} href={href} />
-          <Periods periods={published} t={t} lang={lang} />
+          <Periods periods={published} t={t} lang={lang} root={root} />
         </section>
         <section id="ranking">
           <h2>{plan.unitsTitle[lang]}</h2>
@@ -69,10 +66,10 @@ export function overviewPage(
               }[lang]
             }
           </a>
-          <a class="button" href="/release/results.csv">
+          <a class="button" href={`${release.base ?? ''}/release/results.csv`}>
             CSV
           </a>
-          <a class="button" href="/release/results.parquet">
+          <a class="button" href={`${release.base ?? ''}/release/results.parquet`}>
             Parquet
           </a>
         </section>
@@ -83,7 +80,17 @@ export function overviewPage(
           <Groups release={release} grouping={i} t={t} lang={lang} href={href} />
         </section>
       ))}
-      <Compare release={release} facts={facts} lang={lang} href={href} published={publishedAt} />
+      {isLast ? (
+        <section id="balance">
+          <h2>{word('balance', lang)}</h2>
+          <ul>
+            {balanceLines(release, lang).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Compare release={release} facts={facts} lang={lang} href={href} />
       <Method release={release} facts={facts} lang={lang} />
       <Data release={release} facts={facts} lang={lang} />
       <section id="all">
@@ -171,13 +178,20 @@ function headline(release: Release, f: Facts, lang: Lang, href: Href) {
   );
 }
 
+const recordsOf = {
+  real: { en: 'public', zh: '公开' },
+  simulated: { en: 'simulated', zh: '模拟' },
+  example: { en: 'example', zh: '示例' },
+};
+
 function subline(release: Release, f: Facts, lang: Lang) {
   const { read } = f.records;
+  const status = release.plan.dataStatus;
   const made =
     read > 0
       ? {
-          en: `Computed from ${count(read, 'en')} public records. `,
-          zh: `由${count(read, 'zh')}条公开记录计算。`,
+          en: `Computed from ${count(read, 'en')} ${recordsOf[status].en} records. `,
+          zh: `由${count(read, 'zh')}条${recordsOf[status].zh}记录计算。`,
         }[lang]
       : '';
   return (
@@ -193,7 +207,17 @@ function subline(release: Release, f: Facts, lang: Lang) {
   );
 }
 
-function Periods({ periods, t, lang }: { periods: readonly string[]; t: number; lang: Lang }) {
+function Periods({
+  periods,
+  t,
+  lang,
+  root,
+}: {
+  periods: readonly string[];
+  t: number;
+  lang: Lang;
+  root: string;
+}) {
   const shown =
     periods.length > 12
       ? periods.filter((_, i) => i % Math.ceil(periods.length / 12) === 0 || i === t)
@@ -203,7 +227,7 @@ function Periods({ periods, t, lang }: { periods: readonly string[]; t: number; 
       <ul class="periods">
         {shown.map((p) => (
           <li key={p} class={p === periods[t] ? 'on' : ''}>
-            <a href={`/${lang}/${p}`} aria-current={p === periods[t] ? 'page' : undefined}>
+            <a href={`${root}/${p}`} aria-current={p === periods[t] ? 'page' : undefined}>
               {p}
             </a>
           </li>
@@ -214,7 +238,7 @@ function Periods({ periods, t, lang }: { periods: readonly string[]; t: number; 
 }
 
 /** What is shown for an address that does not exist. */
-export function notFoundPage(release: Release, lang: Lang): string {
+export function notFoundPage(release: Shown, lang: Lang): string {
   const text = { en: 'There is no such page.', zh: '没有这个页面。' }[lang];
   return page(
     release,
@@ -222,7 +246,7 @@ export function notFoundPage(release: Release, lang: Lang): string {
     text,
     '',
     <h1>
-      {text} <a href={`/${lang}/`}>{word('overview', lang)}</a>
+      {text} <a href={`${rootOf(release, lang)}/`}>{word('overview', lang)}</a>
     </h1>,
   );
 }

@@ -12,14 +12,16 @@ import { type Word, word } from '../words.js';
 import { page } from './layout.js';
 import { Change, Ladder, Members, Parts } from './placeSections.js';
 import { ReceiptBox } from './receiptBox.js';
+import { rootOf, type Shown } from './shown.js';
 
 /** One place and one figure of it: where it stands, what changed, the ladder, and the receipt down to the hashes. */
-export function placePage(release: Release, receipt: Receipt, lang: Lang): string {
+export function placePage(release: Shown, receipt: Receipt, lang: Lang): string {
   const { plan } = release;
   const subject = findSubject(plan, receipt.unit.code);
   const t = plan.periods.indexOf(receipt.period) - plan.first;
   const g = plan.nodes.findIndex((n) => n.id === receipt.node);
-  const here = `/${lang}/place/${receipt.unit.code}/${receipt.period}`;
+  const root = rootOf(release, lang);
+  const here = `${root}/place/${receipt.unit.code}/${receipt.period}`;
   const path = `place/${receipt.unit.code}/${receipt.period}${g === 0 ? '' : `/${receipt.node}`}`;
   const isUnit = subject.level === plan.level;
   return page(
@@ -29,7 +31,7 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
     path,
     <>
       <p class="soft" style="margin:18px 0 0">
-        <a href={`/${lang}/place/${plan.total.code}/${receipt.period}`}>{plan.total.title[lang]}</a> ›{' '}
+        <a href={`${root}/place/${plan.total.code}/${receipt.period}`}>{plan.total.title[lang]}</a> ›{' '}
         {isUnit ? <Province release={release} subject={subject} lang={lang} period={receipt.period} /> : null}
         <b>{receipt.unit.name[lang]}</b> · {receipt.unit.code}
         {g === 0 ? null : (
@@ -51,7 +53,7 @@ export function placePage(release: Release, receipt: Receipt, lang: Lang): strin
             <Change release={release} subject={subject} g={g} t={t} receipt={receipt} lang={lang} />
           ) : null}
           {isUnit && g === 0 ? <Ladder release={release} receipt={receipt} t={t} lang={lang} /> : null}
-          {receipt.members.length > 0 ? <Members receipt={receipt} lang={lang} /> : null}
+          {receipt.members.length > 0 ? <Members receipt={receipt} lang={lang} root={root} /> : null}
         </section>
         <section id="receipt">
           <h2>{word('receipt', lang)}</h2>
@@ -162,7 +164,7 @@ function Province({
   lang,
   period,
 }: {
-  release: Release;
+  release: Shown;
   subject: Subject;
   lang: Lang;
   period: string;
@@ -172,7 +174,7 @@ function Province({
   if (!group) return null;
   return (
     <>
-      <a href={`/${lang}/place/${group.code}/${period}`}>{group.name[lang]}</a> ›{' '}
+      <a href={`${rootOf(release, lang)}/place/${group.code}/${period}`}>{group.name[lang]}</a> ›{' '}
     </>
   );
 }

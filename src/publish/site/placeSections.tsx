@@ -3,6 +3,7 @@ import { contributionsToChange } from '../../engine/index.js';
 import type { Receipt, Release, Subject } from '../../release/index.js';
 import { factsOf } from '../facts.js';
 import { number, points, signed } from '../numbers.js';
+import { rootOf, type Shown } from './shown.js';
 import { Name, Ranking } from './tables.js';
 
 /** The parts of a unit among those of all units, every unit a line. */
@@ -172,7 +173,7 @@ export function Ladder({
   t,
   lang,
 }: {
-  release: Release;
+  release: Shown;
   receipt: Receipt;
   t: number;
   lang: Lang;
@@ -189,7 +190,7 @@ export function Ladder({
         facts={{ ...facts, standings: rows }}
         t={t}
         lang={lang}
-        href={(code) => `/${lang}/place/${code}/${receipt.period}`}
+        href={(code) => `${rootOf(release, lang)}/place/${code}/${receipt.period}`}
         rows={rows}
         here={receipt.unit.code}
       />
@@ -197,7 +198,7 @@ export function Ladder({
   );
 }
 
-export function Members({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
+export function Members({ receipt, lang, root }: { receipt: Receipt; lang: Lang; root: string }) {
   return (
     <>
       <h2>
@@ -218,7 +219,7 @@ export function Members({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
                   <Name
                     name={m.name}
                     lang={lang}
-                    href={`/${lang}/place/${m.code}/${receipt.period}${receipt.parts.length === 0 || receipt.node ? `/${receipt.node}` : ''}`}
+                    href={`${root}/place/${m.code}/${receipt.period}${receipt.parts.length === 0 || receipt.node ? `/${receipt.node}` : ''}`}
                   />
                 </td>
                 <td class="n">{points(m.value, lang)}</td>

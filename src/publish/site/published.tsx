@@ -1,11 +1,8 @@
 import type { Replicated } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { figureRows, orderRows, type ReplicateRow, replicateHeadline } from '../replicateRows.js';
 import { page } from './layout.js';
-
-/** Where the page is, behind the language. */
-export const publishedPath = 'published';
+import { publishedPath, type Shown } from './shown.js';
 
 const words = {
   title: { en: 'Published and ours', zh: '已发布与本项目' },
@@ -37,7 +34,7 @@ const words = {
 } satisfies Record<string, Record<Lang, string>>;
 
 /** Every published figure and order beside ours, with the arithmetic that leads to ours. */
-export function publishedPage(release: Release, found: Replicated, lang: Lang): string {
+export function publishedPage(release: Shown, found: Replicated, lang: Lang): string {
   return page(
     release,
     lang,

@@ -1,0 +1,43 @@
+import { Reason, type RecordCounts, type Signal } from '../edition/index.js';
+
+/** What one signal measured in one period: a value a unit; NaN where there is none, with the reason. */
+export interface Measured extends RecordCounts {
+  values: Float64Array;
+  reasons: Uint8Array;
+}
+
+/** What was added up of one signal in one period, by unit. */
+export interface Sums {
+  period: string;
+  observed: string;
+  /** Observation dates that counted. */
+  dates: number;
+  /** Units that the records name, whether for this signal or another. */
+  named: Uint8Array;
+  counts: Float64Array;
+  above: Float64Array;
+  below: Float64Array;
+}
+
+/** Whether a signal is weighed by what was below its line in the base period. */
+export function needsBase({ value }: Signal): boolean {
+  return 'ratio' in value && value.at === 'base-period';
+}
+
+/** The value of every unit from what was added up; with `at: base-period` times what was below the line then. */
+export function finish(signal: Signal, sums: Sums, base: Sums | undefined): Measured {
+  const { period, observed, dates, named, counts, above, below } = sums;
+  const values = new Float64Array(named.length).fill(Number.NaN);
+  const reasons = new Uint8Array(named.length);
+  const over = signal.period.take === 'mean' ? dates : 1;
+  const isRatio = 'ratio' in signal.value || 'mean' in signal.value;
+  named.forEach((is, c) => {
+    const weight = needsBase(signal) ? base!.below[c]! : 1;
+    if (!is && !signal.complete) reasons[c] = Reason.notObserved;
+    else if (!isRatio) values[c] = above[c]! / over;
+    else if (weight === 0) values[c] = 0;
+    else if (below[c] === 0) reasons[c] = Reason.denominatorZero;
+    else values[c] = (above[c]! / below[c]!) * weight;
+  });
+  return { indicator: signal.indicator, period, observed, values, reasons, counts };
+}

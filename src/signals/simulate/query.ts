@@ -1,0 +1,100 @@
+import { identifier, literal } from '../../sql/index.js';
+import type { Nesting } from './cells.js';
+import { idOf } from './cells.js';
+import { mixAll } from './mix.js';
+import type { Field, Stream } from './model.js';
+
+/** Ids of a city's users, shops … are its own from `place` on, fewer than this. */
+export const perCity = 100_000_000;
+
+/**
+ * The records of one stream in one year as a query over the table `cells` (columns `code, place, month, start, seconds` and
+ * those of `Cell`): a row a record, in the order of the cells. All that looks random is a hash of the number of the
+ * record, so it does not depend on threads.
+ */
+export function recordsQuery(stream: Stream, year: number, nesting: Nesting, seed: number): string {
+  const number = (field: number, draw = 0) => {
+    const [high, low] = [0, 1].map((half) => mixAll(seed, 3, idOf(stream), year, field, draw, half));
+    return `((hash(k + ${(BigInt(high! >>> 4) << 32n) + BigInt(low!)}) >> 32)::DOUBLE * 2.3283064365386963e-10)`;
+  };
+  const columns = stream.type.fields.flatMap((field, f) => {
+    if (field.kind === 'month') return [];
+    const u = (draw: number) => number(f, draw);
+    return [`${columnOf(stream, field, f, year, nesting, u)} AS ${identifier(field.name)}`];
+  });
+  return [
+    `SELECT ${['month', ...columns].join(',\n  ')}`,
+    'FROM (SELECT *, unnest(range(first, first + records)) AS k FROM cells)',
+  ].join('\n');
+}
+
+type Draw = (n: number) => string;
+
+function columnOf(stream: Stream, field: Field, f: number, year: number, nesting: Nesting, u: Draw): string {
+  const fixed = stream.fixed[field.name];
+  const mean = stream.means[field.name]?.[year];
+  const share = stream.shares[field.name];
+  switch (field.kind) {
+    case 'id':
+      return idColumn(stream, field, f, year, nesting, u);
+    case 'code':
+      return 'code';
+    case 'datetime':
+      return `make_timestamp(start + floor(${u(0)} * seconds)::BIGINT * 1000000)`;
+    case 'enum':
+      return fixed === undefined ? oneOf(field.of.map(literal), u(0)) : literal(fixed);
+    case 'flag':
+      return fixed === undefined
+        ? `(${u(0)} < ${double(share?.share[year] ?? 0.5)})::TINYINT`
+        : `${Number(fixed)}::TINYINT`;
+    case 'integer':
+      return `(${share ? step(share.atLeast, share.share[year]!, u) : counting(mean ?? 3, u)})::INTEGER`;
+    default:
+      return `(${double(3 * (mean ?? 10))} * ${u(0)} * ${u(0)})::DECIMAL(18, 6)`;
+  }
+}
+
+/** An owner's id, the number of the record or, in a register, of the entry; any other is drawn from the city's own. */
+function idColumn(stream: Stream, field: Field, f: number, year: number, nesting: Nesting, u: Draw): string {
+  const level = stream.owners.findIndex((o) => o.field === field.name);
+  const inCity = (n: string) => `place + ${n}`;
+  const owner = among(
+    `ceil((k + 1 - ${double(nesting.offsets[2])}) / ${double(nesting.perOwner)}) - 1`,
+    'firstOwner',
+    'owners',
+  );
+  if (level === 0) return inCity(`${owner} - firstOwner`);
+  if (level === 1) {
+    const group = `ceil((${owner} + 1 - ${double(nesting.offsets[1])}) / ${double(nesting.perGroup)}) - 1`;
+    return inCity(`${among(group, 'firstGroup', 'groups')} - firstGroup`);
+  }
+  const isOwn = f === 0 && !stream.type.counted.has(field.name);
+  if (isOwn && stream.type.fields.some((other) => other.kind === 'month')) return inCity('k - first');
+  if (isOwn) return `k + ${(BigInt(idOf(stream)) << 28n) + (BigInt(year) << 60n)}`;
+  return inCity(`floor(${u(0)} * (records // 3 + 1))::BIGINT`);
+}
+
+/** A number that lies in the cell, whatever rounding does at its ends. */
+function among(number: string, first: string, count: string): string {
+  return `greatest(${first}, least((${number})::BIGINT, ${first} + ${count} - 1))`;
+}
+
+function oneOf(words: readonly string[], u: string): string {
+  return `[${words.join(', ')}][1 + floor(${u} * ${words.length})::INTEGER]`;
+}
+
+/** At least `atLeast` in the given share of the records, else less, from 1. */
+function step(atLeast: number, share: number, u: Draw): string {
+  const [above, below] = [`${atLeast} + (${u(1)} < 5e-1)::INTEGER`, `1 + floor(${u(1)} * ${atLeast - 1})`];
+  return `CASE WHEN ${u(0)} < ${double(share)} THEN ${above} ELSE ${below} END`;
+}
+
+/** Whole numbers from 1 with the given mean. */
+function counting(mean: number, u: Draw): string {
+  return `1 + floor(${double(2 * (mean - 1))} * ${u(0)} + ${u(1)})`;
+}
+
+/** A number as the engine's double; without an exponent it would be a decimal, exact and slow. */
+function double(x: number): string {
+  return x.toExponential();
+}

@@ -1,0 +1,139 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { china2018 } from '../../../test/helpers/editions.js';
+import { fingerprint, temporaryFolder } from '../../../test/helpers/folders.js';
+import { UserError } from '../../edition/index.js';
+import { withDuckDb } from '../duckdb.js';
+import { cellsOf, nestingOf } from './cells.js';
+import type { Model, Stream } from './model.js';
+import { readModel } from './readModel.js';
+import { type Simulation, simulate } from './simulate.js';
+
+const how = (more: Partial<Simulation> = {}): Simulation => ({
+  ...{ records: 20_000, seed: 7, out: join(temporaryFolder(), 'records'), threads: 2 },
+  ...more,
+});
+
+describe('simulated records', () => {
+  let first: Simulation;
+  beforeAll(async () => {
+    first = how();
+    await simulate(china2018, first);
+  });
+
+  it('are the same, byte by byte, on one thread and many, and others with another seed', async () => {
+    const [one, other] = [how({ threads: 1 }), how({ seed: 8 })];
+    await simulate(china2018, one);
+    await simulate(china2018, other);
+    expect(fingerprint(one.out)).toEqual(fingerprint(first.out));
+    const files = Object.entries(fingerprint(first.out)).filter(([name]) => name.startsWith('order/'));
+    const others = fingerprint(other.out);
+    expect(files.length).toBe(51);
+    expect(files.filter(([name, hash]) => others[name] === hash)).toEqual([]);
+  });
+
+  it('are kept when they are asked for again, and made anew when their number changes', async () => {
+    expect(await simulate(china2018, first)).toMatchObject({ made: false });
+    const again = await simulate(china2018, { ...first, records: 10_000 });
+    expect(again.made).toBe(true);
+    expect(again.records).toBeGreaterThan(9_700);
+    expect(again.records).toBeLessThan(10_300);
+    await simulate(china2018, first);
+  });
+
+  it('have the city, the month and a time in that month, and the words of their stream', async () => {
+    const rows = await query(`
+      SELECT min(month), max(month), count(*) FILTER (WHERE strftime(time, '%Y-%m') <> month),
+        count(DISTINCT (sector, kind)), count(DISTINCT "order") - count(*), count(*) FILTER (WHERE length(city) <> 6)
+      FROM read_parquet('${first.out}/order/*.parquet')`);
+    expect(rows[0]!.map(String)).toEqual(['2015-01', '2017-12', '0', '17', '0', '0']);
+  });
+
+  function query(sql: string) {
+    return withDuckDb(async (connection) => (await connection.runAndReadAll(sql)).getRows());
+  }
+});
+
+describe('the size of a stream', () => {
+  const model = readModel(china2018);
+  const streamOf = (id: string) => model.streams.find((s) => s.id === id)!;
+  const sizes = (stream: Stream, records: number) =>
+    model.years.map((_, year) => {
+      const nesting = nestingOf(stream, year, 1, records);
+      const cells = cellsOf(model, stream, year, nesting, { seed: 1, records });
+      const total = (of: 'records' | 'owners' | 'groups') => cells.reduce((sum, c) => sum + c[of], 0);
+      return { records: total('records'), owners: total('owners'), groups: total('groups') };
+    });
+
+  it('grows as segments.csv says, to within one group of records', () => {
+    for (const stream of model.streams) {
+      const found = sizes(stream, 2_000_000);
+      stream.volume.forEach((volume, year) => {
+        const nesting = nestingOf(stream, year, 1, 2_000_000);
+        const expected = volume * 2_000_000;
+        const group = nesting.perOwner * nesting.perGroup;
+        expect(Math.abs(found[year]!.records - expected), stream.id).toBeLessThan(2 * group + 2);
+      });
+    }
+  });
+
+  it('has owners that grow as measures.csv says, however many records there are', () => {
+    for (const records of [2_000_000, 2_000_000_000]) {
+      const [base, next] = sizes(streamOf('machine-industrial'), records);
+      const near = (of: 'owners' | 'groups', growth: number) => {
+        const wrong = Math.abs(next![of] / base![of] / (1 + growth) - 1);
+        expect(wrong).toBeLessThan(2 / base!.groups);
+      };
+      near('owners', 0.93453);
+      near('groups', 0.74762);
+    }
+    // All records: each machine has its 24 a month, each plant its 1,400.
+    const [whole] = sizes(streamOf('machine-industrial'), 1_000_000_000);
+    expect(whole!.records / whole!.owners).toBeCloseTo(24, 1);
+    expect(whole!.records / whole!.groups / 1400).toBeCloseTo(1, 2);
+  });
+
+  it('has in every cell a group, an owner and a record', () => {
+    const stream = streamOf('ride-hailing');
+    const nesting = nestingOf(stream, 2, 1, 500_000);
+    for (const cell of cellsOf(model, stream, 2, nesting, { seed: 1, records: 500_000 })) {
+      expect(cell.groups).toBeGreaterThan(0);
+      expect(cell.owners).toBeGreaterThanOrEqual(cell.groups);
+      expect(cell.records).toBeGreaterThanOrEqual(cell.owners);
+    }
+  });
+
+  it('is shared over cities in full', () => {
+    for (const { shares } of new Set(model.streams.map((s: Model['streams'][number]) => s.type))) {
+      for (const year of shares) expect(year.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 12);
+    }
+  });
+});
+
+it('names the table and the cell that cannot be understood', async () => {
+  const folder = join(temporaryFolder(), 'edition');
+  cpSync(join(china2018, 'simulation'), join(folder, 'simulation'), { recursive: true });
+  await withDuckDb(async (connection) => {
+    const path = join(folder, 'simulation/segments.csv');
+    const broken = `SELECT * REPLACE (CASE WHEN segment = 'order-goods' THEN 'much' ELSE base_share END AS base_share)
+      FROM read_csv('${path}', all_varchar = true)`;
+    await connection.run(`COPY (${broken}) TO '${path}.new' (FORMAT csv, HEADER)`);
+    await connection.run(
+      `COPY (FROM read_csv('${path}.new', all_varchar = true)) TO '${path}' (FORMAT csv, HEADER)`,
+    );
+  });
+  const told = (error: unknown) =>
+    (error as UserError).problems.map((p) => [p.at.file, p.at.line, p.at.column]);
+  await expect(simulate(folder, how())).rejects.toSatisfy((error) => {
+    expect(error).toBeInstanceOf(UserError);
+    expect(told(error)).toEqual([['simulation/segments.csv', 2, 'base_share']]);
+    return true;
+  });
+  await expect(simulate(temporaryFolder(), how())).rejects.toSatisfy((error) => {
+    expect(told(error).map(([file]) => file)).toEqual(
+      ['cities', 'record_types', 'segments', 'measures'].map((name) => `simulation/${name}.csv`),
+    );
+    return true;
+  });
+});

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BIGINT, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
+import { problems, UserError } from '../../edition/index.js';
+import { literal } from '../../sql/index.js';
+import { failure, withConnections } from '../duckdb.js';
+import type { Progress } from '../records.js';
+import { type Cell, cellsOf, nestingOf } from './cells.js';
+import type { Model, Stream } from './model.js';
+import { perCity, recordsQuery } from './query.js';
+import { readModel } from './readModel.js';
+
+/** What to simulate: about so many records in all, and which of all possible worlds. */
+export interface Simulation {
+  records: number;
+  seed: number;
+  /** Where the records are put: a folder a record type, a file a segment and year. */
+  out: string;
+  threads: number;
+}
+
+/** Changes whenever the same numbers would give other records. */
+const version = 1;
+
+/**
+ * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
+ * give the same bytes whatever the threads; memory holds one file's cells and row group a thread. Records that are there
+ * already are kept.
+ *
+ * @returns how many records there are, and whether they were made now
+ * @throws UserError when the tables cannot be understood or the folder not be written
+ */
+export async function simulate(
+  folder: string,
+  { records, seed, out, threads }: Simulation,
+  progress: Progress = () => {},
+): Promise<{ records: number; files: number; made: boolean }> {
+  const model = readModel(folder);
+  const ledger = join(out, 'simulation.json');
+  const key = keyOf(folder, records, seed);
+  const known = await readLedger(ledger);
+  const files = model.streams.length * model.years.length;
+  if (known?.key === key) return { records: known.records, files, made: false };
+  try {
+    await rm(ledger, { force: true });
+    for (const type of new Set(model.streams.map((s) => s.type.id))) {
+      await rm(join(out, type), { recursive: true, force: true });
+      await mkdir(join(out, type), { recursive: true });
+    }
+    const made = await writeAll(model, { records, seed, out, threads }, progress);
+    await writeFile(`${ledger}.part`, `${JSON.stringify({ key, records: made }, null, 1)}\n`);
+    await rename(`${ledger}.part`, ledger);
+    return { records: made, files, made: true };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined && !/IO Error/.test(failure(error))) throw error;
+    throw new UserError([problems.unwritable(out, code ?? failure(error))]);
+  }
+}
+
+async function readLedger(path: string): Promise<{ key: string; records: number } | undefined> {
+  return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : undefined;
+}
+
+function keyOf(folder: string, records: number, seed: number): string {
+  const hash = createHash('sha256');
+  for (const name of ['cities', 'record_types', 'segments', 'measures']) {
+    hash.update(readFileSync(join(folder, 'simulation', `${name}.csv`)));
+  }
+  return `${version} ${records} ${seed} ${hash.digest('hex')}`;
+}
+
+/** Quick to write; numbers that hardly repeat need no dictionary. */
+const format = 'FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
+
+/**
+ * Largest files first, so that no thread is left with one at the end; one file more at a time than the threads, whose cells
+ * are computed while the others write. */
+async function writeAll(model: Model, how: Simulation, progress: Progress): Promise<number> {
+  const tasks = model.streams
+    .flatMap((stream) => model.years.map((_, year) => ({ stream, year })))
+    .sort((a, b) => b.stream.volume[b.year]! - a.stream.volume[a.year]!);
+  let [made, next] = [0, 0];
+  await withConnections(how.threads + 1, (connections) =>
+    Promise.all(
+      connections.map(async (connection) => {
+        for (let task = tasks[next++]; task; task = tasks[next++]) {
+          progress(next - 1, tasks.length, { en: 'simulated records', zh: '模拟记录' });
+          const written = await writeStream(connection, model, task.stream, task.year, how);
+          made += written;
+        }
+      }),
+    ),
+  );
+  progress(tasks.length, tasks.length, { en: 'simulated records', zh: '模拟记录' });
+  return made;
+}
+
+/** One file: the cells are computed here, the records by the engine. */
+async function writeStream(
+  connection: DuckDBConnection,
+  model: Model,
+  stream: Stream,
+  year: number,
+  { seed, records, out }: Simulation,
+): Promise<number> {
+  const nesting = nestingOf(stream, year, seed, records);
+  const cells = cellsOf(model, stream, year, nesting, { seed, records });
+  await loadCells(connection, model, year, cells);
+  const path = join(out, stream.type.id, `${stream.id}-${model.years[year]}.parquet`);
+  await connection.run(`COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (${format})`);
+  return cells.reduce((sum, c) => sum + c.records, 0);
+}
+
+const numbers = ['first', 'records', 'firstOwner', 'owners', 'firstGroup', 'groups'] as const;
+
+/** The cells as the temporary table `cells`. */
+async function loadCells(
+  connection: DuckDBConnection,
+  model: Model,
+  year: number,
+  cells: readonly Cell[],
+): Promise<void> {
+  const columns = ['place', 'start', 'seconds', ...numbers].map((name) => `${name} BIGINT`).join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE cells (code VARCHAR, month VARCHAR, ${columns})`);
+  const months = Array.from({ length: 12 }, (_, m) => {
+    const [start, end] = [Date.UTC(model.years[year]!, m), Date.UTC(model.years[year]!, m + 1)];
+    const name = `${model.years[year]}-${String(m + 1).padStart(2, '0')}`;
+    return { name, start: BigInt(start) * 1000n, seconds: BigInt(end - start) / 1000n };
+  });
+  const appender = await connection.createAppender('cells');
+  for (let from = 0; from < cells.length; from += 2048) {
+    const part = cells.slice(from, from + 2048);
+    const chunk = DuckDBDataChunk.create([VARCHAR, VARCHAR, ...Array(9).fill(BIGINT)], part.length);
+    chunk.setColumns([
+      part.map((c) => model.cities[c.city]!.code),
+      part.map((c) => months[c.month]!.name),
+      part.map((c) => BigInt((c.city + 1) * perCity)),
+      part.map((c) => months[c.month]!.start),
+      part.map((c) => months[c.month]!.seconds),
+      ...numbers.map((name) => part.map((c) => BigInt(c[name]))),
+    ]);
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { complaints, editionWith, type Files } from '../../test/helpers/complaints.js';
+import { reasonName } from '../edition/index.js';
+import { openEdition, prepare } from './index.js';
+
+/** The small edition (bj, sh, hz; 2020 and 2021), its two indicators computed from records. */
+function withRecords(orders: string, rows: readonly string[], take = 'all'): Files {
+  const shared = `from: records/r.csv, unit: { code: city }, period: { column: day, take: ${take} }`;
+  return {
+    'data/values.csv': null,
+    'records/r.csv': ['city,day,kind,n,user,done', ...rows, ''].join('\n'),
+    'signals/s.yaml': `- { indicator: orders, ${shared}, ${orders} }\n- { indicator: users, ${shared}, value: { count: true } }\n`,
+  };
+}
+
+const rows = [
+  'bj,2020-01,a,2,u1,1',
+  'bj,2020-01,a,4,u1,0',
+  'bj,2020-02,a,9,u2,1',
+  'bj,2020-02,b,5,u3,0',
+  'sh,2020-02,b,7,u1,1',
+  'bj,2021-01,a,6,u1,1',
+  'bj,2021-01,a,8,u2,1',
+  'bj,2021-02,b,,u2,0',
+  'hz,2021-02,a,3,u9,1',
+];
+
+async function measured(orders: string, take?: string, records = rows) {
+  const { plan, panel } = await prepare(openEdition(editionWith(withRecords(orders, records, take))));
+  return Object.fromEntries(
+    ['2020', '2021'].map((period) => {
+      const from = plan.periods.indexOf(period) * panel.units;
+      const cell = (c: number) =>
+        panel.reasons[from + c] ? reasonName[panel.reasons[from + c] as 1] : panel.values[from + c];
+      return [period, [0, 1, 2].map(cell)];
+    }),
+  );
+}
+
+const absent = 'not-observed';
+
+describe('What a signal can measure', () => {
+  it('is how many different values there are in each place on each date', async () => {
+    expect(await measured('value: { distinct: user }')).toEqual({
+      2020: [3, 1, absent],
+      2021: [3, absent, 1],
+    });
+    expect(await measured(`where: "kind = 'a'", value: { distinct: user, approximate: true }`)).toEqual({
+      2020: [2, 0, absent],
+      2021: [2, absent, 1],
+    });
+  });
+
+  it('is the mean of the dates of a period, for what is a stock at each', async () => {
+    expect(await measured('value: { count: true }', 'mean')).toEqual({
+      2020: [2, 0.5, absent],
+      2021: [1.5, absent, 0.5],
+    });
+  });
+
+  it('is a mean over all records of the period that have a figure', async () => {
+    expect(await measured('value: { mean: n }')).toEqual({
+      2020: [5, 7, absent],
+      2021: [7, absent, 3],
+    });
+  });
+
+  it('is a ratio, formed once from what is added up above and below the line', async () => {
+    const done = 'value: { ratio: { count: true, where: "done = 1" }, to: { count: true } }';
+    const both = { 2020: [0.5, 1, absent], 2021: [2 / 3, absent, 1] };
+    expect(await measured(done)).toEqual(both);
+    expect(await measured(done, 'mean')).toEqual(both);
+    expect(await measured('value: { ratio: { sum: n }, to: { count: true } }', 'last')).toEqual({
+      2020: [7, 7, absent],
+      2021: [0, absent, 3],
+    });
+  });
+
+  it('has the reason denominator-zero where nothing stands below the line', async () => {
+    expect(await measured(`where: "kind = 'a'", value: { mean: n }`)).toEqual({
+      2020: [5, 'denominator-zero', absent],
+      2021: [7, absent, 3],
+    });
+  });
+
+  it('is a ratio at the denominators of the base period, so that it adds over units', async () => {
+    const at =
+      'complete: true, value: { ratio: { count: true, where: "done = 1" }, to: { count: true }, at: base-period }';
+    // Beijing had four records in the base period, Shanghai one and Hangzhou none.
+    expect(await measured(at)).toEqual({ 2020: [2, 1, 0], 2021: [(2 / 3) * 4, 'denominator-zero', 0] });
+  });
+
+  it('is 0 in a unit the records never name, where they are said to be complete', async () => {
+    expect(await measured('complete: true, value: { sum: n }')).toEqual({
+      2020: [20, 7, 0],
+      2021: [14, 0, 3],
+    });
+  });
+});
+
+it('needs records of the base period for a ratio at its denominators', async () => {
+  const at = 'value: { ratio: { sum: n }, to: { count: true }, at: base-period }';
+  expect(await complaints(withRecords(at, ['bj,2021-01,a,6,u1,1']))).toEqual([
+    'signals/s.yaml:1 (orders) | a signal that cannot be computed: no record in 2020 | columns that the records have, numbers where a sum is taken, and an SQL condition in where | correct the signal, or the records it reads',
+  ]);
+});
+
+it('names what it does not understand in a value', async () => {
+  const [first] = await complaints(withRecords('value: { median: n }', rows));
+  expect(first).toContain('signals/s.yaml');
+});
