@@ -110,9 +110,12 @@ function unitTable({ units }: Size) {
   const province = (c: number) => Math.floor((c * provinces) / units);
   const rows = Array.from({ length: units }, (_, c) => ({
     line: c + 2,
-    cells: [`c${c}`, `c${c}`, `p${province(c)}`, `r${province(c) % regions}`],
+    cells: [
+      ...[`c${c}`, `c${c}`, `p${province(c)}`, `r${province(c) % regions}`],
+      ...[String(80 + ((c * 7.3) % 45)), String(20 + ((c * 3.7) % 28))],
+    ],
   }));
-  return { file: 'units.csv', header: ['code', 'name_en', 'province', 'region'], rows };
+  return { file: 'units.csv', header: ['code', 'name_en', 'province', 'region', 'lon', 'lat'], rows };
 }
 
 /** Log-normal-like values from a fixed linear congruential generator; `gaps` is the share not observed. */

@@ -9,6 +9,11 @@ export const columns = {
   unit: { id: 'unit', title: { en: 'Code of the unit or group', zh: '单元或分组代码' } },
   period: { id: 'period', title: { en: 'Period', zh: '时期' } },
   node: { id: 'node', title: { en: 'Node of the framework', zh: '指标体系节点' } },
+  why: {
+    id: 'why',
+    title: { en: 'Why cells are empty', zh: '空缺原因' },
+    note: { en: 'column:reason, separated by spaces', zh: '列名:原因，以空格分隔' },
+  },
   from: { id: 'from', title: { en: 'First period', zh: '起始时期' } },
   to: { id: 'to', title: { en: 'Last period', zh: '截止时期' } },
   rank: { id: 'rank', title: { en: 'Rank, 1 the highest', zh: '位次，1 为最高' } },

@@ -24,6 +24,9 @@ export {
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
+export { type Balance, balanceOf } from './balance/balanceOf.js';
+export type { Undefined } from './balance/undefined.js';
+export type { Verdict } from './balance/verdict.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Level, levelsOf } from './levels.js';
@@ -65,11 +68,14 @@ export {
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
 export { shiftShare } from './sectors/shiftShare.js';
+export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { type TierOf, tiersOf } from './tiers/tiers.js';
 export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
+export { chain, type Link, type Linked, type Series } from './time/chain.js';
+export { timeAnalysis } from './time/time.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';

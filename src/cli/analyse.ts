@@ -18,5 +18,5 @@ export async function analyseCommand(
     columns,
     rows: rows.length,
   }));
-  print(options, listed, () => analysisText(tables, options.out, languageOf(options)));
+  print(options, listed, () => analysisText(release.plan, tables, options.out, languageOf(options)));
 }

@@ -1,6 +1,8 @@
 import type { Decisions } from './decisions.js';
+import type { Economy } from './economy.js';
 import type { Beside, PublishedOrder } from './plan.js';
 import { problems } from './problems.js';
+import type { EditionSource } from './schema.js';
 import { cellsOf, type Table } from './table.js';
 
 /** The orders published by others, their codes checked against the level they name. */
@@ -19,21 +21,66 @@ export function decideCompare(
   });
 }
 
-/** The figures shown beside the index, read from their tables. */
-export function decideBeside({ source, found, at }: Decisions, tables: ReadonlyMap<string, Table>): Beside[] {
-  return (source.beside ?? []).map((b, i) => {
-    const table = tables.get(b.file);
+/** The figures shown beside the index, read from their tables or from the economy. */
+export function decideBeside(
+  decisions: Decisions,
+  tables: ReadonlyMap<string, Table>,
+  economy: Economy | null,
+): Beside[] {
+  return (decisions.source.beside ?? []).map((b, i) => {
+    const { id, title, unit, level, source } = b;
     const period = String(b.period);
-    const values = table?.header.includes(b.column) ? valuesOf(table, b.column, period) : {};
-    if (!table) found.push(problems.absentFile(b.file, b.title));
-    else if (!table.header.includes(b.column)) found.push(problems.absentColumn(b.file, b.column));
-    else if (Object.keys(values).length === 0) {
-      const expected = { en: `a period of ${b.file}`, zh: `${b.file} 中的时期` };
-      found.push(problems.wrongValue(at(['beside', i, 'period']), period, expected));
-    }
-    const { id, title, unit, level, source: from } = b;
-    return { id, title, unit, level, period, source: from, values };
+    const values =
+      b.indicator === undefined
+        ? fromTable(decisions, tables, b, i)
+        : fromEconomy(decisions, economy, b.indicator, level, period, i);
+    return { id, title, unit, level, period, source, values };
   });
+}
+
+type Written = NonNullable<EditionSource['beside']>[number];
+
+function fromTable(
+  { found, at }: Decisions,
+  tables: ReadonlyMap<string, Table>,
+  { file, column, title, period }: Written,
+  i: number,
+): Record<string, number> {
+  if (file === undefined || column === undefined) {
+    found.push(problems.absentKey(at(['beside', i]), file === undefined ? 'file' : 'column'));
+    return {};
+  }
+  const table = tables.get(file);
+  const values = table?.header.includes(column) ? valuesOf(table, column, String(period)) : {};
+  if (!table) found.push(problems.absentFile(file, title));
+  else if (!table.header.includes(column)) found.push(problems.absentColumn(file, column));
+  else if (Object.keys(values).length === 0) {
+    const expected = { en: `a period of ${file}`, zh: `${file} 中的时期` };
+    found.push(problems.wrongValue(at(['beside', i, 'period']), String(period), expected));
+  }
+  return values;
+}
+
+function fromEconomy(
+  { found, at }: Decisions,
+  economy: Economy | null,
+  indicator: string,
+  level: string,
+  period: string,
+  i: number,
+): Record<string, number> {
+  const facts = economy?.facts.filter(
+    (f) => f.used && f.indicator === indicator && f.level === level && f.period === period,
+  );
+  if (!facts?.length) {
+    const kind = {
+      en: `figure of the economy of ${level} in ${period}`,
+      zh: `${level} 级 ${period} 年经济数据`,
+    };
+    const ids = economy?.indicators.map((one) => one.id) ?? [];
+    found.push(problems.unknownCode(at(['beside', i, 'indicator']), kind, indicator, ids));
+  }
+  return Object.fromEntries((facts ?? []).map(({ code, value }) => [code, value]));
 }
 
 function valuesOf(table: Table, column: string, period: string): Record<string, number> {

@@ -1,6 +1,7 @@
 export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export { csvCell, csvText } from './csv.js';
+export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export {
   type AhpWeights,
   ahpWeights,
@@ -14,6 +15,7 @@ export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } fr
 export {
   type Aggregate,
   type Beside,
+  type Coordinates,
   type Doubt,
   type Fences,
   type Grouping,

@@ -1,3 +1,4 @@
+import type { Economy } from './economy.js';
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
 import type { Text } from './text.js';
@@ -10,6 +11,14 @@ export interface PlanUnit {
   pinyin?: string;
   /** The last period in which it existed, where it no longer does. */
   until?: string;
+  /** Where it lies, where the edition says so. */
+  coordinates?: Coordinates;
+}
+
+/** Degrees east and north (WGS 84). */
+export interface Coordinates {
+  lon: number;
+  lat: number;
 }
 
 /** A way of adding units up: provinces, regions, clusters. `memberOf[c]` is the group of unit c, −1 for none. */
@@ -296,6 +305,8 @@ export interface Plan {
   compare: PublishedOrder[];
   compareNote?: Text;
   beside: Beside[];
+  /** Figures of the economy and the rules of size; null where the edition has none. */
+  economy: Economy | null;
   tiers: Tiers;
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */

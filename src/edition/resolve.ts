@@ -1,4 +1,5 @@
 import { decideBeside, decideCompare } from './decideBeside.js';
+import { decideEconomy, economyTable } from './decideEconomy.js';
 import {
   badBounds,
   boundsOf,
@@ -46,13 +47,15 @@ export function tablesOf(source: EditionSource): {
   indicators?: string;
   groups: string;
   beside: string[];
+  economy: string[];
   judgements: string[];
 } {
   return {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
-    beside: [...new Set((source.beside ?? []).map((b) => b.file))],
+    beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
+    economy: source.economy ? [economyTable(source.economy)] : [],
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
@@ -119,11 +122,13 @@ export function resolvePlan(
   if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods();
   const groupings = decideGroupings();
+  const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
   checkLeaves();
   doubtJoins();
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   const rollUp = method.normalise.method === 'base-share' ? 'sum' : 'mean';
+  const economy = decideEconomy(decisions, tables, codesAt, levelNames);
   const plan: Plan = {
     edition: source.edition,
     title: source.title,
@@ -151,7 +156,8 @@ export function resolvePlan(
     method,
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
-    beside: decideBeside(decisions, tables),
+    beside: decideBeside(decisions, tables, economy),
+    economy,
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
     reasons: source.reasons ?? [],
     defaults,
@@ -202,11 +208,12 @@ export function resolvePlan(
         found.push(problems.badPeriod(place, row.until, periodForm(source.periods.frequency)));
       }
     }
-    const plain = read.rows.map(({ code, name, pinyin, until }) => ({
+    const plain = read.rows.map(({ code, name, pinyin, until, coordinates }) => ({
       code,
       name,
       ...(pinyin ? { pinyin } : {}),
       ...(until ? { until } : {}),
+      ...(coordinates ? { coordinates } : {}),
     }));
     if (plain.length === 0 && read.problems.length === 0) {
       found.push(problems.emptyTable(names.units, { en: 'at least one unit', zh: '至少一个单元' }));
@@ -393,6 +400,7 @@ export function resolvePlan(
 
   function codesAt(level: string): string[] | undefined {
     if (level === source.units.level) return units.map((u) => u.code);
+    if (level === 'total') return [source.units.total?.code ?? 'total'];
     return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
   }
 }

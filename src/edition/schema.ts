@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
@@ -146,15 +147,17 @@ export const editionSchema = z.strictObject({
         id,
         title: text,
         unit: text,
-        file,
+        file: file.optional(),
         level: z.string(),
-        column: z.string(),
+        column: z.string().optional(),
+        indicator: id.optional().describe('An indicator of the economy, instead of file and column'),
         period: z.union([z.string(), z.number()]),
         source: z.string(),
       }),
     )
     .optional()
     .describe('Figures shown beside the index, never part of it'),
+  economy: economySchema.optional(),
   tiers: z
     .strictObject({
       by: z

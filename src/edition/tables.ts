@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Coordinates } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { IndicatorSource } from './schema.js';
@@ -12,6 +13,7 @@ export interface UnitRow {
   name: Text;
   pinyin?: string;
   until?: string;
+  coordinates?: Coordinates;
   line: number;
   groups: Record<string, string | undefined>;
 }
@@ -45,17 +47,40 @@ export function readUnits(
       continue;
     }
     seen.set(code, row.line);
+    const { coordinates, problems: misplaced } = coordinatesOf(cells, at);
+    found.push(...misplaced);
     rows.push({
       code,
       name: bothNames(cells['name_en'], cells['name_zh'], code),
       ...(cells['pinyin'] ? { pinyin: cells['pinyin'] } : {}),
       ...(cells['until'] ? { until: cells['until'] } : {}),
+      ...(coordinates ? { coordinates } : {}),
       line: row.line,
       groups: Object.fromEntries(groupColumns.map((c) => [c, cells[c]])),
     });
   }
   return { rows, problems: found };
 }
+
+/** Longitude and latitude in degrees, both or neither. */
+function coordinatesOf(
+  cells: Record<string, string | undefined>,
+  at: { file: string; line: number },
+): { coordinates?: Coordinates; problems: Problem[] } {
+  const [lon, lat] = [cells['lon'], cells['lat']];
+  if (!lon && !lat) return { problems: [] };
+  const place = { lon: Number(lon || Number.NaN), lat: Number(lat || Number.NaN) };
+  const faults = (['lon', 'lat'] as const).filter((c) => !(Math.abs(place[c]) <= furthest[c]));
+  if (faults.length === 0) return { coordinates: place, problems: [] };
+  const problem = (column: 'lon' | 'lat') => {
+    const most = furthest[column];
+    const expected = { en: `degrees from −${most} to ${most}`, zh: `−${most} 至 ${most} 之间的度数` };
+    return problems.badCell({ ...at, column }, cells[column] ?? '', expected);
+  };
+  return { problems: faults.map(problem) };
+}
+
+const furthest = { lon: 180, lat: 90 };
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
 export function readGroups(table: Table): {

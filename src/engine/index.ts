@@ -1,5 +1,6 @@
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
@@ -11,12 +12,15 @@ export { loadSolver, type Program, type Solution, type Solve } from './solver.js
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
-export { logGamma } from './stats/distributions.js';
+export { normalCritical, studentCritical } from './stats/critical.js';
+export { logGamma, normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
+export { type LeastSquares, leastSquares, robustErrors } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
+export { quantile, quantiles } from './stats/quantile.js';
 export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
 export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';

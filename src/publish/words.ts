@@ -3,6 +3,7 @@ import type { Lang } from '../edition/index.js';
 /** Fixed words of pages and terminal, one entry a word; the compiler finds a missing language. */
 const catalogue = {
   allUnits: { en: 'All', zh: '全部' },
+  balance: { en: 'Gap and balance', zh: '差距与均衡' },
   base: { en: 'base', zh: '基期' },
   borders: {
     en: 'Borders are illustrative and about 2014–15. Hatched: not covered.',

@@ -81,13 +81,21 @@ function checkFolder(folder: string): void {
 function readTables(edition: Edition | undefined, read: Read, found: Problem[]): Map<string, Table> {
   const names = edition
     ? tablesOf(edition.source)
-    : { units: 'units.csv', indicators: 'indicators.csv', groups: 'groups.csv', beside: [], judgements: [] };
+    : {
+        units: 'units.csv',
+        indicators: 'indicators.csv',
+        groups: 'groups.csv',
+        beside: [],
+        economy: [],
+        judgements: [],
+      };
   const all = [
     names.units,
     names.indicators,
     names.groups,
     'places.csv',
     ...names.beside,
+    ...names.economy,
     ...names.judgements,
   ];
   const tables = new Map<string, Table>();

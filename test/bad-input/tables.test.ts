@@ -43,6 +43,19 @@ describe('The tables of units and indicators', () => {
     ]);
   });
 
+  it('give a place in degrees, east and north together', async () => {
+    const pairs = [
+      ['province', 'province,lon,lat'],
+      ['北京,north', '北京,north,116.4,39.9'],
+      ['上海,east', '上海,east,121.5,'],
+      ['杭州,east', '杭州,east,190,30'],
+    ] as const;
+    expect(await complaints(changed('units.csv', ...pairs))).toEqual([
+      'units.csv:3, column lat | ∅ | degrees from −90 to 90 | correct this cell',
+      'units.csv:4, column lon | “190” | degrees from −180 to 180 | correct this cell',
+    ]);
+  });
+
   it('have rows as long as their header', async () => {
     const pairs = [
       ['上海,east', '上海'],

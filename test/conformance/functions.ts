@@ -1,6 +1,12 @@
 import type * as analysisFloor from '../../src/analysis/index.js';
 import * as analysis from '../../src/analysis/index.js';
-import { ahpWeights, budgetWeights, type DataFamily, dataFamilies } from '../../src/edition/index.js';
+import {
+  ahpWeights,
+  budgetWeights,
+  type DataFamily,
+  dataFamilies,
+  type Plan,
+} from '../../src/edition/index.js';
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
@@ -98,6 +104,57 @@ const order: analysis.OrderWish = {
   leaves: false,
 };
 
+/** The sample with places on the Earth, as neighbours need them. */
+const located = {
+  ...plan,
+  units: plan.units.map((unit, c) => ({
+    ...unit,
+    coordinates: { lon: ((c * 53) % 360) - 180, lat: ((c * 31) % 180) - 90 },
+  })),
+};
+const withOnes = [new Float64Array(200).fill(1), y, tied];
+const wave = (f: (angle: number) => number) => each((v) => v.map((u) => f(u - 20)));
+const shared = built({ normalise: { method: 'base-share' } }, { turned: false });
+const months = Array.from({ length: 40 }, (_, t) => `${2018 + Math.floor(t / 12)}-${1 + (t % 12)}`);
+const monthly = built(
+  { normalise: { method: 'base-share' } },
+  {
+    turned: false,
+    frequency: 'month',
+    periods: months.map((m) => m.replace(/-(\d)$/, '-0$1')),
+  },
+);
+const series = (from: number, to: number) => ({
+  periods: times.slice(from, to).map(String),
+  values: x.slice(from, to),
+});
+const title = { en: 'GDP', zh: '生产总值' };
+const economy: Plan['economy'] = {
+  indicators: [{ id: 'gdp', title, unit: title, scale: 1e8, vintages: { province: 'first' } }],
+  vintages: [{ id: 'first', title }],
+  facts: shared.plan.periods.flatMap((period, t) =>
+    shared.plan.groupings[0]!.groups.map(({ code }, j) => ({
+      level: 'province',
+      code,
+      period,
+      indicator: 'gdp',
+      vintage: 'first',
+      value: z[7 * t + j]!,
+      source: 'a book',
+      used: true,
+    })),
+  ),
+  size: {
+    output: 'gdp',
+    level: 'province',
+    increment: { beta: 1406.02, interval: [1400, 1500], source: 'a book', index: null },
+    chained: { elasticity: 0.3545, period: shared.plan.periods[1]!, size: 7, source: 'a book', index: null },
+    jobs: { perPoint: 17300, source: 'a book' },
+    components: null,
+    publishedIndex: null,
+  },
+};
+
 export const tries: Tries = {
   // edition
   ahpWeights: () =>
@@ -131,6 +188,9 @@ export const tries: Tries = {
     return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes)];
   },
   exp: each((v) => v.map((u) => engine.exp(u / 9))),
+  sine: wave(engine.sine),
+  cosine: wave(engine.cosine),
+  arcsine: each((v) => v.map((u) => engine.arcsine(1 / u - 0.5))),
   log: each((v) => v.map(engine.log)),
   norm: each((v) => engine.norm([...v])),
   power: each((v) => v.map((u) => engine.power(u, 1 / 3))),
@@ -180,12 +240,25 @@ export const tries: Tries = {
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
   toRank: each((v) => engine.toRank({ method: { ...plan.method, rankDigits: 2 } }, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
+  normalAbove: each((v) => v.map(engine.normalAbove)),
+  normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
+  studentBeyond: each((v) => v.map((u) => engine.studentBeyond(u, 7))),
+  studentCritical: each((v) => v.map((u) => engine.studentCritical(1 / (1 + u), 7))),
+  quantile: each((v) => engine.quantile(v, 0.3)),
+  quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
+  leastSquares: () => engine.leastSquares(withOnes, z),
+  robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
   analyse: () =>
-    [built(method), built({ normalise: { method: 'base-share' } }, { turned: false })].map(analysis.analyse),
+    [
+      built(method),
+      built({ normalise: { method: 'base-share' } }, { turned: false }),
+      { plan: located, panel, index },
+    ].map(analysis.analyse),
+  balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>
@@ -216,6 +289,13 @@ export const tries: Tries = {
   trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
   movers: () => analysis.movers(plan, index, 0, 0, 3),
+  chain: () =>
+    analysis.chain([
+      { edition: 'a', ...series(0, 6) },
+      { edition: 'b', ...series(4, 9) },
+    ]),
+  sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
+  timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),

@@ -38,6 +38,8 @@ export interface Sketch {
   indicators?: Record<string, object>;
   /** `compare:` of edition.yaml. */
   compare?: object[];
+  /** `economy:` of edition.yaml, and the rows of its table: level, code, period, indicator, vintage, value. */
+  economy?: { of: object; rows: (string | number)[][] };
   /** `tiers:` of edition.yaml. */
   tiers?: object;
 }
@@ -57,7 +59,14 @@ export function planOf(sketch: Sketch): Plan {
     JSON.stringify(editionOf(sketch, columns)),
   );
   const { plan, problems } = edition
-    ? resolvePlan(edition, new Map([['units.csv', units]]), sketch.periods)
+    ? resolvePlan(
+        edition,
+        new Map([
+          ['units.csv', units],
+          ['economy.csv', economyOf(sketch)],
+        ]),
+        sketch.periods,
+      )
     : { plan: undefined, problems: unread };
   if (!plan) throw new Error(JSON.stringify(problems));
   return plan;
@@ -78,6 +87,15 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     tree: nodeOf('root', { children: sketch.tree }),
     ...(sketch.compare ? { compare: sketch.compare } : {}),
     ...(sketch.tiers ? { tiers: sketch.tiers } : {}),
+    ...(sketch.economy ? { economy: sketch.economy.of } : {}),
+  };
+}
+
+function economyOf({ economy }: Sketch) {
+  return {
+    file: 'economy.csv',
+    header: ['level', 'code', 'period', 'indicator', 'vintage', 'value', 'source'],
+    rows: (economy?.rows ?? []).map((cells, i) => ({ line: i + 2, cells: [...cells.map(String), 'a book'] })),
   };
 }
 

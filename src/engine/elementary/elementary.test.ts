@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arcsine, cosine, sine } from './angle.js';
 import { exp } from './exp.js';
 import { log } from './log.js';
 import { norm } from './norm.js';
@@ -59,6 +60,19 @@ function expOf(x: bigint): { mantissa: bigint; k: number } {
   return { mantissa: sum, k: Number(k) };
 }
 
+/** x − x³/3! + x⁵/5! − …, and from 1 downwards the cosine. */
+function sineOf(x: bigint, from: 0 | 1): bigint {
+  const w = times(x, x);
+  let [term, sum] = [from === 1 ? x : one, 0n];
+  for (let n = BigInt(from); term !== 0n; n += 2n) {
+    sum += term;
+    term = -times(term, w) / ((n + 1n) * (n + 2n));
+  }
+  return sum;
+}
+
+const apart = (x: number, want: bigint) => Math.abs(Number(fixed(x) - want)) / 2 ** 300;
+
 /** Distance of a double from mantissa · 2^k in units of the double's last place. */
 function off(x: number, mantissa: bigint, k = 0): number {
   const { digits, exponent } = taken(x);
@@ -108,6 +122,42 @@ describe('elementary functions against whole-number arithmetic', () => {
       fc.property(positive, order, (x, p) => check(x, p, 20)),
       many,
     );
+  });
+});
+
+describe('angles against whole-number arithmetic', () => {
+  const angle = fc.double({ min: -10, max: 10, noNaN: true });
+  it('sine and cosine are within 1e-15', () => {
+    fc.assert(
+      fc.property(angle, (x) => {
+        expect(apart(sine(x), sineOf(fixed(x), 1))).toBeLessThan(2e-16);
+        expect(apart(cosine(x), sineOf(fixed(x), 0))).toBeLessThan(2e-16);
+      }),
+      many,
+    );
+  });
+  it('arcsine is the angle of its sine', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1, max: 1, noNaN: true }), (x) => {
+        expect(apart(x, sineOf(fixed(arcsine(x)), 1))).toBeLessThan(4e-16);
+      }),
+      many,
+    );
+  });
+  it('have the values of their definition at the edges', () => {
+    expect([sine(0), cosine(0), sine(Math.PI / 2), arcsine(0), arcsine(1)]).toEqual([
+      0,
+      1,
+      1,
+      0,
+      Math.PI / 2,
+    ]);
+    expect([sine(Infinity), cosine(Number.NaN), arcsine(1.5), arcsine(Number.NaN)]).toEqual([
+      Number.NaN,
+      Number.NaN,
+      Number.NaN,
+      Number.NaN,
+    ]);
   });
 });
 

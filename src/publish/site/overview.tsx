@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { balanceLines } from '../balanceText.js';
 import { type Facts, factsOf } from '../facts.js';
 import { findingLines } from '../findingsText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
@@ -79,6 +80,16 @@ export function overviewPage(release: Shown, lang: Lang, period?: string): strin
           <Groups release={release} grouping={i} t={t} lang={lang} href={href} />
         </section>
       ))}
+      {isLast ? (
+        <section id="balance">
+          <h2>{word('balance', lang)}</h2>
+          <ul>
+            {balanceLines(release, lang).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Compare release={release} facts={facts} lang={lang} href={href} />
       <Method release={release} facts={facts} lang={lang} />
       <Data release={release} facts={facts} lang={lang} />

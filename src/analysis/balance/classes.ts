@@ -1,0 +1,34 @@
+import { meanOf, quantiles } from '../../engine/index.js';
+
+/** How many classes units are put into for their moves. */
+export const classCount = 5;
+
+/** Values of each period over the mean of that period; missing stays missing, all missing where the mean is not above zero. */
+export function relativeToMean(columns: readonly ArrayLike<number>[]): Float64Array[] {
+  return columns.map((column) => {
+    const mean = meanOf(column);
+    return Float64Array.from(column, (x) => (mean > 0 ? x / mean : Number.NaN));
+  });
+}
+
+/** The limits between k classes: quantiles of the values of all periods together, so that classes mean the same in each. */
+export function classLimits(columns: readonly ArrayLike<number>[], k = classCount): number[] {
+  const all = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
+  let from = 0;
+  for (const column of columns) {
+    all.set(column, from);
+    from += column.length;
+  }
+  const orders = Array.from({ length: k - 1 }, (_, i) => (i + 1) / k);
+  return quantiles(all, orders);
+}
+
+/** Class of each value from 0, the lowest: the number of limits it is above; −1 for a missing value. */
+export function classesBy(limits: readonly number[], values: ArrayLike<number>): Int32Array {
+  return Int32Array.from(values, (x) => {
+    if (x !== x) return -1;
+    let above = 0;
+    while (above < limits.length && x > limits[above]) above++;
+    return above;
+  });
+}

@@ -1,0 +1,161 @@
+import {
+  leastSquares,
+  log,
+  meanOf,
+  robustErrors,
+  studentBeyond,
+  studentCritical,
+} from '../../engine/index.js';
+import { fewest } from './resample.js';
+import type { Undefined } from './undefined.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+/** A term of a regression with its robust (HC1) error and 95 % interval. */
+export interface Term {
+  estimate: number;
+  error: number;
+  t: number;
+  p: number;
+  low: number;
+  high: number;
+}
+
+/** Whether those who had less grew faster. */
+export interface Convergence {
+  /** The constant, the initial level, the controls, then the groups but the first. */
+  terms: Term[];
+  r2: number;
+  /** Yearly speed λ = −ln(1 + b T)/T of the slope b; below zero the units drift apart. */
+  speed: number;
+  /** Years in which half the gap goes, ln 2/λ; NaN where it does not. */
+  halfLife: number;
+  /** Units with a positive value in both periods and all controls, and those left out because of a zero or a gap. */
+  units: number;
+  leftOut: number;
+  verdict: Verdict;
+  why?: Undefined;
+}
+
+/** What else the growth may depend on. */
+export interface Conditions {
+  /** One column each; taken as they are. */
+  controls?: readonly ArrayLike<number>[];
+  /** Number of the group of each unit, −1 for none (left out). */
+  memberOf?: ArrayLike<number>;
+}
+
+/**
+ * β-convergence: `ln(y[T]/y[0])/T = a + b ln y[0] (+ controls and effects of groups) + e` over the units that are above
+ * zero in both periods. Narrowed where the 95 % interval of b lies below zero.
+ * Source: Barro and Sala-i-Martin, Economic Growth (2004), ch. 11; errors HC1.
+ *
+ * @param years T, above zero
+ */
+export function convergence(
+  before: ArrayLike<number>,
+  after: ArrayLike<number>,
+  years: number,
+  { controls = [], memberOf }: Conditions = {},
+): Convergence {
+  const [here, leftOut] = usable(before, after, controls, memberOf);
+  const y = Float64Array.from(here, (c) => log(after[c] / before[c]) / years);
+  const columns = [
+    new Float64Array(here.length).fill(1),
+    Float64Array.from(here, (c) => log(before[c])),
+    ...controls.map((x) => Float64Array.from(here, (c) => x[c])),
+    ...(memberOf ? groupColumns(here, memberOf) : []),
+  ];
+  const fit = here.length < Math.max(fewest, columns.length + 3) ? undefined : leastSquares(columns, y);
+  if (!fit) {
+    const why = whyNot(here.length, columns);
+    const verdict = verdictOf(Number.NaN, Number.NaN, why);
+    const none = { terms: [], r2: Number.NaN, speed: Number.NaN, halfLife: Number.NaN };
+    return { ...none, units: here.length, leftOut, verdict, why };
+  }
+  const errors = robustErrors(columns, fit);
+  const limit = studentCritical(0.05, fit.freedom);
+  const terms = Array.from(fit.estimates, (estimate, i) => termOf(estimate, errors[i], fit.freedom, limit));
+  const b = terms[1];
+  const speed = -log(1 + b.estimate * years) / years;
+  return {
+    terms,
+    r2: fit.r2,
+    speed,
+    halfLife: speed > 0 ? log(2) / speed : Number.NaN,
+    units: here.length,
+    leftOut,
+    verdict: verdictOf(b.low, b.high),
+  };
+}
+
+/** A term whose estimate has Student's distribution around the truth. */
+export function termOf(estimate: number, error: number, freedom: number, limit: number): Term {
+  const t = estimate / error;
+  const [low, high] = [estimate - limit * error, estimate + limit * error];
+  return { estimate, error, t, p: studentBeyond(t, freedom), low, high };
+}
+
+/** Numbers of the units with all that is needed, and how many units with any value lack something. */
+function usable(
+  before: ArrayLike<number>,
+  after: ArrayLike<number>,
+  controls: readonly ArrayLike<number>[],
+  memberOf: ArrayLike<number> | undefined,
+): [number[], number] {
+  const here: number[] = [];
+  let leftOut = 0;
+  for (let c = 0; c < before.length; c++) {
+    if (memberOf && memberOf[c] < 0) continue;
+    const whole = before[c] > 0 && after[c] > 0 && controls.every((x) => x[c] === x[c]);
+    if (whole) here.push(c);
+    else if (before[c] === before[c] || after[c] === after[c]) leftOut++;
+  }
+  return [here, leftOut];
+}
+
+/** A column of ones and zeros for each group that has units, but the first. */
+function groupColumns(here: readonly number[], memberOf: ArrayLike<number>): Float64Array[] {
+  const present = [...new Set(here.map((c) => memberOf[c]))].sort((a, b) => a - b);
+  return present.slice(1).map((j) => Float64Array.from(here, (c) => (memberOf[c] === j ? 1 : 0)));
+}
+
+function whyNot(units: number, columns: readonly Float64Array[]): Undefined {
+  if (units === 0) return 'no-units';
+  if (units === 1) return 'one-unit';
+  if (units < Math.max(fewest, columns.length + 3)) return 'few-units';
+  return columns[1].every((x) => x === columns[1][0]) ? 'all-equal' : 'collinear';
+}
+
+/** Whether a measure of spread has a trend: its change a year, by ordinary least squares over the periods (HC1). */
+export interface Trend {
+  slope: Term | undefined;
+  periods: number;
+  verdict: Verdict;
+}
+
+/**
+ * σ-convergence: the straight line through a measure of spread over time. Narrowed where the 95 % interval of its
+ * slope lies below zero. Undefined below four periods with a value; with few periods, and because one period is like
+ * the next, the interval is rather too narrow. Source: Sala-i-Martin (1996), The classical approach to convergence analysis.
+ *
+ * @param years of the values, in order
+ */
+export function trendOfSpread(values: readonly number[], years: readonly number[]): Trend {
+  const here = values.flatMap((x, t) => (x === x ? [t] : []));
+  const middle = meanOf(here.map((t) => years[t]));
+  const columns = [here.map(() => 1), here.map((t) => years[t] - middle)];
+  const fit =
+    here.length < 4
+      ? undefined
+      : leastSquares(
+          columns,
+          here.map((t) => values[t]),
+        );
+  if (!fit) {
+    const verdict = verdictOf(Number.NaN, Number.NaN, here.length === 1 ? 'one-period' : 'few-periods');
+    return { slope: undefined, periods: here.length, verdict };
+  }
+  const error = robustErrors(columns, fit)[1];
+  const slope = termOf(fit.estimates[1], error, fit.freedom, studentCritical(0.05, fit.freedom));
+  return { slope, periods: here.length, verdict: verdictOf(slope.low, slope.high) };
+}

@@ -1,0 +1,114 @@
+import type { Sample } from './sample.js';
+import type { Undefined } from './undefined.js';
+
+/** Two groups j > h: the Gini ratio between them and their relative economic affluence (0–1). */
+export interface Pair {
+  j: number;
+  h: number;
+  gini: number;
+  affluence: number;
+}
+
+/** What the Gini index is made of: within + between + transvariation = total, to rounding. */
+export interface Dagum {
+  total: number;
+  within: number;
+  /** Net part between groups: what the richer group has more. */
+  between: number;
+  /** Overlap: units of the poorer group that are above units of the richer. */
+  transvariation: number;
+  /** Gini index within each group; NaN for a group without units or with the sum 0. */
+  groups: Float64Array;
+  /** Of each two groups with units. */
+  pairs: () => Pair[];
+  /** Units that have a value and a group. */
+  units: number;
+  why?: Undefined;
+}
+
+/**
+ * Dagum's decomposition of the Gini index by groups. With Δ the mean difference of two groups, G = Δ/(μj + μh),
+ * D = (d − p)/(d + p), d and p the mean excess of the richer over the poorer and the other way round,
+ *
+ *     within Σ G[jj] p[j] s[j]    between Σ G[jh] D[jh] (p[j] s[h] + p[h] s[j])    transvariation the same with 1 − D
+ *
+ * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
+ * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
+ */
+export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: number): Dagum {
+  const here = [...sample.units.keys()].filter((i) => memberOf[sample.units[i]] >= 0);
+  const n = here.length;
+  const x = Float64Array.from(here, (i) => sample.values[i]);
+  const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
+  const { counts, sums, excess } = excesses(x, of, groups);
+  const total = sums.reduce((a, b) => a + b, 0);
+  const why = whyNot(n, sample.least, total, counts);
+  if (why) return withoutValue(n, groups, why);
+  const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
+  let [within, between, transvariation] = [0, 0, 0];
+  for (let j = 0; j < groups; j++) {
+    within += own[j] / (n * total);
+    for (let h = 0; h < j; h++) {
+      const { d, p } = richerFirst(j, h);
+      between += (d - p) / (n * total);
+      transvariation += (2 * p) / (n * total);
+    }
+  }
+  return {
+    total: within + between + transvariation,
+    within,
+    between,
+    transvariation,
+    groups: own.map((sum, j) => (sums[j] > 0 ? sum / (counts[j] * sums[j]) : Number.NaN)),
+    pairs,
+    units: n,
+  };
+
+  /** The excess of the richer of two groups over the poorer, and the other way round. */
+  function richerFirst(j: number, h: number): { d: number; p: number } {
+    const [a, b] = [excess[j * groups + h], excess[h * groups + j]];
+    return sums[j] * counts[h] >= sums[h] * counts[j] ? { d: a, p: b } : { d: b, p: a };
+  }
+
+  function pairs(): Pair[] {
+    const here = [...counts.keys()].filter((j) => counts[j] > 0);
+    return here.flatMap((j) =>
+      here
+        .filter((h) => h < j)
+        .map((h) => {
+          const { d, p } = richerFirst(j, h);
+          const both = sums[j] * counts[h] + sums[h] * counts[j];
+          const gini = both > 0 ? (d + p) / both : Number.NaN;
+          return { j, h, gini, affluence: d + p > 0 ? (d - p) / (d + p) : 0 };
+        }),
+    );
+  }
+}
+
+function withoutValue(units: number, groups: number, why: Undefined): Dagum {
+  const nan = Number.NaN;
+  const none = { total: nan, within: nan, between: nan, transvariation: nan };
+  return { ...none, groups: new Float64Array(groups).fill(nan), pairs: () => [], units, why };
+}
+
+/** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
+function excesses(x: Float64Array, of: Int32Array, groups: number) {
+  const counts = new Float64Array(groups);
+  const sums = new Float64Array(groups);
+  const excess = new Float64Array(groups * groups);
+  for (let i = 0; i < x.length; i++) {
+    const row = of[i] * groups;
+    for (let h = 0; h < groups; h++) excess[row + h] += x[i] * counts[h] - sums[h];
+    counts[of[i]]++;
+    sums[of[i]] += x[i];
+  }
+  return { counts, sums, excess };
+}
+
+function whyNot(n: number, least: number, total: number, counts: Float64Array): Undefined | undefined {
+  if (n === 0) return 'no-units';
+  if (n === 1) return 'one-unit';
+  if (least < 0) return 'negative-values';
+  if (total === 0) return 'sum-zero';
+  return counts.filter((m) => m > 0).length < 2 ? 'one-group' : undefined;
+}

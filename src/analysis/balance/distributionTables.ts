@@ -1,0 +1,116 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { columns, orNull } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { form, reason } from './columns.js';
+import { bandwidthOf, densityAt } from './density.js';
+import { type Line, logarithmic, shownPeriods } from './lines.js';
+import { rankSize } from './rankSize.js';
+
+/** Besides all units, the rule is fitted to so many of the largest. */
+const largest = 100;
+
+/** Points of a density. */
+const points = 41;
+
+/** How sizes fall with rank, and the shape of the distribution, of the units. */
+export function distributionTables({ plan }: Analysed, lines: readonly Line[]): TidyTable[] {
+  const periods = publishedPeriods(plan);
+  const own = lines.filter((line) => line.grouping < 0);
+  return [
+    zipfTable(
+      own.flatMap((line) =>
+        line.columns.flatMap((values, t) =>
+          [undefined, largest]
+            .filter((most) => most === undefined || most < values.length)
+            .map((most) => {
+              const { exponent, low, high, r2, units, why } = rankSize(values, most);
+              const numbers = [exponent, low, high, r2].map(orNull);
+              return [line.node, periods[t], most ? `top-${most}` : 'all', ...numbers, units, why ?? null];
+            }),
+        ),
+      ),
+    ),
+    densityTable(own.flatMap((line) => densityRows(line, periods))),
+  ];
+}
+
+/** Densities over points that all periods of a line share. */
+function densityRows(line: Line, periods: readonly string[]): TidyTable['rows'] {
+  const { form: as, columns: by } = logarithmic(line);
+  const shown = shownPeriods(line.g, periods.length).map((t) => ({
+    t,
+    values: by[t],
+    width: bandwidthOf(by[t]),
+  }));
+  const drawn = shown.filter(({ width }) => width > 0);
+  if (drawn.length === 0) return [];
+  const from = Math.min(...drawn.map(({ values, width }) => extreme(values, Math.min) - 3 * width));
+  const to = Math.max(...drawn.map(({ values, width }) => extreme(values, Math.max) + 3 * width));
+  const at = Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
+  return drawn.flatMap(({ t, values, width }) =>
+    densityAt(values, at, width).map((d, i) => [line.node, periods[t], as, at[i], d, width]),
+  );
+}
+
+function extreme(values: Float64Array, pick: (a: number, b: number) => number): number {
+  return values.reduce((a, x) => (x === x ? pick(a, x) : a), values.find((x) => x === x) ?? Number.NaN);
+}
+
+function zipfTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'zipf',
+    title: { en: 'Rank and size (Zipf)', zh: '位序—规模（齐普夫）' },
+    columns: [
+      columns.node,
+      columns.period,
+      {
+        id: 'set',
+        title: { en: 'Which units', zh: '单元范围' },
+        note: {
+          en: `all, or the ${largest} largest; values above zero`,
+          zh: `全部，或最大的${largest}个；仅含正值`,
+        },
+      },
+      {
+        id: 'exponent',
+        title: { en: 'Exponent', zh: '指数' },
+        note: {
+          en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law, below it sizes differ more',
+          zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
+        },
+      },
+      { id: 'low', title: { en: 'Lower end of 95 %', zh: '95% 区间下限' } },
+      { id: 'high', title: { en: 'Upper end of 95 %', zh: '95% 区间上限' } },
+      { id: 'r2', title: { en: 'R²', zh: 'R²' } },
+      { id: 'units', title: { en: 'Units', zh: '单元数' } },
+      reason,
+    ],
+    rows,
+  };
+}
+
+function densityTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'density',
+    title: { en: 'Shape of the distribution (kernel density)', zh: '分布形态（核密度）' },
+    columns: [
+      columns.node,
+      {
+        ...columns.period,
+        note: {
+          en: 'every period of the whole index, the first and the last of other nodes; none where all units are equal',
+          zh: '总指数列全部时期，其他节点列首末两期；全部相等时不列',
+        },
+      },
+      form,
+      { id: 'at', title: { en: 'Value', zh: '取值' } },
+      { id: 'density', title: { en: 'Density', zh: '密度' } },
+      {
+        id: 'bandwidth',
+        title: { en: 'Bandwidth', zh: '带宽' },
+        note: { en: 'normal kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
+      },
+    ],
+    rows,
+  };
+}

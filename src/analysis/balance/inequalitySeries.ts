@@ -1,0 +1,108 @@
+import type { Line } from './lines.js';
+import { type Measure, measured, measures, whyUndefined } from './measures.js';
+import { draws, fewest, intervalOf, resamples } from './resample.js';
+import { onceEach, type Sample, sumsOf } from './sample.js';
+import type { Undefined } from './undefined.js';
+import { judgedPairs, type Verdict, verdictOf } from './verdict.js';
+
+/** A measure in one period; low and high are NaN below ten units and in periods that are not drawn. */
+export interface Point {
+  measure: Measure;
+  period: number;
+  value: number;
+  low: number;
+  high: number;
+  why?: Undefined;
+}
+
+/** How a measure changed between two periods. */
+export interface Change {
+  measure: Measure;
+  from: number;
+  to: number;
+  before: number;
+  after: number;
+  change: number;
+  low: number;
+  high: number;
+  verdict: Verdict;
+}
+
+/** The inequality of a line: every measure in every period, and what became of it. */
+export interface InequalitySeries {
+  line: Line;
+  points: Point[];
+  changes: Change[];
+}
+
+interface Measuring {
+  value: number;
+  why: Undefined | undefined;
+  /** The measure in every sample drawn; empty where it has no value or there are too few units. */
+  drawn: Float64Array;
+}
+
+/**
+ * Every measure of inequality of a line in every period, with 95 % intervals by drawing the units anew, and
+ * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so the
+ * interval of a change allows for the units being the same ones.
+ * Missing values take no part in their period. The root has intervals in all periods, other nodes in the judged ones.
+ */
+export function inequalitySeries(line: Line): InequalitySeries {
+  const { columns, samples, g } = line;
+  const members = columns[0].length;
+  const pairs = judgedPairs(columns.length);
+  const judged = pairs.flat();
+  const periods = samples.map((sample, t) => measureAll(sample, members, g === 0 || judged.includes(t)));
+  const points = periods.flatMap((of, period) =>
+    measures.map((measure, m): Point => {
+      const { value, why, drawn } = of[m];
+      const [low, high] = drawn.length > 0 ? intervalOf(drawn) : [Number.NaN, Number.NaN];
+      return { measure, period, value, low, high, ...(why ? { why } : {}) };
+    }),
+  );
+  const changes = pairs.flatMap(([from, to]) =>
+    measures.map((measure, m) => changeOf(measure, [from, to], periods[from][m], periods[to][m])),
+  );
+  return { line, points, changes };
+}
+
+function measureAll(sample: Sample, members: number, draw: boolean): Measuring[] {
+  const once = onceEach(sample);
+  const n = sample.units.length;
+  const enough = draw && n >= fewest;
+  const found = measures.map((measure): Measuring => {
+    const why = whyUndefined(measure, once);
+    const value = why ? Number.NaN : measured(measure, once);
+    return { value, why, drawn: new Float64Array(why || !enough ? 0 : draws) };
+  });
+  if (!enough) return found;
+  const times = new Uint16Array(n);
+  resamples(members).forEach((counts, b) => {
+    for (let i = 0; i < n; i++) times[i] = counts[sample.units[i]];
+    const sums = sumsOf(sample, times);
+    measures.forEach((measure, m) => {
+      const { drawn } = found[m];
+      if (drawn.length > 0) drawn[b] = measured(measure, sums);
+    });
+  });
+  return found;
+}
+
+function changeOf(measure: Measure, [from, to]: [number, number], a: Measuring, b: Measuring): Change {
+  const few = a.drawn.length === 0 || b.drawn.length === 0 ? 'few-units' : undefined;
+  const difference = few ? a.drawn : b.drawn.map((x, i) => x - a.drawn[i]);
+  const [low, high] = few ? [Number.NaN, Number.NaN] : intervalOf(difference);
+  const verdict = verdictOf(low, high, a.why ?? b.why ?? few);
+  return {
+    measure,
+    from,
+    to,
+    before: a.value,
+    after: b.value,
+    change: b.value - a.value,
+    low,
+    high,
+    verdict,
+  };
+}

@@ -1,0 +1,95 @@
+import { seeded } from '../robustness/random.js';
+import type { Field } from './moran.js';
+
+/** What a unit and its neighbours are, relative to the mean: high or low. */
+export type Quadrant = 'HH' | 'LL' | 'HL' | 'LH';
+
+/** The share of one unit in Moran's I. */
+export interface Local {
+  /** Old number of the unit. */
+  unit: number;
+  /** Local I; the mean over the units is the global one. */
+  i: number;
+  expected: number;
+  /** Under randomisation of all values. */
+  variance: number;
+  /** Two-sided, of the neighbours dealt at random. */
+  p: number;
+  quadrant: Quadrant;
+}
+
+/** Share of dealings below which a unit counts as part of a cluster. */
+export const clusterLevel = 0.05;
+
+const seed = 2;
+
+/**
+ * Local indicators of spatial association: I[i] = z[i] Σ w[ij] z[j] / m2, and how often other units in the place of
+ * the neighbours give one at least as far from what is usual, on the smaller side and doubled. A field without spread
+ * has none. Source: Anselin (1995); R `spdep::localmoran` for expectation and variance.
+ */
+export function localMoran(field: Field, draws = 499): Local[] {
+  if (field.why) return [];
+  const { frame, deviations, lags, m2, m4 } = field;
+  const { units, weights } = frame;
+  const n = units.length;
+  const b2 = m4 / (m2 * m2);
+  const shares = dealtShares(field, draws);
+  return units.map((unit, c) => {
+    const squares = weights[c].reduce((sum, w) => sum + w * w, 0);
+    const expected = -1 / (n - 1);
+    const variance =
+      (squares * (n - b2)) / (n - 1) +
+      ((1 - squares) * (2 * b2 - n)) / ((n - 1) * (n - 2)) -
+      expected * expected;
+    const high = deviations[c] >= 0 ? 'H' : 'L';
+    const around = lags[c] >= 0 ? 'H' : 'L';
+    const quadrant = `${high}${around}` as Quadrant;
+    return { unit, i: (deviations[c] * lags[c]) / m2, expected, variance, p: shares[c], quadrant };
+  });
+}
+
+/** Of each unit twice the share of dealings whose neighbours' mean is on the far side of the real one. */
+function dealtShares(
+  { frame: { neighbours, weights }, deviations, lags }: Field,
+  draws: number,
+): Float64Array {
+  const n = deviations.length;
+  const most = Math.min(n - 1, Math.max(...neighbours.map((list) => list.length)));
+  const deals = othersDealt(n, most, draws);
+  return lags.map((lag, c) => {
+    const own = weights[c];
+    const others = Float64Array.from(deviations);
+    others[c] = others[n - 1]; // the last stands where the unit itself was
+    let above = 0;
+    let below = 0;
+    for (let b = 0; b < draws; b++) {
+      let sum = 0;
+      for (let m = 0; m < own.length; m++) sum += own[m] * others[deals[b * most + m]];
+      if (sum >= lag) above++;
+      if (sum <= lag) below++;
+    }
+    return Math.min(1, (2 * (Math.min(above, below) + 1)) / (draws + 1));
+  });
+}
+
+/** For each draw the numbers of so many of the n − 1 others, each at most once; the same for every unit. */
+function othersDealt(n: number, most: number, draws: number): Int32Array {
+  const key = `${n}/${most}/${draws}`;
+  const known = dealt.get(key);
+  if (known) return known;
+  const random = seeded(seed);
+  const order = Int32Array.from({ length: n - 1 }, (_, i) => i);
+  const deals = new Int32Array(draws * most);
+  for (let b = 0; b < draws; b++) {
+    for (let m = 0; m < most; m++) {
+      const j = m + Math.floor(random() * (n - 1 - m));
+      [order[m], order[j]] = [order[j], order[m]];
+      deals[b * most + m] = order[m];
+    }
+  }
+  dealt.set(key, deals);
+  return deals;
+}
+
+const dealt = new Map<string, Int32Array>();

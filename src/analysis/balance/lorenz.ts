@@ -1,0 +1,39 @@
+import { onceEach, type Sample } from './sample.js';
+
+/** Points of a Lorenz curve: the share of the units with the least, and what they have of the sum. */
+export interface LorenzCurve {
+  units: Float64Array;
+  shares: Float64Array;
+}
+
+/**
+ * From (0, 0) over every unit to (1, 1). Missing values take no part; empty where one is negative or the sum is zero.
+ * Source: Lorenz (1905); Gastwirth (1971).
+ */
+export function lorenzCurve(sample: Sample): LorenzCurve {
+  const { n, total } = onceEach(sample);
+  if (!(total > 0) || sample.least < 0) return { units: new Float64Array(0), shares: new Float64Array(0) };
+  const shares = new Float64Array(n + 1);
+  sample.values.forEach((x, i) => {
+    shares[i + 1] = shares[i] + x / total;
+  });
+  shares[n] = 1;
+  return { units: shares.map((_, i) => i / n), shares };
+}
+
+/** The share that a share of the units has, on the straight line between neighbours. */
+export function lorenzAt({ units, shares }: LorenzCurve, p: number): number {
+  const n = units.length - 1;
+  if (n < 1) return Number.NaN;
+  const i = Math.min(n - 1, Math.floor(p * n));
+  return shares[i] + (p * n - i) * (shares[i + 1] - shares[i]);
+}
+
+/** One less twice the area under the curve: the Gini index again, by another way. */
+export function giniFromLorenz({ units, shares }: LorenzCurve): number {
+  if (units.length < 2) return Number.NaN;
+  let area = 0;
+  for (let i = 1; i < units.length; i++)
+    area += ((units[i] - units[i - 1]) * (shares[i] + shares[i - 1])) / 2;
+  return 1 - 2 * area;
+}

@@ -1,0 +1,49 @@
+import { leastSquares, log, normalCritical } from '../../engine/index.js';
+import type { Undefined } from './undefined.js';
+
+/** The rank-size rule: how fast size falls with rank. */
+export interface RankSize {
+  /** Zipf exponent ζ, above zero; 1 is Zipf's law, below it sizes differ more. */
+  exponent: number;
+  /** ζ √(2/n). */
+  error: number;
+  low: number;
+  high: number;
+  r2: number;
+  /** Units above zero. */
+  units: number;
+  why?: Undefined;
+}
+
+/**
+ * `ln(rank − ½) = a − ζ ln y` over the values above zero, or the largest of them; equal values stand in their order.
+ * Source: Gabaix and Ibragimov (2011), Rank − 1/2.
+ *
+ * @param most the largest so many alone
+ */
+export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFINITY): RankSize {
+  const first = Float64Array.from(values)
+    .filter((x) => x > 0)
+    .sort()
+    .reverse()
+    .slice(0, Math.min(most, values.length));
+  const n = first.length;
+  const logs = first.map(log);
+  const ranks = first.map((_, i) => log(i + 0.5));
+  const fit = n > 2 ? leastSquares([new Float64Array(n).fill(1), logs], ranks) : undefined;
+  if (!fit) {
+    const nan = Number.NaN;
+    return { exponent: nan, error: nan, low: nan, high: nan, r2: nan, units: n, why: whyNot(first) };
+  }
+  const exponent = -fit.estimates[1];
+  const error = exponent * Math.sqrt(2 / n);
+  const limit = normalCritical(0.05);
+  const [low, high] = [exponent - limit * error, exponent + limit * error];
+  return { exponent, error, low, high, r2: fit.r2, units: n };
+}
+
+function whyNot(values: Float64Array): Undefined {
+  if (values.length === 0) return 'no-units';
+  if (values.length === 1) return 'one-unit';
+  return values.length === 2 ? 'few-units' : 'all-equal';
+}

@@ -1,0 +1,104 @@
+import type { Undefined } from './undefined.js';
+
+/** How units move between k classes from one period to the next. */
+export interface Mobility {
+  /** `counts[i][j]`: moves from class i to class j. */
+  counts: number[][];
+  /** Shares of each row; NaN for a class that nobody starts from. */
+  shares: number[][];
+  /** (k − trace)/(k − 1): 0 nobody moves, 1 the next class does not hang on this one. NaN with an empty class. */
+  shorrocks: number;
+  /** The distribution to which these moves lead in the long run; NaN where it hangs on where one starts. */
+  ergodic: number[];
+  why?: Undefined;
+}
+
+/**
+ * Counts all moves between neighbouring periods and takes them as one Markov chain. Sources: Quah (1993) for the classes;
+ * Shorrocks (1978) for the index; Grassmann, Taksar and Heyman (1985) for the ergodic distribution, without subtractions.
+ *
+ * @param classes of each period: the class of each unit from 0, −1 where it has none
+ */
+export function mobilityOf(classes: readonly ArrayLike<number>[], k: number): Mobility {
+  return mobilityFrom(countMoves(classes, k, () => true));
+}
+
+/**
+ * The same apart for each class of the neighbours' mean at the start: does it matter next to whom one stands.
+ * Source: Rey (2001), Spatial empirics for economic growth and convergence.
+ *
+ * @param around of each period: the class of the neighbours' mean of each unit, −1 for none
+ */
+export function spatialMobility(
+  classes: readonly ArrayLike<number>[],
+  around: readonly ArrayLike<number>[],
+  k: number,
+): Mobility[] {
+  return Array.from({ length: k }, (_, h) =>
+    mobilityFrom(countMoves(classes, k, (t, c) => around[t][c] === h)),
+  );
+}
+
+/** Moves between neighbouring periods of the units that are looked at in the first of the two. */
+function countMoves(
+  classes: readonly ArrayLike<number>[],
+  k: number,
+  counted: (t: number, c: number) => boolean,
+): number[][] {
+  const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  for (let t = 1; t < classes.length; t++) {
+    const [from, to] = [classes[t - 1], classes[t]];
+    for (let c = 0; c < from.length; c++) {
+      if (from[c] >= 0 && to[c] >= 0 && counted(t - 1, c)) counts[from[c]][to[c]]++;
+    }
+  }
+  return counts;
+}
+
+function mobilityFrom(counts: number[][]): Mobility {
+  const k = counts.length;
+  const sums = counts.map((row) => row.reduce((a, b) => a + b, 0));
+  const shares = counts.map((row, i) => row.map((m) => (sums[i] > 0 ? m / sums[i] : Number.NaN)));
+  const missing = new Array<number>(k).fill(Number.NaN);
+  if (sums.every((s) => s === 0)) {
+    return { counts, shares, shorrocks: Number.NaN, ergodic: missing, why: 'one-period' };
+  }
+  if (sums.some((s) => s === 0)) {
+    return { counts, shares, shorrocks: Number.NaN, ergodic: missing, why: 'empty-class' };
+  }
+  const trace = shares.reduce((sum, row, i) => sum + row[i], 0);
+  const shorrocks = k > 1 ? (k - trace) / (k - 1) : Number.NaN;
+  const closed = closedClass(counts);
+  if (!closed) return { counts, shares, shorrocks, ergodic: missing, why: 'several-closed-classes' };
+  return { counts, shares, shorrocks, ergodic: stationary(shares, closed) };
+}
+
+/** The classes that are never left again, where all of them lead to each other; undefined where there are several such sets. */
+function closedClass(counts: readonly (readonly number[])[]): number[] | undefined {
+  const reach = counts.map((row, i) => row.map((m, j) => i === j || m > 0));
+  for (let m = 0; m < reach.length; m++) {
+    for (let i = 0; i < reach.length; i++) {
+      if (reach[i][m]) for (let j = 0; j < reach.length; j++) reach[i][j] ||= reach[m][j];
+    }
+  }
+  const common = reach.flatMap((_, j) => (reach.every((row) => row[j]) ? [j] : []));
+  return common.length > 0 ? common : undefined;
+}
+
+/** The distribution over an irreducible set of classes that one step leaves as it is; 0 outside the set. */
+function stationary(shares: readonly (readonly number[])[], set: readonly number[]): number[] {
+  const a = set.map((i) => set.map((j) => shares[i][j]));
+  const n = set.length;
+  for (let m = n - 1; m > 0; m--) {
+    let out = 0;
+    for (let j = 0; j < m; j++) out += a[m][j];
+    for (let i = 0; i < m; i++) {
+      a[i][m] /= out;
+      for (let j = 0; j < m; j++) a[i][j] += a[i][m] * a[m][j];
+    }
+  }
+  const weights = [1];
+  for (let j = 1; j < n; j++) weights.push(weights.reduce((sum, w, i) => sum + w * a[i][j], 0));
+  const all = weights.reduce((x, y) => x + y, 0);
+  return shares.map((_, i) => (set.includes(i) ? weights[set.indexOf(i)] / all : 0));
+}

@@ -1,0 +1,21 @@
+import { type Place, placesAt } from './economyOf.js';
+import { believed, regress } from './regression.js';
+import type { Beta } from './rules.js';
+import { observationsAt, type Subject } from './subject.js';
+
+/** β with its interval, or why there is none. */
+export type Estimate = (Beta & { errors: string; n: number }) | { why: string };
+
+/** β of the pooled regression in levels, at the level the edition names; or why there is none. */
+export function estimatedBeta(subject: Subject): Estimate {
+  const fit = regress(observationsAt(subject, subject.rules.level).rows, 'level', 'pooled');
+  if ('why' in fit) return fit;
+  const { kind, low, high } = believed(fit);
+  return { beta: fit.slope, low, high, errors: kind, n: fit.n };
+}
+
+/** The whole area and the places of the regression; the whole area alone where it is no sum. */
+export function placesOf({ plan, index, rules }: Subject): Place[] {
+  const additive = plan.total.rollUp === 'sum';
+  return [...(additive ? placesAt(plan, index, 'total') : []), ...placesAt(plan, index, rules.level)];
+}

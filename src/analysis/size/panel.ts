@@ -1,0 +1,137 @@
+import { log } from '../../engine/index.js';
+
+/** One place in one period: the index x and the figure of the economy y. NaN is missing. */
+export interface Observation {
+  /** Number of the place. */
+  group: number;
+  /** Number of the period; neighbours differ by one. */
+  time: number;
+  x: number;
+  y: number;
+}
+
+/** How the places and periods of a panel are told apart. */
+export type Estimator = 'pooled' | 'first-differences' | 'fixed-effects' | 'two-way';
+
+export const estimators: readonly Estimator[] = ['pooled', 'first-differences', 'fixed-effects', 'two-way'];
+
+/** Whether the figures enter as they are or as natural logarithms. */
+export type Form = 'level' | 'log-log';
+
+export const forms: readonly Form[] = ['level', 'log-log'];
+
+/** Why there is no regression. */
+export type NoRegression =
+  | 'too-few-observations'
+  | 'one-place'
+  | 'one-period'
+  | 'constant-index'
+  | 'constant-output'
+  | 'collinear-with-effects'
+  | 'not-positive';
+
+/** The observations as a line is fitted to them. */
+export interface Prepared {
+  rows: Observation[];
+  /** Columns of the regression, its constant included. */
+  columns: number;
+  /** Degrees of freedom that are left. */
+  freedom: number;
+  /** The mean that was taken off each, where the line has a constant. */
+  means: { x: number; y: number } | null;
+}
+
+/** Observations that have both figures, in the form asked for, or why there are none. */
+export function inForm(
+  all: readonly Observation[],
+  form: Form,
+): { rows: Observation[] } | { why: NoRegression } {
+  const present = all.filter(({ x, y }) => x === x && y === y);
+  if (form === 'level') return { rows: present };
+  if (present.some(({ x, y }) => x <= 0 || y <= 0)) return { why: 'not-positive' };
+  return { rows: present.map((row) => ({ ...row, x: log(row.x), y: log(row.y) })) };
+}
+
+/**
+ * What each estimator makes of a panel: pooled takes off the mean of all; first differences are between
+ * neighbouring periods of a place, then as pooled; fixed effects take off the mean of each place; two-way those of
+ * places and periods, in turns until nothing moves (once where the panel is complete).
+ * Source: Baltagi, Econometric Analysis of Panel Data (2021), chapters 2 and 3.
+ */
+export function prepare(
+  rows: readonly Observation[],
+  estimator: Estimator,
+): Prepared | { why: NoRegression } {
+  const groups = new Set(rows.map((row) => row.group)).size;
+  const times = new Set(rows.map((row) => row.time)).size;
+  if (groups === 1) return { why: 'one-place' };
+  if (rows.length < 3) return { why: 'too-few-observations' };
+  if (estimator !== 'pooled' && times < 2) return { why: 'one-period' };
+  if (isConstant(rows, 'x')) return { why: 'constant-index' };
+  if (isConstant(rows, 'y')) return { why: 'constant-output' };
+  if (estimator === 'pooled') return centred(rows);
+  if (estimator === 'first-differences') return centred(differences(rows));
+  const within = estimator === 'two-way' ? withinBoth(rows) : withinOne(rows, 'group');
+  const freedom = rows.length - 1 - groups - (estimator === 'two-way' ? times - 1 : 0);
+  return checked({ rows: within, columns: 1, freedom, means: null }, rows);
+}
+
+function centred(rows: readonly Observation[]): Prepared | { why: NoRegression } {
+  const [x, y] = [mean(rows, 'x'), mean(rows, 'y')];
+  const taken = rows.map((row) => ({ ...row, x: row.x - x, y: row.y - y }));
+  return checked({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y } }, rows);
+}
+
+/** A regressor of which rounding alone is left varies no more, and a line needs a degree of freedom. */
+function checked(prepared: Prepared, before: readonly Observation[]): Prepared | { why: NoRegression } {
+  if (prepared.freedom < 1) return { why: 'too-few-observations' };
+  return largest(prepared.rows, 'x') <= 1e-12 * largest(before, 'x')
+    ? { why: 'collinear-with-effects' }
+    : prepared;
+}
+
+function differences(rows: readonly Observation[]): Observation[] {
+  const at = new Map(rows.map((row) => [`${row.group} ${row.time}`, row]));
+  return rows.flatMap((row) => {
+    const before = at.get(`${row.group} ${row.time - 1}`);
+    return before ? [{ ...row, x: row.x - before.x, y: row.y - before.y }] : [];
+  });
+}
+
+function withinBoth(rows: readonly Observation[]): Observation[] {
+  let now = [...rows];
+  const [sizeX, sizeY] = [largest(rows, 'x'), largest(rows, 'y')];
+  for (let turn = 0; turn < 1000; turn++) {
+    const next = withinOne(withinOne(now, 'group'), 'time');
+    const moved = next.reduce((most, row, i) => {
+      return Math.max(most, Math.abs(row.x - now[i].x) / sizeX, Math.abs(row.y - now[i].y) / sizeY);
+    }, 0);
+    now = next;
+    if (moved < 1e-15) break;
+  }
+  return now;
+}
+
+function withinOne(rows: readonly Observation[], by: 'group' | 'time'): Observation[] {
+  const sums = new Map<number, { n: number; x: number; y: number }>();
+  for (const row of rows) {
+    const sum = sums.get(row[by]) ?? { n: 0, x: 0, y: 0 };
+    sums.set(row[by], { n: sum.n + 1, x: sum.x + row.x, y: sum.y + row.y });
+  }
+  return rows.map((row) => {
+    const { n, x, y } = sums.get(row[by])!;
+    return { ...row, x: row.x - x / n, y: row.y - y / n };
+  });
+}
+
+function largest(rows: readonly Observation[], of: 'x' | 'y'): number {
+  return rows.reduce((most, row) => Math.max(most, Math.abs(row[of])), 0);
+}
+
+function mean(rows: readonly Observation[], of: 'x' | 'y'): number {
+  return rows.reduce((sum, row) => sum + row[of], 0) / rows.length;
+}
+
+function isConstant(rows: readonly Observation[], of: 'x' | 'y'): boolean {
+  return rows.every((row) => row[of] === rows[0][of]);
+}

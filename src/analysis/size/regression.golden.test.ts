@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { expectAgreement, golden, goldenTable } from '../../../test/helpers/golden.js';
+import type { Estimator, Form, Observation } from './panel.js';
+import { type ErrorKind, regress } from './regression.js';
+
+type Entry = Record<'coef' | 'se' | 'r2' | 'n', number>;
+const all = golden<Record<string, Entry & Record<string, number>>>('analysis/panel-regression.json');
+
+/** GDP on population of 31 provinces in four years, from the edition that carries them. */
+const panel: Observation[] = (() => {
+  const edition = new URL('../../../editions/china-open/', import.meta.url);
+  const rows = goldenTable('economy.csv', edition).filter((row) => row['level'] === 'province');
+  const codes = [...new Set(rows.map((row) => row['code']!))];
+  const of = (indicator: string) => rows.filter((row) => row['indicator'] === indicator);
+  const population = new Map(
+    of('population').map((r) => [`${r['code']} ${r['period']}`, Number(r['value'])]),
+  );
+  return of('gdp').map((row) => ({
+    group: codes.indexOf(row['code']!),
+    time: Number(row['period']),
+    x: population.get(`${row['code']} ${row['period']}`)!,
+    y: Number(row['value']),
+  }));
+})();
+
+const fit = (form: Form, estimator: Estimator) => {
+  const found = regress(panel, form, estimator);
+  if ('why' in found) throw new Error(found.why);
+  return found;
+};
+
+const inLogs = (estimator: Estimator, kind: ErrorKind) => (entry: Entry) => {
+  const { slope, r2, n, errors } = fit('log-log', estimator);
+  const { se } = errors.find((e) => e.kind === kind)!;
+  expectAgreement([slope, se, r2, n], [entry.coef, entry.se, entry.r2, entry.n]);
+};
+
+const checks: Record<string, (entry: Entry & Record<string, number>) => void> = {
+  pooled_cluster: inLogs('pooled', 'cluster'),
+  pooled_classic: inLogs('pooled', 'classic'),
+  fe_province_cluster: inLogs('fixed-effects', 'cluster'),
+  fe_province_classic: inLogs('fixed-effects', 'classic'),
+  fe_twoway_cluster: inLogs('two-way', 'cluster'),
+  fe_twoway_classic: inLogs('two-way', 'classic'),
+  first_difference: inLogs('first-differences', 'classic'),
+  level_ols: (entry) => {
+    const { slope, intercept, r2, n, errors } = fit('level', 'pooled');
+    const [classic, hc1] = errors.map((e) => e.se);
+    expectAgreement(
+      [intercept, slope, classic!, hc1!, r2, n],
+      ['intercept', 'slope', 'se_classic', 'se_hc1', 'r2', 'n'].map((key) => entry[key]!),
+    );
+  },
+};
+
+describe('every entry of panel-regression.json', () => {
+  it('has a test', () => {
+    const words = ['data', 'note'];
+    expect(
+      Object.keys(all)
+        .filter((key) => !words.includes(key))
+        .sort(),
+    ).toEqual(Object.keys(checks).sort());
+  });
+  it('rests on the figures of the edition, all 124 of them', () => {
+    expect(panel.filter(({ x, y }) => x > 0 && y > 0)).toHaveLength(124);
+  });
+  for (const [name, check] of Object.entries(checks)) it(name, () => check(all[name]!));
+});

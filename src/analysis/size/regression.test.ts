@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { estimators, forms, type Observation } from './panel.js';
+import { believed, type Regression, regress } from './regression.js';
+
+/** Places by periods; y is a function of x and both. */
+function panel(xs: number[][], y: (x: number, group: number, time: number) => number): Observation[] {
+  return xs.flatMap((row, group) => row.map((x, time) => ({ group, time, x, y: y(x, group, time) })));
+}
+
+const xs = [
+  [1, 2, 4, 5],
+  [2, 3, 3, 7],
+  [5, 9, 8, 12],
+  [4, 4, 6, 9],
+];
+const fitted = (found: ReturnType<typeof regress>): Regression => {
+  if ('why' in found) throw new Error(found.why);
+  return found;
+};
+
+describe('a regression over a panel', () => {
+  it('finds an exact line whatever levels the places and periods have, where the estimator allows for them', () => {
+    const both = panel(xs, (x, g, t) => 3 * x + 100 * g + 7 * t * t);
+    expect(fitted(regress(both, 'level', 'two-way')).slope).toBeCloseTo(3, 10);
+    expect(fitted(regress(both, 'level', 'pooled')).slope).not.toBeCloseTo(3, 1);
+    const places = panel(xs, (x, g) => 3 * x + 100 * g);
+    for (const estimator of ['fixed-effects', 'first-differences', 'two-way'] as const) {
+      expect(fitted(regress(places, 'level', estimator)).slope).toBeCloseTo(3, 10);
+    }
+  });
+  it('agrees with itself on an incomplete panel: two-way effects are dummies of places and periods', () => {
+    const whole = panel(xs, (x, g, t) => 3 * x + 100 * g + 7 * t * t);
+    const gaps = whole.map((row, i) => (i === 2 || i === 9 ? { ...row, y: Number.NaN } : row));
+    const found = fitted(regress(gaps, 'level', 'two-way'));
+    expect(found.slope).toBeCloseTo(3, 8);
+    expect(found.n).toBe(14);
+  });
+  it('leaves missing figures out and takes differences only between neighbours', () => {
+    const gaps = panel(xs, (x) => x * x).filter((row) => !(row.group === 0 && row.time === 1));
+    expect(fitted(regress(gaps, 'level', 'first-differences')).n).toBe(10);
+    const missing = panel(xs, (x, g, t) => (g === 0 && t === 1 ? Number.NaN : x * x));
+    expect(regress(missing, 'level', 'pooled')).toEqual(regress(gaps, 'level', 'pooled'));
+  });
+  it('has an interval that holds the slope, and no number that is not one', () => {
+    for (const form of forms) {
+      for (const estimator of estimators) {
+        const { slope, errors, r2 } = fitted(
+          regress(
+            panel(xs, (x, g) => 1 + x * x + g),
+            form,
+            estimator,
+          ),
+        );
+        for (const { low, high, t, p, se } of errors) {
+          expect(low).toBeLessThan(slope);
+          expect(high).toBeGreaterThan(slope);
+          for (const x of [t, p, se, r2]) expect(x).not.toBeNaN();
+        }
+      }
+    }
+  });
+  it('clusters by place where there is more than one period, and is HC1 where there is one', () => {
+    const one = panel(
+      xs.map(([a]) => [a!]),
+      (x, g) => x + g * g,
+    );
+    expect(believed(fitted(regress(one, 'level', 'pooled'))).kind).toBe('hc1');
+    expect(
+      believed(
+        fitted(
+          regress(
+            panel(xs, (x, g) => x + g),
+            'level',
+            'pooled',
+          ),
+        ),
+      ),
+    ).toMatchObject({
+      kind: 'cluster',
+      freedom: 3,
+    });
+  });
+  it('an elasticity does not mind the units of money', () => {
+    const [one, other] = [1, 1e9].map((unit) =>
+      fitted(
+        regress(
+          panel(xs, (x, g) => unit * (x * x + g)),
+          'log-log',
+          'fixed-effects',
+        ),
+      ),
+    );
+    expect(other!.slope).toBeCloseTo(one!.slope, 10);
+  });
+  it('of a line with a residual says by how much each place is off', () => {
+    const { residuals, intercept, slope } = fitted(
+      regress(
+        panel(xs, (x, g) => x + g),
+        'level',
+        'pooled',
+      ),
+    );
+    residuals.forEach(({ group, time, fitted: f, residual }) => {
+      const x = xs[group]![time]!;
+      expect(f).toBeCloseTo(intercept + slope * x, 10);
+      expect(f + residual).toBeCloseTo(x + group, 10);
+    });
+  });
+});
+
+describe('there is no regression, and a reason,', () => {
+  const why = (rows: Observation[], form = forms[0]!, estimator = estimators[0]!) => {
+    const found = regress(rows, form, estimator);
+    return 'why' in found ? found.why : 'a line';
+  };
+  it('of one place', () => {
+    for (const estimator of estimators) {
+      expect(
+        why(
+          panel([[1, 2, 3]], (x) => x),
+          'level',
+          estimator,
+        ),
+      ).toBe('one-place');
+    }
+  });
+  it('of one period, where changes are looked at', () => {
+    const one = panel([[1], [2], [4], [5]], (x) => x * x);
+    expect(estimators.map((e) => why(one, 'level', e))).toEqual([
+      'a line',
+      'one-period',
+      'one-period',
+      'one-period',
+    ]);
+  });
+  it('of two periods and two places', () => {
+    const two = panel(
+      [
+        [1, 2],
+        [3, 5],
+      ],
+      (x, g) => x * x + g,
+    );
+    expect(estimators.map((e) => why(two, 'level', e))).toEqual([
+      'a line',
+      'too-few-observations',
+      'a line',
+      'too-few-observations',
+    ]);
+  });
+  it('of an index that is constant, or moves with the places or periods alone', () => {
+    const flat = (row: (g: number, t: number) => number) =>
+      panel(
+        xs.map((r, g) => r.map((_, t) => row(g, t))),
+        (_, g, t) => g + t * t,
+      );
+    expect(why(flat(() => 7.1))).toBe('constant-index');
+    expect(
+      why(
+        flat((g) => g / 3),
+        'level',
+        'fixed-effects',
+      ),
+    ).toBe('collinear-with-effects');
+    expect(
+      why(
+        flat((g, t) => g / 3 + t / 7),
+        'level',
+        'two-way',
+      ),
+    ).toBe('collinear-with-effects');
+    expect(
+      why(
+        flat((_, t) => t / 7),
+        'level',
+        'first-differences',
+      ),
+    ).toBe('collinear-with-effects');
+  });
+  it('of an output that is constant', () => {
+    expect(why(panel(xs, () => 4))).toBe('constant-output');
+  });
+  it('of zeros and negative figures in logarithms, which are never dropped in silence', () => {
+    expect(
+      why(
+        panel(xs, (x) => x - 1),
+        'log-log',
+      ),
+    ).toBe('not-positive');
+    expect(
+      why(
+        panel(xs, (x) => x - 3),
+        'log-log',
+      ),
+    ).toBe('not-positive');
+    expect(
+      why(
+        panel(xs, (x) => x - 3),
+        'level',
+      ),
+    ).toBe('a line');
+  });
+  it('of nothing, or of two observations', () => {
+    expect(why([])).toBe('too-few-observations');
+    expect(why(panel([[1], [2]], (x) => x))).toBe('too-few-observations');
+    expect(why(panel(xs, () => Number.NaN))).toBe('too-few-observations');
+  });
+});

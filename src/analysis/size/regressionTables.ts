@@ -1,0 +1,142 @@
+import { columns } from '../commonColumns.js';
+import { row } from '../row.js';
+import type { Column, TidyTable } from '../tidy.js';
+import { estimators, type Form, forms } from './panel.js';
+import { regress } from './regression.js';
+import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
+
+const form: Column = {
+  id: 'form',
+  title: { en: 'Form', zh: '形式' },
+  note: {
+    en: 'level: output per point; log-log: natural logarithms of both, an elasticity',
+    zh: 'level：每点对应的产出；log-log：两者取自然对数，为弹性',
+  },
+};
+
+/** Regressions of the output on the index in every form, by every estimator and error, and what they leave unexplained. */
+export function regressionTables(subject: Subject): TidyTable[] {
+  const found = levelsWithOutput(subject).map((level) => {
+    const observed = observationsAt(subject, level);
+    const fits = forms.flatMap((of) =>
+      estimators.map((estimator) => ({ of, estimator, fit: regress(observed.rows, of, estimator) })),
+    );
+    return { observed, fits };
+  });
+  return [
+    {
+      name: 'size-regressions',
+      title: { en: 'Regressions of the output on the index', zh: '产出对指数的回归' },
+      columns: regressionColumns,
+      rows: found.flatMap(({ observed, fits }) =>
+        fits.flatMap(({ of, estimator, fit }) => regressionRows(observed.level, of, estimator, fit)),
+      ),
+    },
+    {
+      name: 'size-residuals',
+      title: { en: 'What the pooled regressions leave unexplained', zh: '混合回归的残差' },
+      columns: [
+        form,
+        columns.level,
+        columns.unit,
+        columns.period,
+        { id: 'fitted', title: { en: 'What the line says', zh: '拟合值' } },
+        { id: 'residual', title: { en: 'What was observed minus that', zh: '残差' } },
+      ],
+      rows: found.flatMap(({ observed: { level, places }, fits }) =>
+        fits.flatMap(({ of, estimator, fit }) =>
+          estimator !== 'pooled' || 'why' in fit
+            ? []
+            : fit.residuals.map(({ group, time, fitted, residual }) => [
+                of,
+                level,
+                places[group].code,
+                subject.periods[time],
+                fitted,
+                residual,
+              ]),
+        ),
+      ),
+    },
+  ];
+}
+
+function regressionRows(
+  level: string,
+  of: Form,
+  estimator: string,
+  fit: ReturnType<typeof regress>,
+): TidyTable['rows'] {
+  if ('why' in fit) return [[level, of, estimator, ...new Array(13).fill(null), `slope:${fit.why}`]];
+  return fit.errors.map((error, i) => {
+    const { cell, why } = row();
+    return [
+      level,
+      of,
+      estimator,
+      error.kind,
+      fit.slope,
+      error.se,
+      cell('t', error.t, 'exact-line'),
+      error.freedom,
+      cell('p', error.p, 'exact-line'),
+      error.low,
+      error.high,
+      cell('intercept', fit.intercept, 'one-a-place'),
+      cell('r2', fit.r2, 'constant-output'),
+      fit.n,
+      fit.places,
+      i === fit.errors.length - 1 ? 'yes' : 'no',
+      why(),
+    ];
+  });
+}
+
+const regressionColumns: Column[] = [
+  columns.level,
+  form,
+  {
+    id: 'estimator',
+    title: { en: 'Estimator', zh: '估计方法' },
+    note: {
+      en: 'pooled; first-differences; fixed-effects (places); two-way (places and periods)',
+      zh: 'pooled 混合；first-differences 一阶差分；fixed-effects 地区固定效应；two-way 地区与时期双向固定效应',
+    },
+  },
+  {
+    id: 'errors',
+    title: { en: 'Standard errors', zh: '标准误' },
+    note: {
+      en: 'classic; hc1; cluster by place, n/(n − k), t with places − 1 degrees of freedom',
+      zh: 'classic 经典；hc1 异方差稳健；cluster 按地区聚类，n/(n − k)，t 自由度为地区数减一',
+    },
+  },
+  {
+    id: 'slope',
+    title: { en: 'Slope', zh: '斜率' },
+    unit: { en: 'output per point, or elasticity', zh: '每点产出或弹性' },
+  },
+  { id: 'se', title: { en: 'Standard error', zh: '标准误' } },
+  { id: 't', title: { en: 't', zh: 't 值' } },
+  { id: 'freedom', title: { en: 'Degrees of freedom', zh: '自由度' } },
+  { id: 'p', title: { en: 'p', zh: 'p 值' }, note: { en: 'both sides', zh: '双侧' } },
+  { id: 'low', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
+  { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+  { id: 'intercept', title: { en: 'Intercept', zh: '截距' } },
+  {
+    id: 'r2',
+    title: { en: 'R²', zh: 'R²' },
+    note: { en: 'of what the estimator leaves (within)', zh: '组内 R²（以估计方法变换后的数据计）' },
+  },
+  { id: 'n', title: { en: 'Observations', zh: '观测数' } },
+  { id: 'places', title: { en: 'Places', zh: '地区数' } },
+  {
+    id: 'believed',
+    title: { en: 'The errors to go by', zh: '应采用的标准误' },
+    note: {
+      en: 'cluster where there are two periods or more, else hc1',
+      zh: '两期及以上用 cluster，否则用 hc1',
+    },
+  },
+  columns.why,
+];

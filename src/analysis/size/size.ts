@@ -1,0 +1,93 @@
+import type { Text } from '../../edition/index.js';
+import { columns } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { economyTables } from './economyTables.js';
+import { regressionTables } from './regressionTables.js';
+import { sizeTables } from './sizeTables.js';
+import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './subject.js';
+
+/** From index to money and jobs. An edition without an economy has one table, which says so. */
+export function sizeAnalysis(of: Analysed): TidyTable[] {
+  const { economy } = of.plan;
+  if (!economy) return [notes([note('no-economy')])];
+  if (!economy.size) return [...economyTables(of.plan, economy), notes([note('no-rules')])];
+  const subject = subjectOf(of, economy.size);
+  return [
+    ...economyTables(of.plan, economy),
+    ...regressionTables(subject),
+    ...sizeTables(subject),
+    notes(notesOn(subject)),
+  ];
+}
+
+type Row = (string | null)[];
+
+const sentences = {
+  'no-economy': {
+    en: 'The edition has no figures of the economy; nothing is said of money or jobs.',
+    zh: '本版没有经济数据，不涉及规模与就业。',
+  },
+  'no-rules': {
+    en: 'The edition has figures of the economy but no rules of size.',
+    zh: '本版有经济数据，但未规定规模测算规则。',
+  },
+  'no-jobs': { en: 'The edition gives no jobs per point.', zh: '本版未给出每点对应的就业数。' },
+  'cross-section': {
+    en: 'Output and index overlap in one period: the regression is a cross-section. It compares places with each other and says nothing of change.',
+    zh: '产出与指数仅有一期重叠，回归为截面回归：只比较各地之间的差异，不说明随时间的变化。',
+  },
+  'no-overlap': {
+    en: 'Output and index overlap in no period: there is no regression.',
+    zh: '产出与指数没有重叠的时期，无法回归。',
+  },
+  'some-places': {
+    en: 'Not every place has an output: the regression is of those that do, often the largest.',
+    zh: '并非各地均有产出数据，回归仅含有数据者，往往是较大的地区。',
+  },
+  'not-additive': {
+    en: 'The whole area is no sum of its places: it has no size by increments.',
+    zh: '全域指数并非各地之和，故不以增量规则测算全域规模。',
+  },
+  'scale-of-places': {
+    en: 'Large places have more of both: a slope over places is no effect of the one on the other.',
+    zh: '大地区的指数与产出都大：地区间的斜率并非因果效应。',
+  },
+} satisfies Record<string, Text>;
+
+function note(id: keyof typeof sentences, about = ''): Row {
+  return [id, about, sentences[id].en, sentences[id].zh];
+}
+
+function notesOn(subject: Subject): Row[] {
+  const { plan, rules } = subject;
+  const overlaps = levelsWithOutput(subject).map((level) => {
+    const { rows, places } = observationsAt(subject, level);
+    const times = new Set(rows.filter(({ x, y }) => x === x && y === y).map((row) => row.time));
+    const withOutput = new Set(rows.filter(({ y }) => y === y).map((row) => row.group));
+    return { level, times: times.size, some: withOutput.size > 0 && withOutput.size < places.length };
+  });
+  return [
+    ...overlaps.flatMap(({ level, times }) => {
+      if (times > 1) return [];
+      return [note(times === 0 ? 'no-overlap' : 'cross-section', level)];
+    }),
+    ...overlaps.flatMap(({ level, some }) => (some ? [note('some-places', level)] : [])),
+    note('scale-of-places'),
+    ...(plan.total.rollUp === 'sum' ? [] : [note('not-additive')]),
+    ...(rules.jobs ? [] : [note('no-jobs')]),
+  ];
+}
+
+function notes(rows: Row[]): TidyTable {
+  return {
+    name: 'size-notes',
+    title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
+    columns: [
+      { id: 'note', title: { en: 'Note', zh: '事项' } },
+      { ...columns.level, id: 'about', title: { en: 'Of which level', zh: '涉及层级' } },
+      { id: 'text_en', title: { en: 'In English', zh: '英文' } },
+      { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
+    ],
+    rows,
+  };
+}

@@ -1,0 +1,187 @@
+import type { Economy } from '../../edition/index.js';
+import { columns } from '../commonColumns.js';
+import { row } from '../row.js';
+import type { Column, TidyTable } from '../tidy.js';
+import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
+import { type Estimate, estimatedBeta, placesOf } from './estimate.js';
+import { jobsTable, parametersTable } from './parameterTables.js';
+import { type Beta, chainSizes, increment, type Size } from './rules.js';
+import type { Subject } from './subject.js';
+
+/** A rule applied to one place: sizes by period beside the index they come from. */
+interface Applied {
+  rule: string;
+  /** `own`, or the vintage of a published index. */
+  of: string;
+  place: Pick<Place, 'level' | 'code'>;
+  periods: readonly string[];
+  index: number[];
+  sizes: Size[];
+}
+
+/** Sizes by rule, place and period with intervals and shares, the numbers they rest on, and jobs. */
+export function sizeTables(subject: Subject): TidyTable[] {
+  const beta = estimatedBeta(subject);
+  return [sizes(subject, beta), parametersTable(subject, beta), jobsTable(subject)];
+}
+
+/** The sizes of a place by the increment rule, from our own index. */
+function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place): Applied {
+  const { plan, periods, base } = subject;
+  const from = indexAt(plan, place, base);
+  const index = periods.map((period) => indexAt(plan, place, period));
+  return { rule, of: 'own', place, periods, index, sizes: index.map((i) => increment(beta, i, from)) };
+}
+
+/** Every rule of the edition at every place it can be applied to. */
+function applied(subject: Subject, estimated: Estimate): Applied[] {
+  const { plan, index: whole, rules, periods } = subject;
+  const { increment: given, chained, components } = rules;
+  const places = placesOf(subject);
+  const total = placesAt(plan, whole, 'total')[0];
+  const found: Applied[] = [];
+  if (!('why' in estimated)) {
+    found.push(...places.map((place) => ownIncrement(subject, 'estimated', estimated, place)));
+  }
+  if (given) {
+    const [low, high] = given.interval ?? [Number.NaN, Number.NaN];
+    const beta = { beta: given.beta, low, high };
+    if (given.index === null) found.push(...places.map((p) => ownIncrement(subject, 'increment', beta, p)));
+    else {
+      const { periods: at, index } = publishedIndex(subject, given.index);
+      const sized = index.map((i) => increment(beta, i, 100));
+      found.push({ rule: 'increment', of: given.index, place: total, periods: at, index, sizes: sized });
+    }
+  }
+  if (chained) {
+    const series =
+      chained.index === null
+        ? { periods, index: periods.map((period) => indexAt(plan, total, period)) }
+        : publishedIndex(subject, chained.index);
+    const start = series.periods.indexOf(chained.period);
+    const sized = chainSizes(series.index, chained.elasticity, start, chained.size);
+    found.push({
+      rule: 'chained',
+      of: chained.index ?? 'own',
+      place: total,
+      ...series,
+      sizes: sized.map(alone),
+    });
+  }
+  if (components) {
+    const [industry, efficiency] = [components.industry, components.efficiency].map((id) =>
+      usedFigures(plan.economy!, id),
+    );
+    const sized = periods.map((p) => alone(industry.of(total, p) + efficiency.of(total, p)));
+    const index = periods.map((period) => indexAt(plan, total, period));
+    found.push({ rule: 'components', of: 'none', place: total, periods, index, sizes: sized });
+  }
+  return found;
+}
+
+const alone = (size: number): Size => ({ size, low: Number.NaN, high: Number.NaN });
+
+/** A vintage of the index published by others, at the periods it has. */
+function publishedIndex({ plan, rules }: Subject, vintage: string): { periods: string[]; index: number[] } {
+  const facts = (plan.economy as Economy).facts
+    .filter((f) => f.indicator === rules.publishedIndex && f.level === 'total' && f.vintage === vintage)
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+  return { periods: facts.map((f) => f.period), index: facts.map((f) => f.value) };
+}
+
+function sizes(subject: Subject, estimated: Estimate): TidyTable {
+  const rows = applied(subject, estimated).flatMap((one) => sizeRows(subject, one));
+  return {
+    name: 'size',
+    title: {
+      en: 'From index to money: size and share of the output',
+      zh: '由指数到规模：规模及其占产出比重',
+    },
+    columns: sizeColumns(subject),
+    rows,
+  };
+}
+
+function sizeRows(
+  { output }: Subject,
+  { rule, of, place, periods, index, sizes: all }: Applied,
+): TidyTable['rows'] {
+  const shares = all.map(({ size }, t) => size / output.of(place, periods[t]));
+  return all.map(({ size, low, high }, t) => {
+    const { cell, why } = row();
+    const whole = output.of(place, periods[t]);
+    const [before, shareBefore] = t > 0 ? [all[t - 1].size, shares[t - 1]] : [Number.NaN, Number.NaN];
+    const growth = before > 0 ? size / before - 1 : Number.NaN;
+    const noSize =
+      rule === 'components' ? 'no-figures' : rule === 'chained' ? 'outside-the-chain' : 'no-index';
+    const noRange = rule === 'components' ? 'a-sum-of-figures' : 'none-published';
+    return [
+      rule,
+      of,
+      place.level,
+      place.code,
+      periods[t],
+      cell('index', index[t], 'no-index'),
+      cell('size', size, noSize),
+      cell('low', low, Number.isNaN(size) ? noSize : noRange),
+      cell('high', high, Number.isNaN(size) ? noSize : noRange),
+      cell('growth', growth, t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize),
+      cell('output', whole, 'no-output'),
+      cell('share', shares[t], Number.isNaN(size) ? noSize : 'no-output'),
+      cell('share_low', low / whole, Number.isNaN(whole) ? 'no-output' : noRange),
+      cell('share_high', high / whole, Number.isNaN(whole) ? 'no-output' : noRange),
+      cell('share_change', 100 * (shares[t] - shareBefore), t === 0 ? 'first-period' : 'no-share'),
+      why(),
+    ];
+  });
+}
+
+function sizeColumns({ plan, rules }: Subject): Column[] {
+  const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
+  const share = { en: 'share of the output', zh: '占产出比重' };
+  return [
+    {
+      id: 'rule',
+      title: { en: 'Rule', zh: '规则' },
+      note: {
+        en: 'estimated: β of our own regression; increment: β given; both β · (index − index in the base). chained: size before · (index / index before)^elasticity. components: a sum of published figures',
+        zh: 'estimated：本版回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数）。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
+      },
+    },
+    {
+      id: 'index_of',
+      title: { en: 'Whose index', zh: '所用指数' },
+      note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
+    },
+    columns.level,
+    columns.unit,
+    columns.period,
+    { id: 'index', title: { en: 'Index', zh: '指数' } },
+    { id: 'size', title: { en: 'Size', zh: '规模' }, unit },
+    {
+      id: 'low',
+      title: { en: '95 % interval, low', zh: '95% 区间下限' },
+      unit,
+      note: {
+        en: 'that of β alone; the index is taken as it stands',
+        zh: '仅反映 β 的不确定性，指数视为已知',
+      },
+    },
+    { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' }, unit },
+    {
+      id: 'growth',
+      title: { en: 'Growth on the period before', zh: '较上期增长' },
+      unit: { en: 'share', zh: '比例' },
+    },
+    { id: 'output', title: { en: 'Output of the place', zh: '该地产出' }, unit },
+    { id: 'share', title: { en: 'Share of the output', zh: '占产出比重' }, unit: share },
+    { id: 'share_low', title: { en: 'Share, low', zh: '比重下限' }, unit: share },
+    { id: 'share_high', title: { en: 'Share, high', zh: '比重上限' }, unit: share },
+    {
+      id: 'share_change',
+      title: { en: 'Change of the share', zh: '比重变化' },
+      unit: { en: 'percentage points', zh: '百分点' },
+    },
+    columns.why,
+  ];
+}

@@ -1,0 +1,68 @@
+import { type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
+import type { Analysed } from '../tidy.js';
+import { type Figures, indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
+import type { Observation } from './panel.js';
+
+/** What sizes and regressions are computed from. */
+export interface Subject extends Analysed {
+  rules: SizeRules;
+  /** The output of places by period. */
+  output: Figures;
+  /** The periods of the tables: those published, or whole years where the output of a quarterly or monthly index is yearly. */
+  periods: string[];
+  /** The period of the base among these; the mean of its year where the periods are years. */
+  base: string;
+}
+
+/** The subject of an edition that says how its index becomes money. */
+export function subjectOf(of: Analysed, rules: SizeRules): Subject {
+  const { plan } = of;
+  const output = usedFigures(plan.economy!, rules.output);
+  const own = publishedPeriods(plan);
+  const yearly =
+    plan.frequency !== 'year' &&
+    output.periods.length > 0 &&
+    output.periods.every((p) => periodNumber(p, 'year') !== undefined);
+  const years = [...new Set(own.map((p) => p.slice(0, 4)))];
+  const base = plan.periods[plan.base];
+  return {
+    ...of,
+    rules,
+    output,
+    periods: yearly ? years.filter((year) => isWhole(plan, year)) : own,
+    base: yearly ? base.slice(0, 4) : base,
+  };
+}
+
+const isWhole = (plan: Plan, year: string) => {
+  const wanted = { year: 1, quarter: 4, month: 12 }[plan.frequency];
+  return publishedPeriods(plan).filter((p) => p.startsWith(`${year}-`)).length === wanted;
+};
+
+/** Index and output of all places of a level in all periods; NaN where one has none. */
+export function observationsAt({ plan, index, output, periods }: Subject, level: string): Observed {
+  const places = placesAt(plan, index, level);
+  const rows = places.flatMap((place, group) =>
+    periods.map((period, time) => ({
+      group,
+      time,
+      x: indexAt(plan, place, period),
+      y: output.of(place, period),
+    })),
+  );
+  return { level, places, rows };
+}
+
+export interface Observed {
+  level: string;
+  places: Place[];
+  rows: Observation[];
+}
+
+/** The levels at which places have an output: the one that the edition names first. */
+export function levelsWithOutput({ plan, rules }: Subject): string[] {
+  const facts = plan.economy!.facts.filter((f) => f.used && f.indicator === rules.output);
+  const there = new Set(facts.map((f) => f.level));
+  there.delete('total');
+  return [...new Set([rules.level, ...there])];
+}

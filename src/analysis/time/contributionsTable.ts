@@ -1,0 +1,72 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { type Index, startedChildren } from '../../engine/index.js';
+import { columns } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+
+/** Nodes whose change is a sum of their children's: arithmetic means of scores that are passed on as they are. */
+export function splits({ plan, index }: Analysed, g: number): boolean {
+  const { children, aggregate } = plan.nodes[g];
+  return children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.passedOn.has(h));
+}
+
+/**
+ * What each child added to the change of the whole area at its node since the period before: w(t)·X(t) − w(t−1)·X(t−1). What the
+ * children do not add up to (units with a part but without the whole) is the row `rest`.
+ */
+export function contributionsTable(of: Analysed): TidyTable {
+  const { plan, index } = of;
+  const periods = publishedPeriods(plan);
+  const rows: TidyTable['rows'] = [];
+  plan.nodes.forEach(({ id }, g) => {
+    if (!splits(of, g)) return;
+    for (let t = 1; t < periods.length; t++) {
+      const change = totalOf(index, g, t) - totalOf(index, g, t - 1);
+      if (Number.isNaN(change)) continue;
+      const [before, now] = [t - 1, t].map((at) => pointsOf(of, g, at));
+      let rest = change;
+      for (const [h, points] of now) {
+        const part = points - (before.get(h) ?? 0);
+        rest -= part;
+        rows.push([id, periods[t], plan.nodes[h].id, part, share(part, change)]);
+      }
+      if (Math.abs(rest) > 1e-9 * Math.max(Math.abs(change), 1)) {
+        rows.push([id, periods[t], 'rest', rest, share(rest, change)]);
+      }
+    }
+  });
+  return {
+    name: 'contributions',
+    title: { en: 'What each part added to the change of the whole area', zh: '各部分对全域变化的贡献' },
+    columns: [
+      columns.node,
+      columns.period,
+      {
+        id: 'part',
+        title: { en: 'Part', zh: '组成部分' },
+        note: { en: 'a child, or rest', zh: '子节点，或 rest（其余）' },
+      },
+      { id: 'points', title: { en: 'Points added since the period before', zh: '较上期贡献点数' } },
+      {
+        id: 'share',
+        title: { en: 'Share of the change', zh: '占变化的比重' },
+        note: { en: 'empty where the node did not change', zh: '节点无变化时为空' },
+      },
+    ],
+    rows,
+  };
+}
+
+const share = (part: number, change: number) => (change === 0 ? null : part / change);
+
+const totalOf = (index: Index, g: number, t: number) => index.total[g * index.periods + t];
+
+/** Weight times value of the children that have started, by node; a missing child adds nothing. */
+function pointsOf({ plan, index }: Analysed, g: number, t: number): Map<number, number> {
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  return new Map(
+    children.map((h, i) => {
+      const value = totalOf(index, h, t);
+      return [h, Number.isNaN(value) ? 0 : weights[i] * value];
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+import { log, square } from '../../engine/index.js';
+
+/** The exponential smoothing models: simple, Holt, damped, Holt-Winters additive (AAA) and multiplicative (MAM). */
+export const etsNames = ['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const;
+export type EtsName = (typeof etsNames)[number];
+
+/** What a model has; `season` and `error` are multiplicative together. */
+export interface EtsShape {
+  trend: boolean;
+  damped: boolean;
+  /** Periods in a season; 1 for none. */
+  length: number;
+  multiplicative: boolean;
+}
+
+/** A model with all its numbers. The last season of `seasons` comes first: `seasons[length − 1]` is for the first period. */
+export interface EtsParameters {
+  alpha: number;
+  beta: number;
+  gamma: number;
+  phi: number;
+  level: number;
+  slope: number;
+  seasons: readonly number[];
+}
+
+export function shapeOf(name: EtsName, length: number): EtsShape {
+  return {
+    trend: name !== 'simple',
+    damped: name === 'damped',
+    length: name === 'additive' || name === 'multiplicative' ? length : 1,
+    multiplicative: name === 'multiplicative',
+  };
+}
+
+/** What a model makes of a series. */
+export interface EtsRun {
+  /** Minus twice the log-likelihood, but for a constant: n ln Σe² (+ 2 Σ ln |forecast|). Less is better. */
+  goal: number;
+  /** Σ e²; relative errors in a multiplicative model. */
+  squares: number;
+  /** State after the last period. */
+  state: { level: number; slope: number; seasons: number[] };
+}
+
+/**
+ * Runs a model through a series: forecast of each period from the state before, error, new state.
+ *     forecast = (l + φb) + s   or   (l + φb) · s
+ *     l' = q + α (y − s − q)   or   q + α (y/s − q),   q = l + φb
+ *     b' = φb + (β/α)(l' − l − φb),   s' = s + γ (y − q − s)   or   s + γ (y/q − s)
+ * Source: Hyndman, Koehler, Ord and Snyder (2008), table 2.2 and section 5.1; R forecast `ets`.
+ */
+export function runEts(y: ArrayLike<number>, shape: EtsShape, of: EtsParameters): EtsRun {
+  const { trend, length, multiplicative } = shape;
+  const seasonal = length > 1;
+  let { level, slope } = of;
+  const ring = seasonal ? [...of.seasons] : [];
+  let [squares, logs] = [0, 0];
+  // The ring turns backwards: `at` is where the season of this period stands, and where its new value is put.
+  let at = length - 1;
+  for (let t = 0; t < y.length; t++) {
+    const step = trend ? of.phi * slope : 0;
+    const q = level + step;
+    const s = seasonal ? ring[at] : 0;
+    const forecast = multiplicative ? q * s : q + s;
+    const off = multiplicative ? (y[t] - forecast) / forecast : y[t] - forecast;
+    squares += off * off;
+    if (multiplicative) logs += log(Math.abs(forecast));
+    const bare = multiplicative ? y[t] / s : y[t] - s;
+    const next = q + of.alpha * (bare - q);
+    if (trend) slope = step + (of.beta / of.alpha) * (next - level - step);
+    if (seasonal) {
+      const now = multiplicative ? y[t] / q : y[t] - q;
+      ring[at] = s + of.gamma * (now - s);
+      at = at === 0 ? length - 1 : at - 1;
+    }
+    level = next;
+  }
+  const seasons = ring.map((_, i) => ring[(at + 1 + i) % length]);
+  return { goal: y.length * log(squares) + 2 * logs, squares, state: { level, slope, seasons } };
+}
+
+/** How many numbers a model estimates: smoothing, level, slope, and one season less than there are. */
+export function countOf({ trend, damped, length }: EtsShape): number {
+  return 2 + (trend ? 2 : 0) + (damped ? 1 : 0) + (length > 1 ? length : 0);
+}
+
+/** σ²: Σe² over the periods less the numbers estimated, and Akaike's criterion (the variance counts as one more). */
+export function etsErrors(run: EtsRun, n: number, shape: EtsShape): { variance: number; aic: number } {
+  const count = countOf(shape);
+  return { variance: run.squares / (n - count), aic: run.goal + 2 * (count + 1) };
+}
+
+/** Mean and variance of what comes after a series. */
+export interface Ahead {
+  mean: number[];
+  variance: number[];
+}
+
+/**
+ * Forecasts of a model with additive errors. Var(h) = σ² (1 + Σ_{j<h} c_j²), c_j = α + β (φ + … + φ^j) + γ [j is a whole season].
+ * Source: Hyndman et al. (2008), table 6.1.
+ */
+export function additiveAhead(
+  { state }: EtsRun,
+  variance: number,
+  shape: EtsShape,
+  { alpha, beta, gamma, phi }: EtsParameters,
+  steps: number,
+): Ahead {
+  const mean: number[] = [];
+  const spread: number[] = [];
+  let [damping, power, squares] = [0, 1, 0];
+  for (let h = 1; h <= steps; h++) {
+    power *= phi;
+    damping += power;
+    const season = shape.length > 1 ? state.seasons[shape.length - 1 - ((h - 1) % shape.length)] : 0;
+    mean.push(state.level + (shape.trend ? damping * state.slope : 0) + season);
+    spread.push(variance * (1 + squares));
+    const whole = shape.length > 1 && h % shape.length === 0 ? gamma : 0;
+    squares += square(alpha + (shape.trend ? beta * damping : 0) + whole);
+  }
+  return { mean, variance: spread };
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { countOf, shapeOf } from './ets.js';
+import { aheadOf, fitEts } from './etsFit.js';
+import { naive } from './naive.js';
+import { nelderMead } from './nelderMead.js';
+import { chosenOf, forecastBy, methods, tryMethods } from './rollingOrigin.js';
+import { theta } from './theta.js';
+
+const fitted = (...of: Parameters<typeof fitEts>) => {
+  const found = fitEts(...of);
+  if ('why' in found) throw new Error(found.why);
+  return found;
+};
+const noise = (t: number) => ((t * 7919) % 13) / 13 - 0.5;
+const monthly = (n: number) =>
+  Array.from({ length: n }, (_, t) => (100 + t) * (1 + 0.3 * Math.sin((t * Math.PI) / 6)) + noise(t));
+
+describe('the downhill simplex', () => {
+  it('finds the bottom of a curved valley', () => {
+    const valley = ([x, y]: readonly number[]) => (1 - x!) ** 2 + 100 * (y! - x! * x!) ** 2;
+    const { x, value } = nelderMead(valley, [-1.2, 1], [0.1, 0.1], 5000);
+    expect(value).toBeLessThan(1e-9);
+    expect(x[0]).toBeCloseTo(1, 4);
+  });
+  it('stands walls and numbers that are not', () => {
+    const wall = ([x]: readonly number[]) => (x! < 2 ? Number.NaN : x! * x!);
+    expect(nelderMead(wall, [3], [0.5], 500).x[0]).toBeCloseTo(2, 4);
+  });
+  it('stops when it may look no further', () => {
+    let looks = 0;
+    const goal = ([x]: readonly number[]) => {
+      looks++;
+      return x! * x!;
+    };
+    nelderMead(goal, [1e9], [1], 50);
+    expect(looks).toBeLessThan(60);
+  });
+});
+
+describe('exponential smoothing', () => {
+  it('of a line goes on along it', () => {
+    const fit = fitted(
+      Array.from({ length: 20 }, (_, t) => 5 + 3 * t + noise(t) / 1e3),
+      'holt',
+      1,
+    );
+    aheadOf(fit, 5).mean.forEach((mean, h) => {
+      expect(mean).toBeCloseTo(5 + 3 * (20 + h), 1);
+    });
+  });
+  it('damped goes on more slowly each time', () => {
+    const fit = fitted(
+      Array.from({ length: 20 }, (_, t) => 5 + 3 * t + noise(t)),
+      'damped',
+      1,
+    );
+    const { mean } = aheadOf(fit, 12);
+    const steps = mean.slice(1).map((m, i) => m - mean[i]!);
+    steps.slice(1).forEach((step, i) => {
+      expect(Math.abs(step)).toBeLessThan(Math.abs(steps[i]!));
+    });
+  });
+  it('with a season puts it where it belongs, as a sum or as factors', () => {
+    for (const name of ['additive', 'multiplicative'] as const) {
+      const y = monthly(60);
+      const { mean } = aheadOf(fitted(y, name, 12), 12);
+      expect(mean.indexOf(Math.max(...mean)) % 12).toBe(3);
+    }
+  });
+  it('is surer of what is near', () => {
+    const models = ['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const;
+    for (const name of models) {
+      const { variance } = aheadOf(fitted(monthly(40), name, 12), 12);
+      variance.slice(1).forEach((v, h) => {
+        expect(v).toBeGreaterThan(0);
+        if (name !== 'multiplicative') expect(v).toBeGreaterThanOrEqual(variance[h]!);
+      });
+    }
+  });
+  it('keeps the same answer every time, and scales with its series', () => {
+    const [a, b] = [fitted(monthly(40), 'holt', 1), fitted(monthly(40), 'holt', 1)];
+    expect(a).toEqual(b);
+    const large = fitted(
+      monthly(40).map((v) => v * 1024),
+      'simple',
+      1,
+    );
+    expect(large.parameters.alpha).toBeCloseTo(fitted(monthly(40), 'simple', 1).parameters.alpha, 4);
+  });
+  it('does not exist, and says why: short, constant, gaps, two seasons, not above zero', () => {
+    expect(fitEts([1, 2], 'simple', 1)).toEqual({ why: 'too-few-periods' });
+    expect(fitEts([1, 2, 3, 4], 'holt', 1)).toEqual({ why: 'too-few-periods' });
+    expect(fitEts([4, 4, 4, 4, 4, 4], 'simple', 1)).toEqual({ why: 'constant' });
+    expect(fitEts([1, Number.NaN, 3, 4, 5], 'simple', 1)).toEqual({ why: 'gaps' });
+    expect(fitEts(monthly(24), 'additive', 12)).toEqual({ why: 'fewer-than-two-seasons' });
+    const zero = monthly(40).map((v, t) => (t === 5 ? 0 : v));
+    expect(fitEts(zero, 'multiplicative', 12)).toEqual({ why: 'not-positive' });
+  });
+  it('counts what it estimates', () => {
+    const counts = (['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const).map((name) =>
+      countOf(shapeOf(name, 12)),
+    );
+    expect(counts).toEqual([2, 4, 5, 16, 16]);
+  });
+});
+
+describe('the naïve forecast', () => {
+  it('is the last value, or the same month a year before, with a variance that grows by whole seasons', () => {
+    expect(naive([1, 3, 2], 1, 2)).toEqual({ mean: [2, 2], variance: [2.5, 5] });
+    const year = naive([1, 2, 3, 2], 2, 3);
+    expect(year).toEqual({ mean: [3, 2, 3], variance: [2, 2, 4] });
+  });
+  it('needs a value more than it looks back', () => {
+    expect(naive([1], 1, 1)).toEqual({ why: 'too-few-periods' });
+    expect(naive([1, 2], 2, 1)).toEqual({ why: 'fewer-than-two-seasons' });
+    expect(naive([1, Number.NaN], 1, 1)).toEqual({ why: 'gaps' });
+  });
+});
+
+describe('Theta', () => {
+  it('drifts by about half the slope of the line', () => {
+    const found = theta(
+      Array.from({ length: 30 }, (_, t) => 10 + 4 * t + noise(t)),
+      1,
+      3,
+    );
+    if ('why' in found) throw new Error(found.why);
+    expect(found.mean[1]! - found.mean[0]!).toBeCloseTo(2, 1);
+  });
+});
+
+describe('the rolling origin', () => {
+  it('prefers a season where there is one, a trend where there is one, and the naïve for a walk at random', () => {
+    const best = chosenOf(tryMethods(monthly(48), 12, 12))!;
+    expect(['additive', 'multiplicative', 'theta', 'seasonal-naive']).toContain(best.method);
+    expect(best.relative).toBeLessThan(0.5);
+    const line = Array.from({ length: 20 }, (_, t) => 100 + 5 * t + noise(t));
+    expect(['holt', 'damped']).toContain(chosenOf(tryMethods(line, 1, 3))!.method);
+  });
+  it('tries every method from the same origins, and never looks at what was not known', () => {
+    const y = monthly(40);
+    const trials = tryMethods(y, 12, 12);
+    expect(trials.map((t) => t.method)).toEqual([...methods]);
+    expect(new Set(trials.map((t) => t.origins)).size).toBe(1);
+    const known = forecastBy('holt', y.slice(0, 30), 12, 3);
+    const later = forecastBy('holt', [...y.slice(0, 30)], 12, 3);
+    expect(known).toEqual(later);
+  });
+  it('of a constant series takes the naïve, which is exact', () => {
+    const trials = tryMethods(new Array(10).fill(3), 1, 3);
+    expect(chosenOf(trials)).toMatchObject({ method: 'naive', error: 0 });
+    expect(trials[0]!.relative).toBeNaN();
+  });
+  it('leaves out what cannot be tried, with the reason', () => {
+    const trials = tryMethods([1, 2, 4, 7, 11, 12], 1, 3);
+    const reasons = Object.fromEntries(trials.map((t) => [t.method, t.why]));
+    expect(reasons).toMatchObject({ naive: null, additive: 'no-season', damped: 'too-few-periods' });
+    expect(chosenOf(tryMethods([1, 2, 3, 4], 1, 3))).toBeUndefined();
+  });
+});

@@ -1,0 +1,105 @@
+import { periodAt, periodNumber, publishedPeriods } from '../../edition/index.js';
+import { normalCritical } from '../../engine/index.js';
+import { columns } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
+import { seasonLength } from './seasonalTable.js';
+
+/** Fewest periods for a forecast: four to learn from, two to be held against. */
+const least = 6;
+
+/** How far it is looked ahead: a year of months or quarters, three years. */
+const horizon = { year: 3, quarter: 4, month: 12 };
+
+/** The forecast of the whole area at the root, and how every method would have done; or why there is none. */
+export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]; why: string | null } {
+  const y = index.total.subarray(0, index.periods);
+  const length = seasonLength(plan);
+  const gaps = y.some((v) => !Number.isFinite(v));
+  const trials = gaps || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
+  const best = chosenOf(trials);
+  const why = gaps ? 'gaps' : y.length < least ? 'too-few-periods' : null;
+  return {
+    why,
+    tables: [
+      {
+        name: 'forecast',
+        title: { en: 'Forecast of the whole area, with interval', zh: '全域指数预测及区间' },
+        columns: [
+          columns.node,
+          columns.period,
+          { id: 'method', title: { en: 'Method', zh: '方法' } },
+          { id: 'value', title: { en: 'Forecast', zh: '预测值' } },
+          {
+            id: 'low',
+            title: { en: '95 % interval, low', zh: '95% 区间下限' },
+            note: {
+              en: 'errors normal, parameters taken as known: too narrow rather than too wide',
+              zh: '假定误差为正态且参数已知，区间偏窄',
+            },
+          },
+          { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+        ],
+        rows: best ? forecastRows({ plan, index }, best, y, length) : [],
+      },
+      {
+        name: 'forecast-methods',
+        title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
+        columns: trialColumns,
+        rows: trials.map((trial) => trialRow(trial, best)),
+      },
+    ],
+  };
+}
+
+function forecastRows(
+  { plan }: Pick<Analysed, 'plan' | 'index'>,
+  { method }: Trial,
+  y: Float64Array,
+  length: number,
+): TidyTable['rows'] {
+  const ahead = forecastBy(method, y, length, horizon[plan.frequency]);
+  if ('why' in ahead) return [];
+  const last = periodNumber(publishedPeriods(plan).at(-1)!, plan.frequency)!;
+  const z = normalCritical(0.05);
+  return ahead.mean.map((mean, h) => {
+    const far = z * Math.sqrt(ahead.variance[h]);
+    const period = periodAt(last + 1 + h, plan.frequency);
+    return [plan.nodes[0].id, period, method, mean, mean - far, mean + far];
+  });
+}
+
+const trialColumns = [
+  { id: 'method', title: { en: 'Method', zh: '方法' } },
+  {
+    id: 'error',
+    title: { en: 'Mean absolute error', zh: '平均绝对误差' },
+    note: {
+      en: 'fitted anew at each origin, forecasts held against what came',
+      zh: '在每个起点重新拟合，以其预测与实际值比较',
+    },
+  },
+  { id: 'relative', title: { en: 'Error over that of the naïve', zh: '与朴素预测误差之比' } },
+  { id: 'origins', title: { en: 'Origins', zh: '起点数' } },
+  { id: 'forecasts', title: { en: 'Forecasts', zh: '预测数' } },
+  { id: 'chosen', title: { en: 'Chosen', zh: '采用' }, note: { en: 'yes or no', zh: 'yes 或 no' } },
+  columns.why,
+];
+
+function trialRow({ method, error, relative, origins, forecasts, why }: Trial, best: Trial | undefined) {
+  const empty = Number.isNaN(error);
+  const because = empty
+    ? `error:${why} relative:${why}`
+    : Number.isNaN(relative)
+      ? 'relative:naive-is-exact'
+      : '';
+  return [
+    method,
+    empty ? null : error,
+    Number.isNaN(relative) ? null : relative,
+    origins,
+    forecasts,
+    method === best?.method ? 'yes' : 'no',
+    because,
+  ];
+}

@@ -1,0 +1,68 @@
+import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { exp, log } from '../../engine/index.js';
+import { columns } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { stl } from './stl.js';
+
+/** Periods in a season. */
+export const seasonLength = ({ frequency }: Plan) => ({ year: 1, quarter: 4, month: 12 })[frequency];
+
+/** A series without its season; multiplicative, by logarithms, where all values are above zero. */
+export function adjust(y: ArrayLike<number>, length: number) {
+  const factors = Array.from(y).every((v) => v > 0);
+  const parts = stl(factors ? Array.from(y, log) : y, length);
+  if ('why' in parts) return parts;
+  const back = (x: Float64Array) => (factors ? x.map(exp) : x);
+  const [seasonal, trend, remainder] = [parts.seasonal, parts.trend, parts.remainder].map(back);
+  const adjusted = Float64Array.from(y, (v, t) => (factors ? v / seasonal[t] : v - seasonal[t]));
+  return { factors, seasonal, trend, remainder, adjusted };
+}
+
+/** The whole area at every inner node, seasonally adjusted. Empty for yearly editions and series that are too short. */
+export function seasonalTable({ plan, index }: Analysed): TidyTable {
+  const length = seasonLength(plan);
+  const periods = publishedPeriods(plan);
+  const rows = plan.nodes.flatMap(({ id, children }, g) => {
+    if (children.length === 0) return [];
+    const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
+    const found = adjust(y, length);
+    if ('why' in found) return [];
+    const form = found.factors ? 'multiplicative' : 'additive';
+    return periods.map((period, t) => [
+      id,
+      period,
+      form,
+      y[t],
+      found.seasonal[t],
+      found.trend[t],
+      found.remainder[t],
+      found.adjusted[t],
+    ]);
+  });
+  return {
+    name: 'seasonal-adjustment',
+    title: { en: 'Seasonal adjustment of the whole area', zh: '全域指数的季节调整' },
+    columns: [
+      columns.node,
+      columns.period,
+      {
+        id: 'form',
+        title: { en: 'Form', zh: '形式' },
+        note: {
+          en: 'multiplicative: value = season · trend · rest; additive: their sum where a value is not above zero',
+          zh: 'multiplicative：取值 = 季节 × 趋势 × 其余；additive：取值不全为正时为三者之和',
+        },
+      },
+      { id: 'value', title: { en: 'Value', zh: '取值' } },
+      { id: 'seasonal', title: { en: 'Season', zh: '季节成分' } },
+      { id: 'trend', title: { en: 'Trend', zh: '趋势' } },
+      { id: 'remainder', title: { en: 'Rest', zh: '其余成分' } },
+      {
+        id: 'adjusted',
+        title: { en: 'Without its season', zh: '季节调整后' },
+        note: { en: 'STL, the same season in every year', zh: 'STL，各年季节形态相同' },
+      },
+    ],
+    rows,
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { buildIndex } from '../../engine/index.js';
+import { timeAnalysis } from './time.js';
+
+type Row = Record<string, string | number | null>;
+
+function tables(sketch: Partial<Sketch>, values: Record<string, number[][]>): Map<string, Row[]> {
+  const plan = planOf({ units: ['a', 'b'], periods: [], tree: { x: 1, y: 3 }, ...sketch });
+  const panel = panelOf(plan, values);
+  const of = { plan, panel, index: buildIndex(plan, panel) };
+  return new Map(
+    timeAnalysis(of).map(({ name, columns, rows }) => [
+      name,
+      rows.map((cells) => {
+        expect(cells).toHaveLength(columns.length);
+        for (const cell of cells) expect(Number.isNaN(cell as number)).toBe(false);
+        return Object.fromEntries(columns.map(({ id }, i) => [id, cells[i]!]));
+      }),
+    ]),
+  );
+}
+
+const years = ['2018', '2019', '2020', '2021', '2022', '2023', '2024'];
+const line = years.map((_, t) => [1 + t, 3 + t * t]);
+const other = years.map((_, t) => [5 - (t % 2), 5]);
+const months = (n: number) =>
+  Array.from(
+    { length: n },
+    (_, t) => `${2018 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`,
+  );
+const monthly = (n: number) => ({
+  x: months(n).map((_, t) => [10 + t + 3 * Math.sin((t * Math.PI) / 6), 12]),
+  y: months(n).map((_, t) => [5, 6 + (t % 12)]),
+});
+const notes = (found: Map<string, Row[]>) => found.get('time-notes')!.map((row) => row['note']);
+
+describe('the tables of time', () => {
+  const yearly = tables({ periods: years }, { x: line, y: other });
+  it('have changes in points, per cent and compound, from the unrounded values', () => {
+    const rows = yearly.get('changes')!.filter((row) => row['level'] === 'total' && row['node'] === 'root');
+    expect(rows[0]).toMatchObject({ value: 100, points: null, points_base: 0, percent_base: 0, cagr: null });
+    expect(rows[0]!['why']).toContain('points:first-period');
+    const value = (t: number) => rows[t]!['value'] as number;
+    expect(rows[2]!['points']).toBeCloseTo(value(2) - value(1), 12);
+    expect(rows[2]!['percent']).toBeCloseTo(100 * (value(2) / value(1) - 1), 10);
+    expect(rows[2]!['percent_year']).toBe(rows[2]!['percent']);
+    expect(rows[2]!['cagr']).toBeCloseTo(100 * (Math.sqrt(value(2) / 100) - 1), 10);
+  });
+  it('have changes of every unit and group at the root', () => {
+    const codes = yearly
+      .get('changes')!
+      .filter((row) => row['level'] === 'city')
+      .map((row) => row['unit']);
+    expect(new Set(codes)).toEqual(new Set(['a', 'b']));
+  });
+  it('have contributions that add up to the change of the parent', () => {
+    for (const period of years.slice(1)) {
+      const parts = yearly.get('contributions')!.filter((row) => row['period'] === period);
+      expect(parts.map((row) => row['part'])).toEqual(['x', 'y']);
+      const change = yearly
+        .get('changes')!
+        .find((row) => row['level'] === 'total' && row['node'] === 'root' && row['period'] === period)!;
+      expect(parts.reduce((sum, row) => sum + (row['points'] as number), 0)).toBeCloseTo(
+        change['points'] as number,
+        10,
+      );
+      expect(parts.reduce((sum, row) => sum + (row['share'] as number), 0)).toBeCloseTo(1, 10);
+    }
+  });
+  it('show what the parts do not add up to', () => {
+    const gaps = years.map((_, t) => [t === 3 ? Number.NaN : 2, 4 + t]);
+    const method = { normalise: { method: 'min-max' }, missing: { 'min-present': 1 } };
+    const found = tables({ periods: years, method }, { x: gaps, y: other });
+    expect(found.get('contributions')!.map((row) => row['part'])).toContain('rest');
+  });
+  it('do not split a node that is no sum, and say so', () => {
+    const method = { normalise: { method: 'min-max', range: [1, 100] }, aggregate: 'geometric' };
+    const found = tables({ periods: years, method }, { x: line, y: other });
+    expect(found.get('contributions')).toEqual([]);
+    expect(notes(found)).toContain('no-sum');
+  });
+  it('have a forecast with an interval and the comparison it was chosen by', () => {
+    const forecast = yearly.get('forecast')!;
+    expect(forecast.map((row) => row['period'])).toEqual(['2025', '2026', '2027']);
+    for (const row of forecast) {
+      expect(row['low']).toBeLessThanOrEqual(row['value'] as number);
+      expect(row['high']).toBeGreaterThanOrEqual(row['value'] as number);
+    }
+    const chosen = yearly.get('forecast-methods')!.filter((row) => row['chosen'] === 'yes');
+    expect(chosen.map((row) => row['method'])).toEqual([forecast[0]!['method']]);
+    expect(notes(yearly)).toEqual(['no-season']);
+  });
+  it('of months are adjusted for their season, and forecast for a year', () => {
+    const found = tables({ periods: months(40), frequency: 'month' }, monthly(40));
+    expect(found.get('seasonal-adjustment')).toHaveLength(40);
+    expect(found.get('forecast')!.map((row) => row['period'])[0]).toBe('2021-05');
+    expect(found.get('forecast')).toHaveLength(12);
+    const row = found.get('changes')!.find((r) => r['node'] === 'root' && r['period'] === '2019-03')!;
+    expect(row['percent_year']).not.toBeNull();
+    expect(notes(found)).toEqual([]);
+  });
+  it('of two years of months have no adjustment', () => {
+    const found = tables({ periods: months(24), frequency: 'month' }, monthly(24));
+    expect(found.get('seasonal-adjustment')).toEqual([]);
+    expect(notes(found)).toEqual(['no-adjustment']);
+  });
+  it('of few periods have no forecast, and of one no change', () => {
+    const two = tables({ periods: years.slice(0, 2) }, { x: line.slice(0, 2), y: other.slice(0, 2) });
+    expect(two.get('forecast')).toEqual([]);
+    expect(two.get('forecast-methods')).toEqual([]);
+    expect(notes(two)).toContain('too-few-periods');
+    const one = tables({ periods: ['2018'] }, { x: line.slice(0, 1), y: other.slice(0, 1) });
+    expect(notes(one)).toContain('one-period');
+    expect(one.get('contributions')).toEqual([]);
+  });
+  it('with a missing month say so instead of guessing it', () => {
+    const n = 30;
+    const { x, y } = monthly(n);
+    x[7] = [Number.NaN, Number.NaN];
+    y[7] = [Number.NaN, Number.NaN];
+    const method = { normalise: { method: 'z-score', mean: 50, sd: 10, over: 'all-periods' } };
+    const found = tables({ periods: months(n), frequency: 'month', method }, { x, y });
+    expect(notes(found)).toEqual(expect.arrayContaining(['no-adjustment', 'gaps']));
+    const gap = found.get('changes')!.find((row) => row['node'] === 'root' && row['period'] === '2018-08')!;
+    expect(gap['why']).toContain('value:missing');
+  });
+  it('of a constant index stay, with a forecast that is exact', () => {
+    const same = years.map(() => [2, 3]);
+    const found = tables({ periods: years }, { x: same, y: same });
+    expect(found.get('forecast')![0]).toMatchObject({ method: 'naive', value: 100, low: 100, high: 100 });
+    expect(found.get('contributions')![0]!['share']).toBeNull();
+  });
+});

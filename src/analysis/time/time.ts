@@ -1,0 +1,63 @@
+import type { Text } from '../../edition/index.js';
+import { columns } from '../commonColumns.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { changesTable } from './changes.js';
+import { contributionsTable, splits } from './contributionsTable.js';
+import { forecastTables } from './forecastTables.js';
+import { seasonalTable } from './seasonalTable.js';
+
+/** The index over time: changes, what they are made of, seasonal adjustment and a forecast. */
+export function timeAnalysis(of: Analysed): TidyTable[] {
+  const { plan } = of;
+  const seasonal = seasonalTable(of);
+  const forecast = forecastTables(of);
+  const unsplit = plan.nodes.flatMap(({ id, children }, g) =>
+    children.length > 0 && !splits(of, g) ? [id] : [],
+  );
+  const about = (id: keyof typeof sentences, node = '') => [id, node, sentences[id].en, sentences[id].zh];
+  const rows = [
+    ...(of.index.periods < 2 ? [about('one-period')] : []),
+    ...unsplit.map((id) => about('no-sum', id)),
+    ...(plan.frequency === 'year' ? [about('no-season')] : []),
+    ...(plan.frequency !== 'year' && seasonal.rows.length === 0 ? [about('no-adjustment')] : []),
+    ...(forecast.why === null ? [] : [about(forecast.why as 'gaps')]),
+  ];
+  return [
+    changesTable(of),
+    contributionsTable(of),
+    seasonal,
+    ...forecast.tables,
+    {
+      name: 'time-notes',
+      title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
+      columns: [
+        { id: 'note', title: { en: 'Note', zh: '事项' } },
+        columns.node,
+        { id: 'text_en', title: { en: 'In English', zh: '英文' } },
+        { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
+      ],
+      rows,
+    },
+  ];
+}
+
+const sentences = {
+  'one-period': { en: 'There is one period: nothing has changed yet.', zh: '仅有一期，尚无变化。' },
+  'no-sum': {
+    en: 'The node is no arithmetic mean, or its parts pass on another scale: its change is no sum of its parts.',
+    zh: '该节点并非算术平均，或其组成部分以另一标度上传，其变化不能分解为各部分之和。',
+  },
+  'no-season': { en: 'A yearly index has no season.', zh: '年度指数没有季节性。' },
+  'no-adjustment': {
+    en: 'Seasonal adjustment needs more than two whole years without gaps.',
+    zh: '季节调整需要两年以上且无缺口的数据。',
+  },
+  gaps: {
+    en: 'A period of the whole area is missing: there is no forecast.',
+    zh: '全域指数有缺失时期，不作预测。',
+  },
+  'too-few-periods': {
+    en: 'A forecast needs six periods: four to learn from and two to be held against.',
+    zh: '预测至少需要六期：四期用于拟合，两期用于检验。',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { insideFolder, shapes } from './shapes.js';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const period = z.union([z.string(), z.number()]);
+const ofIndex = id
+  .optional()
+  .describe('The vintage of the published index it belongs to; without, it is applied to our own index');
+const from = z.string().min(1).describe('Where the number was published');
+
+/** `economy:` of edition.yaml: figures of the economy, and how the index is turned into money and jobs. */
+export const economySchema = z
+  .strictObject({
+    file: z
+      .string()
+      .regex(insideFolder, { error: shapes.file.en })
+      .describe('Table with level, code, period, indicator, vintage, value, source (economy.csv)')
+      .optional(),
+    indicators: z
+      .array(
+        z.strictObject({
+          id,
+          title: text,
+          unit: text,
+          scale: z
+            .number()
+            .positive()
+            .optional()
+            .describe('How many RMB, persons … one unit is: 100000000 for 100 million (1)'),
+          vintage: z
+            .record(z.string(), id)
+            .optional()
+            .describe('The vintage that is used, by level; needed where the table has more than one'),
+        }),
+      )
+      .min(1),
+    vintages: z
+      .array(z.strictObject({ id, title: text }))
+      .optional()
+      .describe('Names of the vintages: first published, yearbook, revised'),
+    size: z
+      .strictObject({
+        output: id.describe('The figure regressed on the index, whose share is taken: gdp'),
+        level: z.string().optional().describe('Level of the regression (the first grouping, else the units)'),
+        increment: z
+          .strictObject({
+            beta: z.number().describe('Output per point of the index, in units of the output'),
+            interval: z
+              .tuple([z.number(), z.number()])
+              .optional()
+              .describe('Its 95 % interval, if published'),
+            index: ofIndex,
+            source: from,
+          })
+          .optional()
+          .describe('size = beta · (index − 100); an estimated beta is shown all the same'),
+        chained: z
+          .strictObject({
+            elasticity: z.number(),
+            period: period.describe('The period of the first size'),
+            size: z.number().positive().describe('The size in that period, in units of the output'),
+            index: ofIndex,
+            source: from,
+          })
+          .optional()
+          .describe('size = size before · (index / index before)^elasticity'),
+        jobs: z
+          .strictObject({ 'per-point': z.number(), source: from })
+          .optional()
+          .describe('Jobs per point by which the index of the whole area rises'),
+        components: z
+          .strictObject({ industry: id, efficiency: id })
+          .optional()
+          .describe('Figures of the whole area that add up to a size: ICT value added, growth by ICT'),
+        'published-index': id
+          .optional()
+          .describe('A figure of the whole area: an index published by others, put through the same rules'),
+      })
+      .optional(),
+  })
+  .describe('Figures of the economy, and what turns the index into money and jobs');
+
+export type EconomySource = z.infer<typeof economySchema>;

@@ -1,0 +1,110 @@
+import { square } from '../elementary/power.js';
+
+/** A regression of y on columns by ordinary least squares. */
+export interface LeastSquares {
+  estimates: Float64Array;
+  residuals: Float64Array;
+  /** (XᵀX)⁻¹. */
+  inverse: Float64Array[];
+  /** 1 − Σe²/Σ(y − ȳ)²; NaN where y is constant. */
+  r2: number;
+  /** Rows less columns. */
+  freedom: number;
+}
+
+/** Below this share of its length a column left over by the others counts as made of them. */
+const collinear = 1e-10;
+
+/**
+ * Fits y by columns (the constant is a column of ones), by Gram and Schmidt's orthogonal columns, gone over twice so that
+ * they are orthogonal to rounding. Undefined where a column is made of the others or there are no more rows than
+ * columns. No value may be missing. Source: Golub and Van Loan, Matrix Computations (2013), 5.2 and 5.3.
+ */
+export function leastSquares(
+  columns: readonly ArrayLike<number>[],
+  y: ArrayLike<number>,
+): LeastSquares | undefined {
+  const n = y.length;
+  const k = columns.length;
+  if (n <= k) return undefined;
+  const q: Float64Array[] = [];
+  const r = columns.map(() => new Float64Array(k));
+  for (let j = 0; j < k; j++) {
+    const v = Float64Array.from(columns[j]);
+    const whole = Math.sqrt(dot(v, v));
+    for (let round = 0; round < 2; round++) {
+      q.forEach((unit, i) => {
+        const along = dot(unit, v);
+        r[i][j] += along;
+        for (let row = 0; row < n; row++) v[row] -= along * unit[row];
+      });
+    }
+    const left = Math.sqrt(dot(v, v));
+    if (!(left > collinear * whole)) return undefined;
+    r[j][j] = left;
+    q.push(v.map((x) => x / left));
+  }
+  const residuals = Float64Array.from(y);
+  const along = new Float64Array(k);
+  for (let round = 0; round < 2; round++) {
+    q.forEach((unit, i) => {
+      const part = dot(unit, residuals);
+      along[i] += part;
+      for (let row = 0; row < n; row++) residuals[row] -= part * unit[row];
+    });
+  }
+  const back = inverseOfUpper(r);
+  const estimates = back.reduce(
+    (sum, _, i) => sum.map((x, row) => x + back[row][i] * along[i]),
+    new Float64Array(k),
+  );
+  const inverse = back.map((a) => Float64Array.from(back, (b) => dot(a, b)));
+  return { estimates, residuals, inverse, r2: explained(y, residuals), freedom: n - k };
+}
+
+/** The inverse of an upper triangular matrix. */
+function inverseOfUpper(r: readonly Float64Array[]): Float64Array[] {
+  const k = r.length;
+  const inverse = r.map(() => new Float64Array(k));
+  for (let j = 0; j < k; j++) {
+    inverse[j][j] = 1 / r[j][j];
+    for (let i = j - 1; i >= 0; i--) {
+      let sum = 0;
+      for (let m = i + 1; m <= j; m++) sum += r[i][m] * inverse[m][j];
+      inverse[i][j] = -sum / r[i][i];
+    }
+  }
+  return inverse;
+}
+
+function explained(y: ArrayLike<number>, residuals: Float64Array): number {
+  let mean = 0;
+  for (let i = 0; i < y.length; i++) mean += y[i] / y.length;
+  let all = 0;
+  for (let i = 0; i < y.length; i++) all += square(y[i] - mean);
+  return all > 0 ? 1 - dot(residuals, residuals) / all : Number.NaN;
+}
+
+/**
+ * Standard errors of a regression whose residuals may spread differently from row to row: the square roots of the diagonal
+ * of n/(n − k) (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹. Source: White (1980) with the correction of MacKinnon and White (1985), HC1.
+ */
+export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSquares): Float64Array {
+  const { residuals, inverse, freedom } = fit;
+  const n = residuals.length;
+  return Float64Array.from(inverse, (row) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      let lever = 0;
+      for (let j = 0; j < columns.length; j++) lever += row[j] * columns[j][i];
+      sum += square(lever * residuals[i]);
+    }
+    return Math.sqrt((sum * n) / freedom);
+  });
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

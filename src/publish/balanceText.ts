@@ -1,0 +1,193 @@
+import { type Balance, balanceOf, type Undefined, type Verdict } from '../analysis/index.js';
+import { type Lang, type Plan, publishedPeriods, type Text } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { number, percent, periodName, probability, signed } from './numbers.js';
+
+/** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
+export function balanceLines({ plan, index }: Release, lang: Lang): string[] {
+  const balance = balanceOf({ plan, index }, 0);
+  const lines = [
+    ...balance.spans.map((span) => giniLine(plan, span)),
+    ...betweenLine(plan, balance),
+    ...balance.spans.slice(0, 1).flatMap((span) => [gapLine(plan, span), betaLine(plan, span)]),
+    ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
+  ];
+  return lines.map((line) => line[lang]);
+}
+
+type Span = Balance['spans'][number];
+
+function giniLine(plan: Plan, { from, to, gini }: Span): Text {
+  const [a, b] = spanOf(plan, from, to);
+  const why = reasonOf(gini.verdict);
+  const units = { en: plan.unitsTitle.en.toLowerCase(), zh: plan.unitsTitle.zh };
+  if (Number.isNaN(gini.before) || Number.isNaN(gini.after)) {
+    return {
+      en: `How uneven the ${units.en} are in ${a.en} and ${b.en} cannot be said: ${why.en}.`,
+      zh: `${a.zh}与${b.zh}${units.zh}之间的不均衡程度无法给出：${why.zh}。`,
+    };
+  }
+  const values = (lang: Lang) => [number(gini.before, 3, lang), number(gini.after, 3, lang)];
+  const interval = (lang: Lang) =>
+    `${signed(gini.low, 3, lang)}${{ en: ' and ', zh: '至' }[lang]}${signed(gini.high, 3, lang)}`;
+  const numbers = {
+    en: `Gini index ${values('en')[0]} in ${a.en}, ${values('en')[1]} in ${b.en}`,
+    zh: `基尼系数${a.zh}为${values('zh')[0]}，${b.zh}为${values('zh')[1]}`,
+  };
+  const change = {
+    en: `the change lies between ${interval('en')} with 95 %`,
+    zh: `变化的95%区间为${interval('zh')}`,
+  };
+  const what: Record<string, Text> = {
+    narrowed: { en: `The gaps between ${units.en} narrowed`, zh: `${units.zh}之间的差距缩小` },
+    widened: { en: `The gaps between ${units.en} widened`, zh: `${units.zh}之间的差距扩大` },
+    'not-distinguishable': {
+      en: `Whether the gaps between ${units.en} narrowed or widened cannot be told`,
+      zh: `${units.zh}之间的差距是缩小还是扩大，无法区分`,
+    },
+  };
+  const verdict = what[gini.verdict];
+  if (!verdict)
+    return { en: `${numbers.en}; no verdict: ${why.en}.`, zh: `${numbers.zh}；无法判断：${why.zh}。` };
+  return {
+    en: `${verdict.en}: ${numbers.en} (${change.en}).`,
+    zh: `${verdict.zh}：${numbers.zh}（${change.zh}）。`,
+  };
+}
+
+function betweenLine(plan: Plan, { between }: Balance): Text[] {
+  const known = between.filter(({ share }) => !Number.isNaN(share));
+  if (known.length === 0) return [];
+  const part = (lang: Lang) =>
+    known.map(({ grouping, share }) => {
+      const title = plan.groupings[grouping]!.title[lang];
+      return lang === 'en'
+        ? `${percent(share, lang)} lies between ${title.toLowerCase()}`
+        : `${title}之间占${percent(share, lang)}`;
+    });
+  const last = periodName(publishedPeriods(plan).at(-1)!, 'zh');
+  return [
+    {
+      en: `Of the Gini index of ${publishedPeriods(plan).at(-1)}, ${part('en').join(', ')} (net of overlaps).`,
+      zh: `${last}的基尼系数中，${part('zh').join('，')}（不含重叠部分）。`,
+    },
+  ];
+}
+
+function gapLine(plan: Plan, { from, to, gap }: Span): Text {
+  const [a, b] = spanOf(plan, from, to);
+  if (gap.units === 0 || Number.isNaN(gap.narrowed)) {
+    const why = reasonOf(gap.verdict);
+    return {
+      en: `The gap to the first four cannot be said: ${why.en}.`,
+      zh: `与前四名的差距无法给出：${why.zh}。`,
+    };
+  }
+  const end: Record<string, Text> = {
+    narrowed: { en: 'the mean gap narrowed', zh: '平均差距缩小' },
+    widened: { en: 'the mean gap widened', zh: '平均差距扩大' },
+    'not-distinguishable': {
+      en: 'the mean gap did not change distinguishably',
+      zh: '平均差距的变化无法区分',
+    },
+  };
+  const verdict = end[gap.verdict] ?? {
+    en: `no verdict: ${reasonOf(gap.verdict).en}`,
+    zh: `无法判断：${reasonOf(gap.verdict).zh}`,
+  };
+  return {
+    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} came nearer to the mean of the first four; with these four as they are, ${verdict.en}.`,
+    zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小；以前四名现值为准，${verdict.zh}。`,
+  };
+}
+
+function betaLine(plan: Plan, { from, to, beta }: Span): Text {
+  const [a, b] = spanOf(plan, from, to);
+  const slope = beta.terms[1];
+  if (!slope) {
+    const why = reasonOf(beta.verdict);
+    return {
+      en: `Whether those behind grew faster cannot be said: ${why.en}.`,
+      zh: `落后者是否增长更快无法判断：${why.zh}。`,
+    };
+  }
+  const p = { en: probability(slope.p, 'en'), zh: probability(slope.p, 'zh') };
+  if (beta.verdict === 'narrowed' && !Number.isNaN(beta.halfLife)) {
+    return {
+      en: `Those behind grew faster from ${a.en} to ${b.en} (${p.en}); at this speed half the gap goes in ${number(beta.halfLife, 1, 'en')} years.`,
+      zh: `${a.zh}至${b.zh}，落后者增长更快（${p.zh}）；照此速度，差距减半需${number(beta.halfLife, 1, 'zh')}年。`,
+    };
+  }
+  if (beta.verdict === 'narrowed') {
+    return {
+      en: `Those behind grew faster from ${a.en} to ${b.en} (${p.en}).`,
+      zh: `${a.zh}至${b.zh}，落后者增长更快（${p.zh}）。`,
+    };
+  }
+  if (beta.verdict === 'widened') {
+    return {
+      en: `Those ahead grew faster from ${a.en} to ${b.en} (${p.en}): no convergence.`,
+      zh: `${a.zh}至${b.zh}，领先者增长更快（${p.zh}），没有收敛。`,
+    };
+  }
+  return {
+    en: `From ${a.en} to ${b.en} neither those behind nor those ahead grew distinguishably faster (${p.en}).`,
+    zh: `${a.zh}至${b.zh}，落后者与领先者的增长快慢无法区分（${p.zh}）。`,
+  };
+}
+
+function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): Text {
+  const last = publishedPeriods(plan).at(-1)!;
+  if (moran.why) {
+    const why = reasons[moran.why];
+    return {
+      en: `Whether neighbours are alike cannot be said: ${why.en}.`,
+      zh: `相邻者是否相似无法判断：${why.zh}。`,
+    };
+  }
+  const numbers = (lang: Lang) =>
+    `${number(moran.i, 3, lang)}${{ en: ', ', zh: '，' }[lang]}${probability(moran.p, lang)}`;
+  const [en, zh] =
+    moran.p > 0.05
+      ? ['Neighbours are no more alike than by chance', '相邻者的相似程度与随机无异']
+      : moran.i > moran.expected
+        ? ['Neighbours are alike', '相邻者彼此相似']
+        : ['Neighbours differ more than by chance', '相邻者的差异大于随机'];
+  return {
+    en: `${en} in ${last} (Moran’s I ${numbers('en')}).`,
+    zh: `${periodName(last, 'zh')}，${zh}（莫兰指数${numbers('zh')}）。`,
+  };
+}
+
+function spanOf(plan: Plan, from: number, to: number): [Text, Text] {
+  const name = (t: number) => {
+    const period = publishedPeriods(plan)[t]!;
+    return { en: periodName(period, 'en'), zh: periodName(period, 'zh') };
+  };
+  return [name(from), name(to)];
+}
+
+/** Why a figure of balance has no value, as a reader says it. */
+const reasons: Record<Undefined, Text> = {
+  'no-units': { en: 'nothing has a value', zh: '没有取值' },
+  'one-unit': { en: 'there is only one', zh: '只有一个' },
+  'few-units': { en: 'there are too few', zh: '数量过少' },
+  'one-period': { en: 'there is only one period', zh: '只有一期' },
+  'few-periods': { en: 'there are too few periods', zh: '期数过少' },
+  'negative-values': { en: 'some values are below zero', zh: '存在负值' },
+  'sum-zero': { en: 'all values are zero', zh: '取值全部为零' },
+  'zero-under-log': { en: 'some values are zero and have no logarithm', zh: '存在零值，不能取对数' },
+  'lowest-tenth-zero': { en: 'the lowest tenth is zero', zh: '最低十分位为零' },
+  'all-equal': { en: 'all are equal', zh: '全部相等' },
+  'one-group': { en: 'there is only one group', zh: '只有一组' },
+  collinear: { en: 'what is to be compared cannot be taken apart', zh: '各因素无法区分' },
+  'no-coordinates': { en: 'places are not known', zh: '位置未知' },
+  island: { en: 'nobody has a neighbour', zh: '均无邻居' },
+  'empty-class': { en: 'a class is empty', zh: '有空档' },
+  'several-closed-classes': { en: 'it hangs on the start', zh: '取决于起点' },
+};
+
+function reasonOf(verdict: Verdict): Text {
+  const code = verdict.startsWith('undefined:') ? verdict.slice('undefined:'.length) : undefined;
+  return reasons[(code ?? 'no-units') as Undefined];
+}

@@ -1,0 +1,106 @@
+import type { TidyTable } from '../analysis/index.js';
+import type { Lang, Plan } from '../edition/index.js';
+import { number, percent, periodName, signed } from './numbers.js';
+import { type TableRow, tableRows } from './tableRows.js';
+
+/** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
+export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const notes = tableRows(tables, 'time-notes').filter((row) => row['note'] !== 'no-season');
+  return [
+    ...changeLine(plan, tables, lang),
+    ...contributionLine(plan, tables, lang),
+    ...forecastLine(tables, lang),
+    ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
+  ];
+}
+
+const value = (row: TableRow, column: string) => (row[column] as number | null) ?? Number.NaN;
+
+function lastChange(plan: Plan, tables: readonly TidyTable[]): TableRow | undefined {
+  const root = plan.nodes[0]!.id;
+  return tableRows(tables, 'changes').findLast((r) => {
+    return r['level'] === 'total' && r['node'] === root && r['points'] !== null;
+  });
+}
+
+function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const row = lastChange(plan, tables);
+  if (!row) return [];
+  const period = String(row['period']);
+  const change = {
+    points: signed(value(row, 'points'), 2, lang),
+    percent: ratio(value(row, 'percent'), lang),
+  };
+  const rate = value(row, 'cagr');
+  const yearly = Number.isNaN(rate)
+    ? ''
+    : {
+        en: `, ${ratio(rate, 'en')} a year since ${plan.periods[plan.base]}`,
+        zh: `，自${periodName(plan.periods[plan.base]!, 'zh')}以来年均${ratio(rate, 'zh')}`,
+      }[lang];
+  return [
+    {
+      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points (${change.percent}) on the period before${yearly}.`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较上期${change.points}点（${change.percent}）${yearly}。`,
+    }[lang],
+  ];
+}
+
+/** A change in per cent with its sign. */
+function ratio(change: number, lang: Lang): string {
+  if (Number.isNaN(change)) return '–';
+  const sign = change > 0 && Number(change.toFixed(2)) !== 0 ? '+' : '';
+  return sign + percent(change / 100, lang, 2);
+}
+
+function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const last = lastChange(plan, tables);
+  const root = plan.nodes[0]!.id;
+  const parts = tableRows(tables, 'contributions').filter(
+    (row) => row['node'] === root && row['period'] === last?.['period'] && row['part'] !== 'rest',
+  );
+  const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
+  if (!most || value(most, 'points') === 0) return [];
+  const title = plan.nodes.find((n) => n.id === most['part'])!.title;
+  const points = signed(value(most, 'points'), 2, lang);
+  return [
+    {
+      en: `The largest part of that change is ${title.en}: ${points} points.`,
+      zh: `其中变动最大的是${title.zh}，贡献${points}点。`,
+    }[lang],
+  ];
+}
+
+function forecastLine(tables: readonly TidyTable[], lang: Lang): string[] {
+  const [next] = tableRows(tables, 'forecast');
+  const chosen = tableRows(tables, 'forecast-methods').find((row) => row['chosen'] === 'yes');
+  if (!next || !chosen) return [];
+  const period = String(next['period']);
+  const method = methodWords[chosen['method'] as keyof typeof methodWords];
+  const [mean, low, high] = ['value', 'low', 'high'].map((column) => number(value(next, column), 2, lang));
+  const relative = value(chosen, 'relative');
+  const against =
+    Number.isNaN(relative) || chosen['method'] === 'naive'
+      ? ''
+      : {
+          en: `, whose error over ${chosen['origins']} origins was ${number(relative, 2, 'en')} of the naïve’s`,
+          zh: `，在${chosen['origins']}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
+        }[lang];
+  return [
+    {
+      en: `Expected for ${period}: ${mean}, 95 % interval ${low} to ${high}, by ${method.en}${against}.`,
+      zh: `预计${periodName(period, 'zh')}为${mean}，95%区间为${low}至${high}（方法：${method.zh}${against}）。`,
+    }[lang],
+  ];
+}
+
+const methodWords = {
+  naive: { en: 'the last value carried on', zh: '朴素预测（沿用末值）' },
+  'seasonal-naive': { en: 'the same season of the year before', zh: '季节朴素预测（沿用上年同期）' },
+  simple: { en: 'simple exponential smoothing', zh: '简单指数平滑' },
+  holt: { en: 'Holt’s linear trend', zh: 'Holt 线性趋势' },
+  damped: { en: 'Holt’s damped trend', zh: 'Holt 阻尼趋势' },
+  additive: { en: 'additive Holt-Winters', zh: 'Holt-Winters 加法模型' },
+  multiplicative: { en: 'multiplicative Holt-Winters', zh: 'Holt-Winters 乘法模型' },
+  theta: { en: 'the Theta method', zh: 'Theta 方法' },
+};
