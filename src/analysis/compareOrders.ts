@@ -15,22 +15,30 @@ export interface OrderComparison {
 
 /** Compares the orders an edition names with the ranks of the root node in the period it names for each. */
 export function compareOrders(plan: Plan, index: Index): OrderComparison[] {
-  return plan.compare.map((published) => {
-    const t = plan.periods.indexOf(published.period) - plan.first;
-    const grouping = plan.groupings.findIndex((g) => g.column === published.level);
-    const codes =
-      grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping].groups.map((g) => g.code);
-    const ranks = grouping < 0 ? index.ranks(0) : index.groupRanks(grouping, 0);
-    const ours = published.order.map((code) => ranks[t * codes.length + codes.indexOf(code)] ?? 0);
-    const ranked = ours.flatMap((rank, i) => (rank > 0 ? [[i + 1, rank] as const] : []));
-    return {
-      published,
-      ours,
-      spearman: spearman(
-        ranked.map(([theirs]) => theirs),
-        ranked.map(([, rank]) => rank),
-      ),
-      overlap: ours.filter((rank) => rank > 0 && rank <= published.order.length).length,
-    };
-  });
+  return plan.compare.map((published) => compareOrder(plan, index, published, 0));
+}
+
+/** Compares one order with the ranks of a node in the period it names. */
+export function compareOrder(
+  plan: Plan,
+  index: Index,
+  published: PublishedOrder,
+  node: number,
+): OrderComparison {
+  const t = plan.periods.indexOf(published.period) - plan.first;
+  const grouping = plan.groupings.findIndex((g) => g.column === published.level);
+  const codes =
+    grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping].groups.map((g) => g.code);
+  const ranks = grouping < 0 ? index.ranks(node) : index.groupRanks(grouping, node);
+  const ours = published.order.map((code) => ranks[t * codes.length + codes.indexOf(code)] ?? 0);
+  const ranked = ours.flatMap((rank, i) => (rank > 0 ? [[i + 1, rank] as const] : []));
+  return {
+    published,
+    ours,
+    spearman: spearman(
+      ranked.map(([theirs]) => theirs),
+      ranked.map(([, rank]) => rank),
+    ),
+    overlap: ours.filter((rank) => rank > 0 && rank <= published.order.length).length,
+  };
 }

@@ -38,6 +38,16 @@ export { type Move, movers } from './rankings/movers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
+  coversPublished,
+  type FoundFigure,
+  type FoundOrder,
+  type How,
+  type OwnIndex,
+  type Replicated,
+  replicate,
+  type WhyUnknown,
+} from './replicate/replicate.js';
+export {
   type ResultRow,
   ranksWithin,
   resultsTable,

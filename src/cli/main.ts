@@ -167,6 +167,13 @@ common(
   .action(async (release: string | undefined, options: Common & { out?: string }) =>
     (await import('./analyse.js')).analyseCommand(release, options),
   );
+common(
+  program
+    .command('replicate [releases...]')
+    .description('what was published of the China Internet Plus Index, beside what we find'),
+).action(async (releases: string[], options: Common) =>
+  (await import('./replicate.js')).replicateCommand(releases, options),
+);
 common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (releases: string[], options: Common & { port: number }) =>

@@ -52,6 +52,12 @@ export type {
   Unplaced,
 } from './provenance.js';
 export {
+  type Published,
+  type PublishedFigure,
+  type PublishedRanking,
+  readPublished,
+} from './published.js';
+export {
   packageKeys,
   type RecordFormat,
   type RecordSource,

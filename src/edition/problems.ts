@@ -510,6 +510,15 @@ export const problems = {
     expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
   }),
+  otherPlaces: (release: string): Problem => ({
+    at: { file: release },
+    found: { en: 'an index of other places', zh: '其他地区的指数' },
+    expected: {
+      en: 'an index of the cities and provinces of China by their codes',
+      zh: '以行政区划代码标识的中国城市与省份指数',
+    },
+    mend: { en: 'name a release of editions/china-open', zh: '请指定 editions/china-open 的发布版' },
+  }),
   unknownPlace: (words: string, near: string | undefined): Problem => ({
     at: { file: 'UNIT' },
     found: { en: `“${words}”`, zh: `“${words}”` },

@@ -3,8 +3,18 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { replicate } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
-import { type Asset, asset, notFoundPage, overviewPage, placePage, type Shown } from '../publish/index.js';
+import {
+  type Asset,
+  asset,
+  notFoundPage,
+  overviewPage,
+  placePage,
+  publishedPage,
+  publishedPath,
+  type Shown,
+} from '../publish/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
 
 const types: Record<string, string> = {
@@ -14,11 +24,14 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
+/** A release as it is handed to a site. */
+export type Served = Release & Pick<Shown, 'published'>;
+
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
  * at the root, each other below the name of its edition.
  */
-export function siteApp(...releases: readonly Release[]): Hono {
+export function siteApp(...releases: readonly Served[]): Hono {
   const app = new Hono();
   app.use(compress(), etag());
   app.use(async (c, next) => {
@@ -56,7 +69,7 @@ export function siteApp(...releases: readonly Release[]): Hono {
 }
 
 /** Where each release stands: below the name of its edition, and its number where that is taken. */
-function placed(releases: readonly Release[]): (Shown & { base: string })[] {
+function placed(releases: readonly Served[]): (Shown & { base: string })[] {
   const taken = new Set(['/en', '/zh', '/release', '/assets']);
   const bases = releases.map(({ plan: { edition } }, i) => {
     if (i === 0) return '';
@@ -100,6 +113,13 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
+    const { published } = release;
+    if (published) {
+      app.get(`/${lang}/${publishedPath}`, (c) => {
+        const found = replicate(published, [{ ...release, id: release.manifest.id }]);
+        return c.html(publishedPage(release, found, lang));
+      });
+    }
     app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
     app.get(`/${lang}/`, (c) => c.html(overview(lang)));
   }

@@ -1,2 +1,2 @@
-export { siteApp } from './app.js';
+export { type Served, siteApp } from './app.js';
 export { type Site, serveRelease } from './listen.js';

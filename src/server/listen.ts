@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { Release } from '../release/index.js';
-import { siteApp } from './app.js';
+import { type Served, siteApp } from './app.js';
 
 /** A running site. */
 export interface Site {
@@ -11,9 +10,9 @@ export interface Site {
 
 /** Serves a release, and others below it, on 127.0.0.1, on the first free port from the one wanted. */
 export async function serveRelease(
-  release: Release,
+  release: Served,
   wanted: number,
-  ...others: readonly Release[]
+  ...others: readonly Served[]
 ): Promise<Site> {
   const port = await freePort(wanted);
   const app = siteApp(release, ...others);

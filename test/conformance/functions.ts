@@ -11,6 +11,7 @@ import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
 import { keysOf, tierings } from './choices.js';
+import { publishedFor } from './published.js';
 import { built, everythingOf, sampleOf } from './sample.js';
 
 /** Names of what a floor gives that can be called. */
@@ -357,6 +358,8 @@ export const tries: Tries = {
     ].map((wish) => analysis.nearestWeights(plan, panel, index, solve, wish)),
   leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),
+  coversPublished: () => analysis.coversPublished(plan, publishedFor(plan)),
+  replicate: () => analysis.replicate(publishedFor(plan), [{ id: 'ours', plan, panel, index }]),
   whatIf: (solve) =>
     [false, true].map((spread) => {
       const { plan: of, panel: raw, index: found } = built({ ...method, aggregate: 'geometric' });

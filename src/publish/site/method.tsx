@@ -8,6 +8,7 @@ import { screenLines } from '../screenText.js';
 import { stepNotes } from '../stepWords.js';
 import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
+import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
 
 /** How the orders published by others and ours agree; the agreement is computed, never tuned. */
@@ -24,12 +25,24 @@ export function Compare({ release, facts, lang, href }: Comparing) {
       {publishedTierLines(release, lang).map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {release.published ? (
+        <p>
+          <a href={`${rootOf(release, lang)}/${publishedPath}`}>
+            {
+              {
+                en: 'Every published figure beside ours, and how ours was obtained',
+                zh: '全部已公布数据与本项目数值的对照及来历',
+              }[lang]
+            }
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }
 
 interface Comparing {
-  release: Release;
+  release: Shown;
   facts: Facts;
   lang: Lang;
   href: Href;

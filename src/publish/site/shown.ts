@@ -1,4 +1,4 @@
-import type { Text } from '../../edition/index.js';
+import type { Published, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 
 /** Another release on the same site. */
@@ -13,7 +13,12 @@ export interface Shown extends Release {
   /** What its addresses begin with: empty at the root, else a slash and a word. */
   base?: string;
   others?: readonly Neighbour[];
+  /** What others published of the same places, where it has a page beside ours. */
+  published?: Published;
 }
+
+/** Where published figures stand beside ours, behind the language. */
+export const publishedPath = 'published';
 
 /** What every address of a release begins with in one language: `/en`, or `/other/en` below the root. */
 export function rootOf({ base = '' }: Shown, lang: string): string {

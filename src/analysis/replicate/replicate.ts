@@ -1,0 +1,209 @@
+import {
+  type Plan,
+  type Published,
+  type PublishedFigure,
+  type PublishedRanking,
+  publishedPeriods,
+  type Text,
+} from '../../edition/index.js';
+import { compareOrder } from '../compareOrders.js';
+import type { Analysed } from '../tidy.js';
+import { overBox, overlap, type Spanned } from './boxes.js';
+import { nearestTo, ownFigure } from './ownFigures.js';
+import { type Rule, rules } from './rules.js';
+
+/** An index of ours, and the name of its release. */
+export interface OwnIndex extends Analysed {
+  id: string;
+}
+
+/** Why a published figure cannot be known by others. */
+export type WhyUnknown = 'no-records' | 'no-city-scores' | 'no-regression';
+
+/**
+ * How our figure was obtained. `identity`: from other published figures; `circular`: likewise, but one of them was itself
+ * found from this one; `bound`: the published figure is at least this; `follows`: what else the figure says. `own`: from an
+ * index of ours on real records, another index and other years; `simulated`: from simulated records; `input`: from
+ * simulated records that were made to give it; `unknown`: there is none.
+ */
+export type How = 'identity' | 'circular' | 'bound' | 'follows' | 'own' | 'simulated' | 'input' | 'unknown';
+
+/** Where a figure of ours comes from. */
+interface From {
+  how: How;
+  /** Release and period, where it is from an index of ours. */
+  release?: string;
+  period?: string;
+  why?: WhyUnknown;
+}
+
+/** Our figure beside a published one. */
+export interface FoundFigure extends From, Spanned {
+  /** Which of the figures of the row. */
+  which: number;
+  /** The formula with its figures. */
+  formula?: string;
+  /** What quantity it is, where it is another than was published. */
+  gives?: Text;
+  /** Ours less the published one, in its unit; NaN where there is none to compare. */
+  difference: number;
+  /** Whether both may be the same before they were rounded (for a bound: whether it is kept); absent where not asked. */
+  agrees?: boolean;
+}
+
+/** A published figure and all that we have beside it: never nothing. */
+export interface ReplicatedFigure {
+  figure: PublishedFigure;
+  found: FoundFigure[];
+}
+
+/** Our order beside a published one. */
+export interface FoundOrder extends From {
+  /** Our rank of each place. */
+  ours: number[];
+  spearman: number;
+  overlap: number;
+}
+
+export interface ReplicatedRanking {
+  ranking: PublishedRanking;
+  found: FoundOrder[];
+}
+
+/** Every published figure and order, once each, in their order. */
+export interface Replicated {
+  figures: ReplicatedFigure[];
+  rankings: ReplicatedRanking[];
+}
+
+/** What the simulation of the published index is given: to find it again is no agreement. */
+const simulationInputs: ReadonlySet<string> = new Set([
+  'national-index-2015',
+  'national-index-2016',
+  'national-index-2017',
+  'national-index-increase-2017',
+  'sector-healthcare-2017',
+  'sector-education-2017',
+  'sector-culture-2017',
+  'government-growth-2015-2017',
+  'cities',
+]);
+
+/** What would be needed and was never published; all else hangs on the records of users. */
+const unknown: Readonly<Record<string, WhyUnknown>> = {
+  'jobs-per-point-2016': 'no-regression',
+  'gini-2017': 'no-city-scores',
+  'top3-province-share-2017': 'no-city-scores',
+};
+
+/**
+ * What was published beside what we find: recomputed from other published figures, from indices of ours, or the reason why
+ * nothing can be said.
+ *
+ * @param indices ours; only those that have every place of the published orders take part (`coversPublished`)
+ */
+export function replicate(published: Published, indices: readonly OwnIndex[]): Replicated {
+  const ours = indices.filter(({ plan }) => coversPublished(plan, published));
+  const all = new Map([...published.figures, ...published.inputs].map((f) => [f.id, f]));
+  return {
+    figures: published.figures.map((figure) => {
+      const computed = (rules[figure.id] ?? []).map((rule) => byRule(figure, rule, all));
+      const own = ours.flatMap((index) => byIndex(figure, index));
+      const known = own.length > 0 || computed.some((c) => c.how !== 'follows');
+      return { figure, found: [...(known ? [] : [notKnown(figure)]), ...computed, ...own] };
+    }),
+    rankings: published.rankings.map((ranking) => {
+      const found = ours.flatMap((index) => orderBy(ranking, index));
+      return { ranking, found: found.length > 0 ? found : [noOrder] };
+    }),
+  };
+}
+
+/** Whether an index is of the places that were published. */
+export function coversPublished(plan: Plan, { rankings }: Published): boolean {
+  return rankings.every(({ level, order }) => {
+    const members = membersOf(plan, level);
+    return order.every((code) => members?.some((m) => m.code === code));
+  });
+}
+
+function membersOf(plan: Plan, level: string) {
+  return level === plan.level ? plan.units : plan.groupings.find((g) => g.column === level)?.groups;
+}
+
+function byRule(figure: PublishedFigure, rule: Rule, all: ReadonlyMap<string, PublishedFigure>): FoundFigure {
+  const which = rule.which ?? 0;
+  const inputs = rule.of.map((ref) => {
+    const [id, n = '0'] = ref.split('#');
+    const of = all.get(id);
+    const i = Number(n);
+    if (of?.values[i] === undefined) throw new Error(`no published figure ${ref}`);
+    return { value: of.values[i], half: of.rounding[i], written: of.written[i] };
+  });
+  const spanned = overBox(
+    rule.value,
+    inputs.map((x) => x.value),
+    inputs.map((x) => x.half),
+  );
+  const formula = rule.formula.replace(/\{(\d+)\}/g, (_, n) => inputs[Number(n)].written);
+  const how = rule.kind ?? 'identity';
+  if (rule.gives) return { how, which, formula, gives: rule.gives, ...spanned, difference: Number.NaN };
+  const [value, half] = [figure.values[which], figure.rounding[which]];
+  const agrees =
+    how === 'bound'
+      ? value + half >= spanned.low
+      : overlap(spanned, { low: value - half, high: value + half });
+  return { how, which, formula, ...spanned, difference: spanned.value - value, agrees };
+}
+
+function byIndex(figure: PublishedFigure, index: OwnIndex): FoundFigure[] {
+  const own = ownFigure(index, figure);
+  if (!own) return [];
+  return own.values.flatMap((value, which) =>
+    value === value
+      ? [
+          {
+            how: howOf(index, figure.id),
+            release: index.id,
+            period: own.period,
+            which,
+            value,
+            low: value,
+            high: value,
+            difference: value - figure.values[which],
+          },
+        ]
+      : [],
+  );
+}
+
+function howOf({ plan }: OwnIndex, id: string): How {
+  if (plan.dataStatus === 'real') return 'own';
+  return simulationInputs.has(id) ? 'input' : 'simulated';
+}
+
+function orderBy(ranking: PublishedRanking, index: OwnIndex): FoundOrder[] {
+  const { plan } = index;
+  const node = ranking.about === '' ? 0 : plan.nodes.findIndex((n) => n.id === ranking.about);
+  if (node < 0) return [];
+  const periods = publishedPeriods(plan);
+  const period = periods[nearestTo(periods, ranking.year)];
+  const { title, level, order, source } = ranking;
+  const asked = { title, level, order, period, source: source.en };
+  const { ours, spearman, overlap: among } = compareOrder(plan, index.index, asked, node);
+  return [{ how: howOf(index, ranking.id), release: index.id, period, ours, spearman, overlap: among }];
+}
+
+function notKnown({ id }: PublishedFigure): FoundFigure {
+  const none = Number.NaN;
+  const why = unknown[id] ?? 'no-records';
+  return { how: 'unknown', why, which: 0, value: none, low: none, high: none, difference: none };
+}
+
+const noOrder: FoundOrder = {
+  how: 'unknown',
+  why: 'no-city-scores',
+  ours: [],
+  spearman: Number.NaN,
+  overlap: 0,
+};
