@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureRecords, openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
+import { ensureRecords, openEdition, prepare, simulate, withDuckDb } from '../dist/signals/index.js';
 import { measureQuery } from '../dist/sql/index.js';
 import { type Row, rowOf } from './row.js';
 
@@ -35,6 +35,38 @@ export async function benchRecords(): Promise<Row[]> {
   ];
 }
 
+/**
+ * Simulating records, and the index of 2018 from them, beside the engine that writes as many rows of one number: one run
+ * each, records a second in the note.
+ */
+export async function benchSimulation(): Promise<Row[]> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'iplus-bench-')), 'edition');
+  cpSync('editions/china-2018', folder, { recursive: true, filter: (path) => !path.includes('/records') });
+  const how = { records: 20_000_000, seed: 1, out: join(folder, 'records'), threads: availableParallelism() };
+  const [made, { records }] = await timed(() => simulate(folder, how));
+  const plain = `COPY (SELECT range FROM range(${records})) TO '${join(folder, 'plain.parquet')}' (FORMAT parquet)`;
+  const [plainly] = await timed(() => withDuckDb((connection) => connection.run(plain)));
+  const [read] = await timed(() => prepare(openEdition(folder)));
+  const scan = `SELECT count(*), min(month), max(month) FROM read_parquet('${how.out}/*/*.parquet', union_by_name = true)`;
+  const [scanned] = await timed(() => withDuckDb((connection) => connection.run(scan)));
+  rmSync(folder, { recursive: true, force: true });
+  const rate = (ms: number) => `${(records / ms / 1000).toFixed(1)} million records/s, one run`;
+  return [
+    row('simulated records', made, 'as many rows of one number as Parquet', plainly, rate(made)),
+    row('simulated records to panel', read, 'their months read in bare DuckDB', scanned, rate(read)),
+  ];
+}
+
+async function timed<T>(task: () => Promise<T>): Promise<[number, T]> {
+  const start = performance.now();
+  const result = await task();
+  return [performance.now() - start, result];
+}
+
+function row(name: string, ours_ms: number, beside: string, beside_ms: number, note: string): Row {
+  return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
+}
+
 /** `npm start` from a fresh clone to the served page, beside `npm ci` alone in another clone. */
 export async function benchClone(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
@@ -58,7 +90,7 @@ export async function benchClone(): Promise<Row[]> {
       beside: 'npm ci alone',
       beside_ms: installed,
       ratio: total / installed,
-      note: `one run each; ${ours} % is ours: compile, fetch and read 7 packages, build, serve`,
+      note: `one run each; ${ours} % is ours: compile, fetch and read 7 packages, simulate, build both editions, serve`,
     },
   ];
 }

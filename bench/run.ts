@@ -2,7 +2,7 @@ import { benchAnalysis } from './analysis.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchGrowth, type Growth } from './growth.js';
-import { benchClone, benchRecords } from './records.js';
+import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 
@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   analysis: benchAnalysis,
   robustness: benchRobustness,
   records: benchRecords,
+  simulation: benchSimulation,
   clone: benchClone,
 };
 

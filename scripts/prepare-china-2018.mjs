@@ -19,7 +19,7 @@ const framework = Object.fromEntries(
 );
 writeUnits();
 writeGroups();
-writeProvinces();
+writeEconomy();
 writeIndicators();
 writeSignals();
 writeSimulation();
@@ -74,13 +74,11 @@ function writeGroups() {
   );
 }
 
-function writeProvinces() {
-  const rows = read('province-gdp-population-2015-2018.csv').filter((r) => years.includes(Number(r.year)));
-  write(
-    'provinces.csv',
-    ['code', 'period', 'gdp_100m', 'population_10k'],
-    rows.map((r) => [r.code, r.year, r.gdp_yearbook_100m, r.pop_10k]),
-  );
+/** The figures of the economy of china-open, for the years of this edition. */
+function writeEconomy() {
+  const rows = parse(readFileSync('editions/china-open/economy.csv', 'utf8'), { columns: true });
+  const own = rows.filter((r) => years.includes(Number(r.period)));
+  write('economy.csv', Object.keys(rows[0]), own.map(Object.values));
 }
 
 // Indicators and how they are computed

@@ -29,8 +29,13 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const lines = summaryLines(release, lang);
   const { url } = await serveRelease(withPublished(release), options.port, withPublished(other));
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
-  print(options, { release: release.manifest.id, summary: lines, url }, () =>
-    ['', ...lines, '', open].join('\n'),
+  const beside = `${url}${other.plan.edition}/`;
+  const more = {
+    en: `The complete framework of 2018 over simulated records: ${beside}`,
+    zh: `2018年完整框架（模拟记录）：${beside}`,
+  }[lang];
+  print(options, { release: release.manifest.id, summary: lines, url, simulated: beside }, () =>
+    ['', ...lines, '', more, open].join('\n'),
   );
 }
 

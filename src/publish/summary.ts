@@ -5,13 +5,14 @@ import { findingLines } from './findingsText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
+import { word } from './words.js';
 
-/** The lines a person wants after a build: who leads, who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
+/** The lines a person wants after a build: who leads (and that the data are not real, where they are not), who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
   const facts = factsOf(release, release.index.periods - 1);
   const { plan } = release;
   return [
-    leads(plan, facts, lang),
+    unreal(plan, lang) + leads(plan, facts, lang),
     moved(plan, facts, lang),
     ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
@@ -19,6 +20,11 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),
     next(facts, lang),
   ];
+}
+
+/** What the data are, where they are not real. */
+function unreal({ dataStatus }: Plan, lang: Lang): string {
+  return dataStatus === 'real' ? '' : word(dataStatus, lang) + { en: ': ', zh: '：' }[lang];
 }
 
 function leads(plan: Plan, f: Facts, lang: Lang): string {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/release/index.js';
-import { chinaOpen, chinaRelease, example } from '../helpers/editions.js';
+import { china2018, chinaOpen, chinaRelease, example } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { iplus, type Setting } from '../helpers/iplus.js';
 import { seeded, shuffled } from '../helpers/random.js';
@@ -105,6 +105,26 @@ describe.each([
       inputs: [],
       sources: [],
     });
+  });
+});
+
+describe('simulated records and the release of them', () => {
+  const simulated = (setting?: Setting): Record<string, string> => {
+    const copy = join(temporaryFolder(), 'edition');
+    cpSync(china2018, copy, { recursive: true, filter: (path) => !path.includes('/records') });
+    const { code } = iplus(['simulate', copy, '--records', '50000', '--seed', '3'], setting);
+    expect(code).toBe(0);
+    return { ...fingerprint(join(copy, 'records')), ...hashes(copy, setting) };
+  };
+  let first: Record<string, string>;
+  beforeAll(() => {
+    first = simulated();
+  });
+
+  it.for(settings)('are the same, byte by byte, %s', ([, setting], test) => {
+    if (!setting) return test.skip('no taskset here');
+    expect(Object.keys(first)).toContain('order/order-goods-2015.parquet');
+    expect(simulated(setting)).toEqual(first);
   });
 });
 
