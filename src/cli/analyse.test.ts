@@ -31,6 +31,11 @@ describe('iplus analyse', () => {
     }
   });
 
+  it('takes an edition too, and finds the same tables', () => {
+    const tables = (folder: string) => JSON.parse(iplus(['analyse', folder, '--json']).out);
+    expect(tables(example)).toEqual(tables(release));
+  });
+
   it('has every column of every table in its dictionary, in both languages', () => {
     const folder = join(release, 'analysis');
     const dictionary: Record<string, string>[] = parse(readFileSync(join(folder, 'dictionary.csv')), {

@@ -1,22 +1,30 @@
-import { analyse } from '../analysis/index.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Analysed, analyse } from '../analysis/index.js';
 import { analysisText } from '../publish/index.js';
 import { openRelease, writeTables } from '../release/index.js';
+import { indexOf } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus analyse [RELEASE] [--out DIR]`: every table of the analysis, listed, or written with its dictionary. */
+/** `iplus analyse [EDITION|RELEASE] [--out DIR]`: every table of the analysis, listed, or written with its dictionary. */
 export async function analyseCommand(
   folder: string | undefined,
   options: Common & { out?: string },
 ): Promise<void> {
-  const release = await openRelease(folder ?? onlyRelease((dir) => dir));
-  const tables = analyse(release);
-  if (options.out) await writeTables(options.out, release.manifest.id, tables);
-  const listed = tables.map(({ name, title, columns, rows }) => ({
-    name,
-    title,
-    columns,
-    rows: rows.length,
-  }));
-  print(options, listed, () => analysisText(release.plan, tables, options.out, languageOf(options)));
+  const { name, of } = await opened(folder ?? onlyRelease((dir) => dir), options);
+  const tables = analyse(of);
+  if (options.out) await writeTables(options.out, name, tables);
+  const listed = tables.map((table) => ({ ...table, rows: table.rows.length }));
+  print(options, listed, () => analysisText(of.plan, tables, options.out, languageOf(options)));
+}
+
+/** An edition is built for this alone, nothing of it is written. */
+async function opened(folder: string, options: Common): Promise<{ name: string; of: Analysed }> {
+  if (existsSync(join(folder, 'edition.yaml'))) {
+    const of = await indexOf(folder, options);
+    return { name: `${of.plan.edition}-${of.plan.version}`, of };
+  }
+  const of = await openRelease(folder);
+  return { name: of.manifest.id, of };
 }

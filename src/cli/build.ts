@@ -20,21 +20,24 @@ export async function build(edition: string, options: Common & { out: string }):
 
 /** Builds the release of an edition into a folder. */
 export async function buildRelease(edition: string, out: string, options: Common): Promise<Manifest> {
+  const { opened, ...made } = await indexOf(edition, options);
+  const map = opened.edition.source.map;
+  return await writeRelease(out, {
+    ...made,
+    software: { 'internet-plus-index': version, duckdb: duckdbVersion },
+    extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],
+  });
+}
+
+/** Records and data of an edition → panel → index, with its weights settled. */
+export async function indexOf(edition: string, options: Common) {
   const bar = progressBar(languageOf(options));
   try {
     const opened = openEdition(edition);
     const { plan: written, panel, provenance } = await prepare(opened, bar.report);
     const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
-    const map = opened.edition.source.map;
-    return await writeRelease(out, {
-      plan,
-      panel,
-      index: await withLines(opened.edition, () => buildIndex(plan, panel, solve)),
-      solve,
-      provenance,
-      software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-      extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],
-    });
+    const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
+    return { opened, plan, panel, index, solve, provenance };
   } finally {
     bar.stop();
   }

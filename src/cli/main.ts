@@ -161,11 +161,11 @@ common(exchange.out.command('excel [release]').description('one workbook whose f
     (await import('./exchange.js')).exportExcel(release, options),
   );
 common(
-  program.command('analyse [release]').description('the tables of the analysis, and what their columns mean'),
+  program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),
 )
   .option('--out <dir>', 'where the tables are written as CSV')
-  .action(async (release: string | undefined, options: Common & { out?: string }) =>
-    (await import('./analyse.js')).analyseCommand(release, options),
+  .action(async (folder: string | undefined, options: Common & { out?: string }) =>
+    (await import('./analyse.js')).analyseCommand(folder, options),
   );
 common(
   program
