@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { chinaOpen, exampleWith } from '../../test/helpers/editions.js';
+import { chinaRelease, exampleWith } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
 
@@ -150,11 +150,10 @@ describe('iplus nearest-weights', () => {
 });
 
 describe('on the cities of China', () => {
-  const china = join(folder, 'china');
-  const built = iplus(['build', chinaOpen, '--out', china]);
-
-  it('a city finds its way up, and a set of weights an order', (test) => {
-    if (built.code !== 0) return test.skip('no records here');
+  it('a city finds its way up, and a set of weights an order', async (test) => {
+    const made = await chinaRelease();
+    if (typeof made === 'string') return test.skip(made);
+    const china = made.folder;
     const answer = json('what-if', china, '绍兴', '--rank', '40');
     expect(answer).toMatchObject({ status: 'reached', after: { rank: 40 } });
     const only = json('what-if', china, '绍兴', '--rank', '40', '--only', 'communities');

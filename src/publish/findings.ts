@@ -44,6 +44,17 @@ export function findingsOf(release: Release, t: number): Findings {
   };
 }
 
+/**
+ * Units that nobody can be said to stand above: the first, and those whose rank interval reaches theirs. One of them
+ * alone leads.
+ */
+export function contendersOf(release: Release, t: number): number[] {
+  const ranks = release.index.ranks(0).subarray(t * release.index.units, (t + 1) * release.index.units);
+  const leaders = [...ranks.keys()].filter((c) => ranks[c] === 1);
+  const intervals = intervalsAt(release, t);
+  return intervals && leaders.length > 0 ? [...leaders, ...rivalsOf(intervals, leaders)] : leaders;
+}
+
 function ranksUpTo({ index }: Release, t: number): Int32Array {
   return index.ranks(0).subarray(0, (t + 1) * index.units);
 }

@@ -62,7 +62,7 @@ function leadLine(
 }
 
 /** At most four names. */
-function some(names: readonly { en: string; zh: string }[], lang: Lang): string {
+export function some(names: readonly { en: string; zh: string }[], lang: Lang): string {
   const shown = names.slice(0, names.length > 4 ? 3 : 4).map((n) => n[lang]);
   const rest = names.length - shown.length;
   if (rest === 0) return joined(shown, lang);

@@ -1,7 +1,8 @@
 import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { type Facts, factsOf } from './facts.js';
-import { findingLines } from './findingsText.js';
+import { contendersOf } from './findings.js';
+import { findingLines, some } from './findingsText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
@@ -12,7 +13,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
   const facts = factsOf(release, release.index.periods - 1);
   const { plan } = release;
   return [
-    unreal(plan, lang) + leads(plan, facts, lang),
+    unreal(plan, lang) + leads(release, facts, lang),
     moved(plan, facts, lang),
     ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
@@ -27,7 +28,8 @@ function unreal({ dataStatus }: Plan, lang: Lang): string {
   return dataStatus === 'real' ? '' : word(dataStatus, lang) + { en: ': ', zh: '：' }[lang];
 }
 
-function leads(plan: Plan, f: Facts, lang: Lang): string {
+function leads(release: Release, f: Facts, lang: Lang): string {
+  const { plan, index } = release;
   const first = f.standings[0];
   if (!first)
     return {
@@ -35,9 +37,24 @@ function leads(plan: Plan, f: Facts, lang: Lang): string {
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
   const change = signed(f.change, 2, lang);
+  const contenders = contendersOf(release, index.periods - 1).map((c) => plan.units[c]!.name);
+  const alone = contenders.length === 1;
+  const who = some(contenders, lang);
+  const rankings = {
+    en: `${f.ranked} ${plan.unitsTitle.en.toLowerCase()}`,
+    zh: `${f.ranked}个${plan.unitsTitle.zh}`,
+  };
+  const lead = {
+    en: alone
+      ? `${who} leads ${rankings.en} in ${f.period} with ${points(first.value, 'en')}`
+      : `${who} are level at the top of ${rankings.en} in ${f.period}`,
+    zh: alone
+      ? `${periodName(f.period, 'zh')}${who}以${points(first.value, 'zh')}居${rankings.zh}之首`
+      : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
+  };
   return {
-    en: `${first.name.en} leads ${f.ranked} ${plan.unitsTitle.en.toLowerCase()} in ${f.period} with ${points(first.value, 'en')}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} on ${f.base}.`,
-    zh: `${periodName(f.period, 'zh')}${first.name.zh}以${points(first.value, 'zh')}居${f.ranked}个${plan.unitsTitle.zh}之首；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} on ${f.base}.`,
+    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。`,
   }[lang];
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
-import { openEdition, prepare } from '../../src/signals/index.js';
+import { ensureRecords, openEdition, prepare } from '../../src/signals/index.js';
 import { temporaryFolder } from './folders.js';
 
 /** Root of this repository. */
@@ -45,8 +45,8 @@ export async function releaseOf(edition: string): Promise<Release> {
 }
 
 /**
- * The release of the cities of China, or why there is none. Records that are not there yet are fetched from the
- * package registry by one process at a time.
+ * The release of the cities of China, or why its records are not to be had: a release that cannot be built is no such
+ * reason. Records that are not there yet are fetched from the package registry by one process at a time.
  */
 export async function chinaRelease(): Promise<Release | string> {
   const ledger = join(chinaOpen, 'records', 'ledger.json');
@@ -61,10 +61,11 @@ export async function chinaRelease(): Promise<Release | string> {
     }
   }
   try {
-    return await releaseOf(chinaOpen);
+    await ensureRecords(chinaOpen, openEdition(chinaOpen).sources);
   } catch (error) {
     return `the records of china-open are not here and cannot be fetched: ${(error as Error).message}`;
   } finally {
     if (fetching) rmSync(lock, { recursive: true, force: true });
   }
+  return releaseOf(chinaOpen);
 }

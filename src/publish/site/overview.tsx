@@ -3,6 +3,7 @@ import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { balanceLines } from '../balanceText.js';
 import { type Facts, factsOf } from '../facts.js';
+import { contendersOf } from '../findings.js';
 import { findingLines } from '../findingsText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { uncertain } from '../summary.js';
@@ -35,7 +36,7 @@ export function overviewPage(release: Shown, lang: Lang, period?: string): strin
     `${plan.title[lang]} ${facts.period}`,
     isLast ? '' : facts.period,
     <>
-      <h1>{headline(release, facts, lang, href)}</h1>
+      <h1>{headline(release, facts, t, lang, href)}</h1>
       <p class="soft">{subline(release, facts, lang)}</p>
       <ul>
         {findingLines(release, t, lang).map((line) => (
@@ -110,7 +111,7 @@ export function overviewPage(release: Shown, lang: Lang, period?: string): strin
 }
 
 /** One sentence with live figures; each figure leads to its receipt. */
-function headline(release: Release, f: Facts, lang: Lang, href: Href) {
+function headline(release: Release, f: Facts, t: number, lang: Lang, href: Href) {
   const { plan } = release;
   const first = f.standings[0];
   if (!first)
@@ -119,7 +120,16 @@ function headline(release: Release, f: Facts, lang: Lang, href: Href) {
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
   const total = <a href={href(plan.total.code)}>{number(f.total, 2, lang)}</a>;
-  const leader = <a href={href(first.code)}>{first.name[lang]}</a>;
+  const contenders = contendersOf(release, t).map((c) => plan.units[c]!);
+  const alone = contenders.length === 1;
+  const shown = contenders.slice(0, contenders.length > 4 ? 3 : 4);
+  const rest = contenders.length - shown.length;
+  const leaders = shown.map((unit, i) => (
+    <>
+      {i === 0 ? '' : lang === 'zh' ? '、' : i === contenders.length - 1 ? ' and ' : ', '}
+      <a href={href(unit.code)}>{unit.name[lang]}</a>
+    </>
+  ));
   const ranked = <a href="#all">{f.ranked}</a>;
   const change = <a href={href(plan.total.code)}>{signed(f.change, 2, lang)}</a>;
   const top = f.groups.slice(0, 3);
@@ -136,7 +146,11 @@ function headline(release: Release, f: Facts, lang: Lang, href: Href) {
     return (
       <>
         {periodName(f.period, lang)}
-        {leader}居{ranked}个{units.zh}之首；
+        {leaders}
+        {rest > 0 ? `等${contenders.length}者` : ''}
+        {alone ? '居' : '难分高下，位居'}
+        {ranked}个{units.zh}
+        {alone ? '之首' : '前列'}；
         {hold ? (
           <>
             {names}合占{plan.total.title.zh}指数的{hold}，
@@ -157,7 +171,9 @@ function headline(release: Release, f: Facts, lang: Lang, href: Href) {
   }
   return (
     <>
-      In {f.period} {leader} leads {ranked} {units.en.toLowerCase()};{' '}
+      In {f.period} {leaders}
+      {rest > 0 ? ` and ${rest} others` : ''} {alone ? 'leads' : 'are level at the top of'} {ranked}{' '}
+      {units.en.toLowerCase()};{' '}
       {hold ? (
         <>
           {names} hold {hold} of the index of {plan.total.title.en}, which stands at{' '}
