@@ -3,7 +3,7 @@ import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
 import type { RankInterval } from '../analysis/index.js';
 import { buildIndex } from '../engine/index.js';
 import type { Release } from '../release/index.js';
-import { findingsOf } from './findings.js';
+import { contendersOf, findingsOf } from './findings.js';
 import { findingLines, ordinal, publishedTierLines } from './findingsText.js';
 
 const no = Number.NaN;
@@ -50,6 +50,12 @@ describe('who leads', () => {
       'u3',
     ]);
     expect(findingsOf(releaseOf(steady, [0, 0, undefined]), 2).lead).toBeUndefined();
+  });
+  it('takes one who stands alone; ties and overlaps are level at the top', () => {
+    expect(contendersOf(releaseOf(steady, [0, 0, 0]), 2)).toEqual([0]);
+    expect(contendersOf(releaseOf(steady, [0, 0, 1]), 2)).toEqual([0, 1, 2, 3]);
+    expect(contendersOf(releaseOf([[5, 5, 1]], [0]), 0)).toEqual([0, 1]);
+    expect(contendersOf(releaseOf(steady, [0, 0, undefined]), 2)).toEqual([0]);
   });
   it('is no run through a period in which the first could not be told', () => {
     expect(findingsOf(releaseOf(steady, [0, 1, 0]), 2).lead).toMatchObject({ periods: 1, rivals: [] });

@@ -49,10 +49,14 @@ export function findingsOf(release: Release, t: number): Findings {
  * alone leads.
  */
 export function contendersOf(release: Release, t: number): number[] {
-  const ranks = release.index.ranks(0).subarray(t * release.index.units, (t + 1) * release.index.units);
-  const leaders = [...ranks.keys()].filter((c) => ranks[c] === 1);
+  const leaders = leadersOf(release, t);
   const intervals = intervalsAt(release, t);
   return intervals && leaders.length > 0 ? [...leaders, ...rivalsOf(intervals, leaders)] : leaders;
+}
+
+function leadersOf({ index }: Release, t: number): number[] {
+  const ranks = index.ranks(0).subarray(t * index.units, (t + 1) * index.units);
+  return [...ranks.keys()].filter((c) => ranks[c] === 1);
 }
 
 function ranksUpTo({ index }: Release, t: number): Int32Array {
@@ -67,8 +71,7 @@ function intervalsAt({ plan, uncertainty }: Release, t: number): RankInterval[] 
 function leadOf(release: Release, t: number): Lead | undefined {
   const { plan, index } = release;
   const intervals = intervalsAt(release, t);
-  const first = index.ranks(0).subarray(t * index.units, (t + 1) * index.units);
-  const leaders = [...first.keys()].filter((c) => first[c] === 1);
+  const leaders = leadersOf(release, t);
   if (!intervals || leaders.length === 0) return undefined;
   const names = (units: readonly number[]) => units.map((c) => plan.units[c]!.name);
   const runs = runsOf(ranksUpTo(release, t), index.units, []).filter((r) => r.kind === 'led' && r.goesOn);
