@@ -23,7 +23,9 @@ import { mobilityOf, spatialMobility } from './transitions.js';
 import { judgedPairs, verdictOf } from './verdict.js';
 
 const no = Number.NaN;
-const sizes = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 40 });
+/** Below 1e-300 a double has too few digits left for two sums to agree; such sizes are zero. */
+const size = fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => (x < 1e-300 ? 0 : x));
+const sizes = fc.array(size, { minLength: 2, maxLength: 40 });
 const positive = fc.array(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 40 });
 
 describe('measures of inequality', () => {
