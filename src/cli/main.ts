@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
+import { version } from '../package/index.js';
 import { type Common, languageOf } from './common.js';
-import { version } from './version.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
