@@ -179,6 +179,13 @@ common(program.command('serve <releases...>').description('serve the site of a r
   .action(async (releases: string[], options: Common & { port: number }) =>
     (await import('./serve.js')).serveCommand(releases, options),
   );
+common(
+  program
+    .command('mcp [releases...]')
+    .description(
+      'figures with their receipts for assistants (Model Context Protocol, standard input and output)',
+    ),
+).action(async (releases: string[]) => (await import('./mcp.js')).mcpCommand(releases));
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));

@@ -17,4 +17,5 @@ export { publishedPath, type Shown } from './site/shown.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
+export { word } from './words.js';
 export { releaseWorkbook } from './workbook/workbook.js';

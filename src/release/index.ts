@@ -1,5 +1,13 @@
 export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
-export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
+export {
+  findNode,
+  findPeriod,
+  findSubject,
+  findUnit,
+  type Subject,
+  searchSubjects,
+  subjectsOf,
+} from './find.js';
 export { leftOutCsv } from './leftOut.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder } from './store.js';
