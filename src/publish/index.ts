@@ -8,6 +8,7 @@ export { planText } from './planText.js';
 export { receiptText } from './receiptText.js';
 export { replicateJson, replicateText } from './replicateText.js';
 export { robustnessText } from './robustnessText.js';
+export { type ApiDescription, apiPage, apiPath } from './site/api.js';
 export { type Asset, asset } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { notFoundPage, overviewPage } from './site/overview.js';

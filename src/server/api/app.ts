@@ -20,6 +20,9 @@ export interface ApiOptions {
   cacheBytes?: number;
 }
 
+/** Where the API stands on a site. */
+export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/openapi.zh.json'];
+
 /** Longest address that is looked at. */
 export const longestAddress = 4096;
 

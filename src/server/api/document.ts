@@ -15,23 +15,23 @@ export const aboutApi: Text = {
   zh: '发布版的全部数值及其来历。发布版永不改变：以其标识取得的内容可永久保存。所需格式可写在地址末尾（.json、.csv 等），或由 Accept 头指定。',
 };
 
-const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
-  errors: z
-    .array(
-      z.object({
-        parameter: z.string(),
-        in: z.enum(['path', 'query', 'header']),
-        found: z.string(),
-        expected: z.string(),
-        mend: z.string(),
-      }),
-    )
-    .optional(),
+const wrong = z.object({
+  parameter: z.string(),
+  in: z.enum(['path', 'query', 'header']),
+  found: z.string(),
+  expected: z.string(),
+  mend: z.string(),
 });
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    errors: z.array(wrong).optional(),
+  })
+  .openapi('Problem');
 
 const always: readonly ProblemKind[] = ['not-acceptable', 'address-too-long', 'quota-exceeded', 'internal'];
 
