@@ -59,23 +59,30 @@ export function tableCsv({ columns, rows }: TidyTable): string {
 }
 
 /**
- * The rows of a table that the filters of a query let through, by the columns that carry the same names.
+ * The rows of a table that the filters of a query let through, by the columns that carry the same names. What stands in
+ * such a column can be asked for (a tier, say), and units also by name.
  *
  * @throws ApiProblem for a filter the table has no column for
- * @throws UserError naming everything that is not in the release
+ * @throws UserError naming everything that is neither in the table nor in the release
  */
 export function filtered(table: TidyTable, release: Release, query: Query): TidyTable {
-  const { units, nodes, periods, levels } = sure(release, query);
-  const wanted = { unit: units, node: nodes, period: periods, level: levels };
-  const tests = Object.entries(wanted).flatMap(([name, words]) => {
+  const filters = (['unit', 'node', 'period', 'level'] as const).flatMap((name) => {
+    const words = query[name];
     if (!words) return [];
     const k = table.columns.findIndex((c) => c.id === name);
     if (k < 0) throw noSuchColumn(table, name);
-    return [(row: TidyTable['rows'][number]) => words.has(String(row[k]))];
+    const cells = new Set(table.rows.map((row) => String(row[k])));
+    const strange = words.filter((word) => !cells.has(word));
+    return [{ name, k, words: words.filter((word) => cells.has(word)), strange }];
   });
-  return tests.length === 0
-    ? table
-    : { ...table, rows: table.rows.filter((row) => tests.every((t) => t(row))) };
+  if (filters.length === 0) return table;
+  const strange = filters.filter((f) => f.strange.length > 0).map((f) => [f.name, f.strange] as const);
+  const named = sure(release, Object.fromEntries(strange)).units ?? [];
+  const tests = filters.map(({ name, k, words }) => {
+    const wanted = new Set(name === 'unit' ? [...words, ...named] : words);
+    return (row: TidyTable['rows'][number]) => wanted.has(String(row[k]));
+  });
+  return { ...table, rows: table.rows.filter((row) => tests.every((test) => test(row))) };
 }
 
 function noSuchColumn(table: TidyTable, name: string): ApiProblem {
