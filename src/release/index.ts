@@ -5,10 +5,12 @@ export {
   chosen,
   type Format,
   formats,
+  onlyPeriods,
   type Selection,
   selectedResults,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { reasonWords } from './reasonWords.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder, type ReleaseFile } from './store.js';
 export { writeTables } from './tables.js';
