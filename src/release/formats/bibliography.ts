@@ -17,6 +17,9 @@ export function bibtexValue(text: string): string {
   return oneLine(text).replace(/[\\{}~^#$%&_]/g, (c) => texNames[c] ?? `\\${c}`);
 }
 
+/** An address as it is, but for what would end the field. */
+const verbatim = (address: string) => address.replace(/[{}\\\s]/g, encodeURIComponent);
+
 /** A BibTeX entry (UTF-8; `@misc`, which every style knows). */
 export function bibtex(cited: Citation, lang: Lang = 'en'): string {
   const author = ({ ...a }: Author) =>
@@ -27,11 +30,11 @@ export function bibtex(cited: Citation, lang: Lang = 'en'): string {
     ['title', `{${bibtexValue(markedTitle(cited)[lang])}}`],
     ['year', year],
     ['month', month && String(Number(month))],
-    ['publisher', bibtexValue(cited.publisher[lang])],
+    ['publisher', `{${bibtexValue(cited.publisher[lang])}}`],
     ['howpublished', lang === 'en' ? 'Data set' : '数据集'],
     ['version', bibtexValue(cited.version)],
-    ['doi', cited.doi && bibtexValue(cited.doi)],
-    ['url', cited.url],
+    ['doi', cited.doi && verbatim(cited.doi)],
+    ['url', cited.url && verbatim(cited.url)],
     ['note', bibtexValue([cited.warning?.[lang], cited.id].filter(Boolean).join('. '))],
   ];
   const key = cited.id.replace(/[^A-Za-z0-9.-]/g, '-');
