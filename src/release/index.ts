@@ -1,4 +1,7 @@
-export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
+export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
+export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
+export type { ReceiptRaw } from './explainRaw.js';
+export type { RawFile, RawRows } from './explainRows.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export { leftOutCsv } from './leftOut.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';

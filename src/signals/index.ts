@@ -1,5 +1,4 @@
 export { duckdbVersion, withDuckDb } from './duckdb.js';
-export { periodOfDate } from './measure.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';
 export { type Prepared, prepare } from './prepare.js';
