@@ -93,9 +93,10 @@ const scales = {
   },
   piecewise: (x, { scale: { points, steps } }) => {
     const next = points.findIndex(([at]) => at > x);
-    const last = points.at(next - 1)!;
-    if (next <= 0 || steps) return { given: {}, expression: figure((next === 0 ? points[0]! : last)[1]) };
-    const [[x0, y0], [x1, y1]] = [last, points[next]!];
+    const before = next < 0 ? points.length - 1 : Math.max(0, next - 1);
+    const [x0, y0] = points[before]!;
+    if (next <= 0 || steps) return { given: {}, expression: figure(y0) };
+    const [x1, y1] = points[next]!;
     const slope = `(${figure(y1)} - ${figure(y0)}) / (${figure(x1)} - ${figure(x0)})`;
     return { given: {}, expression: `${figure(y0)} + ${slope} * (${figure(x)} - ${figure(x0)})` };
   },

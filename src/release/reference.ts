@@ -6,20 +6,20 @@ import { type Subject, subjectsOf } from './find.js';
  * an empty part is `_`.
  */
 export function joinReference(parts: readonly string[]): string {
-  return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escape(part))).join('/');
+  return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escaped(part))).join('/');
 }
 
 /** The parts of a reference. What is not escaped well stands for itself. */
 export function splitReference(reference: string): string[] {
-  return reference.split('/').map((part) => (part === '_' ? '' : unescape(part)));
+  return reference.split('/').map((part) => (part === '_' ? '' : unescaped(part)));
 }
 
-function escape(part: string): string {
+function escaped(part: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped
-  return part.replace(/[%/?#&+\s\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c));
+  return part.replace(/[%/\\?#&+\s\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c));
 }
 
-function unescape(part: string): string {
+function unescaped(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -234,7 +234,7 @@ function rowsOf(text: string): string[][] {
   return (parse(text, { relax_column_count: true }) as string[][]).slice(1);
 }
 
-function compareCsv(comparisons: readonly OrderComparison[]): string {
+export function compareCsv(comparisons: readonly OrderComparison[]): string {
   const header = [
     'order',
     'level',
@@ -266,7 +266,7 @@ function compareCsv(comparisons: readonly OrderComparison[]): string {
   );
 }
 
-function moversCsv(plan: Plan, index: Index): string {
+export function moversCsv(plan: Plan, index: Index): string {
   const last = index.periods - 1;
   const [from, to] = [plan.periods[plan.first]!, plan.periods[plan.first + last]!];
   return csvText(
