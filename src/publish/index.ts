@@ -1,13 +1,17 @@
 export { analysisText } from './analysisText.js';
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';
+export { calendarText } from './calendarText.js';
+export { diffJson, diffText, realTimeText } from './diffText.js';
 export { type Facts, factsOf } from './facts.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { planText } from './planText.js';
+export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';
 export { replicateJson, replicateText } from './replicateText.js';
 export { robustnessText } from './robustnessText.js';
+export { seriesViews } from './seriesViews.js';
 export { type Asset, asset } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { notFoundPage, overviewPage } from './site/overview.js';
