@@ -12,6 +12,7 @@ export {
   cff,
   chosen,
   citationOf,
+  type DatedRelease,
   dcat,
   type Format,
   formats,
@@ -34,13 +35,36 @@ export {
   sdmxStructure,
   selectedResults,
   structureTypes,
-  type Vintage,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
+export { announce, grantAccess, reschedule } from './series/calendar.js';
+export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
+export type { QualityFacts, Revised } from './series/qualityFacts.js';
+export { type RealTime, realTimeOf } from './series/realTime.js';
+export { causeCells } from './series/revisionTables.js';
+export {
+  type CalendarEntry,
+  isHeldBack,
+  latestOf,
+  type Moment,
+  type RevisionClass,
+  type Series,
+  type Vintage,
+  visibleVintages,
+} from './series/series.js';
+export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';
+export {
+  addVintage,
+  editSeries,
+  liftEmbargo,
+  type NewVintage,
+  revisionBetween,
+  type SeriesViews,
+} from './series/vintages.js';
 export { makeFolder, type ReleaseFile } from './store.js';
 export { tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
