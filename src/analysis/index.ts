@@ -27,6 +27,7 @@ export type { Why } from './audit/why.js';
 export { type Balance, balanceOf } from './balance/balanceOf.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
+export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Level, levelsOf } from './levels.js';
@@ -55,6 +56,10 @@ export {
   type Standing,
   unitSummary,
 } from './resultsTable.js';
+export { type ChangedCell, changedCells } from './revision/cells.js';
+export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';
+export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
+export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';

@@ -11,10 +11,20 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
+export {
+  type Frequency,
+  periodAt,
+  periodForm,
+  periodNumber,
+  periodOfDate,
+  periodsBetween,
+} from './period.js';
 export {
   type Aggregate,
+  type Author,
   type Beside,
+  type Cited,
+  type Contact,
   type Coordinates,
   type Doubt,
   type Fences,
@@ -43,8 +53,10 @@ export {
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';
 export type {
+  DataRows,
   InputFile,
   Placement,
+  PlaceNamed,
   Provenance,
   RecordCounts,
   SourceFacts,
@@ -72,7 +84,7 @@ export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
-export { toIData, toIMeta } from './toCoinr.js';
+export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
 export { type Varied, variantsOf } from './variants.js';
 export {
   type DataFamily,

@@ -1,4 +1,5 @@
 import type { Place, Problem } from './problem.js';
+import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
 import { workbookProblems } from './workbookProblems.js';
@@ -498,6 +499,21 @@ export const problems = {
     expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
     mend: { en: 'choose another place', zh: '请更换位置' },
   }),
+  noTarget: (format: string): Problem => ({
+    at: { file: '--to' },
+    found: { en: 'no place to write to', zh: '未指定写入位置' },
+    expected: { en: 'a new file or folder', zh: '新文件或新文件夹' },
+    mend: { en: `iplus export ${format} --to PATH`, zh: `iplus export ${format} --to 路径` },
+  }),
+  alwaysWhole: (list: string, format: string): Problem => ({
+    at: { file: list },
+    found: { en: `a selection of ${list} for ${format}`, zh: `为 ${format} 选择了 ${list}` },
+    expected: {
+      en: 'periods alone: this format has all of the rest',
+      zh: '仅可选择时期：此格式总含其余全部内容',
+    },
+    mend: { en: `leave ${list} out, or take csv`, zh: `请去掉 ${list}，或改用 csv` },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },
@@ -509,6 +525,18 @@ export const problems = {
     found: { en: 'a file that is not the one the release was made with', zh: '文件与发布时不一致' },
     expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
+  }),
+  otherInput: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'another file than the release was made from, or none',
+      zh: '文件缺失，或并非该发布版所用的输入',
+    },
+    expected: { en: 'the bytes whose hash the receipt names', zh: '与来历所载校验值一致的内容' },
+    mend: {
+      en: 'name the edition as it was, or build a release of it as it is',
+      zh: '请指定当时的版本文件夹，或用现有版本重新生成发布版',
+    },
   }),
   otherPlaces: (release: string): Problem => ({
     at: { file: release },
@@ -533,6 +561,21 @@ export const problems = {
     expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
     mend: { en: 'give the code', zh: '请使用代码' },
   }),
+  badReference: (reference: string, form: string, near: readonly string[]): Problem => ({
+    at: { file: reference },
+    found: {
+      en: 'a reference that leads to no figure of this release',
+      zh: '此引用在该发布版中没有对应的数值',
+    },
+    expected: { en: `a reference such as ${form}`, zh: `形如 ${form} 的引用` },
+    mend:
+      near.length > 0
+        ? { en: `did you mean ${list(near)}?`, zh: `是否应为 ${list(near)}？` }
+        : {
+            en: 'take the codes from results.csv, or the key columns of the table',
+            zh: '请使用 results.csv 中的代码，或该表键列的取值',
+          },
+  }),
   badOption: (option: string, found: string, expected: Text): Problem => ({
     at: { file: option },
     found: same(`“${found}”`),
@@ -545,5 +588,6 @@ export const problems = {
     expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
     mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
   }),
+  ...seriesProblems,
   ...workbookProblems,
 };

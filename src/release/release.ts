@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { analyse, compareOrders, movers, type OrderComparison } from '../analysis/index.js';
@@ -17,7 +17,9 @@ import {
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
+import { type RawSources, rawFiles, readRawSources } from './rawSources.js';
 import { resultsCsv, resultsOf } from './results.js';
+import { releaseFolder } from './series/store.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
 import {
@@ -67,6 +69,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },
     {
@@ -132,16 +135,20 @@ export interface Release extends CellRecords {
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
+  /** How the raw figures were taken from the inputs; undefined in a release that does not say. */
+  raw: RawSources | undefined;
+  /** What the index was built with, where its plan takes a solver. */
+  solve: Solve | undefined;
 }
 
 /**
- * Opens a release. The index is built again from the plan and panel it carries, by the same function that made
+ * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. The index is built again from the plan and panel it carries, by the same function that made
  * it, so that every part of every figure is at hand.
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its manifest names
  */
 export async function openRelease(path: string): Promise<Release> {
-  const folder = await realpath(path).catch(() => path);
+  const folder = await releaseFolder(path);
   const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => undefined);
   if (text === undefined) throw new UserError([problems.notARelease(path)]);
   const manifest = parseManifest(text);
@@ -154,6 +161,7 @@ export async function openRelease(path: string): Promise<Release> {
   if (changed.length > 0) throw new UserError(changed.map((name) => problems.changedFile(join(path, name))));
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
   const { panel, records, observed } = await readPanel(join(folder, 'panel.parquet'), plan);
+  const solve = await solverFor(plan.nodes);
   return {
     folder,
     manifest,
@@ -161,7 +169,9 @@ export async function openRelease(path: string): Promise<Release> {
     panel,
     records,
     observed,
-    index: buildIndex(plan, panel, await solverFor(plan.nodes)),
+    index: buildIndex(plan, panel, solve),
+    solve,
+    raw: await readRawSources(folder, manifest),
     placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
     unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
     uncertainty: parseUncertainty(plan, rowsOf(await readFile(join(folder, 'uncertainty.csv'), 'utf8'))),
@@ -225,7 +235,7 @@ function rowsOf(text: string): string[][] {
   return (parse(text, { relax_column_count: true }) as string[][]).slice(1);
 }
 
-function compareCsv(comparisons: readonly OrderComparison[]): string {
+export function compareCsv(comparisons: readonly OrderComparison[]): string {
   const header = [
     'order',
     'level',
@@ -257,7 +267,7 @@ function compareCsv(comparisons: readonly OrderComparison[]): string {
   );
 }
 
-function moversCsv(plan: Plan, index: Index): string {
+export function moversCsv(plan: Plan, index: Index): string {
   const last = index.periods - 1;
   const [from, to] = [plan.periods[plan.first]!, plan.periods[plan.first + last]!];
   return csvText(

@@ -1,2 +1,3 @@
+export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 export { type Served, siteApp } from './app.js';
-export { type Site, serveRelease } from './listen.js';
+export { type ServeOptions, type Site, serveReleases } from './listen.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import { type Release, subjectsOf } from '../release/index.js';
-import { type Site, serveRelease, siteApp } from './index.js';
+import { type Site, serveReleases, siteApp } from './index.js';
 
 let release: Release;
 let app: ReturnType<typeof siteApp>;
@@ -251,7 +251,7 @@ describe('a served release', () => {
     const port = await new Promise<number>((resolve) => {
       taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port));
     });
-    sites.push(await serveRelease(release, port), await serveRelease(release, port));
+    sites.push(await serveReleases([release], { port }), await serveReleases([release], { port }));
     taken.close();
     const ports = sites.map((site) => Number(new URL(site.url).port));
     expect(ports[0]).toBeGreaterThan(port);
@@ -260,6 +260,8 @@ describe('a served release', () => {
   });
 
   it('is heard on this machine only', async () => {
-    expect(new URL((sites[0] ?? (await serveRelease(release, 18_351))).url).hostname).toBe('127.0.0.1');
+    expect(new URL((sites[0] ?? (await serveReleases([release], { port: 18_351 }))).url).hostname).toBe(
+      '127.0.0.1',
+    );
   });
 });

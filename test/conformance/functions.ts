@@ -50,6 +50,9 @@ const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic', 'optim
 const doubting = sampleOf({ ...method, aggregate: 'benefit-of-the-doubt' }, { units: 9 });
 const weights = Float64Array.from(plan.nodes, (node, g) => node.weight * (1 + 0.1 * Math.sqrt(g)));
 
+/** The same edition with other figures, and another mean. */
+const revised = built({ ...method, aggregate: 'geometric' }, { seed: 8 });
+
 const study: analysis.Study = {
   plan,
   panel,
@@ -173,6 +176,16 @@ export const tries: Tries = {
   buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
   settle: async () => (await engine.settle(waiting, panel)).plan,
   settleWeights: () => engine.settleWeights(waiting, panel),
+  boxCoxLambda: () => engine.boxCoxLambda(Float64Array.of(1, 2, 2.5, 4, 9, 31)),
+  doubtWeights: (solve) => {
+    const rows = [
+      [1, 4],
+      [3, 2],
+      [2, 2],
+    ];
+    const doubt = { of: 'benefit-of-the-doubt', shares: [0.1, 0.9], weights: [0, 1], step: 0 } as const;
+    return engine.doubtWeights(rows, rows[2]!, { ...doubt, shares: [0.1, 0.9], weights: [0, 1] }, solve);
+  },
   solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
   loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
   columnsOf: () => engine.columnsOf(plan, index, 0, 'all-periods'),
@@ -275,6 +288,11 @@ export const tries: Tries = {
     (['ranks', 'scores', 'average-ranks'] as const).map((by) =>
       analysis.compareNodes(versions[0], versions[1], ['root', 'use'], by),
     ),
+  changedCells: () => analysis.changedCells({ plan, panel }, revised),
+  planChanges: () => analysis.planChanges(plan, revised.plan),
+  revisionOf: () => analysis.revisionOf({ plan, panel, index }, revised, 'root'),
+  revisionSize: () =>
+    analysis.revisionSize(analysis.revisionOf({ plan, panel, index }, revised, 'use').values),
   planWithout: () => analysis.planWithout(plan, [2, 9]),
   resultsTable: () =>
     (['scores', 'ranks', { ranksWithin: 0 }] as const).map((shown) =>

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { fromChoices } from '../../test/conformance/fromChoices.js';
+import { randomSample, sampleOf } from '../../test/conformance/sample.js';
+import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
+import { type Panel, type Plan, UserError } from '../edition/index.js';
+import { buildIndex, loadSolver, type Solve, settleWeights } from '../engine/index.js';
+import { explain, type Receipt } from './explain.js';
+import { subjectsOf } from './find.js';
+import type { Release } from './release.js';
+
+/** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
+export function calculated(expression: string): number {
+  const script = expression
+    .replaceAll('^', '**')
+    .replace(/\b(sqrt|min|max)\(/g, 'Math.$1(')
+    .replace(/\bln\(/g, 'Math.log(')
+    .replace(/\bif\(/g, 'either(');
+  const either = (condition: boolean, yes: number, no: number) => (condition ? yes : no);
+  const median = (...list: number[]) => {
+    const sorted = list.toSorted((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  };
+  return new Function('either', 'median', `return ${script};`)(either, median) as number;
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
+/** What a reader with a calculator finds wrong in a receipt. */
+function faults(r: Receipt): string[] {
+  const where = `${r.reference} ${r.aggregate}`;
+  if (r.value === null) return r.formula.length === 0 ? [] : [`${where}: a formula of nothing`];
+  // The logarithm of zero on a scale without a cap is no number that anybody can write.
+  if (!Number.isFinite(r.value)) return [];
+  const last = r.formula.at(-1);
+  if (last?.value !== r.value) return [`${where}: ends in ${last?.value}, not ${r.value}`];
+  const wrong = r.formula.filter((s) => !near(calculated(s.expression), s.value));
+  const alien = strangeNumbers(r);
+  return [
+    ...wrong.map((s) => `${where}: ${s.expression} is ${calculated(s.expression)}, not ${s.value}`),
+    ...(alien.length > 0 ? [`${where}: nobody says where ${alien} come from`] : []),
+  ];
+}
+
+/** Long numbers in the first step of a leaf or a node that neither its parts, members and raw figure have nor `given`. */
+function strangeNumbers(r: Receipt): string[] {
+  const known = new Set(
+    [
+      ...r.parts.flatMap((p) => [p.value, p.weight]),
+      ...r.members.map((m) => m.value),
+      r.raw?.value,
+      r.raw?.treated,
+      ...r.formula.flatMap((s) => [s.value, ...Object.values(s.given)]),
+    ].map((x) => String(Math.abs(Number(x)))),
+  );
+  const loose = r.formula.filter((s) => ['scale', 'turn', 'rescale', 'roll-up'].includes(s.step));
+  const numbers = loose.flatMap((s) => s.expression.match(/\d+\.\d{7,}(e[+-]\d+)?/g) ?? []);
+  return numbers.filter((n) => !known.has(n));
+}
+
+const allFaults = (release: Release) =>
+  subjectsOf(release.plan).flatMap((subject) =>
+    release.plan.periods
+      .slice(release.plan.first)
+      .flatMap((period) =>
+        release.plan.nodes.flatMap((n) => faults(explain(release, subject, period, n.id))),
+      ),
+  );
+
+/** A release of a plan and a panel that was never written. */
+function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
+  const settled = settleWeights(plan, panel, solve);
+  const none = { placements: [], unplaced: [], uncertainty: [], map: undefined, raw: undefined };
+  const records = new Float64Array(panel.values.length).fill(Number.NaN);
+  return {
+    ...none,
+    folder: '',
+    manifest: { id: 'x', software: {}, sources: [], inputs: [], files: [] } as unknown as Release['manifest'],
+    plan: settled,
+    panel,
+    index: buildIndex(settled, panel, solve),
+    records,
+    observed: [],
+    solve,
+  };
+}
+
+describe('whoever has a calculator comes to every figure from its receipt alone', async () => {
+  const solve = await loadSolver();
+  const choices: { name: string; faults(): string[] }[] = [];
+  fromChoices((name, method, shape, branches) => {
+    const faultsOf = () => {
+      const { plan, panel } = sampleOf(method, { units: 12, ...shape }, branches);
+      return allFaults(unwritten(plan, panel, solve));
+    };
+    choices.push({ name, faults: faultsOf });
+    return { name, run: faultsOf };
+  });
+
+  it('whatever an edition chooses', () => {
+    expect(choices.length).toBeGreaterThan(100);
+    const wrong = choices.flatMap(({ name, faults: of }) =>
+      of()
+        .slice(0, 3)
+        .map((f) => `${name}: ${f}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('in editions whose tree, weights, figures and choices come from a seed', () => {
+    const tried = Array.from({ length: 40 }, (_, i) => wayward(i + 1));
+    expect(tried.filter((t) => t !== undefined).length).toBeGreaterThan(20);
+    expect(tried.flatMap((t) => t ?? [])).toEqual([]);
+  });
+
+  /** Faults of the edition of a seed; undefined where it has no index. */
+  function wayward(seed: number): string[] | undefined {
+    const { plan, panel } = randomSample(seed);
+    try {
+      return allFaults(unwritten(plan, panel, solve)).map((f) => `seed ${seed}: ${f}`);
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
+  }
+
+  it('in the example', async () => {
+    expect(allFaults(await releaseOf(example))).toEqual([]);
+  });
+
+  it('of the cities of China', async (test) => {
+    const release = await chinaRelease();
+    if (typeof release === 'string') return test.skip(release);
+    expect(allFaults(release)).toEqual([]);
+  });
+});
