@@ -20,6 +20,7 @@ import {
 import { explain, findSubject, type Release } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
+import type { Dated } from './api/releases.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -29,7 +30,7 @@ const types: Record<string, string> = {
 };
 
 /** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'>;
+export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
 
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
@@ -62,7 +63,7 @@ export function siteWithApi(releases: readonly Served[], { onFault = toStderr }:
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  const all = placed(releases);
+  const all = placed(releases.filter((one) => isNewest(one, releases)));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     const html = once(() => apiPage(all[0]!, described, lang));
@@ -91,6 +92,13 @@ function toStderr(error: unknown): void {
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
+}
+
+/** Of the vintages of a series only the newest has pages; the API has them all. */
+function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
+  const newer = (one: Served) =>
+    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
+  return vintage === undefined || !releases.some(newer);
 }
 
 /** Where each release stands: below the name of its edition, and its number where that is taken. */

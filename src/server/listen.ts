@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createProbe } from 'node:net';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
-import { type Served, siteWithApi } from './app.js';
+import type { Served } from './app.js';
 import { guarded } from './node/guard.js';
 import { quotaOf } from './node/quota.js';
+import { unfolding } from './node/unfolding.js';
 
 /** A running site. */
 export interface Site {
@@ -23,6 +24,8 @@ export interface ServeOptions {
   quota?: number | undefined;
   /** A proxy of ours stands before the server and says who asks. */
   behindProxy?: boolean | undefined;
+  /** The instant it is, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
+  now?: (() => number) | undefined;
   /** What is written to stderr, a line of JSON each: `info` every request, `error` faults of ours, `silent` nothing. */
   log?: 'silent' | 'error' | 'info' | undefined;
 }
@@ -42,12 +45,12 @@ const patience = 5_000;
 
 /** Serves releases and their API: the first at the root, each other below the name of its edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
-  const { host = '127.0.0.1', quota = 0, behindProxy, log: level = 'error' } = options;
+  const { host = '127.0.0.1', quota = 0, behindProxy, log: level = 'error', now = Date.now } = options;
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
-  const app = siteWithApi(releases, { onFault: (error) => log.error(error) });
+  const app = unfolding(releases, now, { onFault: (error) => log.error(error) });
   let ending = false;
-  const fetch = guarded((request, env) => app.fetch(request, env), {
+  const fetch = guarded(app, {
     log,
     quota: quota > 0 ? quotaOf(quota) : undefined,
     behindProxy,

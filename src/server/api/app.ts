@@ -2,14 +2,13 @@ import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import { UserError } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { documentOf, routeOf } from './document.js';
-import type { Answer, Asked, Endpoint } from './endpoint.js';
+import { type Answer, type Asked, type Endpoint, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
 import { onlyKnown, type Query, wrongParameter } from './parameters.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
-import { releasesOf } from './releases.js';
+import { type ApiRelease, releasesOf } from './releases.js';
 import { fixed, type Representation, represent, send } from './representation.js';
 import { pageOf, tableCsv } from './rows.js';
 
@@ -29,7 +28,7 @@ export const longestAddress = 4096;
 const methods = 'GET, HEAD, OPTIONS';
 const forEver = 'public, max-age=31536000, immutable';
 const forNow = 'public, max-age=60';
-const suffixes = new Set(endpoints.flatMap(({ forms }) => forms.map((f) => f.id)));
+const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => forms.map((f) => f.id)));
 
 /**
  * The HTTP API over releases: a function from requests to answers that needs no file, database, clock or network, so that
@@ -37,7 +36,7 @@ const suffixes = new Set(endpoints.flatMap(({ forms }) => forms.map((f) => f.id)
  *
  * @param releases at least one: of one edition the last counts as its latest, `latest` is that of the first edition
  */
-export function apiApp(releases: readonly Release[], options: ApiOptions = {}): OpenAPIHono {
+export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}): OpenAPIHono {
   const served = releasesOf(releases);
   const ready = new LRUCache<string, Representation>({
     maxSize: options.cacheBytes ?? 64e6,
@@ -102,11 +101,13 @@ export function apiApp(releases: readonly Release[], options: ApiOptions = {}): 
     const release = found?.release ?? served.find('latest').release;
     const asked: Asked = { releases: served, release, params, query, form, search: url.searchParams };
     const answer = await endpoint.answer(asked);
+    const of = found?.release ?? answer.of;
     const own =
       found && url.pathname.replace(/^\/v1\/[^/]+/, `/v1/${encodeURIComponent(release.manifest.id)}`);
     return represented(asked, answer, own ?? url.pathname, {
       'Cache-Control': found?.fixed ? forEver : forNow,
-      ...(found && { 'Data-Status': release.plan.dataStatus, 'Content-Location': own! + url.search }),
+      ...(of && { 'Data-Status': of.plan.dataStatus }),
+      ...(found && { 'Content-Location': own! + url.search }),
     });
   }
 }
@@ -127,8 +128,9 @@ async function represented(
       'Content-Disposition': attached,
     });
   }
-  if ('json' in answer)
-    return represent(JSON.stringify(answer.json), { ...all, 'Content-Type': json.mediaType });
+  const { mediaType } = asked.form;
+  if ('text' in answer) return represent(answer.text, { ...all, 'Content-Type': mediaType });
+  if ('json' in answer) return represent(JSON.stringify(answer.json), { ...all, 'Content-Type': mediaType });
   if (asked.form.id === csv.id) {
     const type = `${csv.mediaType}; charset=utf-8; header=present`;
     return represent(tableCsv(answer.table), { ...all, 'Content-Type': type });
@@ -208,6 +210,7 @@ const parameterOf: Record<string, string> = {
   PERIOD: 'period',
   UNIT: 'unit',
   levels: 'level',
+  structure: 'id',
   nodes: 'node',
   periods: 'period',
   units: 'unit',

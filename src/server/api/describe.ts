@@ -1,19 +1,24 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
 import type { ApiDescription } from '../../publish/index.js';
-import type { Release } from '../../release/index.js';
+import { type Release, sdmxArtefacts } from '../../release/index.js';
 import { aboutApi } from './document.js';
 import { endpoints } from './endpoints/index.js';
 import { pathParameters, queryParameters } from './parameters.js';
 import { problemKinds } from './problem.js';
 
 /** The API as its page shows it, with examples of one release. */
-export function describeApi({ plan }: Release): ApiDescription {
+export function describeApi(release: Release): ApiDescription {
+  const { plan } = release;
   const filled: Record<string, string> = {
     release: 'latest',
     unit: plan.units[0]!.code,
     period: publishedPeriods(plan).at(-1)!,
     node: plan.nodes[0]!.id,
     table: 'rankings',
+    format: 'bibtex',
+    agency: 'IPLUS',
+    flow: sdmxArtefacts(release).dataflow,
+    version: sdmxArtefacts(release).version,
   };
   const listed = (where: 'path' | 'query', all: Record<string, { about: Text; expected: Text }>) =>
     Object.entries(all).map(([name, { about, expected }]) => ({ name, in: where, about, expected }));

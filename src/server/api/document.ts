@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Lang, Text } from '../../edition/index.js';
-import { type Endpoint, pathNames } from './endpoint.js';
+import { type Endpoint, pathNames, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
-import { json } from './negotiate.js';
+import { type Form, json } from './negotiate.js';
 import { schemaOf } from './parameters.js';
 import { type ProblemKind, problemKinds } from './problem.js';
 
@@ -40,7 +40,7 @@ export function routeOf(endpoint: Endpoint, lang: Lang): RouteConfig & { path: s
   const inPath = pathNames(endpoint.path);
   const kinds: ProblemKind[] = [
     'bad-parameter',
-    ...(inPath.length > 0 ? (['not-found', 'embargoed'] as const) : []),
+    ...(inPath.length > 0 ? (['not-found'] as const) : []),
     ...always,
   ];
   return {
@@ -54,14 +54,14 @@ export function routeOf(endpoint: Endpoint, lang: Lang): RouteConfig & { path: s
       query: schemaOf('query', endpoint.query, lang),
     },
     responses: {
-      200: { description: endpoint.summary[lang], content: contentOf(endpoint) },
+      200: { description: endpoint.summary[lang], content: contentOf(endpoint, endpoint.forms) },
       304: { description: { en: 'Not changed', zh: '内容未变' }[lang] },
       ...Object.fromEntries(kinds.map((kind) => [problemKinds[kind].status, failure(kind, lang)])),
     },
   };
 }
 
-function contentOf({ forms, paged, schema }: Endpoint) {
+function contentOf({ paged, schema }: Endpoint, forms: readonly Form[]) {
   const page = z.object({
     release: z.string(),
     dataStatus: z.enum(['real', 'example', 'simulated']),
@@ -69,12 +69,10 @@ function contentOf({ forms, paged, schema }: Endpoint) {
     next: z.string().nullable(),
     items: z.array(schema),
   });
-  return Object.fromEntries(
-    forms.map(({ mediaType, id }) => [
-      mediaType,
-      { schema: id === json.id ? (paged ? page : schema) : z.any() },
-    ]),
-  );
+  const described = [json.id, 'sdmx-structure', ...(paged ? [] : ['sdmx-json'])];
+  const schemaOf = ({ id }: Form) => (described.includes(id) ? (paged ? page : schema) : z.any());
+  // Of two forms of one media type the first is the usual one.
+  return Object.fromEntries(forms.toReversed().map((form) => [form.mediaType, { schema: schemaOf(form) }]));
 }
 
 function failure(kind: ProblemKind, lang: Lang) {
@@ -88,15 +86,14 @@ export function documentOf(lang: Lang) {
   for (const endpoint of endpoints) {
     const route = routeOf(endpoint, lang);
     app.openAPIRegistry.registerPath(createRoute(route));
-    for (const form of endpoint.forms) {
-      const content = Object.entries(contentOf(endpoint)).filter(([type]) => type === form.mediaType);
+    for (const form of takesEnding(endpoint) ? endpoint.forms : []) {
       app.openAPIRegistry.registerPath({
         ...route,
         path: `${endpoint.path}.${form.id}`,
         operationId: `${endpoint.id}-${form.id}`,
         responses: {
           ...route.responses,
-          200: { description: endpoint.summary[lang], content: Object.fromEntries(content) },
+          200: { description: endpoint.summary[lang], content: contentOf(endpoint, [form]) },
         },
       });
     }

@@ -1,16 +1,15 @@
 import type { z } from '@hono/zod-openapi';
 import type { TidyTable } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
-import type { Form } from './negotiate.js';
+import { anyForm, type Form } from './negotiate.js';
 import type { PathName, Query, QueryName } from './parameters.js';
-import type { Releases } from './releases.js';
+import type { ApiRelease, Releases } from './releases.js';
 
 /** A request that has been understood. */
 export interface Asked {
   releases: Releases;
   /** That of the path; the latest where the path names none. */
-  release: Release;
+  release: ApiRelease;
   params: Partial<Record<PathName, string>>;
   query: Query;
   form: Form;
@@ -19,10 +18,15 @@ export interface Asked {
 }
 
 /** What answers a request. */
-export type Answer =
+export type Answer = (
   | { json: unknown }
   | { table: TidyTable }
-  | { content: string | Uint8Array; mediaType: string; fileName: string };
+  | { text: string }
+  | { content: string | Uint8Array; mediaType: string; fileName: string }
+) & {
+  /** The release it is of, where the path does not name one. */
+  of?: ApiRelease;
+};
 
 /** One resource of the API. The document, the page, the routes and the tests all read this. */
 export interface Endpoint {
@@ -42,6 +46,10 @@ export interface Endpoint {
   example: string;
   answer(asked: Asked): Answer | Promise<Answer>;
 }
+
+/** Whether the form can stand at the end of the address. */
+export const takesEnding = ({ path, forms }: Pick<Endpoint, 'path' | 'forms'>) =>
+  path.startsWith('/v1/') && forms[0] !== anyForm;
 
 /** The names of the parameters in a path. */
 export function pathNames(path: string): PathName[] {

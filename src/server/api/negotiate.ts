@@ -11,6 +11,9 @@ export interface Form {
 export const json: Form = { id: 'json', mediaType: 'application/json' };
 export const csv: Form = { id: 'csv', mediaType: 'text/csv' };
 
+/** Whatever the address leads to. */
+export const anyForm: Form = { id: 'file', mediaType: '*/*' };
+
 /** The language of a request; English where it asks for neither. */
 export function languageOf(request: Request): Lang {
   const asked = { headers: { 'accept-language': request.headers.get('Accept-Language') ?? '*' } };
@@ -27,7 +30,7 @@ export function formFor(forms: readonly Form[], suffix: string | undefined, acce
     if (found) return found;
     throw noSuchForm(forms, 'path', { en: `the ending .${suffix}`, zh: `结尾 .${suffix}` });
   }
-  if (accept === null || accept.trim() === '') return forms[0]!;
+  if (accept === null || accept.trim() === '' || forms[0] === anyForm) return forms[0]!;
   // A parameter of a media type (a version, a character set) does not make another form of it.
   const bare = forms.map((f) => f.mediaType.split(';')[0]!.trim());
   const exact = forms.find((f) => sameType(f.mediaType, accept));

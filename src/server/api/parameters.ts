@@ -5,6 +5,8 @@ import { ApiProblem, type Part, type Wrong } from './problem.js';
 /** Most words in one list, and most letters in a word. */
 const [mostWords, mostLetters] = [200, 120];
 
+const mostKey = 2000;
+
 /** Most rows of one page, and how many where nothing is said. */
 export const [mostRows, usualRows] = [5000, 1000];
 
@@ -20,6 +22,8 @@ interface Parameter {
   schema: z.ZodType;
   /** As JSON Schema, where it is not what the schema would give. */
   list?: true;
+  whole?: readonly [number, number];
+  words?: readonly string[];
   about: Text;
   expected: Text;
 }
@@ -32,6 +36,18 @@ const wordExpected: Text = {
   en: `a word of 1 to ${mostLetters} letters`,
   zh: `1 至 ${mostLetters} 个字符`,
 };
+
+const count = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number);
+const countExpected: Text = { en: 'a whole number from 0 to 99999', zh: '0 至 99999 的整数' };
+
+function oneOf<const T extends readonly [string, ...string[]]>(words: T, about: Text) {
+  const list = words.join(', ');
+  const expected: Text = { en: `one of: ${list}`, zh: `下列之一：${list}` };
+  return { schema: z.enum(words), words, about, expected };
+}
 
 /** Every parameter of a query, said once. */
 export const queryParameters = {
@@ -69,6 +85,7 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   limit: {
+    whole: [1, mostRows],
     schema: z
       .string()
       .regex(/^[1-9]\d{0,3}$/)
@@ -91,6 +108,50 @@ export const queryParameters = {
       zh: '同一查询另一页 `next` 中的游标',
     },
   },
+  startPeriod: { schema: word, about: { en: 'The first period', zh: '起始时期' }, expected: wordExpected },
+  endPeriod: { schema: word, about: { en: 'The last period', zh: '截止时期' }, expected: wordExpected },
+  firstNObservations: {
+    schema: count,
+    whole: [0, 99_999],
+    about: { en: 'At most so many of the first figures of each series', zh: '每个序列最前的若干个数值' },
+    expected: countExpected,
+  },
+  lastNObservations: {
+    schema: count,
+    whole: [0, 99_999],
+    about: { en: 'At most so many of the last figures of each series', zh: '每个序列最后的若干个数值' },
+    expected: countExpected,
+  },
+  dimensionAtObservation: oneOf(['TIME_PERIOD', 'AllDimensions'], {
+    en: 'What stands at each observation of a JSON message',
+    zh: 'JSON 消息中每个观测所对应的维度',
+  }),
+  'c[TIME_PERIOD]': {
+    schema: z
+      .string()
+      .max(mostLetters)
+      .regex(/^(?:ge:[\w-]+)?[ +]?(?:le:[\w-]+)?$/)
+      .regex(/./)
+      .transform((text) => {
+        const [, ge] = /ge:([\w-]+)/.exec(text) ?? [];
+        const [, le] = /le:([\w-]+)/.exec(text) ?? [];
+        return { ...(ge && { ge }), ...(le && { le }) };
+      }),
+    about: { en: 'The first and the last period: ge:2020+le:2022', zh: '起止时期：ge:2020+le:2022' },
+    expected: {
+      en: 'ge:PERIOD, le:PERIOD, or ge:PERIOD+le:PERIOD',
+      zh: 'ge:时期、le:时期，或 ge:时期+le:时期',
+    },
+  },
+  attributes: oneOf(['dsd', 'all'], { en: 'Always all attributes', zh: '始终返回全部属性' }),
+  measures: oneOf(['all'], { en: 'Always all measures', zh: '始终返回全部度量' }),
+  detail: oneOf(['full'], { en: 'Always figures with their attributes', zh: '始终返回数值及其属性' }),
+  references: oneOf(['none'], { en: 'Artefacts without those they refer to', zh: '不含所引用的工件' }),
+  mode: oneOf(['exact'], { en: 'Always what there is', zh: '始终返回实际内容' }),
+  includeHistory: oneOf(['false'], {
+    en: 'Former releases have addresses of their own',
+    zh: '历次发布版另有地址',
+  }),
 } as const satisfies Record<string, Parameter>;
 
 /** Every parameter of a path. */
@@ -114,6 +175,53 @@ export const pathParameters = {
     about: { en: 'A node or indicator of the framework', zh: '指标体系的节点或指标' },
     expected: wordExpected,
   },
+  agency: {
+    schema: word,
+    about: { en: 'IPLUS, or * for all', zh: 'IPLUS，或 * 表示全部' },
+    expected: wordExpected,
+  },
+  flow: {
+    schema: word,
+    about: {
+      en: 'Id of a dataflow, in SDMX REST 1 also IPLUS,ID,VERSION',
+      zh: '数据流标识；SDMX REST 1 中亦可写 IPLUS,标识,版本',
+    },
+    expected: wordExpected,
+  },
+  version: {
+    schema: word,
+    about: { en: 'Its version, ~ or * for the last', zh: '版本；~ 或 * 表示最新' },
+    expected: wordExpected,
+  },
+  key: {
+    schema: z.string().min(1).max(mostKey),
+    about: { en: 'The codes of the dimensions of a series, with dots', zh: '序列各维度的代码，以点分隔' },
+    expected: { en: `a key of 1 to ${mostKey} letters`, zh: `1 至 ${mostKey} 个字符的键` },
+  },
+  provider: {
+    schema: word,
+    about: { en: 'Always all', zh: '始终为 all' },
+    expected: wordExpected,
+  },
+  component: {
+    schema: word,
+    about: { en: 'A dimension, or * for all', zh: '维度，或 * 表示全部' },
+    expected: wordExpected,
+  },
+  type: {
+    schema: word,
+    about: {
+      en: 'dataflow, datastructure, codelist, conceptscheme, or * for all',
+      zh: 'dataflow、datastructure、codelist、conceptscheme，或 * 表示全部',
+    },
+    expected: wordExpected,
+  },
+  id: {
+    schema: word,
+    about: { en: 'Id of an artefact, or * for all', zh: '工件标识，或 * 表示全部' },
+    expected: wordExpected,
+  },
+  format: { schema: word, about: { en: 'The name of a format', zh: '格式名称' }, expected: wordExpected },
   table: { schema: word, about: { en: 'The name of a table', zh: '数据表名称' }, expected: wordExpected },
 } as const satisfies Record<string, Parameter>;
 
@@ -128,6 +236,12 @@ export interface Query {
   level?: string[];
   limit?: number;
   cursor?: string;
+  startPeriod?: string;
+  endPeriod?: string;
+  firstNObservations?: number;
+  lastNObservations?: number;
+  dimensionAtObservation?: 'TIME_PERIOD' | 'AllDimensions';
+  'c[TIME_PERIOD]'?: { ge?: string; le?: string };
 }
 
 /** The parameters of one place of a request as a schema, described in one language. */
@@ -140,11 +254,11 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
   const schema = where === 'path' ? parameter.schema : parameter.schema.optional();
   const param = { name, in: where, description: parameter.about[lang] };
   if (!parameter.list) {
-    const type =
-      name === 'limit'
-        ? { type: 'integer' as const, minimum: 1, maximum: mostRows }
-        : { type: 'string' as const, minLength: 1, maxLength: mostLetters };
-    return schema.openapi({ param, ...type });
+    const { whole, words } = parameter;
+    if (whole) return schema.openapi({ param, type: 'integer', minimum: whole[0], maximum: whole[1] });
+    if (words) return schema.openapi({ param, type: 'string', enum: [...words] });
+    const maxLength = name === 'key' ? mostKey : mostLetters;
+    return schema.openapi({ param, type: 'string', minLength: 1, maxLength });
   }
   return schema.openapi({
     param: { ...param, style: 'form', explode: false },

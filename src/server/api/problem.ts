@@ -9,7 +9,6 @@ export const problemKinds = {
   'bad-parameter': { status: 400, title: { en: 'A parameter cannot be used', zh: '参数不可用' } },
   'too-much': { status: 400, title: { en: 'Too much was asked for at once', zh: '一次请求的内容过多' } },
   'not-found': { status: 404, title: { en: 'There is no such thing', zh: '未找到' } },
-  embargoed: { status: 403, title: { en: 'Not published yet', zh: '尚未发布' } },
   'method-not-allowed': { status: 405, title: { en: 'Only reading is possible', zh: '只能读取' } },
   'not-acceptable': { status: 406, title: { en: 'Not to be had in this form', zh: '没有这种格式' } },
   'address-too-long': { status: 414, title: { en: 'The address is too long', zh: '地址过长' } },

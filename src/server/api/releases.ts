@@ -2,23 +2,35 @@ import { nearest } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { ApiProblem } from './problem.js';
 
+/** When a release was published as which vintage of its series. */
+export interface Dated {
+  number: number;
+  /** The day. */
+  date: string;
+  /** Milliseconds since 1970 (UTC) before which nobody may see it; absent: it has always been public. */
+  from?: number;
+}
+
+/** A release, and its place in a series where it has one. */
+export type ApiRelease = Release & { vintage?: Dated };
+
 /** A release found by an address, and whether that address can ever lead to another. */
 export interface Found {
-  release: Release;
+  release: ApiRelease;
   fixed: boolean;
 }
 
 /** The releases an API gives out, found by id, by edition, or as `latest`. */
 export interface Releases {
-  all: readonly Release[];
+  all: readonly ApiRelease[];
   /** @throws ApiProblem for an address that leads to none */
   find(address: string): Found;
   /** The one that its edition's name leads to. */
-  isLatest(release: Release): boolean;
+  isLatest(release: ApiRelease): boolean;
 }
 
 /** @param all in the order given: of one edition the last one counts, `latest` is that of the first edition */
-export function releasesOf(all: readonly Release[]): Releases {
+export function releasesOf(all: readonly ApiRelease[]): Releases {
   const byId = new Map(all.map((release) => [release.manifest.id, release]));
   const byEdition = new Map(all.map((release) => [release.plan.edition, release]));
   const latest = byEdition.get(all[0]!.plan.edition)!;

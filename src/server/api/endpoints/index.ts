@@ -1,8 +1,10 @@
 import type { Endpoint } from '../endpoint.js';
 import { analysisEndpoints } from './analysis.js';
+import { exportEndpoints } from './exports.js';
 import { frameworkEndpoints } from './framework.js';
 import { receiptEndpoints } from './receipts.js';
 import { releaseEndpoints } from './releases.js';
+import { sdmxEndpoints } from './sdmx.js';
 import { valueEndpoints } from './values.js';
 
 /** Every resource of the API, in the order of its document. */
@@ -12,4 +14,6 @@ export const endpoints: readonly Endpoint[] = [
   ...valueEndpoints,
   ...receiptEndpoints,
   ...analysisEndpoints,
+  ...exportEndpoints,
+  ...sdmxEndpoints,
 ];

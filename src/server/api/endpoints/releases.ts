@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { publishedPeriods } from '../../../edition/index.js';
-import type { Release } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
-import type { Releases } from '../releases.js';
+import type { ApiRelease, Releases } from '../releases.js';
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
@@ -15,6 +14,8 @@ const brief = z.object({
   dataStatus: z.enum(['real', 'example', 'simulated']),
   licence: z.string(),
   periods: z.array(z.string()),
+  vintage: z.number().int().nullable().describe('its number in its series, where it is of one'),
+  published: z.string().nullable().describe('the day of its publication, where it is of a series'),
   latest: z.boolean().describe('whether the name of its edition leads to it'),
   href: z.string(),
 });
@@ -57,7 +58,7 @@ export const releaseEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function briefOf(releases: Releases, release: Release): z.infer<typeof brief> {
+function briefOf(releases: Releases, release: ApiRelease): z.infer<typeof brief> {
   const { plan, manifest } = release;
   return {
     id: manifest.id,
@@ -67,14 +68,16 @@ function briefOf(releases: Releases, release: Release): z.infer<typeof brief> {
     dataStatus: plan.dataStatus,
     licence: manifest.licence,
     periods: publishedPeriods(plan),
+    vintage: release.vintage?.number ?? null,
+    published: release.vintage?.date ?? null,
     latest: releases.isLatest(release),
     href: hrefOf(release),
   };
 }
 
-function fullOf(releases: Releases, release: Release): z.infer<typeof full> {
+function fullOf(releases: Releases, release: ApiRelease): z.infer<typeof full> {
   const { plan, manifest } = release;
-  const under = ['units', 'nodes', 'periods', 'values', 'ranks', 'analysis'];
+  const under = ['units', 'nodes', 'periods', 'values', 'ranks', 'analysis', 'exports'];
   const base = hrefOf(release);
   return {
     ...briefOf(releases, release),
@@ -91,6 +94,6 @@ function fullOf(releases: Releases, release: Release): z.infer<typeof full> {
   };
 }
 
-function hrefOf({ manifest }: Release): string {
+function hrefOf({ manifest }: ApiRelease): string {
   return `/v1/${encodeURIComponent(manifest.id)}`;
 }

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { type Column, commonColumns, type TidyTable } from '../../../analysis/index.js';
 import { publishedPeriods } from '../../../edition/index.js';
-import { type Format, formats, type Release, subjectsOf } from '../../../release/index.js';
+import { exportFormats } from '../../../publish/index.js';
+import { type Format, type Release, subjectsOf } from '../../../release/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import { csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
@@ -34,7 +35,10 @@ const figure = {
   status: z.string(),
 };
 
-const others: readonly Form[] = Object.values(formats).filter(({ id }) => id !== json.id && id !== csv.id);
+/** The forms that hold figures of any selection in one file. */
+const others: readonly Form[] = (['parquet', 'json-stat', 'sdmx-csv', 'sdmx-json'] as const).map(
+  (id) => exportFormats[id]!,
+);
 
 /** The figures, and who is ahead of whom. */
 export const valueEndpoints: readonly Endpoint[] = [
@@ -85,7 +89,9 @@ export const valueEndpoints: readonly Endpoint[] = [
 async function valuesOf({ release, query, form }: Asked): Promise<Answer> {
   const numbers = rowNumbers(release, query);
   if (form.id !== json.id && numbers.length > mostFigures) throw tooMany(numbers.length);
-  const format: Format | undefined = Object.hasOwn(formats, form.id) ? formats[form.id] : undefined;
+  const format: Format | undefined = Object.hasOwn(exportFormats, form.id)
+    ? exportFormats[form.id]
+    : undefined;
   if (!format) return { table: valueTable(release, numbers) };
   const { unit: units, node: nodes, period: periods, level: levels } = query;
   const selection = {
@@ -179,7 +185,7 @@ function inOrder(all: ReturnType<typeof allRows>, numbers: readonly number[]): n
   return [...lists.values()].flatMap((list) => list.sort((a, b) => place(a) - place(b)));
 }
 
-function tooMany(count: number): ApiProblem {
+export function tooMany(count: number): ApiProblem {
   return new ApiProblem('too-much', [
     {
       in: 'query',
