@@ -48,5 +48,5 @@ export {
   subjectsOf,
   writeRelease,
 } from './release/index.js';
-export { type ServeOptions, type Served, serveReleases, siteApp } from './server/index.js';
+export { type Served, type ServeOptions, serveReleases, siteApp } from './server/index.js';
 export type { Progress } from './signals/index.js';

@@ -271,6 +271,16 @@ common(program.command('serve <releases...>').description('serve the site and AP
   );
 common(
   program
+    .command('publish <dir> [releases...]')
+    .description('the site and API of releases as files for any web host'),
+)
+  .option('--base-url <url>', 'where the site will stand, for its sitemap and the page of lost addresses')
+  .option('--pages <n>', 'most pages of places for each release', wholeNumber, 10_000)
+  .action(async (dir: string, releases: string[], options: Common & { baseUrl?: string; pages: number }) =>
+    (await import('./publish.js')).publishCommand(dir, releases, options),
+  );
+common(
+  program
     .command('mcp [releases...]')
     .description(
       'figures with their receipts for assistants (Model Context Protocol, standard input and output)',

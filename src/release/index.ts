@@ -73,7 +73,7 @@ export {
   revisionBetween,
   type SeriesViews,
 } from './series/vintages.js';
-export { makeFolder, type ReleaseFile } from './store.js';
+export { makeFolder, publishFolder, type ReleaseFile, sha256 } from './store.js';
 export { tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';

@@ -17,7 +17,11 @@ export function addressOf(file: string): string {
 /** The way from one file to another, as a link in the first: it holds wherever the whole folder is put. */
 export function relativeAddress(from: string, to: string): string {
   const [folder, target] = [posix.dirname(`/${from}`), addressOf(to)];
-  const way = posix.relative(folder, `/${posix.dirname(to)}`).split('/').map(encodeURIComponent).join('/');
+  const way = posix
+    .relative(folder, `/${posix.dirname(to)}`)
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   const last = target.endsWith('/') || target === '' ? '' : posix.basename(target);
   return `${way === '' ? '' : `${way}/`}${last}` || './';
 }

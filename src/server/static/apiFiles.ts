@@ -10,7 +10,9 @@ const mostRows = 100_000;
 const pageSize = 5000;
 
 /** The resources that have few answers: those of a figure are too many for files. */
-const whole = endpoints.filter(({ path }) => !/\{(?!release|table)\w+\}/.test(path) && path.startsWith('/v1/'));
+const whole = endpoints.filter(
+  ({ path }) => !/\{(?!release|table|format)\w+\}/.test(path) && path.startsWith('/v1/'),
+);
 
 /** The answers of the API as files: every resource of every release, whole, in every form; `latest` too. */
 export async function apiFiles(app: Hono, releases: readonly Release[]): Promise<Kept[]> {
@@ -20,7 +22,7 @@ export async function apiFiles(app: Hono, releases: readonly Release[]): Promise
     for (const endpoint of whole.filter(({ path }) => path.includes('{release}'))) {
       const forms = endpoint.forms.map(({ id }) => id);
       for (const path of await addresses(app, endpoint.path, manifest.id)) {
-        own.push(...(await answers(app, path, takesEnding(endpoint) ? forms : ['json'])));
+        own.push(...(takesEnding(endpoint) ? await answers(app, path, forms) : await plain(app, path)));
       }
     }
     kept.push(...own);
@@ -29,11 +31,14 @@ export async function apiFiles(app: Hono, releases: readonly Release[]): Promise
   return [...kept, ...(await documents(app))].map(relinkedJson);
 }
 
+/** The addresses of a resource of one release: one, or one for each member of the list that stands above it. */
 async function addresses(app: Hono, path: string, release: string): Promise<string[]> {
   const of = path.replace('{release}', encodeURIComponent(release));
-  if (!of.includes('{table}')) return [of];
-  const { items } = (await json(app, of.replace('/{table}', '.json?limit=1000'))) as Page;
-  return items.map(({ table }) => of.replace('{table}', String(table)));
+  const member = /^(.*)\/\{(\w+)\}$/.exec(of);
+  if (!member) return [of];
+  const [, list, name] = member as unknown as [string, string, string];
+  const { items } = (await json(app, `${list}.json?limit=${pageSize}`)) as Page;
+  return items.map((item) => `${list}/${encodeURIComponent(String(item[name]))}`);
 }
 
 interface Page {
@@ -42,7 +47,7 @@ interface Page {
   next: string | null;
 }
 
-/** One resource in some forms; a form that is refused for its size is left out. */
+/** One resource in some forms. */
 async function answers(app: Hono, path: string, forms: readonly string[]): Promise<Kept[]> {
   const kept: Kept[] = [];
   for (const form of forms) {
@@ -52,12 +57,17 @@ async function answers(app: Hono, path: string, forms: readonly string[]): Promi
       if (body) kept.push({ path: address, type: 'application/json', content: bytesOf(body) });
       continue;
     }
-    const response = await app.request(address);
-    if (response.status !== 200) continue;
-    const type = response.headers.get('Content-Type') ?? '';
-    kept.push({ path: address, type, content: new Uint8Array(await response.arrayBuffer()) });
+    kept.push(...(await plain(app, address)));
   }
   return kept;
+}
+
+/** An answer as it is; none where it is refused for its size. */
+async function plain(app: Hono, path: string): Promise<Kept[]> {
+  const response = await app.request(path);
+  if (response.status !== 200) return [];
+  const type = response.headers.get('Content-Type') ?? '';
+  return [{ path, type, content: new Uint8Array(await response.arrayBuffer()) }];
 }
 
 /** All pages of an answer as one, or undefined where they would be too large. */
@@ -91,9 +101,11 @@ async function documents(app: Hono): Promise<Kept[]> {
   return Promise.all(
     ['/openapi.json', '/openapi.zh.json'].map(async (path) => {
       const document = (await json(app, path)) as { paths: Record<string, { get: Operation }> };
-      const kept = Object.entries(document.paths).filter(([of]) => paths.has(of));
-      const plain = kept.map(([of, { get }]) => [`${of}.json`, { get: withoutQuery(get) }]);
-      const content = bytesOf({ ...document, servers: [{ url: '.' }], paths: Object.fromEntries(plain) });
+      const kept = Object.entries(document.paths).filter(
+        ([of]) => paths.has(of.replace(/\.\w+$/, '')) && /\.\w+$/.test(of),
+      );
+      const plain = kept.map(([of, { get }]) => [of, { get: withoutQuery(get) }]);
+      const content = bytesOf({ ...document, servers: [{ url: './' }], paths: Object.fromEntries(plain) });
       return { path, type: 'application/json', content };
     }),
   );

@@ -47,5 +47,5 @@ export const isStyle = ({ type }: Kept): boolean => type.startsWith('text/css');
 
 function onwards(answer: Kept): string[] {
   if (isPage(answer)) return linksOf(textOf(answer)).map((link) => link.split('?')[0]!);
-  return isStyle(answer) ? linksOfStyle(textOf(answer)) : [];
+  return isStyle(answer) ? linksOfStyle(textOf(answer), answer.path) : [];
 }

@@ -26,7 +26,8 @@ function sitemap(pages: readonly string[], all: ReadonlySet<string>, base: strin
     });
     return `<url><loc>${xml(base + addressOf(page))}</loc>${links.join('')}</url>`;
   });
-  const names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+  const names =
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
   return `${head}<urlset ${names}>\n${entries.join('\n')}\n</urlset>\n`;
 }
 

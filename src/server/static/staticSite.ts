@@ -4,8 +4,8 @@ import { placed, type Served, siteWithApi } from '../app.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
 import { compressedBeside } from './compressed.js';
-import { crawl, isPage, isStyle, type Kept, textOf } from './crawl.js';
-import { relinked, relinkedStyle } from './links.js';
+import { crawl, isPage, type Kept, textOf } from './crawl.js';
+import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
@@ -83,8 +83,7 @@ function moved(one: Kept, files: ReadonlyMap<string, string>): string | Uint8Arr
     const file = found(link, files);
     return file === undefined ? undefined : relativeAddress(from, file);
   };
-  if (isPage(one)) return relinked(textOf(one), to);
-  return isStyle(one) ? relinkedStyle(textOf(one), to) : one.content;
+  return isPage(one) ? relinked(textOf(one), to) : one.content;
 }
 
 /** The file behind a link; of the API the whole answer, whatever was asked of it. */
@@ -94,7 +93,11 @@ function found(link: string, files: ReadonlyMap<string, string>): string | undef
 }
 
 /** The page for addresses that lead nowhere: it may be shown at any depth, so its links begin at the root of the host. */
-async function lostPage(app: ReturnType<typeof siteWithApi>, files: ReadonlyMap<string, string>, root: string) {
+async function lostPage(
+  app: ReturnType<typeof siteWithApi>,
+  files: ReadonlyMap<string, string>,
+  root: string,
+) {
   const html = await (await app.request('/en/no-such-page')).text();
   const start = root.replace(/\/?$/, '/');
   return relinked(html, (link) => {
