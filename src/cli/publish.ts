@@ -1,16 +1,15 @@
 import { problems, UserError } from '../edition/index.js';
-import { openRelease } from '../release/index.js';
 import { publishStatic, type StaticSite } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { withPublished } from './published.js';
+import { openSeen } from './openSeen.js';
 
 interface Options extends Common {
   baseUrl?: string;
   pages: number;
 }
 
-/** `iplus publish DIR [RELEASE…]`: the site and API of releases as files for any web host. */
+/** `iplus publish DIR [RELEASE|SERIES…]`: the site and API of releases as files for any web host. */
 export async function publishCommand(
   dir: string,
   folders: readonly string[],
@@ -18,8 +17,7 @@ export async function publishCommand(
 ): Promise<void> {
   const baseUrl = options.baseUrl === undefined ? undefined : addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
-  const releases = await Promise.all(named.map(openRelease));
-  const site = await publishStatic(dir, releases.map(withPublished), { baseUrl, most: options.pages });
+  const site = await publishStatic(dir, await openSeen(named), { baseUrl, most: options.pages });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
 }
 

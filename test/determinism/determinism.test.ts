@@ -81,6 +81,9 @@ const settings: [string, () => Setting | string][] = [
 const threads = { UV_THREADPOOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=768' };
 const nobody = ['-u', 'HOME', '-u', 'USER', '-u', 'LOGNAME', 'COLUMNS=40', 'TERM=dumb', 'FORCE_COLOR=3'];
 
+/** Some builds of all cities at once take longer than a test usually may. */
+const slowly = { timeout: 180_000 };
+
 describe.each([
   ['the example', example, 'data/values.csv', []],
   ['the cities of China', chinaOpen, 'records/communities.csv', ['communities']],
@@ -94,7 +97,7 @@ describe.each([
     else first = hashes(edition);
   });
 
-  it.for(settings)('is the same, byte by byte, %s', ([, setting], test) => {
+  it.for(settings)('is the same, byte by byte, %s', slowly, ([, setting], test) => {
     if (absent) return test.skip(absent);
     const there = setting();
     if (typeof there === 'string') return test.skip(there);
@@ -144,7 +147,7 @@ describe('simulated records and the release of them', () => {
     first = simulated();
   });
 
-  it.for(settings)('are the same, byte by byte, %s', ([, setting], test) => {
+  it.for(settings)('are the same, byte by byte, %s', slowly, ([, setting], test) => {
     const there = setting();
     if (typeof there === 'string') return test.skip(there);
     expect(Object.keys(first)).toContain('order/order-goods-2015.parquet');
