@@ -12,6 +12,7 @@ import {
   rm,
   rmdir,
   symlink,
+  writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
@@ -131,16 +132,22 @@ async function writeAll(
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    const handle = await open(join(folder, path), 'w');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeFile(join(folder, path), content);
   }
+  // Synced when all is written: the first takes most of the others to the disk with it.
+  for (const { path } of files) await syncFile(join(folder, path));
   for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
   await syncFolder(folder);
+}
+
+/** Makes sure a file is on the disk. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Removes what processes that are gone have left half done. */
