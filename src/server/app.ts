@@ -8,6 +8,8 @@ import { UserError } from '../edition/index.js';
 import {
   type Asset,
   asset,
+  labPage,
+  labPath,
   notFoundPage,
   overviewPage,
   placePage,
@@ -24,6 +26,13 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
+/** What a page may load: from this site alone, and scripts only where `more` says so. */
+const policy = (more: string) =>
+  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+
+/** For a page that computes, and for its worker, which has a policy of its own. */
+const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
+
 /** A release as it is handed to a site. */
 export type Served = Release & Pick<Shown, 'published'>;
 
@@ -38,14 +47,12 @@ export function siteApp(...releases: readonly Served[]): Hono {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
-    c.header(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
-    );
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(''));
   });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
+    c.header('Content-Security-Policy', policy(computing));
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
@@ -112,6 +119,10 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
         return c.redirect(`${release.base}/${lang}/${path}`);
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
+    });
+    app.get(`/${lang}/${labPath}`, (c) => {
+      c.header('Content-Security-Policy', policy(computing));
+      return c.html(labPage(release, lang));
     });
     const { published } = release;
     if (published) {

@@ -119,7 +119,7 @@ export function MapFigure({
           const standing = byCode.get(u.code);
           if (!standing) return <path key={u.code} class="none" d={u.d} />;
           return (
-            <a key={u.code} href={href(u.code)} tabIndex={-1} aria-hidden="true">
+            <a key={u.code} href={href(u.code)} data-unit={u.code} tabIndex={-1} aria-hidden="true">
               <path class={`m${scale.classOf(standing.value)}`} d={u.d}>
                 <title>{`${standing.name[lang]} ${points(standing.value, lang)} (${standing.rank})`}</title>
               </path>
@@ -178,7 +178,11 @@ function scaleOf(view: string): number {
   return Number(view.split(' ')[2]) / 1000;
 }
 
-function logClasses(values: readonly number[]): { from: number[]; classOf: (value: number) => number } {
+/** Nine classes of equal width in the logarithm, from the twentieth part of the values up. */
+export function logClasses(values: readonly number[]): {
+  from: number[];
+  classOf: (value: number) => number;
+} {
   const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
   const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
   const hi = Math.log(sorted.at(-1) ?? 1);
