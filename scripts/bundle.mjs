@@ -33,7 +33,7 @@ async function bundle() {
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
-        input: { lab: `${root}dist/web/lab/main.js` },
+        input: { site: `${root}dist/web/site/main.js`, lab: `${root}dist/web/lab/main.js` },
         // The solver asks for it where it sees that it is in Node.
         external: [/^node:/],
         output: {

@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import { factsOf } from '../facts.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
+import { mapViewOf, paintingOf } from './mapView.js';
 import { labPath, rootOf, type Shown } from './shown.js';
 
 const words = {
@@ -49,6 +50,8 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               facts={facts}
+              painting={paintingOf(release, index.periods - 1, mapViewOf(undefined, undefined), lang)}
+              shape="areas"
               lang={lang}
               href={(code) => `${root}/place/${code}/${period}`}
             />

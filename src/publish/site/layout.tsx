@@ -28,7 +28,7 @@ export function page(
         <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
         <link rel="stylesheet" href={`/assets/${cssName}`} />
         <link rel="alternate" hreflang={otherTag} href={there} />
-        {scripted.map((entry) => (
+        {['site', ...scripted].map((entry) => (
           <script key={entry} type="module" src={`/assets/${scripts().entries[entry]}`} />
         ))}
       </>
@@ -60,9 +60,17 @@ export function page(
       </>
     ),
     end: (
-      <a href={there} lang={otherTag} hreflang={otherTag}>
-        {other === 'zh' ? '中文' : 'English'}
-      </a>
+      <>
+        <span
+          id="search"
+          data-places={`${release.base ?? ''}/places.json`}
+          data-root={rootOf(release, lang)}
+          data-lang={lang}
+        />
+        <a href={there} lang={otherTag} hreflang={otherTag}>
+          {other === 'zh' ? '中文' : 'English'}
+        </a>
+      </>
     ),
   };
   return framed(release, lang, frame, children);

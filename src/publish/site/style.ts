@@ -50,7 +50,25 @@ figure { margin: 0; }
 .map .none { fill: url(#hatch); stroke: var(--line); }
 .map a:hover path, .map a:focus path { stroke: var(--ink); stroke-width: 1.5; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
-.map circle { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
+.map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
+@media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } }
+.map .land { fill: var(--wash); stroke: var(--line); }
+.map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
+.views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
+.views span { display: inline-flex; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.views a { margin: 0; padding: 4px 12px; font-size: 13px; }
+.views a[aria-current] { background: var(--ink); color: var(--paper); }
+.play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; margin-inline-end: 14px; flex: none; align-self: center; }
+nav.timed { display: flex; } nav.timed .periods { flex: 1; }
+.find { position: relative; }
+.find input { width: 15em; padding: 4px 10px; }
+.find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
+.find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
+.find li span { color: var(--soft); margin-inline-start: 8px; font-size: 12px; }
+.column { position: fixed; z-index: 4; top: 0; bottom: 0; inset-inline-end: 0; width: min(560px, 92vw); overflow: auto; background: var(--paper); border-inline-start: 1px solid var(--line); padding: 14px 24px 40px; }
+.column .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.column .tools .button { margin: 0; }
+.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .legend { display: flex; align-items: end; gap: 0; margin-top: 6px; }
 .legend div { width: 30px; }
 .legend i { display: block; height: 8px; }
@@ -146,5 +164,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .button, .skip { display: none; } body { background: none; } }
+@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;
