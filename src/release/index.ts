@@ -1,8 +1,18 @@
 export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
+export {
+  type Chosen,
+  chosen,
+  type Format,
+  formats,
+  onlyPeriods,
+  type Selection,
+  selectedResults,
+} from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
 export { readPanel } from './parquet.js';
+export { reasonWords } from './reasonWords.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
-export { makeFolder } from './store.js';
+export { makeFolder, type ReleaseFile } from './store.js';
 export { writeTables } from './tables.js';
 export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
