@@ -133,32 +133,33 @@ common(
   .action(async (release: string, options: Common & { above: string[] }) =>
     (await import('./nearestWeights.js')).nearestWeightsCommand(release, options),
   );
-const exchange = {
-  in: program.command('import').description('make an edition of another program’s files'),
-  out: program.command('export').description('write a release for another program'),
-};
-common(exchange.in.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
+const imports = program.command('import').description('make an edition of another program’s files');
+common(imports.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
   .requiredOption('--to <dir>', 'where the edition is written')
   .option('--period <period>', 'the year of the data, when iData has no column Time')
   .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).importCoinr(iData, iMeta, options),
   );
-common(exchange.in.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
+common(imports.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
   .requiredOption('--to <dir>', 'where the edition is written')
   .option('--period <period>', 'the year of the data, when iData has no column Time')
   .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).importExcel(workbook, options),
   );
-common(exchange.out.command('coinr [release]').description('COINr’s two tables'))
-  .requiredOption('--to <dir>', 'where they are written')
-  .action(async (release: string | undefined, options: Common & { to: string }) =>
-    (await import('./exchange.js')).exportCoinr(release, options),
-  );
-common(exchange.out.command('excel [release]').description('one workbook whose formulas are alive'))
-  .requiredOption('--to <file>', 'the workbook to write (.xlsx)')
-  .option('--period <period>', 'the period (default: the last)')
-  .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
-    (await import('./exchange.js')).exportExcel(release, options),
+common(
+  program
+    .command('export [format] [release]')
+    .description('write a release, or a part of it, in a format of your choice (--list shows them)'),
+)
+  .option('--list', 'list the formats')
+  .option('--to <path>', 'the file to write, or the folder where a format has several')
+  .option('--units <units>', 'only these units and groups, by code or name, with commas')
+  .option('--nodes <nodes>', 'only these nodes and indicators, with commas')
+  .option('--periods <periods>', 'only these periods, with commas')
+  .option('--levels <levels>', 'only these levels, with commas: units, a grouping, total')
+  .addOption(new Option('--period <period>', 'one period').hideHelp())
+  .action(async (format: string | undefined, release: string | undefined, options: Common) =>
+    (await import('./export.js')).exportCommand(format, release, options),
   );
 common(
   program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),

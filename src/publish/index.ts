@@ -1,6 +1,7 @@
 export { analysisText } from './analysisText.js';
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';
+export { exportFormats } from './exportFormats.js';
 export { type Facts, factsOf } from './facts.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
@@ -17,4 +18,3 @@ export { publishedPath, type Shown } from './site/shown.js';
 export { summaryLines } from './summary.js';
 export { judgedText, weighText } from './weighText.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
-export { releaseWorkbook } from './workbook/workbook.js';

@@ -14,6 +14,7 @@ export {
   formats,
   gbt7714,
   type Labels,
+  onlyPeriods,
   type PublishedAt,
   parseKey,
   publisherOf,
@@ -33,6 +34,7 @@ export {
   type Vintage,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { reasonWords } from './reasonWords.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder, type ReleaseFile } from './store.js';
 export { writeTables } from './tables.js';

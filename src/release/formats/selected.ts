@@ -83,3 +83,14 @@ export function selectedResults(
     status: pick(all.status),
   };
 }
+
+/**
+ * The published periods that are selected, by number, for a form that has all units and nodes or none.
+ * @throws UserError also where anything but periods is selected
+ */
+export function onlyPeriods(plan: Plan, selection: Selection, format: string): number[] {
+  const others = (['units', 'nodes', 'levels'] as const).filter((list) => selection[list]);
+  if (others.length > 0) throw new UserError(others.map((list) => problems.alwaysWhole(list, format)));
+  const { periods } = chosen(plan, selection);
+  return publishedPeriods(plan).flatMap((period, t) => (!periods || periods.has(period) ? [t] : []));
+}
