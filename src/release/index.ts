@@ -34,6 +34,7 @@ export {
   type Vintage,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { makeFolder, type ReleaseFile } from './store.js';
