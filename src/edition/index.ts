@@ -14,7 +14,10 @@ export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './p
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {
   type Aggregate,
+  type Author,
   type Beside,
+  type Cited,
+  type Contact,
   type Coordinates,
   type Doubt,
   type Fences,
