@@ -68,7 +68,9 @@ describe('iplus release', () => {
     expect(readdirSync(join(folder, '.series'))).not.toContain('lock');
   });
 
-  it('two at once: both become vintages, or one is told that nothing is new', { timeout: 120_000 }, async () => {
+  it('two at once: both become vintages, or one is told that nothing is new', {
+    timeout: 120_000,
+  }, async () => {
     const folder = join(temporaryFolder(), 'series');
     const run = (edition: string) =>
       started([main, 'release', edition, '--to', folder, '--date', day(0)]).ended;
