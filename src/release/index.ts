@@ -1,6 +1,7 @@
 export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export { leftOutCsv } from './leftOut.js';
+export { readPanel } from './parquet.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
