@@ -1,4 +1,5 @@
 import type { Place, Problem } from './problem.js';
+import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
 import { workbookProblems } from './workbookProblems.js';
@@ -560,5 +561,6 @@ export const problems = {
     expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
     mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
   }),
+  ...seriesProblems,
   ...workbookProblems,
 };
