@@ -1,15 +1,18 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { fromChoices } from '../../test/conformance/fromChoices.js';
 import { randomSample, sampleOf } from '../../test/conformance/sample.js';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
+import { calculated, office, poison } from '../../test/helpers/office.js';
 import { type Panel, type Plan, UserError } from '../edition/index.js';
 import { buildIndex, loadSolver, type Solve, settleWeights } from '../engine/index.js';
 import { explain, type Receipt } from './explain.js';
+import type { FormulaStep } from './explainFormula.js';
 import { subjectsOf } from './find.js';
 import type { Release } from './release.js';
 
 /** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
-export function calculated(expression: string): number {
+function byHand(expression: string): number {
   const script = expression
     .replaceAll('^', '**')
     .replace(/\b(sqrt|min|max)\(/g, 'Math.$1(')
@@ -34,10 +37,10 @@ function faults(r: Receipt): string[] {
   if (!Number.isFinite(r.value)) return [];
   const last = r.formula.at(-1);
   if (last?.value !== r.value) return [`${where}: ends in ${last?.value}, not ${r.value}`];
-  const wrong = r.formula.filter((s) => !near(calculated(s.expression), s.value));
+  const wrong = r.formula.filter((s) => !near(byHand(s.expression), s.value));
   const alien = strangeNumbers(r);
   return [
-    ...wrong.map((s) => `${where}: ${s.expression} is ${calculated(s.expression)}, not ${s.value}`),
+    ...wrong.map((s) => `${where}: ${s.expression} is ${byHand(s.expression)}, not ${s.value}`),
     ...(alien.length > 0 ? [`${where}: nobody says where ${alien} come from`] : []),
   ];
 }
@@ -134,3 +137,33 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
     expect(allFaults(release)).toEqual([]);
   });
 });
+
+it.skipIf(!office)(
+  'a spreadsheet takes every kind of expression as it is, and comes to its value',
+  async () => {
+    const solve = await loadSolver();
+    const steps: FormulaStep[] = [];
+    fromChoices((name, method, shape, branches) => {
+      const { plan, panel } = sampleOf(method, { units: 12, ...shape }, branches);
+      const release = unwritten(plan, panel, solve);
+      const [subject, other] = subjectsOf(plan).slice(3);
+      for (const node of plan.nodes) {
+        const receipts = [subject!, other!].map((of) => explain(release, of, undefined, node.id));
+        steps.push(...receipts.flatMap((r) => r.formula).filter((s) => Number.isFinite(s.value)));
+      }
+      return { name, run: () => undefined };
+    });
+    const cells = new Map(
+      steps.map((s, row) => [
+        `${row},0`,
+        { formula: s.expression, formulaResult: poison, type: 'formula', value: poison },
+      ]),
+    );
+    const bytes = await writeXlsx({
+      sheets: [{ name: 'steps', rows: steps.map(() => [poison]), cells }],
+    } as never);
+    const { sheets } = await calculated(bytes);
+    const wrong = steps.filter((s, row) => !near(Number(sheets[0]!.rows[row]![0]), s.value));
+    expect(wrong.map((s) => s.expression)).toEqual([]);
+  },
+);
