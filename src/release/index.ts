@@ -4,6 +4,7 @@ export type { ReceiptRaw } from './explainRaw.js';
 export type { RawFile, RawRows } from './explainRows.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export { leftOutCsv } from './leftOut.js';
+export { readPanel } from './parquet.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
