@@ -58,7 +58,9 @@ describe('the rows of a data file', () => {
 });
 
 describe('the records of the cities of China', () => {
-  it('are as many, and come to the same, as the cell says: for every indicator from records', async (test) => {
+  it('are as many, and come to the same, as the cell says: for every indicator from records', {
+    timeout: 240_000,
+  }, async (test) => {
     const release = await chinaRelease();
     if (typeof release === 'string') return test.skip(release);
     const open = openEdition(chinaOpen);
@@ -83,7 +85,7 @@ describe('the records of the cities of China', () => {
     expect(tried).toBeGreaterThan(8);
   });
 
-  it('of files that are not those of the release are refused by name', async (test) => {
+  it('of files that are not those of the release are refused by name', { timeout: 240_000 }, async (test) => {
     const release = await chinaRelease();
     if (typeof release === 'string') return test.skip(release);
     const copy = join(temporaryFolder(), 'edition');
