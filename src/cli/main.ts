@@ -124,14 +124,20 @@ common(program.command('simulate <edition>').description('simulate the raw recor
   .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
     (await import('./simulate.js')).simulateCommand(edition, options),
   );
-common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
+common(
+  program
+    .command('explain <unit> [period] [node]')
+    .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
+)
   .option('--release <dir>', 'the release (default: the only one in releases/)')
+  .option('--rows [n]', 'show the raw rows behind an indicator (20 unless told)', wholeNumber)
+  .option('--edition <dir>', 'the edition whose records the raw rows are read from')
   .action(
     async (
       unit: string,
       period: string | undefined,
       node: string | undefined,
-      options: Common & { release?: string },
+      options: Common & { release?: string; edition?: string; rows?: number | true },
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
 common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))

@@ -1,4 +1,7 @@
-export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
+export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
+export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
+export type { ReceiptRaw } from './explainRaw.js';
+export type { RawFile, RawRows } from './explainRows.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export {
   type AtObservation,
@@ -36,6 +39,8 @@ export {
 export { leftOutCsv } from './leftOut.js';
 export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
+export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
+export { joinReference, splitReference } from './reference.js';
 export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
@@ -62,5 +67,7 @@ export {
   type SeriesViews,
 } from './series/vintages.js';
 export { makeFolder, type ReleaseFile } from './store.js';
+export { tableKeys } from './tableKeys.js';
+export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';
 export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
