@@ -1,4 +1,5 @@
 import { benchAnalysis } from './analysis.js';
+import { benchApi } from './api.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchGrowth, type Growth } from './growth.js';
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   records: benchRecords,
   simulation: benchSimulation,
   clone: benchClone,
+  api: benchApi,
 };
 
 const asked = process.argv.slice(2);

@@ -93,9 +93,11 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
       </p>
       <section id="resources">
         <h2>{words.resources[lang]}</h2>
-        {api.resources.map((resource) => (
-          <Resource key={resource.path} resource={resource} lang={lang} />
-        ))}
+        <div class="cards">
+          {api.resources.map((resource) => (
+            <Resource key={resource.path} resource={resource} lang={lang} />
+          ))}
+        </div>
       </section>
       <section id="parameters">
         <h2>{words.parameters[lang]}</h2>
@@ -131,7 +133,16 @@ function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
     <article>
       <h3>{summary[lang]}</h3>
       <p class="address">
-        <code>GET {path}</code>
+        <code>
+          GET{' '}
+          {path.split('/').map((part, i) => (
+            <>
+              {i > 0 ? '/' : ''}
+              <wbr />
+              {part}
+            </>
+          ))}
+        </code>
       </p>
       {about ? <p class="soft">{about[lang]}</p> : null}
       {query.length > 0 ? (
