@@ -12,7 +12,6 @@ export {
   cff,
   chosen,
   citationOf,
-
   dcat,
   type Format,
   formats,

@@ -17,6 +17,8 @@ export interface ApiResource {
   about?: Text | undefined;
   query: readonly string[];
   forms: readonly { id: string; mediaType: string }[];
+  /** Whether the form can stand at the end of the address; else the header Accept alone says it. */
+  endings: boolean;
   /** An address that works, without the form it may end with. */
   example: string;
 }
@@ -120,7 +122,7 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
 }
 
 function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
-  const { path, summary, about, query, forms, example } = resource;
+  const { path, summary, about, query, forms, endings, example } = resource;
   const [address, asked] = example.split('?') as [string, string | undefined];
   const withForm = (id: string, first: boolean) => {
     if (first) return example;
@@ -159,11 +161,17 @@ function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
         </p>
       ) : null}
       <p>
-        {forms.map(({ id, mediaType }, i) => (
-          <a key={id} class="button" href={withForm(id, i === 0)} title={mediaType}>
-            {id}
-          </a>
-        ))}
+        {forms.map(({ id, mediaType }, i) =>
+          i === 0 || endings ? (
+            <a key={id} class="button" href={withForm(id, i === 0)} title={mediaType}>
+              {id}
+            </a>
+          ) : (
+            <code key={id} class="soft">
+              Accept: {mediaType}
+            </code>
+          ),
+        )}
       </p>
     </article>
   );
