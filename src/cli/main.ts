@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
+import type { ServeOptions } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
 import { version } from './version.js';
 
@@ -255,9 +256,17 @@ common(
 ).action(async (releases: string[], options: Common) =>
   (await import('./replicate.js')).replicateCommand(releases, options),
 );
-common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
+common(program.command('serve <releases...>').description('serve the site and API of releases'))
   .option('--port <port>', 'first port tried', port, 8351)
-  .action(async (releases: string[], options: Common & { port: number }) =>
+  .option('--host <address>', 'where it is heard', '127.0.0.1')
+  .option('--quota <n>', 'requests a minute for each reader (default: as many as they like)', wholeNumber)
+  .option('--behind-proxy', 'a proxy of yours stands before it and says who asks')
+  .addOption(
+    new Option('--log <level>', 'lines of JSON on stderr')
+      .choices(['silent', 'error', 'info'])
+      .default('error'),
+  )
+  .action(async (releases: string[], options: Common & ServeOptions) =>
     (await import('./serve.js')).serveCommand(releases, options),
   );
 common(program.command('start').description('build the index of the cities of China and serve it'))

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { summaryLines } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
-import { serveRelease } from '../server/index.js';
+import { serveReleases } from '../server/index.js';
 import { simulate } from '../signals/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
@@ -27,7 +27,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   await buildRelease(editionOf('china-2018'), below, options);
   const [release, other] = await Promise.all([openRelease(out), openRelease(below)]);
   const lines = summaryLines(release, lang);
-  const { url } = await serveRelease(withPublished(release), options.port, withPublished(other));
+  const { url } = await serveReleases([release, other].map(withPublished), options);
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   const beside = `${url}${other.plan.edition}/`;
   const more = {

@@ -15,6 +15,7 @@ export { replicateJson, replicateText } from './replicateText.js';
 export { robustnessText } from './robustnessText.js';
 export { rawRowsText } from './rowsText.js';
 export { seriesViews } from './seriesViews.js';
+export { type ApiDescription, apiPage, apiPath } from './site/api.js';
 export { type Asset, asset } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { labPage } from './site/lab.js';
