@@ -49,7 +49,7 @@ function dataLines(plan: Plan, cells: readonly ChangedCell[], lang: Lang): strin
   const heading = { en: 'Data: ', zh: '数据：' }[lang];
   if (cells.length === 0) return [`${heading}${{ en: 'no raw figure changed', zh: '原始数据无变动' }[lang]}`];
   const total = {
-    en: `${count(cells.length, 'en')} raw figures changed`,
+    en: `${count(cells.length, 'en')} raw figure${cells.length === 1 ? '' : 's'} changed`,
     zh: `原始数据变动 ${count(cells.length, 'zh')} 项`,
   };
   const names = new Map([

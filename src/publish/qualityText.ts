@@ -42,7 +42,7 @@ function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
   const [cells, all, moved] = [r.cells, r.compared, r.ranksMoved!];
   return {
     en: [
-      `${count(cells, 'en')} raw figures changed; ${percent(r.revised! / all, 'en')} of ${count(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${count(moved, 'en')} ranks moved.`,
+      `${count(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${percent(r.revised! / all, 'en')} of ${count(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${count(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
     ],
     zh: [
       `原始数据变动 ${count(cells, 'zh')} 项；${count(all, 'zh')} 个指数值中 ${percent(r.revised! / all, 'zh')} 有修订，平均幅度 ${revised(r.meanAbsolute, 'zh')} 点；${count(moved, 'zh')} 个位次变动。`,
@@ -62,7 +62,7 @@ export function assessment(
   return [
     say(headings.relevance, relevance(q)),
     say(headings.accuracy, accuracy(q)),
-    say(headings.reliability, reliability(series, q)),
+    say(headings.reliability, reliability(series, vintage.number, q)),
     say(headings.timeliness, timeliness(q)),
     say(headings.coherence, coherence(q)),
     say(headings.accessibility, accessibility(series, vintage)),
@@ -97,7 +97,8 @@ function accuracy(q: QualityFacts): Text {
   };
 }
 
-function reliability({ vintages }: Series, { revision: r }: QualityFacts): Text {
+function reliability(series: Series, number: number, { revision: r }: QualityFacts): Text {
+  const vintages = series.vintages.filter((v) => v.quality && v.number <= number);
   const errors = vintages.filter((v) => v.class === 'error').length;
   const corrections = {
     en: `${errors} of ${vintages.length} vintages correct an error.`,

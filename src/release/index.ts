@@ -20,7 +20,6 @@ export {
   cff,
   chosen,
   citationOf,
-  type DatedRelease,
   dcat,
   type Format,
   formats,
@@ -33,6 +32,7 @@ export {
   ris,
   type SdmxQuery,
   type Selection,
+  type SeriesMember,
   schemaOrg,
   sdmxArtefacts,
   sdmxAvailability,
@@ -45,6 +45,7 @@ export {
   structureTypes,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';

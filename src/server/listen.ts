@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { createServer as createProbe } from 'node:net';
+import { createServer as createProbe, Server as Listener } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Served } from './app.js';
+import { connectionsOf } from './node/connections.js';
 import { guarded } from './node/guard.js';
 import { quotaOf } from './node/quota.js';
 import { unfolding } from './node/unfolding.js';
@@ -41,7 +43,9 @@ const limits = {
 } as const;
 const idle = 60_000;
 const mostConnections = 2_000;
-const patience = 5_000;
+
+/** Milliseconds for requests that are on their way when the server is told to end, and for answers. */
+const [grace, patience] = [150, 5_000];
 
 /** Serves releases and their API: the first at the root, each other below the name of its edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
@@ -67,19 +71,27 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
       },
       () => resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, close }),
     ) as Server;
+    const connections = connectionsOf(server);
     server.maxConnections = mostConnections;
     server.timeout = idle;
 
-    function close(): Promise<void> {
+    async function close(): Promise<void> {
       ending = true;
-      const cut = setTimeout(() => server.closeAllConnections(), patience);
-      return new Promise((done) => {
-        server.close(() => {
-          clearTimeout(cut);
-          log.flush();
-          done();
-        });
+      const cut = AbortSignal.timeout(patience);
+      cut.addEventListener('abort', () => server.closeAllConnections());
+      await setTimeout(grace);
+      await connections.allArrived();
+      // The server's own `close` would also cut connections whose request has arrived but was not read yet.
+      let closed = false;
+      Listener.prototype.close.call(server, () => {
+        closed = true;
       });
+      while (!closed) {
+        await setTimeout(grace);
+        await connections.allArrived();
+        connections.closeIdle(performance.now() - grace);
+      }
+      log.flush();
     }
   });
 }

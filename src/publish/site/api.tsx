@@ -17,6 +17,8 @@ export interface ApiResource {
   about?: Text | undefined;
   query: readonly string[];
   forms: readonly { id: string; mediaType: string }[];
+  /** Whether the form can stand at the end of the address; else the header Accept alone says it. */
+  endings: boolean;
   /** An address that works, without the form it may end with. */
   example: string;
 }
@@ -98,9 +100,11 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
       </p>
       <section id="resources">
         <h2>{words.resources[lang]}</h2>
-        {api.resources.map((resource) => (
-          <Resource key={resource.path} resource={resource} lang={lang} />
-        ))}
+        <div class="cards">
+          {api.resources.map((resource) => (
+            <Resource key={resource.path} resource={resource} lang={lang} />
+          ))}
+        </div>
       </section>
       <section id="parameters">
         <h2>{words.parameters[lang]}</h2>
@@ -123,7 +127,7 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
 }
 
 function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
-  const { path, summary, about, query, forms, example } = resource;
+  const { path, summary, about, query, forms, endings, example } = resource;
   const [address, asked] = example.split('?') as [string, string | undefined];
   const withForm = (id: string, first: boolean) => {
     if (first) return example;
@@ -136,7 +140,16 @@ function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
     <article>
       <h3>{summary[lang]}</h3>
       <p class="address">
-        <code>GET {path}</code>
+        <code>
+          GET{' '}
+          {path.split('/').map((part, i) => (
+            <>
+              {i > 0 ? '/' : ''}
+              <wbr />
+              {part}
+            </>
+          ))}
+        </code>
       </p>
       {about ? <p class="soft">{about[lang]}</p> : null}
       {query.length > 0 ? (
@@ -153,11 +166,17 @@ function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
         </p>
       ) : null}
       <p>
-        {forms.map(({ id, mediaType }, i) => (
-          <a key={id} class="button" href={withForm(id, i === 0)} title={mediaType}>
-            {id}
-          </a>
-        ))}
+        {forms.map(({ id, mediaType }, i) =>
+          i === 0 || endings ? (
+            <a key={id} class="button" href={withForm(id, i === 0)} title={mediaType}>
+              {id}
+            </a>
+          ) : (
+            <code key={id} class="soft">
+              Accept: {mediaType}
+            </code>
+          ),
+        )}
       </p>
     </article>
   );

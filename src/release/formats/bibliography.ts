@@ -10,11 +10,14 @@ const texNames: Record<string, string> = {
   '}': '\\textbraceright{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '`': '\\textasciigrave{}',
 };
 
-/** A text as the value of a BibTeX field: TeX's own characters escaped, one line. */
+/** A text as the value of a BibTeX field: TeX's own characters escaped, its ligatures (two quotes, two hyphens) broken, one line. */
 export function bibtexValue(text: string): string {
-  return oneLine(text).replace(/[\\{}~^#$%&_]/g, (c) => texNames[c] ?? `\\${c}`);
+  return oneLine(text)
+    .replace(/[\\{}~^`#$%&_]/g, (c) => texNames[c] ?? `\\${c}`)
+    .replace(/(['-])(?=\1)/g, '$1{}');
 }
 
 /** An address as it is, but for what would end the field. */

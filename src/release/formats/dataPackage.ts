@@ -105,6 +105,7 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile)
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
     bytes: file.content.length,
     hash: `sha256:${createHash('sha256').update(file.content).digest('hex')}`,
     schema: {

@@ -4,7 +4,7 @@ import { iri, mediaTypeOf } from './addresses.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
 
 /** An earlier or later release of the same series. */
-export interface Vintage extends PublishedAt {
+export interface SeriesMember extends PublishedAt {
   id: string;
 }
 
@@ -34,7 +34,7 @@ const rates: Record<Plan['frequency'], string> = { year: 'ANNUAL', quarter: 'QUA
  *
  * @param vintages all releases of the series in the order of publication, this one among them or not
  */
-export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly Vintage[] = []): object {
+export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly SeriesMember[] = []): object {
   const { manifest, plan } = release;
   const cited = citationOf(release, at);
   const series = `urn:iplus:series:${encodeURIComponent(plan.edition)}`;

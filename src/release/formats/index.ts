@@ -11,7 +11,7 @@ import { sdmxFormats } from './sdmx/index.js';
 export { apa, bibtex, gbt7714, ris } from './bibliography.js';
 export { cff } from './cff.js';
 export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
-export { dcat, type Vintage as DatedRelease } from './dcat.js';
+export { dcat, type SeriesMember } from './dcat.js';
 export type { Format, Selection } from './format.js';
 export { schemaOrg } from './schemaOrg.js';
 export {

@@ -35,14 +35,14 @@ export const metadataFormats: Record<string, Format> = Object.fromEntries(
   [
     whole(
       'dcat',
-      { en: 'DCAT 3 (JSON-LD)', zh: 'DCAT 3（JSON-LD）' },
+      { en: 'DCAT 3 (JSON-LD)', zh: 'DCAT 3 目录（JSON-LD）' },
       'application/ld+json',
       'dcat.jsonld',
       (r) => asText(dcat(r)),
     ),
     whole(
       'schema-org',
-      { en: 'schema.org Dataset (JSON-LD)', zh: 'schema.org Dataset（JSON-LD）' },
+      { en: 'schema.org Dataset (JSON-LD)', zh: 'schema.org 数据集（JSON-LD）' },
       'application/ld+json',
       'schema-org.jsonld',
       (r) => asText(schemaOrg(r)),
@@ -54,11 +54,19 @@ export const metadataFormats: Record<string, Format> = Object.fromEntries(
       'CITATION.cff',
       (r) => cff(citationOf(r), r.plan.contact),
     ),
-    whole('bibtex', { en: 'BibTeX', zh: 'BibTeX' }, 'application/x-bibtex', 'citation.bib', (r) =>
-      bibtex(citationOf(r)),
+    whole(
+      'bibtex',
+      { en: 'BibTeX citation', zh: 'BibTeX 引文' },
+      'application/x-bibtex',
+      'citation.bib',
+      (r) => bibtex(citationOf(r)),
     ),
-    whole('ris', { en: 'RIS', zh: 'RIS' }, 'application/x-research-info-systems', 'citation.ris', (r) =>
-      ris(citationOf(r)),
+    whole(
+      'ris',
+      { en: 'RIS citation', zh: 'RIS 引文' },
+      'application/x-research-info-systems',
+      'citation.ris',
+      (r) => ris(citationOf(r)),
     ),
     whole(
       'gbt7714',

@@ -44,7 +44,9 @@ function cellsOf(
   const known = new Map<string, string>();
   return (row) => {
     const text = column[row] as string;
-    const cell = known.get(text) ?? textCell(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const cell = textCell(text);
     known.set(text, cell);
     return cell;
   };

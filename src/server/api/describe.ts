@@ -2,6 +2,7 @@ import { publishedPeriods, type Text } from '../../edition/index.js';
 import type { ApiDescription } from '../../publish/index.js';
 import { type Release, sdmxArtefacts } from '../../release/index.js';
 import { aboutApi } from './document.js';
+import { takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
 import { pathParameters, queryParameters } from './parameters.js';
 import { problemKinds } from './problem.js';
@@ -24,14 +25,18 @@ export function describeApi(release: Release): ApiDescription {
     Object.entries(all).map(([name, { about, expected }]) => ({ name, in: where, about, expected }));
   return {
     about: aboutApi,
-    resources: endpoints.map(({ path, summary, about, query, forms, example }) => ({
-      path,
-      summary,
-      about,
-      query,
-      forms,
-      example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
-    })),
+    resources: endpoints.map((endpoint) => {
+      const { path, summary, about, query, forms, example } = endpoint;
+      return {
+        endings: takesEnding(endpoint),
+        path,
+        summary,
+        about,
+        query,
+        forms,
+        example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
+      };
+    }),
     parameters: [...listed('path', pathParameters), ...listed('query', queryParameters)],
     problems: Object.entries(problemKinds).map(([kind, { status, title }]) => ({ kind, status, title })),
   };

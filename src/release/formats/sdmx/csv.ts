@@ -1,4 +1,5 @@
 import { csvCell, type Lang } from '../../../edition/index.js';
+import { textCell } from '../tableCsv.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
@@ -19,6 +20,7 @@ const columns = [
 /**
  * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row a figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
+ * A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
  */
 export function dataCsv(
   release: SdmxRelease,
@@ -32,11 +34,11 @@ export function dataCsv(
   const names = namesOf(release, lang);
   const cells = (id: string, name: string | undefined) =>
     labels === 'id'
-      ? [id]
+      ? [csvCell(id)]
       : labels === 'name'
-        ? [id, name ?? '']
-        : [name === undefined ? id : `${id}: ${name}`];
-  const structure = labels === 'id' ? [flow] : labels === 'name' ? [flow, title] : [`${flow}: ${title}`];
+        ? [csvCell(id), textCell(name ?? '')]
+        : [csvCell(name === undefined ? id : `${id}: ${name}`)];
+  const structure = cells(flow, title);
   const header = [
     'STRUCTURE',
     'STRUCTURE_ID',
@@ -56,9 +58,9 @@ export function dataCsv(
       const id = String(row[column]);
       return cells(id, names[column]?.get(id));
     });
-    return ['dataflow', ...structure, 'I', ...data].map(csvCell).join(',');
+    return ['dataflow', ...structure, 'I', ...data].join(',');
   });
-  return `${[header.map(csvCell).join(','), ...lines].join('\n')}\n`;
+  return `${[header.join(','), ...lines].join('\n')}\n`;
 }
 
 /** Names of the codes of each coded component. */

@@ -56,7 +56,7 @@ const asText = (message: object) => `${JSON.stringify(message)}\n`;
 export const sdmxFormats = {
   'sdmx-csv': {
     id: 'sdmx-csv',
-    title: { en: 'SDMX-CSV 2.0', zh: 'SDMX-CSV 2.0' },
+    title: { en: 'SDMX-CSV 2.0 data message', zh: 'SDMX-CSV 2.0 数据消息' },
     mediaType: sdmxMediaTypes.csv,
     extension: 'csv',
     write: async (release, selection) => [

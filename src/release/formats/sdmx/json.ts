@@ -36,7 +36,7 @@ export function dataMessage(
           structure: 0,
           action: 'Information',
           links: linksOf(release).slice(0, 1),
-          attributes: dataSetAttributes.map(() => 0),
+          attributes: dataSetAttributes.map((id) => (id === 'DECIMALS' ? shownDecimals : 0)),
           dimensionGroupAttributes: Object.fromEntries(
             observations.map((o) => [
               `:${numbered.REF_AREA.at.get(o.REF_AREA)}::`,
@@ -102,7 +102,7 @@ function structureOf(release: SdmxRelease, numbered: Numbered, flat: boolean, em
       observation: [{ id: 'OBS_VALUE', ...named(concepts.OBS_VALUE), format: { dataType: 'Double' } }],
     },
     attributes: {
-      dataSet: dataSetAttributes.map((id) => attribute(id, [fixedValue(release, id)])),
+      dataSet: dataSetAttributes.map((id) => attribute(id, fixedValues(release, id))),
       dimensionGroup: empty ? [] : [attribute('AREA_LEVEL', numbered.AREA_LEVEL.values)],
       series: [],
       observation: empty
@@ -112,13 +112,14 @@ function structureOf(release: SdmxRelease, numbered: Numbered, flat: boolean, em
   };
 }
 
-/** The one value of an attribute of the whole. */
-function fixedValue({ plan }: SdmxRelease, id: (typeof dataSetAttributes)[number]): object {
-  if (id === 'DECIMALS') return { value: shownDecimals };
+/** The one value of a coded attribute of the whole. */
+function fixedValues({ plan }: SdmxRelease, id: (typeof dataSetAttributes)[number]) {
+  if (id === 'DECIMALS') return undefined;
   const list: CodeList = codeLists(plan)[id];
-  return coded(list.codes.find((c) => id !== 'DATA_STATUS' || c.id === plan.dataStatus)!);
+  return list.codes.filter((c) => id !== 'DATA_STATUS' || c.id === plan.dataStatus).map(coded);
 }
 
+/** An attribute written by the number of its value, or without a list the integer itself. */
 function attribute(id: Attribute, values: readonly object[] | undefined) {
   const on = attributes[id];
   return {
