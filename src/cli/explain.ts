@@ -23,7 +23,7 @@ export async function explainCommand(
   const receipt = byName
     ? explain(release, findSubject(release.plan, unit), period, node)
     : await receiptOf(release, unit);
-  if ('table' in receipt) {
+  if (receipt.kind === 'table') {
     if (options.rows !== undefined) throw noRows();
     return print(options, receipt, () => tableReceiptText(receipt, lang));
   }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
+import { version } from '../package/index.js';
 import type { ServeOptions } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
-import { version } from './version.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
@@ -269,6 +269,23 @@ common(program.command('serve <releases...>').description('serve the site and AP
   .action(async (releases: string[], options: Common & ServeOptions) =>
     (await import('./serve.js')).serveCommand(releases, options),
   );
+common(
+  program
+    .command('publish <dir> [releases...]')
+    .description('the site and API of releases as files for any web host'),
+)
+  .option('--base-url <url>', 'where the site will stand, for its sitemap and the page of lost addresses')
+  .option('--pages <n>', 'most pages of places for each release', wholeNumber, 10_000)
+  .action(async (dir: string, releases: string[], options: Common & { baseUrl?: string; pages: number }) =>
+    (await import('./publish.js')).publishCommand(dir, releases, options),
+  );
+common(
+  program
+    .command('mcp [releases...]')
+    .description(
+      'figures with their receipts for assistants (Model Context Protocol, standard input and output)',
+    ),
+).action(async (releases: string[]) => (await import('./mcp.js')).mcpCommand(releases));
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));

@@ -24,7 +24,7 @@ export async function serveCommand(
 }
 
 /** The release of a folder, or every vintage of a series with the instant from which it may be seen. */
-async function openAll(folder: string): Promise<Served[]> {
+export async function openAll(folder: string): Promise<Served[]> {
   if (!(await isSeries(folder))) return [withPublished(await openRelease(folder))];
   const { series } = await openSeries(folder);
   return Promise.all(

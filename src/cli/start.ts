@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../package/index.js';
 import { summaryLines } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
@@ -9,7 +10,6 @@ import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 import { withPublished } from './published.js';
-import { packageRoot } from './version.js';
 
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
 const simulated = { records: 1_000_000, seed: 1 };

@@ -30,3 +30,5 @@ export { tableReceiptText } from './tableReceiptText.js';
 export { judgedText, weighText } from './weighText.js';
 export { childrenYaml } from './weightsYaml.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
+export { word } from './words.js';
+export { releaseWorkbook } from './workbook/workbook.js';

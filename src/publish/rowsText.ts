@@ -28,17 +28,21 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
 }
 
 function valueText(value: Value, lang: Lang): string {
-  const records = { en: 'records', zh: '条记录' }[lang];
   const part = (p: Part) => {
-    const what = 'count' in p ? `count(${records})` : `sum(${p.sum})`;
-    return p.where === undefined ? what : `${what} [${p.where}]`;
+    const what =
+      'count' in p
+        ? { en: 'number of records', zh: '记录数' }
+        : { en: `sum of ${p.sum}`, zh: `${p.sum} 之和` };
+    return p.where === undefined ? what[lang] : `${what[lang]} [${p.where}]`;
   };
   if ('ratio' in value) {
     const at = value.at ? { en: ' × the divisor in the base period', zh: ' × 基期除数' }[lang] : '';
     return `${part(value.ratio)} ÷ ${part(value.to)}${at}`;
   }
-  if ('mean' in value) return `mean(${value.mean})`;
-  if ('distinct' in value) return `distinct(${value.distinct})`;
+  if ('mean' in value) return { en: `mean of ${value.mean}`, zh: `${value.mean} 的均值` }[lang];
+  if ('distinct' in value) {
+    return { en: `different values of ${value.distinct}`, zh: `${value.distinct} 的不同取值数` }[lang];
+  }
   return part(value);
 }
 

@@ -54,6 +54,7 @@ export type ReceiptParameters =
 
 /** Where a number came from, from the figure down to files and hashes. */
 export interface Receipt {
+  kind: 'result';
   /** What it is of, as `receiptOf` and `iplus explain` take it. */
   reference: string;
   release: string;
@@ -107,6 +108,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
   const figures = figuresOf(release, subject);
   const members = figures.members(g, t);
   return {
+    kind: 'result',
     reference: resultReference(plan, subject, published[t]!, self.id),
     release: release.manifest.id,
     dataStatus: plan.dataStatus,

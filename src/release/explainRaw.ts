@@ -2,6 +2,7 @@ import { Reason, reasonName, type SourceFacts, type Text } from '../edition/inde
 import type { Figures } from './explainFigures.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
 import type { Subject } from './find.js';
+import { fits, recordFileOf } from './recordFiles.js';
 import type { Release } from './release.js';
 
 /** The raw figure a leaf is made of. */
@@ -127,15 +128,4 @@ function sourcesOf(release: Release, indicator: string, dates: readonly string[]
     const named = [...patterns].some((p) => fits(p, recordFileOf(s)));
     return named && (s.observed === undefined || dates.includes(s.observed));
   });
-}
-
-/** The record file of a source: its own, or the one made out of its package. */
-export function recordFileOf({ id, from }: SourceFacts): string {
-  return from.startsWith('npm:') ? `records/${id}.parquet` : from;
-}
-
-/** Whether a file name fits a pattern in which * stands for any letters. */
-export function fits(pattern: string, file: string): boolean {
-  const parts = pattern.split('*').map((p) => p.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(file);
 }

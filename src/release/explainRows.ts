@@ -1,6 +1,6 @@
 import { periodOfDate, type Signal } from '../edition/index.js';
-import { fits, recordFileOf } from './explainRaw.js';
 import type { Subject } from './find.js';
+import { fits, recordFileOf } from './recordFiles.js';
 import type { Release } from './release.js';
 
 /** A file of the edition. */

@@ -2,7 +2,15 @@ export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from 
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
 export type { ReceiptRaw } from './explainRaw.js';
 export type { RawFile, RawRows } from './explainRows.js';
-export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
+export {
+  findNode,
+  findPeriod,
+  findSubject,
+  findUnit,
+  type Subject,
+  searchSubjects,
+  subjectsOf,
+} from './find.js';
 export {
   type AtObservation,
   apa,
@@ -66,7 +74,7 @@ export {
   revisionBetween,
   type SeriesViews,
 } from './series/vintages.js';
-export { makeFolder, type ReleaseFile } from './store.js';
+export { makeFolder, publishFolder, type ReleaseFile, sha256 } from './store.js';
 export { tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';

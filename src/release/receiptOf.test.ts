@@ -79,7 +79,9 @@ describe.each(['example', 'china-open'])('the references of %s', (name) => {
     }
   });
 
-  it('lead to every kind of figure of every table: the published one, which comes out again', async (test) => {
+  it('lead to every kind of figure of every table: the published one, which comes out again', {
+    timeout: 240_000,
+  }, async (test) => {
     if (!release) return test.skip('no records here');
     for (const file of tablesOf(release)) {
       const table = file.replace(/^analysis\/|\.csv$/g, '');

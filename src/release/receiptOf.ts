@@ -6,7 +6,7 @@ import type { Release } from './release.js';
 import { type TableReceipt, tableReceipt } from './tableReceipt.js';
 
 /** The receipt of a figure of the index, or of a figure of one of the other tables. */
-export type AnyReceipt = ({ kind: 'result' } & Receipt) | TableReceipt;
+export type AnyReceipt = Receipt | TableReceipt;
 
 /**
  * The receipt of any figure of a release by its reference, a short text that stays the same from release to release:
@@ -21,7 +21,7 @@ export type AnyReceipt = ({ kind: 'result' } & Receipt) | TableReceipt;
  */
 export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
   const [kind = '', ...rest] = splitReference(reference);
-  if (kind === 'results') return { kind: 'result', ...resultReceipt(release, reference, rest) };
+  if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));
   if (['movers', 'compare', 'uncertainty'].includes(kind))
     return tableReceipt(release, reference, kind, rest);

@@ -59,10 +59,10 @@ export async function tableReceipt(
     new UserError([problems.badReference(reference, form.join('/'), near)]);
   if (!how || !listed)
     throw refuse(['analysis', 'TABLE', 'KEY…', 'COLUMN'], await nearTable(release, name, parts));
-  const published = table(await readFile(join(release.folder, file), 'utf8'));
+  const published = await publishedTable(release, file, how.key);
   const form = [...start, ...how.key.map((k) => k.toUpperCase()), 'COLUMN'];
   const at = how.key.map((column) => published.header.indexOf(column));
-  const number = published.rows.findIndex((row) => at.every((i, k) => row[i] === parts[k]));
+  const number = published.byKey.get(keyText(parts.slice(0, at.length))) ?? -1;
   const column = parts[how.key.length] ?? '';
   const figures = published.header.filter((h) => !how.key.includes(h));
   if (number < 0 || !figures.includes(column) || parts.length !== how.key.length + 1) {
@@ -107,6 +107,28 @@ async function nearTable(release: Release, name: string, parts: readonly string[
 function table(text: string): CsvTable {
   const [header = [], ...rows] = parse(text) as string[][];
   return { header, rows };
+}
+
+/** A published table and the numbers of its rows by their keys. */
+type Keyed = CsvTable & { byKey: Map<string, number> };
+
+const keyText = (key: readonly string[]) => JSON.stringify(key);
+
+const read = new WeakMap<object, Map<string, Promise<Keyed>>>();
+
+/** A table as its file has it, read once. */
+function publishedTable(release: Release, file: string, key: readonly string[]): Promise<Keyed> {
+  const known = read.get(release.index) ?? new Map<string, Promise<Keyed>>();
+  read.set(release.index, known);
+  const before = known.get(file);
+  if (before) return before;
+  const reading = readFile(join(release.folder, file), 'utf8').then((text) => {
+    const { header, rows } = table(text);
+    const at = key.map((column) => header.indexOf(column));
+    return { header, rows, byKey: new Map(rows.map((row, n) => [keyText(at.map((i) => row[i]!)), n])) };
+  });
+  known.set(file, reading);
+  return reading;
 }
 
 /** The nearest key of the table and column, and what its row has else. */

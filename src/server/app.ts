@@ -57,7 +57,11 @@ export function siteApp(...releases: readonly Served[]): Hono {
 }
 
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
-export function siteWithApi(releases: readonly Served[], { onFault = toStderr }: ApiOptions = {}): Hono {
+export function siteWithApi(
+  releases: readonly Served[],
+  { onFault = toStderr }: ApiOptions = {},
+  how: Pick<Shown, 'files'> = {},
+): Hono {
   const app = new Hono();
   const api = apiApp(releases, { onFault });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
@@ -77,7 +81,7 @@ export function siteWithApi(releases: readonly Served[], { onFault = toStderr }:
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  const all = placed(releases.filter((one) => isNewest(one, releases)));
+  const all = placed(releases).map((one) => ({ ...one, ...how }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     const html = once(() => apiPage(all[0]!, described, lang));
@@ -116,7 +120,8 @@ function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boole
 }
 
 /** Where each release stands: below the name of its edition, and its number where that is taken. */
-function placed(releases: readonly Served[]): (Shown & { base: string })[] {
+export function placed(served: readonly Served[]): (Shown & { base: string })[] {
+  const releases = served.filter((one) => isNewest(one, served));
   const taken = new Set(['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems']);
   const bases = releases.map(({ plan: { edition } }, i) => {
     if (i === 0) return '';

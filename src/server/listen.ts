@@ -16,6 +16,7 @@ export interface Site {
   close: () => Promise<void>;
 }
 
+/** How a site is served. */
 export interface ServeOptions {
   /** The first free port from this one is taken. */
   port: number;

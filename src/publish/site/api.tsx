@@ -37,6 +37,10 @@ const words = {
   meaning: { en: 'What it is', zh: '含义' },
   expected: { en: 'What is expected', zh: '要求' },
   filters: { en: 'Filters and pages: ', zh: '筛选与分页：' },
+  files: {
+    en: 'This site is files alone: whole answers under addresses with .json or .csv at their end. Filters, pages and receipts need a server: iplus serve.',
+    zh: '本站仅由文件组成：以 .json 或 .csv 结尾的地址给出全部内容。筛选、分页与来历需运行服务器：iplus serve。',
+  },
   rules: { en: 'What holds for every answer', zh: '通则' },
   problems: { en: 'Problems', zh: '错误' },
   problem: { en: 'Name', zh: '名称' },
@@ -88,6 +92,7 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
     <div class="api">
       <h1>{words.title[lang]}</h1>
       <p class="soft">{api.about[lang]}</p>
+      {release.files ? <p class="band">{words.files[lang]}</p> : null}
       <p>
         <a class="button" href={lang === 'zh' ? '/openapi.zh.json' : '/openapi.json'}>
           {words.document[lang]}
