@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { buildIndex, settle } from '../engine/index.js';
 import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease, writeRelease } from '../release/index.js';
-import { duckdbVersion, openEdition, prepare } from '../signals/index.js';
+import { duckdbVersion, type OpenEdition, openEdition, prepare } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
-import { version } from './version.js';
+import { packageRoot, version } from './version.js';
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function build(edition: string, options: Common & { out: string }): Promise<void> {
@@ -21,12 +21,18 @@ export async function build(edition: string, options: Common & { out: string }):
 /** Builds the release of an edition into a folder. */
 export async function buildRelease(edition: string, out: string, options: Common): Promise<Manifest> {
   const { opened, ...made } = await indexOf(edition, options);
-  const map = opened.edition.source.map;
+  const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   return await writeRelease(out, {
     ...made,
     software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-    extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],
+    extra: [...(await mapOf(opened)), bill],
   });
+}
+
+/** The map of an edition, where it has one, as its release carries it. */
+export async function mapOf({ folder, edition }: OpenEdition) {
+  const { map } = edition.source;
+  return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
 }
 
 /** Records and data of an edition → panel → index, with its weights settled. */

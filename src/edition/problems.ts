@@ -1,6 +1,7 @@
 import type { Place, Problem } from './problem.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { trustProblems } from './trustProblems.js';
 import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
@@ -546,4 +547,5 @@ export const problems = {
     mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
   }),
   ...workbookProblems,
+  ...trustProblems,
 };

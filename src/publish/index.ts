@@ -15,6 +15,7 @@ export { placePage } from './site/place.js';
 export { publishedPage } from './site/published.js';
 export { publishedPath, type Shown } from './site/shown.js';
 export { summaryLines } from './summary.js';
+export { grownText, keyringLines, logText, provedText, signedText, verifiedText } from './trustText.js';
 export { judgedText, weighText } from './weighText.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
 export { releaseWorkbook } from './workbook/workbook.js';

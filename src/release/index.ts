@@ -1,7 +1,32 @@
+export { besideNames } from './beside.js';
 export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export { leftOutCsv } from './leftOut.js';
-export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
-export { makeFolder } from './store.js';
+export { isPathBelow, type Manifest } from './manifest.js';
+export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
+export { isUrl, sourceOf } from './source.js';
+export { makeFolder, putFile, sha256 } from './store.js';
 export { writeTables } from './tables.js';
+export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
+export {
+  type Keyring,
+  type Keys,
+  keyringText,
+  noKeys,
+  parseKeyring,
+  parseKeys,
+  revoked,
+  rotated,
+  withKey,
+} from './trust/keyring.js';
+export { type Log, proveGrowth, readLog } from './trust/log/log.js';
+export { isConsistent } from './trust/log/merkle.js';
+export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
+export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';
+export { billOfMaterials } from './trust/sbom.js';
+export { logRelease, proveRelease, signRelease } from './trust/sign.js';
+export type { Code } from './trust/statement.js';
+export type { Trust, TrustState } from './trust/trust.js';
 export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
+export { type Against, type Verified, verifyRelease } from './verify.js';
+export { downloadRelease } from './verifyDownload.js';
