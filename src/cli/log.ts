@@ -4,6 +4,7 @@ import { grownText, logText, provedText } from '../publish/index.js';
 import {
   isConsistent,
   isOrigin,
+  isTrusted,
   type Log,
   logRelease,
   noteVerifier,
@@ -56,7 +57,7 @@ export async function logVerify(
   options: Common & { key?: string; since?: string },
 ): Promise<void> {
   const keys = trustedKeys(options.key);
-  const log = await readLog(sourceOf(place), keys);
+  const log = await readLog(sourceOf(place), keys && ((checkpoint) => isTrusted(checkpoint, keys)));
   if (!log) throw new UserError([problems.badLog(place, { en: 'no checkpoint', zh: '没有检查点' })]);
   const growth = options.since === undefined ? undefined : grownSince(place, log, options.since);
   const { origin, size, root } = log.checkpoint;

@@ -19,7 +19,7 @@ export {
   rotated,
   withKey,
 } from './trust/keyring.js';
-export { type Log, proveGrowth, readLog } from './trust/log/log.js';
+export { isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
 export { isConsistent } from './trust/log/merkle.js';
 export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
 export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';

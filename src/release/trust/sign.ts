@@ -8,7 +8,7 @@ import { envelope } from './dsse.js';
 import type { SecretKey } from './ed25519.js';
 import type { Keys } from './keyring.js';
 import { entryOf } from './log/entry.js';
-import { type Append, appendEntry, proveEntry, readLog } from './log/log.js';
+import { type Append, appendEntry, isTrusted, proveEntry, readLog, withOwn } from './log/log.js';
 import { type Proof, proofText } from './log/proof.js';
 import { minisign, signatureText } from './minisign.js';
 import { type Code, statementOf } from './statement.js';
@@ -28,10 +28,9 @@ export async function signRelease({ folder, manifest }: Release, key: SecretKey,
 /** Adds a signed release to a log and writes the proof beside the release. */
 export async function logRelease(path: string, log: string, how: Append): Promise<Proof> {
   const release = await openRelease(path);
-  const own = { ...how.key, status: 'current' as const, logSize: 0 };
-  await checkTrust(release, [own, ...how.keys]);
+  await checkTrust(release, withOwn(how));
   await appendEntry(log, entryOf(release.manifest), how);
-  return putProof(release, sourceOf(log), [own, ...how.keys]);
+  return putProof(release, sourceOf(log), withOwn(how));
 }
 
 /** Writes the proof that a log gives for a release beside it, in place of an older one. */
@@ -40,7 +39,7 @@ export async function proveRelease(path: string, log: Source, keys?: Keys): Prom
 }
 
 async function putProof({ folder, manifest }: Release, source: Source, keys?: Keys): Promise<Proof> {
-  const log = await readLog(source, keys);
+  const log = await readLog(source, keys && ((checkpoint) => isTrusted(checkpoint, keys)));
   const proof = log && proveEntry(log, entryOf(manifest));
   if (!proof) throw new UserError([problems.notLogged(source.name)]);
   await putFile(folder, { path: beside.proof, content: proofText(proof) });

@@ -24,16 +24,16 @@ const bad = (file: string, what: Text) => new UserError([problems.badLog(file, w
 /**
  * Reads a log and checks all of it; undefined where there is none.
  *
- * @param keys whose checkpoints are believed; without them the signature is not checked
+ * @param believes whether a checkpoint is believed (`isTrusted`); without it the signature is not checked
  * @throws UserError for a file that is not what the entries give, or a checkpoint that is not theirs
  */
-export async function readLog(source: Source, keys?: Keys): Promise<Log | undefined> {
+export async function readLog(source: Source, believes?: Believes): Promise<Log | undefined> {
   const at = (path: string) => `${source.name}/${path}`;
   const text = await source.read('checkpoint', limits.checkpoint);
   if (!text) return undefined;
   const checkpoint = parseCheckpoint(text.toString());
   if (!checkpoint) throw bad(at('checkpoint'), { en: 'no checkpoint', zh: '不是检查点' });
-  if (keys && !isTrusted(checkpoint, keys)) {
+  if (believes && !believes(checkpoint)) {
     throw bad(at('checkpoint'), {
       en: 'a checkpoint that no given key has signed',
       zh: '检查点并非由所给公钥对应的私钥签署',
@@ -50,9 +50,17 @@ export async function readLog(source: Source, keys?: Keys): Promise<Log | undefi
 
 const otherHashes = { en: 'hashes that are not those of the entries', zh: '散列与条目不符' };
 
+type Believes = (checkpoint: SignedCheckpoint) => boolean;
+
 /** Whether one of these keys, not revoked, signed a checkpoint. */
 export function isTrusted(checkpoint: SignedCheckpoint, keys: Keys): boolean {
   return keys.some((key) => key.status !== 'revoked' && isCheckpointOf(key, checkpoint));
+}
+
+/** A publisher goes on with a log of his whose last checkpoint is by a key that was revoked no earlier. */
+function isOwn(checkpoint: SignedCheckpoint, keys: Keys): boolean {
+  const inTime = keys.filter((k) => k.status !== 'revoked' || checkpoint.size <= k.logSize);
+  return inTime.some((key) => isCheckpointOf(key, checkpoint));
 }
 
 const rootOf = (entries: readonly Buffer[]) => treeHash(entries.map(leafHash));
@@ -81,6 +89,11 @@ export interface Append {
   origin?: string | undefined;
 }
 
+/** The keys of one who appends: his own, then those given. */
+export function withOwn({ key, keys }: Append): Keys {
+  return [{ ...key, status: 'current', logSize: 0 }, ...keys];
+}
+
 /**
  * Appends an entry to a log, unless it is there, and gives its number. The tiles are written first and the checkpoint,
  * in one step, last: killed at any moment, the log is the old one or the new one.
@@ -90,8 +103,7 @@ export interface Append {
 export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
   await makeFolder(folder);
   return inTurn(folder, async () => {
-    const own = { ...how.key, status: 'current' as const, logSize: 0 };
-    const log = await readLog(sourceOf(folder), [own, ...how.keys]);
+    const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
     const entries = log?.entries ?? [];
     const there = entries.findIndex((e) => e.equals(entry));
     if (there >= 0) return there;
