@@ -78,7 +78,7 @@ export async function publishFolder(out: string, id: string, files: readonly Rel
 }
 
 /** The fault of a folder as its owner is told of it; any other error as it is. */
-function mendableFault(path: string, error: unknown): unknown {
+export function mendableFault(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   return code !== undefined && mendable.includes(code)
     ? new UserError([problems.unwritable(path, code)])

@@ -1,7 +1,7 @@
 import { problems, type Text, UserError } from '../../../edition/index.js';
 import type { Source } from '../../source.js';
 import { sourceOf } from '../../source.js';
-import { makeFolder, putFile } from '../../store.js';
+import { makeFolder, mendableFault, putFile } from '../../store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
 import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.js';
@@ -101,7 +101,9 @@ export function withOwn({ key, keys }: Append): Keys {
  * @throws UserError when the log is not whole, is of another publisher, or a new one has no name
  */
 export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
-  await makeFolder(folder);
+  await makeFolder(folder).catch((error) => {
+    throw mendableFault(folder, error);
+  });
   return inTurn(folder, async () => {
     const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
     const entries = log?.entries ?? [];

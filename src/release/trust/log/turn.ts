@@ -2,7 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problems, UserError } from '../../../edition/index.js';
-import { isAlive } from '../../store.js';
+import { isAlive, mendableFault } from '../../store.js';
 
 const prefix = '.turn-';
 
@@ -12,9 +12,17 @@ const prefix = '.turn-';
  * for nothing.
  *
  * @param wait how long others are waited for (milliseconds)
- * @throws UserError when they take longer
+ * @throws UserError when they take longer, or the folder cannot be written
  */
 export async function inTurn<T>(folder: string, work: () => Promise<T>, wait = 20_000): Promise<T> {
+  try {
+    return await afterOthers(folder, work, wait);
+  } catch (error) {
+    throw mendableFault(folder, error);
+  }
+}
+
+async function afterOthers<T>(folder: string, work: () => Promise<T>, wait: number): Promise<T> {
   const own = `${prefix}${process.pid}`;
   const pause = 10 + (process.pid % 40);
   for (let waited = 0; ; waited += pause) {
