@@ -12,7 +12,7 @@ export async function signCommand(
 ): Promise<void> {
   const key = secretKey(options.keyFd);
   const release = await openRelease(folder);
-  const { from } = await verifyRelease(folder, await against(options));
+  const { from } = await verifyRelease(release.folder, await against(options));
   await signRelease(release, key, { ...thisProgram(), recomputed: from });
   const signed = { release: release.manifest.id, key: keyName(key.id), from };
   print(options, signed, () => signedText(signed, languageOf(options)));
