@@ -3,6 +3,7 @@ export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './expl
 export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
 export { leftOutCsv } from './leftOut.js';
 export { isPathBelow, type Manifest } from './manifest.js';
+export { readPanel } from './parquet.js';
 export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { isUrl, sourceOf } from './source.js';
 export { makeFolder, putFile, sha256 } from './store.js';

@@ -128,7 +128,10 @@ export async function openRelease(path: string): Promise<Release> {
   }
   if (changed.length > 0) throw new UserError(changed.map((name) => problems.changedFile(join(path, name))));
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
-  const { panel, records, observed } = await readPanel(join(folder, 'panel.parquet'), plan);
+  const { panel, records, observed } = await readPanel(
+    bufferOf(await readFile(join(folder, 'panel.parquet'))),
+    plan,
+  );
   return {
     folder,
     manifest,
@@ -247,4 +250,9 @@ function moversCsv(plan: Plan, index: Index): string {
       numberCell(m.change),
     ]),
   );
+}
+
+/** The bytes alone, without what Node keeps beside them in one buffer. */
+function bufferOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }

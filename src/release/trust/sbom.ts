@@ -9,24 +9,29 @@ interface Locked {
   dev?: boolean;
   optional?: boolean;
   dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
 }
 
+/** Packages of development that users run all the same: they are part of the scripts of the pages. */
+export const bundled: readonly string[] = ['@preact/signals'];
+
 /**
  * The bill of materials of what users run, in CycloneDX 1.6, from the text of package-lock.json: every package but those
- * of development, with version, licence, hash and what it needs. Without a clock, and with a serial number made of the
+ * of development that are not `bundled`, with version, licence, hash and what it needs. Without a clock, and with a serial number made of the
  * rest, so that the same lock file gives the same bytes.
  */
 export function billOfMaterials(lockfile: string): string {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
-  const used = Object.entries(packages).filter(([path, p]) => path !== '' && !p.dev);
+  const inPages = new Set(bundled.flatMap((name) => below(packages, `node_modules/${name}`)));
+  const used = Object.entries(packages).filter(([path, p]) => path !== '' && (!p.dev || inPages.has(path)));
   const byRef = new Map(used.map(([path, p]) => [refOf(path, p), componentOf(path, p)]));
   const rest = {
     version: 1,
     metadata: { component: { type: 'application', ...named('', packages['']!) } },
     components: [...byRef.keys()].sort().map((ref) => byRef.get(ref)!),
-    dependencies: dependenciesOf(packages, ['', ...used.map(([path]) => path)]),
+    dependencies: dependenciesOf(packages, ['', ...used.map(([path]) => path)], new Set(byRef.keys())),
   };
   const head = { bomFormat: 'CycloneDX', specVersion: '1.6', serialNumber: serialOf(JSON.stringify(rest)) };
   return `${JSON.stringify({ ...head, ...rest }, null, 1)}\n`;
@@ -65,17 +70,38 @@ function componentOf(path: string, p: Locked) {
   };
 }
 
-function dependenciesOf(packages: Record<string, Locked>, paths: readonly string[]) {
+function dependenciesOf(
+  packages: Record<string, Locked>,
+  paths: readonly string[],
+  known: ReadonlySet<string>,
+) {
   const needs = new Map<string, Set<string>>();
   for (const path of paths) {
     const p = packages[path]!;
-    const wanted = { ...p.dependencies, ...p.optionalDependencies, ...p.peerDependencies };
-    const found = Object.keys(wanted).map((name) => folderOf(packages, path, name));
     const refs = needs.get(refOf(path, p)) ?? new Set();
-    for (const at of found) if (at !== undefined && !packages[at]!.dev) refs.add(refOf(at, packages[at]!));
+    for (const at of neededBy(packages, path)) {
+      const ref = refOf(at, packages[at]!);
+      if (known.has(ref)) refs.add(ref);
+    }
     needs.set(refOf(path, p), refs);
   }
   return [...needs.keys()].sort().map((ref) => ({ ref, dependsOn: [...needs.get(ref)!].sort() }));
+}
+
+/** The packages that one asks for, where they are there; of the root those of development too. */
+function neededBy(packages: Record<string, Locked>, path: string): string[] {
+  const p = packages[path]!;
+  const dev = path === '' ? p.devDependencies : {};
+  const wanted = { ...p.dependencies, ...p.optionalDependencies, ...p.peerDependencies, ...dev };
+  const found = Object.keys(wanted).map((name) => folderOf(packages, path, name));
+  return found.filter((at) => at !== undefined);
+}
+
+/** A package and all it needs. */
+function below(packages: Record<string, Locked>, path: string, seen = new Set<string>()): string[] {
+  if (seen.has(path) || !packages[path]) return [];
+  seen.add(path);
+  return [path, ...neededBy(packages, path).flatMap((at) => below(packages, at, seen))];
 }
 
 /** Where a package finds another: in its own node_modules, or those of the folders above. */
