@@ -1,14 +1,19 @@
 export { analysisText } from './analysisText.js';
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';
+export { calendarText } from './calendarText.js';
+export { diffJson, diffText, realTimeText } from './diffText.js';
+export { exportFormats } from './exportFormats.js';
 export { type Facts, factsOf } from './facts.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { number, percent, points, signed } from './numbers.js';
 export { planText } from './planText.js';
+export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';
 export { replicateJson, replicateText } from './replicateText.js';
 export { robustnessText } from './robustnessText.js';
+export { seriesViews } from './seriesViews.js';
 export { type Asset, asset } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { labPage } from './site/lab.js';
@@ -23,4 +28,3 @@ export { grownText, keyringLines, logText, provedText, signedText, verifiedText 
 export { judgedText, weighText } from './weighText.js';
 export { childrenYaml } from './weightsYaml.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';
-export { releaseWorkbook } from './workbook/workbook.js';

@@ -3,7 +3,8 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../edition/index.js';
 import type { Results } from './results.js';
 
-const orNull = (values: ArrayLike<number>, missing: (x: number) => boolean = Number.isNaN) =>
+/** Numbers with null for those that are missing: NaN, unless told otherwise. */
+export const orNull = (values: ArrayLike<number>, missing: (x: number) => boolean = Number.isNaN) =>
   Array.from(values, (x) => (missing(x) ? null : x));
 
 /** results.parquet: the same rows as results.csv; a missing value or rank is null. */

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { analyse, compareOrders, movers, type OrderComparison } from '../analysis/index.js';
@@ -17,6 +17,7 @@ import { numberCell } from './csv.js';
 import { idOf, type Manifest, manifestText, parseManifest } from './manifest.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
+import { releaseFolder } from './series/store.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
 import {
@@ -25,6 +26,8 @@ import {
   uncertaintyCsv,
   weightUncertainty,
 } from './uncertainty.js';
+
+export type { Manifest } from './manifest.js';
 
 /** What goes into a release. */
 export interface ReleaseInput {
@@ -110,13 +113,13 @@ export interface Release extends CellRecords {
 }
 
 /**
- * Opens a release. The index is built again from the plan and panel it carries, by the same function that made
+ * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. The index is built again from the plan and panel it carries, by the same function that made
  * it, so that every part of every figure is at hand.
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its manifest names
  */
 export async function openRelease(path: string): Promise<Release> {
-  const folder = await realpath(path).catch(() => path);
+  const folder = await releaseFolder(path);
   const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => undefined);
   if (text === undefined) throw new UserError([problems.notARelease(path)]);
   const manifest = parseManifest(text);

@@ -47,9 +47,15 @@ const mendable = [
  * were damaged since is replaced whole.
  *
  * @param id name of the set, made of its content
+ * @param links symbolic links that are part of the set: where each leads, by its path
  * @throws UserError when the folder cannot be written or `out` holds something else
  */
-export async function publishFolder(out: string, id: string, files: readonly ReleaseFile[]): Promise<void> {
+export async function publishFolder(
+  out: string,
+  id: string,
+  files: readonly ReleaseFile[],
+  links: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const target = resolve(out);
   const store = join(dirname(target), `.${basename(target)}`);
   const final = join(store, id);
@@ -61,7 +67,7 @@ export async function publishFolder(out: string, id: string, files: readonly Rel
     await access(store, constants.W_OK);
     await sweep(store, 'set');
     if (!(await holds(final, files))) {
-      await writeAll(part, files);
+      await writeAll(part, files, links);
       await putInPlace(part, final, files);
       await syncFolder(store);
     }
@@ -145,13 +151,18 @@ async function makeRoom(target: string): Promise<void> {
   throw new UserError([problems.occupied(target)]);
 }
 
-async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: readonly ReleaseFile[],
+  links: Readonly<Record<string, string>>,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeSynced(join(folder, path), content);
   }
+  for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
   await syncFolder(folder);
 }
 
@@ -193,13 +204,13 @@ const unfinished = { set: /^(?:part|link)-(\d+)(?:-old)?$/, file: /^\.iplus-part
 async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
   for (const name of await readdir(store)) {
     const pid = Number(unfinished[kind].exec(name)?.[1]);
-    if (pid && pid !== process.pid && !isAlive(pid))
+    if (pid && pid !== process.pid && !alive(pid))
       await rm(join(store, name), { recursive: true, force: true });
   }
 }
 
-/** Whether a process runs. */
-export function isAlive(pid: number): boolean {
+/** Whether a process of this machine still runs. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Lang } from '../../edition/index.js';
 import type { PlaceEntry } from '../../publish/index.js';
 import { matches } from './match.js';
@@ -10,13 +9,18 @@ import { word } from './words.js';
 export function search(place: HTMLElement): void {
   const { places = '', root = '', lang = 'en' } = place.dataset;
   render(<Search places={places} root={root} lang={lang as Lang} />, place);
+  addEventListener('keydown', (event) => {
+    const { tagName } = event.target as HTMLElement;
+    if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(tagName)) return;
+    event.preventDefault();
+    place.querySelector('input')!.focus();
+  });
 }
 
 function Search({ places, root, lang }: { places: string; root: string; lang: Lang }) {
   const all = useSignal<readonly PlaceEntry[]>([]);
   const typed = useSignal('');
   const at = useSignal(0);
-  const input = useRef<HTMLInputElement>(null);
   const found = matches(all.value, typed.value);
   const load = async () => {
     if (all.value.length === 0) all.value = (await (await fetch(places)).json()) as PlaceEntry[];
@@ -24,16 +28,6 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
   const go = (entry: PlaceEntry | undefined) => {
     if (entry) location.href = `${root}/place/${entry[0]}`;
   };
-  useEffect(() => {
-    const slash = (event: KeyboardEvent) => {
-      const { tagName } = event.target as HTMLElement;
-      if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(tagName)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    addEventListener('keydown', slash);
-    return () => removeEventListener('keydown', slash);
-  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) at.value = (at.value + step + found.length) % Math.max(1, found.length);
@@ -45,7 +39,6 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
   return (
     <span class="find">
       <input
-        ref={input}
         type="search"
         list={undefined}
         role="combobox"

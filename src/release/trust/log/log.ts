@@ -1,6 +1,6 @@
 import { problems, type Text, UserError } from '../../../edition/index.js';
-import type { Source } from '../../source.js';
-import { sourceOf } from '../../source.js';
+import { alone } from '../../lock.js';
+import { type Source, sourceOf } from '../../source.js';
 import { makeFolder, mendableFault, putFile } from '../../store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
@@ -8,7 +8,6 @@ import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.j
 import { isCheckpointOf, parseCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.js';
 import type { Proof } from './proof.js';
 import { readBundle, tileFiles, tilePath, tileWidth } from './tiles.js';
-import { inTurn } from './turn.js';
 
 /** A log that was read whole: every tile is what the entries give, and the checkpoint is theirs. */
 export interface Log {
@@ -101,22 +100,26 @@ export function withOwn({ key, keys }: Append): Keys {
  * @throws UserError when the log is not whole, is of another publisher, or a new one has no name
  */
 export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
-  await makeFolder(folder).catch((error) => {
+  try {
+    await makeFolder(folder);
+    return await alone(folder, problems.logBusy, () => append(folder, entry, how));
+  } catch (error) {
     throw mendableFault(folder, error);
-  });
-  return inTurn(folder, async () => {
-    const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
-    const entries = log?.entries ?? [];
-    const there = entries.findIndex((e) => e.equals(entry));
-    if (there >= 0) return there;
-    const origin = originOf(folder, log, how.origin);
-    const all = [...entries, entry];
-    const before = new Set(tileFiles(entries).map((f) => f.path));
-    for (const file of tileFiles(all)) if (!before.has(file.path)) await putFile(folder, file);
-    const checkpoint = signCheckpoint(how.key, { origin, size: all.length, root: rootOf(all) });
-    await putFile(folder, { path: 'checkpoint', content: checkpoint.text });
-    return entries.length;
-  });
+  }
+}
+
+async function append(folder: string, entry: Buffer, how: Append): Promise<number> {
+  const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
+  const entries = log?.entries ?? [];
+  const there = entries.findIndex((e) => e.equals(entry));
+  if (there >= 0) return there;
+  const origin = originOf(folder, log, how.origin);
+  const all = [...entries, entry];
+  const before = new Set(tileFiles(entries).map((f) => f.path));
+  for (const file of tileFiles(all)) if (!before.has(file.path)) await putFile(folder, file);
+  const checkpoint = signCheckpoint(how.key, { origin, size: all.length, root: rootOf(all) });
+  await putFile(folder, { path: 'checkpoint', content: checkpoint.text });
+  return entries.length;
 }
 
 function originOf(folder: string, log: Log | undefined, wanted: string | undefined): string {
