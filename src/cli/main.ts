@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
+import { version } from '../package/index.js';
+import type { ServeOptions } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
-import { version } from './version.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
@@ -131,14 +132,20 @@ common(program.command('simulate <edition>').description('simulate the raw recor
   .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
     (await import('./simulate.js')).simulateCommand(edition, options),
   );
-common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
+common(
+  program
+    .command('explain <unit> [period] [node]')
+    .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
+)
   .option('--release <dir>', 'the release (default: the only one in releases/)')
+  .option('--rows [n]', 'show the raw rows behind an indicator (20 unless told)', wholeNumber)
+  .option('--edition <dir>', 'the edition whose records the raw rows are read from')
   .action(
     async (
       unit: string,
       period: string | undefined,
       node: string | undefined,
-      options: Common & { release?: string },
+      options: Common & { release?: string; edition?: string; rows?: number | true },
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
 common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
@@ -326,11 +333,36 @@ common(log.command('verify <log>').description('check every hash of a log, a fol
   .action(async (place: string, options: Common & { key?: string; since?: string }) =>
     (await import('./log.js')).logVerify(place, options),
   );
-common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
+common(program.command('serve <releases...>').description('serve the site and API of releases'))
   .option('--port <port>', 'first port tried', port, 8351)
-  .action(async (releases: string[], options: Common & { port: number }) =>
+  .option('--host <address>', 'where it is heard', '127.0.0.1')
+  .option('--quota <n>', 'requests a minute for each reader (default: as many as they like)', wholeNumber)
+  .option('--behind-proxy', 'a proxy of yours stands before it and says who asks')
+  .addOption(
+    new Option('--log <level>', 'lines of JSON on stderr')
+      .choices(['silent', 'error', 'info'])
+      .default('error'),
+  )
+  .action(async (releases: string[], options: Common & ServeOptions) =>
     (await import('./serve.js')).serveCommand(releases, options),
   );
+common(
+  program
+    .command('publish <dir> [releases...]')
+    .description('the site and API of releases as files for any web host'),
+)
+  .option('--base-url <url>', 'where the site will stand, for its sitemap and the page of lost addresses')
+  .option('--pages <n>', 'most pages of places for each release', wholeNumber, 10_000)
+  .action(async (dir: string, releases: string[], options: Common & { baseUrl?: string; pages: number }) =>
+    (await import('./publish.js')).publishCommand(dir, releases, options),
+  );
+common(
+  program
+    .command('mcp [releases...]')
+    .description(
+      'figures with their receipts for assistants (Model Context Protocol, standard input and output)',
+    ),
+).action(async (releases: string[]) => (await import('./mcp.js')).mcpCommand(releases));
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));

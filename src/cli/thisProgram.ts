@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { packageRoot, version } from '../package/index.js';
 import { type Code, sha256 } from '../release/index.js';
-import { packageRoot, version } from './version.js';
 
 /** What is known of the program that runs: its version, its lock file, its commit, and Node. */
 export function thisProgram(): Omit<Code, 'recomputed'> {

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mapOf } from '../build/index.js';
+import { version } from '../package/index.js';
 import { verifiedText } from '../publish/index.js';
 import { type Against, downloadRelease, isUrl, type Verified, verifyRelease } from '../release/index.js';
-import { indexOf, mapOf } from './build.js';
+import { indexOf } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
-import { version } from './version.js';
 
 /** `iplus verify RELEASE|URL`: hashes, signature, and every figure calculated again. */
 export async function verifyCommand(

@@ -1,6 +1,17 @@
 export { besideNames } from './beside.js';
-export { explain, type Receipt, type ReceiptPart, type ReceiptRaw } from './explain.js';
-export { findNode, findPeriod, findSubject, findUnit, type Subject, subjectsOf } from './find.js';
+export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
+export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
+export type { ReceiptRaw } from './explainRaw.js';
+export type { RawFile, RawRows } from './explainRows.js';
+export {
+  findNode,
+  findPeriod,
+  findSubject,
+  findUnit,
+  type Subject,
+  searchSubjects,
+  subjectsOf,
+} from './find.js';
 export {
   type AtObservation,
   apa,
@@ -38,6 +49,8 @@ export { leftOutCsv } from './leftOut.js';
 export { isPathBelow, type Manifest } from './manifest.js';
 export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
+export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
+export { joinReference, splitReference } from './reference.js';
 export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
@@ -64,7 +77,9 @@ export {
   type SeriesViews,
 } from './series/vintages.js';
 export { isUrl, sourceOf } from './source.js';
-export { makeFolder, putFile, type ReleaseFile, sha256 } from './store.js';
+export { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from './store.js';
+export { tableKeys } from './tableKeys.js';
+export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {

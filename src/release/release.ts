@@ -16,6 +16,7 @@ import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.j
 import { numberCell } from './csv.js';
 import { idOf, type Manifest, manifestText, parseManifest } from './manifest.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
+import { type RawSources, rawFiles, readRawSources } from './rawSources.js';
 import { resultsCsv, resultsOf } from './results.js';
 import { releaseFolder } from './series/store.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
@@ -63,6 +64,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },
     {
@@ -110,6 +112,10 @@ export interface Release extends CellRecords {
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
+  /** How the raw figures were taken from the inputs; undefined in a release that does not say. */
+  raw: RawSources | undefined;
+  /** What the index was built with, where its plan takes a solver. */
+  solve: Solve | undefined;
 }
 
 /**
@@ -135,6 +141,7 @@ export async function openRelease(path: string): Promise<Release> {
     bufferOf(await readFile(join(folder, 'panel.parquet'))),
     plan,
   );
+  const solve = await solverFor(plan.nodes);
   return {
     folder,
     manifest,
@@ -142,7 +149,9 @@ export async function openRelease(path: string): Promise<Release> {
     panel,
     records,
     observed,
-    index: buildIndex(plan, panel, await solverFor(plan.nodes)),
+    index: buildIndex(plan, panel, solve),
+    solve,
+    raw: await readRawSources(folder, manifest),
     placements: parsePlacements(await readFile(join(folder, 'placements.csv'), 'utf8')),
     unplaced: parseUnplaced(await readFile(join(folder, 'unplaced.csv'), 'utf8')),
     uncertainty: parseUncertainty(plan, rowsOf(await readFile(join(folder, 'uncertainty.csv'), 'utf8'))),
@@ -206,7 +215,7 @@ function rowsOf(text: string): string[][] {
   return (parse(text, { relax_column_count: true }) as string[][]).slice(1);
 }
 
-function compareCsv(comparisons: readonly OrderComparison[]): string {
+export function compareCsv(comparisons: readonly OrderComparison[]): string {
   const header = [
     'order',
     'level',
@@ -238,7 +247,7 @@ function compareCsv(comparisons: readonly OrderComparison[]): string {
   );
 }
 
-function moversCsv(plan: Plan, index: Index): string {
+export function moversCsv(plan: Plan, index: Index): string {
   const last = index.periods - 1;
   const [from, to] = [plan.periods[plan.first]!, plan.periods[plan.first + last]!];
   return csvText(

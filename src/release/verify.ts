@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type InputFile, type Problem, problems, type RecordCounts, UserError } from '../edition/index.js';
@@ -38,8 +39,9 @@ export interface Against {
  *
  * @throws UserError naming every file that is not as it should be, with the first figure in which it differs
  */
-export async function verifyRelease(folder: string, against: Against = {}): Promise<Verified> {
-  const release = await openWhole(folder);
+export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
+  const release = await openWhole(path);
+  const folder = existsSync(join(path, 'release.json')) ? path : release.folder;
   const trust = await checkTrust(release, against.keys);
   const strayed = await strayFiles(folder, release.manifest);
   if (strayed.length > 0) throw new UserError(strayed);
@@ -107,7 +109,9 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, placements, unplaced } = release;
   const { inputs, sources } = manifest;
-  const provenance = { inputs, sources, placements, unplaced, counts: countsOf(release) };
+  const { signals, named, dataRows } = release.raw ?? { signals: [], named: [], dataRows: [] };
+  const records = { placements, unplaced, counts: countsOf(release) };
+  const provenance = { inputs, sources, ...records, signals, named, dataRows };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 
@@ -156,7 +160,7 @@ function otherHashes(expected: readonly Hashed[], found: readonly Hashed[]): Pro
   const [a, b] = [byPath(found), byPath(expected)];
   const paths = [...new Set([...b.keys(), ...a.keys()])].filter((path) => a.get(path) !== b.get(path));
   const named = (hash: string | undefined) => hash ?? '—';
-  return paths.map((path) => problems.otherInput(path, named(a.get(path)), named(b.get(path))));
+  return paths.map((path) => problems.unlikeInput(path, named(a.get(path)), named(b.get(path))));
 }
 
 /** The first difference of every file that is not what it should be, in the order of the calculation. */

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIndex, type Index } from '../engine/index.js';
+import { packageRoot, version } from '../package/index.js';
+import { type Manifest, type ReleaseFile, writeRelease } from '../release/index.js';
+import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
+import { type EditionRead, readEdition } from './readEdition.js';
+import { withLines } from './withLines.js';
+
+/**
+ * Reads an edition and builds its index.
+ *
+ * @throws UserError with every problem found, in whatever file
+ */
+export async function indexOf(folder: string, progress?: Progress): Promise<EditionRead & { index: Index }> {
+  const read = await readEdition(folder, progress);
+  const { plan, panel, solve } = read;
+  return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
+}
+
+/**
+ * Builds the release of an edition: records and data → panel → index → release, all or nothing. The same edition gives
+ * the same bytes.
+ *
+ * @param folder holds `edition.yaml`
+ * @param out where the release is put: absent, empty, or an earlier release
+ * @param progress hears how far long work is
+ * @returns what the release is made of, with its id
+ * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
+ */
+export async function buildRelease(folder: string, out: string, progress?: Progress): Promise<Manifest> {
+  const { opened, ...made } = await indexOf(folder, progress);
+  const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
+  return writeRelease(out, {
+    ...made,
+    software: { 'internet-plus-index': version, duckdb: duckdbVersion },
+    extra: [...(await mapOf(opened)), bill],
+  });
+}
+
+/** The map of an edition, where it has one, as its release carries it. */
+export async function mapOf({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
+  const { map } = edition.source;
+  return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
+}
