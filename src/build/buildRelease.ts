@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIndex, type Index } from '../engine/index.js';
-import { version } from '../package/index.js';
-import { type Manifest, writeRelease } from '../release/index.js';
-import { duckdbVersion, type Progress } from '../signals/index.js';
+import { packageRoot, version } from '../package/index.js';
+import { type Manifest, type ReleaseFile, writeRelease } from '../release/index.js';
+import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
 import { type EditionRead, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
 
@@ -18,6 +18,12 @@ export async function indexOf(folder: string, progress?: Progress): Promise<Edit
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
 
+/** The files of an edition that its release carries as they are: the map, where it has one. */
+export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
+  const { map } = edition.source;
+  return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
+}
+
 /**
  * Builds the release of an edition: records and data → panel → index → release, all or nothing. The same edition gives
  * the same bytes.
@@ -30,10 +36,10 @@ export async function indexOf(folder: string, progress?: Progress): Promise<Edit
  */
 export async function buildRelease(folder: string, out: string, progress?: Progress): Promise<Manifest> {
   const { opened, ...made } = await indexOf(folder, progress);
-  const { map } = opened.edition.source;
+  const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   return writeRelease(out, {
     ...made,
     software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-    extra: map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [],
+    extra: [...(await filesTakenOver(opened)), bill],
   });
 }

@@ -63,12 +63,7 @@ export type {
   Tally,
   Unplaced,
 } from './provenance.js';
-export {
-  type Published,
-  type PublishedFigure,
-  type PublishedRanking,
-  readPublished,
-} from './published.js';
+export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export {
   packageKeys,
   type RecordFormat,

@@ -2,6 +2,7 @@ import type { Place, Problem } from './problem.js';
 import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { trustProblems } from './trustProblems.js';
 import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
@@ -526,7 +527,7 @@ export const problems = {
     expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
   }),
-  otherInput: (file: string): Problem => ({
+  otherRecords: (file: string): Problem => ({
     at: { file },
     found: {
       en: 'another file than the release was made from, or none',
@@ -590,4 +591,5 @@ export const problems = {
   }),
   ...seriesProblems,
   ...workbookProblems,
+  ...trustProblems,
 };
