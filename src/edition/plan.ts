@@ -1,3 +1,4 @@
+import type { Neighbours } from './decideNeighbours.js';
 import type { Economy } from './economy.js';
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
@@ -308,6 +309,8 @@ export interface Plan {
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
   tiers: Tiers;
+  /** Who is whose neighbour. */
+  neighbours: Neighbours;
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];

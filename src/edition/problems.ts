@@ -450,6 +450,27 @@ export const problems = {
       zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
     },
   }),
+  bordersWithoutMap: (at: Place, by: string): Problem => ({
+    at,
+    found: { en: `neighbours by borders (${by}), but no map`, zh: `按边界（${by}）确定邻居，但没有地图` },
+    expected: { en: 'a `map` whose borders are looked at', zh: '应以 `map` 给出地图' },
+    mend: {
+      en: 'add `map: map.topojson`, or choose neighbours: { nearest: 5 } or { within: 300 }',
+      zh: '加上 `map: map.topojson`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
+    },
+  }),
+  notAMap: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no TopoJSON with arcs and the object `units`', zh: '不是含 arcs 与 units 对象的 TopoJSON' },
+    expected: {
+      en: 'a map whose units share their borders as arcs, with their codes as ids',
+      zh: '各单元以共同的弧表示边界、以代码为 id 的地图',
+    },
+    mend: {
+      en: 'make it with a TopoJSON program from polygons that have the codes as ids',
+      zh: '请用 TopoJSON 程序由以代码为 id 的多边形生成',
+    },
+  }),
   emptyFolder: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },

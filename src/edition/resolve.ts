@@ -8,6 +8,7 @@ import {
   decideNormalise,
   decideScale,
 } from './decideMethod.js';
+import { decideNeighbours } from './decideNeighbours.js';
 import { decideTreat } from './decideSteps.js';
 import { decideTiers } from './decideTiers.js';
 import type { Decisions } from './decisions.js';
@@ -30,6 +31,8 @@ export interface Edition {
   source: EditionSource;
   text: YamlText;
   file: string;
+  /** The map as parsed JSON, where it is needed and could be read. */
+  map?: unknown;
 }
 
 /**
@@ -159,6 +162,7 @@ export function resolvePlan(
     beside: decideBeside(decisions, tables, economy),
     economy,
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
+    neighbours: decideNeighbours(decisions, units, edition.map),
     reasons: source.reasons ?? [],
     defaults,
     doubts,

@@ -189,6 +189,16 @@ export const editionSchema = z.strictObject({
     .optional()
     .describe('Units in tiers, from the highest to the lowest'),
   map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
+  neighbours: z
+    .union([
+      z.enum(['rook', 'queen']),
+      z.strictObject({ nearest: z.number().int().min(1).max(50) }),
+      z.strictObject({ within: z.number().positive().describe('Kilometres') }),
+    ])
+    .optional()
+    .describe(
+      'Who is whose neighbour: across a stretch (rook) or a point (queen) of a border of the map, the nearest so many, or all within so many kilometres ({ nearest: 5 })',
+    ),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z
     .array(text)

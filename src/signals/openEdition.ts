@@ -66,7 +66,19 @@ export function openEdition(folder: string): OpenEdition {
     if (!existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
   }
   if (!edition) throw new UserError(found);
+  if (map && typeof edition.source.neighbours === 'string') edition.map = readMap(folder, map);
   return { folder, edition, tables, sources, signals, files, problems: found };
+}
+
+/** The map as JSON; null where it is none, undefined where it cannot be read, which is said elsewhere. */
+function readMap(folder: string, name: string): unknown {
+  const { text } = readText(join(folder, name), name);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 type Read = (name: string) => string | undefined;

@@ -34,13 +34,22 @@ export interface Dagum {
  *
  * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
  * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
+ *
+ * @param times how often the value at each place of the sample counts, once unless given
  */
-export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: number): Dagum {
-  const here = [...sample.units.keys()].filter((i) => memberOf[sample.units[i]] >= 0);
-  const n = here.length;
+export function dagum(
+  sample: Sample,
+  memberOf: ArrayLike<number>,
+  groups: number,
+  times?: ArrayLike<number>,
+): Dagum {
+  const counted = (i: number) => memberOf[sample.units[i]] >= 0 && times?.[i] !== 0;
+  const here = Int32Array.from(sample.units.keys()).filter(counted);
+  const each = Float64Array.from(here, (i) => times?.[i] ?? 1);
+  const n = each.reduce((a, m) => a + m, 0);
   const x = Float64Array.from(here, (i) => sample.values[i]);
   const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
-  const { counts, sums, excess } = excesses(x, of, groups);
+  const { counts, sums, excess } = excesses(x, of, each, groups);
   const total = sums.reduce((a, b) => a + b, 0);
   const why = whyNot(n, sample.least, total, counts);
   if (why) return withoutValue(n, groups, why);
@@ -92,15 +101,16 @@ function withoutValue(units: number, groups: number, why: Undefined): Dagum {
 }
 
 /** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
-function excesses(x: Float64Array, of: Int32Array, groups: number) {
+function excesses(x: Float64Array, of: Int32Array, times: Float64Array, groups: number) {
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);
   const excess = new Float64Array(groups * groups);
   for (let i = 0; i < x.length; i++) {
     const row = of[i] * groups;
-    for (let h = 0; h < groups; h++) excess[row + h] += x[i] * counts[h] - sums[h];
-    counts[of[i]]++;
-    sums[of[i]] += x[i];
+    const m = times[i];
+    for (let h = 0; h < groups; h++) excess[row + h] += m * (x[i] * counts[h] - sums[h]);
+    counts[of[i]] += m;
+    sums[of[i]] += m * x[i];
   }
   return { counts, sums, excess };
 }

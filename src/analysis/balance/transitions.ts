@@ -1,3 +1,5 @@
+import { type Drawn, drawnBy, undrawn } from './drawn.js';
+import { fewest, resamples } from './resample.js';
 import type { Undefined } from './undefined.js';
 
 /** How units move between k classes from one period to the next. */
@@ -101,4 +103,70 @@ function stationary(shares: readonly (readonly number[])[], set: readonly number
   for (let j = 1; j < n; j++) weights.push(weights.reduce((sum, w, i) => sum + w * a[i][j], 0));
   const all = weights.reduce((x, y) => x + y, 0);
   return shares.map((_, i) => (set.includes(i) ? weights[set.indexOf(i)] / all : 0));
+}
+
+/** Moves of one half of the periods: of each unit how often it started from each class, and stayed there. */
+interface Stays {
+  /** `unit * k + class` */
+  starts: Uint16Array;
+  stays: Uint16Array;
+}
+
+/** The Shorrocks index of all moves and of the earlier and the later half, drawn with the units and all their moves. */
+export interface MobilityChange {
+  /** Number of the period at which the halves meet. */
+  middle: number;
+  all: Drawn;
+  earlier: Drawn;
+  later: Drawn;
+}
+
+/** Did mobility change: the moves of the earlier half of the periods beside those of the later, one more of these where odd. */
+export function mobilityChange(classes: readonly ArrayLike<number>[], k: number): MobilityChange {
+  const moves = classes.length - 1;
+  const middle = Math.floor(moves / 2);
+  const halves = [staysOf(classes, k, 0, middle), staysOf(classes, k, middle, moves)];
+  const few = moves < 2 ? 'few-periods' : undefined;
+  const [earlier, later] = halves.map((half) => drawnShorrocks([half], k, few));
+  return { middle, all: drawnShorrocks(halves, k, moves < 1 ? 'one-period' : undefined), earlier, later };
+}
+
+function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number, to: number): Stays {
+  const units = classes[0].length;
+  const [starts, stays] = [new Uint16Array(units * k), new Uint16Array(units * k)];
+  for (let t = from; t < to; t++) {
+    for (let c = 0; c < units; c++) {
+      const [a, b] = [classes[t][c], classes[t + 1][c]];
+      if (a < 0 || b < 0) continue;
+      starts[c * k + a]++;
+      if (a === b) stays[c * k + a]++;
+    }
+  }
+  return { starts, stays };
+}
+
+function drawnShorrocks(halves: readonly Stays[], k: number, few: Undefined | undefined): Drawn {
+  const units = halves[0].starts.length / k;
+  const once = new Uint16Array(units).fill(1);
+  const value = shorrocksOf(halves, k, once);
+  const why = few ?? (Number.isNaN(value) ? 'empty-class' : undefined);
+  const samples = resamples(units);
+  if (why || units < fewest) return undrawn(value, why);
+  return drawnBy(value, (b) => shorrocksOf(halves, k, samples[b]));
+}
+
+/** (k − Σ share that stays)/(k − 1), units counted so many times over; NaN with an empty class. */
+function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): number {
+  let trace = 0;
+  for (let i = 0; i < k; i++) {
+    let [started, stayed] = [0, 0];
+    for (const { starts, stays } of halves) {
+      for (let c = 0, at = i; c < times.length; c++, at += k) {
+        started += times[c] * starts[at];
+        stayed += times[c] * stays[at];
+      }
+    }
+    trace += stayed / started;
+  }
+  return (k - trace) / (k - 1);
 }
