@@ -320,6 +320,12 @@ export const tries: Tries = {
       sizes: [4, 20],
       shares: [],
     }),
+  rollUp: () =>
+    engine.rollUp(
+      index.values,
+      index.units,
+      plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
+    ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {
