@@ -1,3 +1,4 @@
+import type { EarlierEdition } from './decideChain.js';
 import type { Neighbours } from './decideNeighbours.js';
 import type { Economy } from './economy.js';
 import type { Frequency } from './period.js';
@@ -311,6 +312,8 @@ export interface Plan {
   tiers: Tiers;
   /** Who is whose neighbour. */
   neighbours: Neighbours;
+  /** Earlier editions of the framework, the earliest first. */
+  chain: EarlierEdition[];
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];

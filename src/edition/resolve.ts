@@ -1,4 +1,5 @@
 import { decideBeside, decideCompare } from './decideBeside.js';
+import { chainTables, decideChain } from './decideChain.js';
 import { decideEconomy, economyTable } from './decideEconomy.js';
 import {
   badBounds,
@@ -51,6 +52,7 @@ export function tablesOf(source: EditionSource): {
   groups: string;
   beside: string[];
   economy: string[];
+  chain: string[];
   judgements: string[];
 } {
   return {
@@ -59,6 +61,7 @@ export function tablesOf(source: EditionSource): {
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
+    chain: chainTables(source.chain),
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
@@ -162,6 +165,7 @@ export function resolvePlan(
     beside: decideBeside(decisions, tables, economy),
     economy,
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
+    chain: decideChain(decisions, tables, tree.nodes, codesAt),
     neighbours: decideNeighbours(decisions, units, edition.map),
     reasons: source.reasons ?? [],
     defaults,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
@@ -199,6 +200,7 @@ export const editionSchema = z.strictObject({
     .describe(
       'Who is whose neighbour: across a stretch (rook) or a point (queen) of a border of the map, the nearest so many, or all within so many kilometres ({ nearest: 5 })',
     ),
+  chain: chainSchema.optional(),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z
     .array(text)

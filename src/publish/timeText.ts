@@ -9,6 +9,7 @@ export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
   return [
     ...changeLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
+    ...chainLines(plan, tables, lang),
     ...forecastLine(tables, lang),
     ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
   ];
@@ -67,6 +68,31 @@ function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang):
     {
       en: `The largest part of that change is ${title.en}: ${points} points.`,
       zh: `其中变动最大的是${title.zh}，贡献${points}点。`,
+    }[lang],
+  ];
+}
+
+/** Every break of the framework, and the whole area across it. */
+function chainLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const links = tableRows(tables, 'chain-links').filter((r) => r['node'] === root && r['factor'] !== null);
+  const whole = tableRows(tables, 'chained').filter((r) => r['node'] === root && r['level'] === 'total');
+  const [first, last] = [whole[0], whole.at(-1)];
+  if (links.length === 0 || !first || !last) return [];
+  const breaks = links.map((link) => {
+    const title = plan.chain.find((e) => e.edition === link['from'])!.title[lang];
+    const factor = number(value(link, 'factor'), 4, lang);
+    const over = periodName(String(link['over']), lang);
+    return { en: `${title} in ${over} (factor ${factor})`, zh: `${over}的${title}（系数${factor}）` }[lang];
+  });
+  const ends = [first, last].map((r) => ({
+    period: periodName(String(r['period']), lang),
+    linked: number(value(r, 'linked'), 2, lang),
+  }));
+  return [
+    {
+      en: `Chained to ${breaks.join(', ')}, ${plan.total.title.en} goes from ${ends[0]!.linked} in ${ends[0]!.period} to ${ends[1]!.linked} in ${ends[1]!.period}; the framework changes after each of these periods, so growth across it is only as good as the link.`,
+      zh: `与${breaks.join('、')}衔接后，${plan.total.title.zh}指数由${ends[0]!.period}的${ends[0]!.linked}变为${ends[1]!.period}的${ends[1]!.linked}；上述时期之后指标体系变更，跨期增长以衔接为准，仅供参考。`,
     }[lang],
   ];
 }

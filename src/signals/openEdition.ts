@@ -99,6 +99,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
         groups: 'groups.csv',
         beside: [],
         economy: [],
+        chain: [],
         judgements: [],
       };
   const all = [
@@ -108,6 +109,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
     'places.csv',
     ...names.beside,
     ...names.economy,
+    ...names.chain,
     ...names.judgements,
   ];
   const tables = new Map<string, Table>();
