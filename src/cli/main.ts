@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
-import { type Common, languageOf } from './common.js';
+import { type Common, languageOf, type OfVariant } from './common.js';
 import { version } from './version.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
@@ -17,6 +17,9 @@ const common = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
     .addOption(new Option('--lang <lang>', 'language (default: from LANG)').choices(['en', 'zh']));
+
+const ofVariant = (command: Command) =>
+  common(command).option('--variant <name>', 'one of the variants of the edition');
 
 const port = (text: string) => {
   const number = Number(text);
@@ -35,12 +38,12 @@ const wholeNumber = (text: string) => {
 common(program.command('new <dir>').description('write a small working edition with comments')).action(
   async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
 );
-common(program.command('check <edition>').description('check an edition and print its plan')).action(
-  async (edition: string, options: Common) => (await import('./check.js')).check(edition, options),
+ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
+  async (edition: string, options: OfVariant) => (await import('./check.js')).check(edition, options),
 );
-common(program.command('build <edition>').description('build a release of an edition'))
+ofVariant(program.command('build <edition>').description('build a release of an edition'))
   .requiredOption('--out <dir>', 'where the release is put')
-  .action(async (edition: string, options: Common & { out: string }) =>
+  .action(async (edition: string, options: OfVariant & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
 common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
@@ -160,11 +163,11 @@ common(exchange.out.command('excel [release]').description('one workbook whose f
   .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).exportExcel(release, options),
   );
-common(
+ofVariant(
   program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),
 )
   .option('--out <dir>', 'where the tables are written as CSV')
-  .action(async (folder: string | undefined, options: Common & { out?: string }) =>
+  .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
     (await import('./analyse.js')).analyseCommand(folder, options),
   );
 common(

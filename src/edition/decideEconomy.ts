@@ -166,7 +166,9 @@ function decideSize(
     found.push(problems.unknownCode(at(['economy', 'size', 'level']), what, level, within));
   }
   const { increment, chained, jobs, components } = size;
-  if (chained && periodNumber(String(chained.period), source.periods.frequency) === undefined) {
+  const known = (period: string) =>
+    [source.periods.frequency, 'year' as const].some((f) => periodNumber(period, f) !== undefined);
+  if (chained && !known(String(chained.period))) {
     const place = at(['economy', 'size', 'chained', 'period']);
     found.push(problems.badPeriod(place, String(chained.period), periodForm(source.periods.frequency)));
   }

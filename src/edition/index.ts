@@ -18,6 +18,7 @@ export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } fr
 export {
   type Aggregate,
   type Beside,
+  baseName,
   type Coordinates,
   type Doubt,
   type Fences,

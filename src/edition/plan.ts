@@ -300,7 +300,10 @@ export interface Plan {
   frequency: Frequency;
   periods: string[];
   first: number;
+  /** The base, or the first period of a base year. */
   base: number;
+  /** Periods of the base: 1, or those of a whole year. */
+  baseLength: number;
   indicators: PlanIndicator[];
   nodes: PlanNode[];
   method: Method;
@@ -318,6 +321,15 @@ export interface Plan {
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];
   doubts: Text[];
+}
+
+/** What the base is called: a period, or a year of quarters or months. */
+export function baseName({
+  periods,
+  base,
+  baseLength,
+}: Pick<Plan, 'periods' | 'base' | 'baseLength'>): string {
+  return baseLength > 1 ? periods[base]!.slice(0, 4) : periods[base]!;
 }
 
 /** The periods that are published. */

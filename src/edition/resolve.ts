@@ -38,11 +38,35 @@ export interface Edition {
 
 /**
  * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
+ *
+ * @param variant the name of one of its variants, which is meant instead
  */
-export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
+export function parseEdition(
+  file: string,
+  source: string,
+  variant?: string,
+): { edition?: Edition; problems: Problem[] } {
   const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
   if (!read.value || !read.text) return { problems: read.problems };
-  return { edition: { source: read.value, text: read.text, file }, problems: read.problems };
+  const whole = { source: read.value, text: read.text, file };
+  if (variant === undefined) return { edition: whole, problems: read.problems };
+  const known = read.value.variants ?? {};
+  if (!Object.hasOwn(known, variant)) {
+    const kind = { en: 'variant', zh: '变体' };
+    const at = { file, line: read.text.lineOf(['variants']), path: 'variants' };
+    return { problems: [...read.problems, problems.unknownCode(at, kind, variant, Object.keys(known))] };
+  }
+  return { edition: variantOf(whole, variant), problems: read.problems };
+}
+
+/** An edition with the keys of one of its variants in place of its own. */
+function variantOf({ source, text, file }: Edition, variant: string): Edition {
+  const own = source.variants![variant]!;
+  const edition = own.edition ?? `${source.edition}-${variant}`;
+  const lineOf: YamlText['lineOf'] = (path) =>
+    text.lineOf(Object.hasOwn(own, path[0] ?? '') ? ['variants', variant, ...path] : path);
+  const { variants: _, ...plain } = source;
+  return { source: { ...plain, ...own, edition } as EditionSource, text: { ...text, lineOf }, file };
 }
 
 /** The names of the tables an edition needs besides edition.yaml. */
@@ -309,15 +333,15 @@ export function resolvePlan(
     return read.rows;
   }
 
-  function decidePeriods(): { periods: string[]; first: number; base: number } | undefined {
+  function decidePeriods(): Pick<Plan, 'periods' | 'first' | 'base' | 'baseLength'> | undefined {
     const { frequency } = source.periods;
     const written = (key: 'base' | 'first' | 'last', fallback: string): string => {
       const value = source.periods[key];
       return value === undefined ? take(`periods.${key}`, undefined, fallback) : String(value);
     };
-    const base = written('base', '');
+    const { base, until } = baseOf(written('base', ''));
     const first = written('first', base);
-    const last = written('last', [...dataPeriods, base].sort().at(-1)!);
+    const last = written('last', [...dataPeriods, until].sort().at(-1)!);
     const bad = Object.entries({ base, first, last }).filter(
       ([key, p]) => periodNumber(p, frequency) === undefined && source.periods[key as 'base'] !== undefined,
     );
@@ -327,13 +351,37 @@ export function resolvePlan(
       );
       return undefined;
     }
-    if (base < first || base > last || first > last) {
+    if (base < first || until > last || first > last) {
       found.push(problems.baseOutside(at(['periods', 'base']), base, first, last));
       return undefined;
     }
     const start = [...dataPeriods, first].sort()[0]!;
     const periods = periodsBetween(start < first ? start : first, last, frequency);
-    return { periods, first: periods.indexOf(first), base: periods.indexOf(base) };
+    const begin = periods.indexOf(base);
+    return {
+      periods,
+      first: periods.indexOf(first),
+      base: begin,
+      baseLength: periods.indexOf(until) - begin + 1,
+    };
+  }
+
+  /** First and last period of the base; a year of quarters or months stands for all of its own. */
+  function baseOf(written: string): { base: string; until: string } {
+    const { frequency } = source.periods;
+    if (frequency === 'year' || periodNumber(written, 'year') === undefined)
+      return { base: written, until: written };
+    if (method.normalise.method !== 'base-share') {
+      found.push(
+        problems.wrongValue(at(['periods', 'base']), written, {
+          en: `a ${frequency}: only a base-share index has a whole year as its base`,
+          zh: `一个${frequency === 'month' ? '月份' : '季度'}：仅基期份额指数可以整年为基期`,
+        }),
+      );
+    }
+    return frequency === 'month'
+      ? { base: `${written}-01`, until: `${written}-12` }
+      : { base: `${written}-Q1`, until: `${written}-Q4` };
   }
 
   /** The number of a sector, in the order of groups.csv, then of the indicators. */

@@ -59,11 +59,7 @@ const indicator = z.strictObject({
   sector: z.string().optional().describe('A sector that cuts across the framework; named in groups.csv'),
 });
 
-/**
- * The definition of `edition.yaml`. The JSON Schema of editors, the messages of `iplus check` and the
- * type `Edition` all come from here.
- */
-export const editionSchema = z.strictObject({
+const plainSchema = z.strictObject({
   edition: id.describe('Short name, used in file names and URLs'),
   title: text,
   note: text.optional().describe('One sentence every page carries, for example what this index is not'),
@@ -91,7 +87,11 @@ export const editionSchema = z.strictObject({
   }),
   periods: z.strictObject({
     frequency: z.enum(['year', 'quarter', 'month']),
-    base: z.union([z.string(), z.number()]).describe('The period the index is measured against'),
+    base: z
+      .union([z.string(), z.number()])
+      .describe(
+        'The period the index is measured against; a year in a quarterly or monthly base-share index: X0 is the mean of its periods',
+      ),
     first: z.union([z.string(), z.number()]).optional().describe('First published period (the base)'),
     last: z.union([z.string(), z.number()]).optional().describe('Last published period (the last with data)'),
   }),
@@ -206,6 +206,17 @@ export const editionSchema = z.strictObject({
     .array(text)
     .optional()
     .describe('What the makers of the edition know to be uncertain, worst first'),
+});
+
+/**
+ * The definition of `edition.yaml`. The JSON Schema of editors, the messages of `iplus check` and the
+ * type `Edition` all come from here.
+ */
+export const editionSchema = plainSchema.extend({
+  variants: z
+    .record(id, plainSchema.partial())
+    .optional()
+    .describe('Other editions over the same files, by name: the keys that differ, each as a whole'),
 });
 
 export type EditionSource = z.infer<typeof editionSchema>;

@@ -1,5 +1,5 @@
 import type { TidyTable } from '../analysis/index.js';
-import type { Lang, Plan } from '../edition/index.js';
+import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
 import { type TableRow, tableRows } from './tableRows.js';
 
@@ -36,8 +36,8 @@ function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
   const yearly = Number.isNaN(rate)
     ? ''
     : {
-        en: `, ${ratio(rate, 'en')} a year since ${plan.periods[plan.base]}`,
-        zh: `，自${periodName(plan.periods[plan.base]!, 'zh')}以来年均${ratio(rate, 'zh')}`,
+        en: `, ${ratio(rate, 'en')} a year since ${baseName(plan)}`,
+        zh: `，自${periodName(baseName(plan), 'zh')}以来年均${ratio(rate, 'zh')}`,
       }[lang];
   return [
     {

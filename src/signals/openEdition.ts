@@ -40,7 +40,7 @@ export interface OpenEdition {
  * Reads the folder of an edition.
  * @throws UserError when there is no edition.yaml that can be understood
  */
-export function openEdition(folder: string): OpenEdition {
+export function openEdition(folder: string, variant?: string): OpenEdition {
   checkFolder(folder);
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
@@ -52,7 +52,7 @@ export function openEdition(folder: string): OpenEdition {
   };
   const source = read('edition.yaml');
   if (source === undefined) throw new UserError(found.length > 0 ? found : [problems.emptyFolder(folder)]);
-  const { edition, problems: unknown } = parseEdition('edition.yaml', source);
+  const { edition, problems: unknown } = parseEdition('edition.yaml', source, variant);
   found.push(...unknown);
   const tables = readTables(edition, read, found);
   const sources = readSources(read, found);

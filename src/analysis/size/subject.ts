@@ -1,4 +1,4 @@
-import { type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
+import { baseName, type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
 import type { Analysed } from '../tidy.js';
 import { type Figures, indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
 import type { Observation } from './panel.js';
@@ -24,7 +24,7 @@ export function subjectOf(of: Analysed, rules: SizeRules): Subject {
     output.periods.length > 0 &&
     output.periods.every((p) => periodNumber(p, 'year') !== undefined);
   const years = [...new Set(own.map((p) => p.slice(0, 4)))];
-  const base = plan.periods[plan.base];
+  const base = baseName(plan);
   return {
     ...of,
     rules,
