@@ -43,14 +43,12 @@ export function dagum(
   groups: number,
   times?: ArrayLike<number>,
 ): Dagum {
-  const counted = (i: number) => memberOf[sample.units[i]] >= 0 && times?.[i] !== 0;
-  const here = Int32Array.from(sample.units.keys()).filter(counted);
-  const each = Float64Array.from(here, (i) => times?.[i] ?? 1);
-  const n = each.reduce((a, m) => a + m, 0);
-  const x = Float64Array.from(here, (i) => sample.values[i]);
-  const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
-  const { counts, sums, excess } = excesses(x, of, each, groups);
-  const total = sums.reduce((a, b) => a + b, 0);
+  const { counts, sums, excess } = excesses(sample, memberOf, groups, times);
+  let [n, total] = [0, 0];
+  for (let j = 0; j < groups; j++) {
+    n += counts[j];
+    total += sums[j];
+  }
   const why = whyNot(n, sample.least, total, counts);
   if (why) return withoutValue(n, groups, why);
   const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
@@ -101,16 +99,24 @@ function withoutValue(units: number, groups: number, why: Undefined): Dagum {
 }
 
 /** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
-function excesses(x: Float64Array, of: Int32Array, times: Float64Array, groups: number) {
+function excesses(
+  { units, values }: Sample,
+  memberOf: ArrayLike<number>,
+  groups: number,
+  times: ArrayLike<number> | undefined,
+) {
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);
   const excess = new Float64Array(groups * groups);
-  for (let i = 0; i < x.length; i++) {
-    const row = of[i] * groups;
-    const m = times[i];
-    for (let h = 0; h < groups; h++) excess[row + h] += m * (x[i] * counts[h] - sums[h]);
-    counts[of[i]] += m;
-    sums[of[i]] += m * x[i];
+  for (let i = 0; i < units.length; i++) {
+    const j = memberOf[units[i]];
+    const m = times ? times[i] : 1;
+    if (!(j >= 0) || m === 0) continue;
+    const x = values[i];
+    const row = j * groups;
+    for (let h = 0; h < groups; h++) excess[row + h] += m * (x * counts[h] - sums[h]);
+    counts[j] += m;
+    sums[j] += m * x;
   }
   return { counts, sums, excess };
 }

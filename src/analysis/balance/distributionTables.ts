@@ -4,7 +4,7 @@ import type { Analysed, TidyTable } from '../tidy.js';
 import { changeCells, changeColumns, form, noted, reason, verdict } from './columns.js';
 import { bandwidthOf, densityAt } from './density.js';
 import { type Line, logarithmic, shownPeriods } from './lines.js';
-import { rankSize, rankSizeChange } from './rankSize.js';
+import { type RankSize, rankSize, rankSizeChange } from './rankSize.js';
 import { judgedPairs, verdictOf } from './verdict.js';
 
 /** Besides all units, the rule is fitted to so many of the largest. */
@@ -17,33 +17,47 @@ const points = 41;
 export function distributionTables({ plan }: Analysed, lines: readonly Line[]): TidyTable[] {
   const periods = publishedPeriods(plan);
   const own = lines.filter((line) => line.grouping < 0);
+  const fitted = own.map((line) => {
+    const groups = sets(line.columns[0].length);
+    return {
+      line,
+      groups,
+      fits: line.columns.map((values) => groups.map(({ most }) => rankSize(values, most))),
+    };
+  });
   return [
     zipfTable(
-      own.flatMap((line) =>
-        line.columns.flatMap((values, t) =>
-          sets(values.length).map(({ id, most }) => {
-            const { exponent, low, high, r2, units, why } = rankSize(values, most);
+      fitted.flatMap(({ line, groups, fits }) =>
+        fits.flatMap((of, t) =>
+          of.map(({ exponent, low, high, r2, units, why }, i) => {
             const numbers = [exponent, low, high, r2].map(orNull);
-            return [line.node, periods[t], id, ...numbers, units, why ?? null];
+            return [line.node, periods[t], groups[i].id, ...numbers, units, why ?? null];
           }),
         ),
       ),
     ),
-    zipfChangesTable(own.flatMap((line) => zipfChanges(line, periods))),
+    zipfChangesTable(fitted.flatMap((of) => zipfChanges(of, periods))),
     densityTable(own.flatMap((line) => densityRows(line, periods))),
   ];
 }
 
 /** What became of the exponent between the judged pairs of periods. */
-function zipfChanges({ node, columns: by }: Line, periods: readonly string[]): TidyTable['rows'] {
+function zipfChanges({ line, groups, fits }: Fitted, periods: readonly string[]): TidyTable['rows'] {
   return judgedPairs(periods.length).flatMap(([from, to]) =>
-    sets(by[0].length).map(({ id, most }) => {
-      const { why, ...change } = rankSizeChange(rankSize(by[from], most), rankSize(by[to], most));
+    groups.map(({ id }, i) => {
+      const { why, ...change } = rankSizeChange(fits[from][i], fits[to][i]);
       // A larger exponent is a smaller gap.
       const became = verdictOf(-change.high, -change.low, why);
-      return [node, id, periods[from], periods[to], ...changeCells(change), became];
+      return [line.node, id, periods[from], periods[to], ...changeCells(change), became];
     }),
   );
+}
+
+/** The rule fitted to every set of the units of a line, by period. */
+interface Fitted {
+  line: Line;
+  groups: { id: string }[];
+  fits: RankSize[][];
 }
 
 /** All units, and the largest where these are not all. */

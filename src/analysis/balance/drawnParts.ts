@@ -18,11 +18,13 @@ interface Groups {
 /** Theil's T within and between groups, in 199 samples of the units; between = Σ s ln(s/p), as in `decompose`. */
 export function drawnTheil(sample: Sample, { memberOf, groups, members }: Groups): DrawnParts {
   const { total, within, between, why } = decompose(sample, memberOf, groups)['theil-t'];
-  const here = Int32Array.from(sample.units.keys()).filter((i) => memberOf[sample.units[i]] >= 0);
+  const here: number[] = [];
+  for (let i = 0; i < sample.units.length; i++) if (memberOf[sample.units[i]] >= 0) here.push(i);
   const whole = { within, between, 'between-share': between / total };
   if (why || here.length < fewest) return eachOf(whole, (x) => undrawn(x, why));
   const parts = { within: numbers(), between: numbers(), share: numbers() };
-  const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
+  const units = Int32Array.from(here, (i) => sample.units[i]);
+  const of = units.map((c) => memberOf[c]);
   const x = Float64Array.from(here, (i) => sample.values[i]);
   const weighted = Float64Array.from(here, (i, at) => (x[at] === 0 ? 0 : x[at] * sample.logs[i]));
   const [counts, sums] = [new Float64Array(groups), new Float64Array(groups)];
@@ -30,8 +32,8 @@ export function drawnTheil(sample: Sample, { memberOf, groups, members }: Groups
     counts.fill(0);
     sums.fill(0);
     let [n, sum, logs] = [0, 0, 0];
-    for (let i = 0; i < here.length; i++) {
-      const m = times[sample.units[here[i]]];
+    for (let i = 0; i < units.length; i++) {
+      const m = times[units[i]];
       counts[of[i]] += m;
       sums[of[i]] += m * x[i];
       logs += m * weighted[i];

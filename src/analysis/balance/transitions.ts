@@ -126,9 +126,17 @@ export function mobilityChange(classes: readonly ArrayLike<number>[], k: number)
   const moves = classes.length - 1;
   const middle = Math.floor(moves / 2);
   const halves = [staysOf(classes, k, 0, middle), staysOf(classes, k, middle, moves)];
+  const units = classes[0].length;
+  const values = shorrocksOf(halves, k, new Uint16Array(units).fill(1));
+  const drawn =
+    units < fewest || moves < 1 ? [] : resamples(units).map((times) => shorrocksOf(halves, k, times));
   const few = moves < 2 ? 'few-periods' : undefined;
-  const [earlier, later] = halves.map((half) => drawnShorrocks([half], k, few));
-  return { middle, all: drawnShorrocks(halves, k, moves < 1 ? 'one-period' : undefined), earlier, later };
+  const [all, earlier, later] = values.map((value, i) => {
+    const none = i === 0 ? (moves < 1 ? 'one-period' : undefined) : few;
+    const why = none ?? (Number.isNaN(value) ? 'empty-class' : undefined);
+    return why || drawn.length === 0 ? undrawn(value, why) : drawnBy(value, (b) => drawn[b][i]);
+  });
+  return { middle, all, earlier, later };
 }
 
 function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number, to: number): Stays {
@@ -145,28 +153,23 @@ function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number,
   return { starts, stays };
 }
 
-function drawnShorrocks(halves: readonly Stays[], k: number, few: Undefined | undefined): Drawn {
-  const units = halves[0].starts.length / k;
-  const once = new Uint16Array(units).fill(1);
-  const value = shorrocksOf(halves, k, once);
-  const why = few ?? (Number.isNaN(value) ? 'empty-class' : undefined);
-  const samples = resamples(units);
-  if (why || units < fewest) return undrawn(value, why);
-  return drawnBy(value, (b) => shorrocksOf(halves, k, samples[b]));
-}
-
-/** (k − Σ share that stays)/(k − 1), units counted so many times over; NaN with an empty class. */
-function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): number {
-  let trace = 0;
-  for (let i = 0; i < k; i++) {
-    let [started, stayed] = [0, 0];
-    for (const { starts, stays } of halves) {
-      for (let c = 0, at = i; c < times.length; c++, at += k) {
-        started += times[c] * starts[at];
-        stayed += times[c] * stays[at];
+/** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units counted so often; NaN with an empty class. */
+function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [number, number, number] {
+  const traces: [number, number, number] = [0, 0, 0];
+  const [started, stayed] = [new Float64Array(2 * k), new Float64Array(2 * k)];
+  halves.forEach(({ starts, stays }, half) => {
+    for (let c = 0, at = 0; c < times.length; c++) {
+      const m = times[c];
+      for (let i = half * k; i < (half + 1) * k; i++, at++) {
+        started[i] += m * starts[at];
+        stayed[i] += m * stays[at];
       }
     }
-    trace += stayed / started;
+  });
+  for (let i = 0; i < k; i++) {
+    traces[0] += (stayed[i] + stayed[k + i]) / (started[i] + started[k + i]);
+    traces[1] += stayed[i] / started[i];
+    traces[2] += stayed[k + i] / started[k + i];
   }
-  return (k - trace) / (k - 1);
+  return traces.map((trace) => (k - trace) / (k - 1)) as [number, number, number];
 }
