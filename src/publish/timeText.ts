@@ -10,7 +10,7 @@ export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
     ...changeLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
     ...chainLines(plan, tables, lang),
-    ...forecastLine(tables, lang),
+    ...forecastLine(plan, tables, lang),
     ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
   ];
 }
@@ -97,9 +97,12 @@ function chainLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
   ];
 }
 
-function forecastLine(tables: readonly TidyTable[], lang: Lang): string[] {
-  const [next] = tableRows(tables, 'forecast');
-  const chosen = tableRows(tables, 'forecast-methods').find((row) => row['chosen'] === 'yes');
+function forecastLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const next = tableRows(tables, 'forecast').find((row) => row['node'] === root);
+  const chosen = tableRows(tables, 'forecast-methods').find(
+    (row) => row['node'] === root && row['chosen'] === 'yes',
+  );
   if (!next || !chosen) return [];
   const period = String(next['period']);
   const method = methodWords[chosen['method'] as keyof typeof methodWords];
