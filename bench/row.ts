@@ -45,8 +45,10 @@ export async function rowOf(
   beside: string,
   note: string,
   tasks: [() => unknown, () => unknown],
+  runs?: number,
+  warmUp?: number,
 ): Promise<Row> {
-  const [ours_ms, beside_ms] = await sideBySide(...tasks);
+  const [ours_ms, beside_ms] = await sideBySide(...tasks, runs, warmUp);
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
 }
 

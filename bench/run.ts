@@ -1,6 +1,7 @@
 import { benchAnalysis } from './analysis.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
+import { benchExport } from './export.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   robustness: benchRobustness,
   records: benchRecords,
   simulation: benchSimulation,
+  export: benchExport,
   clone: benchClone,
 };
 

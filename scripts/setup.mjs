@@ -25,6 +25,7 @@ export function setUp() {
     writeFileSync(stamp, lock);
   }
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b']);
+  run(process.execPath, [`${root}scripts/bundle.mjs`]);
 }
 
 /** Runs a command with its output on stderr; ends this process with the same code when it fails. */

@@ -55,6 +55,10 @@ export {
   type Standing,
   unitSummary,
 } from './resultsTable.js';
+export { type ChangedCell, changedCells } from './revision/cells.js';
+export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';
+export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
+export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';

@@ -46,6 +46,80 @@ ofVariant(program.command('build <edition>').description('build a release of an 
   .action(async (edition: string, options: OfVariant & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
+common(
+  program
+    .command('release <edition>')
+    .description('build a release and put it as the next vintage of a series'),
+)
+  .requiredOption('--to <series>', 'the folder of the series')
+  .requiredOption('--date <day>', 'the day of publication, YYYY-MM-DD')
+  .addOption(
+    new Option('--class <class>', 'why it replaces the one before').choices(['routine', 'major', 'error']),
+  )
+  .option('--reason <text>', 'the reason in English')
+  .option('--reason-zh <text>', 'the reason in Chinese')
+  .option('--embargo', 'hold it back until the announced hour')
+  .action(async (edition: string, options: import('./release.js').ReleaseOptions) =>
+    (await import('./release.js')).releaseCommand(edition, options),
+  );
+common(
+  program
+    .command('vintages <series> [unit]')
+    .description('the vintages of a series, or a unit in each of them'),
+).action(async (series: string, unit: string | undefined, options: Common) =>
+  (await import('./vintages.js')).vintagesCommand(series, unit, options),
+);
+common(
+  program
+    .command('diff <a> <b>')
+    .description('what changed between two releases (DIR, SERIES or SERIES@NUMBER), and why'),
+)
+  .option('--node <node>', 'the node whose values are explained (default: the root)')
+  .option('--unit <unit>', 'one unit in all periods (default: the most revised units)')
+  .option('--period <period>', 'the period (default: the last)')
+  .action(async (a: string, b: string, options: Common & { node?: string; unit?: string; period?: string }) =>
+    (await import('./diff.js')).diffCommand(a, b, options),
+  );
+const calendar = program
+  .command('calendar')
+  .description('when releases are published, and who sees them before');
+const dated = (command: Command) =>
+  common(command)
+    .requiredOption('--period <period>', 'the last period it will publish')
+    .requiredOption('--date <day>', 'YYYY-MM-DD')
+    .requiredOption('--time <time>', 'HH:MM')
+    .requiredOption('--zone <zone>', 'a time zone, such as Asia/Shanghai')
+    .option('--announced <day>', 'the day of the announcement (default: today)');
+common(calendar.command('show <series>').description('what is announced')).action(
+  async (series: string, options: Common) => (await import('./calendar.js')).showCommand(series, options),
+);
+dated(calendar.command('add <series>').description('announce a publication')).action(
+  async (series: string, options: import('./calendar.js').DateOptions) =>
+    (await import('./calendar.js')).addCommand(series, options),
+);
+dated(calendar.command('move <series>').description('change an announced day or hour'))
+  .option('--reason <text>', 'the reason in English')
+  .option('--reason-zh <text>', 'the reason in Chinese')
+  .action(async (series: string, options: import('./calendar.js').DateOptions) =>
+    (await import('./calendar.js')).moveCommand(series, options),
+  );
+common(calendar.command('access <series>').description('put on record who sees a held-back vintage'))
+  .requiredOption('--vintage <n>', 'its number', wholeNumber)
+  .requiredOption('--who <who>', 'who sees it')
+  .requiredOption('--why <why>', 'what for')
+  .requiredOption('--from <instant>', 'from when, with the offset from UTC')
+  .requiredOption('--to <instant>', 'until when')
+  .action(
+    async (
+      series: string,
+      options: Common & { vintage: number; who: string; why: string; from: string; to: string },
+    ) => (await import('./calendar.js')).accessCommand(series, options),
+  );
+common(calendar.command('lift <series>').description('make public what is held back, once its hour has come'))
+  .option('--now <instant>', 'the instant it is (default: by the clock)')
+  .action(async (series: string, options: Common & { now?: string }) =>
+    (await import('./calendar.js')).liftCommand(series, options),
+  );
 common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
   .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
   .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)
@@ -136,32 +210,33 @@ common(
   .action(async (release: string, options: Common & { above: string[] }) =>
     (await import('./nearestWeights.js')).nearestWeightsCommand(release, options),
   );
-const exchange = {
-  in: program.command('import').description('make an edition of another program’s files'),
-  out: program.command('export').description('write a release for another program'),
-};
-common(exchange.in.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
+const imports = program.command('import').description('make an edition of another program’s files');
+common(imports.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
   .requiredOption('--to <dir>', 'where the edition is written')
   .option('--period <period>', 'the year of the data, when iData has no column Time')
   .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).importCoinr(iData, iMeta, options),
   );
-common(exchange.in.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
+common(imports.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
   .requiredOption('--to <dir>', 'where the edition is written')
   .option('--period <period>', 'the year of the data, when iData has no column Time')
   .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
     (await import('./exchange.js')).importExcel(workbook, options),
   );
-common(exchange.out.command('coinr [release]').description('COINr’s two tables'))
-  .requiredOption('--to <dir>', 'where they are written')
-  .action(async (release: string | undefined, options: Common & { to: string }) =>
-    (await import('./exchange.js')).exportCoinr(release, options),
-  );
-common(exchange.out.command('excel [release]').description('one workbook whose formulas are alive'))
-  .requiredOption('--to <file>', 'the workbook to write (.xlsx)')
-  .option('--period <period>', 'the period (default: the last)')
-  .action(async (release: string | undefined, options: Common & { to: string; period?: string }) =>
-    (await import('./exchange.js')).exportExcel(release, options),
+common(
+  program
+    .command('export [format] [release]')
+    .description('write a release, or a part of it, in a format of your choice (--list shows them)'),
+)
+  .option('--list', 'list the formats')
+  .option('--to <path>', 'the file to write, or the folder where a format has several')
+  .option('--units <units>', 'only these units and groups, by code or name, with commas')
+  .option('--nodes <nodes>', 'only these nodes and indicators, with commas')
+  .option('--periods <periods>', 'only these periods, with commas')
+  .option('--levels <levels>', 'only these levels, with commas: units, a grouping, total')
+  .addOption(new Option('--period <period>', 'one period').hideHelp())
+  .action(async (format: string | undefined, release: string | undefined, options: Common) =>
+    (await import('./export.js')).exportCommand(format, release, options),
   );
 ofVariant(
   program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),

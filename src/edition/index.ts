@@ -17,8 +17,11 @@ export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './p
 export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
 export {
   type Aggregate,
+  type Author,
   type Beside,
   baseName,
+  type Cited,
+  type Contact,
   type Coordinates,
   type Doubt,
   type Fences,
@@ -76,7 +79,7 @@ export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
-export { toIData, toIMeta } from './toCoinr.js';
+export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
 export { type Varied, variantsOf } from './variants.js';
 export {
   type DataFamily,

@@ -32,6 +32,25 @@ export interface Grouping {
   memberOf: number[];
 }
 
+/** What a citation of the results says, where the edition says so. */
+export interface Cited {
+  publisher?: Text;
+  authors?: Author[];
+  contact?: Contact;
+  /** Of the index over all its releases, `10.…`. */
+  doi?: string;
+}
+
+/** Whom to cite: a group or institution, or a person. */
+export type Author = { name: Text } | { family: string; given: string; orcid?: string };
+
+/** Where questions go. */
+export interface Contact {
+  name?: Text;
+  email?: string;
+  url?: string;
+}
+
 export interface PlanIndicator {
   id: string;
   title: Text;
@@ -282,7 +301,7 @@ export interface Beside {
  * The edition with everything decided: nothing optional that changes a number, plain data, serialisable.
  * Nodes stand before their children (the root is 0). Periods before `first` are only used to fill gaps.
  */
-export interface Plan {
+export interface Plan extends Cited {
   edition: string;
   title: Text;
   note?: Text;

@@ -1,4 +1,5 @@
 import type { Place, Problem } from './problem.js';
+import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
 import { workbookProblems } from './workbookProblems.js';
@@ -546,6 +547,21 @@ export const problems = {
     expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
     mend: { en: 'choose another place', zh: '请更换位置' },
   }),
+  noTarget: (format: string): Problem => ({
+    at: { file: '--to' },
+    found: { en: 'no place to write to', zh: '未指定写入位置' },
+    expected: { en: 'a new file or folder', zh: '新文件或新文件夹' },
+    mend: { en: `iplus export ${format} --to PATH`, zh: `iplus export ${format} --to 路径` },
+  }),
+  alwaysWhole: (list: string, format: string): Problem => ({
+    at: { file: list },
+    found: { en: `a selection of ${list} for ${format}`, zh: `为 ${format} 选择了 ${list}` },
+    expected: {
+      en: 'periods alone: this format has all of the rest',
+      zh: '仅可选择时期：此格式总含其余全部内容',
+    },
+    mend: { en: `leave ${list} out, or take csv`, zh: `请去掉 ${list}，或改用 csv` },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },
@@ -593,5 +609,6 @@ export const problems = {
     expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
     mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
   }),
+  ...seriesProblems,
   ...workbookProblems,
 };

@@ -1,3 +1,4 @@
+import { citedOf } from './cited.js';
 import { decideBeside, decideCompare } from './decideBeside.js';
 import { chainTables, decideChain } from './decideChain.js';
 import { decideEconomy, economyTable } from './decideEconomy.js';
@@ -166,6 +167,7 @@ export function resolvePlan(
     version: String(source.version),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),
+    ...citedOf(source),
     level: source.units.level,
     unitsTitle: source.units.title ?? { en: source.units.level, zh: source.units.level },
     units,

@@ -38,6 +38,18 @@ const node = z.strictObject({
   },
 });
 
+const author = z.union([
+  z.strictObject({ name: text.describe('A group or an institution') }),
+  z.strictObject({
+    family: z.string().min(1),
+    given: z.string().min(1),
+    orcid: z
+      .string()
+      .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, { error: shapes.orcid.en })
+      .optional(),
+  }),
+]);
+
 const indicator = z.strictObject({
   id,
   title: text,
@@ -66,6 +78,17 @@ const plainSchema = z.strictObject({
   version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
   'data-status': z.enum(['real', 'simulated', 'example']).describe('Shown on every page, file and chart'),
   licence: z.string().optional().describe('SPDX name of the licence of the results'),
+  publisher: text.optional().describe('Who publishes the results (the makers of the edition)'),
+  authors: z.array(author).min(1).optional().describe('Whom to cite (the publisher)'),
+  contact: z
+    .strictObject({ name: text.optional(), email: z.email().optional(), url: z.url().optional() })
+    .optional()
+    .describe('Where questions about the results go'),
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/, { error: shapes.doi.en })
+    .optional()
+    .describe('DOI of the index over all its releases, without https://doi.org/'),
   units: z.strictObject({
     level: id.describe('What is ranked, for example city'),
     title: text.optional().describe('Plural name of the units, for example Cities'),

@@ -11,6 +11,8 @@ export const shapes = {
   package: { en: 'an exact version of a package, name@1.2.3', zh: '软件包的确切版本，形如 name@1.2.3' },
   judgement: { en: 'a number above zero, or a fraction such as 1/3', zh: '大于零的数，或分数如 1/3' },
   weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
+  orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
+  doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
   date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
 } satisfies Record<string, Text>;
 

@@ -1,9 +1,10 @@
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../edition/index.js';
 import type { Results } from './results.js';
 
-const orNull = (values: ArrayLike<number>, missing: (x: number) => boolean = Number.isNaN) =>
+/** Numbers with null for those that are missing: NaN, unless told otherwise. */
+export const orNull = (values: ArrayLike<number>, missing: (x: number) => boolean = Number.isNaN) =>
   Array.from(values, (x) => (missing(x) ? null : x));
 
 /** results.parquet: the same rows as results.csv; a missing value or rank is null. */
@@ -70,14 +71,14 @@ export interface CellRecords {
 }
 
 /** Reads panel.parquet back into the panel it was written from. */
-export async function readPanel(path: string, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
+export async function readPanel(file: AsyncBuffer, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
   const rows = (await parquetReadObjects({
-    file: await asyncBufferFromFile(path),
+    file,
     columns: ['value', 'reason', 'records', 'observed'],
   })) as { value: number | null; reason: number; records: number | null; observed: string | null }[];
   if (rows.length !== panel.values.length) {
-    throw new Error(`${path}: ${rows.length} cells where the plan has ${panel.values.length}`);
+    throw new Error(`panel.parquet: ${rows.length} cells where the plan has ${panel.values.length}`);
   }
   const records = new Float64Array(rows.length).fill(Number.NaN);
   const observed = new Array<string | undefined>(rows.length);

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { analyse, compareOrders, movers, type OrderComparison } from '../analysis/index.js';
@@ -18,6 +18,7 @@ import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.j
 import { numberCell } from './csv.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { resultsCsv, resultsOf } from './results.js';
+import { releaseFolder } from './series/store.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
 import {
@@ -135,13 +136,13 @@ export interface Release extends CellRecords {
 }
 
 /**
- * Opens a release. The index is built again from the plan and panel it carries, by the same function that made
+ * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. The index is built again from the plan and panel it carries, by the same function that made
  * it, so that every part of every figure is at hand.
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its manifest names
  */
 export async function openRelease(path: string): Promise<Release> {
-  const folder = await realpath(path).catch(() => path);
+  const folder = await releaseFolder(path);
   const text = await readFile(join(folder, 'release.json'), 'utf8').catch(() => undefined);
   if (text === undefined) throw new UserError([problems.notARelease(path)]);
   const manifest = parseManifest(text);
@@ -153,7 +154,10 @@ export async function openRelease(path: string): Promise<Release> {
   }
   if (changed.length > 0) throw new UserError(changed.map((name) => problems.changedFile(join(path, name))));
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
-  const { panel, records, observed } = await readPanel(join(folder, 'panel.parquet'), plan);
+  const { panel, records, observed } = await readPanel(
+    bufferOf(await readFile(join(folder, 'panel.parquet'))),
+    plan,
+  );
   return {
     folder,
     manifest,
@@ -272,4 +276,9 @@ function moversCsv(plan: Plan, index: Index): string {
       numberCell(m.change),
     ]),
   );
+}
+
+/** The bytes alone, without what Node keeps beside them in one buffer. */
+function bufferOf({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }

@@ -34,9 +34,15 @@ const mendable = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENO
  * were damaged since is replaced whole.
  *
  * @param id name of the set, made of its content
+ * @param links symbolic links that are part of the set: where each leads, by its path
  * @throws UserError when the folder cannot be written or `out` holds something else
  */
-export async function publishFolder(out: string, id: string, files: readonly ReleaseFile[]): Promise<void> {
+export async function publishFolder(
+  out: string,
+  id: string,
+  files: readonly ReleaseFile[],
+  links: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const target = resolve(out);
   const store = join(dirname(target), `.${basename(target)}`);
   const final = join(store, id);
@@ -48,7 +54,7 @@ export async function publishFolder(out: string, id: string, files: readonly Rel
     await access(store, constants.W_OK);
     await sweep(store);
     if (!(await holds(final, files))) {
-      await writeAll(part, files);
+      await writeAll(part, files, links);
       await putInPlace(part, final, files);
       await syncFolder(store);
     }
@@ -116,7 +122,11 @@ async function makeRoom(target: string): Promise<void> {
   throw new UserError([problems.occupied(target)]);
 }
 
-async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: readonly ReleaseFile[],
+  links: Readonly<Record<string, string>>,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
@@ -129,6 +139,7 @@ async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<
       await handle.close();
     }
   }
+  for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
   await syncFolder(folder);
 }
 
@@ -141,7 +152,8 @@ async function sweep(store: string): Promise<void> {
   }
 }
 
-function alive(pid: number): boolean {
+/** Whether a process of this machine still runs. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -20,6 +20,7 @@ function dictionary(tables: readonly TidyTable[]): string {
     'table_en',
     'table_zh',
     'column',
+    'type',
     'title_en',
     'title_zh',
     'unit_en',
@@ -27,12 +28,13 @@ function dictionary(tables: readonly TidyTable[]): string {
     'note_en',
     'note_zh',
   ];
-  const rows = tables.flatMap(({ name, title, columns }) =>
-    columns.map(({ id, title: of, unit, note }) => [
+  const rows = tables.flatMap(({ name, title, columns, rows: cells }) =>
+    columns.map(({ id, title: of, unit, note }, i) => [
       name,
       title.en,
       title.zh,
       id,
+      typeOf(cells.map((row) => row[i]!)),
       of.en,
       of.zh,
       unit?.en ?? '',
@@ -42,6 +44,12 @@ function dictionary(tables: readonly TidyTable[]): string {
     ]),
   );
   return csvText(header, rows);
+}
+
+/** `number` where every cell that is not missing is a number, and there is one. */
+function typeOf(cells: readonly (string | number | null)[]): 'string' | 'number' {
+  const there = cells.filter((cell) => cell !== null);
+  return there.length > 0 && there.every((cell) => typeof cell === 'number') ? 'number' : 'string';
 }
 
 /** Writes tables as the folder `out`, all or nothing. */

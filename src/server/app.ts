@@ -8,9 +8,15 @@ import { UserError } from '../edition/index.js';
 import {
   type Asset,
   asset,
+  labPage,
+  labPath,
+  type MapView,
+  mapQuery,
+  mapViewOf,
   notFoundPage,
   overviewPage,
   placePage,
+  placesOf,
   publishedPage,
   publishedPath,
   type Shown,
@@ -23,6 +29,16 @@ const types: Record<string, string> = {
   parquet: 'application/vnd.apache.parquet',
   topojson: 'application/json; charset=utf-8',
 };
+
+/** What a page may load: from this site alone, and scripts only where `more` says so. */
+const policy = (more: string) =>
+  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+
+/** For a page whose script fetches other pages of the site. */
+const moving = "script-src 'self'; connect-src 'self';";
+
+/** For a page that computes, and for its worker, which has a policy of its own. */
+const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
 
 /** A release as it is handed to a site. */
 export type Served = Release & Pick<Shown, 'published'>;
@@ -38,14 +54,12 @@ export function siteApp(...releases: readonly Served[]): Hono {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
-    c.header(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *",
-    );
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(moving));
   });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
+    c.header('Content-Security-Policy', policy(computing));
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
@@ -103,6 +117,7 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });
+  app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
       const { code, period, node } = c.req.param();
@@ -113,6 +128,10 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
+    app.get(`/${lang}/${labPath}`, (c) => {
+      c.header('Content-Security-Policy', policy(computing));
+      return c.html(labPage(release, lang));
+    });
     const { published } = release;
     if (published) {
       app.get(`/${lang}/${publishedPath}`, (c) => {
@@ -120,13 +139,18 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
         return c.html(publishedPage(release, found, lang));
       });
     }
-    app.get(`/${lang}/:period?`, (c) => c.html(overview(lang, c.req.param('period'))));
-    app.get(`/${lang}/`, (c) => c.html(overview(lang)));
+    const shown = (c: Context) => {
+      const view = mapViewOf(c.req.query('map'), c.req.query('as'));
+      return c.html(overview(lang, view, c.req.param('period')));
+    };
+    app.get(`/${lang}/:period?`, shown);
+    app.get(`/${lang}/`, shown);
   }
   return app;
 
-  /** The overview of a period, rendered once: a release never changes, and it has few periods. */
-  function overview(lang: 'en' | 'zh', period?: string): string {
+  /** The overview of a period; the usual view is rendered once: a release never changes, and it has few periods. */
+  function overview(lang: 'en' | 'zh', view: MapView, period?: string): string {
+    if (mapQuery(view) !== '') return overviewPage(release, lang, period, view);
     const key = `${lang}/${period ?? ''}`;
     const html = overviews.get(key) ?? overviewPage(release, lang, period);
     overviews.set(key, html);

@@ -50,6 +50,9 @@ const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic', 'optim
 const doubting = sampleOf({ ...method, aggregate: 'benefit-of-the-doubt' }, { units: 9 });
 const weights = Float64Array.from(plan.nodes, (node, g) => node.weight * (1 + 0.1 * Math.sqrt(g)));
 
+/** The same edition with other figures, and another mean. */
+const revised = built({ ...method, aggregate: 'geometric' }, { seed: 8 });
+
 const study: analysis.Study = {
   plan,
   panel,
@@ -307,6 +310,11 @@ export const tries: Tries = {
     (['ranks', 'scores', 'average-ranks'] as const).map((by) =>
       analysis.compareNodes(versions[0], versions[1], ['root', 'use'], by),
     ),
+  changedCells: () => analysis.changedCells({ plan, panel }, revised),
+  planChanges: () => analysis.planChanges(plan, revised.plan),
+  revisionOf: () => analysis.revisionOf({ plan, panel, index }, revised, 'root'),
+  revisionSize: () =>
+    analysis.revisionSize(analysis.revisionOf({ plan, panel, index }, revised, 'use').values),
   planWithout: () => analysis.planWithout(plan, [2, 9]),
   resultsTable: () =>
     (['scores', 'ranks', { ranksWithin: 0 }] as const).map((shown) =>

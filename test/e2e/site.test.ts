@@ -74,6 +74,7 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', { concurrent: true },
       .locator('h1 a', { hasText: nameOf(leader())[lang] })
       .first()
       .click();
+    await page.locator('.column .tools a').click();
     await page.waitForURL(`**/${lang}/place/${leader()}/${lastPeriod()}`);
     const { nodes } = release.plan;
     const receipt = page.locator('.receipt').first();
@@ -117,6 +118,11 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', { concurrent: true },
       const [, , , code, period, node] = href.split('/');
       await page.goto(at(`/${lang}/`));
       await page.locator(`td.n a[href="${href}"]`).first().click();
+      const column = page.locator('.column');
+      const inColumn = await column.locator('.receipt').first().textContent();
+      await column.locator('.tools a').click();
+      await page.waitForURL(at(href));
+      expect(await page.locator('.receipt').first().textContent()).toBe(inColumn);
       const row =
         cell(code!, node ?? release.plan.nodes[0]!.id, release.plan.level, period!) ??
         rows.find(

@@ -49,6 +49,9 @@ export function calculated(bytes: Uint8Array): Promise<Workbook> {
   return readXlsx(saved(bytes));
 }
 
+/** CSV is read with commas, double quotes and UTF-8 from its first row, and formulas in it are calculated. */
+const commasUtf8 = '--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true';
+
 /** A profile for the tests of one file, made when first needed. */
 let known: string | undefined;
 
@@ -61,20 +64,21 @@ function profile(): string {
   return pathToFileURL(known).href;
 }
 
-/** The workbook as LibreOffice calculates and saves it. */
-export function saved(bytes: Uint8Array): Uint8Array {
+/** The workbook, or the CSV file, as LibreOffice opens, calculates and saves it. */
+export function saved(bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Array {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'book.xlsx'), bytes);
+  writeFileSync(join(folder, `book.${form}`), bytes);
   const { status, stderr } = spawnSync(
     'soffice',
     [
       `-env:UserInstallation=${profile()}`,
       '--headless',
+      ...(form === 'csv' ? [commasUtf8] : []),
       '--convert-to',
       'xlsx',
       '--outdir',
       join(folder, 'out'),
-      join(folder, 'book.xlsx'),
+      join(folder, `book.${form}`),
     ],
     { encoding: 'utf8' },
   );

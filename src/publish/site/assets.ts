@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { style } from './style.js';
@@ -17,9 +18,33 @@ const fonts: Record<string, string> = {
   'inter-latin-ext.woff2': 'inter-latin-ext-wght-normal.woff2',
 };
 
-/** A style sheet or font by name; undefined for anything else. */
+const bundle = new URL('../../../dist/bundle/', import.meta.url);
+
+interface Scripts {
+  /** File by entry. */
+  entries: Record<string, string>;
+  files: string[];
+}
+
+let known: Scripts | undefined;
+
+/** The scripts of the pages as `scripts/bundle.mjs` made them, read when a page first asks. */
+export function scripts(): Scripts {
+  known ??= JSON.parse(readFileSync(new URL('names.json', bundle), 'utf8')) as Scripts;
+  return known;
+}
+
+const scriptTypes: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  wasm: 'application/wasm',
+};
+
+/** A style sheet, script or font by name; undefined for anything else. */
 export async function asset(name: string): Promise<Asset | undefined> {
   if (name === cssName) return { content: new TextEncoder().encode(style), type: 'text/css; charset=utf-8' };
+  if (Object.hasOwn(scriptTypes, name.split('.').at(-1)!) && scripts().files.includes(name)) {
+    return { content: await readFile(new URL(name, bundle)), type: scriptTypes[name.split('.').at(-1)!]! };
+  }
   const font = Object.hasOwn(fonts, name) ? fonts[name] : undefined;
   if (font === undefined) return undefined;
   const path = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${font}`));

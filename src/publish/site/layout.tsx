@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import { word } from '../words.js';
-import { cssName } from './assets.js';
+import { cssName, scripts } from './assets.js';
 import { framed } from './frame.js';
-import { rootOf, type Shown } from './shown.js';
+import { labPath, rootOf, type Shown } from './shown.js';
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
@@ -13,6 +13,8 @@ export function page(
   /** Path behind the language, for the switch. */
   path: string,
   children: ComponentChildren,
+  /** Scripts of the page, by entry. */
+  scripted: readonly string[] = [],
 ): string {
   const { plan } = release;
   const other: Lang = lang === 'en' ? 'zh' : 'en';
@@ -26,6 +28,9 @@ export function page(
         <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
         <link rel="stylesheet" href={`/assets/${cssName}`} />
         <link rel="alternate" hreflang={otherTag} href={there} />
+        {['site', ...scripted].map((entry) => (
+          <script key={entry} type="module" src={`/assets/${scripts().entries[entry]}`} />
+        ))}
       </>
     ),
     before: (
@@ -42,6 +47,7 @@ export function page(
         </strong>
         <nav aria-label={lang === 'en' ? 'Sections' : '栏目'}>
           <a href={home}>{word('overview', lang)}</a>
+          <a href={`${home}${labPath}`}>{word('lab', lang)}</a>
           <a href={`${home}#method`}>{word('method', lang)}</a>
           <a href={`${home}#data`}>{word('data', lang)}</a>
           {release.others?.map((o) => (
@@ -54,9 +60,17 @@ export function page(
       </>
     ),
     end: (
-      <a href={there} lang={otherTag} hreflang={otherTag}>
-        {other === 'zh' ? '中文' : 'English'}
-      </a>
+      <>
+        <span
+          id="search"
+          data-places={`${release.base ?? ''}/places.json`}
+          data-root={rootOf(release, lang)}
+          data-lang={lang}
+        />
+        <a href={there} lang={otherTag} hreflang={otherTag}>
+          {other === 'zh' ? '中文' : 'English'}
+        </a>
+      </>
     ),
   };
   return framed(release, lang, frame, children);

@@ -4,8 +4,8 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { Facts } from '../facts.js';
-import { points } from '../numbers.js';
 import { word } from '../words.js';
+import type { MapView, Painting } from './mapView.js';
 
 /** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
 type PlanarMap = Topology & { points?: Record<string, [number, number]> };
@@ -21,7 +21,6 @@ interface Paths {
 }
 
 const known = new WeakMap<Release, Paths>();
-const classes = 9;
 
 function pathsOf(release: Release): Paths | undefined {
   if (!release.map) return undefined;
@@ -81,22 +80,29 @@ function line(positions: Position[], close: boolean): string {
   return `${d.trimEnd()}${close ? 'z' : ''}`;
 }
 
-/** Values coloured in nine classes of equal width in the logarithm; labels for the leaders. */
+/** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
 export function MapFigure({
   release,
   facts,
+  painting,
+  shape,
   lang,
   href,
 }: {
   release: Release;
   facts: Facts;
+  painting: Painting;
+  shape: MapView['shape'];
   lang: Lang;
   href: (code: string) => string;
 }) {
   const paths = pathsOf(release);
   if (!paths) return null;
-  const byCode = new Map(facts.standings.map((s) => [s.code, s]));
-  const scale = logClasses(facts.standings.map((s) => s.value));
+  const nameOf = new Map(facts.standings.map((s) => [s.code, s]));
+  const words = (code: string) => {
+    const { name, rank } = nameOf.get(code) ?? { name: { en: code, zh: code }, rank: 0 };
+    return `${name[lang]} ${painting.of.get(code)!.text}${rank > 0 ? ` (${rank})` : ''}`;
+  };
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
@@ -116,33 +122,69 @@ export function MapFigure({
           <path key={o.code} class="none" d={o.d} />
         ))}
         {paths.units.map((u) => {
-          const standing = byCode.get(u.code);
-          if (!standing) return <path key={u.code} class="none" d={u.d} />;
+          const painted = painting.of.get(u.code);
+          if (!painted) return <path key={u.code} class="none" d={u.d} />;
+          if (shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
           return (
-            <a key={u.code} href={href(u.code)} tabIndex={-1} aria-hidden="true">
-              <path class={`m${scale.classOf(standing.value)}`} d={u.d}>
-                <title>{`${standing.name[lang]} ${points(standing.value, lang)} (${standing.rank})`}</title>
+            <a key={u.code} href={href(u.code)} data-unit={u.code} tabIndex={-1} aria-hidden="true">
+              <path class={`m${painted.cls}`} d={u.d}>
+                <title>{words(u.code)}</title>
               </path>
             </a>
           );
         })}
         <path class="borders" d={paths.borders} />
         <path class="inset" d={paths.inset} />
+        {shape === 'dots' ? <Dots paths={paths} painting={painting} words={words} href={href} /> : null}
         <Labels paths={paths} facts={facts} lang={lang} />
       </svg>
       <figcaption>
-        <div class="note">{word('mapLegend', lang)}</div>
+        <div class="note">{painting.note}</div>
         <div class="legend" aria-hidden="true">
-          {scale.from.map((value, i) => (
-            <div key={value}>
-              <i class={`m${i}`} />
-              <span>{i % 2 === 0 ? compact(value) : '\u00a0'}</span>
+          {painting.legend.map(({ cls, label }) => (
+            <div key={cls}>
+              <i class={`m${cls}`} />
+              <span>{label}</span>
             </div>
           ))}
         </div>
         <p class="note">{word('borders', lang)}</p>
       </figcaption>
     </figure>
+  );
+}
+
+/** A dot a unit, its area by the size of the value, the largest first so that none is hidden. */
+function Dots({
+  paths,
+  painting,
+  words,
+  href,
+}: {
+  paths: Paths;
+  painting: Painting;
+  words: (code: string) => string;
+  href: (code: string) => string;
+}) {
+  const most = Math.max(...[...painting.of.values()].map((p) => Math.abs(p.value)), Number.MIN_VALUE);
+  const unit = scaleOf(paths.view);
+  const shown = [...painting.of].filter(([code]) => paths.points[code]);
+  return (
+    <g class="dots">
+      {shown
+        .sort(([, a], [, b]) => Math.abs(b.value) - Math.abs(a.value))
+        .map(([code, { value, cls }]) => {
+          const [x, y] = paths.points[code]!;
+          const r = unit * Math.max(1.5, 34 * Math.sqrt(Math.abs(value) / most));
+          return (
+            <a key={code} href={href(code)} data-unit={code} tabIndex={-1} aria-hidden="true">
+              <circle class={`m${cls}`} cx={Math.round(x)} cy={Math.round(y)} r={r.toFixed(1)}>
+                <title>{words(code)}</title>
+              </circle>
+            </a>
+          );
+        })}
+    </g>
   );
 }
 
@@ -177,16 +219,3 @@ function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang
 function scaleOf(view: string): number {
   return Number(view.split(' ')[2]) / 1000;
 }
-
-function logClasses(values: readonly number[]): { from: number[]; classOf: (value: number) => number } {
-  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
-  const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
-  const hi = Math.log(sorted.at(-1) ?? 1);
-  const step = (hi - lo) / classes || 1;
-  return {
-    from: Array.from({ length: classes }, (_, i) => Math.exp(lo + i * step)),
-    classOf: (v) => (v > 0 ? Math.min(classes - 1, Math.max(0, Math.floor((Math.log(v) - lo) / step))) : 0),
-  };
-}
-
-const compact = (value: number) => value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '');

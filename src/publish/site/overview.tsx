@@ -1,4 +1,4 @@
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { balanceLines } from '../balanceText.js';
@@ -11,6 +11,7 @@ import { word } from '../words.js';
 import { Data } from './data.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
+import { type MapView, mapQuery, mapViewOf, measures, paintingOf, shapes } from './mapView.js';
 import { Compare, Method } from './method.js';
 import { rootOf, type Shown } from './shown.js';
 import { Groups, type Href, PartsKey, Ranking } from './tables.js';
@@ -21,7 +22,12 @@ import { Groups, type Href, PartsKey, Ranking } from './tables.js';
  *
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(release: Shown, lang: Lang, period?: string): string {
+export function overviewPage(
+  release: Shown,
+  lang: Lang,
+  period?: string,
+  view: MapView = mapViewOf(undefined, undefined),
+): string {
   const { plan, index } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : published.length - 1;
@@ -45,8 +51,24 @@ export function overviewPage(release: Shown, lang: Lang, period?: string): strin
       </ul>
       <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
-          <MapFigure release={release} facts={facts} lang={lang} href={href} />
-          <Periods periods={published} t={t} lang={lang} root={root} />
+          {release.map ? (
+            <Views
+              view={view}
+              at={`${root}/${isLast ? '' : facts.period}`}
+              grouping={plan.groupings[0]?.title}
+              units={plan.unitsTitle}
+              lang={lang}
+            />
+          ) : null}
+          <MapFigure
+            release={release}
+            facts={facts}
+            painting={paintingOf(release, t, view, lang)}
+            shape={view.shape}
+            lang={lang}
+            href={href}
+          />
+          <Periods periods={published} t={t} lang={lang} root={root} query={mapQuery(view)} />
         </section>
         <section id="ranking">
           <h2>{plan.unitsTitle[lang]}</h2>
@@ -228,11 +250,13 @@ function Periods({
   t,
   lang,
   root,
+  query,
 }: {
   periods: readonly string[];
   t: number;
   lang: Lang;
   root: string;
+  query: string;
 }) {
   const shown =
     periods.length > 12
@@ -243,12 +267,55 @@ function Periods({
       <ul class="periods">
         {shown.map((p) => (
           <li key={p} class={p === periods[t] ? 'on' : ''}>
-            <a href={`${root}/${p}`} aria-current={p === periods[t] ? 'page' : undefined}>
+            <a href={`${root}/${p}${query}`} data-swap aria-current={p === periods[t] ? 'page' : undefined}>
               {p}
             </a>
           </li>
         ))}
       </ul>
+    </nav>
+  );
+}
+
+const viewNames = {
+  level: { en: 'Level', zh: '水平' },
+  change: { en: 'Change', zh: '变化幅度' },
+  gain: { en: 'Net increase', zh: '净增' },
+  tier: { en: 'Tier', zh: '梯队' },
+};
+const dots = { en: 'Dots', zh: '圆点' };
+
+/** What the map shows and how: links, so that they work anywhere. */
+function Views({
+  view,
+  at,
+  grouping,
+  units,
+  lang,
+}: {
+  view: MapView;
+  at: string;
+  grouping: Text | undefined;
+  units: Text;
+  lang: Lang;
+}) {
+  const link = (to: MapView, title: string) => {
+    const on = to.measure === view.measure && to.shape === view.shape;
+    return (
+      <a href={`${at}${mapQuery(to)}`} data-swap aria-current={on ? 'true' : undefined}>
+        {title}
+      </a>
+    );
+  };
+  const shapeNames = { areas: units, dots, groups: grouping };
+  return (
+    <nav class="views" aria-label={word('map', lang)}>
+      <span>{measures.map((measure) => link({ ...view, measure }, viewNames[measure][lang]))}</span>
+      <span>
+        {shapes.map((shape) =>
+          shapeNames[shape] ? link({ ...view, shape }, shapeNames[shape][lang]) : null,
+        )}
+      </span>
     </nav>
   );
 }

@@ -20,6 +20,9 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where weights can be moved, behind the language. */
+export const labPath = 'lab';
+
 /** What every address of a release begins with in one language: `/en`, or `/other/en` below the root. */
 export function rootOf({ base = '' }: Shown, lang: string): string {
   return `${base}/${lang}`;

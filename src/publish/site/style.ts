@@ -4,13 +4,13 @@ export const style = `
 @font-face { font-family: Inter; src: url(inter-latin-ext.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0100-0130, U+0132-0151, U+0154-02AF, U+1E00-1EFF; }
 :root {
   color-scheme: light dark;
-  --paper: #fbfaf6; --ink: #14211d; --soft: #5b6763; --line: #dcd9d0; --wash: #f1efe8; --mark: #e2ece8; --accent: #0a6b62; --up: #0a6b62; --down: #a8371f;
-  --p0: #12766d; --p1: #b2530a; --p2: #4a3fd0; --p3: #0b7fb8; --p4: #a12a6e; --p5: #6b6a2c;
+  --paper: #fbfaf6; --ink: #14211d; --soft: #5b6763; --line: #dcd9d0; --wash: #f1efe8; --mark: #e2ece8; --accent: #0a6b62; --up: #0a6b62; --down: #a8371f; --on: #fff;
+  --p0: #12766d; --p1: #b2530a; --p2: #4a3fd0; --p3: #0a70a3; --p4: #a12a6e; --p5: #6b6a2c;
   --m0: #eef0ea; --m1: #d3e0d9; --m2: #b4cfc7; --m3: #92bcb3; --m4: #70a89e; --m5: #4e9188; --m6: #2d7870; --m7: #145a58; --m8: #07363b;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #0f1413; --ink: #e9efec; --soft: #9aa6a1; --line: #2a3331; --wash: #171e1c; --mark: #16302b; --accent: #4fc3b4; --up: #4fc3b4; --down: #f0836a;
+    --paper: #0f1413; --ink: #e9efec; --soft: #9aa6a1; --line: #2a3331; --wash: #171e1c; --mark: #16302b; --accent: #4fc3b4; --up: #4fc3b4; --down: #f0836a; --on: #0f1413;
     --p0: #35a597; --p1: #d67a2c; --p2: #8a83f5; --p3: #3fa7dc; --p4: #d9649f; --p5: #aaa855;
     --m0: #1c2523; --m1: #21332f; --m2: #27433e; --m3: #2d564f; --m4: #346c63; --m5: #3d867a; --m6: #4fa596; --m7: #80cbbc; --m8: #d6fff4;
   }
@@ -50,7 +50,25 @@ figure { margin: 0; }
 .map .none { fill: url(#hatch); stroke: var(--line); }
 .map a:hover path, .map a:focus path { stroke: var(--ink); stroke-width: 1.5; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
-.map circle { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
+.map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
+@media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } }
+.map .land { fill: var(--wash); stroke: var(--line); }
+.map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
+.views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
+.views span { display: inline-flex; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.views a { margin: 0; padding: 4px 12px; font-size: 13px; }
+.views a[aria-current] { background: var(--ink); color: var(--paper); }
+.play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; margin-inline-end: 14px; flex: none; align-self: center; }
+nav.timed { display: flex; } nav.timed .periods { flex: 1; }
+.find { position: relative; }
+.find input { width: 15em; padding: 4px 10px; }
+.find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
+.find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
+.find li span { color: var(--soft); margin-inline-start: 8px; font-size: 12px; }
+.column { position: fixed; z-index: 4; top: 0; bottom: 0; inset-inline-end: 0; width: min(560px, 92vw); overflow: auto; background: var(--paper); border-inline-start: 1px solid var(--line); padding: 14px 24px 40px; }
+.column .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.column .tools .button { margin: 0; }
+.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .legend { display: flex; align-items: end; gap: 0; margin-top: 6px; }
 .legend div { width: 30px; }
 .legend i { display: block; height: 8px; }
@@ -86,6 +104,25 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .periods li.on a { color: var(--ink); font-weight: 600; }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
 .button:hover { border-color: var(--accent); }
+button, select, input { font: inherit; color: inherit; }
+button.button { cursor: pointer; } button.button:disabled { color: var(--soft); cursor: default; }
+select, input { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; }
+select { max-width: 15em; }
+button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.lab-row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; max-width: none; }
+.lab-row .button { margin: 0; }
+.choice span { display: block; font-size: 12px; color: var(--soft); }
+.weights { display: flex; height: 44px; border-radius: 6px; overflow: hidden; touch-action: none; user-select: none; }
+.weights > div { position: relative; min-width: 0; flex: 0 1 0; }
+.weights span { display: block; padding: 12px 10px; color: var(--on); font-size: 12px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.weights button { position: absolute; z-index: 1; top: 0; right: -9px; width: 18px; height: 44px; padding: 0; border: 0; background: none; cursor: ew-resize; }
+.weights button::before { content: ''; position: absolute; top: 0; left: 7px; width: 4px; height: 44px; background: var(--paper); }
+.weights button:focus-visible { outline-offset: -2px; background: var(--paper); }
+.shares { list-style: none; padding: 0; margin: 10px 0 14px; display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 4px 20px; }
+.shares li { display: flex; justify-content: space-between; gap: 10px; align-items: center; font-size: 13px; }
+.shares label span { display: inline-block; width: 9.5em; vertical-align: middle; }
+.shares input[type=number] { width: 5em; text-align: end; }
+pre.receipt { white-space: pre; max-height: 22em; }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
 .receipt table { width: auto; }
 .receipt table td { border: 0; padding: 0 14px 0 0; }
@@ -127,5 +164,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .button, .skip { display: none; } body { background: none; } }
+@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;

@@ -148,7 +148,7 @@ export function Ranking({
             const flags = index.flags?.[t * index.units + c] ?? 0;
             const partial = (flags & Flag.partial) !== 0;
             return (
-              <tr key={s.code} class={s.code === here ? 'here' : undefined}>
+              <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>
                   {s.rank}
                   {full ? null : <NarrowRange range={facts.ranges.get(s.code)} />}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { buildIndex } from '../dist/engine/index.js';
+import { formats, type Release, type ReleaseFile } from '../dist/release/index.js';
+import { withDuckDb } from '../dist/signals/index.js';
+import { caseOf, full } from './case.js';
+import { type Row, rowOf } from './row.js';
+
+/** What a release of a case is to a format: what it writes comes from plan, panel and index. */
+function releaseOf(periods: number): Release {
+  const { plan, panel } = caseOf({ ...full, periods });
+  const manifest = {
+    id: 'bench',
+    edition: plan.edition,
+    version: plan.version,
+    title: plan.title,
+    'data-status': plan.dataStatus,
+    licence: plan.licence,
+    software: {},
+    inputs: [],
+    sources: [],
+    files: [],
+  };
+  return { plan, panel, manifest, index: buildIndex(plan, panel) } as unknown as Release;
+}
+
+/** The results of 351 units, 165 nodes and 12 months as CSV and Parquet, beside DuckDB that writes the same rows. */
+export async function benchExport(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
+  const release = releaseOf(12);
+  const put = (files: readonly ReleaseFile[]) => {
+    for (const { path, content } of files) writeFileSync(join(folder, path), content);
+  };
+  const ours = (id: string) => async () => put(await formats[id]!.write(release, {}));
+  await ours('parquet')();
+  try {
+    return await withDuckDb(async (connection: DuckDBConnection) => {
+      await connection.run(`CREATE TABLE results AS FROM '${join(folder, 'results.parquet')}'`);
+      const rows = (await connection.runAndReadAll('SELECT count(*) FROM results')).getRowsJS()[0]![0];
+      const theirs = (how: string) => () =>
+        connection.run(`COPY results TO '${join(folder, 'theirs')}' (FORMAT ${how})`);
+      const note = `${rows} rows of 8 columns; ours from the index, with codebook`;
+      return [
+        await rowOf(
+          'export csv',
+          'COPY … TO (FORMAT csv), bare DuckDB',
+          note,
+          [ours('csv'), theirs('csv')],
+          5,
+          2,
+        ),
+        await rowOf(
+          'export parquet',
+          'COPY … TO (FORMAT parquet), bare DuckDB',
+          note,
+          [ours('parquet'), theirs('parquet')],
+          5,
+          2,
+        ),
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,64 @@
+// The scripts of the pages, bundled for browsers from the compiled program into dist/bundle/, when any of it is newer.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const goal = `${root}dist/bundle`;
+const floors = ['web', 'publish', 'release', 'analysis', 'engine', 'edition'];
+const hash = createHash('sha256').update(readFileSync(`${root}package-lock.json`));
+for (const floor of floors) {
+  const from = `${root}dist/${floor}`;
+  for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(from, name)));
+  }
+}
+const stamp = hash.digest('hex');
+const names = `${goal}/names.json`;
+if (!existsSync(names) || JSON.parse(readFileSync(names, 'utf8')).stamp !== stamp) await bundle();
+
+async function bundle() {
+  const { build } = await import('vite');
+  const part = `${goal}-part`;
+  const { output } = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: '/assets/',
+    build: {
+      outDir: part,
+      assetsDir: '',
+      target: 'es2023',
+      emptyOutDir: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { site: `${root}dist/web/site/main.js`, lab: `${root}dist/web/lab/main.js` },
+        // The solver asks for it where it sees that it is in Node.
+        external: [/^node:/],
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash].[ext]',
+        },
+      },
+    },
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        external: [/^node:/],
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash].[ext]',
+        },
+      },
+    },
+  });
+  const entries = Object.fromEntries(output.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
+  const files = readdirSync(part).sort();
+  writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
+  rmSync(goal, { recursive: true, force: true });
+  mkdirSync(`${root}dist`, { recursive: true });
+  renameSync(part, goal);
+}

@@ -1,0 +1,117 @@
+import {
+  emptyPanel,
+  type Normalise,
+  type Panel,
+  type Plan,
+  type PlanNode,
+  type Screen,
+} from '../../edition/index.js';
+import { codesOf, idsOf, type Measured, placesIn } from './cells.js';
+import { type MethodPart, sameFramework } from './planChanges.js';
+
+/** What of the later release a mixture has: parts of the method, and figures of indicators by their ids. */
+export type Has = (part: MethodPart | `data:${string}`) => boolean;
+
+/**
+ * An edition that is the earlier one in some parts and the later one in the others. With no part it has the index of the
+ * earlier, with every part that of the later. A cell that the wanted panel does not have is taken from the other.
+ */
+export function hybrid(before: Measured, after: Measured, has: Has): Measured {
+  const plan = mixedPlan(before.plan, after.plan, has);
+  return { plan, panel: mixedPanel(plan, before, after, has) };
+}
+
+function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
+  const of = (part: MethodPart) => (has(part) ? b : a);
+  const [frame, places, times] = [of('framework'), of('units'), of('periods')];
+  const alike = sameFramework(a, b);
+  const from = (part: MethodPart) => (alike ? of(part) : frame);
+  const [scales, outliers, divisors] = [from('scales'), from('outliers'), from('denominators')];
+  const filling = of('filling');
+  return {
+    ...frame,
+    units: places.units,
+    groupings: places.groupings,
+    total: places.total,
+    periods: times.periods,
+    first: times.first,
+    base: times.base,
+    nodes: frame.nodes.map((node, g) => mixedNode(node, from('weights').nodes[g], from('joins').nodes[g])),
+    indicators: frame.indicators.map((indicator, k) => ({
+      ...indicator,
+      direction: scales.indicators[k].direction,
+      normalise: onUnits(scales.indicators[k].normalise, scales, places),
+      treat: outliers.indicators[k].treat,
+      denominator: divisors.indicators[k].denominator,
+      per: divisors.indicators[k].per,
+    })),
+    method: {
+      ...frame.method,
+      denominate: divisors.method.denominate,
+      normalise: onUnits(scales.method.normalise, scales, places),
+      treat: outliers.method.treat,
+      screen: screenOn(filling.method.screen, filling, places),
+      impute: imputeOn(filling, places),
+    },
+  };
+}
+
+function mixedNode(node: PlanNode, { weight, weighing }: PlanNode, joins: PlanNode): PlanNode {
+  const { aggregate, order, details, missing, rescale } = joins;
+  return { ...node, weight, weighing, aggregate, order, details, missing, rescale };
+}
+
+/** A scale whose reference unit is counted among other units. */
+function onUnits(scale: Normalise, from: Plan, to: Plan): Normalise {
+  if (from === to || scale.method === 'base-share' || scale.unit < 0) return scale;
+  return { ...scale, unit: codesOf(to.units).indexOf(from.units[scale.unit].code) };
+}
+
+function screenOn(screen: Screen | null, from: Plan, to: Plan): Screen | null {
+  if (from === to || !screen?.units) return screen;
+  const move = (list: readonly number[]) =>
+    placesIn(
+      list.map((c) => from.units[c].code),
+      codesOf(to.units),
+    ).filter((c) => c >= 0);
+  const { include, exclude } = screen.units;
+  return { ...screen, units: { ...screen.units, include: move(include), exclude: move(exclude) } };
+}
+
+function imputeOn(from: Plan, to: Plan): Plan['method']['impute'] {
+  const { impute } = from.method;
+  if (from === to || !('by' in impute) || impute.by < 0) return impute;
+  const { column } = from.groupings[impute.by];
+  return { ...impute, by: to.groupings.findIndex((g) => g.column === column) };
+}
+
+function mixedPanel(plan: Plan, before: Measured, after: Measured, has: Has): Panel {
+  const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+  const [old, now] = [cellsFrom(plan, before), cellsFrom(plan, after)];
+  for (let k = 0, at = 0; k < panel.indicators; k++) {
+    const [first, second] = has(`data:${plan.indicators[k].id}`) ? [now, old] : [old, now];
+    for (let t = 0; t < panel.periods; t++) {
+      for (let c = 0; c < panel.units; c++, at++) {
+        const own = first.at(k, t, c);
+        const source = own < 0 ? second : first;
+        const i = own < 0 ? second.at(k, t, c) : own;
+        if (i < 0) continue;
+        panel.values[at] = source.panel.values[i];
+        panel.reasons[at] = source.panel.reasons[i];
+      }
+    }
+  }
+  return panel;
+}
+
+/** Where the cells of a plan stand in a panel; −1 where it has none. */
+function cellsFrom(plan: Plan, { plan: of, panel }: Measured) {
+  const units = placesIn(codesOf(plan.units), codesOf(of.units));
+  const periods = placesIn(plan.periods, of.periods);
+  const indicators = placesIn(idsOf(plan.indicators), idsOf(of.indicators));
+  const at = (k: number, t: number, c: number) =>
+    indicators[k] < 0 || periods[t] < 0 || units[c] < 0
+      ? -1
+      : (indicators[k] * panel.periods + periods[t]) * panel.units + units[c];
+  return { panel, at };
+}

@@ -1,0 +1,89 @@
+import { periodForm, periodNumber, problems, UserError } from '../edition/index.js';
+import { calendarText, headline, seriesViews } from '../publish/index.js';
+import {
+  announce,
+  dayOf,
+  editSeries,
+  grantAccess,
+  instantOf,
+  liftEmbargo,
+  momentOf,
+  openSeries,
+  reschedule,
+  type Series,
+  utc,
+} from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+export interface DateOptions extends Common {
+  period: string;
+  date: string;
+  time: string;
+  zone: string;
+  announced?: string;
+}
+
+/** The clock, which only an announcement or the end of an embargo asks, and only when no time is given. */
+const clock = () => utc(Math.floor(Date.now() / 1000) * 1000);
+
+const momentIn = ({ date, time, zone }: DateOptions) => momentOf(date, time, zone);
+const announcedIn = ({ announced }: DateOptions) => dayOf(announced ?? clock().slice(0, 10), '--announced');
+
+/** `iplus calendar show SERIES`. */
+export async function showCommand(folder: string, options: Common): Promise<void> {
+  show((await openSeries(folder)).series, options);
+}
+
+/** `iplus calendar add SERIES`: announces the day and hour of a publication. */
+export async function addCommand(folder: string, options: DateOptions): Promise<void> {
+  checkPeriod(options.period);
+  const [moment, announced] = [momentIn(options), announcedIn(options)];
+  show(await editSeries(folder, (s) => announce(s, options.period, moment, announced), seriesViews), options);
+}
+
+/** `iplus calendar move SERIES`: changes an announced day or hour, with its reason. */
+export async function moveCommand(
+  folder: string,
+  options: DateOptions & { reason?: string; reasonZh?: string },
+): Promise<void> {
+  const [moment, announced] = [momentIn(options), announcedIn(options)];
+  const reason = { en: options.reason ?? '', zh: options.reasonZh ?? '' };
+  const edit = (s: Series) => reschedule(s, options.period, moment, announced, reason);
+  show(await editSeries(folder, edit, seriesViews), options);
+}
+
+/** `iplus calendar access SERIES`: puts on record who sees a held-back vintage, why, and from when to when. */
+export async function accessCommand(
+  folder: string,
+  options: Common & { vintage: number; who: string; why: string; from: string; to: string },
+): Promise<void> {
+  const { vintage, who, why } = options;
+  const [from, to] = [instantOf(options.from, '--from'), instantOf(options.to, '--to')];
+  if (to <= from) {
+    const later = { en: `an instant after ${from}`, zh: `晚于 ${from} 的时刻` };
+    throw new UserError([problems.badOption('--to', options.to, later)]);
+  }
+  show(
+    await editSeries(folder, (s) => grantAccess(s, { vintage, who, why, from, to }), seriesViews),
+    options,
+  );
+}
+
+/** `iplus calendar lift SERIES`: makes public what is held back, once its hour has come. */
+export async function liftCommand(folder: string, options: Common & { now?: string }): Promise<void> {
+  const now = options.now === undefined ? clock() : instantOf(options.now, '--now');
+  const series = await liftEmbargo(folder, now, seriesViews);
+  const vintage = series.vintages.findLast((v) => v.lifted === now)!;
+  print(options, vintage, () => headline(series, vintage, languageOf(options)));
+}
+
+function show(series: Series, options: Common): void {
+  const { calendar, access } = series;
+  print(options, { calendar, access }, () => calendarText(series, languageOf(options)));
+}
+
+function checkPeriod(period: string): void {
+  const forms = ['year', 'quarter', 'month'] as const;
+  if (forms.some((of) => periodNumber(period, of) !== undefined)) return;
+  throw new UserError([problems.badPeriod({ file: '--period' }, period, forms.map(periodForm).join(', '))]);
+}

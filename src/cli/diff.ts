@@ -1,0 +1,24 @@
+import { problems, publishedPeriods, UserError } from '../edition/index.js';
+import { diffJson, diffText } from '../publish/index.js';
+import { findUnit, openRelease, revisionBetween } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+/** `iplus diff A B`: what changed between two releases, of data and of method, and what each change did to the values. */
+export async function diffCommand(
+  a: string,
+  b: string,
+  options: Common & { node?: string; unit?: string; period?: string },
+): Promise<void> {
+  const [before, after] = await Promise.all([openRelease(a), openRelease(b)]);
+  const { plan } = after;
+  const periods = publishedPeriods(plan).filter((p) => publishedPeriods(before.plan).includes(p));
+  if (options.period !== undefined && !periods.includes(options.period)) {
+    throw new UserError([problems.badPeriod({ file: '--period' }, options.period, periods.join(', '))]);
+  }
+  const unit = options.unit === undefined ? undefined : plan.units[findUnit(plan, options.unit)]!.code;
+  const revision = await revisionBetween(before, after, options.node);
+  const shown = { unit, period: options.period };
+  print(options, diffJson(before, after, revision), () =>
+    diffText(before, after, revision, shown, languageOf(options)),
+  );
+}

@@ -1,0 +1,92 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Lang, problems, UserError } from '../edition/index.js';
+import { exportFormats } from '../publish/index.js';
+import { type Format, makeFolder, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { emptyFolder } from './new.js';
+import { onlyRelease } from './onlyRelease.js';
+
+type Options = Common & { [list in keyof Selection]?: string } & {
+  to?: string;
+  list?: boolean;
+  period?: string;
+};
+
+/** Names that a format had before. */
+const formerly: Record<string, string> = { excel: 'xlsx' };
+
+/** `iplus export FORMAT [RELEASE] --to PATH`: a release, or what is selected of it, in one of its forms. */
+export async function exportCommand(
+  name: string | undefined,
+  folder: string | undefined,
+  options: Options,
+): Promise<void> {
+  if (options.list) return listFormats(options);
+  const format = formatOf(name);
+  if (options.to === undefined) throw new UserError([problems.noTarget(format.id)]);
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`));
+  const files = await format.write(release, selectionOf(options));
+  await put(options.to, files);
+  const { id } = release.manifest;
+  const found = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
+  print(options, { release: id, format: format.id, to: options.to, files: found }, () =>
+    [`${id} → ${options.to}`, ...(files.length > 1 ? files.map(({ path }) => `  ${path}`) : [])].join('\n'),
+  );
+}
+
+function formatOf(name: string | undefined): Format {
+  const known = Object.keys(exportFormats);
+  const id = formerly[name ?? ''] ?? name ?? '';
+  if (Object.hasOwn(exportFormats, id)) return exportFormats[id]!;
+  const kind = { en: 'format', zh: '格式' };
+  throw new UserError([problems.unknownCode({ file: 'FORMAT' }, kind, id, known)]);
+}
+
+function listFormats(options: Common): void {
+  const lang: Lang = languageOf(options);
+  const all = Object.values(exportFormats);
+  const width = Math.max(...all.map(({ id }) => id.length));
+  print(
+    options,
+    all.map(({ id, title, mediaType, extension }) => ({ id, title, mediaType, extension })),
+    () => all.map(({ id, title }) => `${id.padEnd(width)}  ${title[lang]}`).join('\n'),
+  );
+}
+
+function selectionOf({ units, nodes, periods, period, levels }: Options): Selection {
+  const listed = { units, nodes, periods: periods ?? period, levels };
+  return Object.fromEntries(
+    Object.entries(listed).flatMap(([list, words]) =>
+      words === undefined ? [] : [[list, words.split(',').map((word) => word.trim())]],
+    ),
+  );
+}
+
+/** One file is written as `to`, several into the folder `to`, all or none; nothing that is there is written over. */
+async function put(to: string, files: readonly ReleaseFile[]): Promise<void> {
+  if (files.length === 1) return putFile(to, files[0]!.content);
+  await emptyFolder(to);
+  const part = join(dirname(resolve(to)), `.part-${process.pid}`);
+  try {
+    for (const { path, content } of files) {
+      await makeFolder(dirname(join(part, path)));
+      await writeFile(join(part, path), content);
+    }
+    await rename(part, to);
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw new UserError([problems.unwritable(to, codeOf(error))]);
+  }
+}
+
+async function putFile(to: string, content: ReleaseFile['content']): Promise<void> {
+  try {
+    await writeFile(to, content, { flag: 'wx' });
+  } catch (error) {
+    const code = codeOf(error);
+    throw new UserError([code === 'EEXIST' ? problems.fileInUse(to) : problems.unwritableFile(to, code)]);
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error);

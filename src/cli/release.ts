@@ -1,0 +1,29 @@
+import { headline, seriesViews } from '../publish/index.js';
+import { addVintage, dayOf, makeSeriesFolder, type RevisionClass, releaseOut } from '../release/index.js';
+import { buildRelease } from './build.js';
+import { type Common, languageOf, print } from './common.js';
+
+export interface ReleaseOptions extends Common {
+  to: string;
+  date: string;
+  class?: Exclude<RevisionClass, 'first'>;
+  reason?: string;
+  reasonZh?: string;
+  embargo?: boolean;
+}
+
+/** `iplus release EDITION --to SERIES --date DAY`: builds a release and puts it as the next vintage of a series. */
+export async function releaseCommand(edition: string, options: ReleaseOptions): Promise<void> {
+  const date = dayOf(options.date);
+  await makeSeriesFolder(options.to);
+  const { id } = await buildRelease(edition, releaseOut(options.to), options);
+  const reason = { en: options.reason ?? '', zh: options.reasonZh ?? '' };
+  const wanted = { id, date, class: options.class, reason, embargo: options.embargo === true };
+  const series = await addVintage(options.to, wanted, seriesViews);
+  const vintage = series.vintages.at(-1)!;
+  print(
+    options,
+    vintage,
+    () => `${headline(series, vintage, languageOf(options))}\n${id} → ${options.to}/${vintage.number}`,
+  );
+}

@@ -1,0 +1,25 @@
+import { realTimeText, seriesText } from '../publish/index.js';
+import { findUnit, openRelease, openSeries, realTimeOf } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+/** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit as each vintage had them. */
+export async function vintagesCommand(
+  folder: string,
+  unit: string | undefined,
+  options: Common,
+): Promise<void> {
+  const { series, files } = await openSeries(folder);
+  const lang = languageOf(options);
+  if (unit === undefined) {
+    print(options, series, () => seriesText(series, lang));
+    return;
+  }
+  const { plan } = await openRelease(folder);
+  const { code, name } = plan.units[findUnit(plan, unit)]!;
+  const table = realTimeOf(files.get('realtime.csv') ?? '', code);
+  const known = {
+    ...table,
+    periods: table.periods.map((p) => ({ ...p, values: p.values.map((x) => (Number.isNaN(x) ? null : x)) })),
+  };
+  print(options, known, () => realTimeText(table, name[lang], lang));
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Release } from '../release.js';
+import { fieldsOf } from './fields.js';
+import type { Field, Table } from './table.js';
+
+/** The tables of the analysis that a release carries, with what their dictionary says of them. */
+export async function analysisTables(release: Release): Promise<Table[]> {
+  const folder = join(release.folder, 'analysis');
+  const names = release.manifest.files
+    .map(({ path }) => path)
+    .filter((path) => /^analysis\/[^/]+\.csv$/.test(path));
+  if (names.length === 0) return [];
+  const described = rowsByHeader(await readFile(join(folder, 'dictionary.csv'), 'utf8'));
+  const tables: Table[] = [];
+  for (const file of names.filter((name) => name !== 'analysis/dictionary.csv')) {
+    const name = basename(file, '.csv');
+    const about = described.filter((row) => row['table'] === name);
+    const rows = (parse(await readFile(join(release.folder, file), 'utf8')) as string[][]).slice(1);
+    tables.push(tableOf(release, name, about, rows));
+  }
+  return tables;
+}
+
+function tableOf(
+  { plan }: Release,
+  name: string,
+  about: readonly Record<string, string>[],
+  rows: readonly string[][],
+): Table {
+  const fields = about.map(fieldOf);
+  return {
+    name: `analysis/${name}`,
+    title: { en: about[0]!['table_en']!, zh: about[0]!['table_zh']! },
+    fields: [...fields, fieldsOf(plan).dataStatus],
+    key: [],
+    links: [],
+    columns: [
+      ...fields.map(({ type }, i) => rows.map((row) => (type === 'string' ? row[i]! : number(row[i]!)))),
+      rows.map(() => plan.dataStatus),
+    ],
+  };
+}
+
+const number = (cell: string) => (cell === '' ? Number.NaN : Number(cell));
+
+function fieldOf(row: Record<string, string>): Field {
+  const text = (of: string) => ({ en: row[`${of}_en`]!, zh: row[`${of}_zh`]! });
+  return {
+    id: row['column']!,
+    type: row['type'] === 'number' ? 'number' : 'string',
+    title: text('title'),
+    ...(row['unit_en'] ? { unit: text('unit') } : {}),
+    ...(row['note_en'] ? { note: text('note') } : {}),
+  };
+}
+
+const rowsByHeader = (text: string) => parse(text, { columns: true }) as Record<string, string>[];

@@ -1,0 +1,66 @@
+import { csvText, same, type Text } from '../../edition/index.js';
+import type { Manifest } from '../release.js';
+import type { ReleaseFile } from '../store.js';
+import type { Table } from './table.js';
+import { textCell } from './tableCsv.js';
+import { dataStatusWords, textNote, titles } from './words.js';
+
+/** What the files of an export mean: of which release they are, every column, and every code, in both languages. */
+export function codebookJson(manifest: Manifest, tables: readonly Table[]): object {
+  return {
+    release: manifest.id,
+    edition: manifest.edition,
+    version: manifest.version,
+    title: manifest.title,
+    data_status: { code: manifest['data-status'], title: dataStatusWords[manifest['data-status']] },
+    licence: manifest.licence,
+    text: textNote,
+    tables: tables.map(({ name, title, key, fields }) => ({ name, title, key, fields })),
+  };
+}
+
+/** The codebook for programs, and for people: the same as rows, opened by a double click. */
+export function codebookFiles(manifest: Manifest, tables: readonly Table[]): ReleaseFile[] {
+  const json = `${JSON.stringify(codebookJson(manifest, tables), null, 1)}\n`;
+  return [
+    { path: 'codebook.csv', content: codebookCsv(manifest, tables) },
+    { path: 'codebook.json', content: json },
+  ];
+}
+
+const header = [
+  'table',
+  'column',
+  'code',
+  'title_en',
+  'title_zh',
+  'unit_en',
+  'unit_zh',
+  'note_en',
+  'note_zh',
+];
+
+/** With a byte order mark: without it spreadsheet programs take Chinese for something else. */
+function codebookCsv(manifest: Manifest, tables: readonly Table[]): string {
+  const status = manifest['data-status'];
+  const rows = [
+    row('release', 'id', manifest.id, manifest.title, undefined, textNote),
+    row('release', 'version', manifest.version, same('')),
+    row('release', 'data_status', status, dataStatusWords[status]),
+    row('release', 'licence', manifest.licence, titles.licence),
+    ...tables.flatMap(({ name, title, fields }) => [
+      row(name, '', '', title),
+      ...fields.flatMap(({ id, title: of, unit, note, codes = [] }) => [
+        row(name, id, '', of, unit, note),
+        ...codes.map((c) => row(name, id, c.code, c.title)),
+      ]),
+    ]),
+  ];
+  return `\ufeff${csvText(header, []) + rows.map((cells) => `${cells.map(textCell).join(',')}\n`).join('')}`;
+}
+
+const none = same('');
+
+function row(table: string, column: string, code: string, title: Text, unit: Text = none, note: Text = none) {
+  return [table, column, code, title.en, title.zh, unit.en, unit.zh, note.en, note.zh];
+}

@@ -1,0 +1,24 @@
+import { type CoinrRows, csvText, toIData, toIMeta } from '../../edition/index.js';
+import type { Format } from './format.js';
+import { onlyPeriods } from './selected.js';
+import { dataStatusWords } from './words.js';
+
+/** COINr's two tables: the raw figures of the published periods, or of those selected, and the framework. */
+export const coinr: Format = {
+  id: 'coinr',
+  title: { en: 'COINr’s two tables, iData and iMeta', zh: 'COINr 的两个数据表：iData 与 iMeta' },
+  mediaType: 'text/csv',
+  extension: 'csv',
+  async write({ plan, panel, manifest }, selection) {
+    const periods = onlyPeriods(plan, selection, 'coinr').map((t) => plan.first + t);
+    const cell = (k: number, t: number, c: number) =>
+      panel.values[(k * panel.periods + t) * panel.units + c]!;
+    const said = dataStatusWords[plan.dataStatus];
+    const text = ({ header, rows }: CoinrRows) => csvText(header, rows);
+    return [
+      { path: 'iData.csv', content: text(toIData(plan, periods, cell)) },
+      { path: 'iMeta.csv', content: text(toIMeta(plan)) },
+      { path: 'README.txt', content: `${manifest.id}\n${said.en}\n${said.zh}\n` },
+    ];
+  },
+};

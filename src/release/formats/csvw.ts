@@ -1,0 +1,78 @@
+import type { Text } from '../../edition/index.js';
+import type { Manifest } from '../release.js';
+import { codebookFiles } from './codebook.js';
+import { resultsTable } from './figures.js';
+import type { Format } from './format.js';
+import { lookupTables } from './lookups.js';
+import type { Field, Table } from './table.js';
+import { tableCsv } from './tableCsv.js';
+import { dataStatusWords, textNote } from './words.js';
+
+/** The results, and what their codes stand for, as CSV on the Web: one metadata file describes all, found by its name. */
+export const csvw: Format = {
+  id: 'csvw',
+  title: { en: 'CSV on the Web, with metadata', zh: 'CSV on the Web，附元数据' },
+  mediaType: 'text/csv',
+  extension: 'csv',
+  async write(release, selection) {
+    const tables = [resultsTable(release, selection), ...lookupTables(release.plan)];
+    const [results, ...lookups] = tables.map(tableCsv);
+    const metadata = `${JSON.stringify(groupOf(release.manifest, tables), null, 1)}\n`;
+    return [
+      results!,
+      { path: 'results.csv-metadata.json', content: metadata },
+      ...lookups,
+      ...codebookFiles(release.manifest, tables),
+    ];
+  },
+};
+
+const bothLanguages = (text: Text) =>
+  (['en', 'zh'] as const).map((lang) => ({ '@value': text[lang], '@language': lang }));
+
+function groupOf(manifest: Manifest, tables: readonly Table[]): object {
+  return {
+    '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
+    'dc:identifier': manifest.id,
+    'dc:title': bothLanguages(manifest.title),
+    'dc:description': [
+      ...bothLanguages(dataStatusWords[manifest['data-status']]),
+      ...bothLanguages(textNote),
+    ],
+    'dc:license': manifest.licence,
+    tables: tables.map(tableOf),
+  };
+}
+
+const datatypes = { string: 'string', number: 'double', integer: 'integer' } as const;
+
+function tableOf({ name, title, fields, key, links }: Table): object {
+  return {
+    url: `${name}.csv`,
+    'dc:title': bothLanguages(title),
+    tableSchema: {
+      columns: fields.map((field) => columnOf(field, key)),
+      primaryKey: key,
+      ...(links.length > 0
+        ? {
+            foreignKeys: links.map((link) => ({
+              columnReference: link.fields,
+              reference: { resource: `${link.table}.csv`, columnReference: link.to },
+            })),
+          }
+        : {}),
+    },
+  };
+}
+
+function columnOf({ id, title, type, unit, note }: Field, key: readonly string[]): object {
+  const about = [unit, note].filter((text) => text !== undefined);
+  return {
+    name: id,
+    titles: id,
+    'dc:title': bothLanguages(title),
+    ...(about.length > 0 ? { 'dc:description': about.flatMap(bothLanguages) } : {}),
+    datatype: datatypes[type],
+    ...(key.includes(id) ? { required: true } : {}),
+  };
+}

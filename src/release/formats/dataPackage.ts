@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Text } from '../../edition/index.js';
+import type { Release } from '../release.js';
+import type { ReleaseFile } from '../store.js';
+import { analysisTables } from './analysisTables.js';
+import { codebookFiles } from './codebook.js';
+import { panelTable, resultsTable } from './figures.js';
+import type { Format } from './format.js';
+import { lookupTables } from './lookups.js';
+import type { Field, Table } from './table.js';
+import { tableCsv } from './tableCsv.js';
+import { dataStatusWords, textNote } from './words.js';
+
+/**
+ * Data Package version 2: results, raw figures, units, framework and indicators as CSV with a Table Schema each and the
+ * keys between them; the tables of the analysis too where nothing is selected, for they are about the whole release.
+ */
+export const dataPackage: Format = {
+  id: 'data-package',
+  title: { en: 'Data Package 2, all tables with their keys', zh: 'Data Package 2：全部数据表及其关联' },
+  mediaType: 'application/json',
+  extension: 'json',
+  async write(release, selection) {
+    const whole = Object.values(selection).every((list) => list === undefined);
+    const tables = [
+      resultsTable(release, selection),
+      panelTable(release, selection),
+      ...lookupTables(release.plan),
+      ...(whole ? await analysisTables(release) : []),
+    ];
+    const files = tables.map(tableCsv);
+    const descriptor = descriptorOf(release, tables, files);
+    return [
+      { path: 'datapackage.json', content: `${JSON.stringify(descriptor, null, 1)}\n` },
+      ...files,
+      ...codebookFiles(release.manifest, tables),
+    ];
+  },
+};
+
+const both = (text: Text) => (text.en === text.zh ? text.en : `${text.en} · ${text.zh}`);
+
+function descriptorOf(
+  { manifest, plan }: Release,
+  tables: readonly Table[],
+  files: readonly ReleaseFile[],
+): object {
+  const status = manifest['data-status'];
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: slug(manifest.edition),
+    id: manifest.id,
+    version: manifest.version,
+    title: both(manifest.title),
+    description: [dataStatusWords[status], ...(plan.note ? [plan.note] : []), textNote]
+      .map(both)
+      .join('\n\n'),
+    data_status: status,
+    licenses: [licence(manifest.licence)],
+    ...listed(
+      'sources',
+      sourcesOf(
+        manifest.sources.map((s) => ({ title: s.id, at: s.from })),
+        plan,
+      ),
+    ),
+    resources: tables.map((table, i) => resource(table, files[i]!)),
+  };
+}
+
+/** A key only where there is something under it. */
+const listed = (key: string, list: readonly object[]) => (list.length > 0 ? { [key]: list } : {});
+
+/** Sources of the records, then those the indicators name, each once. */
+function sourcesOf(
+  records: readonly { title: string; at: string }[],
+  { indicators }: Release['plan'],
+): object[] {
+  const named = indicators
+    .filter(({ source, url }) => source !== '' || url !== '')
+    .map(({ source, url }) => ({ title: source || url, at: url }));
+  const once = new Map([...records, ...named].map((s) => [`${s.title}\n${s.at}`, s]));
+  return [...once.values()].map(({ title, at }) =>
+    isAddress(at) ? { title, path: at } : { title: at === '' || at === title ? title : `${title}: ${at}` },
+  );
+}
+
+const isAddress = (words: string) => /^https?:\/\/\S+$/.test(words);
+
+/** A licence by name, or by address; one that is neither is told in its title. */
+function licence(words: string): object {
+  if (isAddress(words)) return { path: words };
+  return /^[-a-zA-Z0-9._]+$/.test(words) ? { name: words, title: words } : { name: 'other', title: words };
+}
+
+/** Lower-case letters, digits, `.`, `_` and `-`: all that a name of a package or resource may have. */
+const slug = (words: string) => words.toLowerCase().replace(/[^-a-z0-9._]+/g, '-');
+
+function resource({ name, title, fields, key, links }: Table, file: ReleaseFile): object {
+  return {
+    name: slug(name),
+    type: 'table',
+    path: file.path,
+    title: both(title),
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
+    bytes: file.content.length,
+    hash: `sha256:${createHash('sha256').update(file.content).digest('hex')}`,
+    schema: {
+      fields: fields.map((field) => fieldOf(field, key)),
+      missingValues: [''],
+      ...(key.length > 0 ? { primaryKey: key } : {}),
+      ...(links.length > 0
+        ? {
+            foreignKeys: links.map((link) => ({
+              fields: link.fields,
+              reference: { resource: link.table === name ? '' : link.table, fields: link.to },
+            })),
+          }
+        : {}),
+    },
+  };
+}
+
+function fieldOf({ id, title, type, unit, note }: Field, key: readonly string[]): object {
+  const about = [unit, note].filter((text) => text !== undefined).map(both);
+  return {
+    name: id,
+    type,
+    title: both(title),
+    ...(about.length > 0 ? { description: about.join('\n\n') } : {}),
+    ...(key.includes(id) ? { constraints: { required: true } } : {}),
+  };
+}

@@ -1,0 +1,43 @@
+import { coinr } from './coinr.js';
+import { csv } from './csv.js';
+import { csvw } from './csvw.js';
+import { dataPackage } from './dataPackage.js';
+import type { Format } from './format.js';
+import { jsonStat } from './jsonStat.js';
+import { metadataFormats } from './metadata.js';
+import { parquet } from './parquet.js';
+import { sdmxFormats } from './sdmx/index.js';
+
+export { apa, bibtex, gbt7714, ris } from './bibliography.js';
+export { cff } from './cff.js';
+export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
+export { dcat, type SeriesMember } from './dcat.js';
+export type { Format, Selection } from './format.js';
+export { schemaOrg } from './schemaOrg.js';
+export {
+  type AtObservation,
+  type Labels,
+  parseKey,
+  type SdmxQuery,
+  sdmxArtefacts,
+  sdmxAvailability,
+  sdmxData,
+  sdmxDataCsv,
+  sdmxId,
+  sdmxMediaTypes,
+  sdmxStructure,
+  structureTypes,
+} from './sdmx/index.js';
+export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
+
+/** Every form a release can be taken away in that needs no prose, by id. */
+export const formats: Readonly<Record<string, Format>> = {
+  csv,
+  csvw,
+  parquet,
+  'json-stat': jsonStat,
+  'data-package': dataPackage,
+  coinr,
+  ...sdmxFormats,
+  ...metadataFormats,
+};

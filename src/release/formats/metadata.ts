@@ -1,0 +1,86 @@
+import type { Text } from '../../edition/index.js';
+import type { Release } from '../release.js';
+import { apa, bibtex, gbt7714, ris } from './bibliography.js';
+import { cff } from './cff.js';
+import { citationOf } from './citation.js';
+import { dcat } from './dcat.js';
+import type { Format } from './format.js';
+import { schemaOrg } from './schemaOrg.js';
+import { wholeOnly } from './wholeOnly.js';
+
+const asText = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
+
+/** A form with one file that tells of the whole release. */
+function whole(
+  id: string,
+  title: Text,
+  mediaType: string,
+  path: string,
+  write: (release: Release) => string,
+): Format {
+  return {
+    id,
+    title,
+    mediaType,
+    extension: path.slice(path.lastIndexOf('.') + 1),
+    write: async (release, selection) => {
+      wholeOnly(id, selection);
+      return [{ path, content: write(release) }];
+    },
+  };
+}
+
+/** Forms that describe a release and tell how to cite it, by id. */
+export const metadataFormats: Record<string, Format> = Object.fromEntries(
+  [
+    whole(
+      'dcat',
+      { en: 'DCAT 3 (JSON-LD)', zh: 'DCAT 3 目录（JSON-LD）' },
+      'application/ld+json',
+      'dcat.jsonld',
+      (r) => asText(dcat(r)),
+    ),
+    whole(
+      'schema-org',
+      { en: 'schema.org Dataset (JSON-LD)', zh: 'schema.org 数据集（JSON-LD）' },
+      'application/ld+json',
+      'schema-org.jsonld',
+      (r) => asText(schemaOrg(r)),
+    ),
+    whole(
+      'cff',
+      { en: 'Citation File Format', zh: 'CFF 引用文件' },
+      'application/yaml',
+      'CITATION.cff',
+      (r) => cff(citationOf(r), r.plan.contact),
+    ),
+    whole(
+      'bibtex',
+      { en: 'BibTeX citation', zh: 'BibTeX 引文' },
+      'application/x-bibtex',
+      'citation.bib',
+      (r) => bibtex(citationOf(r)),
+    ),
+    whole(
+      'ris',
+      { en: 'RIS citation', zh: 'RIS 引文' },
+      'application/x-research-info-systems',
+      'citation.ris',
+      (r) => ris(citationOf(r)),
+    ),
+    whole(
+      'gbt7714',
+      { en: 'GB/T 7714 reference (Chinese)', zh: 'GB/T 7714 参考文献' },
+      'text/plain',
+      'citation-gbt7714.txt',
+      (r) => gbt7714(citationOf(r)),
+    ),
+    whole(
+      'apa',
+      { en: 'APA reference (English)', zh: 'APA 参考文献（英文）' },
+      'text/plain',
+      'citation-apa.txt',
+      (r) => apa(citationOf(r)),
+    ),
+  ].map((format) => [format.id, format]),
+);

@@ -1,0 +1,45 @@
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { orNull } from '../parquet.js';
+import type { Manifest } from '../release.js';
+import { codebookJson } from './codebook.js';
+import { resultsTable } from './figures.js';
+import type { Format } from './format.js';
+import type { Table } from './table.js';
+
+/** The results as one Parquet file that says itself what it is, in the metadata of the file. */
+export const parquet: Format = {
+  id: 'parquet',
+  title: { en: 'Parquet', zh: 'Parquet' },
+  mediaType: 'application/vnd.apache.parquet',
+  extension: 'parquet',
+  async write(release, selection) {
+    const results = resultsTable(release, selection);
+    return [{ path: 'results.parquet', content: tableParquet(release.manifest, results) }];
+  },
+};
+
+const types = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
+
+function tableParquet(manifest: Manifest, table: Table): Uint8Array {
+  const metadata = {
+    release: manifest.id,
+    edition: manifest.edition,
+    version: manifest.version,
+    title_en: manifest.title.en,
+    title_zh: manifest.title.zh,
+    data_status: manifest['data-status'],
+    licence: manifest.licence,
+    codebook: JSON.stringify(codebookJson(manifest, [table])),
+  };
+  const buffer = parquetWriteBuffer({
+    createdBy: 'internet-plus-index',
+    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    columnData: table.fields.map(({ id, type }, i) => ({
+      name: id,
+      type: types[type],
+      data:
+        type === 'string' ? (table.columns[i] as string[]) : orNull(table.columns[i] as ArrayLike<number>),
+    })),
+  });
+  return new Uint8Array(buffer);
+}

@@ -1,0 +1,59 @@
+import { type Author, publishedPeriods, type Text } from '../../edition/index.js';
+import type { Release } from '../release.js';
+import { iri, mediaTypeOf } from './addresses.js';
+import { apa } from './bibliography.js';
+import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
+
+const inBoth = ({ en, zh }: Text) => [
+  { '@language': 'en', '@value': en },
+  { '@language': 'zh', '@value': zh },
+];
+
+/** The release as a schema.org Dataset in JSON-LD, for search engines. */
+export function schemaOrg(release: Release, at: PublishedAt = {}): object {
+  const { manifest, plan } = release;
+  const cited = citationOf(release, at);
+  const periods = publishedPeriods(plan);
+  return {
+    '@context': 'https://schema.org/',
+    '@type': 'Dataset',
+    '@id': iri(at, manifest.id),
+    name: inBoth(markedTitle(cited)),
+    description: inBoth(cited.summary),
+    ...(cited.warning && { creativeWorkStatus: inBoth(cited.warning) }),
+    identifier: [manifest.id, ...(plan.doi ? [`https://doi.org/${plan.doi}`] : [])],
+    ...(at.url && { url: at.url }),
+    version: plan.version,
+    ...(plan.licence !== 'unstated' && { license: licencePage(plan.licence) ?? plan.licence }),
+    isAccessibleForFree: true,
+    inLanguage: ['en', 'zh'],
+    ...(at.date && { datePublished: at.date }),
+    creator: cited.authors.map(agentOf),
+    publisher: { '@type': 'Organization', name: inBoth(cited.publisher) },
+    temporalCoverage: `${periods[0]}/${periods.at(-1)}`,
+    measurementTechnique: 'Composite index',
+    variableMeasured: plan.nodes
+      .filter(({ depth }) => depth < 2)
+      .map(({ id, title }) => ({ '@type': 'PropertyValue', propertyID: id, name: inBoth(title) })),
+    citation: apa(cited).trim(),
+    distribution: manifest.files.map(({ path, bytes, sha256 }) => ({
+      '@type': 'DataDownload',
+      name: path,
+      encodingFormat: mediaTypeOf(path),
+      contentSize: `${bytes} B`,
+      sha256,
+      contentUrl: iri(at, manifest.id, path),
+    })),
+  };
+}
+
+function agentOf(author: Author) {
+  return 'name' in author
+    ? { '@type': 'Organization', name: inBoth(author.name) }
+    : {
+        '@type': 'Person',
+        familyName: author.family,
+        givenName: author.given,
+        ...(author.orcid && { '@id': `https://orcid.org/${author.orcid}` }),
+      };
+}

@@ -1,0 +1,120 @@
+import type { Frequency, Plan, Text } from '../../../edition/index.js';
+import { subjectsOf } from '../../find.js';
+import { sdmxId } from './identity.js';
+
+/** A code: its id in SDMX, its names, and the word of the release where it is another. */
+export interface Code {
+  id: string;
+  name: Text;
+  parent?: string;
+  word?: string;
+}
+
+/** A code list with the concept it is for. */
+export interface CodeList {
+  id: string;
+  name: Text;
+  codes: readonly Code[];
+}
+
+/** Frequencies in SDMX' own code list. */
+export const frequencies: Record<Frequency, Code> = {
+  year: { id: 'A', name: { en: 'Annual', zh: '年度' } },
+  quarter: { id: 'Q', name: { en: 'Quarterly', zh: '季度' } },
+  month: { id: 'M', name: { en: 'Monthly', zh: '月度' } },
+};
+
+/**
+ * Observation statuses, a part of SDMX' CL_OBS_STATUS: A observed, I rests on values filled in, E rests on a part of what
+ * it should, M missing because the unit no longer existed, O missing for another reason.
+ */
+export const obsStatuses: readonly Code[] = [
+  { id: 'A', name: { en: 'Normal value', zh: '正常值' } },
+  { id: 'E', name: { en: 'Estimated value', zh: '估计值' } },
+  { id: 'I', name: { en: 'Value imputed by a receiving agency', zh: '由接收机构插补的值' } },
+  { id: 'M', name: { en: 'Missing value; data cannot exist', zh: '缺失值；数据不可能存在' } },
+  { id: 'O', name: { en: 'Missing value', zh: '缺失值' } },
+];
+
+/** The observation status of a figure with a status of results.csv. */
+export function obsStatusOf(status: string, gone: boolean): string {
+  if (status === 'missing' || status === 'screened') return gone ? 'M' : 'O';
+  return { observed: 'A', imputed: 'I' }[status] ?? 'E';
+}
+
+export const confStatuses: readonly Code[] = [
+  { id: 'F', name: { en: 'Free (free for publication)', zh: '可自由发布' } },
+];
+
+export const unitMeasures: readonly Code[] = [{ id: 'IX', name: { en: 'Index points', zh: '指数点' } }];
+
+/** Whether the figures are real. */
+export const dataStatuses: readonly Code[] = [
+  { id: 'real', name: { en: 'Real data', zh: '真实数据' } },
+  { id: 'simulated', name: { en: 'Simulated data, not real', zh: '模拟数据，并非真实' } },
+  { id: 'example', name: { en: 'Example data, not real', zh: '示例数据，并非真实' } },
+];
+
+/** Unit level, groupings and the whole, as the column `level` of results.csv names them. */
+export function levelCodes(plan: Plan): Code[] {
+  const word = (id: string, name: Text): Code => ({ id: sdmxId(id), name, word: id });
+  return [
+    word(plan.level, plan.unitsTitle),
+    ...plan.groupings.map(({ column, title }) => word(column, title)),
+    word('total', plan.total.title),
+  ];
+}
+
+/**
+ * Units, groups and the whole. A code that a level above uses again (a municipality that is a city and a province) has
+ * its level before it there.
+ */
+export function areaCodes(plan: Plan): (Code & { word: string; level: string })[] {
+  const taken = new Set<string>();
+  return subjectsOf(plan).map(({ code, name, level }) => {
+    let id = sdmxId(code);
+    if (taken.has(id)) id = sdmxId(`${level}:${code}`);
+    taken.add(id);
+    return { id, name, word: code, level };
+  });
+}
+
+/** The nodes of the framework, each with its parent. */
+export function indicatorCodes(plan: Plan): (Code & { word: string })[] {
+  return plan.nodes.map(({ id, title, parent }) => ({
+    id: sdmxId(id),
+    name: title,
+    word: id,
+    ...(parent >= 0 && { parent: sdmxId(plan.nodes[parent]!.id) }),
+  }));
+}
+
+/** All code lists of an edition, by the component they are for. */
+export function codeLists(plan: Plan) {
+  return {
+    FREQ: { id: 'CL_FREQ', name: { en: 'Frequency', zh: '频率' }, codes: [frequencies[plan.frequency]] },
+    REF_AREA: { id: 'CL_AREA', name: plan.unitsTitle, codes: areaCodes(plan) },
+    INDICATOR: { id: 'CL_INDICATOR', name: plan.title, codes: indicatorCodes(plan) },
+    OBS_STATUS: {
+      id: 'CL_OBS_STATUS',
+      name: { en: 'Observation status', zh: '观测状态' },
+      codes: obsStatuses,
+    },
+    AREA_LEVEL: { id: 'CL_AREA_LEVEL', name: { en: 'Level', zh: '层级' }, codes: levelCodes(plan) },
+    UNIT_MEASURE: {
+      id: 'CL_UNIT_MEASURE',
+      name: { en: 'Unit of measure', zh: '计量单位' },
+      codes: unitMeasures,
+    },
+    CONF_STATUS: {
+      id: 'CL_CONF_STATUS',
+      name: { en: 'Confidentiality status', zh: '保密状态' },
+      codes: confStatuses,
+    },
+    DATA_STATUS: {
+      id: 'CL_DATA_STATUS',
+      name: { en: 'Data status', zh: '数据性质' },
+      codes: dataStatuses,
+    },
+  } satisfies Record<string, CodeList>;
+}

@@ -1,0 +1,74 @@
+import { csvCell, type Lang } from '../../../edition/index.js';
+import { textCell } from '../tableCsv.js';
+import { type Code, codeLists } from './codes.js';
+import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
+import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
+import type { Observation } from './observations.js';
+
+/** `id`: codes alone; `both`: `code: name`; `name`: the name in a column of its own. */
+export type Labels = 'id' | 'name' | 'both';
+
+type Column = (typeof keyDimensions)[number] | 'TIME_PERIOD' | 'OBS_VALUE' | Attribute;
+
+const columns = [
+  ...keyDimensions,
+  'TIME_PERIOD',
+  'OBS_VALUE',
+  ...(Object.keys(attributes) as Attribute[]),
+] as const satisfies readonly Column[];
+
+/**
+ * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row a figure, values unrounded, NaN missing
+ * (with OBS_STATUS M or O), RANK empty where there is none.
+ * A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
+ */
+export function dataCsv(
+  release: SdmxRelease,
+  observations: readonly Observation[],
+  labels: Labels = 'id',
+  lang: Lang = 'en',
+): string {
+  const ids = artefacts(release);
+  const flow = `${agency}:${ids.dataflow}(${ids.version})`;
+  const title = titleOf(release)[lang];
+  const names = namesOf(release, lang);
+  const cells = (id: string, name: string | undefined) =>
+    labels === 'id'
+      ? [csvCell(id)]
+      : labels === 'name'
+        ? [csvCell(id), textCell(name ?? '')]
+        : [csvCell(name === undefined ? id : `${id}: ${name}`)];
+  const structure = cells(flow, title);
+  const header = [
+    'STRUCTURE',
+    'STRUCTURE_ID',
+    ...(labels === 'name' ? ['STRUCTURE_NAME'] : []),
+    'ACTION',
+    ...columns.flatMap((column) => cells(column, concepts[column][lang])),
+  ];
+  const fixed = {
+    UNIT_MEASURE: 'IX',
+    DECIMALS: shownDecimals,
+    CONF_STATUS: 'F',
+    DATA_STATUS: release.plan.dataStatus,
+  };
+  const lines = observations.map((o) => {
+    const row = { ...o, ...fixed, OBS_VALUE: o.value, RANK: o.RANK || '' };
+    const data = columns.flatMap((column) => {
+      const id = String(row[column]);
+      return cells(id, names[column]?.get(id));
+    });
+    return ['dataflow', ...structure, 'I', ...data].join(',');
+  });
+  return `${[header.join(','), ...lines].join('\n')}\n`;
+}
+
+/** Names of the codes of each coded component. */
+function namesOf({ plan }: SdmxRelease, lang: Lang): Partial<Record<Column, Map<string, string>>> {
+  return Object.fromEntries(
+    Object.entries(codeLists(plan)).map(([component, { codes }]) => [
+      component,
+      new Map(codes.map(({ id, name }: Code) => [id, name[lang]])),
+    ]),
+  );
+}

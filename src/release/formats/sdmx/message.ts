@@ -1,0 +1,40 @@
+import { publishedPeriods } from '../../../edition/index.js';
+import { publisherOf } from '../citation.js';
+import { agency, named, type SdmxRelease, sdmxId, titleOf } from './identity.js';
+
+const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master';
+
+/** When and under which address a message is published. */
+export interface Published {
+  /** Day of publication of the vintage, `2026-10-01`. */
+  date?: string | undefined;
+}
+
+/** The head of an SDMX-JSON 2.0 message. `test` is true where the data are not real. */
+export function metaOf(release: SdmxRelease, kind: 'data' | 'structure', { date }: Published) {
+  const { manifest, plan } = release;
+  return {
+    schema: `${schemas}/${kind}-message/tools/schemas/2.0.0/sdmx-json-${kind}-schema.json`,
+    id: sdmxId(manifest.id),
+    test: plan.dataStatus !== 'real',
+    prepared: `${date ?? dataDate(release)}T00:00:00Z`,
+    contentLanguages: ['en', 'zh'],
+    ...named(titleOf(release)),
+    sender: { id: agency, ...named(publisherOf(plan)) },
+  };
+}
+
+/**
+ * The day a message gives where no day of publication is known, as the format must have one: the newest date that the
+ * data themselves carry, else the first day of the last period. Never the clock.
+ */
+export function dataDate({ manifest, placements, plan }: SdmxRelease): string {
+  const dates = [...manifest.sources.map((s) => s.observed), ...placements.map((p) => p.observed)]
+    .map((observed) => /^\d{4}-\d{2}-\d{2}/.exec(observed ?? '')?.[0])
+    .filter((day) => day !== undefined)
+    .sort();
+  if (dates.length > 0) return dates.at(-1)!;
+  const [year, part] = publishedPeriods(plan).at(-1)!.split('-');
+  const month = part?.startsWith('Q') ? Number(part[1]) * 3 - 2 : Number(part ?? 1);
+  return `${year}-${String(month).padStart(2, '0')}-01`;
+}

@@ -1,0 +1,75 @@
+import type { RevisionSize } from '../../analysis/index.js';
+import { Reason } from '../../edition/index.js';
+import type { Release } from '../release.js';
+import { daysBetween } from './moment.js';
+
+/** What can be measured of the quality of a vintage. Shares are of one; null is not known. */
+export interface QualityFacts {
+  /** Days after the date first announced (negative: before); null where nothing was announced. */
+  punctuality: number | null;
+  /** Days from the announcement of the date to that date. */
+  notice: number | null;
+  /** How often the announced date was changed. */
+  dateChanges: number;
+  /** The last day the records themselves give, and the days from it to publication. */
+  lastRecord: string | null;
+  timeliness: number | null;
+  units: number;
+  periods: number;
+  indicators: number;
+  /** Cells of published periods: observed, filled in, missing. They add up to 1. */
+  coverage: number;
+  imputed: number;
+  missing: number;
+  /** Records that name a unit, of those of the area; null where the edition has no records. */
+  placed: number | null;
+  /** Against the vintage it supersedes; null for the first. */
+  revision: Revised | null;
+}
+
+/** The size of a revision, and how much of data and method was changed. */
+export interface Revised extends Nullable<RevisionSize> {
+  cells: number;
+  planChanges: number;
+}
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** Facts that a release has of itself, with those of its publication still open. */
+export function qualityOf(release: Release, date: string, revision: Revised | null): QualityFacts {
+  const { plan, index, placements, observed } = release;
+  const [filled, whole] = [index.panel, index.units * index.periods * index.panel.indicators];
+  const count = { observed: 0, imputed: 0 };
+  for (let k = 0; k < filled.indicators; k++) {
+    const [from, to] = [
+      (k * filled.periods + plan.first) * filled.units,
+      (k + 1) * filled.periods * filled.units,
+    ];
+    for (const reason of filled.reasons.subarray(from, to)) {
+      if (reason === Reason.observed) count.observed++;
+      else if (reason >= Reason.imputedLinear) count.imputed++;
+    }
+  }
+  const days = observed.filter((d): d is string => d !== undefined && /^\d{4}-\d\d-\d\d$/.test(d));
+  const lastRecord = days.reduce<string | null>(
+    (last, day) => (last === null || day > last ? day : last),
+    null,
+  );
+  const tally = placements.filter((p) => p.used).map((p) => p.records);
+  const inside = tally.reduce((sum, r) => sum + r.placed + r.unplaced, 0);
+  return {
+    punctuality: null,
+    notice: null,
+    dateChanges: 0,
+    lastRecord,
+    timeliness: lastRecord === null ? null : daysBetween(lastRecord, date),
+    units: index.units,
+    periods: index.periods,
+    indicators: filled.indicators,
+    coverage: count.observed / whole,
+    imputed: count.imputed / whole,
+    missing: (whole - count.observed - count.imputed) / whole,
+    placed: inside === 0 ? null : tally.reduce((sum, r) => sum + r.placed, 0) / inside,
+    revision,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Plan, Text } from '../../edition/index.js';
+import type { QualityFacts } from './qualityFacts.js';
+
+/** Why a vintage replaces the one before it; `first` replaces none. */
+export type RevisionClass = 'first' | 'routine' | 'major' | 'error';
+
+/** A local date and time and the instant it is (UTC). The instant is kept, so that no later time-zone table moves it. */
+export interface Moment {
+  date: string;
+  time: string;
+  zone: string;
+  instant: string;
+}
+
+/** One dated, numbered release of a series. */
+export interface Vintage {
+  number: number;
+  /** The day it is published. */
+  date: string;
+  /** Id of the release. */
+  id: string;
+  version: string;
+  class: RevisionClass;
+  reason: Text;
+  /** Number of the vintage it replaces; null for the first. */
+  supersedes: number | null;
+  /** Last period it publishes. */
+  period: string;
+  /** Held back until this moment; null where it was public at once. */
+  embargo: Moment | null;
+  /** When an embargoed vintage was made public; null while it is held back, and where there was no embargo. */
+  lifted: string | null;
+  /** null while it is held back: what it measures is not public either. */
+  quality: QualityFacts | null;
+}
+
+/** A change of an announced date. */
+export interface DateChange {
+  /** What had been announced. */
+  from: Moment;
+  announced: string;
+  reason: Text;
+}
+
+/** An announced publication of a period. */
+export interface CalendarEntry extends Moment {
+  period: string;
+  /** The day the date now in force was announced. */
+  announced: string;
+  changes: DateChange[];
+  /** Number of the vintage that was published for it; null while it is to come. */
+  vintage: number | null;
+}
+
+/** Somebody who sees a vintage before it is public. */
+export interface EarlyAccess {
+  vintage: number;
+  who: string;
+  why: string;
+  /** Instants (UTC). */
+  from: string;
+  to: string;
+}
+
+/** series.json: the vintages of one edition, and what is announced. */
+export interface Series {
+  format: 1;
+  edition: string;
+  title: Text;
+  'data-status': Plan['dataStatus'];
+  vintages: Vintage[];
+  calendar: CalendarEntry[];
+  /** Access before publication; empty: nobody had any. */
+  access: EarlyAccess[];
+}
+
+/** Whether a vintage is still held back in its series. */
+export function isHeldBack({ embargo, lifted }: Vintage): boolean {
+  return embargo !== null && lifted === null;
+}
+
+/** The newest vintage that was made public; undefined where there is none. */
+export function latestOf(series: Series): Vintage | undefined {
+  return series.vintages.findLast((v) => !isHeldBack(v));
+}
+
+/**
+ * The vintages that may be shown at an instant: all but those whose embargo is later. A server asks for every request, so
+ * that a held-back vintage appears at its instant and never before.
+ *
+ * @param now milliseconds since 1970, UTC
+ */
+export function visibleVintages(series: Series, now: number): Vintage[] {
+  return series.vintages.filter((v) => v.embargo === null || Date.parse(v.embargo.instant) <= now);
+}
+
+/** series.json as text. */
+export function seriesText(series: Series): string {
+  return `${JSON.stringify(series, null, 1)}\n`;
+}

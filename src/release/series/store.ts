@@ -1,0 +1,143 @@
+import { lstat, readdir, readFile, readlink, realpath, rm, symlink } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { problems, UserError } from '../../edition/index.js';
+import { makeFolder, publishFolder, type ReleaseFile, sha256 } from '../store.js';
+import { alone } from './lock.js';
+import { latestOf, type Series, seriesText } from './series.js';
+
+/**
+ * A series is a folder whose entries are links into one state of it: `series.json`, the tables and feeds made of it, and a
+ * link for each vintage to its release. A state never changes; the next is written beside it and taken over by one rename,
+ * so that everything in the folder is of the same moment.
+ */
+const inside = '.series';
+const now = 'now';
+
+/** Where `writeRelease` puts the releases of a series: the set lies in `.release/<id>`. */
+export const releaseOut = (folder: string) => join(folder, inside, 'release');
+
+/** Whether a folder is a series. */
+export async function isSeries(folder: string): Promise<boolean> {
+  return readFile(join(folder, 'series.json')).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A series as it stands, with the text of its other files by name. */
+export interface Standing {
+  series: Series;
+  files: Map<string, string>;
+}
+
+/**
+ * Opens a series. Every file is held against the hash that names its state.
+ * @throws UserError when the folder is no series, or a file was changed
+ */
+export async function openSeries(folder: string): Promise<Standing> {
+  const state = await realpath(join(folder, inside, now)).catch(() => undefined);
+  if (state === undefined) throw new UserError([problems.notASeries(folder)]);
+  const files = new Map<string, string>();
+  for (const entry of await readdir(state, { withFileTypes: true })) {
+    if (entry.isFile()) files.set(entry.name, await readFile(join(state, entry.name), 'utf8'));
+  }
+  const list = [...files].map(([path, content]) => ({ path, content }));
+  if (stateId(list) !== basename(state)) throw new UserError([problems.changedSeries(folder)]);
+  return { series: JSON.parse(files.get('series.json') ?? '') as Series, files };
+}
+
+/**
+ * Changes a series, or makes one: the change gets the series as it stands (undefined where there is none yet) and gives the next
+ * one with its files; undefined leaves it as it is. One process at a time; killed at any moment, the series is the
+ * old one or the new.
+ *
+ * @throws UserError when the folder holds something else, is being written by another, or cannot be written
+ */
+export async function changeSeries(
+  folder: string,
+  change: (standing: Standing | undefined) => Promise<{ series: Series; files: ReleaseFile[] } | undefined>,
+): Promise<void> {
+  await makeSeriesFolder(folder);
+  const own = join(folder, inside);
+  await alone(own, folder, async () => {
+    const exists = await lstat(join(own, now)).catch(() => undefined);
+    const next = await change(exists ? await openSeries(folder) : undefined);
+    if (!next) return;
+    const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
+    const links = linksOf(next.series);
+    await linkEntries(folder, [...files.map((f) => f.path), ...Object.keys(links)]);
+    await publishFolder(join(own, now), stateId(files), files, links);
+    await forget(own);
+  });
+}
+
+/** @throws UserError when the folder is neither absent nor empty nor a series */
+export async function makeSeriesFolder(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[];
+    throw new UserError([problems.seriesOccupied(folder)]);
+  });
+  if (names.length > 0 && !names.includes(inside)) throw new UserError([problems.seriesOccupied(folder)]);
+  await makeFolder(resolve(folder, inside)).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError([problems.unwritable(folder, error.code ?? error.message)]);
+  });
+}
+
+/** Links of a state: each vintage to its release, `latest` to the newest public one. */
+function linksOf(series: Series): Record<string, string> {
+  const links = Object.fromEntries(series.vintages.map((v) => [String(v.number), `../../.release/${v.id}`]));
+  const latest = latestOf(series);
+  return latest ? { ...links, latest: String(latest.number) } : links;
+}
+
+/** A name made of every file, so that a changed byte no longer fits it. */
+function stateId(files: readonly ReleaseFile[]): string {
+  const lines = files.map(({ path, content }) => `${path} ${sha256(content)}`).sort();
+  return sha256(lines.join('\n')).slice(0, 16);
+}
+
+/** Makes the entries of the folder; those of a state that never came to stand lead nowhere and are removed. */
+async function linkEntries(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const to = join(inside, now, name);
+    if ((await readlink(join(folder, name)).catch(() => '')) === to) continue;
+    await rm(join(folder, name), { force: true });
+    await symlink(to, join(folder, name));
+  }
+  for (const name of await readdir(folder)) {
+    const to = await readlink(join(folder, name)).catch(() => undefined);
+    if (to === join(inside, now, name) && !names.includes(name)) await rm(join(folder, name));
+  }
+}
+
+/** Removes states that stood before the last but one: a reader may still be at the last. */
+async function forget(own: string): Promise<void> {
+  const store = join(own, `.${now}`);
+  const current = basename(await readlink(join(own, now)));
+  const states = await Promise.all(
+    (await readdir(store))
+      .filter((name) => name !== current && /^[0-9a-f]{16}$/.test(name))
+      .map(async (name) => ({ name, at: (await lstat(join(store, name))).mtimeMs })),
+  );
+  for (const { name } of states.sort((a, b) => b.at - a.at).slice(1)) {
+    await rm(join(store, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * The folder of a release, by its own path, a series (its newest public vintage) or `SERIES@NUMBER`.
+ * @throws UserError when the series has no such vintage, or none that is public
+ */
+export async function releaseFolder(path: string): Promise<string> {
+  const [, folder, number] = /^(.*)@(\d+)$/.exec(path) ?? [];
+  if (folder !== undefined && (await isSeries(folder))) {
+    const { series } = await openSeries(folder);
+    const numbers = series.vintages.map((v) => v.number);
+    if (numbers.includes(Number(number))) return realpath(join(folder, String(Number(number))));
+    throw new UserError([problems.noVintage(path, numbers)]);
+  }
+  if (!(await isSeries(path))) return realpath(path).catch(() => path);
+  return realpath(join(path, 'latest')).catch(() => {
+    throw new UserError([problems.nothingPublic(path)]);
+  });
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { type Revision, revisionOf, revisionSize } from '../../analysis/index.js';
+import { problems, type Text, UserError } from '../../edition/index.js';
+import { solverFor } from '../../engine/index.js';
+import { openRelease, type Release } from '../release.js';
+import type { ReleaseFile } from '../store.js';
+import { entryOf, lift, openEntry, withPunctuality } from './calendar.js';
+import { qualityOf, type Revised } from './qualityFacts.js';
+import { growing, grown } from './revisionTables.js';
+import { isHeldBack, type RevisionClass, type Series, type Vintage } from './series.js';
+import { changeSeries, releaseOut, type Standing } from './store.js';
+
+/** Files made of a series for its readers: feed, calendar, quality. Given by the floor that makes words. */
+export type SeriesViews = (series: Series) => ReleaseFile[];
+
+/** What is said of a new vintage. */
+export interface NewVintage {
+  /** Id of the release, which lies where `releaseOut` says. */
+  id: string;
+  date: string;
+  class?: Exclude<RevisionClass, 'first'> | undefined;
+  reason: Text;
+  /** Hold it back until the announced hour. */
+  embargo: boolean;
+}
+
+/**
+ * Puts a release as the next vintage of a series. A vintage that is held back is in the series, but neither `latest` nor in
+ * any table or feed.
+ *
+ * @throws UserError when the release is of another edition or is the newest one again, the date is before the newest one's, a reason is
+ *   absent, an older vintage is still held back, or an embargo has no announcement of that day
+ */
+export async function addVintage(folder: string, wanted: NewVintage, views: SeriesViews): Promise<Series> {
+  return change(folder, views, async (standing) => {
+    const release = await openOf(folder, wanted.id);
+    const series = standing?.series ?? emptySeries(release);
+    const vintage = nextVintage(series, release, wanted);
+    const entry = openEntry(series, vintage.period);
+    const calendar = series.calendar.map((e) => (e === entry ? { ...e, vintage: vintage.number } : e));
+    return { ...series, calendar, vintages: [...series.vintages, vintage] };
+  });
+}
+
+/** Makes what is held back public, once its embargo is over. @see lift */
+export async function liftEmbargo(folder: string, now: string, views: SeriesViews): Promise<Series> {
+  return change(folder, views, async (standing) => {
+    if (!standing) throw new UserError([problems.notASeries(folder)]);
+    return lift(standing.series, folder, now);
+  });
+}
+
+/** Any other change of a series that is there. */
+export async function editSeries(
+  folder: string,
+  edit: (series: Series) => Series,
+  views: SeriesViews,
+): Promise<Series> {
+  return change(folder, views, async (standing) => {
+    if (!standing) throw new UserError([problems.notASeries(folder)]);
+    return edit(standing.series);
+  });
+}
+
+/** A change of a series, with what has become public by it. */
+async function change(
+  folder: string,
+  views: SeriesViews,
+  next: (standing: Standing | undefined) => Promise<Series>,
+): Promise<Series> {
+  let made: Series | undefined;
+  await changeSeries(folder, async (standing) => {
+    const { series, files } = await revealed(folder, await next(standing), standing?.files ?? new Map());
+    made = series;
+    const tables = growing.flatMap((path) => {
+      const content = files.get(path);
+      return content === undefined ? [] : [{ path, content }];
+    });
+    return { series, files: [...tables, ...views(series)] };
+  });
+  return made!;
+}
+
+/** Fills in the quality and the table rows of vintages that are public and had none. */
+async function revealed(
+  folder: string,
+  series: Series,
+  files: ReadonlyMap<string, string>,
+): Promise<Standing> {
+  let tables = new Map(files);
+  const vintages: Vintage[] = [];
+  for (const vintage of series.vintages) {
+    if (vintage.quality !== null || isHeldBack(vintage)) {
+      vintages.push(vintage);
+      continue;
+    }
+    const release = await openOf(folder, vintage.id);
+    const before = vintages.at(-1);
+    const revision = before && (await revisionBetween(await openOf(folder, before.id), release));
+    tables = grown(tables, vintage, release, revision);
+    const quality = qualityOf(release, vintage.date, revision ? sizeOf(revision) : null);
+    vintages.push(withPunctuality({ ...vintage, quality }, entryOf(series, vintage)));
+  }
+  return { series: { ...series, vintages }, files: tables };
+}
+
+/**
+ * What changed between two releases, of a node both have (the root unless given).
+ * @throws UserError when the node is not in both
+ */
+export async function revisionBetween(before: Release, after: Release, node?: string): Promise<Revision> {
+  const has = ({ plan }: Release, id: string) => plan.nodes.some((n) => n.id === id);
+  const root = after.plan.nodes[0]!.id;
+  if (node !== undefined && !(has(before, node) && has(after, node))) {
+    throw new UserError([problems.noNode(node)]);
+  }
+  const solve = await solverFor([...before.plan.nodes, ...after.plan.nodes]);
+  return revisionOf(before, after, node ?? root, solve);
+}
+
+function sizeOf(revision: Revision): Revised {
+  const known = Object.entries(revisionSize(revision.values)).map(([key, x]) => [
+    key,
+    Number.isNaN(x) ? null : x,
+  ]);
+  const size = Object.fromEntries(known) as Omit<Revised, 'cells' | 'planChanges'>;
+  return { ...size, cells: revision.cells.length, planChanges: revision.plan.length };
+}
+
+const openOf = (folder: string, id: string) => openRelease(join(releaseOut(folder), '..', '.release', id));
+
+function emptySeries({ manifest }: Release): Series {
+  const { edition, title, 'data-status': status } = manifest;
+  return { format: 1, edition, title, 'data-status': status, vintages: [], calendar: [], access: [] };
+}
+
+function nextVintage(series: Series, release: Release, wanted: NewVintage): Vintage {
+  const { manifest, plan } = release;
+  const last = series.vintages.at(-1);
+  const period = plan.periods.at(-1)!;
+  if (manifest.edition !== series.edition) {
+    throw new UserError([problems.otherEdition('--to', manifest.edition, series.edition)]);
+  }
+  if (last?.id === wanted.id) throw new UserError([problems.nothingNew('--to', last.number)]);
+  if (last && wanted.date < last.date) {
+    throw new UserError([problems.earlierDate(wanted.date, last.date, last.number)]);
+  }
+  if (!last && wanted.class) {
+    const expected = { en: 'no class: the first vintage revises nothing', zh: '首版不作修订，无需类别' };
+    throw new UserError([problems.badOption('--class', wanted.class, expected)]);
+  }
+  const kind = last ? (wanted.class ?? 'routine') : 'first';
+  if ((kind === 'major' || kind === 'error') && (wanted.reason.en === '' || wanted.reason.zh === '')) {
+    throw new UserError([problems.absentReason(`--class ${kind}`)]);
+  }
+  if (last && isHeldBack(last) && !wanted.embargo) throw new UserError([problems.heldBack(last.number)]);
+  return {
+    number: (last?.number ?? 0) + 1,
+    date: wanted.date,
+    id: wanted.id,
+    version: manifest.version,
+    class: kind,
+    reason: wanted.reason,
+    supersedes: last?.number ?? null,
+    period,
+    embargo: wanted.embargo ? embargoOf(series, period, wanted.date) : null,
+    lifted: null,
+    quality: null,
+  };
+}
+
+function embargoOf(series: Series, period: string, date: string): Vintage['embargo'] {
+  const entry = openEntry(series, period);
+  if (!entry) throw new UserError([problems.notAnnounced('--embargo', period)]);
+  if (entry.date !== date) throw new UserError([problems.embargoDay(date, entry.date)]);
+  const { time, zone, instant } = entry;
+  return { date, time, zone, instant };
+}

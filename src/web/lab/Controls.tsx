@@ -1,0 +1,162 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import { childrenYaml } from '../../publish/index.js';
+import { planWith, weightsWith } from './bench.js';
+import { joins, type Settings, scales, withShare } from './settings.js';
+import { canUndo, change, reset, settings, undo } from './state.js';
+import { WeightBar } from './WeightBar.js';
+import { joinNames, scaleNames, word } from './words.js';
+
+/** The node whose children are on the bar: the root where the address names none that has children. */
+const nodeAt = (plan: Plan, { at }: Settings) =>
+  Math.max(
+    0,
+    plan.nodes.findIndex((n) => n.id === at && n.children.length > 1),
+  );
+
+/** Bar, shares and what else can be changed. */
+export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
+  const now = settings.value;
+  const g = nodeAt(plan, now);
+  const all = weightsWith(plan, now);
+  const children = plan.nodes[g]!.children.filter((h) => !now.dropped.includes(plan.nodes[h]!.id));
+  const shares = children.map((h) => all[h]!);
+  const put = (next: readonly number[], step: boolean) => {
+    const weights = Object.fromEntries(children.map((h, i) => [plan.nodes[h]!.id, next[i]!]));
+    change({ weights: { ...now.weights, ...weights } }, step);
+  };
+  return (
+    <>
+      <div class="lab-row">
+        <Choice
+          label={word('weightsOf', lang)}
+          value={plan.nodes[g]!.id}
+          options={plan.nodes.filter((n) => n.children.length > 1).map((n) => [n.id, n.title[lang]])}
+          onPick={(at) => change({ at })}
+        />
+        <Choice
+          label={word('period', lang)}
+          value={now.period || plan.periods.at(-1)!}
+          options={plan.periods.slice(plan.first).map((p) => [p, p])}
+          onPick={(period) => change({ period })}
+        />
+        <Choice
+          label={word('join', lang)}
+          value={now.join ?? ''}
+          options={[['', word('own', lang)], ...joins.map((j) => [j, joinNames[j][lang]] as const)]}
+          onPick={(pick) => change({ join: joins.find((j) => j === pick) })}
+        />
+        <Choice
+          label={word('scale', lang)}
+          value={now.scale ?? ''}
+          options={[['', word('own', lang)], ...scales.map((s) => [s, scaleNames[s][lang]] as const)]}
+          onPick={(pick) => change({ scale: scales.find((s) => s === pick) })}
+        />
+      </div>
+      <WeightBar
+        titles={children.map((h) => plan.nodes[h]!.title[lang])}
+        shares={shares}
+        lang={lang}
+        onChange={put}
+      />
+      <ul class="shares">
+        {plan.nodes[g]!.children.map((h) => {
+          const { id, title } = plan.nodes[h]!;
+          const i = children.indexOf(h);
+          return (
+            <li key={id}>
+              <label>
+                <span>{title[lang]}</span>
+                <input
+                  type="number"
+                  min="0"
+                  max="100"
+                  step="1"
+                  disabled={i < 0}
+                  aria-label={`${word('share', lang)} ${title[lang]} (%)`}
+                  value={i < 0 ? '' : Number((shares[i]! * 100).toFixed(1))}
+                  onChange={(e) => put(withShare(shares, i, Number(e.currentTarget.value) / 100), true)}
+                />{' '}
+                %
+              </label>
+              <label class="soft">
+                <input
+                  type="checkbox"
+                  checked={i < 0}
+                  disabled={i >= 0 && children.length === 1}
+                  onChange={(e) =>
+                    change({
+                      dropped: e.currentTarget.checked
+                        ? [...now.dropped, id]
+                        : now.dropped.filter((d) => d !== id),
+                    })
+                  }
+                />{' '}
+                {word('drop', lang)}
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+      <div class="lab-row">
+        <button type="button" class="button" disabled={!canUndo.value} onClick={undo}>
+          {word('undo', lang)}
+        </button>
+        <button type="button" class="button" onClick={reset}>
+          {word('reset', lang)}
+        </button>
+        <Copy lang={lang} />
+        <label>
+          {word('name', lang)}{' '}
+          <input maxLength={60} value={now.name} onChange={(e) => change({ name: e.currentTarget.value })} />
+        </label>
+      </div>
+      <details>
+        <summary>{word('edition', lang)}</summary>
+        <p class="note">{word('editionHelp', lang)}</p>
+        <pre class="receipt">{childrenYaml(planWith(plan, now), 0, new Map())}</pre>
+      </details>
+    </>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onPick,
+}: {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onPick: (value: string) => void;
+}) {
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select value={value} onChange={(e) => onPick(e.currentTarget.value)}>
+        {options.map(([id, title]) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Copy({ lang }: { lang: Lang }) {
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={(e) => {
+        const button = e.currentTarget;
+        navigator.clipboard.writeText(location.href).then(() => {
+          button.textContent = word('copied', lang);
+        });
+      }}
+    >
+      {word('link', lang)}
+    </button>
+  );
+}

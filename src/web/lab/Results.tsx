@@ -1,0 +1,116 @@
+import { useSignal } from '@preact/signals';
+import type { Lang, Plan } from '../../edition/index.js';
+import { points } from '../../publish/index.js';
+import type { Outcome } from './bench.js';
+import { findNearest, nearest } from './state.js';
+import { nearestNames, word } from './words.js';
+
+const shownAtFirst = 25;
+
+/** Numbers of the units in the order of their ranks; those without a score are left out. */
+export const inOrder = (ranks: Int32Array): number[] =>
+  [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
+
+/** The ranking under the reader's weights, beside the edition's own. */
+export function Results({
+  plan,
+  outcome,
+  lang,
+  root,
+}: {
+  plan: Plan;
+  outcome: Outcome;
+  lang: Lang;
+  root: string;
+}) {
+  const all = useSignal(false);
+  const order = inOrder(outcome.ranks);
+  const rows = all.value ? order : order.slice(0, shownAtFirst);
+  return (
+    <>
+      <table id="lab-ranks">
+        <thead>
+          <tr>
+            <th scope="col">{word('rank', lang)}</th>
+            <th scope="col">{word('inEdition', lang)}</th>
+            <th scope="col">{word('unit', lang)}</th>
+            <th scope="col" class="n">
+              {word('score', lang)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((c) => {
+            const { code, name } = plan.units[c]!;
+            const by = outcome.ownRanks[c]! - outcome.ranks[c]!;
+            return (
+              <tr key={code}>
+                <td>{outcome.ranks[c]}</td>
+                <td class={by > 0 ? 'up' : by < 0 ? 'down' : 'soft'}>
+                  {outcome.ownRanks[c] || word('missing', lang)}
+                  {by === 0 || !outcome.ownRanks[c] ? '' : by > 0 ? ` ▲${by}` : ` ▼${-by}`}
+                </td>
+                <td>
+                  <a href={`${root}/place/${code}/${outcome.period}`}>
+                    <b>{name[lang]}</b>
+                  </a>
+                </td>
+                <td class="n">{points(outcome.values[c]!, lang)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {order.length > shownAtFirst ? (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            all.value = !all.value;
+          }}
+        >
+          {word(all.value ? 'fewer' : 'all', lang)}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** Two units to choose, and the nearest weights under which the first stands above the second. */
+export function WhoseWeights({ plan, lang }: { plan: Plan; lang: Lang }) {
+  const above = useSignal(Math.min(1, plan.units.length - 1));
+  const below = useSignal(0);
+  const pick = (of: typeof above, label: string) => (
+    <select
+      aria-label={label}
+      value={of.value}
+      onChange={(e) => {
+        of.value = Number(e.currentTarget.value);
+      }}
+    >
+      {plan.units.map((u, c) => (
+        <option key={u.code} value={c}>
+          {u.name[lang]}
+        </option>
+      ))}
+    </select>
+  );
+  const found = nearest.value;
+  return (
+    <p class="lab-row" id="whose">
+      <span>{word('whose', lang)}</span>
+      {pick(above, word('unit', lang))}
+      <span>{word('above', lang)}</span>
+      {pick(below, `${word('above', lang)} …`)}
+      <button
+        type="button"
+        class="button"
+        disabled={above.value === below.value}
+        onClick={() => findNearest(above.value, below.value)}
+      >
+        {word('find', lang)}
+      </button>
+      <span role="status">{found ? nearestNames[found.status]![lang] : ''}</span>
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+import { useRef } from 'preact/hooks';
+import type { Lang } from '../../edition/index.js';
+import { percent } from '../../publish/index.js';
+import { moveBorder } from './settings.js';
+import { word } from './words.js';
+
+/** One bar of shares that add up to 1; every border between two is a slider, by pointer and by keys. */
+export function WeightBar({
+  titles,
+  shares,
+  lang,
+  onChange,
+}: {
+  titles: readonly string[];
+  shares: readonly number[];
+  lang: Lang;
+  onChange: (shares: number[], step: boolean) => void;
+}) {
+  const bar = useRef<HTMLDivElement>(null);
+  const grip = useRef<{ x: number; shares: readonly number[] } | undefined>(undefined);
+  const drag = (left: number) => ({
+    onPointerDown: (event: PointerEvent) => {
+      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+      grip.current = { x: event.clientX, shares };
+      onChange([...shares], true);
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (!grip.current || !bar.current) return;
+      const by = (event.clientX - grip.current.x) / bar.current.clientWidth;
+      onChange(moveBorder(grip.current.shares, left, by), false);
+    },
+    onPointerUp: () => {
+      grip.current = undefined;
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const steps: Record<string, number> = {
+        ArrowLeft: -0.01,
+        ArrowDown: -0.01,
+        ArrowRight: 0.01,
+        ArrowUp: 0.01,
+      };
+      const by = steps[event.key];
+      if (by === undefined) return;
+      event.preventDefault();
+      onChange(moveBorder(shares, left, event.shiftKey ? by * 5 : by), true);
+    },
+  });
+  return (
+    <div class="weights" ref={bar}>
+      {shares.map((share, i) => (
+        <div key={titles[i]} class={`p${i % 6}`} style={{ flexGrow: share * 1000 }}>
+          <span>
+            {titles[i]} {percent(share, lang, 0)}
+          </span>
+          {i < shares.length - 1 ? (
+            <button
+              type="button"
+              role="slider"
+              aria-label={`${word('border', lang)} ${titles[i]} | ${titles[i + 1]}`}
+              aria-valuemin={0}
+              aria-valuemax={100}
+              aria-valuenow={Math.round(share * 100)}
+              aria-valuetext={`${titles[i]} ${percent(share, lang)}, ${titles[i + 1]} ${percent(shares[i + 1]!, lang)}`}
+              {...drag(i)}
+            />
+          ) : null}
+        </div>
+      ))}
+    </div>
+  );
+}

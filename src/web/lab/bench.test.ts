@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, releaseOf } from '../../../test/helpers/editions.js';
+import { buildIndex } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { Bench, planWith, weightsWith } from './bench.js';
+import { joins, type Settings, scales, unchanged } from './settings.js';
+
+let release: Release;
+let bench: Bench;
+beforeAll(async () => {
+  release = await releaseOf(example);
+  bench = new Bench(release.plan, release.panel);
+});
+
+/** The root of the last period as the engine builds it from a plan with these settings. */
+function built(settings: Settings) {
+  const { plan, panel } = release;
+  const index = buildIndex(planWith(plan, settings), panel);
+  const line = (of: Float64Array | Int32Array) => [
+    ...of.slice((index.periods - 1) * index.units, index.periods * index.units),
+  ];
+  return { values: line(index.values), ranks: line(index.ranks(0)) };
+}
+
+describe('the bench of the weight lab', () => {
+  it('has the release’s own figures where nothing is changed', () => {
+    const { values, ranks, ownValues, ownRanks, agreement } = bench.outcome(unchanged);
+    expect([...values]).toEqual([...ownValues]);
+    expect([...ranks]).toEqual([...ownRanks]);
+    expect(agreement).toBeCloseTo(1, 12);
+  });
+  it('finds for every change what the engine builds from a plan with that change', () => {
+    const { plan } = release;
+    const [first, second] = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.id) as [string, string];
+    const leaf = plan.nodes.find((n) => n.indicator >= 0)!.id;
+    const changes: Partial<Settings>[] = [
+      { weights: { [first]: 0.9, [second]: 0.1 } },
+      { dropped: [first] },
+      { dropped: [leaf] },
+      ...joins.map((join) => ({ join })),
+      ...scales.map((scale) => ({ scale, weights: { [first]: 0.25 } })),
+    ];
+    for (const change of changes) {
+      const settings = { ...unchanged, ...change };
+      const { values, ranks } = bench.outcome(settings);
+      expect({ values: [...values], ranks: [...ranks] }).toEqual(built(settings));
+    }
+  });
+  it('shares among brothers and sisters what they do not have together', () => {
+    const { plan } = release;
+    const children = plan.nodes[0]!.children;
+    const weights = weightsWith(plan, { ...unchanged, weights: { [plan.nodes[children[0]!]!.id]: 1 } });
+    expect(children.reduce((sum, h) => sum + weights[h]!, 0)).toBeCloseTo(1, 12);
+  });
+  it('leaves a period it does not have to the last one', () => {
+    expect(bench.outcome({ ...unchanged, period: '1900' }).period).toBe(release.plan.periods.at(-1));
+  });
+});

@@ -1,0 +1,153 @@
+import { type NearestWeights, nearestWeights, planWithout } from '../../analysis/index.js';
+import type { JoinChoice, Panel, Plan, ScaleChoice } from '../../edition/index.js';
+import {
+  buildIndex,
+  type Index,
+  type Reaggregation,
+  reaggregation,
+  type Solve,
+  spearman,
+} from '../../engine/index.js';
+import type { Join, Scale, Settings } from './settings.js';
+
+/** What settings make of one period, beside the edition's own index. */
+export interface Outcome {
+  period: string;
+  values: Float64Array;
+  ranks: Int32Array;
+  ownValues: Float64Array;
+  ownRanks: Int32Array;
+  /** Rank correlation with the edition's own order; NaN where there is none. */
+  agreement: number;
+}
+
+const orders: Record<Join, number> = { arithmetic: 1, geometric: 0, harmonic: -1, median: 99, minimum: 99 };
+
+const scaleTo = (method: Scale): ScaleChoice => ({
+  method,
+  over: 'all-periods',
+  range: [0, 100],
+  mean: 50,
+  sd: 10,
+  low: 0,
+  high: 0,
+  target: 0,
+  unit: -1,
+  cap: false,
+  quantiles: [0, 1],
+  share: 0,
+  points: [],
+  steps: false,
+  ties: 'average',
+});
+
+/**
+ * A release on the bench: the index built again from its plan and panel, and joined anew for every change by the engine
+ * that made it. A change of weights repeats only the joining; a change of scale builds the whole index.
+ */
+export class Bench {
+  readonly #own: Index;
+  readonly #built = new Map<string, Index>();
+  readonly #joined = new Map<string, Reaggregation>();
+
+  constructor(
+    readonly plan: Plan,
+    private readonly panel: Panel,
+    private readonly solve?: Solve,
+  ) {
+    this.#own = buildIndex(plan, panel, solve);
+  }
+
+  /** @throws UserError where the plan with these settings cannot be built */
+  outcome(settings: Settings): Outcome {
+    const { plan } = this;
+    const t = this.#periodOf(settings);
+    const { units } = this.#own;
+    const weights = weightsWith(plan, settings);
+    const { values, ranks } = this.#joining(settings.scale, t).root(weights, joinsWith(plan, settings.join));
+    const ownValues = this.#own.values.slice(t * units, (t + 1) * units);
+    return {
+      period: plan.periods[plan.first + t]!,
+      values: values.slice(),
+      ranks,
+      ownValues,
+      ownRanks: this.#own.ranks(0).slice(t * units, (t + 1) * units),
+      agreement: spearman(values, ownValues),
+    };
+  }
+
+  /** The weights nearest to those of the settings under which one unit stands above another. */
+  nearest(settings: Settings, above: number, below: number, solve: Solve): NearestWeights {
+    const plan = planWith(this.plan, settings);
+    const index = buildIndex(plan, this.panel, this.solve);
+    const node = Math.max(
+      0,
+      plan.nodes.findIndex((n) => n.id === settings.at),
+    );
+    return nearestWeights(plan, this.panel, index, solve, {
+      node,
+      period: this.#periodOf(settings),
+      pairs: [[above, below]],
+      margin: undefined,
+      least: 0,
+      most: 1,
+      leaves: false,
+    });
+  }
+
+  #periodOf({ period }: Settings): number {
+    const published = this.plan.periods.slice(this.plan.first);
+    const t = published.indexOf(period);
+    return t < 0 ? published.length - 1 : t;
+  }
+
+  /** Joined anew with what does not change kept. */
+  #joining(scale: Scale | undefined, t: number): Reaggregation {
+    const key = `${scale ?? ''}/${t}`;
+    const joined = this.#joined.get(key) ?? reaggregation(this.plan, this.#index(scale), t, this.solve);
+    this.#joined.set(key, joined);
+    return joined;
+  }
+
+  #index(scale: Scale | undefined): Index {
+    if (!scale) return this.#own;
+    const index = this.#built.get(scale) ?? buildIndex(scaledPlan(this.plan, scale), this.panel, this.solve);
+    this.#built.set(scale, index);
+    return index;
+  }
+}
+
+/** The plan as a reader has changed it. */
+export function planWith(plan: Plan, settings: Settings): Plan {
+  const weights = weightsWith(plan, settings);
+  const joins = joinsWith(plan, settings.join);
+  const scaled = settings.scale ? scaledPlan(plan, settings.scale) : plan;
+  return { ...scaled, nodes: plan.nodes.map((node, g) => ({ ...node, ...joins[g], weight: weights[g]! })) };
+}
+
+/** Share of its parent by node: brothers and sisters add up to 1, dropped ones have none. */
+export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64Array {
+  const shares = Float64Array.from(plan.nodes, (node) => weights[node.id] ?? node.weight);
+  for (const { children } of plan.nodes) {
+    const sum = children.reduce((s, h) => s + shares[h]!, 0);
+    if (children.some((h) => weights[plan.nodes[h]!.id] !== undefined) && sum > 0) {
+      for (const h of children) shares[h] = shares[h]! / sum;
+    }
+  }
+  const left = plan.nodes.flatMap((node, g) => (g > 0 && dropped.includes(node.id) ? [g] : []));
+  if (left.length === 0) return shares;
+  const nodes = plan.nodes.map((node, g) => ({ ...node, weight: shares[g]! }));
+  return Float64Array.from(planWithout({ ...plan, nodes }, left).nodes, (node) => node.weight);
+}
+
+function joinsWith(plan: Plan, join: Join | undefined): readonly JoinChoice[] {
+  if (!join) return plan.nodes;
+  return plan.nodes.map((node) =>
+    node.indicator >= 0 ? node : { aggregate: join, order: orders[join], details: null },
+  );
+}
+
+function scaledPlan(plan: Plan, scale: Scale): Plan {
+  const normalise = scaleTo(scale);
+  return { ...plan, indicators: plan.indicators.map((i) => ({ ...i, normalise })) };
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  joins,
+  moveBorder,
+  readSettings,
+  type Settings,
+  scales,
+  unchanged,
+  withShare,
+  writeSettings,
+} from './settings.js';
+
+const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
+const share = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
+const settings: fc.Arbitrary<Settings> = fc.record({
+  name: fc.string({ maxLength: 60 }),
+  at: fc.oneof(fc.constant(''), id),
+  period: fc.constantFrom('', '2017', '2017-12'),
+  weights: fc.dictionary(id, share, { noNullPrototype: true }),
+  dropped: fc.array(id, { maxLength: 4 }),
+  join: fc.constantFrom(undefined, ...joins),
+  scale: fc.constantFrom(undefined, ...scales),
+});
+const shares = fc
+  .array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 })
+  .map((x) => x.map((v) => v / x.reduce((a, b) => a + b)));
+const sum = (x: readonly number[]) => x.reduce((a, b) => a + b, 0);
+
+describe('the settings of the weight lab', () => {
+  it('come back from the address they are written in', () => {
+    fc.assert(
+      fc.property(settings, (s) => {
+        expect(readSettings(writeSettings(s))).toEqual(s);
+      }),
+    );
+  });
+  it('are readable in the address', () => {
+    const s = { ...unchanged, weights: { mobile: 0.5, fixed: 0.125 }, join: 'geometric' as const };
+    expect(writeSettings(s)).toBe('?w=mobile:50,fixed:12.5&join=geometric');
+    expect(writeSettings(unchanged)).toBe('');
+  });
+  it.each(['?w=a:-1', '?w=a:101', '?w=a:x', '?w=:5', '?join=sum&scale=none', '?w=&drop=,,'])(
+    'leave out what they do not know: %s',
+    (query) => expect(readSettings(query)).toEqual(unchanged),
+  );
+});
+
+describe('shares', () => {
+  it('add up to 1 whatever one is set to, the others in proportion', () => {
+    fc.assert(
+      fc.property(shares, fc.nat(7), fc.double({ min: -1, max: 2, noNaN: true }), (x, k, to) => {
+        const i = k % x.length;
+        const next = withShare(x, i, to);
+        expect(sum(next)).toBeCloseTo(1, 12);
+        expect(next[i]).toBe(Math.min(1, Math.max(0, to)));
+        const [a, b] = x.flatMap((_, j) => (j === i ? [] : [j]));
+        if (b !== undefined) expect(next[a!]! * x[b]!).toBeCloseTo(next[b]! * x[a!]!, 12);
+      }),
+    );
+  });
+  it('of nothing are shared equally', () => expect(withShare([1, 0, 0], 0, 0.5)).toEqual([0.5, 0.25, 0.25]));
+  it('of an only child stay whole', () => expect(withShare([1], 0, 0.3)).toEqual([1]));
+  it('move over a border and stop at nothing', () => {
+    fc.assert(
+      fc.property(shares, fc.nat(6), fc.double({ min: -2, max: 2, noNaN: true }), (x, k, by) => {
+        const next = moveBorder(x, k % (x.length - 1), by);
+        expect(sum(next)).toBeCloseTo(1, 12);
+        expect(Math.min(...next)).toBeGreaterThanOrEqual(-1e-15);
+      }),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+/** Ways to join that the lab offers; the edition's own where none is chosen. */
+export const joins = ['arithmetic', 'geometric', 'harmonic', 'median', 'minimum'] as const;
+export type Join = (typeof joins)[number];
+
+/** Scales that the lab offers; the edition's own where none is chosen. */
+export const scales = ['min-max', 'z-score', 'percentile-rank'] as const;
+export type Scale = (typeof scales)[number];
+
+/** What a reader has changed. Everything that is not here is the edition's. */
+export interface Settings {
+  /** A name for this set of weights. */
+  name: string;
+  /** The node whose children are on the bar. */
+  at: string;
+  /** A published period; the last where empty. */
+  period: string;
+  /** Share of its parent by node. */
+  weights: Readonly<Record<string, number>>;
+  /** Nodes that take no part. */
+  dropped: readonly string[];
+  join: Join | undefined;
+  scale: Scale | undefined;
+}
+
+export const unchanged: Settings = {
+  name: '',
+  at: '',
+  period: '',
+  weights: {},
+  dropped: [],
+  join: undefined,
+  scale: undefined,
+};
+
+const chosen = <T extends string>(of: readonly T[], text: string | null): T | undefined =>
+  of.find((choice) => choice === text);
+
+/** Settings as an address has them: `?w=mobile:50,fixed:50&drop=life&join=geometric`. What it does not know it leaves. */
+export function readSettings(query: string): Settings {
+  const has = new URLSearchParams(query);
+  const pairs = (has.get('w') ?? '').split(',').flatMap((pair) => {
+    const at = pair.lastIndexOf(':');
+    const share = Number((Number(pair.slice(at + 1)) / 100).toFixed(6));
+    return at > 0 && share >= 0 && share <= 1 ? [[pair.slice(0, at), share] as const] : [];
+  });
+  return {
+    name: [...(has.get('name') ?? '')].slice(0, 60).join(''),
+    at: has.get('at') ?? '',
+    period: has.get('period') ?? '',
+    weights: Object.fromEntries(pairs),
+    dropped: (has.get('drop') ?? '').split(',').filter((id) => id !== ''),
+    join: chosen(joins, has.get('join')),
+    scale: chosen(scales, has.get('scale')),
+  };
+}
+
+/** The address of settings, as short as it can be read back. */
+export function writeSettings(s: Settings): string {
+  const percent = (share: number) => Number((share * 100).toFixed(4));
+  const pairs = Object.entries(s.weights).map(([id, share]) => `${id}:${percent(share)}`);
+  const parts: [string, string][] = [
+    ['name', s.name],
+    ['at', s.at],
+    ['period', s.period],
+    ['w', pairs.join(',')],
+    ['drop', s.dropped.join(',')],
+    ['join', s.join ?? ''],
+    ['scale', s.scale ?? ''],
+  ];
+  const text = parts
+    .filter(([, value]) => value !== '')
+    .map(
+      ([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',')}`,
+    )
+    .join('&');
+  return text === '' ? '' : `?${text}`;
+}
+
+/**
+ * Gives one child another share; its brothers and sisters keep their proportions and share the rest equally where they
+ * had nothing. Shares add up to 1.
+ */
+export function withShare(shares: readonly number[], i: number, share: number): number[] {
+  const wanted = Math.min(1, Math.max(0, share));
+  const rest = shares.reduce((sum, s, k) => (k === i ? sum : sum + s), 0);
+  const others = shares.length - 1;
+  if (others === 0) return [1];
+  return shares.map((s, k) =>
+    k === i ? wanted : rest > 0 ? (s / rest) * (1 - wanted) : (1 - wanted) / others,
+  );
+}
+
+/** Moves the border between a child and the next; the others stay. */
+export function moveBorder(shares: readonly number[], left: number, by: number): number[] {
+  const step = Math.min(shares[left + 1]!, Math.max(-shares[left]!, by));
+  return shares.map((s, k) => (k === left ? s + step : k === left + 1 ? s - step : s));
+}

@@ -1,0 +1,86 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Plan } from '../../edition/index.js';
+import type { Outcome } from './bench.js';
+import type { Answer, Question } from './messages.js';
+import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
+
+/** What the page shows. The address always has the settings; the worker always works on the newest. */
+export const settings = signal<Settings>(readSettings(location.search));
+export const plan = signal<Plan | undefined>(undefined);
+export const outcome = signal<Outcome | undefined>(undefined);
+export const trouble = signal('');
+export const nearest = signal<{ status: string; distance: number } | undefined>(undefined);
+const past = signal<readonly Settings[]>([]);
+export const canUndo = computed(() => past.value.length > 0);
+
+const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+const ask = (question: Question) => worker.postMessage(question);
+/** One question at a time: what changed meanwhile is asked once the answer is there. */
+let busy = false;
+let stale = false;
+
+export function open(from: string): void {
+  ask({ ask: 'open', from });
+  effect(() => {
+    const now = settings.value;
+    if (!plan.value) return;
+    history.replaceState(null, '', `${location.pathname}${writeSettings(now)}`);
+    if (busy) stale = true;
+    else askOutcome(now);
+  });
+}
+
+function askOutcome(now: Settings): void {
+  busy = true;
+  ask({ ask: 'outcome', settings: now });
+}
+
+worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+  if (data.is === 'open') plan.value = data.plan;
+  else if (data.is === 'outcome') {
+    trouble.value = '';
+    outcome.value = data.outcome;
+  } else if (data.is === 'nearest') {
+    nearest.value = { status: data.status, distance: data.distance };
+    if (data.status === 'found')
+      change({ weights: { ...settings.peek().weights, ...sharesOf(data.weights) } });
+  } else trouble.value = data.text;
+  if (data.is !== 'outcome' && data.is !== 'trouble') return;
+  busy = false;
+  if (stale) askOutcome(settings.peek());
+  stale = false;
+});
+
+/** Weights as an edition writes them → shares of the parent. */
+function sharesOf(weights: Record<string, number>): Record<string, number> {
+  const nodes = plan.peek()!.nodes;
+  const of = new Map(nodes.map((n, g) => [n.id, g]));
+  const sums = new Map<number, number>();
+  for (const [id, w] of Object.entries(weights)) {
+    const { parent } = nodes[of.get(id)!]!;
+    sums.set(parent, (sums.get(parent) ?? 0) + w);
+  }
+  return Object.fromEntries(
+    Object.entries(weights).map(([id, w]) => [id, w / (sums.get(nodes[of.get(id)!]!.parent) || 1)]),
+  );
+}
+
+/** Changes settings; `step` false: part of a movement that is already on the list to undo. */
+export function change(some: Partial<Settings>, step = true): void {
+  if (step) past.value = [...past.value, settings.peek()].slice(-200);
+  settings.value = { ...settings.peek(), ...some };
+}
+
+export function undo(): void {
+  const last = past.value.at(-1);
+  if (!last) return;
+  past.value = past.value.slice(0, -1);
+  settings.value = last;
+}
+
+export const reset = () => change({ ...unchanged, at: settings.peek().at, period: settings.peek().period });
+
+export function findNearest(above: number, below: number): void {
+  nearest.value = undefined;
+  ask({ ask: 'nearest', settings: settings.peek(), above, below });
+}

@@ -1,0 +1,15 @@
+import type { Lang } from '../../edition/index.js';
+import { play } from './play.js';
+import { receipts } from './receipts.js';
+import { search } from './search.js';
+import { swapping } from './swap.js';
+
+/** What the script adds to pages that are whole without it: search, moving views, play, receipts as a column. */
+const place = document.getElementById('search');
+if (place) {
+  const lang = place.dataset['lang'] as Lang;
+  search(place);
+  receipts(lang);
+  play(lang);
+  swapping(() => play(lang));
+}

@@ -1,0 +1,43 @@
+import type { Lang } from '../../edition/index.js';
+import { swapTo } from './swap.js';
+import { word } from './words.js';
+
+let playing = false;
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Puts a button before the periods that shows one after another, from the first where the last is shown. */
+export function play(lang: Lang): void {
+  const list = document.querySelector<HTMLElement>('.periods');
+  if (!list || list.children.length < 2 || document.querySelector('.play')) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'play';
+  label(button, lang);
+  button.addEventListener('click', () => {
+    playing = !playing;
+    label(button, lang);
+    if (playing) void run(lang);
+  });
+  list.parentElement!.classList.add('timed');
+  list.before(button);
+}
+
+function label(button: HTMLButtonElement, lang: Lang): void {
+  button.textContent = playing ? '❚❚' : '▶';
+  button.setAttribute('aria-label', word(playing ? 'stop' : 'play', lang));
+}
+
+async function run(lang: Lang): Promise<void> {
+  const links = () => [...document.querySelectorAll<HTMLAnchorElement>('.periods a')];
+  let i = links().findIndex((a) => a.hasAttribute('aria-current')) + 1;
+  if (i >= links().length) i = 0;
+  while (playing && i < links().length) {
+    await swapTo(links()[i]!.href, () => play(lang));
+    i++;
+    await wait(900);
+  }
+  playing = false;
+  const button = document.querySelector<HTMLButtonElement>('.play');
+  if (button) label(button, lang);
+}

@@ -1,0 +1,94 @@
+/** A page of this site, read. */
+export async function pageAt(href: string): Promise<Document> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href}: ${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Where the rows of units are on the screen, and how the map is coloured. */
+function seen(): { tops: Map<string, number>; colours: Map<string, string> } {
+  const rows = [...document.querySelectorAll<HTMLElement>('#ranking tr[data-unit]')];
+  const areas = [...document.querySelectorAll<SVGElement>('.map a[data-unit]')];
+  return {
+    tops: new Map(rows.map((row) => [row.dataset['unit']!, row.getBoundingClientRect().top])),
+    colours: new Map(
+      areas.map((a) => [a.dataset['unit']!, a.firstElementChild?.getAttribute('class') ?? '']),
+    ),
+  };
+}
+
+/** Rows slide from where they were to their new rank, areas go from their old colour to the new one. */
+function move({ tops, colours }: ReturnType<typeof seen>): void {
+  if (calm()) return;
+  for (const row of document.querySelectorAll<HTMLElement>('#ranking tr[data-unit]')) {
+    const before = tops.get(row.dataset['unit']!);
+    const by = before === undefined ? 0 : before - row.getBoundingClientRect().top;
+    if (by !== 0)
+      row.animate([{ transform: `translateY(${by}px)` }, { transform: 'none' }], {
+        duration: 350,
+        easing: 'ease',
+      });
+  }
+  const painted = [...document.querySelectorAll<SVGElement>('.map a[data-unit]')].map((a) => {
+    const area = a.firstElementChild!;
+    const now = area.getAttribute('class')!;
+    area.setAttribute('class', colours.get(a.dataset['unit']!) ?? now);
+    return { area, now };
+  });
+  const settle = () => {
+    for (const { area, now } of painted) area.setAttribute('class', now);
+  };
+  // The old colours must have been drawn once, or nothing fades.
+  requestAnimationFrame(() => requestAnimationFrame(settle));
+}
+
+const live = document.createElement('div');
+live.className = 'quiet';
+live.setAttribute('aria-live', 'polite');
+
+/** Shows the content of another page of the site in place of this one's. */
+async function show(href: string, then: () => void): Promise<void> {
+  const there = await pageAt(href);
+  const focused =
+    document.activeElement instanceof HTMLAnchorElement ? document.activeElement.href : undefined;
+  const before = seen();
+  document.getElementById('main')!.replaceWith(there.getElementById('main')!);
+  for (const link of ['header nav', 'header [hreflang]']) {
+    const [here, new_] = [document.querySelector(link), there.querySelector(link)];
+    if (here && new_) here.replaceWith(new_);
+  }
+  document.title = there.title;
+  move(before);
+  then();
+  live.textContent = document.querySelector('h1')?.textContent ?? '';
+  const again = [...document.querySelectorAll<HTMLAnchorElement>('a[data-swap]')].find(
+    (a) => a.href === focused,
+  );
+  again?.focus({ preventScroll: true });
+}
+
+/** Goes to another view of the page and waits until it is there. Where it cannot be had, the browser goes there itself. */
+export async function swapTo(href: string, then: () => void): Promise<void> {
+  try {
+    await show(href, then);
+    history.pushState(null, '', href);
+  } catch {
+    location.href = href;
+  }
+}
+
+/** Links to other views of the same page change only what differs; the address goes with them, and back goes back. */
+export function swapping(then: () => void): void {
+  document.body.append(live);
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[data-swap]');
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    void swapTo(link.href, then);
+  });
+  addEventListener('popstate', () => {
+    show(location.href, then).catch(() => location.reload());
+  });
+}

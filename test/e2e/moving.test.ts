@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Release } from '../../src/release/index.js';
+import { type Site, serveRelease } from '../../src/server/index.js';
+import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { noBrowser, openBrowser, violations, visit } from './browser.js';
+
+let browser: Browser | undefined;
+let release: Release;
+let site: Site;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  const china = await chinaRelease();
+  release = typeof china === 'string' ? await releaseOf(example) : china;
+  site = await serveRelease(release, 28_551);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
+const at = (path: string) => new URL(path, site.url).href;
+const published = () => release.plan.periods.slice(release.plan.first);
+
+describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) => {
+  it('is found by Chinese, English, pinyin, initials and code, with keys alone', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const unit = release.plan.units[2]!;
+    const places = (await (await page.request.get(at('/places.json'))).json()) as string[][];
+    const [, , , pinyin, initials] = places.find(([code]) => code === unit.code)!;
+    for (const typed of [unit.name.zh, unit.name.en, unit.code, pinyin!, initials!].filter((t) => t !== '')) {
+      await page.goto(at(`/${lang}/`));
+      await page.keyboard.press('/');
+      await page.keyboard.insertText(typed);
+      await page.getByRole('option').first().waitFor();
+      const options = await page.getByRole('option').allTextContents();
+      const nth = options.findIndex((text) => text.includes(unit.code));
+      expect(nth, `${typed}: ${options.join(', ')}`).toBeGreaterThanOrEqual(0);
+      for (let i = 0; i < nth; i++) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/${lang}/place/${unit.code}`);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('shows another period and another map without leaving, and the address and the way back go with it', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    await page.evaluate('window.stayed = true');
+    const first = published()[0]!;
+    await page.locator('.periods a', { hasText: first }).click();
+    await page.waitForURL(`**/${lang}/${first}`);
+    expect(await page.locator('h1').textContent()).toContain(first);
+    if (release.map) {
+      await page.locator('.views a').nth(3).click();
+      await page.waitForURL(`**/${lang}/${first}?map=tier`);
+      await page.locator('.views a').nth(5).click();
+      await page.waitForURL(`**/${lang}/${first}?map=tier&as=dots`);
+      expect(await page.locator('.dots circle').count()).toBeGreaterThan(0);
+    }
+    expect(await violations(page)).toEqual([]);
+    while (page.url() !== at(`/${lang}/`)) await page.goBack();
+    await expect.poll(() => page.locator('h1').textContent()).toContain(published().at(-1)!);
+    expect(await page.evaluate('window.stayed')).toBe(true);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('plays the periods one after another', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    await page.locator('.play').click();
+    for (const period of published()) await page.waitForURL(`**/${lang}/${period}`, { timeout: 20_000 });
+    await expect.poll(() => page.locator('.play').textContent(), { timeout: 5_000 }).toBe('▶');
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('opens receipts as a column that is closed by Escape, and gives back the focus', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
+      viewport: { width: 1440, height: 900 },
+    });
+    const figure = page.locator('#ranking td.n a').first();
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    const column = page.locator('.column');
+    await column.waitFor();
+    expect(await column.locator('.receipt').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await column.count()).toBe(0);
+    expect(await figure.evaluate((a) => a === document.activeElement)).toBe(true);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+});

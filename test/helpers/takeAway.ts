@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildIndex } from '../../src/engine/index.js';
+import type { Format, Release, Selection } from '../../src/release/index.js';
+import { withDuckDb } from '../../src/signals/index.js';
+import { temporaryFolder } from './folders.js';
+
+/** Names that a file or a spreadsheet program may stumble over. */
+export const hostile = [
+  '=1+1',
+  '+cmd|"/c calc"!A1',
+  '-2',
+  '@SUM(A1:A9)',
+  '＝1+1',
+  'comma, "quote" and\nnewline',
+  "'apostrophe",
+  '\ttab',
+  '  spaces  ',
+  '北京',
+];
+
+/** The release with other names for its units and other raw figures, and the index of these. */
+export function releaseWith(
+  release: Release,
+  change: { names?: readonly string[]; values?: readonly number[]; status?: Release['plan']['dataStatus'] },
+): Release {
+  const { names = [], values, status = release.plan.dataStatus } = change;
+  const units = release.plan.units.map((unit, c) => {
+    const name = names[c % names.length];
+    return name === undefined ? unit : { ...unit, name: { en: name, zh: name } };
+  });
+  const plan = { ...release.plan, units, dataStatus: status };
+  const panel = values ? { ...release.panel, values: Float64Array.from(values) } : release.panel;
+  const manifest = { ...release.manifest, 'data-status': status };
+  return { ...release, plan, panel, manifest, index: buildIndex(plan, panel) };
+}
+
+/** Writes a release in a format into a folder of its own. */
+export async function takenAway(
+  format: Format,
+  release: Release,
+  selection: Selection = {},
+): Promise<{ folder: string; files: string[] }> {
+  const folder = temporaryFolder();
+  const files = await format.write(release, selection);
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return { folder, files: files.map(({ path }) => path) };
+}
+
+/** Rows of a query of DuckDB, run in a memory of its own. */
+export function asked(...queries: readonly string[]): Promise<Record<string, unknown>[]> {
+  return withDuckDb(async (connection) => {
+    for (const sql of queries.slice(0, -1)) await connection.run(sql);
+    return (await connection.runAndReadAll(queries.at(-1)!)).getRowObjectsJS();
+  });
+}

@@ -1,0 +1,45 @@
+declare module 'sdmx-rest' {
+  export function getDataQuery(query: object): object;
+  export function getAvailabilityQuery(query: object): object;
+  export function getMetadataQuery(query: object): object;
+  export function getService(service: { url: string; api: string }): object;
+  export function getUrl(query: object, service: object): string;
+}
+declare module 'jsonstat-suite/import.mjs' {
+  interface JsonStat {
+    id: string[];
+    size: number[];
+    value: (number | null)[];
+    dimension: Record<string, { category: { index: string[]; label: Record<string, string> } }>;
+  }
+  export function fromSDMX(message: object): JsonStat;
+}
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(text: string);
+    data: {
+      title: string;
+      author: ({ literal: string } | { family: string; given: string })[];
+      publisher: string;
+      version: string;
+      note?: string;
+      DOI?: string;
+      URL?: string;
+      issued?: { 'date-parts': number[][] };
+    }[];
+  }
+}
+declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';
+declare module 'jsonld' {
+  interface Quad {
+    subject: { value: string };
+    predicate: { value: string };
+    object: { value: string; language?: string; datatype?: { value: string } };
+  }
+  const jsonld: {
+    toRDF(document: object, options?: object): Promise<Quad[]>;
+    expand(document: object, options?: object): Promise<object[]>;
+  };
+  export default jsonld;
+}
