@@ -31,7 +31,7 @@ describe('sentences on gap and balance', () => {
       /^Of the Gini index of 2019, \d+\.\d\u202f% lies between region \(net of overlaps\)\.$/,
     );
     expect(lines[2]).toMatch(
-      /^From 2018 to 2019, of these shares that between region did not change distinguishably \(−\d\.\d to \+\d\.\d percentage points with 95 %\)\.$/,
+      /^From 2018 to 2019 the share between region did not change distinguishably \(−\d\.\d to \+\d\.\d percentage points with 95 %\)\.$/,
     );
     expect(lines[3]).toMatch(
       /came nearer to the mean of the first four; with these four as they are, the mean gap narrowed\.$/,

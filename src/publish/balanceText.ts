@@ -176,19 +176,19 @@ function betweenChangeLine(plan: Plan, { betweenChanges }: Balance): Text[] {
     'not-distinguishable': { en: 'did not change distinguishably', zh: '变化无法区分' },
   };
   const part = (lang: Lang) =>
-    known.map(({ grouping, verdict, low, high }) => {
+    known.map(({ grouping, verdict, low, high }, i) => {
       const title = plan.groupings[grouping]!.title[lang];
       const became =
         words[verdict]?.[lang] ??
         { en: `has no verdict: ${reasonOf(verdict).en}`, zh: `无法判断：${reasonOf(verdict).zh}` }[lang];
       const ends = Number.isNaN(low) ? '' : points(low, high, lang);
       return lang === 'en'
-        ? `that between ${title.toLowerCase()} ${became}${ends}`
+        ? `${i === 0 ? 'the share' : 'that'} between ${title.toLowerCase()} ${became}${ends}`
         : `${title}之间的占比${became}${ends}`;
     });
   return [
     {
-      en: `From ${a.en} to ${b.en}, of these shares ${part('en').join(', ')}.`,
+      en: `From ${a.en} to ${b.en} ${part('en').join(', ')}.`,
       zh: `${a.zh}至${b.zh}，${part('zh').join('，')}。`,
     },
   ];
