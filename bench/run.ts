@@ -1,4 +1,5 @@
 import { benchAnalysis } from './analysis.js';
+import { benchApi } from './api.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   simulation: benchSimulation,
   export: benchExport,
   clone: benchClone,
+  api: benchApi,
 };
 
 const asked = process.argv.slice(2);

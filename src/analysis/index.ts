@@ -6,12 +6,7 @@ export {
   type IndicatorStats,
   type NodeStats,
 } from './audit/audit.js';
-export {
-  type Correlation,
-  correlate,
-  type SortedColumn,
-  sorted,
-} from './audit/correlate.js';
+export { type Correlation, correlate, type SortedColumn, sorted } from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
 export {
   between,
@@ -27,6 +22,7 @@ export type { Why } from './audit/why.js';
 export { type Balance, balanceOf } from './balance/balanceOf.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
+export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type Level, levelsOf } from './levels.js';

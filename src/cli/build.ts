@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildIndex, settle } from '../engine/index.js';
+import { indexOf as index, buildRelease as release } from '../build/index.js';
 import { summaryLines } from '../publish/index.js';
-import { type Manifest, openRelease, writeRelease } from '../release/index.js';
-import { duckdbVersion, openEdition, prepare } from '../signals/index.js';
-import { languageOf, type OfVariant, print } from './common.js';
-import { withLines } from './locate.js';
+import { type Manifest, openRelease } from '../release/index.js';
+import type { Progress } from '../signals/index.js';
+import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
-import { version } from './version.js';
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function build(edition: string, options: OfVariant & { out: string }): Promise<void> {
@@ -18,26 +14,20 @@ export async function build(edition: string, options: OfVariant & { out: string 
   );
 }
 
-/** Builds the release of an edition into a folder. */
-export async function buildRelease(edition: string, out: string, options: OfVariant): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(edition, options);
-  const map = opened.edition.source.map;
-  return await writeRelease(out, {
-    ...made,
-    software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-    extra: map ? [{ path: 'map.topojson', content: await readFile(join(edition, map)) }] : [],
-  });
+/** Builds the release of an edition into a folder, with a progress bar. */
+export function buildRelease(edition: string, out: string, options: OfVariant): Promise<Manifest> {
+  return withBar(options, (report) => release(edition, out, report, options.variant));
 }
 
-/** Records and data of an edition → panel → index, with its weights settled. */
-export async function indexOf(edition: string, options: OfVariant) {
+/** Reads an edition and builds its index, with a progress bar. */
+export function indexOf(edition: string, options: OfVariant): ReturnType<typeof index> {
+  return withBar(options, (report) => index(edition, report, options.variant));
+}
+
+async function withBar<T>(options: Common, work: (report: Progress) => Promise<T>): Promise<T> {
   const bar = progressBar(languageOf(options));
   try {
-    const opened = openEdition(edition, options.variant);
-    const { plan: written, panel, provenance } = await prepare(opened, bar.report);
-    const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
-    const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
-    return { opened, plan, panel, index, solve, provenance };
+    return await work(bar.report);
   } finally {
     bar.stop();
   }

@@ -1,8 +1,8 @@
+import { withLines } from '../build/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
-import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
 
 /** `iplus check EDITION`: every problem at once, or the plan with all that was decided. */

@@ -164,6 +164,42 @@ describe('iplus new', () => {
   });
 });
 
+describe('iplus explain', () => {
+  const explained = (...args: string[]) => iplus(['explain', ...args], { cwd });
+
+  it('says the same by a reference as by unit, period and node', () => {
+    const by = (...args: string[]) => explained(...args, '--json').out;
+    expect(by('results/B1/2021/use')).toBe(by('B1', '2021', 'use'));
+    expect(explained('results/A1/2022/waiting-time', '--lang', 'en').out).toMatch(
+      /Formula\n {2}turned: less is better = .*\n {2}score = 100 × .*\n/,
+    );
+  });
+
+  it('explains figures of tables, in both languages, and says that they come out again', () => {
+    const reference = 'movers/A1/places';
+    expect(explained(reference, '--lang', 'en').out).toMatch(/Rank changes.*\n[\s\S]*recomputed +the same/);
+    expect(explained(reference, '--lang', 'zh').out).toMatch(/位次变化[\s\S]*重算 +一致/);
+    expect(json(explained(reference, '--json').out)).toMatchObject({ kind: 'table', reference });
+  });
+
+  it('shows the raw rows of an indicator, and says where there are none', () => {
+    const rows = ['--rows', '--edition', example];
+    const { out } = explained('A1', '2022', 'broadband', '--lang', 'en', ...rows);
+    expect(out).toMatch(/1 row$/m);
+    expect(json(explained('A1', '2022', 'broadband', '--json', ...rows).out)).toMatchObject({
+      rows: [{ count: 1 }],
+    });
+    expect(explained('A1', '2022', 'index', ...rows)).toMatchObject({ code: 2 });
+    expect(explained('movers/A1/places', ...rows).err).toContain('--rows');
+    expect(explained('A1', '2022', 'broadband', '--rows').err).toContain('--edition');
+  });
+
+  it('suggests the reference that was meant', () => {
+    const { code, err } = explained('results/A1/2022/acess');
+    expect([code, err.includes('results/A1/2022/access')]).toEqual([2, true]);
+  });
+});
+
 describe('iplus explain without --release', () => {
   it('takes the only release of releases/, and asks when there are several or none', () => {
     const folder = temporaryFolder();

@@ -1,16 +1,60 @@
-import { receiptText } from '../publish/index.js';
-import { explain, findSubject, openRelease } from '../release/index.js';
+import { problems, UserError } from '../edition/index.js';
+import { rawRowsText, receiptText, tableReceiptText } from '../publish/index.js';
+import { explain, findSubject, isReference, openRelease, type Receipt, receiptOf } from '../release/index.js';
+import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus explain UNIT [PERIOD] [NODE]`: a figure with its formula, parts, raw counts, files and hashes. */
+type Options = Common & { release?: string; edition?: string; rows?: number | true };
+
+/**
+ * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, parts, raw counts, files
+ * and hashes; with --rows and --edition the raw rows themselves.
+ */
 export async function explainCommand(
   unit: string,
   period: string | undefined,
   node: string | undefined,
-  options: Common & { release?: string },
+  options: Options,
 ): Promise<void> {
+  const lang = languageOf(options);
   const release = await openRelease(options.release ?? onlyRelease((dir) => `--release ${dir}`));
-  const receipt = explain(release, findSubject(release.plan, unit), period, node);
-  print(options, receipt, () => receiptText(receipt, languageOf(options)));
+  const byName = period !== undefined || !isReference(unit);
+  const receipt = byName
+    ? explain(release, findSubject(release.plan, unit), period, node)
+    : await receiptOf(release, unit);
+  if (receipt.kind === 'table') {
+    if (options.rows !== undefined) throw noRows();
+    return print(options, receipt, () => tableReceiptText(receipt, lang));
+  }
+  const rows = options.rows === undefined ? undefined : await rowsOf(receipt, options);
+  print(options, rows ? { ...receipt, rows } : receipt, () => {
+    const shown = rows?.map((found) => rawRowsText(found, lang)) ?? [];
+    return [receiptText(receipt, lang), ...shown].join('\n\n');
+  });
+}
+
+/** The raw rows behind an indicator of a unit, out of the edition at hand. */
+async function rowsOf(receipt: Receipt, options: Options): Promise<RawRowsFound[]> {
+  if (!receipt.raw || receipt.raw.rows.length === 0) throw noRows();
+  if (options.edition === undefined) {
+    const expected = {
+      en: 'the folder of the edition, whose records are read',
+      zh: '版本文件夹（从中读取记录）',
+    };
+    throw new UserError([problems.badOption('--edition', '', expected)]);
+  }
+  const open = openEdition(options.edition);
+  const limit = typeof options.rows === 'number' ? options.rows : 20;
+  const found: RawRowsFound[] = [];
+  for (const wanted of receipt.raw.rows) found.push(await rawRows(open, wanted, limit));
+  return found;
+}
+
+function noRows(): UserError {
+  const expected = {
+    en: 'an indicator of one unit, which has raw rows',
+    zh: '单个单元的某一指标（才有原始行）',
+  };
+  return new UserError([problems.badOption('--rows', '', expected)]);
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
+import { version } from '../package/index.js';
+import type { ServeOptions } from '../server/index.js';
 import { type Common, languageOf, type OfVariant } from './common.js';
-import { version } from './version.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
@@ -32,6 +33,13 @@ const port = (text: string) => {
 const wholeNumber = (text: string) => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1.');
+  return number;
+};
+
+const fromZero = (text: string) => {
+  const number = Number(text);
+  if (text === '' || !Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('A whole number from 0.');
   return number;
 };
 
@@ -127,14 +135,20 @@ common(program.command('simulate <edition>').description('simulate the raw recor
   .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
     (await import('./simulate.js')).simulateCommand(edition, options),
   );
-common(program.command('explain <unit> [period] [node]').description('where a number comes from'))
+common(
+  program
+    .command('explain <unit> [period] [node]')
+    .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
+)
   .option('--release <dir>', 'the release (default: the only one in releases/)')
+  .option('--rows [n]', 'show the raw rows behind an indicator (20 unless told)', wholeNumber)
+  .option('--edition <dir>', 'the edition whose records the raw rows are read from')
   .action(
     async (
       unit: string,
       period: string | undefined,
       node: string | undefined,
-      options: Common & { release?: string },
+      options: Common & { release?: string; edition?: string; rows?: number | true },
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
 common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
@@ -252,11 +266,106 @@ common(
 ).action(async (releases: string[], options: Common) =>
   (await import('./replicate.js')).replicateCommand(releases, options),
 );
-common(program.command('serve <releases...>').description('serve the site of a release, or of several'))
+ofVariant(
+  program
+    .command('verify <release>')
+    .description('check the hashes and signature of a release or URL, and calculate every figure again'),
+)
+  .option(
+    '--edition <dir>',
+    'calculate from the records and data of this edition (default: the panel it carries)',
+  )
+  .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
+  .action(async (release: string, options: OfVariant & { edition?: string; key?: string }) =>
+    (await import('./verify.js')).verifyCommand(release, options),
+  );
+const keyFd = [
+  '--key-fd <n>',
+  'read the secret key from this file descriptor (default: IPLUS_SECRET_KEY)',
+] as const;
+common(
+  program.command('sign <release>').description('sign a release, when calculating it again gives the same'),
+)
+  .option(...keyFd, fromZero)
+  .option('--edition <dir>', 'calculate from the records and data of this edition first')
+  .action(async (release: string, options: Common & { keyFd?: number; edition?: string }) =>
+    (await import('./sign.js')).signCommand(release, options),
+  );
+const keys = program.command('keys').description('the keys that sign releases');
+const keysIn = (command: Command) =>
+  common(command).option('--keys <dir>', 'the folder of public keys that is published', 'keys');
+keysIn(keys.command('new').description('make a pair of keys'))
+  .requiredOption('--secret <file>', 'where the secret key is written: a place that is never published')
+  .action(async (options: Common & { keys: string; secret: string }) =>
+    (await import('./keys.js')).newKey(options),
+  );
+keysIn(keys.command('list').description('the public keys')).action(
+  async (options: Common & { keys: string }) => (await import('./keys.js')).listKeys(options),
+);
+keysIn(keys.command('rotate').description('the next key becomes the current one')).action(
+  async (options: Common & { keys: string }) => (await import('./keys.js')).rotateKeys(options),
+);
+keysIn(keys.command('revoke <id>').description('what this key signs from now on counts for nothing'))
+  .requiredOption('--reason <text>', 'why')
+  .requiredOption('--log-size <n>', 'entries of the log that were made before', fromZero)
+  .action(async (id: string, options: Common & { keys: string; reason: string; logSize: number }) =>
+    (await import('./keys.js')).revokeKey(id, options),
+  );
+const log = program.command('log').description('the public log of releases');
+const logAt = (command: Command) =>
+  common(command)
+    .requiredOption('--log <dir>', 'the log')
+    .option('--key <key>', 'public keys of the log: a line, a file, or keys.json');
+logAt(log.command('add <release>').description('append a signed release'))
+  .option('--origin <name>', 'the name of a new log: its address without https://')
+  .option(...keyFd, fromZero)
+  .action(
+    async (
+      release: string,
+      options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
+    ) => (await import('./log.js')).logAdd(release, options),
+  );
+logAt(
+  log.command('prove <release>').description('put the proof that a release is in a log beside it'),
+).action(async (release: string, options: Common & { log: string; key?: string }) =>
+  (await import('./log.js')).logProve(release, options),
+);
+common(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
+  .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
+  .option('--since <checkpoint>', 'a checkpoint you kept: the log must go on where it ended')
+  .action(async (place: string, options: Common & { key?: string; since?: string }) =>
+    (await import('./log.js')).logVerify(place, options),
+  );
+common(program.command('serve <releases...>').description('serve the site and API of releases'))
   .option('--port <port>', 'first port tried', port, 8351)
-  .action(async (releases: string[], options: Common & { port: number }) =>
+  .option('--host <address>', 'where it is heard', '127.0.0.1')
+  .option('--quota <n>', 'requests a minute for each reader (default: as many as they like)', wholeNumber)
+  .option('--behind-proxy', 'a proxy of yours stands before it and says who asks')
+  .addOption(
+    new Option('--log <level>', 'lines of JSON on stderr')
+      .choices(['silent', 'error', 'info'])
+      .default('error'),
+  )
+  .action(async (releases: string[], options: Common & ServeOptions) =>
     (await import('./serve.js')).serveCommand(releases, options),
   );
+common(
+  program
+    .command('publish <dir> [releases...]')
+    .description('the site and API of releases as files for any web host'),
+)
+  .option('--base-url <url>', 'where the site will stand, for its sitemap and the page of lost addresses')
+  .option('--pages <n>', 'most pages of places for each release', wholeNumber, 10_000)
+  .action(async (dir: string, releases: string[], options: Common & { baseUrl?: string; pages: number }) =>
+    (await import('./publish.js')).publishCommand(dir, releases, options),
+  );
+common(
+  program
+    .command('mcp [releases...]')
+    .description(
+      'figures with their receipts for assistants (Model Context Protocol, standard input and output)',
+    ),
+).action(async (releases: string[]) => (await import('./mcp.js')).mcpCommand(releases));
 common(program.command('start').description('build the index of the cities of China and serve it'))
   .option('--port <port>', 'first port tried', port, 8351)
   .action(async (options: Common & { port: number }) => (await import('./start.js')).start(options));

@@ -2,10 +2,10 @@ import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { problems, UserError } from '../edition/index.js';
+import { packageRoot } from '../package/index.js';
 import { makeFolder } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
-import { packageRoot } from './version.js';
 
 /** `iplus new DIR`: copies the example edition, which works as it is and explains itself. */
 export async function newEdition(dir: string, options: Common): Promise<void> {

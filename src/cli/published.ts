@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coversPublished } from '../analysis/index.js';
 import { type Published, problems, readPublished, type Table, UserError } from '../edition/index.js';
+import { packageRoot } from '../package/index.js';
 import type { Release } from '../release/index.js';
 import type { Served } from '../server/index.js';
 import { parseTable, readText } from '../signals/index.js';
-import { packageRoot } from './version.js';
 
 /**
  * What was published of the China Internet Plus Index, from the tables this program comes with.

@@ -7,6 +7,7 @@ import {
   type Study,
   solverOf,
 } from '../analysis/index.js';
+import { withLines } from '../build/index.js';
 import {
   type Edition,
   type Panel,
@@ -23,7 +24,6 @@ import { robustnessText } from '../publish/index.js';
 import { leftOutCsv, uncertaintyCsv } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
-import { withLines } from './locate.js';
 import { progressBar } from './progress.js';
 import { pooled } from './studyPool.js';
 

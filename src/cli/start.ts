@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../package/index.js';
 import { summaryLines } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
-import { serveRelease } from '../server/index.js';
+import { serveReleases } from '../server/index.js';
 import { simulate } from '../signals/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 import { withPublished } from './published.js';
-import { packageRoot } from './version.js';
 
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
 const simulated = { records: 1_000_000, seed: 1 };
@@ -27,7 +27,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   await buildRelease(editionOf('china-2018'), below, options);
   const [release, other] = await Promise.all([openRelease(out), openRelease(below)]);
   const lines = summaryLines(release, lang);
-  const { url } = await serveRelease(withPublished(release), options.port, withPublished(other));
+  const { url } = await serveReleases([release, other].map(withPublished), options);
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   const beside = `${url}${other.plan.edition}/`;
   const more = {

@@ -14,7 +14,14 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Frequency, periodAt, periodForm, periodNumber, periodsBetween } from './period.js';
+export {
+  type Frequency,
+  periodAt,
+  periodForm,
+  periodNumber,
+  periodOfDate,
+  periodsBetween,
+} from './period.js';
 export {
   type Aggregate,
   type Author,
@@ -50,20 +57,17 @@ export {
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';
 export type {
+  DataRows,
   InputFile,
   Placement,
+  PlaceNamed,
   Provenance,
   RecordCounts,
   SourceFacts,
   Tally,
   Unplaced,
 } from './provenance.js';
-export {
-  type Published,
-  type PublishedFigure,
-  type PublishedRanking,
-  readPublished,
-} from './published.js';
+export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export {
   packageKeys,
   type RecordFormat,

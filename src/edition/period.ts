@@ -34,3 +34,11 @@ export function periodsBetween(first: string, last: string, frequency: Frequency
   const to = periodNumber(last, frequency)!;
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => periodAt(from + i, frequency));
 }
+
+/** The period a date such as 2018-12-31 lies in. */
+export function periodOfDate(date: string, frequency: Frequency): string {
+  if (periodNumber(date, frequency) !== undefined) return date;
+  const [year = '', month = '01'] = date.split('-');
+  if (frequency === 'year') return year;
+  return frequency === 'month' ? `${year}-${month}` : `${year}-Q${Math.floor((Number(month) - 1) / 3) + 1}`;
+}

@@ -2,6 +2,7 @@ import type { Place, Problem } from './problem.js';
 import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { trustProblems } from './trustProblems.js';
 import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
@@ -574,6 +575,18 @@ export const problems = {
     expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
   }),
+  otherRecords: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'another file than the release was made from, or none',
+      zh: '文件缺失，或并非该发布版所用的输入',
+    },
+    expected: { en: 'the bytes whose hash the receipt names', zh: '与来历所载校验值一致的内容' },
+    mend: {
+      en: 'name the edition as it was, or build a release of it as it is',
+      zh: '请指定当时的版本文件夹，或用现有版本重新生成发布版',
+    },
+  }),
   otherPlaces: (release: string): Problem => ({
     at: { file: release },
     found: { en: 'an index of other places', zh: '其他地区的指数' },
@@ -597,6 +610,21 @@ export const problems = {
     expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
     mend: { en: 'give the code', zh: '请使用代码' },
   }),
+  badReference: (reference: string, form: string, near: readonly string[]): Problem => ({
+    at: { file: reference },
+    found: {
+      en: 'a reference that leads to no figure of this release',
+      zh: '此引用在该发布版中没有对应的数值',
+    },
+    expected: { en: `a reference such as ${form}`, zh: `形如 ${form} 的引用` },
+    mend:
+      near.length > 0
+        ? { en: `did you mean ${list(near)}?`, zh: `是否应为 ${list(near)}？` }
+        : {
+            en: 'take the codes from results.csv, or the key columns of the table',
+            zh: '请使用 results.csv 中的代码，或该表键列的取值',
+          },
+  }),
   badOption: (option: string, found: string, expected: Text): Problem => ({
     at: { file: option },
     found: same(`“${found}”`),
@@ -611,4 +639,5 @@ export const problems = {
   }),
   ...seriesProblems,
   ...workbookProblems,
+  ...trustProblems,
 };

@@ -1,3 +1,5 @@
+import type { Signal } from './records.js';
+
 /** What is known of a source of records after it was read: stated in the release and in every receipt. */
 export interface SourceFacts {
   id: string;
@@ -58,8 +60,32 @@ export interface InputFile {
   sha256: string;
 }
 
+/** The words by which the records that one pass reads call a unit, on the observation dates from first to last. */
+export interface PlaceNamed {
+  from: string;
+  /** The columns of the words. */
+  columns: string[];
+  words: string[];
+  unit: string;
+  first: string;
+  last: string;
+}
+
+/** Where the cells of one indicator stand in one data file. Rows are data rows, the first is 1. */
+export interface DataRows {
+  file: string;
+  form: 'long' | 'wide';
+  indicator: string;
+  first: number;
+  last: number;
+  cells: number;
+}
+
 /** Everything a reader may ask about where the panel came from. */
 export interface Provenance {
+  signals: Signal[];
+  named: PlaceNamed[];
+  dataRows: DataRows[];
   inputs: InputFile[];
   sources: SourceFacts[];
   placements: Placement[];

@@ -18,6 +18,7 @@ export type Solution =
   | { status: 'optimal'; x: Float64Array; cost: number }
   | { status: 'infeasible' | 'unbounded' | 'stopped' };
 
+/** Solves a program; the same program always has the same answer. */
 export type Solve = (program: Program) => Solution;
 
 /** The programs here are small and their answers are published to many digits: tight tolerances, no presolve. */

@@ -1,9 +1,11 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
+import { formulaLines } from './formulaText.js';
 import { isSum, joinedName } from './methodWords.js';
 import { exact, number, periodName } from './numbers.js';
 import { reasonText } from './reasonWords.js';
+import { rowsLines } from './rowsText.js';
 import { weighingText } from './weighWords.js';
 import { type Word, word } from './words.js';
 
@@ -17,7 +19,10 @@ export function receiptText(r: Receipt, lang: Lang): string {
   const from = weighing === undefined ? [] : [`  ${{ en: 'weights', zh: '权重' }[lang]}: ${weighing}`];
   if (r.parts.length > 0) lines.push(...partLines(r, lang), ...from, '');
   if (r.raw) lines.push(...rawLines(r, lang), '');
-  lines.push(pad(`${{ en: 'release', zh: '发布版' }[lang]}`, 10) + r.release);
+  const formula = formulaLines(r, lang);
+  if (formula.length > 0) lines.push(word('formula', lang), ...formula.map((line) => `  ${line}`), '');
+  lines.push(pad({ en: 'reference', zh: '引用' }[lang], 10) + r.reference);
+  lines.push(pad({ en: 'release', zh: '发布版' }[lang], 10) + r.release);
   return lines.join('\n');
 }
 
@@ -104,6 +109,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;
     lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);
   }
+  for (const rows of raw.rows) lines.push(...rowsLines(rows, lang).map((line) => `  ${line}`));
   for (const s of raw.sources) {
     lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);
   }

@@ -57,6 +57,12 @@ export function findSubject(plan: Plan, words: string): Subject {
   ]);
 }
 
+/** Every unit and group of which a name, the pinyin or the code holds these words, units first. */
+export function searchSubjects(plan: Plan, words: string): Subject[] {
+  const wanted = fold(words);
+  return subjectsOf(plan).filter((s) => namesOf(plan, s).some((name) => name.includes(wanted)));
+}
+
 /**
  * The number of a unit, found as `findSubject` finds it.
  * @throws UserError also for a group

@@ -7,6 +7,8 @@ import { replicate } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
 import {
   type Asset,
+  apiPage,
+  apiPath,
   asset,
   labPage,
   labPath,
@@ -21,7 +23,10 @@ import {
   publishedPath,
   type Shown,
 } from '../publish/index.js';
-import { explain, findSubject, type Release } from '../release/index.js';
+import { besideNames, explain, findSubject, type Release } from '../release/index.js';
+import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
+import { describeApi } from './api/describe.js';
+import type { Dated } from './api/releases.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -41,14 +46,25 @@ const moving = "script-src 'self'; connect-src 'self';";
 const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
 
 /** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'>;
+export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
 
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
  * at the root, each other below the name of its edition.
  */
 export function siteApp(...releases: readonly Served[]): Hono {
+  return siteWithApi(releases);
+}
+
+/** The same; a fault of ours is told to `onFault` instead of stderr. */
+export function siteWithApi(
+  releases: readonly Served[],
+  { onFault = toStderr }: ApiOptions = {},
+  how: Pick<Shown, 'files'> = {},
+): Hono {
   const app = new Hono();
+  const api = apiApp(releases, { onFault });
+  for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
   app.use(compress(), etag());
   app.use(async (c, next) => {
     await next();
@@ -65,7 +81,12 @@ export function siteApp(...releases: readonly Served[]): Hono {
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  const all = placed(releases);
+  const all = placed(releases).map((one) => ({ ...one, ...how }));
+  const described = describeApi(releases[0]!);
+  for (const lang of ['en', 'zh'] as const) {
+    const html = once(() => apiPage(all[0]!, described, lang));
+    app.get(`/${lang}/${apiPath}`, (c) => c.html(html()));
+  }
   for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
   // The last whose addresses begin so: that at the root has all the rest.
   const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
@@ -76,15 +97,32 @@ export function siteApp(...releases: readonly Served[]): Hono {
   });
   app.onError((error, c) => {
     if (error instanceof UserError) return c.notFound();
-    process.stderr.write(`${error.stack ?? error.message}\n`);
+    onFault(error);
     return c.text('Internal error', 500);
   });
   return app;
 }
 
+function toStderr(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Of the vintages of a series only the newest has pages; the API has them all. */
+function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
+  const newer = (one: Served) =>
+    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
+  return vintage === undefined || !releases.some(newer);
+}
+
 /** Where each release stands: below the name of its edition, and its number where that is taken. */
-function placed(releases: readonly Served[]): (Shown & { base: string })[] {
-  const taken = new Set(['/en', '/zh', '/release', '/assets']);
+export function placed(served: readonly Served[]): (Shown & { base: string })[] {
+  const releases = served.filter((one) => isNewest(one, served));
+  const taken = new Set(['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems']);
   const bases = releases.map(({ plan: { edition } }, i) => {
     if (i === 0) return '';
     const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
@@ -95,14 +133,14 @@ function placed(releases: readonly Served[]): (Shown & { base: string })[] {
     return { title, dataStatus, base: bases[i]! };
   });
   return releases.map((release, i) => {
-    return { ...release, base: bases[i]!, others: neighbours.filter((_, j) => j !== i) };
+    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
   });
 }
 
 /** The pages and files of one release. */
 function releaseRoutes(release: Shown & { base: string }): Hono {
   const app = new Hono();
-  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
+  const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
   const overviews = new Map<string, string>();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
@@ -113,7 +151,9 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
   app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
-    return c.body(await readFile(join(release.folder, name)), 200, {
+    const content = await readFile(join(release.folder, name)).catch(() => undefined);
+    if (!content) return c.notFound();
+    return c.body(content, 200, {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });

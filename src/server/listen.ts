@@ -1,38 +1,110 @@
-import { createServer } from 'node:net';
-import { serve } from '@hono/node-server';
-import { type Served, siteApp } from './app.js';
+import { createServer, type Server } from 'node:http';
+import { createServer as createProbe, Server as Listener } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { pino } from 'pino';
+import type { Served } from './app.js';
+import { connectionsOf } from './node/connections.js';
+import { guarded } from './node/guard.js';
+import { quotaOf } from './node/quota.js';
+import { unfolding } from './node/unfolding.js';
 
 /** A running site. */
 export interface Site {
   url: string;
+  /** Takes no new connections and ends when the requests in flight are answered, or after some seconds. */
   close: () => Promise<void>;
 }
 
-/** Serves a release, and others below it, on 127.0.0.1, on the first free port from the one wanted. */
-export async function serveRelease(
-  release: Served,
-  wanted: number,
-  ...others: readonly Served[]
-): Promise<Site> {
-  const port = await freePort(wanted);
-  const app = siteApp(release, ...others);
+/** How a site is served. */
+export interface ServeOptions {
+  /** The first free port from this one is taken. */
+  port: number;
+  /** The address it is heard on: this machine alone where nothing is said. */
+  host?: string | undefined;
+  /** Requests a minute for each reader; 0: as many as they like. */
+  quota?: number | undefined;
+  /** A proxy of ours stands before the server and says who asks. */
+  behindProxy?: boolean | undefined;
+  /** The instant it is, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
+  now?: (() => number) | undefined;
+  /** What is written to stderr, a line of JSON each: `info` every request, `error` faults of ours, `silent` nothing. */
+  log?: 'silent' | 'error' | 'info' | undefined;
+}
+
+/** What one connection may take, in milliseconds and bytes. A release is read in less; slow writers are cut off. */
+const limits = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 8_192,
+  requireHostHeader: true,
+} as const;
+const idle = 60_000;
+const mostConnections = 2_000;
+
+/** Milliseconds for requests that are on their way when the server is told to end, and for answers. */
+const [grace, patience] = [150, 5_000];
+
+/** Serves releases and their API: the first at the root, each other below the name of its edition. */
+export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
+  const { host = '127.0.0.1', quota = 0, behindProxy, log: level = 'error', now = Date.now } = options;
+  const port = await freePort(options.port, host);
+  const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
+  const app = unfolding(releases, now, { onFault: (error) => log.error(error) });
+  let ending = false;
+  const fetch = guarded(app, {
+    log,
+    quota: quota > 0 ? quotaOf(quota) : undefined,
+    behindProxy,
+    isEnding: () => ending,
+  });
   return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
-      const close = () => new Promise<void>((done) => server.close(() => done()));
-      resolve({ url: `http://127.0.0.1:${port}/`, close });
-    });
+    const server = serve(
+      {
+        fetch: (request, env) => fetch(request, env as HttpBindings),
+        hostname: host,
+        port,
+        createServer,
+        serverOptions: limits,
+      },
+      () => resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, close }),
+    ) as Server;
+    const connections = connectionsOf(server);
+    server.maxConnections = mostConnections;
+    server.timeout = idle;
+
+    async function close(): Promise<void> {
+      ending = true;
+      const cut = AbortSignal.timeout(patience);
+      cut.addEventListener('abort', () => server.closeAllConnections());
+      await setTimeout(grace);
+      await connections.allArrived();
+      // The server's own `close` would also cut connections whose request has arrived but was not read yet.
+      let closed = false;
+      Listener.prototype.close.call(server, () => {
+        closed = true;
+      });
+      while (!closed) {
+        await setTimeout(grace);
+        await connections.allArrived();
+        connections.closeIdle(performance.now() - grace);
+      }
+      log.flush();
+    }
   });
 }
 
-async function freePort(from: number): Promise<number> {
-  for (let port = from; port < from + 100; port++) if (await isFree(port)) return port;
+async function freePort(from: number, host: string): Promise<number> {
+  for (let port = from; port < from + 100; port++) if (await isFree(port, host)) return port;
   throw new Error(`no free port between ${from} and ${from + 99}`);
 }
 
-function isFree(port: number): Promise<boolean> {
+function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer();
+    const probe = createProbe();
     probe.once('error', () => resolve(false));
-    probe.listen({ port, host: '127.0.0.1' }, () => probe.close(() => resolve(true)));
+    probe.listen({ port, host }, () => probe.close(() => resolve(true)));
   });
 }

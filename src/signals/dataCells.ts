@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parse as csvRows } from 'csv-parse';
 import {
+  type DataRows,
   type Panel,
   type Plan,
   type Problem,
@@ -21,27 +22,38 @@ const most = 20;
  * the value a number or empty, and each cell given once, here or by a signal. Memory is the panel plus one chunk,
  * whatever the size of the file.
  *
- * @returns all problems (the first twenty of a kind in a file)
+ * @returns all problems (the first twenty of a kind in a file), and which rows of which file the cells of each indicator are
  */
 export async function loadDataFiles(
   connection: DuckDBConnection,
   files: readonly DataFile[],
   plan: Plan,
   panel: Panel,
-): Promise<Problem[]> {
+): Promise<{ problems: Problem[]; rows: DataRows[] }> {
   const found: Problem[] = [];
+  const rows: DataRows[] = [];
   const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
   for (const file of files) {
     const here: Problem[] = [];
     const report = reporter(here);
     try {
-      await streamCells(connection, file, plan, report, cellWriter(plan, panel, filled, file.name, report));
+      const writer = cellWriter(plan, panel, filled, file.name, report);
+      await streamCells(connection, file, plan, report, writer);
+      rows.push(...rowsOf(file, plan, writer));
       found.push(...(await withLines(here, file)));
     } catch (error) {
       found.push(...here, unreadable(file.name, error));
     }
   }
-  return found;
+  return { problems: found, rows };
+}
+
+/** The indicators that a file has cells of, in the order of the plan. */
+function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: Writer): DataRows[] {
+  return plan.indicators.flatMap(({ id }, k) => {
+    const has = rows.get(k);
+    return has ? [{ file, form, indicator: id, ...has }] : [];
+  });
 }
 
 /** Tells of a problem; of each kind only the first twenty in a file are kept. */
@@ -60,6 +72,8 @@ function reporter(found: Problem[]): Report {
 interface Writer {
   row(line: number, unit: string, period: string): void;
   cell(column: string, indicator: string, value: string | null, status: string | null): void;
+  /** By number of the indicator, the first and the last data row with a cell of it, and how many cells. */
+  rows: Map<number, Pick<DataRows, 'first' | 'last' | 'cells'>>;
 }
 
 /** Hands every cell of a file on, row by row. */
@@ -109,7 +123,9 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
   const at = (column: string) => ({ file, line, column });
   const unknown = (column: keyof typeof kinds, code: string, known: ReadonlyMap<string, unknown>) =>
     report(column, () => problems.unknownCode(at(column), kinds[column], code, [...known.keys()]));
+  const rows: Writer['rows'] = new Map();
   return {
+    rows,
     row(itsLine, itsUnit, itsPeriod) {
       [line, unit, period] = [itsLine, itsUnit, itsPeriod];
       if (!unitOf.has(unit)) unknown('unit', unit, unitOf);
@@ -132,6 +148,12 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
       const place = (k * panel.periods + t) * panel.units + c;
       if (filled[place]) {
         report('twice', () => problems.duplicateCell(file, line, `${unit}, ${period}, ${indicator}`));
+      }
+      const seen = rows.get(k);
+      if (!seen) rows.set(k, { first: line - 1, last: line - 1, cells: 1 });
+      else {
+        seen.last = line - 1;
+        seen.cells++;
       }
       const given = statuses.get(status ?? '');
       filled[place] = 1;

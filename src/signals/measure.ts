@@ -3,15 +3,16 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Frequency,
   type Placement,
+  type PlaceNamed,
   type Problem,
-  periodNumber,
+  periodOfDate,
   problems,
   type Signal,
   type Tally,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
-import { literal, measureQuery } from '../sql/index.js';
+import { literal, measureQuery, placeColumns } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import type { WrittenSignal } from './openEdition.js';
@@ -21,7 +22,11 @@ export interface Measurement {
   measured: Measured[];
   placements: Placement[];
   unplaced: Unplaced[];
+  named: NamedUnit[];
 }
+
+/** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
+export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
 
 /** Where records belong, and how time is divided. */
 export interface MeasureWith {
@@ -55,7 +60,7 @@ export async function measure(
   signals: readonly WrittenSignal[],
   how: MeasureWith,
 ): Promise<Measurement> {
-  const all: Measurement = { measured: [], placements: [], unplaced: [] };
+  const all: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
   const found: Problem[] = [];
   for (const group of byRecords(signals)) {
     const rows = await readRows(connection, folder, group, found);
@@ -79,6 +84,7 @@ export async function measure(
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
+  all.named = inRuns(all.named);
   all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
 }
@@ -176,6 +182,7 @@ function addUp(
   { lookup, units }: MeasureWith,
 ): void {
   const { from, unit } = signals[0]!;
+  const columns = placeColumns(unit);
   const last = dates.at(-1)!;
   const zeros = () => new Float64Array(units);
   const sums = signals.map(({ period: { take } }): Sums => {
@@ -199,6 +206,16 @@ function addUp(
         into.above[placed.unit]! += v;
         into.below[placed.unit]! += d;
       });
+      if ('unit' in placed) {
+        all.named.push({
+          from,
+          columns,
+          words: row.words,
+          unit: placed.unit,
+          first: observed,
+          last: observed,
+        });
+      }
       if ('unplaced' in placed) {
         all.unplaced.push({
           from,
@@ -215,6 +232,20 @@ function addUp(
   }
   sums.forEach((s, i) => {
     into[i]!.push(s);
+  });
+}
+
+/** One entry for each run of dates on which a place has the same unit; dates without it do not end a run. */
+function inRuns(named: readonly NamedUnit[]): NamedUnit[] {
+  const places = groupBy(named, (n) => JSON.stringify([n.from, n.columns, n.words]));
+  return [...places.values()].flatMap((list) => {
+    const runs: NamedUnit[] = [];
+    for (const one of list.sort((a, b) => compare(a.first, b.first))) {
+      const run = runs.at(-1);
+      if (run?.unit === one.unit) run.last = one.last;
+      else runs.push({ ...one });
+    }
+    return runs;
   });
 }
 
@@ -247,12 +278,4 @@ function compare(a: string, b: string): number {
 
 function isDate(text: string): boolean {
   return /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2}([ T].*)?)?)?$/.test(text);
-}
-
-/** The period a date such as 2018-12-31 lies in. */
-export function periodOfDate(date: string, frequency: Frequency): string {
-  if (periodNumber(date, frequency) !== undefined) return date;
-  const [year = '', month = '01'] = date.split('-');
-  if (frequency === 'year') return year;
-  return frequency === 'month' ? `${year}-${month}` : `${year}-Q${Math.floor((Number(month) - 1) / 3) + 1}`;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   cellsOf,
+  type DataRows,
   emptyPanel,
   type InputFile,
   type Panel,
@@ -53,8 +54,12 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
       const measurement = ready ? await measureSignals(connection, open, plan) : nothing;
       const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
       const { measured, placements, unplaced } = measurement;
+      const { units } = loaded.plan;
+      const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
       const inputs = await inputsOf(connection, open, loaded.dataFiles);
-      const provenance = { inputs, sources, placements, unplaced, counts: measured };
+      const signals = open.signals.map(({ at: _, ...signal }) => signal);
+      const raw = { signals, named, dataRows: loaded.dataRows };
+      const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured };
       return { plan: loaded.plan, panel: loaded.panel, provenance };
     });
   } finally {
@@ -62,7 +67,7 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
   }
 }
 
-const nothing: Measurement = { measured: [], placements: [], unplaced: [] };
+const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
 
 function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
   const time = {
@@ -80,7 +85,7 @@ async function loadPanel(
   measured: readonly Measured[],
   scratch: string,
   early: readonly Problem[],
-): Promise<{ plan: Plan; panel: Panel; dataFiles: string[] }> {
+): Promise<{ plan: Plan; panel: Panel; dataFiles: string[]; dataRows: DataRows[] }> {
   const { edition, tables } = open;
   const data = await findDataFiles(connection, open.folder, scratch);
   const { periods, problems: unread } = await periodsOf(
@@ -98,10 +103,11 @@ async function loadPanel(
   const panel = emptyPanel(checked.units.length, checked.periods.length, checked.indicators.length);
   fillMeasured(checked, panel, measured);
   const whole = data.files.filter((f) => !unread.some((p) => p.at.file === f.name));
-  found.push(...(await loadDataFiles(connection, whole, checked, panel)));
+  const loaded = await loadDataFiles(connection, whole, checked, panel);
+  found.push(...loaded.problems);
   if (!plan || found.length > 0) throw new UserError(found);
   markExistence(plan, panel);
-  return { plan, panel, dataFiles: data.files.map((f) => f.name) };
+  return { plan, panel, dataFiles: data.files.map((f) => f.name), dataRows: loaded.rows };
 }
 
 function signalProblems(open: OpenEdition, plan: Plan): Problem[] {

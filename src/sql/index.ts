@@ -1,2 +1,3 @@
 export { identifier, literal } from './identifier.js';
-export { measureQuery } from './measure.js';
+export { measureQuery, placeColumns } from './measure.js';
+export { type RecordsWanted, recordsQuery } from './records.js';

@@ -17,10 +17,7 @@ import { identifier } from './identifier.js';
  */
 export function measureQuery(table: string, signals: readonly Signal[]): { sql: string; place: string[] } {
   const first = signals[0]!;
-  const place =
-    'code' in first.unit
-      ? [first.unit.code]
-      : [...(first.unit.country ? [first.unit.country] : []), first.unit.province, first.unit.city];
+  const place = placeColumns(first.unit);
   const observed = identifier(first.period.column);
   const keys = place.map((c) => `CAST(${identifier(c)} AS VARCHAR) AS ${identifier(c)}`);
   const columns = signals.flatMap((signal, i) => {
@@ -38,6 +35,12 @@ export function measureQuery(table: string, signals: readonly Signal[]): { sql: 
     'ORDER BY ALL',
   ].join('\n');
   return { sql, place };
+}
+
+/** The columns that say where a record belongs, the widest area first. */
+export function placeColumns(unit: Signal['unit']): string[] {
+  if ('code' in unit) return [unit.code];
+  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
 }
 
 /** What is added up for a signal: its value, or what stands above and below the line. */

@@ -202,6 +202,16 @@ export const tries: Tries = {
   buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
   settle: async () => (await engine.settle(waiting, panel)).plan,
   settleWeights: () => engine.settleWeights(waiting, panel),
+  boxCoxLambda: () => engine.boxCoxLambda(Float64Array.of(1, 2, 2.5, 4, 9, 31)),
+  doubtWeights: (solve) => {
+    const rows = [
+      [1, 4],
+      [3, 2],
+      [2, 2],
+    ];
+    const doubt = { of: 'benefit-of-the-doubt', shares: [0.1, 0.9], weights: [0, 1], step: 0 } as const;
+    return engine.doubtWeights(rows, rows[2]!, { ...doubt, shares: [0.1, 0.9], weights: [0, 1] }, solve);
+  },
   solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
   loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
   columnsOf: () => engine.columnsOf(plan, index, 0, 'all-periods'),

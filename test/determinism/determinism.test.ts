@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/release/index.js';
 import { china2018, chinaOpen, chinaRelease, example } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { iplus, type Setting } from '../helpers/iplus.js';
+import { nodeFolder, nodeVersions } from '../helpers/nodes.js';
 import { seeded, shuffled } from '../helpers/random.js';
 
 /** The hash of every file of the release that a new process makes of an edition. */
@@ -41,23 +42,47 @@ function shuffleRows(path: string): void {
   writeFileSync(path, `${[header, ...shuffled(rows, seeded(3))].join('\n')}\n`);
 }
 
-const oneCore = existsSync('/usr/bin/taskset');
-const settings: [string, Setting | undefined][] = [
-  ['a second time', {}],
+/** Whether a command does its work here: some ask for rights or a program that not every machine has. */
+const works = (...words: string[]) => spawnSync(words[0]!, [...words.slice(1), 'true']).status === 0;
+const otherHost = ['unshare', '--uts', 'sh', '-c', 'hostname elsewhere.example; exec "$@"', 'sh'];
+const inThreeYears = ['faketime', '-f', '+1000d'];
+const before = (words: string[], unable: string): Setting | string =>
+  works(...words) ? { before: words } : unable;
+
+/** The same with a Node of another version. */
+function underNode(version: string): Setting | string {
+  const found = nodeFolder(version);
+  return 'absent' in found ? found.absent : { node: join(found.folder, 'node') };
+}
+
+/** Each environment with how to get into it, or why one cannot. */
+const settings: [string, () => Setting | string][] = [
+  ['a second time', () => ({})],
   [
-    'from another working folder with the umask 077, in the time zone of Apia and a Turkish locale',
-    {
-      cwd: temporaryFolder(),
-      env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-      before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'],
-    },
+    'in the time zone of Apia and a Turkish locale',
+    () => ({ env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }),
   ],
   [
     'in the time zone of Shanghai and a Chinese locale',
-    { env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' } },
+    () => ({ env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' } }),
   ],
-  ['on one core', oneCore ? { before: ['taskset', '-c', '0'] } : undefined],
+  ['with the umask 077', () => ({ before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'] })],
+  ['from another working folder', () => ({ cwd: temporaryFolder() })],
+  ['on a host of another name', () => before(otherHost, 'the host cannot be named otherwise here')],
+  ['on one core', () => before(['taskset', '-c', '0'], 'no taskset here')],
+  ['with one thread in the pool and little memory', () => ({ env: threads })],
+  ['a thousand days later', () => before(inThreeYears, 'no faketime here')],
+  ['without a home or a user, in a terminal of 40 columns', () => ({ before: ['env', ...nobody] })],
+  ...nodeVersions.map((version): [string, () => Setting | string] => [
+    `under Node ${version}`,
+    () => underNode(version),
+  ]),
 ];
+const threads = { UV_THREADPOOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=768' };
+const nobody = ['-u', 'HOME', '-u', 'USER', '-u', 'LOGNAME', 'COLUMNS=40', 'TERM=dumb', 'FORCE_COLOR=3'];
+
+/** Some builds of all cities at once take longer than a test usually may. */
+const slowly = { timeout: 180_000 };
 
 describe.each([
   ['the example', example, 'data/values.csv', []],
@@ -72,11 +97,12 @@ describe.each([
     else first = hashes(edition);
   });
 
-  it.for(settings)('is the same, byte by byte, %s', ([, setting], test) => {
+  it.for(settings)('is the same, byte by byte, %s', slowly, ([, setting], test) => {
     if (absent) return test.skip(absent);
-    if (!setting) return test.skip('no taskset here');
+    const there = setting();
+    if (typeof there === 'string') return test.skip(there);
     expect(Object.keys(first)).toContain('release.json');
-    expect(hashes(edition, setting)).toEqual(first);
+    expect(hashes(edition, there)).toEqual(first);
   });
 
   it('is the same from a copy elsewhere whose files were written in another order', (test) => {
@@ -121,10 +147,11 @@ describe('simulated records and the release of them', () => {
     first = simulated();
   });
 
-  it.for(settings)('are the same, byte by byte, %s', ([, setting], test) => {
-    if (!setting) return test.skip('no taskset here');
+  it.for(settings)('are the same, byte by byte, %s', slowly, ([, setting], test) => {
+    const there = setting();
+    if (typeof there === 'string') return test.skip(there);
     expect(Object.keys(first)).toContain('order/order-goods-2015.parquet');
-    expect(simulated(setting)).toEqual(first);
+    expect(simulated(there)).toEqual(first);
   });
 });
 

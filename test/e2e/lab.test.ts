@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { points } from '../../src/publish/numbers.js';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveRelease } from '../../src/server/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
 import { readSettings } from '../../src/web/lab/settings.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const china = await chinaRelease();
   release = typeof china === 'string' ? await releaseOf(example) : china;
   bench = new Bench(release.plan, release.panel);
-  site = await serveRelease(release, 28_451);
+  site = await serveReleases([release], { port: 28_451 });
 });
 afterAll(async () => {
   await browser?.close();

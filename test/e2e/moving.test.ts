@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveRelease } from '../../src/server/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { noBrowser, openBrowser, violations, visit } from './browser.js';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   if (!browser) return;
   const china = await chinaRelease();
   release = typeof china === 'string' ? await releaseOf(example) : china;
-  site = await serveRelease(release, 28_551);
+  site = await serveReleases([release], { port: 28_551 });
 });
 afterAll(async () => {
   await browser?.close();

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { points } from '../../src/publish/numbers.js';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveRelease } from '../../src/server/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { noBrowser, openBrowser, violations, visit } from './browser.js';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   isChina = typeof china !== 'string';
   release = typeof china === 'string' ? await releaseOf(example) : china;
   rows = parse(readFileSync(join(release.folder, 'results.csv')), { columns: true }) as Row[];
-  site = await serveRelease(release, 28_351);
+  site = await serveReleases([release], { port: 28_351 });
 });
 
 afterAll(async () => {
@@ -257,7 +257,7 @@ describe('what is taken away', () => {
 describe('a site of example data', () => {
   it('carries the band on every page, in both languages', async (test) => {
     const window = there(test);
-    const other = await serveRelease(await releaseOf(example), 29_351);
+    const other = await serveReleases([await releaseOf(example)], { port: 29_351 });
     const { page, context, mishaps } = await visit(window, other.url);
     for (const [path, words] of [
       ['en/', 'Example data'],

@@ -15,8 +15,11 @@ export interface Ran {
 }
 
 /** Runs `iplus` as a program of its own, its output caught (so that stderr is no terminal). */
-export function iplus(args: readonly string[], { cwd = root, env = {}, before = [] }: Setting = {}): Ran {
-  const [command, ...rest] = [...before, process.execPath, main, ...args];
+export function iplus(
+  args: readonly string[],
+  { cwd = root, env = {}, before = [], node = process.execPath }: Setting = {},
+): Ran {
+  const [command, ...rest] = [...before, node, main, ...args];
   const { status, stdout, stderr } = spawnSync(command!, rest, {
     cwd,
     encoding: 'utf8',
@@ -31,6 +34,8 @@ export interface Setting {
   env?: Record<string, string>;
   /** Words before the command, such as `taskset -c 0`. */
   before?: readonly string[];
+  /** Another Node than the one that runs the tests. */
+  node?: string;
 }
 
 /** Starts node and says when it has ended; what it leaves in its folder for temporary files is removed at the end. */

@@ -1,5 +1,7 @@
 declare module 'sdmx-rest' {
   export function getDataQuery(query: object): object;
+  export function getDataQuery2(query: object): object;
+  export function getAvailabilityQuery2(query: object): object;
   export function getAvailabilityQuery(query: object): object;
   export function getMetadataQuery(query: object): object;
   export function getService(service: { url: string; api: string }): object;

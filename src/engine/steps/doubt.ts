@@ -21,33 +21,83 @@ type Rows = readonly (readonly number[])[];
  * @returns the score of each unit, 0–1
  */
 export function benefitOfTheDoubt(rows: Rows, doubt: Doubt, solve: Solve): number[] {
+  const field = fieldOf(rows, doubt);
+  if (!field) return rows.map(() => Number.NaN);
+  return rows.map((row) => {
+    if (row.some((x) => x < 0)) return Number.NaN;
+    const own = scaled(row, field);
+    const size = Math.max(...own);
+    if (doubt.step > 0) {
+      return settled(1 / (1 + (stepsTo(field.peers, own, doubt, solve).cost * field.top) / doubt.step));
+    }
+    if (size === 0) return 0;
+    return settled(size * -bestScore(field.peers, perSize(own, size), doubt, solve).cost);
+  });
+}
+
+/** The weights that are best for a unit, for its children as they are; with steps also the frontier under them. */
+export interface DoubtWeights {
+  weights: number[];
+  /** 0 without steps. */
+  frontier: number;
+}
+
+/**
+ * The weights behind a score by benefit of the doubt: the score is `Σ w·x`, or with steps `1 / (1 + frontier − Σ w·x)`.
+ * One of several where they are equally good. NaN where the unit has no score.
+ *
+ * @param rows units without gaps
+ * @param row the children of the unit
+ * @see benefitOfTheDoubt
+ */
+export function doubtWeights(rows: Rows, row: readonly number[], doubt: Doubt, solve: Solve): DoubtWeights {
+  const field = fieldOf(rows, doubt);
+  const none = { weights: row.map(() => Number.NaN), frontier: Number.NaN };
+  if (!field || row.some((x) => x < 0)) return none;
+  const own = scaled(row, field);
+  const size = Math.max(...own);
+  if (doubt.step === 0 && size === 0) return { weights: row.map(() => 0), frontier: 0 };
+  const { x } =
+    doubt.step > 0
+      ? stepsTo(field.peers, own, doubt, solve)
+      : bestScore(field.peers, perSize(own, size), doubt, solve);
+  if (!x) return none;
+  if (doubt.step === 0) return { weights: row.map((_, h) => x[h] / field.units[h]), frontier: 0 };
+  return {
+    weights: row.map((_, h) => x[h] / doubt.step),
+    frontier: (x[row.length] * field.top) / doubt.step,
+  };
+}
+
+/** What all units are scored among. */
+interface Field {
+  peers: Rows;
+  /** The largest value of all. */
+  top: number;
+  /** What the values of each child are divided by. */
+  units: number[];
+}
+
+/** Undefined where nobody has a score. */
+function fieldOf(rows: Rows, doubt: Doubt): Field | undefined {
   const fit = rows.filter((row) => row.every((x) => x >= 0));
   const tops = (rows[0] ?? []).map((_, h) => fit.reduce((max, row) => Math.max(max, row[h]), 0));
   const top = Math.max(0, ...tops);
   const n = tops.length;
   const [least, most] = doubt.weights;
-  if (top === 0 || least * n > 1 + 1e-9 || most * n < 1 - 1e-9) return rows.map(() => Number.NaN);
+  if (top === 0 || least * n > 1 + 1e-9 || most * n < 1 - 1e-9) return undefined;
   // Where weights are compared with each other, all children keep one unit; else each has its own.
   const common = doubt.step > 0 || least > 0 || most < 1;
-  const scaled = (row: readonly number[]) => row.map((x, h) => x / (common ? top : tops[h] || 1));
-  const peers = frontier(fit.map(scaled));
-  return rows.map((row) => {
-    if (row.some((x) => x < 0)) return Number.NaN;
-    const own = scaled(row);
-    const size = Math.max(...own);
-    if (doubt.step > 0) return settled(1 / (1 + (stepsTo(peers, own, doubt, solve) * top) / doubt.step));
-    return size === 0
-      ? 0
-      : settled(
-          size *
-            bestScore(
-              peers,
-              own.map((x) => x / size),
-              doubt,
-              solve,
-            ),
-        );
-  });
+  const units = tops.map((own) => (common ? top : own || 1));
+  return { peers: frontier(fit.map((row) => scaled(row, { units }))), top, units };
+}
+
+function scaled(row: readonly number[], { units }: Pick<Field, 'units'>): number[] {
+  return row.map((x, h) => x / units[h]);
+}
+
+function perSize(row: readonly number[], size: number): number[] {
+  return row.map((x) => x / size);
 }
 
 /** Without the last digits, which are the solver's and would decide between units that tie. */
@@ -57,19 +107,19 @@ function settled(score: number): number {
 
 const any = [0, Number.POSITIVE_INFINITY] as const;
 
-/** The largest Σ w·own under which no peer scores more than 1. */
-function bestScore(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): number {
+/** Minus the largest Σ w·own under which no peer scores more than 1, and the weights. */
+function bestScore(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
   const rows = peers.map((terms) => ({ terms, low: Number.NEGATIVE_INFINITY, high: 1 }));
   const program = {
     cost: own.map((x) => -x),
     rows: [...rows, ...boundRows(own, doubt)],
     bounds: own.map(() => any),
   };
-  return -solved(program, solve);
+  return solved(program, solve);
 }
 
-/** Steps of one point on the scale, in all children, that bring a unit to the frontier. */
-function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): number {
+/** Steps of one point on the scale, in all children, that bring a unit to the frontier; the weights, then the frontier. */
+function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
   const below = peers.map((peer) => ({
     terms: [...peer.map((x) => -x), 1],
     low: 0,
@@ -81,13 +131,20 @@ function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve
     rows: [...below, ...bounds, { terms: [...own.map(() => 1), 0], low: 1, high: 1 }],
     bounds: [...own.map(() => any), any],
   };
-  return Math.max(0, solved(program, solve));
+  const best = solved(program, solve);
+  return { ...best, cost: Math.max(0, best.cost) };
 }
 
-function solved(program: Program, solve: Solve): number {
+/** The cost of a best point and the point; NaN without one where there is none. */
+interface Best {
+  cost: number;
+  x?: Float64Array;
+}
+
+function solved(program: Program, solve: Solve): Best {
   const solution = solve(program);
-  if (solution.status === 'optimal') return solution.cost;
-  if (solution.status === 'infeasible') return Number.NaN;
+  if (solution.status === 'optimal') return solution;
+  if (solution.status === 'infeasible') return { cost: Number.NaN };
   throw new Error(`benefit of the doubt: the solver says “${solution.status}”`);
 }
 

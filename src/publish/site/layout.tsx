@@ -50,6 +50,7 @@ export function page(
           <a href={`${home}${labPath}`}>{word('lab', lang)}</a>
           <a href={`${home}#method`}>{word('method', lang)}</a>
           <a href={`${home}#data`}>{word('data', lang)}</a>
+          {release.api ? <a href={`/${lang}/api`}>API</a> : null}
           {release.others?.map((o) => (
             <a key={o.base} href={`${o.base}/${lang}/`}>
               {o.title[lang]}

@@ -1,14 +1,17 @@
 import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
+import { formulaLines } from '../formulaText.js';
 import { isSum, joinedName } from '../methodWords.js';
 import { exact, number } from '../numbers.js';
 import { reasonText } from '../reasonWords.js';
+import { rowsLines } from '../rowsText.js';
 import { weighingText } from '../weighWords.js';
 import { word } from '../words.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
   const weighing = weighingText(r, lang);
+  const formula = formulaLines(r, lang);
   const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
   return (
     <div class="receipt">
@@ -39,6 +42,16 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         </div>
       )}
       {r.raw ? <Raw receipt={r} lang={lang} /> : null}
+      {formula.length === 0 ? null : (
+        <details>
+          <summary>{word('formula', lang)}</summary>
+          {formula.map((line) => (
+            <div class="wrap" key={line}>
+              {line}
+            </div>
+          ))}
+        </details>
+      )}
     </div>
   );
 }
@@ -74,6 +87,13 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
           {exact(raw.records, lang)} {word('records', lang)}
           {raw.observed === null ? '' : `, ${raw.observed}`}
         </div>
+      )}
+      {raw.rows.flatMap((rows) =>
+        rowsLines(rows, lang).map((line) => (
+          <div class="soft wrap" key={line}>
+            {line}
+          </div>
+        )),
       )}
       {raw.sources.map((s) => (
         <div class="hash" key={s.id}>

@@ -13,6 +13,10 @@ export interface Shown extends Release {
   /** What its addresses begin with: empty at the root, else a slash and a word. */
   base?: string;
   others?: readonly Neighbour[];
+  /** Whether the site has an API, with a page of its own below the root. */
+  api?: boolean;
+  /** Whether the site is files on a web host, with no server that could answer a question. */
+  files?: boolean;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
 }

@@ -80,7 +80,8 @@ function released(sketch: Sketch, values: Record<string, number[][]>): Promise<R
 
 async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
   const out = join(temporaryFolder(), 'release');
-  const provenance = { inputs: [], sources: [], placements: [], unplaced: [], counts: [] };
+  const none = { signals: [], named: [], dataRows: [] };
+  const provenance = { ...none, inputs: [], sources: [], placements: [], unplaced: [], counts: [] };
   await writeRelease(out, {
     plan,
     panel,

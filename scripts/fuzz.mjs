@@ -1,0 +1,9 @@
+// Sends requests made from the API's own document, 100,000 where nothing is said, and holds every answer against it.
+//   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
+import { root, run, setUp } from './setup.mjs';
+
+setUp();
+const [requests = '100000', seed = '1'] = process.argv.slice(2);
+process.env.FUZZ_REQUESTS = requests;
+process.env.FUZZ_SEED = seed;
+run(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', 'src/server/api/fuzz.test.ts']);

@@ -1,0 +1,60 @@
+import { problems, UserError } from '../edition/index.js';
+import { publishStatic, type StaticSite } from '../server/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { onlyRelease } from './onlyRelease.js';
+import { openSeen } from './openSeen.js';
+
+interface Options extends Common {
+  baseUrl?: string;
+  pages: number;
+}
+
+/** `iplus publish DIR [RELEASE|SERIES…]`: the site and API of releases as files for any web host. */
+export async function publishCommand(
+  dir: string,
+  folders: readonly string[],
+  options: Options,
+): Promise<void> {
+  const baseUrl = options.baseUrl === undefined ? undefined : addressOf(options.baseUrl);
+  const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
+  const site = await publishStatic(dir, await openSeen(named), { baseUrl, most: options.pages });
+  print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
+}
+
+function addressOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return url;
+  const expected = {
+    en: 'an address such as https://example.org/index/',
+    zh: '网址，如 https://example.org/index/',
+  };
+  throw new UserError([problems.badOption('--base-url', text, expected)]);
+}
+
+const depthWords = {
+  last: { en: 'the last period', zh: '最近时期' },
+  periods: { en: 'every period', zh: '全部时期' },
+  nodes: { en: 'every period and node', zh: '全部时期与节点' },
+} as const;
+
+function lines({ id, pages, files, bytes, depths }: StaticSite, dir: string) {
+  const mb = (bytes / 1e6).toFixed(1);
+  return {
+    en: [
+      ...depths.map(({ release, depth, leftOut }) => {
+        const rest = leftOut === 0 ? '' : `; ${leftOut} further pages are left out (--pages)`;
+        return `${release}: places for ${depthWords[depth].en}${rest}`;
+      }),
+      `${pages} pages, ${files} files, ${mb} MB`,
+      `${id} → ${dir}`,
+    ],
+    zh: [
+      ...depths.map(({ release, depth, leftOut }) => {
+        const rest = leftOut === 0 ? '' : `；另有 ${leftOut} 个页面未写出（--pages）`;
+        return `${release}：各地页面含${depthWords[depth].zh}${rest}`;
+      }),
+      `共 ${pages} 个页面、${files} 个文件、${mb} MB`,
+      `${id} → ${dir}`,
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { word } from '../publish/index.js';
+import { explain, type Receipt, type Release, type Subject } from '../release/index.js';
+import { receiptUri } from './addresses.js';
+import { textSchema } from './schemas.js';
+
+/** What every answer says of the release it comes from. */
+export const originSchema = z.object({
+  release: z.string().describe('Id of the release; cite it.'),
+  dataStatus: z.string().describe('real, simulated or example: what the figures rest on.'),
+  notice: textSchema.nullable().describe('To be shown beside every figure; null where the data are real.'),
+});
+
+/** One figure with all that must be said with it. */
+export const figureSchema = z.object({
+  unit: z.object({ code: z.string(), name: textSchema, level: z.string() }),
+  period: z.string(),
+  node: z.object({ id: z.string(), title: textSchema }),
+  value: z.number().nullable().describe('Unrounded; null where it is missing.'),
+  rank: z.number().nullable().describe('1 is the highest.'),
+  of: z.number().describe('How many are ranked.'),
+  status: z.string().describe('observed, imputed, partial, imputed+partial, missing or screened.'),
+  rankRange: z
+    .object({ low: z.number(), high: z.number() })
+    .nullable()
+    .describe('Nine in ten other weightings (± 25 %) put it between these ranks; null where not studied.'),
+  receipt: z.string().describe('Resource with the formula, parts, raw figures, files and hashes.'),
+});
+
+export type Figure = z.output<typeof figureSchema>;
+
+/** @see originSchema */
+export function originOf({ manifest, plan }: Release): z.output<typeof originSchema> {
+  const { dataStatus } = plan;
+  const notice = { en: word(dataStatus, 'en'), zh: word(dataStatus, 'zh') };
+  return { release: manifest.id, dataStatus, notice: dataStatus === 'real' ? null : notice };
+}
+
+/** @throws UserError for a period or node the release does not have */
+export function figureOf(release: Release, subject: Subject, period?: string, node?: string): Figure {
+  return figureFrom(release, subject, explain(release, subject, period, node));
+}
+
+/** The figure of a receipt. */
+export function figureFrom(release: Release, subject: Subject, receipt: Receipt): Figure {
+  const { unit, period, node, title, value, rank, of, status } = receipt;
+  return {
+    unit,
+    period,
+    node: { id: node, title },
+    value,
+    rank,
+    of,
+    status,
+    rankRange: rankRange(release, subject, period, node),
+    receipt: receiptUri(release.manifest.id, unit.code, period, node),
+  };
+}
+
+/** Only ranks of units at the root are studied, and where that is much work, of the last period alone. */
+function rankRange({ plan, uncertainty }: Release, subject: Subject, period: string, node: string) {
+  if (subject.level !== plan.level || node !== plan.nodes[0]!.id) return null;
+  const found = uncertainty.find((u) => u.period === period)?.intervals[subject.number];
+  return found && found.rank > 0 ? { low: found.low, high: found.high } : null;
+}

@@ -1,0 +1,1 @@
+export { mcpServer, serveMcp } from './server.js';

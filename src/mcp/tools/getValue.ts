@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { findSubject, type Release } from '../../release/index.js';
+import { asked } from '../asked.js';
+import { choose } from '../choose.js';
+import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { tool } from '../tool.js';
+
+/** One figure. */
+export const getValue = (releases: readonly Release[]) =>
+  tool({
+    name: 'get_value',
+    title: 'One figure',
+    description:
+      'Value and rank of a place at a node in a period, with its status, the range of its rank and its receipt. Show the notice wherever it is not null.',
+    input: z.object({ unit: asked.unit, period: asked.period, node: asked.node, release: asked.release }),
+    output: originSchema.extend({ figure: figureSchema }),
+    answer: ({ unit, period, node, release: wanted }) => {
+      const release = choose(releases, wanted);
+      const subject = findSubject(release.plan, unit);
+      return { ...originOf(release), figure: figureOf(release, subject, period, node) };
+    },
+  });

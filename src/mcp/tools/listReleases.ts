@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { baseName, publishedPeriods } from '../../edition/index.js';
+import { type Release, subjectsOf } from '../../release/index.js';
+import { originOf, originSchema } from '../figure.js';
+import { textSchema } from '../schemas.js';
+import { tool } from '../tool.js';
+
+const output = z.object({
+  releases: z.array(
+    originSchema.extend({
+      edition: z.string(),
+      title: textSchema,
+      note: textSchema.nullable(),
+      licence: z.string(),
+      periods: z.array(z.string()),
+      basePeriod: z.string(),
+      levels: z.array(z.object({ id: z.string(), members: z.number() })).describe('What is ranked together.'),
+      indicators: z.number(),
+    }),
+  ),
+});
+
+/** What there is to ask about. */
+export const listReleases = (releases: readonly Release[]) =>
+  tool({
+    name: 'list_releases',
+    title: 'Releases',
+    description:
+      'The releases of the index that can be asked about: what each is, whether its data are real, its periods and levels. Begin here.',
+    input: z.object({}),
+    output,
+    answer: () => ({ releases: releases.map(described) }),
+  });
+
+function described(release: Release) {
+  const { plan, manifest } = release;
+  const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
+  const subjects = subjectsOf(plan);
+  return {
+    ...originOf(release),
+    edition: plan.edition,
+    title: plan.title,
+    note: plan.note ?? null,
+    licence: manifest.licence,
+    periods: publishedPeriods(plan),
+    basePeriod: baseName(plan),
+    levels: levels.map((id) => ({ id, members: subjects.filter((s) => s.level === id).length })),
+    indicators: plan.indicators.length,
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { levelsOf } from '../../analysis/index.js';
+import { type Plan, problems, UserError } from '../../edition/index.js';
+import { findNode, findPeriod, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { asked, pageOf } from '../asked.js';
+import { choose } from '../choose.js';
+import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { pageSchema } from '../schemas.js';
+import { tool } from '../tool.js';
+
+/** The ranking of one level at one node. */
+export const rankTable = (releases: readonly Release[]) =>
+  tool({
+    name: 'rank_table',
+    title: 'Ranking',
+    description:
+      'All units, or all groups of one level, by rank at a node in a period; those without a figure come last. Where rank ranges overlap, do not say that one place leads the other.',
+    input: z.object({
+      level: z.string().optional().describe('A level of list_releases; the units when left out.'),
+      period: asked.period,
+      node: asked.node,
+      release: asked.release,
+      offset: asked.offset,
+      limit: asked.limit,
+    }),
+    output: originSchema.extend({ rows: z.array(figureSchema), ...pageSchema.shape }),
+    answer: ({ level, period, node, release: wanted, ...page }) => {
+      const release = choose(releases, wanted);
+      const { rows, ...rest } = pageOf(ranked(release, level, period, node), page);
+      const figures = rows.map((subject) => figureOf(release, subject, period, node));
+      return { ...originOf(release), rows: figures, ...rest };
+    },
+  });
+
+/** The members of a level by rank; missing ones last, level ones in the plan's order. */
+function ranked({ plan, index }: Release, wanted?: string, period?: string, node?: string): Subject[] {
+  const level = levelOf(plan, wanted);
+  const { ranks, members } = levelsOf(plan, index).find(({ id }) => id === level)!;
+  const [g, t] = [findNode(plan, node), findPeriod(plan, period)];
+  const of = ranks(g).subarray(t * members.length, (t + 1) * members.length);
+  const place = (s: Subject) => of[s.number] || Number.POSITIVE_INFINITY;
+  const subjects = subjectsOf(plan).filter((s) => s.level === level);
+  return subjects.sort((a, b) => (place(a) === place(b) ? a.number - b.number : place(a) - place(b)));
+}
+
+function levelOf(plan: Plan, wanted = plan.level): string {
+  const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
+  if (levels.includes(wanted)) return wanted;
+  throw new UserError([problems.unknownCode({ file: 'level' }, { en: 'level', zh: '层级' }, wanted, levels)]);
+}

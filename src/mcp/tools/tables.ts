@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { analyse, type TidyTable } from '../../analysis/index.js';
+import { problems, UserError } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { fileUri } from '../addresses.js';
+import { asked, pageOf } from '../asked.js';
+import { choose } from '../choose.js';
+import { originOf, originSchema } from '../figure.js';
+import { pageSchema, textSchema } from '../schemas.js';
+import { tool } from '../tool.js';
+
+const column = z.object({
+  id: z.string(),
+  title: textSchema,
+  unit: textSchema.optional(),
+  note: textSchema.optional(),
+});
+const about = z.object({
+  name: z.string(),
+  title: textSchema,
+  rows: z.number(),
+  file: z.string().describe('The whole table as CSV, a resource.'),
+});
+
+const tables = new WeakMap<Release, TidyTable[]>();
+
+/** The tables of a release, made when first asked for. */
+function tablesOf(release: Release): TidyTable[] {
+  const made = tables.get(release) ?? analyse(release);
+  tables.set(release, made);
+  return made;
+}
+
+/** What analyses there are. */
+export const listTables = (releases: readonly Release[]) =>
+  tool({
+    name: 'list_tables',
+    title: 'Tables of the analysis',
+    description:
+      'The tables that say what an index means: rankings, movers, streaks, inequality, convergence, neighbours, tiers, sectors, size, forecasts.',
+    input: z.object({ release: asked.release }),
+    output: originSchema.extend({ tables: z.array(about) }),
+    answer: ({ release: wanted }) => {
+      const release = choose(releases, wanted);
+      const listed = tablesOf(release).map(({ name, title, rows }) => {
+        return { name, title, rows: rows.length, file: fileUri(release.manifest.id, `analysis/${name}.csv`) };
+      });
+      return { ...originOf(release), tables: listed };
+    },
+  });
+
+/** Rows of one table. */
+export const readTable = (releases: readonly Release[]) =>
+  tool({
+    name: 'read_table',
+    title: 'Rows of a table',
+    description:
+      'Rows of a table of list_tables, all or those with given values in some columns, with what each column means. Missing is null; a column says why.',
+    input: z.object({
+      table: z.string(),
+      where: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .default({})
+        .describe('Column and the value it must have, such as { "period": "2022" }.'),
+      release: asked.release,
+      offset: asked.offset,
+      limit: asked.limit,
+    }),
+    output: originSchema.extend({
+      title: textSchema,
+      columns: z.array(column),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+      ...pageSchema.shape,
+    }),
+    answer: ({ table: name, where, release: wanted, ...page }) => {
+      const release = choose(releases, wanted);
+      const table = tableOf(tablesOf(release), name);
+      const { title, columns } = table;
+      return { ...originOf(release), title, columns, ...pageOf(rowsWhere(table, where), page) };
+    },
+  });
+
+function tableOf(all: readonly TidyTable[], name: string): TidyTable {
+  const found = all.find((t) => t.name === name);
+  if (found) return found;
+  const names = all.map((t) => t.name);
+  throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'table', zh: '表' }, name, names)]);
+}
+
+function rowsWhere({ columns, rows }: TidyTable, where: Readonly<Record<string, string | number>>) {
+  const ids = columns.map((c) => c.id);
+  const lost = Object.keys(where).filter((id) => !ids.includes(id));
+  const what = { en: 'column', zh: '列' };
+  if (lost.length > 0) {
+    throw new UserError(lost.map((id) => problems.unknownCode({ file: 'where' }, what, id, ids)));
+  }
+  const wanted = Object.entries(where).map(([id, value]) => [ids.indexOf(id), String(value)] as const);
+  return rows.filter((row) => wanted.every(([at, value]) => String(row[at]) === value));
+}

@@ -1,0 +1,83 @@
+import type { Lang } from '../edition/index.js';
+import type { RawRows } from '../release/index.js';
+import { aligned } from './columns.js';
+import { exact, number } from './numbers.js';
+
+type Value = Extract<RawRows, { kind: 'records' }>['value'];
+type Part = { count: true; where?: string | undefined } | { sum: string; where?: string | undefined };
+
+/** Where a raw cell came from, as lines: files with their hashes, and the query in words with its values. */
+export function rowsLines(rows: RawRows, lang: Lang): string[] {
+  return rows.kind === 'records' ? recordLines(rows, lang) : dataLines(rows, lang);
+}
+
+function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): string[] {
+  const { columns, words, date, where, value, period, indicator } = rows;
+  const names = words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
+  const places = names.length === 1 ? names[0]! : names.map((n) => `(${n})`).join(' OR ');
+  const days =
+    date.dates.length === 1
+      ? `${date.column} = ${date.dates[0]}`
+      : `${date.column} IN (${date.dates.join(', ')})`;
+  const conditions = [...(where === undefined ? [] : [`(${where})`]), `(${places})`, days].join(' AND ');
+  const head = {
+    en: `${indicator}, ${period}: ${valueText(value, lang)} where`,
+    zh: `${indicator}，${period}：${valueText(value, lang)}，条件`,
+  };
+  return [`${head[lang]} ${conditions}`];
+}
+
+function valueText(value: Value, lang: Lang): string {
+  const part = (p: Part) => {
+    const what =
+      'count' in p
+        ? { en: 'number of records', zh: '记录数' }
+        : { en: `sum of ${p.sum}`, zh: `${p.sum} 之和` };
+    return p.where === undefined ? what[lang] : `${what[lang]} [${p.where}]`;
+  };
+  if ('ratio' in value) {
+    const at = value.at ? { en: ' × the divisor in the base period', zh: ' × 基期除数' }[lang] : '';
+    return `${part(value.ratio)} ÷ ${part(value.to)}${at}`;
+  }
+  if ('mean' in value) return { en: `mean of ${value.mean}`, zh: `${value.mean} 的均值` }[lang];
+  if ('distinct' in value) {
+    return { en: `different values of ${value.distinct}`, zh: `${value.distinct} 的不同取值数` }[lang];
+  }
+  return part(value);
+}
+
+function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string[] {
+  const { file, select, first, last, indicator } = rows;
+  const where = Object.entries(select).map(([column, word]) => `${column} = ${word}`);
+  const column = 'indicator' in select ? 'value' : indicator;
+  const among = { en: `, in data rows ${first}–${last}`, zh: `，位于数据行 ${first}–${last}` }[lang];
+  return [`${file.path}: ${column} [${where.join(' AND ')}]${among}`, `  sha256 ${file.sha256}`];
+}
+
+/** Raw rows that were found, their query and what it comes to over all of them. */
+export interface FoundRows {
+  sql: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | null)[])[];
+  count: number;
+  measured: { records: number; above: number; below: number } | null;
+}
+
+/** The query, the first of its rows as a table, how many there are, and what the signal makes of all of them. */
+export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, lang: Lang): string {
+  const table = aligned([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
+  const n = number(count, 0, lang);
+  const counted = {
+    en: `${n} row${count === 1 ? '' : 's'}${count > rows.length ? `, the first ${rows.length} shown` : ''}`,
+    zh: `共 ${n} 行${count > rows.length ? `，显示前 ${rows.length} 行` : ''}`,
+  }[lang];
+  return [sql, '', ...table, '', counted, ...(measured ? [measuredText(measured, lang)] : [])].join('\n');
+}
+
+function measuredText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
+  const line = below === 0 ? exact(above, lang) : `${exact(above, lang)} ÷ ${exact(below, lang)}`;
+  return {
+    en: `the signal over all of them: ${number(records, 0, 'en')} records, ${line}`,
+    zh: `按信号对全部行计算：${number(records, 0, 'zh')} 条记录，${line}`,
+  }[lang];
+}

@@ -1,0 +1,61 @@
+import type { Expression } from './expression.js';
+
+/** What a step of a formula gives. */
+export type FormulaStepName =
+  | 'divide'
+  | 'fill'
+  | 'treat'
+  | 'turn'
+  | 'base'
+  | 'scale'
+  | 'moved'
+  | 'standard'
+  | 'mean'
+  | 'variance'
+  | 'lowest'
+  | 'condition'
+  | 'near'
+  | 'far'
+  | 'join'
+  | 'rescale'
+  | 'roll-up';
+
+/** A number in an expression that does not come from the figure's own parts, but from a sample or the method. */
+export type GivenName =
+  | 'min'
+  | 'max'
+  | 'mean'
+  | 'sd'
+  | 'median'
+  | 'mad'
+  | 'smaller'
+  | 'equal'
+  | 'n'
+  | 'low'
+  | 'high'
+  | 'target'
+  | 'reference'
+  | 'share'
+  | 'base'
+  | 'level'
+  | 'fence-low'
+  | 'fence-high'
+  | 'lambda'
+  | 'wins'
+  | 'losses';
+
+/**
+ * One step of the way to a figure, its numbers put in: `expression` comes to `value`, to the rounding of a double. The
+ * numbers in it are those of the parts, of raw figures, of earlier steps, of the method, or stand in `given`.
+ */
+export interface FormulaStep {
+  step: FormulaStepName;
+  /** The child or the period it is about, where there is one such step for each. */
+  of?: string;
+  given: Partial<Record<GivenName, number>>;
+  expression: Expression;
+  value: number;
+}
+
+/** An expression and the numbers in it that come from elsewhere. */
+export type Written = Pick<FormulaStep, 'given' | 'expression'>;

@@ -1,0 +1,84 @@
+import type { PlanNode } from '../edition/index.js';
+import {
+  buildIndex,
+  doubtWeights,
+  type Index,
+  passedValue,
+  present,
+  startedChildren,
+} from '../engine/index.js';
+import type { FormulaStep } from './explainFormula.js';
+import { joinFormula } from './explainJoin.js';
+import { scaleFormula } from './explainScale.js';
+import type { Release } from './release.js';
+
+/**
+ * The steps from the children of one unit to the value of their node: joined, and put on the node's own scale where it
+ * has one. Empty where there is no value.
+ *
+ * @param g number of a node with children
+ * @param t number of a published period
+ */
+export function nodeFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
+  const { plan, index } = release;
+  const at = (g * index.periods + t) * index.units + unit;
+  const value = index.values[at]!;
+  if (Number.isNaN(value)) return [];
+  const node = plan.nodes[g]!;
+  if (!node.rescale) return joined(release, g, t, unit, value);
+  const before = beforeScaling(release, g);
+  const sample = before.subarray(t * index.units, (t + 1) * index.units);
+  const { scale } = node.rescale;
+  const written = scaleFormula(sample[unit]!, {
+    scale,
+    sample: present(sample),
+    reference: sample[scale.unit] ?? Number.NaN,
+  });
+  return [...joined(release, g, t, unit, sample[unit]!), { step: 'rescale', ...written, value }];
+}
+
+function joined(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
+  const { plan, index } = release;
+  const node = plan.nodes[g]!;
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const rowOf = (c: number) => children.map((h) => passedValue(index, h, t, c));
+  const row = rowOf(unit);
+  const here = children.map((_, i) => i).filter((i) => !Number.isNaN(row[i]));
+  const complete = () => plan.units.map((_, c) => rowOf(c)).filter((r) => !r.some(Number.isNaN));
+  const whole = here.reduce((sum, i) => sum + weights[i]!, 0);
+  const handOver = node.missing.weights === 'hand-over' && here.length < children.length;
+  return joinFormula(node, {
+    ids: here.map((i) => plan.nodes[children[i]!]!.id),
+    values: here.map((i) => row[i]!),
+    weights: here.map((i) => (handOver ? weights[i]! / whole : weights[i]!)),
+    whole: 1,
+    children: here.map((i) => children[i]!),
+    count: children.length,
+    rows: complete,
+    best: () => bestWeights(release, node, complete(), row),
+    value,
+  });
+}
+
+/** The weights by benefit of the doubt; with steps the frontier stands behind them. */
+function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: number[]): number[] {
+  if (!solve || node.details?.of !== 'benefit-of-the-doubt') return [];
+  const { weights, frontier } = doubtWeights(rows, row, node.details, solve);
+  return node.details.step > 0 ? [...weights, frontier] : weights;
+}
+
+const unscaled = new WeakMap<Index, Map<number, Float64Array>>();
+
+/** What a node is before it is put on its own scale: its parent's figure where that takes the joined, else joined again. */
+function beforeScaling({ plan, panel, index, solve }: Release, g: number): Float64Array {
+  const passed = index.passedOn.get(g);
+  if (passed) return passed;
+  const known = unscaled.get(index) ?? new Map<number, Float64Array>();
+  unscaled.set(index, known);
+  if (!known.has(g)) {
+    const nodes = plan.nodes.map((node, h) => (h === g ? { ...node, rescale: null } : node));
+    const { values, periods, units } = buildIndex({ ...plan, nodes }, panel, solve);
+    known.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+  }
+  return known.get(g)!;
+}

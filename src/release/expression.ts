@@ -1,0 +1,56 @@
+/**
+ * Arithmetic as a spreadsheet, a calculator or a query takes it: numbers in full, `+ - * / ^ ( )`, and the functions
+ * `sqrt ln min max median if`. The numbers are the shortest decimals that read back as the same double.
+ */
+export type Expression = string;
+
+/** A number; a negative one stands in brackets, so that no sign meets an operator. */
+export function figure(x: number): Expression {
+  return x < 0 ? `(${x})` : `${x}`;
+}
+
+/** `a + b + c`; 0 for nothing. */
+export function sum(terms: readonly Expression[]): Expression {
+  return terms.length === 0 ? '0' : terms.join(' + ');
+}
+
+/** `w1 * x1 + w2 * x2`. */
+export function weighted(values: readonly number[], weights: readonly number[]): Expression {
+  return sum(values.map((x, i) => `${figure(weights[i]!)} * ${figure(x)}`));
+}
+
+/** `name(a, b, c)` */
+export function call(name: 'min' | 'max' | 'median', values: readonly number[]): Expression {
+  return `${name}(${values.map(figure).join(', ')})`;
+}
+
+/** `(a + b) / n` */
+export function mean(values: readonly number[]): Expression {
+  return `(${sum(values.map(figure))}) / ${values.length}`;
+}
+
+/**
+ * A weighted mean of an order. A zero among the values makes a mean of an order below zero zero.
+ * @param whole what the weighted sum is divided by: 1, or the sum of the weights where these do not add up to 1
+ */
+export function powerMean(
+  values: readonly number[],
+  weights: readonly number[],
+  order: number,
+  whole = 1,
+): Expression {
+  const over = whole === 1 ? '' : ` / ${figure(whole)}`;
+  const plain = (terms: Expression) => (whole === 1 ? terms : `(${terms})${over}`);
+  if (order === 1) return plain(weighted(values, weights));
+  if (order < 0 && values.some((x) => x === 0)) return call('min', values);
+  if (order === 0) {
+    const product = values.map((x, i) => `${figure(x)} ^ ${figure(weights[i]!)}`).join(' * ');
+    return whole === 1 ? product : `(${product}) ^ (1 / ${figure(whole)})`;
+  }
+  if (order === -1) {
+    const terms = sum(values.map((x, i) => `${figure(weights[i]!)} / ${figure(x)}`));
+    return `${figure(whole)} / (${terms})`;
+  }
+  const terms = sum(values.map((x, i) => `${figure(weights[i]!)} * ${figure(x)} ^ ${figure(order)}`));
+  return `(${plain(terms)}) ^ (1 / ${figure(order)})`;
+}

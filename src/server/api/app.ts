@@ -1,0 +1,261 @@
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import { UserError } from '../../edition/index.js';
+import { documentOf, routeOf } from './document.js';
+import { type Answer, type Asked, type Endpoint, takesEnding } from './endpoint.js';
+import { endpoints } from './endpoints/index.js';
+import { csv, formFor, json, languageOf } from './negotiate.js';
+import { onlyKnown, type Query, wrongParameter } from './parameters.js';
+import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
+import { type ApiRelease, releasesOf } from './releases.js';
+import { fixed, type Representation, represent, send } from './representation.js';
+import { pageOf, tableCsv } from './rows.js';
+
+export interface ApiOptions {
+  /** Told of every fault of ours; the reader is told only that there was one. */
+  onFault?: (error: unknown) => void;
+  /** Bytes of answers kept ready. */
+  cacheBytes?: number;
+}
+
+/** Where the API stands on a site. */
+export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/openapi.zh.json'];
+
+/** Longest address that is looked at. */
+export const longestAddress = 4096;
+
+const methods = 'GET, HEAD, OPTIONS';
+const forEver = 'public, max-age=31536000, immutable';
+const forNow = 'public, max-age=60';
+const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => forms.map((f) => f.id)));
+
+/**
+ * The HTTP API over releases: a function from requests to answers that needs no file, database, clock or network, so that
+ * it runs in a service worker as in a server.
+ *
+ * @param releases at least one: of one edition the last counts as its latest, `latest` is that of the first edition
+ */
+export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}): OpenAPIHono {
+  const served = releasesOf(releases);
+  const ready = new LRUCache<string, Representation>({
+    maxSize: options.cacheBytes ?? 64e6,
+    sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length + 1000,
+  });
+  const app = new OpenAPIHono({ getPath: (request) => splitPath(pathOf(request.url)).path });
+  app.use(async (c, next) => {
+    const request = c.req.raw;
+    const early = refused(request) ?? hit(ready.get(keyOf(request)), request);
+    if (early) return early;
+    await next();
+  });
+  for (const endpoint of endpoints) {
+    app.openapi(
+      { ...createRoute(routeOf(endpoint, 'en')), middleware: [checked(endpoint)] },
+      ((c: Context) => keep(c, () => answered(endpoint, c))) as never,
+      ((result: { success: boolean; error?: z.ZodError; target?: string; data?: unknown }, c: Context) => {
+        if (!result.success)
+          throw badParameters(result.error!, result.target === 'param' ? 'path' : 'query', c);
+      }) as never,
+    );
+  }
+  for (const [path, lang] of [
+    ['/openapi.json', 'en'],
+    ['/openapi.zh.json', 'zh'],
+  ] as const) {
+    app.get(path, (c) =>
+      keep(c, () =>
+        represent(JSON.stringify(documentOf(lang)), {
+          'Content-Type': json.mediaType,
+          'Cache-Control': forNow,
+        }),
+      ),
+    );
+  }
+  app.get('/problems/:kind', (c) => {
+    if (!Object.hasOwn(problemKinds, c.req.param('kind'))) throw notFound(c.req.path);
+    return c.redirect(`/${languageOf(c.req.raw)}/api#${c.req.param('kind')}`);
+  });
+  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw));
+  app.onError((error, c) => {
+    const problem = asProblem(error, c);
+    if (problem.kind === 'internal') options.onFault?.(error);
+    return problemFor(problem, c.req.raw);
+  });
+  return app;
+
+  /** Sends what was made ready before, or makes it ready now and keeps it. */
+  async function keep(c: Context, make: () => Promise<Representation>): Promise<Response> {
+    const made = await make();
+    ready.set(keyOf(c.req.raw), made);
+    return send(c.req.raw, made);
+  }
+
+  async function answered(endpoint: Endpoint, c: Context): Promise<Representation> {
+    const request = c.req.raw;
+    const url = new URL(request.url);
+    const params = c.req.param() as Asked['params'];
+    const found = params.release === undefined ? undefined : served.find(params.release);
+    const query = (c.req.valid as (target: string) => Query)('query');
+    const form = formFor(endpoint.forms, splitPath(url.pathname).suffix, request.headers.get('Accept'));
+    const release = found?.release ?? served.find('latest').release;
+    const asked: Asked = { releases: served, release, params, query, form, search: url.searchParams };
+    const answer = await endpoint.answer(asked);
+    const of = found?.release ?? answer.of;
+    const own =
+      found && url.pathname.replace(/^\/v1\/[^/]+/, `/v1/${encodeURIComponent(release.manifest.id)}`);
+    return represented(asked, answer, own ?? url.pathname, {
+      'Cache-Control': found?.fixed ? forEver : forNow,
+      ...(of && { 'Data-Status': of.plan.dataStatus }),
+      ...(found && { 'Content-Location': own! + url.search }),
+    });
+  }
+}
+
+/** An answer as bytes with what is said of them. */
+async function represented(
+  asked: Asked,
+  answer: Answer,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Representation> {
+  const all = { ...headers, Vary: 'Accept, Accept-Encoding' };
+  if ('content' in answer) {
+    const attached = `attachment; filename="${answer.fileName.replace(/[^\w.-]+/g, '-')}"`;
+    return represent(answer.content, {
+      ...all,
+      'Content-Type': answer.mediaType,
+      'Content-Disposition': attached,
+    });
+  }
+  const { mediaType } = asked.form;
+  if ('text' in answer) return represent(answer.text, { ...all, 'Content-Type': mediaType });
+  if ('json' in answer) return represent(JSON.stringify(answer.json), { ...all, 'Content-Type': mediaType });
+  if (asked.form.id === csv.id) {
+    const type = `${csv.mediaType}; charset=utf-8; header=present`;
+    return represent(tableCsv(answer.table), { ...all, 'Content-Type': type });
+  }
+  const page = await pageOf(asked, answer.table, path);
+  const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
+  return represent(JSON.stringify(page), { ...all, ...link, 'Content-Type': json.mediaType });
+}
+
+/** What is refused whatever it asks for. */
+function refused(request: Request): Response | undefined {
+  if (request.method === 'OPTIONS') {
+    const headers = {
+      ...fixed,
+      Allow: methods,
+      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Allow-Headers': 'Accept, Accept-Language, If-None-Match',
+      'Access-Control-Max-Age': '86400',
+    };
+    return new Response(null, { status: 204, headers });
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    throw new ApiProblem('method-not-allowed', [], { Allow: methods });
+  }
+  if (request.url.length > longestAddress) throw new ApiProblem('address-too-long');
+  return undefined;
+}
+
+const hit = (known: Representation | undefined, request: Request) => known && send(request, known);
+
+/** What an answer depends on. */
+function keyOf(request: Request): string {
+  const { url } = request;
+  return `${url.slice(url.indexOf('/', 8))}\n${request.headers.get('Accept') ?? ''}`;
+}
+
+/** Looks at names before values: a validator would pass over one it does not know. */
+function checked({ query, forms }: Endpoint) {
+  return async (c: Context, next: () => Promise<void>) => {
+    const url = new URL(c.req.raw.url);
+    onlyKnown(url.search, query);
+    const { suffix } = splitPath(url.pathname);
+    const form = formFor(forms, suffix, c.req.raw.headers.get('Accept'));
+    for (const name of ['limit', 'cursor'] as const) {
+      if (form !== json && url.searchParams.has(name)) throw pagesAreJson(name);
+    }
+    await next();
+  };
+}
+
+function pagesAreJson(name: string): ApiProblem {
+  return new ApiProblem('bad-parameter', [
+    {
+      in: 'query',
+      parameter: name,
+      found: { en: 'pages in another form than JSON', zh: '在 JSON 以外的格式中分页' },
+      expected: { en: 'pages in JSON, or the whole in another form', zh: 'JSON 分页，或其他格式的全部内容' },
+      mend: { en: `leave out ${name}, or ask for JSON`, zh: `请去掉 ${name}，或改用 JSON` },
+    },
+  ]);
+}
+
+function badParameters(error: z.ZodError, where: 'path' | 'query', c: Context): ApiProblem {
+  const given: Record<string, string[]> = where === 'query' ? c.req.queries() : {};
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  const values = (name: string) => {
+    if (where === 'path') return c.req.param(name);
+    return given[name]?.length === 1 ? given[name][0] : given[name];
+  };
+  const wrong = names.map((name) => wrongParameter(where, name, values(name)));
+  return new ApiProblem(where === 'path' ? 'not-found' : 'bad-parameter', wrong);
+}
+
+/** The parameter behind the word a floor below uses for it. */
+const parameterOf: Record<string, string> = {
+  NODE: 'node',
+  PERIOD: 'period',
+  UNIT: 'unit',
+  levels: 'level',
+  structure: 'id',
+  nodes: 'node',
+  periods: 'period',
+  units: 'unit',
+};
+
+function asProblem(error: unknown, c: Context): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (!(error instanceof UserError)) return new ApiProblem('internal');
+  const inPath = (name: string) => Object.hasOwn(c.req.param(), name);
+  const wrong = error.problems.map(({ at, ...rest }): Wrong => {
+    const parameter = parameterOf[at.file] ?? at.file;
+    return { ...rest, parameter, in: inPath(parameter) ? 'path' : 'query' };
+  });
+  return new ApiProblem(wrong.every((w) => w.in === 'path') ? 'not-found' : 'bad-parameter', wrong);
+}
+
+function notFound(path: string): ApiProblem {
+  const shown = path.slice(0, 200);
+  return new ApiProblem('not-found', [
+    {
+      in: 'path',
+      parameter: 'address',
+      found: { en: `“${shown}”`, zh: `“${shown}”` },
+      expected: { en: 'an address of /openapi.json', zh: '/openapi.json 所列的地址' },
+      mend: { en: 'begin at /v1/releases', zh: '可从 /v1/releases 开始' },
+    },
+  ]);
+}
+
+function problemFor(problem: ApiProblem, request: Request): Response {
+  const response = problemResponse(problem, languageOf(request));
+  for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value);
+  return response;
+}
+
+const pathOf = (url: string) => {
+  const from = url.indexOf('/', 8);
+  const to = url.indexOf('?', from);
+  return from < 0 ? '/' : url.slice(from, to < 0 ? undefined : to);
+};
+
+/** A path without the form it ends with, and that form. */
+function splitPath(path: string): { path: string; suffix?: string } {
+  const dot = path.lastIndexOf('.');
+  const suffix = path.slice(dot + 1);
+  if (dot < 0 || !path.startsWith('/v1/') || !suffixes.has(suffix)) return { path };
+  return { path: path.slice(0, dot), suffix };
+}

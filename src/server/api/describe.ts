@@ -1,0 +1,43 @@
+import { publishedPeriods, type Text } from '../../edition/index.js';
+import type { ApiDescription } from '../../publish/index.js';
+import { type Release, sdmxArtefacts } from '../../release/index.js';
+import { aboutApi } from './document.js';
+import { takesEnding } from './endpoint.js';
+import { endpoints } from './endpoints/index.js';
+import { pathParameters, queryParameters } from './parameters.js';
+import { problemKinds } from './problem.js';
+
+/** The API as its page shows it, with examples of one release. */
+export function describeApi(release: Release): ApiDescription {
+  const { plan } = release;
+  const filled: Record<string, string> = {
+    release: 'latest',
+    unit: plan.units[0]!.code,
+    period: publishedPeriods(plan).at(-1)!,
+    node: plan.nodes[0]!.id,
+    table: 'rankings',
+    format: 'bibtex',
+    agency: 'IPLUS',
+    flow: sdmxArtefacts(release).dataflow,
+    version: sdmxArtefacts(release).version,
+  };
+  const listed = (where: 'path' | 'query', all: Record<string, { about: Text; expected: Text }>) =>
+    Object.entries(all).map(([name, { about, expected }]) => ({ name, in: where, about, expected }));
+  return {
+    about: aboutApi,
+    resources: endpoints.map((endpoint) => {
+      const { path, summary, about, query, forms, example } = endpoint;
+      return {
+        endings: takesEnding(endpoint),
+        path,
+        summary,
+        about,
+        query,
+        forms,
+        example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
+      };
+    }),
+    parameters: [...listed('path', pathParameters), ...listed('query', queryParameters)],
+    problems: Object.entries(problemKinds).map(([kind, { status, title }]) => ({ kind, status, title })),
+  };
+}

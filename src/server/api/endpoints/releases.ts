@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import { publishedPeriods } from '../../../edition/index.js';
+import type { Endpoint } from '../endpoint.js';
+import { json } from '../negotiate.js';
+import type { ApiRelease, Releases } from '../releases.js';
+
+const text = z.object({ en: z.string(), zh: z.string() });
+
+const brief = z.object({
+  id: z.string(),
+  edition: z.string(),
+  version: z.string(),
+  title: text,
+  dataStatus: z.enum(['real', 'example', 'simulated']),
+  licence: z.string(),
+  periods: z.array(z.string()),
+  vintage: z.number().int().nullable().describe('its number in its series, where it is of one'),
+  published: z.string().nullable().describe('the day of its publication, where it is of a series'),
+  latest: z.boolean().describe('whether the name of its edition leads to it'),
+  href: z.string(),
+});
+
+const full = brief.extend({
+  note: text.nullable(),
+  level: z.string(),
+  levels: z.array(z.object({ id: z.string(), title: text.nullable(), members: z.number().int() })),
+  software: z.record(z.string(), z.string()),
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  resources: z.record(z.string(), z.string()),
+});
+
+/** Which releases there are, and what one of them is. */
+export const releaseEndpoints: readonly Endpoint[] = [
+  {
+    id: 'releases',
+    path: '/v1/releases',
+    summary: { en: 'The releases that can be read', zh: '可读取的发布版' },
+    query: [],
+    forms: [json],
+    paged: false,
+    schema: z.object({ items: z.array(brief) }),
+    example: '/v1/releases',
+    answer: ({ releases }) => ({ json: { items: releases.all.map((one) => briefOf(releases, one)) } }),
+  },
+  {
+    id: 'release',
+    path: '/v1/{release}',
+    summary: {
+      en: 'What a release is: its edition, periods, levels and files with their hashes',
+      zh: '发布版概况：所属版本、时期、层级、文件及其哈希值',
+    },
+    query: [],
+    forms: [json],
+    paged: false,
+    schema: full,
+    example: '/v1/latest',
+    answer: ({ releases, release }) => ({ json: fullOf(releases, release) }),
+  },
+];
+
+function briefOf(releases: Releases, release: ApiRelease): z.infer<typeof brief> {
+  const { plan, manifest } = release;
+  return {
+    id: manifest.id,
+    edition: plan.edition,
+    version: plan.version,
+    title: plan.title,
+    dataStatus: plan.dataStatus,
+    licence: manifest.licence,
+    periods: publishedPeriods(plan),
+    vintage: release.vintage?.number ?? null,
+    published: release.vintage?.date ?? null,
+    latest: releases.isLatest(release),
+    href: hrefOf(release),
+  };
+}
+
+function fullOf(releases: Releases, release: ApiRelease): z.infer<typeof full> {
+  const { plan, manifest } = release;
+  const under = ['units', 'nodes', 'periods', 'values', 'ranks', 'analysis', 'exports'];
+  const base = hrefOf(release);
+  return {
+    ...briefOf(releases, release),
+    note: plan.note ?? null,
+    level: plan.level,
+    levels: [
+      { id: plan.level, title: null, members: plan.units.length },
+      ...plan.groupings.map((g) => ({ id: g.column, title: g.title, members: g.groups.length })),
+      { id: 'total', title: plan.total.title, members: 1 },
+    ],
+    software: manifest.software,
+    files: manifest.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    resources: Object.fromEntries(under.map((name) => [name, `${base}/${name}`])),
+  };
+}
+
+function hrefOf({ manifest }: ApiRelease): string {
+  return `/v1/${encodeURIComponent(manifest.id)}`;
+}

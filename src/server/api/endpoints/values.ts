@@ -1,0 +1,203 @@
+import { z } from '@hono/zod-openapi';
+import { type Column, commonColumns, type TidyTable } from '../../../analysis/index.js';
+import { publishedPeriods } from '../../../edition/index.js';
+import { exportFormats } from '../../../publish/index.js';
+import { type Format, type Release, subjectsOf } from '../../../release/index.js';
+import type { Answer, Asked, Endpoint } from '../endpoint.js';
+import { csv, type Form, json } from '../negotiate.js';
+import { ApiProblem } from '../problem.js';
+import { allRows, rowNumbers } from '../selection.js';
+import { names } from './framework.js';
+
+/** Most figures in one file of another form than JSON: what takes a second or two to write. */
+export const mostFigures = 300_000;
+
+const { unit, level, period, node, rank } = commonColumns;
+const value: Column = {
+  id: 'value',
+  title: { en: 'Value, unrounded', zh: '取值（未取整）' },
+};
+const status: Column = {
+  id: 'status',
+  title: {
+    en: 'What it rests on: observed, imputed, partial, missing …',
+    zh: '依据：实测、填补、部分缺失、缺失等',
+  },
+};
+
+const figure = {
+  unit: z.string(),
+  level: z.string(),
+  period: z.string(),
+  node: z.string(),
+  value: z.number().nullable(),
+  rank: z.number().int().nullable(),
+  status: z.string(),
+};
+
+/** The forms that hold figures of any selection in one file. */
+const others: readonly Form[] = (['parquet', 'json-stat', 'sdmx-csv', 'sdmx-json'] as const).map(
+  (id) => exportFormats[id]!,
+);
+
+/** The figures, and who is ahead of whom. */
+export const valueEndpoints: readonly Endpoint[] = [
+  {
+    id: 'values',
+    path: '/v1/{release}/values',
+    summary: { en: 'Every figure: value, rank and status', zh: '全部数值：取值、位次与状态' },
+    about: {
+      en: `Units first, then groups, then the whole area; by period and node. Other forms than JSON hold the whole selection, at most ${mostFigures} figures.`,
+      zh: `先单元，后分组，再整个区域；依时期、节点排列。JSON 以外的格式包含全部所选内容，最多 ${mostFigures} 个数值。`,
+    },
+    query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
+    forms: [json, csv, ...others],
+    paged: true,
+    schema: z.object(figure),
+    example: '/v1/latest/values?level=total',
+    answer: valuesOf,
+  },
+  {
+    id: 'ranks',
+    path: '/v1/{release}/ranks',
+    summary: { en: 'Who is ahead of whom, the first first', zh: '排名，自第一位起' },
+    about: {
+      en: 'The last period, the root and the units where nothing else is said. rank_low and rank_high: between them lie 90 % of the ranks under other weights; units at the root alone.',
+      zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：改变权重时，90% 的位次落在其间；仅限根节点的单元。',
+    },
+    query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
+    forms: [json, csv],
+    paged: true,
+    schema: z.object({
+      period: z.string(),
+      node: z.string(),
+      level: z.string(),
+      rank: z.number().int().nullable(),
+      unit: z.string(),
+      name_en: z.string(),
+      name_zh: z.string(),
+      value: z.number().nullable(),
+      status: z.string(),
+      rank_low: z.number().int().nullable(),
+      rank_high: z.number().int().nullable(),
+    }),
+    example: '/v1/latest/ranks?limit=10',
+    answer: ({ release, query }) => ({ table: rankTable(release, query) }),
+  },
+];
+
+async function valuesOf({ release, query, form }: Asked): Promise<Answer> {
+  const numbers = rowNumbers(release, query);
+  if (form.id !== json.id && numbers.length > mostFigures) throw tooMany(numbers.length);
+  const format: Format | undefined = Object.hasOwn(exportFormats, form.id)
+    ? exportFormats[form.id]
+    : undefined;
+  if (!format) return { table: valueTable(release, numbers) };
+  const { unit: units, node: nodes, period: periods, level: levels } = query;
+  const selection = {
+    ...(units && { units }),
+    ...(nodes && { nodes }),
+    ...(periods && { periods }),
+    ...(levels && { levels }),
+  };
+  const [main] = await format.write(release, selection);
+  return { content: main!.content, mediaType: format.mediaType, fileName: main!.path.split('/').at(-1)! };
+}
+
+function valueTable(release: Release, numbers: readonly number[]): TidyTable {
+  const all = allRows(release);
+  return {
+    name: 'values',
+    title: { en: 'Values', zh: '取值' },
+    columns: [unit, level, period, node, value, rank, status],
+    rows: numbers.map((i) => [
+      all.unit[i]!,
+      all.level[i]!,
+      all.period[i]!,
+      all.node[i]!,
+      orNull(all.value[i]!),
+      all.rank[i]! || null,
+      all.status[i]!,
+    ]),
+  };
+}
+
+function rankTable(release: Release, query: Asked['query']): TidyTable {
+  const { plan, uncertainty } = release;
+  const all = allRows(release);
+  const numbers = rowNumbers(release, {
+    ...query,
+    node: query.node ?? [plan.nodes[0]!.id],
+    period: query.period ?? [publishedPeriods(plan).at(-1)!],
+    level: query.level ?? [plan.level],
+  });
+  const nameOf = new Map(subjectsOf(plan).map((s) => [`${s.level}/${s.code}`, s.name]));
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const rangeOf = (i: number) =>
+    all.level[i] === plan.level && all.node[i] === plan.nodes[0]!.id
+      ? uncertainty.find((u) => u.period === all.period[i])?.intervals[numberOf.get(all.unit[i]!)!]
+      : undefined;
+  return {
+    name: 'ranks',
+    title: { en: 'Ranks', zh: '排名' },
+    columns: [
+      period,
+      node,
+      level,
+      rank,
+      unit,
+      ...names,
+      value,
+      status,
+      { id: 'rank_low', title: { en: 'Highest rank under other weights', zh: '改变权重时的最高位次' } },
+      { id: 'rank_high', title: { en: 'Lowest rank under other weights', zh: '改变权重时的最低位次' } },
+    ],
+    rows: inOrder(all, numbers).map((i) => {
+      const name = nameOf.get(`${all.level[i]}/${all.unit[i]}`)!;
+      const range = rangeOf(i);
+      return [
+        all.period[i]!,
+        all.node[i]!,
+        all.level[i]!,
+        all.rank[i]! || null,
+        all.unit[i]!,
+        name.en,
+        name.zh,
+        orNull(all.value[i]!),
+        all.status[i]!,
+        range?.low || null,
+        range?.high || null,
+      ];
+    }),
+  };
+}
+
+/** Rows of one level, period and node stay together, the first rank first and the missing last. */
+function inOrder(all: ReturnType<typeof allRows>, numbers: readonly number[]): number[] {
+  const lists = new Map<string, number[]>();
+  for (const i of numbers) {
+    const key = `${all.level[i]}\n${all.period[i]}\n${all.node[i]}`;
+    const list = lists.get(key) ?? [];
+    list.push(i);
+    lists.set(key, list);
+  }
+  const place = (i: number) => all.rank[i] || Number.MAX_SAFE_INTEGER;
+  return [...lists.values()].flatMap((list) => list.sort((a, b) => place(a) - place(b)));
+}
+
+export function tooMany(count: number): ApiProblem {
+  return new ApiProblem('too-much', [
+    {
+      in: 'query',
+      parameter: 'unit, node, period, level',
+      found: { en: `${count} figures`, zh: `${count} 个数值` },
+      expected: { en: `at most ${mostFigures} figures`, zh: `至多 ${mostFigures} 个数值` },
+      mend: {
+        en: 'name fewer units, nodes, periods or levels, or take the file of the release',
+        zh: '请减少所选单元、节点、时期或层级，或直接下载发布版文件',
+      },
+    },
+  ]);
+}
+
+const orNull = (x: number) => (Number.isNaN(x) ? null : x);

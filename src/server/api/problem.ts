@@ -1,0 +1,77 @@
+import type { Lang, Problem, Text } from '../../edition/index.js';
+
+/** What can go wrong, each with its status and its title. Its address is `/problems/` and its name. */
+export const problemKinds = {
+  'unknown-parameter': {
+    status: 400,
+    title: { en: 'There is no such parameter', zh: '没有此参数' },
+  },
+  'bad-parameter': { status: 400, title: { en: 'A parameter cannot be used', zh: '参数不可用' } },
+  'too-much': { status: 400, title: { en: 'Too much was asked for at once', zh: '一次请求的内容过多' } },
+  'not-found': { status: 404, title: { en: 'There is no such thing', zh: '未找到' } },
+  'method-not-allowed': { status: 405, title: { en: 'Only reading is possible', zh: '只能读取' } },
+  'not-acceptable': { status: 406, title: { en: 'Not to be had in this form', zh: '没有这种格式' } },
+  'address-too-long': { status: 414, title: { en: 'The address is too long', zh: '地址过长' } },
+  'quota-exceeded': { status: 429, title: { en: 'Too many requests', zh: '请求过多' } },
+  internal: { status: 500, title: { en: 'A fault of ours', zh: '服务器内部错误' } },
+} as const satisfies Record<string, { status: number; title: Text }>;
+
+export type ProblemKind = keyof typeof problemKinds;
+
+/** Where in a request a problem lies. */
+export type Part = 'path' | 'query' | 'header';
+
+/** One thing wrong with a request, in both languages. */
+export interface Wrong extends Omit<Problem, 'at'> {
+  in: Part;
+  /** The parameter, header, or `address`. */
+  parameter: string;
+}
+
+/** A request that cannot be answered. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly kind: ProblemKind,
+    readonly wrong: readonly Wrong[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(kind);
+    this.name = 'ApiProblem';
+  }
+}
+
+/** The body of a problem (RFC 9457) in one language. */
+export function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang) {
+  const { status, title } = problemKinds[kind];
+  const errors = wrong.map(({ parameter, in: where, found, expected, mend }) => {
+    return { parameter, in: where, found: found[lang], expected: expected[lang], mend: mend[lang] };
+  });
+  const detail = errors.map((e) => detailOf(e, lang)).join(lang === 'en' ? ' ' : '');
+  return {
+    type: `/problems/${kind}`,
+    title: title[lang],
+    status,
+    ...(detail === '' ? {} : { detail }),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
+function detailOf(e: { parameter: string; found: string; expected: string }, lang: Lang): string {
+  return lang === 'en'
+    ? `${e.parameter}: found ${e.found}; expected ${e.expected}.`
+    : `${e.parameter}：实际为${e.found}；应为${e.expected}。`;
+}
+
+/** A problem as an answer, in the language it is asked in. */
+export function problemResponse(problem: ApiProblem, lang: Lang): Response {
+  return new Response(JSON.stringify(problemBody(problem, lang)), {
+    status: problemKinds[problem.kind].status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Content-Language': lang === 'zh' ? 'zh-Hans' : 'en',
+      'Cache-Control': 'no-store',
+      Vary: 'Accept-Language',
+      ...problem.headers,
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import type { TidyTable } from '../../analysis/index.js';
+import { csvText } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { cursorOf, rowAt } from './cursor.js';
+import type { Asked } from './endpoint.js';
+import { type Query, queryParameters, usualRows, wrong } from './parameters.js';
+import { ApiProblem } from './problem.js';
+import { sure } from './selection.js';
+
+/** One page of rows as objects. */
+export interface Page {
+  release: string;
+  dataStatus: string;
+  total: number;
+  next: string | null;
+  items: Record<string, string | number | null>[];
+}
+
+/**
+ * The page of a table that is asked for.
+ *
+ * @param path the address without its query, for the link to the next page
+ * @throws ApiProblem for a cursor of another query
+ */
+export async function pageOf(asked: Asked, table: TidyTable, path: string): Promise<Page> {
+  const { release, query, search } = asked;
+  const filters = new URLSearchParams([...search].filter(([name]) => name !== 'cursor'));
+  const of = `${release.manifest.id}\n${path}\n${filters}`;
+  const from = query.cursor === undefined ? 0 : await rowAt(of, query.cursor);
+  if (from === undefined || from > table.rows.length) throw badCursor(query.cursor!);
+  const to = from + (query.limit ?? usualRows);
+  let next: string | null = null;
+  if (to < table.rows.length) {
+    filters.set('cursor', await cursorOf(of, to));
+    next = `${path}?${filters}`;
+  }
+  return {
+    release: release.manifest.id,
+    dataStatus: release.plan.dataStatus,
+    total: table.rows.length,
+    next,
+    items: table.rows
+      .slice(from, to)
+      .map((row) => Object.fromEntries(table.columns.map(({ id }, k) => [id, row[k] ?? null]))),
+  };
+}
+
+function badCursor(cursor: string): ApiProblem {
+  const found = { en: `“${cursor}”`, zh: `“${cursor}”` };
+  return new ApiProblem('bad-parameter', [wrong('query', 'cursor', found, queryParameters.cursor.expected)]);
+}
+
+/** A whole table as CSV. */
+export function tableCsv({ columns, rows }: TidyTable): string {
+  return csvText(
+    columns.map((c) => c.id),
+    rows.map((row) => row.map((cell) => cell ?? '')),
+  );
+}
+
+/**
+ * The rows of a table that the filters of a query let through, by the columns that carry the same names. What stands in
+ * such a column can be asked for (a tier, say), and units also by name.
+ *
+ * @throws ApiProblem for a filter the table has no column for
+ * @throws UserError naming everything that is neither in the table nor in the release
+ */
+export function filtered(table: TidyTable, release: Release, query: Query): TidyTable {
+  const filters = (['unit', 'node', 'period', 'level'] as const).flatMap((name) => {
+    const words = query[name];
+    if (!words) return [];
+    const k = table.columns.findIndex((c) => c.id === name);
+    if (k < 0) throw noSuchColumn(table, name);
+    const cells = new Set(table.rows.map((row) => String(row[k])));
+    const strange = words.filter((word) => !cells.has(word));
+    return [{ name, k, words: words.filter((word) => cells.has(word)), strange }];
+  });
+  if (filters.length === 0) return table;
+  const strange = filters.filter((f) => f.strange.length > 0).map((f) => [f.name, f.strange] as const);
+  const named = sure(release, Object.fromEntries(strange)).units ?? [];
+  const tests = filters.map(({ name, k, words }) => {
+    const wanted = new Set(name === 'unit' ? [...words, ...named] : words);
+    return (row: TidyTable['rows'][number]) => wanted.has(String(row[k]));
+  });
+  return { ...table, rows: table.rows.filter((row) => tests.every((test) => test(row))) };
+}
+
+function noSuchColumn(table: TidyTable, name: string): ApiProblem {
+  const list = table.columns.map((c) => c.id).join(', ');
+  return new ApiProblem('bad-parameter', [
+    wrong(
+      'query',
+      name,
+      {
+        en: `a filter on “${name}”, which the table has no column for`,
+        zh: `按“${name}”筛选，但该表没有此列`,
+      },
+      { en: `a filter on one of its columns: ${list}`, zh: `按该表的列筛选：${list}` },
+    ),
+  ]);
+}

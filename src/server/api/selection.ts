@@ -1,0 +1,81 @@
+import { type Problem, UserError } from '../../edition/index.js';
+import { chosen, findSubject, type Release, selectedResults, subjectsOf } from '../../release/index.js';
+import type { Query } from './parameters.js';
+
+type Results = ReturnType<typeof selectedResults>;
+
+const results = new WeakMap<Release, Results>();
+const codes = new WeakMap<Release, ReadonlySet<string>>();
+
+/** Every figure of a release as columns, made when first asked for. */
+export function allRows(release: Release): Results {
+  const all = results.get(release) ?? selectedResults(release, {});
+  results.set(release, all);
+  return all;
+}
+
+/**
+ * The numbers of the rows that a query selects.
+ * @throws UserError naming everything that is not in the release
+ */
+export function rowNumbers(release: Release, query: Query): number[] {
+  const { units, nodes, periods, levels } = sure(release, query);
+  const all = allRows(release);
+  const numbers: number[] = [];
+  for (let i = 0; i < all.unit.length; i++) {
+    if (nodes && !nodes.has(all.node[i]!)) continue;
+    if (periods && !periods.has(all.period[i]!)) continue;
+    if (units && !units.has(all.unit[i]!)) continue;
+    if (levels && !levels.has(all.level[i]!)) continue;
+    numbers.push(i);
+  }
+  return numbers;
+}
+
+/** The filters of a query checked against a release: codes, ids and periods as the release writes them. */
+export function sure(release: Release, { unit, node, period, level }: Query) {
+  const found: Problem[] = [];
+  const attempt = <T>(check: () => T) => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      found.push(...error.problems);
+      return undefined;
+    }
+  };
+  const units = attempt(() => unit && new Set(codesOf(release, unit)));
+  const rest = attempt(() =>
+    chosen(release.plan, {
+      ...(node && { nodes: node }),
+      ...(period && { periods: period }),
+      ...(level && { levels: level }),
+    }),
+  );
+  if (found.length > 0) throw new UserError(found);
+  return { ...rest!, units };
+}
+
+/**
+ * The codes of units and groups given by code or name; most are given by code, and that costs nothing.
+ * @throws UserError naming every word that is neither
+ */
+function codesOf(release: Release, words: readonly string[]): string[] {
+  const known = codes.get(release) ?? new Set(subjectsOf(release.plan).map((s) => s.code));
+  codes.set(release, known);
+  const found: Problem[] = [];
+  const list = words.map((word) => {
+    if (known.has(word)) return word;
+    try {
+      return findSubject(release.plan, word).code;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // So many mistakes are enough to see what is wrong; each costs a search among all names.
+      if (found.length < 10) found.push(...error.problems);
+      else throw new UserError(found);
+      return word;
+    }
+  });
+  if (found.length > 0) throw new UserError(found);
+  return list;
+}

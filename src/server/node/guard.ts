@@ -1,0 +1,84 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { languageOf } from '../api/negotiate.js';
+import { ApiProblem, problemResponse } from '../api/problem.js';
+import { fixed } from '../api/representation.js';
+import { clientAddress, isNear, quotaKey } from './address.js';
+import { serverMetrics } from './metrics.js';
+import type { Quota } from './quota.js';
+
+/** An application that answers requests. */
+export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>;
+
+export interface GuardOptions {
+  log: Logger;
+  /** Absent: nobody is held back. */
+  quota?: Quota | undefined;
+  /** Whether a proxy of ours stands before the server and says who asks. */
+  behindProxy?: boolean | undefined;
+  /** Whether the server is about to end. */
+  isEnding: () => boolean;
+}
+
+/**
+ * What stands around an application on a server: how much one reader may ask, what is written down of it, `/healthz` and
+ * `/metrics` (for this machine and private networks alone).
+ */
+export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding }: GuardOptions): Fetch {
+  const metrics = serverMetrics();
+  const logs = log.isLevelEnabled('info');
+  return async (request, env) => {
+    const began = performance.now();
+    const path = pathOf(request.url);
+    const socket = env.incoming.socket.remoteAddress;
+    const address = clientAddress(
+      socket,
+      behindProxy ? request.headers.get('X-Forwarded-For') : null,
+      behindProxy,
+    );
+    const reader = quota && quotaKey(address);
+    if (isEnding()) env.outgoing.setHeader('Connection', 'close');
+    const response =
+      (await own(path, address)) ?? (await held(request, env, reader)) ?? (await app(request, env));
+    const ms = performance.now() - began;
+    if (reader !== undefined) quota!.addTime(reader, ms);
+    metrics.count(path, request.method, response.status, ms);
+    if (logs) {
+      const { method } = request;
+      log.info({ method, path: path.slice(0, 500), status: response.status, ms: Math.round(ms), address });
+    }
+    return response;
+  };
+
+  /** What the server answers about itself. */
+  function own(path: string, address: string): Response | Promise<Response> | undefined {
+    const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+    if (path === '/healthz') {
+      const status = isEnding() ? 503 : 200;
+      return Response.json({ status: isEnding() ? 'ending' : 'ok' }, { status, headers });
+    }
+    if (path === '/metrics' && isNear(address)) {
+      return metrics
+        .text()
+        .then((text) => new Response(text, { headers: { ...headers, 'Content-Type': metrics.contentType } }));
+    }
+    return undefined;
+  }
+
+  /** The answer to a reader who asked too much; says to all others how much they may ask. */
+  async function held(request: Request, env: HttpBindings, reader: string | undefined) {
+    if (reader === undefined) return undefined;
+    const { left, seconds } = await quota!.take(reader);
+    env.outgoing.setHeader('RateLimit-Policy', quota!.policy);
+    env.outgoing.setHeader('RateLimit', `"reader";r=${Math.max(0, left)};t=${seconds}`);
+    if (left >= 0) return undefined;
+    const headers = { ...fixed, 'Retry-After': `${seconds}` };
+    return problemResponse(new ApiProblem('quota-exceeded', [], headers), languageOf(request));
+  }
+}
+
+function pathOf(url: string): string {
+  const from = url.indexOf('/', 8);
+  const to = url.indexOf('?', from);
+  return from < 0 ? '/' : url.slice(from, to < 0 ? undefined : to);
+}

@@ -1,0 +1,56 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+const resources = new Set([
+  'releases',
+  'units',
+  'nodes',
+  'periods',
+  'values',
+  'ranks',
+  'receipts',
+  'analysis',
+  'data',
+  'structure',
+  'availability',
+]);
+
+/** What was asked for, as one of few words: never what a reader wrote. */
+export function areaOf(path: string): string {
+  const [, first = '', second = '', third = ''] = path.split('/', 4).map((s) => s.replace(/\..*$/, ''));
+  if (first === 'v1') {
+    const name = second === 'releases' ? second : third;
+    return resources.has(name) ? `v1/${name}` : 'v1';
+  }
+  if (first === 'sdmx') return resources.has(second) ? `sdmx/${second}` : 'sdmx';
+  return first === 'openapi' || first === 'assets' || first === 'release' ? first : 'page';
+}
+
+/** Figures about the running server, for Prometheus. */
+export function serverMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const labelNames = ['area', 'method', 'status'] as const;
+  const requests = new Counter({
+    name: 'iplus_http_requests_total',
+    help: 'Requests answered',
+    labelNames,
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'iplus_http_request_duration_seconds',
+    help: 'Time from a request to its answer',
+    labelNames: ['area'] as const,
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  });
+  const known = new Set(['GET', 'HEAD', 'OPTIONS']);
+  return {
+    count(path: string, method: string, status: number, ms: number): void {
+      const area = areaOf(path);
+      requests.inc({ area, method: known.has(method) ? method : 'other', status });
+      seconds.observe({ area }, ms / 1000);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

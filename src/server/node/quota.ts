@@ -1,0 +1,31 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** How much one reader may ask for. */
+export interface Quota {
+  /** What the header `RateLimit-Policy` says. */
+  policy: string;
+  /** Counts one request; `left` is below zero when it is one too many. */
+  take(reader: string): Promise<{ left: number; seconds: number }>;
+  /** Counts more for a request that took long. */
+  addTime(reader: string, ms: number): void;
+}
+
+/** A request that takes longer counts once more for every so many milliseconds. */
+const costly = 100;
+
+/** @param points requests a minute for each reader */
+export function quotaOf(points: number): Quota {
+  const limiter = new RateLimiterMemory({ points, duration: 60 });
+  return {
+    policy: `"reader";q=${points};w=60`,
+    async take(reader) {
+      const result = await limiter.consume(reader).catch((refused: unknown) => refused);
+      if (!(result instanceof RateLimiterRes)) throw result;
+      const left = points - result.consumedPoints;
+      return { left, seconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)) };
+    },
+    addTime(reader, ms) {
+      if (ms >= costly) void limiter.penalty(reader, Math.floor(ms / costly));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { ApiOptions } from '../api/app.js';
+import { type Served, siteWithApi } from '../app.js';
+import type { Fetch } from './guard.js';
+
+/**
+ * The site of the releases that may be seen now: an application that has never heard of those held back, made anew at the
+ * instant when the next one may be seen.
+ *
+ * @param now milliseconds since 1970, UTC
+ */
+export function unfolding(releases: readonly Served[], now: () => number, options: ApiOptions): Fetch {
+  const from = (one: Served) => one.vintage?.from ?? Number.NEGATIVE_INFINITY;
+  let app: ReturnType<typeof siteWithApi> | undefined;
+  let until = Number.NEGATIVE_INFINITY;
+  return (request) => {
+    const instant = now();
+    if (instant >= until) {
+      const visible = releases.filter((one) => from(one) <= instant);
+      until = Math.min(...releases.map(from).filter((next) => next > instant), Number.POSITIVE_INFINITY);
+      app = visible.length > 0 ? siteWithApi(visible, options) : undefined;
+    }
+    return app ? app.fetch(request) : new Response(null, { status: 404 });
+  };
+}

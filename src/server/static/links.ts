@@ -1,0 +1,27 @@
+import { posix } from 'node:path';
+
+const inPage = /(\s(?:href|src)=")(\/[^"#]*)?([^"]*")/g;
+const inStyle = /url\(([\w.-]+)\)/g;
+
+/** The addresses of this site that a page leads to, without their fragments. */
+export function linksOf(html: string): string[] {
+  return [...html.matchAll(inPage)].flatMap(([, , path]) => (path ? [unescaped(path)] : []));
+}
+
+/** The files beside a style sheet that it loads. */
+export function linksOfStyle(css: string, path: string): string[] {
+  return [...css.matchAll(inStyle)].map(([, name]) => posix.join(posix.dirname(path), name!));
+}
+
+/** A page whose links to this site lead elsewhere; those that lead nowhere are text. */
+export function relinked(html: string, to: (path: string) => string | undefined): string {
+  return html.replace(inPage, (whole: string, before: string, path: string | undefined, after: string) => {
+    if (path === undefined) return whole;
+    const there = to(unescaped(path));
+    return there === undefined ? '' : `${before}${there.replaceAll('&', '&amp;')}${after}`;
+  });
+}
+
+function unescaped(path: string): string {
+  return path.replaceAll('&amp;', '&');
+}

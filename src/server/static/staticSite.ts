@@ -1,0 +1,107 @@
+import type { ReleaseFile } from '../../release/index.js';
+import { publishFolder, sha256 } from '../../release/index.js';
+import { placed, type Served, siteWithApi } from '../app.js';
+import { addressOf, fileOf, relativeAddress } from './address.js';
+import { apiFiles } from './apiFiles.js';
+import { compressedBeside } from './compressed.js';
+import { crawl, isPage, type Kept, textOf } from './crawl.js';
+import { relinked } from './links.js';
+import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
+import { rootPage } from './rootPage.js';
+import { mapFiles } from './sitemap.js';
+
+export interface StaticOptions {
+  /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
+  baseUrl?: URL | undefined;
+  /** Most pages of places for each release. */
+  most?: number | undefined;
+}
+
+/** What was written. */
+export interface StaticSite {
+  /** Made of the content: the same releases give the same. */
+  id: string;
+  pages: number;
+  files: number;
+  bytes: number;
+  /** Of each release, how far the pages of its places go, and how many are not there. */
+  depths: { release: string; depth: Depth; leftOut: number }[];
+}
+
+/** How many pages of places a release gets where nothing is said. */
+export const usualPages = 10_000;
+
+/**
+ * Writes the site and the API of releases as files for any web host, all or nothing. Links are relative, so that the folder
+ * may stand below any path.
+ *
+ * @throws UserError when the folder cannot be written or holds something else
+ */
+export async function publishStatic(
+  out: string,
+  releases: readonly Served[],
+  { baseUrl, most = usualPages }: StaticOptions = {},
+): Promise<StaticSite> {
+  const app = siteWithApi(releases, {}, { files: true });
+  const all = placed(releases);
+  const depths = all.map((one) => depthOf(one, most));
+  const wanted = (path: string) => {
+    if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
+    const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
+    return isWithin(depths[at]!, all[at]!, path);
+  };
+  const starts = all.flatMap(({ base }) => [`${base}/en/`, `${base}/zh/`]);
+  const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
+  const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
+  const pages = kept.filter(isPage).map((one) => files.get(one.path)!);
+  const base = baseUrl?.href.replace(/\/?$/, '/');
+  const plain: ReleaseFile[] = [
+    ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
+    { path: 'index.html', content: rootPage(all[0]!) },
+    { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
+    ...[...mapFiles(pages, base)].map(([path, content]) => ({ path, content })),
+  ];
+  const id = `site-${sha256(plain.map(({ path, content }) => `${sha256(content)} ${path}\n`).join('')).slice(0, 12)}`;
+  const written = plain.flatMap((file) => [file, ...compressedBeside(file)]);
+  await publishFolder(out, id, written);
+  return {
+    id,
+    pages: pages.length,
+    files: written.length,
+    bytes: written.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0),
+    depths: all.map((one, i) => {
+      const count = pagesOfPlaces(one);
+      return { release: one.manifest.id, depth: depths[i]!, leftOut: count.nodes - count[depths[i]!] };
+    }),
+  };
+}
+
+/** An answer whose links lead to the files of the site. */
+function moved(one: Kept, files: ReadonlyMap<string, string>): string | Uint8Array {
+  const from = files.get(one.path)!;
+  const to = (link: string) => {
+    const file = found(link, files);
+    return file === undefined ? undefined : relativeAddress(from, file);
+  };
+  return isPage(one) ? relinked(textOf(one), to) : one.content;
+}
+
+/** The file behind a link; of the API the whole answer, whatever was asked of it. */
+function found(link: string, files: ReadonlyMap<string, string>): string | undefined {
+  const path = link.split('?')[0]!;
+  return files.get(path) ?? files.get(`${path}.json`);
+}
+
+/** The page for addresses that lead nowhere: it may be shown at any depth, so its links begin at the root of the host. */
+async function lostPage(
+  app: ReturnType<typeof siteWithApi>,
+  files: ReadonlyMap<string, string>,
+  root: string,
+) {
+  const html = await (await app.request('/en/no-such-page')).text();
+  const start = root.replace(/\/?$/, '/');
+  return relinked(html, (link) => {
+    const file = found(link, files);
+    return file === undefined ? undefined : start + addressOf(file);
+  });
+}

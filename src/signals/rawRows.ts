@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { problems, type Signal, UserError } from '../edition/index.js';
+import { identifier, literal, measureQuery, type RecordsWanted, recordsQuery } from '../sql/index.js';
+import { findDataFiles } from './dataFiles.js';
+import { confine, withDuckDb } from './duckdb.js';
+import { hashFile } from './hash.js';
+import type { OpenEdition } from './openEdition.js';
+import { ensureRecords } from './records.js';
+
+/** A file of an edition with the hash it had; of one made out of a package, the hash of the file in the package. */
+interface HashedFile {
+  path: string;
+  sha256: string;
+  madeOf?: string;
+}
+
+/** Which raw rows made a cell. */
+export type RowsWanted =
+  | (RecordsWanted & {
+      kind: 'records';
+      indicator: string;
+      files: readonly HashedFile[];
+      value: Signal['value'];
+    })
+  | { kind: 'data'; indicator: string; file: HashedFile; select: Readonly<Record<string, string>> };
+
+/** Raw rows, as texts, and the query that found them. */
+export interface RawRowsFound {
+  sql: string;
+  columns: string[];
+  /** The first of them. */
+  rows: (string | null)[][];
+  /** How many there are. */
+  count: number;
+  /** What the signal counts or adds up over all of them: its records, and above and below the line. */
+  measured: { records: number; above: number; below: number } | null;
+}
+
+/**
+ * The raw rows of a cell, out of an edition at hand. The engine reads nothing outside the folder of the edition.
+ *
+ * @param limit how many rows are given at most
+ * @throws UserError where a file is not the one that the cell was made from
+ */
+export async function rawRows(open: OpenEdition, wanted: RowsWanted, limit: number): Promise<RawRowsFound> {
+  await checkFiles(open, wanted.kind === 'data' ? [wanted.file] : wanted.files);
+  const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
+  try {
+    return await withDuckDb(async (connection) => {
+      await confine(connection, open.folder, scratch);
+      const sql =
+        wanted.kind === 'data'
+          ? await dataQuery(connection, open.folder, scratch, wanted)
+          : recordsQuery(tableOf(open.folder, wanted.files), wanted);
+      const found = await read(connection, sql, limit);
+      return { ...found, measured: wanted.kind === 'data' ? null : await measured(connection, sql, wanted) };
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @throws UserError naming every file that has changed or is gone */
+async function checkFiles(open: OpenEdition, files: readonly HashedFile[]): Promise<void> {
+  const made = files.filter((f) => f.madeOf !== undefined);
+  const facts = made.length === 0 ? [] : await ensureRecords(open.folder, open.sources);
+  const changed: string[] = [];
+  for (const file of files) {
+    const now = file.madeOf
+      ? facts.find((f) => `records/${f.id}.parquet` === file.path)?.sha256
+      : await hashFile(join(open.folder, file.path)).then(
+          (f) => f.sha256,
+          () => undefined,
+        );
+    if (now !== file.sha256) changed.push(file.path);
+  }
+  if (changed.length > 0) {
+    throw new UserError(changed.map((name) => problems.otherRecords(join(open.folder, name))));
+  }
+}
+
+/** The very files, so that none that came later is read. */
+function tableOf(folder: string, files: readonly HashedFile[]): string {
+  const paths = `[${files.map((f) => literal(join(folder, f.path))).join(', ')}]`;
+  const parquet = files.every((f) => f.path.endsWith('.parquet'));
+  return parquet ? `read_parquet(${paths})` : `read_csv(${paths}, all_varchar = true)`;
+}
+
+async function dataQuery(
+  connection: DuckDBConnection,
+  folder: string,
+  scratch: string,
+  { file, select }: Extract<RowsWanted, { kind: 'data' }>,
+): Promise<string> {
+  const { files } = await findDataFiles(connection, folder, scratch);
+  const { table } = files.find((f) => f.name === file.path)!;
+  const conditions = Object.entries(select).map(
+    ([column, word]) => `trim(CAST(${identifier(column)} AS VARCHAR)) = ${literal(word)}`,
+  );
+  const numbered = `(SELECT row_number() OVER () AS row, * FROM ${table})`;
+  return `SELECT *\nFROM ${numbered}\nWHERE ${conditions.join('\n  AND ')}`;
+}
+
+async function read(connection: DuckDBConnection, sql: string, limit: number) {
+  const all = await connection.runAndReadAll(`SELECT count(*) FROM (${sql})`);
+  const some = await connection.runAndReadAll(`${sql}\nLIMIT ${limit}`);
+  return {
+    sql,
+    columns: some.columnNames(),
+    rows: some.getRows().map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
+    count: Number(all.getRows()[0]![0]),
+  };
+}
+
+/** The signal again, over these records alone. */
+async function measured(
+  connection: DuckDBConnection,
+  sql: string,
+  { indicator, columns, date, value }: Extract<RowsWanted, { kind: 'records' }>,
+): Promise<RawRowsFound['measured']> {
+  const unit = { code: columns[0]! };
+  const signal: Signal = { indicator, from: 'records', unit, period: { column: date.column }, value };
+  const query = measureQuery(`(${sql})`, [signal]);
+  const sums = `SELECT sum(n0), sum(v0), sum(d0) FROM (${query.sql})`;
+  const [records, above, below] = (await connection.runAndReadAll(sums)).getRows()[0]!.map(Number);
+  return { records: records!, above: above!, below: below! };
+}

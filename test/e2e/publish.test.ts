@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Release, subjectsOf } from '../../src/release/index.js';
+import { publishStatic, type StaticSite } from '../../src/server/index.js';
+import { dumbHost } from '../helpers/dumbHost.js';
+import { example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
+import { iplus } from '../helpers/iplus.js';
+import { noBrowser, openBrowser, visit } from './browser.js';
+
+const baseUrl = new URL('https://example.org/statistics/digital index/');
+const below = '/statistics/digital index/';
+
+describe('a published folder', () => {
+  let releases: Release[];
+  let out = '';
+  let site: StaticSite;
+  let host: Awaited<ReturnType<typeof dumbHost>>;
+
+  beforeAll(async () => {
+    const simulated = exampleWith({
+      'edition.yaml': [
+        ['edition: my-index', 'edition: other'],
+        ['data-status: example', 'data-status: simulated'],
+      ],
+    });
+    releases = [await releaseOf(example), await releaseOf(simulated)];
+    out = join(temporaryFolder(), 'site');
+    site = await publishStatic(out, releases, { baseUrl });
+    host = await dumbHost(out, below);
+  });
+  afterAll(() => host.close());
+
+  /** Follows every link below the host, as a reader's browser would understand it. */
+  async function walk(start: string): Promise<Map<string, number>> {
+    const seen = new Map<string, number>();
+    const todo = [start];
+    for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
+      if (seen.has(at)) continue;
+      const response = await fetch(at);
+      seen.set(at, response.status);
+      const type = response.headers.get('Content-Type') ?? '';
+      const body = await response.text();
+      const links = type.startsWith('text/html')
+        ? [...body.matchAll(/\s(?:href|src)="([^"]+)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'))
+        : type.startsWith('text/css')
+          ? [...body.matchAll(/url\(([\w.-]+)\)/g)].map((m) => m[1]!)
+          : [];
+      for (const link of links) {
+        if (/^(data:|mailto:)/.test(link)) continue;
+        const to = new URL(link, at);
+        to.hash = '';
+        if (to.origin === new URL(start).origin) todo.push(to.href);
+      }
+    }
+    return seen;
+  }
+
+  it('has no broken link on a host that knows nothing, below any path', async () => {
+    const seen = await walk(host.url);
+    expect([...seen].filter(([, status]) => status !== 200)).toEqual([]);
+    const [{ plan }] = releases as [Release];
+    const places = subjectsOf(plan).length * 2 * 2 * (1 + plan.nodes.length);
+    expect(seen.size).toBeGreaterThan(places * 2);
+    for (const url of seen.keys()) expect(url.startsWith(host.url)).toBe(true);
+  });
+
+  it('leads every answer of the API to the next, each whole', async () => {
+    const json = async (url: string) => (await (await fetch(url)).json()) as Record<string, never>;
+    const first = `${host.url}v1/releases.json`;
+    const { items } = await json(first);
+    const list = items as unknown as { id: string; href: string; dataStatus: string }[];
+    expect(list.map((r) => r.id)).toEqual(releases.map((r) => r.manifest.id));
+    for (const { href, dataStatus } of list) {
+      const at = new URL(href, first).href;
+      const release = await json(at);
+      for (const resource of Object.values(release['resources']!) as string[]) {
+        const response = await fetch(new URL(resource, at));
+        expect(`${response.status} ${resource}`).toBe(`200 ${resource}`);
+        const body = (await response.json()) as {
+          total: number;
+          next: null;
+          items: unknown[];
+          dataStatus: string;
+        };
+        expect(body).toMatchObject({ next: null, total: body.items.length, dataStatus });
+      }
+    }
+    const { paths } = (await json(`${host.url}openapi.json`)) as unknown as { paths: Record<string, object> };
+    for (const path of Object.keys(paths)) {
+      const { format } = { format: /\{format\}/.test(path) };
+      const table = path.replace('{release}', 'latest').replace('{table}', 'peers');
+      if (!format) expect(existsSync(join(out, table)), path).toBe(true);
+    }
+  });
+
+  it('says what a page is on every page, and that nothing answers questions here', () => {
+    const html = (path: string) => readFileSync(join(out, path), 'utf8');
+    for (const path of filesBelow(join(out, 'other')).filter((f) => f.endsWith('index.html'))) {
+      expect(html(join('other', path)), path).toMatch(/SIMULATED DATA|模拟数据/);
+    }
+    expect(html('en/api/index.html')).toContain('need a server: iplus serve');
+  });
+
+  it('has a sitemap of every page with its other language, and a page for lost addresses that works at any depth', async () => {
+    const map = readFileSync(join(out, 'sitemap.xml'), 'utf8');
+    expect(spawnSync('xmllint', ['--noout', join(out, 'sitemap.xml')]).stderr?.toString() ?? '').toBe('');
+    const base = new URL(baseUrl.href).href;
+    const locations = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => m[1]!);
+    expect(locations.length).toBe(site.pages);
+    for (const url of locations) {
+      expect(url.startsWith(base)).toBe(true);
+      expect((await fetch(url.replace(base, host.url))).status, url).toBe(200);
+    }
+    expect(map.match(/hreflang="zh-Hans"/g)!.length).toBe(site.pages);
+    expect(readFileSync(join(out, 'robots.txt'), 'utf8')).toContain(`Sitemap: ${base}sitemap.xml`);
+    const lost = await fetch(`${host.url}en/place/nowhere/else`);
+    expect(lost.status).toBe(404);
+    const links = [...(await lost.text()).matchAll(/\shref="(\/[^"]+)"/g)].map((m) => m[1]!);
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) expect((await fetch(new URL(link, host.url))).status, link).toBe(200);
+  });
+
+  it('has compressed files beside the plain ones that hold the same', () => {
+    const files = filesBelow(out);
+    const packed = files.filter((f) => /\.(gz|br)$/.test(f));
+    expect(packed.length).toBeGreaterThan(site.pages);
+    for (const file of packed) {
+      const bytes = readFileSync(join(out, file));
+      const plain = file.endsWith('.gz') ? gunzipSync(bytes) : brotliDecompressSync(bytes);
+      expect(plain.equals(readFileSync(join(out, file.replace(/\.\w+$/, '')))), file).toBe(true);
+    }
+  });
+
+  it('is the same when it is written again elsewhere, and a link to it never leads to half of it', async () => {
+    const other = join(temporaryFolder(), 'elsewhere');
+    expect((await publishStatic(other, releases, { baseUrl })).id).toBe(site.id);
+    expect(fingerprint(other)).toEqual(fingerprint(out));
+    const before = realpathSync(other);
+    await publishStatic(other, releases.slice(0, 1), { baseUrl });
+    expect(realpathSync(other)).not.toBe(before);
+    expect(existsSync(join(before, 'index.html'))).toBe(true);
+  });
+
+  it('leaves out pages that are too many, and every link to them', async () => {
+    const few = join(temporaryFolder(), 'few');
+    const { depths, pages } = await publishStatic(few, releases.slice(0, 1), { most: 40 });
+    expect(depths).toMatchObject([{ depth: 'periods' }]);
+    expect(pages).toBeLessThan(60);
+    const small = await dumbHost(few);
+    const seen = await walk(small.url);
+    await small.close();
+    expect([...seen].filter(([, status]) => status !== 200)).toEqual([]);
+    expect(existsSync(join(few, 'sitemap.xml'))).toBe(false);
+  });
+
+  it('is read in a browser without a mishap, in the language of its reader', async (test) => {
+    const browser = await openBrowser();
+    if (!browser) return test.skip(noBrowser);
+    try {
+      for (const [locale, words] of [
+        ['zh-CN', '示例数据'],
+        ['en-GB', 'Example data'],
+      ] as const) {
+        const { page, context, mishaps } = await visit(browser, host.url, { locale });
+        await page.goto(host.url);
+        await page.waitForURL(/\/(zh|en)\/$/);
+        expect(await page.textContent('body')).toContain(words);
+        await page.click('main a[href*="place/"]');
+        await page.waitForLoadState();
+        expect(page.url()).toContain('/place/');
+        expect(mishaps).toEqual([]);
+        await context.close();
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('is written by the command, which says what it left out and refuses what is no address', () => {
+    const folder = join(temporaryFolder(), 'site');
+    const [first] = releases as [Release];
+    const ran = iplus(['publish', folder, first.folder, '--pages', '40', '--lang', 'zh']);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toContain('页面未写出');
+    const wrong = iplus(['publish', folder, first.folder, '--base-url', 'example']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('--base-url');
+  });
+});

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './editions.js';
+
+/** The oldest Node this program runs on, and one of every later line that has long-term support. */
+export const nodeVersions = ['20.19.0', '22.23.3', '24.21.0'] as const;
+
+/**
+ * The folder of the program `node` of a version, from the package registry, or why it cannot be had. It is kept in
+ * `.cache/`; two that ask at once do not disturb one another.
+ */
+export function nodeFolder(version: string): { folder: string } | { absent: string } {
+  const name = `node-${process.platform}-${process.arch}`;
+  const kept = join(root, '.cache', 'nodes', version);
+  const folder = join(kept, 'node_modules', name, 'bin');
+  if (existsSync(folder)) return { folder };
+  const part = `${kept}-${process.pid}`;
+  mkdirSync(part, { recursive: true });
+  writeFileSync(join(part, 'package.json'), '{ "private": true }'); // or npm would go up to ours
+  const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, stderr } = npm(['install', `${name}@${version}`, ...flags], part);
+  try {
+    if (status === 0) renameSync(part, kept);
+  } catch {} // another process was first
+  rmSync(part, { recursive: true, force: true });
+  if (existsSync(folder)) return { folder };
+  return { absent: `Node ${version} cannot be had here: ${stderr.trim().split('\n')[0]}` };
+}
+
+/** Runs npm, under the Node whose folder is given. */
+export function npm(args: readonly string[], cwd: string, node = dirname(process.execPath)) {
+  const env = { ...process.env, PATH: `${node}:${process.env['PATH']}`, NO_UPDATE_NOTIFIER: '1' };
+  return spawnSync('npm', args, { cwd, encoding: 'utf8', env, timeout: 150_000 });
+}

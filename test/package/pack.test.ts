@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, root } from '../helpers/editions.js';
+import { examplesOf } from '../helpers/examples.js';
+import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
+import { iplus } from '../helpers/iplus.js';
+import { nodeFolder, nodeVersions, npm } from '../helpers/nodes.js';
+
+/** The package as `npm pack` makes it of the sources alone, without anything compiled before. */
+function packed(): string {
+  const copy = temporaryFolder();
+  const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const files = stdout.split('\0').filter((f) => f !== '' && existsSync(join(root, f)));
+  for (const file of files) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(join(root, file), join(copy, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
+  const { status, stdout: out, stderr } = npm(['pack', '--json', '--pack-destination', copy], copy);
+  if (status !== 0) throw new Error(stderr);
+  const [{ filename }] = JSON.parse(out.slice(out.indexOf('['))) as [{ filename: string }];
+  return join(copy, filename);
+}
+
+const examples = examplesOf(join(root, 'docs', 'library.md'));
+
+describe('the package', () => {
+  let tarball = '';
+  let unpacked = '';
+  beforeAll(() => {
+    tarball = packed();
+    unpacked = temporaryFolder();
+    spawnSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
+  });
+
+  it('holds the program, its types, editions, schema and documents, and nothing that only its makers need', () => {
+    const files = filesBelow(unpacked);
+    const needed = ['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js', 'schema/edition.schema.json'];
+    expect(files).toEqual(expect.arrayContaining([...needed, 'README.md', 'LICENSE', 'NOTICE']));
+    expect(
+      files.filter((f) => /\.test\.|^(src|test|scripts|bench)\/|\.map$|tsbuildinfo|\.parquet$/.test(f)),
+    ).toEqual([]);
+    const sources = filesBelow(join(root, 'src')).filter((f) => /(?<!\.test)\.tsx?$/.test(f));
+    const compiled = files.filter((f) => /^dist\/.*\.js$/.test(f));
+    expect(compiled.sort()).toEqual(sources.map((f) => `dist/${f.replace(/\.tsx?$/, '.js')}`).sort());
+  });
+
+  it('takes less than 2 MB', () => {
+    expect(statSync(tarball).size).toBeLessThan(2e6);
+  });
+
+  describe.each(nodeVersions)('installed in an empty folder under Node %s', (version) => {
+    let folder = '';
+    let node = '';
+    let absent = '';
+    const run = (command: string, ...args: string[]) => {
+      const PATH = `${node}${delimiter}${process.env['PATH']}`;
+      const env = { ...process.env, PATH, LANG: 'C', LC_ALL: '', NODE_OPTIONS: '' };
+      return spawnSync(command, args, { cwd: folder, encoding: 'utf8', env });
+    };
+
+    beforeAll(() => {
+      const found = nodeFolder(version);
+      if ('absent' in found) absent = found.absent;
+      if ('absent' in found) return;
+      node = found.folder;
+      folder = temporaryFolder();
+      writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+      const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+      const { status, stderr } = npm(['install', tarball, ...flags], folder, node);
+      if (status !== 0) absent = `npm cannot install it here: ${stderr.trim().split('\n')[0]}`;
+    });
+
+    it('makes an edition and its release, the same bytes as everywhere', (test) => {
+      if (absent) return test.skip(absent);
+      expect(run('node', '--version').stdout.trim()).toBe(`v${version}`);
+      expect(run('npx', 'iplus', 'new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
+      const built = run('npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
+      expect(built).toMatchObject({ status: 0, stderr: '' });
+      const ours = join(temporaryFolder(), 'release');
+      expect(iplus(['build', example, '--out', ours]).code).toBe(0);
+      expect(fingerprint(join(folder, 'releases', 'my-index'))).toEqual(fingerprint(ours));
+    });
+
+    it('runs the examples of the library, with types that compile without anything else', (test) => {
+      if (absent) return test.skip(absent);
+      const names = examples.map((_, i) => `example-${i}`);
+      examples.forEach(({ code }, i) => {
+        writeFileSync(join(folder, `${names[i]}.ts`), code);
+      });
+      mkdirSync(join(folder, 'node_modules', '@types'), { recursive: true });
+      const types = join(folder, 'node_modules', '@types', 'node');
+      symlinkSync(join(root, 'node_modules', '@types', 'node'), types, 'dir');
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      const how = ['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
+      const compiled = run('node', tsc, ...how, ...names.map((n) => `${n}.ts`));
+      expect(compiled.stdout).toBe('');
+      examples.forEach(({ prints }, i) => {
+        const { stdout, stderr } = run('node', `${names[i]}.js`);
+        expect([...stdout.trimEnd().split('\n'), stderr]).toEqual([...prints, '']);
+      });
+    });
+  });
+});
+
+it('names no package at run time that its users would not get', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const sources = filesBelow(join(root, 'src')).filter((f) => /(?<!\.test)\.tsx?$/.test(f));
+  const named = sources.flatMap((file) => {
+    const text = readFileSync(join(root, 'src', file), 'utf8');
+    return [...text.matchAll(/(?:from |import\()'([^'.][^']*)'/g)].map((m) => m[1]!);
+  });
+  const packages = named.filter((n) => !n.startsWith('node:')).map((n) => /^(?:@[^/]+\/)?[^/]+/.exec(n)![0]);
+  expect(packages.filter((p) => !(p in dependencies) && !typesOnly.has(p))).toEqual([]);
+});
+
+/** Packages of which only types are taken. */
+const typesOnly = new Set(['geojson', 'topojson-specification']);
