@@ -12,8 +12,12 @@ import { withLines } from './withLines.js';
  *
  * @throws UserError with every problem found, in whatever file
  */
-export async function indexOf(folder: string, progress?: Progress): Promise<EditionRead & { index: Index }> {
-  const read = await readEdition(folder, progress);
+export async function indexOf(
+  folder: string,
+  progress?: Progress,
+  variant?: string,
+): Promise<EditionRead & { index: Index }> {
+  const read = await readEdition(folder, progress, variant);
   const { plan, panel, solve } = read;
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
@@ -31,11 +35,17 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
  * @param folder holds `edition.yaml`
  * @param out where the release is put: absent, empty, or an earlier release
  * @param progress hears how far long work is
+ * @param variant one of the variants of the edition
  * @returns what the release is made of, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
-export async function buildRelease(folder: string, out: string, progress?: Progress): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(folder, progress);
+export async function buildRelease(
+  folder: string,
+  out: string,
+  progress?: Progress,
+  variant?: string,
+): Promise<Manifest> {
+  const { opened, ...made } = await indexOf(folder, progress, variant);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   return writeRelease(out, {
     ...made,
