@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import type { ServeOptions } from '../server/index.js';
-import { type Common, languageOf } from './common.js';
+import { type Common, languageOf, type OfVariant } from './common.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
@@ -18,6 +18,9 @@ const common = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
     .addOption(new Option('--lang <lang>', 'language (default: from LANG)').choices(['en', 'zh']));
+
+const ofVariant = (command: Command) =>
+  common(command).option('--variant <name>', 'one of the variants of the edition');
 
 const port = (text: string) => {
   const number = Number(text);
@@ -43,12 +46,12 @@ const fromZero = (text: string) => {
 common(program.command('new <dir>').description('write a small working edition with comments')).action(
   async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
 );
-common(program.command('check <edition>').description('check an edition and print its plan')).action(
-  async (edition: string, options: Common) => (await import('./check.js')).check(edition, options),
+ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
+  async (edition: string, options: OfVariant) => (await import('./check.js')).check(edition, options),
 );
-common(program.command('build <edition>').description('build a release of an edition'))
+ofVariant(program.command('build <edition>').description('build a release of an edition'))
   .requiredOption('--out <dir>', 'where the release is put')
-  .action(async (edition: string, options: Common & { out: string }) =>
+  .action(async (edition: string, options: OfVariant & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
 common(
@@ -249,11 +252,11 @@ common(
   .action(async (format: string | undefined, release: string | undefined, options: Common) =>
     (await import('./export.js')).exportCommand(format, release, options),
   );
-common(
+ofVariant(
   program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),
 )
   .option('--out <dir>', 'where the tables are written as CSV')
-  .action(async (folder: string | undefined, options: Common & { out?: string }) =>
+  .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
     (await import('./analyse.js')).analyseCommand(folder, options),
   );
 common(
@@ -263,7 +266,7 @@ common(
 ).action(async (releases: string[], options: Common) =>
   (await import('./replicate.js')).replicateCommand(releases, options),
 );
-common(
+ofVariant(
   program
     .command('verify <release>')
     .description('check the hashes and signature of a release or URL, and calculate every figure again'),
@@ -273,7 +276,7 @@ common(
     'calculate from the records and data of this edition (default: the panel it carries)',
   )
   .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
-  .action(async (release: string, options: Common & { edition?: string; key?: string }) =>
+  .action(async (release: string, options: OfVariant & { edition?: string; key?: string }) =>
     (await import('./verify.js')).verifyCommand(release, options),
   );
 const keyFd = [

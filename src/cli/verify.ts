@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mapOf } from '../build/index.js';
+import { filesTakenOver } from '../build/index.js';
 import { version } from '../package/index.js';
 import { verifiedText } from '../publish/index.js';
 import { type Against, downloadRelease, isUrl, type Verified, verifyRelease } from '../release/index.js';
 import { indexOf } from './build.js';
-import { type Common, languageOf, print } from './common.js';
+import { languageOf, type OfVariant, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
 
 /** `iplus verify RELEASE|URL`: hashes, signature, and every figure calculated again. */
 export async function verifyCommand(
   place: string,
-  options: Common & { edition?: string; key?: string },
+  options: OfVariant & { edition?: string; key?: string },
 ): Promise<void> {
   const keys = trustedKeys(options.key);
   const verified = await inFolder(place, async (folder) =>
@@ -22,10 +22,10 @@ export async function verifyCommand(
 }
 
 /** What the edition gives that a release is held against, where one is named. */
-export async function against(options: Common & { edition?: string }): Promise<Pick<Against, 'input'>> {
+export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
   if (options.edition === undefined) return {};
   const { opened, ...made } = await indexOf(options.edition, options);
-  return { input: { ...made, extra: await mapOf(opened) } };
+  return { input: { ...made, extra: await filesTakenOver(opened) } };
 }
 
 async function inFolder(place: string, work: (folder: string) => Promise<Verified>): Promise<Verified> {

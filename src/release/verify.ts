@@ -109,9 +109,8 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, placements, unplaced } = release;
   const { inputs, sources } = manifest;
-  const { signals, named, dataRows } = release.raw ?? { signals: [], named: [], dataRows: [] };
-  const records = { placements, unplaced, counts: countsOf(release) };
-  const provenance = { inputs, sources, ...records, signals, named, dataRows };
+  const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
+  const provenance = { ...raw, inputs, sources, placements, unplaced, counts: countsOf(release) };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 
