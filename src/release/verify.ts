@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type InputFile, type Problem, problems, type RecordCounts, UserError } from '../edition/index.js';
@@ -39,9 +38,8 @@ export interface Against {
  *
  * @throws UserError naming every file that is not as it should be, with the first figure in which it differs
  */
-export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
-  const release = await openWhole(path);
-  const folder = existsSync(join(path, 'release.json')) ? path : release.folder;
+export async function verifyRelease(folder: string, against: Against = {}): Promise<Verified> {
+  const release = await openWhole(folder);
   const trust = await checkTrust(release, against.keys);
   const strayed = await strayFiles(folder, release.manifest);
   if (strayed.length > 0) throw new UserError(strayed);
