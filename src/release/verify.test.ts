@@ -15,8 +15,12 @@ import { example, exampleWith, inputOf, releaseOf } from '../../test/helpers/edi
 import { filesBelow, temporaryFolder } from '../../test/helpers/folders.js';
 import { seeded } from '../../test/helpers/random.js';
 import { forge, signedRelease } from '../../test/helpers/signed.js';
+import { buildRelease } from '../cli/build.js';
 import { UserError } from '../edition/index.js';
+import { seriesViews } from '../publish/index.js';
 import { besideNames } from './beside.js';
+import { makeSeriesFolder, releaseOut } from './series/store.js';
+import { addVintage } from './series/vintages.js';
 import { verifyRelease } from './verify.js';
 
 type Signed = Awaited<ReturnType<typeof signedRelease>>;
@@ -75,6 +79,17 @@ describe('a release that nobody touched', () => {
     expect(at[0]).toEqual({ file: 'data/values.csv' });
     const panel = at.find((p) => p.file.endsWith('panel.parquet'));
     expect(panel).toMatchObject({ column: 'value' });
+  });
+
+  it('is verified by its series too, which stands for its newest vintage', async () => {
+    const series = join(temporaryFolder(), 'series');
+    await makeSeriesFolder(series);
+    const { id } = await buildRelease(example, releaseOut(series), {});
+    const wanted = { id, date: '2026-01-05', class: undefined, reason: { en: '', zh: '' }, embargo: false };
+    await addVintage(series, wanted, seriesViews);
+    for (const path of [series, join(series, '1'), join(series, 'latest')]) {
+      expect((await verifyRelease(path)).release, path).toBe(id);
+    }
   });
 
   it('says without a key that what vouches for it was not checked, and that nothing does when nothing is there', async () => {

@@ -8,6 +8,7 @@ import { filesBelow, fingerprint, temporaryFolder } from '../../test/helpers/fol
 import { forge, signedRelease } from '../../test/helpers/signed.js';
 import { UserError } from '../edition/index.js';
 import { siteApp } from '../server/app.js';
+import { publishStatic } from '../server/static/staticSite.js';
 import { openRelease } from './release.js';
 import { downloadRelease } from './verifyDownload.js';
 
@@ -79,6 +80,14 @@ describe('a release at an address', () => {
     expect(filesBelow(folder)).toEqual(filesBelow(signed.folder));
     const bare = siteApp(await releaseOf(example));
     expect((await bare.request('/release/release.json.minisig')).status).toBe(404);
+  });
+
+  it('is downloaded from the folder that iplus publish writes, with what vouches for it', async () => {
+    const site = join(temporaryFolder(), 'site');
+    await publishStatic(site, [await openRelease(signed.folder)]);
+    const folder = join(temporaryFolder(), 'release');
+    await downloadRelease(await folderServed(site), folder);
+    expect(fingerprint(folder)).toEqual(fingerprint(signed.folder));
   });
 
   it('is not taken when it sends more than its list says, without end, too slowly or nothing', async () => {

@@ -11,7 +11,8 @@ const pageSize = 5000;
 
 /** The resources that have few answers: those of a figure are too many for files. */
 const whole = endpoints.filter(
-  ({ path }) => !/\{(?!release|table|format)\w+\}/.test(path) && path.startsWith('/v1/'),
+  ({ path, query }) =>
+    !/\{(?!release|table|format)\w+\}/.test(path) && !query.includes('of') && path.startsWith('/v1/'),
 );
 
 /** The answers of the API as files: every resource of every release, whole, in every form; `latest` too. */
