@@ -25,7 +25,8 @@ async function bundle() {
     root,
     configFile: false,
     logLevel: 'error',
-    base: '/assets/',
+    // Relative, so that a site may stand below any path.
+    base: './',
     build: {
       outDir: part,
       assetsDir: '',

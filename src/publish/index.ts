@@ -16,7 +16,7 @@ export { robustnessText } from './robustnessText.js';
 export { rawRowsText } from './rowsText.js';
 export { seriesViews } from './seriesViews.js';
 export { type ApiDescription, apiPage, apiPath } from './site/api.js';
-export { type Asset, asset } from './site/assets.js';
+export { type Asset, asset, scripts } from './site/assets.js';
 export { auditPage } from './site/audit.js';
 export { labPage } from './site/lab.js';
 export { logClasses, type MapView, mapQuery, mapViewOf } from './site/mapView.js';

@@ -5,12 +5,14 @@ import { extname, join } from 'node:path';
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
+  '.js': 'text/javascript',
   '.json': 'application/json',
+  '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
   '.xml': 'application/xml',
 };
 
-/** A web host that knows nothing: files of a folder below a path, `index.html` for folders, else 404.html. */
+/** A web host that knows nothing: files of a folder below a path, `index.html` for folders (whose address ends with a slash), else 404.html. */
 export async function dumbHost(
   folder: string,
   below = '/',
@@ -20,7 +22,12 @@ export async function dumbHost(
     const asked = decodeURIComponent(pathname);
     const path = join(folder, asked.startsWith(below) ? asked.slice(below.length) : '..nowhere');
     const file = asked.endsWith('/') ? join(path, 'index.html') : path;
-    const found = statSync(file, { throwIfNoEntry: false })?.isFile();
+    const entry = statSync(file, { throwIfNoEntry: false });
+    if (entry?.isDirectory()) {
+      response.writeHead(301, { Location: `${pathname}/` }).end();
+      return;
+    }
+    const found = entry?.isFile();
     const shown = found ? file : join(folder, '404.html');
     response.writeHead(found ? 200 : 404, {
       'Content-Type': types[extname(shown)] ?? 'application/octet-stream',

@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
 
-/** Where the answer to an address of the site lies: a page as the index of a folder of its own. */
-export function fileOf(path: string, isPage: boolean): string {
-  const name = path.split('/').map(decodeURIComponent).join('/').replace(/^\//, '');
+/** Where the answer to an address of the site lies: a page as the index of a folder of its own, a view of it below. */
+export function fileOf(address: string, isPage: boolean): string {
+  const [path, query] = address.split('?') as [string, string | undefined];
+  const view = query === undefined ? '' : `/${query.replace(/\W+/g, '-')}`;
+  const name = `${path}${view}`.split('/').map(decodeURIComponent).join('/').replace(/^\//, '');
   const unsafe = name.split('/').some((part) => part === '..' || part === '.' || part.includes('\0'));
-  if (unsafe) throw new Error(`no file can be named after the address ${path}`);
+  if (unsafe) throw new Error(`no file can be named after the address ${address}`);
   return isPage ? posix.join(name, 'index.html') : name;
 }
 

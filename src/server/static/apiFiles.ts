@@ -9,11 +9,16 @@ import type { Kept } from './crawl.js';
 const mostRows = 100_000;
 const pageSize = 5000;
 
-/** The resources that have few answers: those of a figure are too many for files. */
+/** The resources that have few answers, and one without a question: those of a figure are too many for files. */
 const whole = endpoints.filter(
   ({ path, query }) =>
-    !/\{(?!release|table|format)\w+\}/.test(path) && !query.includes('of') && path.startsWith('/v1/'),
+    path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}/.test(path) && !asks(query),
 );
+
+/** Whether something must be asked: a query of filters and pages may be left out. */
+function asks(query: readonly string[]): boolean {
+  return query.some((name) => !['unit', 'node', 'period', 'level', 'limit', 'cursor'].includes(name));
+}
 
 /** The answers of the API as files: every resource of every release, whole, in every form; `latest` too. */
 export async function apiFiles(app: Hono, releases: readonly Release[]): Promise<Kept[]> {

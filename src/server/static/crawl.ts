@@ -46,6 +46,6 @@ export const isPage = ({ type }: Kept): boolean => type.startsWith('text/html');
 export const isStyle = ({ type }: Kept): boolean => type.startsWith('text/css');
 
 function onwards(answer: Kept): string[] {
-  if (isPage(answer)) return linksOf(textOf(answer)).map((link) => link.split('?')[0]!);
+  if (isPage(answer)) return linksOf(textOf(answer));
   return isStyle(answer) ? linksOfStyle(textOf(answer), answer.path) : [];
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 
-const inPage = /(\s(?:href|src)=")(\/[^"#]*)?([^"]*")/g;
+const inPage = /(\s(?:href|src|data-places)=")(\/[^"#]*)?([^"]*")/g;
+const folders = /(\sdata-(?:root|release)=")(\/[^"]*)/g;
 const inStyle = /url\(([\w.-]+)\)/g;
 
 /** The addresses of this site that a page leads to, without their fragments. */
@@ -13,9 +14,18 @@ export function linksOfStyle(css: string, path: string): string[] {
   return [...css.matchAll(inStyle)].map(([, name]) => posix.join(posix.dirname(path), name!));
 }
 
-/** A page whose links to this site lead elsewhere; those that lead nowhere are text. */
-export function relinked(html: string, to: (path: string) => string | undefined): string {
-  return html.replace(inPage, (whole: string, before: string, path: string | undefined, after: string) => {
+/**
+ * A page whose links to this site lead elsewhere; those that lead nowhere are text.
+ *
+ * @param folderTo the way to a folder that scripts build addresses from, without a slash at its end
+ */
+export function relinked(
+  html: string,
+  to: (path: string) => string | undefined,
+  folderTo: (path: string) => string,
+): string {
+  const moved = html.replace(folders, (_, before: string, path: string) => before + folderTo(path));
+  return moved.replace(inPage, (whole: string, before: string, path: string | undefined, after: string) => {
     if (path === undefined) return whole;
     const there = to(unescaped(path));
     return there === undefined ? '' : `${before}${there.replaceAll('&', '&amp;')}${after}`;

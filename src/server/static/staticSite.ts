@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
-import { besideNames, publishFolder, sha256 } from '../../release/index.js';
+import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { placed, type Served, siteWithApi } from '../app.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
@@ -52,16 +53,17 @@ export async function publishStatic(
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = all.flatMap((one) => [`${one.base}/en/`, `${one.base}/zh/`, ...vouching(one)]);
+  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`)];
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
-  const pages = kept.filter(isPage).map((one) => files.get(one.path)!);
+  const pages = kept.filter(isPage);
+  const listed = pages.flatMap(({ path }) => (path.includes('?') ? [] : [files.get(path)!]));
   const base = baseUrl?.href.replace(/\/?$/, '/');
   const plain: ReleaseFile[] = [
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
-    ...[...mapFiles(pages, base)].map(([path, content]) => ({ path, content })),
+    ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
   const id = `site-${sha256(plain.map(({ path, content }) => `${sha256(content)} ${path}\n`).join('')).slice(0, 12)}`;
   const written = plain.flatMap((file) => [file, ...compressedBeside(file)]);
@@ -78,10 +80,19 @@ export async function publishStatic(
   };
 }
 
-/** Addresses of what vouches for a release, which no page leads to. */
-function vouching({ folder, base }: Served & { base: string }): string[] {
-  const there = besideNames.filter((name) => existsSync(join(folder, name)));
-  return there.map((name) => `${base}/release/${name}`);
+/**
+ * What a release has that its scripts load or a reader types: its files and what vouches for them, and its places without
+ * a period.
+ */
+function startsOf({ base, plan, manifest, folder }: Served & { base: string }): string[] {
+  const codes = [...new Set(subjectsOf(plan).map((s) => s.code))];
+  const languages = (['en', 'zh'] as const).flatMap((lang) => [
+    `${base}/${lang}/`,
+    ...codes.map((code) => `${base}/${lang}/place/${code}`),
+  ]);
+  const beside = besideNames.filter((name) => existsSync(join(folder, name)));
+  const names = [...manifest.files.map((f) => f.path), ...beside];
+  return [...languages, `${base}/places.json`, ...names.map((name) => `${base}/release/${name}`)];
 }
 
 /** An answer whose links lead to the files of the site. */
@@ -91,13 +102,14 @@ function moved(one: Kept, files: ReadonlyMap<string, string>): string | Uint8Arr
     const file = found(link, files);
     return file === undefined ? undefined : relativeAddress(from, file);
   };
-  return isPage(one) ? relinked(textOf(one), to) : one.content;
+  const folder = (path: string) => relativeAddress(from, `${path.slice(1)}/index.html`).replace(/\/$/, '');
+  return isPage(one) ? relinked(textOf(one), to, folder) : one.content;
 }
 
 /** The file behind a link; of the API the whole answer, whatever was asked of it. */
 function found(link: string, files: ReadonlyMap<string, string>): string | undefined {
   const path = link.split('?')[0]!;
-  return files.get(path) ?? files.get(`${path}.json`);
+  return files.get(link) ?? files.get(path) ?? files.get(`${path}.json`);
 }
 
 /** The page for addresses that lead nowhere: it may be shown at any depth, so its links begin at the root of the host. */
@@ -108,8 +120,9 @@ async function lostPage(
 ) {
   const html = await (await app.request('/en/no-such-page')).text();
   const start = root.replace(/\/?$/, '/');
-  return relinked(html, (link) => {
+  const to = (link: string) => {
     const file = found(link, files);
     return file === undefined ? undefined : start + addressOf(file);
-  });
+  };
+  return relinked(html, to, (path) => start + path.slice(1));
 }

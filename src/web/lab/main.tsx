@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Lang } from '../../edition/index.js';
+import { absolute } from '../absolute.js';
 import { Controls } from './Controls.js';
 import { headline } from './headline.js';
 import { paint } from './paint.js';
@@ -10,7 +11,7 @@ import { word } from './words.js';
 
 const place = document.getElementById('lab')!;
 const lang = place.dataset['lang'] as Lang;
-const root = place.dataset['root']!;
+const root = absolute(place.dataset['root']!);
 const says = document.getElementById('lab-says')!;
 const asked = says.textContent;
 const map = document.getElementById('lab-map');
@@ -28,7 +29,7 @@ function Lab() {
 }
 
 render(<Lab />, place);
-open(place.dataset['release']!);
+open(absolute(place.dataset['release']!));
 effect(() => {
   if (!plan.value || !outcome.value) return;
   if (map) paint(map, plan.value, outcome.value);

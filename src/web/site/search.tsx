@@ -2,13 +2,14 @@ import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import type { PlaceEntry } from '../../publish/index.js';
+import { absolute } from '../absolute.js';
 import { matches } from './match.js';
 import { word } from './words.js';
 
 /** Puts the search into the head of the page. Its places are fetched when it is first used. */
 export function search(place: HTMLElement): void {
   const { places = '', root = '', lang = 'en' } = place.dataset;
-  render(<Search places={places} root={root} lang={lang as Lang} />, place);
+  render(<Search places={absolute(places)} root={absolute(root)} lang={lang as Lang} />, place);
   addEventListener('keydown', (event) => {
     const { tagName } = event.target as HTMLElement;
     if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(tagName)) return;

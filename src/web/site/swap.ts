@@ -1,8 +1,13 @@
-/** A page of this site, read. */
+/** A page of this site, read, its links in full: they hold in another page too. */
 export async function pageAt(href: string): Promise<Document> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), 'text/html');
+  const there = new DOMParser().parseFromString(await response.text(), 'text/html');
+  for (const link of there.querySelectorAll('a[href]')) {
+    const to = link.getAttribute('href')!;
+    if (!to.startsWith('#')) link.setAttribute('href', new URL(to, response.url).href);
+  }
+  return there;
 }
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
