@@ -27,7 +27,7 @@ export const trustProblems = {
     expected: { en: 'a plan and a panel that this program wrote', zh: '本程序写出的方案与面板数据' },
     mend: { en: 'take the release from its publisher again', zh: '请向发布者重新获取该发布版' },
   }),
-  otherInput: (file: string, found: string, expected: string): Problem => ({
+  unlikeInput: (file: string, found: string, expected: string): Problem => ({
     at: { file },
     found: { en: `an input with SHA-256 ${found}`, zh: `输入文件的 SHA-256 为 ${found}` },
     expected: { en: `the input of the release: ${expected}`, zh: `发布版所用的输入：${expected}` },

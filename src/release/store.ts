@@ -13,6 +13,7 @@ import {
   rm,
   rmdir,
   symlink,
+  writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
@@ -160,16 +161,18 @@ async function writeAll(
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeSynced(join(folder, path), content);
+    await writeFile(join(folder, path), content);
   }
+  // Synced when all is written: the first takes most of the others to the disk with it.
+  for (const { path } of files) await syncFile(join(folder, path));
   for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
   await syncFolder(folder);
 }
 
-async function writeSynced(file: string, content: ReleaseFile['content']): Promise<void> {
-  const handle = await open(file, 'w');
+/** Makes sure a file is on the disk. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
   try {
-    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
@@ -188,7 +191,8 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
   try {
     await sweep(beside, 'file');
     await makeFolder(dirname(target));
-    await writeSynced(part, content);
+    await writeFile(part, content);
+    await syncFile(part);
     await rename(part, target);
     await syncFolder(dirname(target));
   } catch (error) {

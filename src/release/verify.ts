@@ -157,7 +157,7 @@ function otherHashes(expected: readonly Hashed[], found: readonly Hashed[]): Pro
   const [a, b] = [byPath(found), byPath(expected)];
   const paths = [...new Set([...b.keys(), ...a.keys()])].filter((path) => a.get(path) !== b.get(path));
   const named = (hash: string | undefined) => hash ?? '—';
-  return paths.map((path) => problems.otherInput(path, named(a.get(path)), named(b.get(path))));
+  return paths.map((path) => problems.unlikeInput(path, named(a.get(path)), named(b.get(path))));
 }
 
 /** The first difference of every file that is not what it should be, in the order of the calculation. */

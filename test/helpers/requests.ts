@@ -147,6 +147,12 @@ export function wordsOf(
     period: plan.periods.slice(plan.first),
     level: [plan.level, 'total', ...plan.groupings.map((g) => g.column)],
     table: tables,
+    of: [
+      'results/A1/2022/access',
+      'results/total/2021/index',
+      'analysis/rankings/city/A1/2022/index/places',
+      'x/y',
+    ],
     limit: ['1', '2', '17', '5000'],
     cursor: ['2.0000000000000000', 'x'],
   };

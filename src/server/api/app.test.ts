@@ -95,6 +95,13 @@ describe('the API', () => {
   it('gives the receipt that explain gives, by name in either language as by code', async () => {
     const { plan } = release;
     const wanted = JSON.parse(JSON.stringify(explain(release, findSubject(plan, 'A1'), '2022', 'access')));
+    expect(await json('/v1/latest/receipts?of=results/A1/2022/access')).toEqual({
+      kind: 'result',
+      ...wanted,
+    });
+    for (const bad of ['', '?of=', '?of=results/A1', '?of=../../x', '?of=analysis/%00']) {
+      expect((await get(`/v1/latest/receipts${bad}`)).status, bad).toBe(400);
+    }
     for (const unit of ['A1', 'Northport', encodeURIComponent('北港')]) {
       expect(await json(`/v1/latest/receipts/${unit}/2022/access`)).toEqual(wanted);
     }

@@ -221,7 +221,7 @@ function asProblem(error: unknown, c: Context): ApiProblem {
   if (!(error instanceof UserError)) return new ApiProblem('internal');
   const inPath = (name: string) => Object.hasOwn(c.req.param(), name);
   const wrong = error.problems.map(({ at, ...rest }): Wrong => {
-    const parameter = parameterOf[at.file] ?? at.file;
+    const parameter = at.file === c.req.query('of') ? 'of' : (parameterOf[at.file] ?? at.file);
     return { ...rest, parameter, in: inPath(parameter) ? 'path' : 'query' };
   });
   return new ApiProblem(wrong.every((w) => w.in === 'path') ? 'not-found' : 'bad-parameter', wrong);

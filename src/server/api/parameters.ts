@@ -5,7 +5,7 @@ import { ApiProblem, type Part, type Wrong } from './problem.js';
 /** Most words in one list, and most letters in a word. */
 const [mostWords, mostLetters] = [200, 120];
 
-const mostKey = 2000;
+const [mostKey, mostReference] = [2000, 400];
 
 /** Most rows of one page, and how many where nothing is said. */
 export const [mostRows, usualRows] = [5000, 1000];
@@ -83,6 +83,17 @@ export const queryParameters = {
       zh: '单元层级、分组列或 total，以英文逗号分隔',
     },
     expected: wordsExpected,
+  },
+  of: {
+    schema: z.string().min(1).max(mostReference),
+    about: {
+      en: 'The reference of a figure: results/UNIT/PERIOD/NODE or analysis/TABLE/KEY…/COLUMN',
+      zh: '数值的引用：results/单元/时期/节点 或 analysis/表/键…/列',
+    },
+    expected: {
+      en: `a reference of 1 to ${mostReference} letters`,
+      zh: `1 至 ${mostReference} 个字符的引用`,
+    },
   },
   limit: {
     whole: [1, mostRows],
@@ -234,6 +245,7 @@ export interface Query {
   node?: string[];
   period?: string[];
   level?: string[];
+  of?: string;
   limit?: number;
   cursor?: string;
   startPeriod?: string;
@@ -257,7 +269,7 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
     const { whole, words } = parameter;
     if (whole) return schema.openapi({ param, type: 'integer', minimum: whole[0], maximum: whole[1] });
     if (words) return schema.openapi({ param, type: 'string', enum: [...words] });
-    const maxLength = name === 'key' ? mostKey : mostLetters;
+    const maxLength = name === 'key' ? mostKey : name === 'of' ? mostReference : mostLetters;
     return schema.openapi({ param, type: 'string', minLength: 1, maxLength });
   }
   return schema.openapi({

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReleaseFile } from '../../release/index.js';
-import { publishFolder, sha256 } from '../../release/index.js';
+import { besideNames, publishFolder, sha256 } from '../../release/index.js';
 import { placed, type Served, siteWithApi } from '../app.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
@@ -50,7 +52,7 @@ export async function publishStatic(
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = all.flatMap(({ base }) => [`${base}/en/`, `${base}/zh/`]);
+  const starts = all.flatMap((one) => [`${one.base}/en/`, `${one.base}/zh/`, ...vouching(one)]);
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage).map((one) => files.get(one.path)!);
@@ -74,6 +76,12 @@ export async function publishStatic(
       return { release: one.manifest.id, depth: depths[i]!, leftOut: count.nodes - count[depths[i]!] };
     }),
   };
+}
+
+/** Addresses of what vouches for a release, which no page leads to. */
+function vouching({ folder, base }: Served & { base: string }): string[] {
+  const there = besideNames.filter((name) => existsSync(join(folder, name)));
+  return there.map((name) => `${base}/release/${name}`);
 }
 
 /** An answer whose links lead to the files of the site. */

@@ -1,12 +1,33 @@
 import { z } from '@hono/zod-openapi';
-import { explain, findSubject } from '../../../release/index.js';
+import { explain, findSubject, receiptOf } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
+import { queryParameters, wrong } from '../parameters.js';
+import { ApiProblem } from '../problem.js';
+
+const absent = wrong('query', 'of', { en: 'no reference', zh: '缺少引用' }, queryParameters.of.expected);
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
 /** Where a number came from. */
 export const receiptEndpoints: readonly Endpoint[] = [
+  {
+    id: 'receipt-of',
+    path: '/v1/{release}/receipts',
+    summary: {
+      en: 'Where any figure came from, those of the analysis among them, by its reference',
+      zh: '按引用查询任一数值（含分析数据表）的来历',
+    },
+    query: ['of'],
+    forms: [json],
+    paged: false,
+    schema: z.looseObject({ kind: z.string() }),
+    example: '/v1/latest/receipts?of=results/{unit}/{period}/{node}',
+    answer: async ({ release, query }) => {
+      if (query.of === undefined) throw new ApiProblem('bad-parameter', [absent]);
+      return { json: await receiptOf(release, query.of) };
+    },
+  },
   {
     id: 'receipt',
     path: '/v1/{release}/receipts/{unit}/{period}/{node}',
