@@ -78,7 +78,16 @@ function writeGroups() {
 function writeEconomy() {
   const rows = parse(readFileSync('editions/china-open/economy.csv', 'utf8'), { columns: true });
   const own = rows.filter((r) => years.includes(Number(r.period)));
-  write('economy.csv', Object.keys(rows[0]), own.map(Object.values));
+  const source =
+    'Share of its province by the number of urban communities, to the power 0.85; our apportionment';
+  const sizes = years.map(sizesOf);
+  const heads = cities.flatMap(({ code }) =>
+    years.map((year, y) => {
+      const heads = Number(sizes[y].population.get(code).toFixed(2));
+      return ['city', code, year, 'population', 'apportioned', heads, source];
+    }),
+  );
+  write('economy.csv', Object.keys(rows[0]), [...own.map(Object.values), ...heads]);
 }
 
 // Indicators and how they are computed

@@ -6,12 +6,7 @@ export {
   type IndicatorStats,
   type NodeStats,
 } from './audit/audit.js';
-export {
-  type Correlation,
-  correlate,
-  type SortedColumn,
-  sorted,
-} from './audit/correlate.js';
+export { type Correlation, correlate, type SortedColumn, sorted } from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
 export {
   between,

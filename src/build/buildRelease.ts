@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIndex, type Index } from '../engine/index.js';
-import { version } from '../package/index.js';
-import { type Manifest, writeRelease } from '../release/index.js';
-import { duckdbVersion, type Progress } from '../signals/index.js';
+import { packageRoot, version } from '../package/index.js';
+import { type Manifest, type ReleaseFile, writeRelease } from '../release/index.js';
+import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
 import { type EditionRead, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
 
@@ -12,10 +12,20 @@ import { withLines } from './withLines.js';
  *
  * @throws UserError with every problem found, in whatever file
  */
-export async function indexOf(folder: string, progress?: Progress): Promise<EditionRead & { index: Index }> {
-  const read = await readEdition(folder, progress);
+export async function indexOf(
+  folder: string,
+  progress?: Progress,
+  variant?: string,
+): Promise<EditionRead & { index: Index }> {
+  const read = await readEdition(folder, progress, variant);
   const { plan, panel, solve } = read;
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
+}
+
+/** The files of an edition that its release carries as they are: the map, where it has one. */
+export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
+  const { map } = edition.source;
+  return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
 }
 
 /**
@@ -25,15 +35,21 @@ export async function indexOf(folder: string, progress?: Progress): Promise<Edit
  * @param folder holds `edition.yaml`
  * @param out where the release is put: absent, empty, or an earlier release
  * @param progress hears how far long work is
+ * @param variant one of the variants of the edition
  * @returns what the release is made of, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
-export async function buildRelease(folder: string, out: string, progress?: Progress): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(folder, progress);
-  const { map } = opened.edition.source;
+export async function buildRelease(
+  folder: string,
+  out: string,
+  progress?: Progress,
+  variant?: string,
+): Promise<Manifest> {
+  const { opened, ...made } = await indexOf(folder, progress, variant);
+  const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   return writeRelease(out, {
     ...made,
     software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-    extra: map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [],
+    extra: [...(await filesTakenOver(opened)), bill],
   });
 }

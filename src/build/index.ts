@@ -1,3 +1,3 @@
-export { buildRelease, indexOf } from './buildRelease.js';
+export { buildRelease, filesTakenOver, indexOf } from './buildRelease.js';
 export { type EditionRead, readEdition } from './readEdition.js';
 export { withLines } from './withLines.js';

@@ -23,10 +23,15 @@ export interface EditionRead {
  *
  * @param folder holds `edition.yaml`
  * @param progress hears how far long work is
+ * @param variant one of the variants of the edition
  * @throws UserError with every problem found, in whatever file
  */
-export async function readEdition(folder: string, progress?: Progress): Promise<EditionRead> {
-  const opened = openEdition(folder);
+export async function readEdition(
+  folder: string,
+  progress?: Progress,
+  variant?: string,
+): Promise<EditionRead> {
+  const opened = openEdition(folder, variant);
   const { plan: written, panel, provenance } = await prepare(opened, progress);
   const settled = await withLines(opened.edition, () => settle(written, panel));
   return { opened, ...settled, panel, provenance };

@@ -4,13 +4,13 @@ import { type Analysed, analyse } from '../analysis/index.js';
 import { analysisText } from '../publish/index.js';
 import { openRelease, writeTables } from '../release/index.js';
 import { indexOf } from './build.js';
-import { type Common, languageOf, print } from './common.js';
+import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
 /** `iplus analyse [EDITION|RELEASE] [--out DIR]`: every table of the analysis, listed, or written with its dictionary. */
 export async function analyseCommand(
   folder: string | undefined,
-  options: Common & { out?: string },
+  options: OfVariant & { out?: string },
 ): Promise<void> {
   const { name, of } = await opened(folder ?? onlyRelease((dir) => dir), options);
   const tables = analyse(of);
@@ -20,7 +20,7 @@ export async function analyseCommand(
 }
 
 /** An edition is built for this alone, nothing of it is written. */
-async function opened(folder: string, options: Common): Promise<{ name: string; of: Analysed }> {
+async function opened(folder: string, options: OfVariant): Promise<{ name: string; of: Analysed }> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);
     return { name: `${of.plan.edition}-${of.plan.version}`, of };

@@ -2,11 +2,11 @@ import { indexOf as index, buildRelease as release } from '../build/index.js';
 import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
-export async function build(edition: string, options: Common & { out: string }): Promise<void> {
+export async function build(edition: string, options: OfVariant & { out: string }): Promise<void> {
   const manifest = await buildRelease(edition, options.out, options);
   const release = await openRelease(options.out);
   print(options, manifest, () =>
@@ -15,13 +15,13 @@ export async function build(edition: string, options: Common & { out: string }):
 }
 
 /** Builds the release of an edition into a folder, with a progress bar. */
-export function buildRelease(edition: string, out: string, options: Common): Promise<Manifest> {
-  return withBar(options, (report) => release(edition, out, report));
+export function buildRelease(edition: string, out: string, options: OfVariant): Promise<Manifest> {
+  return withBar(options, (report) => release(edition, out, report, options.variant));
 }
 
 /** Reads an edition and builds its index, with a progress bar. */
-export function indexOf(edition: string, options: Common): ReturnType<typeof index> {
-  return withBar(options, (report) => index(edition, report));
+export function indexOf(edition: string, options: OfVariant): ReturnType<typeof index> {
+  return withBar(options, (report) => index(edition, report, options.variant));
 }
 
 async function withBar<T>(options: Common, work: (report: Progress) => Promise<T>): Promise<T> {

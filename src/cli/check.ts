@@ -2,15 +2,15 @@ import { withLines } from '../build/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 
 /** `iplus check EDITION`: every problem at once, or the plan with all that was decided. */
-export async function check(edition: string, options: Common): Promise<void> {
+export async function check(edition: string, options: OfVariant): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
   try {
-    const opened = openEdition(edition);
+    const opened = openEdition(edition, options.variant);
     const { plan: written, panel } = await prepare(opened, bar.report);
     bar.stop();
     const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));

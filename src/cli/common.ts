@@ -6,6 +6,11 @@ export interface Common {
   lang?: Lang;
 }
 
+/** Which edition of a folder is meant. */
+export interface OfVariant extends Common {
+  variant?: string;
+}
+
 /** The language of the terminal: as asked, else Chinese where the locale is Chinese. */
 export function languageOf(options: Common): Lang {
   const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';

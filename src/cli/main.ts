@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { problemText, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import type { ServeOptions } from '../server/index.js';
-import { type Common, languageOf } from './common.js';
+import { type Common, languageOf, type OfVariant } from './common.js';
 
 /** The command line: one file a command, loaded when it is called. Exit 0 done, 1 a bug, 2 the user can mend it. */
 const program = new Command('iplus')
@@ -19,6 +19,9 @@ const common = (command: Command) =>
     .option('--json', 'print JSON for programs')
     .addOption(new Option('--lang <lang>', 'language (default: from LANG)').choices(['en', 'zh']));
 
+const ofVariant = (command: Command) =>
+  common(command).option('--variant <name>', 'one of the variants of the edition');
+
 const port = (text: string) => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65_435) {
@@ -33,15 +36,22 @@ const wholeNumber = (text: string) => {
   return number;
 };
 
+const fromZero = (text: string) => {
+  const number = Number(text);
+  if (text === '' || !Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('A whole number from 0.');
+  return number;
+};
+
 common(program.command('new <dir>').description('write a small working edition with comments')).action(
   async (dir: string, options: Common) => (await import('./new.js')).newEdition(dir, options),
 );
-common(program.command('check <edition>').description('check an edition and print its plan')).action(
-  async (edition: string, options: Common) => (await import('./check.js')).check(edition, options),
+ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
+  async (edition: string, options: OfVariant) => (await import('./check.js')).check(edition, options),
 );
-common(program.command('build <edition>').description('build a release of an edition'))
+ofVariant(program.command('build <edition>').description('build a release of an edition'))
   .requiredOption('--out <dir>', 'where the release is put')
-  .action(async (edition: string, options: Common & { out: string }) =>
+  .action(async (edition: string, options: OfVariant & { out: string }) =>
     (await import('./build.js')).build(edition, options),
   );
 common(
@@ -242,11 +252,11 @@ common(
   .action(async (format: string | undefined, release: string | undefined, options: Common) =>
     (await import('./export.js')).exportCommand(format, release, options),
   );
-common(
+ofVariant(
   program.command('analyse [folder]').description('the tables of the analysis, and what their columns mean'),
 )
   .option('--out <dir>', 'where the tables are written as CSV')
-  .action(async (folder: string | undefined, options: Common & { out?: string }) =>
+  .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
     (await import('./analyse.js')).analyseCommand(folder, options),
   );
 common(
@@ -256,6 +266,76 @@ common(
 ).action(async (releases: string[], options: Common) =>
   (await import('./replicate.js')).replicateCommand(releases, options),
 );
+ofVariant(
+  program
+    .command('verify <release>')
+    .description('check the hashes and signature of a release or URL, and calculate every figure again'),
+)
+  .option(
+    '--edition <dir>',
+    'calculate from the records and data of this edition (default: the panel it carries)',
+  )
+  .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
+  .action(async (release: string, options: OfVariant & { edition?: string; key?: string }) =>
+    (await import('./verify.js')).verifyCommand(release, options),
+  );
+const keyFd = [
+  '--key-fd <n>',
+  'read the secret key from this file descriptor (default: IPLUS_SECRET_KEY)',
+] as const;
+common(
+  program.command('sign <release>').description('sign a release, when calculating it again gives the same'),
+)
+  .option(...keyFd, fromZero)
+  .option('--edition <dir>', 'calculate from the records and data of this edition first')
+  .action(async (release: string, options: Common & { keyFd?: number; edition?: string }) =>
+    (await import('./sign.js')).signCommand(release, options),
+  );
+const keys = program.command('keys').description('the keys that sign releases');
+const keysIn = (command: Command) =>
+  common(command).option('--keys <dir>', 'the folder of public keys that is published', 'keys');
+keysIn(keys.command('new').description('make a pair of keys'))
+  .requiredOption('--secret <file>', 'where the secret key is written: a place that is never published')
+  .action(async (options: Common & { keys: string; secret: string }) =>
+    (await import('./keys.js')).newKey(options),
+  );
+keysIn(keys.command('list').description('the public keys')).action(
+  async (options: Common & { keys: string }) => (await import('./keys.js')).listKeys(options),
+);
+keysIn(keys.command('rotate').description('the next key becomes the current one')).action(
+  async (options: Common & { keys: string }) => (await import('./keys.js')).rotateKeys(options),
+);
+keysIn(keys.command('revoke <id>').description('what this key signs from now on counts for nothing'))
+  .requiredOption('--reason <text>', 'why')
+  .requiredOption('--log-size <n>', 'entries of the log that were made before', fromZero)
+  .action(async (id: string, options: Common & { keys: string; reason: string; logSize: number }) =>
+    (await import('./keys.js')).revokeKey(id, options),
+  );
+const log = program.command('log').description('the public log of releases');
+const logAt = (command: Command) =>
+  common(command)
+    .requiredOption('--log <dir>', 'the log')
+    .option('--key <key>', 'public keys of the log: a line, a file, or keys.json');
+logAt(log.command('add <release>').description('append a signed release'))
+  .option('--origin <name>', 'the name of a new log: its address without https://')
+  .option(...keyFd, fromZero)
+  .action(
+    async (
+      release: string,
+      options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
+    ) => (await import('./log.js')).logAdd(release, options),
+  );
+logAt(
+  log.command('prove <release>').description('put the proof that a release is in a log beside it'),
+).action(async (release: string, options: Common & { log: string; key?: string }) =>
+  (await import('./log.js')).logProve(release, options),
+);
+common(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
+  .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
+  .option('--since <checkpoint>', 'a checkpoint you kept: the log must go on where it ended')
+  .action(async (place: string, options: Common & { key?: string; since?: string }) =>
+    (await import('./log.js')).logVerify(place, options),
+  );
 common(program.command('serve <releases...>').description('serve the site and API of releases'))
   .option('--port <port>', 'first port tried', port, 8351)
   .option('--host <address>', 'where it is heard', '127.0.0.1')

@@ -66,8 +66,9 @@ export async function robustness(folder: string, options: Options): Promise<void
     bar.stop();
     const left = leaveOneOut(plan, index, study.period, solve);
     const period = plan.periods[plan.first + study.period]!;
-    const { intervals } = found;
-    if (options.out) await writeFile(options.out, uncertaintyCsv(plan, [{ period, intervals }], study.tops));
+    const { intervals, groups } = found;
+    const csv = () => uncertaintyCsv(plan, [{ period, intervals, groups }], study.tops);
+    if (options.out) await writeFile(options.out, csv());
     if (options.leftOut) await writeFile(options.leftOut, leftOutCsv(plan, period, left));
     print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),
@@ -171,6 +172,12 @@ function jsonOf(
     },
     top: study.tops,
     intervals: found.intervals.map(({ unit, ...interval }) => ({ unit: code(unit), ...interval })),
+    groups: Object.fromEntries(
+      plan.groupings.map(({ column, groups }, j) => [
+        column,
+        found.groups[j]!.map(({ unit, ...interval }) => ({ unit: groups[unit]!.code, ...interval })),
+      ]),
+    ),
     pairs: found.pairs.map(({ a, b, above }) => ({ a: code(a), b: code(b), above })),
     sensitivityOf: study.target < 0 ? 'mean rank shift' : code(study.target),
     sensitivity: found.sensitivity,

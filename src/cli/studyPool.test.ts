@@ -65,7 +65,7 @@ describe('a study in worker threads', () => {
           panel: { ...panel, values: panel.values.map(() => 0) },
         },
         parts,
-        () => ({ from: 0, ranks: new Int32Array(0), outputs: [] }),
+        () => ({ from: 0, ranks: new Int32Array(0), groups: [], outputs: [] }),
         take,
       );
     await expect(runStudy(study, { run: inWorkersOnly })).rejects.toThrow(UserError);

@@ -12,8 +12,12 @@ let doPart: ReturnType<typeof partMaker> | undefined;
 port.on('message', ([from, to]: Order) => {
   const answer = answerTo(from, to);
   if ('part' in answer) {
-    const { ranks, outputs } = answer.part;
-    port.postMessage(answer, [ranks.buffer, ...outputs.map((s) => s.buffer)]);
+    const { ranks, groups, outputs } = answer.part;
+    port.postMessage(answer, [
+      ranks.buffer,
+      ...groups.map((of) => of.buffer),
+      ...outputs.map((s) => s.buffer),
+    ]);
   } else port.postMessage(answer);
 });
 

@@ -50,7 +50,13 @@ export function decideEconomy(
     id,
     title: titles.get(id) ?? same(id),
   }));
-  return { indicators, vintages, facts, size: decideSize(decisions, economy, rows, levels) };
+  const perHead = economy['per-head'] ?? null;
+  const ids = indicators.map((i) => i.id);
+  if (perHead !== null && !ids.includes(perHead)) {
+    const kind = { en: 'indicator of the economy', zh: '经济指标' };
+    decisions.found.push(problems.unknownCode(decisions.at(['economy', 'per-head']), kind, perHead, ids));
+  }
+  return { indicators, vintages, facts, perHead, size: decideSize(decisions, economy, rows, levels) };
 }
 
 function readFacts(
@@ -166,7 +172,9 @@ function decideSize(
     found.push(problems.unknownCode(at(['economy', 'size', 'level']), what, level, within));
   }
   const { increment, chained, jobs, components } = size;
-  if (chained && periodNumber(String(chained.period), source.periods.frequency) === undefined) {
+  const known = (period: string) =>
+    [source.periods.frequency, 'year' as const].some((f) => periodNumber(period, f) !== undefined);
+  if (chained && !known(String(chained.period))) {
     const place = at(['economy', 'size', 'chained', 'period']);
     found.push(problems.badPeriod(place, String(chained.period), periodForm(source.periods.frequency)));
   }

@@ -55,5 +55,7 @@ export interface Economy {
   indicators: EconomicIndicator[];
   vintages: { id: string; title: Text }[];
   facts: EconomicFact[];
+  /** The figure by which the index is put per head; null: it is not. */
+  perHead: string | null;
   size: SizeRules | null;
 }

@@ -39,6 +39,9 @@ export const economySchema = z
       .array(z.strictObject({ id, title: text }))
       .optional()
       .describe('Names of the vintages: first published, yearbook, revised'),
+    'per-head': id
+      .optional()
+      .describe('A figure by which the index of places is put per head: population; a table of the release'),
     size: z
       .strictObject({
         output: id.describe('The figure regressed on the index, whose share is taken: gdp'),

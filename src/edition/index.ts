@@ -1,6 +1,9 @@
+export { bordersOf, type Contiguity, type Topology } from './borders.js';
 export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export { csvCell, csvText } from './csv.js';
+export type { EarlierEdition } from './decideChain.js';
+export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export {
   type AhpWeights,
@@ -23,6 +26,7 @@ export {
   type Aggregate,
   type Author,
   type Beside,
+  baseName,
   type Cited,
   type Contact,
   type Coordinates,
@@ -63,12 +67,7 @@ export type {
   Tally,
   Unplaced,
 } from './provenance.js';
-export {
-  type Published,
-  type PublishedFigure,
-  type PublishedRanking,
-  readPublished,
-} from './published.js';
+export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export {
   packageKeys,
   type RecordFormat,

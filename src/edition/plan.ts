@@ -1,3 +1,5 @@
+import type { EarlierEdition } from './decideChain.js';
+import type { Neighbours } from './decideNeighbours.js';
 import type { Economy } from './economy.js';
 import type { Frequency } from './period.js';
 import type { Over } from './schema.js';
@@ -317,7 +319,10 @@ export interface Plan extends Cited {
   frequency: Frequency;
   periods: string[];
   first: number;
+  /** The base, or the first period of a base year. */
   base: number;
+  /** Periods of the base: 1, or those of a whole year. */
+  baseLength: number;
   indicators: PlanIndicator[];
   nodes: PlanNode[];
   method: Method;
@@ -327,10 +332,23 @@ export interface Plan extends Cited {
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
   tiers: Tiers;
+  /** Who is whose neighbour. */
+  neighbours: Neighbours;
+  /** Earlier editions of the framework, the earliest first. */
+  chain: EarlierEdition[];
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];
   doubts: Text[];
+}
+
+/** What the base is called: a period, or a year of quarters or months. */
+export function baseName({
+  periods,
+  base,
+  baseLength,
+}: Pick<Plan, 'periods' | 'base' | 'baseLength'>): string {
+  return baseLength > 1 ? periods[base]!.slice(0, 4) : periods[base]!;
 }
 
 /** The periods that are published. */

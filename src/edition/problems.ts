@@ -2,6 +2,7 @@ import type { Place, Problem } from './problem.js';
 import { seriesProblems } from './seriesProblems.js';
 import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
+import { trustProblems } from './trustProblems.js';
 import { workbookProblems } from './workbookProblems.js';
 
 const list = (words: readonly string[]) => words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
@@ -451,6 +452,54 @@ export const problems = {
       zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
     },
   }),
+  chainWithoutTotal: (file: string, node: string): Problem => ({
+    at: { file },
+    found: {
+      en: `no result of the whole area (level total) for the node “${node}”`,
+      zh: `没有全域（level 为 total）在节点“${node}”的结果`,
+    },
+    expected: {
+      en: 'the whole area at the root in every period: editions are chained by it',
+      zh: '各时期全域在根节点的结果：版本据此衔接',
+    },
+    mend: {
+      en: 'add these rows with this edition’s code of the whole area, or say under `nodes` what the root was called',
+      zh: '请补上这些行（用本版的全域代码），或在 `nodes` 中说明根节点原来的名称',
+    },
+  }),
+  noOverlap: (at: Place, edition: string, over: string, known: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `the edition ${edition} has no figure above zero of the whole area in ${over}`,
+      zh: `版本 ${edition} 在 ${over} 没有大于零的全域数值`,
+    },
+    expected: oneOf(known),
+    mend: {
+      en: 'name a period that this edition and the next both have, or leave `over` out',
+      zh: '请写明该版与下一版均有的时期，或省略 `over`',
+    },
+  }),
+  bordersWithoutMap: (at: Place, by: string): Problem => ({
+    at,
+    found: { en: `neighbours by borders (${by}), but no map`, zh: `按边界（${by}）确定邻居，但没有地图` },
+    expected: { en: 'a `map` whose borders are looked at', zh: '应以 `map` 给出地图' },
+    mend: {
+      en: 'add `map: map.topojson`, or choose neighbours: { nearest: 5 } or { within: 300 }',
+      zh: '加上 `map: map.topojson`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
+    },
+  }),
+  notAMap: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no TopoJSON with arcs and the object `units`', zh: '不是含 arcs 与 units 对象的 TopoJSON' },
+    expected: {
+      en: 'a map whose units share their borders as arcs, with their codes as ids',
+      zh: '各单元以共同的弧表示边界、以代码为 id 的地图',
+    },
+    mend: {
+      en: 'make it with a TopoJSON program from polygons that have the codes as ids',
+      zh: '请用 TopoJSON 程序由以代码为 id 的多边形生成',
+    },
+  }),
   emptyFolder: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },
@@ -526,7 +575,7 @@ export const problems = {
     expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
   }),
-  otherInput: (file: string): Problem => ({
+  otherRecords: (file: string): Problem => ({
     at: { file },
     found: {
       en: 'another file than the release was made from, or none',
@@ -590,4 +639,5 @@ export const problems = {
   }),
   ...seriesProblems,
   ...workbookProblems,
+  ...trustProblems,
 };

@@ -1,5 +1,6 @@
 import { citedOf } from './cited.js';
 import { decideBeside, decideCompare } from './decideBeside.js';
+import { chainTables, decideChain } from './decideChain.js';
 import { decideEconomy, economyTable } from './decideEconomy.js';
 import {
   badBounds,
@@ -9,6 +10,7 @@ import {
   decideNormalise,
   decideScale,
 } from './decideMethod.js';
+import { decideNeighbours } from './decideNeighbours.js';
 import { decideTreat } from './decideSteps.js';
 import { decideTiers } from './decideTiers.js';
 import type { Decisions } from './decisions.js';
@@ -31,15 +33,41 @@ export interface Edition {
   source: EditionSource;
   text: YamlText;
   file: string;
+  /** The map as parsed JSON, where it is needed and could be read. */
+  map?: unknown;
 }
 
 /**
  * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
+ *
+ * @param variant the name of one of its variants, which is meant instead
  */
-export function parseEdition(file: string, source: string): { edition?: Edition; problems: Problem[] } {
+export function parseEdition(
+  file: string,
+  source: string,
+  variant?: string,
+): { edition?: Edition; problems: Problem[] } {
   const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
   if (!read.value || !read.text) return { problems: read.problems };
-  return { edition: { source: read.value, text: read.text, file }, problems: read.problems };
+  const whole = { source: read.value, text: read.text, file };
+  if (variant === undefined) return { edition: whole, problems: read.problems };
+  const known = read.value.variants ?? {};
+  if (!Object.hasOwn(known, variant)) {
+    const kind = { en: 'variant', zh: '变体' };
+    const at = { file, line: read.text.lineOf(['variants']), path: 'variants' };
+    return { problems: [...read.problems, problems.unknownCode(at, kind, variant, Object.keys(known))] };
+  }
+  return { edition: variantOf(whole, variant), problems: read.problems };
+}
+
+/** An edition with the keys of one of its variants in place of its own. */
+function variantOf({ source, text, file }: Edition, variant: string): Edition {
+  const own = source.variants![variant]!;
+  const edition = own.edition ?? `${source.edition}-${variant}`;
+  const lineOf: YamlText['lineOf'] = (path) =>
+    text.lineOf(Object.hasOwn(own, path[0] ?? '') ? ['variants', variant, ...path] : path);
+  const { variants: _, ...plain } = source;
+  return { source: { ...plain, ...own, edition } as EditionSource, text: { ...text, lineOf }, file };
 }
 
 /** The names of the tables an edition needs besides edition.yaml. */
@@ -49,6 +77,7 @@ export function tablesOf(source: EditionSource): {
   groups: string;
   beside: string[];
   economy: string[];
+  chain: string[];
   judgements: string[];
 } {
   return {
@@ -57,6 +86,7 @@ export function tablesOf(source: EditionSource): {
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
+    chain: chainTables(source.chain),
     judgements: source.tree ? judgementTables(source.tree) : [],
   };
 }
@@ -161,6 +191,8 @@ export function resolvePlan(
     beside: decideBeside(decisions, tables, economy),
     economy,
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
+    chain: decideChain(decisions, tables, tree.nodes, codesAt),
+    neighbours: decideNeighbours(decisions, units, edition.map),
     reasons: source.reasons ?? [],
     defaults,
     doubts,
@@ -303,15 +335,15 @@ export function resolvePlan(
     return read.rows;
   }
 
-  function decidePeriods(): { periods: string[]; first: number; base: number } | undefined {
+  function decidePeriods(): Pick<Plan, 'periods' | 'first' | 'base' | 'baseLength'> | undefined {
     const { frequency } = source.periods;
     const written = (key: 'base' | 'first' | 'last', fallback: string): string => {
       const value = source.periods[key];
       return value === undefined ? take(`periods.${key}`, undefined, fallback) : String(value);
     };
-    const base = written('base', '');
+    const { base, until } = baseOf(written('base', ''));
     const first = written('first', base);
-    const last = written('last', [...dataPeriods, base].sort().at(-1)!);
+    const last = written('last', [...dataPeriods, until].sort().at(-1)!);
     const bad = Object.entries({ base, first, last }).filter(
       ([key, p]) => periodNumber(p, frequency) === undefined && source.periods[key as 'base'] !== undefined,
     );
@@ -321,13 +353,37 @@ export function resolvePlan(
       );
       return undefined;
     }
-    if (base < first || base > last || first > last) {
+    if (base < first || until > last || first > last) {
       found.push(problems.baseOutside(at(['periods', 'base']), base, first, last));
       return undefined;
     }
     const start = [...dataPeriods, first].sort()[0]!;
     const periods = periodsBetween(start < first ? start : first, last, frequency);
-    return { periods, first: periods.indexOf(first), base: periods.indexOf(base) };
+    const begin = periods.indexOf(base);
+    return {
+      periods,
+      first: periods.indexOf(first),
+      base: begin,
+      baseLength: periods.indexOf(until) - begin + 1,
+    };
+  }
+
+  /** First and last period of the base; a year of quarters or months stands for all of its own. */
+  function baseOf(written: string): { base: string; until: string } {
+    const { frequency } = source.periods;
+    if (frequency === 'year' || periodNumber(written, 'year') === undefined)
+      return { base: written, until: written };
+    if (method.normalise.method !== 'base-share') {
+      found.push(
+        problems.wrongValue(at(['periods', 'base']), written, {
+          en: `a ${frequency}: only a base-share index has a whole year as its base`,
+          zh: `一个${frequency === 'month' ? '月份' : '季度'}：仅基期份额指数可以整年为基期`,
+        }),
+      );
+    }
+    return frequency === 'month'
+      ? { base: `${written}-01`, until: `${written}-12` }
+      : { base: `${written}-Q1`, until: `${written}-Q4` };
   }
 
   /** The number of a sector, in the order of groups.csv, then of the indicators. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
@@ -70,11 +71,7 @@ const indicator = z.strictObject({
   sector: z.string().optional().describe('A sector that cuts across the framework; named in groups.csv'),
 });
 
-/**
- * The definition of `edition.yaml`. The JSON Schema of editors, the messages of `iplus check` and the
- * type `Edition` all come from here.
- */
-export const editionSchema = z.strictObject({
+const plainSchema = z.strictObject({
   edition: id.describe('Short name, used in file names and URLs'),
   title: text,
   note: text.optional().describe('One sentence every page carries, for example what this index is not'),
@@ -113,7 +110,11 @@ export const editionSchema = z.strictObject({
   }),
   periods: z.strictObject({
     frequency: z.enum(['year', 'quarter', 'month']),
-    base: z.union([z.string(), z.number()]).describe('The period the index is measured against'),
+    base: z
+      .union([z.string(), z.number()])
+      .describe(
+        'The period the index is measured against; a year in a quarterly or monthly base-share index: X0 is the mean of its periods',
+      ),
     first: z.union([z.string(), z.number()]).optional().describe('First published period (the base)'),
     last: z.union([z.string(), z.number()]).optional().describe('Last published period (the last with data)'),
   }),
@@ -212,11 +213,33 @@ export const editionSchema = z.strictObject({
     .optional()
     .describe('Units in tiers, from the highest to the lowest'),
   map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
+  neighbours: z
+    .union([
+      z.enum(['rook', 'queen']),
+      z.strictObject({ nearest: z.number().int().min(1).max(50) }),
+      z.strictObject({ within: z.number().positive().describe('Kilometres') }),
+    ])
+    .optional()
+    .describe(
+      'Who is whose neighbour: across a stretch (rook) or a point (queen) of a border of the map, the nearest so many, or all within so many kilometres ({ nearest: 5 })',
+    ),
+  chain: chainSchema.optional(),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
   doubts: z
     .array(text)
     .optional()
     .describe('What the makers of the edition know to be uncertain, worst first'),
+});
+
+/**
+ * The definition of `edition.yaml`. The JSON Schema of editors, the messages of `iplus check` and the
+ * type `Edition` all come from here.
+ */
+export const editionSchema = plainSchema.extend({
+  variants: z
+    .record(id, plainSchema.partial())
+    .optional()
+    .describe('Other editions over the same files, by name: the keys that differ, each as a whole'),
 });
 
 export type EditionSource = z.infer<typeof editionSchema>;

@@ -31,16 +31,40 @@ describe('sentences on gap and balance', () => {
       /^Of the Gini index of 2019, \d+\.\d\u202f% lies between region \(net of overlaps\)\.$/,
     );
     expect(lines[2]).toMatch(
+      /^From 2018 to 2019 the share between region did not change distinguishably \(−\d\.\d to \+\d\.\d percentage points with 95 %\)\.$/,
+    );
+    expect(lines[3]).toMatch(
       /came nearer to the mean of the first four; with these four as they are, the mean gap narrowed\.$/,
     );
-    expect(lines[3]).toMatch(/^Those behind grew faster from 2018 to 2019 \(p < 0\.001\)/);
-    expect(lines[4]).toMatch(/^Neighbours are alike in 2019 \(Moran’s I 0\.\d{3}, p < 0\.001\)\.$/);
+    expect(lines[4]).toMatch(/^Those behind grew faster from 2018 to 2019 \(p < 0\.001\)/);
+    expect(lines[5]).toMatch(/^Neighbours are alike in 2019 \(Moran’s I 0\.\d{3}, p < 0\.001\)\.$/);
+  });
+  it('judge whether neighbours became more alike and units more mobile', () => {
+    const many = Array.from({ length: 90 }, (_, c) => (c + 1) * (1 + random() / 5));
+    const mixed = many.map((_, c) => many[(c * 37) % 90]!);
+    const lines = balanceLines(releaseOf([mixed, many, many, many], true), 'en');
+    expect(lines.find((l) => l.includes('Moran’s I') && l.includes('2018'))).toMatch(
+      /^Neighbours became more alike: Moran’s I −0\.\d{3} in 2018, 0\.\d{3} in 2021 \(the change lies between/,
+    );
+    expect(lines.at(-1)).toMatch(
+      /came to change classes less: Shorrocks index \d\.\d{3} from 2018 to 2019, \d\.\d{3} from then to 2021 \(the change lies between/,
+    );
+  });
+  it('name who has no neighbour, and why', () => {
+    const { plan, index } = releaseOf([wide, narrow]);
+    const lists = plan.units.map((_, c) => (c < 2 ? [] : [c === 2 ? 3 : c - 1]));
+    const islands = { ...plan, neighbours: { by: 'rook' as const, lists, unmapped: [1] } };
+    const release = { plan: islands, index } as unknown as Release;
+    expect(balanceLines(release, 'en').at(-1)).toBe(
+      'Without a neighbour and left out of this: u0 and u1 (nobody within reach or across a border has a value; the map does not show it).',
+    );
+    expect(balanceLines(release, 'zh').at(-1)).toMatch(/^u0、u1|^u0和u1/);
   });
   it('say the same in Chinese', () => {
     const lines = balanceLines(releaseOf([narrow, wide], true), 'zh');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(7);
     expect(lines[0]).toMatch(/之间的差距扩大：基尼系数2018年为0\.\d{3}，2019年为0\.\d{3}/);
-    expect(lines[3]).toMatch(/领先者增长更快（p < 0\.001），没有收敛。$/);
+    expect(lines[4]).toMatch(/领先者增长更快（p < 0\.001），没有收敛。$/);
     for (const line of lines) expect(line).not.toMatch(/NaN|undefined/);
   });
   it('claim nothing that cannot be told', () => {

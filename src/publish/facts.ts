@@ -92,6 +92,17 @@ function rangesOf({ plan, uncertainty }: Release, period: string): Facts['ranges
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[plan.units[i.unit]!.code, i] as const] : [])));
 }
 
+/** Rank range of each group of a grouping, by code, when the weights vary; empty where the period was not studied. */
+export function groupRanges(
+  { plan, uncertainty }: Release,
+  grouping: number,
+  period: string,
+): Facts['ranges'] {
+  const intervals = uncertainty.find((u) => u.period === period)?.groups[grouping] ?? [];
+  const { groups } = plan.groupings[grouping]!;
+  return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[groups[i.unit]!.code, i] as const] : [])));
+}
+
 function standingsOf(
   list: readonly { code: string; name: { en: string; zh: string } }[],
   values: Float64Array,

@@ -27,6 +27,7 @@ export { publishedPage } from './site/published.js';
 export { labPath, publishedPath, type Shown } from './site/shown.js';
 export { summaryLines } from './summary.js';
 export { tableReceiptText } from './tableReceiptText.js';
+export { grownText, keyringLines, logText, provedText, signedText, verifiedText } from './trustText.js';
 export { judgedText, weighText } from './weighText.js';
 export { childrenYaml } from './weightsYaml.js';
 export { whatIfJson, whatIfText } from './whatIfText.js';

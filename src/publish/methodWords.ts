@@ -1,13 +1,14 @@
-import type {
-  Aggregate,
-  Doubt,
-  JoinChoice,
-  Lang,
-  Plan,
-  PlanNode,
-  ScaleChoice,
-  ScaleName,
-  Text,
+import {
+  type Aggregate,
+  baseName,
+  type Doubt,
+  type JoinChoice,
+  type Lang,
+  type Plan,
+  type PlanNode,
+  type ScaleChoice,
+  type ScaleName,
+  type Text,
 } from '../edition/index.js';
 
 const joinNames: Record<Aggregate, Text> = {
@@ -155,8 +156,10 @@ const formulas = (order: number): Partial<Record<Aggregate, string>> => ({
 export function normaliseFormulas(plan: Plan): string[] {
   const shared = plan.method.normalise;
   if (shared.method === 'base-share') {
-    const base = plan.periods[plan.base];
-    return [`X0[k] = Σ_c x[c,k,${base}]`, `i[c,k,t] = ${shared.scale} · x[c,k,t] / X0[k]`];
+    const base = baseName(plan);
+    const n = plan.baseLength;
+    const whole = n > 1 ? `X0[k] = Σ_c Σ_{m ∈ ${base}} x[c,k,m] / ${n}` : `X0[k] = Σ_c x[c,k,${base}]`;
+    return [whole, `i[c,k,t] = ${shared.scale} · x[c,k,t] / X0[k]`];
   }
   const used = new Map<string, string>();
   for (const node of plan.nodes) {

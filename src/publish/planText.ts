@@ -1,4 +1,4 @@
-import { type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
+import { baseName, type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
 import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
 import { weighingText } from './weighWords.js';
@@ -42,7 +42,7 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
         none > 0 ? { en: `, ${none} units in none`, zh: `，${none} 个单元不属任何组` }[lang] : '';
       return `  ${g.column}: ${g.groups.length} (${g.rollUp})${without}`;
     }),
-    `${head.periods}: ${published[0]} – ${published.at(-1)}, ${word('base', lang)} ${plan.periods[plan.base]}`,
+    `${head.periods}: ${published[0]} – ${published.at(-1)}, ${word('base', lang)} ${baseName(plan)}`,
     ...(plan.first > 0 ? [`  ${plan.periods.slice(0, plan.first).join(', ')}: ${head.lead}`] : []),
     '',
     head.tree,

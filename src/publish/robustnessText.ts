@@ -36,7 +36,15 @@ export function robustnessText(
 ): string {
   const name = (unit: number) => study.plan.units[unit]!.name[lang];
   const told: Told = { study, varied, found, left, period, lang, name };
-  const parts = [head(told), leaders(told), closePairs(told), widest(told), hangsOn(told), leftOut(told)];
+  const parts = [
+    head(told),
+    leaders(told),
+    ...groupsOf(told),
+    closePairs(told),
+    widest(told),
+    hangsOn(told),
+    leftOut(told),
+  ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
@@ -95,6 +103,20 @@ function weightsText({ weights }: Varied, lang: Lang): string {
 
 function rankedOf({ found }: Told): Robustness['intervals'] {
   return found.intervals.filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
+}
+
+/** The groups of each grouping with the ranges of their ranks. */
+function groupsOf({ study: { plan }, found, lang }: Told): string[][] {
+  return plan.groupings.flatMap(({ title, groups }, j) => {
+    const ranked = (found.groups[j] ?? []).filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
+    if (ranked.length === 0) return [];
+    const head = { en: `${title.en}, rank and 90 %:`, zh: `${title.zh}的名次与九成区间：` }[lang];
+    const shown = ranked.slice(0, 12).map((i) => {
+      const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
+      return `${String(i.rank).padStart(4)}  ${range.padEnd(8)}${groups[i.unit]!.name[lang]}`;
+    });
+    return [[head, ...shown]];
+  });
 }
 
 function leaders(told: Told): string[] {

@@ -42,7 +42,11 @@ function slopeLine(plan: Plan, tables: readonly TidyTable[], of: EconomicIndicat
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
-      r['level'] === level && r['form'] === 'level' && r['estimator'] === 'pooled' && r['believed'] === 'yes',
+      r['node'] === plan.nodes[0]!.id &&
+      r['level'] === level &&
+      r['form'] === 'level' &&
+      r['estimator'] === 'pooled' &&
+      r['believed'] === 'yes',
   );
   if (!row) return [];
   const [slope, low, high, n] = ['slope', 'low', 'high', 'n'].map((column) => value(row, column));

@@ -1,5 +1,5 @@
 import type { TidyTable } from '../analysis/index.js';
-import type { Lang, Plan } from '../edition/index.js';
+import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
 import { type TableRow, tableRows } from './tableRows.js';
 
@@ -9,7 +9,8 @@ export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
   return [
     ...changeLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
-    ...forecastLine(tables, lang),
+    ...chainLines(plan, tables, lang),
+    ...forecastLine(plan, tables, lang),
     ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
   ];
 }
@@ -35,8 +36,8 @@ function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
   const yearly = Number.isNaN(rate)
     ? ''
     : {
-        en: `, ${ratio(rate, 'en')} a year since ${plan.periods[plan.base]}`,
-        zh: `，自${periodName(plan.periods[plan.base]!, 'zh')}以来年均${ratio(rate, 'zh')}`,
+        en: `, ${ratio(rate, 'en')} a year since ${baseName(plan)}`,
+        zh: `，自${periodName(baseName(plan), 'zh')}以来年均${ratio(rate, 'zh')}`,
       }[lang];
   return [
     {
@@ -71,9 +72,37 @@ function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang):
   ];
 }
 
-function forecastLine(tables: readonly TidyTable[], lang: Lang): string[] {
-  const [next] = tableRows(tables, 'forecast');
-  const chosen = tableRows(tables, 'forecast-methods').find((row) => row['chosen'] === 'yes');
+/** Every break of the framework, and the whole area across it. */
+function chainLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const links = tableRows(tables, 'chain-links').filter((r) => r['node'] === root && r['factor'] !== null);
+  const whole = tableRows(tables, 'chained').filter((r) => r['node'] === root && r['level'] === 'total');
+  const [first, last] = [whole[0], whole.at(-1)];
+  if (links.length === 0 || !first || !last) return [];
+  const breaks = links.map((link) => {
+    const title = plan.chain.find((e) => e.edition === link['from'])!.title[lang];
+    const factor = number(value(link, 'factor'), 4, lang);
+    const over = periodName(String(link['over']), lang);
+    return { en: `${title} in ${over} (factor ${factor})`, zh: `${over}的${title}（系数${factor}）` }[lang];
+  });
+  const ends = [first, last].map((r) => ({
+    period: periodName(String(r['period']), lang),
+    linked: number(value(r, 'linked'), 2, lang),
+  }));
+  return [
+    {
+      en: `Chained to ${breaks.join(', ')}, ${plan.total.title.en} goes from ${ends[0]!.linked} in ${ends[0]!.period} to ${ends[1]!.linked} in ${ends[1]!.period}; the framework changes after each of these periods, so growth across it is only as good as the link.`,
+      zh: `与${breaks.join('、')}衔接后，${plan.total.title.zh}指数由${ends[0]!.period}的${ends[0]!.linked}变为${ends[1]!.period}的${ends[1]!.linked}；上述时期之后指标体系变更，跨期增长以衔接为准，仅供参考。`,
+    }[lang],
+  ];
+}
+
+function forecastLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const next = tableRows(tables, 'forecast').find((row) => row['node'] === root);
+  const chosen = tableRows(tables, 'forecast-methods').find(
+    (row) => row['node'] === root && row['chosen'] === 'yes',
+  );
   if (!next || !chosen) return [];
   const period = String(next['period']);
   const method = methodWords[chosen['method'] as keyof typeof methodWords];

@@ -1,3 +1,4 @@
+export { besideNames } from './beside.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
 export type { ReceiptRaw } from './explainRaw.js';
@@ -45,11 +46,12 @@ export {
   structureTypes,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { isPathBelow, type Manifest } from './manifest.js';
 export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
-export { type Manifest, openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
+export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
 export type { QualityFacts, Revised } from './series/qualityFacts.js';
@@ -74,8 +76,31 @@ export {
   revisionBetween,
   type SeriesViews,
 } from './series/vintages.js';
-export { makeFolder, publishFolder, type ReleaseFile, sha256 } from './store.js';
+export { isUrl, sourceOf } from './source.js';
+export { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from './store.js';
 export { tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';
+export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
+export {
+  type Keyring,
+  type Keys,
+  keyringText,
+  noKeys,
+  parseKeyring,
+  parseKeys,
+  revoked,
+  rotated,
+  withKey,
+} from './trust/keyring.js';
+export { isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
+export { isConsistent } from './trust/log/merkle.js';
+export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
+export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';
+export { billOfMaterials } from './trust/sbom.js';
+export { logRelease, proveRelease, signRelease } from './trust/sign.js';
+export type { Code } from './trust/statement.js';
+export type { Trust, TrustState } from './trust/trust.js';
 export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
+export { type Against, type Verified, verifyRelease } from './verify.js';
+export { downloadRelease } from './verifyDownload.js';

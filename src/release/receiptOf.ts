@@ -13,7 +13,7 @@ export type AnyReceipt = Receipt | TableReceipt;
  *
  * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the whole area (`LEVEL:CODE` where two levels have it)
  * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
- * - `movers/UNIT/COLUMN`, `uncertainty/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`
+ * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`
  *
  * Parts are escaped as in an address where they must be; an empty key is `_`.
  *

@@ -4,18 +4,17 @@ import { parse } from 'csv-parse/sync';
 import { analyse, compareOrders, movers, type OrderComparison } from '../analysis/index.js';
 import {
   csvText,
-  type InputFile,
   type Panel,
   type Placement,
   type Plan,
   type Provenance,
   problems,
-  type SourceFacts,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { numberCell } from './csv.js';
+import { idOf, type Manifest, manifestText, parseManifest } from './manifest.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { type RawSources, rawFiles, readRawSources } from './rawSources.js';
 import { resultsCsv, resultsOf } from './results.js';
@@ -29,20 +28,7 @@ import {
   weightUncertainty,
 } from './uncertainty.js';
 
-/** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
-export interface Manifest {
-  format: 1;
-  id: string;
-  edition: string;
-  version: string;
-  title: { en: string; zh: string };
-  'data-status': Plan['dataStatus'];
-  licence: string;
-  software: Record<string, string>;
-  inputs: InputFile[];
-  sources: SourceFacts[];
-  files: InputFile[];
-}
+export type { Manifest } from './manifest.js';
 
 /** What goes into a release. */
 export interface ReleaseInput {
@@ -60,9 +46,18 @@ export interface ReleaseInput {
 
 /** Writes a release as the folder `out`, all or nothing, and returns its manifest. */
 export async function writeRelease(out: string, input: ReleaseInput): Promise<Manifest> {
+  const files = [...(await computedFiles(input)), ...input.extra];
+  const manifest = manifestOf(input, files);
+  files.push({ path: 'release.json', content: manifestText(manifest) });
+  await publishFolder(out, manifest.id, files);
+  return manifest;
+}
+
+/** Every file that follows from plan, panel and provenance. */
+export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
   const results = resultsOf(plan, index);
-  const files: ReleaseFile[] = [
+  return [
     { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
     { path: 'results.csv', content: resultsCsv(results) },
     { path: 'results.parquet', content: resultsParquet(results) },
@@ -77,11 +72,14 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
       content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
     },
     ...tableFiles(analyse({ plan, panel, index })),
-    ...input.extra,
   ];
-  const listed = files
-    .map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The manifest of a release that consists of these files. */
+export function manifestOf(
+  { plan, provenance, software }: Pick<ReleaseInput, 'plan' | 'provenance' | 'software'>,
+  files: readonly ReleaseFile[],
+): Manifest {
   const manifest: Manifest = {
     format: 1,
     id: '',
@@ -90,35 +88,14 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
     title: plan.title,
     'data-status': plan.dataStatus,
     licence: plan.licence,
-    software: input.software,
+    software,
     inputs: provenance.inputs,
     sources: provenance.sources,
-    files: listed,
+    files: files
+      .map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  manifest.id = idOf(manifest);
-  files.push({ path: 'release.json', content: textOf(manifest) });
-  await publishFolder(out, manifest.id, files);
-  return manifest;
-}
-
-/** Edition, version and a hash of everything else, so that a changed manifest no longer fits its id. */
-function idOf(manifest: Manifest): string {
-  const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
-  return `${name}-${sha256(JSON.stringify({ ...manifest, id: '' })).slice(0, 12)}`;
-}
-
-function textOf(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
-}
-
-/** The manifest, or undefined when it is not the one that was written. */
-function parseManifest(text: string): Manifest | undefined {
-  try {
-    const manifest = JSON.parse(text) as Manifest;
-    return manifest.id === idOf(manifest) && text === textOf(manifest) ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
+  return { ...manifest, id: idOf(manifest) };
 }
 
 /** A release opened for reading. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import {
   access,
+  copyFile,
   lstat,
   mkdir,
   open,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
+import { besideNames } from './beside.js';
 
 /** A file of a release before it is written. */
 export interface ReleaseFile {
@@ -24,7 +26,18 @@ export interface ReleaseFile {
 }
 
 /** Faults of a folder that its owner can mend. */
-const mendable = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'ENAMETOOLONG', 'EIO'];
+const mendable = [
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'EIO',
+  'EXDEV',
+];
 
 /**
  * Publishes a set of files as the folder `out`, all or nothing.
@@ -53,7 +66,7 @@ export async function publishFolder(
     await makeRoom(target);
     await makeFolder(store);
     await access(store, constants.W_OK);
-    await sweep(store);
+    await sweep(store, 'set');
     if (!(await holds(final, files))) {
       await writeAll(part, files, links);
       await putInPlace(part, final, files);
@@ -67,10 +80,16 @@ export async function publishFolder(
     await syncFolder(dirname(target));
   } catch (error) {
     for (const left of [part, link]) await rm(left, { recursive: true, force: true }).catch(() => {});
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== undefined && mendable.includes(code)) throw new UserError([problems.unwritable(out, code)]);
-    throw error;
+    throw mendableFault(out, error);
   }
+}
+
+/** The fault of a folder as its owner is told of it; any other error as it is. */
+export function mendableFault(path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code !== undefined && mendable.includes(code)
+    ? new UserError([problems.unwritable(path, code)])
+    : error;
 }
 
 /**
@@ -94,10 +113,20 @@ async function putInPlace(part: string, final: string, files: readonly ReleaseFi
     if (!(await exists(final))) throw error;
     if (await holds(final, files)) await rm(part, { recursive: true });
     else {
+      await keepBeside(final, part);
       await rename(final, old);
       await rename(part, final);
       await rm(old, { recursive: true });
     }
+  }
+}
+
+/** Takes over what vouches for a damaged set: the mended one has the same name, so the same bytes. */
+async function keepBeside(from: string, to: string): Promise<void> {
+  for (const name of besideNames) {
+    await copyFile(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
   }
 }
 
@@ -150,10 +179,35 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
+/**
+ * Writes one file below a folder in one step, over an older one of its name. The part not finished yet lies beside the
+ * folder, so that a killed process leaves nothing in it.
+ *
+ * @throws UserError when it cannot be written
+ */
+export async function putFile(folder: string, { path, content }: ReleaseFile): Promise<void> {
+  const [target, beside] = [join(folder, path), dirname(resolve(folder))];
+  const part = join(beside, `.iplus-part-${process.pid}`);
+  try {
+    await sweep(beside, 'file');
+    await makeFolder(dirname(target));
+    await writeFile(part, content);
+    await syncFile(part);
+    await rename(part, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    throw mendableFault(target, error);
+  }
+}
+
+/** Names of sets, links and single files that are not finished, with the process they are of. */
+const unfinished = { set: /^(?:part|link)-(\d+)(?:-old)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
+
 /** Removes what processes that are gone have left half done. */
-async function sweep(store: string): Promise<void> {
+async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
   for (const name of await readdir(store)) {
-    const pid = Number(/^(?:part|link)-(\d+)(?:-old)?$/.exec(name)?.[1]);
+    const pid = Number(unfinished[kind].exec(name)?.[1]);
     if (pid && pid !== process.pid && !alive(pid))
       await rm(join(store, name), { recursive: true, force: true });
   }

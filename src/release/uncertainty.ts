@@ -7,6 +7,8 @@ import { numberCell } from './csv.js';
 export interface PeriodUncertainty {
   period: string;
   intervals: RankInterval[];
+  /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
+  groups: RankInterval[][];
 }
 
 /** Every release carries this study: weights ± 25 %, 1,024 replicates, the same seed. */
@@ -48,8 +50,8 @@ export async function weightUncertainty(
       tops,
       pairs: [],
     };
-    const { intervals } = await runStudy(study, { published: index, solve });
-    found.push({ period: plan.periods[plan.first + period]!, intervals });
+    const { intervals, groups } = await runStudy(study, { published: index, solve });
+    found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
   }
   return found;
 }
@@ -70,26 +72,43 @@ export function uncertaintyCsv(
 ): string {
   const ranks = ['rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank'];
   return csvText(
-    ['unit', 'period', ...ranks, 'share_ranked', ...ks.map((k) => `share_top_${k}`)],
-    studies.flatMap(({ period, intervals }) =>
-      intervals.map((i) => [
-        plan.units[i.unit]!.code,
-        period,
-        ...[...columns.map((c) => i[c]), i.ranked, ...i.top].map(numberCell),
-      ]),
+    ['unit', 'level', 'period', ...ranks, 'share_ranked', ...ks.map((k) => `share_top_${k}`)],
+    studies.flatMap(({ period, intervals, groups }) =>
+      ranked(plan, intervals, groups).flatMap(({ level, members, of }) =>
+        of.map((i) => [
+          members[i.unit]!.code,
+          level,
+          period,
+          ...[...columns.map((c) => i[c]), i.ranked, ...i.top].map(numberCell),
+        ]),
+      ),
     ),
   );
 }
 
-/** Reads uncertainty.csv back; units stand in the plan's order within each period. */
+/** Everything that is ranked together: the units, then the groups of each grouping. */
+function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInterval[][]) {
+  return [
+    { level: plan.level, members: plan.units as { code: string }[], of: intervals },
+    ...plan.groupings.map(({ column, groups: members }, j) => ({
+      level: column,
+      members,
+      of: groups[j] ?? [],
+    })),
+  ];
+}
+
+/** Reads uncertainty.csv back; members of a level stand in the plan's order within each period. */
 export function parseUncertainty(plan: Plan, rows: readonly string[][]): PeriodUncertainty[] {
-  const byPeriod = new Map<string, RankInterval[]>();
-  for (const [, period = '', ...cells] of rows) {
-    const list = byPeriod.get(period) ?? [];
+  const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
+  const byPeriod = new Map<string, RankInterval[][]>();
+  for (const [, level = '', period = '', ...cells] of rows) {
+    const lists = byPeriod.get(period) ?? levels.map(() => []);
+    const list = lists[levels.indexOf(level)] ?? [];
     const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, ranked = 0, ...top] = numbers;
-    list.push({ unit: list.length % plan.units.length, rank, mean, median, low, high, ranked, top });
-    byPeriod.set(period, list);
+    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, share = 0, ...top] = numbers;
+    list.push({ unit: list.length, rank, mean, median, low, high, ranked: share, top });
+    byPeriod.set(period, lists);
   }
-  return [...byPeriod].map(([period, intervals]) => ({ period, intervals }));
+  return [...byPeriod].map(([period, [intervals = [], ...groups]]) => ({ period, intervals, groups }));
 }

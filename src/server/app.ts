@@ -23,7 +23,7 @@ import {
   publishedPath,
   type Shown,
 } from '../publish/index.js';
-import { explain, findSubject, type Release } from '../release/index.js';
+import { besideNames, explain, findSubject, type Release } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import type { Dated } from './api/releases.js';
@@ -140,7 +140,7 @@ export function placed(served: readonly Served[]): (Shown & { base: string })[] 
 /** The pages and files of one release. */
 function releaseRoutes(release: Shown & { base: string }): Hono {
   const app = new Hono();
-  const files = new Set(['release.json', ...release.manifest.files.map((f) => f.path)]);
+  const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
   const overviews = new Map<string, string>();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
@@ -151,7 +151,9 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
   app.get('/release/:file{.+}', async (c) => {
     const name = c.req.param('file');
     if (!files.has(name)) return c.notFound();
-    return c.body(await readFile(join(release.folder, name)), 200, {
+    const content = await readFile(join(release.folder, name)).catch(() => undefined);
+    if (!content) return c.notFound();
+    return c.body(content, 200, {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });

@@ -24,15 +24,19 @@ export function needsBase({ value }: Signal): boolean {
   return 'ratio' in value && value.at === 'base-period';
 }
 
-/** The value of every unit from what was added up; with `at: base-period` times what was below the line then. */
-export function finish(signal: Signal, sums: Sums, base: Sums | undefined): Measured {
+/**
+ * The value of every unit from what was added up; with `at: base-period` times what was below the line then.
+ *
+ * @param base what was below the line in the base, by unit
+ */
+export function finish(signal: Signal, sums: Sums, base: Float64Array | undefined): Measured {
   const { period, observed, dates, named, counts, above, below } = sums;
   const values = new Float64Array(named.length).fill(Number.NaN);
   const reasons = new Uint8Array(named.length);
   const over = signal.period.take === 'mean' ? dates : 1;
   const isRatio = 'ratio' in signal.value || 'mean' in signal.value;
   named.forEach((is, c) => {
-    const weight = needsBase(signal) ? base!.below[c]! : 1;
+    const weight = needsBase(signal) ? base![c]! : 1;
     if (!is && !signal.complete) reasons[c] = Reason.notObserved;
     else if (!isRatio) values[c] = above[c]! / over;
     else if (weight === 0) values[c] = 0;

@@ -33,8 +33,8 @@ export interface MeasureWith {
   lookup: PlaceLookup;
   units: number;
   frequency: Frequency;
-  /** The period the index is measured against. */
-  base: string;
+  /** The periods the index is measured against: one, or those of a year. */
+  base: readonly string[];
 }
 
 /** One place in one vintage: its words, all its records, and for each signal records, value and what is below the line. */
@@ -74,8 +74,9 @@ export async function measure(
       addUp(all, sums, group, period, within, vintages, how);
     }
     group.forEach((signal, i) => {
-      const base = sums[i]!.find((s) => s.period === how.base);
-      if (needsBase(signal) && !base) found.push(problems.badSignal(signal.at, `no record in ${how.base}`));
+      const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
+      if (needsBase(signal) && !base)
+        found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
       else all.measured.push(...sums[i]!.map((s) => finish(signal, s, base)));
     });
   }
@@ -86,6 +87,12 @@ export async function measure(
   all.named = inRuns(all.named);
   all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
+}
+
+/** What was below the line in the base, a mean over its periods, by unit; undefined without any. */
+function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
+  if (sums.length === 0) return undefined;
+  return sums[0]!.below.map((_, c) => sums.reduce((sum, s) => sum + s.below[c]!, 0) / sums.length);
 }
 
 /** The record files a signal reads, relative to the edition. */

@@ -40,7 +40,7 @@ export interface OpenEdition {
  * Reads the folder of an edition.
  * @throws UserError when there is no edition.yaml that can be understood
  */
-export function openEdition(folder: string): OpenEdition {
+export function openEdition(folder: string, variant?: string): OpenEdition {
   checkFolder(folder);
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
@@ -52,7 +52,7 @@ export function openEdition(folder: string): OpenEdition {
   };
   const source = read('edition.yaml');
   if (source === undefined) throw new UserError(found.length > 0 ? found : [problems.emptyFolder(folder)]);
-  const { edition, problems: unknown } = parseEdition('edition.yaml', source);
+  const { edition, problems: unknown } = parseEdition('edition.yaml', source, variant);
   found.push(...unknown);
   const tables = readTables(edition, read, found);
   const sources = readSources(read, found);
@@ -66,7 +66,19 @@ export function openEdition(folder: string): OpenEdition {
     if (!existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
   }
   if (!edition) throw new UserError(found);
+  if (map && typeof edition.source.neighbours === 'string') edition.map = readMap(folder, map);
   return { folder, edition, tables, sources, signals, files, problems: found };
+}
+
+/** The map as JSON; null where it is none, undefined where it cannot be read, which is said elsewhere. */
+function readMap(folder: string, name: string): unknown {
+  const { text } = readText(join(folder, name), name);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 type Read = (name: string) => string | undefined;
@@ -87,6 +99,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
         groups: 'groups.csv',
         beside: [],
         economy: [],
+        chain: [],
         judgements: [],
       };
   const all = [
@@ -96,6 +109,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
     'places.csv',
     ...names.beside,
     ...names.economy,
+    ...names.chain,
     ...names.judgements,
   ];
   const tables = new Map<string, Table>();

@@ -70,7 +70,10 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
 const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
 
 function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
-  const time = { frequency: plan.frequency, base: plan.periods[plan.base]! };
+  const time = {
+    frequency: plan.frequency,
+    base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
+  };
   const how = { lookup: lookupOf(open, plan), units: plan.units.length, ...time };
   return measure(connection, open.folder, open.signals, how);
 }

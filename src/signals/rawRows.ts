@@ -78,7 +78,7 @@ async function checkFiles(open: OpenEdition, files: readonly HashedFile[]): Prom
     if (now !== file.sha256) changed.push(file.path);
   }
   if (changed.length > 0) {
-    throw new UserError(changed.map((name) => problems.otherInput(join(open.folder, name))));
+    throw new UserError(changed.map((name) => problems.otherRecords(join(open.folder, name))));
   }
 }
 

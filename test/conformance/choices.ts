@@ -5,6 +5,7 @@ import type {
   Frequency,
   Method,
   MissingRule,
+  Neighbours,
   Normalise,
   Screen,
   Tiers,
@@ -192,6 +193,14 @@ export const tierings = { 'k-means': true, 'natural-breaks': true, column: true 
   Tiers['by'],
   true
 >;
+
+/** `neighbours:` */
+export const neighbourhoods = {
+  nearest: { nearest: 3 },
+  distance: { within: 400 },
+  rook: 'rook',
+  queen: 'queen',
+} satisfies Record<Neighbours['by'], object | string>;
 
 /** Four periods of every frequency, across a turn of the year. */
 export const frequencies = {

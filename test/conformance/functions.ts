@@ -10,7 +10,7 @@ import {
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
-import { keysOf, tierings } from './choices.js';
+import { keysOf, neighbourhoods, tierings } from './choices.js';
 import { publishedFor } from './published.js';
 import { built, everythingOf, sampleOf } from './sample.js';
 
@@ -148,6 +148,7 @@ const economy: Plan['economy'] = {
       used: true,
     })),
   ),
+  perHead: 'gdp',
   size: {
     output: 'gdp',
     level: 'province',
@@ -158,6 +159,31 @@ const economy: Plan['economy'] = {
     publishedIndex: null,
   },
 };
+
+/** A ring of units for borders. */
+function neighboursBy(by: keyof typeof neighbourhoods): Plan['neighbours'] {
+  const n = plan.units.length;
+  const lists = plan.units.map((_, c) => (c === 3 ? [] : [(c + n - 1) % n, (c + 1) % n]));
+  if (by === 'nearest') return { by, count: neighbourhoods.nearest.nearest };
+  return by === 'distance' ? { by, within: neighbourhoods.distance.within } : { by, lists, unmapped: [3] };
+}
+
+const earlier: Plan['chain'] = [
+  {
+    edition: 'earlier',
+    title,
+    file: 'earlier.csv',
+    source: 'a book',
+    over: null,
+    results: shared.plan.periods.slice(0, 2).map((period, t) => ({
+      level: 'total',
+      code: shared.plan.total.code,
+      period,
+      node: shared.plan.nodes[0]!.id,
+      value: 70 + 11 * t,
+    })),
+  },
+];
 
 export const tries: Tries = {
   // edition
@@ -271,6 +297,12 @@ export const tries: Tries = {
       built(method),
       built({ normalise: { method: 'base-share' } }, { turned: false }),
       { plan: located, panel, index },
+      ...keysOf(neighbourhoods).map((by) => ({
+        plan: { ...located, neighbours: neighboursBy(by) },
+        panel,
+        index,
+      })),
+      { ...shared, plan: { ...shared.plan, chain: earlier } },
     ].map(analysis.analyse),
   balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
@@ -338,6 +370,12 @@ export const tries: Tries = {
       sizes: [4, 20],
       shares: [],
     }),
+  rollUp: () =>
+    engine.rollUp(
+      index.values,
+      index.units,
+      plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
+    ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {

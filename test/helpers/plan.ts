@@ -42,6 +42,8 @@ export interface Sketch {
   economy?: { of: object; rows: (string | number)[][] };
   /** `tiers:` of edition.yaml. */
   tiers?: object;
+  /** `chain:` of edition.yaml and the rows of its tables by name: unit, level, period, node, value. */
+  chain?: { of: object[]; rows: Record<string, (string | number)[][]> };
 }
 
 /** The plan of a sketch, by the way every edition goes. */
@@ -61,10 +63,7 @@ export function planOf(sketch: Sketch): Plan {
   const { plan, problems } = edition
     ? resolvePlan(
         edition,
-        new Map([
-          ['units.csv', units],
-          ['economy.csv', economyOf(sketch)],
-        ]),
+        new Map([['units.csv', units], ['economy.csv', economyOf(sketch)], ...chainOf(sketch)]),
         sketch.periods,
       )
     : { plan: undefined, problems: unread };
@@ -87,6 +86,7 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     tree: nodeOf('root', { children: sketch.tree }),
     ...(sketch.compare ? { compare: sketch.compare } : {}),
     ...(sketch.tiers ? { tiers: sketch.tiers } : {}),
+    ...(sketch.chain ? { chain: sketch.chain.of } : {}),
     ...(sketch.economy ? { economy: sketch.economy.of } : {}),
   };
 }
@@ -97,6 +97,16 @@ function economyOf({ economy }: Sketch) {
     header: ['level', 'code', 'period', 'indicator', 'vintage', 'value', 'source'],
     rows: (economy?.rows ?? []).map((cells, i) => ({ line: i + 2, cells: [...cells.map(String), 'a book'] })),
   };
+}
+
+function chainOf({ chain }: Sketch) {
+  return Object.entries(chain?.rows ?? {}).map(([file, rows]) => {
+    const header = ['unit', 'level', 'period', 'node', 'value'];
+    return [
+      file,
+      { file, header, rows: rows.map((cells, i) => ({ line: i + 2, cells: cells.map(String) })) },
+    ] as const;
+  });
 }
 
 function nodeOf(id: string, branch: number | Branch): object {

@@ -1,15 +1,20 @@
 import type { Plan } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
+import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
 import { type Convergence, convergence } from './convergence.js';
 import { dagum } from './dagum.js';
+import { type DrawnChange, drawnChange } from './drawn.js';
+import { drawnDagum } from './drawnParts.js';
 import { type Change, inequalitySeries } from './inequalitySeries.js';
 import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
 import { lineOf, logarithmic, yearsOf } from './lines.js';
 import type { Measure } from './measures.js';
-import { fieldOf, type Moran, moran } from './moran.js';
-import { framerOf } from './spatialTables.js';
-import { judgedPairs } from './verdict.js';
+import { drawnMoran, type Field, fieldOf, type Moran, moran } from './moran.js';
+import { framerOf, isLocated, whyAlone } from './spatialTables.js';
+import { mobilityChange } from './transitions.js';
+import type { Undefined } from './undefined.js';
+import { type Direction, directionOf, judgedPairs } from './verdict.js';
 
 /** What is told first of the balance of one node among the units; the same figures as in the tables. */
 export interface Balance {
@@ -17,8 +22,22 @@ export interface Balance {
   spans: { from: number; to: number; gini: Change; gap: GapChange; beta: Convergence }[];
   /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
+  /** How the share of the Gini index between its groups changed, of each grouping over the first judged pair. */
+  betweenChanges: (Became & { grouping: number })[];
   /** Whether neighbours are alike in the last period; undefined where the edition does not say where units lie. */
   neighbours: Moran | undefined;
+  /** How that changed, and who has a value but no neighbour in the last period, by number. */
+  neighboursChange: Became | undefined;
+  alone: { unit: number; why: Undefined }[];
+  /** Whether units moved between classes more in the later half of the periods, which meet at `middle`. */
+  mobility: Became & { middle: number };
+}
+
+/** A change with its interval and what became of it. */
+export interface Became extends Omit<DrawnChange, 'why'> {
+  from: number;
+  to: number;
+  verdict: Direction;
 }
 
 /** The balance of a node. */
@@ -28,6 +47,11 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
   const changes = inequalitySeries(line).changes;
   const years = yearsOf(plan);
   const last = columns.length - 1;
+  const first = judgedPairs(columns.length).slice(0, 1);
+  const logs = logarithmic(line).columns;
+  const framed = framerOf(plan);
+  const fieldAt = (t: number) => fieldOf(logs[t], framed(logs[t]));
+  const field = isLocated(plan) ? fieldAt(last) : undefined;
   return {
     spans: judgedPairs(columns.length).map(([from, to]) => ({
       from,
@@ -41,16 +65,47 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
       const whole = units === samples[last].units.length && total > 0;
       return { grouping, share: whole ? between / total : Number.NaN };
     }),
-    neighbours: plan.units.some((u) => u.coordinates)
-      ? moranAt(logarithmic(line).columns[last], plan)
-      : undefined,
+    betweenChanges: plan.groupings.flatMap(({ memberOf, groups }, grouping) =>
+      first.map(([from, to]) => {
+        const how = { memberOf, groups: groups.length, members: plan.units.length };
+        const [a, b] = [from, to].map((t) => drawnDagum(samples[t], how)['between-share']);
+        return { grouping, ...becameOf(from, to, drawnChange(a, b)) };
+      }),
+    ),
+    neighbours: field && moran(field),
+    neighboursChange:
+      field &&
+      first.map(([from, to]) => {
+        const [a, b] = [from, to].map((t) => drawnMoran(fieldAt(t), plan.units.length));
+        return becameOf(from, to, drawnChange(a, b));
+      })[0],
+    alone: field ? aloneIn(plan, logs[last], field) : [],
+    mobility: mobilityOfLine(columns),
   };
+}
+
+function becameOf(from: number, to: number, { why, ...change }: DrawnChange): Became {
+  return { from, to, ...change, verdict: directionOf(change.low, change.high, why) };
+}
+
+function mobilityOfLine(columns: readonly Float64Array[]): Balance['mobility'] {
+  const values = relativeToMean(columns);
+  const limits = classLimits(values);
+  const { middle, earlier, later } = mobilityChange(
+    values.map((v) => classesBy(limits, v)),
+    classCount,
+  );
+  return { middle, ...becameOf(0, columns.length - 1, drawnChange(earlier, later)) };
+}
+
+/** Units with a value that take no part for want of a neighbour with one. */
+function aloneIn(plan: Plan, values: Float64Array, { frame }: Field): Balance['alone'] {
+  const parts = new Set(frame.units);
+  return plan.units.flatMap((_, unit) =>
+    values[unit] === values[unit] && !parts.has(unit) ? [{ unit, why: whyAlone(plan, unit) }] : [],
+  );
 }
 
 function ofMeasure(measure: Measure, changes: readonly Change[], from: number, to: number): Change {
   return changes.find((c) => c.measure === measure && c.from === from && c.to === to)!;
-}
-
-function moranAt(values: Float64Array, plan: Plan): Moran {
-  return moran(fieldOf(values, framerOf(plan)(values)));
 }

@@ -1,5 +1,7 @@
 import type { Text } from '../../edition/index.js';
+import { orNull } from '../commonColumns.js';
 import type { Column } from '../tidy.js';
+import type { DrawnChange } from './drawn.js';
 
 /** Columns that the tables of balance have in common. */
 export const measure: Column = {
@@ -15,8 +17,8 @@ export const reason: Column = {
   id: 'reason',
   title: { en: 'Why there is no value', zh: '无取值的原因' },
   note: {
-    en: 'no-units, one-unit, few-units, one-period, few-periods, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes',
-    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档',
+    en: 'no-units, one-unit, few-units, one-period, few-periods, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, some-draws, not-on-map',
+    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；some-draws：部分重抽样中无法计算；not-on-map：地图上没有',
   },
 };
 
@@ -28,6 +30,29 @@ export const verdict: Column = {
     zh: '变化的 95% 区间全在零的一侧时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
   },
 };
+
+export const direction: Column = {
+  id: 'verdict',
+  title: { en: 'Verdict', zh: '判断' },
+  note: {
+    en: 'rose or fell where the 95 % interval of the change lies on one side of zero, else not-distinguishable; undefined:reason',
+    zh: '变化的 95% 区间全在零的一侧时为 rose（上升）或 fell（下降），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
+  },
+};
+
+/** Before, after and the change with its interval. */
+export const changeColumns: Column[] = [
+  { id: 'before', title: { en: 'Value in the first period', zh: '起始时期取值' } },
+  { id: 'after', title: { en: 'Value in the last period', zh: '截止时期取值' } },
+  { id: 'change', title: { en: 'Change', zh: '变化' } },
+  { id: 'low', title: { en: 'Lower end of 95 % of the change', zh: '变化的 95% 区间下限' } },
+  { id: 'high', title: { en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' } },
+];
+
+/** The cells of these columns. */
+export function changeCells({ before, after, change, low, high }: Omit<DrawnChange, 'why'>) {
+  return [before, after, change, low, high].map(orNull);
+}
 
 export const form: Column = {
   id: 'form',

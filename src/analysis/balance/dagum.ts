@@ -34,14 +34,21 @@ export interface Dagum {
  *
  * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
  * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
+ *
+ * @param times how often the value at each place of the sample counts, once unless given
  */
-export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: number): Dagum {
-  const here = [...sample.units.keys()].filter((i) => memberOf[sample.units[i]] >= 0);
-  const n = here.length;
-  const x = Float64Array.from(here, (i) => sample.values[i]);
-  const of = Int32Array.from(here, (i) => memberOf[sample.units[i]]);
-  const { counts, sums, excess } = excesses(x, of, groups);
-  const total = sums.reduce((a, b) => a + b, 0);
+export function dagum(
+  sample: Sample,
+  memberOf: ArrayLike<number>,
+  groups: number,
+  times?: ArrayLike<number>,
+): Dagum {
+  const { counts, sums, excess } = excesses(sample, memberOf, groups, times);
+  let [n, total] = [0, 0];
+  for (let j = 0; j < groups; j++) {
+    n += counts[j];
+    total += sums[j];
+  }
   const why = whyNot(n, sample.least, total, counts);
   if (why) return withoutValue(n, groups, why);
   const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
@@ -92,15 +99,24 @@ function withoutValue(units: number, groups: number, why: Undefined): Dagum {
 }
 
 /** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
-function excesses(x: Float64Array, of: Int32Array, groups: number) {
+function excesses(
+  { units, values }: Sample,
+  memberOf: ArrayLike<number>,
+  groups: number,
+  times: ArrayLike<number> | undefined,
+) {
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);
   const excess = new Float64Array(groups * groups);
-  for (let i = 0; i < x.length; i++) {
-    const row = of[i] * groups;
-    for (let h = 0; h < groups; h++) excess[row + h] += x[i] * counts[h] - sums[h];
-    counts[of[i]]++;
-    sums[of[i]] += x[i];
+  for (let i = 0; i < units.length; i++) {
+    const j = memberOf[units[i]];
+    const m = times ? times[i] : 1;
+    if (!(j >= 0) || m === 0) continue;
+    const x = values[i];
+    const row = j * groups;
+    for (let h = 0; h < groups; h++) excess[row + h] += m * (x * counts[h] - sums[h]);
+    counts[j] += m;
+    sums[j] += m * x;
   }
   return { counts, sums, excess };
 }

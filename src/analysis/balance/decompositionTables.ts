@@ -1,25 +1,29 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
-import { reason } from './columns.js';
+import { changeCells, changeColumns, direction, noted, reason } from './columns.js';
 import { dagum } from './dagum.js';
+import { drawnChange } from './drawn.js';
+import { drawnDagum, drawnTheil } from './drawnParts.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
+import { directionOf, judgedPairs, verdictOf } from './verdict.js';
 
 /** Pairs of groups are listed where there are at most so many groups. */
 const mostGroups = 12;
 
 /** The inequality of the units within and between the groups of every grouping. */
-export function decompositionTables({ plan }: Analysed, lines: readonly Line[]): TidyTable[] {
+export function decompositionTables(of: Analysed, lines: readonly Line[]): TidyTable[] {
+  const { plan } = of;
   const periods = publishedPeriods(plan);
-  const parts: TidyTable['rows'] = [];
+  const partRows: TidyTable['rows'] = [];
   const pairs: TidyTable['rows'] = [];
   for (const { g, node, samples } of lines.filter((line) => line.grouping < 0)) {
     for (const { column, groups, memberOf } of plan.groupings) {
       samples.forEach((sample, t) => {
         const gini = dagum(sample, memberOf, groups.length);
         const at = [node, periods[t], column];
-        parts.push([
+        partRows.push([
           ...at,
           'gini',
           orNull(gini.total),
@@ -32,7 +36,7 @@ export function decompositionTables({ plan }: Analysed, lines: readonly Line[]):
         const additive = decompose(sample, memberOf, groups.length);
         for (const entropy of entropies) {
           const { total, within, between, why } = additive[entropy];
-          parts.push([
+          partRows.push([
             ...at,
             entropy,
             orNull(total),
@@ -50,7 +54,72 @@ export function decompositionTables({ plan }: Analysed, lines: readonly Line[]):
       });
     }
   }
-  return [partsTable(parts), pairsTable(pairs)];
+  return [partsTable(partRows), partChangesTable(partChanges(of, lines)), pairsTable(pairs)];
+}
+
+/** What became of the parts between the judged pairs of periods. */
+function partChanges({ plan }: Analysed, lines: readonly Line[]): TidyTable['rows'] {
+  const periods = publishedPeriods(plan);
+  const pairs = judgedPairs(periods.length);
+  const judged = [...new Set(pairs.flat())];
+  return lines
+    .filter((line) => line.grouping < 0)
+    .flatMap(({ g, node, samples, columns: by }) =>
+      plan.groupings.flatMap(({ column, groups, memberOf }) => {
+        const how = { memberOf, groups: groups.length, members: by[0].length };
+        const drawn = { gini: drawnDagum, 'theil-t': drawnTheil };
+        const named = Object.entries(drawn).filter(([name]) => g === 0 || name !== 'gini');
+        return named.flatMap(([name, draw]) => {
+          const at = new Map(judged.map((t) => [t, draw(samples[t], how)]));
+          return pairs.flatMap(([from, to]) =>
+            parts.map((part) => {
+              const { why, ...change } = drawnChange(at.get(from)![part], at.get(to)![part]);
+              const { low, high } = change;
+              const became =
+                part === 'between-share' ? directionOf(low, high, why) : verdictOf(low, high, why);
+              return [node, column, name, part, periods[from], periods[to], ...changeCells(change), became];
+            }),
+          );
+        });
+      }),
+    );
+}
+
+const parts = ['within', 'between', 'between-share'] as const;
+
+function partChangesTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'inequality-parts-changes',
+    title: { en: 'Did gaps within and between groups narrow or widen', zh: '组内与组间差距的变化' },
+    columns: [
+      columns.node,
+      grouping,
+      {
+        id: 'measure',
+        title: { en: 'Measure', zh: '指标' },
+        note: {
+          en: 'theil-t; for the whole index gini (Dagum) too',
+          zh: 'theil-t；总指数另列 gini（达古姆分解）',
+        },
+      },
+      {
+        id: 'part',
+        title: { en: 'Part', zh: '部分' },
+        note: {
+          en: 'within, between (for gini the net part), between-share: between over all',
+          zh: 'within：组内；between：组间（基尼系数为净差部分）；between-share：组间占比',
+        },
+      },
+      columns.from,
+      columns.to,
+      ...changeColumns,
+      noted(direction, {
+        en: 'narrowed or widened, for the share fell or rose, where the 95 % interval of the change (units drawn anew 199 times) lies on one side of zero, else not-distinguishable; undefined:reason',
+        zh: '变化的 95% 区间（对单元重抽样199次）全在零的一侧时为 narrowed（缩小）或 widened（扩大），占比为 fell（下降）或 rose（上升），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
+      }),
+    ],
+    rows,
+  };
 }
 
 const grouping = { id: 'grouping', title: { en: 'Grouping', zh: '分组方式' } };

@@ -1,10 +1,11 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
-import { form, reason } from './columns.js';
+import { changeCells, changeColumns, form, noted, reason, verdict } from './columns.js';
 import { bandwidthOf, densityAt } from './density.js';
 import { type Line, logarithmic, shownPeriods } from './lines.js';
-import { rankSize } from './rankSize.js';
+import { type RankSize, rankSize, rankSizeChange } from './rankSize.js';
+import { judgedPairs, verdictOf } from './verdict.js';
 
 /** Besides all units, the rule is fitted to so many of the largest. */
 const largest = 100;
@@ -16,22 +17,52 @@ const points = 41;
 export function distributionTables({ plan }: Analysed, lines: readonly Line[]): TidyTable[] {
   const periods = publishedPeriods(plan);
   const own = lines.filter((line) => line.grouping < 0);
+  const fitted = own.map((line) => {
+    const groups = sets(line.columns[0].length);
+    return {
+      line,
+      groups,
+      fits: line.columns.map((values) => groups.map(({ most }) => rankSize(values, most))),
+    };
+  });
   return [
     zipfTable(
-      own.flatMap((line) =>
-        line.columns.flatMap((values, t) =>
-          [undefined, largest]
-            .filter((most) => most === undefined || most < values.length)
-            .map((most) => {
-              const { exponent, low, high, r2, units, why } = rankSize(values, most);
-              const numbers = [exponent, low, high, r2].map(orNull);
-              return [line.node, periods[t], most ? `top-${most}` : 'all', ...numbers, units, why ?? null];
-            }),
+      fitted.flatMap(({ line, groups, fits }) =>
+        fits.flatMap((of, t) =>
+          of.map(({ exponent, low, high, r2, units, why }, i) => {
+            const numbers = [exponent, low, high, r2].map(orNull);
+            return [line.node, periods[t], groups[i].id, ...numbers, units, why ?? null];
+          }),
         ),
       ),
     ),
+    zipfChangesTable(fitted.flatMap((of) => zipfChanges(of, periods))),
     densityTable(own.flatMap((line) => densityRows(line, periods))),
   ];
+}
+
+/** What became of the exponent between the judged pairs of periods. */
+function zipfChanges({ line, groups, fits }: Fitted, periods: readonly string[]): TidyTable['rows'] {
+  return judgedPairs(periods.length).flatMap(([from, to]) =>
+    groups.map(({ id }, i) => {
+      const { why, ...change } = rankSizeChange(fits[from][i], fits[to][i]);
+      // A larger exponent is a smaller gap.
+      const became = verdictOf(-change.high, -change.low, why);
+      return [line.node, id, periods[from], periods[to], ...changeCells(change), became];
+    }),
+  );
+}
+
+/** The rule fitted to every set of the units of a line, by period. */
+interface Fitted {
+  line: Line;
+  groups: { id: string }[];
+  fits: RankSize[][];
+}
+
+/** All units, and the largest where these are not all. */
+function sets(members: number): { id: string; most?: number }[] {
+  return [{ id: 'all' }, ...(largest < members ? [{ id: `top-${largest}`, most: largest }] : [])];
 }
 
 /** Densities over points that all periods of a line share. */
@@ -56,6 +87,15 @@ function extreme(values: Float64Array, pick: (a: number, b: number) => number): 
   return values.reduce((a, x) => (x === x ? pick(a, x) : a), values.find((x) => x === x) ?? Number.NaN);
 }
 
+const whichUnits = {
+  id: 'set',
+  title: { en: 'Which units', zh: '单元范围' },
+  note: {
+    en: `all, or the ${largest} largest; values above zero`,
+    zh: `全部，或最大的${largest}个；仅含正值`,
+  },
+};
+
 function zipfTable(rows: TidyTable['rows']): TidyTable {
   return {
     name: 'zipf',
@@ -63,14 +103,7 @@ function zipfTable(rows: TidyTable['rows']): TidyTable {
     columns: [
       columns.node,
       columns.period,
-      {
-        id: 'set',
-        title: { en: 'Which units', zh: '单元范围' },
-        note: {
-          en: `all, or the ${largest} largest; values above zero`,
-          zh: `全部，或最大的${largest}个；仅含正值`,
-        },
-      },
+      whichUnits,
       {
         id: 'exponent',
         title: { en: 'Exponent', zh: '指数' },
@@ -84,6 +117,32 @@ function zipfTable(rows: TidyTable['rows']): TidyTable {
       { id: 'r2', title: { en: 'R²', zh: 'R²' } },
       { id: 'units', title: { en: 'Units', zh: '单元数' } },
       reason,
+    ],
+    rows,
+  };
+}
+
+function zipfChangesTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'zipf-changes',
+    title: { en: 'Did sizes come to differ less (Zipf)', zh: '位序—规模指数的变化' },
+    columns: [
+      columns.node,
+      whichUnits,
+      columns.from,
+      columns.to,
+      ...changeColumns.map((c) =>
+        c.id === 'low' || c.id === 'high'
+          ? noted(c, {
+              en: 'from the errors of both exponents as if independent: too wide rather than too narrow',
+              zh: '由两期指数的标准误合成，视为相互独立，区间偏宽',
+            })
+          : c,
+      ),
+      noted(verdict, {
+        en: 'narrowed where the exponent rose: sizes differ less; widened where it fell; else not-distinguishable; undefined:reason',
+        zh: '指数上升即差异缩小为 narrowed，下降即差异扩大为 widened，否则为 not-distinguishable；undefined：无法定义及原因',
+      }),
     ],
     rows,
   };

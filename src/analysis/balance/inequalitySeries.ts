@@ -1,3 +1,4 @@
+import { type Drawn, drawnChange } from './drawn.js';
 import type { Line } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { draws, fewest, intervalOf, resamples } from './resample.js';
@@ -35,13 +36,6 @@ export interface InequalitySeries {
   changes: Change[];
 }
 
-interface Measuring {
-  value: number;
-  why: Undefined | undefined;
-  /** The measure in every sample drawn; empty where it has no value or there are too few units. */
-  drawn: Float64Array;
-}
-
 /**
  * Every measure of inequality of a line in every period, with 95 % intervals by drawing the units anew, and
  * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so the
@@ -67,11 +61,11 @@ export function inequalitySeries(line: Line): InequalitySeries {
   return { line, points, changes };
 }
 
-function measureAll(sample: Sample, members: number, draw: boolean): Measuring[] {
+function measureAll(sample: Sample, members: number, draw: boolean): Drawn[] {
   const once = onceEach(sample);
   const n = sample.units.length;
   const enough = draw && n >= fewest;
-  const found = measures.map((measure): Measuring => {
+  const found = measures.map((measure): Drawn => {
     const why = whyUndefined(measure, once);
     const value = why ? Number.NaN : measured(measure, once);
     return { value, why, drawn: new Float64Array(why || !enough ? 0 : draws) };
@@ -89,20 +83,7 @@ function measureAll(sample: Sample, members: number, draw: boolean): Measuring[]
   return found;
 }
 
-function changeOf(measure: Measure, [from, to]: [number, number], a: Measuring, b: Measuring): Change {
-  const few = a.drawn.length === 0 || b.drawn.length === 0 ? 'few-units' : undefined;
-  const difference = few ? a.drawn : b.drawn.map((x, i) => x - a.drawn[i]);
-  const [low, high] = few ? [Number.NaN, Number.NaN] : intervalOf(difference);
-  const verdict = verdictOf(low, high, a.why ?? b.why ?? few);
-  return {
-    measure,
-    from,
-    to,
-    before: a.value,
-    after: b.value,
-    change: b.value - a.value,
-    low,
-    high,
-    verdict,
-  };
+function changeOf(measure: Measure, [from, to]: [number, number], a: Drawn, b: Drawn): Change {
+  const { why, ...change } = drawnChange(a, b);
+  return { measure, from, to, ...change, verdict: verdictOf(change.low, change.high, why) };
 }

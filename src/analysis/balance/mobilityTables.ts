@@ -1,15 +1,21 @@
+import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, Column, TidyTable } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
-import { reason } from './columns.js';
+import { changeCells, changeColumns, direction, noted, reason } from './columns.js';
+import { drawnChange } from './drawn.js';
 import type { Line } from './lines.js';
 import type { Framer } from './moran.js';
+import { intervalOf } from './resample.js';
+import { isLocated } from './spatialTables.js';
 import { lagOf } from './spatialWeights.js';
-import { type Mobility, mobilityOf, spatialMobility } from './transitions.js';
+import { type Mobility, mobilityChange, mobilityOf, spatialMobility } from './transitions.js';
+import { directionOf } from './verdict.js';
 
 /** Moves of the units between five classes of their value over the mean, from one period to the next. */
 export function mobilityTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): TidyTable[] {
-  const located = plan.units.some((u) => u.coordinates);
+  const periods = publishedPeriods(plan);
+  const located = isLocated(plan);
   const found = lines
     .filter((line) => line.grouping < 0)
     .map(({ node, columns: by }) => {
@@ -17,13 +23,22 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
       const limits = classLimits(values);
       const classes = values.map((v) => classesBy(limits, v));
       const spatial = located ? besideNeighbours(values, classes, framed) : [];
-      return { node, limits, classes, mobility: mobilityOf(classes, classCount), spatial };
+      const change = mobilityChange(classes, classCount);
+      return { node, limits, classes, mobility: mobilityOf(classes, classCount), change, spatial };
     });
   return [
     summaryTable(
-      found.map(({ node, mobility: { counts, shorrocks, why } }) => {
+      found.map(({ node, mobility: { counts, shorrocks, why }, change: { all } }) => {
         const moves = counts.flat().reduce((a, b) => a + b, 0);
-        return [node, moves, orNull(shorrocks), why ?? null];
+        const ends = all.drawn.length > 0 ? intervalOf(all.drawn) : [Number.NaN, Number.NaN];
+        return [node, moves, orNull(shorrocks), ...ends.map(orNull), why ?? null];
+      }),
+    ),
+    changesTable(
+      found.map(({ node, change: { middle, earlier, later } }) => {
+        const { why, ...change } = drawnChange(earlier, later);
+        const at = [periods[0], periods[middle], periods[periods.length - 1]];
+        return [node, ...at, ...changeCells(change), directionOf(change.low, change.high, why)];
       }),
     ),
     classesTable(
@@ -103,7 +118,41 @@ function summaryTable(rows: TidyTable['rows']): TidyTable {
           zh: '0：无人变档；1：下一档与当前档无关',
         },
       },
+      ...ends,
       reason,
+    ],
+    rows,
+  };
+}
+
+const drawnAnew = {
+  en: 'units drawn anew 199 times with all their moves, percentile method; the limits of the classes stay; missing below ten units',
+  zh: '对单元（连同其全部变动）重抽样199次，百分位法，档次界限不变；不足十个单元时缺失',
+};
+
+const ends: Column[] = [
+  { id: 'low', title: { en: 'Lower end of 95 %', zh: '95% 区间下限' }, note: drawnAnew },
+  { id: 'high', title: { en: 'Upper end of 95 %', zh: '95% 区间上限' }, note: drawnAnew },
+];
+
+function changesTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'mobility-changes',
+    title: { en: 'Did units move between classes more than before', zh: '档次流动性的变化' },
+    columns: [
+      columns.node,
+      columns.from,
+      {
+        id: 'middle',
+        title: { en: 'Period at which the halves meet', zh: '前后两段的分界时期' },
+        note: {
+          en: 'before: Shorrocks index of the moves up to it; after: of the moves since',
+          zh: 'before：此前变动的肖罗克斯指数；after：此后变动的肖罗克斯指数',
+        },
+      },
+      columns.to,
+      ...changeColumns.map((c) => (c.id === 'low' || c.id === 'high' ? noted(c, drawnAnew) : c)),
+      direction,
     ],
     rows,
   };

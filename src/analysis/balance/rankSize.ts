@@ -1,4 +1,5 @@
-import { leastSquares, log, normalCritical } from '../../engine/index.js';
+import { leastSquares, log, norm, normalCritical } from '../../engine/index.js';
+import type { DrawnChange } from './drawn.js';
 import type { Undefined } from './undefined.js';
 
 /** The rank-size rule: how fast size falls with rank. */
@@ -40,6 +41,14 @@ export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFIN
   const limit = normalCritical(0.05);
   const [low, high] = [exponent - limit * error, exponent + limit * error];
   return { exponent, error, low, high, r2: fit.r2, units: n };
+}
+
+/** The change of the exponent; its interval takes the two as independent, as units that stay as they are make it wider. */
+export function rankSizeChange(a: RankSize, b: RankSize): DrawnChange {
+  const change = b.exponent - a.exponent;
+  const reach = normalCritical(0.05) * norm([a.error, b.error]);
+  const why = a.why ?? b.why;
+  return { before: a.exponent, after: b.exponent, change, low: change - reach, high: change + reach, why };
 }
 
 function whyNot(values: Float64Array): Undefined {

@@ -1,32 +1,55 @@
-import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
-import { form, reason } from './columns.js';
+import { changeCells, changeColumns, direction, form, noted, reason } from './columns.js';
+import { drawnChange } from './drawn.js';
 import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
-import { dealings, type Field, type Framer, fieldOf, framer, moran, permutationP } from './moran.js';
-import { nearestNeighbours } from './spatialWeights.js';
+import {
+  dealings,
+  drawnMoran,
+  type Field,
+  type Framer,
+  fieldOf,
+  framer,
+  type Moran,
+  moran,
+  permutationP,
+} from './moran.js';
+import { fromLists, inverseDistance, nearestNeighbours, type SpatialWeights } from './spatialWeights.js';
+import type { Undefined } from './undefined.js';
+import { directionOf, judgedPairs } from './verdict.js';
 
-/** Neighbours of a unit in the tables. */
-export const neighbourCount = 5;
+/** p-value up to which neighbours are said to be alike. */
+const likenessLevel = 0.05;
 
 /** How often values are dealt at random. */
 const permutations = 499;
 
-/** Frames of the units of an edition by their places. */
+/** Frames of the units of an edition by its neighbours. */
 export function framerOf(plan: Plan): Framer {
-  return framer(
-    nearestNeighbours(
-      plan.units.map((u) => u.coordinates),
-      neighbourCount,
-    ),
-  );
+  return framer(weightsOf(plan));
+}
+
+/** Who is whose neighbour in an edition, each row adding up to 1. */
+export function weightsOf({ units, neighbours }: Plan): SpatialWeights {
+  const places = units.map((u) => u.coordinates);
+  if (neighbours.by === 'nearest') return nearestNeighbours(places, neighbours.count);
+  if (neighbours.by === 'distance') return inverseDistance(places, neighbours.within);
+  return fromLists(neighbours.lists);
+}
+
+/** Whether an edition says where units lie: by coordinates, or by a map where neighbours are looked up on it. */
+export function isLocated({ units, neighbours }: Plan): boolean {
+  return 'lists' in neighbours
+    ? neighbours.unmapped.length < units.length
+    : units.some((u) => u.coordinates !== undefined);
 }
 
 /** Are neighbours alike (Moran), and where (LISA); empty tables where the edition does not say where units lie. */
 export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): TidyTable[] {
   const periods = publishedPeriods(plan);
-  const located = plan.units.some((u) => u.coordinates);
+  const located = isLocated(plan);
   const fields = located ? lines.filter((l) => l.grouping < 0).flatMap((l) => fieldsOf(l, framed)) : [];
   const last = periods.length - 1;
   const dealt = new Map<number, Int32Array[]>();
@@ -35,11 +58,25 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
     return dealt.get(n)!;
   };
   const global = fields.map(({ line, t, form, field }) => {
-    const { i, expected, variance, z, p, units, islands, why } = moran(field);
+    const whole = moran(field);
+    const { i, expected, variance, z, p, units, islands, why } = whole;
     const closely = line.g === 0 || t === last;
     const dealtP = closely ? permutationP(field, deals(units)) : Number.NaN;
     const numbers = [i, expected, variance, z, p, dealtP].map(orNull);
-    return [line.node, periods[t], form, ...numbers, units, islands, why ?? null];
+    return [line.node, periods[t], form, ...numbers, units, islands, why ?? null, likeness(whole)];
+  });
+  const pairs = judgedPairs(periods.length);
+  const byLine = new Map<Line, Shown[]>();
+  for (const shown of fields) byLine.set(shown.line, [...(byLine.get(shown.line) ?? []), shown]);
+  const changes = [...byLine].flatMap(([line, shown]) => {
+    const drawn = new Map(
+      [...new Set(pairs.flat())].map((t) => [t, drawnMoran(shown[t].field, plan.units.length)]),
+    );
+    return pairs.map(([from, to]) => {
+      const { why, ...change } = drawnChange(drawn.get(from)!, drawn.get(to)!);
+      const became = directionOf(change.low, change.high, why);
+      return [line.node, periods[from], periods[to], ...changeCells(change), became];
+    });
   });
   const local = fields
     .filter(({ line, t }) => line.g === 0 || t === last)
@@ -55,7 +92,9 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
         p <= clusterLevel ? quadrant : 'none',
       ]),
     );
-  return [moranTable(global), lisaTable(local)];
+  const { note } = noteOn(plan);
+  const who = located ? neighbourRows(plan) : [];
+  return [moranTable(global, note), moranChangesTable(changes), lisaTable(local, note), neighboursTable(who)];
 }
 
 interface Shown {
@@ -71,16 +110,57 @@ function fieldsOf(line: Line, framed: Framer): Shown[] {
   return by.map((values, t) => ({ line, t, form, field: fieldOf(values, framed(values)) }));
 }
 
-const nearest = {
-  en: `the ${neighbourCount} nearest by coordinates, weighted alike`,
-  zh: `按坐标取最近的${neighbourCount}个，等权`,
-};
+/** What is said of the neighbours of an edition. */
+function noteOn({ neighbours: of }: Plan): { note: Text } {
+  const notes: Record<typeof of.by, Text> = {
+    nearest: {
+      en: `the ${'count' in of ? of.count : 0} nearest by coordinates, weighted alike`,
+      zh: `按坐标取最近的${'count' in of ? of.count : 0}个，等权`,
+    },
+    distance: {
+      en: `all within ${'within' in of ? of.within : 0} km, weighted by one over the distance`,
+      zh: `${'within' in of ? of.within : 0}公里以内者，按距离的倒数加权`,
+    },
+    rook: {
+      en: 'those with a stretch of border in common on the map, weighted alike',
+      zh: '地图上有一段共同边界者，等权',
+    },
+    queen: {
+      en: 'those with a point of border in common on the map, weighted alike',
+      zh: '地图上边界有公共点者，等权',
+    },
+  };
+  return { note: notes[of.by] };
+}
+
+/** Of each unit who its neighbours are; why, where it has none. */
+function neighbourRows(plan: Plan): TidyTable['rows'] {
+  const { neighbours } = weightsOf(plan);
+  return plan.units.map(({ code }, c) => {
+    const codes = Array.from(neighbours[c], (j) => plan.units[j].code);
+    return [code, codes.length, codes.join(' '), codes.length > 0 ? null : whyAlone(plan, c)];
+  });
+}
+
+/** Why a unit has no neighbour. */
+export function whyAlone({ units, neighbours }: Plan, c: number): Undefined {
+  if ('lists' in neighbours) return neighbours.unmapped.includes(c) ? 'not-on-map' : 'island';
+  return units[c].coordinates ? 'island' : 'no-coordinates';
+}
+
+/** Whether neighbours are alike, by the normal p-value. */
+function likeness({ i, expected, p, why }: Moran): string {
+  if (why) return `undefined:${why}`;
+  if (p > likenessLevel) return 'not-distinguishable';
+  return i > expected ? 'alike' : 'unlike';
+}
+
 const few = {
   en: 'every period of the whole index, the last of other nodes',
   zh: '总指数列全部时期，其他节点仅末期',
 };
 
-function moranTable(rows: TidyTable['rows']): TidyTable {
+function moranTable(rows: TidyTable['rows'], nearest: Text): TidyTable {
   return {
     name: 'moran',
     title: { en: 'Are neighbours alike (Moran’s I)', zh: '空间自相关（莫兰指数）' },
@@ -104,12 +184,60 @@ function moranTable(rows: TidyTable['rows']): TidyTable {
         title: { en: 'Units without a place or neighbour, left out', zh: '无坐标或无邻居而剔除的单元数' },
       },
       reason,
+      {
+        id: 'verdict',
+        title: { en: 'Verdict', zh: '判断' },
+        note: {
+          en: 'alike or unlike where p is at most 0.05, else not-distinguishable from chance; undefined:reason',
+          zh: 'p 不大于 0.05 时为 alike（相似）或 unlike（相异），否则为 not-distinguishable（与随机无法区分）；undefined：无法定义及原因',
+        },
+      },
     ],
     rows,
   };
 }
 
-function lisaTable(rows: TidyTable['rows']): TidyTable {
+function moranChangesTable(rows: TidyTable['rows']): TidyTable {
+  const drawn = {
+    en: 'units drawn anew 199 times, each with its own neighbours and all its periods: rather too narrow, as neighbours share what befalls them',
+    zh: '对单元（连同其邻居与全部时期）重抽样199次；邻居之间相互关联，区间偏窄',
+  };
+  return {
+    name: 'moran-changes',
+    title: { en: 'Did neighbours become more alike', zh: '空间自相关的变化' },
+    columns: [
+      columns.node,
+      columns.from,
+      columns.to,
+      ...changeColumns.map((c) => (c.id === 'low' || c.id === 'high' ? noted(c, drawn) : c)),
+      direction,
+    ],
+    rows,
+  };
+}
+
+function neighboursTable(rows: TidyTable['rows']): TidyTable {
+  return {
+    name: 'neighbours',
+    title: { en: 'Who is whose neighbour', zh: '邻居关系' },
+    columns: [
+      columns.unit,
+      { id: 'count', title: { en: 'Neighbours', zh: '邻居数' } },
+      { id: 'neighbours', title: { en: 'Their codes', zh: '邻居代码' } },
+      {
+        id: 'reason',
+        title: { en: 'Why it has none', zh: '无邻居的原因' },
+        note: {
+          en: 'island: nobody within reach or across a border; not-on-map; no-coordinates',
+          zh: 'island：范围内或边界外无其他单元；not-on-map：地图上没有；no-coordinates：无坐标',
+        },
+      },
+    ],
+    rows,
+  };
+}
+
+function lisaTable(rows: TidyTable['rows'], nearest: Text): TidyTable {
   return {
     name: 'lisa',
     title: { en: 'Where neighbours are alike (LISA)', zh: '局部空间自相关（LISA）' },

@@ -1,3 +1,5 @@
+import { type Drawn, drawnBy, undrawn } from './drawn.js';
+import { fewest, resamples } from './resample.js';
 import type { Undefined } from './undefined.js';
 
 /** How units move between k classes from one period to the next. */
@@ -101,4 +103,73 @@ function stationary(shares: readonly (readonly number[])[], set: readonly number
   for (let j = 1; j < n; j++) weights.push(weights.reduce((sum, w, i) => sum + w * a[i][j], 0));
   const all = weights.reduce((x, y) => x + y, 0);
   return shares.map((_, i) => (set.includes(i) ? weights[set.indexOf(i)] / all : 0));
+}
+
+/** Moves of one half of the periods: of each unit how often it started from each class, and stayed there. */
+interface Stays {
+  /** `unit * k + class` */
+  starts: Uint16Array;
+  stays: Uint16Array;
+}
+
+/** The Shorrocks index of all moves and of the earlier and the later half, drawn with the units and all their moves. */
+export interface MobilityChange {
+  /** Number of the period at which the halves meet. */
+  middle: number;
+  all: Drawn;
+  earlier: Drawn;
+  later: Drawn;
+}
+
+/** Did mobility change: the moves of the earlier half of the periods beside those of the later, one more of these where odd. */
+export function mobilityChange(classes: readonly ArrayLike<number>[], k: number): MobilityChange {
+  const moves = classes.length - 1;
+  const middle = Math.floor(moves / 2);
+  const halves = [staysOf(classes, k, 0, middle), staysOf(classes, k, middle, moves)];
+  const units = classes[0].length;
+  const values = shorrocksOf(halves, k, new Uint16Array(units).fill(1));
+  const drawn =
+    units < fewest || moves < 1 ? [] : resamples(units).map((times) => shorrocksOf(halves, k, times));
+  const few = moves < 2 ? 'few-periods' : undefined;
+  const [all, earlier, later] = values.map((value, i) => {
+    const none = i === 0 ? (moves < 1 ? 'one-period' : undefined) : few;
+    const why = none ?? (Number.isNaN(value) ? 'empty-class' : undefined);
+    return why || drawn.length === 0 ? undrawn(value, why) : drawnBy(value, (b) => drawn[b][i]);
+  });
+  return { middle, all, earlier, later };
+}
+
+function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number, to: number): Stays {
+  const units = classes[0].length;
+  const [starts, stays] = [new Uint16Array(units * k), new Uint16Array(units * k)];
+  for (let t = from; t < to; t++) {
+    for (let c = 0; c < units; c++) {
+      const [a, b] = [classes[t][c], classes[t + 1][c]];
+      if (a < 0 || b < 0) continue;
+      starts[c * k + a]++;
+      if (a === b) stays[c * k + a]++;
+    }
+  }
+  return { starts, stays };
+}
+
+/** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units counted so often; NaN with an empty class. */
+function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [number, number, number] {
+  const traces: [number, number, number] = [0, 0, 0];
+  const [started, stayed] = [new Float64Array(2 * k), new Float64Array(2 * k)];
+  halves.forEach(({ starts, stays }, half) => {
+    for (let c = 0, at = 0; c < times.length; c++) {
+      const m = times[c];
+      for (let i = half * k; i < (half + 1) * k; i++, at++) {
+        started[i] += m * starts[at];
+        stayed[i] += m * stays[at];
+      }
+    }
+  });
+  for (let i = 0; i < k; i++) {
+    traces[0] += (stayed[i] + stayed[k + i]) / (started[i] + started[k + i]);
+    traces[1] += stayed[i] / started[i];
+    traces[2] += stayed[k + i] / started[k + i];
+  }
+  return traces.map((trace) => (k - trace) / (k - 1)) as [number, number, number];
 }

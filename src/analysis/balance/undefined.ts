@@ -15,7 +15,9 @@ export type Undefined =
   | 'no-coordinates'
   | 'island'
   | 'empty-class'
-  | 'several-closed-classes';
+  | 'several-closed-classes'
+  | 'some-draws'
+  | 'not-on-map';
 
 /** A figure, or NaN and why there is none. */
 export interface Figure {

@@ -10,6 +10,16 @@ export function verdictOf(low: number, high: number, why?: Undefined): Verdict {
   return low > 0 ? 'widened' : 'not-distinguishable';
 }
 
+/** What became of a figure that is no gap. */
+export type Direction = 'rose' | 'fell' | 'not-distinguishable' | `undefined:${Undefined}`;
+
+/** The same of a figure that is no gap. */
+export function directionOf(low: number, high: number, why?: Undefined): Direction {
+  if (why) return `undefined:${why}`;
+  if (high < 0) return 'fell';
+  return low > 0 ? 'rose' : 'not-distinguishable';
+}
+
 /** The pairs of periods that are judged, by their numbers: first and last, and the last two where these are others. */
 export function judgedPairs(periods: number): [number, number][] {
   if (periods < 2) return [];

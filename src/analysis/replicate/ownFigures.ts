@@ -1,4 +1,4 @@
-import { type PublishedFigure, publishedPeriods } from '../../edition/index.js';
+import { baseName, type PublishedFigure, publishedPeriods } from '../../edition/index.js';
 import { inequality } from '../balance/measures.js';
 import type { Analysed } from '../tidy.js';
 import { tiersOf } from '../tiers/tiers.js';
@@ -49,7 +49,7 @@ export function ownFigure(of: Analysed, figure: PublishedFigure): OwnFigure | un
   const periods = publishedPeriods(plan);
   const same = ofTheFramework[figure.id];
   const t = same ? periods.indexOf(figure.year) : nearestTo(periods, figure.year);
-  if (t < 0 || (same && plan.periods[plan.base] !== base)) return undefined;
+  if (t < 0 || (same && baseName(plan) !== base)) return undefined;
   const values = (same ?? scaleFree[figure.id])?.(of, figure, t);
   if (!values?.some((x) => x === x)) return undefined;
   return { period: periods[t], values };

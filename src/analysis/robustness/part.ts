@@ -7,6 +7,8 @@ export interface Part {
   from: number;
   /** Ranks on design A, `replicate * units + unit`; 0 is not ranked. */
   ranks: Int32Array<ArrayBuffer>;
+  /** The same of the groups of each grouping, `replicate * groups + group`. */
+  groups: Int32Array<ArrayBuffer>[];
   /**
    * The output explained, where sensitivity is asked for: on A, on B, and for each factor on A with that factor from B.
    * NaN where nothing was ranked.
@@ -32,7 +34,7 @@ export function partMaker(
   replicator: Replicator,
   { seed, sensitivity, target }: Design,
 ): (from: number, to: number) => Part {
-  const { factors, units } = replicator;
+  const { factors, units, nominalGroups } = replicator;
   const numbers = factors.reduce((n, f) => n + f.size, 0);
   const choices = factors.reduce((n, f) => n + (f.name === 'weights' ? 0 : f.size), 0);
   const point = new Float64Array(sensitivity ? 2 * numbers : numbers + choices);
@@ -51,11 +53,15 @@ export function partMaker(
     const part: Part = {
       from,
       ranks: new Int32Array(n * units),
+      groups: nominalGroups.map((ranks) => new Int32Array(n * ranks.length)),
       outputs: Array.from({ length: sensitivity ? factors.length + 2 : 0 }, () => new Float64Array(n)),
     };
     for (let i = 0; i < n; i++) {
       drawAt(from + i);
-      const ranks = replicator.ranks(a);
+      const groups = nominalGroups.map((of, j) =>
+        part.groups[j].subarray(i * of.length, (i + 1) * of.length),
+      );
+      const ranks = replicator.ranks(a, groups);
       part.ranks.set(ranks, i * units);
       if (!sensitivity) continue;
       part.outputs[0][i] = outputOf(ranks);

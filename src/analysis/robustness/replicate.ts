@@ -2,9 +2,13 @@ import type { JoinChoice, Panel, Plan } from '../../edition/index.js';
 import {
   type Index,
   leavesByPhase,
+  Ranker,
   type Reaggregation,
+  type Roll,
   reaggregation,
+  rollUp,
   type Solve,
+  toRank,
 } from '../../engine/index.js';
 import {
   leaveOut,
@@ -72,10 +76,16 @@ export interface Replicator {
   units: number;
   /** Ranks as published. */
   nominal: Int32Array;
+  /** Ranks of the groups of each grouping as published. */
+  nominalGroups: Int32Array[];
   /** The factors that vary; a draw has their numbers one after the other. */
   factors: readonly Factor[];
-  /** Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) stand for. */
-  ranks(draw: Float64Array): Int32Array;
+  /**
+   * Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) stand for.
+   *
+   * @param groups gets the ranks of the groups of each grouping
+   */
+  ranks(draw: Float64Array, groups?: readonly Int32Array[]): Int32Array;
 }
 
 /**
@@ -131,11 +141,16 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
     return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
   };
   const weights = weightsOf(plan.nodes);
+  const rankGroups = groupRanker(plan);
+  const asIs = keeperOf(plan, own, own).root(weightsOf(plan.nodes));
+  const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
+  rankGroups(asIs.values, nominalGroups);
   return {
     units: plan.units.length,
-    nominal: keeperOf(plan, own, own).root(weightsOf(plan.nodes)).ranks,
+    nominal: asIs.ranks,
+    nominalGroups,
     factors,
-    ranks(draw) {
+    ranks(draw, groups) {
       const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
       const tamed = imputation * variants.treatments + treatment;
       const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
@@ -144,9 +159,25 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
       else weights.set(given);
       const left = pick(draw, 'indicators');
       if (left > 0) leaveOut(plan.nodes, weights, leaves[left - 1]);
-      return keeperOf(variant, imputation, treatment).root(weights, joins[pick(draw, 'aggregation')]?.nodes)
-        .ranks;
+      const joined = joins[pick(draw, 'aggregation')]?.nodes;
+      const { values, ranks } = keeperOf(variant, imputation, treatment).root(weights, joined);
+      if (groups) rankGroups(values, groups);
+      return ranks;
     },
+  };
+}
+
+/** Rolls scores of the units up into the groups of every grouping, and ranks these. */
+function groupRanker(plan: Plan): (values: Float64Array, into: readonly Int32Array[]) => void {
+  const rolls = plan.groupings.map(
+    ({ memberOf, groups, rollUp: by }): Roll => ({ memberOf, groups: groups.length, rollUp: by }),
+  );
+  const ranker = new Ranker(Math.max(1, ...rolls.map((r) => r.groups)));
+  return (values, into) => {
+    if (rolls.length === 0) return;
+    rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
+      ranker.rank(toRank(plan, scores), 0, scores.length, into[i]);
+    });
   };
 }
 

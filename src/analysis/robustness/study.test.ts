@@ -95,6 +95,25 @@ describe('a replicate repeats only what it changes', () => {
       { numRuns: 20 },
     );
   });
+  it('and ranks the groups as the whole index built again does', () => {
+    const { plan, panel, index } = coin;
+    const made = replicator(studyOf(coin), index);
+    expect(made.nominalGroups).toEqual(plan.groupings.map((_, j) => index.groupRanks(j, 0)));
+    const { draw } = weightDraw(plan.nodes, noiseOf(plan, 0.25));
+    const weights = new Float64Array(plan.nodes.length);
+    const groups = made.nominalGroups.map((of) => new Int32Array(of.length));
+    fc.assert(
+      fc.property(draws, (u) => {
+        const numbers = Float64Array.from({ length: made.factors[0]!.size }, (_, i) => u[i % 20]!);
+        made.ranks(numbers, groups);
+        draw(numbers, 0, weights);
+        const nodes = plan.nodes.map((n, g) => ({ ...n, weight: weights[g]! }));
+        const whole = buildIndex({ ...plan, nodes }, panel);
+        expect(groups).toEqual(plan.groupings.map((_, j) => whole.groupRanks(j, 0)));
+      }),
+      { numRuns: 20 },
+    );
+  });
   it('and takes each part of the draw to what it names', () => {
     const made = replicator(everything);
     expect(made.factors.map((f) => f.name)).toEqual([

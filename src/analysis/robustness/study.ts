@@ -18,6 +18,8 @@ export interface Study extends Variation, Design {
 /** What a study found. */
 export interface Robustness {
   intervals: RankInterval[];
+  /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
+  groups: RankInterval[][];
   /** Neighbours in the published order, first to last, then the pairs asked for. */
   pairs: Pair[];
   /** How much of the output each factor explains; empty for a study that was stopped. */
@@ -70,6 +72,7 @@ export async function runStudy(
   const made = replicator(study, published, solve);
   const { units, nominal, factors } = made;
   const tally = new Tally(units, [...neighbours(nominal), ...study.pairs]);
+  const groupTallies = made.nominalGroups.map((of) => new Tally(of.length, []));
   const outputs = Array.from(
     { length: study.sensitivity ? factors.length + 2 : 0 },
     () => new Float64Array(study.replicates),
@@ -77,6 +80,9 @@ export async function runStudy(
   let failed = 0;
   await run(study, partsOf(study.replicates), partMaker(made, study), (part) => {
     tally.add(part.ranks);
+    groupTallies.forEach((of, j) => {
+      of.add(part.groups[j]);
+    });
     failed += unranked(part.ranks, units);
     part.outputs.forEach((line, i) => {
       outputs[i].set(line, part.from);
@@ -85,6 +91,7 @@ export async function runStudy(
   });
   return {
     intervals: tally.intervals(nominal, study.tops),
+    groups: groupTallies.map((of, j) => of.intervals(made.nominalGroups[j], study.tops)),
     pairs: tally.pairs(),
     sensitivity:
       study.sensitivity && tally.replicates === study.replicates ? indices(made, outputs, study.seed) : [],

@@ -8,17 +8,19 @@ export interface Place {
   index: ArrayLike<number>;
 }
 
-/** All places of a level, or the whole area for `total`, with their index. */
-export function placesAt(plan: Plan, index: Index, level: string): Place[] {
+/** All places of a level, or the whole area for `total`, with their index at a node. */
+export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[] {
   const { periods } = index;
-  if (level === 'total') return [{ level, code: plan.total.code, index: index.total.subarray(0, periods) }];
+  if (level === 'total') {
+    return [{ level, code: plan.total.code, index: index.total.subarray(g * periods, (g + 1) * periods) }];
+  }
   const grouping = plan.groupings.findIndex((g) => g.column === level);
   const codes = grouping < 0 ? plan.units : plan.groupings[grouping].groups;
   const values = grouping < 0 ? index.values : index.groups[grouping];
   return codes.map(({ code }, c) => ({
     level,
     code,
-    index: Array.from({ length: periods }, (_, t) => values[t * codes.length + c]),
+    index: Array.from({ length: periods }, (_, t) => values[(g * periods + t) * codes.length + c]),
   }));
 }
 

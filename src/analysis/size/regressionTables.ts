@@ -1,4 +1,5 @@
 import { columns } from '../commonColumns.js';
+import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
 import type { Column, TidyTable } from '../tidy.js';
 import { estimators, type Form, forms } from './panel.js';
@@ -14,22 +15,27 @@ const form: Column = {
   },
 };
 
-/** Regressions of the output on the index in every form, by every estimator and error, and what they leave unexplained. */
+/**
+ * Regressions of the output on the index at every inner node, in every form, by every estimator and error, and what those on the
+ * whole index leave unexplained.
+ */
 export function regressionTables(subject: Subject): TidyTable[] {
-  const found = levelsWithOutput(subject).map((level) => {
-    const observed = observationsAt(subject, level);
+  const levels = levelsWithOutput(subject);
+  const pairs = innerNodes(subject.plan).flatMap((g) => levels.map((level) => ({ g, level })));
+  const found = pairs.map(({ g, level }) => {
+    const observed = observationsAt(subject, level, g);
     const fits = forms.flatMap((of) =>
       estimators.map((estimator) => ({ of, estimator, fit: regress(observed.rows, of, estimator) })),
     );
-    return { observed, fits };
+    return { node: subject.plan.nodes[g].id, observed, fits };
   });
   return [
     {
       name: 'size-regressions',
       title: { en: 'Regressions of the output on the index', zh: '产出对指数的回归' },
       columns: regressionColumns,
-      rows: found.flatMap(({ observed, fits }) =>
-        fits.flatMap(({ of, estimator, fit }) => regressionRows(observed.level, of, estimator, fit)),
+      rows: found.flatMap(({ node, observed, fits }) =>
+        fits.flatMap(({ of, estimator, fit }) => regressionRows(node, observed.level, of, estimator, fit)),
       ),
     },
     {
@@ -43,34 +49,38 @@ export function regressionTables(subject: Subject): TidyTable[] {
         { id: 'fitted', title: { en: 'What the line says', zh: '拟合值' } },
         { id: 'residual', title: { en: 'What was observed minus that', zh: '残差' } },
       ],
-      rows: found.flatMap(({ observed: { level, places }, fits }) =>
-        fits.flatMap(({ of, estimator, fit }) =>
-          estimator !== 'pooled' || 'why' in fit
-            ? []
-            : fit.residuals.map(({ group, time, fitted, residual }) => [
-                of,
-                level,
-                places[group].code,
-                subject.periods[time],
-                fitted,
-                residual,
-              ]),
+      rows: found
+        .slice(0, levels.length)
+        .flatMap(({ observed: { level, places }, fits }) =>
+          fits.flatMap(({ of, estimator, fit }) =>
+            estimator !== 'pooled' || 'why' in fit
+              ? []
+              : fit.residuals.map(({ group, time, fitted, residual }) => [
+                  of,
+                  level,
+                  places[group].code,
+                  subject.periods[time],
+                  fitted,
+                  residual,
+                ]),
+          ),
         ),
-      ),
     },
   ];
 }
 
 function regressionRows(
+  node: string,
   level: string,
   of: Form,
   estimator: string,
   fit: ReturnType<typeof regress>,
 ): TidyTable['rows'] {
-  if ('why' in fit) return [[level, of, estimator, ...new Array(13).fill(null), `slope:${fit.why}`]];
+  if ('why' in fit) return [[node, level, of, estimator, ...new Array(13).fill(null), `slope:${fit.why}`]];
   return fit.errors.map((error, i) => {
     const { cell, why } = row();
     return [
+      node,
       level,
       of,
       estimator,
@@ -93,6 +103,7 @@ function regressionRows(
 }
 
 const regressionColumns: Column[] = [
+  columns.node,
   columns.level,
   form,
   {

@@ -2,6 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { economyTables } from './economyTables.js';
+import { perHeadTable } from './perHead.js';
 import { regressionTables } from './regressionTables.js';
 import { sizeTables } from './sizeTables.js';
 import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './subject.js';
@@ -10,10 +11,12 @@ import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './sub
 export function sizeAnalysis(of: Analysed): TidyTable[] {
   const { economy } = of.plan;
   if (!economy) return [notes([note('no-economy')])];
-  if (!economy.size) return [...economyTables(of.plan, economy), notes([note('no-rules')])];
+  const heads = economy.perHead === null ? [] : [perHeadTable(of, economy.perHead)];
+  if (!economy.size) return [...economyTables(of.plan, economy), ...heads, notes([note('no-rules')])];
   const subject = subjectOf(of, economy.size);
   return [
     ...economyTables(of.plan, economy),
+    ...heads,
     ...regressionTables(subject),
     ...sizeTables(subject),
     notes(notesOn(subject)),

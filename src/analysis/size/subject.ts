@@ -1,4 +1,4 @@
-import { type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
+import { baseName, type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
 import type { Analysed } from '../tidy.js';
 import { type Figures, indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
 import type { Observation } from './panel.js';
@@ -18,20 +18,27 @@ export interface Subject extends Analysed {
 export function subjectOf(of: Analysed, rules: SizeRules): Subject {
   const { plan } = of;
   const output = usedFigures(plan.economy!, rules.output);
-  const own = publishedPeriods(plan);
-  const yearly =
-    plan.frequency !== 'year' &&
-    output.periods.length > 0 &&
-    output.periods.every((p) => periodNumber(p, 'year') !== undefined);
-  const years = [...new Set(own.map((p) => p.slice(0, 4)))];
-  const base = plan.periods[plan.base];
+  const base = baseName(plan);
   return {
     ...of,
     rules,
     output,
-    periods: yearly ? years.filter((year) => isWhole(plan, year)) : own,
-    base: yearly ? base.slice(0, 4) : base,
+    periods: periodsOf(plan, output),
+    base: isYearly(plan, output) ? base.slice(0, 4) : base,
   };
+}
+
+/** The periods of tables beside figures of the economy: whole years where these are yearly and the index is not. */
+export function periodsOf(plan: Plan, figures: Figures): string[] {
+  const own = publishedPeriods(plan);
+  if (!isYearly(plan, figures)) return own;
+  return [...new Set(own.map((p) => p.slice(0, 4)))].filter((year) => isWhole(plan, year));
+}
+
+function isYearly({ frequency }: Plan, { periods }: Figures): boolean {
+  return (
+    frequency !== 'year' && periods.length > 0 && periods.every((p) => periodNumber(p, 'year') !== undefined)
+  );
 }
 
 const isWhole = (plan: Plan, year: string) => {
@@ -39,9 +46,9 @@ const isWhole = (plan: Plan, year: string) => {
   return publishedPeriods(plan).filter((p) => p.startsWith(`${year}-`)).length === wanted;
 };
 
-/** Index and output of all places of a level in all periods; NaN where one has none. */
-export function observationsAt({ plan, index, output, periods }: Subject, level: string): Observed {
-  const places = placesAt(plan, index, level);
+/** Index at a node and output of all places of a level in all periods; NaN where one has none. */
+export function observationsAt({ plan, index, output, periods }: Subject, level: string, g = 0): Observed {
+  const places = placesAt(plan, index, level, g);
   const rows = places.flatMap((place, group) =>
     periods.map((period, time) => ({
       group,

@@ -4,6 +4,8 @@ export interface Series {
   periods: readonly string[];
   /** NaN is missing. */
   values: ArrayLike<number>;
+  /** The period in which it joins the next; without, the last that both have. */
+  over?: string | null;
 }
 
 /** One period of a chained series. */
@@ -36,38 +38,58 @@ export interface Link {
  *
  * @returns the series and its links, or between which two editions there is no overlap above zero
  */
-export function chain(
-  editions: readonly Series[],
-): { series: Linked[]; links: Link[] } | { why: 'no-overlap'; from: string; to: string } {
-  const series: Linked[] = [];
+export function chain(editions: readonly Series[]): { series: Linked[]; links: Link[] } | NoOverlap {
+  const links = linksOf(editions);
+  return 'why' in links ? links : { series: linked(editions, links), links };
+}
+
+/** Two editions that cannot be chained. */
+export interface NoOverlap {
+  why: 'no-overlap';
+  from: string;
+  to: string;
+}
+
+/** The links between editions, from the series of their whole areas. */
+export function linksOf(editions: readonly Series[]): Link[] | NoOverlap {
   const links: Link[] = [];
   let factor = 1;
-  for (const [i, edition] of editions.entries()) {
-    let after = '';
-    if (i > 0) {
-      const before = editions[i - 1];
-      const overlap = overlapOf(before, edition);
-      if (overlap === undefined) return { why: 'no-overlap', from: before.edition, to: edition.edition };
-      factor *= valueAt(before, overlap) / valueAt(edition, overlap);
-      links.push({ from: before.edition, to: edition.edition, overlap, factor });
-      while (series.length > 0 && series[series.length - 1].period > overlap) series.pop();
-      after = overlap;
-    }
-    const own = edition.periods.flatMap((period, t) =>
-      period > after ? [{ period, raw: edition.values[t] }] : [],
-    );
-    own.forEach(({ period, raw }, n) => {
-      series.push({ period, edition: edition.edition, raw, linked: raw * factor, breaks: i > 0 && n === 0 });
-    });
+  for (const [i, edition] of editions.slice(1).entries()) {
+    const before = editions[i];
+    const overlap = overlapOf(before, edition);
+    if (overlap === undefined) return { why: 'no-overlap', from: before.edition, to: edition.edition };
+    factor *= valueAt(before, overlap) / valueAt(edition, overlap);
+    links.push({ from: before.edition, to: edition.edition, overlap, factor });
   }
-  return { series, links };
+  return links;
+}
+
+/**
+ * A series by the links of the whole area: that of any place, so that places still add up.
+ *
+ * @param editions the series in each edition, as many as the links join; one may be empty
+ */
+export function linked(editions: readonly Omit<Series, 'over'>[], links: readonly Link[]): Linked[] {
+  const series: Linked[] = [];
+  editions.forEach(({ edition, periods, values }, i) => {
+    const { factor, overlap } = links[i - 1] ?? { factor: 1, overlap: '' };
+    while (i > 0 && series.length > 0 && series[series.length - 1].period > overlap) series.pop();
+    const own = periods.flatMap((period, t) => (period > overlap ? [{ period, raw: values[t] }] : []));
+    own.forEach(({ period, raw }, n) => {
+      series.push({ period, edition, raw, linked: raw * factor, breaks: i > 0 && n === 0 });
+    });
+  });
+  return series;
 }
 
 function overlapOf(before: Series, now: Series): string | undefined {
-  return before.periods.findLast((p) => valueAt(before, p) > 0 && valueAt(now, p) > 0);
+  const both = (p: string) => valueAt(before, p) > 0 && valueAt(now, p) > 0;
+  if (before.over) return both(before.over) ? before.over : undefined;
+  return before.periods.findLast(both);
 }
 
-function valueAt({ periods, values }: Series, period: string): number {
+/** The value of a series in a period; NaN where it has none. */
+export function valueAt({ periods, values }: Pick<Series, 'periods' | 'values'>, period: string): number {
   const t = periods.indexOf(period);
   return t < 0 ? Number.NaN : values[t];
 }

@@ -1,4 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
+import { meanOf } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { type Place, placesAt } from '../size/economyOf.js';
@@ -12,7 +13,7 @@ import { growthRate } from '../trends.js';
 export function changesTable({ plan, index }: Analysed): TidyTable {
   const periods = publishedPeriods(plan);
   const perYear = { year: 1, quarter: 4, month: 12 }[plan.frequency];
-  const base = plan.base - plan.first;
+  const base = { from: plan.base - plan.first, length: plan.baseLength };
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const series = [
     ...plan.nodes.map(({ id }, g) => ({
@@ -40,7 +41,14 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
         title: percentTitles[i],
         unit: { en: 'per cent', zh: '%' },
       })),
-      { id: 'points_base', title: { en: 'Points since the base', zh: '较基期变化点数' } },
+      {
+        id: 'points_base',
+        title: { en: 'Points since the base', zh: '较基期变化点数' },
+        note: {
+          en: 'the mean of its periods where the base is a year; the compound rate then counts from its middle',
+          zh: '以整年为基期时取其各期均值，复合增长自该年年中起算',
+        },
+      },
       columns.why,
     ],
     rows: series.flatMap((of) => rowsOf(of, periods, perYear, base)),
@@ -58,18 +66,19 @@ function rowsOf(
   { node, level, code, index }: Place & { node: string },
   periods: readonly string[],
   perYear: number,
-  base: number,
+  base: { from: number; length: number },
 ): TidyTable['rows'] {
+  const start = meanOf(Array.from({ length: base.length }, (_, i) => index[base.from + i]));
+  const end = base.from + base.length - 1;
   return periods.map((period, t) => {
     const { cell, why } = row();
-    const percent = (column: string, from: number, absent: string) => {
-      const start = from < 0 ? Number.NaN : index[from];
-      const found = start > 0 ? 100 * (index[t] / start - 1) : Number.NaN;
-      const because = from < 0 ? absent : start <= 0 ? 'not-above-zero' : 'missing';
+    const percent = (column: string, before: number | undefined, absent: string) => {
+      const found = before !== undefined && before > 0 ? 100 * (index[t] / before - 1) : Number.NaN;
+      const because = before === undefined ? absent : before <= 0 ? 'not-above-zero' : 'missing';
       return cell(column, found, because);
     };
-    const years = Math.abs(t - base) / perYear;
-    const rate = t > base ? growthRate([index[base], index[t]], [0, years]) : Number.NaN;
+    const years = Math.abs(t - (base.from + end) / 2) / perYear;
+    const rate = t > end ? growthRate([start, index[t]], [0, years]) : Number.NaN;
     return [
       node,
       level,
@@ -77,11 +86,11 @@ function rowsOf(
       period,
       cell('value', index[t], 'missing'),
       cell('points', t > 0 ? index[t] - index[t - 1] : Number.NaN, t > 0 ? 'missing' : 'first-period'),
-      percent('percent', t - 1, 'first-period'),
-      percent('percent_year', t - perYear, 'first-year'),
-      percent('percent_base', base, 'no-base'),
-      cell('cagr', 100 * rate, t > base ? 'missing-or-not-above-zero' : 'not-after-the-base'),
-      cell('points_base', index[t] - index[base], 'missing'),
+      percent('percent', index[t - 1], 'first-period'),
+      percent('percent_year', index[t - perYear], 'first-year'),
+      percent('percent_base', start, 'no-base'),
+      cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
+      cell('points_base', index[t] - start, 'missing'),
       why(),
     ];
   });

@@ -1,6 +1,7 @@
-import { periodAt, periodNumber, publishedPeriods } from '../../edition/index.js';
+import { type Plan, periodAt, periodNumber, publishedPeriods } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
+import { innerNodes } from '../levels.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
@@ -11,16 +12,17 @@ const least = 6;
 /** How far it is looked ahead: a year of months or quarters, three years. */
 const horizon = { year: 3, quarter: 4, month: 12 };
 
-/** The forecast of the whole area at the root, and how every method would have done; or why there is none. */
+/**
+ * The forecast of the whole area at the inner nodes, and how every method would have done there; or why there is none at the
+ * root. Of a monthly index the root and its parts alone: below, a season of twelve is learnt from too little.
+ */
 export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]; why: string | null } {
-  const y = index.total.subarray(0, index.periods);
   const length = seasonLength(plan);
-  const gaps = y.some((v) => !Number.isFinite(v));
-  const trials = gaps || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
-  const best = chosenOf(trials);
-  const why = gaps ? 'gaps' : y.length < least ? 'too-few-periods' : null;
+  const inner = innerNodes(plan);
+  const nodes = plan.frequency === 'month' ? inner.filter((g) => plan.nodes[g].depth < 2) : inner;
+  const found = nodes.map((g) => forecastAt({ plan, index }, g, length));
   return {
-    why,
+    why: found[0].why,
     tables: [
       {
         name: 'forecast',
@@ -40,20 +42,33 @@ export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]
           },
           { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
         ],
-        rows: best ? forecastRows({ plan, index }, best, y, length) : [],
+        rows: found.flatMap(({ rows }) => rows),
       },
       {
         name: 'forecast-methods',
         title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
-        columns: trialColumns,
-        rows: trials.map((trial) => trialRow(trial, best)),
+        columns: [columns.node, ...trialColumns],
+        rows: found.flatMap(({ node, trials, best }) =>
+          trials.map((trial) => [node, ...trialRow(trial, best)]),
+        ),
       },
     ],
   };
 }
 
+function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number, length: number) {
+  const node = plan.nodes[g].id;
+  const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
+  const gaps = y.some((v) => !Number.isFinite(v));
+  const trials = gaps || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
+  const best = chosenOf(trials);
+  const why = gaps ? 'gaps' : y.length < least ? 'too-few-periods' : null;
+  return { node, trials, best, why, rows: best ? forecastRows(plan, node, best, y, length) : [] };
+}
+
 function forecastRows(
-  { plan }: Pick<Analysed, 'plan' | 'index'>,
+  plan: Plan,
+  node: string,
   { method }: Trial,
   y: Float64Array,
   length: number,
@@ -65,7 +80,7 @@ function forecastRows(
   return ahead.mean.map((mean, h) => {
     const far = z * Math.sqrt(ahead.variance[h]);
     const period = periodAt(last + 1 + h, plan.frequency);
-    return [plan.nodes[0].id, period, method, mean, mean - far, mean + far];
+    return [node, period, method, mean, mean - far, mean + far];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
+import { chainedNodes, chainTables } from './chainTables.js';
 import { changesTable } from './changes.js';
 import { contributionsTable, splits } from './contributionsTable.js';
 import { forecastTables } from './forecastTables.js';
@@ -11,6 +12,7 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
   const { plan } = of;
   const seasonal = seasonalTable(of);
   const forecast = forecastTables(of);
+  const chained = chainedNodes(of);
   const unsplit = plan.nodes.flatMap(({ id, children }, g) =>
     children.length > 0 && !splits(of, g) ? [id] : [],
   );
@@ -20,6 +22,7 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
     ...unsplit.map((id) => about('no-sum', id)),
     ...(plan.frequency === 'year' ? [about('no-season')] : []),
     ...(plan.frequency !== 'year' && seasonal.rows.length === 0 ? [about('no-adjustment')] : []),
+    ...chained.flatMap(({ g, links }) => ('why' in links ? [about('no-overlap', plan.nodes[g].id)] : [])),
     ...(forecast.why === null ? [] : [about(forecast.why as 'gaps')]),
   ];
   return [
@@ -27,6 +30,7 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
     contributionsTable(of),
     seasonal,
     ...forecast.tables,
+    ...chainTables(of),
     {
       name: 'time-notes',
       title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
@@ -51,6 +55,10 @@ const sentences = {
   'no-adjustment': {
     en: 'Seasonal adjustment needs more than two whole years without gaps.',
     zh: '季节调整需要两年以上且无缺口的数据。',
+  },
+  'no-overlap': {
+    en: 'An earlier edition and the next have no period in common in which the whole area is above zero: they are not chained.',
+    zh: '此前版本与后一版本没有全域均大于零的共同时期，未作衔接。',
   },
   gaps: {
     en: 'A period of the whole area is missing: there is no forecast.',

@@ -5,7 +5,8 @@ import { startedChildren } from './started.js';
 /**
  * The denominators X0 of the base-share index: one a leaf, in the unit of its indicator.
  *
- *     X0[k] = Σ_c x[c,k,base]
+ *     X0[k] = Σ_c x[c,k,base]                     the mean over the periods of the base where it is a whole year:
+ *                                                 X0/12 of a flow, X0 of a stock, so that the year is the mean of its months
  *
  * A late starter (first period t1 after the base) is linked so that its arrival does not move the index:
  * `X0[k] = X[k,t1] / (I(t1) / scale)`, where I(t1) is the national value of the nearest ancestor without the
@@ -37,7 +38,8 @@ export function baseTotals(
 
   /** X0 from the total in period t, where the leaf is to stand at `level` times the scale. */
   function setBase(g: number, t: number, level: number): void {
-    const total = nationalTotal(plan, panel, g, t) / level;
+    const whole = t === base ? baseTotal(plan, panel, g) : nationalTotal(plan, panel, g, t);
+    const total = whole / level;
     const factor = scale / total;
     if (!(factor > 0 && factor < Number.POSITIVE_INFINITY)) {
       found.push(
@@ -70,6 +72,18 @@ export function baseTotals(
     );
     return present > 0 ? fromOrder(terms / share, p) : Number.NaN;
   }
+}
+
+/** Mean of the national totals of a leaf over the periods of the base that have one. */
+function baseTotal(plan: Plan, panel: Panel, g: number): number {
+  let [sum, n] = [0, 0];
+  for (let t = 0; t < plan.baseLength; t++) {
+    const total = nationalTotal(plan, panel, g, plan.base - plan.first + t);
+    if (Number.isNaN(total)) continue;
+    sum += total;
+    n++;
+  }
+  return sum / n;
 }
 
 /** Sum over the units of a leaf's present values in a published period; NaN when there is none. */

@@ -84,7 +84,7 @@ export function columnsOf(
   over: DataWeighing['over'],
 ): { columns: Float64Array[]; periods: [string, string] } {
   const base = plan.base - plan.first;
-  const [from, to] = over === 'base-period' ? [base, base] : [0, index.periods - 1];
+  const [from, to] = over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
   const lines = plan.nodes[g].children.map((h) => {
     const line = index.periods * index.units;
     const values = index.passedOn.get(h) ?? index.values.subarray(h * line, (h + 1) * line);

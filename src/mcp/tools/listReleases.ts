@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedPeriods } from '../../edition/index.js';
+import { baseName, publishedPeriods } from '../../edition/index.js';
 import { type Release, subjectsOf } from '../../release/index.js';
 import { originOf, originSchema } from '../figure.js';
 import { textSchema } from '../schemas.js';
@@ -43,7 +43,7 @@ function described(release: Release) {
     note: plan.note ?? null,
     licence: manifest.licence,
     periods: publishedPeriods(plan),
-    basePeriod: plan.periods[plan.base]!,
+    basePeriod: baseName(plan),
     levels: levels.map((id) => ({ id, members: subjects.filter((s) => s.level === id).length })),
     indicators: plan.indicators.length,
   };

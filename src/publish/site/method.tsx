@@ -1,4 +1,4 @@
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import { baseName, type Lang, type Plan, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, globalWeight } from '../facts.js';
 import { publishedTierLines } from '../findingsText.js';
@@ -209,10 +209,10 @@ function methodNotes(plan: Plan, lang: Lang): string[] {
   const notes: Record<Lang, string[]> = { en: [], zh: [] };
   if (n.method === 'base-share') {
     notes.en.push(
-      `c unit, k indicator, t period, g node, w weight. The whole area is ${n.scale} in ${plan.periods[plan.base]} at every node; units add up to groups and the whole.`,
+      `c unit, k indicator, t period, g node, w weight. The whole area is ${n.scale} in ${baseName(plan)}${plan.baseLength > 1 ? ' on average' : ''} at every node; units add up to groups and the whole.`,
     );
     notes.zh.push(
-      `c 为单元，k 为指标，t 为时期，g 为节点，w 为权重。${periodName(plan.periods[plan.base]!, 'zh')}全域各节点均为 ${n.scale}；单元之和等于分组与全域。`,
+      `c 为单元，k 为指标，t 为时期，g 为节点，w 为权重。${periodName(baseName(plan), 'zh')}全域各节点${plan.baseLength > 1 ? '平均' : '均'}为 ${n.scale}；单元之和等于分组与全域。`,
     );
   } else {
     notes.en.push(`Parameters over: ${n.over}. Direction is applied before.`);

@@ -7,6 +7,7 @@ import {
   type Subject,
   weightStudy,
 } from '../../release/index.js';
+import { groupRanges } from '../facts.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
 import { type Word, word } from '../words.js';
 import { page } from './layout.js';
@@ -113,9 +114,13 @@ function sentence(plan: Plan, r: Receipt, lang: Lang) {
 /** How sure the rank of the index is when the weights vary; a range of one rank is said in words. */
 function RangeNote({ release, receipt: r, lang }: { release: Release; receipt: Receipt; lang: Lang }) {
   const { plan, uncertainty } = release;
-  if (r.unit.level !== plan.level || r.node !== plan.nodes[0]!.id) return null;
+  if (r.node !== plan.nodes[0]!.id) return null;
+  const grouping = plan.groupings.findIndex((g) => g.column === r.unit.level);
   const unit = plan.units.findIndex((u) => u.code === r.unit.code);
-  const range = uncertainty.find((u) => u.period === r.period)?.intervals[unit];
+  const range =
+    grouping >= 0
+      ? groupRanges(release, grouping, r.period).get(r.unit.code)
+      : uncertainty.find((u) => u.period === r.period)?.intervals[unit];
   if (!range || range.rank === 0) return null;
   const { low, high } = range;
   const vary = {

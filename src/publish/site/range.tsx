@@ -1,18 +1,18 @@
 import type { RankInterval } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import type { Facts, Standing } from '../facts.js';
+import type { Facts } from '../facts.js';
 
 interface RangeOf {
-  rows: readonly Standing[];
-  facts: Facts;
+  rows: readonly { code: string }[];
+  ranges: Facts['ranges'];
   lang: Lang;
   /** The range in figures instead of a whisker. */
   full: boolean;
 }
 
 /** First and last rank that the whiskers of some rows reach. */
-function reach({ rows, facts }: RangeOf): [number, number] {
-  const ranges = rows.flatMap((s) => facts.ranges.get(s.code) ?? []);
+function reach({ rows, ranges: known }: RangeOf): [number, number] {
+  const ranges = rows.flatMap((s) => known.get(s.code) ?? []);
   return [Math.min(...ranges.map((r) => r.low)), Math.max(...ranges.map((r) => r.high))];
 }
 
@@ -40,7 +40,7 @@ export function NarrowRange({ range }: { range: RankInterval | undefined }) {
 
 /** Where nine in ten weightings put a unit: a whisker with a dot at its rank, or in figures. */
 export function RangeCell({ code, ...of }: RangeOf & { code: string }) {
-  const range = of.facts.ranges.get(code);
+  const range = of.ranges.get(code);
   const [first, last] = reach(of);
   const x = (rank: number) => (4 + (112 * (rank - first)) / Math.max(1, last - first)).toFixed(1);
   if (!range) return <td class={of.full ? 'n' : 'wide'}>–</td>;

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import type { Facts, Standing } from '../facts.js';
+import { type Facts, groupRanges, type Standing } from '../facts.js';
 import { count, percent, points, signed } from '../numbers.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
@@ -131,7 +131,7 @@ export function Ranking({
           <tr>
             <CommonHeads base={facts.base} lang={lang} />
             {facts.ranges.size > 0 ? (
-              <RangeHead rows={rows} facts={facts} lang={lang} full={full === true} />
+              <RangeHead rows={rows} ranges={facts.ranges} lang={lang} full={full === true} />
             ) : null}
             {full
               ? parts.map((g) => (
@@ -168,7 +168,13 @@ export function Ranking({
                 </td>
                 <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
                 {facts.ranges.size > 0 ? (
-                  <RangeCell rows={rows} facts={facts} code={s.code} lang={lang} full={full === true} />
+                  <RangeCell
+                    rows={rows}
+                    ranges={facts.ranges}
+                    code={s.code}
+                    lang={lang}
+                    full={full === true}
+                  />
                 ) : null}
                 {full
                   ? parts.map((g) => (
@@ -214,12 +220,15 @@ export function Groups({
     .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
   const beside = plan.beside.filter((b) => b.level === column);
   const whole = at(0, t, order[0] ?? 0);
+  const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
+  const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
   return (
     <div class="scroll">
       <table>
         <thead>
           <tr>
             <CommonHeads base={plan.periods[plan.base]!} lang={lang} />
+            {ranges.size > 0 ? <RangeHead {...range} /> : null}
             {rollUp === 'sum' ? (
               <th scope="col" class="n">
                 {word('ofTotal', lang)}
@@ -235,7 +244,10 @@ export function Groups({
         <tbody>
           {order.map((j) => (
             <tr key={groups[j]!.code}>
-              <td>{ranks[t * n + j]}</td>
+              <td>
+                {ranks[t * n + j]}
+                <NarrowRange range={ranges.get(groups[j]!.code)} />
+              </td>
               <td>
                 <RankChange from={ranks[base * n + j]!} to={ranks[t * n + j]!} lang={lang} />
               </td>
@@ -249,6 +261,7 @@ export function Groups({
                 <a href={href(groups[j]!.code)}>{points(at(0, t, j), lang)}</a>
               </td>
               <td class="n soft">{t === base ? '·' : signed(at(0, t, j) - at(0, base, j), 2, lang)}</td>
+              {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
               {beside.map((b) => (
                 <td class="n wide" key={b.id}>

@@ -86,7 +86,7 @@ function shareOfBase(layout: Layout, g: number, scale: number): Scaled {
   const { plan, index, t } = layout;
   const base = plan.base - plan.first;
   const total = index.bases[g]!;
-  const sums = t === base && index.start[g]! <= base;
+  const sums = t === base && plan.baseLength === 1 && index.start[g]! <= base;
   const sample = layout.column('Treated', layout.leafColumn(g));
   return {
     words: 'x · p/b',

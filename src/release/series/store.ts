@@ -1,8 +1,8 @@
 import { lstat, readdir, readFile, readlink, realpath, rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
+import { alone } from '../lock.js';
 import { makeFolder, publishFolder, type ReleaseFile, sha256 } from '../store.js';
-import { alone } from './lock.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
 /**
@@ -59,16 +59,20 @@ export async function changeSeries(
 ): Promise<void> {
   await makeSeriesFolder(folder);
   const own = join(folder, inside);
-  await alone(own, folder, async () => {
-    const exists = await lstat(join(own, now)).catch(() => undefined);
-    const next = await change(exists ? await openSeries(folder) : undefined);
-    if (!next) return;
-    const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
-    const links = linksOf(next.series);
-    await linkEntries(folder, [...files.map((f) => f.path), ...Object.keys(links)]);
-    await publishFolder(join(own, now), stateId(files), files, links);
-    await forget(own);
-  });
+  await alone(
+    own,
+    (lock) => problems.seriesInUse(folder, lock),
+    async () => {
+      const exists = await lstat(join(own, now)).catch(() => undefined);
+      const next = await change(exists ? await openSeries(folder) : undefined);
+      if (!next) return;
+      const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
+      const links = linksOf(next.series);
+      await linkEntries(folder, [...files.map((f) => f.path), ...Object.keys(links)]);
+      await publishFolder(join(own, now), stateId(files), files, links);
+      await forget(own);
+    },
+  );
 }
 
 /** @throws UserError when the folder is neither absent nor empty nor a series */

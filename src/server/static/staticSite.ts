@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
-import { publishFolder, sha256, subjectsOf } from '../../release/index.js';
+import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { placed, type Served, siteWithApi } from '../app.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
@@ -78,14 +80,19 @@ export async function publishStatic(
   };
 }
 
-/** What a release has that its scripts load or a reader types: its files, and its places without a period. */
-function startsOf({ base, plan, manifest }: ReturnType<typeof placed>[number]): string[] {
+/**
+ * What a release has that its scripts load or a reader types: its files and what vouches for them, and its places without
+ * a period.
+ */
+function startsOf({ base, plan, manifest, folder }: Served & { base: string }): string[] {
   const codes = [...new Set(subjectsOf(plan).map((s) => s.code))];
   const languages = (['en', 'zh'] as const).flatMap((lang) => [
     `${base}/${lang}/`,
     ...codes.map((code) => `${base}/${lang}/place/${code}`),
   ]);
-  return [...languages, `${base}/places.json`, ...manifest.files.map((f) => `${base}/release/${f.path}`)];
+  const beside = besideNames.filter((name) => existsSync(join(folder, name)));
+  const names = [...manifest.files.map((f) => f.path), ...beside];
+  return [...languages, `${base}/places.json`, ...names.map((name) => `${base}/release/${name}`)];
 }
 
 /** An answer whose links lead to the files of the site. */

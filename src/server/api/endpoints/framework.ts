@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type Column, commonColumns, type TidyTable } from '../../../analysis/index.js';
-import { publishedPeriods, type Text } from '../../../edition/index.js';
+import { type Plan, publishedPeriods, type Text } from '../../../edition/index.js';
 import { type Release, subjectsOf } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
@@ -81,7 +81,7 @@ export const frameworkEndpoints: readonly Endpoint[] = [
         name: 'periods',
         title: { en: 'Periods', zh: '时期' },
         columns: [period, column('base', '1: the base period', '1：基期')],
-        rows: publishedPeriods(plan).map((name, t) => [name, t === plan.base - plan.first ? 1 : 0]),
+        rows: publishedPeriods(plan).map((name, t) => [name, isBase(plan, t) ? 1 : 0]),
       },
     }),
   },
@@ -169,4 +169,9 @@ function nodeTable({ plan }: Release): TidyTable {
       ];
     }),
   };
+}
+
+/** Whether a published period belongs to the base. */
+function isBase({ base, baseLength, first }: Plan, t: number): boolean {
+  return first + t >= base && first + t < base + baseLength;
 }

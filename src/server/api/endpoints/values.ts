@@ -122,6 +122,16 @@ function valueTable(release: Release, numbers: readonly number[]): TidyTable {
   };
 }
 
+/** Rank ranges of one period, by level and code. */
+function rangesOf({ plan }: Release, { intervals, groups }: Release['uncertainty'][number]) {
+  return new Map([
+    ...intervals.map((i) => [`${plan.level}/${plan.units[i.unit]!.code}`, i] as const),
+    ...groups.flatMap((of, j) =>
+      of.map((i) => [`${plan.groupings[j]!.column}/${plan.groupings[j]!.groups[i.unit]!.code}`, i] as const),
+    ),
+  ]);
+}
+
 function rankTable(release: Release, query: Asked['query']): TidyTable {
   const { plan, uncertainty } = release;
   const all = allRows(release);
@@ -132,10 +142,10 @@ function rankTable(release: Release, query: Asked['query']): TidyTable {
     level: query.level ?? [plan.level],
   });
   const nameOf = new Map(subjectsOf(plan).map((s) => [`${s.level}/${s.code}`, s.name]));
-  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const rangesIn = new Map(uncertainty.map((u) => [u.period, rangesOf(release, u)]));
   const rangeOf = (i: number) =>
-    all.level[i] === plan.level && all.node[i] === plan.nodes[0]!.id
-      ? uncertainty.find((u) => u.period === all.period[i])?.intervals[numberOf.get(all.unit[i]!)!]
+    all.node[i] === plan.nodes[0]!.id
+      ? rangesIn.get(all.period[i]!)?.get(`${all.level[i]}/${all.unit[i]}`)
       : undefined;
   return {
     name: 'ranks',

@@ -2,8 +2,8 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { problems, UserError } from '../../edition/index.js';
-import { alive } from '../store.js';
+import { type Problem, UserError } from '../edition/index.js';
+import { alive } from './store.js';
 
 /** How long one waits for another, in milliseconds. */
 const patience = 60_000;
@@ -12,20 +12,24 @@ const patience = 60_000;
  * Runs a piece of work while no other process of ours works on the folder. Others wait for it for a minute and are then refused. What a process
  * on this machine that is gone has left locked is unlocked.
  *
+ * @param inUse what one is told who waited in vain for the lock
  * @throws UserError when the folder stays in use
  */
-export async function alone<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
+export async function alone<T>(
+  folder: string,
+  inUse: (lock: string) => Problem,
+  work: () => Promise<T>,
+): Promise<T> {
   const lock = join(folder, 'lock');
   for (let waited = 0; !(await taken(lock)); waited += 50) {
     await clearStale(folder, lock);
-    if (waited >= patience) throw new UserError([problems.seriesInUse(name, lock)]);
+    if (waited >= patience) throw new UserError([inUse(lock)]);
     await sleep(50);
   }
   try {
     return await work();
   } finally {
-    await rm(lock, { force: true });
-    held.delete(lock);
+    await rm(lock, { force: true }).finally(() => held.delete(lock));
   }
 }
 
@@ -36,6 +40,17 @@ const held = new Set<string>();
 async function taken(lock: string): Promise<boolean> {
   if (held.has(lock)) return false;
   held.add(lock);
+  try {
+    const made = await makeLock(lock);
+    if (!made) held.delete(lock);
+    return made;
+  } catch (error) {
+    held.delete(lock);
+    throw error;
+  }
+}
+
+async function makeLock(lock: string): Promise<boolean> {
   const own = `${lock}-${process.pid}`;
   await writeFile(own, `${process.pid} ${hostname()}\n`);
   const made = await link(own, lock).then(
@@ -46,7 +61,6 @@ async function taken(lock: string): Promise<boolean> {
     },
   );
   await rm(own, { force: true });
-  if (!made) held.delete(lock);
   return made;
 }
 

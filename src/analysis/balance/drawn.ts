@@ -1,0 +1,42 @@
+import { draws, intervalOf } from './resample.js';
+import type { Undefined } from './undefined.js';
+
+/** A figure of some units, and the same of each sample drawn from them. */
+export interface Drawn {
+  value: number;
+  /** Why it has no value. */
+  why: Undefined | undefined;
+  /** The figure in every sample drawn; empty where it has no value or there are too few units. */
+  drawn: Float64Array;
+}
+
+/** How a figure changed: after minus before, with the ends of 95 % of the same change in every sample. */
+export interface DrawnChange {
+  before: number;
+  after: number;
+  change: number;
+  low: number;
+  high: number;
+  /** Why there is no interval. */
+  why: Undefined | undefined;
+}
+
+/** A figure that was not drawn. */
+export function undrawn(value: number, why?: Undefined): Drawn {
+  return { value, why, drawn: new Float64Array(0) };
+}
+
+/** A figure of each of the 199 samples. */
+export function drawnBy(value: number, of: (sample: number) => number): Drawn {
+  return { value, why: undefined, drawn: Float64Array.from({ length: draws }, (_, b) => of(b)) };
+}
+
+/** The change from one figure to the other, both drawn with the same units. */
+export function drawnChange(a: Drawn, b: Drawn): DrawnChange {
+  const own = a.why ?? b.why;
+  const few = a.drawn.length === 0 || b.drawn.length === 0;
+  const ends = { before: a.value, after: b.value, change: b.value - a.value };
+  if (own || few) return { ...ends, low: Number.NaN, high: Number.NaN, why: own ?? 'few-units' };
+  const [low, high] = intervalOf(b.drawn.map((x, i) => x - a.drawn[i]));
+  return { ...ends, low, high, why: low === low ? undefined : 'some-draws' };
+}

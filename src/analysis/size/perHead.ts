@@ -1,0 +1,80 @@
+import type { Plan } from '../../edition/index.js';
+import { type Index, rankLines } from '../../engine/index.js';
+import { columns } from '../commonColumns.js';
+import { innerNodes } from '../levels.js';
+import { row } from '../row.js';
+import type { Analysed, TidyTable } from '../tidy.js';
+import { indexAt, placesAt, usedFigures } from './economyOf.js';
+import { periodsOf } from './subject.js';
+
+/**
+ * Points of a place over its share of the heads of the whole area: what the whole would stand at if everybody had what a head
+ * has there; the whole area itself is as it was. NaN without a figure above zero of either.
+ */
+export function perHead(points: number, heads: number, allHeads: number): number {
+  return heads > 0 && allHeads > 0 ? points / (heads / allHeads) : Number.NaN;
+}
+
+/** The index per head at every inner node and level, with ranks; no rows where the whole area is no sum of its places. */
+export function perHeadTable({ plan, index }: Analysed, by: string): TidyTable {
+  const rows =
+    plan.total.rollUp === 'sum' ? innerNodes(plan).flatMap((g) => nodeRows(plan, index, g, by)) : [];
+  return {
+    name: 'per-head',
+    title: { en: 'The index per head', zh: '人均指数' },
+    columns: [
+      columns.node,
+      columns.level,
+      columns.unit,
+      columns.period,
+      { id: 'points', title: { en: 'Index', zh: '指数' } },
+      { id: 'heads', title: { en: 'Heads', zh: '人口' } },
+      {
+        id: 'value',
+        title: { en: 'Index per head', zh: '人均指数' },
+        note: {
+          en: 'points / (heads / heads of the whole area): what the whole would stand at if everybody had what a head has there',
+          zh: '指数 ÷（人口 ÷ 全域人口）：若全域人均与该地相同时全域的指数',
+        },
+      },
+      columns.rank,
+      columns.why,
+    ],
+    rows,
+  };
+}
+
+function nodeRows(plan: Plan, index: Index, g: number, by: string): TidyTable['rows'] {
+  const heads = usedFigures(plan.economy!, by);
+  const periods = periodsOf(plan, heads);
+  const whole = { level: 'total', code: plan.total.code };
+  const levels = ['total', ...plan.groupings.map((of) => of.column), plan.level];
+  return levels.flatMap((level) => {
+    const places = placesAt(plan, index, level, g);
+    return periods.flatMap((period) => {
+      const found = places.map((place) => {
+        const [points, own] = [indexAt(plan, place, period), heads.of(place, period)];
+        return { place, points, own, value: perHead(points, own, heads.of(whole, period)) };
+      });
+      if (found.every(({ own }) => Number.isNaN(own))) return [];
+      const ranks = rankLines(
+        Float64Array.from(found, (f) => f.value),
+        found.length,
+      );
+      return found.map(({ place, points, own, value }, i) => {
+        const { cell, why } = row();
+        return [
+          plan.nodes[g].id,
+          level,
+          place.code,
+          period,
+          cell('points', points, 'no-index'),
+          cell('heads', own, 'no-figure'),
+          cell('value', value, Number.isNaN(points) ? 'no-index' : 'no-heads'),
+          ranks[i] || null,
+          why(),
+        ];
+      });
+    });
+  });
+}

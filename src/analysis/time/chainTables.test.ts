@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { buildIndex } from '../../engine/index.js';
+import { timeLines } from '../../publish/timeText.js';
+import type { TidyTable } from '../tidy.js';
+import { timeAnalysis } from './time.js';
+
+const old = [
+  ['total', 'total', '2015', 'all', 100],
+  ['a', 'city', '2015', 'all', 75],
+  ['b', 'city', '2015', 'all', 25],
+  ['total', 'total', '2016', 'all', 261.95],
+  ['a', 'city', '2016', 'all', 200],
+  ['b', 'city', '2016', 'all', 61.95],
+  ['elsewhere', 'city', '2016', 'all', 1],
+  ['total', 'total', '2016', 'another-node', 1],
+];
+
+const sketch = (more: object = {}, rows: (string | number)[][] = old): Sketch => ({
+  units: ['a', 'b'],
+  periods: ['2016', '2017', '2018'],
+  tree: { x: 1 },
+  chain: {
+    of: [
+      {
+        edition: '2017',
+        title: { en: 'the edition of 2017', zh: '2017年版' },
+        with: 'chain/2017.csv',
+        nodes: { root: 'all' },
+        source: 'the book',
+        ...more,
+      },
+    ],
+    rows: { 'chain/2017.csv': rows },
+  },
+});
+
+function tablesOf(of: Sketch) {
+  const plan = planOf(of);
+  const panel = panelOf(plan, {
+    x: [
+      [6, 4],
+      [9, 6],
+      [12, 18],
+    ],
+  });
+  const tables = timeAnalysis({ plan, panel, index: buildIndex(plan, panel) });
+  const rows = (name: string) => (tables.find((t) => t.name === name) as TidyTable | undefined)?.rows;
+  return { plan, tables, rows };
+}
+
+describe('an edition chained to an earlier one', () => {
+  it('carries on the earlier series, on its scale, with the break marked', () => {
+    const { rows } = tablesOf(sketch());
+    const whole = rows('chained')!.filter((r) => r[1] === 'total');
+    expect(
+      whole.map(([, , , period, edition, raw, linked, breaks]) => [period, edition, raw, linked, breaks]),
+    ).toEqual([
+      ['2015', '2017', 100, 100, 'no'],
+      ['2016', '2017', 261.95, 261.95, 'no'],
+      ['2017', 'sketch', 150, expect.closeTo(1.5 * 261.95, 10), 'yes'],
+      ['2018', 'sketch', 300, expect.closeTo(3 * 261.95, 10), 'no'],
+    ]);
+    expect(rows('chain-links')).toEqual([
+      ['root', '2017', 'sketch', '2016', 261.95, 100, 2.6195, 'chain/2017.csv', 'the book', ''],
+    ]);
+  });
+  it('links places by the factor of the whole area, so that they add up in every period', () => {
+    const { rows } = tablesOf(sketch());
+    const of = (level: string, period: string) =>
+      rows('chained')!
+        .filter((r) => r[1] === level && r[3] === period)
+        .reduce((sum, r) => sum + (r[6] as number), 0);
+    for (const period of ['2015', '2016', '2017', '2018']) {
+      expect(of('city', period)).toBeCloseTo(of('total', period), 10);
+    }
+    expect(rows('chained')!.some((r) => r[2] === 'elsewhere')).toBe(false);
+  });
+  it('is told in one sentence a language', () => {
+    const { plan, tables } = tablesOf(sketch());
+    expect(timeLines(plan, tables, 'en').find((l) => l.startsWith('Chained'))).toBe(
+      'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
+    );
+    expect(timeLines(plan, tables, 'zh').find((l) => l.startsWith('与'))).toContain(
+      '与2016年的2017年版（系数2.6195）衔接后',
+    );
+  });
+  it('has no such tables where it is not chained, and a reason where there is no period in common', () => {
+    const { chain: _, ...alone } = sketch();
+    expect(tablesOf(alone).rows('chained')).toBeUndefined();
+    const apart = tablesOf(
+      sketch(
+        {},
+        old.filter((r) => r[2] === '2015'),
+      ),
+    );
+    expect(apart.rows('chained')).toEqual([]);
+    expect(apart.rows('chain-links')![0]!.at(-1)).toBe('factor:no-overlap');
+    expect(apart.rows('time-notes')!.map((r) => r[0])).toContain('no-overlap');
+  });
+  it('is refused with every fault of its table', () => {
+    const told = (more: object, rows = old) => {
+      try {
+        planOf(sketch(more, rows));
+      } catch (error) {
+        return JSON.parse((error as Error).message).map((p: { found: { en: string } }) => p.found.en);
+      }
+      return [];
+    };
+    expect(told({ nodes: {} })).toEqual(['no result of the whole area (level total) for the node “root”']);
+    expect(told({ nodes: { root: 'all', rot: 'x' } })[0]).toContain('rot');
+    expect(told({ over: 2014 })).toEqual([
+      'the edition 2017 has no figure above zero of the whole area in 2014',
+    ]);
+    expect(told({ over: 'then' })).toHaveLength(2);
+    expect(told({}, [...old, ['total', 'total', '2016', 'all', 5]])).toHaveLength(1);
+    expect(told({}, [...old, ['total', 'total', '2018', 'all', 'much']])[0]).toContain('much');
+    expect(told({ with: 'chain/none.csv' })).toEqual(['no such file']);
+    expect(told({ over: 2016 })).toEqual([]);
+  });
+});

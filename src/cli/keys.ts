@@ -1,0 +1,116 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { problems, type Text, UserError } from '../edition/index.js';
+import { keyringLines } from '../publish/index.js';
+import {
+  type Keyring,
+  keyringText,
+  makeFolder,
+  newSecretKey,
+  noKeys,
+  parseKeyring,
+  parsePublicKey,
+  publicKeyText,
+  publicPem,
+  putFile,
+  revoked,
+  rotated,
+  secretKeyText,
+  withKey,
+} from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+interface Where extends Common {
+  keys: string;
+}
+
+/** `iplus keys new --secret FILE`: a new pair; the public half joins keys.json as the current key, or the next. */
+export async function newKey(options: Where & { secret: string }): Promise<void> {
+  refusePublished(options.secret, options.keys);
+  const key = newSecretKey();
+  const keyring = withKey(read(options.keys), key);
+  if (!keyring) {
+    throw state(options.keys, bothThere, { en: 'iplus keys rotate first', zh: '请先执行 iplus keys rotate' });
+  }
+  await makeFolder(dirname(resolve(options.secret)));
+  writeSecret(options.secret, secretKeyText(key));
+  await publish(options, keyring);
+}
+
+const bothThere = { en: 'a current and a next key', zh: '已有当前密钥与下一密钥' };
+
+/** `iplus keys rotate`: the next key becomes the current one. */
+export async function rotateKeys(options: Where): Promise<void> {
+  const keyring = rotated(read(options.keys));
+  if (!keyring) {
+    const wanted = { en: 'a next key: iplus keys new', zh: '下一密钥：iplus keys new' };
+    throw state(options.keys, { en: 'no next key', zh: '没有下一密钥' }, wanted);
+  }
+  await publish(options, keyring);
+}
+
+/** `iplus keys revoke ID`: what the key signs from now on counts for nothing. */
+export async function revokeKey(
+  id: string,
+  options: Where & { reason: string; logSize: number },
+): Promise<void> {
+  const { reason, logSize } = options;
+  const keyring = revoked(read(options.keys), id.toUpperCase(), { reason, logSize });
+  if (!keyring) {
+    const wanted = { en: 'the id of a key that is not revoked', zh: '未吊销密钥的编号' };
+    throw state(options.keys, { en: `no such key: ${id}`, zh: `没有该密钥：${id}` }, wanted);
+  }
+  await publish(options, keyring);
+}
+
+/** `iplus keys list`: the public keys and what each is for. */
+export async function listKeys(options: Where): Promise<void> {
+  show(options, read(options.keys));
+}
+
+const state = (folder: string, found: Text, expected: Text) =>
+  new UserError([problems.keyState(join(folder, 'keys.json'), found, expected)]);
+
+function read(folder: string): Keyring {
+  const file = join(folder, 'keys.json');
+  if (!existsSync(file)) return noKeys;
+  const keyring = parseKeyring(readFileSync(file, 'utf8'));
+  if (!keyring) throw new UserError([problems.badKey(file, { en: 'no list of keys', zh: '不是公钥清单' })]);
+  return keyring;
+}
+
+/** Every key as minisign and openssl read it, and the list of all, which is written last. */
+async function publish(options: Where, keyring: Keyring): Promise<void> {
+  for (const { id, public: line } of keyring.keys) {
+    const key = parsePublicKey(line)!;
+    await putFile(options.keys, { path: `${id}.pub`, content: publicKeyText(key) });
+    await putFile(options.keys, { path: `${id}.pem`, content: publicPem(key) });
+  }
+  await putFile(options.keys, { path: 'keys.json', content: keyringText(keyring) });
+  show(options, keyring);
+}
+
+function show(options: Where, keyring: Keyring): void {
+  print(options, keyring, () => keyringLines(keyring, languageOf(options)).join('\n'));
+}
+
+/** A secret key is never put where it would be published with what lies beside it. */
+function refusePublished(secret: string, keys: string): void {
+  const below = (folder: string, path: string) => `${path}/`.startsWith(`${resolve(folder)}/`);
+  const marks = ['edition.yaml', 'release.json', 'keys.json', 'checkpoint'];
+  for (let at = dirname(resolve(secret)); ; at = dirname(at)) {
+    const published = marks.some((name) => existsSync(join(at, name))) || below(keys, at);
+    if (published) throw new UserError([problems.secretBeside(secret)]);
+    if (dirname(at) === at) return;
+  }
+}
+
+function writeSecret(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError([code === 'EEXIST' ? problems.fileInUse(file) : problems.unwritableFile(file, code)]);
+  }
+}

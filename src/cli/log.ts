@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { problems, UserError } from '../edition/index.js';
+import { grownText, logText, provedText } from '../publish/index.js';
+import {
+  isConsistent,
+  isOrigin,
+  isTrusted,
+  type Log,
+  logRelease,
+  noteVerifier,
+  parseCheckpoint,
+  proveGrowth,
+  proveRelease,
+  readLog,
+  sourceOf,
+} from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { secretKey } from './secretKey.js';
+import { trustedKeys } from './trustedKeys.js';
+
+/** `iplus log add RELEASE --log DIR`: a signed release joins the public log; its proof is put beside it. */
+export async function logAdd(
+  release: string,
+  options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
+): Promise<void> {
+  const { origin } = options;
+  if (origin !== undefined && !isOrigin(origin)) {
+    const name = {
+      en: 'a name without spaces, such as example.org/log',
+      zh: '不含空格的名称，如 example.org/log',
+    };
+    throw new UserError([problems.badOption('--origin', origin, name)]);
+  }
+  const key = secretKey(options.keyFd);
+  const proof = await logRelease(release, options.log, { key, keys: trustedKeys(options.key) ?? [], origin });
+  const verifier = noteVerifier(proof.checkpoint.origin, key);
+  print(options, { ...proofJson(proof), verifier }, () => provedText(proof, languageOf(options), verifier));
+}
+
+/** `iplus log prove RELEASE --log DIR|URL`: the proof that a release is in a log, put beside it anew. */
+export async function logProve(
+  release: string,
+  options: Common & { log: string; key?: string },
+): Promise<void> {
+  const proof = await proveRelease(release, sourceOf(options.log), trustedKeys(options.key));
+  print(options, proofJson(proof), () => provedText(proof, languageOf(options)));
+}
+
+function proofJson({ index, checkpoint, hashes }: Awaited<ReturnType<typeof proveRelease>>) {
+  const { origin, size } = checkpoint;
+  return { origin, index, size, hashes: hashes.map((h) => h.toString('base64')) };
+}
+
+/** `iplus log verify DIR|URL`: every hash of a log, its signature, and that it goes on where an earlier one ended. */
+export async function logVerify(
+  place: string,
+  options: Common & { key?: string; since?: string },
+): Promise<void> {
+  const keys = trustedKeys(options.key);
+  const log = await readLog(sourceOf(place), keys && ((checkpoint) => isTrusted(checkpoint, keys)));
+  if (!log) throw new UserError([problems.badLog(place, { en: 'no checkpoint', zh: '没有检查点' })]);
+  const growth = options.since === undefined ? undefined : grownSince(place, log, options.since);
+  const { origin, size, root } = log.checkpoint;
+  const entries = log.entries.map((e) => e.toString());
+  const signature = keys ? ('valid' as const) : ('unchecked' as const);
+  const found = { origin, size, root: root.toString('base64'), signature, entries };
+  print(options, { ...found, ...(growth ? { consistency: growth } : {}) }, () => {
+    const lang = languageOf(options);
+    return [logText(found, lang), ...(growth ? [grownText(growth, lang)] : [])].join('\n');
+  });
+}
+
+/** The proof that a log goes on where a checkpoint that a reader kept ended. */
+function grownSince(place: string, log: Log, file: string) {
+  const old = parseCheckpoint(readKept(file));
+  if (!old) throw new UserError([problems.badLog(file, { en: 'no checkpoint', zh: '不是检查点' })]);
+  const { size, root, origin } = log.checkpoint;
+  const { hashes } = proveGrowth(log, Math.min(old.size, size), size);
+  if (old.origin !== origin || !isConsistent(old.size, old.root, size, root, hashes)) {
+    throw new UserError([
+      problems.badLog(place, {
+        en: `a log of ${size} entries that does not go on where ${file} ended (${old.size})`,
+        zh: `日志（${size} 条）并非 ${file}（${old.size} 条）的延续`,
+      }),
+    ]);
+  }
+  return { from: old.size, to: size, hashes: hashes.map((h) => h.toString('base64')) };
+}
+
+function readKept(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError([
+      problems.badLog(file, { en: `nothing to read (${code})`, zh: `无法读取（${code}）` }),
+    ]);
+  }
+}

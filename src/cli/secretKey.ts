@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { problems, UserError } from '../edition/index.js';
+import { parseSecretKey, type SecretKey } from '../release/index.js';
+
+/** The variable that may hold the text of a secret key file. */
+const variable = 'IPLUS_SECRET_KEY';
+
+/**
+ * The secret key of a publisher: from a file descriptor, or from the environment. Never from an argument, which other
+ * users of the machine can read, and never printed.
+ */
+export function secretKey(descriptor: number | undefined): SecretKey {
+  const text = descriptor === undefined ? process.env[variable] : read(descriptor);
+  if (!text) throw none({ en: 'no key', zh: '没有私钥' });
+  const key = parseSecretKey(text);
+  if (key === 'password') {
+    throw none({
+      en: 'a key with a password; pass it on without: minisign -C -W -s COPY',
+      zh: '带口令的私钥；请先去除口令：minisign -C -W -s 副本',
+    });
+  }
+  if (key === 'none')
+    throw none({ en: 'something that is no secret key of minisign', zh: '不是 minisign 私钥' });
+  return key;
+}
+
+const none = (what: { en: string; zh: string }) => new UserError([problems.badSecretKey(what)]);
+
+function read(descriptor: number): string {
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw none({ en: `nothing to read (${code})`, zh: `无法读取（${code}）` });
+  }
+}

@@ -1,0 +1,19 @@
+import { signedText } from '../publish/index.js';
+import { keyName, openRelease, signRelease, verifyRelease } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { secretKey } from './secretKey.js';
+import { thisProgram } from './thisProgram.js';
+import { against } from './verify.js';
+
+/** `iplus sign RELEASE`: calculates the release again, and vouches for it when it is identical. */
+export async function signCommand(
+  folder: string,
+  options: Common & { keyFd?: number; edition?: string },
+): Promise<void> {
+  const key = secretKey(options.keyFd);
+  const release = await openRelease(folder);
+  const { from } = await verifyRelease(release.folder, await against(options));
+  await signRelease(release, key, { ...thisProgram(), recomputed: from });
+  const signed = { release: release.manifest.id, key: keyName(key.id), from };
+  print(options, signed, () => signedText(signed, languageOf(options)));
+}

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesTakenOver } from '../build/index.js';
+import { version } from '../package/index.js';
+import { verifiedText } from '../publish/index.js';
+import { type Against, downloadRelease, isUrl, type Verified, verifyRelease } from '../release/index.js';
+import { indexOf } from './build.js';
+import { languageOf, type OfVariant, print } from './common.js';
+import { trustedKeys } from './trustedKeys.js';
+
+/** `iplus verify RELEASE|URL`: hashes, signature, and every figure calculated again. */
+export async function verifyCommand(
+  place: string,
+  options: OfVariant & { edition?: string; key?: string },
+): Promise<void> {
+  const keys = trustedKeys(options.key);
+  const verified = await inFolder(place, async (folder) =>
+    verifyRelease(folder, { keys, ...(await against(options)) }),
+  );
+  print(options, verified, () => verifiedText(verified, version, languageOf(options)));
+}
+
+/** What the edition gives that a release is held against, where one is named. */
+export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
+  if (options.edition === undefined) return {};
+  const { opened, ...made } = await indexOf(options.edition, options);
+  return { input: { ...made, extra: await filesTakenOver(opened) } };
+}
+
+async function inFolder(place: string, work: (folder: string) => Promise<Verified>): Promise<Verified> {
+  if (!isUrl(place)) return work(place);
+  const folder = await mkdtemp(join(tmpdir(), 'iplus-verify-'));
+  try {
+    await downloadRelease(place, folder);
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { InputFile, Plan, SourceFacts, Text } from '../edition/index.js';
+import { sha256 } from './store.js';
+
+/** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
+export interface Manifest {
+  format: 1;
+  id: string;
+  edition: string;
+  version: string;
+  title: Text;
+  'data-status': Plan['dataStatus'];
+  licence: string;
+  software: Record<string, string>;
+  inputs: InputFile[];
+  sources: SourceFacts[];
+  files: InputFile[];
+}
+
+/** Edition, version and a hash of everything else, so that a changed manifest no longer fits its id. */
+export function idOf(manifest: Manifest): string {
+  const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
+  return `${name}-${sha256(JSON.stringify({ ...manifest, id: '' })).slice(0, 12)}`;
+}
+
+/** The bytes of release.json. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** A path that stays below the folder it is joined to, on every system. */
+export function isPathBelow(path: string): boolean {
+  const parts = path.split('/');
+  return !/[\\:\0]/.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const input = z.object({ path: z.string(), bytes: z.int().nonnegative(), sha256: hash });
+const file = input.extend({ path: z.string().refine(isPathBelow) });
+const source = z.object({ id: z.string(), from: z.string(), sha256: hash });
+
+/** What a program may rely on before it has computed anything: anyone can write a manifest that fits its id. */
+const shape = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  edition: z.string(),
+  version: z.string(),
+  software: z.record(z.string(), z.string()),
+  inputs: z.array(input),
+  sources: z.array(source),
+  files: z.array(file),
+});
+
+/** The manifest, or undefined when it is not the one that was written. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const manifest = JSON.parse(text) as Manifest;
+    if (!shape.safeParse(manifest).success) return undefined;
+    if (new Set(manifest.files.map((f) => f.path)).size < manifest.files.length) return undefined;
+    return manifest.id === idOf(manifest) && text === manifestText(manifest) ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}

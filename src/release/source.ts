@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problems, type Text, UserError } from '../edition/index.js';
+
+/** Where published files are read from: a folder, or an address below which they are served. */
+export interface Source {
+  name: string;
+  /** A file, undefined where there is none. @throws UserError when it is larger than `limit` bytes or cannot be had */
+  read(path: string, limit: number): Promise<Buffer | undefined>;
+}
+
+/** How long an address may take to answer, and then to send one file (milliseconds). */
+export interface Patience {
+  answer: number;
+  file: number;
+}
+
+const patience: Patience = { answer: 30_000, file: 600_000 };
+
+export const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
+
+/** The folder or address that a person named. */
+export function sourceOf(name: string, wait: Patience = patience): Source {
+  return isUrl(name) ? addressSource(name, wait) : folderSource(name);
+}
+
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+
+function folderSource(folder: string): Source {
+  return {
+    name: folder,
+    read: (path) =>
+      readFile(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+        if (absent.includes(error.code ?? '')) return undefined;
+        throw unreachable(join(folder, path), { en: String(error.code), zh: String(error.code) });
+      }),
+  };
+}
+
+const unreachable = (url: string, why: Text) => new UserError([problems.unreachable(url, why)]);
+
+function addressSource(address: string, wait: Patience): Source {
+  const base = address.endsWith('/') ? address : `${address}/`;
+  return { name: address, read: (path, limit) => download(base, path, limit, wait) };
+}
+
+async function download(base: string, path: string, limit: number, wait: Patience) {
+  const url = base + path.split('/').map(encodeURIComponent).join('/');
+  const giveUp = new AbortController();
+  let timer = setTimeout(() => giveUp.abort(), wait.answer);
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: giveUp.signal });
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp.abort(), wait.file);
+    if (response.status === 404 || response.status === 410) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw unreachable(url, refused(response));
+    }
+    return await limited(url, response, limit);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw unreachable(url, giveUp.signal.aborted ? tooSlow : noConnection(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const tooSlow = { en: 'no answer in time', zh: '未在限定时间内应答' };
+
+function noConnection(error: unknown): Text {
+  const { cause, message } = error as Error;
+  const why = (cause as NodeJS.ErrnoException | undefined)?.code ?? message;
+  return { en: `no connection (${why})`, zh: `无法连接（${why}）` };
+}
+
+function refused({ status, headers }: Response): Text {
+  const to = headers.get('location');
+  if (to) return { en: `it leads on to ${to}: name that address`, zh: `已转到 ${to}：请直接使用该地址` };
+  return { en: `the answer ${status}`, zh: `应答状态 ${status}` };
+}
+
+/** Reads what comes, unpacked, and stops as soon as it is more than it may be. */
+async function limited(url: string, response: Response, limit: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > limit) {
+      throw unreachable(url, {
+        en: `more than ${limit} bytes, which is what it may have`,
+        zh: `超过上限 ${limit} 字节`,
+      });
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,151 @@
+import { problems, type Text, UserError } from '../../../edition/index.js';
+import { alone } from '../../lock.js';
+import { type Source, sourceOf } from '../../source.js';
+import { makeFolder, mendableFault, putFile } from '../../store.js';
+import type { SecretKey } from '../ed25519.js';
+import type { Keys } from '../keyring.js';
+import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.js';
+import { isCheckpointOf, parseCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.js';
+import type { Proof } from './proof.js';
+import { readBundle, tileFiles, tilePath, tileWidth } from './tiles.js';
+
+/** A log that was read whole: every tile is what the entries give, and the checkpoint is theirs. */
+export interface Log {
+  checkpoint: SignedCheckpoint;
+  entries: Buffer[];
+}
+
+/** No checkpoint is larger, and no bundle of 256 entries. */
+const limits = { checkpoint: 1 << 16, bundle: tileWidth * (2 + 65_535) } as const;
+
+const bad = (file: string, what: Text) => new UserError([problems.badLog(file, what)]);
+
+/**
+ * Reads a log and checks all of it; undefined where there is none.
+ *
+ * @param believes whether a checkpoint is believed (`isTrusted`); without it the signature is not checked
+ * @throws UserError for a file that is not what the entries give, or a checkpoint that is not theirs
+ */
+export async function readLog(source: Source, believes?: Believes): Promise<Log | undefined> {
+  const at = (path: string) => `${source.name}/${path}`;
+  const text = await source.read('checkpoint', limits.checkpoint);
+  if (!text) return undefined;
+  const checkpoint = parseCheckpoint(text.toString());
+  if (!checkpoint) throw bad(at('checkpoint'), { en: 'no checkpoint', zh: '不是检查点' });
+  if (believes && !believes(checkpoint)) {
+    throw bad(at('checkpoint'), {
+      en: 'a checkpoint that no given key has signed',
+      zh: '检查点并非由所给公钥对应的私钥签署',
+    });
+  }
+  const entries = await readEntries(source, checkpoint.size);
+  for (const { path, content } of tileFiles(entries)) {
+    const found = await source.read(path, limits.bundle);
+    if (!found?.equals(Buffer.from(content))) throw bad(at(path), otherHashes);
+  }
+  if (!rootOf(entries).equals(checkpoint.root)) throw bad(at('checkpoint'), otherHashes);
+  return { checkpoint, entries };
+}
+
+const otherHashes = { en: 'hashes that are not those of the entries', zh: '散列与条目不符' };
+
+type Believes = (checkpoint: SignedCheckpoint) => boolean;
+
+/** Whether one of these keys, not revoked, signed a checkpoint. */
+export function isTrusted(checkpoint: SignedCheckpoint, keys: Keys): boolean {
+  return keys.some((key) => key.status !== 'revoked' && isCheckpointOf(key, checkpoint));
+}
+
+/** A publisher goes on with a log of his whose last checkpoint is by a key that was revoked no earlier. */
+function isOwn(checkpoint: SignedCheckpoint, keys: Keys): boolean {
+  const inTime = keys.filter((k) => k.status !== 'revoked' || checkpoint.size <= k.logSize);
+  return inTime.some((key) => isCheckpointOf(key, checkpoint));
+}
+
+const rootOf = (entries: readonly Buffer[]) => treeHash(entries.map(leafHash));
+
+async function readEntries(source: Source, size: number): Promise<Buffer[]> {
+  const entries: Buffer[] = [];
+  for (let n = 0; entries.length < size; n++) {
+    const width = Math.min(tileWidth, size - entries.length);
+    const path = tilePath('entries', n, width);
+    const bytes = await source.read(path, limits.bundle);
+    const bundle = bytes && readBundle(bytes);
+    if (bundle?.length !== width) {
+      throw bad(`${source.name}/${path}`, { en: `not ${width} entries`, zh: `不是 ${width} 个条目` });
+    }
+    entries.push(...bundle);
+  }
+  return entries;
+}
+
+/** How a log goes on: who signs, who signed before, and what a new log is called. */
+export interface Append {
+  key: SecretKey;
+  /** Keys whose checkpoints are believed, besides the one that signs. */
+  keys: Keys;
+  /** The name of the log: its address without `https://`. Needed for the first entry alone. */
+  origin?: string | undefined;
+}
+
+/** The keys of one who appends: his own, then those given. */
+export function withOwn({ key, keys }: Append): Keys {
+  return [{ ...key, status: 'current', logSize: 0 }, ...keys];
+}
+
+/**
+ * Appends an entry to a log, unless it is there, and gives its number. The tiles are written first and the checkpoint,
+ * in one step, last: killed at any moment, the log is the old one or the new one.
+ *
+ * @throws UserError when the log is not whole, is of another publisher, or a new one has no name
+ */
+export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
+  try {
+    await makeFolder(folder);
+    return await alone(folder, problems.logBusy, () => append(folder, entry, how));
+  } catch (error) {
+    throw mendableFault(folder, error);
+  }
+}
+
+async function append(folder: string, entry: Buffer, how: Append): Promise<number> {
+  const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
+  const entries = log?.entries ?? [];
+  const there = entries.findIndex((e) => e.equals(entry));
+  if (there >= 0) return there;
+  const origin = originOf(folder, log, how.origin);
+  const all = [...entries, entry];
+  const before = new Set(tileFiles(entries).map((f) => f.path));
+  for (const file of tileFiles(all)) if (!before.has(file.path)) await putFile(folder, file);
+  const checkpoint = signCheckpoint(how.key, { origin, size: all.length, root: rootOf(all) });
+  await putFile(folder, { path: 'checkpoint', content: checkpoint.text });
+  return entries.length;
+}
+
+function originOf(folder: string, log: Log | undefined, wanted: string | undefined): string {
+  const origin = log?.checkpoint.origin ?? wanted;
+  if (origin === undefined) {
+    throw bad(folder, { en: 'a new log without a name (--origin)', zh: '新日志缺少名称（--origin）' });
+  }
+  if (wanted !== undefined && wanted !== origin) {
+    throw bad(folder, { en: `the log ${origin}, not ${wanted}`, zh: `日志名为 ${origin}，并非 ${wanted}` });
+  }
+  return origin;
+}
+
+/** The proof that an entry is in a log; undefined when it is not. */
+export function proveEntry({ checkpoint, entries }: Log, entry: Buffer): Proof | undefined {
+  const index = entries.findIndex((e) => e.equals(entry));
+  if (index < 0) return undefined;
+  return { index, hashes: inclusionProof(entries.map(leafHash), index), checkpoint };
+}
+
+/** That a log of `to` entries goes on where it had `from`: both roots, and the hashes between them. */
+export function proveGrowth({ entries }: Log, from: number, to: number) {
+  const leaves = entries.slice(0, to).map(leafHash);
+  return {
+    from: { size: from, root: treeHash(leaves.slice(0, from)) },
+    to: { size: to, root: treeHash(leaves) },
+    hashes: consistencyProof(leaves, from),
+  };
+}

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problems, type Text, UserError } from '../../edition/index.js';
+import { beside } from '../beside.js';
+import { type Manifest, manifestText } from '../manifest.js';
+import { isEnvelopeOf, parseEnvelope } from './dsse.js';
+import { keyName } from './ed25519.js';
+import type { Keys, TrustedKey } from './keyring.js';
+import { entryOf } from './log/entry.js';
+import { isTrusted } from './log/log.js';
+import { leafHash } from './log/merkle.js';
+import { isProofOf, parseProof } from './log/proof.js';
+import { isMinisigned, parseSignature, type Signature } from './minisign.js';
+import { isStatementOf } from './statement.js';
+
+/** `absent`: no such file. `unchecked`: in order, but no key was given. `valid`: by a key that was given. */
+export type TrustState = 'absent' | 'unchecked' | 'valid';
+
+/** What vouches for a release. */
+export interface Trust {
+  signature: TrustState;
+  /** The key that signed. */
+  key?: string;
+  provenance: TrustState;
+  log: TrustState;
+  /** The log, the number of the release in it, and its size in the proof. */
+  logged?: { origin: string; index: number; size: number };
+}
+
+/** What is beside a release is checked with no more than its folder and its list of files. */
+interface Vouched {
+  folder: string;
+  manifest: Manifest;
+}
+
+/**
+ * Checks what vouches for a release: signature, provenance and proof of the log.
+ *
+ * @param keys who is trusted; without them only the form is checked, and that each speaks of this very release
+ * @throws UserError when one of them is not of this release, or not by one of the keys
+ */
+export async function checkTrust(release: Vouched, keys?: Keys): Promise<Trust> {
+  const log = await checkProof(release, keys);
+  const signed = await checkSignature(release, keys, log.logged?.index);
+  return { ...signed, provenance: await checkProvenance(release, keys, signed.key), ...log };
+}
+
+const read = (folder: string, name: string) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+
+const fault = (folder: string, name: string, what: Text) =>
+  new UserError([problems.badSignature(join(folder, name), what)]);
+
+const notOfForm = { en: 'a file that was changed', zh: '文件已被改动' };
+const ofOther = { en: 'a signature of something else', zh: '并非对本发布版的签名' };
+
+async function checkSignature({ folder, manifest }: Vouched, keys: Keys | undefined, index?: number) {
+  const text = await read(folder, beside.signature);
+  if (text === undefined) {
+    if (keys) throw new UserError([problems.unsigned(join(folder, beside.signature))]);
+    return { signature: 'absent' as const };
+  }
+  const found = parseSignature(text);
+  if (!found) throw fault(folder, beside.signature, notOfForm);
+  const key = keyName(found.id);
+  if (!keys) return { signature: 'unchecked' as const, key };
+  checkKey(folder, manifest, keys, found, index);
+  return { signature: 'valid' as const, key };
+}
+
+function checkKey(folder: string, manifest: Manifest, keys: Keys, found: Signature, index?: number): void {
+  const key = keyWith(keys, keyName(found.id));
+  if (!key) throw fault(folder, beside.signature, strangeKey(keyName(found.id)));
+  const right =
+    isMinisigned(key, Buffer.from(manifestText(manifest)), found) && found.trusted === manifest.id;
+  if (!right) throw fault(folder, beside.signature, ofOther);
+  if (key.status === 'revoked' && !(index !== undefined && index < key.logSize)) {
+    throw fault(folder, beside.signature, {
+      en: `a signature by the revoked key ${keyName(key.id)}, without proof that it is older`,
+      zh: `由已吊销的密钥 ${keyName(key.id)} 签名，且无更早入册的证明`,
+    });
+  }
+}
+
+const strangeKey = (name: string): Text => ({
+  en: `a signature by the key ${name}, which was not given`,
+  zh: `由未给出的密钥 ${name} 签名`,
+});
+
+function keyWith(keys: Keys, name: string): TrustedKey | undefined {
+  return keys.find((k) => keyName(k.id) === name);
+}
+
+/** The provenance must be by the very key of the signature: the rule for revoked keys is checked there. */
+async function checkProvenance({ folder, manifest }: Vouched, keys: Keys | undefined, signer?: string) {
+  const text = await read(folder, beside.provenance);
+  if (text === undefined) return 'absent' as const;
+  const found = parseEnvelope(text);
+  if (!found) throw fault(folder, beside.provenance, notOfForm);
+  if (!isStatementOf(found.body, manifest)) throw fault(folder, beside.provenance, ofOther);
+  if (!keys) return 'unchecked' as const;
+  const key = keyWith(keys, found.keyid);
+  if (!key || found.keyid !== signer) throw fault(folder, beside.provenance, strangeKey(found.keyid));
+  if (!isEnvelopeOf(key, found)) throw fault(folder, beside.provenance, ofOther);
+  return 'valid' as const;
+}
+
+async function checkProof(
+  { folder, manifest }: Vouched,
+  keys: Keys | undefined,
+): Promise<Pick<Trust, 'log' | 'logged'>> {
+  const text = await read(folder, beside.proof);
+  if (text === undefined) return { log: 'absent' };
+  const proof = parseProof(text);
+  if (!proof) throw fault(folder, beside.proof, notOfForm);
+  if (!isProofOf(leafHash(entryOf(manifest)), proof)) throw fault(folder, beside.proof, ofOther);
+  if (keys && !isTrusted(proof.checkpoint, keys)) {
+    const what = {
+      en: 'a checkpoint that no given key has signed',
+      zh: '检查点并非由所给公钥对应的私钥签署',
+    };
+    throw fault(folder, beside.proof, what);
+  }
+  const { origin, size } = proof.checkpoint;
+  return { log: keys ? 'valid' : 'unchecked', logged: { origin, index: proof.index, size } };
+}
