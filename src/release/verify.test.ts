@@ -105,7 +105,7 @@ describe('a release that nobody touched', () => {
 });
 
 describe('whatever is done to a release', () => {
-  it('a bit flipped in any file, at its ends and anywhere, is found', { timeout: 120_000 }, async () => {
+  it('a bit flipped in any file, at its ends and anywhere, is found', { timeout: 300_000 }, async () => {
     const random = seeded(8);
     const copy = changed(() => {});
     for (const name of filesBelow(signed.folder)) {
@@ -203,7 +203,7 @@ describe('a forged release, whose release.json fits its files', () => {
     }
   });
 
-  it('never crashes the reader, whatever stands in its files', { timeout: 120_000 }, async () => {
+  it('never crashes the reader, whatever stands in its files', { timeout: 300_000 }, async () => {
     const random = seeded(9);
     for (const name of ['plan.json', 'panel.parquet', 'placements.csv', 'unplaced.csv', 'uncertainty.csv']) {
       for (let i = 0; i < 10; i++) {

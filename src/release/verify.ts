@@ -33,13 +33,14 @@ export interface Against {
 }
 
 /**
- * Verifies a release: its list of files and their hashes, what vouches for it, and every figure that can be calculated
+ * Verifies a release, or the newest of a series: its list of files and their hashes, what vouches for it, and every figure that can be calculated
  * again, byte by byte.
  *
  * @throws UserError naming every file that is not as it should be, with the first figure in which it differs
  */
-export async function verifyRelease(folder: string, against: Against = {}): Promise<Verified> {
-  const release = await openWhole(folder);
+export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
+  const release = await openWhole(path);
+  const folder = (await lstat(join(path, 'release.json')).catch(() => undefined)) ? path : release.folder;
   const trust = await checkTrust(release, against.keys);
   const strayed = await strayFiles(folder, release.manifest);
   if (strayed.length > 0) throw new UserError(strayed);

@@ -91,7 +91,7 @@ async function killing({ rounds, out, args, standing, random }: Killing) {
 }
 
 describe('kill -9 at any moment leaves the old release or the new one', () => {
-  it('of iplus build, a hundred times', { timeout: 120_000 }, async () => {
+  it('of iplus build, a hundred times', { timeout: 300_000 }, async () => {
     const other = exampleWith({
       'data/values.csv': [
         ['31.2', '32.1'],
@@ -123,7 +123,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     }
   });
 
-  it('of a release of many larger files, sixty times', { timeout: 120_000 }, async () => {
+  it('of a release of many larger files, sixty times', { timeout: 300_000 }, async () => {
     const out = join(temporaryFolder(), 'release');
     const files = 24;
     const script = join(temporaryFolder(), 'publish.mjs');

@@ -69,7 +69,7 @@ describe('iplus release', () => {
   });
 
   it('two at once: both become vintages, or one is told that nothing is new', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const folder = join(temporaryFolder(), 'series');
     const run = (edition: string) =>

@@ -51,7 +51,7 @@ function appender(log: string, name: string, times: number): string[] {
 }
 
 describe('kill -9 while a log is appended to', () => {
-  it('leaves the log whole, and the next append goes on with it', { timeout: 120_000 }, async () => {
+  it('leaves the log whole, and the next append goes on with it', { timeout: 300_000 }, async () => {
     const log = join(temporaryFolder(), 'log');
     const random = seeded(3);
     let size = 0;
@@ -76,7 +76,7 @@ describe('kill -9 while a log is appended to', () => {
 });
 
 describe('several who append at once', () => {
-  it('all find a place: no entry is lost and the log has one history', { timeout: 120_000 }, async () => {
+  it('all find a place: no entry is lost and the log has one history', { timeout: 300_000 }, async () => {
     const log = join(temporaryFolder(), 'log');
     const codes = await Promise.all([1, 2, 3, 4].map((n) => started(appender(log, `process ${n}`, 6)).ended));
     expect(codes).toEqual([0, 0, 0, 0]);

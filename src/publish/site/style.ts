@@ -59,6 +59,7 @@ figure { margin: 0; }
 .views a { margin: 0; padding: 4px 12px; font-size: 13px; }
 .views a[aria-current] { background: var(--ink); color: var(--paper); }
 .play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; margin-inline-end: 14px; flex: none; align-self: center; }
+.play::before { content: '▶'; } .play.on::before { content: '❚❚'; }
 nav.timed { display: flex; } nav.timed .periods { flex: 1; }
 .find { position: relative; }
 .find input { width: 15em; padding: 4px 10px; }

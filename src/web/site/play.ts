@@ -24,7 +24,7 @@ export function play(lang: Lang): void {
 }
 
 function label(button: HTMLButtonElement, lang: Lang): void {
-  button.textContent = playing ? '❚❚' : '▶';
+  button.classList.toggle('on', playing);
   button.setAttribute('aria-label', word(playing ? 'stop' : 'play', lang));
 }
 
