@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,8 +9,8 @@ import { alive } from './store.js';
 const patience = 60_000;
 
 /**
- * Runs a piece of work while no other process of ours works on the folder. Others wait for it for a minute and are then refused. What a process
- * on this machine that is gone has left locked is unlocked.
+ * Runs a piece of work while no other process of ours works on the folder. Others wait for it for a minute and are then
+ * refused. What a process on this machine that is gone has left locked is unlocked.
  *
  * @param inUse what one is told who waited in vain for the lock
  * @throws UserError when the folder stays in use
@@ -27,6 +27,7 @@ export async function alone<T>(
     await sleep(50);
   }
   try {
+    await clearAttempts(folder);
     return await work();
   } finally {
     await rm(lock, { force: true }).finally(() => held.delete(lock));
@@ -51,7 +52,7 @@ async function taken(lock: string): Promise<boolean> {
 }
 
 async function makeLock(lock: string): Promise<boolean> {
-  const own = `${lock}-${process.pid}`;
+  const own = `${lock}-${process.pid}@${hostname()}`;
   await writeFile(own, `${process.pid} ${hostname()}\n`);
   const made = await link(own, lock).then(
     () => true,
@@ -75,6 +76,14 @@ async function clearStale(folder: string, lock: string): Promise<void> {
   if (!mine) return;
   if (await isStale(lock)) await rm(lock, { force: true });
   await rm(clearing, { recursive: true, force: true });
+}
+
+/** Removes what processes that were killed while they made a lock have left beside it. */
+async function clearAttempts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid, host] = /^lock-(\d+)@(.+)$/.exec(name) ?? [];
+    if (host === hostname() && !alive(Number(pid))) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function isStale(lock: string): Promise<boolean> {
