@@ -142,6 +142,8 @@ describe('an edition by benefit of the doubt', () => {
     expect(code).toBe(0);
     expect(text).toContain('1.000000, rank 1');
     expect(text).toContain('= benefit of the doubt:');
-    expect(text).not.toMatch(/×|NaN|null/);
+    const [parts, formula] = text.split('Formula');
+    expect(parts).not.toMatch(/×|NaN|null/);
+    expect(formula).toMatch(/joined = 0\.\d+ × 100 \+ 0\.\d+ × 100 = 1\n/);
   });
 });
