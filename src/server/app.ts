@@ -157,7 +157,11 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });
-  app.get('/places.json', (c) => c.json(placesOf(release)));
+  let places: ReturnType<typeof placesOf> | undefined;
+  app.get('/places.json', (c) => {
+    places ??= placesOf(release);
+    return c.json(places);
+  });
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
       const { code, period, node } = c.req.param();

@@ -98,10 +98,11 @@ export function MapFigure({
 }) {
   const paths = pathsOf(release);
   if (!paths) return null;
-  const nameOf = new Map(facts.standings.map((s) => [s.code, s]));
-  const words = (code: string) => {
-    const { name, rank } = nameOf.get(code) ?? { name: { en: code, zh: code }, rank: 0 };
-    return `${name[lang]} ${painting.of.get(code)!.text}${rank > 0 ? ` (${rank})` : ''}`;
+  const rankOf = new Map(facts.standings.map((s) => [s.code, s.rank]));
+  const words = (unit: string) => {
+    const { place, text } = painting.of.get(unit)!;
+    const rank = rankOf.get(place.code);
+    return `${place.name[lang]} ${text}${rank === undefined ? '' : ` (${rank})`}`;
   };
   return (
     <figure class="map">
@@ -126,7 +127,13 @@ export function MapFigure({
           if (!painted) return <path key={u.code} class="none" d={u.d} />;
           if (shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
           return (
-            <a key={u.code} href={href(u.code)} data-unit={u.code} tabIndex={-1} aria-hidden="true">
+            <a
+              key={u.code}
+              href={href(painted.place.code)}
+              data-unit={u.code}
+              tabIndex={-1}
+              aria-hidden="true"
+            >
               <path class={`m${painted.cls}`} d={u.d}>
                 <title>{words(u.code)}</title>
               </path>
@@ -154,7 +161,7 @@ export function MapFigure({
   );
 }
 
-/** A dot a unit, its area by the size of the value, the largest first so that none is hidden. */
+/** A dot a unit, its area by the size of the value, the largest first so that none is hidden; a ring where it fell. */
 function Dots({
   paths,
   painting,
@@ -166,19 +173,24 @@ function Dots({
   words: (code: string) => string;
   href: (code: string) => string;
 }) {
-  const most = Math.max(...[...painting.of.values()].map((p) => Math.abs(p.value)), Number.MIN_VALUE);
+  const most = Math.max(...[...painting.of.values()].map((p) => p.size), Number.MIN_VALUE);
   const unit = scaleOf(paths.view);
   const shown = [...painting.of].filter(([code]) => paths.points[code]);
   return (
     <g class="dots">
       {shown
-        .sort(([, a], [, b]) => Math.abs(b.value) - Math.abs(a.value))
-        .map(([code, { value, cls }]) => {
+        .sort(([, a], [, b]) => b.size - a.size)
+        .map(([code, { size, fell, cls }]) => {
           const [x, y] = paths.points[code]!;
-          const r = unit * Math.max(1.5, 34 * Math.sqrt(Math.abs(value) / most));
+          const r = unit * Math.max(1.5, 34 * Math.sqrt(size / most));
           return (
             <a key={code} href={href(code)} data-unit={code} tabIndex={-1} aria-hidden="true">
-              <circle class={`m${cls}`} cx={Math.round(x)} cy={Math.round(y)} r={r.toFixed(1)}>
+              <circle
+                class={fell ? 'fell' : `m${cls}`}
+                cx={Math.round(x)}
+                cy={Math.round(y)}
+                r={r.toFixed(1)}
+              >
                 <title>{words(code)}</title>
               </circle>
             </a>

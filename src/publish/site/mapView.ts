@@ -1,5 +1,5 @@
 import { tiersOf } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { number, percent, periodName, points, signed } from '../numbers.js';
 
@@ -30,7 +30,12 @@ export function mapQuery({ measure, shape }: MapView): string {
 
 /** One place on the map: what its area or dot says, in one of nine classes. */
 export interface Painted {
-  value: number;
+  /** Whose value it is: the unit, or its group where groups are shown. */
+  place: { code: string; name: Text };
+  /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */
+  size: number;
+  /** Whether it fell. */
+  fell: boolean;
   /** 0 the lowest, 8 the highest. */
   cls: number;
   text: string;
@@ -57,8 +62,10 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const grouping = plan.groupings[0];
   const member = (c: number) => grouping!.memberOf[c]!;
   const n = grouping?.groups.length ?? 0;
-  const at = (when: number, c: number) =>
-    groups ? groups[when * n + member(c)]! : index.values[when * index.units + c]!;
+  const at = (when: number, c: number) => {
+    if (!groups) return index.values[when * index.units + c]!;
+    return member(c) < 0 ? Number.NaN : groups[when * n + member(c)]!;
+  };
   const base = plan.base - plan.first;
   const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
   const measured = {
@@ -74,11 +81,13 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const text = textOf[view.measure];
   return {
     of: new Map(
-      plan.units.flatMap(({ code }, c) => {
+      plan.units.flatMap(({ code, name }, c) => {
         const value = values[c]!;
-        return Number.isFinite(value)
-          ? [[code, { value, cls: scale.classOf(value), text: text(value, lang) }]]
-          : [];
+        if (!Number.isFinite(value)) return [];
+        const size = Math.abs(tiers ? at(t, c) : value);
+        const fell = !tiers && value < 0;
+        const place = groups ? grouping!.groups[member(c)]! : { code, name };
+        return [[code, { place, size, fell, cls: scale.classOf(value), text: text(value, lang) }]];
       }),
     ),
     note: none ? noChange(plan.periods[plan.base]!, lang) : notes[view.measure][lang],

@@ -54,6 +54,7 @@ figure { margin: 0; }
 @media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
+.map .dots .fell { fill: var(--paper); fill-opacity: .25; stroke: var(--down); stroke-width: 1.6; }
 .views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
 .views span { display: inline-flex; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .views a { margin: 0; padding: 4px 12px; font-size: 13px; }
