@@ -50,7 +50,7 @@ export { isPathBelow, type Manifest } from './manifest.js';
 export { readPanel } from './parquet.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
-export { joinReference, splitReference } from './reference.js';
+export { joinReference, resultReference, splitReference } from './reference.js';
 export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
