@@ -22,6 +22,7 @@ export {
   chosen,
   citationOf,
   dcat,
+  type Field,
   type Format,
   formats,
   gbt7714,
@@ -44,6 +45,9 @@ export {
   sdmxStructure,
   selectedResults,
   structureTypes,
+  type Table as FigureTable,
+  tableCsv,
+  tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
 export { isPathBelow, type Manifest } from './manifest.js';

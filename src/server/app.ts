@@ -17,12 +17,14 @@ import {
   placePage,
   placesOf,
   type Shown,
+  scripts,
   sectionsOf,
 } from '../publish/index.js';
 import { besideNames, explain, findSubject, type Release } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import type { Dated } from './api/releases.js';
+import { figureRoutes } from './figureRoutes.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -75,6 +77,13 @@ export function siteWithApi(
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/embed.js', async (c) => {
+    const { content, type } = (await asset(scripts().entries['embed']!))!;
+    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': '*',
     });
   });
   const all = placed(releases).map((one) => ({ ...one, ...how }));
@@ -169,11 +178,12 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
     for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, (c) => {
+      app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
+    figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
       return c.html(overview(lang, view, c.req.param('period')));
