@@ -13,6 +13,7 @@ export {
   judgedByPairs,
   readJudgements,
 } from './judgements.js';
+export { remembered } from './remembered.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export {
   type Frequency,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { analyse, type TidyTable } from '../../../analysis/index.js';
-import { nearest } from '../../../edition/index.js';
+import { nearest, remembered } from '../../../edition/index.js';
 import type { Release } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
@@ -45,14 +45,8 @@ export const analysisEndpoints: readonly Endpoint[] = [
   },
 ];
 
-const known = new WeakMap<Release, readonly TidyTable[]>();
-
 /** The tables of a release, made when first asked for. */
-export function tablesOf(release: Release): readonly TidyTable[] {
-  const tables = known.get(release) ?? analyse(release);
-  known.set(release, tables);
-  return tables;
-}
+export const tablesOf = remembered((release: Release): readonly TidyTable[] => analyse(release));
 
 function contents(tables: readonly TidyTable[]): TidyTable {
   return {
