@@ -13,7 +13,6 @@ export {
   judgedByPairs,
   readJudgements,
 } from './judgements.js';
-export { remembered } from './remembered.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export {
   type Frequency,
@@ -78,6 +77,7 @@ export {
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
+export { remembered } from './remembered.js';
 export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';

@@ -1,4 +1,12 @@
-import { nearest, type Plan, problems, publishedPeriods, remembered, type Text, UserError } from '../edition/index.js';
+import {
+  nearest,
+  type Plan,
+  problems,
+  publishedPeriods,
+  remembered,
+  type Text,
+  UserError,
+} from '../edition/index.js';
 
 /** A unit, a group or the whole area. */
 export type Subject = {

@@ -1,5 +1,5 @@
 import { csvText, type Placement, type Unplaced } from '../edition/index.js';
-import { rowsOf } from './csv.js';
+import { rowsOf } from './rows.js';
 
 const tallies = ['read', 'placed', 'unplaced', 'outside'] as const;
 

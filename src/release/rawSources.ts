@@ -1,6 +1,6 @@
 import { csvText, type DataRows, type PlaceNamed, type Provenance, type Signal } from '../edition/index.js';
-import { rowsOf } from './csv.js';
 import type { Manifest } from './manifest.js';
+import { rowsOf } from './rows.js';
 import type { ReleaseFile } from './store.js';
 
 /** How raw figures were taken from the inputs: by which signals out of which records, or from which rows of data files. */

@@ -7,12 +7,12 @@ import {
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
-import { rowsOf } from './csv.js';
 import { digest } from './digest.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { type CellRecords, readPanel } from './parquet.js';
 import { parsePlacements, parseUnplaced } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
+import { rowsOf } from './rows.js';
 import { type PeriodUncertainty, parseUncertainty } from './uncertainty.js';
 
 /** Where the files of a release are had from, whatever holds them. */

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { rowsOf } from '../csv.js';
 import { type Release, readText } from '../readRelease.js';
+import { rowsOf } from '../rows.js';
 import { fieldsOf } from './fields.js';
 import type { Field, Table } from './table.js';
 
