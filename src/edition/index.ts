@@ -14,6 +14,7 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
+export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
@@ -78,7 +79,7 @@ export {
   sourcesSchema,
 } from './records.js';
 export { remembered } from './remembered.js';
-export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';

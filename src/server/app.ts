@@ -1,23 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { replicate } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
 import {
   type Asset,
   apiPage,
   apiPath,
   asset,
-  labPage,
-  labPath,
   mapViewOf,
   notFoundPage,
   overviewPage,
   placePage,
   placesOf,
-  publishedPage,
-  publishedPath,
   type Shown,
+  sectionsOf,
 } from '../publish/index.js';
 import { besideNames, explain, findSubject, type Release } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
@@ -175,15 +171,10 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
-    app.get(`/${lang}/${labPath}`, (c) => {
-      c.header('Content-Security-Policy', policy(computing));
-      return c.html(labPage(release, lang));
-    });
-    const { published } = release;
-    if (published) {
-      app.get(`/${lang}/${publishedPath}`, (c) => {
-        const found = replicate(published, [{ ...release, id: release.manifest.id }]);
-        return c.html(publishedPage(release, found, lang));
+    for (const { path, render, computes } of sectionsOf(release)) {
+      app.get(`/${lang}/${path}`, (c) => {
+        if (computes) c.header('Content-Security-Policy', policy(computing));
+        return c.html(render(release, lang, (name) => c.req.query(name)));
       });
     }
     const shown = (c: Context) => {

@@ -4,6 +4,7 @@ import * as sdmxRest from 'sdmx-rest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { unzipped } from '../../../test/helpers/openApi.js';
+import { tablesOf } from '../../publish/index.js';
 import {
   explain,
   findSubject,
@@ -17,7 +18,6 @@ import { apiApp, longestAddress } from './app.js';
 import { describeApi } from './describe.js';
 import { documentOf } from './document.js';
 import { takesEnding } from './endpoint.js';
-import { tablesOf } from './endpoints/analysis.js';
 
 let release: Release;
 let app: ReturnType<typeof apiApp>;

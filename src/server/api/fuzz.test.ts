@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { conformance } from '../../../test/helpers/openApi.js';
 import { requestsFrom, wordsOf } from '../../../test/helpers/requests.js';
+import { tablesOf } from '../../publish/index.js';
 import { codings } from '../node/codings.js';
 import { apiApp } from './app.js';
 import { documentOf } from './document.js';
-import { tablesOf } from './endpoints/analysis.js';
 
 /** 2,000 in every run; `npm run fuzz` sets another number and seed. */
 const count = Number(process.env.FUZZ_REQUESTS ?? 2000);
