@@ -3,7 +3,8 @@ import type { Lang } from '../../edition/index.js';
 import { word } from '../words.js';
 import { cssName, scripts } from './assets.js';
 import { framed } from './frame.js';
-import { labPath, rootOf, type Shown } from './shown.js';
+import { menuOf } from './menu.js';
+import { rootOf, type Shown } from './shown.js';
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
@@ -47,7 +48,13 @@ export function page(
         </strong>
         <nav aria-label={lang === 'en' ? 'Sections' : '栏目'}>
           <a href={home}>{word('overview', lang)}</a>
-          <a href={`${home}${labPath}`}>{word('lab', lang)}</a>
+          {menuOf(release)
+            .filter(({ inHeader }) => inHeader)
+            .map(({ path: to, title: called }) => (
+              <a key={to} href={`${home}${to}`} aria-current={to === path ? 'page' : undefined}>
+                {called[lang]}
+              </a>
+            ))}
           <a href={`${home}#method`}>{word('method', lang)}</a>
           <a href={`${home}#data`}>{word('data', lang)}</a>
           {release.api ? <a href={`/${lang}/api`}>API</a> : null}

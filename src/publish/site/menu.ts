@@ -1,0 +1,30 @@
+import type { Text } from '../../edition/index.js';
+import { labPath, publishedPath, type Shown } from './shown.js';
+
+/** Where a page of a release stands and what it is called. */
+export interface MenuEntry {
+  /** Behind the language. */
+  path: string;
+  title: Text;
+  /** Whether the header leads to it; the others are linked from where they belong. */
+  inHeader: boolean;
+  /** Whether a release has it; every one where nothing is said. */
+  has?: (release: Shown) => boolean;
+}
+
+/** The pages of a release beside the overview and the places, in the order of the header. */
+export const menu = {
+  lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
+  published: {
+    path: publishedPath,
+    title: { en: 'Published and ours', zh: '已发布与本项目' },
+    inHeader: false,
+    has: (release) => release.published !== undefined,
+  },
+} satisfies Record<string, MenuEntry>;
+
+/** The entries that a release has. */
+export function menuOf(release: Shown): MenuEntry[] {
+  const entries: MenuEntry[] = Object.values(menu);
+  return entries.filter(({ has }) => has?.(release) ?? true);
+}
