@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import type { Manifest } from '../manifest.js';
 import { orNull } from '../parquet.js';
-import type { Manifest } from '../release.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
@@ -20,7 +20,8 @@ export const parquet: Format = {
 
 const types = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
 
-function tableParquet(manifest: Manifest, table: Table): Uint8Array {
+/** A table as Parquet that says itself what it is and of which release, in the metadata of the file. */
+export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
   const metadata = {
     release: manifest.id,
     edition: manifest.edition,
