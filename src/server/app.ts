@@ -183,7 +183,7 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
     for (const { path, render, computes } of sectionsOf(release)) {
       app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(await render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.param(name) ?? c.req.query(name)));
       });
     }
     figureRoutes(app, release, lang);

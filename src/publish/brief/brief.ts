@@ -5,10 +5,11 @@ import { factsAbout } from '../facts/factsAbout.js';
 import { leaderFacts } from '../facts/leaders.js';
 import { homeFacts, wholeFacts } from '../facts/standing.js';
 import { totalOf, viewOf } from '../facts/view.js';
+import { tierFacts } from '../facts/whole.js';
 import { type Phrase, phrase } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { headlineOf } from './headline.js';
-import { lengthOf, most } from './length.js';
+import { least, lengthOf, most } from './length.js';
 
 /** A news text: a headline, and paragraphs of whole sentences. */
 export interface Brief {
@@ -20,6 +21,8 @@ export interface Brief {
   /** What it says, in the order in which it says it. */
   facts: readonly Fact[];
 }
+
+const langs = ['en', 'zh'] as const;
 
 /** Which kinds stand together in a paragraph, in their order; those of the whole beside a place come after its own. */
 const outline: readonly (readonly (FactKind | 'peers')[])[] = [
@@ -59,15 +62,22 @@ export function briefOf(
 /** The facts that fit into the longest brief in both languages, the least important left out first. */
 function chosen(release: Release, t: number, place: Subject): Fact[] {
   const { plan } = release;
-  let facts = withContext(release, t, place);
-  const fits = () => (['en', 'zh'] as const).every((lang) => lengthOf(plan, facts, lang) <= most[lang]);
+  let facts = filled(release, t, withContext(release, t, place), place);
+  const fits = () => langs.every((lang) => lengthOf(plan, facts, lang) <= most[lang]);
   while (!fits()) {
-    const least = Math.min(...facts.map(weightOf));
-    const at = facts.findLastIndex((fact) => weightOf(fact) === least);
-    if (least >= 1 || at < 0) break;
+    const lightest = Math.min(...facts.map(weightOf));
+    const at = facts.findLastIndex((fact) => weightOf(fact) === lightest);
+    if (lightest >= 1 || at < 0) break;
     facts = facts.filter((_, i) => i !== at);
   }
   return facts;
+}
+
+/** With the tiers of the whole where there is little to say of the place itself. */
+function filled(release: Release, t: number, facts: Fact[], place: Subject): Fact[] {
+  const short = langs.some((lang) => lengthOf(release.plan, facts, lang) < least[lang]);
+  if (!short || place.level === 'total') return facts;
+  return [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
 }
 
 /** What is certain and new goes before what is old; the lead stays. */

@@ -36,14 +36,27 @@ function standingLine(
   if (ranked) {
     const peers = s.plan.groupings.find((g) => g.column === place.level)?.title ?? s.plan.unitsTitle;
     return {
-      en: phrase`${s.name(place)} ranks ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()} in ${period}${rate(before, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}在${s.figure(ranked.of)}个${peers.zh}中列${s.rank(ranked.rank)}${rate(before, s, lang)}`,
+      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()} in ${period}${rate(before, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
     }[lang];
   }
   const growth = before?.growth?.value ?? 0;
   return {
     en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}指数${verb(growth, 'zh')}${points}点`,
+  }[lang];
+}
+
+/** The rank; where other weights would give others, from which to which. */
+function rankOrRange(
+  { rank, range }: NonNullable<FactOf<'standing'>['ranked']>,
+  s: Speaker,
+  lang: Lang,
+): Phrase {
+  if (!range || range.low.value === range.high.value) return phrase`${s.rank(rank)}`;
+  return {
+    en: phrase`between ${s.rank(range.low)} and ${s.rank(range.high)}`,
+    zh: phrase`${s.rank(range.low)}至${s.rank(range.high)}之间`,
   }[lang];
 }
 

@@ -6,6 +6,9 @@ import { sentencesOf } from '../sentences/sentencesOf.js';
 /** Most words of an English brief, most characters of a Chinese one. */
 export const most: Record<Lang, number> = { en: 500, zh: 800 };
 
+/** Fewest of them, where the edition has that much to say. */
+export const least: Record<Lang, number> = { en: 350, zh: 500 };
+
 /** Words of a text in English; characters in Chinese, marks among them, in which a number or a Latin word is one. */
 export function measured(text: string, lang: Lang): number {
   if (lang === 'en') return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

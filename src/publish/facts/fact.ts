@@ -18,7 +18,7 @@ export type Unit =
 /**
  * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
  * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second; or how many
- * receipts there are.
+ * receipts show it: 1 in a cell, the first rank in a result.
  */
 export type From = 'value' | 'rank' | 'of' | 'cell' | 'sum' | 'difference' | 'ratio' | 'count';
 

@@ -1,9 +1,9 @@
 import { newcomersOf, runsOf } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import { joinReference, type Subject } from '../../release/index.js';
+import { joinReference, resultReference, type Subject } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, Placed } from './fact.js';
-import { about, difference, ratio, sum } from './making.js';
+import { about, counted, difference, ratio, sum } from './making.js';
 import { unitsOf } from './standing.js';
 import { isTotal, totalOf, type View } from './view.js';
 
@@ -75,22 +75,29 @@ export function leadFacts(view: View): FactOf<'lead'>[] {
   if (leaders.length === 0 || !isStudied(view)) return [];
   const rivals = rivalsAt(view, leaders);
   const periods = rivals.length > 0 ? 1 : runLength(view, leaders);
-  const lead = leaders[0]!;
-  const started = publishedPeriods(release.plan)[t - periods + 1]!;
-  const key = ['analysis', 'streaks', lead.level, lead.code, view.node, 'led', started, 'periods'];
+  const firsts = publishedPeriods(release.plan)
+    .slice(t - periods + 1, t + 1)
+    .map((period) => resultReference(release.plan, leaders[0]!, period, view.node));
   return [
     {
       ...about(view, totalOf(release), 0.8, periods > 1 ? 0.2 : 0.9),
       kind: 'lead',
       names: leaders,
-      periods:
-        periods > 1 && t === release.index.periods - 1
-          ? { value: periods, unit: 'periods', from: 'cell', references: [joinReference(key)] }
-          : undefined,
+      periods: periods > 1 ? { ...counted(firsts), unit: 'periods' } : undefined,
       always: periods > 1 && periods === t + 1,
       rivals,
     },
   ];
+}
+
+/**
+ * Units that nobody can be said to stand above: the first, and those whose rank interval reaches theirs. One of them
+ * alone leads.
+ */
+export function contendersOf(view: View): Subject[] {
+  const [lead] = leadFacts(view);
+  if (lead) return [...lead.names, ...lead.rivals];
+  return view.peers(view.members(-1)[0]!).filter((u) => view.placing(u) === 1);
 }
 
 function isStudied({ release, period }: View): boolean {

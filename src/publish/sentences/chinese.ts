@@ -136,7 +136,7 @@ export const chinese: Sentences = {
   ],
   home: ({ period, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
-      ? phrase`，在${s.figure(ranked.of)}个${levelOf(place.level, s)}中列${s.rank(ranked.rank)}`
+      ? phrase`，在${s.figure(ranked.of)}个${levelOf(place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
       : undefined;
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
@@ -167,13 +167,10 @@ export const chinese: Sentences = {
   ],
   record: ({ itself, units, of, place, period }, s) => {
     const some = units && of ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个` : undefined;
-    if (place.level === 'total' || some) {
-      if (!itself && !some) return [];
-      const who =
-        itself && some ? phrase`${s.name(place)}及${some}` : itself ? phrase`${s.name(place)}` : some;
-      return [phrase`${s.period(period)}，${who}创下已发布各期的新高`];
-    }
-    return itself ? [phrase`其指数为已发布各期中的最高值`] : [];
+    if (place.level !== 'total' && !some) return itself ? [phrase`指数为已发布各期中的最高值`] : [];
+    if (!itself && !some) return [];
+    const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;
+    return [phrase`${s.period(period)}${own}${some}创下已发布各期的新高`];
   },
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
@@ -217,7 +214,7 @@ function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker):
   const parts = runsOf(blocks, more).map(({ members, open, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
-    if (open) return phrase`${i === 0 ? '居前的' : '随后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
+    if (open) return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
     if (i > 0) return phrase`再后${members.length > 1 ? '依次' : ''}是${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`

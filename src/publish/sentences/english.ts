@@ -1,4 +1,4 @@
-import type { FactKind, FactOf, Figure } from '../facts/fact.js';
+import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { ordinal } from './cardinals.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -15,9 +15,7 @@ export const english: Sentences = {
   standing: ({ place, period, value, before, base, ranked }, s) => {
     const title = theTitle(s.plan.title.en);
     const points = phrase`${s.figure(value)} points`;
-    const changed = before
-      ? phrase`, ${changeOf(before.points, before.growth, s)} on ${before.period}`
-      : undefined;
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
     if (!ranked) return [phrase`${s.name(place)} stood at ${points} on ${title} in ${period}${changes}`];
@@ -149,16 +147,16 @@ export const english: Sentences = {
     const rank = ranked
       ? phrase` ranked ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${levelOf(place.level, s)} in ${period}, with ${s.figure(value)} points`
       : phrase` stood at ${s.figure(value)} points in ${period}`;
-    const changed = before
-      ? phrase`, ${changeOf(before.points, before.growth, s)} on ${before.period}`
-      : undefined;
-    return [phrase`${s.name(place)}${rank}${changed}`];
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const apart =
+      ranked && ranked.rivals.length > 0
+        ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
+        : undefined;
+    return [phrase`${s.name(place)}${rank}${changed}${apart}`];
   },
   whole: ({ period, value, before }, s) => {
     const name = s.name(totalSubject(s));
-    const changed = before
-      ? phrase`, ${changeOf(before.points, before.growth, s)} on ${before.period}`
-      : undefined;
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
     return [phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`];
   },
   neighbours: ({ above, below }, s) => {
@@ -228,11 +226,11 @@ export const english: Sentences = {
   ],
 };
 
-/** "up 0.49 points (0.5 %)", "down …", "unchanged". */
-function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phrase {
-  if (points.value === 0) return phrase`unchanged`;
+/** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
+function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
+  if (points.value === 0) return phrase`unchanged from ${period}`;
   const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} on ${period}`;
 }
 
 function sinceOf(points: Figure, s: Speaker): Phrase {
@@ -247,9 +245,10 @@ function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker):
     const each = members.map((p) => phrase`${s.name(p.subject)} (${s.figure(p.value)})`);
     if (open) {
       const names = s.list(rest ? [...each, ['others']] : each);
-      return i === 0
-        ? phrase`${names} are not distinguishable at the top`
-        : phrase`${names} come next and are not distinguishable in rank`;
+      if (i === 0) return phrase`${names} are not distinguishable at the top`;
+      return i === 1
+        ? phrase`${names} come next and are not distinguishable in rank`
+        : phrase`after them, ${names} are not distinguishable in rank`;
     }
     const [first, ...others] = each;
     if (i > 0) return phrase`then ${members.length === 1 ? 'comes' : 'come, in this order,'} ${s.list(each)}`;

@@ -33,10 +33,11 @@ export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase
     .flatMap(({ type, value }) => (type === 'element' ? of[Number(value)]! : [value]));
 }
 
-/** A sentence with a capital at its start. */
+/** A sentence with a capital at its start; names keep their letters. */
 export function capital(of: Phrase): Phrase {
   const [first, ...rest] = of;
   const up = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   if (first === undefined) return of;
+  if (typeof first !== 'string' && 'subject' in first) return of;
   return [typeof first === 'string' ? up(first) : { ...first, text: up(first.text) }, ...rest];
 }

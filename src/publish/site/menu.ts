@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { labPath, publishedPath, type Shown } from './shown.js';
+import { briefPath, labPath, publishedPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -15,6 +15,7 @@ export interface MenuEntry {
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  brief: { path: `${briefPath}/:code?/:period?`, title: { en: 'Brief', zh: '简报' }, inHeader: false },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,

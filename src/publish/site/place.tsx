@@ -7,13 +7,14 @@ import {
   type Subject,
   weightStudy,
 } from '../../release/index.js';
+import { briefWords } from '../brief/briefWords.js';
 import { groupRanges } from '../facts.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
 import { type Word, word } from '../words.js';
 import { page } from './layout.js';
 import { Change, Ladder, Members, Parts } from './placeSections.js';
 import { ReceiptBox } from './receiptBox.js';
-import { rootOf, type Shown } from './shown.js';
+import { briefPath, rootOf, type Shown } from './shown.js';
 
 /** One place and one figure of it: where it stands, what changed, the ladder, and the receipt down to the hashes. */
 export function placePage(release: Shown, receipt: Receipt, lang: Lang): string {
@@ -34,7 +35,8 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang): string 
       <p class="soft" style="margin:18px 0 0">
         <a href={`${root}/place/${plan.total.code}/${receipt.period}`}>{plan.total.title[lang]}</a> ›{' '}
         {isUnit ? <Province release={release} subject={subject} lang={lang} period={receipt.period} /> : null}
-        <b>{receipt.unit.name[lang]}</b> · {receipt.unit.code}
+        <b>{receipt.unit.name[lang]}</b> · {receipt.unit.code} ·{' '}
+        <a href={`${root}/${briefPath}/${receipt.unit.code}/${receipt.period}`}>{briefWords.brief[lang]}</a>
         {g === 0 ? null : (
           <>
             {' '}

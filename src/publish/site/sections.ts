@@ -2,6 +2,7 @@ import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
+import { briefPage } from './briefPage.js';
 import { figurePage } from './figurePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
@@ -13,7 +14,7 @@ export type { Query } from '../charts/choice.js';
 
 /** A page of a release as it is rendered. */
 export interface Section {
-  /** The whole HTML page. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
+  /** The whole HTML page. What its path names (`:code`) is asked for like a query. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;
@@ -21,6 +22,7 @@ export interface Section {
 
 const sections: Record<keyof typeof menu, Section> = {
   balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
+  brief: { render: briefPage },
   lab: { render: labPage, computes: true },
   published: {
     render: (release, lang) =>

@@ -27,6 +27,9 @@ export const publishedPath = 'published';
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
 
+/** Where the news text of a place stands, behind the language and before its code. */
+export const briefPath = 'brief';
+
 /** What every address of a release begins with in one language: `/en`, or `/other/en` below the root. */
 export function rootOf({ base = '' }: Shown, lang: string): string {
   return `${base}/${lang}`;
