@@ -17,7 +17,7 @@ import { numberCell } from './csv.js';
 import { idOf, type Manifest, manifestText, parseManifest } from './manifest.js';
 import { type CellRecords, panelParquet, readPanel, resultsParquet } from './parquet.js';
 import { type RawSources, rawFiles, readRawSources } from './rawSources.js';
-import { resultsCsv, resultsOf } from './results.js';
+import { codedResults, resultsCsv } from './results.js';
 import { releaseFolder } from './series/store.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
@@ -56,7 +56,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
 /** Every file that follows from plan, panel and provenance. */
 export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
-  const results = resultsOf(plan, index);
+  const results = codedResults(plan, index);
   return [
     { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
     { path: 'results.csv', content: resultsCsv(results) },

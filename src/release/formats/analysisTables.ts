@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { coded, repeated } from '../coded.js';
 import type { Release } from '../release.js';
 import { fieldsOf } from './fields.js';
 import type { Field, Table } from './table.js';
@@ -37,8 +38,11 @@ function tableOf(
     key: [],
     links: [],
     columns: [
-      ...fields.map(({ type }, i) => rows.map((row) => (type === 'string' ? row[i]! : number(row[i]!)))),
-      rows.map(() => plan.dataStatus),
+      ...fields.map(({ type }, i) => {
+        const cells = rows.map((row) => row[i]!);
+        return type === 'string' ? coded(cells) : cells.map(number);
+      }),
+      repeated(plan.dataStatus, rows.length),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlanUnit } from '../../edition/index.js';
+import { coded } from '../coded.js';
 import { type Subject, subjectsOf } from '../find.js';
 import { field, fieldsOf } from './fields.js';
 import type { Field, Table } from './table.js';
@@ -15,7 +16,10 @@ function tableOf<Row>(
   return {
     ...about,
     fields: filled.map(([of]) => of),
-    columns: filled.map(([, cell]) => rows.map(cell)),
+    columns: filled.map(([{ type }, cell]) => {
+      const cells = rows.map(cell);
+      return type === 'string' ? coded(cells.map(String)) : cells.map(Number);
+    }),
   };
 }
 

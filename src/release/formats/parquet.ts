@@ -1,5 +1,4 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
-import { orNull } from '../parquet.js';
+import { parquetBytes } from '../parquetBytes.js';
 import type { Manifest } from '../release.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
@@ -31,15 +30,8 @@ function tableParquet(manifest: Manifest, table: Table): Uint8Array {
     licence: manifest.licence,
     codebook: JSON.stringify(codebookJson(manifest, [table])),
   };
-  const buffer = parquetWriteBuffer({
-    createdBy: 'internet-plus-index',
-    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
-    columnData: table.fields.map(({ id, type }, i) => ({
-      name: id,
-      type: types[type],
-      data:
-        type === 'string' ? (table.columns[i] as string[]) : orNull(table.columns[i] as ArrayLike<number>),
-    })),
-  });
-  return new Uint8Array(buffer);
+  return parquetBytes(
+    table.fields.map(({ id, type }, i) => ({ name: id, type: types[type], data: table.columns[i]! })),
+    Object.entries(metadata).map(([key, value]) => ({ key, value })),
+  );
 }
