@@ -1,6 +1,6 @@
 import { type ReasonCode, reasonName } from '../../edition/index.js';
 import { coded, repeated } from '../coded.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { ranksOrNaN } from '../results.js';
 import { field, fieldsOf, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';

@@ -1,5 +1,5 @@
+import type { Manifest } from '../manifest.js';
 import { parquetBytes } from '../parquetBytes.js';
-import type { Manifest } from '../release.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';

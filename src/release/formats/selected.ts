@@ -8,7 +8,7 @@ import {
 } from '../../edition/index.js';
 import type { Coded } from '../coded.js';
 import { findSubject } from '../find.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { type CodedResults, codedResults, plainResults, type Results } from '../results.js';
 import type { Selection } from './format.js';
 
