@@ -1,8 +1,7 @@
 import type { Plan, PlanUnit } from '../../edition/index.js';
-import { coded } from '../coded.js';
 import { type Subject, subjectsOf } from '../find.js';
 import { field, fieldsOf } from './fields.js';
-import type { Field, Table } from './table.js';
+import { columnOf, type Field, type Table } from './table.js';
 import { titles } from './words.js';
 
 /** A field and its cell in each row. */
@@ -16,10 +15,7 @@ function tableOf<Row>(
   return {
     ...about,
     fields: filled.map(([of]) => of),
-    columns: filled.map(([{ type }, cell]) => {
-      const cells = rows.map(cell);
-      return type === 'string' ? coded(cells.map(String)) : cells.map(Number);
-    }),
+    columns: filled.map(([of, cell]) => columnOf(of, rows.map(cell))),
   };
 }
 
