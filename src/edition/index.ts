@@ -14,6 +14,7 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
+export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
@@ -77,7 +78,8 @@ export {
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
-export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { remembered } from './remembered.js';
+export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
