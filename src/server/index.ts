@@ -3,3 +3,4 @@ export type { ApiRelease, Dated } from './api/releases.js';
 export { type Served, siteApp } from './app.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export { publishStatic, type StaticSite, usualPages } from './static/staticSite.js';
+export type { PublishedSite } from './static/workerFiles.js';

@@ -15,8 +15,11 @@ export interface Shown extends Release {
   others?: readonly Neighbour[];
   /** Whether the site has an API, with a page of its own below the root. */
   api?: boolean;
-  /** Whether the site is files on a web host, with no server that could answer a question. */
-  files?: boolean;
+  /**
+   * Where the site is files on a web host, with no server that could answer a question: whether a worker in the reader's
+   * browser answers instead (`answering`), or whole answers are all there is.
+   */
+  files?: 'answering' | 'whole';
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
 }

@@ -21,7 +21,8 @@ const piece = 20_000;
 export function tableCsv({ name, fields, columns }: Table): ReleaseFile {
   const cells = fields.map(({ type }, i) => cellsOf(type, columns[i]!));
   const rows = columns[0]!.length;
-  const pieces = [Buffer.from(`${fields.map(({ id }) => textCell(id)).join(',')}\n`)];
+  const utf8 = new TextEncoder();
+  const pieces = [utf8.encode(`${fields.map(({ id }) => textCell(id)).join(',')}\n`)];
   for (let from = 0; from < rows; from += piece) {
     let text = '';
     const to = Math.min(rows, from + piece);
@@ -30,9 +31,19 @@ export function tableCsv({ name, fields, columns }: Table): ReleaseFile {
       for (let i = 1; i < cells.length; i++) text += `,${cells[i]!(row)}`;
       text += '\n';
     }
-    pieces.push(Buffer.from(text));
+    pieces.push(utf8.encode(text));
   }
-  return { path: `${name}.csv`, content: Buffer.concat(pieces) };
+  return { path: `${name}.csv`, content: joined(pieces) };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const one of pieces) {
+    all.set(one, at);
+    at += one.length;
+  }
+  return all;
 }
 
 /** How a column writes the cell of a row; each distinct text is looked at once. */

@@ -12,6 +12,7 @@ import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
+import { canAnswer, workerFiles } from './workerFiles.js';
 
 export interface StaticOptions {
   /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
@@ -45,7 +46,8 @@ export async function publishStatic(
   releases: readonly Served[],
   { baseUrl, most = usualPages }: StaticOptions = {},
 ): Promise<StaticSite> {
-  const app = siteWithApi(releases, {}, { files: true });
+  const answers = canAnswer(releases);
+  const app = siteWithApi(releases, {}, { files: answers ? 'answering' : 'whole' });
   const all = placed(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
@@ -63,6 +65,7 @@ export async function publishStatic(
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
+    ...(answers ? await workerFiles(releases, all) : []),
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
   const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));
