@@ -38,6 +38,9 @@ async function bundle() {
           site: `${root}dist/web/site/main.js`,
           lab: `${root}dist/web/lab/main.js`,
           queries: `${root}dist/web/queries/main.js`,
+          figures: `${root}dist/web/figures/main.js`,
+          embedded: `${root}dist/web/figures/embedded.js`,
+          embed: `${root}dist/web/figures/embed.js`,
         },
         // The solver asks for it where it sees that it is in Node.
         external: [/^node:/],

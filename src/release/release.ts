@@ -9,6 +9,7 @@ import { rawFiles } from './rawSources.js';
 import { resultsCsv, resultsOf } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
+import { totalsFiles } from './totals.js';
 import { uncertaintyCsv, weightUncertainty } from './uncertainty.js';
 
 /** What goes into a release. */
@@ -45,6 +46,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    ...totalsFiles(provenance.totals),
     ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },

@@ -13,6 +13,7 @@ import {
   placePage,
   placesOf,
   type Shown,
+  scripts,
   sectionsOf,
 } from '../publish/index.js';
 import { besideNames, explain, findSubject, type Release } from '../release/index.js';
@@ -20,6 +21,7 @@ import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
 import type { Dated } from './api/releases.js';
+import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
 
 const types: Record<string, string> = {
@@ -83,6 +85,13 @@ export function siteWithApi(
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/embed.js', async (c) => {
+    const { content, type } = (await asset(scripts().entries['embed']!))!;
+    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': '*',
     });
   });
   const all = placed(releases).map((one) => ({ ...one, ...how }));
@@ -172,11 +181,12 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
     for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, (c) => {
+      app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
+    figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
       return c.html(overviewPage(release, lang, c.req.param('period'), view));

@@ -1,3 +1,5 @@
+import { chartPageStyle } from '../charts/style.js';
+
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
 @font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
@@ -150,6 +152,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 28px 48px; margin-top: 16px; } .cards h3 { margin-top: 0; }
 .api .address { margin: 0 0 4px; overflow-wrap: anywhere; } .api ul { max-width: 60em; padding-inline-start: 1.2em; } .api li { margin-bottom: 4px; }
 tr:target td { background: var(--mark); }
+${chartPageStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {
