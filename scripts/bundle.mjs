@@ -34,7 +34,9 @@ async function bundle() {
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
-        input: { site: `${root}dist/web/site/main.js`, lab: `${root}dist/web/lab/main.js` },
+        input: Object.fromEntries(
+          ['site', 'lab', 'theme'].map((name) => [name, `${root}dist/web/${name}/main.js`]),
+        ),
         // The solver asks for it where it sees that it is in Node.
         external: [/^node:/],
         output: {

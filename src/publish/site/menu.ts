@@ -6,7 +6,7 @@ export interface MenuEntry {
   /** Behind the language. */
   path: string;
   title: Text;
-  /** Whether the header leads to it; the others are linked from where they belong. */
+  /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Shown) => boolean;
