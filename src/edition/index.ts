@@ -78,6 +78,7 @@ export {
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
+export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';

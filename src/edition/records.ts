@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { insideFolder, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: shapes.column.en });
+const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
@@ -82,9 +82,22 @@ export const signalSchema = z.strictObject({
     z.strictObject({ count: z.literal(true) }),
     z.strictObject({ sum: column }),
     z.strictObject({ mean: column }),
+    z.strictObject({ min: column }),
+    z.strictObject({ max: column }),
+    z.strictObject({
+      quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1 %'),
+      at: z.number().min(0).max(1),
+    }),
     z.strictObject({
       distinct: column.describe('How many different values, in each place on each observation date'),
-      approximate: z.literal(true).optional().describe('Estimated in little memory, to about 2 %'),
+      approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
+    }),
+    z.strictObject({
+      distinct: column,
+      approximate: z.literal(true),
+      'roll-up': z
+        .literal('distinct')
+        .describe('A value that stands in several places or dates of a unit, group or period counts once'),
     }),
     z.strictObject({
       ratio: part,

@@ -3,7 +3,7 @@ import { same, type Text } from './text.js';
 /** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
 export const shapes = {
   id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
-  column: { en: 'a column name: letters, digits and _', zh: '列名：字母、数字与下划线' },
+  column: { en: 'a column name without control characters', zh: '列名（不含控制字符）' },
   file: {
     en: 'a file inside the edition, such as records/orders.csv, without “..”',
     zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”',

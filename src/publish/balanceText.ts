@@ -1,13 +1,17 @@
 import { type Balance, balanceOf, type Undefined, type Verdict } from '../analysis/index.js';
-import { type Lang, type Plan, publishedPeriods, type Text } from '../edition/index.js';
+import { type Lang, type Plan, publishedPeriods, remembered, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { some } from './findingsText.js';
 import { number, percent, periodName, probability, signed } from './numbers.js';
 
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
-export function balanceLines({ plan, index }: Release, lang: Lang): string[] {
+export function balanceLines(release: Release, lang: Lang): string[] {
+  return linesOf(release).map((line) => line[lang]);
+}
+
+const linesOf = remembered(({ plan, index }: Release): Text[] => {
   const balance = balanceOf({ plan, index }, 0);
-  const lines = [
+  return [
     ...balance.spans.map((span) => giniLine(plan, span)),
     ...betweenLine(plan, balance),
     ...betweenChangeLine(plan, balance),
@@ -17,8 +21,7 @@ export function balanceLines({ plan, index }: Release, lang: Lang): string[] {
     ...aloneLine(plan, balance),
     ...mobilityLine(plan, balance),
   ];
-  return lines.map((line) => line[lang]);
-}
+});
 
 type Span = Balance['spans'][number];
 

@@ -9,7 +9,7 @@ import { buildIndex, loadSolver, type Solve, settleWeights } from '../engine/ind
 import { explain, type Receipt } from './explain.js';
 import type { FormulaStep } from './explainFormula.js';
 import { subjectsOf } from './find.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
 function byHand(expression: string): number {
@@ -85,6 +85,7 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
     records,
     observed: [],
     solve,
+    read: () => Promise.reject(new Error('no files')),
   };
 }
 

@@ -1,7 +1,7 @@
 import { periodOfDate, type Signal } from '../edition/index.js';
 import type { Subject } from './find.js';
+import type { Release } from './readRelease.js';
 import { fits, recordFileOf } from './recordFiles.js';
-import type { Release } from './release.js';
 
 /** A file of the edition. */
 export interface RawFile {

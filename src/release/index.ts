@@ -1,4 +1,5 @@
 export { besideNames } from './beside.js';
+export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
 export type { ReceiptRaw } from './explainRaw.js';
@@ -47,11 +48,13 @@ export {
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
 export { isPathBelow, type Manifest } from './manifest.js';
+export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
+export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
-export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
+export { type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
 export type { QualityFacts, Revised } from './series/qualityFacts.js';

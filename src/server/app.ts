@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
 import { UserError } from '../edition/index.js';
 import {
   type Asset,
   apiPage,
   apiPath,
   asset,
-  type MapView,
-  mapQuery,
   mapViewOf,
   notFoundPage,
   overviewPage,
@@ -22,6 +18,8 @@ import {
 import { besideNames, explain, findSubject } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
+import { keeping } from './api/kept.js';
+import { codings } from './node/codings.js';
 import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
@@ -52,18 +50,28 @@ export function siteApp(...releases: readonly Served[]): Hono {
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr }: ApiOptions = {},
+  { onFault = toStderr, ...options }: ApiOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
-  const api = apiApp(releases, { onFault });
+  const kept = keeping({ codings, ...options });
+  const api = apiApp(releases, { onFault, kept });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
-  app.use(compress(), etag());
+  // A release never changes: what an address gives once it always gives.
   app.use(async (c, next) => {
+    const known = kept.find(c.req.raw);
+    if (known) return known;
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(moving));
+    if (c.res.status !== 200) return;
+    c.header('Vary', 'Accept-Encoding');
+    const { res } = c;
+    c.res = await kept.keep(c.req.raw, async () => ({
+      content: new Uint8Array(await res.arrayBuffer()),
+      headers: headersOf(res),
+    }));
   });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
@@ -77,8 +85,7 @@ export function siteWithApi(
   const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
-    const html = once(() => apiPage(all[0]!, described, lang));
-    app.get(`/${lang}/${apiPath}`, (c) => c.html(html()));
+    app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
   }
   for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
   // The last whose addresses begin so: that at the root has all the rest.
@@ -100,16 +107,16 @@ function toStderr(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
+/** Headers under the names that a request for them would use. */
+const headersOf = ({ headers }: Response) =>
+  Object.fromEntries(
+    [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
+  );
 
 /** The pages and files of one release. */
 function releaseRoutes(release: Placed): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
-  const overviews = new Map<string, string>();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
     const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
@@ -125,11 +132,7 @@ function releaseRoutes(release: Placed): Hono {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });
-  let places: ReturnType<typeof placesOf> | undefined;
-  app.get('/places.json', (c) => {
-    places ??= placesOf(release);
-    return c.json(places);
-  });
+  app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
       const { code, period, node } = c.req.param();
@@ -148,19 +151,10 @@ function releaseRoutes(release: Placed): Hono {
     }
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
-      return c.html(overview(lang, view, c.req.param('period')));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);
   }
   return app;
-
-  /** The overview of a period; the usual view is rendered once: a release never changes, and it has few periods. */
-  function overview(lang: 'en' | 'zh', view: MapView, period?: string): string {
-    if (mapQuery(view) !== '') return overviewPage(release, lang, period, view);
-    const key = `${lang}/${period ?? ''}`;
-    const html = overviews.get(key) ?? overviewPage(release, lang, period);
-    overviews.set(key, html);
-    return html;
-  }
 }

@@ -136,9 +136,10 @@ describe('the site', () => {
   });
 
   it('does not send a page again that the browser has, whether compressed or not', async () => {
-    for (const encoding of ['identity', 'gzip']) {
+    for (const encoding of ['identity', 'gzip', 'br']) {
       const first = await app.request('/en/', { headers: { 'Accept-Encoding': encoding } });
       const headers = { 'Accept-Encoding': encoding, 'If-None-Match': first.headers.get('ETag')! };
+      expect(first.headers.get('Content-Encoding')).toBe(encoding === 'identity' ? null : encoding);
       expect((await app.request('/en/', { headers })).status).toBe(304);
       expect((await app.request('/en/nonsense', { headers })).status).toBe(404);
     }

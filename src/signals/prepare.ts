@@ -20,11 +20,14 @@ import {
 import { loadDataFiles } from './dataCells.js';
 import { findDataFiles, periodsOf } from './dataFiles.js';
 import { confine, withDuckDb } from './duckdb.js';
+import { embeddedRecords } from './embeddedRecords.js';
 import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
-import { type Measurement, measure, recordFiles } from './measure.js';
+import { type Measurement, measure } from './measure.js';
+import type { Bodies } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
 import { placeLookup } from './places.js';
+import { recordFiles } from './recordFiles.js';
 import { ensureRecords, type Progress } from './records.js';
 
 /** Everything the index needs, and where it came from. */
@@ -67,15 +70,29 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
   }
 }
 
-const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
+const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [], merged: [] };
 
 function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
   const time = {
     frequency: plan.frequency,
     base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
   };
-  const how = { lookup: lookupOf(open, plan), units: plan.units.length, ...time };
-  return measure(connection, open.folder, open.signals, how);
+  const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
+  return measure(embeddedRecords(connection, open.folder), open.signals, how);
+}
+
+/** The units, the groups of every grouping one after the other, and the whole area. */
+export function bodiesOf({ units, groupings }: Plan): Bodies {
+  const of = units.map((_, c) => [c]);
+  let count = units.length;
+  for (const { memberOf, groups } of groupings) {
+    memberOf.forEach((group, c) => {
+      if (group >= 0) of[c]!.push(count + group);
+    });
+    count += groups.length;
+  }
+  for (const bodies of of) bodies.push(count);
+  return { units: units.length, count: count + 1, of };
 }
 
 /** The panel, and the plan with the periods that the data have. The data are checked even when the plan is not whole. */

@@ -3,11 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, type Signal, UserError } from '../edition/index.js';
-import { identifier, literal, measureQuery, type RecordsWanted, recordsQuery } from '../sql/index.js';
+import {
+  type Aggregate,
+  duckdb,
+  identifier,
+  literal,
+  measuresOf,
+  queryPlan,
+  type RecordsWanted,
+  recordsQuery,
+  type State,
+} from '../sql/index.js';
 import { findDataFiles } from './dataFiles.js';
 import { confine, withDuckDb } from './duckdb.js';
+import { partialRows } from './embeddedRecords.js';
+import type { PartialTable } from './engine.js';
 import { hashFile } from './hash.js';
 import type { OpenEdition } from './openEdition.js';
+import { type RowFigures, rowsOf } from './readRows.js';
+import { fileTable } from './recordFiles.js';
 import { ensureRecords } from './records.js';
 
 /** A file of an edition with the hash it had; of one made out of a package, the hash of the file in the package. */
@@ -54,7 +68,13 @@ export async function rawRows(open: OpenEdition, wanted: RowsWanted, limit: numb
       const sql =
         wanted.kind === 'data'
           ? await dataQuery(connection, open.folder, scratch, wanted)
-          : recordsQuery(tableOf(open.folder, wanted.files), wanted);
+          : recordsQuery(
+              fileTable(
+                open.folder,
+                wanted.files.map((f) => f.path),
+              ),
+              wanted,
+            );
       const found = await read(connection, sql, limit);
       return { ...found, measured: wanted.kind === 'data' ? null : await measured(connection, sql, wanted) };
     });
@@ -80,13 +100,6 @@ async function checkFiles(open: OpenEdition, files: readonly HashedFile[]): Prom
   if (changed.length > 0) {
     throw new UserError(changed.map((name) => problems.otherRecords(join(open.folder, name))));
   }
-}
-
-/** The very files, so that none that came later is read. */
-function tableOf(folder: string, files: readonly HashedFile[]): string {
-  const paths = `[${files.map((f) => literal(join(folder, f.path))).join(', ')}]`;
-  const parquet = files.every((f) => f.path.endsWith('.parquet'));
-  return parquet ? `read_parquet(${paths})` : `read_csv(${paths}, all_varchar = true)`;
 }
 
 async function dataQuery(
@@ -123,8 +136,16 @@ async function measured(
 ): Promise<RawRowsFound['measured']> {
   const unit = { code: columns[0]! };
   const signal: Signal = { indicator, from: 'records', unit, period: { column: date.column }, value };
-  const query = measureQuery(`(${sql})`, [signal]);
-  const sums = `SELECT sum(n0), sum(v0), sum(d0) FROM (${query.sql})`;
-  const [records, above, below] = (await connection.runAndReadAll(sums)).getRows()[0]!.map(Number);
-  return { records: records!, above: above!, below: below! };
+  const plan = queryPlan(`(${sql}) AS records`, [signal], duckdb);
+  const table: PartialTable = [];
+  for (const query of plan.queries) table.push({ query, rows: await partialRows(connection, query.sql, 1) });
+  const figures = rowsOf([signal], table).map((row) => row.of[0]!);
+  const sum = (of: 'n' | 'v' | 'd') => figures.reduce((total, figure) => total + figure[of], 0);
+  const { adds, value: measure } = measuresOf(signal);
+  const above = adds ? sum('v') : merged(measure.aggregate, figures);
+  return { records: sum('n'), above, below: sum('d') };
+}
+
+function merged({ merge, read, finish }: Aggregate<State>, figures: readonly RowFigures[]): number {
+  return finish(figures.reduce((all, { state }) => merge!(all, state!), read(null)));
 }

@@ -1,4 +1,4 @@
-import { identifier, literal } from './identifier.js';
+import { identifier, literal } from './quote.js';
 
 /** Which raw records made one cell, in declared form. */
 export interface RecordsWanted {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store.js';
 import { analysisTables } from './analysisTables.js';
 import { codebookFiles } from './codebook.js';

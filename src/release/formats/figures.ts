@@ -1,5 +1,5 @@
 import { type ReasonCode, reasonName } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { field, fieldsOf, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';
 import { chosen, selectedResults } from './selected.js';

@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { apa, bibtex, gbt7714, ris } from './bibliography.js';
 import { cff } from './cff.js';
 import { citationOf } from './citation.js';

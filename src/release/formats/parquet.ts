@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import type { Manifest } from '../manifest.js';
 import { orNull } from '../parquet.js';
-import type { Manifest } from '../release.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';

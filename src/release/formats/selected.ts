@@ -7,7 +7,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { findSubject } from '../find.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { type Results, resultsOf } from '../results.js';
 import type { Selection } from './format.js';
 

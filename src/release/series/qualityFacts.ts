@@ -1,6 +1,6 @@
 import type { RevisionSize } from '../../analysis/index.js';
 import { Reason } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { daysBetween } from './moment.js';
 
 /** What can be measured of the quality of a vintage. Shares are of one; null is not known. */

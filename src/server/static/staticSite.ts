@@ -7,7 +7,7 @@ import { siteWithApi } from '../app.js';
 import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
-import { compressedBeside } from './compressed.js';
+import { withCompressed } from './compressed.js';
 import { crawl, isPage, type Kept, textOf } from './crawl.js';
 import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
@@ -66,8 +66,9 @@ export async function publishStatic(
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
-  const id = `site-${sha256(plain.map(({ path, content }) => `${sha256(content)} ${path}\n`).join('')).slice(0, 12)}`;
-  const written = plain.flatMap((file) => [file, ...compressedBeside(file)]);
+  const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));
+  const id = `site-${sha256(plain.map((file) => `${hashes.get(file)} ${file.path}\n`).join('')).slice(0, 12)}`;
+  const written = await withCompressed(plain, (file) => hashes.get(file)!);
   await publishFolder(out, id, written);
   return {
     id,
