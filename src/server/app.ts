@@ -13,12 +13,14 @@ import {
   placePage,
   placesOf,
   type Shown,
+  scripts,
   sectionsOf,
 } from '../publish/index.js';
 import { besideNames, explain, findSubject } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
+import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
 import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
@@ -80,6 +82,13 @@ export function siteWithApi(
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/embed.js', async (c) => {
+    const { content, type } = (await asset(scripts().entries['embed']!))!;
+    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': '*',
     });
   });
   const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
@@ -144,11 +153,12 @@ function releaseRoutes(release: Placed): Hono {
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
     for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, (c) => {
+      app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
+    figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
       return c.html(overviewPage(release, lang, c.req.param('period'), view));

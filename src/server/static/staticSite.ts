@@ -51,10 +51,11 @@ export async function publishStatic(
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
+    if (/\/(?:en|zh)\/receipt$/.test(path.split('?')[0]!)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`)];
+  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`), '/embed.js'];
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage);
