@@ -135,11 +135,13 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
   return (
     <nav aria-label={words.allPages[lang]}>
       <a href={home}>{word('overview', lang)}</a>
-      {menuOf(release).map(({ path, title }) => (
-        <a key={path} href={`${home}${path}`}>
-          {title[lang]}
-        </a>
-      ))}
+      {menuOf(release)
+        .filter(({ asked }) => !asked)
+        .map(({ path, title }) => (
+          <a key={path} href={`${home}${path}`}>
+            {title[lang]}
+          </a>
+        ))}
       {release.api ? <a href={`/${lang}/api`}>API</a> : null}
     </nav>
   );
