@@ -63,12 +63,14 @@ export type {
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedTotal,
   RecordCounts,
   SourceFacts,
   Tally,
   Unplaced,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export type { Confidence } from './records.js';
 export {
   packageKeys,
   type RecordFormat,
