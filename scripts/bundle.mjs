@@ -36,6 +36,7 @@ async function bundle() {
       rolldownOptions: {
         input: {
           site: `${root}dist/web/site/main.js`,
+          theme: `${root}dist/web/theme/main.js`,
           lab: `${root}dist/web/lab/main.js`,
           queries: `${root}dist/web/queries/main.js`,
           figures: `${root}dist/web/figures/main.js`,

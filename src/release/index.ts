@@ -1,4 +1,5 @@
 export { besideNames } from './beside.js';
+export { repeated } from './coded.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
@@ -47,6 +48,7 @@ export {
   selectedResults,
   structureTypes,
   type Table as FigureTable,
+  tableColumn,
   tableCsv,
   tableParquet,
 } from './formats/index.js';

@@ -6,7 +6,7 @@ import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
 import { rawFiles } from './rawSources.js';
-import { resultsCsv, resultsOf } from './results.js';
+import { codedResults, resultsCsv } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
 import { totalsFiles } from './totals.js';
@@ -38,7 +38,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
 /** Every file that follows from plan, panel and provenance. */
 export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
-  const results = resultsOf(plan, index);
+  const results = codedResults(plan, index);
   return [
     { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
     { path: 'results.csv', content: resultsCsv(results) },

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
-import { placed, type Served, siteWithApi } from '../app.js';
+import { siteWithApi } from '../app.js';
+import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
 import { withCompressed } from './compressed.js';
@@ -66,7 +67,7 @@ export async function publishStatic(
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
-    ...(answers ? await workerFiles(releases, all) : []),
+    ...(answers ? await workerFiles(releases) : []),
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
   const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));

@@ -1,7 +1,7 @@
 import { scripts } from '../../publish/index.js';
 import { manifestText, type Release, type ReleaseFile } from '../../release/index.js';
 import type { Dated } from '../api/releases.js';
-import type { Served } from '../app.js';
+import { type Placed, placedWithVintages, type Served } from '../placed.js';
 
 /** `api.json`: which releases a published folder has, for the service worker that answers questions to its API. */
 export interface PublishedSite {
@@ -18,25 +18,20 @@ export const workerName = 'api-worker.js';
 export const canAnswer = (releases: readonly Release[]) => releases.every(({ solve }) => solve === undefined);
 
 /**
- * The worker, the list of releases it reads, and the files of releases that no page leads to.
- *
- * @param all the releases that have pages, with the path below which they stand
+ * The worker, the list of releases it reads, and the files of vintages that have been revised since, where the server has them too:
+ * no page of the folder leads there.
  */
-export async function workerFiles(
-  releases: readonly Served[],
-  all: readonly { base: string; manifest: Release['manifest'] }[],
-): Promise<ReleaseFile[]> {
+export async function workerFiles(releases: readonly Served[]): Promise<ReleaseFile[]> {
   const script = `assets/${scripts().entries['api-worker']}`;
-  const baseOf = new Map(all.map(({ base, manifest }) => [manifest.id, base]));
+  const all = placedWithVintages(releases);
   const site: PublishedSite = {
     script,
     releases: releases.map(({ manifest: { id }, vintage }) => {
-      const base = baseOf.get(id);
-      const at = base === undefined ? olderAt(id) : `${base.slice(1)}/release`.replace(/^\//, '');
+      const at = releaseAt(all.find(({ manifest }) => manifest.id === id)!);
       return { id, at, ...(vintage && { vintage }) };
     }),
   };
-  const older = releases.filter(({ manifest }) => !baseOf.has(manifest.id));
+  const older = all.filter(({ vintages = [], base }) => vintages.length > 0 && vintages[0]!.base !== base);
   return [
     { path: workerName, content: `importScripts(${JSON.stringify(script)});\n` },
     { path: 'api.json', content: `${JSON.stringify(site, null, 1)}\n` },
@@ -44,15 +39,14 @@ export async function workerFiles(
   ];
 }
 
-/** Where the files of a vintage stand that is no longer the newest. */
-const olderAt = (id: string) => `vintages/${id}`;
+const releaseAt = ({ base }: Placed) => `${base}/release`.slice(1);
 
-async function filesOf(release: Release): Promise<ReleaseFile[]> {
+async function filesOf(release: Placed): Promise<ReleaseFile[]> {
   const { manifest } = release;
   const files = manifest.files.map(async ({ path }) => ({ path, content: await release.read(path) }));
   const whole: ReleaseFile[] = [
     { path: 'release.json', content: manifestText(manifest) },
     ...(await Promise.all(files)),
   ];
-  return whole.map(({ path, content }) => ({ path: `${olderAt(manifest.id)}/${path}`, content }));
+  return whole.map(({ path, content }) => ({ path: `${releaseAt(release)}/${path}`, content }));
 }
