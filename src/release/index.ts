@@ -57,7 +57,7 @@ export {
   tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
-export { isPathBelow, type Manifest } from './manifest.js';
+export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
