@@ -94,7 +94,7 @@ interface Rows {
 }
 
 function Table({ head, rows, texts = 1, wrap = false }: Rows) {
-  const kind = (i: number) => (wrap ? (i > 0 ? 'wrap' : undefined) : i < texts ? undefined : 'n');
+  const kind = (i: number) => (wrap ? 'wrap' : i < texts ? undefined : 'n');
   return (
     <div class="scroll">
       <table>
