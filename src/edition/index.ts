@@ -73,6 +73,7 @@ export { type Published, type PublishedFigure, type PublishedRanking, readPublis
 export type { Confidence } from './records.js';
 export {
   packageKeys,
+  placeColumns,
   type RecordFormat,
   type RecordSource,
   type Signal,

@@ -133,5 +133,11 @@ export type Signal = z.infer<typeof signalSchema>;
 /** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
 
+/** The columns that say where a record belongs, the widest area first. */
+export function placeColumns(unit: Signal['unit']): string[] {
+  if ('code' in unit) return [unit.code];
+  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
+}
+
 export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);
