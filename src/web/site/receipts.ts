@@ -7,22 +7,23 @@ const roomy = '(min-width: 1000px)';
 
 export function receipts(lang: Lang): void {
   addEventListener('click', (event) => {
-    const link = (event.target as Element).closest?.<HTMLAnchorElement>(
-      'td.n a[href*="/place/"], h1 a[href*="/place/"]',
+    const link = (event.target as Element).closest?.<HTMLAnchorElement | SVGAElement>(
+      'td.n a[href*="/place/"], h1 a[href*="/place/"], a[href*="/receipt?of="], .drawn a[href*="/place/"]',
     );
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     if (!matchMedia(roomy).matches || link.closest('.column')) return;
     event.preventDefault();
-    open(link, lang).catch(() => {
-      location.href = link.href;
+    const href = new URL(link.getAttribute('href')!, location.href).href;
+    open(link, href, lang).catch(() => {
+      location.href = href;
     });
   });
 }
 
-async function open(link: HTMLAnchorElement, lang: Lang): Promise<void> {
-  const there = await pageAt(link.href);
+async function open(link: HTMLAnchorElement | SVGAElement, href: string, lang: Lang): Promise<void> {
+  const there = await pageAt(href);
   const receipt = there.getElementById('receipt');
-  if (!receipt) throw new Error(`${link.href} has no receipt`);
+  if (!receipt) throw new Error(`${href} has no receipt`);
   document.querySelector('.column')?.remove();
   const column = document.createElement('aside');
   column.className = 'column';
@@ -40,15 +41,15 @@ async function open(link: HTMLAnchorElement, lang: Lang): Promise<void> {
   tools.className = 'tools';
   const whole = document.createElement('a');
   whole.className = 'button';
-  whole.href = link.href;
+  whole.href = href;
   whole.textContent = word('whole', lang);
   tools.append(
     button(word('close', lang), close),
     whole,
     button(word('copyText', lang), (b) =>
-      copy(b, `${title.textContent}\n${receipt.textContent}\n${link.href}`, lang),
+      copy(b, `${title.textContent}\n${receipt.textContent}\n${href}`, lang),
     ),
-    button(word('copyLink', lang), (b) => copy(b, link.href, lang)),
+    button(word('copyLink', lang), (b) => copy(b, href, lang)),
   );
   column.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
