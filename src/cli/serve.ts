@@ -30,6 +30,7 @@ export async function openAll(folder: string): Promise<Served[]> {
   return Promise.all(
     series.vintages.map(async ({ number, date, embargo, class: kind, reason }) => ({
       ...withPublished(await openRelease(join(folder, String(number)))),
+      series,
       vintage: {
         number,
         date,

@@ -85,9 +85,10 @@ export function siteWithApi(
     });
   });
   app.get('/embed.js', async (c) => {
-    const { content, type } = (await asset(scripts().entries['embed']!))!;
-    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
-      'Content-Type': type,
+    const found = await asset(scripts().entries['embed']!);
+    if (!found) return c.notFound();
+    return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': found.type,
       'Access-Control-Allow-Origin': '*',
     });
   });

@@ -3,7 +3,7 @@ import type { Release } from '../release/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
+export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?: Dated };
 
 /** A release and where it stands. */
 export type Placed = Shown & { base: string };

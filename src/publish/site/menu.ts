@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { labPath, publishedPath, type Shown } from './shown.js';
+import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -24,6 +24,7 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
+  quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
