@@ -1,5 +1,8 @@
 import type { Release } from '../../release/index.js';
+import { convergenceFigures } from './balance/convergenceFigures.js';
 import { inequalityFigures } from './balance/inequalityFigures.js';
+import { orderFigures } from './balance/orderFigures.js';
+import { spatialFigures } from './balance/spatialFigures.js';
 import type { Choice, ChoiceKey } from './choice.js';
 import type { Figure } from './figure.js';
 
@@ -16,6 +19,9 @@ export interface FigureMaker {
 /** Every figure that can be shown, taken away and embedded, by id. */
 export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...inequalityFigures,
+  ...convergenceFigures,
+  ...orderFigures,
+  ...spatialFigures,
 };
 
 /** A figure by its id; undefined where a release has none of that name. */

@@ -26,6 +26,8 @@ export function chartStyle(c: Colour): string {
 .chart .curve .area { fill: ${c('down')}; }
 .chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
 .chart .here { fill: ${c('mark')}; }
+.chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .border { fill: none; stroke: ${c('soft')}; stroke-width: .7; stroke-opacity: .6; vector-effect: non-scaling-stroke; pointer-events: none; }
 .chart .empty { fill: ${c('wash')}; }
 .chart .on { fill: ${c('paper')}; }
 .chart .band { fill: ${c('ink')}; }
