@@ -5,6 +5,7 @@ import { orderFigures } from './balance/orderFigures.js';
 import { spatialFigures } from './balance/spatialFigures.js';
 import type { Choice, ChoiceKey } from './choice.js';
 import type { Figure } from './figure.js';
+import { uncertaintyFigures } from './uncertaintyFigures.js';
 
 /** How a figure is made from a release. */
 export interface FigureMaker {
@@ -13,7 +14,7 @@ export interface FigureMaker {
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Release) => boolean;
   /** A figure that cannot be computed says why; it is never an error. */
-  make: (release: Release, choice: Choice) => Figure;
+  make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
 }
 
 /** Every figure that can be shown, taken away and embedded, by id. */
@@ -22,10 +23,11 @@ export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...convergenceFigures,
   ...orderFigures,
   ...spatialFigures,
+  ...uncertaintyFigures,
 };
 
 /** A figure by its id; undefined where a release has none of that name. */
-export function figureOf(release: Release, id: string, choice: Choice): Figure | undefined {
+export async function figureOf(release: Release, id: string, choice: Choice): Promise<Figure | undefined> {
   const maker = Object.hasOwn(figureMakers, id) ? figureMakers[id] : undefined;
   return maker && (maker.has?.(release) ?? true) ? maker.make(release, choice) : undefined;
 }

@@ -55,10 +55,10 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
 
 const noChange = { en: 'There is one period: nothing can have changed.', zh: '只有一期，无从比较变化。' };
 
-/** The sentences of a topic, from the given one on. */
-function said(topic: BalanceTopic, from = 0) {
+/** One sentence of a topic, or some. */
+function said(topic: BalanceTopic, from = 0, to = from + 1) {
   return (release: Shown, choice: Choice, lang: Lang) => {
-    const lines = balanceTopic(release, choice.node, topic, lang).slice(from);
+    const lines = balanceTopic(release, choice.node, topic, lang).slice(from, to);
     return lines.length === 0 ? undefined : lines.join(lang === 'en' ? ' ' : '');
   };
 }

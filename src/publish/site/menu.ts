@@ -15,6 +15,7 @@ export interface MenuEntry {
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,

@@ -8,6 +8,7 @@ import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
 import { receiptPage } from './receiptPage.js';
 import type { Shown } from './shown.js';
+import { uncertaintyPage } from './uncertaintyPage.js';
 
 export type { Query } from '../charts/choice.js';
 
@@ -20,6 +21,9 @@ export interface Section {
 }
 
 const sections: Record<keyof typeof menu, Section> = {
+  uncertainty: {
+    render: (release, lang, query) => figurePage(uncertaintyPage, menu.uncertainty, release, lang, query),
+  },
   balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
   lab: { render: labPage, computes: true },
   published: {

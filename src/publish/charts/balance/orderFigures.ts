@@ -75,6 +75,15 @@ function mobility(release: Release, choice: Choice): Figure {
   };
 }
 
+/** The line of the rule with an exponent through the middle of some sizes, over their orders. */
+function ruleLine(rows: readonly { order: number; value: number }[], zeta: number) {
+  if (rows.length < 2 || Number.isNaN(zeta)) return [];
+  const mean = (of: (r: (typeof rows)[number]) => number) =>
+    rows.reduce((s, r) => s + of(r), 0) / rows.length;
+  const a = mean((r) => log(r.order - 0.5)) + zeta * mean((r) => log(r.value));
+  return [1, rows.length].map((order) => ({ x: order, y: exp((a - log(order - 0.5)) / zeta) }));
+}
+
 /** Rank against size, both logarithmic: a straight line is the rank-size rule. */
 function rankSize(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
@@ -87,13 +96,9 @@ function rankSize(release: Release, choice: Choice): Figure {
     .sort((a, b) => b.value - a.value)
     .map((r, i) => ({ ...r, order: i + 1 }));
   const zeta = value(all, 'exponent');
-  const mean = (of: (r: (typeof rows)[number]) => number) =>
-    rows.reduce((s, r) => s + of(r), 0) / rows.length;
-  const a = mean((r) => log(r.order - 0.5)) + zeta * mean((r) => log(r.value));
-  const line =
-    rows.length === 0
-      ? []
-      : [1, rows.length].map((order) => ({ x: order, y: exp((a - log(order - 0.5)) / zeta) }));
+  const lines = fits.map((fit) =>
+    ruleLine(rows.slice(0, fit['set'] === 'all' ? rows.length : 100), value(fit, 'exponent')),
+  );
   const of = ofNode(release, choice.node);
   const said = (lang: 'en' | 'zh') =>
     fits
@@ -107,8 +112,8 @@ function rankSize(release: Release, choice: Choice): Figure {
     id: 'rank-size',
     title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${period}${of.zh}` },
     note: {
-      en: `Both on log scales; a straight line with exponent 1 is Zipf’s law. Exponent with 95 % interval: ${said('en')}.`,
-      zh: `双对数刻度；指数为1的直线即齐普夫定律。指数及95%区间：${said('zh')}。`,
+      en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent with 95 % interval: ${said('en')}.`,
+      zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数及95%区间：${said('zh')}。`,
     },
     alt: {
       en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,
@@ -140,7 +145,7 @@ function rankSize(release: Release, choice: Choice): Figure {
         }),
         x: { label: { en: 'order', zh: '位序' }[at.lang], kind: 'log', format: (v) => String(Math.round(v)) },
         y: { label: { en: 'points', zh: '点' }[at.lang], kind: 'log' },
-        curves: Number.isFinite(a) ? [{ points: line }] : [],
+        curves: lines.map((points, i) => ({ points, ...(i === 0 ? { cls: 'plain' } : {}) })),
       })(at),
   };
 }

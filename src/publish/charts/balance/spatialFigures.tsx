@@ -1,4 +1,4 @@
-import type { Text } from '../../../edition/index.js';
+import type { Lang, Text } from '../../../edition/index.js';
 import { log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
 import { number, probability } from '../../numbers.js';
@@ -10,7 +10,7 @@ import { figures, figuresOf, placeField, placePath, value, words } from '../fiel
 import type { Draw, Figure } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { Linked } from '../mark.js';
-import { px } from '../measure.js';
+import { px, textWidth } from '../measure.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';
 import { noRows } from '../why.js';
@@ -122,7 +122,7 @@ function lisa(release: Release, choice: Choice): Figure {
     id: 'lisa',
     title: {
       en: `Clusters of neighbours ${period}${of.en}`,
-      zh: `邻近集聚，${periods.indexOf(period) < 0 ? '' : period}${of.zh}`,
+      zh: `邻近集聚，${period}${of.zh}`,
     },
     note: {
       en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. Borders are illustrative.`,
@@ -145,6 +145,17 @@ function lisa(release: Release, choice: Choice): Figure {
     why: noRows(rows, { reason: 'no-coordinates' }),
     draw: clusterMap(release, clusterOf, name, (code) => placePath(code, period, node)),
   };
+}
+
+/** What the hues mean, one after the other. */
+function keyOf(lang: Lang): { hue: number; said: string; x: number }[] {
+  let x = 0;
+  return Object.values(clusters).flatMap(({ hue, words: { [lang]: said } }) => {
+    if (hue === undefined) return [];
+    const from = x;
+    x += 13 + textWidth(said, 12) + 12;
+    return [{ hue, said, x: from }];
+  });
 }
 
 function clusterMap(
@@ -182,16 +193,14 @@ function clusterMap(
             })}
             <path class="border" d={paths.borders} />
           </g>
-          {Object.values(clusters)
-            .filter((c) => c.hue !== undefined)
-            .map(({ hue, words: said }, i) => (
-              <g key={hue} transform={`translate(${px((i * at.width) / 4)} 0)`}>
-                <rect class={`bar${hue}`} width="9" height="9" y="3" />
-                <text x="13" y="12">
-                  {said[at.lang]}
-                </text>
-              </g>
-            ))}
+          {keyOf(at.lang).map(({ hue, said, x: from }) => (
+            <g key={hue} transform={`translate(${px(from)} 0)`}>
+              <rect class={`bar${hue}`} width="9" height="9" y="3" />
+              <text x="13" y="12">
+                {said}
+              </text>
+            </g>
+          ))}
         </g>
       ),
     };
