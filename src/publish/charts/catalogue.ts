@@ -4,7 +4,10 @@ import { inequalityFigures } from './balance/inequalityFigures.js';
 import { orderFigures } from './balance/orderFigures.js';
 import { spatialFigures } from './balance/spatialFigures.js';
 import type { Choice, ChoiceKey } from './choice.js';
+import { economyFigures } from './economyFigures.js';
 import type { Figure } from './figure.js';
+import { sectorFigures } from './sectorFigures.js';
+import { timeFigures } from './timeFigures.js';
 import { uncertaintyFigures } from './uncertaintyFigures.js';
 
 /** How a figure is made from a release. */
@@ -24,6 +27,9 @@ export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...orderFigures,
   ...spatialFigures,
   ...uncertaintyFigures,
+  ...sectorFigures,
+  ...economyFigures,
+  ...timeFigures,
 };
 
 /** A figure by its id; undefined where a release has none of that name. */

@@ -27,6 +27,8 @@ export function chartStyle(c: Colour): string {
 .chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
 .chart .here { fill: ${c('mark')}; }
 .chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .uncovered { fill: url(#uncovered); stroke: ${c('line')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .hatch { stroke: ${c('line')}; stroke-width: 5; }
 .chart .border { fill: none; stroke: ${c('soft')}; stroke-width: .7; stroke-opacity: .6; vector-effect: non-scaling-stroke; pointer-events: none; }
 .chart .empty { fill: ${c('wash')}; }
 .chart .on { fill: ${c('paper')}; }

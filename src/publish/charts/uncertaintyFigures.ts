@@ -1,7 +1,7 @@
 import { type LeftOut, leaveOneOut, type RankInterval } from '../../analysis/index.js';
 import { type Lang, remembered } from '../../edition/index.js';
 import { choicesThatMatter, pairsInStudy, type Release, weightStudy } from '../../release/index.js';
-import { count, number, percent } from '../numbers.js';
+import { count, number, percent, signed } from '../numbers.js';
 import { factorWords } from '../robustnessText.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -44,12 +44,12 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   return {
     id: 'rank-intervals',
     title: {
-      en: `Rank of each of ${plan.unitsTitle.en.toLowerCase()}, ${period}`,
+      en: `Ranks of all ${plan.unitsTitle.en.toLowerCase()}, ${period}`,
       zh: `各${plan.unitsTitle.zh}位次区间，${period}`,
     },
     note: {
-      en: `The dot is the published rank, the line holds nine in ten draws. ${study.en}`,
-      zh: `圆点为发布位次，线段为九成抽样所在区间。${study.zh}`,
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${study.en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${study.zh}`,
     },
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
@@ -69,13 +69,13 @@ function rankIntervals(release: Release, choice: Choice): Figure {
             name: `${r.rank} ${name}`,
             to: placePath(r.unit, period),
             parts: [],
-            low: r.low_rank,
-            high: r.high_rank,
-            dot: { value: r.rank, title: `${name}: ${range}`, to: placePath(r.unit, period) },
+            low: r.low_rank - r.rank,
+            high: r.high_rank - r.rank,
+            dot: { value: 0, title: `${name}: ${range}`, to: placePath(r.unit, period) },
             text: range,
           };
         }),
-        x: { label: '', include: [1], format: (v) => String(Math.round(v)) },
+        x: { label: '', include: [-3, 3], format: (v, lang) => signed(v, 0, lang) },
         row: 15,
       })(at),
   };
@@ -205,7 +205,7 @@ async function pairwise(release: Release, choice: Choice): Promise<Figure> {
             if (share === undefined || Number.isNaN(share))
               return { text: '·', title: plan.units[a.unit]!.name[at.lang] };
             return {
-              text: share === 1 ? '1' : share === 0 ? '0' : number(share, 2, at.lang).replace(/^0/, ''),
+              text: shortShare(share, at.lang),
               title: `P(${plan.units[a.unit]!.name[at.lang]} > ${plan.units[b.unit]!.name[at.lang]}) = ${number(share, 3, at.lang)}`,
               cls: Math.round(8 * share),
             };
@@ -213,6 +213,13 @@ async function pairwise(release: Release, choice: Choice): Promise<Figure> {
         })),
       })(at),
   };
+}
+
+/** A share in few characters; what is nearly never or always does not look as if it were. */
+function shortShare(share: number, lang: Lang): string {
+  if (share === 0 || share === 1) return String(share);
+  if (share < 0.005) return '<.01';
+  return share > 0.995 ? '>.99' : number(share, 2, lang).replace(/^0/, '');
 }
 
 /** The pairs of the first, both ways round, by period; the study is done when first asked for. */

@@ -174,9 +174,19 @@ function clusterMap(
       content: (
         <g>
           <g transform={`translate(0 ${key}) scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}>
+            <pattern
+              id="uncovered"
+              width="8"
+              height="8"
+              patternUnits="userSpaceOnUse"
+              patternTransform={`rotate(45) scale(${(wide / 1000).toPrecision(4)})`}
+            >
+              <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
+            </pattern>
             {paths.others.map((o) => (
-              <path key={o.code} class="land" d={o.d} />
+              <path key={o.code} class="uncovered" d={o.d} />
             ))}
+            <path class="border" d={paths.inset} />
             {paths.units.map((u) => {
               const cluster = clusterOf.get(u.code) ?? 'none';
               const { hue, words: said } = clusters[cluster]!;
