@@ -6,7 +6,9 @@ import { spatialFigures } from './balance/spatialFigures.js';
 import type { Choice, ChoiceKey } from './choice.js';
 import { economyFigures } from './economyFigures.js';
 import type { Figure } from './figure.js';
+import { matrixFigures } from './matrixFigures.js';
 import { sectorFigures } from './sectorFigures.js';
+import { sizeFigures } from './sizeFigures.js';
 import { timeFigures } from './timeFigures.js';
 import { uncertaintyFigures } from './uncertaintyFigures.js';
 
@@ -28,7 +30,9 @@ export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...spatialFigures,
   ...uncertaintyFigures,
   ...sectorFigures,
+  ...matrixFigures,
   ...economyFigures,
+  ...sizeFigures,
   ...timeFigures,
 };
 

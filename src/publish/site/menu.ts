@@ -1,14 +1,16 @@
 import type { Text } from '../../edition/index.js';
-import { hasOutput } from '../charts/economyFigures.js';
-import { labPath, publishedPath, type Shown } from './shown.js';
+import { hasOutput } from '../charts/output.js';
+import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
   /** Behind the language. */
   path: string;
   title: Text;
-  /** Whether the header leads to it; the others are linked from where they belong. */
+  /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
+  /** It makes sense only with a question behind it, so no list leads to it. */
+  asked?: boolean;
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Shown) => boolean;
 }
@@ -32,7 +34,8 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
-  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false },
+  quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
+  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
 /** The entries that a release has. */

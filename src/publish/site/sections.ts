@@ -7,6 +7,7 @@ import { type FigurePage, figurePage } from './figurePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
+import { qualityPage } from './qualityPage.js';
 import { receiptPage } from './receiptPage.js';
 import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
@@ -38,6 +39,7 @@ const sections: Record<keyof typeof menu, Section> = {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
   },
+  quality: { render: qualityPage },
   receipt: { render: receiptPage },
 };
 

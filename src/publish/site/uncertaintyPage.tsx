@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { about } from '../charts/about.js';
 import type { Choice } from '../charts/choice.js';
-import { intervalsOf } from '../charts/uncertaintyFigures.js';
+import { intervalsOf } from '../charts/study.js';
 import { percent } from '../numbers.js';
 import type { FigurePage } from './figurePage.js';
 import { rootOf, type Shown } from './shown.js';
