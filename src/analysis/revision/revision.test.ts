@@ -120,6 +120,39 @@ describe('a revision', () => {
     );
   });
 
+  it.each([
+    ['weights', { weights: { x: 1, y: 1 } }, 0.75 * 10],
+    ['joins', { aggregate: 'geometric' }, 0.75 * (10 ** 0.75 * 50 ** 0.25 - 20)],
+    ['scales', { scale: { method: 'goalposts', low: 0, high: 50, range: [0, 100] } }, 0.75 * 7.5],
+  ] as const)('of a framework and of %s keeps them apart', (part, changed, effect) => {
+    const before = analysed(
+      { ...three, periods: ['2020'], tree: { p: { weight: 1, children: { x: 3, y: 1 } } } },
+      { x: [figures.x[0]!], y: [figures.y[0]!] },
+    );
+    const { weights, aggregate, scale } = {
+      weights: { x: 3, y: 1 },
+      aggregate: 'arithmetic',
+      scale: null,
+      ...changed,
+    };
+    const p = { weight: 1, aggregate, children: weights };
+    const method = { ...three.method, ...(scale && { 'per-indicator': { x: { normalise: scale } } }) };
+    const after = analysed(
+      { ...three, periods: ['2020'], method, tree: { p, z: 1 } },
+      { x: [figures.x[0]!], y: [figures.y[0]!], z: [[100, 100, 100]] },
+    );
+    const found = revisionOf(before, after, 'root');
+    expect(found.causes).toEqual([
+      { of: 'method', part: 'framework' },
+      { of: 'method', part },
+    ]);
+    // By hand: p of a is 20; half of the root is p after, all of it before, so that p’s change counts (1 + ½) / 2.
+    const a = valueIn(found, 'a', '2020');
+    expect(a.from).toBeCloseTo(20, 12);
+    expect(a.effects[1]).toBeCloseTo(effect, 12);
+    expectSums(found);
+  });
+
   it('is one cause where no edition stands between the two', () => {
     const shares: Sketch = {
       units: ['a', 'b'],
