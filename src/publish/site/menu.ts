@@ -1,4 +1,5 @@
 import type { Text } from '../../edition/index.js';
+import { hasOutput } from '../charts/output.js';
 import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
@@ -16,7 +17,16 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  economy: {
+    path: 'economy',
+    title: { en: 'Economy', zh: '经济' },
+    inHeader: true,
+    has: hasOutput,
+  },
+  time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
+  uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,
