@@ -59,18 +59,22 @@ export { type Place, type Problem, placeText, problemText, UserError } from './p
 export { problems } from './problems.js';
 export type {
   DataRows,
+  FigureError,
   InputFile,
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedTotal,
   RecordCounts,
   SourceFacts,
   Tally,
   Unplaced,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export type { Confidence } from './records.js';
 export {
   packageKeys,
+  placeColumns,
   type RecordFormat,
   type RecordSource,
   type Signal,

@@ -16,13 +16,14 @@ import {
   scripts,
   sectionsOf,
 } from '../publish/index.js';
-import { besideNames, explain, findSubject, type Release } from '../release/index.js';
+import { besideNames, explain, findSubject } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
-import type { Dated } from './api/releases.js';
 import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
+import { type TrustFolders, trustRoutes } from './node/trust.js';
+import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -41,9 +42,6 @@ const moving = "script-src 'self'; connect-src 'self';";
 /** For a page that computes, and for its worker, which has a policy of its own. */
 const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
 
-/** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
-
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
  * at the root, each other below the name of its edition.
@@ -52,16 +50,22 @@ export function siteApp(...releases: readonly Served[]): Hono {
   return siteWithApi(releases);
 }
 
+export interface SiteOptions extends ApiOptions {
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
+}
+
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr, ...options }: ApiOptions = {},
+  { onFault = toStderr, trust = {}, ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
   const kept = keeping({ codings, ...options });
   const api = apiApp(releases, { onFault, kept });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
+  app.route('/', trustRoutes(trust));
   // A release never changes: what an address gives once it always gives.
   app.use(async (c, next) => {
     const known = kept.find(c.req.raw);
@@ -88,13 +92,14 @@ export function siteWithApi(
     });
   });
   app.get('/embed.js', async (c) => {
-    const { content, type } = (await asset(scripts().entries['embed']!))!;
-    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
-      'Content-Type': type,
+    const found = await asset(scripts().entries['embed']!);
+    if (!found) return c.notFound();
+    return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': found.type,
       'Access-Control-Allow-Origin': '*',
     });
   });
-  const all = placed(releases).map((one) => ({ ...one, ...how }));
+  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
@@ -125,33 +130,8 @@ const headersOf = ({ headers }: Response) =>
     [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
   );
 
-/** Of the vintages of a series only the newest has pages; the API has them all. */
-function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
-  const newer = (one: Served) =>
-    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
-  return vintage === undefined || !releases.some(newer);
-}
-
-/** Where each release stands: below the name of its edition, and its number where that is taken. */
-export function placed(served: readonly Served[]): (Shown & { base: string })[] {
-  const releases = served.filter((one) => isNewest(one, served));
-  const taken = new Set(['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems']);
-  const bases = releases.map(({ plan: { edition } }, i) => {
-    if (i === 0) return '';
-    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
-    taken.add(base);
-    return base;
-  });
-  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
-    return { title, dataStatus, base: bases[i]! };
-  });
-  return releases.map((release, i) => {
-    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
-  });
-}
-
 /** The pages and files of one release. */
-function releaseRoutes(release: Shown & { base: string }): Hono {
+function releaseRoutes(release: Placed): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
   const home = (c: Context) => {
@@ -180,8 +160,8 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       }
       return c.html(placePage(release, explain(release, subject, period, node), lang));
     });
-    for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, async (c) => {
+    for (const { path, below = '', render, computes } of sectionsOf(release)) {
+      app.get(`/${lang}/${path}${below}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
         return c.html(await render(release, lang, (name) => c.req.param(name) ?? c.req.query(name)));
       });

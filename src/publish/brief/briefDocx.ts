@@ -9,7 +9,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx';
-import JSZip from 'jszip';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Release } from '../../release/index.js';
 import { type Phrase, plain } from '../sentences/phrase.js';
 import { word } from '../words.js';
@@ -74,22 +74,17 @@ function receiptLine({ number, figure }: Numbered): Paragraph {
 const day = '1980-01-01T00:00:00Z';
 
 /** The document without what differs from run to run: dates and random names of links. */
-async function undated(bytes: Uint8Array): Promise<Uint8Array> {
-  const [from, to] = [await JSZip.loadAsync(bytes), new JSZip()];
-  const names = Object.keys(from.files)
-    .filter((name) => !from.files[name]!.dir)
-    .sort();
+function undated(bytes: Uint8Array): Uint8Array {
   const links = new Map<string, string>();
-  for (const name of names) {
-    const text = await from.files[name]!.async('string');
-    const fixed = text
-      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, day)
-      .replace(/"(rId[^"]+)"/g, (whole, id: string) => {
-        if (/^rId\d{1,4}$/.test(id)) return whole;
-        if (!links.has(id)) links.set(id, `rIdLink${links.size + 1}`);
-        return `"${links.get(id)}"`;
-      });
-    to.file(name, fixed, { date: new Date(day), createFolders: false });
-  }
-  return to.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
+  const fixed = (text: string) =>
+    text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, day).replace(/"(rId[^"]+)"/g, (whole, id: string) => {
+      if (/^rId\d{1,4}$/.test(id)) return whole;
+      if (!links.has(id)) links.set(id, `rIdLink${links.size + 1}`);
+      return `"${links.get(id)}"`;
+    });
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'));
+  const sorted = parts.sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = sorted.map(([name, content]) => [name, strToU8(fixed(strFromU8(content)))] as const);
+  // Local hours: the form knows no time zone.
+  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) });
 }

@@ -3,6 +3,7 @@ import type { Figure } from '../facts/fact.js';
 import { type Phrase, plain } from '../sentences/phrase.js';
 import { type Frame, framed } from '../site/frame.js';
 import { style } from '../site/style.js';
+import { word } from '../words.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
 import { keyOf, numberedOf, receiptAddress, referencesText } from './receipts.js';
@@ -56,6 +57,7 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
     title: plain(brief.headline),
     head: <style dangerouslySetInnerHTML={{ __html: withoutFonts }} />,
     name: <strong>{release.plan.title[lang]}</strong>,
+    end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,
   };
   return framed(
     release,

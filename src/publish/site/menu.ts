@@ -1,21 +1,35 @@
 import type { Text } from '../../edition/index.js';
-import { briefPath, labPath, publishedPath, type Shown } from './shown.js';
+import { hasOutput } from '../charts/output.js';
+import { briefPath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
   /** Behind the language. */
   path: string;
+  /** What its address may name behind the path; asked for like a query. */
+  below?: string;
   title: Text;
-  /** Whether the header leads to it; the others are linked from where they belong. */
+  /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
+  /** It makes sense only with a question behind it, so no list leads to it. */
+  asked?: boolean;
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Shown) => boolean;
 }
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
-  brief: { path: `${briefPath}/:code?/:period?`, title: { en: 'Brief', zh: '简报' }, inHeader: false },
+  brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
+  economy: {
+    path: 'economy',
+    title: { en: 'Economy', zh: '经济' },
+    inHeader: true,
+    has: hasOutput,
+  },
+  time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
+  uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,
@@ -23,7 +37,8 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
-  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false },
+  quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
+  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
 /** The entries that a release has. */
