@@ -104,6 +104,6 @@ export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
 export type { Trust, TrustState } from './trust/trust.js';
-export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
+export { type PeriodUncertainty, uncertaintyCsv, weightPairs, weightStudy } from './uncertainty.js';
 export { type Against, type Verified, verifyRelease } from './verify.js';
 export { downloadRelease } from './verifyDownload.js';

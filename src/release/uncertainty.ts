@@ -1,4 +1,4 @@
-import { type RankInterval, runStudy, type Study } from '../analysis/index.js';
+import { type Pair, type RankInterval, runStudy, type Study } from '../analysis/index.js';
 import { csvText, type Panel, type Plan } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { numberCell } from './csv.js';
@@ -30,30 +30,52 @@ export async function weightUncertainty(
   index: Index,
   solve?: Solve,
 ): Promise<PeriodUncertainty[]> {
-  const { noise, replicates, seed } = weightStudy;
+  const { replicates } = weightStudy;
   const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
   const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {
-    const study: Study = {
-      plan,
-      panel,
-      period,
-      variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-      joins: [],
-      weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
-      dropIndicators: false,
-      sensitivity: false,
-      target: -1,
-      replicates,
-      seed,
-      tops,
-      pairs: [],
-    };
+    const study = weightStudyOf(plan, panel, period, []);
     const { intervals, groups } = await runStudy(study, { published: index, solve });
     found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
   }
   return found;
+}
+
+/** The study that every release carries, of one published period. */
+function weightStudyOf(plan: Plan, panel: Panel, period: number, pairs: Study['pairs']): Study {
+  const { noise, replicates, seed } = weightStudy;
+  return {
+    plan,
+    panel,
+    period,
+    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+    joins: [],
+    weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
+    dropIndicators: false,
+    sensitivity: false,
+    target: -1,
+    replicates,
+    seed,
+    tops,
+    pairs,
+  };
+}
+
+/**
+ * How often one unit stands above another in the study that the release carries, the same draws again. In the order of the
+ * pairs; `above` is NaN where they are never both ranked.
+ *
+ * @param pairs numbers of units
+ */
+export async function weightPairs(
+  { plan, panel, index, solve }: { plan: Plan; panel: Panel; index: Index; solve?: Solve | undefined },
+  period: number,
+  pairs: Study['pairs'],
+): Promise<Pair[]> {
+  const study = weightStudyOf(plan, panel, period, pairs);
+  const found = await runStudy(study, { published: index, solve });
+  return found.pairs.slice(found.pairs.length - pairs.length);
 }
 
 /** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */

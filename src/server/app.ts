@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { UserError } from '../edition/index.js';
+import { publishedPeriods, UserError } from '../edition/index.js';
 import {
+  type Asked,
   type Asset,
   apiPage,
   apiPath,
@@ -12,10 +13,20 @@ import {
   overviewPage,
   placePage,
   placesOf,
+  rankedAt,
+  receiptPage,
   type Shown,
   sectionsOf,
+  whatIfOf,
 } from '../publish/index.js';
-import { besideNames, explain, findSubject, type Release } from '../release/index.js';
+import {
+  besideNames,
+  explain,
+  findSubject,
+  type Receipt,
+  type Release,
+  receiptOf,
+} from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
@@ -31,7 +42,7 @@ const types: Record<string, string> = {
 
 /** What a page may load: from this site alone, and scripts only where `more` says so. */
 const policy = (more: string) =>
-  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors *`;
 
 /** For a page whose script fetches other pages of the site. */
 const moving = "script-src 'self'; connect-src 'self';";
@@ -162,19 +173,28 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
   });
   app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
-    app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
+    app.get(`/${lang}/place/:code/:period?/:node?`, async (c) => {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
         const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
         return c.redirect(`${release.base}/${lang}/${path}`);
       }
-      return c.html(placePage(release, explain(release, subject, period, node), lang));
+      const receipt = explain(release, subject, period, node);
+      return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
+    });
+    app.get(`/${lang}/receipt/:reference{.+}`, async (c) => {
+      const receipt = await receiptOf(release, c.req.param('reference'));
+      if (receipt.kind === 'table') return c.html(receiptPage(release, receipt, lang));
+      const { unit, period, node } = receipt;
+      return c.redirect(
+        `${release.base}/${lang}/place/${encodeURIComponent(unit.code)}/${period}/${node}#receipt`,
+      );
     });
     for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, (c) => {
+      app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
     const shown = (c: Context) => {
@@ -185,4 +205,22 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
     app.get(`/${lang}/`, shown);
   }
   return app;
+}
+
+/** The answer to `?rank=K` on the page of a unit, by the solver; a site of files answers nothing. */
+async function askedOf(
+  release: Shown,
+  receipt: Receipt,
+  words: string | undefined,
+): Promise<Asked | undefined> {
+  const { plan } = release;
+  if (words === undefined || release.files || receipt.unit.level !== plan.level) return undefined;
+  const of = {
+    unit: plan.units.findIndex((u) => u.code === receipt.unit.code),
+    node: plan.nodes.findIndex((n) => n.id === receipt.node),
+    period: publishedPeriods(plan).indexOf(receipt.period),
+  };
+  const rank = Number(words);
+  const isRank = Number.isInteger(rank) && rank >= 1 && rank <= rankedAt(release, of.node, of.period);
+  return isRank ? { rank, found: await whatIfOf(release, of, rank) } : { refused: words };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { labPath, publishedPath, type Shown } from './shown.js';
+import { comparePath, labPath, publishedPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -14,6 +14,7 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,

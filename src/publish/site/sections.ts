@@ -1,5 +1,6 @@
 import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import { comparePage } from './compare/comparePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
@@ -11,12 +12,13 @@ export type Query = (name: string) => string | undefined;
 /** A page of a release as it is rendered. */
 export interface Section {
   /** The whole HTML page. A query that makes no sense is answered by a page that says so, never by an error. */
-  render: (release: Shown, lang: Lang, query: Query) => string;
+  render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;
 }
 
 const sections: Record<keyof typeof menu, Section> = {
+  compare: { render: comparePage },
   lab: { render: labPage, computes: true },
   published: {
     render: (release, lang) =>

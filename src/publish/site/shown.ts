@@ -24,6 +24,9 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where places stand side by side, behind the language. */
+export const comparePath = 'compare';
+
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
 

@@ -1,3 +1,5 @@
+import { placeStyle } from './place/style.js';
+
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
 @font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
@@ -169,5 +171,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
+${placeStyle}@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;

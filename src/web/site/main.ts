@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { play } from './play.js';
-import { receipts } from './receipts.js';
+import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
@@ -11,5 +11,8 @@ if (place) {
   search(place);
   receipts(lang);
   play(lang);
-  swapping(() => play(lang));
+  swapping(() => {
+    play(lang);
+    equip(lang);
+  });
 }
