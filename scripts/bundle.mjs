@@ -34,7 +34,13 @@ async function bundle() {
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
-        input: { site: `${root}dist/web/site/main.js`, lab: `${root}dist/web/lab/main.js` },
+        input: {
+          site: `${root}dist/web/site/main.js`,
+          lab: `${root}dist/web/lab/main.js`,
+          figures: `${root}dist/web/figures/main.js`,
+          embedded: `${root}dist/web/figures/embedded.js`,
+          embed: `${root}dist/web/figures/embed.js`,
+        },
         // The solver asks for it where it sees that it is in Node.
         external: [/^node:/],
         output: {

@@ -23,6 +23,7 @@ export {
   chosen,
   citationOf,
   dcat,
+  type Field,
   type Format,
   formats,
   gbt7714,
@@ -45,6 +46,9 @@ export {
   sdmxStructure,
   selectedResults,
   structureTypes,
+  type Table as FigureTable,
+  tableCsv,
+  tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
 export { isPathBelow, type Manifest } from './manifest.js';

@@ -14,23 +14,17 @@ import {
   placePage,
   placesOf,
   rankedAt,
-  receiptPage,
   type Shown,
+  scripts,
   sectionsOf,
   whatIfOf,
 } from '../publish/index.js';
-import {
-  besideNames,
-  explain,
-  findSubject,
-  type Receipt,
-  type Release,
-  receiptOf,
-} from '../release/index.js';
+import { besideNames, explain, findSubject, type Receipt, type Release } from '../release/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
 import type { Dated } from './api/releases.js';
+import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
 
 const types: Record<string, string> = {
@@ -94,6 +88,13 @@ export function siteWithApi(
     return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': found.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/embed.js', async (c) => {
+    const { content, type } = (await asset(scripts().entries['embed']!))!;
+    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': '*',
     });
   });
   const all = placed(releases).map((one) => ({ ...one, ...how }));
@@ -183,20 +184,13 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       const receipt = explain(release, subject, period, node);
       return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
     });
-    app.get(`/${lang}/receipt/:reference{.+}`, async (c) => {
-      const receipt = await receiptOf(release, c.req.param('reference'));
-      if (receipt.kind === 'table') return c.html(receiptPage(release, receipt, lang));
-      const { unit, period, node } = receipt;
-      return c.redirect(
-        `${release.base}/${lang}/place/${encodeURIComponent(unit.code)}/${period}/${node}#receipt`,
-      );
-    });
     for (const { path, render, computes } of sectionsOf(release)) {
       app.get(`/${lang}/${path}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
         return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
+    figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
       return c.html(overviewPage(release, lang, c.req.param('period'), view));

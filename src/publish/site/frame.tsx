@@ -54,3 +54,25 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
   );
   return `<!doctype html>${html}\n`;
 }
+
+/** An HTML page with nothing around its content, for the frame of another site. */
+export function bare(
+  lang: Lang,
+  title: string,
+  head: ComponentChildren,
+  children: ComponentChildren,
+): string {
+  const html = renderToString(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        {head}
+      </head>
+      <body>{children}</body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}

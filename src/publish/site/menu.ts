@@ -15,6 +15,7 @@ export interface MenuEntry {
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
+  balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   published: {
     path: publishedPath,
@@ -22,6 +23,7 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
+  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false },
 } satisfies Record<string, MenuEntry>;
 
 /** The entries that a release has. */

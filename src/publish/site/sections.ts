@@ -1,17 +1,20 @@
 import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import type { Query } from '../charts/choice.js';
+import { balancePage } from './balancePage.js';
 import { comparePage } from './compare/comparePage.js';
+import { figurePage } from './figurePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
+import { receiptPage } from './receipt/receiptPage.js';
 import type { Shown } from './shown.js';
 
-/** What an address asks for behind its question mark; undefined where it says nothing of a name. */
-export type Query = (name: string) => string | undefined;
+export type { Query } from '../charts/choice.js';
 
 /** A page of a release as it is rendered. */
 export interface Section {
-  /** The whole HTML page. A query that makes no sense is answered by a page that says so, never by an error. */
+  /** The whole HTML page. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;
@@ -19,11 +22,13 @@ export interface Section {
 
 const sections: Record<keyof typeof menu, Section> = {
   compare: { render: comparePage },
+  balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
   lab: { render: labPage, computes: true },
   published: {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
   },
+  receipt: { render: receiptPage },
 };
 
 /** Every section that a release has, with where it stands. */

@@ -13,6 +13,7 @@ export { cff } from './cff.js';
 export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
 export { dcat, type SeriesMember } from './dcat.js';
 export type { Format, Selection } from './format.js';
+export { tableParquet } from './parquet.js';
 export { schemaOrg } from './schemaOrg.js';
 export {
   type AtObservation,
@@ -29,6 +30,8 @@ export {
   structureTypes,
 } from './sdmx/index.js';
 export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
+export type { Field, Table } from './table.js';
+export { tableCsv } from './tableCsv.js';
 
 /** Every form a release can be taken away in that needs no prose, by id. */
 export const formats: Readonly<Record<string, Format>> = {

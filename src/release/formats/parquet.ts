@@ -20,7 +20,8 @@ export const parquet: Format = {
 
 const types = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
 
-function tableParquet(manifest: Manifest, table: Table): Uint8Array {
+/** A table as Parquet that says itself what it is and of which release, in the metadata of the file. */
+export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
   const metadata = {
     release: manifest.id,
     edition: manifest.edition,

@@ -18,12 +18,8 @@ export function depthOf(release: Release, most: number): Depth {
   return count.periods <= most ? 'periods' : 'last';
 }
 
-/** What is asked of a server alone: comparisons of any places, and receipts of every figure of every table. */
-const askedAlone = /\/(?:en|zh)\/(?:compare\?|receipt\/)/;
-
-/** Whether an address of a release is one that goes no deeper; anything but a place is, but what a server alone answers. */
+/** Whether an address of a release is one that goes no deeper; anything but a place is. */
 export function isWithin(depth: Depth, release: Release, path: string): boolean {
-  if (askedAlone.test(path)) return false;
   const [, period, node] = /\/(?:en|zh)\/place\/[^/]+(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(path) ?? [];
   if (depth === 'nodes' || period === undefined) return true;
   if (node !== undefined) return false;

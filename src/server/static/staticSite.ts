@@ -50,10 +50,12 @@ export async function publishStatic(
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
+    // What a server alone answers: a receipt of every figure of every table, comparisons of any places.
+    if (/\/(?:en|zh)\/(?:receipt(?:$|\?)|compare\?)/.test(path)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`)];
+  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`), '/embed.js'];
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage);

@@ -6,7 +6,7 @@ import { word } from './words.js';
 const roomy = '(min-width: 1000px)';
 
 const figures =
-  'td.n a[href*="/place/"], h1 a[href*="/place/"], h1 a[href*="/receipt/"], svg a[href*="/place/"], #receipt .receipt a[href*="/place/"]';
+  'td.n a[href*="/place/"], h1 a[href*="/place/"], a[href*="/receipt?of="], .chart a[href*="/place/"], #receipt .receipt a[href*="/place/"]';
 
 /** What a receipt carries to be copied: its lines as `iplus explain` prints them, and the receipt as the API gives it. */
 interface Data {

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../../edition/index.js';
+import { ChartSvg } from '../../charts/svg.js';
 import { points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { page } from '../layout.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
+import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
 import { figureAt, type PlaceView } from '../place/view.js';
 import type { Query } from '../sections.js';
 import { comparePath, type Shown } from '../shown.js';
@@ -45,6 +47,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       {release.files ? <OnFiles lang={lang} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
       <Differences of={of} />
+      <OverTime of={of} />
     </>,
   );
 }
@@ -119,6 +122,26 @@ function OnFiles({ lang }: { lang: Lang }) {
         }[lang]
       }
     </p>
+  );
+}
+
+/** How values and ranks of the places moved. */
+function OverTime({ of: { places, release, lang, root } }: { of: Comparison }) {
+  if (places.length === 0 || release.index.periods < 2) return null;
+  return (
+    <section id="over-time">
+      <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
+      <div class="cards">
+        {[valuesOverTime(places), ranksOverTime(places)].map((figure) => (
+          <ChartSvg
+            key={figure.id}
+            release={release}
+            figure={figure}
+            at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
+          />
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -51,7 +51,7 @@ export function Differences({ of }: { of: Comparison }) {
                 {steps.map((s, i) => (
                   <tr key={s.key}>
                     <td class="wrap">{s.title}</td>
-                    <td class="drawn">
+                    <td class="bars">
                       <div class="differ" aria-hidden="true">
                         <i class={`p${i % 6}`} style={barOf(s.points / most)} />
                       </div>

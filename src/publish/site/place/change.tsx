@@ -118,19 +118,19 @@ export function Waterfall({
       <tbody>
         <tr>
           <td>{start}</td>
-          <td class="drawn">{bar(Math.min(0, from), Math.max(0, from), 'm6')}</td>
+          <td class="bars">{bar(Math.min(0, from), Math.max(0, from), 'm6')}</td>
           <td class="n">{number(from, 3, lang)}</td>
         </tr>
         {rows.map((r) => (
           <tr key={r.key}>
             <td class="wrap">{r.title}</td>
-            <td class="drawn">{bar(r.low, r.high, r.colour)}</td>
+            <td class="bars">{bar(r.low, r.high, r.colour)}</td>
             <td class="n">{signed(r.points, 3, lang)}</td>
           </tr>
         ))}
         <tr class="sum">
           <td>{end}</td>
-          <td class="drawn">{bar(Math.min(0, to), Math.max(0, to), 'm8')}</td>
+          <td class="bars">{bar(Math.min(0, to), Math.max(0, to), 'm8')}</td>
           <td class="n">{number(to, 3, lang)}</td>
         </tr>
       </tbody>

@@ -73,7 +73,7 @@ export function Members({ view }: { view: PlaceView }) {
                   <td class="name">
                     <Name name={m.name} lang={lang} href={figureAt(view, m.code)} />
                   </td>
-                  <td class="wide drawn">
+                  <td class="wide bars">
                     <div class="bar" aria-hidden="true">
                       <i
                         class="m5"

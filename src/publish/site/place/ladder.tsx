@@ -56,7 +56,7 @@ export function Ladder({ view }: { view: PlaceView }) {
                 <td class="name">
                   <Name name={name} lang={lang} href={figureAt(view, code)} />
                 </td>
-                <td class="wide drawn">
+                <td class="wide bars">
                   <div class="bar" aria-hidden="true">
                     <i
                       class={j === subject.number ? 'm7' : 'm4'}

@@ -1,38 +1,14 @@
 import type { RankInterval } from '../../../analysis/index.js';
-import { publishedPeriods } from '../../../edition/index.js';
+import { ChartSvg } from '../../charts/svg.js';
 import { places, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
-import { rangeOf } from './headline.js';
-import { type PlaceView, standingsAt } from './view.js';
-
-/** One published period of a place. */
-export interface Moment {
-  period: string;
-  /** NaN where missing. */
-  value: number;
-  /** 0 where there is none. */
-  rank: number;
-  range: RankInterval | undefined;
-}
-
-/** Value and rank of a place in every published period. */
-export function momentsOf(view: PlaceView): Moment[] {
-  const { plan, subject, release, g } = view;
-  return publishedPeriods(plan).map((period, t) => {
-    const { values, ranks } = standingsAt(view, t);
-    const total = release.index.total[g * release.index.periods + t]!;
-    return {
-      period,
-      value: view.level ? values[subject.number]! : total,
-      rank: ranks[subject.number] ?? 0,
-      range: rangeOf({ ...view, receipt: { ...view.receipt, period } }),
-    };
-  });
-}
+import { type Moment, momentsOf } from './moments.js';
+import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
+import type { PlaceView } from './view.js';
 
 /** Value and rank over time, with the range of ranks where it was studied. */
 export function OverTime({ view }: { view: PlaceView }) {
-  const { lang, here, root, subject, g, receipt } = view;
+  const { lang, root, subject, g, receipt, release } = view;
   const moments = momentsOf(view);
   if (moments.filter((m) => !Number.isNaN(m.value)).length < 2) return null;
   const ranked = moments.some((m) => m.rank > 0) && receipt.of > 1;
@@ -40,10 +16,18 @@ export function OverTime({ view }: { view: PlaceView }) {
   const tail = g === 0 ? '' : `/${receipt.node}`;
   const at = (period: string) => `${root}/place/${encodeURIComponent(subject.code)}/${period}${tail}`;
   return (
-    <section id="over-time" data-here={here}>
+    <section id="over-time">
       <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
       <p>{sentence(view, moments, ranked)}</p>
-      <details open={moments.length <= 12}>
+      {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
+        <ChartSvg
+          key={figure.id}
+          release={release}
+          figure={figure}
+          at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
+        />
+      ))}
+      <details>
         <summary>{{ en: 'Every period', zh: '各时期' }[lang]}</summary>
         <table class="moments">
           <thead>

@@ -31,9 +31,11 @@ export function Profile({ view }: { view: PlaceView }) {
               </span>
             ))}
             {lang === 'zh' ? '。' : '. '}
-            <a class="onward" href={`${root}/${comparePath}?of=${codes}&period=${receipt.period}`}>
-              {{ en: 'Compare them', zh: '进行比较' }[lang]} →
-            </a>
+            {release.files ? null : (
+              <a class="onward" href={`${root}/${comparePath}?of=${codes}&period=${receipt.period}`}>
+                {{ en: 'Compare them', zh: '进行比较' }[lang]} →
+              </a>
+            )}
           </p>
         </section>
       )}
@@ -140,7 +142,7 @@ export function Sectors({ view }: { view: PlaceView }) {
           {shown.map(({ sector, points: own, peers: middle }, i) => (
             <tr key={sector.code}>
               <td class="wrap">{sector.name[lang]}</td>
-              <td class="drawn">
+              <td class="bars">
                 <div class="against" aria-hidden="true">
                   <i class={`p${i % 6}`} style={`width:${Math.max(0, (100 * own) / most).toFixed(1)}%`} />
                   {Number.isNaN(middle) ? null : <b style={`left:${((100 * middle) / most).toFixed(1)}%`} />}

@@ -61,7 +61,7 @@ export function Strips({ view }: { view: PlaceView }) {
           {lines.map(({ h, values, rank, of }, i) => (
             <tr key={h}>
               <td class="wrap">{plan.nodes[h]!.title[lang]}</td>
-              <td class="drawn">
+              <td class="bars">
                 <Strip values={values} at={values[subject.number]!} axis={axis} colour={i} />
               </td>
               <td class="n">
@@ -74,7 +74,7 @@ export function Strips({ view }: { view: PlaceView }) {
           ))}
           <tr class="axis" aria-hidden="true">
             <td />
-            <td class="drawn">
+            <td class="bars">
               <div>
                 {axis.ticks.map((v) => (
                   <span key={v} style={`left:${(100 * axis.at(v)).toFixed(1)}%`}>

@@ -19,12 +19,12 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .column .receipt-data { display: none; }
 .tools { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-bottom: 10px; }
 .tools .button { margin: 0; padding: 3px 10px; font-size: 12.5px; }
-.drawn { width: 42%; } .strips .drawn, .changes .drawn { width: 46%; }
+.bars { width: 42%; } .strips .bars, .changes .bars { width: 46%; }
 .strips td, .changes td { border: 0; } .strips td.wrap, .changes td.wrap, .sectors td.wrap { min-width: 6em; }
 .changes .sum td { border-top: 1px solid var(--line); font-weight: 600; }
 .axis div { position: relative; height: 16px; } .axis span { position: absolute; transform: translateX(-50%); font-size: 11px; color: var(--soft); }
 .axis span:first-child { transform: none; } .axis span:last-child:not(:first-child) { transform: translateX(-100%); }
-.ladder td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .ladder .drawn { width: 18%; } .ladder .whisker svg, .place .ends { width: 92px; }
+.ladder td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .ladder .bars { width: 18%; } .ladder .whisker svg, .place .ends { width: 92px; }
 .peers { max-width: 52em; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
 .against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; }

@@ -65,7 +65,7 @@ export function figureAt({ root, receipt, plan }: PlaceView, code: string, node 
 
 /** The address of the receipt of a figure of a table, by the parts of its reference. */
 export function receiptAt({ root }: Pick<PlaceView, 'root'>, ...parts: readonly string[]): string {
-  return `${root}/receipt/${joinReference(parts)}`;
+  return `${root}/receipt?of=${encodeURIComponent(joinReference(parts))}`;
 }
 
 /** Values and ranks of everybody in the level of a place, in a period. */
