@@ -28,9 +28,14 @@ export async function openAll(folder: string): Promise<Served[]> {
   if (!(await isSeries(folder))) return [withPublished(await openRelease(folder))];
   const { series } = await openSeries(folder);
   return Promise.all(
-    series.vintages.map(async ({ number, date, embargo }) => ({
+    series.vintages.map(async ({ number, date, embargo, class: kind, reason }) => ({
       ...withPublished(await openRelease(join(folder, String(number)))),
-      vintage: { number, date, ...(embargo && { from: Date.parse(embargo.instant) }) },
+      vintage: {
+        number,
+        date,
+        why: { class: kind, reason },
+        ...(embargo && { from: Date.parse(embargo.instant) }),
+      },
     })),
   );
 }

@@ -63,14 +63,17 @@ export type {
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedTotal,
   RecordCounts,
   SourceFacts,
   Tally,
   Unplaced,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export type { Confidence } from './records.js';
 export {
   packageKeys,
+  placeColumns,
   type RecordFormat,
   type RecordSource,
   type Signal,

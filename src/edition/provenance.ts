@@ -81,6 +81,20 @@ export interface DataRows {
   cells: number;
 }
 
+/**
+ * The sum of a signal that has rules of confidentiality, withheld units and all. What the units of the panel add up to is
+ * less where some are withheld.
+ */
+export interface PublishedTotal {
+  indicator: string;
+  period: string;
+  /** Column of the grouping; `total` for the whole area. */
+  level: string;
+  code: string;
+  /** NaN where the total itself is withheld. */
+  value: number;
+}
+
 /** Everything a reader may ask about where the panel came from. */
 export interface Provenance {
   signals: Signal[];
@@ -91,4 +105,5 @@ export interface Provenance {
   placements: Placement[];
   unplaced: Unplaced[];
   counts: RecordCounts[];
+  totals: PublishedTotal[];
 }

@@ -78,6 +78,24 @@ export const signalSchema = z.strictObject({
     .optional()
     .describe('The records cover every unit: one they never name has 0, not nothing observed'),
   where: z.string().optional(),
+  'suppress-below': z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Withhold what fewer records stand behind; nobody’s figure, of no record, is nobody’s secret'),
+  contributors: z
+    .strictObject({
+      column: column.describe('Who stands behind a record: an organisation'),
+      'at-least': z.number().int().min(2).optional().describe('Withhold what fewer stand behind; 3'),
+      'p-percent': z
+        .number()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe('Withhold what lets the second contributor work out the first to so many per cent; 10'),
+    })
+    .optional(),
   value: z.union([
     z.strictObject({ count: z.literal(true) }),
     z.strictObject({ sum: column }),
@@ -111,5 +129,15 @@ export const signalSchema = z.strictObject({
 });
 
 export type Signal = z.infer<typeof signalSchema>;
+
+/** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
+export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
+
+/** The columns that say where a record belongs, the widest area first. */
+export function placeColumns(unit: Signal['unit']): string[] {
+  if ('code' in unit) return [unit.code];
+  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
+}
+
 export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

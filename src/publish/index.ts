@@ -31,7 +31,7 @@ export { placePage } from './site/place/placePage.js';
 export type { Asked } from './site/place/whatIf.js';
 export { type PlaceEntry, placesOf } from './site/places.js';
 export { type Query, type Section, sectionsOf } from './site/sections.js';
-export type { Shown } from './site/shown.js';
+export type { Shown, ShownVintage } from './site/shown.js';
 export { summaryLines } from './summary.js';
 export { tableReceiptText } from './tableReceiptText.js';
 export { grownText, keyringLines, logText, provedText, signedText, verifiedText } from './trustText.js';

@@ -1,4 +1,5 @@
 export { besideNames } from './beside.js';
+export { repeated } from './coded.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
@@ -33,7 +34,9 @@ export {
   parseKey,
   publisherOf,
   ris,
+  type SdmxDetail,
   type SdmxQuery,
+  type SdmxReferences,
   type Selection,
   type SeriesMember,
   schemaOrg,
@@ -41,17 +44,20 @@ export {
   sdmxAvailability,
   sdmxData,
   sdmxDataCsv,
+  sdmxDetails,
   sdmxId,
   sdmxMediaTypes,
+  sdmxReferences,
   sdmxStructure,
   selectedResults,
   structureTypes,
   type Table as FigureTable,
+  tableColumn,
   tableCsv,
   tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
-export { isPathBelow, type Manifest } from './manifest.js';
+export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';

@@ -2,6 +2,7 @@ import {
   type Panel,
   type Placement,
   type Plan,
+  type PublishedTotal,
   problems,
   type Unplaced,
   UserError,
@@ -13,6 +14,7 @@ import { type CellRecords, readPanel } from './parquet.js';
 import { parsePlacements, parseUnplaced } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
 import { rowsOf } from './rows.js';
+import { readTotals } from './totals.js';
 import { type PeriodUncertainty, parseUncertainty } from './uncertainty.js';
 
 /** Where the files of a release are had from, whatever holds them. */
@@ -33,6 +35,8 @@ export interface Release extends CellRecords {
   index: Index;
   placements: Placement[];
   unplaced: Unplaced[];
+  /** The sums of signals that have rules of confidentiality. */
+  totals: PublishedTotal[];
   /** How sure the ranks are when the weights vary, by period. */
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
@@ -97,6 +101,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     raw: await readRawSources(text, manifest),
     placements: parsePlacements(await text('placements.csv')),
     unplaced: parseUnplaced(await text('unplaced.csv')),
+    totals: await readTotals(text, manifest),
     uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? (JSON.parse(await text('map.topojson')) as object)

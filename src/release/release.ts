@@ -6,9 +6,10 @@ import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
 import { rawFiles } from './rawSources.js';
-import { resultsCsv, resultsOf } from './results.js';
+import { codedResults, resultsCsv } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
+import { totalsFiles } from './totals.js';
 import { uncertaintyCsv, weightUncertainty } from './uncertainty.js';
 
 /** What goes into a release. */
@@ -37,7 +38,7 @@ export async function writeRelease(out: string, input: ReleaseInput): Promise<Ma
 /** Every file that follows from plan, panel and provenance. */
 export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
-  const results = resultsOf(plan, index);
+  const results = codedResults(plan, index);
   return [
     { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
     { path: 'results.csv', content: resultsCsv(results) },
@@ -45,6 +46,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    ...totalsFiles(provenance.totals),
     ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },

@@ -19,13 +19,15 @@ import {
   sectionsOf,
   whatIfOf,
 } from '../publish/index.js';
-import { besideNames, explain, findSubject, type Receipt, type Release } from '../release/index.js';
+
+import { besideNames, explain, findSubject, type Receipt } from '../release/index.js';
+
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
-import type { Dated } from './api/releases.js';
 import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
+import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -43,9 +45,6 @@ const moving = "script-src 'self'; connect-src 'self';";
 
 /** For a page that computes, and for its worker, which has a policy of its own. */
 const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
-
-/** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
 
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
@@ -97,7 +96,7 @@ export function siteWithApi(
       'Access-Control-Allow-Origin': '*',
     });
   });
-  const all = placed(releases).map((one) => ({ ...one, ...how }));
+  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
@@ -128,33 +127,8 @@ const headersOf = ({ headers }: Response) =>
     [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
   );
 
-/** Of the vintages of a series only the newest has pages; the API has them all. */
-function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
-  const newer = (one: Served) =>
-    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
-  return vintage === undefined || !releases.some(newer);
-}
-
-/** Where each release stands: below the name of its edition, and its number where that is taken. */
-export function placed(served: readonly Served[]): (Shown & { base: string })[] {
-  const releases = served.filter((one) => isNewest(one, served));
-  const taken = new Set(['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems']);
-  const bases = releases.map(({ plan: { edition } }, i) => {
-    if (i === 0) return '';
-    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
-    taken.add(base);
-    return base;
-  });
-  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
-    return { title, dataStatus, base: bases[i]! };
-  });
-  return releases.map((release, i) => {
-    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
-  });
-}
-
 /** The pages and files of one release. */
-function releaseRoutes(release: Shown & { base: string }): Hono {
+function releaseRoutes(release: Placed): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
   const home = (c: Context) => {

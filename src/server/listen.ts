@@ -3,11 +3,11 @@ import { createServer as createProbe, Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
-import type { Served } from './app.js';
 import { connectionsOf } from './node/connections.js';
 import { guarded } from './node/guard.js';
 import { quotaOf } from './node/quota.js';
 import { unfolding } from './node/unfolding.js';
+import type { Served } from './placed.js';
 
 /** A running site. */
 export interface Site {

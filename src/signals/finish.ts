@@ -1,4 +1,5 @@
 import { Reason, type RecordCounts, type Signal } from '../edition/index.js';
+import type { Contributions } from './disclosure.js';
 import type { Merging } from './merging.js';
 
 /** What one signal measured in one period: a value a unit; NaN where there is none, with the reason. */
@@ -18,6 +19,8 @@ export interface Sums {
   counts: Float64Array;
   above: Float64Array;
   below: Float64Array;
+  /** What each contributor has, a map a unit; where the signal names them. */
+  contributions?: Contributions;
   /** Of a figure that does not add up; nothing is above or below the line then. */
   merging?: Merging;
 }

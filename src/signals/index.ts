@@ -1,3 +1,4 @@
+export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';

@@ -4,13 +4,15 @@ import {
   type PlaceNamed,
   type Problem,
   periodOfDate,
+  placeColumns,
   problems,
   type Signal,
   type Tally,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
-import { measuresOf, placeColumns } from '../sql/index.js';
+import { measuresOf } from '../sql/index.js';
+import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
@@ -25,6 +27,8 @@ export interface Measurement {
   named: NamedUnit[];
   /** Of every signal whose figures do not add up. */
   merged: MergedFigures[];
+  /** Of every signal that has rules of confidentiality. */
+  disclosures: Disclosure[];
 }
 
 /** What a signal whose figures do not add up says in one period, of every body. */
@@ -60,7 +64,14 @@ export async function measure(
   signals: readonly WrittenSignal[],
   how: MeasureWith,
 ): Promise<Measurement> {
-  const all: Measurement = { measured: [], placements: [], unplaced: [], named: [], merged: [] };
+  const all: Measurement = {
+    measured: [],
+    placements: [],
+    unplaced: [],
+    named: [],
+    merged: [],
+    disclosures: [],
+  };
   const found: Problem[] = [];
   for (const group of byRecords(signals)) {
     const rows = await readRows(engine, group, found);
@@ -77,7 +88,7 @@ export async function measure(
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
       if (needsBase(signal) && !base)
         found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
-      else for (const s of sums[i]!) conclude(all, signal, s, base);
+      else for (const s of sums[i]!) conclude(all, signal, s, base, how.bodies);
     });
   }
   if (found.length > 0) throw new UserError(found);
@@ -89,10 +100,19 @@ export async function measure(
   return all;
 }
 
-function conclude(all: Measurement, signal: Signal, sums: Sums, base: Float64Array | undefined): void {
+function conclude(
+  all: Measurement,
+  signal: Signal,
+  sums: Sums,
+  base: Float64Array | undefined,
+  bodies: Bodies,
+): void {
   const values = sums.merging?.finish();
   if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
-  all.measured.push(finish(signal, sums, base, values));
+  const measured = finish(signal, sums, base, values);
+  all.measured.push(measured);
+  const disclosure = disclosureOf(signal, measured, sums.contributions, bodies);
+  if (disclosure) all.disclosures.push(disclosure);
 }
 
 /** What was below the line in the base, a mean over its periods, by unit; undefined without any. */
@@ -126,7 +146,7 @@ function addUp(
     for (const row of vintages.get(observed)!) {
       const placed = lookup(wordsOf(unit, row.words), observed);
       const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
-      row.of.forEach(({ n, v, d, state }, i) => {
+      row.of.forEach(({ n, v, d, state, by }, i) => {
         count(tallies[i]!.records, kind, n);
         count(tallies[i]!.value, kind, v);
         if (!used[i] || !('unit' in placed)) return;
@@ -136,6 +156,10 @@ function addUp(
         into.above[placed.unit]! += v;
         into.below[placed.unit]! += d;
         if (state !== undefined) into.merging!.add(placed.unit, state);
+        for (const [who, amount] of by ?? []) {
+          const known = into.contributions![placed.unit]!;
+          known.set(who, (known.get(who) ?? 0) + amount);
+        }
       });
       if ('unit' in placed) {
         all.named.push({
@@ -179,6 +203,9 @@ function noSums(signal: Signal, period: string, dates: readonly string[], bodies
     counts: zeros(),
     above: zeros(),
     below: zeros(),
+    ...(signal.contributors && {
+      contributions: Array.from({ length: bodies.units }, () => new Map<number, number>()),
+    }),
     ...(adds ? {} : { merging: new Merging(value.aggregate, bodies, take === 'mean') }),
   };
 }

@@ -15,17 +15,19 @@ import {
   problems,
   Reason,
   resolvePlan,
+  type Signal,
   UserError,
 } from '../edition/index.js';
 import { loadDataFiles } from './dataCells.js';
 import { findDataFiles, periodsOf } from './dataFiles.js';
+import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
 import { embeddedRecords } from './embeddedRecords.js';
 import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
 import { type Measurement, measure } from './measure.js';
 import type { Bodies } from './merging.js';
-import type { OpenEdition } from './openEdition.js';
+import type { OpenEdition, WrittenSignal } from './openEdition.js';
 import { placeLookup } from './places.js';
 import { recordFiles } from './recordFiles.js';
 import { ensureRecords, type Progress } from './records.js';
@@ -35,6 +37,8 @@ export interface Prepared {
   plan: Plan;
   panel: Panel;
   provenance: Provenance;
+  /** What has to be judged before any of it is published. */
+  disclosures: Disclosure[];
 }
 
 /**
@@ -60,17 +64,34 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
       const { units } = loaded.plan;
       const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
       const inputs = await inputsOf(connection, open, loaded.dataFiles);
-      const signals = open.signals.map(({ at: _, ...signal }) => signal);
+      const signals = open.signals.map(published);
       const raw = { signals, named, dataRows: loaded.dataRows };
-      const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured };
-      return { plan: loaded.plan, panel: loaded.panel, provenance };
+      const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured, totals: [] };
+      return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures: measurement.disclosures };
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [], merged: [] };
+/** A signal without its rules of confidentiality: they would help to work out what is withheld. */
+function published({
+  at: _,
+  'suppress-below': _least,
+  contributors: _who,
+  ...signal
+}: WrittenSignal): Signal {
+  return signal;
+}
+
+const nothing: Measurement = {
+  measured: [],
+  placements: [],
+  unplaced: [],
+  named: [],
+  merged: [],
+  disclosures: [],
+};
 
 function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
   const time = {

@@ -18,6 +18,8 @@ export interface RowFigures {
   v: number;
   d: number;
   state?: State;
+  /** What each contributor has of it, where the signal names them. */
+  by?: Map<number, number>;
 }
 
 /** Asks for the partials of a group of signals; when it fails, for those of each alone, to name those to blame. */
@@ -64,6 +66,7 @@ export function rowsOf(signals: readonly Signal[], table: PartialTable): Row[] {
         const state = aggregate.read(partial.cells[i]!);
         if (signal === undefined) row.n = aggregate.finish(state);
         else if (of === 'records') row.of[signal]!.n = aggregate.finish(state);
+        else if (of === 'contributions') row.of[signal]!.by = state as Map<number, number>;
         else if (of === 'below') row.of[signal]!.d = aggregate.finish(state);
         else if (adds[signal]) row.of[signal]!.v = aggregate.finish(state);
         else row.of[signal]!.state = state;

@@ -10,7 +10,6 @@ export {
   type PartialQuery,
   type PartialRow,
   type PlanColumn,
-  placeColumns,
   type QueryPlan,
   queryPlan,
 } from './plan.js';

@@ -1,7 +1,9 @@
-import type { Signal } from '../edition/index.js';
+import { placeColumns, type Signal } from '../edition/index.js';
 import type { Buckets, Column } from './aggregates/aggregate.js';
+import { aggregates } from './aggregates/index.js';
 import type { Dialect } from './dialect.js';
 import { type Measure, measuresOf } from './measures.js';
+import { identifier } from './quote.js';
 
 /**
  * What a query gives for one place and date, all as texts, the same from any engine: plain data that can be stored, sent,
@@ -29,7 +31,7 @@ export interface PartialQuery {
 /** A column of partials: which signal it is for (none: all records), and which of its figures. */
 export interface PlanColumn extends Measure {
   signal: number | undefined;
-  of: 'records' | 'value' | 'below';
+  of: 'records' | 'value' | 'below' | 'contributions';
 }
 
 /** All that an engine must be asked for signals that share a record table. */
@@ -62,12 +64,6 @@ export function queryPlan(table: string, signals: readonly Signal[], d: Dialect)
   return { place, queries: [plainQuery(table, keys, plain, d), ...sketches] };
 }
 
-/** The columns that say where a record belongs, the widest area first. */
-export function placeColumns(unit: Signal['unit']): string[] {
-  if ('code' in unit) return [unit.code];
-  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
-}
-
 /** All records; and for each signal its records, its value and what stands below the line. */
 function columnsOf(signals: readonly Signal[]): PlanColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });
@@ -77,8 +73,15 @@ function columnsOf(signals: readonly Signal[]): PlanColumn[] {
     const where = one.where === undefined ? [] : [one.where];
     all.push({ ...count, where, signal, of: 'records' }, { ...value, signal, of: 'value' });
     if (below) all.push({ ...below, signal, of: 'below' });
+    if (one.contributors) all.push({ ...contributionsOf(one, where), signal, of: 'contributions' });
   });
   return all;
+}
+
+/** What each contributor has of a signal: of its sum where it is one, else of its records. */
+function contributionsOf({ value, contributors }: Signal, where: readonly string[]): Measure {
+  const amount = 'sum' in value ? identifier(value.sum) : undefined;
+  return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }
 
 function plainQuery(table: string, keys: readonly string[], columns: PlanColumn[], d: Dialect): PartialQuery {

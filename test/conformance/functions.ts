@@ -98,6 +98,11 @@ const versions = [
 /** The unit with a rank at the root in the first period. */
 const unitAt = (rank: number) => index.ranks(0).indexOf(rank);
 const subject = { unit: unitAt(9), node: 0, period: 0, peers: -1, fill: false };
+const sums: analysis.AdditiveTable = {
+  values: Float64Array.of(3, 40, 30, 73),
+  sums: [{ total: 3, parts: [0, 1, 2] }],
+};
+
 const order: analysis.OrderWish = {
   node: 0,
   period: 0,
@@ -289,6 +294,8 @@ export const tries: Tries = {
   leastSquares: () => engine.leastSquares(withOnes, z),
   robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
+  attack: (solve) => analysis.attack(sums, Uint8Array.of(1, 2, 0, 0), solve),
+  protect: (solve) => analysis.protect(sums, [0], { margin: 0.1 }, solve),
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),

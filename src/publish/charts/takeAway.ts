@@ -1,6 +1,13 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Lang, Text } from '../../edition/index.js';
-import { type FigureTable, type Release, tableCsv, tableParquet } from '../../release/index.js';
+import {
+  type FigureTable,
+  type Release,
+  repeated,
+  tableColumn,
+  tableCsv,
+  tableParquet,
+} from '../../release/index.js';
 import { word } from '../words.js';
 import { SheetDraft } from '../workbook/sheet.js';
 import { styles } from '../workbook/styles.js';
@@ -41,7 +48,7 @@ export const figureFormats: Readonly<Record<string, Write>> = {
 export function tableOf({ plan, manifest }: Release, { id, title, fields, rows }: Figure): FigureTable {
   const constant = (name: string, words: Text, value: string) => ({
     field: { id: name, title: words, type: 'string' as const },
-    cells: rows.map(() => value),
+    cells: repeated(value, rows.length),
   });
   const said = [
     constant('figure', { en: 'Figure', zh: '图' }, both(title)),
@@ -65,8 +72,11 @@ export function tableOf({ plan, manifest }: Release, { id, title, fields, rows }
       ...said.map((s) => s.field),
     ],
     columns: [
-      ...fields.map(({ id: name, type }) =>
-        rows.map((row) => (type === 'string' ? String(row[name] ?? '') : Number(row[name] ?? Number.NaN))),
+      ...fields.map((field) =>
+        tableColumn(
+          field,
+          rows.map((row) => row[field.id] ?? (field.type === 'string' ? '' : Number.NaN)),
+        ),
       ),
       ...said.map((s) => s.cells),
     ],

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Audit, auditThresholds as limits, type Objection } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { objectionText } from '../auditObjections.js';
 import { nothingToObject } from '../auditText.js';
@@ -10,7 +10,7 @@ import { ComponentTable, componentNotes, DenominatorTable } from './auditCompone
 import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
 import { AboveTable, IndicatorTable, NodeTable, WeightTable } from './auditTables.js';
-import { type Frame, framed } from './frame.js';
+import { type Frame, framed, statusOf } from './frame.js';
 
 /** The audit as one HTML page that needs no other file and runs no script. */
 export function auditPage(
@@ -25,7 +25,7 @@ export function auditPage(
   return framed(
     release,
     lang,
-    alone(title, plan.title[lang], lang),
+    alone(title, plan, lang),
     <>
       <h1>{headline(audit, objections.length, plan.title[lang], lang)}</h1>
       <p class="soft">{scope(release, audit, lang)}</p>
@@ -159,7 +159,7 @@ function Section({
 }
 
 /** A policy that lets nothing be loaded or run, and the style in the page itself. */
-function alone(title: string, name: string, lang: Lang): Frame {
+function alone(title: string, plan: Plan, lang: Lang): Frame {
   return {
     title,
     head: (
@@ -173,8 +173,14 @@ function alone(title: string, name: string, lang: Lang): Frame {
     ),
     name: (
       <>
-        <strong>{name}</strong>
+        <strong>{plan.title[lang]}</strong>
         <span>{auditWord('audit', lang)}</span>
+      </>
+    ),
+    end: (
+      <>
+        <span class="grow" />
+        <span class="soft">{statusOf(plan, lang)}</span>
       </>
     ),
   };

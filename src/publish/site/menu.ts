@@ -6,8 +6,10 @@ export interface MenuEntry {
   /** Behind the language. */
   path: string;
   title: Text;
-  /** Whether the header leads to it; the others are linked from where they belong. */
+  /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
+  /** It makes sense only with a question behind it, so no list leads to it. */
+  asked?: boolean;
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Shown) => boolean;
 }
@@ -23,7 +25,7 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
-  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false },
+  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
 /** The entries that a release has. */

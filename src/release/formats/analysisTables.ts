@@ -1,8 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { repeated } from '../coded.js';
 import { type Release, readText } from '../readRelease.js';
 import { rowsOf } from '../rows.js';
 import { fieldsOf } from './fields.js';
-import type { Field, Table } from './table.js';
+import { columnOf, type Field, type Table } from './table.js';
 
 /** The tables of the analysis that a release carries, with what their dictionary says of them. */
 export async function analysisTables(release: Release): Promise<Table[]> {
@@ -35,8 +36,13 @@ function tableOf(
     key: [],
     links: [],
     columns: [
-      ...fields.map(({ type }, i) => rows.map((row) => (type === 'string' ? row[i]! : number(row[i]!)))),
-      rows.map(() => plan.dataStatus),
+      ...fields.map((field, i) =>
+        columnOf(
+          field,
+          rows.map((row) => (field.type === 'string' ? row[i]! : number(row[i]!))),
+        ),
+      ),
+      repeated(plan.dataStatus, rows.length),
     ],
   };
 }

@@ -19,18 +19,22 @@ export {
   type AtObservation,
   type Labels,
   parseKey,
+  type SdmxDetail,
   type SdmxQuery,
+  type SdmxReferences,
   sdmxArtefacts,
   sdmxAvailability,
   sdmxData,
   sdmxDataCsv,
+  sdmxDetails,
   sdmxId,
   sdmxMediaTypes,
+  sdmxReferences,
   sdmxStructure,
   structureTypes,
 } from './sdmx/index.js';
 export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
-export type { Field, Table } from './table.js';
+export { columnOf as tableColumn, type Field, type Table } from './table.js';
 export { tableCsv } from './tableCsv.js';
 
 /** Every form a release can be taken away in that needs no prose, by id. */

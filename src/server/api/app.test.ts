@@ -12,6 +12,7 @@ import {
   sdmxArtefacts,
   sdmxData,
   sdmxDataCsv,
+  sdmxStructure,
 } from '../../release/index.js';
 import { codings } from '../node/codings.js';
 import { apiApp, longestAddress } from './app.js';
@@ -357,6 +358,25 @@ describe('SDMX queries, as its own client library writes them,', () => {
       two!,
     );
     expect((await get(at(there))).status, there).toBe(200);
+  });
+
+  it.each(['none', 'parents', 'children', 'descendants', 'all', 'codelist'])(
+    'give structures with %s as their references, stubs where that is asked for',
+    async (references) => {
+      const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
+      const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
+      const told = { references, detail: 'referencestubs' } as Parameters<typeof sdmxStructure>[4];
+      const expected = sdmxStructure(release, 'datastructure', 'all', {}, told);
+      expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(expected)));
+    },
+  );
+
+  it('refuse of figures and availability what is said of structures alone', async () => {
+    expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
+    const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
+    expect((await get(`${there}?references=all`)).status).toBe(400);
+    expect((await get(`${there}?references=none`)).status).toBe(200);
+    expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
   });
 
   it('are refused for another agency, flow, version, key or number, with what there is', async () => {

@@ -1,5 +1,6 @@
 import type { ApiOptions } from '../api/app.js';
-import { type Served, siteWithApi } from '../app.js';
+import { siteWithApi } from '../app.js';
+import type { Served } from '../placed.js';
 import type { Fetch } from './guard.js';
 
 /**

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
-import { placed, type Served, siteWithApi } from '../app.js';
+import { siteWithApi } from '../app.js';
+import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
 import { withCompressed } from './compressed.js';
@@ -12,6 +13,7 @@ import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
+import { canAnswer, workerFiles } from './workerFiles.js';
 
 export interface StaticOptions {
   /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
@@ -45,7 +47,8 @@ export async function publishStatic(
   releases: readonly Served[],
   { baseUrl, most = usualPages }: StaticOptions = {},
 ): Promise<StaticSite> {
-  const app = siteWithApi(releases, {}, { files: true });
+  const answers = canAnswer(releases);
+  const app = siteWithApi(releases, {}, { files: answers ? 'answering' : 'whole' });
   const all = placed(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
@@ -65,6 +68,7 @@ export async function publishStatic(
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
+    ...(answers ? await workerFiles(releases) : []),
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
   const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));

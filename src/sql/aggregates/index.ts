@@ -1,4 +1,5 @@
 import type { Aggregate } from './aggregate.js';
+import { contributions } from './contributions.js';
 import { count, distinct, max, min, sum } from './exact.js';
 import { quantile } from './histogram.js';
 import { registers } from './registers.js';
@@ -15,6 +16,7 @@ export const aggregates = {
   distinct: distinct as Aggregate<State>,
   registers: registers as Aggregate<State>,
   quantile: quantile as (q: number) => Aggregate<State>,
+  contributions: contributions as (amount: string | undefined) => Aggregate<State>,
 };
 
 export type { Aggregate, FigureError } from './aggregate.js';

@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { menus } from './menus.js';
 import { play } from './play.js';
 import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
@@ -9,6 +10,7 @@ const place = document.getElementById('search');
 if (place) {
   const lang = place.dataset['lang'] as Lang;
   search(place);
+  menus();
   receipts(lang);
   play(lang);
   swapping(() => {
