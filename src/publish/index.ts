@@ -27,6 +27,7 @@ export { auditPage } from './site/audit.js';
 export { embedPage, widthOf } from './site/embed.js';
 export { logClasses, type MapView, mapQuery, mapViewOf } from './site/mapView.js';
 export { notFoundPage, overviewPage } from './site/overview.js';
+export { offlinePage } from './site/place/offlinePage.js';
 export { placePage } from './site/place/placePage.js';
 export type { Asked } from './site/place/whatIf.js';
 export { type PlaceEntry, placesOf } from './site/places.js';

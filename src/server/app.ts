@@ -10,6 +10,7 @@ import {
   asset,
   mapViewOf,
   notFoundPage,
+  offlinePage,
   overviewPage,
   placePage,
   placesOf,
@@ -148,6 +149,10 @@ function releaseRoutes(release: Placed): Hono {
   });
   app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
+    app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {
+      const subject = findSubject(release.plan, c.req.param('file').replace(/\.offline\.html$/, ''));
+      return c.html(await offlinePage(release, explain(release, subject), lang));
+    });
     app.get(`/${lang}/place/:code/:period?/:node?`, async (c) => {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);

@@ -8,6 +8,7 @@ import { Change } from './change.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, headlineOf } from './headline.js';
 import { Ladder } from './ladder.js';
+import { offlineName } from './offlineName.js';
 import { OverTime } from './overTime.js';
 import { Profile, Sectors } from './profile.js';
 import { Strips } from './strips.js';
@@ -36,6 +37,17 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
         <PlaceContent view={view} asked={asked} />
         <ReceiptSection view={view} />
       </div>
+      {release.files || view.g > 0 ? null : (
+        <p class="take">
+          <a class="button" href={`${view.root}/place/${offlineName(view.subject.code)}`} download>
+            {
+              { en: 'This place as one file, without the network', zh: '下载本页（单个文件，可离线查看）' }[
+                lang
+              ]
+            }
+          </a>
+        </p>
+      )}
     </>,
   );
 }

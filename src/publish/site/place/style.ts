@@ -41,7 +41,7 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 @media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .ladder td:last-child { padding-inline-end: 0; } }
 @media print {
   @page { size: A4; margin: 11mm 12mm; }
-  .place ~ *, #receipt, .ask, .when, .own-map .note, .onward, #what-if, footer p:first-child:not(:last-child) { display: none !important; }
+  .place ~ *, #receipt, header nav, header .grow ~ *, .ask, .when, .own-map .note, .onward, #what-if, footer p:first-child:not(:last-child) { display: none !important; }
   .page:has(.place) { padding: 0; max-width: none; font-size: 8.4pt; }
   .page:has(.place) header { padding: 0 0 4pt; } .page:has(.place) .crumbs { margin-top: 6pt; }
   .page:has(.place) h1 { font-size: 14pt; line-height: 1.25; margin: 2pt 0 4pt; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }

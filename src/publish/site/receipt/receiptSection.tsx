@@ -11,14 +11,19 @@ import { ReceiptBox } from './receiptBox.js';
 /** Most parts whose own receipts stand below that of a figure. */
 const mostParts = 6;
 
-/** The receipt of the figure of a page: its change, its formula, its parts with theirs, and how to work it out oneself. */
-export function ReceiptSection({ view }: { view: PlaceView }) {
+/**
+ * The receipt of the figure of a page: its change, its formula, its parts with theirs, and how to work it out oneself.
+ *
+ * @param alone where no script could copy it
+ */
+export function ReceiptSection({ view, alone = false }: { view: PlaceView; alone?: boolean }) {
   const { receipt: r, release, subject, lang, here } = view;
   const shown = r.parts.filter((p) => p.value !== null).slice(0, mostParts);
   return (
     <ReceiptFrame
       lang={lang}
       receipt={r}
+      alone={alone}
       of={`${r.unit.name[lang]} · ${r.title[lang]} · ${periodName(r.period, lang)}`}
     >
       <ChangeBox receipt={r} lang={lang} />
@@ -52,11 +57,13 @@ export function ReceiptFrame({
   lang,
   receipt,
   of,
+  alone = false,
   children,
 }: {
   lang: Lang;
   receipt: AnyReceipt;
   of: string;
+  alone?: boolean;
   children: ComponentChildren;
 }) {
   const text = receipt.kind === 'result' ? receiptText(receipt, lang) : tableReceiptText(receipt, lang);
@@ -66,7 +73,9 @@ export function ReceiptFrame({
       <h2>{word('receipt', lang)}</h2>
       <p class="soft of">{of}</p>
       {children}
-      <script type="application/json" class="receipt-data" dangerouslySetInnerHTML={{ __html: data }} />
+      {alone ? null : (
+        <script type="application/json" class="receipt-data" dangerouslySetInnerHTML={{ __html: data }} />
+      )}
     </section>
   );
 }
