@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insideFolder, shapes } from './shapes.js';
+import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
@@ -55,7 +55,12 @@ const part = z.union([
  */
 export const signalSchema = z.strictObject({
   indicator: z.string(),
-  from: file.describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
+  from: z
+    .string()
+    .regex(recordsAt, { error: shapes.records.en })
+    .describe(
+      'A record file or glob below the edition, for example records/ipv4-*.parquet; or a table of a cluster, clickhouse:db.table',
+    ),
   unit: z.union([
     z.strictObject({ code: column.describe('A column with codes of any year') }),
     z.strictObject({

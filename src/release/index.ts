@@ -66,8 +66,9 @@ export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
 export { type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
+export { coverageOf } from './series/coverage.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
-export type { QualityFacts, Revised } from './series/qualityFacts.js';
+export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';
 export { type RealTime, realTimeOf } from './series/realTime.js';
 export { causeCells } from './series/revisionTables.js';
 export {
@@ -114,6 +115,12 @@ export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
 export type { Trust, TrustState } from './trust/trust.js';
-export { type PeriodUncertainty, uncertaintyCsv, weightPairs, weightStudy } from './uncertainty.js';
+export {
+  choicesThatMatter,
+  type PeriodUncertainty,
+  pairsInStudy,
+  uncertaintyCsv,
+  weightStudy,
+} from './uncertainty.js';
 export { type Against, type Verified, verifyRelease } from './verify.js';
 export { downloadRelease } from './verifyDownload.js';

@@ -100,6 +100,7 @@ describe.skipIf(!browser)(`a published folder in a browser${browser ? '' : ` (${
       ['/v1/latest/analysis/rankings.csv?limit=3'],
       ['/v1/latest/exports/bibtex'],
       ['/v1/latest/exports/data-package'],
+      [`/v1/latest/exports/csvw/files.zip?unit=${unit}`],
       [`${sdmx}/*?c[TIME_PERIOD]=ge:${period}`],
       [`${sdmx}/*?lastNObservations=1`, { Accept: 'application/vnd.sdmx.data+csv;version=2.0.0' }],
       [`/sdmx/availability/dataflow/${agency}/${dataflow}/${version}/*/all`],

@@ -3,12 +3,17 @@ import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
 import { comparePage } from './compare/comparePage.js';
-import { figurePage } from './figurePage.js';
+import { economyPage } from './economyPage.js';
+import { type FigurePage, figurePage } from './figurePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
+import { qualityPage } from './qualityPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
+import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
+import { timePage } from './timePage.js';
+import { uncertaintyPage } from './uncertaintyPage.js';
 
 export type { Query } from '../charts/choice.js';
 
@@ -20,14 +25,23 @@ export interface Section {
   computes?: boolean;
 }
 
+const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
+  render: (release, lang, query) => figurePage(of, menu[name], release, lang, query),
+});
+
 const sections: Record<keyof typeof menu, Section> = {
   compare: { render: comparePage },
-  balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
+  sectors: figures('sectors', sectorsPage),
+  balance: figures('balance', balancePage),
+  economy: figures('economy', economyPage),
+  time: figures('time', timePage),
+  uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true },
   published: {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
   },
+  quality: { render: qualityPage },
   receipt: { render: receiptPage },
 };
 

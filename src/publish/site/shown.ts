@@ -1,5 +1,5 @@
 import type { Published, Text } from '../../edition/index.js';
-import type { Release, RevisionClass } from '../../release/index.js';
+import type { Release, RevisionClass, Series } from '../../release/index.js';
 
 /** Another release on the same site. */
 export interface Neighbour {
@@ -32,6 +32,8 @@ export interface Shown extends Release {
    * browser answers instead (`answering`), or whole answers are all there is.
    */
   files?: 'answering' | 'whole';
+  /** The series that it is a vintage of. */
+  series?: Series;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
 }
@@ -41,6 +43,9 @@ export const publishedPath = 'published';
 
 /** Where places stand side by side, behind the language. */
 export const comparePath = 'compare';
+
+/** What can be measured of the quality, behind the language. */
+export const qualityPath = 'quality';
 
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';

@@ -5,9 +5,9 @@ import {
   findNode,
   findPeriod,
   findSubject,
+  pairsInStudy,
   type Release,
   type Subject,
-  weightPairs,
 } from '../../../release/index.js';
 import { type PlaceView, viewOf } from '../place/view.js';
 import type { Query } from '../sections.js';
@@ -120,7 +120,8 @@ export async function chancesOf({ places, release, node }: Comparison): Promise<
   known.set(index, kept);
   const t = ranked[0]!.t;
   const key = `${t} ${numbers.join(' ')}`;
-  const shares = kept.get(key) ?? weightPairs(release, t, numbers).then((found) => found.map((p) => p.above));
+  const shares =
+    kept.get(key) ?? pairsInStudy(release, t, numbers).then((found) => found.map((p) => p.above));
   kept.set(key, shares);
   return (await shares).map((share, i) => ({ ...pairs[i]!, share }));
 }
