@@ -79,7 +79,7 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
-export type { WeightVariation } from './robustness/weights.js';
+export { type WeightVariation, weightDraw } from './robustness/weights.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';

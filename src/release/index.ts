@@ -1,5 +1,6 @@
 export { besideNames } from './beside.js';
 export { repeated } from './coded.js';
+export { type Coverage, coverageOf } from './coverage.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';

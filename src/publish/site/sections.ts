@@ -2,9 +2,12 @@ import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
+import { dataPage } from './data.js';
 import { figurePage } from './figurePage.js';
+import { groupsPage } from './groupsPage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
+import { methodPage } from './method.js';
 import { publishedPage } from './published.js';
 import { receiptPage } from './receiptPage.js';
 import type { Shown } from './shown.js';
@@ -22,6 +25,9 @@ export interface Section {
 const sections: Record<keyof typeof menu, Section> = {
   balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
   lab: { render: labPage, computes: true },
+  method: { render: methodPage },
+  data: { render: dataPage },
+  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
   published: {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
