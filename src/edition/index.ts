@@ -59,6 +59,7 @@ export { type Place, type Problem, placeText, problemText, UserError } from './p
 export { problems } from './problems.js';
 export type {
   DataRows,
+  FigureError,
   InputFile,
   Placement,
   PlaceNamed,
@@ -73,6 +74,7 @@ export { type Published, type PublishedFigure, type PublishedRanking, readPublis
 export type { Confidence } from './records.js';
 export {
   packageKeys,
+  placeColumns,
   type RecordFormat,
   type RecordSource,
   type Signal,

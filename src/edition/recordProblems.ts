@@ -11,6 +11,23 @@ export const recordProblems = {
       zh: '请更正 sources.yaml 中的 file 与 format，或改用软件包的其他版本',
     },
   }),
+  noCluster: (at: Place, found: string | undefined): Problem => ({
+    at,
+    found: {
+      en: found
+        ? `IPLUS_CLICKHOUSE_URL=${found}`
+        : 'records on a cluster, and IPLUS_CLICKHOUSE_URL is not set',
+      zh: found ? `IPLUS_CLICKHOUSE_URL=${found}` : '原始记录在集群上，但未设置 IPLUS_CLICKHOUSE_URL',
+    },
+    expected: {
+      en: 'the address of a ClickHouse server, https://host:8443/database',
+      zh: 'ClickHouse 服务器地址，如 https://host:8443/database',
+    },
+    mend: {
+      en: 'set it, and IPLUS_CLICKHOUSE_USER and IPLUS_CLICKHOUSE_PASSWORD',
+      zh: '设置该变量，以及 IPLUS_CLICKHOUSE_USER 与 IPLUS_CLICKHOUSE_PASSWORD',
+    },
+  }),
   badSignal: (at: Place, what: string): Problem => ({
     at,
     found: { en: `a signal that cannot be computed: ${what}`, zh: `无法计算的信号：${what}` },

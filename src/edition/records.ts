@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insideFolder, shapes } from './shapes.js';
+import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
@@ -55,7 +55,12 @@ const part = z.union([
  */
 export const signalSchema = z.strictObject({
   indicator: z.string(),
-  from: file.describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
+  from: z
+    .string()
+    .regex(recordsAt, { error: shapes.records.en })
+    .describe(
+      'A record file or glob below the edition, for example records/ipv4-*.parquet; or a table of a cluster, clickhouse:db.table',
+    ),
   unit: z.union([
     z.strictObject({ code: column.describe('A column with codes of any year') }),
     z.strictObject({
@@ -132,6 +137,12 @@ export type Signal = z.infer<typeof signalSchema>;
 
 /** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
+
+/** The columns that say where a record belongs, the widest area first. */
+export function placeColumns(unit: Signal['unit']): string[] {
+  if ('code' in unit) return [unit.code];
+  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
+}
 
 export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

@@ -5,24 +5,41 @@ import { balanceReasons } from './balanceReasons.js';
 import { some } from './findingsText.js';
 import { number, percent, periodName, probability, signed } from './numbers.js';
 
+/** What a sentence of balance speaks of. */
+export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
+
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
 export function balanceLines(release: Release, lang: Lang): string[] {
-  return linesOf(release).map((line) => line[lang]);
+  const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
+  return topics.flatMap((topic) => balanceTopic(release, 0, topic, lang));
 }
 
-const linesOf = remembered(({ plan, index }: Release): Text[] => {
-  const balance = balanceOf({ plan, index }, 0);
-  return [
-    ...balance.spans.map((span) => giniLine(plan, span)),
-    ...betweenLine(plan, balance),
-    ...betweenChangeLine(plan, balance),
-    ...balance.spans.slice(0, 1).flatMap((span) => [gapLine(plan, span), betaLine(plan, span)]),
-    ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
-    ...neighboursChangeLine(plan, balance),
-    ...aloneLine(plan, balance),
-    ...mobilityLine(plan, balance),
-  ];
-});
+/** What is said of one topic for a node, a sentence each. */
+export function balanceTopic(release: Release, g: number, topic: BalanceTopic, lang: Lang): string[] {
+  const known = topicsOf(release);
+  const lines = known.get(g) ?? linesOf(release, g);
+  known.set(g, lines);
+  return lines[topic].map((line) => line[lang]);
+}
+
+const topicsOf = remembered((_: Release) => new Map<number, Record<BalanceTopic, Text[]>>());
+
+function linesOf({ plan, index }: Release, g: number): Record<BalanceTopic, Text[]> {
+  const balance = balanceOf({ plan, index }, g);
+  const first = balance.spans.slice(0, 1);
+  return {
+    gini: balance.spans.map((span) => giniLine(plan, span)),
+    between: [...betweenLine(plan, balance), ...betweenChangeLine(plan, balance)],
+    gap: first.map((span) => gapLine(plan, span)),
+    beta: first.map((span) => betaLine(plan, span)),
+    neighbours: [
+      ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
+      ...neighboursChangeLine(plan, balance),
+      ...aloneLine(plan, balance),
+    ],
+    mobility: mobilityLine(plan, balance),
+  };
+}
 
 type Span = Balance['spans'][number];
 

@@ -33,20 +33,32 @@ export function csvBytes(
     return 'words' in column ? wordPutter(column, cell, mark) : numberPutter(column, mark);
   });
   const most = piece * putters.reduce((sum, putter) => sum + putter.most, 0);
-  const pieces = [Buffer.from(`${header}\n`)];
+  const pieces = [utf8.encode(`${header}\n`)];
   for (let from = 0; from < rows; from += piece) {
-    const bytes = Buffer.allocUnsafe(most);
+    const bytes = new Uint8Array(most);
     let at = 0;
     for (let row = from; row < Math.min(rows, from + piece); row++) {
       for (const { put } of putters) at = put(bytes, at, row);
     }
-    pieces.push(bytes.subarray(0, at));
+    pieces.push(bytes.slice(0, at));
   }
-  return Buffer.concat(pieces);
+  return joined(pieces);
+}
+
+const utf8 = new TextEncoder();
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const one of pieces) {
+    all.set(one, at);
+    at += one.length;
+  }
+  return all;
 }
 
 function wordPutter({ words, at: numbers }: Coded, cell: (text: string) => string, mark: string): Putter {
-  const cells = words.map((word) => Buffer.from(cell(word) + mark));
+  const cells = words.map((word) => utf8.encode(cell(word) + mark));
   const put: Putter['put'] = (bytes, at, row) => {
     const word = cells[numbers[row]!]!;
     let next = at;

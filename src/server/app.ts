@@ -22,6 +22,7 @@ import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
 import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
+import { type TrustFolders, trustRoutes } from './node/trust.js';
 import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
@@ -49,16 +50,22 @@ export function siteApp(...releases: readonly Served[]): Hono {
   return siteWithApi(releases);
 }
 
+export interface SiteOptions extends ApiOptions {
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
+}
+
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr, ...options }: ApiOptions = {},
+  { onFault = toStderr, trust = {}, ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
   const kept = keeping({ codings, ...options });
   const api = apiApp(releases, { onFault, kept });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
+  app.route('/', trustRoutes(trust));
   // A release never changes: what an address gives once it always gives.
   app.use(async (c, next) => {
     const known = kept.find(c.req.raw);
@@ -85,9 +92,10 @@ export function siteWithApi(
     });
   });
   app.get('/embed.js', async (c) => {
-    const { content, type } = (await asset(scripts().entries['embed']!))!;
-    return c.body(content as Uint8Array<ArrayBuffer>, 200, {
-      'Content-Type': type,
+    const found = await asset(scripts().entries['embed']!);
+    if (!found) return c.notFound();
+    return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': found.type,
       'Access-Control-Allow-Origin': '*',
     });
   });

@@ -21,7 +21,7 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
     const query = (name: string) => c.req.query(name);
     const write =
       ending !== undefined && Object.hasOwn(figureFormats, ending) ? figureFormats[ending] : undefined;
-    const figure = write && figureOf(release, id!, choiceOf(release, query).choice);
+    const figure = write && (await figureOf(release, id!, choiceOf(release, query).choice));
     if (!write || !figure) return c.notFound();
     const paper: Paper = papers.find((p) => p === query('paper')) ?? 'light';
     const { mediaType, content } = await write(release, figure, {
@@ -31,8 +31,8 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
     });
     return c.body(content as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaType });
   });
-  app.get(`/${lang}/embed/:id`, (c) => {
-    const html = embedPage(release, c.req.param('id'), lang, (name) => c.req.query(name));
+  app.get(`/${lang}/embed/:id`, async (c) => {
+    const html = await embedPage(release, c.req.param('id'), lang, (name) => c.req.query(name));
     return html === undefined ? c.notFound() : c.html(html);
   });
 }

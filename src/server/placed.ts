@@ -3,13 +3,24 @@ import type { Release } from '../release/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
+export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?: Dated };
 
 /** A release and where it stands. */
 export type Placed = Shown & { base: string };
 
 /** First words of addresses that no edition can have. */
-const reserved = ['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems', '/vintages'];
+const reserved = [
+  '/en',
+  '/zh',
+  '/release',
+  '/assets',
+  '/v1',
+  '/sdmx',
+  '/problems',
+  '/vintages',
+  '/keys',
+  '/log',
+];
 
 /** Where the newest of each edition stands: the first at the root, each other below its name, and its number where that is taken. */
 export function placed(served: readonly Served[]): Placed[] {

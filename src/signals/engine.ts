@@ -1,4 +1,4 @@
-import type { Signal } from '../edition/index.js';
+import type { InputFile, Signal } from '../edition/index.js';
 import type { PartialQuery, PartialRow } from '../sql/index.js';
 
 /** What an engine made of the records of some signals: for each query of their plan its rows, whole. */
@@ -16,4 +16,8 @@ export interface RecordEngine {
    * @throws what the engine says; its first line is for people (`failure`)
    */
   partials(from: string, signals: readonly Signal[]): Promise<PartialTable>;
+  /** What it read, with hashes: the files; of a cluster its answers, once they are there. */
+  inputs(from: string): Promise<InputFile[]>;
+  /** After the last question. */
+  close(): Promise<void>;
 }

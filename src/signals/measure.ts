@@ -4,13 +4,14 @@ import {
   type PlaceNamed,
   type Problem,
   periodOfDate,
+  placeColumns,
   problems,
   type Signal,
   type Tally,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
-import { measuresOf, placeColumns } from '../sql/index.js';
+import { measuresOf } from '../sql/index.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';

@@ -40,7 +40,7 @@ export const clickhouse: Dialect = {
   decimal: (x) =>
     `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
   double: (x) => `CAST(${x} AS Nullable(Float64))`,
-  hash: (text) => `reinterpretAsUInt64(substring(MD5(${text}), 1, 8))`,
+  hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
   packed: (key, value) =>
     `arrayStringConcat(arrayMap(p -> concat(toString(p.1), ':', toString(p.2)), arraySort(groupArray((${key}, assumeNotNull(${value}))) FILTER (WHERE ${value} IS NOT NULL))), ',')`,

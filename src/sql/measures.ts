@@ -1,6 +1,5 @@
 import type { Signal, SignalPart } from '../edition/index.js';
 import { type Aggregate, aggregates, type State } from './aggregates/index.js';
-import { identifier } from './quote.js';
 
 /** An aggregate over the records of a signal: all that the engine has to know. */
 export interface Measure {
@@ -30,12 +29,8 @@ export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): M
   });
   if ('ratio' in value) return { value: total(value.ratio, all), below: total(value.to, all), adds: true };
   if ('mean' in value) {
-    const known = `${identifier(value.mean)} IS NOT NULL`;
-    return {
-      value: total({ sum: value.mean }, all),
-      below: { aggregate: aggregates.count, where: [...all, known] },
-      adds: true,
-    };
+    const below = { aggregate: aggregates.known, column: value.mean, where: all };
+    return { value: total({ sum: value.mean }, all), below, adds: true };
   }
   if ('min' in value) return of(aggregates.min, value.min);
   if ('max' in value) return of(aggregates.max, value.max);

@@ -1,4 +1,4 @@
-import type { Signal } from '../edition/index.js';
+import { placeColumns, type Signal } from '../edition/index.js';
 import type { Buckets, Column } from './aggregates/aggregate.js';
 import { aggregates } from './aggregates/index.js';
 import type { Dialect } from './dialect.js';
@@ -62,12 +62,6 @@ export function queryPlan(table: string, signals: readonly Signal[], d: Dialect)
     return sketchQuery(table, keys, bucket, alike, d);
   });
   return { place, queries: [plainQuery(table, keys, plain, d), ...sketches] };
-}
-
-/** The columns that say where a record belongs, the widest area first. */
-export function placeColumns(unit: Signal['unit']): string[] {
-  if ('code' in unit) return [unit.code];
-  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
 }
 
 /** All records; and for each signal its records, its value and what stands below the line. */

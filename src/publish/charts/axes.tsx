@@ -35,7 +35,11 @@ export function laid(axis: Axis, values: readonly number[], range: [number, numb
       at: value,
       label: label(axis, value, scale.ticks(wanted), lang),
     }));
-  return { to: (value) => px(scale(value)), ticks: thinned(at, (value) => scale(value)), label: axis.label };
+  return {
+    to: (value) => px(scale(value)),
+    ticks: thinned(at, (value) => scale(value), range[0] > range[1]),
+    label: axis.label,
+  };
 }
 
 function scaled(
@@ -55,7 +59,8 @@ function extent(values: readonly number[], log: boolean): [number, number] {
   }
   if (values.length === 0) return log ? [1, 10] : [0, 1];
   if (lo < hi) return [lo, hi];
-  const by = Math.abs(lo) / 2 || 1;
+  if (lo === 0 && !log) return [0, 1];
+  const by = Math.abs(lo) / 2;
   return log ? [lo / 2, lo * 2] : [lo - by, lo + by];
 }
 
@@ -81,19 +86,20 @@ function label(axis: Axis, value: number, all: readonly number[], lang: Lang): s
   return number(value, digits, lang);
 }
 
-/** Labels that do not touch: every second, third … one. */
-function thinned(ticks: readonly { at: number; label: string }[], to: (value: number) => number) {
-  const apart = (step: number) => {
-    const some = ticks.filter((_, i) => (ticks.length - 1 - i) % step === 0);
-    const clear = some.every(
-      ({ at, label: text }, i) =>
-        i === 0 || Math.abs(to(at) - to(some[i - 1]!.at)) >= Math.min(44, textWidth(text) + 8) * 0.9,
-    );
-    return clear ? some : undefined;
-  };
+/** Labels that do not touch: every one, or every second, third …; below one another they need a line, beside one another their width. */
+function thinned(
+  ticks: readonly { at: number; label: string }[],
+  to: (value: number) => number,
+  below: boolean,
+) {
+  const room = (a: string, b: string) => (below ? 15 : (textWidth(a) + textWidth(b)) / 2 + 8);
   for (let step = 1; step < ticks.length; step++) {
-    const some = apart(step);
-    if (some) return some;
+    const some = ticks.filter((_, i) => (ticks.length - 1 - i) % step === 0);
+    const clear = some.every(({ at, label: text }, i) => {
+      const before = some[i - 1];
+      return !before || Math.abs(to(at) - to(before.at)) >= room(text, before.label);
+    });
+    if (clear) return some;
   }
   return ticks.slice(-1);
 }

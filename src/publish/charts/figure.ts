@@ -53,6 +53,8 @@ export interface Figure {
   draw: Draw;
   /** Width that the drawing wants on a page, where it is not the usual one. */
   width?: number;
+  /** Whether it is so tall that it scrolls beside the others on a wide page. */
+  tall?: boolean;
 }
 
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */

@@ -1,4 +1,4 @@
-import { colours as pairs } from '../site/colours.js';
+import { colours as named } from '../site/colours.js';
 import type { Colour } from './style.js';
 
 /** What a figure is drawn on when it stands alone. */
@@ -7,6 +7,5 @@ export type Paper = (typeof papers)[number];
 
 /** The colours of the pages as values: programs that show a file know no variables. */
 export function colours(paper: Paper): Colour {
-  const i = papers.indexOf(paper);
-  return (name) => pairs[name]![i]!;
+  return (name) => named[name]![papers.indexOf(paper)]!;
 }

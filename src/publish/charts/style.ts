@@ -26,6 +26,10 @@ export function chartStyle(c: Colour): string {
 .chart .curve .area { fill: ${c('down')}; }
 .chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
 .chart .here { fill: ${c('mark')}; }
+.chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .uncovered { fill: url(#uncovered); stroke: ${c('line')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .hatch { stroke: ${c('line')}; stroke-width: 5; }
+.chart .border { fill: none; stroke: ${c('soft')}; stroke-width: .7; stroke-opacity: .6; vector-effect: non-scaling-stroke; pointer-events: none; }
 .chart .empty { fill: ${c('wash')}; }
 .chart .on { fill: ${c('paper')}; }
 .chart .band { fill: ${c('ink')}; }
@@ -45,6 +49,9 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .chart a:hover text { text-decoration: underline; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 40px 48px; margin-top: 24px; align-items: start; }
 .figures > .broad { grid-column: 1 / -1; }
+.figures > .tall { grid-column: -2; grid-row: 1 / span 2; }
+.tall .drawn { max-height: 1150px; overflow-y: auto; }
+@media (max-width: 900px) { .figures > .tall { grid-column: auto; grid-row: auto; } .tall .drawn { max-height: 70vh; } }
 .figure { display: flex; flex-direction: column; min-width: 0; }
 .figure figcaption h2 { margin: 0 0 2px; }
 .figure figcaption p { margin: 0 0 8px; }

@@ -7,11 +7,12 @@ import { Files } from './files.js';
 import { Indicators } from './indicators.js';
 import { page } from './layout.js';
 import { menu } from './menu.js';
-import type { Shown } from './shown.js';
+import { rootOf, type Shown } from './shown.js';
 import { Placements, Sources } from './sources.js';
 
 const words = {
   indicators: { en: 'Indicators', zh: '指标' },
+  quality: { en: 'Quality: coverage, what is filled in, revisions', zh: '质量：覆盖、填补与修订' },
   api: { en: 'For programs', zh: '供程序使用' },
   apiText: {
     en: 'Every figure, rank, receipt and table under an address of its own, as JSON, CSV, Parquet, JSON-stat or SDMX:',
@@ -32,6 +33,11 @@ export function dataPage(release: Shown, lang: Lang): string {
       <section id="indicators">
         <h2>{words.indicators[lang]}</h2>
         <Indicators release={release} lang={lang} />
+        <p>
+          <a class="onwards" href={`${rootOf(release, lang)}/${menu.quality.path}`}>
+            {words.quality[lang]}
+          </a>
+        </p>
       </section>
       {manifest.sources.length > 0 ? (
         <section id="sources">
@@ -68,7 +74,7 @@ export function dataPage(release: Shown, lang: Lang): string {
 
 function said(release: Shown, lang: Lang): string {
   const { plan, manifest } = release;
-  const { observed, filled } = coverageOf(release);
+  const { observed, imputed } = coverageOf(release);
   const n = plan.indicators.length;
   const share = (of: number) => percent(of, lang);
   const files = manifest.sources.length;
@@ -80,7 +86,7 @@ function said(release: Shown, lang: Lang): string {
         }
       : { en: '', zh: '' };
   return {
-    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}: ${share(observed)} of the figures are observed, ${share(filled)} filled in.`,
-    zh: `${count(n, 'zh')}项指标${from.zh}${files > 0 ? '' : '，'}${share(observed)}的数值为实测，${share(filled)}为填补。`,
+    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}: ${share(observed)} of the figures are observed, ${share(imputed)} filled in.`,
+    zh: `${count(n, 'zh')}项指标${from.zh}${files > 0 ? '' : '，'}${share(observed)}的数值为实测，${share(imputed)}为填补。`,
   }[lang];
 }

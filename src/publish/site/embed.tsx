@@ -14,9 +14,14 @@ export function widthOf(asked: string | undefined, usual: number): number {
 }
 
 /** A figure as a page of its own for the frame of another site; undefined where there is none of that name. */
-export function embedPage(release: Shown, id: string, lang: Lang, query: Query): string | undefined {
+export async function embedPage(
+  release: Shown,
+  id: string,
+  lang: Lang,
+  query: Query,
+): Promise<string | undefined> {
   const { choice } = choiceOf(release, query);
-  const figure = figureOf(release, id, choice);
+  const figure = await figureOf(release, id, choice);
   if (!figure) return undefined;
   const root = rootOf(release, lang);
   const at: Drawing = {

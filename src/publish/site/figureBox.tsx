@@ -22,7 +22,7 @@ export function FigureBox({ release, figure, lang, query, verdict }: BoxOf) {
   const root = rootOf(release, lang);
   const at: Drawing = { lang, width: figure.width ?? usualWidth, href: (path) => `${root}/${path}` };
   return (
-    <figure class={(figure.width ?? 0) > usualWidth ? 'figure broad' : 'figure'} id={figure.id}>
+    <figure class={classOf(figure)} id={figure.id}>
       <figcaption>
         <h2>{figure.title[lang]}</h2>
         {verdict ? <p class="verdict">{verdict}</p> : null}
@@ -30,12 +30,18 @@ export function FigureBox({ release, figure, lang, query, verdict }: BoxOf) {
       </figcaption>
       <Table figure={figure} lang={lang} root={root} />
       <TakeAway release={release} figure={figure} lang={lang} query={query} />
-      <div class="drawn">
+      <div
+        class="drawn"
+        {...(figure.tall ? { tabIndex: 0, role: 'region', 'aria-label': figure.title[lang] } : {})}
+      >
         <ChartSvg release={release} figure={figure} at={at} />
       </div>
     </figure>
   );
 }
+
+const classOf = ({ width = 0, tall }: Figure) =>
+  width > usualWidth ? 'figure broad' : tall ? 'figure tall' : 'figure';
 
 function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: string }) {
   const fields = figure.fields.filter((f) => !f.hidden);

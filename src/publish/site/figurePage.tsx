@@ -27,14 +27,17 @@ export interface FigurePage {
 }
 
 /** Renders a page of figures for what an address asks. */
-export function figurePage(
+export async function figurePage(
   of: FigurePage,
   { path, title }: MenuEntry,
   release: Shown,
   lang: Lang,
   query: Query,
-): string {
+): Promise<string> {
   const { choice, unknown } = choiceOf(release, query);
+  const found = await Promise.all(
+    of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
+  );
   const address = `${path}${choiceQuery(release, choice, of.keys)}`;
   return page(
     release,
@@ -54,8 +57,7 @@ export function figurePage(
         unknown={unknown}
       />
       <div class="figures">
-        {of.figures.map(({ id, verdict }) => {
-          const figure = figureOf(release, id, choice);
+        {found.map(({ id, verdict, figure }) => {
           return figure ? (
             <FigureBox
               key={id}

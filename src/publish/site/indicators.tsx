@@ -48,7 +48,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
         </thead>
         <tbody>
           {indicators.map((one, k) => {
-            const { observed, filled } = coverageOf(release, k);
+            const { observed, imputed } = coverageOf(release, undefined, k);
             const below = indicators[one.denominator];
             const per = one.per === 1 ? '' : `${count(one.per, lang)} `;
             return (
@@ -63,7 +63,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
                 <td>{words[one.direction < 0 ? 'down' : 'up'][lang]}</td>
                 <td class="wide soft">{words[one.kind][lang]}</td>
                 <td class="n">{percent(observed, lang)}</td>
-                <td class="n soft">{percent(filled, lang)}</td>
+                <td class="n soft">{percent(imputed, lang)}</td>
                 <td class="wide soft wrap">{one.source}</td>
                 <td class="wide soft">{one.licence}</td>
               </tr>

@@ -22,7 +22,8 @@ interface Paths {
 
 const known = new WeakMap<Release, Paths>();
 
-function pathsOf(release: Release): Paths | undefined {
+/** The shapes of a release's map as path data, drawn once; undefined where it has none. */
+export function pathsOf(release: Release): Paths | undefined {
   if (!release.map) return undefined;
   let paths = known.get(release);
   if (!paths) {

@@ -1,5 +1,6 @@
 import type { Text } from '../../edition/index.js';
-import { labPath, publishedPath, type Shown } from './shown.js';
+import { hasOutput } from '../charts/output.js';
+import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -16,7 +17,16 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  economy: {
+    path: 'economy',
+    title: { en: 'Economy', zh: '经济' },
+    inHeader: true,
+    has: hasOutput,
+  },
+  time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
+  uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },
   data: { path: 'data', title: { en: 'Data', zh: '数据' }, inHeader: true },
@@ -32,6 +42,7 @@ export const menu = {
     inHeader: false,
     has: (release) => release.published !== undefined,
   },
+  quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 

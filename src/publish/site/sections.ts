@@ -3,14 +3,19 @@ import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
 import { dataPage } from './data.js';
-import { figurePage } from './figurePage.js';
+import { economyPage } from './economyPage.js';
+import { type FigurePage, figurePage } from './figurePage.js';
 import { groupsPage } from './groupsPage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { methodPage } from './method.js';
 import { publishedPage } from './published.js';
+import { qualityPage } from './qualityPage.js';
 import { receiptPage } from './receiptPage.js';
+import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
+import { timePage } from './timePage.js';
+import { uncertaintyPage } from './uncertaintyPage.js';
 
 export type { Query } from '../charts/choice.js';
 
@@ -22,8 +27,16 @@ export interface Section {
   computes?: boolean;
 }
 
+const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
+  render: (release, lang, query) => figurePage(of, menu[name], release, lang, query),
+});
+
 const sections: Record<keyof typeof menu, Section> = {
-  balance: { render: (release, lang, query) => figurePage(balancePage, menu.balance, release, lang, query) },
+  sectors: figures('sectors', sectorsPage),
+  balance: figures('balance', balancePage),
+  economy: figures('economy', economyPage),
+  time: figures('time', timePage),
+  uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true },
   method: { render: methodPage },
   data: { render: dataPage },
@@ -32,6 +45,7 @@ const sections: Record<keyof typeof menu, Section> = {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
   },
+  quality: { render: qualityPage },
   receipt: { render: receiptPage },
 };
 

@@ -1,5 +1,5 @@
 import type { Published, Text } from '../../edition/index.js';
-import type { Release, RevisionClass } from '../../release/index.js';
+import type { Release, RevisionClass, Series } from '../../release/index.js';
 
 /** Another release on the same site. */
 export interface Neighbour {
@@ -27,14 +27,22 @@ export interface Shown extends Release {
   vintages?: readonly ShownVintage[];
   /** Whether the site has an API, with a page of its own below the root. */
   api?: boolean;
-  /** Whether the site is files on a web host, with no server that could answer a question. */
-  files?: boolean;
+  /**
+   * Where the site is files on a web host, with no server that could answer a question: whether a worker in the reader's
+   * browser answers instead (`answering`), or whole answers are all there is.
+   */
+  files?: 'answering' | 'whole';
+  /** The series that it is a vintage of. */
+  series?: Series;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
 }
 
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
+
+/** What can be measured of the quality, behind the language. */
+export const qualityPath = 'quality';
 
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';

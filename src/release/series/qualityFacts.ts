@@ -1,6 +1,6 @@
 import type { RevisionSize } from '../../analysis/index.js';
-import { coverageOf } from '../coverage.js';
 import type { Release } from '../readRelease.js';
+import { coverageOf } from './coverage.js';
 import { daysBetween } from './moment.js';
 
 /** What can be measured of the quality of a vintage. Shares are of one; null is not known. */
@@ -35,10 +35,10 @@ export interface Revised extends Nullable<RevisionSize> {
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-/** Facts that a release has of itself, with those of its publication still open. */
-export function qualityOf(release: Release, date: string, revision: Revised | null): QualityFacts {
+/** Facts that a release has of itself, with those of its publication still open. `date`: the day of it, null without one. */
+export function qualityOf(release: Release, date: string | null, revision: Revised | null): QualityFacts {
   const { index, placements, observed } = release;
-  const seen = coverageOf(release);
+  const { observed: coverage, imputed, missing } = coverageOf(release);
   const days = observed.filter((d): d is string => d !== undefined && /^\d{4}-\d\d-\d\d$/.test(d));
   const lastRecord = days.reduce<string | null>(
     (last, day) => (last === null || day > last ? day : last),
@@ -51,13 +51,13 @@ export function qualityOf(release: Release, date: string, revision: Revised | nu
     notice: null,
     dateChanges: 0,
     lastRecord,
-    timeliness: lastRecord === null ? null : daysBetween(lastRecord, date),
+    timeliness: lastRecord === null || date === null ? null : daysBetween(lastRecord, date),
     units: index.units,
     periods: index.periods,
     indicators: index.panel.indicators,
-    coverage: seen.observed,
-    imputed: seen.filled,
-    missing: seen.missing,
+    coverage,
+    imputed,
+    missing,
     placed: inside === 0 ? null : tally.reduce((sum, r) => sum + r.placed, 0) / inside,
     revision,
   };

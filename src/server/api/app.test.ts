@@ -1,17 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import * as sdmxRest from 'sdmx-rest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
+import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { unzipped } from '../../../test/helpers/openApi.js';
 import { tablesOf } from '../../publish/index.js';
 import {
   explain,
   findSubject,
+  formats,
   type Release,
   sdmxArtefacts,
   sdmxData,
   sdmxDataCsv,
+  sdmxStructure,
 } from '../../release/index.js';
 import { codings } from '../node/codings.js';
 import { apiApp, longestAddress } from './app.js';
@@ -165,6 +172,41 @@ describe('a choice of forms', () => {
     const response = await get('/v1/latest/units', { Accept: 'image/png' });
     expect(response.status).toBe(406);
     expect(await response.text()).toContain('.csv (text/csv)');
+  });
+});
+
+describe('an export', () => {
+  const path = '/v1/latest/exports/data-package/files.zip';
+
+  it('comes as an archive of the files that iplus export writes, the same bytes in any zone of time', async () => {
+    const response = await get(`${path}?unit=A1`);
+    expect(response.headers.get('Content-Type')).toBe('application/zip');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const written = await formats['data-package']!.write(release, { units: ['A1'] });
+    const file = join(temporaryFolder(), 'files.zip');
+    writeFileSync(file, bytes);
+    // A reader of others, where there is one.
+    const { stdout, error } = spawnSync('python3', ['-m', 'zipfile', '-l', file], { encoding: 'utf8' });
+    if (!error) for (const { path: name } of written) expect(stdout).toContain(name);
+    const packed = unzipSync(bytes);
+    expect(Object.keys(packed)).toEqual(written.map((f) => f.path));
+    for (const { path: name, content } of written) {
+      expect(Buffer.from(packed[name]!).equals(Buffer.from(content)), name).toBe(true);
+    }
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Apia';
+    const again = await apiApp([release]).request(`${path}?unit=A1`);
+    process.env['TZ'] = zone;
+    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('holds what is selected, and says where a format tells of the whole alone', async () => {
+    const rows = (await (await get('/v1/latest/exports/csv?unit=A1&period=2021')).text()).trim().split('\n');
+    expect(rows.length - 1).toBe(release.plan.nodes.length);
+    expect((await get('/v1/latest/exports/coinr/files?unit=A1')).status).toBe(400);
+    const problem = (await json(`${path}?unit=nowhere`)) as { errors: { parameter: string }[] };
+    expect(problem.errors[0]!.parameter).toBe('unit');
+    expect((await get('/v1/latest/exports/csv/files', { Accept: 'image/png' })).status).toBe(406);
   });
 });
 
@@ -357,6 +399,25 @@ describe('SDMX queries, as its own client library writes them,', () => {
       two!,
     );
     expect((await get(at(there))).status, there).toBe(200);
+  });
+
+  it.each(['none', 'parents', 'children', 'descendants', 'all', 'codelist'])(
+    'give structures with %s as their references, stubs where that is asked for',
+    async (references) => {
+      const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
+      const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
+      const told = { references, detail: 'referencestubs' } as Parameters<typeof sdmxStructure>[4];
+      const expected = sdmxStructure(release, 'datastructure', 'all', {}, told);
+      expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(expected)));
+    },
+  );
+
+  it('refuse of figures and availability what is said of structures alone', async () => {
+    expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
+    const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
+    expect((await get(`${there}?references=all`)).status).toBe(400);
+    expect((await get(`${there}?references=none`)).status).toBe(200);
+    expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
   });
 
   it('are refused for another agency, flow, version, key or number, with what there is', async () => {

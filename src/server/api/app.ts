@@ -17,6 +17,8 @@ export interface ApiOptions extends Keeping {
   onFault?: (error: unknown) => void;
   /** Where answers are kept, when something else keeps its own there too. */
   kept?: Kept;
+  /** What stands before every address in an answer: a path such as `/index`, where the site is not at the root. */
+  base?: string;
 }
 
 /** Where the API stands on a site. */
@@ -38,7 +40,7 @@ const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => fo
  */
 export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}): OpenAPIHono {
   const served = releasesOf(releases);
-  const kept = options.kept ?? keeping(options);
+  const { base = '', kept = keeping(options) } = options;
   const app = new OpenAPIHono({ getPath: (request) => splitPath(pathOf(request.url)).path });
   app.use(async (c, next) => {
     const request = c.req.raw;
@@ -76,11 +78,11 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
     if (!Object.hasOwn(problemKinds, c.req.param('kind'))) throw notFound(c.req.path);
     return c.redirect(`/${languageOf(c.req.raw)}/api#${c.req.param('kind')}`);
   });
-  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw));
+  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw, base));
   app.onError((error, c) => {
     const problem = asProblem(error, c);
     if (problem.kind === 'internal') options.onFault?.(error);
-    return problemFor(problem, c.req.raw);
+    return problemFor(problem, c.req.raw, base);
   });
   return app;
 
@@ -97,11 +99,16 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
     const of = found?.release ?? answer.of;
     const own =
       found && url.pathname.replace(/^\/v1\/[^/]+/, `/v1/${encodeURIComponent(release.manifest.id)}`);
-    return represented(asked, answer, own ?? url.pathname, {
-      'Cache-Control': found?.fixed ? forEver : forNow,
-      ...(of && { 'Data-Status': of.plan.dataStatus }),
-      ...(found && { 'Content-Location': own! + url.search }),
-    });
+    return represented(
+      asked,
+      answer,
+      { path: own ?? url.pathname, base },
+      {
+        'Cache-Control': found?.fixed ? forEver : forNow,
+        ...(of && { 'Data-Status': of.plan.dataStatus }),
+        ...(found && { 'Content-Location': base + own! + url.search }),
+      },
+    );
   }
 }
 
@@ -109,7 +116,7 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
 async function represented(
   asked: Asked,
   answer: Answer,
-  path: string,
+  { path, base }: { path: string; base: string },
   headers: Record<string, string>,
 ): Promise<Content> {
   const as = (content: Content['content'], type: string, more: Record<string, string> = {}): Content => ({
@@ -122,13 +129,21 @@ async function represented(
   }
   const { mediaType } = asked.form;
   if ('text' in answer) return as(answer.text, mediaType);
-  if ('json' in answer) return as(JSON.stringify(answer.json), mediaType);
+  if ('json' in answer) return as(jsonText(answer.json, base), mediaType);
   if (asked.form.id === csv.id) {
     return as(tableCsv(answer.table), `${csv.mediaType}; charset=utf-8; header=present`);
   }
   const page = await pageOf(asked, answer.table, path);
-  const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
-  return as(JSON.stringify(page), json.mediaType, link);
+  const link = page.next === null ? {} : { Link: `<${base}${page.next}>; rel="next"` };
+  return as(jsonText(page, base), json.mediaType, link);
+}
+
+/** JSON whose addresses of this API begin with a path. */
+function jsonText(value: unknown, base: string): string {
+  if (base === '') return JSON.stringify(value);
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'string' && inner.startsWith('/v1/') ? base + inner : inner,
+  );
 }
 
 /** What is refused whatever it asks for. */
@@ -223,8 +238,8 @@ function notFound(path: string): ApiProblem {
   ]);
 }
 
-function problemFor(problem: ApiProblem, request: Request): Response {
-  const response = problemResponse(problem, languageOf(request));
+function problemFor(problem: ApiProblem, request: Request, base: string): Response {
+  const response = problemResponse(problem, languageOf(request), base);
   for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value);
   return response;
 }

@@ -1,5 +1,12 @@
 import { type Problem, remembered, UserError } from '../../edition/index.js';
-import { chosen, findSubject, type Release, selectedResults, subjectsOf } from '../../release/index.js';
+import {
+  chosen,
+  findSubject,
+  type Release,
+  type Selection,
+  selectedResults,
+  subjectsOf,
+} from '../../release/index.js';
 import type { Query } from './parameters.js';
 
 type Results = ReturnType<typeof selectedResults>;
@@ -10,6 +17,16 @@ const codesIn = remembered(
 
 /** Every figure of a release as columns, made when first asked for. */
 export const allRows = remembered((release: Release): Results => selectedResults(release, {}));
+
+/** What a query selects, as the formats of a release understand it. */
+export function selectionOf({ unit: units, node: nodes, period: periods, level: levels }: Query): Selection {
+  return {
+    ...(units && { units }),
+    ...(nodes && { nodes }),
+    ...(periods && { periods }),
+    ...(levels && { levels }),
+  };
+}
 
 /**
  * The numbers of the rows that a query selects.

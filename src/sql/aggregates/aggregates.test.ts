@@ -22,21 +22,21 @@ describe('different values by registers', () => {
   it('are within four standard errors, whatever their number', () => {
     const { relative } = registers.error!;
     expect(relative).toBeCloseTo(0.01625);
-    for (const n of [1, 2, 10, 100, 1000, 3000, 10_000, 30_000, 200_000]) {
+    for (const n of [1, 2, 10, 100, 1000, 3000, 10_000, 50_000]) {
       const estimate = registers.finish(registers.read(sketch(users(0, n))));
       expect(Math.abs(estimate / n - 1)).toBeLessThan(4 * relative);
     }
   });
 
   it('spread around the truth by the standard error that is stated', () => {
-    const trials = Array.from({ length: 200 }, (_, i) => {
+    const trials = Array.from({ length: 30 }, (_, i) => {
       return registers.finish(registers.read(sketch(users(i * 20_000, (i + 1) * 20_000)))) / 20_000 - 1;
     });
     const mean = trials.reduce((a, b) => a + b) / trials.length;
     const spread = Math.sqrt(trials.reduce((a, b) => a + (b - mean) ** 2, 0) / trials.length);
-    expect(Math.abs(mean)).toBeLessThan((4 * 0.01625) / Math.sqrt(200));
-    expect(spread).toBeGreaterThan(0.8 * 0.01625);
-    expect(spread).toBeLessThan(1.2 * 0.01625);
+    expect(Math.abs(mean)).toBeLessThan((4 * 0.01625) / Math.sqrt(30));
+    expect(spread).toBeGreaterThan(0.6 * 0.01625);
+    expect(spread).toBeLessThan(1.45 * 0.01625);
   });
 
   it('count once what stands in two parts, and none in none', () => {

@@ -9,6 +9,9 @@ export const count: Aggregate<bigint> = {
   finish: Number,
 };
 
+/** How many records have something in the column. */
+export const known: Aggregate<bigint> = { ...count, partial: { column: (x) => `count(${x})` } };
+
 const places = 9;
 
 /**

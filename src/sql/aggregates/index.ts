@@ -1,6 +1,6 @@
 import type { Aggregate } from './aggregate.js';
 import { contributions } from './contributions.js';
-import { count, distinct, max, min, sum } from './exact.js';
+import { count, distinct, known, max, min, sum } from './exact.js';
 import { quantile } from './histogram.js';
 import { registers } from './registers.js';
 
@@ -10,6 +10,7 @@ export type State = bigint | number | null | Map<number, number>;
 /** Every aggregate. Means and ratios are two of them, a line between. */
 export const aggregates = {
   count: count as Aggregate<State>,
+  known: known as Aggregate<State>,
   sum: sum as Aggregate<State>,
   min: min as Aggregate<State>,
   max: max as Aggregate<State>,
@@ -19,4 +20,4 @@ export const aggregates = {
   contributions: contributions as (amount: string | undefined) => Aggregate<State>,
 };
 
-export type { Aggregate, FigureError } from './aggregate.js';
+export type { Aggregate } from './aggregate.js';

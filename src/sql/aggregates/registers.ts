@@ -1,6 +1,6 @@
 import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
-/** 2¹² registers: a standard error of 1.04 / √4096, 1.6 %. */
+/** 2¹² registers: a standard error of 1.04 / √4096, 1.6 %; less where there are fewer values than about 20,000. */
 const bits = 12;
 const size = 2 ** bits;
 /** Bits of the hash in which zeros are counted. */
