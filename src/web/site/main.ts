@@ -2,7 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import { map } from './map/map.js';
 import { menus } from './menus.js';
 import { play } from './play.js';
-import { receipts } from './receipts.js';
+import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
@@ -18,5 +18,6 @@ if (place) {
   swapping(() => {
     play(lang);
     map(lang);
+    equip(lang);
   });
 }
