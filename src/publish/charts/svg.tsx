@@ -20,10 +20,10 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
       viewBox={`0 0 ${at.width} ${height}`}
       width={at.width}
       height={height}
-      role="img"
+      role="group"
       aria-label={figure.alt[at.lang]}
     >
-      {content}
+      <g aria-hidden="true">{content}</g>
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../charts/output.js';
-import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
+import { comparePath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -17,6 +17,7 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   economy: {

@@ -2,13 +2,14 @@ import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
+import { comparePage } from './compare/comparePage.js';
 import { economyPage } from './economyPage.js';
 import { type FigurePage, figurePage } from './figurePage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
 import { publishedPage } from './published.js';
 import { qualityPage } from './qualityPage.js';
-import { receiptPage } from './receiptPage.js';
+import { receiptPage } from './receipt/receiptPage.js';
 import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
 import { timePage } from './timePage.js';
@@ -29,6 +30,7 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 });
 
 const sections: Record<keyof typeof menu, Section> = {
+  compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),
   economy: figures('economy', economyPage),

@@ -1,6 +1,7 @@
 import { chartPageStyle } from '../charts/style.js';
 import { colourStyle } from './colours.js';
 import { headerStyle } from './headerStyle.js';
+import { placeStyle } from './place/style.js';
 
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
@@ -159,5 +160,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
+${placeStyle}@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { menus } from './menus.js';
 import { play } from './play.js';
-import { receipts } from './receipts.js';
+import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
@@ -13,5 +13,8 @@ if (place) {
   menus();
   receipts(lang);
   play(lang);
-  swapping(() => play(lang));
+  swapping(() => {
+    play(lang);
+    equip(lang);
+  });
 }
