@@ -80,7 +80,7 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
-export type { WeightVariation } from './robustness/weights.js';
+export { type WeightVariation, weightDraw } from './robustness/weights.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { partTables } from './sectors/tables.js';

@@ -180,7 +180,7 @@ function releaseRoutes(release: Placed): Hono {
     figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
-      return c.html(overviewPage(release, lang, c.req.param('period'), view));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view, c.req.query('from')));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);

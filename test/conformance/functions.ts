@@ -372,7 +372,6 @@ export const tries: Tries = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
-  sectorsOf: () => analysis.sectorsOf(plan).map(({ nodes }) => nodes),
   partTables: () => analysis.partTables({ plan, panel, index }),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
@@ -392,6 +391,16 @@ export const tries: Tries = {
       plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
     ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  weightDraw: () => {
+    const { nodes } = shared.plan;
+    const { size, draw } = analysis.weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => 0.25) });
+    const numbers = analysis.seeded(5);
+    return Array.from({ length: 20 }, () => {
+      const weights = new Float64Array(nodes.length);
+      draw(Float64Array.from({ length: size }, numbers), 0, weights);
+      return weights;
+    });
+  },
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];

@@ -32,6 +32,14 @@ export const menu = {
   time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
   uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
+  method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },
+  data: { path: 'data', title: { en: 'Data', zh: '数据' }, inHeader: true },
+  groups: {
+    path: 'groups',
+    title: { en: 'Groups', zh: '分组' },
+    inHeader: false,
+    has: (release) => release.plan.groupings.length > 0,
+  },
   published: {
     path: publishedPath,
     title: { en: 'Published and ours', zh: '已发布与本项目' },

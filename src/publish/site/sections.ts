@@ -4,10 +4,13 @@ import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
 import { briefPage } from './briefPage.js';
 import { comparePage } from './compare/comparePage.js';
+import { dataPage } from './data.js';
 import { economyPage } from './economyPage.js';
 import { type FigurePage, figurePage } from './figurePage.js';
+import { groupsPage } from './groupsPage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
+import { methodPage } from './method.js';
 import { publishedPage } from './published.js';
 import { qualityPage } from './qualityPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
@@ -39,6 +42,9 @@ const sections: Record<keyof typeof menu, Section> = {
   time: figures('time', timePage),
   uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true },
+  method: { render: methodPage },
+  data: { render: dataPage },
+  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
   published: {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
