@@ -33,6 +33,13 @@ export function figureCommands(program: Command): void {
         options: Common & { place?: string; period?: string; format?: string; out?: string; site?: string },
       ) => (await import('../brief.js')).briefCommand(release, options),
     );
+  common(
+    program
+      .command('claim <sentence> [release]')
+      .description('whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),
+  ).action(async (sentence: string, release: string | undefined, options: Common) =>
+    (await import('../claim.js')).claimCommand(sentence, release, options),
+  );
   common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
     .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
