@@ -7,6 +7,7 @@ import { benchGrowth, type Growth } from './growth.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
+import { benchScale } from './scale.js';
 
 /** Every bench, in the order in which it runs. */
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   robustness: benchRobustness,
   records: benchRecords,
   simulation: benchSimulation,
+  scale: benchScale,
   export: benchExport,
   clone: benchClone,
   api: benchApi,
