@@ -39,7 +39,11 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
       <body>
         {frame.before}
         <div class="page">
-          {plan.dataStatus === 'real' ? null : <div class="band">{word(plan.dataStatus, lang)}</div>}
+          {plan.dataStatus === 'real' ? null : (
+            <div class="band" role="region" aria-label={word(plan.dataStatus, lang)}>
+              {word(plan.dataStatus, lang)}
+            </div>
+          )}
           <header>
             {frame.name}
             {frame.end}
