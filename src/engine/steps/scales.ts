@@ -136,7 +136,8 @@ function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | u
 function countBelow(sample: Float64Array, ties: ScaleParameters['ties']): (x: number) => number {
   const sorted = sample.toSorted();
   const before = (isBefore: (y: number) => boolean) => {
-    let [lo, hi] = [0, sorted.length];
+    let lo = 0;
+    let hi = sorted.length;
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
       if (isBefore(sorted[middle])) lo = middle + 1;
