@@ -135,7 +135,7 @@ common(program.command('simulate <edition>').description('simulate the raw recor
   .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
     (await import('./simulate.js')).simulateCommand(edition, options),
   );
-common(
+ofVariant(
   program
     .command('explain <unit> [period] [node]')
     .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
@@ -148,10 +148,12 @@ common(
       unit: string,
       period: string | undefined,
       node: string | undefined,
-      options: Common & { release?: string; edition?: string; rows?: number | true },
+      options: OfVariant & { release?: string; edition?: string; rows?: number | true },
     ) => (await import('./explain.js')).explainCommand(unit, period, node, options),
   );
-common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
+ofVariant(
+  program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
+)
   .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
   .option('--out <file>', 'write the rank intervals of all units as CSV')
   .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
@@ -159,7 +161,7 @@ common(program.command('robustness <edition>').description('how sure the ranks a
   .action(
     async (
       edition: string,
-      options: Common & { spec?: string; out?: string; leftOut?: string; workers?: number },
+      options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
     ) => (await import('./robustness.js')).robustness(edition, options),
   );
 common(program.command('audit [release]').description('what a reviewer would object to in an index'))

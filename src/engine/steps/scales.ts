@@ -43,9 +43,11 @@ export const scales = {
   /** lo + (hi − lo)(x − low)/(high − low) for fixed bounds; capped to the range unless told otherwise */
   goalposts: (_, { range: [lo, hi], low, high, cap }) =>
     high > low ? (x) => lo + (hi - lo) * within((x - low) / (high - low), cap) : undefined,
-  /** the same on ln x: for bounds and values above zero; others are missing */
+  /** the same on ln x: for bounds and values above zero; others are missing, but zero, capped, gets the low end */
   'log-goalposts': (_, { range: [lo, hi], low, high, cap }) =>
-    high > low && low > 0 ? (x) => lo + (hi - lo) * within(log(x / low) / log(high / low), cap) : undefined,
+    high > low && low > 0
+      ? (x) => (x > 0 || cap ? lo + (hi - lo) * within(log(x / low) / log(high / low), cap) : Number.NaN)
+      : undefined,
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),

@@ -9,7 +9,7 @@ import { failure, withConnections } from '../duckdb.js';
 import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
-import { perCity, recordsQuery } from './query.js';
+import { monthNames, perCity, recordsQuery } from './query.js';
 import { readModel } from './readModel.js';
 
 /** What to simulate: about so many records in all, and which of all possible worlds. */
@@ -22,7 +22,7 @@ export interface Simulation {
 }
 
 /** Changes whenever the same numbers would give other records. */
-const version = 1;
+const version = 2;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
@@ -110,7 +110,9 @@ async function writeStream(
   const cells = cellsOf(model, stream, year, nesting, { seed, records });
   await loadCells(connection, model, year, cells);
   const path = join(out, stream.type.id, `${stream.id}-${model.years[year]}.parquet`);
-  await connection.run(`COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (${format})`);
+  await connection.run(
+    `COPY (${recordsQuery(stream, year, nesting, model, seed)}) TO ${literal(path)} (${format})`,
+  );
   return cells.reduce((sum, c) => sum + c.records, 0);
 }
 
@@ -125,9 +127,8 @@ async function loadCells(
 ): Promise<void> {
   const columns = ['place', 'start', 'seconds', ...numbers].map((name) => `${name} BIGINT`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE cells (code VARCHAR, month VARCHAR, ${columns})`);
-  const months = Array.from({ length: 12 }, (_, m) => {
+  const months = monthNames(model.years[year]!).map((name, m) => {
     const [start, end] = [Date.UTC(model.years[year]!, m), Date.UTC(model.years[year]!, m + 1)];
-    const name = `${model.years[year]}-${String(m + 1).padStart(2, '0')}`;
     return { name, start: BigInt(start) * 1000n, seconds: BigInt(end - start) / 1000n };
   });
   const appender = await connection.createAppender('cells');
