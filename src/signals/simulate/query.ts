@@ -5,22 +5,40 @@ import { mixAll } from './mix.js';
 import type { Field, Model, Stream } from './model.js';
 
 /** Ids of a city's users, shops … are its own from `place` on, fewer than this. */
-export const perCity = 100_000_000;
+const perCity = 100_000_000;
+
+/**
+ * The cells of a year with their city's code and place, their month, when it begins (microseconds) and its seconds, from the
+ * table `numbers`, which has the columns of `Cell`.
+ */
+export function cellsQuery(model: Model, year: number): string {
+  const codes = model.cities.map((city) => city.code);
+  const months = Array.from({ length: 12 }, (_, m) => String(m + 1).padStart(2, '0'));
+  const names = months.map((month) => `${model.years[year]}-${month}`);
+  const starts = names.map((_, m) => Date.UTC(model.years[year]!, m) / 1000);
+  const ends = names.map((_, m) => Date.UTC(model.years[year]!, m + 1) / 1000);
+  const pick = (list: readonly (string | number)[], by: string) =>
+    `([${list.join(', ')}])[(${by} + 1)::INTEGER]`;
+  const whole = ['first', 'records', 'firstOwner', 'owners', 'firstGroup', 'groups'];
+  return [
+    `SELECT ${pick(codes.map(literal), 'city')}::${oneAmong(codes)} AS code,`,
+    `${pick(names.map(literal), 'numbers.month')}::${oneAmong(names)} AS month,`,
+    `(city + 1)::BIGINT * ${perCity} AS place,`,
+    `${pick(starts, 'numbers.month')}::BIGINT * 1000000 AS start,`,
+    `${pick(
+      ends.map((end, m) => end - starts[m]!),
+      'numbers.month',
+    )}::BIGINT AS seconds,`,
+    `${whole.map((name) => `${name}::BIGINT AS ${name}`).join(', ')} FROM numbers`,
+  ].join('\n');
+}
 
 /**
  * The records of one stream in one year as a query over the table `cells` (columns `code, place, month, start, seconds` and
  * those of `Cell`): a row a record, in the order of the cells. All that looks random is a hash of the number of the
  * record, so it does not depend on threads.
  */
-export function recordsQuery(
-  stream: Stream,
-  year: number,
-  nesting: Nesting,
-  model: Model,
-  seed: number,
-): string {
-  const codes = oneAmong(model.cities.map((city) => city.code));
-  const months = oneAmong(monthNames(model.years[year]!));
+export function recordsQuery(stream: Stream, year: number, nesting: Nesting, seed: number): string {
   const number = (field: number, draw = 0) => {
     const [high, low] = [0, 1].map((half) => mixAll(seed, 3, idOf(stream), year, field, draw, half));
     return `((hash(k + ${(BigInt(high! >>> 4) << 32n) + BigInt(low!)}) >> 32)::DOUBLE * 2.3283064365386963e-10)`;
@@ -32,14 +50,8 @@ export function recordsQuery(
   });
   return [
     `SELECT ${['month', ...columns].join(',\n  ')}`,
-    `FROM (SELECT * REPLACE (code::${codes} AS code, month::${months} AS month),`,
-    '  unnest(range(first, first + records)) AS k FROM cells)',
+    'FROM (SELECT *, unnest(range(first, first + records)) AS k FROM cells)',
   ].join('\n');
-}
-
-/** The months of a year, as records have them. */
-export function monthNames(year: number): string[] {
-  return Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, '0')}`);
 }
 
 type Draw = (n: number) => string;
@@ -99,8 +111,12 @@ function oneAmong(words: readonly string[]): string {
 }
 
 function anyOf(words: readonly string[], u: string): string {
-  const list = `[${words.map(literal).join(', ')}]::${oneAmong(words)}[]`;
-  return `(${list})[1 + floor(${u} * ${words.length})::INTEGER]`;
+  return theOf(words, `1 + floor(${u} * ${words.length})`);
+}
+
+/** The word of a number from 1. */
+function theOf(words: readonly string[], number: string): string {
+  return `([${words.map(literal).join(', ')}]::${oneAmong(words)}[])[(${number})::INTEGER]`;
 }
 
 /** At least `atLeast` in the given share of the records, else less, from 1. */
