@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureRecords, openEdition, prepare, simulate, withDuckDb } from '../dist/signals/index.js';
-import { measureQuery } from '../dist/sql/index.js';
+import { duckdb, queryPlan } from '../dist/sql/index.js';
 import { type Row, rowOf } from './row.js';
 
 const edition = 'editions/china-open';
@@ -13,13 +13,13 @@ export async function benchRecords(): Promise<Row[]> {
   const open = openEdition(edition);
   await ensureRecords(edition, open.sources);
   const tables = [...new Set(open.signals.map((s) => s.from))];
-  const queries = tables.map((from) => {
+  const queries = tables.flatMap((from) => {
     const path = `'${join(edition, from)}'`;
     const table = from.endsWith('.parquet')
       ? `read_parquet(${path})`
       : `read_csv(${path}, all_varchar = true)`;
     const signals = open.signals.filter((s) => s.from === from);
-    return measureQuery(table, signals).sql;
+    return queryPlan(table, signals, duckdb).queries.map((q) => q.sql);
   });
   const bare = () =>
     withDuckDb(async (connection) => {

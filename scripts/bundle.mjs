@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
-const floors = ['web', 'publish', 'release', 'analysis', 'engine', 'edition'];
+const floors = ['web', 'worker', 'server', 'publish', 'release', 'analysis', 'engine', 'edition'];
 const hash = createHash('sha256').update(readFileSync(`${root}package-lock.json`));
 for (const floor of floors) {
   const from = `${root}dist/${floor}`;
@@ -34,7 +34,15 @@ async function bundle() {
       emptyOutDir: true,
       modulePreload: false,
       rolldownOptions: {
-        input: { site: `${root}dist/web/site/main.js`, lab: `${root}dist/web/lab/main.js` },
+        input: {
+          site: `${root}dist/web/site/main.js`,
+          theme: `${root}dist/web/theme/main.js`,
+          lab: `${root}dist/web/lab/main.js`,
+          queries: `${root}dist/web/queries/main.js`,
+          figures: `${root}dist/web/figures/main.js`,
+          embedded: `${root}dist/web/figures/embedded.js`,
+          embed: `${root}dist/web/figures/embed.js`,
+        },
         // The solver asks for it where it sees that it is in Node.
         external: [/^node:/],
         output: {
@@ -56,10 +64,42 @@ async function bundle() {
       },
     },
   });
-  const entries = Object.fromEntries(output.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
+  const all = [...output, await serviceWorker(build, part)];
+  const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
   const files = readdirSync(part).sort();
   writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
   rmSync(goal, { recursive: true, force: true });
   mkdirSync(`${root}dist`, { recursive: true });
   renameSync(part, goal);
+}
+
+/** The service worker of published folders: one classic script, for Firefox and Safari take modules late or not at all. */
+async function serviceWorker(build, outDir) {
+  const { output } = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: {
+      alias: [
+        { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
+        // Messages of zod in forty languages: the API has words of its own.
+        { find: /^\.\.\/locales\/index\.js$/, replacement: `${root}node_modules/zod/v4/locales/en.js` },
+      ],
+    },
+    build: {
+      outDir,
+      assetsDir: '',
+      target: 'es2023',
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { 'api-worker': `${root}dist/worker/main.js` },
+        // A worker may not load the solver, and is never asked to: see src/server/static/workerFiles.ts.
+        external: [/^node:/, 'highs'],
+        output: { format: 'iife', entryFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  const [script] = output;
+  if (script.imports.length > 0) throw new Error(`the service worker needs ${script.imports.join(', ')}`);
+  return script;
 }

@@ -25,12 +25,16 @@ export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
 export { compareOrders, type OrderComparison } from './compareOrders.js';
+export { type AdditiveTable, type Sum, Withheld } from './confidentiality/additive.js';
+export { attack, type Exposure } from './confidentiality/attack.js';
+export { type Protection, protect } from './confidentiality/protect.js';
 export { type Level, levelsOf } from './levels.js';
 export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export { type Move, movers } from './rankings/movers.js';
+export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
@@ -77,6 +81,7 @@ export {
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
 export type { WeightVariation } from './robustness/weights.js';
+export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIndex, type Index } from '../engine/index.js';
 import { packageRoot, version } from '../package/index.js';
-import { type Manifest, type ReleaseFile, writeRelease } from '../release/index.js';
+import { type Manifest, type Release, type ReleaseFile, writeRelease } from '../release/index.js';
 import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
 import { type EditionRead, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
@@ -16,8 +16,9 @@ export async function indexOf(
   folder: string,
   progress?: Progress,
   variant?: string,
+  earlier?: Release,
 ): Promise<EditionRead & { index: Index }> {
-  const read = await readEdition(folder, progress, variant);
+  const read = await readEdition(folder, progress, variant, earlier);
   const { plan, panel, solve } = read;
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
@@ -36,6 +37,7 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
  * @param out where the release is put: absent, empty, or an earlier release
  * @param progress hears how far long work is
  * @param variant one of the variants of the edition
+ * @param earlier the vintage before in a series: what it withheld stays withheld
  * @returns what the release is made of, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
@@ -44,8 +46,9 @@ export async function buildRelease(
   out: string,
   progress?: Progress,
   variant?: string,
+  earlier?: Release,
 ): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(folder, progress, variant);
+  const { opened, ...made } = await indexOf(folder, progress, variant, earlier);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   return writeRelease(out, {
     ...made,

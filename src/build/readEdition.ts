@@ -1,6 +1,8 @@
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
+import type { Release } from '../release/index.js';
 import { type OpenEdition, openEdition, type Progress, prepare } from '../signals/index.js';
+import { withhold } from './withhold.js';
 import { withLines } from './withLines.js';
 
 /** An edition with everything decided: what the index is built of. */
@@ -24,15 +26,18 @@ export interface EditionRead {
  * @param folder holds `edition.yaml`
  * @param progress hears how far long work is
  * @param variant one of the variants of the edition
+ * @param earlier the vintage before, whose withheld cells stay withheld
  * @throws UserError with every problem found, in whatever file
  */
 export async function readEdition(
   folder: string,
   progress?: Progress,
   variant?: string,
+  earlier?: Release,
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
-  const { plan: written, panel, provenance } = await prepare(opened, progress);
+  const prepared = await prepare(opened, progress);
+  const { plan: written, panel, provenance } = await withhold(prepared, earlier);
   const settled = await withLines(opened.edition, () => settle(written, panel));
   return { opened, ...settled, panel, provenance };
 }

@@ -1,6 +1,6 @@
 import { indexOf as index, buildRelease as release } from '../build/index.js';
 import { summaryLines } from '../publish/index.js';
-import { type Manifest, openRelease } from '../release/index.js';
+import { type Manifest, openRelease, type Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
 import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
@@ -15,8 +15,13 @@ export async function build(edition: string, options: OfVariant & { out: string 
 }
 
 /** Builds the release of an edition into a folder, with a progress bar. */
-export function buildRelease(edition: string, out: string, options: OfVariant): Promise<Manifest> {
-  return withBar(options, (report) => release(edition, out, report, options.variant));
+export function buildRelease(
+  edition: string,
+  out: string,
+  options: OfVariant,
+  earlier?: Release,
+): Promise<Manifest> {
+  return withBar(options, (report) => release(edition, out, report, options.variant, earlier));
 }
 
 /** Reads an edition and builds its index, with a progress bar. */

@@ -1,5 +1,16 @@
+import { join } from 'node:path';
 import { headline, seriesViews } from '../publish/index.js';
-import { addVintage, dayOf, makeSeriesFolder, type RevisionClass, releaseOut } from '../release/index.js';
+import {
+  addVintage,
+  dayOf,
+  isSeries,
+  makeSeriesFolder,
+  openRelease,
+  openSeries,
+  type Release,
+  type RevisionClass,
+  releaseOut,
+} from '../release/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 
@@ -16,7 +27,7 @@ export interface ReleaseOptions extends Common {
 export async function releaseCommand(edition: string, options: ReleaseOptions): Promise<void> {
   const date = dayOf(options.date);
   await makeSeriesFolder(options.to);
-  const { id } = await buildRelease(edition, releaseOut(options.to), options);
+  const { id } = await buildRelease(edition, releaseOut(options.to), options, await newestOf(options.to));
   const reason = { en: options.reason ?? '', zh: options.reasonZh ?? '' };
   const wanted = { id, date, class: options.class, reason, embargo: options.embargo === true };
   const series = await addVintage(options.to, wanted, seriesViews);
@@ -26,4 +37,11 @@ export async function releaseCommand(edition: string, options: ReleaseOptions): 
     vintage,
     () => `${headline(series, vintage, languageOf(options))}\n${id} → ${options.to}/${vintage.number}`,
   );
+}
+
+/** The newest vintage of a series; undefined before the first. */
+async function newestOf(folder: string): Promise<Release | undefined> {
+  if (!(await isSeries(folder))) return undefined;
+  const newest = (await openSeries(folder)).series.vintages.at(-1);
+  return newest && openRelease(join(folder, `${newest.number}`));
 }

@@ -107,6 +107,28 @@ export function decideScale(
   };
 }
 
+/** The scale of a node: like an indicator's, always fitted to each period. */
+export function decideRescale(decisions: Decisions, path: string, scale: ScaleSource): ScaleChoice {
+  const { found, at } = decisions;
+  if ('over' in scale && scale.over !== 'each-period') {
+    found.push(
+      problems.wrongValue(at(path.split('.')), String(scale.over), {
+        en: 'each-period',
+        zh: 'each-period',
+      }),
+    );
+  }
+  if (scale.method === 'around-reference') {
+    found.push(
+      problems.wrongValue(at(path.split('.')), scale.method, {
+        en: 'a scale that takes its numbers from one period',
+        zh: '参数取自单一时期的方法',
+      }),
+    );
+  }
+  return decideScale(decisions, path, { ...scale, over: 'each-period' } as ScaleSource);
+}
+
 function ascending({ found, at }: Decisions, path: string, points: [number, number][]): [number, number][] {
   const bad = points.findIndex(([x], i) => i > 0 && !(x > points[i - 1]![0]));
   if (bad > 0) found.push(problems.notAscending(at(path.split('.')), points[bad - 1]![0], points[bad]![0]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, type Sketch } from '../../test/helpers/plan.js';
-import { parseEdition } from './resolve.js';
+import { parseEdition } from './parseEdition.js';
 import { editionSchema } from './schema.js';
 import { readIndicators } from './tables.js';
 

@@ -14,6 +14,7 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
+export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
@@ -58,18 +59,22 @@ export { type Place, type Problem, placeText, problemText, UserError } from './p
 export { problems } from './problems.js';
 export type {
   DataRows,
+  FigureError,
   InputFile,
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedTotal,
   RecordCounts,
   SourceFacts,
   Tally,
   Unplaced,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export type { Confidence } from './records.js';
 export {
   packageKeys,
+  placeColumns,
   type RecordFormat,
   type RecordSource,
   type Signal,
@@ -77,7 +82,8 @@ export {
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
-export { type Edition, parseEdition, resolvePlan, tablesOf } from './resolve.js';
+export { remembered } from './remembered.js';
+export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';

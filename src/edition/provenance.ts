@@ -81,6 +81,28 @@ export interface DataRows {
   cells: number;
 }
 
+/** `standard`: a standard error relative to the figure. `bound`: no figure is further off, relative to the truth. */
+export interface FigureError {
+  kind: 'standard' | 'bound';
+  relative: number;
+}
+
+/**
+ * The figure of a group that its units in the panel do not add up to: the sum of a signal that has rules of
+ * confidentiality, withheld units and all; or what is merged, as distinct counts are where a value counts once.
+ */
+export interface PublishedTotal {
+  indicator: string;
+  period: string;
+  /** Column of the grouping; `total` for the whole area. */
+  level: string;
+  code: string;
+  /** NaN where the total itself is withheld. */
+  value: number;
+  /** How far it may be from the truth; absent where it is exact. */
+  error?: FigureError;
+}
+
 /** Everything a reader may ask about where the panel came from. */
 export interface Provenance {
   signals: Signal[];
@@ -91,4 +113,5 @@ export interface Provenance {
   placements: Placement[];
   unplaced: Unplaced[];
   counts: RecordCounts[];
+  totals: PublishedTotal[];
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { insideFolder, shapes } from './shapes.js';
+import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: shapes.column.en });
+const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
@@ -55,7 +55,12 @@ const part = z.union([
  */
 export const signalSchema = z.strictObject({
   indicator: z.string(),
-  from: file.describe('A record file or glob below the edition, for example records/ipv4-*.parquet'),
+  from: z
+    .string()
+    .regex(recordsAt, { error: shapes.records.en })
+    .describe(
+      'A record file or glob below the edition, for example records/ipv4-*.parquet; or a table of a cluster, clickhouse:db.table',
+    ),
   unit: z.union([
     z.strictObject({ code: column.describe('A column with codes of any year') }),
     z.strictObject({
@@ -78,13 +83,44 @@ export const signalSchema = z.strictObject({
     .optional()
     .describe('The records cover every unit: one they never name has 0, not nothing observed'),
   where: z.string().optional(),
+  'suppress-below': z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Withhold what fewer records stand behind; nobody’s figure, of no record, is nobody’s secret'),
+  contributors: z
+    .strictObject({
+      column: column.describe('Who stands behind a record: an organisation'),
+      'at-least': z.number().int().min(2).optional().describe('Withhold what fewer stand behind; 3'),
+      'p-percent': z
+        .number()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe('Withhold what lets the second contributor work out the first to so many per cent; 10'),
+    })
+    .optional(),
   value: z.union([
     z.strictObject({ count: z.literal(true) }),
     z.strictObject({ sum: column }),
     z.strictObject({ mean: column }),
+    z.strictObject({ min: column }),
+    z.strictObject({ max: column }),
+    z.strictObject({
+      quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1 %'),
+      at: z.number().min(0).max(1),
+    }),
     z.strictObject({
       distinct: column.describe('How many different values, in each place on each observation date'),
-      approximate: z.literal(true).optional().describe('Estimated in little memory, to about 2 %'),
+      approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
+    }),
+    z.strictObject({
+      distinct: column,
+      approximate: z.literal(true),
+      'roll-up': z
+        .literal('distinct')
+        .describe('A value that stands in several places or dates of a unit, group or period counts once'),
     }),
     z.strictObject({
       ratio: part,
@@ -98,5 +134,15 @@ export const signalSchema = z.strictObject({
 });
 
 export type Signal = z.infer<typeof signalSchema>;
+
+/** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
+export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
+
+/** The columns that say where a record belongs, the widest area first. */
+export function placeColumns(unit: Signal['unit']): string[] {
+  if ('code' in unit) return [unit.code];
+  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
+}
+
 export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

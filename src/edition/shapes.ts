@@ -3,7 +3,11 @@ import { same, type Text } from './text.js';
 /** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
 export const shapes = {
   id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
-  column: { en: 'a column name: letters, digits and _', zh: '列名：字母、数字与下划线' },
+  records: {
+    en: 'a file inside the edition, such as records/orders.csv, without “..”, or a table clickhouse:database.table',
+    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”；或表 clickhouse:database.table',
+  },
+  column: { en: 'a column name without control characters', zh: '列名（不含控制字符）' },
   file: {
     en: 'a file inside the edition, such as records/orders.csv, without “..”',
     zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”',
@@ -37,3 +41,10 @@ export function shapeText(english: string): Text {
 
 /** A name of a file inside the edition's folder: relative, never upwards, no drive and no address. */
 export const insideFolder = /^(?![/~])(?!(.*\/)?\.\.(\/|$))[^\\:]+$/;
+
+/** A table of a cluster: `clickhouse:table`, `clickhouse:database.table`, `clickhouse:cluster(name, database, table)`. */
+const clusterTable =
+  /^clickhouse:([^\p{Cc}.,()]+(\.[^\p{Cc}.,()]+)?|cluster(AllReplicas)?\([^\p{Cc},()]+(,[^\p{Cc}.,()]+){2}\))$/u;
+
+/** Where records are: a file or glob of the edition, or a table of a cluster. */
+export const recordsAt = new RegExp(`${insideFolder.source}|${clusterTable.source}`, 'u');

@@ -82,11 +82,15 @@ function coordinatesOf(
 
 const furthest = { lon: 180, lat: 90 };
 
+/** A line of groups.csv: the name of a group in a column of the units. */
+export interface GroupRow {
+  column: string;
+  code: string;
+  name: Text;
+}
+
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
-export function readGroups(table: Table): {
-  rows: { column: string; code: string; name: Text }[];
-  problems: Problem[];
-} {
+export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[] } {
   const found = missingColumns(table, ['column', 'code', 'name_en', 'name_zh']);
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);

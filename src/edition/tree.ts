@@ -3,14 +3,13 @@ import type { AggregateSource, MissingSource } from './joinSchema.js';
 import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { IndicatorSource, LeafSource, NodeSource, ScaleSource } from './schema.js';
+import type { LeafSource, NodeSource, ScaleSource } from './schema.js';
 import type { Table } from './table.js';
 import { same, type Text } from './text.js';
 import { boundProblems, weighChildren } from './weighChildren.js';
 import type { Weighing } from './weighing.js';
 import type { NodeWeighSource } from './weighSchema.js';
-
-type WrittenIndicator = IndicatorSource & { line?: number };
+import type { WrittenIndicator } from './writtenIndicators.js';
 
 /** A tree as written: either nested under `tree:`, or flat in the parent column of the indicators. */
 export interface TreeInput {

@@ -1,6 +1,7 @@
+import type { Edition } from './parseEdition.js';
 import type { JoinChoice, Plan, PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
-import { type Edition, resolvePlan } from './resolve.js';
+import { resolvePlan } from './resolve.js';
 import type { RobustnessSource } from './robustness.js';
 import type { EditionSource } from './schema.js';
 import type { Table } from './table.js';

@@ -1,23 +1,44 @@
 import { type Balance, balanceOf, type Undefined, type Verdict } from '../analysis/index.js';
-import { type Lang, type Plan, publishedPeriods, type Text } from '../edition/index.js';
+import { type Lang, type Plan, publishedPeriods, remembered, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
+import { balanceReasons } from './balanceReasons.js';
 import { some } from './findingsText.js';
 import { number, percent, periodName, probability, signed } from './numbers.js';
 
+/** What a sentence of balance speaks of. */
+export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
+
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
-export function balanceLines({ plan, index }: Release, lang: Lang): string[] {
-  const balance = balanceOf({ plan, index }, 0);
-  const lines = [
-    ...balance.spans.map((span) => giniLine(plan, span)),
-    ...betweenLine(plan, balance),
-    ...betweenChangeLine(plan, balance),
-    ...balance.spans.slice(0, 1).flatMap((span) => [gapLine(plan, span), betaLine(plan, span)]),
-    ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
-    ...neighboursChangeLine(plan, balance),
-    ...aloneLine(plan, balance),
-    ...mobilityLine(plan, balance),
-  ];
-  return lines.map((line) => line[lang]);
+export function balanceLines(release: Release, lang: Lang): string[] {
+  const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
+  return topics.flatMap((topic) => balanceTopic(release, 0, topic, lang));
+}
+
+/** What is said of one topic for a node, a sentence each. */
+export function balanceTopic(release: Release, g: number, topic: BalanceTopic, lang: Lang): string[] {
+  const known = topicsOf(release);
+  const lines = known.get(g) ?? linesOf(release, g);
+  known.set(g, lines);
+  return lines[topic].map((line) => line[lang]);
+}
+
+const topicsOf = remembered((_: Release) => new Map<number, Record<BalanceTopic, Text[]>>());
+
+function linesOf({ plan, index }: Release, g: number): Record<BalanceTopic, Text[]> {
+  const balance = balanceOf({ plan, index }, g);
+  const first = balance.spans.slice(0, 1);
+  return {
+    gini: balance.spans.map((span) => giniLine(plan, span)),
+    between: [...betweenLine(plan, balance), ...betweenChangeLine(plan, balance)],
+    gap: first.map((span) => gapLine(plan, span)),
+    beta: first.map((span) => betaLine(plan, span)),
+    neighbours: [
+      ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
+      ...neighboursChangeLine(plan, balance),
+      ...aloneLine(plan, balance),
+    ],
+    mobility: mobilityLine(plan, balance),
+  };
 }
 
 type Span = Balance['spans'][number];
@@ -144,7 +165,7 @@ function betaLine(plan: Plan, { from, to, beta }: Span): Text {
 function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): Text {
   const last = publishedPeriods(plan).at(-1)!;
   if (moran.why) {
-    const why = reasons[moran.why];
+    const why = balanceReasons[moran.why];
     return {
       en: `Whether neighbours are alike cannot be said: ${why.en}.`,
       zh: `相邻者是否相似无法判断：${why.zh}。`,
@@ -244,7 +265,7 @@ function aloneLine(plan: Plan, { alone }: Balance): Text[] {
       alone.map(({ unit }) => plan.units[unit]!.name),
       lang,
     );
-  const whys = [...new Set(alone.map(({ why }) => why))].map((why) => aloneWords[why] ?? reasons[why]);
+  const whys = [...new Set(alone.map(({ why }) => why))].map((why) => aloneWords[why] ?? balanceReasons[why]);
   return [
     {
       en: `Without a neighbour and left out of this: ${names('en')} (${whys.map((w) => w.en).join('; ')}).`,
@@ -292,32 +313,7 @@ function spanOf(plan: Plan, from: number, to: number): [Text, Text] {
   return [name(from), name(to)];
 }
 
-/** Why a figure of balance has no value, as a reader says it. */
-const reasons: Record<Undefined, Text> = {
-  'no-units': { en: 'nothing has a value', zh: '没有取值' },
-  'one-unit': { en: 'there is only one', zh: '只有一个' },
-  'few-units': { en: 'there are too few', zh: '数量过少' },
-  'one-period': { en: 'there is only one period', zh: '只有一期' },
-  'few-periods': { en: 'there are too few periods', zh: '期数过少' },
-  'negative-values': { en: 'some values are below zero', zh: '存在负值' },
-  'sum-zero': { en: 'all values are zero', zh: '取值全部为零' },
-  'zero-under-log': { en: 'some values are zero and have no logarithm', zh: '存在零值，不能取对数' },
-  'lowest-tenth-zero': { en: 'the lowest tenth is zero', zh: '最低十分位为零' },
-  'all-equal': { en: 'all are equal', zh: '全部相等' },
-  'one-group': { en: 'there is only one group', zh: '只有一组' },
-  collinear: { en: 'what is to be compared cannot be taken apart', zh: '各因素无法区分' },
-  'no-coordinates': { en: 'places are not known', zh: '位置未知' },
-  island: { en: 'nobody has a neighbour', zh: '均无邻居' },
-  'empty-class': { en: 'a class is empty', zh: '有空档' },
-  'several-closed-classes': { en: 'it hangs on the start', zh: '取决于起点' },
-  'some-draws': {
-    en: 'some samples drawn from these units have no figure',
-    zh: '对这些单元重抽样时，部分样本无法计算',
-  },
-  'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
-};
-
 function reasonOf(verdict: Verdict | Balance['mobility']['verdict']): Text {
   const code = verdict.startsWith('undefined:') ? verdict.slice('undefined:'.length) : undefined;
-  return reasons[(code ?? 'no-units') as Undefined];
+  return balanceReasons[(code ?? 'no-units') as Undefined];
 }

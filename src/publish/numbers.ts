@@ -2,15 +2,27 @@ import type { Lang } from '../edition/index.js';
 
 const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
 
-const fixed = (lang: Lang, digits: number) =>
-  new Intl.NumberFormat(locale[lang], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A format is made once: making one takes a hundred times as long as using it. */
+function format(lang: Lang, least: number, most: number): Intl.NumberFormat {
+  const key = `${lang} ${least} ${most}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale[lang], {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
+  formats.set(key, made);
+  return made;
+}
 
 const missing = '–';
 
 /** Rounded once, here, with the true minus sign. A missing value is an en dash. */
 export function number(value: number, digits: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
-  const text = fixed(lang, digits).format(Math.abs(value));
+  const text = format(lang, digits, digits).format(Math.abs(value));
   const zero = Number(Math.abs(value).toFixed(digits)) === 0;
   return value < 0 && !zero ? `−${text}` : text;
 }
@@ -64,7 +76,7 @@ export function places(n: number, lang: Lang): string {
 /** A figure with all its digits (six decimals at most), for receipts. */
 export function exact(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
-  const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 6 }).format(Math.abs(value));
+  const text = format(lang, 0, 6).format(Math.abs(value));
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
@@ -72,8 +84,8 @@ export function exact(value: number, lang: Lang): string {
 export function rough(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
   const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const text = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: Math.max(0, 6 - whole) });
-  return value < 0 ? `−${text.format(-value)}` : text.format(value);
+  const text = format(lang, 0, Math.max(0, 6 - whole)).format(Math.abs(value));
+  return value < 0 ? `−${text}` : text;
 }
 
 /** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */

@@ -50,6 +50,14 @@ function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
   }[lang];
 }
 
+/** What a release can say of itself alone, whether it is a vintage of a series or not. */
+export function ownAssessment(q: QualityFacts, lang: Lang): { heading: string; words: string }[] {
+  return [
+    { heading: headings.relevance[lang], words: relevance(q)[lang] },
+    { heading: headings.accuracy[lang], words: accuracy(q)[lang] },
+  ];
+}
+
 /** The self-assessment of a vintage: headings of the UN quality framework (output level), each answered by facts alone. */
 export function assessment(
   series: Series,
@@ -60,8 +68,7 @@ export function assessment(
   if (!q) return [];
   const say = (heading: Text, words: Text) => ({ heading: heading[lang], words: words[lang] });
   return [
-    say(headings.relevance, relevance(q)),
-    say(headings.accuracy, accuracy(q)),
+    ...ownAssessment(q, lang),
     say(headings.reliability, reliability(series, vintage.number, q)),
     say(headings.timeliness, timeliness(q)),
     say(headings.coherence, coherence(q)),
@@ -166,13 +173,13 @@ export function qualityText(series: Series, vintage: Vintage, lang: Lang): strin
   return [headline(series, vintage, lang), ...lines].join('\n');
 }
 
-/** The vintages of a series as a table for a terminal, then the quality of the newest public one. */
-export function seriesText(series: Series, lang: Lang): string {
+/** The vintages of a series as rows of words below a head: what each revised, and by how much. */
+export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: string[]; rows: string[][] } {
   const head = {
     en: ['No.', 'date', 'to', 'class', 'figures', 'revised', 'mean abs.', 'mean', 'ranks'],
     zh: ['版', '日期', '截至', '类别', '数据变动', '修订比例', '平均绝对', '平均', '位次变动'],
   }[lang];
-  const rows = series.vintages.map((v) => {
+  const rows = vintages.map((v) => {
     const r = v.quality?.revision;
     const of = (x: number | null | undefined, text: (x: number) => string) => (x == null ? '–' : text(x));
     return [
@@ -189,6 +196,12 @@ export function seriesText(series: Series, lang: Lang): string {
       of(r?.ranksMoved, (x) => count(x, lang)),
     ];
   });
+  return { head, rows };
+}
+
+/** The vintages of a series as a table for a terminal, then the quality of the newest public one. */
+export function seriesText(series: Series, lang: Lang): string {
+  const { head, rows } = vintageRows(series.vintages, lang);
   const last = series.vintages.findLast((v) => v.quality);
   const title = `${series.title[lang]} (${series.edition})`;
   return [title, ...aligned([head, ...rows]), ...(last ? ['', qualityText(series, last, lang)] : [])].join(

@@ -2,7 +2,8 @@ import type { FactorName, LeftOut, Robustness, Study } from '../analysis/index.j
 import type { Lang, Text, Varied } from '../edition/index.js';
 import { count, number, percent } from './numbers.js';
 
-const factors: Record<FactorName, Text> = {
+/** What can vary in a study, as a reader says it. */
+export const factorWords: Record<FactorName, Text> = {
   imputation: { en: 'imputation', zh: '填补' },
   treatment: { en: 'treatment of outliers', zh: '异常值处理' },
   normalisation: { en: 'normalisation', zh: '标准化' },
@@ -76,9 +77,9 @@ function variedText({ variants, joins, dropIndicators, weights }: Study, lang: L
     ['aggregation', joins.length],
     ['weights', weights.kind === 'sets' ? weights.sets.length : 0],
   ];
-  const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factors[name][lang]} (${n})`);
-  const dropped = dropIndicators ? [factors.indicators[lang]] : [];
-  const noisy = weights.kind === 'sets' ? [] : [factors.weights[lang]];
+  const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factorWords[name][lang]} (${n})`);
+  const dropped = dropIndicators ? [factorWords.indicators[lang]] : [];
+  const noisy = weights.kind === 'sets' ? [] : [factorWords.weights[lang]];
   const list = [...counted, ...dropped, ...noisy].join({ en: ', ', zh: '、' }[lang]);
   return { en: `varied: ${list}`, zh: `变动：${list}` }[lang];
 }
@@ -195,7 +196,7 @@ function indexLine(s: Robustness['sensitivity'][number], lang: Lang): string {
     `${number(at, 2, lang)} [${number(low, 2, lang)}, ${number(high, 2, lang)}]`;
   const first = interval(s.first, s.firstLow, s.firstHigh);
   const total = interval(s.total, s.totalLow, s.totalHigh);
-  const name = factors[s.factor][lang];
+  const name = factorWords[s.factor][lang];
   return `  ${name}: ${{ en: 'alone', zh: '单独' }[lang]} ${first}, ${{ en: 'in all', zh: '总计' }[lang]} ${total}`;
 }
 

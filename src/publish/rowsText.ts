@@ -40,10 +40,19 @@ function valueText(value: Value, lang: Lang): string {
     return `${part(value.ratio)} ÷ ${part(value.to)}${at}`;
   }
   if ('mean' in value) return { en: `mean of ${value.mean}`, zh: `${value.mean} 的均值` }[lang];
-  if ('distinct' in value) {
-    return { en: `different values of ${value.distinct}`, zh: `${value.distinct} 的不同取值数` }[lang];
+  if ('min' in value) return { en: `least ${value.min}`, zh: `${value.min} 的最小值` }[lang];
+  if ('max' in value) return { en: `greatest ${value.max}`, zh: `${value.max} 的最大值` }[lang];
+  if ('quantile' in value) {
+    const [name, q] = [value.quantile, exact(value.at, lang)];
+    return { en: `quantile ${q} of ${name}, to 1 %`, zh: `${name} 的 ${q} 分位数（误差不超过1%）` }[lang];
   }
-  return part(value);
+  return 'distinct' in value ? distinctText(value, lang) : part(value);
+}
+
+function distinctText(value: Extract<Value, { distinct: string }>, lang: Lang): string {
+  const { distinct } = value;
+  const about = 'approximate' in value && value.approximate ? { en: ', ± 1.6 %', zh: '（±1.6%）' }[lang] : '';
+  return `${{ en: `different values of ${distinct}`, zh: `${distinct} 的不同取值数` }[lang]}${about}`;
 }
 
 function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string[] {

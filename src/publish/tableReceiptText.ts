@@ -3,11 +3,16 @@ import type { TableReceipt } from '../release/index.js';
 import { pad } from './columns.js';
 import { type Word, word } from './words.js';
 
-/** The receipt of a figure of a table as lines: the figure, what it means, what it is made of, and whether it comes out again. */
-export function tableReceiptText(r: TableReceipt, lang: Lang): string {
-  const data = r.dataStatus === 'real' ? [] : [word(r.dataStatus as Word, lang)];
+/** A figure of a table and its unit, or that it is missing and why. */
+export function tableFigure(r: TableReceipt, lang: Lang): string {
   const unit = r.column.unit ? ` ${r.column.unit[lang]}` : '';
   const missing = r.why === null ? '–' : `– (${r.why})`;
+  const figure = r.value === '' ? missing : `${r.value}${unit}`;
+  return `${r.table.title[lang]}${{ en: ': ', zh: '：' }[lang]}${r.column.title[lang]} = ${figure}`;
+}
+
+/** What stands behind a figure of a table, by what it is: its row, what it means, what it is made of, and whether it comes out again. */
+export function tableReceiptLines(r: TableReceipt, lang: Lang): [string, string][] {
   const key = Object.entries(r.row.key).map(([column, value]) => `${column} ${value || '∅'}`);
   const { same, value, with: by } = r.recomputed;
   const again = same
@@ -23,12 +28,12 @@ export function tableReceiptText(r: TableReceipt, lang: Lang): string {
     [{ en: 'reference', zh: '引用' }[lang], r.reference],
     [{ en: 'release', zh: '发布版' }[lang], r.release],
   ];
-  const shown = lines.filter(([, text]) => text !== undefined && text !== '');
-  const figure = r.value === '' ? missing : `${r.value}${unit}`;
-  return [
-    ...data,
-    `${r.table.title[lang]}${{ en: ': ', zh: '：' }[lang]}${r.column.title[lang]} = ${figure}`,
-    '',
-    ...shown.map(([name, text]) => pad(name, 12) + text),
-  ].join('\n');
+  return lines.filter((line): line is [string, string] => line[1] !== undefined && line[1] !== '');
+}
+
+/** The receipt of a figure of a table as lines. */
+export function tableReceiptText(r: TableReceipt, lang: Lang): string {
+  const data = r.dataStatus === 'real' ? [] : [word(r.dataStatus as Word, lang)];
+  const lines = tableReceiptLines(r, lang).map(([name, text]) => pad(name, 12) + text);
+  return [...data, tableFigure(r, lang), '', ...lines].join('\n');
 }

@@ -25,7 +25,6 @@ const catalogue = {
   'imputed+partial': { en: 'partly filled in, parts absent', zh: '部分为填补值、部分缺失' },
   index: { en: 'Index', zh: '指数' },
   indicator: { en: 'Indicator', zh: '指标' },
-  lab: { en: 'Weight lab', zh: '权重实验室' },
   licence: { en: 'Licence', zh: '许可' },
   map: { en: 'Map', zh: '地图' },
   mapLegend: { en: 'points, log scale', zh: '点数（对数刻度）' },

@@ -3,7 +3,7 @@ import { chinaRelease, example, exampleWith, releaseOf } from '../../test/helper
 import { UserError } from '../edition/index.js';
 import { explain, type Receipt } from './explain.js';
 import { findSubject, subjectsOf } from './find.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 const sum = (list: readonly (number | null)[]) => list.reduce<number>((s, x) => s + (x ?? 0), 0);
 const receipt = (release: Release, unit: string, period?: string, node?: string) =>

@@ -19,8 +19,8 @@ import { nodeFormula } from './explainNode.js';
 import { type ReceiptRaw, rawOf } from './explainRaw.js';
 import { figure, mean, sum } from './expression.js';
 import { findNode, findPeriod, type Subject } from './find.js';
+import type { Release } from './readRelease.js';
 import { resultReference } from './reference.js';
-import type { Release } from './release.js';
 
 /**
  * A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed

@@ -1,7 +1,7 @@
 import type { Plan } from '../edition/index.js';
 import { Flag, joinFlags, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /** A member of a group and its value. */
 export interface Member {

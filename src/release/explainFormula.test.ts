@@ -9,7 +9,7 @@ import { buildIndex, loadSolver, type Solve, settleWeights } from '../engine/ind
 import { explain, type Receipt } from './explain.js';
 import type { FormulaStep } from './explainFormula.js';
 import { subjectsOf } from './find.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
 function byHand(expression: string): number {
@@ -73,7 +73,7 @@ const allFaults = (release: Release) =>
 /** A release of a plan and a panel that was never written. */
 function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
   const settled = settleWeights(plan, panel, solve);
-  const none = { placements: [], unplaced: [], uncertainty: [], map: undefined, raw: undefined };
+  const none = { placements: [], unplaced: [], totals: [], uncertainty: [], map: undefined, raw: undefined };
   const records = new Float64Array(panel.values.length).fill(Number.NaN);
   return {
     ...none,
@@ -85,6 +85,7 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
     records,
     observed: [],
     solve,
+    read: () => Promise.reject(new Error('no files')),
   };
 }
 

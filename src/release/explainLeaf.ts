@@ -4,7 +4,7 @@ import type { FormulaStep, Written } from './explainFormula.js';
 import { scaleFormula } from './explainScale.js';
 import { treatFormula } from './explainTreat.js';
 import { call, figure, mean } from './expression.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /**
  * The steps from the raw figure of one indicator of one unit to its score: divided, filled in, treated, turned and put on

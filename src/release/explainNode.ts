@@ -10,7 +10,7 @@ import {
 import type { FormulaStep } from './explainFormula.js';
 import { joinFormula } from './explainJoin.js';
 import { scaleFormula } from './explainScale.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /**
  * The steps from the children of one unit to the value of their node: joined, and put on the node's own scale where it

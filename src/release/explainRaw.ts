@@ -2,8 +2,8 @@ import { Reason, reasonName, type SourceFacts, type Text } from '../edition/inde
 import type { Figures } from './explainFigures.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
 import type { Subject } from './find.js';
+import type { Release } from './readRelease.js';
 import { fits, recordFileOf } from './recordFiles.js';
-import type { Release } from './release.js';
 
 /** The raw figure a leaf is made of. */
 export interface ReceiptRaw {

@@ -1,7 +1,7 @@
-import { periodOfDate, type Signal } from '../edition/index.js';
+import { periodOfDate, placeColumns, type Signal } from '../edition/index.js';
 import type { Subject } from './find.js';
+import type { Release } from './readRelease.js';
 import { fits, recordFileOf } from './recordFiles.js';
-import type { Release } from './release.js';
 
 /** A file of the edition. */
 export interface RawFile {
@@ -69,7 +69,7 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
       .filter((p) => p.indicator === indicator && p.from === from && p.used)
       .map((p) => p.observed)
       .filter((date) => periodOfDate(date, plan.frequency) === period);
-    const columns = columnsOf(signal.unit);
+    const columns = placeColumns(signal.unit);
     const named = raw!.named.filter(
       (n) =>
         n.unit === code &&
@@ -92,11 +92,6 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
       },
     ];
   });
-}
-
-function columnsOf(unit: Signal['unit']): string[] {
-  if ('code' in unit) return [unit.code];
-  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
 }
 
 /** The files behind a name or a pattern of record files, as the release knows them. */

@@ -1,7 +1,7 @@
 import { boxCoxLambda, extentOf, present, quantile, skewness, type TreatedSpan } from '../engine/index.js';
 import type { Written } from './explainFormula.js';
 import { type Expression, figure } from './expression.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 
 /**
  * What treatment made of one figure: moved to the next that stays or to a fence, or transformed.

@@ -1,4 +1,12 @@
-import { nearest, type Plan, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
+import {
+  nearest,
+  type Plan,
+  problems,
+  publishedPeriods,
+  remembered,
+  type Text,
+  UserError,
+} from '../edition/index.js';
 
 /** A unit, a group or the whole area. */
 export type Subject = {
@@ -35,21 +43,20 @@ export function subjectsOf(plan: Plan): Subject[] {
  */
 export function findSubject(plan: Plan, words: string): Subject {
   const wanted = fold(words);
-  const subjects = subjectsOf(plan);
-  const names = subjects.map((s) => namesOf(plan, s));
-  const fitting = (match: (name: string) => boolean) =>
+  const { subjects, names } = namedSubjects(plan);
+  const fitting = (match: (name: Name) => boolean) =>
     onePerCode(subjects.filter((_, i) => names[i]!.some(match)));
-  const closer: ((name: string) => boolean)[] = [
-    (n) => n === wanted || bare(n) === wanted,
-    (n) => n === bare(wanted),
-    (n) => bare(n) === bare(wanted),
+  const closer: ((name: Name) => boolean)[] = [
+    (n) => n.whole === wanted || n.bare === wanted,
+    (n) => n.whole === bare(wanted),
+    (n) => n.bare === bare(wanted),
   ];
   const found = closer.map(fitting).find((list) => list.length > 0) ?? [];
   if (found.length === 1) return found[0]!;
   if (found.length > 1) throw new UserError([problems.ambiguousPlace(words, found.map(label).join(', '))]);
   const byName = new Map<string, Subject>();
   for (const [i, s] of subjects.entries()) {
-    for (const n of names[i]!) if (!byName.has(n)) byName.set(n, s);
+    for (const { whole } of names[i]!) if (!byName.has(whole)) byName.set(whole, s);
   }
   const near = nearest(wanted, byName.keys()) ?? nearest(bare(wanted), byName.keys());
   throw new UserError([
@@ -60,7 +67,8 @@ export function findSubject(plan: Plan, words: string): Subject {
 /** Every unit and group of which a name, the pinyin or the code holds these words, units first. */
 export function searchSubjects(plan: Plan, words: string): Subject[] {
   const wanted = fold(words);
-  return subjectsOf(plan).filter((s) => namesOf(plan, s).some((name) => name.includes(wanted)));
+  const { subjects, names } = namedSubjects(plan);
+  return subjects.filter((_, i) => names[i]!.some(({ whole }) => whole.includes(wanted)));
 }
 
 /**
@@ -94,6 +102,18 @@ export function findNode(plan: Plan, node?: string): number {
   const ids = plan.nodes.map((n) => n.id);
   throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
 }
+
+/** What something may be called, and the same without the kind of place. */
+interface Name {
+  whole: string;
+  bare: string;
+}
+
+const namedSubjects = remembered((plan: Plan) => {
+  const subjects = subjectsOf(plan);
+  const names = subjects.map((s) => namesOf(plan, s).map((whole): Name => ({ whole, bare: bare(whole) })));
+  return { subjects, names };
+});
 
 function namesOf(plan: Plan, s: Subject): string[] {
   const pinyin = s.level === plan.level ? plan.units[s.number]!.pinyin : undefined;

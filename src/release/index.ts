@@ -1,4 +1,6 @@
 export { besideNames } from './beside.js';
+export { repeated } from './coded.js';
+export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
 export type { ReceiptRaw } from './explainRaw.js';
@@ -22,6 +24,7 @@ export {
   chosen,
   citationOf,
   dcat,
+  type Field,
   type Format,
   formats,
   gbt7714,
@@ -31,7 +34,9 @@ export {
   parseKey,
   publisherOf,
   ris,
+  type SdmxDetail,
   type SdmxQuery,
+  type SdmxReferences,
   type Selection,
   type SeriesMember,
   schemaOrg,
@@ -39,22 +44,31 @@ export {
   sdmxAvailability,
   sdmxData,
   sdmxDataCsv,
+  sdmxDetails,
   sdmxId,
   sdmxMediaTypes,
+  sdmxReferences,
   sdmxStructure,
   selectedResults,
   structureTypes,
+  type Table as FigureTable,
+  tableColumn,
+  tableCsv,
+  tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
-export { isPathBelow, type Manifest } from './manifest.js';
+export { isPathBelow, type Manifest, manifestText } from './manifest.js';
+export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
+export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
-export { openRelease, type Release, type ReleaseInput, writeRelease } from './release.js';
+export { type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
+export { coverageOf } from './series/coverage.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
-export type { QualityFacts, Revised } from './series/qualityFacts.js';
+export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';
 export { type RealTime, realTimeOf } from './series/realTime.js';
 export { causeCells } from './series/revisionTables.js';
 export {
@@ -101,6 +115,12 @@ export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
 export type { Trust, TrustState } from './trust/trust.js';
-export { type PeriodUncertainty, uncertaintyCsv, weightStudy } from './uncertainty.js';
+export {
+  choicesThatMatter,
+  type PeriodUncertainty,
+  pairsInStudy,
+  uncertaintyCsv,
+  weightStudy,
+} from './uncertainty.js';
 export { type Against, type Verified, verifyRelease } from './verify.js';
 export { downloadRelease } from './verifyDownload.js';

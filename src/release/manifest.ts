@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InputFile, Plan, SourceFacts, Text } from '../edition/index.js';
-import { sha256 } from './store.js';
+import { digest } from './digest.js';
 
 /** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
 export interface Manifest {
@@ -18,9 +18,9 @@ export interface Manifest {
 }
 
 /** Edition, version and a hash of everything else, so that a changed manifest no longer fits its id. */
-export function idOf(manifest: Manifest): string {
+export async function idOf(manifest: Manifest): Promise<string> {
   const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
-  return `${name}-${sha256(JSON.stringify({ ...manifest, id: '' })).slice(0, 12)}`;
+  return `${name}-${(await digest(JSON.stringify({ ...manifest, id: '' }))).slice(0, 12)}`;
 }
 
 /** The bytes of release.json. */
@@ -52,12 +52,12 @@ const shape = z.object({
 });
 
 /** The manifest, or undefined when it is not the one that was written. */
-export function parseManifest(text: string): Manifest | undefined {
+export async function parseManifest(text: string): Promise<Manifest | undefined> {
   try {
     const manifest = JSON.parse(text) as Manifest;
     if (!shape.safeParse(manifest).success) return undefined;
     if (new Set(manifest.files.map((f) => f.path)).size < manifest.files.length) return undefined;
-    return manifest.id === idOf(manifest) && text === manifestText(manifest) ? manifest : undefined;
+    return manifest.id === (await idOf(manifest)) && text === manifestText(manifest) ? manifest : undefined;
   } catch {
     return undefined;
   }

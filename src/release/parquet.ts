@@ -1,27 +1,20 @@
 import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../edition/index.js';
-import type { Results } from './results.js';
-
-/** Numbers with null for those that are missing: NaN, unless told otherwise. */
-export const orNull = (values: ArrayLike<number>, missing: (x: number) => boolean = Number.isNaN) =>
-  Array.from(values, (x) => (missing(x) ? null : x));
+import type { Coded } from './coded.js';
+import { parquetBytes } from './parquetBytes.js';
+import { type CodedResults, ranksOrNaN } from './results.js';
 
 /** results.parquet: the same rows as results.csv; a missing value or rank is null. */
-export function resultsParquet(rows: Results): Uint8Array {
-  const buffer = parquetWriteBuffer({
-    createdBy: 'internet-plus-index',
-    columnData: [
-      { name: 'unit', data: rows.unit, type: 'STRING' },
-      { name: 'level', data: rows.level, type: 'STRING' },
-      { name: 'period', data: rows.period, type: 'STRING' },
-      { name: 'node', data: rows.node, type: 'STRING' },
-      { name: 'value', data: orNull(rows.value), type: 'DOUBLE' },
-      { name: 'rank', data: orNull(rows.rank, (r) => r === 0), type: 'INT32' },
-      { name: 'status', data: rows.status, type: 'STRING' },
-    ],
-  });
-  return new Uint8Array(buffer);
+export function resultsParquet({ unit, level, period, node, value, rank, status }: CodedResults): Uint8Array {
+  return parquetBytes([
+    { name: 'unit', data: unit, type: 'STRING' },
+    { name: 'level', data: level, type: 'STRING' },
+    { name: 'period', data: period, type: 'STRING' },
+    { name: 'node', data: node, type: 'STRING' },
+    { name: 'value', data: value, type: 'DOUBLE' },
+    { name: 'rank', data: ranksOrNaN(rank), type: 'INT32' },
+    { name: 'status', data: status, type: 'STRING' },
+  ]);
 }
 
 /**
@@ -30,7 +23,7 @@ export function resultsParquet(rows: Results): Uint8Array {
  */
 export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCounts[]): Uint8Array {
   const cells = panel.values.length;
-  const records = new Array<number | null>(cells).fill(null);
+  const records = new Float64Array(cells).fill(Number.NaN);
   const observed = new Array<string | null>(cells).fill(null);
   for (const m of counts) {
     const k = plan.indicators.findIndex((i) => i.id === m.indicator);
@@ -44,24 +37,25 @@ export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCo
     });
   }
   const line = panel.units * panel.periods;
-  const column = (name: (at: number) => string) => Array.from({ length: cells }, (_, at) => name(at));
-  const buffer = parquetWriteBuffer({
-    createdBy: 'internet-plus-index',
-    columnData: [
-      { name: 'indicator', data: column((at) => plan.indicators[Math.floor(at / line)]!.id), type: 'STRING' },
-      {
-        name: 'period',
-        data: column((at) => plan.periods[Math.floor(at / panel.units) % panel.periods]!),
-        type: 'STRING',
-      },
-      { name: 'unit', data: column((at) => plan.units[at % panel.units]!.code), type: 'STRING' },
-      { name: 'value', data: orNull(panel.values), type: 'DOUBLE' },
-      { name: 'reason', data: Array.from(panel.reasons), type: 'INT32' },
-      { name: 'records', data: records, type: 'DOUBLE' },
-      { name: 'observed', data: observed, type: 'STRING' },
-    ],
+  const column = (words: readonly string[], number: (at: number) => number): Coded => ({
+    words,
+    at: new Int32Array(cells).map((_, at) => number(at)),
   });
-  return new Uint8Array(buffer);
+  const ids = plan.indicators.map(({ id }) => id);
+  const codes = plan.units.map(({ code }) => code);
+  return parquetBytes([
+    { name: 'indicator', data: column(ids, (at) => Math.floor(at / line)), type: 'STRING' },
+    {
+      name: 'period',
+      data: column(plan.periods, (at) => Math.floor(at / panel.units) % panel.periods),
+      type: 'STRING',
+    },
+    { name: 'unit', data: column(codes, (at) => at % panel.units), type: 'STRING' },
+    { name: 'value', data: panel.values, type: 'DOUBLE' },
+    { name: 'reason', data: Int32Array.from(panel.reasons), type: 'INT32' },
+    { name: 'records', data: records, type: 'DOUBLE' },
+    { name: 'observed', data: observed, type: 'STRING' },
+  ]);
 }
 
 /** The raw records behind a cell: how many, and the observation date they carry. */

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { csvText, type DataRows, type PlaceNamed, type Provenance, type Signal } from '../edition/index.js';
-import type { Manifest } from './release.js';
+import type { Manifest } from './manifest.js';
+import { rowsOf } from './rows.js';
 import type { ReleaseFile } from './store.js';
 
 /** How raw figures were taken from the inputs: by which signals out of which records, or from which rows of data files. */
@@ -39,14 +37,15 @@ export function rawFiles({ signals, dataRows, named }: Provenance): ReleaseFile[
 }
 
 /** Undefined for a release that was made without them. */
-export async function readRawSources(folder: string, manifest: Manifest): Promise<RawSources | undefined> {
+export async function readRawSources(
+  text: (path: string) => Promise<string>,
+  manifest: Manifest,
+): Promise<RawSources | undefined> {
   if (!manifest.files.some((f) => f.path === names.raw)) return undefined;
-  const { signals, passes, dataRows } = JSON.parse(await readFile(join(folder, names.raw), 'utf8')) as Omit<
-    RawSources,
-    'named'
-  > & { passes: Pass[] };
-  const rows = parse(await readFile(join(folder, names.named), 'utf8')) as string[][];
-  const named = rows.slice(1).map(([pass, unit = '', first = '', last = '', ...words]) => {
+  const { signals, passes, dataRows } = JSON.parse(await text(names.raw)) as Omit<RawSources, 'named'> & {
+    passes: Pass[];
+  };
+  const named = rowsOf(await text(names.named)).map(([pass, unit = '', first = '', last = '', ...words]) => {
     const { from, columns } = passes[Number(pass)]!;
     return { from, columns, words: words.slice(0, columns.length), unit, first, last };
   });

@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
 import { UserError } from '../edition/index.js';
 import { subjectsOf } from './find.js';
+import type { Release } from './readRelease.js';
 import { isReference, receiptOf } from './receiptOf.js';
 import { joinReference, splitReference } from './reference.js';
-import type { Release } from './release.js';
 import { tableKeys } from './tableKeys.js';
 
 const rowsOf = (release: Release, file: string) =>

@@ -1,8 +1,8 @@
 import { nearest, problems, publishedPeriods, UserError } from '../edition/index.js';
 import { explain, type Receipt } from './explain.js';
 import { type Subject, subjectsOf } from './find.js';
+import type { Release } from './readRelease.js';
 import { joinReference, splitReference } from './reference.js';
-import type { Release } from './release.js';
 import { type TableReceipt, tableReceipt } from './tableReceipt.js';
 
 /** The receipt of a figure of the index, or of a figure of one of the other tables. */

@@ -6,7 +6,8 @@ import { example, inputOf, releaseOf } from '../../test/helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../../test/helpers/folders.js';
 import { seeded } from '../../test/helpers/random.js';
 import { UserError } from '../edition/index.js';
-import { openRelease, writeRelease } from './release.js';
+import { openRelease } from './openRelease.js';
+import { writeRelease } from './release.js';
 
 describe('an opened release', () => {
   it('is what was written: plan, panel, index, placements and words of records in no unit', async () => {

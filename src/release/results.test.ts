@@ -12,7 +12,7 @@ import { buildIndex } from '../engine/index.js';
 import { withDuckDb } from '../signals/index.js';
 import { numberCell } from './csv.js';
 import { panelParquet, readPanel } from './parquet.js';
-import type { Release } from './release.js';
+import type { Release } from './readRelease.js';
 import { resultsOf } from './results.js';
 
 interface Row {

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { analyse, compareOrders, type TidyTable } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
 import { subjectsOf } from './find.js';
+import { compareCsv, moversCsv } from './orders.js';
+import { type Release, readText } from './readRelease.js';
 import { joinReference } from './reference.js';
-import { compareCsv, moversCsv, type Release } from './release.js';
 import { ownTables, type TableInputs, type TableKey, tableKeys } from './tableKeys.js';
 import { uncertaintyCsv, weightStudy, weightUncertainty } from './uncertainty.js';
 
@@ -122,7 +121,7 @@ function publishedTable(release: Release, file: string, key: readonly string[]):
   read.set(release.index, known);
   const before = known.get(file);
   if (before) return before;
-  const reading = readFile(join(release.folder, file), 'utf8').then((text) => {
+  const reading = readText(release, file).then((text) => {
     const { header, rows } = table(text);
     const at = key.map((column) => header.indexOf(column));
     return { header, rows, byKey: new Map(rows.map((row, n) => [keyText(at.map((i) => row[i]!)), n])) };

@@ -1,4 +1,4 @@
-import { type RankInterval, runStudy, type Study } from '../analysis/index.js';
+import { type Pair, type RankInterval, type Robustness, runStudy, type Study } from '../analysis/index.js';
 import { csvText, type Panel, type Plan } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { numberCell } from './csv.js';
@@ -30,30 +30,85 @@ export async function weightUncertainty(
   index: Index,
   solve?: Solve,
 ): Promise<PeriodUncertainty[]> {
-  const { noise, replicates, seed } = weightStudy;
+  const { replicates } = weightStudy;
   const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
   const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {
-    const study: Study = {
-      plan,
-      panel,
-      period,
-      variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-      joins: [],
-      weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
-      dropIndicators: false,
-      sensitivity: false,
-      target: -1,
-      replicates,
-      seed,
-      tops,
-      pairs: [],
-    };
+    const study = studyAt({ plan, panel }, period);
     const { intervals, groups } = await runStudy(study, { published: index, solve });
     found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
   }
   return found;
+}
+
+/** The study that every release carries, of one published period. */
+function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number): Study {
+  const { noise, replicates, seed } = weightStudy;
+  return {
+    plan,
+    panel,
+    period,
+    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+    joins: [],
+    weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
+    dropIndicators: false,
+    sensitivity: false,
+    target: -1,
+    replicates,
+    seed,
+    tops,
+    pairs: [],
+  };
+}
+
+/** A release as a study reads it. */
+interface Studied {
+  plan: Plan;
+  panel: Panel;
+  index: Index;
+  solve?: Solve | undefined;
+}
+
+/**
+ * How often, in the very draws behind the rank intervals of a release, one unit ranks above another: units by their numbers.
+ * It is not in the files of the release; the study is done again.
+ */
+export async function pairsInStudy(
+  release: Studied,
+  period: number,
+  pairs: readonly (readonly [number, number])[],
+): Promise<Pair[]> {
+  const study = { ...studyAt(release, period), pairs };
+  const found = await runStudy(study, { published: release.index, solve: release.solve });
+  return found.pairs.slice(found.pairs.length - pairs.length);
+}
+
+/**
+ * What the ranks hang on most when weights (± 25 %), the indicators and the way to join (as published, arithmetic, geometric) all
+ * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
+ */
+export async function choicesThatMatter(
+  release: Studied,
+  period: number,
+): Promise<Robustness['sensitivity']> {
+  const { plan } = release;
+  const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
+    plan.nodes.map(() => ({ aggregate, order, details: null }));
+  const joins = [
+    { name: 'published', nodes: plan.nodes },
+    { name: 'arithmetic', nodes: all('arithmetic', 1) },
+    { name: 'geometric', nodes: all('geometric', 0) },
+  ];
+  const study = {
+    ...studyAt(release, period),
+    joins,
+    dropIndicators: true,
+    sensitivity: true,
+    replicates: 512,
+  };
+  const found = await runStudy(study, { published: release.index, solve: release.solve });
+  return found.sensitivity;
 }
 
 /** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */

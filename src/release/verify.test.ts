@@ -30,10 +30,10 @@ beforeAll(async () => {
 });
 
 /** A copy of the signed release, changed. */
-function changed(change: (copy: string) => void): string {
+async function changed(change: (copy: string) => void | Promise<void>): Promise<string> {
   const copy = join(temporaryFolder(), 'copy');
   cpSync(signed.folder, copy, { recursive: true });
-  change(copy);
+  await change(copy);
   return copy;
 }
 
@@ -95,7 +95,9 @@ describe('a release that nobody touched', () => {
   it('says without a key that what vouches for it was not checked, and that nothing does when nothing is there', async () => {
     const { trust } = await verifyRelease(signed.folder);
     expect(trust).toMatchObject({ signature: 'unchecked', provenance: 'unchecked', log: 'unchecked' });
-    const bare = changed((copy) => besideNames.map((name) => rmSync(join(copy, name))));
+    const bare = await changed((copy) => {
+      for (const name of besideNames) rmSync(join(copy, name));
+    });
     expect((await verifyRelease(bare)).trust).toEqual({
       signature: 'absent',
       provenance: 'absent',
@@ -107,7 +109,7 @@ describe('a release that nobody touched', () => {
 describe('whatever is done to a release', () => {
   it('a bit flipped in any file, at its ends and anywhere, is found', { timeout: 300_000 }, async () => {
     const random = seeded(8);
-    const copy = changed(() => {});
+    const copy = await changed(() => {});
     for (const name of filesBelow(signed.folder)) {
       const size = readFileSync(join(signed.folder, name)).length;
       for (const at of [0, size - 1, ...[0, 0, 0, 0].map(() => Math.floor(random() * size))]) {
@@ -126,7 +128,7 @@ describe('whatever is done to a release', () => {
 
   it('a cut, a lengthened, an absent and an exchanged file are found', async () => {
     const names = filesBelow(signed.folder);
-    const copy = changed(() => {});
+    const copy = await changed(() => {});
     for (const [i, name] of names.entries()) {
       const size = readFileSync(join(signed.folder, name)).length;
       const next = join(signed.folder, names[(i + 1) % names.length]!);
@@ -146,7 +148,7 @@ describe('whatever is done to a release', () => {
   });
 
   it('two files that changed places are found', async () => {
-    const swapped = changed((c) => {
+    const swapped = await changed((c) => {
       renameSync(join(c, 'results.csv'), join(c, 'held'));
       renameSync(join(c, 'movers.csv'), join(c, 'results.csv'));
       renameSync(join(c, 'held'), join(c, 'movers.csv'));
@@ -156,7 +158,7 @@ describe('whatever is done to a release', () => {
   });
 
   it('a file that was added is found, and so is a link', async () => {
-    const added = changed((c) => {
+    const added = await changed((c) => {
       mkdirSync(join(c, 'analysis', 'more'));
       writeFileSync(join(c, 'analysis', 'more', 'x.csv'), '');
       symlinkSync('plan.json', join(c, 'link'));
@@ -170,10 +172,10 @@ describe('whatever is done to a release', () => {
 
 describe('a forged release, whose release.json fits its files', () => {
   const forged = (change: (copy: string) => void, manifest?: Parameters<typeof forge>[1]) =>
-    changed((c) => {
+    changed(async (c) => {
       besideNames.map((name) => rmSync(join(c, name)));
       change(c);
-      forge(c, manifest);
+      await forge(c, manifest);
     });
   const edit = (name: string, from: RegExp, to: string) => (c: string) => {
     const text = readFileSync(join(c, name), 'utf8');
@@ -182,7 +184,7 @@ describe('a forged release, whose release.json fits its files', () => {
   };
 
   it('is betrayed by its first figure: file, line, column, found and expected', async () => {
-    const copy = forged(edit('results.csv', /^([^,]+,[^,]+,2021,[^,]+),[\d.]+,/m, '$1,99,'));
+    const copy = await forged(edit('results.csv', /^([^,]+,[^,]+,2021,[^,]+),[\d.]+,/m, '$1,99,'));
     const error: unknown = await verifyRelease(copy).catch((e: unknown) => e);
     const [problem] = (error as UserError).problems;
     const lines = readFileSync(join(copy, 'results.csv'), 'utf8').split('\n');
@@ -196,7 +198,7 @@ describe('a forged release, whose release.json fits its files', () => {
   it('is found whichever calculated file was changed', async () => {
     const { recomputed } = await verifyRelease(signed.folder);
     for (const name of recomputed) {
-      const copy = forged((c) => appendFileSync(join(c, name), name.endsWith('.csv') ? 'x,y\n' : ' '));
+      const copy = await forged((c) => appendFileSync(join(c, name), name.endsWith('.csv') ? 'x,y\n' : ' '));
       const unreadable = ['panel.parquet', 'place-names.csv'].includes(name);
       const files = (await complaints(copy, {})).map((p) => p.file);
       expect(files, name).toContain(unreadable ? copy : join(copy, name));
@@ -207,7 +209,7 @@ describe('a forged release, whose release.json fits its files', () => {
     const random = seeded(9);
     for (const name of ['plan.json', 'panel.parquet', 'placements.csv', 'unplaced.csv', 'uncertainty.csv']) {
       for (let i = 0; i < 10; i++) {
-        const copy = forged((c) => {
+        const copy = await forged((c) => {
           const bytes = readFileSync(join(c, name));
           for (let n = 0; n < 3; n++) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
           writeFileSync(join(c, name), i === 0 ? 'null' : bytes);
@@ -219,13 +221,13 @@ describe('a forged release, whose release.json fits its files', () => {
 
   it('is refused when it names files outside its folder, or says something else of itself than its plan', async () => {
     for (const path of ['../x', '/etc/hostname', 'a/../../x', 'C:\\x', '']) {
-      const copy = forged(
+      const copy = await forged(
         () => {},
         (m) => m.files.push({ path, bytes: 0, sha256: '0'.repeat(64) }),
       );
       expect(await complaints(copy, {}), path).toEqual([{ file: join(copy, 'release.json') }]);
     }
-    const renamed = forged(
+    const renamed = await forged(
       () => {},
       (m) => {
         m['data-status'] = 'real';

@@ -4,7 +4,9 @@ import { type InputFile, type Problem, problems, type RecordCounts, UserError } 
 import { solverFor } from '../engine/index.js';
 import { besideNames } from './beside.js';
 import { type Manifest, manifestText } from './manifest.js';
-import { computedFiles, manifestOf, openRelease, type Release, type ReleaseInput } from './release.js';
+import { openRelease } from './openRelease.js';
+import type { Release } from './readRelease.js';
+import { computedFiles, manifestOf, type ReleaseInput } from './release.js';
 import type { ReleaseFile } from './store.js';
 import type { Keys } from './trust/keyring.js';
 import { checkTrust, type Trust } from './trust/trust.js';
@@ -54,7 +56,7 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
   if (found.length === 0) {
     const { software } = release.manifest;
     const all = [...computed, ...input.extra, ...carried];
-    const manifest = manifestText(manifestOf({ ...input, software }, all));
+    const manifest = manifestText(await manifestOf({ ...input, software }, all));
     found.push(...(await differences(folder, release, [{ path: 'release.json', content: manifest }])));
   }
   if (found.length > 0) throw new UserError(found);
@@ -106,10 +108,10 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 
 /** What a release was written from, out of what it carries. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
-  const { manifest, plan, panel, index, placements, unplaced } = release;
+  const { manifest, plan, panel, index, placements, unplaced, totals } = release;
   const { inputs, sources } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
-  const provenance = { ...raw, inputs, sources, placements, unplaced, counts: countsOf(release) };
+  const provenance = { ...raw, inputs, sources, placements, unplaced, counts: countsOf(release), totals };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 

@@ -9,7 +9,7 @@ import { forge, signedRelease } from '../../test/helpers/signed.js';
 import { UserError } from '../edition/index.js';
 import { siteApp } from '../server/app.js';
 import { publishStatic } from '../server/static/staticSite.js';
-import { openRelease } from './release.js';
+import { openRelease } from './openRelease.js';
 import { downloadRelease } from './verifyDownload.js';
 
 let closing: (() => void)[] = [];
@@ -129,7 +129,7 @@ describe('a release at an address', () => {
   it('writes nothing outside its folder', async () => {
     const folder = join(temporaryFolder(), 'copy');
     cpSync(signed.folder, folder, { recursive: true });
-    forge(folder, (m) => m.files.push({ path: '../escaped', bytes: 1, sha256: '0'.repeat(64) }));
+    await forge(folder, (m) => m.files.push({ path: '../escaped', bytes: 1, sha256: '0'.repeat(64) }));
     const into = temporaryFolder();
     await refused(await folderServed(folder, { '../escaped': (_, r) => r.end('x') }), join(into, 'release'));
     expect(filesBelow(into)).toEqual([]);

@@ -19,7 +19,7 @@ const wholeLimit = 8 * 2 ** 30;
  */
 export async function downloadRelease(address: string, folder: string, wait?: Patience): Promise<void> {
   const { source, text } = await findManifest(address, wait);
-  const manifest = parseManifest(text.toString());
+  const manifest = await parseManifest(text.toString());
   if (!manifest) throw new UserError([problems.changedFile(`${source.name}release.json`)]);
   checkSize(source.name, manifest);
   await put(folder, 'release.json', text);

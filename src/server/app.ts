@@ -1,32 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
-import { replicate } from '../analysis/index.js';
-import { UserError } from '../edition/index.js';
+import { publishedPeriods, UserError } from '../edition/index.js';
 import {
+  type Asked,
   type Asset,
   apiPage,
   apiPath,
   asset,
-  labPage,
-  labPath,
-  type MapView,
-  mapQuery,
   mapViewOf,
   notFoundPage,
+  offlinePage,
   overviewPage,
   placePage,
   placesOf,
-  publishedPage,
-  publishedPath,
+  rankedAt,
   type Shown,
+  scripts,
+  sectionsOf,
+  whatIfOf,
 } from '../publish/index.js';
-import { besideNames, explain, findSubject, type Release } from '../release/index.js';
+
+import { besideNames, explain, findSubject, type Receipt } from '../release/index.js';
+
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
-import type { Dated } from './api/releases.js';
+import { keeping } from './api/kept.js';
+import { figureRoutes } from './figureRoutes.js';
+import { codings } from './node/codings.js';
+import { type TrustFolders, trustRoutes } from './node/trust.js';
+import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -37,16 +40,13 @@ const types: Record<string, string> = {
 
 /** What a page may load: from this site alone, and scripts only where `more` says so. */
 const policy = (more: string) =>
-  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors *`;
 
 /** For a page whose script fetches other pages of the site. */
 const moving = "script-src 'self'; connect-src 'self';";
 
 /** For a page that computes, and for its worker, which has a policy of its own. */
 const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
-
-/** A release as it is handed to a site. */
-export type Served = Release & Pick<Shown, 'published'> & { vintage?: Dated };
 
 /**
  * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
@@ -56,21 +56,37 @@ export function siteApp(...releases: readonly Served[]): Hono {
   return siteWithApi(releases);
 }
 
+export interface SiteOptions extends ApiOptions {
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
+}
+
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr }: ApiOptions = {},
+  { onFault = toStderr, trust = {}, ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
-  const api = apiApp(releases, { onFault });
+  const kept = keeping({ codings, ...options });
+  const api = apiApp(releases, { onFault, kept });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
-  app.use(compress(), etag());
+  app.route('/', trustRoutes(trust));
+  // A release never changes: what an address gives once it always gives.
   app.use(async (c, next) => {
+    const known = kept.find(c.req.raw);
+    if (known) return known;
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy(moving));
+    if (c.res.status !== 200) return;
+    c.header('Vary', 'Accept-Encoding');
+    const { res } = c;
+    c.res = await kept.keep(c.req.raw, async () => ({
+      content: new Uint8Array(await res.arrayBuffer()),
+      headers: headersOf(res),
+    }));
   });
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
@@ -81,11 +97,18 @@ export function siteWithApi(
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
   });
-  const all = placed(releases).map((one) => ({ ...one, ...how }));
+  app.get('/embed.js', async (c) => {
+    const found = await asset(scripts().entries['embed']!);
+    if (!found) return c.notFound();
+    return c.body(found.content as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': found.type,
+      'Access-Control-Allow-Origin': '*',
+    });
+  });
+  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
-    const html = once(() => apiPage(all[0]!, described, lang));
-    app.get(`/${lang}/${apiPath}`, (c) => c.html(html()));
+    app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
   }
   for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
   // The last whose addresses begin so: that at the root has all the rest.
@@ -107,41 +130,16 @@ function toStderr(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
-/** Of the vintages of a series only the newest has pages; the API has them all. */
-function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
-  const newer = (one: Served) =>
-    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
-  return vintage === undefined || !releases.some(newer);
-}
-
-/** Where each release stands: below the name of its edition, and its number where that is taken. */
-export function placed(served: readonly Served[]): (Shown & { base: string })[] {
-  const releases = served.filter((one) => isNewest(one, served));
-  const taken = new Set(['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems']);
-  const bases = releases.map(({ plan: { edition } }, i) => {
-    if (i === 0) return '';
-    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
-    taken.add(base);
-    return base;
-  });
-  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
-    return { title, dataStatus, base: bases[i]! };
-  });
-  return releases.map((release, i) => {
-    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
-  });
-}
+/** Headers under the names that a request for them would use. */
+const headersOf = ({ headers }: Response) =>
+  Object.fromEntries(
+    [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
+  );
 
 /** The pages and files of one release. */
-function releaseRoutes(release: Shown & { base: string }): Hono {
+function releaseRoutes(release: Placed): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
-  const overviews = new Map<string, string>();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
     const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
@@ -157,47 +155,53 @@ function releaseRoutes(release: Shown & { base: string }): Hono {
       'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
     });
   });
-  let places: ReturnType<typeof placesOf> | undefined;
-  app.get('/places.json', (c) => {
-    places ??= placesOf(release);
-    return c.json(places);
-  });
+  app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
-    app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
+    app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {
+      const subject = findSubject(release.plan, c.req.param('file').replace(/\.offline\.html$/, ''));
+      return c.html(await offlinePage(release, explain(release, subject), lang));
+    });
+    app.get(`/${lang}/place/:code/:period?/:node?`, async (c) => {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
         const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
         return c.redirect(`${release.base}/${lang}/${path}`);
       }
-      return c.html(placePage(release, explain(release, subject, period, node), lang));
+      const receipt = explain(release, subject, period, node);
+      return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
     });
-    app.get(`/${lang}/${labPath}`, (c) => {
-      c.header('Content-Security-Policy', policy(computing));
-      return c.html(labPage(release, lang));
-    });
-    const { published } = release;
-    if (published) {
-      app.get(`/${lang}/${publishedPath}`, (c) => {
-        const found = replicate(published, [{ ...release, id: release.manifest.id }]);
-        return c.html(publishedPage(release, found, lang));
+    for (const { path, render, computes } of sectionsOf(release)) {
+      app.get(`/${lang}/${path}`, async (c) => {
+        if (computes) c.header('Content-Security-Policy', policy(computing));
+        return c.html(await render(release, lang, (name) => c.req.query(name)));
       });
     }
+    figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
-      return c.html(overview(lang, view, c.req.param('period')));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);
   }
   return app;
+}
 
-  /** The overview of a period; the usual view is rendered once: a release never changes, and it has few periods. */
-  function overview(lang: 'en' | 'zh', view: MapView, period?: string): string {
-    if (mapQuery(view) !== '') return overviewPage(release, lang, period, view);
-    const key = `${lang}/${period ?? ''}`;
-    const html = overviews.get(key) ?? overviewPage(release, lang, period);
-    overviews.set(key, html);
-    return html;
-  }
+/** The answer to `?rank=K` on the page of a unit, by the solver; a site of files answers nothing. */
+async function askedOf(
+  release: Shown,
+  receipt: Receipt,
+  words: string | undefined,
+): Promise<Asked | undefined> {
+  const { plan } = release;
+  if (words === undefined || release.files || receipt.unit.level !== plan.level) return undefined;
+  const of = {
+    unit: plan.units.findIndex((u) => u.code === receipt.unit.code),
+    node: plan.nodes.findIndex((n) => n.id === receipt.node),
+    period: publishedPeriods(plan).indexOf(receipt.period),
+  };
+  const rank = Number(words);
+  const isRank = Number.isInteger(rank) && rank >= 1 && rank <= rankedAt(release, of.node, of.period);
+  return isRank ? { rank, found: await whatIfOf(release, of, rank) } : { refused: words };
 }

@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import type { Release } from '../release/index.js';
-import type { Served } from './app.js';
 import { type ServeOptions, type Site, serveReleases } from './listen.js';
+import type { Served } from './placed.js';
 
 let release: Release;
 const sites: Site[] = [];

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import { type Release, subjectsOf } from '../release/index.js';
-import { type Site, serveReleases, siteApp } from './index.js';
+import { type Served, type Site, serveReleases, siteApp } from './index.js';
+
+/** What of a page people read: no hashes, and no receipt as data, which has nulls. */
+const read = (html: string) =>
+  html.replace(/<script type="application\/json".*?<\/script>/gs, '').replace(/[0-9a-f]{12,}/g, '');
 
 let release: Release;
 let app: ReturnType<typeof siteApp>;
@@ -35,9 +39,7 @@ describe('the site', () => {
       const html = await response.text();
       // The page of the API speaks of null.
       if (!path.endsWith('/api'))
-        expect(html.replace(/[0-9a-f]{12,}/g, ''), path).not.toMatch(
-          /NaN|undefined|\bnull\b|Infinity|\[object/,
-        );
+        expect(read(html), path).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object/);
       expect(html).toContain(path.startsWith('/zh') ? '示例数据' : 'Example data');
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
       expect(new Set(ids).size, `${path}: an id twice`).toBe(ids.length);
@@ -73,7 +75,7 @@ describe('the site', () => {
     for (const path of ['/en/place/%3Cscript%3Ealert(1)%3C/script%3E', '/en/%3Cscript%3E', '/%22onload=x']) {
       const response = await app.request(path);
       expect(response.status).toBe(404);
-      expect(await response.text()).not.toMatch(/<script(?! type="module" src="\/assets\/)|onload/);
+      expect(await response.text()).not.toMatch(/<script(?!(?: type="module")? src="\/assets\/)|onload/);
     }
   });
 
@@ -131,14 +133,15 @@ describe('the site', () => {
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     }
     expect(await (await app.request('/en/')).text()).not.toMatch(
-      /<script(?! type="module" src="\/assets\/)|\son[a-z]+=|https?:\/\/(?!www\.w3\.org)/,
+      /<script(?!(?: type="module")? src="\/assets\/)|\son[a-z]+=|https?:\/\/(?!www\.w3\.org)/,
     );
   });
 
   it('does not send a page again that the browser has, whether compressed or not', async () => {
-    for (const encoding of ['identity', 'gzip']) {
+    for (const encoding of ['identity', 'gzip', 'br']) {
       const first = await app.request('/en/', { headers: { 'Accept-Encoding': encoding } });
       const headers = { 'Accept-Encoding': encoding, 'If-None-Match': first.headers.get('ETag')! };
+      expect(first.headers.get('Content-Encoding')).toBe(encoding === 'identity' ? null : encoding);
       expect((await app.request('/en/', { headers })).status).toBe(304);
       expect((await app.request('/en/nonsense', { headers })).status).toBe(404);
     }
@@ -167,7 +170,7 @@ describe('the site of several releases', () => {
     const html = await (await site.request('/en/')).text();
     const added = [`/${release.plan.edition}/en/`, `/${release.plan.edition}-3/en/`];
     expect(links(html).filter((to) => !added.includes(to))).toEqual(alone);
-    expect(html).toContain('(SIMULATED DATA)');
+    expect(html).toContain('SIMULATED DATA');
     expect(links(await (await site.request(`${added[0]}`)).text())).toContain('/en/');
   });
 
@@ -205,6 +208,38 @@ describe('the site of several releases', () => {
   });
 });
 
+describe('the site of a series', () => {
+  const dated = (number: number): Served => ({
+    ...release,
+    vintage: {
+      number,
+      date: `2024-0${number}-01`,
+      why: { class: number === 1 ? 'first' : 'error', reason: { en: 'a slip & more', zh: '笔误' } },
+    },
+  });
+
+  it('shows the newest at the root, older vintages below their numbers, and says on these that they were revised', async () => {
+    const site = siteApp(dated(1), dated(2), dated(3));
+    const newest = await (await site.request('/en/')).text();
+    for (const words of [
+      '2024-03-01',
+      'Vintage 2 · correction of an error · a slip &amp; more',
+      '/vintages/1/en/',
+    ])
+      expect(newest).toContain(words);
+    expect(newest).not.toContain('has been revised since');
+    const older = await (await site.request('/vintages/1/zh/place/A1')).text();
+    expect(older).toContain('本页为2024-01-01发布的数据，此后已有修订。');
+    expect(older).toContain('href="/zh/"');
+    expect(older).toContain('href="/vintages/1/en/place/');
+    expect((await site.request('/vintages/3/en/')).status).toBe(404);
+  });
+
+  it('has no list of vintages where there is one', async () => {
+    expect(await (await siteApp(dated(1)).request('/en/')).text()).not.toContain('2024-01-01');
+  });
+});
+
 describe('pages of the cities of China', () => {
   it('have as many units on the map as the map has, each coloured or hatched', async (test) => {
     const china = await chinaRelease();
@@ -238,7 +273,7 @@ describe('pages of the cities of China', () => {
     for (const path of ['/en/', '/zh/', '/en/2018', '/zh/2020', ...paths]) {
       const response = await site.request(path);
       expect(`${response.status} ${path}`).toBe(`200 ${path}`);
-      const text = (await response.text()).replace(/[0-9a-f]{12,}/g, '');
+      const text = read(await response.text());
       expect(/.{40}(NaN|undefined|\bnull\b|Infinity|\[object).{40}/.exec(text)?.[0], path).toBeUndefined();
     }
   });

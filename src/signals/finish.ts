@@ -1,4 +1,6 @@
 import { Reason, type RecordCounts, type Signal } from '../edition/index.js';
+import type { Contributions } from './disclosure.js';
+import type { Merging } from './merging.js';
 
 /** What one signal measured in one period: a value a unit; NaN where there is none, with the reason. */
 export interface Measured extends RecordCounts {
@@ -6,7 +8,7 @@ export interface Measured extends RecordCounts {
   reasons: Uint8Array;
 }
 
-/** What was added up of one signal in one period, by unit. */
+/** What was added up, or merged, of one signal in one period, by unit. */
 export interface Sums {
   period: string;
   observed: string;
@@ -17,6 +19,10 @@ export interface Sums {
   counts: Float64Array;
   above: Float64Array;
   below: Float64Array;
+  /** What each contributor has, a map a unit; where the signal names them. */
+  contributions?: Contributions;
+  /** Of a figure that does not add up; nothing is above or below the line then. */
+  merging?: Merging;
 }
 
 /** Whether a signal is weighed by what was below its line in the base period. */
@@ -28,8 +34,14 @@ export function needsBase({ value }: Signal): boolean {
  * The value of every unit from what was added up; with `at: base-period` times what was below the line then.
  *
  * @param base what was below the line in the base, by unit
+ * @param merged the figures that do not add up, by body
  */
-export function finish(signal: Signal, sums: Sums, base: Float64Array | undefined): Measured {
+export function finish(
+  signal: Signal,
+  sums: Sums,
+  base: Float64Array | undefined,
+  merged: Float64Array | undefined,
+): Measured {
   const { period, observed, dates, named, counts, above, below } = sums;
   const values = new Float64Array(named.length).fill(Number.NaN);
   const reasons = new Uint8Array(named.length);
@@ -38,10 +50,12 @@ export function finish(signal: Signal, sums: Sums, base: Float64Array | undefine
   named.forEach((is, c) => {
     const weight = needsBase(signal) ? base![c]! : 1;
     if (!is && !signal.complete) reasons[c] = Reason.notObserved;
+    else if (merged) values[c] = merged[c]!;
     else if (!isRatio) values[c] = above[c]! / over;
     else if (weight === 0) values[c] = 0;
     else if (below[c] === 0) reasons[c] = Reason.denominatorZero;
     else values[c] = (above[c]! / below[c]!) * weight;
+    if (merged && Number.isNaN(values[c])) reasons[c] = Reason.notObserved;
   });
   return { indicator: signal.indicator, period, observed, values, reasons, counts };
 }

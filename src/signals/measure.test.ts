@@ -70,12 +70,13 @@ describe('A signal', () => {
       const folder = editionWith(withRecords(order));
       return withDuckDb(async (connection) => {
         await connection.run(`SET threads = ${threads}`);
-        const { measureQuery } = await import('../sql/index.js');
-        const { sql } = measureQuery(
+        const { duckdb, queryPlan } = await import('../sql/index.js');
+        const { queries } = queryPlan(
           `read_csv('${join(folder, 'records/r.csv')}', all_varchar = true)`,
           openEdition(folder).signals.slice(1),
+          duckdb,
         );
-        return (await connection.runAndReadAll(sql)).getRows().map((row) => row[3]);
+        return (await connection.runAndReadAll(queries[0]!.sql)).getRows().map((row) => row[4]);
       });
     };
     const first = await sums(1, many);

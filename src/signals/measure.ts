@@ -1,28 +1,41 @@
-import { resolve } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Frequency,
   type Placement,
   type PlaceNamed,
   type Problem,
   periodOfDate,
+  placeColumns,
   problems,
   type Signal,
   type Tally,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
-import { literal, measureQuery, placeColumns } from '../sql/index.js';
-import { failure, plainGlob } from './duckdb.js';
+import { measuresOf } from '../sql/index.js';
+import { type Disclosure, disclosureOf } from './disclosure.js';
+import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
+import { type Bodies, Merging } from './merging.js';
 import type { WrittenSignal } from './openEdition.js';
 import type { PlaceLookup, PlaceWords } from './places.js';
+import { type Row, readRows } from './readRows.js';
 
 export interface Measurement {
   measured: Measured[];
   placements: Placement[];
   unplaced: Unplaced[];
   named: NamedUnit[];
+  /** Of every signal whose figures do not add up. */
+  merged: MergedFigures[];
+  /** Of every signal that has rules of confidentiality. */
+  disclosures: Disclosure[];
+}
+
+/** What a signal whose figures do not add up says in one period, of every body. */
+export interface MergedFigures {
+  indicator: string;
+  period: string;
+  values: Float64Array;
 }
 
 /** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
@@ -31,18 +44,10 @@ export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
 /** Where records belong, and how time is divided. */
 export interface MeasureWith {
   lookup: PlaceLookup;
-  units: number;
+  bodies: Bodies;
   frequency: Frequency;
   /** The periods the index is measured against: one, or those of a year. */
   base: readonly string[];
-}
-
-/** One place in one vintage: its words, all its records, and for each signal records, value and what is below the line. */
-interface Row {
-  words: string[];
-  observed: string;
-  n: number;
-  of: { n: number; v: number; d: number }[];
 }
 
 /**
@@ -50,20 +55,26 @@ interface Row {
  * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
  * is 0; a unit it never names is not observed, unless the records are said to be complete. A ratio is formed last,
  * from what was added up above and below the line over all dates of the period; nothing below it has the reason
- * denominator-zero.
+ * denominator-zero. What does not add up is merged, for units, groups and the whole area alike.
  *
  * @throws UserError with every signal that cannot be computed
  */
 export async function measure(
-  connection: DuckDBConnection,
-  folder: string,
+  engine: RecordEngine,
   signals: readonly WrittenSignal[],
   how: MeasureWith,
 ): Promise<Measurement> {
-  const all: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
+  const all: Measurement = {
+    measured: [],
+    placements: [],
+    unplaced: [],
+    named: [],
+    merged: [],
+    disclosures: [],
+  };
   const found: Problem[] = [];
   for (const group of byRecords(signals)) {
-    const rows = await readRows(connection, folder, group, found);
+    const rows = await readRows(engine, group, found);
     const vintages = groupBy(rows, (row) => row.observed);
     const dates = [...vintages.keys()].sort();
     const bad = dates.filter((d) => !isDate(d));
@@ -77,7 +88,7 @@ export async function measure(
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
       if (needsBase(signal) && !base)
         found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
-      else all.measured.push(...sums[i]!.map((s) => finish(signal, s, base)));
+      else for (const s of sums[i]!) conclude(all, signal, s, base, how.bodies);
     });
   }
   if (found.length > 0) throw new UserError(found);
@@ -89,86 +100,30 @@ export async function measure(
   return all;
 }
 
+function conclude(
+  all: Measurement,
+  signal: Signal,
+  sums: Sums,
+  base: Float64Array | undefined,
+  bodies: Bodies,
+): void {
+  const values = sums.merging?.finish();
+  if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
+  const measured = finish(signal, sums, base, values);
+  all.measured.push(measured);
+  const disclosure = disclosureOf(signal, measured, sums.contributions, bodies);
+  if (disclosure) all.disclosures.push(disclosure);
+}
+
 /** What was below the line in the base, a mean over its periods, by unit; undefined without any. */
 function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
   if (sums.length === 0) return undefined;
   return sums[0]!.below.map((_, c) => sums.reduce((sum, s) => sum + s.below[c]!, 0) / sums.length);
 }
 
-/** The record files a signal reads, relative to the edition. */
-export async function recordFiles(
-  connection: DuckDBConnection,
-  folder: string,
-  from: string,
-): Promise<string[]> {
-  const rows = await connection.runAndReadAll(
-    `SELECT file FROM glob(${recordPath(folder, from)}) ORDER BY file`,
-  );
-  const start = resolve(folder).length + 1;
-  return rows.getRows().map(([file]) => String(file).slice(start));
-}
-
-/** The records as a table expression of the embedded engine. */
-export function recordTable(folder: string, from: string): string {
-  const path = recordPath(folder, from);
-  return from.endsWith('.parquet') ? `read_parquet(${path})` : `read_csv(${path}, all_varchar = true)`;
-}
-
-function recordPath(folder: string, from: string): string {
-  return literal(`${plainGlob(resolve(folder))}/${from}`);
-}
-
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
-}
-
-/** Runs the query of a group; when it fails, each signal alone, to name those to blame. */
-async function readRows(
-  connection: DuckDBConnection,
-  folder: string,
-  group: readonly WrittenSignal[],
-  found: Problem[],
-): Promise<Row[]> {
-  const { from, at } = group[0]!;
-  if ((await recordFiles(connection, folder, from)).length === 0) {
-    found.push(
-      problems.absentFile(from, { en: `the records of ${at.file}`, zh: `${at.file} 所用的原始记录` }),
-    );
-    return [];
-  }
-  const table = recordTable(folder, from);
-  try {
-    return await run(connection, table, group);
-  } catch (error) {
-    const alone: (string | undefined)[] = [];
-    for (const signal of group) alone.push(await failureOf(() => run(connection, table, [signal])));
-    const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
-    found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
-    return [];
-  }
-}
-
-async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
-  return work().then(
-    () => undefined,
-    (error: unknown) => failure(error),
-  );
-}
-
-async function run(connection: DuckDBConnection, table: string, group: readonly Signal[]): Promise<Row[]> {
-  const { sql, place } = measureQuery(table, group);
-  const result = await connection.runAndReadAll(sql);
-  const p = place.length;
-  return result.getRows().map((cells) => {
-    const [, ...numbers] = cells.slice(p).map(Number);
-    return {
-      words: cells.slice(0, p).map((word) => String(word ?? '')),
-      observed: String(cells[p] ?? ''),
-      n: numbers.at(-1)!,
-      of: group.map((_, i) => ({ n: numbers[3 * i]!, v: numbers[3 * i + 1]!, d: numbers[3 * i + 2]! })),
-    };
-  });
 }
 
 /** All vintages of one period: every one is accounted for, and those that `take` lets count are added up. */
@@ -179,24 +134,19 @@ function addUp(
   period: string,
   dates: readonly string[],
   vintages: ReadonlyMap<string, Row[]>,
-  { lookup, units }: MeasureWith,
+  { lookup, bodies }: MeasureWith,
 ): void {
   const { from, unit } = signals[0]!;
   const columns = placeColumns(unit);
   const last = dates.at(-1)!;
-  const zeros = () => new Float64Array(units);
-  const sums = signals.map(({ period: { take } }): Sums => {
-    const counting = take === 'last' ? 1 : dates.length;
-    const given = { period, observed: last, dates: counting, named: new Uint8Array(units) };
-    return { ...given, counts: zeros(), above: zeros(), below: zeros() };
-  });
+  const sums = signals.map((s) => noSums(s, period, dates, bodies));
   for (const observed of dates) {
     const used = signals.map((s) => s.period.take !== 'last' || observed === last);
     const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
     for (const row of vintages.get(observed)!) {
       const placed = lookup(wordsOf(unit, row.words), observed);
       const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
-      row.of.forEach(({ n, v, d }, i) => {
+      row.of.forEach(({ n, v, d, state, by }, i) => {
         count(tallies[i]!.records, kind, n);
         count(tallies[i]!.value, kind, v);
         if (!used[i] || !('unit' in placed)) return;
@@ -205,6 +155,11 @@ function addUp(
         into.counts[placed.unit]! += n;
         into.above[placed.unit]! += v;
         into.below[placed.unit]! += d;
+        if (state !== undefined) into.merging!.add(placed.unit, state);
+        for (const [who, amount] of by ?? []) {
+          const known = into.contributions![placed.unit]!;
+          known.set(who, (known.get(who) ?? 0) + amount);
+        }
       });
       if ('unit' in placed) {
         all.named.push({
@@ -227,12 +182,32 @@ function addUp(
       }
     }
     signals.forEach((s, i) => {
+      if (used[i]) sums[i]!.merging?.endDate();
       all.placements.push({ indicator: s.indicator, from, observed, used: used[i]!, ...tallies[i]! });
     });
   }
   sums.forEach((s, i) => {
     into[i]!.push(s);
   });
+}
+
+function noSums(signal: Signal, period: string, dates: readonly string[], bodies: Bodies): Sums {
+  const { take } = signal.period;
+  const { value, adds } = measuresOf(signal);
+  const zeros = () => new Float64Array(bodies.units);
+  return {
+    period,
+    observed: dates.at(-1)!,
+    dates: take === 'last' ? 1 : dates.length,
+    named: new Uint8Array(bodies.units),
+    counts: zeros(),
+    above: zeros(),
+    below: zeros(),
+    ...(signal.contributors && {
+      contributions: Array.from({ length: bodies.units }, () => new Map<number, number>()),
+    }),
+    ...(adds ? {} : { merging: new Merging(value.aggregate, bodies, take === 'mean') }),
+  };
 }
 
 /** One entry for each run of dates on which a place has the same unit; dates without it do not end a run. */

@@ -15,16 +15,23 @@ import {
   problems,
   Reason,
   resolvePlan,
+  type Signal,
   UserError,
 } from '../edition/index.js';
+import type { Environment } from './clickhouse/place.js';
 import { loadDataFiles } from './dataCells.js';
 import { findDataFiles, periodsOf } from './dataFiles.js';
+import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
+import type { RecordEngine } from './engine.js';
 import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
-import { type Measurement, measure, recordFiles } from './measure.js';
-import type { OpenEdition } from './openEdition.js';
+import { type Measurement, measure } from './measure.js';
+import { mergedTotals } from './mergedTotals.js';
+import type { Bodies } from './merging.js';
+import type { OpenEdition, WrittenSignal } from './openEdition.js';
 import { placeLookup } from './places.js';
+import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
 
 /** Everything the index needs, and where it came from. */
@@ -32,14 +39,21 @@ export interface Prepared {
   plan: Plan;
   panel: Panel;
   provenance: Provenance;
+  /** What has to be judged before any of it is published. */
+  disclosures: Disclosure[];
 }
 
 /**
  * From an opened edition to plan and panel: fetches and reads records, measures signals, checks and loads data.
  *
+ * @param env names the cluster that records are on, where some are
  * @throws UserError with all problems found, in whatever file
  */
-export async function prepare(open: OpenEdition, progress: Progress = () => {}): Promise<Prepared> {
+export async function prepare(
+  open: OpenEdition,
+  progress: Progress = () => {},
+  env: Environment = process.env,
+): Promise<Prepared> {
   const { plan } = resolvePlan(open.edition, open.tables, []);
   const early = [
     ...open.problems,
@@ -51,31 +65,68 @@ export async function prepare(open: OpenEdition, progress: Progress = () => {}):
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const measurement = ready ? await measureSignals(connection, open, plan) : nothing;
-      const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
-      const { measured, placements, unplaced } = measurement;
-      const { units } = loaded.plan;
-      const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
-      const inputs = await inputsOf(connection, open, loaded.dataFiles);
-      const signals = open.signals.map(({ at: _, ...signal }) => signal);
-      const raw = { signals, named, dataRows: loaded.dataRows };
-      const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured };
-      return { plan: loaded.plan, panel: loaded.panel, provenance };
+      const engine = recordEngine(connection, open, env);
+      try {
+        const measurement = ready ? await measureSignals(engine, open, plan) : nothing;
+        const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
+        const { measured, placements, unplaced } = measurement;
+        const { units } = loaded.plan;
+        const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
+        const inputs = await inputsOf(engine, open, loaded.dataFiles);
+        const signals = open.signals.map(published);
+        const raw = { signals, named, dataRows: loaded.dataRows };
+        const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
+        const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured, totals };
+        return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures: measurement.disclosures };
+      } finally {
+        await engine.close();
+      }
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-const nothing: Measurement = { measured: [], placements: [], unplaced: [], named: [] };
+/** A signal without its rules of confidentiality: they would help to work out what is withheld. */
+function published({
+  at: _,
+  'suppress-below': _least,
+  contributors: _who,
+  ...signal
+}: WrittenSignal): Signal {
+  return signal;
+}
 
-function measureSignals(connection: DuckDBConnection, open: OpenEdition, plan: Plan): Promise<Measurement> {
+const nothing: Measurement = {
+  measured: [],
+  placements: [],
+  unplaced: [],
+  named: [],
+  merged: [],
+  disclosures: [],
+};
+
+function measureSignals(engine: RecordEngine, open: OpenEdition, plan: Plan): Promise<Measurement> {
   const time = {
     frequency: plan.frequency,
     base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
   };
-  const how = { lookup: lookupOf(open, plan), units: plan.units.length, ...time };
-  return measure(connection, open.folder, open.signals, how);
+  const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
+  return measure(engine, open.signals, how);
+}
+
+/** The units, the groups of every grouping one after the other, and the whole area. */
+export function bodiesOf({ units, groupings }: Plan): Bodies {
+  const of = units.map((_, c) => [c]);
+  let count = units.length;
+  for (const { memberOf, groups } of groupings) {
+    memberOf.forEach((group, c) => {
+      if (group >= 0) of[c]!.push(count + group);
+    });
+    count += groups.length;
+  }
+  for (const bodies of of) bodies.push(count);
+  return { units: units.length, count: count + 1, of };
 }
 
 /** The panel, and the plan with the periods that the data have. The data are checked even when the plan is not whole. */
@@ -184,7 +235,7 @@ function markExistence(plan: Plan, panel: Panel): void {
  * of packages are not among them: their sources say where they come from.
  */
 async function inputsOf(
-  connection: DuckDBConnection,
+  engine: RecordEngine,
   open: OpenEdition,
   dataFiles: readonly string[],
 ): Promise<InputFile[]> {
@@ -196,15 +247,14 @@ async function inputsOf(
   const made = new Set(
     open.sources.filter((s) => s.package !== undefined).map((s) => `records/${s.id}.parquet`),
   );
-  const records: string[] = [];
-  for (const from of new Set(open.signals.map((s) => s.from))) {
-    records.push(...(await recordFiles(connection, open.folder, from)).filter((f) => !made.has(f)));
-  }
+  const froms = [...new Set(open.signals.map((s) => s.from))];
+  const records = (await Promise.all(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
   const own = open.sources.filter((s) => s.package === undefined).map((s) => s.file);
   const map = open.edition.source.map;
-  const large = new Set([...dataFiles, ...own, ...records, ...(map ? [map] : [])]);
+  const large = new Set([...dataFiles, ...own, ...(map ? [map] : [])]);
   const hashed = await Promise.all(
     [...large].map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),
   );
-  return [...small, ...hashed].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const byPath = new Map([...small, ...hashed, ...records].map((file) => [file.path, file]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -3,11 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, type Signal, UserError } from '../edition/index.js';
-import { identifier, literal, measureQuery, type RecordsWanted, recordsQuery } from '../sql/index.js';
+import {
+  type Aggregate,
+  identifier,
+  literal,
+  measuresOf,
+  type RecordsWanted,
+  recordsQuery,
+  type State,
+} from '../sql/index.js';
+import { clusterClient } from './clickhouse/client.js';
+import { clusterFrom, type Environment } from './clickhouse/place.js';
+import { clusterTable } from './clickhouse/records.js';
 import { findDataFiles } from './dataFiles.js';
 import { confine, withDuckDb } from './duckdb.js';
+import { askDuckDb } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
 import type { OpenEdition } from './openEdition.js';
+import { type Asked, askPartials } from './partials.js';
+import { type RowFigures, rowsOf } from './readRows.js';
+import { onCluster } from './recordEngine.js';
+import { fileTable } from './recordFiles.js';
 import { ensureRecords } from './records.js';
 
 /** A file of an edition with the hash it had; of one made out of a package, the hash of the file in the package. */
@@ -40,27 +56,49 @@ export interface RawRowsFound {
 }
 
 /**
- * The raw rows of a cell, out of an edition at hand. The engine reads nothing outside the folder of the edition.
+ * The raw rows of a cell, out of an edition at hand. The engine reads nothing outside the folder of the edition; records on a
+ * cluster are asked for there, as they are now.
  *
  * @param limit how many rows are given at most
  * @throws UserError where a file is not the one that the cell was made from
  */
-export async function rawRows(open: OpenEdition, wanted: RowsWanted, limit: number): Promise<RawRowsFound> {
-  await checkFiles(open, wanted.kind === 'data' ? [wanted.file] : wanted.files);
+export async function rawRows(
+  open: OpenEdition,
+  wanted: RowsWanted,
+  limit: number,
+  env: Environment = process.env,
+): Promise<RawRowsFound> {
+  const files = wanted.kind === 'data' ? [wanted.file] : wanted.files;
+  if (wanted.kind === 'records' && files.some((f) => onCluster(f.path))) {
+    const client = clusterClient(clusterFrom(env, { file: files[0]!.path }));
+    return recordRows(client, clusterTable(files[0]!.path), wanted, limit).finally(client.close);
+  }
+  await checkFiles(open, files);
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const sql =
-        wanted.kind === 'data'
-          ? await dataQuery(connection, open.folder, scratch, wanted)
-          : recordsQuery(tableOf(open.folder, wanted.files), wanted);
-      const found = await read(connection, sql, limit);
-      return { ...found, measured: wanted.kind === 'data' ? null : await measured(connection, sql, wanted) };
+      const asked = askDuckDb(connection);
+      if (wanted.kind === 'records') {
+        const paths = files.map((f) => f.path);
+        return await recordRows(asked, fileTable(open.folder, paths), wanted, limit);
+      }
+      const sql = await dataQuery(connection, open.folder, scratch, wanted);
+      return { ...(await read(asked, sql, limit)), measured: null };
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+async function recordRows(
+  asked: Asked,
+  table: string,
+  wanted: Extract<RowsWanted, { kind: 'records' }>,
+  limit: number,
+): Promise<RawRowsFound> {
+  const sql = recordsQuery(table, wanted, asked.dialect);
+  return { ...(await read(asked, sql, limit)), measured: await measured(asked, sql, wanted) };
 }
 
 /** @throws UserError naming every file that has changed or is gone */
@@ -82,13 +120,6 @@ async function checkFiles(open: OpenEdition, files: readonly HashedFile[]): Prom
   }
 }
 
-/** The very files, so that none that came later is read. */
-function tableOf(folder: string, files: readonly HashedFile[]): string {
-  const paths = `[${files.map((f) => literal(join(folder, f.path))).join(', ')}]`;
-  const parquet = files.every((f) => f.path.endsWith('.parquet'));
-  return parquet ? `read_parquet(${paths})` : `read_csv(${paths}, all_varchar = true)`;
-}
-
 async function dataQuery(
   connection: DuckDBConnection,
   folder: string,
@@ -104,27 +135,33 @@ async function dataQuery(
   return `SELECT *\nFROM ${numbered}\nWHERE ${conditions.join('\n  AND ')}`;
 }
 
-async function read(connection: DuckDBConnection, sql: string, limit: number) {
-  const all = await connection.runAndReadAll(`SELECT count(*) FROM (${sql})`);
-  const some = await connection.runAndReadAll(`${sql}\nLIMIT ${limit}`);
+async function read(asked: Asked, sql: string, limit: number) {
+  const all = await asked.ask(`SELECT count(*) FROM (${sql}) AS found`);
+  const some = await asked.ask(`${sql}\nLIMIT ${limit}`);
   return {
     sql,
-    columns: some.columnNames(),
-    rows: some.getRows().map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
-    count: Number(all.getRows()[0]![0]),
+    columns: some.columns,
+    rows: some.rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
+    count: Number(all.rows[0]![0]),
   };
 }
 
 /** The signal again, over these records alone. */
 async function measured(
-  connection: DuckDBConnection,
+  asked: Asked,
   sql: string,
   { indicator, columns, date, value }: Extract<RowsWanted, { kind: 'records' }>,
 ): Promise<RawRowsFound['measured']> {
   const unit = { code: columns[0]! };
   const signal: Signal = { indicator, from: 'records', unit, period: { column: date.column }, value };
-  const query = measureQuery(`(${sql})`, [signal]);
-  const sums = `SELECT sum(n0), sum(v0), sum(d0) FROM (${query.sql})`;
-  const [records, above, below] = (await connection.runAndReadAll(sums)).getRows()[0]!.map(Number);
-  return { records: records!, above: above!, below: below! };
+  const table = await askPartials(asked, `(${sql}) AS records`, [signal]);
+  const figures = rowsOf([signal], table).map((row) => row.of[0]!);
+  const sum = (of: 'n' | 'v' | 'd') => figures.reduce((total, figure) => total + figure[of], 0);
+  const { adds, value: measure } = measuresOf(signal);
+  const above = adds ? sum('v') : merged(measure.aggregate, figures);
+  return { records: sum('n'), above, below: sum('d') };
+}
+
+function merged({ merge, read, finish }: Aggregate<State>, figures: readonly RowFigures[]): number {
+  return finish(figures.reduce((all, { state }) => merge!(all, state!), read(null)));
 }

@@ -13,10 +13,10 @@ import {
 import { failure, withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
 import { hashFile } from './hash.js';
-import { recordTable } from './measure.js';
 import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
+import { recordTable } from './recordFiles.js';
 
 /** Tells a person how far long work is; `done` of `total` steps, `what` in both languages. */
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;

@@ -51,6 +51,34 @@ describe('What a signal can measure', () => {
     });
   });
 
+  it('counts a value once that stands at several dates, where the signal says so', async () => {
+    const value = (more: string) => `value: { distinct: user, approximate: true${more} }`;
+    expect(await measured(value(''))).toEqual({ 2020: [3, 1, absent], 2021: [3, absent, 1] });
+    const once = value(', roll-up: distinct');
+    expect(await measured(once)).toEqual({ 2020: [3, 1, absent], 2021: [2, absent, 1] });
+    expect(await measured(once, 'mean')).toEqual({ 2020: [1.5, 0.5, absent], 2021: [1.5, absent, 0.5] });
+    expect(await measured(once, 'last')).toEqual({ 2020: [2, 1, absent], 2021: [1, absent, 1] });
+    expect(await measured(`complete: true, ${once}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
+  });
+
+  it('is the least or greatest figure over all dates; none where no record has one', async () => {
+    expect(await measured('value: { min: n }')).toEqual({ 2020: [2, 7, absent], 2021: [6, absent, 3] });
+    expect(await measured('value: { max: n }')).toEqual({ 2020: [9, 7, absent], 2021: [8, absent, 3] });
+    expect(await measured('complete: true, where: done = 0, value: { max: n }')).toEqual({
+      2020: [5, absent, absent],
+      2021: [absent, absent, absent],
+    });
+    expect(await measured('value: { max: n }', 'mean')).toMatchObject({ 2020: [6.5, 7, absent] });
+  });
+
+  it('is a quantile over all dates, to 1 %', async () => {
+    const near = (x: number) => ({ asymmetricMatch: (y: unknown) => Math.abs(Number(y) / x - 1) <= 0.01 });
+    expect(await measured('value: { quantile: n, at: 0.5 }')).toEqual({
+      2020: [near(4), near(7), absent],
+      2021: [near(6), absent, near(3)],
+    });
+  });
+
   it('is the mean of the dates of a period, for what is a stock at each', async () => {
     expect(await measured('value: { count: true }', 'mean')).toEqual({
       2020: [2, 0.5, absent],

@@ -1,3 +1,18 @@
-export { identifier, literal } from './identifier.js';
-export { measureQuery, placeColumns } from './measure.js';
+/**
+ * From signals to figures in four steps that know no engine: `queryPlan` says what to ask, an engine answers with `PartialRow`s of
+ * texts, `mergeRows` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
+ */
+
+export { type Aggregate, aggregates, type State } from './aggregates/index.js';
+export { clickhouse, type Dialect, duckdb } from './dialect.js';
+export { type Measure, type Measures, measuresOf } from './measures.js';
+export {
+  type PartialQuery,
+  type PartialRow,
+  type PlanColumn,
+  type QueryPlan,
+  queryPlan,
+} from './plan.js';
+export { identifier, literal } from './quote.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
+export { mergeRows, rowKey } from './rows.js';

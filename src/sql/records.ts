@@ -1,4 +1,4 @@
-import { identifier, literal } from './identifier.js';
+import type { Dialect } from './dialect.js';
 
 /** Which raw records made one cell, in declared form. */
 export interface RecordsWanted {
@@ -17,11 +17,15 @@ export interface RecordsWanted {
  *
  * @param table an SQL expression for the records
  */
-export function recordsQuery(table: string, { columns, words, date, where }: RecordsWanted): string {
-  const text = (column: string) => `coalesce(CAST(${identifier(column)} AS VARCHAR), '')`;
+export function recordsQuery(
+  table: string,
+  { columns, words, date, where }: RecordsWanted,
+  { identifier, literal, text: asText, condition }: Dialect,
+): string {
+  const text = (column: string) => `coalesce(${asText(identifier(column))}, '')`;
   const names = words.map((row) => `(${row.map(literal).join(', ')})`);
   const conditions = [
-    ...(where === undefined ? [] : [`(${where})`]),
+    ...(where === undefined ? [] : [condition(where)]),
     `(${columns.map(text).join(', ')}) IN (${names.join(', ')})`,
     `${text(date.column)} IN (${date.dates.map(literal).join(', ')})`,
   ];

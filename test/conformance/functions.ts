@@ -98,6 +98,11 @@ const versions = [
 /** The unit with a rank at the root in the first period. */
 const unitAt = (rank: number) => index.ranks(0).indexOf(rank);
 const subject = { unit: unitAt(9), node: 0, period: 0, peers: -1, fill: false };
+const sums: analysis.AdditiveTable = {
+  values: Float64Array.of(3, 40, 30, 73),
+  sums: [{ total: 3, parts: [0, 1, 2] }],
+};
+
 const order: analysis.OrderWish = {
   node: 0,
   period: 0,
@@ -290,6 +295,8 @@ export const tries: Tries = {
   leastSquares: () => engine.leastSquares(withOnes, z),
   robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
+  attack: (solve) => analysis.attack(sums, Uint8Array.of(1, 2, 0, 0), solve),
+  protect: (solve) => analysis.protect(sums, [0], { margin: 0.1 }, solve),
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>
     plan.periods.map((_, t) => analysis.objectionsTo(analysis.audit(plan, panel, index, t))),
@@ -335,6 +342,10 @@ export const tries: Tries = {
   unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
   turnedColumns: () => analysis.turnedColumns(plan, index, 1),
   strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  structuresOf: () => analysis.structuresOf(plan, index, 1),
+  peersOf: () => analysis.peersOf(analysis.structuresOf(plan, index, 1), 3, 4),
+  sectorsOf: () => analysis.sectorsOf(plan),
+  sectorPoints: () => analysis.sectorPoints(plan, index, analysis.sectorsOf(plan)),
   growthRate: () => analysis.growthRate(gappy.slice(0, 9), times),
   percentChange: () => analysis.percentChange(gappy.slice(0, 9), times, 5),
   interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),

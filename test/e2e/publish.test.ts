@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { publishStatic, type StaticSite } from '../../src/server/index.js';
 import { dumbHost } from '../helpers/dumbHost.js';
-import { example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { example, otherSimulated, releaseOf } from '../helpers/editions.js';
 import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { noBrowser, openBrowser, visit } from './browser.js';
@@ -21,13 +21,7 @@ describe('a published folder', () => {
   let host: Awaited<ReturnType<typeof dumbHost>>;
 
   beforeAll(async () => {
-    const simulated = exampleWith({
-      'edition.yaml': [
-        ['edition: my-index', 'edition: other'],
-        ['data-status: example', 'data-status: simulated'],
-      ],
-    });
-    releases = [await releaseOf(example), await releaseOf(simulated)];
+    releases = [await releaseOf(example), await releaseOf(otherSimulated())];
     out = join(temporaryFolder(), 'site');
     site = await publishStatic(out, releases, { baseUrl });
     host = await dumbHost(out, below);

@@ -12,10 +12,16 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** A web host that knows nothing: files of a folder below a path, `index.html` for folders (whose address ends with a slash), else 404.html. */
+/**
+ * A web host that knows nothing: files of a folder below a path, `index.html` for folders (whose address ends with a slash),
+ * else 404.html.
+ *
+ * @param headers sent with every file
+ */
 export async function dumbHost(
   folder: string,
   below = '/',
+  headers: Record<string, string> = {},
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
@@ -30,6 +36,7 @@ export async function dumbHost(
     const found = entry?.isFile();
     const shown = found ? file : join(folder, '404.html');
     response.writeHead(found ? 200 : 404, {
+      ...headers,
       'Content-Type': types[extname(shown)] ?? 'application/octet-stream',
     });
     response.end(readFileSync(shown));

@@ -69,3 +69,12 @@ export async function chinaRelease(): Promise<Release | string> {
   }
   return releaseOf(chinaOpen);
 }
+
+/** The example under another name, its data said to be simulated. */
+export const otherSimulated = () =>
+  exampleWith({
+    'edition.yaml': [
+      ['edition: my-index', 'edition: other'],
+      ['data-status: example', 'data-status: simulated'],
+    ],
+  });

@@ -6,14 +6,24 @@ import { root } from './editions.js';
 /** The oldest Node this program runs on, and one of every later line that has long-term support. */
 export const nodeVersions = ['20.19.0', '22.23.3', '24.21.0'] as const;
 
-/**
- * The folder of the program `node` of a version, from the package registry, or why it cannot be had. It is kept in
- * `.cache/`; two that ask at once do not disturb one another.
- */
+/** The folder of the program `node` of a version, from the package registry, or why it cannot be had. */
 export function nodeFolder(version: string): { folder: string } | { absent: string } {
   const name = `node-${process.platform}-${process.arch}`;
-  const kept = join(root, '.cache', 'nodes', version);
-  const folder = join(kept, 'node_modules', name, 'bin');
+  const found = cachedPackage('nodes', name, version);
+  return 'absent' in found ? found : { folder: join(found.folder, 'bin') };
+}
+
+/**
+ * The folder of a package that tests need and `npm ci` does not bring, or why it cannot be had. It is kept in
+ * `.cache/KIND/VERSION/`; two that ask at once do not disturb one another.
+ */
+export function cachedPackage(
+  kind: string,
+  name: string,
+  version: string,
+): { folder: string } | { absent: string } {
+  const kept = join(root, '.cache', kind, version);
+  const folder = join(kept, 'node_modules', name);
   if (existsSync(folder)) return { folder };
   const part = `${kept}-${process.pid}`;
   mkdirSync(part, { recursive: true });
@@ -25,7 +35,7 @@ export function nodeFolder(version: string): { folder: string } | { absent: stri
   } catch {} // another process was first
   rmSync(part, { recursive: true, force: true });
   if (existsSync(folder)) return { folder };
-  return { absent: `Node ${version} cannot be had here: ${stderr.trim().split('\n')[0]}` };
+  return { absent: `${name} ${version} cannot be had here: ${stderr.trim().split('\n')[0]}` };
 }
 
 /** Runs npm, under the Node whose folder is given. */

@@ -1,10 +1,16 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 
-/** The text of an answer that came compressed. */
-export const unzipped = (response: Response) =>
-  new Response(response.body!.pipeThrough(new DecompressionStream('gzip'))).text();
+const unpackers = { gzip: gunzipSync, br: brotliDecompressSync } as const;
+
+/** The text of an answer, compressed or not. */
+export async function unzipped(response: Response): Promise<string> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const coding = response.headers.get('Content-Encoding') as keyof typeof unpackers | null;
+  return (coding ? unpackers[coding](bytes) : bytes).toString();
+}
 
 /** A check of answers against an OpenAPI document, by a validator of others. */
 export function conformance(document: {
@@ -34,8 +40,7 @@ export function conformance(document: {
     if (request.method !== 'GET') return;
     if (response.status === 304) return expect(await response.text()).toBe('');
     const type = response.headers.get('Content-Type')!;
-    const zipped = response.headers.get('Content-Encoding') === 'gzip';
-    const text = await (zipped ? unzipped(response) : response.text());
+    const text = await unzipped(response);
     if (response.status !== 200) {
       expect(type, at).toBe('application/problem+json');
       const valid = ajv.validate({ $ref: `document#/components/schemas/Problem` }, JSON.parse(text));

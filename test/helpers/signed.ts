@@ -27,7 +27,7 @@ export async function signedRelease(edition = example) {
 }
 
 /** Makes release.json fit its files again, as one would who forges a release. */
-export function forge(folder: string, change: (manifest: Manifest) => void = () => {}): void {
+export async function forge(folder: string, change: (manifest: Manifest) => void = () => {}): Promise<void> {
   const file = join(folder, 'release.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   manifest.files = manifest.files.map(({ path }) => {
@@ -35,5 +35,5 @@ export function forge(folder: string, change: (manifest: Manifest) => void = () 
     return { path, bytes: content.length, sha256: sha256(content) };
   });
   change(manifest);
-  writeFileSync(file, manifestText({ ...manifest, id: idOf(manifest) }));
+  writeFileSync(file, manifestText({ ...manifest, id: await idOf(manifest) }));
 }

@@ -1,13 +1,7 @@
-import {
-  emptyPanel,
-  type Normalise,
-  type Panel,
-  type Plan,
-  type PlanNode,
-  type Screen,
-} from '../../edition/index.js';
+import { emptyPanel, type Normalise, type Panel, type Plan, type Screen } from '../../edition/index.js';
 import { codesOf, idsOf, type Measured, placesIn } from './cells.js';
-import { type MethodPart, sameFramework } from './planChanges.js';
+import { divisorsOn, nodesOn, scalesOn } from './onFramework.js';
+import type { MethodPart } from './planChanges.js';
 
 /** What of the later release a mixture has: parts of the method, and figures of indicators by their ids. */
 export type Has = (part: MethodPart | `data:${string}`) => boolean;
@@ -21,13 +15,13 @@ export function hybrid(before: Measured, after: Measured, has: Has): Measured {
   return { plan, panel: mixedPanel(plan, before, after, has) };
 }
 
-function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
+/** The plan of `hybrid`. */
+export function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
   const of = (part: MethodPart) => (has(part) ? b : a);
   const [frame, places, times] = [of('framework'), of('units'), of('periods')];
-  const alike = sameFramework(a, b);
-  const from = (part: MethodPart) => (alike ? of(part) : frame);
-  const [scales, outliers, divisors] = [from('scales'), from('outliers'), from('denominators')];
-  const filling = of('filling');
+  const [outliers, divisors, filling] = [of('outliers'), of('denominators'), of('filling')];
+  const scales = scalesOn(frame, of('scales'));
+  const divided = divisorsOn(frame, divisors);
   return {
     ...frame,
     units: places.units,
@@ -36,15 +30,19 @@ function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
     periods: times.periods,
     first: times.first,
     base: times.base,
-    nodes: frame.nodes.map((node, g) => mixedNode(node, from('weights').nodes[g], from('joins').nodes[g])),
-    indicators: frame.indicators.map((indicator, k) => ({
-      ...indicator,
-      direction: scales.indicators[k].direction,
-      normalise: onUnits(scales.indicators[k].normalise, scales, places),
-      treat: outliers.indicators[k].treat,
-      denominator: divisors.indicators[k].denominator,
-      per: divisors.indicators[k].per,
-    })),
+    nodes: nodesOn(frame, of('weights'), of('joins')),
+    indicators: frame.indicators.map((indicator, k) => {
+      const own = (plan: Plan) => plan.indicators.find(({ id }) => id === indicator.id);
+      const scaled = own(scales);
+      return {
+        ...indicator,
+        direction: (scaled ?? indicator).direction,
+        normalise: onUnits((scaled ?? indicator).normalise, scaled ? scales : frame, places),
+        treat: (own(outliers) ?? indicator).treat,
+        denominator: divided[k].denominator,
+        per: divided[k].per,
+      };
+    }),
     method: {
       ...frame.method,
       denominate: divisors.method.denominate,
@@ -54,11 +52,6 @@ function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
       impute: imputeOn(filling, places),
     },
   };
-}
-
-function mixedNode(node: PlanNode, { weight, weighing }: PlanNode, joins: PlanNode): PlanNode {
-  const { aggregate, order, details, missing, rescale } = joins;
-  return { ...node, weight, weighing, aggregate, order, details, missing, rescale };
 }
 
 /** A scale whose reference unit is counted among other units. */

@@ -120,6 +120,39 @@ describe('a revision', () => {
     );
   });
 
+  it.each([
+    ['weights', { weights: { x: 1, y: 1 } }, 0.75 * 10],
+    ['joins', { aggregate: 'geometric' }, 0.75 * (10 ** 0.75 * 50 ** 0.25 - 20)],
+    ['scales', { scale: { method: 'goalposts', low: 0, high: 50, range: [0, 100] } }, 0.75 * 7.5],
+  ] as const)('of a framework and of %s keeps them apart', (part, changed, effect) => {
+    const before = analysed(
+      { ...three, periods: ['2020'], tree: { p: { weight: 1, children: { x: 3, y: 1 } } } },
+      { x: [figures.x[0]!], y: [figures.y[0]!] },
+    );
+    const { weights, aggregate, scale } = {
+      weights: { x: 3, y: 1 },
+      aggregate: 'arithmetic',
+      scale: null,
+      ...changed,
+    };
+    const p = { weight: 1, aggregate, children: weights };
+    const method = { ...three.method, ...(scale && { 'per-indicator': { x: { normalise: scale } } }) };
+    const after = analysed(
+      { ...three, periods: ['2020'], method, tree: { p, z: 1 } },
+      { x: [figures.x[0]!], y: [figures.y[0]!], z: [[100, 100, 100]] },
+    );
+    const found = revisionOf(before, after, 'root');
+    expect(found.causes).toEqual([
+      { of: 'method', part: 'framework' },
+      { of: 'method', part },
+    ]);
+    // By hand: p of a is 20; half of the root is p after, all of it before, so that p’s change counts (1 + ½) / 2.
+    const a = valueIn(found, 'a', '2020');
+    expect(a.from).toBeCloseTo(20, 12);
+    expect(a.effects[1]).toBeCloseTo(effect, 12);
+    expectSums(found);
+  });
+
   it('is one cause where no edition stands between the two', () => {
     const shares: Sketch = {
       units: ['a', 'b'],
@@ -278,5 +311,38 @@ describe('between any two editions', () => {
         expect(planChanges(before.plan, after.plan).length).toBe(planChanges(after.plan, before.plan).length);
       }),
     );
+  });
+});
+
+describe('the size of a revision, by hand', () => {
+  const of = (pairs: [number, number][]) =>
+    revisionSize(pairs.map(([from, to], i) => ({ from, to, rankFrom: i + 1, rankTo: i + 1 })));
+
+  it('has the bias of first values with its sign: up, down, none, and both ways alike', () => {
+    const up: [number, number][] = [
+      [1, 2],
+      [2, 2],
+      [3, 2.5],
+    ];
+    expect(of(up).mean).toBeCloseTo(1 / 6, 14);
+    expect(of(up).meanAbsolute).toBeCloseTo(0.5, 14);
+    expect(of(up.map(([a, b]) => [b, a])).mean).toBeCloseTo(-1 / 6, 14);
+    const alike: [number, number][] = [
+      [10, 14],
+      [10, 6],
+    ];
+    expect(of(alike)).toMatchObject({ mean: 0, meanAbsolute: 4, largest: 4, revised: 2 });
+    expect(of([[-5, -5]])).toMatchObject({ mean: 0, meanAbsolute: 0, revised: 0 });
+  });
+
+  it('leaves out what only one of the two has, and is not known where nothing is left', () => {
+    expect(
+      of([
+        [Number.NaN, 3],
+        [2, Number.NaN],
+        [1, 4],
+      ]),
+    ).toMatchObject({ mean: 3, compared: 1, appeared: 1, disappeared: 1 });
+    expect(of([[Number.NaN, 1]]).mean).toBeNaN();
   });
 });

@@ -2,7 +2,7 @@ import { type Plan, publishedPeriods, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, type Solve } from '../../engine/index.js';
 import type { Analysed } from '../tidy.js';
 import { type ChangedCell, changedCells, codesOf, idsOf, type Measured, placesIn } from './cells.js';
-import { type Has, hybrid } from './hybrid.js';
+import { type Has, hybrid, mixedPlan } from './hybrid.js';
 import { type MethodPart, type PlanChange, planChanges, sameFramework, sameUnits } from './planChanges.js';
 
 /** What a value may have changed by: figures of an indicator, a part of the method, or both at once. */
@@ -38,8 +38,10 @@ export interface Revision {
  * earlier edition to the later, and then once more in the opposite order; an effect is the mean of the two. Effects
  * therefore add up to the change (to the rounding of doubles), whatever the method; they are the Shapley values where
  * causes interplay at most by pairs. A step that cannot be reckoned (a value that is missing on the way) is counted with
- * the next one that can. Where no edition stands between the two (its base would have no data), there is one cause,
- * `everything`.
+ * the next one that can. Where frameworks differ, what is beside them (scales, weights, joins …) is a cause apart as far
+ * as it is of nodes and indicators that both have; the rest is the framework's. Where no edition stands between the two
+ * (its base would have no data), all that is beside the framework goes with it, and where that does not help either,
+ * there is one cause, `everything`.
  * Source: L. S. Shapley (1953), A value for n-person games.
  *
  * @param node the id of a node that both have
@@ -48,14 +50,14 @@ export interface Revision {
 export function revisionOf(before: Analysed, after: Analysed, node: string, solve?: Solve): Revision {
   const cells = changedCells(before, after);
   const plan = planChanges(before.plan, after.plan);
-  const causes = causesOf(before, after, cells, plan);
+  const fine = causesOf(before, after, cells, plan);
   const values = sharedValues(before, after, node);
-  const steps = effectsOf(before, after, node, causes, values, solve);
-  if (!steps) {
-    const all = values.map((v) => ({ ...v, effects: [v.to - v.from] }));
-    return { node, cells, plan, causes: [{ of: 'everything' }], values: all };
+  for (const causes of [fine, withFramework(fine)]) {
+    const steps = effectsOf(before, after, node, causes, values, solve);
+    if (steps) return { node, cells, plan, causes, values: steps };
   }
-  return { node, cells, plan, causes, values: steps };
+  const all = values.map((v) => ({ ...v, effects: [v.to - v.from] }));
+  return { node, cells, plan, causes: [{ of: 'everything' }], values: all };
 }
 
 function causesOf(
@@ -70,8 +72,9 @@ function causesOf(
   if (!sameUnits(before.plan, after.plan)) parts.add('units');
   if (String(before.plan.periods) !== String(after.plan.periods)) parts.add('periods');
   if (!sameFramework(before.plan, after.plan)) {
-    for (const part of withFramework) parts.delete(part);
     parts.add('framework');
+    const moves = (part: MethodPart) => isApart(before.plan, after.plan, part);
+    for (const part of besideFramework) if (!moves(part)) parts.delete(part);
   }
   return [
     ...data.map((indicator): Cause => ({ of: 'data', indicator })),
@@ -91,8 +94,23 @@ const order = [
   'joins',
 ] as const satisfies MethodPart[];
 
-/** Parts that go with the framework where that is another. */
-const withFramework: readonly MethodPart[] = ['denominators', 'outliers', 'scales', 'weights', 'joins'];
+/** Parts that are the framework's own as far as they are of what only one framework has. */
+const besideFramework: readonly MethodPart[] = ['denominators', 'outliers', 'scales', 'weights', 'joins'];
+
+/** Causes with all that is beside a framework brought in together with it. */
+function withFramework(causes: readonly Cause[]): Cause[] {
+  const isBeside = (cause: Cause) => cause.of === 'method' && besideFramework.includes(cause.part);
+  const areApart = causes.some((cause) => cause.of === 'method' && cause.part === 'framework');
+  return causes.filter((cause) => !areApart || !isBeside(cause));
+}
+
+/** Whether a part differs on what two frameworks share: taking it alone, or all but it, makes another plan. */
+function isApart(a: Plan, b: Plan, part: MethodPart): boolean {
+  const text = (has: Has) => JSON.stringify(mixedPlan(a, b, has));
+  return (
+    text((one) => one === part) !== text(() => false) || text((one) => one !== part) !== text(() => true)
+  );
+}
 
 function keyOf(cause: Cause): Parameters<Has>[0] | undefined {
   if (cause.of === 'everything') return undefined;
@@ -118,7 +136,7 @@ function effectsOf(
       const states = path.map((_, i) => {
         if (i === path.length - 1) return values.map((v) => v.to);
         const taken = new Set(path.slice(0, i + 1));
-        return valuesWith((part) => taken.has(part));
+        return valuesWith((part) => taken.has(keys.includes(part) ? part : 'framework'));
       });
       return values.map((v, i) => stepsOf([v.from, ...states.map((s) => s[i])]));
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { analyse, type TidyTable } from '../../analysis/index.js';
+import type { TidyTable } from '../../analysis/index.js';
 import { problems, UserError } from '../../edition/index.js';
+import { tablesOf } from '../../publish/index.js';
 import type { Release } from '../../release/index.js';
 import { fileUri } from '../addresses.js';
 import { asked, pageOf } from '../asked.js';
@@ -21,15 +22,6 @@ const about = z.object({
   rows: z.number(),
   file: z.string().describe('The whole table as CSV, a resource.'),
 });
-
-const tables = new WeakMap<Release, TidyTable[]>();
-
-/** The tables of a release, made when first asked for. */
-function tablesOf(release: Release): TidyTable[] {
-  const made = tables.get(release) ?? analyse(release);
-  tables.set(release, made);
-  return made;
-}
 
 /** What analyses there are. */
 export const listTables = (releases: readonly Release[]) =>

@@ -41,6 +41,10 @@ const words = {
     en: 'This site is files alone: whole answers under addresses with .json or .csv at their end. Filters, pages and receipts need a server: iplus serve.',
     zh: '本站仅由文件组成：以 .json 或 .csv 结尾的地址给出全部内容。筛选、分页与来历需运行服务器：iplus serve。',
   },
+  answering: {
+    en: 'This site is files alone. In this browser a worker now answers filters, pages, receipts and SDMX queries out of them, as a server would; for other programs there are whole answers under addresses with .json or .csv at their end, or iplus serve.',
+    zh: '本站仅由文件组成。在此浏览器中，筛选、分页、来历与 SDMX 查询现由后台脚本据这些文件作答，与服务器的应答一致；其他程序可读取以 .json 或 .csv 结尾的地址（全部内容），或运行 iplus serve。',
+  },
   rules: { en: 'What holds for every answer', zh: '通则' },
   problems: { en: 'Problems', zh: '错误' },
   problem: { en: 'Name', zh: '名称' },
@@ -92,7 +96,16 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
     <div class="api">
       <h1>{words.title[lang]}</h1>
       <p class="soft">{api.about[lang]}</p>
-      {release.files ? <p class="band">{words.files[lang]}</p> : null}
+      {release.files ? (
+        <div id="queries" data-root="/">
+          <p class="band">{words.files[lang]}</p>
+          {release.files === 'answering' ? (
+            <p class="band" hidden>
+              {words.answering[lang]}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
       <p>
         <a class="button" href={lang === 'zh' ? '/openapi.zh.json' : '/openapi.json'}>
           {words.document[lang]}
@@ -102,7 +115,12 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
         <h2>{words.resources[lang]}</h2>
         <div class="cards">
           {api.resources.map((resource) => (
-            <Resource key={resource.path} resource={resource} lang={lang} />
+            <Resource
+              key={resource.path}
+              resource={resource}
+              lang={lang}
+              live={release.files === 'answering'}
+            />
           ))}
         </div>
       </section>
@@ -123,10 +141,12 @@ export function apiPage(release: Shown, api: ApiDescription, lang: Lang): string
         <Problems api={api} lang={lang} />
       </section>
     </div>,
+    release.files === 'answering' ? ['queries'] : [],
   );
 }
 
-function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
+/** @param live whether a script may lead the examples to questions instead of files */
+function Resource({ resource, lang, live }: { resource: ApiResource; lang: Lang; live: boolean }) {
   const { path, summary, about, query, forms, endings, example } = resource;
   const [address, asked] = example.split('?') as [string, string | undefined];
   const withForm = (id: string, first: boolean) => {
@@ -168,7 +188,13 @@ function Resource({ resource, lang }: { resource: ApiResource; lang: Lang }) {
       <p>
         {forms.map(({ id, mediaType }, i) =>
           i === 0 || endings ? (
-            <a key={id} class="button" href={withForm(id, i === 0)} title={mediaType}>
+            <a
+              key={id}
+              class="button"
+              href={withForm(id, i === 0)}
+              data-live={live ? withForm(id, i === 0) : undefined}
+              title={mediaType}
+            >
               {id}
             </a>
           ) : (

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { style } from './style.js';
 
 /** A file a page loads. */
@@ -39,14 +38,21 @@ const scriptTypes: Record<string, string> = {
   wasm: 'application/wasm',
 };
 
-/** A style sheet, script or font by name; undefined for anything else. */
+/** A style sheet, script or font by name; undefined for anything else, and for one that is gone since the program began. */
 export async function asset(name: string): Promise<Asset | undefined> {
   if (name === cssName) return { content: new TextEncoder().encode(style), type: 'text/css; charset=utf-8' };
   if (Object.hasOwn(scriptTypes, name.split('.').at(-1)!) && scripts().files.includes(name)) {
-    return { content: await readFile(new URL(name, bundle)), type: scriptTypes[name.split('.').at(-1)!]! };
+    return fileAt(new URL(name, bundle), scriptTypes[name.split('.').at(-1)!]!);
   }
   const font = Object.hasOwn(fonts, name) ? fonts[name] : undefined;
   if (font === undefined) return undefined;
-  const path = fileURLToPath(import.meta.resolve(`@fontsource-variable/inter/files/${font}`));
-  return { content: await readFile(path), type: 'font/woff2' };
+  return fileAt(new URL(import.meta.resolve(`@fontsource-variable/inter/files/${font}`)), 'font/woff2');
+}
+
+async function fileAt(url: URL, type: string): Promise<Asset | undefined> {
+  const content = await readFile(url).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return content && { content, type };
 }

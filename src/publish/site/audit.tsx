@@ -6,11 +6,12 @@ import { objectionText } from '../auditObjections.js';
 import { nothingToObject } from '../auditText.js';
 import { auditWord } from '../auditWords.js';
 import { periodName } from '../numbers.js';
+import { aloneFrame } from './alone.js';
 import { ComponentTable, componentNotes, DenominatorTable } from './auditComponents.js';
 import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
 import { AboveTable, IndicatorTable, NodeTable, WeightTable } from './auditTables.js';
-import { type Frame, framed } from './frame.js';
+import { framed } from './frame.js';
 
 /** The audit as one HTML page that needs no other file and runs no script. */
 export function auditPage(
@@ -25,7 +26,7 @@ export function auditPage(
   return framed(
     release,
     lang,
-    alone(title, plan.title[lang], lang),
+    aloneFrame(release, { title, kind: auditWord('audit', lang), style: auditStyle }, lang),
     <>
       <h1>{headline(audit, objections.length, plan.title[lang], lang)}</h1>
       <p class="soft">{scope(release, audit, lang)}</p>
@@ -156,26 +157,4 @@ function Section({
       {note ? <p class="note">{note}</p> : null}
     </section>
   );
-}
-
-/** A policy that lets nothing be loaded or run, and the style in the page itself. */
-function alone(title: string, name: string, lang: Lang): Frame {
-  return {
-    title,
-    head: (
-      <>
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-        />
-        <style dangerouslySetInnerHTML={{ __html: auditStyle }} />
-      </>
-    ),
-    name: (
-      <>
-        <strong>{name}</strong>
-        <span>{auditWord('audit', lang)}</span>
-      </>
-    ),
-  };
 }

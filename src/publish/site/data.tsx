@@ -3,7 +3,7 @@ import type { Release } from '../../release/index.js';
 import type { Facts } from '../facts.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
-import type { Shown } from './shown.js';
+import { qualityPath, rootOf, type Shown } from './shown.js';
 
 /** Where a release keeps the tables of its analysis. */
 const tables = 'analysis/';
@@ -17,6 +17,11 @@ export function Data({ release, facts, lang }: { release: Shown; facts: Facts; l
       <h2>{word('data', lang)}</h2>
       {manifest.sources.length > 0 ? <Sources release={release} lang={lang} /> : null}
       {release.placements.length > 0 ? <Placements release={release} lang={lang} /> : null}
+      <p>
+        <a href={`${rootOf(release, lang)}/${qualityPath}`}>
+          {{ en: 'Quality: coverage, what is filled in, revisions', zh: '质量：覆盖、填补与修订' }[lang]}
+        </a>
+      </p>
       <h3>{word('downloads', lang)}</h3>
       <Files base={release.base} paths={[...paths.filter((p) => !p.startsWith(tables)), 'release.json']} />
       <h3>{word('tables', lang)}</h3>

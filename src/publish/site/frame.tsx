@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { word } from '../words.js';
 
@@ -13,8 +13,15 @@ export interface Frame {
   before?: ComponentChildren;
   /** At the left of the header: the name of the index and what follows it. */
   name: ComponentChildren;
-  /** At the right of the header, behind the status. */
-  end?: ComponentChildren;
+  /** At the right of the header. */
+  end: ComponentChildren;
+  /** At the end of the page, before the notes. */
+  foot?: ComponentChildren;
+}
+
+/** What the data of an edition are, and which edition it is. */
+export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): string {
+  return `${word(dataStatus, lang)} · ${edition} ${version}`;
 }
 
 /** A whole HTML page of a release: status band, header, content, notes and licence. */
@@ -35,21 +42,40 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
           {plan.dataStatus === 'real' ? null : <div class="band">{word(plan.dataStatus, lang)}</div>}
           <header>
             {frame.name}
-            <span class="grow" />
-            <span class="soft">
-              {word(plan.dataStatus, lang)} · {plan.edition} {plan.version}
-            </span>
             {frame.end}
           </header>
           <main id="main">{children}</main>
           <footer>
+            {frame.foot}
             {plan.note ? <p>{plan.note[lang]}</p> : null}
             <p>
-              {manifest.id} · {word('licence', lang)} {manifest.licence}
+              {statusOf(plan, lang)} · {manifest.id} · {word('licence', lang)} {manifest.licence}
             </p>
           </footer>
         </div>
       </body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}
+
+/** An HTML page with nothing around its content, for the frame of another site. */
+export function bare(
+  lang: Lang,
+  title: string,
+  head: ComponentChildren,
+  children: ComponentChildren,
+): string {
+  const html = renderToString(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        {head}
+      </head>
+      <body>{children}</body>
     </html>,
   );
   return `<!doctype html>${html}\n`;

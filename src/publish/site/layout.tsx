@@ -3,7 +3,8 @@ import type { Lang } from '../../edition/index.js';
 import { word } from '../words.js';
 import { cssName, scripts } from './assets.js';
 import { framed } from './frame.js';
-import { labPath, rootOf, type Shown } from './shown.js';
+import { AllPages, HeaderEnd, HeaderStart, OlderNote } from './header.js';
+import { rootOf, type Shown } from './shown.js';
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
@@ -18,16 +19,22 @@ export function page(
 ): string {
   const { plan } = release;
   const other: Lang = lang === 'en' ? 'zh' : 'en';
-  const otherTag = other === 'zh' ? 'zh-Hans' : 'en';
-  const home = `${rootOf(release, lang)}/`;
-  const there = `${rootOf(release, other)}/${path}`;
+  const at = { release, lang, path };
   const frame = {
     title,
     head: (
       <>
         <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
+        <script src={`/assets/${scripts().entries['theme']}`} />
         <link rel="stylesheet" href={`/assets/${cssName}`} />
-        <link rel="alternate" hreflang={otherTag} href={there} />
+        <noscript>
+          <style>{'#theme, #search { display: none; }'}</style>
+        </noscript>
+        <link
+          rel="alternate"
+          hreflang={other === 'zh' ? 'zh-Hans' : 'en'}
+          href={`${rootOf(release, other)}/${path}`}
+        />
         {['site', ...scripted].map((entry) => (
           <script key={entry} type="module" src={`/assets/${scripts().entries[entry]}`} />
         ))}
@@ -38,41 +45,17 @@ export function page(
         {word('skip', lang)}
       </a>
     ),
-    name: (
-      <>
-        <strong>
-          <a href={home} style="text-decoration:none">
-            {plan.title[lang]}
-          </a>
-        </strong>
-        <nav aria-label={lang === 'en' ? 'Sections' : '栏目'}>
-          <a href={home}>{word('overview', lang)}</a>
-          <a href={`${home}${labPath}`}>{word('lab', lang)}</a>
-          <a href={`${home}#method`}>{word('method', lang)}</a>
-          <a href={`${home}#data`}>{word('data', lang)}</a>
-          {release.api ? <a href={`/${lang}/api`}>API</a> : null}
-          {release.others?.map((o) => (
-            <a key={o.base} href={`${o.base}/${lang}/`}>
-              {o.title[lang]}
-              {o.dataStatus === 'real' ? '' : ` (${word(o.dataStatus, lang)})`}
-            </a>
-          ))}
-        </nav>
-      </>
-    ),
-    end: (
-      <>
-        <span
-          id="search"
-          data-places={`${release.base ?? ''}/places.json`}
-          data-root={rootOf(release, lang)}
-          data-lang={lang}
-        />
-        <a href={there} lang={otherTag} hreflang={otherTag}>
-          {other === 'zh' ? '中文' : 'English'}
-        </a>
-      </>
-    ),
+    name: <HeaderStart {...at} />,
+    end: <HeaderEnd {...at} />,
+    foot: <AllPages release={release} lang={lang} />,
   };
-  return framed(release, lang, frame, children);
+  return framed(
+    release,
+    lang,
+    frame,
+    <>
+      <OlderNote release={release} lang={lang} />
+      {children}
+    </>,
+  );
 }

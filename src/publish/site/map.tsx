@@ -22,7 +22,8 @@ interface Paths {
 
 const known = new WeakMap<Release, Paths>();
 
-function pathsOf(release: Release): Paths | undefined {
+/** The shapes of a release's map as path data, drawn once; undefined where it has none. */
+export function pathsOf(release: Release): Paths | undefined {
   if (!release.map) return undefined;
   let paths = known.get(release);
   if (!paths) {
@@ -88,6 +89,7 @@ export function MapFigure({
   shape,
   lang,
   href,
+  only,
 }: {
   release: Release;
   facts: Facts;
@@ -95,8 +97,11 @@ export function MapFigure({
   shape: MapView['shape'];
   lang: Lang;
   href: (code: string) => string;
+  /** The units that the map is about: it shows their surroundings alone. */
+  only?: ReadonlySet<string> | undefined;
 }) {
-  const paths = pathsOf(release);
+  const whole = pathsOf(release);
+  const paths = whole && only ? closeUp(whole, only) : whole;
   if (!paths) return null;
   const rankOf = new Map(facts.standings.map((s) => [s.code, s.rank]));
   const words = (unit: string) => {
@@ -159,6 +164,48 @@ export function MapFigure({
       </figcaption>
     </figure>
   );
+}
+
+/** The part of a map that some units fill, with some room around; undefined where none of them is on it. */
+function closeUp(paths: Paths, only: ReadonlySet<string>): Paths | undefined {
+  const drawn = paths.units.filter((u) => only.has(u.code));
+  const corners = drawn.flatMap((u) => cornersOf(u.d));
+  if (corners.length === 0) return undefined;
+  const [x0, y0, x1, y1] = boxOf(corners);
+  const room = 0.08 * Math.max(x1 - x0, y1 - y0, 1);
+  const isNear = ({ d }: { d: string }) => {
+    const [left, top, right, bottom] = boxOf(cornersOf(d));
+    return left <= x1 + room && right >= x0 - room && top <= y1 + room && bottom >= y0 - room;
+  };
+  const view = [x0 - room, y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room].map(Math.round).join(' ');
+  const [units, others] = [paths.units.filter(isNear), paths.others.filter(isNear)];
+  return { ...paths, view, units, others, inset: '', borders: '' };
+}
+
+function boxOf(corners: readonly (readonly [number, number])[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of corners) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+/** The points of a path of ours: whole numbers, the first of a ring absolute, the rest relative. */
+function cornersOf(d: string): [number, number][] {
+  return d
+    .split('M')
+    .slice(1)
+    .flatMap((ring) => {
+      let [x, y] = [0, 0];
+      const numbers = ring.match(/-?\d+/g)!.map(Number);
+      return Array.from({ length: numbers.length / 2 }, (_, i): [number, number] => {
+        [x, y] = [x + numbers[2 * i]!, y + numbers[2 * i + 1]!];
+        return [x, y];
+      });
+    });
 }
 
 /** A dot a unit, its area by the size of the value, the largest first so that none is hidden; a ring where it fell. */

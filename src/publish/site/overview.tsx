@@ -330,6 +330,8 @@ export function notFoundPage(release: Shown, lang: Lang): string {
     '',
     <h1>
       {text} <a href={`${rootOf(release, lang)}/`}>{word('overview', lang)}</a>
+      {release.files === 'answering' ? <span id="queries" data-root="/" /> : null}
     </h1>,
+    release.files === 'answering' ? ['queries'] : [],
   );
 }

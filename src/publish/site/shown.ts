@@ -1,5 +1,5 @@
 import type { Published, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { Release, RevisionClass, Series } from '../../release/index.js';
 
 /** Another release on the same site. */
 export interface Neighbour {
@@ -8,15 +8,32 @@ export interface Neighbour {
   base: string;
 }
 
+/** One of the dated releases of an edition, with pages of its own. */
+export interface ShownVintage {
+  number: number;
+  /** The day it was published. */
+  date: string;
+  base: string;
+  /** Why it replaced the one before. */
+  why?: { class: RevisionClass; reason: Text } | undefined;
+}
+
 /** A release and where it stands on a site: alone at the root where nothing is said. */
 export interface Shown extends Release {
   /** What its addresses begin with: empty at the root, else a slash and a word. */
   base?: string;
   others?: readonly Neighbour[];
+  /** The vintages of its edition that have pages, the newest first; this release is one of them. */
+  vintages?: readonly ShownVintage[];
   /** Whether the site has an API, with a page of its own below the root. */
   api?: boolean;
-  /** Whether the site is files on a web host, with no server that could answer a question. */
-  files?: boolean;
+  /**
+   * Where the site is files on a web host, with no server that could answer a question: whether a worker in the reader's
+   * browser answers instead (`answering`), or whole answers are all there is.
+   */
+  files?: 'answering' | 'whole';
+  /** The series that it is a vintage of. */
+  series?: Series;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
 }
@@ -24,8 +41,19 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where places stand side by side, behind the language. */
+export const comparePath = 'compare';
+
+/** What can be measured of the quality, behind the language. */
+export const qualityPath = 'quality';
+
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
+
+/** Whether a newer vintage has replaced it. */
+export function isOlder({ vintages = [], base }: Shown): boolean {
+  return vintages.length > 0 && vintages[0]!.base !== base;
+}
 
 /** What every address of a release begins with in one language: `/en`, or `/other/en` below the root. */
 export function rootOf({ base = '' }: Shown, lang: string): string {

@@ -1,28 +1,18 @@
+import { chartPageStyle } from '../charts/style.js';
+import { colourStyle } from './colours.js';
+import { headerStyle } from './headerStyle.js';
+import { placeStyle } from './place/style.js';
+
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
 @font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
 @font-face { font-family: Inter; src: url(inter-latin-ext.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0100-0130, U+0132-0151, U+0154-02AF, U+1E00-1EFF; }
-:root {
-  color-scheme: light dark;
-  --paper: #fbfaf6; --ink: #14211d; --soft: #5b6763; --line: #dcd9d0; --wash: #f1efe8; --mark: #e2ece8; --accent: #0a6b62; --up: #0a6b62; --down: #a8371f; --on: #fff;
-  --p0: #12766d; --p1: #b2530a; --p2: #4a3fd0; --p3: #0a70a3; --p4: #a12a6e; --p5: #6b6a2c;
-  --m0: #eef0ea; --m1: #d3e0d9; --m2: #b4cfc7; --m3: #92bcb3; --m4: #70a89e; --m5: #4e9188; --m6: #2d7870; --m7: #145a58; --m8: #07363b;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #0f1413; --ink: #e9efec; --soft: #9aa6a1; --line: #2a3331; --wash: #171e1c; --mark: #16302b; --accent: #4fc3b4; --up: #4fc3b4; --down: #f0836a; --on: #0f1413;
-    --p0: #35a597; --p1: #d67a2c; --p2: #8a83f5; --p3: #3fa7dc; --p4: #d9649f; --p5: #aaa855;
-    --m0: #1c2523; --m1: #21332f; --m2: #27433e; --m3: #2d564f; --m4: #346c63; --m5: #3d867a; --m6: #4fa596; --m7: #80cbbc; --m8: #d6fff4;
-  }
-}
+${colourStyle}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
 :lang(zh) { line-break: strict; }
 .page { max-width: 1440px; margin: 0 auto; padding: 0 32px 64px; }
-header { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; padding: 16px 0; border-bottom: 1px solid var(--line); }
-header strong { font-size: 15px; }
-header .grow { flex: 1; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 a:hover { text-decoration-color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -63,7 +53,6 @@ figure { margin: 0; }
 .play::before { content: '▶'; } .play.on::before { content: '❚❚'; }
 nav.timed { display: flex; } nav.timed .periods { flex: 1; }
 .find { position: relative; }
-.find input { width: 15em; padding: 4px 10px; }
 .find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
 .find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
 .find li span { color: var(--soft); margin-inline-start: 8px; font-size: 12px; }
@@ -150,6 +139,8 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 28px 48px; margin-top: 16px; } .cards h3 { margin-top: 0; }
 .api .address { margin: 0 0 4px; overflow-wrap: anywhere; } .api ul { max-width: 60em; padding-inline-start: 1.2em; } .api li { margin-bottom: 4px; }
 tr:target td { background: var(--mark); }
+${chartPageStyle}
+${headerStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {
@@ -169,5 +160,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
+${placeStyle}@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;

@@ -81,7 +81,15 @@ function released(sketch: Sketch, values: Record<string, number[][]>): Promise<R
 async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
   const out = join(temporaryFolder(), 'release');
   const none = { signals: [], named: [], dataRows: [] };
-  const provenance = { ...none, inputs: [], sources: [], placements: [], unplaced: [], counts: [] };
+  const provenance = {
+    ...none,
+    inputs: [],
+    sources: [],
+    placements: [],
+    unplaced: [],
+    counts: [],
+    totals: [],
+  };
   await writeRelease(out, {
     plan,
     panel,

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { PublishedAt } from './citation.js';
 
 /** The identifier of a thing of a release: below its address where there is one, else a URN. */
@@ -18,5 +17,5 @@ const mediaTypes: Record<string, string> = {
 
 /** Media type of a file of a release. */
 export function mediaTypeOf(path: string): string {
-  return mediaTypes[extname(path)] ?? 'application/octet-stream';
+  return mediaTypes[/\.[^./]+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream';
 }

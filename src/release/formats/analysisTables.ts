@@ -1,23 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Release } from '../release.js';
+import { repeated } from '../coded.js';
+import { type Release, readText } from '../readRelease.js';
+import { rowsOf } from '../rows.js';
 import { fieldsOf } from './fields.js';
-import type { Field, Table } from './table.js';
+import { columnOf, type Field, type Table } from './table.js';
 
 /** The tables of the analysis that a release carries, with what their dictionary says of them. */
 export async function analysisTables(release: Release): Promise<Table[]> {
-  const folder = join(release.folder, 'analysis');
   const names = release.manifest.files
     .map(({ path }) => path)
     .filter((path) => /^analysis\/[^/]+\.csv$/.test(path));
   if (names.length === 0) return [];
-  const described = rowsByHeader(await readFile(join(folder, 'dictionary.csv'), 'utf8'));
+  const described = rowsByHeader(await readText(release, 'analysis/dictionary.csv'));
   const tables: Table[] = [];
   for (const file of names.filter((name) => name !== 'analysis/dictionary.csv')) {
-    const name = basename(file, '.csv');
+    const name = file.replace(/^analysis\/|\.csv$/g, '');
     const about = described.filter((row) => row['table'] === name);
-    const rows = (parse(await readFile(join(release.folder, file), 'utf8')) as string[][]).slice(1);
+    const rows = rowsOf(await readText(release, file));
     tables.push(tableOf(release, name, about, rows));
   }
   return tables;
@@ -37,8 +36,13 @@ function tableOf(
     key: [],
     links: [],
     columns: [
-      ...fields.map(({ type }, i) => rows.map((row) => (type === 'string' ? row[i]! : number(row[i]!)))),
-      rows.map(() => plan.dataStatus),
+      ...fields.map((field, i) =>
+        columnOf(
+          field,
+          rows.map((row) => (field.type === 'string' ? row[i]! : number(row[i]!))),
+        ),
+      ),
+      repeated(plan.dataStatus, rows.length),
     ],
   };
 }

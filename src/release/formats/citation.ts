@@ -1,5 +1,5 @@
 import { type Author, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 
 /** Where and when the release was published: known to whoever publishes it, not to the release. */
 export interface PublishedAt {

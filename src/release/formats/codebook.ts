@@ -1,5 +1,5 @@
 import { csvText, same, type Text } from '../../edition/index.js';
-import type { Manifest } from '../release.js';
+import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store.js';
 import type { Table } from './table.js';
 import { textCell } from './tableCsv.js';

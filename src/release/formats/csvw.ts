@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import type { Manifest } from '../release.js';
+import type { Manifest } from '../manifest.js';
 import { codebookFiles } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';

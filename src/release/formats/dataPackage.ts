@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import { digest } from '../digest.js';
+import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store.js';
 import { analysisTables } from './analysisTables.js';
 import { codebookFiles } from './codebook.js';
@@ -29,7 +29,9 @@ export const dataPackage: Format = {
       ...(whole ? await analysisTables(release) : []),
     ];
     const files = tables.map(tableCsv);
-    const descriptor = descriptorOf(release, tables, files);
+    const hashes = await Promise.all(files.map(({ content }) => digest(content)));
+    const resources = tables.map((table, i) => resource(table, files[i]!, hashes[i]!));
+    const descriptor = descriptorOf(release, resources);
     return [
       { path: 'datapackage.json', content: `${JSON.stringify(descriptor, null, 1)}\n` },
       ...files,
@@ -40,11 +42,7 @@ export const dataPackage: Format = {
 
 const both = (text: Text) => (text.en === text.zh ? text.en : `${text.en} · ${text.zh}`);
 
-function descriptorOf(
-  { manifest, plan }: Release,
-  tables: readonly Table[],
-  files: readonly ReleaseFile[],
-): object {
+function descriptorOf({ manifest, plan }: Release, resources: readonly object[]): object {
   const status = manifest['data-status'];
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
@@ -64,7 +62,7 @@ function descriptorOf(
         plan,
       ),
     ),
-    resources: tables.map((table, i) => resource(table, files[i]!)),
+    resources,
   };
 }
 
@@ -96,7 +94,7 @@ function licence(words: string): object {
 /** Lower-case letters, digits, `.`, `_` and `-`: all that a name of a package or resource may have. */
 const slug = (words: string) => words.toLowerCase().replace(/[^-a-z0-9._]+/g, '-');
 
-function resource({ name, title, fields, key, links }: Table, file: ReleaseFile): object {
+function resource({ name, title, fields, key, links }: Table, file: ReleaseFile, hash: string): object {
   return {
     name: slug(name),
     type: 'table',
@@ -107,7 +105,7 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile)
     encoding: 'utf-8',
     dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
     bytes: file.content.length,
-    hash: `sha256:${createHash('sha256').update(file.content).digest('hex')}`,
+    hash: `sha256:${hash}`,
     schema: {
       fields: fields.map((field) => fieldOf(field, key)),
       missingValues: [''],

@@ -1,15 +1,17 @@
 import { type ReasonCode, reasonName } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import { coded, repeated } from '../coded.js';
+import type { Release } from '../readRelease.js';
+import { ranksOrNaN } from '../results.js';
 import { field, fieldsOf, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';
-import { chosen, selectedResults } from './selected.js';
+import { chosen, selectedCoded } from './selected.js';
 import type { Table } from './table.js';
 import { numberNote, titles } from './words.js';
 
 /** The figures of the index that are selected, as `results`: the rows of results.csv and what the data are. */
 export function resultsTable(release: Release, selection: Selection): Table {
   const { plan } = release;
-  const rows = selectedResults(release, selection);
+  const rows = selectedCoded(release, selection);
   const of = fieldsOf(plan);
   return {
     name: 'results',
@@ -23,9 +25,9 @@ export function resultsTable(release: Release, selection: Selection): Table {
       rows.period,
       rows.node,
       rows.value,
-      rows.rank.map((rank) => (rank === 0 ? Number.NaN : rank)),
+      ranksOrNaN(rows.rank),
       rows.status,
-      rows.unit.map(() => plan.dataStatus),
+      repeated(plan.dataStatus, rows.value.length),
     ],
   };
 }
@@ -63,15 +65,15 @@ export function panelTable({ plan, panel, records, observed }: Release, selectio
     key: ['indicator', 'level', 'unit', 'period'],
     links: [toIndicators, toUnits],
     columns: [
-      rows.map(({ k }) => plan.indicators[k]!.id),
-      rows.map(() => plan.level),
-      rows.map(({ c }) => plan.units[c]!.code),
-      rows.map(({ t }) => plan.periods[t]!),
+      coded(rows.map(({ k }) => plan.indicators[k]!.id)),
+      repeated(plan.level, rows.length),
+      coded(rows.map(({ c }) => plan.units[c]!.code)),
+      coded(rows.map(({ t }) => plan.periods[t]!)),
       rows.map(({ at }) => panel.values[at]!),
-      rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode]),
+      coded(rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode])),
       rows.map(({ at }) => records[at]!),
-      rows.map(({ at }) => observed[at] ?? ''),
-      rows.map(() => plan.dataStatus),
+      coded(rows.map(({ at }) => observed[at] ?? '')),
+      repeated(plan.dataStatus, rows.length),
     ],
   };
 }

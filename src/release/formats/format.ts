@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store.js';
 
 /**

@@ -9,7 +9,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { office, saved } from '../../../test/helpers/office.js';
 import { asked, hostile, releaseWith, takenAway } from '../../../test/helpers/takeAway.js';
 import { type ReasonCode, reasonName, UserError } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { type Results, resultsOf } from '../results.js';
 import { formats } from './index.js';
 import { chosen, selectedResults } from './selected.js';

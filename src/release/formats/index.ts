@@ -13,22 +13,29 @@ export { cff } from './cff.js';
 export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
 export { dcat, type SeriesMember } from './dcat.js';
 export type { Format, Selection } from './format.js';
+export { tableParquet } from './parquet.js';
 export { schemaOrg } from './schemaOrg.js';
 export {
   type AtObservation,
   type Labels,
   parseKey,
+  type SdmxDetail,
   type SdmxQuery,
+  type SdmxReferences,
   sdmxArtefacts,
   sdmxAvailability,
   sdmxData,
   sdmxDataCsv,
+  sdmxDetails,
   sdmxId,
   sdmxMediaTypes,
+  sdmxReferences,
   sdmxStructure,
   structureTypes,
 } from './sdmx/index.js';
 export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
+export { columnOf as tableColumn, type Field, type Table } from './table.js';
+export { tableCsv } from './tableCsv.js';
 
 /** Every form a release can be taken away in that needs no prose, by id. */
 export const formats: Readonly<Record<string, Format>> = {

@@ -1,6 +1,6 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import type { Format } from './format.js';
 import { selectedResults } from './selected.js';
 import { dataStatusWords, numberNote, points, statusWords, titles } from './words.js';

@@ -1,7 +1,7 @@
 import type { Plan, PlanUnit } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../find.js';
 import { field, fieldsOf } from './fields.js';
-import type { Field, Table } from './table.js';
+import { columnOf, type Field, type Table } from './table.js';
 import { titles } from './words.js';
 
 /** A field and its cell in each row. */
@@ -15,7 +15,7 @@ function tableOf<Row>(
   return {
     ...about,
     fields: filled.map(([of]) => of),
-    columns: filled.map(([, cell]) => rows.map(cell)),
+    columns: filled.map(([of, cell]) => columnOf(of, rows.map(cell))),
   };
 }
 

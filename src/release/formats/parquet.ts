@@ -1,6 +1,5 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
-import { orNull } from '../parquet.js';
-import type { Manifest } from '../release.js';
+import type { Manifest } from '../manifest.js';
+import { parquetBytes } from '../parquetBytes.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
@@ -20,7 +19,8 @@ export const parquet: Format = {
 
 const types = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
 
-function tableParquet(manifest: Manifest, table: Table): Uint8Array {
+/** A table as Parquet that says itself what it is and of which release, in the metadata of the file. */
+export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
   const metadata = {
     release: manifest.id,
     edition: manifest.edition,
@@ -31,15 +31,8 @@ function tableParquet(manifest: Manifest, table: Table): Uint8Array {
     licence: manifest.licence,
     codebook: JSON.stringify(codebookJson(manifest, [table])),
   };
-  const buffer = parquetWriteBuffer({
-    createdBy: 'internet-plus-index',
-    kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
-    columnData: table.fields.map(({ id, type }, i) => ({
-      name: id,
-      type: types[type],
-      data:
-        type === 'string' ? (table.columns[i] as string[]) : orNull(table.columns[i] as ArrayLike<number>),
-    })),
-  });
-  return new Uint8Array(buffer);
+  return parquetBytes(
+    table.fields.map(({ id, type }, i) => ({ name: id, type: types[type], data: table.columns[i]! })),
+    Object.entries(metadata).map(([key, value]) => ({ key, value })),
+  );
 }

@@ -1,5 +1,5 @@
 import { type Author, publishedPeriods, type Text } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { apa } from './bibliography.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';

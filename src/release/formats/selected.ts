@@ -6,9 +6,10 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
+import type { Coded } from '../coded.js';
 import { findSubject } from '../find.js';
-import type { Release } from '../release.js';
-import { type Results, resultsOf } from '../results.js';
+import type { Release } from '../readRelease.js';
+import { type CodedResults, codedResults, plainResults, type Results } from '../results.js';
 import type { Selection } from './format.js';
 
 /** A selection made certain: codes, ids and periods as the release writes them; absent: all. */
@@ -59,30 +60,41 @@ const kinds: Record<'nodes' | 'periods' | 'levels', Text> = {
  * The rows of results.csv that are selected, in its order.
  * @throws UserError as `chosen`
  */
-export function selectedResults(
+export function selectedCoded(
   { plan, index }: Pick<Release, 'plan' | 'index'>,
   selection: Selection,
-): Results {
+): CodedResults {
   const { units, nodes, periods, levels } = chosen(plan, selection);
-  const all = resultsOf(plan, index);
+  const all = codedResults(plan, index);
   if (!units && !nodes && !periods && !levels) return all;
-  const has = (list: ReadonlySet<string> | undefined, word: string) => !list || list.has(word);
-  const rows = all.unit.flatMap((unit, i) =>
-    has(units, unit) && has(nodes, all.node[i]!) && has(periods, all.period[i]!) && has(levels, all.level[i]!)
-      ? [i]
-      : [],
-  );
-  const pick = <T>(column: readonly T[]) => rows.map((i) => column[i]!);
+  const wanted = [
+    among(all.unit, units),
+    among(all.node, nodes),
+    among(all.period, periods),
+    among(all.level, levels),
+  ];
+  const rows = Int32Array.from(all.rank.keys()).filter((row) => wanted.every((has) => has(row)));
+  const pick = ({ words, at }: Coded): Coded => ({ words, at: rows.map((row) => at[row]!) });
   return {
     unit: pick(all.unit),
     level: pick(all.level),
     period: pick(all.period),
     node: pick(all.node),
-    value: pick(all.value),
-    rank: pick(all.rank),
+    value: Float64Array.from(rows, (row) => all.value[row]!),
+    rank: rows.map((row) => all.rank[row]!),
     status: pick(all.status),
   };
 }
+
+/** Whether the word of a row is in a list; without a list all are. */
+function among({ words, at }: Coded, list: ReadonlySet<string> | undefined): (row: number) => boolean {
+  const inList = words.map((word) => !list || list.has(word));
+  return (row) => inList[at[row]!]!;
+}
+
+/** The rows of `selectedCoded` as plain texts and numbers. */
+export const selectedResults = (release: Pick<Release, 'plan' | 'index'>, selection: Selection): Results =>
+  plainResults(selectedCoded(release, selection));
 
 /**
  * The published periods that are selected, by number, for a form that has all units and nodes or none.

@@ -1,5 +1,6 @@
 import type { Column } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
+import { type Coded, coded } from '../coded.js';
 
 /** A code of a field and what it stands for. */
 export interface Code {
@@ -30,6 +31,10 @@ export interface Table {
   /** Fields that together name a row; none where rows have no name. */
   key: readonly string[];
   links: readonly Link[];
-  /** The cells of each field. Missing is NaN, or an empty text. */
-  columns: readonly ArrayLike<string | number>[];
+  /** The cells of each field: numbered words where it is of texts. Missing is NaN, or an empty text. */
+  columns: readonly (Coded | ArrayLike<number>)[];
 }
+
+/** The cells of a field as a column of a table. */
+export const columnOf = ({ type }: Field, cells: readonly (string | number)[]): Table['columns'][number] =>
+  type === 'string' ? coded(cells.map(String)) : cells.map(Number);

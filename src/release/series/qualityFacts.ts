@@ -1,6 +1,6 @@
 import type { RevisionSize } from '../../analysis/index.js';
-import { Reason } from '../../edition/index.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
+import { coverageOf } from './coverage.js';
 import { daysBetween } from './moment.js';
 
 /** What can be measured of the quality of a vintage. Shares are of one; null is not known. */
@@ -35,21 +35,10 @@ export interface Revised extends Nullable<RevisionSize> {
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-/** Facts that a release has of itself, with those of its publication still open. */
-export function qualityOf(release: Release, date: string, revision: Revised | null): QualityFacts {
-  const { plan, index, placements, observed } = release;
-  const [filled, whole] = [index.panel, index.units * index.periods * index.panel.indicators];
-  const count = { observed: 0, imputed: 0 };
-  for (let k = 0; k < filled.indicators; k++) {
-    const [from, to] = [
-      (k * filled.periods + plan.first) * filled.units,
-      (k + 1) * filled.periods * filled.units,
-    ];
-    for (const reason of filled.reasons.subarray(from, to)) {
-      if (reason === Reason.observed) count.observed++;
-      else if (reason >= Reason.imputedLinear) count.imputed++;
-    }
-  }
+/** Facts that a release has of itself, with those of its publication still open. `date`: the day of it, null without one. */
+export function qualityOf(release: Release, date: string | null, revision: Revised | null): QualityFacts {
+  const { index, placements, observed } = release;
+  const { observed: coverage, imputed, missing } = coverageOf(release);
   const days = observed.filter((d): d is string => d !== undefined && /^\d{4}-\d\d-\d\d$/.test(d));
   const lastRecord = days.reduce<string | null>(
     (last, day) => (last === null || day > last ? day : last),
@@ -62,13 +51,13 @@ export function qualityOf(release: Release, date: string, revision: Revised | nu
     notice: null,
     dateChanges: 0,
     lastRecord,
-    timeliness: lastRecord === null ? null : daysBetween(lastRecord, date),
+    timeliness: lastRecord === null || date === null ? null : daysBetween(lastRecord, date),
     units: index.units,
     periods: index.periods,
-    indicators: filled.indicators,
-    coverage: count.observed / whole,
-    imputed: count.imputed / whole,
-    missing: (whole - count.observed - count.imputed) / whole,
+    indicators: index.panel.indicators,
+    coverage,
+    imputed,
+    missing,
     placed: inside === 0 ? null : tally.reduce((sum, r) => sum + r.placed, 0) / inside,
     revision,
   };

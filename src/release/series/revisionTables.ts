@@ -1,7 +1,7 @@
 import type { Cause, Revision } from '../../analysis/index.js';
 import { csvText, publishedPeriods, type ReasonCode, reasonName } from '../../edition/index.js';
 import { numberCell } from '../csv.js';
-import type { Release } from '../release.js';
+import type { Release } from '../readRelease.js';
 import type { Vintage } from './series.js';
 
 type Row = readonly (string | number)[];

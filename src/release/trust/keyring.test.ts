@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { code, signedRelease } from '../../../test/helpers/signed.js';
-import { openRelease } from '../release.js';
+import { openRelease } from '../openRelease.js';
 import { sourceOf } from '../source.js';
 import { keyName, newSecretKey } from './ed25519.js';
 import {

@@ -1,7 +1,8 @@
 import { problems, UserError } from '../../edition/index.js';
 import { beside } from '../beside.js';
 import { manifestText } from '../manifest.js';
-import { openRelease, type Release } from '../release.js';
+import { openRelease } from '../openRelease.js';
+import type { Release } from '../readRelease.js';
 import { type Source, sourceOf } from '../source.js';
 import { putFile } from '../store.js';
 import { envelope } from './dsse.js';

@@ -1,28 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import * as sdmxRest from 'sdmx-rest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
+import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { unzipped } from '../../../test/helpers/openApi.js';
+import { tablesOf } from '../../publish/index.js';
 import {
   explain,
   findSubject,
+  formats,
   type Release,
   sdmxArtefacts,
   sdmxData,
   sdmxDataCsv,
+  sdmxStructure,
 } from '../../release/index.js';
+import { codings } from '../node/codings.js';
 import { apiApp, longestAddress } from './app.js';
 import { describeApi } from './describe.js';
 import { documentOf } from './document.js';
 import { takesEnding } from './endpoint.js';
-import { tablesOf } from './endpoints/analysis.js';
 
 let release: Release;
 let app: ReturnType<typeof apiApp>;
 beforeAll(async () => {
   release = await releaseOf(example);
-  app = apiApp([release]);
+  app = apiApp([release], { codings });
 });
 
 type Row = Record<string, string | number | null>;
@@ -167,13 +175,48 @@ describe('a choice of forms', () => {
   });
 });
 
+describe('an export', () => {
+  const path = '/v1/latest/exports/data-package/files.zip';
+
+  it('comes as an archive of the files that iplus export writes, the same bytes in any zone of time', async () => {
+    const response = await get(`${path}?unit=A1`);
+    expect(response.headers.get('Content-Type')).toBe('application/zip');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const written = await formats['data-package']!.write(release, { units: ['A1'] });
+    const file = join(temporaryFolder(), 'files.zip');
+    writeFileSync(file, bytes);
+    // A reader of others, where there is one.
+    const { stdout, error } = spawnSync('python3', ['-m', 'zipfile', '-l', file], { encoding: 'utf8' });
+    if (!error) for (const { path: name } of written) expect(stdout).toContain(name);
+    const packed = unzipSync(bytes);
+    expect(Object.keys(packed)).toEqual(written.map((f) => f.path));
+    for (const { path: name, content } of written) {
+      expect(Buffer.from(packed[name]!).equals(Buffer.from(content)), name).toBe(true);
+    }
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Apia';
+    const again = await apiApp([release]).request(`${path}?unit=A1`);
+    process.env['TZ'] = zone;
+    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('holds what is selected, and says where a format tells of the whole alone', async () => {
+    const rows = (await (await get('/v1/latest/exports/csv?unit=A1&period=2021')).text()).trim().split('\n');
+    expect(rows.length - 1).toBe(release.plan.nodes.length);
+    expect((await get('/v1/latest/exports/coinr/files?unit=A1')).status).toBe(400);
+    const problem = (await json(`${path}?unit=nowhere`)) as { errors: { parameter: string }[] };
+    expect(problem.errors[0]!.parameter).toBe('unit');
+    expect((await get('/v1/latest/exports/csv/files', { Accept: 'image/png' })).status).toBe(406);
+  });
+});
+
 describe('an answer', () => {
   it('is not sent again to a reader who has it, compressed or not', async () => {
-    for (const encoding of ['identity', 'gzip']) {
+    for (const encoding of ['identity', 'gzip', 'br']) {
       const headers = { 'Accept-Encoding': encoding };
       const first = await get('/v1/latest/values', headers);
       const tag = first.headers.get('ETag')!;
-      expect(first.headers.get('Content-Encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
+      expect(first.headers.get('Content-Encoding')).toBe(encoding === 'identity' ? null : encoding);
       for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
         const again = await get('/v1/latest/values', { ...headers, 'If-None-Match': known });
         expect(again.status, known).toBe(304);
@@ -185,21 +228,36 @@ describe('an answer', () => {
 
   it('has other tags for other bytes', async () => {
     const tags = new Set<string | null>();
-    for (const encoding of ['identity', 'gzip']) {
+    for (const encoding of ['identity', 'gzip', 'br']) {
       for (const path of ['values', 'values.csv', 'ranks', 'units']) {
         tags.add((await get(`/v1/latest/${path}`, { 'Accept-Encoding': encoding })).headers.get('ETag'));
       }
     }
-    expect(tags.size).toBeGreaterThanOrEqual(6);
+    expect(tags.size).toBeGreaterThanOrEqual(9);
   });
 
   it('is the same compressed as plain', async () => {
-    const zipped = await get('/v1/latest/values', { 'Accept-Encoding': 'br, gzip;q=0.5' });
-    expect(await unzipped(zipped)).toBe(await (await get('/v1/latest/values')).text());
-    for (const never of ['gzip;q=0', 'br', 'gzip; q=0.000', 'notgzip']) {
-      const plain = await get('/v1/latest/values', { 'Accept-Encoding': never });
-      expect(plain.headers.get('Content-Encoding'), never).toBeNull();
-    }
+    const text = await (await get('/v1/latest/values')).text();
+    const zipped = await get('/v1/latest/values', { 'Accept-Encoding': 'br;q=0.1, gzip;q=0.5' });
+    expect(await unzipped(zipped)).toBe(text);
+    const packed = await get('/v1/latest/values', { 'Accept-Encoding': 'br' });
+    expect(await unzipped(packed)).toBe(text);
+  });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=1.0, br;q=0.9', 'gzip'],
+    ['br;q=0, *', 'gzip'],
+    ['*', 'br'],
+    ['gzip;q=0', null],
+    ['gzip; q=0.000, br;q=0', null],
+    ['notgzip', null],
+    ['identity, br;q=0.5', null],
+    [';;', null],
+  ])('to a reader who accepts %s comes as %s', async (accepted, encoding) => {
+    const response = await get('/v1/latest/values', { 'Accept-Encoding': accepted });
+    expect(response.headers.get('Content-Encoding')).toBe(encoding);
+    expect(response.headers.get('Vary')).toContain('Accept-Encoding');
   });
 
   it('to HEAD is that to GET without its body', async () => {
@@ -341,6 +399,25 @@ describe('SDMX queries, as its own client library writes them,', () => {
       two!,
     );
     expect((await get(at(there))).status, there).toBe(200);
+  });
+
+  it.each(['none', 'parents', 'children', 'descendants', 'all', 'codelist'])(
+    'give structures with %s as their references, stubs where that is asked for',
+    async (references) => {
+      const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
+      const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
+      const told = { references, detail: 'referencestubs' } as Parameters<typeof sdmxStructure>[4];
+      const expected = sdmxStructure(release, 'datastructure', 'all', {}, told);
+      expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(expected)));
+    },
+  );
+
+  it('refuse of figures and availability what is said of structures alone', async () => {
+    expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
+    const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
+    expect((await get(`${there}?references=all`)).status).toBe(400);
+    expect((await get(`${there}?references=none`)).status).toBe(200);
+    expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
   });
 
   it('are refused for another agency, flow, version, key or number, with what there is', async () => {

@@ -1,22 +1,24 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { LRUCache } from 'lru-cache';
 import { UserError } from '../../edition/index.js';
 import { documentOf, routeOf } from './document.js';
 import { type Answer, type Asked, type Endpoint, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
+import { type Content, type Keeping, type Kept, keeping } from './kept.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
 import { onlyKnown, type Query, wrongParameter } from './parameters.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
 import { type ApiRelease, releasesOf } from './releases.js';
-import { fixed, type Representation, represent, send } from './representation.js';
+import { fixed } from './representation.js';
 import { pageOf, tableCsv } from './rows.js';
 
-export interface ApiOptions {
+export interface ApiOptions extends Keeping {
   /** Told of every fault of ours; the reader is told only that there was one. */
   onFault?: (error: unknown) => void;
-  /** Bytes of answers kept ready. */
-  cacheBytes?: number;
+  /** Where answers are kept, when something else keeps its own there too. */
+  kept?: Kept;
+  /** What stands before every address in an answer: a path such as `/index`, where the site is not at the root. */
+  base?: string;
 }
 
 /** Where the API stands on a site. */
@@ -38,21 +40,18 @@ const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => fo
  */
 export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}): OpenAPIHono {
   const served = releasesOf(releases);
-  const ready = new LRUCache<string, Representation>({
-    maxSize: options.cacheBytes ?? 64e6,
-    sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length + 1000,
-  });
+  const { base = '', kept = keeping(options) } = options;
   const app = new OpenAPIHono({ getPath: (request) => splitPath(pathOf(request.url)).path });
   app.use(async (c, next) => {
     const request = c.req.raw;
-    const early = refused(request) ?? hit(ready.get(keyOf(request)), request);
+    const early = refused(request) ?? kept.find(request);
     if (early) return early;
     await next();
   });
   for (const endpoint of endpoints) {
     app.openapi(
       { ...createRoute(routeOf(endpoint, 'en')), middleware: [checked(endpoint)] },
-      ((c: Context) => keep(c, () => answered(endpoint, c))) as never,
+      ((c: Context) => kept.keep(c.req.raw, () => answered(endpoint, c))) as never,
       ((result: { success: boolean; error?: z.ZodError; target?: string; data?: unknown }, c: Context) => {
         if (!result.success)
           throw badParameters(result.error!, result.target === 'param' ? 'path' : 'query', c);
@@ -64,34 +63,30 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
     ['/openapi.zh.json', 'zh'],
   ] as const) {
     app.get(path, (c) =>
-      keep(c, () =>
-        represent(JSON.stringify(documentOf(lang)), {
+      kept.keep(c.req.raw, async () => ({
+        content: JSON.stringify(documentOf(lang)),
+        headers: {
+          ...fixed,
           'Content-Type': json.mediaType,
           'Cache-Control': forNow,
-        }),
-      ),
+          Vary: 'Accept-Encoding',
+        },
+      })),
     );
   }
   app.get('/problems/:kind', (c) => {
     if (!Object.hasOwn(problemKinds, c.req.param('kind'))) throw notFound(c.req.path);
     return c.redirect(`/${languageOf(c.req.raw)}/api#${c.req.param('kind')}`);
   });
-  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw));
+  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw, base));
   app.onError((error, c) => {
     const problem = asProblem(error, c);
     if (problem.kind === 'internal') options.onFault?.(error);
-    return problemFor(problem, c.req.raw);
+    return problemFor(problem, c.req.raw, base);
   });
   return app;
 
-  /** Sends what was made ready before, or makes it ready now and keeps it. */
-  async function keep(c: Context, make: () => Promise<Representation>): Promise<Response> {
-    const made = await make();
-    ready.set(keyOf(c.req.raw), made);
-    return send(c.req.raw, made);
-  }
-
-  async function answered(endpoint: Endpoint, c: Context): Promise<Representation> {
+  async function answered(endpoint: Endpoint, c: Context): Promise<Content> {
     const request = c.req.raw;
     const url = new URL(request.url);
     const params = c.req.param() as Asked['params'];
@@ -104,11 +99,16 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
     const of = found?.release ?? answer.of;
     const own =
       found && url.pathname.replace(/^\/v1\/[^/]+/, `/v1/${encodeURIComponent(release.manifest.id)}`);
-    return represented(asked, answer, own ?? url.pathname, {
-      'Cache-Control': found?.fixed ? forEver : forNow,
-      ...(of && { 'Data-Status': of.plan.dataStatus }),
-      ...(found && { 'Content-Location': own! + url.search }),
-    });
+    return represented(
+      asked,
+      answer,
+      { path: own ?? url.pathname, base },
+      {
+        'Cache-Control': found?.fixed ? forEver : forNow,
+        ...(of && { 'Data-Status': of.plan.dataStatus }),
+        ...(found && { 'Content-Location': base + own! + url.search }),
+      },
+    );
   }
 }
 
@@ -116,28 +116,34 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
 async function represented(
   asked: Asked,
   answer: Answer,
-  path: string,
+  { path, base }: { path: string; base: string },
   headers: Record<string, string>,
-): Promise<Representation> {
-  const all = { ...headers, Vary: 'Accept, Accept-Encoding' };
+): Promise<Content> {
+  const as = (content: Content['content'], type: string, more: Record<string, string> = {}): Content => ({
+    content,
+    headers: { ...fixed, ...headers, Vary: 'Accept, Accept-Encoding', ...more, 'Content-Type': type },
+  });
   if ('content' in answer) {
     const attached = `attachment; filename="${answer.fileName.replace(/[^\w.-]+/g, '-')}"`;
-    return represent(answer.content, {
-      ...all,
-      'Content-Type': answer.mediaType,
-      'Content-Disposition': attached,
-    });
+    return as(answer.content, answer.mediaType, { 'Content-Disposition': attached });
   }
   const { mediaType } = asked.form;
-  if ('text' in answer) return represent(answer.text, { ...all, 'Content-Type': mediaType });
-  if ('json' in answer) return represent(JSON.stringify(answer.json), { ...all, 'Content-Type': mediaType });
+  if ('text' in answer) return as(answer.text, mediaType);
+  if ('json' in answer) return as(jsonText(answer.json, base), mediaType);
   if (asked.form.id === csv.id) {
-    const type = `${csv.mediaType}; charset=utf-8; header=present`;
-    return represent(tableCsv(answer.table), { ...all, 'Content-Type': type });
+    return as(tableCsv(answer.table), `${csv.mediaType}; charset=utf-8; header=present`);
   }
   const page = await pageOf(asked, answer.table, path);
-  const link = page.next === null ? {} : { Link: `<${page.next}>; rel="next"` };
-  return represent(JSON.stringify(page), { ...all, ...link, 'Content-Type': json.mediaType });
+  const link = page.next === null ? {} : { Link: `<${base}${page.next}>; rel="next"` };
+  return as(jsonText(page, base), json.mediaType, link);
+}
+
+/** JSON whose addresses of this API begin with a path. */
+function jsonText(value: unknown, base: string): string {
+  if (base === '') return JSON.stringify(value);
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'string' && inner.startsWith('/v1/') ? base + inner : inner,
+  );
 }
 
 /** What is refused whatever it asks for. */
@@ -157,14 +163,6 @@ function refused(request: Request): Response | undefined {
   }
   if (request.url.length > longestAddress) throw new ApiProblem('address-too-long');
   return undefined;
-}
-
-const hit = (known: Representation | undefined, request: Request) => known && send(request, known);
-
-/** What an answer depends on. */
-function keyOf(request: Request): string {
-  const { url } = request;
-  return `${url.slice(url.indexOf('/', 8))}\n${request.headers.get('Accept') ?? ''}`;
 }
 
 /** Looks at names before values: a validator would pass over one it does not know. */
@@ -240,8 +238,8 @@ function notFound(path: string): ApiProblem {
   ]);
 }
 
-function problemFor(problem: ApiProblem, request: Request): Response {
-  const response = problemResponse(problem, languageOf(request));
+function problemFor(problem: ApiProblem, request: Request, base: string): Response {
+  const response = problemResponse(problem, languageOf(request), base);
   for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value);
   return response;
 }

@@ -1,4 +1,4 @@
-import { digest } from './digest.js';
+import { digest } from '../../release/index.js';
 
 /**
  * A place in the rows that answer one query, as an opaque word. It carries a sum over the query it belongs to, so that

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { conformance } from '../../../test/helpers/openApi.js';
 import { requestsFrom, wordsOf } from '../../../test/helpers/requests.js';
+import { tablesOf } from '../../publish/index.js';
+import { codings } from '../node/codings.js';
 import { apiApp } from './app.js';
 import { documentOf } from './document.js';
-import { tablesOf } from './endpoints/analysis.js';
 
 /** 2,000 in every run; `npm run fuzz` sets another number and seed. */
 const count = Number(process.env.FUZZ_REQUESTS ?? 2000);
@@ -13,7 +14,7 @@ const seed = Number(process.env.FUZZ_SEED ?? 20_180_412);
 it(`answers ${count} requests made from its document as the document says, none with a fault`, async () => {
   const faults: unknown[] = [];
   const release = await releaseOf(example);
-  const app = apiApp([release], { onFault: (error) => faults.push(error) });
+  const app = apiApp([release], { codings, onFault: (error) => faults.push(error) });
   const document = documentOf('en') as never;
   const conforms = conformance(document);
   const tables = tablesOf(release).map((t) => t.name);

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type Lang, nearest, type Text } from '../../edition/index.js';
+import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
 import { ApiProblem, type Part, type Wrong } from './problem.js';
 
 /** Most words in one list, and most letters in a word. */
@@ -156,8 +157,14 @@ export const queryParameters = {
   },
   attributes: oneOf(['dsd', 'all'], { en: 'Always all attributes', zh: '始终返回全部属性' }),
   measures: oneOf(['all'], { en: 'Always all measures', zh: '始终返回全部度量' }),
-  detail: oneOf(['full'], { en: 'Always figures with their attributes', zh: '始终返回数值及其属性' }),
-  references: oneOf(['none'], { en: 'Artefacts without those they refer to', zh: '不含所引用的工件' }),
+  detail: oneOf(sdmxDetails, {
+    en: 'How much is told of structures; figures always come in full, with their attributes',
+    zh: '结构的详细程度；数值始终完整返回并带属性',
+  }),
+  references: oneOf(sdmxReferences, {
+    en: 'Which structures come along: those that refer to what is asked for, or that it refers to',
+    zh: '一并返回的结构：引用所查工件者，或被其引用者',
+  }),
   mode: oneOf(['exact'], { en: 'Always what there is', zh: '始终返回实际内容' }),
   includeHistory: oneOf(['false'], {
     en: 'Former releases have addresses of their own',
@@ -254,6 +261,8 @@ export interface Query {
   lastNObservations?: number;
   dimensionAtObservation?: 'TIME_PERIOD' | 'AllDimensions';
   'c[TIME_PERIOD]'?: { ge?: string; le?: string };
+  detail?: SdmxDetail;
+  references?: SdmxReferences;
 }
 
 /** The parameters of one place of a request as a schema, described in one language. */

@@ -41,14 +41,14 @@ export class ApiProblem extends Error {
 }
 
 /** The body of a problem (RFC 9457) in one language. */
-export function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang) {
+export function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang, base = '') {
   const { status, title } = problemKinds[kind];
   const errors = wrong.map(({ parameter, in: where, found, expected, mend }) => {
     return { parameter, in: where, found: found[lang], expected: expected[lang], mend: mend[lang] };
   });
   const detail = errors.map((e) => detailOf(e, lang)).join(lang === 'en' ? ' ' : '');
   return {
-    type: `/problems/${kind}`,
+    type: `${base}/problems/${kind}`,
     title: title[lang],
     status,
     ...(detail === '' ? {} : { detail }),
@@ -62,9 +62,9 @@ function detailOf(e: { parameter: string; found: string; expected: string }, lan
     : `${e.parameter}：实际为${e.found}；应为${e.expected}。`;
 }
 
-/** A problem as an answer, in the language it is asked in. */
-export function problemResponse(problem: ApiProblem, lang: Lang): Response {
-  return new Response(JSON.stringify(problemBody(problem, lang)), {
+/** A problem as an answer, in the language it is asked in. `base` stands before the addresses of the site. */
+export function problemResponse(problem: ApiProblem, lang: Lang, base = ''): Response {
+  return new Response(JSON.stringify(problemBody(problem, lang, base)), {
     status: problemKinds[problem.kind].status,
     headers: {
       'Content-Type': 'application/problem+json',

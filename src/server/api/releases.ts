@@ -1,5 +1,5 @@
-import { nearest } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import { nearest, type Text } from '../../edition/index.js';
+import type { Release, RevisionClass } from '../../release/index.js';
 import { ApiProblem } from './problem.js';
 
 /** When a release was published as which vintage of its series. */
@@ -9,6 +9,8 @@ export interface Dated {
   date: string;
   /** Milliseconds since 1970 (UTC) before which nobody may see it; absent: it has always been public. */
   from?: number;
+  /** Why it replaced the one before. */
+  why?: { class: RevisionClass; reason: Text };
 }
 
 /** A release, and its place in a series where it has one. */

@@ -1,53 +1,46 @@
-import { digest } from './digest.js';
+import { digest } from '../../release/index.js';
 
-/** An answer made ready: its bytes plain and compressed, each with its tag, so that sending it again costs nothing. */
+/** An answer made ready: its bytes as they are sent, with their tag, so that sending it again costs nothing. */
 export interface Representation {
-  plain: Variant;
-  gzip: Variant | undefined;
-  /** The tag without what tells the two apart. */
-  tag: string;
-  bytes: number;
-}
-
-interface Variant {
   body: Uint8Array<ArrayBuffer>;
   headers: Record<string, string>;
+  /** The tag of the plain bytes, whatever they are packed in. */
+  tag: string;
+}
+
+/** A way to compress an answer, by its name in `Accept-Encoding`. */
+export interface Coding {
+  name: string;
+  pack(body: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Below this compression gains nothing. */
 const worthwhile = 1024;
 
-const compressible = /^(?:text\/|application\/(?:[\w.+-]*json|[\w.+-]*xml|[\w.+-]*csv))/;
+const compressible = /^(?:text\/|image\/svg|application\/(?:[\w.+-]*json|[\w.+-]*xml|[\w.+-]*csv))/;
 
 /** Makes an answer ready: hashed once and compressed once. */
 export async function represent(
   content: string | Uint8Array,
   headers: Record<string, string>,
+  coding?: Coding,
 ): Promise<Representation> {
-  const body = (
+  const plain = (
     typeof content === 'string' ? new TextEncoder().encode(content) : content
   ) as Uint8Array<ArrayBuffer>;
-  const tag = (await digest(body)).slice(0, 32);
-  const small = body.length < worthwhile || !compressible.test(headers['Content-Type'] ?? '');
-  const zipped = small ? undefined : await gzipped(body);
-  const all = { ...fixed, ...headers };
-  return {
-    plain: { body, headers: { ...all, ETag: `"${tag}"`, 'Content-Length': `${body.length}` } },
-    gzip: zipped && {
-      body: zipped,
-      headers: {
-        ...all,
-        ETag: `"${tag}-gzip"`,
-        'Content-Encoding': 'gzip',
-        'Content-Length': `${zipped.length}`,
-      },
-    },
-    tag,
-    bytes: body.length + (zipped?.length ?? 0),
-  };
+  const tag = (await digest(plain)).slice(0, 32);
+  const small = plain.length < worthwhile || !compressible.test(headers['Content-Type'] ?? '');
+  if (!coding || small) return { body: plain, tag, headers: described(headers, plain, tag) };
+  const body = await coding.pack(plain);
+  const packed = { ...headers, 'Content-Encoding': coding.name };
+  return { body, tag, headers: described(packed, body, `${tag}-${coding.name}`) };
 }
 
-/** What every answer says: anyone's page may read it, and no browser takes it for something else. */
+function described(headers: Record<string, string>, body: Uint8Array, tag: string) {
+  return { ...headers, ETag: `"${tag}"`, 'Content-Length': `${body.length}` };
+}
+
+/** What every answer of the API says: anyone's page may read it, and no browser takes it for something else. */
 export const fixed: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -58,15 +51,14 @@ export const fixed: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** The answer to one request: 304 where the reader has it already, compressed where that is understood. */
-export function send(request: Request, ready: Representation): Response {
-  const variant = (takesGzip(request.headers.get('Accept-Encoding')) && ready.gzip) || ready.plain;
+/** The answer to one request: 304 where the reader has it already. */
+export function send(request: Request, { body, headers, tag }: Representation): Response {
   const known = request.headers.get('If-None-Match');
-  if (known !== null && isAmong(ready.tag, known)) return unchanged(variant);
-  return new Response(variant.body, { status: 200, headers: variant.headers });
+  if (known !== null && isAmong(tag, known)) return unchanged(headers);
+  return new Response(body, { status: 200, headers });
 }
 
-function unchanged({ headers }: Variant): Response {
+function unchanged(headers: Record<string, string>): Response {
   const { 'Content-Length': _, 'Content-Encoding': __, 'Content-Type': ___, ...kept } = headers;
   return new Response(null, { status: 304, headers: kept });
 }
@@ -75,19 +67,6 @@ function isAmong(tag: string, known: string): boolean {
   if (known.trim() === '*') return true;
   return known.split(',').some((one) => {
     const bare = one.trim().replace(/^W\//, '');
-    return bare === `"${tag}"` || bare === `"${tag}-gzip"`;
+    return bare === `"${tag}"` || (bare.startsWith(`"${tag}-`) && /^"\w+-\w+"$/.test(bare));
   });
-}
-
-function takesGzip(accepted: string | null): boolean {
-  if (accepted === null) return false;
-  if (accepted === 'gzip' || accepted.startsWith('gzip,')) return true;
-  return accepted
-    .split(',')
-    .some((one) => /^\s*(?:x-)?gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)[\d.]+\s*)?$/i.test(one));
-}
-
-async function gzipped(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,17 +1,31 @@
-import { type Problem, UserError } from '../../edition/index.js';
-import { chosen, findSubject, type Release, selectedResults, subjectsOf } from '../../release/index.js';
+import { type Problem, remembered, UserError } from '../../edition/index.js';
+import {
+  chosen,
+  findSubject,
+  type Release,
+  type Selection,
+  selectedResults,
+  subjectsOf,
+} from '../../release/index.js';
 import type { Query } from './parameters.js';
 
 type Results = ReturnType<typeof selectedResults>;
 
-const results = new WeakMap<Release, Results>();
-const codes = new WeakMap<Release, ReadonlySet<string>>();
+const codesIn = remembered(
+  (release: Release): ReadonlySet<string> => new Set(subjectsOf(release.plan).map((s) => s.code)),
+);
 
 /** Every figure of a release as columns, made when first asked for. */
-export function allRows(release: Release): Results {
-  const all = results.get(release) ?? selectedResults(release, {});
-  results.set(release, all);
-  return all;
+export const allRows = remembered((release: Release): Results => selectedResults(release, {}));
+
+/** What a query selects, as the formats of a release understand it. */
+export function selectionOf({ unit: units, node: nodes, period: periods, level: levels }: Query): Selection {
+  return {
+    ...(units && { units }),
+    ...(nodes && { nodes }),
+    ...(periods && { periods }),
+    ...(levels && { levels }),
+  };
 }
 
 /**
@@ -61,8 +75,7 @@ export function sure(release: Release, { unit, node, period, level }: Query) {
  * @throws UserError naming every word that is neither
  */
 function codesOf(release: Release, words: readonly string[]): string[] {
-  const known = codes.get(release) ?? new Set(subjectsOf(release.plan).map((s) => s.code));
-  codes.set(release, known);
+  const known = codesIn(release);
   const found: Problem[] = [];
   const list = words.map((word) => {
     if (known.has(word)) return word;

@@ -1,10 +1,19 @@
 import { posix } from 'node:path';
 
-/** Where the answer to an address of the site lies: a page as the index of a folder of its own, a view of it below. */
+/**
+ * Where the answer to an address of the site lies: a page as the index of a folder of its own, a view of it below; a view of
+ * a file beside it.
+ */
 export function fileOf(address: string, isPage: boolean): string {
   const [path, query] = address.split('?') as [string, string | undefined];
-  const view = query === undefined ? '' : `/${query.replace(/\W+/g, '-')}`;
-  const name = `${path}${view}`.split('/').map(decodeURIComponent).join('/').replace(/^\//, '');
+  const view = query?.replace(/\W+/g, '-');
+  const name = (
+    view === undefined ? path : isPage ? `${path}/${view}` : path.replace(/(?=\.\w+$)/, `-${view}`)
+  )
+    .split('/')
+    .map(decodeURIComponent)
+    .join('/')
+    .replace(/^\//, '');
   const unsafe = name.split('/').some((part) => part === '..' || part === '.' || part.includes('\0'));
   if (unsafe) throw new Error(`no file can be named after the address ${address}`);
   return isPage ? posix.join(name, 'index.html') : name;

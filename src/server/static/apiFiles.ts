@@ -9,10 +9,13 @@ import type { Kept } from './crawl.js';
 const mostRows = 100_000;
 const pageSize = 5000;
 
-/** The resources that have few answers, and one without a question: those of a figure are too many for files. */
+/**
+ * The resources that have few answers, and one without a question: those of a figure are too many for files, and an archive
+ * would hold once more what lies beside it.
+ */
 const whole = endpoints.filter(
   ({ path, query }) =>
-    path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}/.test(path) && !asks(query),
+    path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}|\{format\}\//.test(path) && !asks(query),
 );
 
 /** Whether something must be asked: a query of filters and pages may be left out. */

@@ -1,21 +1,46 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { ReleaseFile } from '../../release/index.js';
+import { codings } from '../node/codings.js';
 
 /** Below this compression gains nothing. */
 const worthwhile = 1024;
-const compressible = /\.(html|css|csv|json|xml|txt|svg|topojson|md|bib|ris|cff)$/;
+const compressible = /\.(html|css|js|csv|json|xml|txt|svg|topojson|md|bib|ris|cff)$/;
 
-/** The same file compressed, for hosts that hand out what lies beside it: `.gz` and `.br`. */
-export function compressedBeside({ path, content }: ReleaseFile): ReleaseFile[] {
-  const bytes = Buffer.from(content);
-  if (bytes.length < worthwhile || !compressible.test(path)) return [];
-  const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
-  const gzip = gzipSync(bytes, { level: 9 });
-  gzip[9] = 255; // which system made it is nobody's business
-  return [
-    { path: `${path}.br`, content: brotli },
-    { path: `${path}.gz`, content: gzip },
-  ];
+const endings: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz' };
+
+/** Files that are compressed at a time: as many as Node has threads for. */
+const together = 4;
+
+/**
+ * The files and, beside each that gains by it, the same compressed, for hosts that hand out what lies beside a file: `.br` and
+ * `.gz`. What stands under two addresses is compressed once.
+ *
+ * @param hashOf a word for the content of a file
+ */
+export async function withCompressed(
+  files: readonly ReleaseFile[],
+  hashOf: (file: ReleaseFile) => string,
+): Promise<ReleaseFile[]> {
+  const packed = new Map<string, Uint8Array[]>();
+  const worth = files.filter(isWorthwhile);
+  const once = [...new Map(worth.map((file) => [hashOf(file), file])).values()];
+  for (let at = 0; at < once.length; at += together) {
+    const some = once.slice(at, at + together);
+    const variants = await Promise.all(some.map(({ content }) => pack(Buffer.from(content))));
+    some.forEach((file, i) => {
+      packed.set(hashOf(file), variants[i]!);
+    });
+  }
+  return files.flatMap((file) => [
+    file,
+    ...(isWorthwhile(file)
+      ? packed
+          .get(hashOf(file))!
+          .map((content, i) => ({ path: file.path + endings[codings[i]!.name]!, content }))
+      : []),
+  ]);
 }
+
+const isWorthwhile = ({ path, content }: ReleaseFile) =>
+  compressible.test(path) && Buffer.byteLength(content) >= worthwhile;
+
+const pack = (bytes: Uint8Array) => Promise.all(codings.map((coding) => coding.pack(bytes)));

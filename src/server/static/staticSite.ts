@@ -3,19 +3,24 @@ import { join } from 'node:path';
 import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
-import { placed, type Served, siteWithApi } from '../app.js';
+import { siteWithApi } from '../app.js';
+import { type TrustFolders, trustAddresses } from '../node/trust.js';
+import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
-import { compressedBeside } from './compressed.js';
+import { withCompressed } from './compressed.js';
 import { crawl, isPage, type Kept, textOf } from './crawl.js';
 import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
+import { canAnswer, workerFiles } from './workerFiles.js';
 
 export interface StaticOptions {
   /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
   baseUrl?: URL | undefined;
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
   /** Most pages of places for each release. */
   most?: number | undefined;
 }
@@ -43,17 +48,25 @@ export const usualPages = 10_000;
 export async function publishStatic(
   out: string,
   releases: readonly Served[],
-  { baseUrl, most = usualPages }: StaticOptions = {},
+  { baseUrl, most = usualPages, trust = {} }: StaticOptions = {},
 ): Promise<StaticSite> {
-  const app = siteWithApi(releases, {}, { files: true });
+  const answers = canAnswer(releases);
+  const app = siteWithApi(releases, { trust }, { files: answers ? 'answering' : 'whole' });
   const all = placed(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
+    // What a server alone answers: a receipt of every figure of every table, comparisons of any places.
+    if (/\/(?:en|zh)\/(?:receipt(?:$|\?)|compare\?)/.test(path)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`)];
+  const starts = [
+    ...all.flatMap(startsOf),
+    ...scripts().files.map((name) => `/assets/${name}`),
+    '/embed.js',
+    ...(await trustAddresses(trust)),
+  ];
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage);
@@ -63,10 +76,12 @@ export async function publishStatic(
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
+    ...(answers ? await workerFiles(releases) : []),
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
-  const id = `site-${sha256(plain.map(({ path, content }) => `${sha256(content)} ${path}\n`).join('')).slice(0, 12)}`;
-  const written = plain.flatMap((file) => [file, ...compressedBeside(file)]);
+  const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));
+  const id = `site-${sha256(plain.map((file) => `${hashes.get(file)} ${file.path}\n`).join('')).slice(0, 12)}`;
+  const written = await withCompressed(plain, (file) => hashes.get(file)!);
   await publishFolder(out, id, written);
   return {
     id,

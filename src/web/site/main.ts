@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
+import { menus } from './menus.js';
 import { play } from './play.js';
-import { receipts } from './receipts.js';
+import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
@@ -9,7 +10,11 @@ const place = document.getElementById('search');
 if (place) {
   const lang = place.dataset['lang'] as Lang;
   search(place);
+  menus();
   receipts(lang);
   play(lang);
-  swapping(() => play(lang));
+  swapping(() => {
+    play(lang);
+    equip(lang);
+  });
 }

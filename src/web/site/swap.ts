@@ -60,7 +60,7 @@ async function show(href: string, then: () => void): Promise<void> {
     document.activeElement instanceof HTMLAnchorElement ? document.activeElement.href : undefined;
   const before = seen();
   document.getElementById('main')!.replaceWith(there.getElementById('main')!);
-  for (const link of ['header nav', 'header [hreflang]']) {
+  for (const link of ['header > nav', 'header [hreflang]']) {
     const [here, new_] = [document.querySelector(link), there.querySelector(link)];
     if (here && new_) here.replaceWith(new_);
   }

@@ -8,6 +8,7 @@ const catalogue = {
   close: { en: 'Close', zh: '关闭' },
   whole: { en: 'Open the page', zh: '打开页面' },
   copyText: { en: 'Copy as text', zh: '复制文字' },
+  copyJson: { en: 'Copy as JSON', zh: '复制 JSON' },
   copyLink: { en: 'Copy link', zh: '复制链接' },
   copied: { en: 'Copied', zh: '已复制' },
   receipt: { en: 'Receipt', zh: '数据凭据' },

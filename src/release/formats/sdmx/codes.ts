@@ -25,7 +25,7 @@ export const frequencies: Record<Frequency, Code> = {
 };
 
 /**
- * Observation statuses, a part of SDMX' CL_OBS_STATUS: A observed, I rests on values filled in, E rests on a part of what
+ * Observation statuses, a part of SDMX' CL_OBS_STATUS 2.2 (sdmx.org, cross-domain code lists) with its names: A observed, I rests on values filled in, E rests on a part of what
  * it should, M missing because the unit no longer existed, O missing for another reason.
  */
 export const obsStatuses: readonly Code[] = [

@@ -1,5 +1,5 @@
 import type { Text } from '../../../edition/index.js';
-import type { Release } from '../../release.js';
+import type { Release } from '../../readRelease.js';
 
 /** What SDMX needs of a release. */
 export type SdmxRelease = Pick<Release, 'manifest' | 'plan' | 'index' | 'placements'>;

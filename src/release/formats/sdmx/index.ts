@@ -11,11 +11,13 @@ import { sdmxStructure } from './structure.js';
 
 export { sdmxAvailability } from './availability.js';
 export type { Labels } from './csv.js';
+export { type Detail as SdmxDetail, detailWords as sdmxDetails } from './detail.js';
 export { artefacts as sdmxArtefacts, sdmxId } from './identity.js';
 export type { AtObservation } from './json.js';
 export { parseKey, type SdmxKey } from './key.js';
 export type { Published } from './message.js';
 export type { SdmxQuery } from './observations.js';
+export { type References as SdmxReferences, referenceWords as sdmxReferences } from './related.js';
 export { type StructureType, sdmxStructure, structureTypes } from './structure.js';
 
 /** Media types of SDMX 3.0. */

@@ -15,6 +15,7 @@ import { formats } from '../index.js';
 import { areaCodes, codeLists } from './codes.js';
 import { sdmxId, sdmxVersion } from './identity.js';
 import { queried } from './observations.js';
+import { structureTypes } from './structure.js';
 
 let plain: Release;
 /** The same release with names that every syntax could trip over, a missing value, and a code used on two levels. */
@@ -205,6 +206,49 @@ describe('the structure message', () => {
     expect(() => sdmxStructure(plain, 'codelist', 'CL_FREK')).toThrow('CL_FREQ');
     expect(() => sdmxStructure(plain, 'hierarchy')).toThrow('dataflow');
     expect(() => sdmxStructure(plain, 'constructor')).toThrow('dataflow');
+  });
+
+  it.each([
+    ['dataflow', 'none', ['dataflow']],
+    ['dataflow', 'parents', ['dataflow']],
+    ['dataflow', 'children', ['dataflow', 'datastructure']],
+    ['dataflow', 'descendants', ['dataflow', 'datastructure', 'codelist', 'conceptscheme']],
+    ['dataflow', 'codelist', ['dataflow', 'codelist']],
+    ['datastructure', 'parents', ['dataflow', 'datastructure']],
+    ['datastructure', 'children', ['datastructure', 'codelist', 'conceptscheme']],
+    ['datastructure', 'all', ['dataflow', 'datastructure', 'codelist', 'conceptscheme']],
+    ['conceptscheme', 'children', ['conceptscheme']],
+    ['conceptscheme', 'parents', ['datastructure', 'conceptscheme']],
+    ['conceptscheme', 'ancestors', ['dataflow', 'datastructure', 'conceptscheme']],
+    ['conceptscheme', 'parentsandsiblings', ['datastructure', 'codelist', 'conceptscheme']],
+  ] as const)('give with a %s its %s', (type, references, kinds) => {
+    const found = data(sdmxStructure(plain, type, 'all', {}, { references }));
+    expect(Object.keys(found)).toEqual(kinds.map((kind) => structureTypes[kind]));
+  });
+
+  it('leave a code list alone but for its own relatives', () => {
+    const one = data(sdmxStructure(plain, 'codelist', 'CL_FREQ', {}, { references: 'parents' }));
+    expect(one.codelists!.map((list) => list.id)).toEqual(['CL_FREQ']);
+    expect(one.dataStructures).toHaveLength(1);
+  });
+
+  it.each([
+    ['full', [false, false], true],
+    ['referencestubs', [false, true], true],
+    ['referencecompletestubs', [false, true], true],
+    ['allstubs', [true, true], false],
+    ['allcompletestubs', [true, true], false],
+    ['referencepartial', [false, false], true],
+    ['raw', [false, false], true],
+  ] as const)('tell %s of what is asked for and of what comes along', (detail, stubs, isWhole) => {
+    const release = { ...plain, plan: { ...plain.plan, note: { en: 'Note', zh: '注' } } };
+    const asked = sdmxStructure(release, 'dataflow', 'all', {}, { references: 'children', detail });
+    const { dataflows, dataStructures } = data(asked) as Record<string, Record<string, unknown>[]>;
+    const [flow, structure] = [dataflows![0]!, dataStructures![0]!];
+    expect([flow['isExternalReference'], structure['isExternalReference']]).toEqual(stubs);
+    expect(['structure' in flow, 'dataStructureComponents' in structure]).toEqual(stubs.map((is) => !is));
+    expect('description' in flow).toBe(isWhole || detail === 'allcompletestubs');
+    expect(String(flow['name'])).toContain(release.plan.title.en);
   });
 });
 

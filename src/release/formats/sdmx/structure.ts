@@ -1,8 +1,10 @@
 import { problems, UserError } from '../../../edition/index.js';
 import { codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions } from './components.js';
+import { type Detail, detailed } from './detail.js';
 import { agency, artefacts, type classes, named, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
+import { type Graph, type References, related } from './related.js';
 
 /** Kinds of artefacts there are, and the key of each in a structure message. */
 export const structureTypes = {
@@ -23,6 +25,7 @@ type Artefacts = Record<(typeof structureTypes)[StructureType], readonly Artefac
  *
  * @param type one kind, or `structure` for all
  * @param id one artefact, or `all` (`*`)
+ * @param told which artefacts come along with those asked for (none), and how much is told of each (all)
  * @throws UserError for a kind or an artefact that there is not
  */
 export function sdmxStructure(
@@ -30,24 +33,55 @@ export function sdmxStructure(
   type: string = 'structure',
   id: string = 'all',
   published: Published = {},
+  { references = 'none', detail = 'full' }: Told = {},
 ): object {
   const all = artefactsOf(release);
   const kinds = type === 'structure' || type === '*' ? Object.values(structureTypes) : [keyOf(type)];
-  const data = Object.fromEntries(
-    kinds
-      .map((kind) => [kind, all[kind].filter((a) => id === 'all' || id === '*' || a.id === id)] as const)
-      .filter(([, found]) => found.length > 0),
-  );
-  if (Object.keys(data).length === 0) {
+  const isMeant = (a: Artefact) => id === 'all' || id === '*' || a.id === id;
+  const asked = new Set(kinds.flatMap((kind) => all[kind].filter(isMeant).map((a) => nameOf(kind, a))));
+  if (asked.size === 0) {
     const known = kinds.flatMap((kind) => all[kind].map((a) => a.id));
     throw new UserError([
       problems.unknownCode({ file: 'structure' }, { en: 'artefact', zh: '工件' }, id, known),
     ]);
   }
-  return { meta: metaOf(release, 'structure', published), data };
+  const more = related(graphOf(all), [...asked], references, typeOfName);
+  const data = Object.values(structureTypes).flatMap((kind) => {
+    const found = all[kind].filter((a) => asked.has(nameOf(kind, a)) || more.has(nameOf(kind, a)));
+    const told = found.map((a) => detailed(a, detail, asked.has(nameOf(kind, a))));
+    return told.length > 0 ? [[kind, told] as const] : [];
+  });
+  return { meta: metaOf(release, 'structure', published), data: Object.fromEntries(data) };
 }
 
-function keyOf(type: string): (typeof structureTypes)[StructureType] {
+/** Which artefacts come along with those asked for, and how much is told of each. */
+export interface Told {
+  references?: References | undefined;
+  detail?: Detail | undefined;
+}
+
+type Kind = (typeof structureTypes)[StructureType];
+
+/** Artefacts of different kinds may have one id. */
+const nameOf = (kind: Kind, { id }: Artefact) => `${kind}/${id}`;
+
+function typeOfName(name: string): string {
+  const [kind] = name.split('/');
+  return Object.entries(structureTypes).find(([, key]) => key === kind)![0];
+}
+
+/** A dataflow refers to its data structure, that to its code lists and concepts. */
+function graphOf(all: Artefacts): Graph {
+  const names = (kind: Kind) => all[kind].map((a) => nameOf(kind, a));
+  return new Map([
+    ...names('dataflows').map((name) => [name, names('dataStructures')] as const),
+    ...names('dataStructures').map(
+      (name) => [name, [...names('codelists'), ...names('conceptSchemes')]] as const,
+    ),
+  ]);
+}
+
+function keyOf(type: string): Kind {
   if (Object.hasOwn(structureTypes, type)) return structureTypes[type as StructureType];
   const known = ['structure', ...Object.keys(structureTypes)];
   throw new UserError([problems.unknownCode({ file: 'structure' }, { en: 'kind', zh: '类型' }, type, known)]);

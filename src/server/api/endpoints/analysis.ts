@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { analyse, type TidyTable } from '../../../analysis/index.js';
+import type { TidyTable } from '../../../analysis/index.js';
 import { nearest } from '../../../edition/index.js';
-import type { Release } from '../../../release/index.js';
+import { tablesOf } from '../../../publish/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
@@ -44,15 +44,6 @@ export const analysisEndpoints: readonly Endpoint[] = [
     }),
   },
 ];
-
-const known = new WeakMap<Release, readonly TidyTable[]>();
-
-/** The tables of a release, made when first asked for. */
-export function tablesOf(release: Release): readonly TidyTable[] {
-  const tables = known.get(release) ?? analyse(release);
-  known.set(release, tables);
-  return tables;
-}
 
 function contents(tables: readonly TidyTable[]): TidyTable {
   return {

@@ -1,12 +1,17 @@
 import { z } from '@hono/zod-openapi';
+import { zipSync } from 'fflate';
 import { nearest } from '../../../edition/index.js';
 import { exportFormats } from '../../../publish/index.js';
-import type { Format } from '../../../release/index.js';
+import type { Format, ReleaseFile } from '../../../release/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
-import { anyForm, csv, json } from '../negotiate.js';
+import { anyForm, csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
-import { allRows } from '../selection.js';
+import { rowNumbers, selectionOf } from '../selection.js';
 import { mostFigures, tooMany } from './values.js';
+
+const zip: Form = { id: 'zip', mediaType: 'application/zip' };
+
+const selecting = ['unit', 'node', 'period', 'level'] as const;
 
 /** The whole release in every format it can be taken away in, citations among them. */
 export const exportEndpoints: readonly Endpoint[] = [
@@ -49,21 +54,66 @@ export const exportEndpoints: readonly Endpoint[] = [
   {
     id: 'export',
     path: '/v1/{release}/exports/{format}',
-    summary: { en: 'A whole release in one format: its main file', zh: '一种格式的整个发布版：主文件' },
-    query: [],
+    summary: {
+      en: 'A release, or what is selected of it, in one format: its main file',
+      zh: '一种格式的发布版（全部或所选部分）：主文件',
+    },
+    query: [...selecting],
     forms: [anyForm],
     paged: false,
     schema: z.any(),
     example: '/v1/latest/exports/{format}',
     answer: exported,
   },
+  {
+    id: 'export-files',
+    path: '/v1/{release}/exports/{format}/files',
+    summary: {
+      en: 'All files of a format in one archive: tables, codebook, metadata',
+      zh: '一种格式的全部文件，合为一个压缩包：数据表、编码本与元数据',
+    },
+    about: {
+      en: 'As iplus export writes them. The same release and selection give the same bytes.',
+      zh: '内容与 iplus export 写出的相同。同一发布版、同一选择得到逐字节相同的压缩包。',
+    },
+    query: [...selecting],
+    forms: [zip],
+    paged: false,
+    schema: z.any(),
+    example: '/v1/latest/exports/csvw/files',
+    answer: archived,
+  },
 ];
 
-async function exported({ release, params }: Asked): Promise<Answer> {
+async function archived(asked: Asked): Promise<Answer> {
+  const files = await filesOf(asked);
+  const { manifest } = asked.release;
+  const content = zipSync(Object.fromEntries(files.map(({ path, content }) => [path, bytesOf(content)])), {
+    // What is packed has no time: the first that an archive can tell, on whatever clock.
+    mtime: new Date(1980, 0, 1),
+  });
+  return {
+    content,
+    mediaType: zip.mediaType,
+    fileName: `${manifest.id}-${asked.params.format}.zip`,
+  };
+}
+
+const bytesOf = (content: string | Uint8Array) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+async function exported(asked: Asked): Promise<Answer> {
+  const { mediaType } = formatNamed(asked.params.format!);
+  const [main] = await filesOf(asked);
+  return { content: main!.content, mediaType, fileName: main!.path.split('/').at(-1)! };
+}
+
+/** The files of what is selected, the main one first. */
+async function filesOf({ release, params, query }: Asked): Promise<readonly ReleaseFile[]> {
   const format = formatNamed(params.format!);
-  if (allRows(release).unit.length > mostFigures) throw tooMany(allRows(release).unit.length);
-  const [main] = await format.write(release, {});
-  return { content: main!.content, mediaType: format.mediaType, fileName: main!.path.split('/').at(-1)! };
+  const figures = rowNumbers(release, query).length;
+  if (figures > mostFigures) throw tooMany(figures);
+  return format.write(release, selectionOf(query));
 }
 
 function formatNamed(id: string): Format {

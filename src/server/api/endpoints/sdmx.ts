@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { nearest, problems, UserError } from '../../../edition/index.js';
+import { nearest, problems, same, UserError } from '../../../edition/index.js';
 import {
   type SdmxQuery,
   sdmxArtefacts,
@@ -11,6 +11,7 @@ import {
 } from '../../../release/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import type { Form } from '../negotiate.js';
+import { wrong } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
 import type { ApiRelease, Releases } from '../releases.js';
 
@@ -109,6 +110,7 @@ export const sdmxEndpoints: readonly Endpoint[] = [
 ];
 
 function dataOf(asked: Asked): Answer {
+  only(asked, 'detail', 'full');
   const release = flowOf(asked);
   const query = sdmxQuery(asked);
   const { dimensionAtObservation } = asked.query;
@@ -127,6 +129,7 @@ function dataOf(asked: Asked): Answer {
 const components = ['*', 'all', 'FREQ', 'REF_AREA', 'INDICATOR', 'TIME_PERIOD'];
 
 function availabilityOf(asked: Asked): Answer {
+  only(asked, 'references', 'none');
   const release = flowOf(asked);
   const { component = '*' } = asked.params;
   if (!components.includes(component)) {
@@ -146,14 +149,21 @@ function availabilityOf(asked: Asked): Answer {
 
 const published = ({ vintage }: ApiRelease) => ({ date: vintage?.date });
 
+/** @throws ApiProblem for a word that says something of structures alone */
+function only({ query }: Asked, name: 'detail' | 'references', word: string): void {
+  const found = query[name];
+  if (found === undefined || found === word) return;
+  throw new ApiProblem('bad-parameter', [wrong('query', name, same(found), same(word))]);
+}
+
 /** One release whose artefact it is; of all, those of the first. */
-function structureOf({ releases, params }: Asked): Answer {
+function structureOf({ releases, params, query }: Asked): Answer {
   const { type = '*', id = '*', version = '*', agency } = params;
   onlyAgency(agency);
   const known = latest(releases).filter((one) => fits(one, version));
   for (const release of known) {
     try {
-      return { json: sdmxStructure(release, type, id, published(release)), of: release };
+      return { json: sdmxStructure(release, type, id, published(release), query), of: release };
     } catch (error) {
       if (!(error instanceof UserError) || release === known.at(-1)) throw error;
     }

@@ -6,7 +6,7 @@ import { type Format, type Release, subjectsOf } from '../../../release/index.js
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import { csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
-import { allRows, rowNumbers } from '../selection.js';
+import { allRows, rowNumbers, selectionOf } from '../selection.js';
 import { names } from './framework.js';
 
 /** Most figures in one file of another form than JSON: what takes a second or two to write. */
@@ -93,14 +93,7 @@ async function valuesOf({ release, query, form }: Asked): Promise<Answer> {
     ? exportFormats[form.id]
     : undefined;
   if (!format) return { table: valueTable(release, numbers) };
-  const { unit: units, node: nodes, period: periods, level: levels } = query;
-  const selection = {
-    ...(units && { units }),
-    ...(nodes && { nodes }),
-    ...(periods && { periods }),
-    ...(levels && { levels }),
-  };
-  const [main] = await format.write(release, selection);
+  const [main] = await format.write(release, selectionOf(query));
   return { content: main!.content, mediaType: format.mediaType, fileName: main!.path.split('/').at(-1)! };
 }
 

@@ -1,0 +1,63 @@
+import type { Program, Solve } from '../../engine/index.js';
+import { type AdditiveTable, components, Withheld } from './additive.js';
+
+/** What can be worked out of a withheld cell by one who has all the rest. */
+export interface Exposure {
+  cell: number;
+  low: number;
+  /** Infinite where no published sum holds the cell. */
+  high: number;
+}
+
+/**
+ * The interval in which each withheld cell must lie for one who knows every published cell, all sums, and that no
+ * cell is negative: two linear programs a cell. It uses nothing that is not published: the values of withheld
+ * cells are never read.
+ *
+ * @param withheld one code of {@link Withheld} for each cell
+ * @param wanted the cells to attack; all withheld ones where nothing is said
+ * @throws Error when the solver finds no table at all, which published true sums cannot bring about
+ */
+export function attack(
+  table: AdditiveTable,
+  withheld: Uint8Array,
+  solve: Solve,
+  wanted = [...withheld.keys()].filter((i) => withheld[i] !== Withheld.no),
+): Exposure[] {
+  return components(table, wanted).flatMap((part) => {
+    const unknown = part.cells.filter((i) => withheld[i] !== Withheld.no);
+    const rows = knowledge(table, withheld, part.sums, unknown);
+    const bounds = unknown.map(() => [0, Number.POSITIVE_INFINITY] as const);
+    const extreme = (k: number, sign: number) => {
+      const solution = solve({ cost: unknown.map((_, j) => (j === k ? sign : 0)), rows, bounds });
+      if (solution.status === 'unbounded') return Number.POSITIVE_INFINITY;
+      if (solution.status !== 'optimal') throw new Error(`The attack on cell ${unknown[k]} has no answer.`);
+      return solution.x[k]!;
+    };
+    const asked = new Set(wanted);
+    return unknown.flatMap((cell, k) =>
+      asked.has(cell) ? [{ cell, low: extreme(k, 1), high: extreme(k, -1) }] : [],
+    );
+  });
+}
+
+/** What the published sums say of the unknown cells. */
+function knowledge(
+  { values }: AdditiveTable,
+  withheld: Uint8Array,
+  sums: AdditiveTable['sums'],
+  unknown: readonly number[],
+): Program['rows'] {
+  const column = new Map(unknown.map((cell, k) => [cell, k]));
+  return sums.flatMap(({ total, parts }) => {
+    const terms = new Array<number>(unknown.length).fill(0);
+    let known = 0;
+    const add = (cell: number, sign: number) => {
+      if (withheld[cell] === Withheld.no) known += sign * values[cell]!;
+      else terms[column.get(cell)!] = sign;
+    };
+    add(total, -1);
+    for (const part of parts) add(part, 1);
+    return terms.some((term) => term !== 0) ? [{ terms, low: -known, high: -known }] : [];
+  });
+}

@@ -1,0 +1,82 @@
+import type { JoinChoice, JoinDetails, Plan, PlanIndicator, PlanNode } from '../../edition/index.js';
+import { idsOf } from './cells.js';
+
+/**
+ * The nodes of a framework with the weights and joins of other plans, as far as those fit: nodes are matched by id; the
+ * weights of a family are taken where its children are the same, and so are joins that count or name children. What does
+ * not fit is the framework's own.
+ */
+export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
+  return frame.nodes.map((node) => {
+    const family = frame.nodes[node.parent];
+    const [heir, alike] = [matched(weights, node), family && matched(weights, family)];
+    const isShared = heir !== undefined && alike !== undefined && sameChildren(frame, family, weights, alike);
+    const keepsFamily = heir !== undefined && sameChildren(frame, node, weights, heir);
+    return {
+      ...node,
+      weight: isShared ? heir.weight : node.weight,
+      weighing: keepsFamily ? heir.weighing : node.weighing,
+      ...joinOn(frame, node, joins),
+    };
+  });
+}
+
+function joinOn(frame: Plan, node: PlanNode, joins: Plan) {
+  const heir = matched(joins, node);
+  const { aggregate, order, details, missing, rescale } =
+    heir && fits(frame, node, joins, heir) ? heir : node;
+  const choice = { aggregate, order, details };
+  return { ...(heir ? renumbered(choice, joins, frame) : choice), missing, rescale };
+}
+
+/** A join fits other children unless it has a place for each of them, or names one. */
+function fits(frame: Plan, node: PlanNode, joins: Plan, heir: PlanNode): boolean {
+  if (node.indicator < 0 !== heir.indicator < 0) return false;
+  const bound = ['ordered', 'child', 'conditional'];
+  const isBound = [node, heir].some(({ details }) => details !== null && bound.includes(details.of));
+  return !isBound || sameChildren(frame, node, joins, heir);
+}
+
+/** A join with its children numbered as another plan does. */
+function renumbered(choice: JoinChoice, from: Plan, to: Plan): JoinChoice {
+  const child = (number: number) => idsOf(to.nodes).indexOf(from.nodes[number].id);
+  const inner = (details: JoinDetails): JoinDetails => {
+    if (details.of === 'child') return { ...details, child: child(details.child) };
+    if (details.of !== 'conditional') return details;
+    return {
+      ...details,
+      child: typeof details.child === 'number' ? child(details.child) : details.child,
+      use: renumbered(details.use, from, to),
+      otherwise: renumbered(details.otherwise, from, to),
+    };
+  };
+  return { ...choice, details: choice.details && inner(choice.details) };
+}
+
+const matched = (plan: Plan, { id }: { id: string }) => plan.nodes.find((node) => node.id === id);
+
+function sameChildren(a: Plan, of: PlanNode, b: Plan, like: PlanNode): boolean {
+  const ids = (plan: Plan, node: PlanNode) => node.children.map((g) => plan.nodes[g].id);
+  return String(ids(a, of)) === String(ids(b, like));
+}
+
+/** The indicators of a framework with the denominators of another plan, where it has them. */
+export function divisorsOn(frame: Plan, divisors: Plan): Pick<PlanIndicator, 'denominator' | 'per'>[] {
+  return frame.indicators.map(({ id, denominator, per }) => {
+    const heir = divisors.indicators.find((one) => one.id === id);
+    if (!heir || heir.denominator < 0) return heir ?? { denominator, per };
+    const number = idsOf(frame.indicators).indexOf(divisors.indicators[heir.denominator].id);
+    return number < 0 ? { denominator, per } : { denominator: number, per: heir.per };
+  });
+}
+
+/**
+ * The plan whose scale each indicator of a framework takes: another's where it has the indicator. Shares of a base are for
+ * all indicators or none, so that another plan's scales are taken only where they agree on that or are there for all.
+ */
+export function scalesOn(frame: Plan, scales: Plan): Plan {
+  const known = new Set(idsOf(scales.indicators));
+  const isShare = ({ method }: Plan) => method.normalise.method === 'base-share';
+  const areAllThere = frame.indicators.every(({ id }) => known.has(id));
+  return areAllThere || isShare(frame) === isShare(scales) ? scales : frame;
+}

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { editionWith, type Files } from '../../test/helpers/complaints.js';
+import { temporaryFolder } from '../../test/helpers/folders.js';
+import { type AdditiveTable, attack, Withheld } from '../analysis/index.js';
+import { Reason } from '../edition/index.js';
+import { loadSolver, type Solve } from '../engine/index.js';
+import { openRelease, type Release, verifyRelease } from '../release/index.js';
+import { buildRelease } from './buildRelease.js';
+
+let solve: Solve;
+beforeAll(async () => {
+  solve = await loadSolver();
+});
+
+const units = `code,name_en,name_zh,province
+a1,A one,甲一,a
+a2,A two,甲二,a
+a3,A three,甲三,a
+b1,B one,乙一,b
+b2,B two,乙二,b
+c1,C one,丙一,c
+`;
+
+/** Records of a company in a city in a year, `n` of them with an amount each. */
+type Made = readonly [city: string, year: number, company: string, n: number, amount: number];
+
+const made: Made[] = [
+  ...['a1', 'a2', 'a3', 'b1', 'b2', 'c1'].flatMap((city): Made[] => [
+    [city, 2020, 'x', 6, 10],
+    [city, 2020, 'y', 6, 11],
+    [city, 2020, 'z', 6, 12],
+    [city, 2020, 'w', 6, 13],
+  ]),
+];
+
+function edition(records: readonly Made[], rules: string, value = '{ sum: amount }'): string {
+  const rows = records.flatMap(([city, year, company, n, amount]) =>
+    Array.from({ length: n }, () => `${city},${year},${company},${amount}`),
+  );
+  const shared = 'from: records/r.csv, unit: { code: city }, period: { column: year }';
+  const files: Files = {
+    'units.csv': units,
+    'data/values.csv': null,
+    'records/r.csv': ['city,year,company,amount', ...rows, ''].join('\n'),
+    'signals/s.yaml': `- { indicator: orders, ${shared}, ${rules}, value: ${value} }\n- { indicator: users, ${shared}, value: { count: true } }\n`,
+  };
+  return editionWith(files);
+}
+
+const rules = 'suppress-below: 10, contributors: { column: company }';
+
+async function released(
+  records: readonly Made[],
+  how = rules,
+  earlier?: Release,
+  value?: string,
+): Promise<Release> {
+  const out = join(temporaryFolder(), 'release');
+  await buildRelease(edition(records, how, value), out, undefined, undefined, earlier);
+  return openRelease(out);
+}
+
+/** The cities whose orders of a year are withheld. */
+function withheldIn({ plan, panel }: Release, period: string): string[] {
+  const from =
+    (plan.indicators.findIndex((i) => i.id === 'orders') * panel.periods + plan.periods.indexOf(period)) *
+    panel.units;
+  return plan.units.flatMap(({ code }, c) => (panel.reasons[from + c] === Reason.suppressed ? [code] : []));
+}
+
+/** The table of orders as its readers have it: nothing is taken from anywhere but the panel and the totals. */
+function seen(
+  { plan, panel, totals }: Release,
+  period: string,
+): { table: AdditiveTable; withheld: Uint8Array } {
+  const from =
+    (plan.indicators.findIndex((i) => i.id === 'orders') * panel.periods + plan.periods.indexOf(period)) *
+    panel.units;
+  const sums = totals.filter((t) => t.indicator === 'orders' && t.period === period);
+  const values = [...panel.values.subarray(from, from + panel.units), ...sums.map((t) => t.value)];
+  const members = (level: string, code: string) =>
+    [...plan.units.keys()].filter((c) => {
+      const grouping = plan.groupings.find((g) => g.column === level);
+      return grouping === undefined || grouping.groups[grouping.memberOf[c]!]?.code === code;
+    });
+  return {
+    table: {
+      values: Float64Array.from(values, (v) => (Number.isNaN(v) ? 0 : v)),
+      sums: sums.map(({ level, code }, i) => ({ total: panel.units + i, parts: members(level, code) })),
+    },
+    withheld: Uint8Array.from(values, (v) => (Number.isNaN(v) ? Withheld.primary : Withheld.no)),
+  };
+}
+
+const few: Made[] = [
+  ...made.filter(([city]) => city !== 'a1'),
+  ['a1', 2020, 'x', 4, 10],
+  ['a1', 2020, 'y', 3, 9],
+  ['a1', 2020, 'z', 2, 8],
+];
+
+describe('What too few stand behind', () => {
+  it('is withheld with its reason, and so is what it could be worked out from', async () => {
+    const release = await released(few);
+    const withheld = withheldIn(release, '2020');
+    expect(withheld).toContain('a1');
+    expect(withheld.length).toBeGreaterThan(1);
+    expect(release.totals.find((t) => t.level === 'total')?.value).toBe(72 + 5 * 276 + 11);
+  });
+
+  it('cannot be worked out to ten per cent by one who has all that is published', async () => {
+    const { table, withheld } = seen(await released(few), '2020');
+    const { low, high } = attack(table, withheld, solve, [0])[0]!;
+    const truth = 4 * 10 + 3 * 9 + 2 * 8;
+    expect(low).toBeLessThanOrEqual(truth * 0.9);
+    expect(high).toBeGreaterThanOrEqual(truth * 1.1);
+  });
+
+  it('could be worked out exactly if it were withheld alone', async () => {
+    const release = await released(few);
+    const { table, withheld } = seen(release, '2020');
+    const others = withheld.map((w, c) => (c === 0 ? w : Withheld.no));
+    const open = seen(await released(made), '2020');
+    const values = table.values.map((v, c) => (withheld[c] && c > 0 ? open.table.values[c]! : v));
+    const [found] = attack({ ...table, values }, others, solve, [0]);
+    expect(found?.low).toBeCloseTo(83, 6);
+    expect(found?.high).toBeCloseTo(83, 6);
+  });
+
+  it('is of two contributors, or of one who has nearly all', async () => {
+    const of = (who: readonly Made[]) => [...made.filter(([city]) => city !== 'b1'), ...who];
+    const two = await released(
+      of([
+        ['b1', 2020, 'x', 8, 10],
+        ['b1', 2020, 'y', 8, 10],
+      ]),
+    );
+    const giant = await released(
+      of([
+        ['b1', 2020, 'x', 90, 10],
+        ['b1', 2020, 'y', 9, 10],
+        ['b1', 2020, 'z', 3, 10],
+        ['b1', 2020, 'w', 3, 10],
+      ]),
+    );
+    const even = await released(
+      of([
+        ['b1', 2020, 'x', 9, 10],
+        ['b1', 2020, 'y', 9, 10],
+        ['b1', 2020, 'z', 9, 10],
+      ]),
+    );
+    expect(withheldIn(two, '2020')).toContain('b1');
+    expect(withheldIn(giant, '2020')).toContain('b1');
+    expect(withheldIn(even, '2020')).toEqual([]);
+  });
+
+  it('takes the total of its province with it where it is all of the province', async () => {
+    const release = await released([...made.filter(([city]) => city !== 'c1'), ['c1', 2020, 'x', 20, 10]]);
+    expect(withheldIn(release, '2020')).toContain('c1');
+    const province = release.totals.find((t) => t.level === 'province' && t.code === 'c');
+    expect(province?.value).toBeNaN();
+  });
+
+  it('stays withheld in the next vintage, whatever has come since', async () => {
+    const first = await released(few);
+    const later = [
+      ...few,
+      ['a1', 2020, 'w', 30, 10],
+      ['a1', 2020, 'v', 30, 10],
+      ['a1', 2020, 'u', 30, 10],
+    ] as Made[];
+    expect(withheldIn(await released(later), '2020')).toEqual([]);
+    expect(withheldIn(await released(later, rules, first), '2020')).toEqual(withheldIn(first, '2020'));
+  });
+
+  it('is not what nobody stands behind', async () => {
+    const none = await released(
+      [...made.filter(([city]) => city !== 'b2'), ['b2', 2020, 'x', 20, 0]],
+      'suppress-below: 10',
+    );
+    expect(withheldIn(none, '2020')).toEqual([]);
+  });
+
+  it('is withheld of a mean too, which no sum gives away', async () => {
+    const release = await released(few, rules, undefined, '{ mean: amount }');
+    expect(withheldIn(release, '2020')).toEqual(['a1']);
+    expect(release.totals).toEqual([]);
+  });
+
+  it('is told by no file of the release: neither rules, nor values, nor records', async () => {
+    const release = await released(few);
+    const text = (name: string) => readFileSync(join(release.folder, name), 'utf8');
+    expect(text('raw.json')).not.toMatch(/suppress-below|contributors|company/);
+    expect(text('totals.csv')).toMatch(/^orders,2020,province,a,/m);
+    const from =
+      release.plan.indicators.findIndex((i) => i.id === 'orders') *
+      release.panel.periods *
+      release.panel.units;
+    expect(release.records[from]).toBeNaN();
+  });
+
+  it('does not keep a release from being calculated again', async () => {
+    const release = await released(few);
+    const verified = await verifyRelease(release.folder);
+    expect(verified.recomputed).toContain('totals.csv');
+  });
+});

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { DateOptions } from '../calendar.js';
+import type { Common } from '../common.js';
+import { common } from './options.js';
+import { wholeNumber } from './parse.js';
+
+/** Commands: when releases are published. */
+export function calendarCommands(program: Command): void {
+  const calendar = program
+    .command('calendar')
+    .description('when releases are published, and who sees them before');
+  const dated = (command: Command) =>
+    common(command)
+      .requiredOption('--period <period>', 'the last period it will publish')
+      .requiredOption('--date <day>', 'YYYY-MM-DD')
+      .requiredOption('--time <time>', 'HH:MM')
+      .requiredOption('--zone <zone>', 'a time zone, such as Asia/Shanghai')
+      .option('--announced <day>', 'the day of the announcement (default: today)');
+  common(calendar.command('show <series>').description('what is announced')).action(
+    async (series: string, options: Common) => (await import('../calendar.js')).showCommand(series, options),
+  );
+  dated(calendar.command('add <series>').description('announce a publication')).action(
+    async (series: string, options: DateOptions) =>
+      (await import('../calendar.js')).addCommand(series, options),
+  );
+  dated(calendar.command('move <series>').description('change an announced day or hour'))
+    .option('--reason <text>', 'the reason in English')
+    .option('--reason-zh <text>', 'the reason in Chinese')
+    .action(async (series: string, options: DateOptions) =>
+      (await import('../calendar.js')).moveCommand(series, options),
+    );
+  common(calendar.command('access <series>').description('put on record who sees a held-back vintage'))
+    .requiredOption('--vintage <n>', 'its number', wholeNumber)
+    .requiredOption('--who <who>', 'who sees it')
+    .requiredOption('--why <why>', 'what for')
+    .requiredOption('--from <instant>', 'from when, with the offset from UTC')
+    .requiredOption('--to <instant>', 'until when')
+    .action(
+      async (
+        series: string,
+        options: Common & { vintage: number; who: string; why: string; from: string; to: string },
+      ) => (await import('../calendar.js')).accessCommand(series, options),
+    );
+  common(
+    calendar.command('lift <series>').description('make public what is held back, once its hour has come'),
+  )
+    .option('--now <instant>', 'the instant it is (default: by the clock)')
+    .action(async (series: string, options: Common & { now?: string }) =>
+      (await import('../calendar.js')).liftCommand(series, options),
+    );
+}

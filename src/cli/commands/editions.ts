@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Common, OfVariant } from '../common.js';
+import { common, ofVariant } from './options.js';
+import { wholeNumber } from './parse.js';
+
+/** Commands: writing, checking and building an edition. */
+export function editionCommands(program: Command): void {
+  common(program.command('new <dir>').description('write a small working edition with comments')).action(
+    async (dir: string, options: Common) => (await import('../new.js')).newEdition(dir, options),
+  );
+  ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
+    async (edition: string, options: OfVariant) => (await import('../check.js')).check(edition, options),
+  );
+  ofVariant(program.command('build <edition>').description('build a release of an edition'))
+    .requiredOption('--out <dir>', 'where the release is put')
+    .action(async (edition: string, options: OfVariant & { out: string }) =>
+      (await import('../build.js')).build(edition, options),
+    );
+  common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
+    .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
+    .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)
+    .option('--out <dir>', 'where the records are put (default: records/ of the edition)')
+    .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
+      (await import('../simulate.js')).simulateCommand(edition, options),
+    );
+  common(program.command('schema').description('print the JSON Schema of edition.yaml')).action(async () =>
+    (await import('../schema.js')).schema(),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Common, OfVariant } from '../common.js';
+import { common, ofVariant } from './options.js';
+import { wholeNumber } from './parse.js';
+
+/** Commands: where figures come from and how sure they are. */
+export function figureCommands(program: Command): void {
+  ofVariant(
+    program
+      .command('explain <unit> [period] [node]')
+      .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
+  )
+    .option('--release <dir>', 'the release (default: the only one in releases/)')
+    .option('--rows [n]', 'show the raw rows behind an indicator (20 unless told)', wholeNumber)
+    .option('--edition <dir>', 'the edition whose records the raw rows are read from')
+    .action(
+      async (
+        unit: string,
+        period: string | undefined,
+        node: string | undefined,
+        options: OfVariant & { release?: string; edition?: string; rows?: number | true },
+      ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
+    );
+  ofVariant(
+    program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
+  )
+    .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
+    .option('--out <file>', 'write the rank intervals of all units as CSV')
+    .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
+    .option('--workers <n>', 'threads (default: as many as the machine has)', wholeNumber)
+    .action(
+      async (
+        edition: string,
+        options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
+      ) => (await import('../robustness.js')).robustness(edition, options),
+    );
+  common(program.command('audit [release]').description('what a reviewer would object to in an index'))
+    .option('--period <period>', 'the period (default: the last)')
+    .option('--html <file>', 'write the audit as one page')
+    .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
+      (await import('../audit.js')).auditCommand(release, options),
+    );
+  ofVariant(
+    program
+      .command('analyse [folder]')
+      .description('the tables of the analysis, and what their columns mean'),
+  )
+    .option('--out <dir>', 'where the tables are written as CSV')
+    .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
+      (await import('../analyse.js')).analyseCommand(folder, options),
+    );
+  common(
+    program
+      .command('replicate [releases...]')
+      .description('what was published of the China Internet Plus Index, beside what we find'),
+  ).action(async (releases: string[], options: Common) =>
+    (await import('../replicate.js')).replicateCommand(releases, options),
+  );
+}

@@ -1,0 +1,25 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A port, with room above it for others to be tried. */
+export const port = (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_435) {
+    throw new InvalidArgumentError('A whole number from 1 to 65435.');
+  }
+  return number;
+};
+
+/** A whole number from 1. */
+export const wholeNumber = (text: string) => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1.');
+  return number;
+};
+
+/** A whole number from 0. */
+export const fromZero = (text: string) => {
+  const number = Number(text);
+  if (text === '' || !Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('A whole number from 0.');
+  return number;
+};

@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import type { Common } from '../common.js';
+import type { ReleaseOptions } from '../release.js';
+import { common } from './options.js';
+
+/** Commands: the vintages of a series. */
+export function seriesCommands(program: Command): void {
+  common(
+    program
+      .command('release <edition>')
+      .description('build a release and put it as the next vintage of a series'),
+  )
+    .requiredOption('--to <series>', 'the folder of the series')
+    .requiredOption('--date <day>', 'the day of publication, YYYY-MM-DD')
+    .addOption(
+      new Option('--class <class>', 'why it replaces the one before').choices(['routine', 'major', 'error']),
+    )
+    .option('--reason <text>', 'the reason in English')
+    .option('--reason-zh <text>', 'the reason in Chinese')
+    .option('--embargo', 'hold it back until the announced hour')
+    .action(async (edition: string, options: ReleaseOptions) =>
+      (await import('../release.js')).releaseCommand(edition, options),
+    );
+  common(
+    program
+      .command('vintages <series> [unit]')
+      .description('the vintages of a series, or a unit in each of them'),
+  ).action(async (series: string, unit: string | undefined, options: Common) =>
+    (await import('../vintages.js')).vintagesCommand(series, unit, options),
+  );
+  common(
+    program
+      .command('diff <a> <b>')
+      .description('what changed between two releases (DIR, SERIES or SERIES@NUMBER), and why'),
+  )
+    .option('--node <node>', 'the node whose values are explained (default: the root)')
+    .option('--unit <unit>', 'one unit in all periods (default: the most revised units)')
+    .option('--period <period>', 'the period (default: the last)')
+    .action(
+      async (a: string, b: string, options: Common & { node?: string; unit?: string; period?: string }) =>
+        (await import('../diff.js')).diffCommand(a, b, options),
+    );
+}

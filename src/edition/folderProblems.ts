@@ -1,0 +1,83 @@
+import type { Problem } from './problem.js';
+
+/** Every problem of a folder or file that is read or written. */
+export const folderProblems = {
+  noFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no such folder', zh: '文件夹不存在' },
+    expected: {
+      en: 'a folder with edition.yaml, units.csv and data',
+      zh: '包含 edition.yaml、units.csv 与数据的文件夹',
+    },
+    mend: {
+      en: 'correct the path, or make a working example: iplus new DIR',
+      zh: '请更正路径，或用 iplus new DIR 生成可用样例',
+    },
+  }),
+  notAFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file', zh: '这是一个文件' },
+    expected: { en: 'the folder of an edition', zh: '版本所在的文件夹' },
+    mend: { en: 'name the folder that holds edition.yaml', zh: '请指定 edition.yaml 所在的文件夹' },
+  }),
+  unreadable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `something that cannot be read (${why})`, zh: `无法读取（${why}）` },
+    expected: { en: 'a file that you may read', zh: '有读取权限的文件' },
+    mend: { en: 'put a readable file in its place', zh: '请在此放置可读取的文件' },
+  }),
+  emptyFolder: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a folder without edition.yaml', zh: '文件夹中没有 edition.yaml' },
+    expected: {
+      en: 'a folder with edition.yaml, units.csv and data',
+      zh: '包含 edition.yaml、units.csv 与数据的文件夹',
+    },
+    mend: {
+      en: 'name the right folder, or write a working example into it: iplus new DIR',
+      zh: '请指定正确的文件夹，或用 iplus new DIR 写入可用样例',
+    },
+  }),
+  unwritable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `a folder that cannot be written to (${why})`, zh: `文件夹不可写（${why}）` },
+    expected: { en: 'a folder you may write to, with space left', zh: '有写入权限且有剩余空间的文件夹' },
+    mend: { en: 'choose another --out, or change its permissions', zh: '请更换 --out，或修改权限' },
+  }),
+  occupied: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'something that is not a release', zh: '此处已有其他内容，并非发布版' },
+    expected: { en: 'nothing, an empty folder, or an earlier release', zh: '空位、空文件夹或先前的发布版' },
+    mend: { en: 'choose another --out; nothing was changed', zh: '请更换 --out；未作任何改动' },
+  }),
+  folderInUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a folder that is not empty', zh: '文件夹非空' },
+    expected: { en: 'a new or empty folder', zh: '新的或空的文件夹' },
+    mend: { en: 'choose another folder; nothing was changed', zh: '请更换文件夹；未作任何改动' },
+  }),
+  fileInUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is already there', zh: '文件已存在' },
+    expected: { en: 'a new file', zh: '新文件' },
+    mend: { en: 'choose another name; nothing was changed', zh: '请更换名称；未作任何改动' },
+  }),
+  unwritableFile: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `a file that cannot be written (${why})`, zh: `文件无法写入（${why}）` },
+    expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
+    mend: { en: 'choose another place', zh: '请更换位置' },
+  }),
+  notARelease: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no release.json', zh: '没有 release.json' },
+    expected: { en: 'a release', zh: '发布版文件夹' },
+    mend: { en: 'make one: iplus build EDITION --out DIR', zh: '请先生成：iplus build EDITION --out DIR' },
+  }),
+  changedFile: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is not the one the release was made with', zh: '文件与发布时不一致' },
+    expected: { en: 'the bytes whose hash release.json names', zh: '与 release.json 所载校验值一致的内容' },
+    mend: { en: 'build the release again', zh: '请重新生成发布版' },
+  }),
+};

@@ -1,0 +1,61 @@
+import type { Place, Problem } from './problem.js';
+
+/** Every problem of raw records and signals. */
+export const recordProblems = {
+  badRecords: (file: string, what: string): Problem => ({
+    at: { file },
+    found: { en: `records that cannot be read: ${what}`, zh: `无法读取的原始记录：${what}` },
+    expected: { en: 'a whole file of the format its source names', zh: '符合来源所述格式的完整文件' },
+    mend: {
+      en: 'correct file and format in sources.yaml, or take another version of the package',
+      zh: '请更正 sources.yaml 中的 file 与 format，或改用软件包的其他版本',
+    },
+  }),
+  noCluster: (at: Place, found: string | undefined): Problem => ({
+    at,
+    found: {
+      en: found
+        ? `IPLUS_CLICKHOUSE_URL=${found}`
+        : 'records on a cluster, and IPLUS_CLICKHOUSE_URL is not set',
+      zh: found ? `IPLUS_CLICKHOUSE_URL=${found}` : '原始记录在集群上，但未设置 IPLUS_CLICKHOUSE_URL',
+    },
+    expected: {
+      en: 'the address of a ClickHouse server, https://host:8443/database',
+      zh: 'ClickHouse 服务器地址，如 https://host:8443/database',
+    },
+    mend: {
+      en: 'set it, and IPLUS_CLICKHOUSE_USER and IPLUS_CLICKHOUSE_PASSWORD',
+      zh: '设置该变量，以及 IPLUS_CLICKHOUSE_USER 与 IPLUS_CLICKHOUSE_PASSWORD',
+    },
+  }),
+  badSignal: (at: Place, what: string): Problem => ({
+    at,
+    found: { en: `a signal that cannot be computed: ${what}`, zh: `无法计算的信号：${what}` },
+    expected: {
+      en: 'columns that the records have, numbers where a sum is taken, and an SQL condition in where',
+      zh: '记录中存在的列；求和列应为数字；where 应为 SQL 条件',
+    },
+    mend: { en: 'correct the signal, or the records it reads', zh: '请更正该信号或其读取的记录' },
+  }),
+  badDate: (at: Place, found: string): Problem => ({
+    at,
+    found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
+    expected: {
+      en: 'dates such as 2018, 2018-12 or 2018-12-31',
+      zh: '形如 2018、2018-12 或 2018-12-31 的日期',
+    },
+    mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
+  }),
+  otherRecords: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'another file than the release was made from, or none',
+      zh: '文件缺失，或并非该发布版所用的输入',
+    },
+    expected: { en: 'the bytes whose hash the receipt names', zh: '与来历所载校验值一致的内容' },
+    mend: {
+      en: 'name the edition as it was, or build a release of it as it is',
+      zh: '请指定当时的版本文件夹，或用现有版本重新生成发布版',
+    },
+  }),
+};

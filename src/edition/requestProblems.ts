@@ -1,0 +1,63 @@
+import { list } from './candidates.js';
+import type { Problem } from './problem.js';
+import { same, type Text } from './text.js';
+
+/** Every problem of what a reader asks for: places, figures, formats, options. */
+export const requestProblems = {
+  noTarget: (format: string): Problem => ({
+    at: { file: '--to' },
+    found: { en: 'no place to write to', zh: '未指定写入位置' },
+    expected: { en: 'a new file or folder', zh: '新文件或新文件夹' },
+    mend: { en: `iplus export ${format} --to PATH`, zh: `iplus export ${format} --to 路径` },
+  }),
+  alwaysWhole: (list: string, format: string): Problem => ({
+    at: { file: list },
+    found: { en: `a selection of ${list} for ${format}`, zh: `为 ${format} 选择了 ${list}` },
+    expected: {
+      en: 'periods alone: this format has all of the rest',
+      zh: '仅可选择时期：此格式总含其余全部内容',
+    },
+    mend: { en: `leave ${list} out, or take csv`, zh: `请去掉 ${list}，或改用 csv` },
+  }),
+  unknownPlace: (words: string, near: string | undefined): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”`, zh: `“${words}”` },
+    expected: { en: 'a unit or group by name, pinyin or code', zh: '单元或分组的名称、拼音或代码' },
+    mend: near
+      ? { en: `did you mean ${near}?`, zh: `是否指 ${near}？` }
+      : { en: 'look it up in results.csv or on the site', zh: '请在 results.csv 或网站中查找' },
+  }),
+  ambiguousPlace: (words: string, candidates: string): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”, which several have`, zh: `“${words}”有多个对应` },
+    expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
+    mend: { en: 'give the code', zh: '请使用代码' },
+  }),
+  badReference: (reference: string, form: string, near: readonly string[]): Problem => ({
+    at: { file: reference },
+    found: {
+      en: 'a reference that leads to no figure of this release',
+      zh: '此引用在该发布版中没有对应的数值',
+    },
+    expected: { en: `a reference such as ${form}`, zh: `形如 ${form} 的引用` },
+    mend:
+      near.length > 0
+        ? { en: `did you mean ${list(near)}?`, zh: `是否应为 ${list(near)}？` }
+        : {
+            en: 'take the codes from results.csv, or the key columns of the table',
+            zh: '请使用 results.csv 中的代码，或该表键列的取值',
+          },
+  }),
+  badOption: (option: string, found: string, expected: Text): Problem => ({
+    at: { file: option },
+    found: same(`“${found}”`),
+    expected,
+    mend: { en: 'give another value', zh: '请更换取值' },
+  }),
+  groupNotUnit: (words: string, level: string): Problem => ({
+    at: { file: 'UNIT' },
+    found: { en: `“${words}”, which is a group of units`, zh: `“${words}”是单元的分组` },
+    expected: { en: `one of the units that are ranked (${level})`, zh: `参与排名的单个单元（${level}）` },
+    mend: { en: 'name one of its members', zh: '请指定其中一个成员' },
+  }),
+};

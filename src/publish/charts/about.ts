@@ -1,0 +1,40 @@
+import type { TidyTable } from '../../analysis/index.js';
+import { type Plan, publishedPeriods } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { tablesOf } from '../analysisTables.js';
+import { type TableRow, tableRows } from '../tableRows.js';
+import type { Choice } from './choice.js';
+import { receiptPath } from './fields.js';
+
+/** What a figure of the analysis looks at: the tables, and what of them was chosen. */
+export interface About {
+  plan: Plan;
+  tables: readonly TidyTable[];
+  periods: readonly string[];
+  /** Ids of the node and the period, and the column of the grouping (empty where there is none). */
+  node: string;
+  period: string;
+  by: string;
+  /** Rows of a table whose columns have these cells. */
+  rows: (table: string, where: Readonly<Record<string, string | null>>) => TableRow[];
+  /** The path to the receipt of a figure of a table, by the columns that name its row. */
+  receipt: (table: string, keys: readonly string[], column: string) => (row: TableRow) => string;
+}
+
+export function about(release: Release, choice: Choice): About {
+  const { plan } = release;
+  const tables = tablesOf(release);
+  const periods = publishedPeriods(plan);
+  return {
+    plan,
+    tables,
+    periods,
+    node: plan.nodes[choice.node]!.id,
+    period: periods[choice.period]!,
+    by: plan.groupings[choice.by]?.column ?? '',
+    rows: (table, where) =>
+      tableRows(tables, table).filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell)),
+    receipt: (table, keys, column) => (row) =>
+      receiptPath('analysis', table, ...keys.map((key) => String(row[key] ?? '')), column),
+  };
+}

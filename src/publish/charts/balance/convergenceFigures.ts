@@ -1,0 +1,248 @@
+import { log } from '../../../engine/index.js';
+import type { Release } from '../../../release/index.js';
+import { number, percent, points, signed } from '../../numbers.js';
+import { about } from '../about.js';
+import { barChart } from '../barChart.js';
+import type { FigureMaker } from '../catalogue.js';
+import type { Choice } from '../choice.js';
+import { figures, figuresOf, placeField, placePath, value, words } from '../fields.js';
+import type { Figure } from '../figure.js';
+import { valueAt } from '../indexValues.js';
+import { ofNode } from '../nodes.js';
+import { scatterChart } from '../scatterChart.js';
+import { cannot, noRows } from '../why.js';
+
+/** Growth a year against the initial level, with the line of the regression: β-convergence. */
+function beta(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, rows: rowsOf } = about(release, choice);
+  const fit = rowsOf('convergence', {
+    level: plan.level,
+    node,
+    from: periods[0]!,
+    to: periods.at(-1)!,
+    model: 'absolute',
+  })[0];
+  const slope = value(fit, 'slope');
+  const [first, last] = [0, periods.length - 1];
+  const years = yearsBetween(periods);
+  const rows = plan.units.map(({ code }, c) => {
+    const [before, after] = [first, last].map((t) => valueAt(release, choice.node, t, c));
+    return {
+      unit: code,
+      before: orNull(before!),
+      after: orNull(after!),
+      growth: before! > 0 && after! > 0 ? log(after! / before!) / years : null,
+    };
+  });
+  const dots = rows.filter((r) => r.growth !== null);
+  const mean = (of: (r: (typeof dots)[number]) => number) =>
+    dots.reduce((s, r) => s + of(r), 0) / dots.length;
+  const intercept = mean((r) => r.growth!) - slope * mean((r) => log(r.before!));
+  const ends = [Math.min(...dots.map((r) => r.before!)), Math.max(...dots.map((r) => r.before!))];
+  const of = ofNode(release, choice.node);
+  const place = placeField(release, last);
+  const span = `${periods[0]}–${periods.at(-1)}`;
+  return {
+    id: 'convergence',
+    title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
+    note: {
+      en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. A line that falls means that those behind catch up.`,
+      zh: `每点为一地：横轴为${periods[0]}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者追赶。`,
+    },
+    alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
+    fields: [
+      { ...place, title: { en: 'Place', zh: '地区' } },
+      figures('before', { en: `Level in ${periods[0]}`, zh: `${periods[0]}水平` }, undefined, {
+        to: (r) => placePath(String(r['unit']), periods[0]!, node),
+      }),
+      figures('after', { en: `Level in ${periods.at(-1)}`, zh: `${periods.at(-1)}水平` }, undefined, {
+        to: (r) => placePath(String(r['unit']), periods.at(-1)!, node),
+      }),
+      figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
+    ],
+    rows,
+    why: last === first ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
+    draw: (at) =>
+      scatterChart({
+        dots: dots.map((r) => ({
+          x: r.before!,
+          y: r.growth!,
+          title: `${place.name!(r.unit, at.lang, r)}: ${points(r.before!, at.lang)}, ${signed(r.growth!, 4, at.lang)}`,
+          to: placePath(r.unit, periods.at(-1)!, node),
+        })),
+        x: {
+          label: { en: `level in ${periods[0]}, points`, zh: `${periods[0]}水平（点）` }[at.lang],
+          kind: 'log',
+        },
+        y: { label: { en: 'growth a year', zh: '年均增长' }[at.lang], format: (v) => percent(v, at.lang, 0) },
+        rules: [{ y: 0 }],
+        curves: Number.isFinite(intercept)
+          ? [{ points: ends.map((x) => ({ x, y: intercept + slope * log(x) })) }]
+          : [],
+      })(at),
+  };
+}
+
+const orNull = (v: number) => (Number.isNaN(v) ? null : v);
+
+/** Years between the first and the last period, by their names. */
+function yearsBetween(periods: readonly string[]): number {
+  const at = (period: string) => {
+    const [year, part] = period.split('-');
+    if (part === undefined) return Number(year);
+    return Number(year) + (part.startsWith('Q') ? (Number(part.slice(1)) - 1) / 4 : (Number(part) - 1) / 12);
+  };
+  return at(periods.at(-1)!) - at(periods[0]!);
+}
+
+/** How the gap to the first four changed in each group, with its interval. */
+function gap(release: Release, choice: Choice): Figure {
+  const { plan, node, by, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('gap-to-leaders', {
+    level: plan.level,
+    node,
+    from: periods[0]!,
+    to: periods.at(-1)!,
+  }).filter((r) => r['grouping'] === '' || r['grouping'] === by);
+  const names = new Map(plan.groupings[choice.by]?.groups.map((g) => [g.code, g.name]));
+  const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
+  const keys = ['level', 'node', 'from', 'to', 'grouping', 'group'];
+  const known = rows.filter((r) => r['change'] !== null);
+  const of = ofNode(release, choice.node);
+  const narrowed = known.filter((r) => r['group'] !== '' && value(r, 'change') < 0).length;
+  return {
+    id: 'gap',
+    title: {
+      en: `Gap to the first four, change ${periods[0]}–${periods.at(-1)}${of.en}`,
+      zh: `与前四名差距的变化，${periods[0]}–${periods.at(-1)}${of.zh}`,
+    },
+    note: {
+      en: 'Mean change of the gap in logarithms, with 95 % interval; left of zero the gap narrowed. At the right: share of places that came nearer.',
+      zh: '对数差距的平均变化与95%区间；零线左侧为差距缩小。右侧为差距缩小的地区占比。',
+    },
+    alt: {
+      en: `The gap narrowed in ${narrowed} of ${known.length} groups.`,
+      zh: `${known.length}组中有${narrowed}组差距缩小。`,
+    },
+    fields: [
+      words('group', { en: 'Group', zh: '分组' }, { name }),
+      ...['units', 'before', 'after', 'change', 'low', 'high'].map((c) =>
+        figuresOf(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
+          to: receipt('gap-to-leaders', keys, c),
+        }),
+      ),
+      figuresOf(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', keys, 'narrowed') }),
+      words('verdict', { en: 'Verdict', zh: '判断' }),
+    ],
+    rows,
+    why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),
+    draw: (at) =>
+      barChart({
+        bars: known
+          .toSorted((a, b) =>
+            a['group'] === '' ? -1 : b['group'] === '' ? 1 : value(a, 'change') - value(b, 'change'),
+          )
+          .map((r) => ({
+            name: name(String(r['group']), at.lang),
+            parts: [],
+            low: value(r, 'low'),
+            high: value(r, 'high'),
+            dot: {
+              value: value(r, 'change'),
+              title: `${name(String(r['group']), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
+              to: receipt('gap-to-leaders', keys, 'change')(r),
+            },
+            text: percent(value(r, 'narrowed'), at.lang, 0),
+            here: r['group'] === '',
+          })),
+        x: { label: '', include: [0] },
+        row: 17,
+      })(at),
+  };
+}
+
+/** The places that made most of the increase of the whole area since the base. */
+function poles(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, period } = about(release, choice);
+  const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));
+  const rows = plan.units
+    .map(({ code }, c) => {
+      const [before, after] = [base, choice.period].map((t) => valueAt(release, choice.node, t, c));
+      return {
+        unit: code,
+        before: orNull(before!),
+        after: orNull(after!),
+        increase: orNull(after! - before!),
+      };
+    })
+    .filter((r) => r.increase !== null)
+    .sort((a, b) => b.increase! - a.increase!);
+  const whole = rows.reduce((s, r) => s + r.increase!, 0);
+  const first = rows.filter((r) => r.increase! > 0).slice(0, 15);
+  const held = first.reduce((s, r) => s + r.increase!, 0);
+  const of = ofNode(release, choice.node);
+  const place = placeField(release, choice.period);
+  const sums = plan.total.rollUp === 'sum' && whole > 0;
+  const share = (lang: 'en' | 'zh') => (sums ? percent(held / whole, lang, 0) : '');
+  return {
+    id: 'growth-poles',
+    title: {
+      en: `Growth poles ${periods[base]}–${period}${of.en}`,
+      zh: `增长极，${periods[base]}–${period}${of.zh}`,
+    },
+    note: sums
+      ? {
+          en: `The ${first.length} largest increases in points; together ${share('en')} of the net increase of ${plan.total.title.en}.`,
+          zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
+        }
+      : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
+    alt: {
+      en: first[0]
+        ? `${place.name!(first[0].unit, 'en', first[0])} grew most: ${signed(first[0].increase!, 2, 'en')} points.`
+        : 'Nobody grew.',
+      zh: first[0]
+        ? `${place.name!(first[0].unit, 'zh', first[0])}净增最多：${signed(first[0].increase!, 2, 'zh')}点。`
+        : '均无增长。',
+    },
+    fields: [
+      place,
+      figures('before', { en: `Level in ${periods[base]}`, zh: `${periods[base]}水平` }, undefined, {
+        to: (r) => placePath(String(r['unit']), periods[base]!, node),
+      }),
+      figures('after', { en: `Level in ${period}`, zh: `${period}水平` }, undefined, {
+        to: (r) => placePath(String(r['unit']), period, node),
+      }),
+      figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),
+    ],
+    rows,
+    why:
+      base === choice.period
+        ? noRows([], { reason: 'one-period' })
+        : first.length > 0
+          ? undefined
+          : cannot({ en: 'nobody grew', zh: '均无增长' }),
+    draw: (at) =>
+      barChart({
+        bars: first.map((r) => ({
+          name: place.name!(r.unit, at.lang, r),
+          to: placePath(r.unit, period, node),
+          parts: [
+            {
+              value: r.increase!,
+              title: `${place.name!(r.unit, at.lang, r)}: ${signed(r.increase!, 3, at.lang)}`,
+              to: placePath(r.unit, period, node),
+            },
+          ],
+          text: signed(r.increase!, 2, at.lang),
+        })),
+        x: { label: '', include: [0] },
+        row: 19,
+      })(at),
+  };
+}
+
+export const convergenceFigures: Record<string, FigureMaker> = {
+  convergence: { keys: ['node'], make: beta },
+  gap: { keys: ['node', 'by'], make: gap },
+  'growth-poles': { keys: ['node', 'period'], make: poles },
+};

@@ -1,0 +1,116 @@
+import { type Axis, laid, type Plot, XAxis } from './axes.js';
+import type { Draw } from './figure.js';
+import { Linked, type Mark } from './mark.js';
+import { cut, px, textWidth } from './measure.js';
+
+export interface Bar {
+  name: string;
+  /** Path behind the language that the name leads to. */
+  to?: string | undefined;
+  /** One after the other from zero, those below it to the left; with a value each and the colour of a part. */
+  parts: readonly (Mark & { value: number; hue?: number })[];
+  /** Ends of an interval, drawn as a whisker. */
+  low?: number;
+  high?: number;
+  /** A dot instead of a bar: a rank or an estimate with its interval. */
+  dot?: Mark & { value: number };
+  /** At the right end of the row. */
+  text?: string;
+  /** Whether it is the one looked at. */
+  here?: boolean;
+}
+
+/** A row a name: bars from zero, stacked where they have parts, or dots with whiskers. As tall as it has rows. */
+export function barChart({ bars, x, row = 22 }: { bars: readonly Bar[]; x: Axis; row?: number }): Draw {
+  return (at) => {
+    const names = Math.min(at.width * 0.36, Math.max(...bars.map((b) => textWidth(b.name)), 20) + 10);
+    const texts = Math.max(0, ...bars.map((b) => textWidth(b.text ?? ''))) + 12;
+    const bottom = bars.length * row + 8;
+    const plot: Plot = { left: px(names), right: px(at.width - texts), top: 4, bottom };
+    const ends = bars.flatMap((b) => [
+      ...spans(b).flatMap(({ from, to }) => [from, to]),
+      b.low ?? Number.NaN,
+      b.high ?? Number.NaN,
+      b.dot?.value ?? Number.NaN,
+    ]);
+    const across = laid(x, ends, [plot.left + 4, plot.right - 6], at.lang);
+    const zero = across.to(0);
+    return {
+      height: bottom + (x.label ? 42 : 26),
+      content: (
+        <g>
+          <XAxis axis={across} plot={plot} grid />
+          {bars.map((bar, i) => {
+            const y = 4 + i * row;
+            const middle = y + row / 2;
+            return (
+              <g key={`${bar.name} ${i}`}>
+                {bar.here ? <rect class="here" x="0" y={y} width={at.width} height={row} /> : null}
+                <Linked at={at} mark={{ title: bar.name, to: bar.to }}>
+                  <text class="name" x="0" y={middle + 4}>
+                    {cut(bar.name, names - 8)}
+                  </text>
+                </Linked>
+                {spans(bar).map(({ from, to, part }, j) => {
+                  const [x0, x1] = [across.to(Math.min(from, to)), across.to(Math.max(from, to))];
+                  return (
+                    <Linked key={j} at={at} mark={part}>
+                      <rect
+                        class={`bar${part.hue === undefined ? '' : part.hue % 6}`}
+                        x={x0}
+                        y={y + 4}
+                        width={px(Math.max(0.5, x1 - x0))}
+                        height={row - 8}
+                      />
+                    </Linked>
+                  );
+                })}
+                {Number.isFinite(bar.low) && Number.isFinite(bar.high) ? (
+                  <line
+                    class="whisker"
+                    x1={across.to(bar.low!)}
+                    x2={across.to(bar.high!)}
+                    y1={middle}
+                    y2={middle}
+                  />
+                ) : null}
+                {bar.dot && Number.isFinite(bar.dot.value) ? (
+                  <Linked at={at} mark={bar.dot}>
+                    <circle
+                      class="point"
+                      cx={across.to(bar.dot.value)}
+                      cy={middle}
+                      r={Math.min(3.5, row / 4)}
+                    />
+                  </Linked>
+                ) : null}
+                {bar.text ? (
+                  <text class="value" x={at.width} y={middle + 4} text-anchor="end">
+                    {bar.text}
+                  </text>
+                ) : null}
+              </g>
+            );
+          })}
+          {across.ticks.some((t) => t.at <= 0) ? (
+            <line class="zero" x1={zero} x2={zero} y1={plot.top} y2={plot.bottom} />
+          ) : null}
+        </g>
+      ),
+    };
+  };
+}
+
+/** Where the parts of a bar lie: those above zero to the right of one another, those below to the left. */
+function spans({ parts }: Bar) {
+  let [up, down] = [0, 0];
+  return parts
+    .filter((p) => Number.isFinite(p.value))
+    .map((part) => {
+      const from = part.value < 0 ? down : up;
+      const to = from + part.value;
+      if (part.value < 0) down = to;
+      else up = to;
+      return { from, to, part };
+    });
+}

@@ -1,0 +1,43 @@
+import type { Release } from '../../release/index.js';
+import { convergenceFigures } from './balance/convergenceFigures.js';
+import { inequalityFigures } from './balance/inequalityFigures.js';
+import { orderFigures } from './balance/orderFigures.js';
+import { spatialFigures } from './balance/spatialFigures.js';
+import type { Choice, ChoiceKey } from './choice.js';
+import { economyFigures } from './economyFigures.js';
+import type { Figure } from './figure.js';
+import { matrixFigures } from './matrixFigures.js';
+import { sectorFigures } from './sectorFigures.js';
+import { sizeFigures } from './sizeFigures.js';
+import { timeFigures } from './timeFigures.js';
+import { uncertaintyFigures } from './uncertaintyFigures.js';
+
+/** How a figure is made from a release. */
+export interface FigureMaker {
+  /** What of an address it looks at. */
+  keys: readonly ChoiceKey[];
+  /** Whether a release has it; every one where nothing is said. */
+  has?: (release: Release) => boolean;
+  /** A figure that cannot be computed says why; it is never an error. */
+  make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
+}
+
+/** Every figure that can be shown, taken away and embedded, by id. */
+export const figureMakers: Readonly<Record<string, FigureMaker>> = {
+  ...inequalityFigures,
+  ...convergenceFigures,
+  ...orderFigures,
+  ...spatialFigures,
+  ...uncertaintyFigures,
+  ...sectorFigures,
+  ...matrixFigures,
+  ...economyFigures,
+  ...sizeFigures,
+  ...timeFigures,
+};
+
+/** A figure by its id; undefined where a release has none of that name. */
+export async function figureOf(release: Release, id: string, choice: Choice): Promise<Figure | undefined> {
+  const maker = Object.hasOwn(figureMakers, id) ? figureMakers[id] : undefined;
+  return maker && (maker.has?.(release) ?? true) ? maker.make(release, choice) : undefined;
+}

@@ -1,0 +1,258 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { money } from '../money.js';
+import { count, number, signed } from '../numbers.js';
+import type { TableRow } from '../tableRows.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { FigureMaker } from './catalogue.js';
+import type { Choice } from './choice.js';
+import { figures, figuresOf, placeField, placePath, value, words } from './fields.js';
+import type { Figure } from './figure.js';
+import { groupValueAt, valueAt } from './indexValues.js';
+import { hasOutput, outputOf } from './output.js';
+import { scatterChart } from './scatterChart.js';
+import { cannot } from './why.js';
+
+/** The residuals of a period, or of the last that has an output, with the index of each place. */
+function observed(release: Release, choice: Choice) {
+  const { plan, periods, period, rows: rowsOf } = about(release, choice);
+  const { level } = outputOf(release);
+  const all = rowsOf('size-residuals', { form: 'level', level });
+  const known = [...new Set(all.map((r) => String(r['period'])))];
+  const at = known.includes(period) ? period : (known.at(-1) ?? period);
+  const t = periods.indexOf(at);
+  const grouping = plan.groupings.findIndex((g) => g.column === level);
+  const codes =
+    grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping]!.groups.map((g) => g.code);
+  const index = (code: string) => {
+    const j = codes.indexOf(code);
+    return grouping < 0 ? valueAt(release, 0, t, j) : groupValueAt(release, grouping, 0, t, j);
+  };
+  const rows = all
+    .filter((r) => r['period'] === at)
+    .map((r) => ({
+      form: 'level',
+      level,
+      unit: String(r['unit']),
+      period: at,
+      index: index(String(r['unit'])),
+      output: value(r, 'fitted') + value(r, 'residual'),
+      fitted: value(r, 'fitted'),
+      residual: value(r, 'residual'),
+    }));
+  return { rows, at, t };
+}
+
+function regression(release: Release, choice: Choice): TableRow | undefined {
+  const { plan, rows } = about(release, choice);
+  const where = {
+    node: plan.nodes[0]!.id,
+    level: outputOf(release).level,
+    form: 'level',
+    estimator: 'pooled',
+    believed: 'yes',
+  };
+  return rows('size-regressions', where)[0];
+}
+
+const residualKeys = ['form', 'level', 'unit', 'period'];
+
+/** The index of each place against its output, with the line of the regression. */
+function against(release: Release, choice: Choice): Figure {
+  const { tables, receipt } = about(release, choice);
+  const { of, levelTitle, vintage } = outputOf(release);
+  const { rows, at: period, t } = observed(release, choice);
+  const fit = regression(release, choice);
+  const [slope, low, high, intercept] = ['slope', 'low', 'high', 'intercept'].map((c) => value(fit, c)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const xs = rows.map((r) => r.index);
+  const middle = xs.reduce((s, x) => s + x, 0) / xs.length;
+  const centre = intercept + slope * middle;
+  const curve = [0, ...Array.from({ length: 20 }, (_, i) => ((i + 1) * Math.max(...xs)) / 20)].map((x) => {
+    const ends = [centre + low * (x - middle), centre + high * (x - middle)];
+    return { x, y: intercept + slope * x, low: Math.min(...ends), high: Math.max(...ends) };
+  });
+  const place = placeField(release, t);
+  const path = (c: string) => receipt('size-residuals', residualKeys, c);
+  return {
+    id: 'output',
+    title: {
+      en: `Index and ${of.title.en}: ${levelTitle.en.toLowerCase()}, ${period}`,
+      zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
+    },
+    note: {
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${money(low, of, 'en')} to ${money(high, of, 'en')} (shaded: lines of these slopes); R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${money(low, of, 'zh')}至${money(high, of, 'zh')}（阴影为相应斜率）；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。相关不等于因果。`,
+    },
+    alt: {
+      en: `R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
+      zh: `R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
+    },
+    fields: [
+      place,
+      figures('index', { en: 'Index', zh: '指数' }, undefined, {
+        to: (r) => placePath(String(r['unit']), period),
+      }),
+      figures('output', of.title, 0, { unit: of.unit }),
+      ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
+    ],
+    rows,
+    why:
+      rows.length === 0 || !fit
+        ? cannot({ en: 'no period has both index and output', zh: '没有同时具备指数与产出的时期' })
+        : undefined,
+    draw: (at) =>
+      scatterChart({
+        dots: rows
+          .toSorted((a, b) => b.output - a.output)
+          .map((r) => {
+            const name = place.name!(r.unit, at.lang, r);
+            return {
+              x: r.index,
+              y: r.output,
+              r: 4,
+              label: name,
+              title: `${name}: ${number(r.index, 2, at.lang)}, ${money(r.output, of, at.lang)}`,
+              to: placePath(r.unit, period),
+            };
+          }),
+        x: { label: { en: 'index, points', zh: '指数（点）' }[at.lang], include: [0] },
+        y: {
+          label: `${of.title[at.lang]}, ${of.unit[at.lang]}`,
+          include: [0],
+          format: (v, lang) => count(v, lang),
+        },
+        curves: [{ points: curve }],
+        height: 320,
+      })(at),
+  };
+}
+
+/** Who makes more, and who less, than the line says. */
+function residuals(release: Release, choice: Choice): Figure {
+  const { tables, receipt } = about(release, choice);
+  const { of } = outputOf(release);
+  const { rows, at: period, t } = observed(release, choice);
+  const place = placeField(release, t);
+  const path = (c: string) => receipt('size-residuals', residualKeys, c);
+  const sorted = rows.toSorted((a, b) => b.residual - a.residual);
+  const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
+  const name = (code: string, lang: Lang) => place.name!(code, lang, {});
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return {
+    id: 'residuals',
+    title: { en: `Who has more output than the line says? ${period}`, zh: `谁的产出高于回归线？${period}` },
+    note: {
+      en: `Observed less expected ${of.title.en}, ${of.unit.en}.${sorted.length > 32 ? ' The first and last fifteen; the table has all.' : ''}`,
+      zh: `实际减预期的${of.title.zh}（${of.unit.zh}）。${sorted.length > 32 ? '图示首末各15个，全部见数据表。' : ''}`,
+    },
+    alt:
+      first && last
+        ? {
+            en: `${name(first.unit, 'en')} most, ${name(last.unit, 'en')} least.`,
+            zh: `最高为${name(first.unit, 'zh')}，最低为${name(last.unit, 'zh')}。`,
+          }
+        : { en: 'None.', zh: '无。' },
+    fields: [
+      place,
+      ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
+    ],
+    rows,
+    why: rows.length === 0 ? cannot({ en: 'there is no regression', zh: '没有回归' }) : undefined,
+    draw: (at) =>
+      barChart({
+        bars: drawn.map((r) => ({
+          name: name(r.unit, at.lang),
+          to: placePath(r.unit, period),
+          parts: [
+            {
+              value: r.residual,
+              hue: r.residual < 0 ? 1 : 0,
+              title: `${name(r.unit, at.lang)}: ${signed(r.residual, 0, at.lang)}`,
+              to: path('residual')(r),
+            },
+          ],
+          text: signed(r.residual, 0, at.lang),
+        })),
+        x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
+        row: 17,
+      })(at),
+  };
+}
+
+/** The elasticity of the output by each part of the framework, with its interval. */
+function elasticities(release: Release, choice: Choice): Figure {
+  const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { of, level, levelTitle } = outputOf(release);
+  const rows = rowsOf('size-regressions', { level });
+  const drawn = rows.filter(
+    (r) =>
+      r['form'] === 'log-log' &&
+      r['estimator'] === 'pooled' &&
+      r['believed'] === 'yes' &&
+      r['slope'] !== null,
+  );
+  const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
+  const path = (c: string) =>
+    receipt('size-regressions', ['node', 'level', 'form', 'estimator', 'errors'], c);
+  const first = drawn[0];
+  return {
+    id: 'elasticities',
+    title: {
+      en: `Elasticity of ${of.title.en} by part, ${levelTitle.en.toLowerCase()}`,
+      zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
+    },
+    note: {
+      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95 % interval by the errors to go by. The table has every regression: levels, first differences, fixed effects.',
+      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间。数据表含全部回归：水平、一阶差分、固定效应。',
+    },
+    alt: first
+      ? {
+          en: `${title(String(first['node']), 'en')}: ${number(value(first, 'slope'), 2, 'en')}.`,
+          zh: `${title(String(first['node']), 'zh')}：${number(value(first, 'slope'), 2, 'zh')}。`,
+        }
+      : { en: 'None.', zh: '无。' },
+    fields: [
+      words('node', { en: 'Part', zh: '分项' }, { name: title }),
+      ...['form', 'estimator', 'errors', 'believed'].map((c) => words(c, columnTitle(tables, c))),
+      ...['slope', 'low', 'high', 'p', 'r2', 'n'].map((c) =>
+        figuresOf(tables, 'size-regressions', c, c === 'n' ? 0 : 3, { to: path(c) }),
+      ),
+      words('why', columnTitle(tables, 'why')),
+    ],
+    rows,
+    why: drawn.length > 0 ? undefined : cannot({ en: 'there is no regression', zh: '没有回归' }),
+    draw: (at) =>
+      barChart({
+        bars: drawn.slice(0, 25).map((r) => ({
+          name: title(String(r['node']), at.lang),
+          parts: [],
+          low: value(r, 'low'),
+          high: value(r, 'high'),
+          dot: {
+            value: value(r, 'slope'),
+            title: `${title(String(r['node']), at.lang)}: ${number(value(r, 'slope'), 3, at.lang)}`,
+            to: path('slope')(r),
+          },
+          text: number(value(r, 'slope'), 2, at.lang),
+        })),
+        x: { label: '', include: [0, 1] },
+        row: 20,
+      })(at),
+  };
+}
+
+function columnTitle(tables: Parameters<typeof figuresOf>[0], id: string): Text {
+  return figuresOf(tables, 'size-regressions', id).title;
+}
+
+export const economyFigures: Record<string, FigureMaker> = {
+  output: { keys: ['period'], has: hasOutput, make: against },
+  residuals: { keys: ['period'], has: hasOutput, make: residuals },
+  elasticities: { keys: [], has: hasOutput, make: elasticities },
+};

@@ -1,0 +1,161 @@
+import { type Axis, laid, type Plot, XAxis, YAxis } from './axes.js';
+import type { Draw, Drawing } from './figure.js';
+import { Linked, type Mark } from './mark.js';
+import { px, textWidth } from './measure.js';
+
+/** A point of a line; not finite where it is missing: the line is broken there. */
+export interface LinePoint extends Mark {
+  x: number;
+  y: number;
+  /** Ends of its interval. */
+  low?: number;
+  high?: number;
+}
+
+export interface Line {
+  name: string;
+  points: readonly LinePoint[];
+  /** Colour of a part, 0 to 5; the accent where nothing is said. */
+  hue?: number;
+  dashed?: boolean;
+  /** Without a dot at each point. */
+  bare?: boolean;
+}
+
+/** Lines over an axis of numbers or periods, with the band of their intervals and their names at the right end. */
+export function lineChart({
+  lines,
+  x,
+  y,
+  height = 270,
+}: {
+  lines: readonly Line[];
+  x: Axis;
+  y: Axis;
+  height?: number;
+}): Draw {
+  return (at) => {
+    const named = lines.length > 1 ? Math.max(...lines.map((l) => textWidth(l.name))) + 12 : 0;
+    const points = lines.flatMap((l) => l.points);
+    const ys = points.flatMap((p) => [p.y, p.low ?? p.y, p.high ?? p.y]);
+    const vertical = laid(y, ys, [height - 44, y.label === '' ? 10 : 30], at.lang);
+    const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
+    const plot: Plot = {
+      left,
+      right: at.width - Math.max(14, Math.min(named, at.width * 0.32)),
+      top: y.label === '' ? 10 : 30,
+      bottom: height - 44,
+    };
+    const across = laid(
+      x,
+      points.map((p) => p.x),
+      [plot.left + 4, plot.right - 4],
+      at.lang,
+    );
+    const ends = apart(
+      lines.map((l) => vertical.to(l.points.findLast((p) => Number.isFinite(p.y))?.y ?? Number.NaN)),
+    );
+    return {
+      height,
+      content: (
+        <g>
+          <YAxis axis={vertical} plot={plot} />
+          <XAxis axis={across} plot={plot} />
+          {lines.map((line, i) => (
+            <OneLine key={`${line.name} ${i}`} line={line} at={at} x={across.to} y={vertical.to} />
+          ))}
+          {named === 0
+            ? null
+            : lines.map((line, i) =>
+                Number.isFinite(ends[i]) ? (
+                  <text
+                    key={`${line.name} ${i}`}
+                    class={`t${hue(line)}`}
+                    x={plot.right + 6}
+                    y={px(ends[i]! + 4)}
+                    aria-hidden="true"
+                  >
+                    {line.name}
+                  </text>
+                ) : null,
+              )}
+        </g>
+      ),
+    };
+  };
+}
+
+const hue = ({ hue: of }: Line) => (of === undefined ? '' : of % 6);
+
+function OneLine({
+  line,
+  at,
+  x,
+  y,
+}: {
+  line: Line;
+  at: Drawing;
+  x: (v: number) => number;
+  y: (v: number) => number;
+}) {
+  const runs = runsOf(line.points);
+  const path = (points: readonly LinePoint[], value: (p: LinePoint) => number) =>
+    points.map((p) => `${x(p.x)} ${y(value(p))}`).join('L');
+  return (
+    <g class={`line${hue(line)}`}>
+      {runs.map((run) => {
+        const banded = run.filter((p) => Number.isFinite(p.low) && Number.isFinite(p.high));
+        return (
+          <g key={run[0]!.x}>
+            {banded.length > 1 ? (
+              <path
+                class="area"
+                d={`M${path(banded, (p) => p.high!)}L${path(banded.toReversed(), (p) => p.low!)}z`}
+              />
+            ) : null}
+            <path class={line.dashed ? 'stroke dashed' : 'stroke'} d={`M${path(run, (p) => p.y)}`} />
+          </g>
+        );
+      })}
+      {line.bare
+        ? null
+        : line.points
+            .filter((p) => Number.isFinite(p.y))
+            .map((p) => (
+              <Linked key={p.x} at={at} mark={p}>
+                {runs.length === line.points.length && Number.isFinite(p.low) && Number.isFinite(p.high) ? (
+                  <line class="whisker" x1={x(p.x)} x2={x(p.x)} y1={y(p.low!)} y2={y(p.high!)} />
+                ) : null}
+                <circle class="point" cx={x(p.x)} cy={y(p.y)} r="3.5" />
+              </Linked>
+            ))}
+    </g>
+  );
+}
+
+/** The points in runs without a gap. */
+function runsOf(points: readonly LinePoint[]): LinePoint[][] {
+  const runs: LinePoint[][] = [];
+  let open: LinePoint[] = [];
+  for (const p of points) {
+    if (Number.isFinite(p.y)) open.push(p);
+    else if (open.length > 0) {
+      runs.push(open);
+      open = [];
+    }
+  }
+  return open.length > 0 ? [...runs, open] : runs;
+}
+
+/** Heights of labels moved so that none covers another. */
+export function apart(heights: readonly number[], gap = 15): number[] {
+  const order = heights
+    .map((_, i) => i)
+    .filter((i) => Number.isFinite(heights[i]))
+    .sort((a, b) => heights[a]! - heights[b]!);
+  const moved = [...heights];
+  order.forEach((i, n) => {
+    if (n > 0) moved[i] = Math.max(moved[i]!, moved[order[n - 1]!]! + gap);
+  });
+  return moved;
+}

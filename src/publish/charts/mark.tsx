@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import type { Drawing } from './figure.js';
+
+/** What every mark of a chart says and where it leads. */
+export interface Mark {
+  /** In words: name and value. */
+  title: string;
+  /** Path behind the language of the place or figure it shows. */
+  to?: string | undefined;
+}
+
+/** A mark with its words, as a link where there are links. The table beside the chart has the same links for the keyboard. */
+export function Linked({ at, mark, children }: { at: Drawing; mark: Mark; children: ComponentChildren }) {
+  const href = mark.to === undefined ? undefined : at.href(mark.to);
+  const title = <title>{mark.title}</title>;
+  if (href === undefined) {
+    return (
+      <g>
+        {title}
+        {children}
+      </g>
+    );
+  }
+  return (
+    <a href={href} tabIndex={-1}>
+      {title}
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,32 @@
+/** Width of a text in pixels, nearly: no font is at hand where charts are drawn. Chinese characters are squares. */
+export function textWidth(text: string, size = 12): number {
+  let ems = 0;
+  for (const character of text)
+    ems += /[\u2e80-\uffef]/u.test(character) ? 1 : /[.,:;|il' ]/.test(character) ? 0.3 : 0.57;
+  return ems * size;
+}
+
+/** A text cut so that it is no wider, with an ellipsis. */
+export function cut(text: string, width: number, size = 12): string {
+  if (textWidth(text, size) <= width) return text;
+  let short = text;
+  while (short.length > 1 && textWidth(`${short}…`, size) > width) short = short.slice(0, -1);
+  return `${short.trimEnd()}…`;
+}
+
+/** A text in lines no wider: broken at spaces, and anywhere between Chinese characters. */
+export function wrapped(text: string, width: number, size = 12): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** A coordinate with one decimal: finer than any screen, and the same from every arithmetic. */
+export const px = (value: number): number => Math.round(value * 10) / 10 || 0;

@@ -1,0 +1,138 @@
+import { type Axis, laid, type Plot, XAxis, YAxis } from './axes.js';
+import type { Draw } from './figure.js';
+import { Linked, type Mark } from './mark.js';
+import { px, textWidth } from './measure.js';
+
+export interface Dot extends Mark {
+  x: number;
+  y: number;
+  /** A class of the style beside `dot`. */
+  cls?: string;
+  /** Written beside it. */
+  label?: string;
+  r?: number;
+}
+
+/** A curve over the dots, with the band of its interval. */
+export interface Curve {
+  points: readonly { x: number; y: number; low?: number; high?: number }[];
+  cls?: string;
+}
+
+export interface Scatter {
+  dots: readonly Dot[];
+  x: Axis;
+  y: Axis;
+  curves?: readonly Curve[];
+  /** Lines across the plot at a value of an axis. */
+  rules?: readonly { x?: number; y?: number }[];
+  height?: number;
+}
+
+/** Dots over two axes, with curves and rules. A dot that an axis cannot show is not drawn; the table has it. */
+export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300 }: Scatter): Draw {
+  return (at) => {
+    const can = (axis: Axis, v: number) => Number.isFinite(v) && (axis.kind !== 'log' || v > 0);
+    const shown = dots.filter((d) => can(x, d.x) && can(y, d.y));
+    const along = curves.flatMap((c) => c.points).filter((p) => can(x, p.x) && can(y, p.y));
+    const vertical = laid(
+      y,
+      [...shown, ...along].map((d) => d.y),
+      [height - 44, 30],
+      at.lang,
+    );
+    const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
+    const plot: Plot = { left, right: at.width - 14, top: 30, bottom: height - 44 };
+    const across = laid(
+      x,
+      [...shown, ...along].map((d) => d.x),
+      [plot.left + 6, plot.right - 6],
+      at.lang,
+    );
+    const path = (points: Curve['points'], value: (p: Curve['points'][number]) => number) =>
+      points
+        .map(
+          (p) => `${across.to(p.x)} ${px(Math.min(plot.bottom, Math.max(plot.top, vertical.to(value(p)))))}`,
+        )
+        .join('L');
+    return {
+      height,
+      content: (
+        <g>
+          <YAxis axis={vertical} plot={plot} />
+          <XAxis axis={across} plot={plot} />
+          {rules.map((rule) =>
+            rule.x === undefined ? (
+              <line
+                key={`y${rule.y}`}
+                class="rule"
+                x1={plot.left}
+                x2={plot.right}
+                y1={vertical.to(rule.y!)}
+                y2={vertical.to(rule.y!)}
+              />
+            ) : (
+              <line
+                key={`x${rule.x}`}
+                class="rule"
+                x1={across.to(rule.x)}
+                x2={across.to(rule.x)}
+                y1={plot.top}
+                y2={plot.bottom}
+              />
+            ),
+          )}
+          {curves.map((curve, i) => {
+            const points = curve.points.filter((p) => can(x, p.x) && can(y, p.y));
+            const banded = points.filter(
+              (p) => Number.isFinite(p.low) && Number.isFinite(p.high) && can(y, p.low!),
+            );
+            return points.length < 2 ? null : (
+              <g key={i} class={`curve ${curve.cls ?? ''}`}>
+                {banded.length > 1 ? (
+                  <path
+                    class="area"
+                    d={`M${path(banded, (p) => p.high!)}L${path(banded.toReversed(), (p) => p.low!)}z`}
+                  />
+                ) : null}
+                <path class="stroke" d={`M${path(points, (p) => p.y)}`} />
+              </g>
+            );
+          })}
+          {shown.map((d, i) => (
+            <Linked key={i} at={at} mark={d}>
+              <circle class={`dot ${d.cls ?? ''}`} cx={across.to(d.x)} cy={vertical.to(d.y)} r={d.r ?? 3} />
+            </Linked>
+          ))}
+          <g aria-hidden="true" class="names">
+            {clear(shown, across.to, vertical.to).map(({ d, end }) => (
+              <text
+                key={d.label}
+                x={across.to(d.x) + (end ? -7 : 7)}
+                y={vertical.to(d.y) + 4}
+                text-anchor={end ? 'end' : 'start'}
+              >
+                {d.label}
+              </text>
+            ))}
+          </g>
+        </g>
+      ),
+    };
+
+    /** The labels that do not cover one another, in the order of the dots. */
+    function clear(of: readonly Dot[], toX: (v: number) => number, toY: (v: number) => number) {
+      const taken: { x0: number; x1: number; y: number }[] = [];
+      return of.flatMap((d) => {
+        if (!d.label) return [];
+        const wide = textWidth(d.label);
+        const end = toX(d.x) + wide + 10 > plot.right;
+        const x0 = end ? toX(d.x) - 7 - wide : toX(d.x) + 7;
+        const box = { x0, x1: x0 + wide, y: toY(d.y) };
+        if (taken.some((o) => Math.abs(o.y - box.y) < 14 && o.x0 < box.x1 && box.x0 < o.x1)) return [];
+        taken.push(box);
+        return [{ d, end }];
+      });
+    }
+  };
+}

@@ -1,0 +1,71 @@
+/** A colour by its name: a variable on a page, a value in a file that stands alone. */
+export type Colour = (name: string) => string;
+
+const hues = [0, 1, 2, 3, 4, 5];
+const ramp = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+
+/** The style of every chart. Programs that draw know few selectors: classes alone, one below the other. */
+export function chartStyle(c: Colour): string {
+  const of = (i: number | '') => (i === '' ? c('accent') : c(`p${i}`));
+  return `
+.chart text { font: 400 12px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; font-variant-numeric: tabular-nums; fill: ${c('soft')}; }
+.chart .name, .chart .value, .chart .names text, .chart .cell { fill: ${c('ink')}; }
+.chart .head, .chart .cell { font-size: 11px; }
+.chart .names text { paint-order: stroke; stroke: ${c('paper')}; stroke-width: 3px; stroke-linejoin: round; }
+.chart .grid, .chart .tick { stroke: ${c('line')}; stroke-width: 1; }
+.chart .rule { stroke: ${c('soft')}; stroke-width: 1; stroke-dasharray: 3 3; }
+.chart .zero { stroke: ${c('soft')}; stroke-width: 1; }
+.chart .stroke { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.chart .dashed { stroke-dasharray: 2 5; }
+.chart .area { stroke: none; fill-opacity: .14; }
+.chart .whisker { stroke: ${c('soft')}; stroke-width: 2.5; stroke-opacity: .6; }
+.chart .point { fill: ${c('ink')}; stroke: ${c('paper')}; stroke-width: 1; }
+.chart .dot { fill: ${c('accent')}; fill-opacity: .55; stroke: ${c('paper')}; stroke-width: .6; }
+.chart .dot.off { fill: ${c('soft')}; fill-opacity: .35; }
+.chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }
+.chart .curve .area { fill: ${c('down')}; }
+.chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
+.chart .here { fill: ${c('mark')}; }
+.chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .uncovered { fill: url(#uncovered); stroke: ${c('line')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .hatch { stroke: ${c('line')}; stroke-width: 5; }
+.chart .border { fill: none; stroke: ${c('soft')}; stroke-width: .7; stroke-opacity: .6; vector-effect: non-scaling-stroke; pointer-events: none; }
+.chart .empty { fill: ${c('wash')}; }
+.chart .on { fill: ${c('paper')}; }
+.chart .band { fill: ${c('ink')}; }
+.chart .band-text { fill: ${c('paper')}; font-weight: 600; }
+.chart .watermark { fill: ${c('ink')}; fill-opacity: .09; font-size: 26px; font-weight: 700; }
+.chart .title { fill: ${c('ink')}; font-size: 16px; font-weight: 600; }
+.chart .paper { fill: ${c('paper')}; }
+${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}
+${ramp.map((i) => `.chart .m${i} { fill: ${c(`m${i}`)}; }`).join('\n')}
+`;
+}
+
+/** Of charts on a page: what lies under the pointer stands out, and a chart is never wider than its column. */
+export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
+.chart { display: block; max-width: 100%; height: auto; overflow: visible; }
+.chart a:hover .dot, .chart a:hover .point, .chart a:hover rect { stroke: var(--ink); stroke-width: 1.5; fill-opacity: 1; }
+.chart a:hover text { text-decoration: underline; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 40px 48px; margin-top: 24px; align-items: start; }
+.figures > .broad { grid-column: 1 / -1; }
+.figures > .tall { grid-column: -2; grid-row: 1 / span 2; }
+.tall .drawn { max-height: 1150px; overflow-y: auto; }
+@media (max-width: 900px) { .figures > .tall { grid-column: auto; grid-row: auto; } .tall .drawn { max-height: 70vh; } }
+.figure { display: flex; flex-direction: column; min-width: 0; }
+.figure figcaption h2 { margin: 0 0 2px; }
+.figure figcaption p { margin: 0 0 8px; }
+.figure .verdict { color: var(--ink); font-size: 14px; }
+.figure > .drawn { order: 1; overflow-x: auto; }
+.figure > details { order: 2; font-size: 12px; color: var(--soft); margin-top: 6px; }
+.figure > details + details { order: 3; margin-top: 2px; }
+.figure summary { cursor: pointer; width: fit-content; }
+.figure details table { color: var(--ink); font-size: 12.5px; }
+.figure details .scroll { max-height: 24em; overflow: auto; }
+.figure thead th { position: sticky; top: 0; background: var(--paper); }
+.figure .button { margin: 6px 6px 0 0; padding: 3px 10px; font-size: 12px; color: var(--ink); }
+.choices { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 14px 0 0; }
+.choices label span { display: block; font-size: 12px; color: var(--soft); }
+.choices .button { margin: 0; }
+.embedded { padding: 0; margin: 0 auto; }
+`;

@@ -1,0 +1,245 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { number, signed } from '../numbers.js';
+import type { TableRow } from '../tableRows.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { FigureMaker } from './catalogue.js';
+import type { Choice } from './choice.js';
+import { figuresOf, value, words } from './fields.js';
+import type { Figure } from './figure.js';
+import { type Line, lineChart } from './lineChart.js';
+import { ofNode } from './nodes.js';
+import { cannot, noRows } from './why.js';
+
+/** Why the tables of time have nothing of a node: a note of the release. */
+function noted(release: Release, choice: Choice, notes: readonly string[]): Text {
+  const { node, rows } = about(release, choice);
+  const found = rows('time-notes', {}).find(
+    (r) => notes.includes(String(r['note'])) && (r['node'] === '' || r['node'] === node),
+  );
+  if (!found) return cannot({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
+  return { en: String(found['text_en']), zh: String(found['text_zh']) };
+}
+
+const line = (
+  name: string,
+  rows: readonly TableRow[],
+  periods: readonly string[],
+  column: string,
+  lang: Lang,
+  more: Partial<Line>,
+): Line => ({
+  name,
+  points: rows.map((r) => ({
+    x: periods.indexOf(String(r['period'])),
+    y: value(r, column),
+    title: `${name}${name ? ', ' : ''}${r['period']}: ${number(value(r, column), 2, lang)}`,
+  })),
+  ...more,
+});
+
+/** The node in the whole area over the periods, with what is expected next. */
+function series(release: Release, choice: Choice): Figure {
+  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const past = rowsOf('changes', { node, level: 'total' });
+  const expected = rowsOf('forecast', { node });
+  const periods = [...past, ...expected].map((r) => String(r['period']));
+  const path = (c: string) => receipt('changes', ['node', 'level', 'unit', 'period'], c);
+  const ahead = (c: string) => receipt('forecast', ['node', 'period'], c);
+  const of = ofNode(release, choice.node);
+  const last = past.at(-1);
+  const rows = [
+    ...past.map((r) => ({
+      period: r['period']!,
+      kind: 'observed',
+      value: r['value']!,
+      low: null,
+      high: null,
+      node,
+      level: 'total',
+      unit: r['unit']!,
+    })),
+    ...expected.map((r) => ({
+      period: r['period']!,
+      kind: 'expected',
+      value: r['value']!,
+      low: r['low']!,
+      high: r['high']!,
+      node,
+      level: null,
+      unit: null,
+    })),
+  ];
+  return {
+    id: 'series',
+    title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
+    note:
+      expected.length > 0
+        ? {
+            en: 'Points; the broken line is expected, with its 95 % interval.',
+            zh: '点数；虚线为预测值及其95%区间。',
+          }
+        : {
+            en: `Points. ${noted(release, choice, ['too-few-periods']).en}`,
+            zh: `点数。${noted(release, choice, ['too-few-periods']).zh}`,
+          },
+    alt: {
+      en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.['period'] ?? '–'}.`,
+      zh: `${last?.['period'] ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+    },
+    fields: [
+      words('period', { en: 'Period', zh: '时期' }),
+      words(
+        'kind',
+        { en: 'Kind', zh: '性质' },
+        {
+          name: (code, lang) =>
+            (code === 'expected' ? { en: 'expected', zh: '预测' } : { en: 'observed', zh: '实际' })[lang],
+        },
+      ),
+      figuresOf(tables, 'changes', 'value', 2, {
+        to: (r) => (r['kind'] === 'expected' ? ahead('value')(r) : path('value')(r)),
+      }),
+      ...['low', 'high'].map((c) => figuresOf(tables, 'forecast', c, 2, { to: ahead(c) })),
+    ],
+    rows,
+    why: noRows(past),
+    draw: (at) => {
+      const observed = line('', past, periods, 'value', at.lang, {});
+      const joined =
+        expected.length === 0 || !last
+          ? []
+          : [{ ...last, low: last['value']!, high: last['value']! }, ...expected];
+      const next = line('', joined, periods, 'value', at.lang, { dashed: true, hue: 1 });
+      const banded = next.points.map((p, i) => ({
+        ...p,
+        low: value(joined[i], 'low'),
+        high: value(joined[i], 'high'),
+      }));
+      return lineChart({
+        lines: [
+          { ...observed, points: observed.points.map((p, i) => ({ ...p, to: path('value')(past[i]!) })) },
+          ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
+        ],
+        x: { label: '', ticks: periods.map((label, i) => ({ at: i, label })) },
+        y: { label: '' },
+      })(at);
+    },
+  };
+}
+
+/** What each part added to the change of each period. */
+function contributions(release: Release, choice: Choice): Figure {
+  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('contributions', { node });
+  const known = rows.filter((r) => r['points'] !== null);
+  const periods = [...new Set(known.map((r) => String(r['period'])))];
+  const partsOf = [...new Set(known.map((r) => String(r['part'])))];
+  const name = (id: string, lang: Lang) =>
+    plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
+  const path = (c: string) => receipt('contributions', ['node', 'period', 'part'], c);
+  const of = ofNode(release, choice.node);
+  const sum = (period: string) =>
+    known.filter((r) => r['period'] === period).reduce((s, r) => s + value(r, 'points'), 0);
+  return {
+    id: 'contributions',
+    title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
+    note: {
+      en: `Points that each part added since the period before; they add up to the change at the right. ${partsOf
+        .slice(0, 6)
+        .map((p, i) => `${name(p, 'en')} (${hueWords.en[i]})`)
+        .join(', ')}.`,
+      zh: `各分项较上期增加的点数，合计为右侧的变化。${partsOf
+        .slice(0, 6)
+        .map((p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)
+        .join('、')}。`,
+    },
+    alt:
+      periods.length > 0
+        ? {
+            en: `${signed(sum(periods.at(-1)!), 2, 'en')} points in ${periods.at(-1)}.`,
+            zh: `${periods.at(-1)}变化${signed(sum(periods.at(-1)!), 2, 'zh')}点。`,
+          }
+        : { en: 'None.', zh: '无。' },
+    fields: [
+      words('period', { en: 'Period', zh: '时期' }),
+      words('part', { en: 'Part', zh: '分项' }, { name }),
+      ...['points', 'share'].map((c) => figuresOf(tables, 'contributions', c, 3, { to: path(c) })),
+    ],
+    rows,
+    why: known.length > 0 ? undefined : noRows([], { reason: 'one-period' }),
+    draw: (at) =>
+      barChart({
+        bars: periods.slice(-24).map((period) => ({
+          name: period,
+          parts: known
+            .filter((r) => r['period'] === period)
+            .map((r) => ({
+              value: value(r, 'points'),
+              hue: partsOf.indexOf(String(r['part'])),
+              title: `${period}, ${name(String(r['part']), at.lang)}: ${signed(value(r, 'points'), 3, at.lang)}`,
+              to: path('points')(r),
+            })),
+          text: signed(sum(period), 2, at.lang),
+        })),
+        x: { label: '', include: [0] },
+        row: 24,
+      })(at),
+  };
+}
+
+const hueWords = {
+  en: ['teal', 'orange', 'violet', 'blue', 'pink', 'olive'],
+  zh: ['青', '橙', '紫', '蓝', '粉', '橄榄'],
+};
+
+/** The series with its season taken out. */
+function adjusted(release: Release, choice: Choice): Figure {
+  const { node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('seasonal-adjustment', { node });
+  const periods = rows.map((r) => String(r['period']));
+  const path = (c: string) => receipt('seasonal-adjustment', ['node', 'period', 'form'], c);
+  const of = ofNode(release, choice.node);
+  return {
+    id: 'seasonal',
+    title: { en: `Without the season${of.en}`, zh: `季节调整${of.zh}` },
+    note: {
+      en: 'The value (thin), seasonally adjusted, and the trend (broken).',
+      zh: '原值、季节调整值与趋势（虚线）。',
+    },
+    alt: { en: `${rows.length} periods.`, zh: `共${rows.length}期。` },
+    fields: [
+      words('period', { en: 'Period', zh: '时期' }),
+      ...['value', 'seasonal', 'trend', 'remainder', 'adjusted'].map((c) =>
+        figuresOf(tables, 'seasonal-adjustment', c, 3, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why:
+      rows.length > 0 ? undefined : noted(release, choice, ['no-season', 'too-few-years', 'too-few-periods']),
+    draw: (at) =>
+      lineChart({
+        lines: [
+          line({ en: 'value', zh: '原值' }[at.lang], rows, periods, 'value', at.lang, { hue: 1, bare: true }),
+          line({ en: 'adjusted', zh: '调整值' }[at.lang], rows, periods, 'adjusted', at.lang, {
+            hue: 0,
+            bare: true,
+          }),
+          line({ en: 'trend', zh: '趋势' }[at.lang], rows, periods, 'trend', at.lang, {
+            hue: 2,
+            bare: true,
+            dashed: true,
+          }),
+        ],
+        x: { label: '', ticks: periods.map((label, i) => ({ at: i, label })) },
+        y: { label: '' },
+      })(at),
+  };
+}
+
+export const timeFigures: Record<string, FigureMaker> = {
+  series: { keys: ['node'], make: series },
+  contributions: { keys: ['node'], make: contributions },
+  seasonal: { keys: ['node'], make: adjusted },
+};

@@ -1,0 +1,34 @@
+/** The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8. */
+export const colours: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  paper: ['#fbfaf6', '#0f1413'],
+  ink: ['#14211d', '#e9efec'],
+  soft: ['#5b6763', '#9aa6a1'],
+  line: ['#dcd9d0', '#2a3331'],
+  wash: ['#f1efe8', '#171e1c'],
+  mark: ['#e2ece8', '#16302b'],
+  accent: ['#0a6b62', '#4fc3b4'],
+  up: ['#0a6b62', '#4fc3b4'],
+  down: ['#a8371f', '#f0836a'],
+  on: ['#fff', '#0f1413'],
+  p0: ['#12766d', '#35a597'],
+  p1: ['#b2530a', '#d67a2c'],
+  p2: ['#4a3fd0', '#8a83f5'],
+  p3: ['#0a70a3', '#3fa7dc'],
+  p4: ['#a12a6e', '#d9649f'],
+  p5: ['#6b6a2c', '#aaa855'],
+  m0: ['#eef0ea', '#1c2523'],
+  m1: ['#d3e0d9', '#21332f'],
+  m2: ['#b4cfc7', '#27433e'],
+  m3: ['#92bcb3', '#2d564f'],
+  m4: ['#70a89e', '#346c63'],
+  m5: ['#4e9188', '#3d867a'],
+  m6: ['#2d7870', '#4fa596'],
+  m7: ['#145a58', '#80cbbc'],
+  m8: ['#07363b', '#d6fff4'],
+};
+
+const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
+
+/** The reader's preference decides, or what the reader chose on the page (`data-theme`). */
+export const colourStyle = `:root { color-scheme: light dark; ${variables.join(' ')} }
+:root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }`;

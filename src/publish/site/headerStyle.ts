@@ -1,0 +1,33 @@
+/** The header: one line where there is room, else name and switches, search and editions, and the sections as a row that scrolls. */
+export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: center; min-height: 58px; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 13.5px; }
+header strong { font-size: 15px; font-weight: 600; flex: 0 10 auto; min-width: 7em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+header strong a { text-decoration: none; }
+header > nav { flex: 1 1 0; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
+header > nav a { white-space: nowrap; margin-inline-end: 14px; }
+header > nav a[aria-current] { color: var(--ink); font-weight: 600; }
+header > nav a:focus-visible { outline-offset: -1px; }
+header .grow { flex: 1; }
+.switch { height: 34px; border: 1px solid var(--line); border-radius: 7px; background: none; padding: 0 10px; display: inline-flex; align-items: center; white-space: nowrap; cursor: pointer; text-decoration: none; flex: none; }
+.switch:hover { border-color: var(--accent); }
+#theme { width: 34px; padding: 0; justify-content: center; }
+#theme::before { content: ''; width: 15px; height: 15px; border: 1.5px solid currentColor; border-radius: 50%; background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
+#search { flex: none; width: 176px; height: 34px; }
+.find, .find input { display: block; width: 100%; } .find input { height: 34px; border-radius: 7px; }
+.menu { position: relative; flex: none; }
+.menu summary { list-style: none; } .menu summary::-webkit-details-marker { display: none; }
+.menu summary::after { content: '▾'; margin-inline-start: 7px; color: var(--soft); }
+.menu > div { position: absolute; z-index: 6; inset-inline-end: 0; top: 40px; width: max-content; max-width: min(26em, 88vw); padding: 4px 14px 10px; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+.menu h2 { font-size: 12px; color: var(--soft); margin: 10px 0 2px; font-weight: 500; }
+.menu ul { list-style: none; margin: 0; padding: 0; } .menu li { padding: 4px 0; } .menu li span { display: block; font-size: 12px; color: var(--soft); }
+.menu [aria-current] { font-weight: 600; text-decoration: none; }
+.older { background: var(--mark); padding: 8px 12px; margin: 14px 0 0; max-width: none; border-radius: 6px; }
+footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
+@media (max-width: 1180px) {
+  header { flex-wrap: wrap; }
+  header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; }
+}
+@media (max-width: 600px) {
+  header strong { flex: 1 1 calc(100% - 130px); }
+  #search { order: 5; flex: 1 1 0; width: auto; min-width: 0; } .menu { order: 6; }
+  .menu > div { inset-inline-end: 0; }
+}`;

@@ -1,0 +1,27 @@
+import { tablesOf } from '../analysisTables.js';
+import { nodesIn } from '../charts/nodes.js';
+import { tableRows } from '../tableRows.js';
+import { timeLines } from '../timeText.js';
+import type { FigurePage } from './figurePage.js';
+
+/** How the whole area changed, what changed it, and what is expected. */
+export const timePage: FigurePage = {
+  keys: ['node'],
+  nodes: (release) =>
+    nodesIn(
+      release,
+      tableRows(tablesOf(release), 'changes').flatMap((r) => (r['level'] === 'total' ? [r['node']] : [])),
+    ),
+  headline: (release, _, lang) =>
+    timeLines(release.plan, tablesOf(release), lang)[0] ?? release.plan.title[lang],
+  figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
+  rest: (release, _, lang) => (
+    <ul>
+      {timeLines(release.plan, tablesOf(release), lang)
+        .slice(1)
+        .map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+    </ul>
+  ),
+};

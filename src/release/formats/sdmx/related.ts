@@ -1,0 +1,66 @@
+/** What SDMX REST calls `references`: which artefacts come along with those that were asked for. */
+export const referenceWords = [
+  'none',
+  'parents',
+  'parentsandsiblings',
+  'ancestors',
+  'children',
+  'descendants',
+  'all',
+  'dataflow',
+  'datastructure',
+  'codelist',
+  'conceptscheme',
+] as const;
+export type References = (typeof referenceWords)[number];
+
+/** Artefacts by name, and the names of those that each refers to. */
+export type Graph = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The artefacts that come along: parents refer to those asked for, children are referred to; ancestors and descendants
+ * are theirs up to any level, siblings what parents refer to.
+ *
+ * @param asked names of the artefacts asked for
+ * @param typeOf the kind of an artefact, for references to one kind alone
+ * @returns names without those asked for
+ */
+export function related(
+  graph: Graph,
+  asked: readonly string[],
+  references: References,
+  typeOf: (name: string) => string,
+): Set<string> {
+  const children = (names: Iterable<string>) => new Set([...names].flatMap((name) => graph.get(name) ?? []));
+  const parents = (names: Iterable<string>) => {
+    const of = new Set(names);
+    return new Set([...graph].flatMap(([name, to]) => (to.some((one) => of.has(one)) ? [name] : [])));
+  };
+  const withSiblings = () => new Set([...parents(asked), ...children(parents(asked))]);
+  const ways: Record<string, () => Set<string>> = {
+    none: () => new Set(),
+    parents: () => parents(asked),
+    parentsandsiblings: withSiblings,
+    ancestors: () => reached(asked, parents),
+    children: () => children(asked),
+    descendants: () => reached(asked, children),
+    all: () => new Set([...withSiblings(), ...reached(asked, children)]),
+  };
+  const ofType = () =>
+    [...reached(asked, parents), ...reached(asked, children)].filter((name) => typeOf(name) === references);
+  const found = ways[references]?.() ?? new Set(ofType());
+  for (const name of asked) found.delete(name);
+  return found;
+}
+
+/** All that is reached by steps from names, however many. */
+function reached(from: Iterable<string>, step: (names: Iterable<string>) => Set<string>): Set<string> {
+  const all = new Set<string>();
+  for (let next = step(from); next.size > 0; next = step(next)) {
+    for (const name of next) {
+      if (all.has(name)) next.delete(name);
+      else all.add(name);
+    }
+  }
+  return all;
+}

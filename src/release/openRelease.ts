@@ -1,0 +1,18 @@
+import { checkFiles, type Place, type Release, readManifest, readRelease } from './readRelease.js';
+import { releaseFolder } from './series/store.js';
+import { sourceOf } from './source.js';
+
+/**
+ * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. Every file is checked
+ * against the list first.
+ *
+ * @throws UserError when the folder is not a release, or one of its files is not the one its list names
+ */
+export async function openRelease(path: string): Promise<Release> {
+  const folder = await releaseFolder(path);
+  const source = sourceOf(folder);
+  const place: Place = { name: path, read: (file) => source.read(file, Number.POSITIVE_INFINITY) };
+  const manifest = await readManifest(place);
+  await checkFiles(place, manifest);
+  return readRelease({ ...place, name: folder }, manifest);
+}

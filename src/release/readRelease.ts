@@ -1,0 +1,135 @@
+import {
+  type Panel,
+  type Placement,
+  type Plan,
+  type PublishedTotal,
+  problems,
+  type Unplaced,
+  UserError,
+} from '../edition/index.js';
+import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
+import { digest } from './digest.js';
+import { type Manifest, parseManifest } from './manifest.js';
+import { type CellRecords, readPanel } from './parquet.js';
+import { parsePlacements, parseUnplaced } from './placements.js';
+import { type RawSources, readRawSources } from './rawSources.js';
+import { rowsOf } from './rows.js';
+import { readTotals } from './totals.js';
+import { type PeriodUncertainty, parseUncertainty } from './uncertainty.js';
+
+/** Where the files of a release are had from, whatever holds them. */
+export interface Place {
+  /** What it is called where a file of it is not as it should be: a folder or an address, without a slash at its end. */
+  name: string;
+  /** The bytes of a file by its path; undefined where there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** A release opened for reading. */
+export interface Release extends CellRecords {
+  /** The folder of this very release, where a link to it led when it was opened; its address where it is not in a folder. */
+  folder: string;
+  manifest: Manifest;
+  plan: Plan;
+  panel: Panel;
+  index: Index;
+  placements: Placement[];
+  unplaced: Unplaced[];
+  /** The sums of signals that have rules of confidentiality. */
+  totals: PublishedTotal[];
+  /** How sure the ranks are when the weights vary, by period. */
+  uncertainty: PeriodUncertainty[];
+  /** map.topojson, where the edition has one. */
+  map: object | undefined;
+  /** How the raw figures were taken from the inputs; undefined in a release that does not say. */
+  raw: RawSources | undefined;
+  /** What the index was built with, where its plan takes a solver. */
+  solve: Solve | undefined;
+  /**
+   * A file of its list.
+   * @throws UserError when it is gone or not the one that the list names
+   */
+  read(path: string): Promise<Uint8Array>;
+}
+
+/**
+ * The list of files of a release.
+ * @throws UserError when there is none, or it was changed
+ */
+export async function readManifest({ name, read }: Place): Promise<Manifest> {
+  const text = await read('release.json');
+  if (text === undefined) throw new UserError([problems.notARelease(name)]);
+  const manifest = await parseManifest(decoded(text));
+  if (!manifest) throw changed(name, ['release.json']);
+  return manifest;
+}
+
+/**
+ * Checks every file of a release against the list.
+ * @throws UserError naming each that is gone or not the one that the list names
+ */
+export async function checkFiles({ name, read }: Place, manifest: Manifest): Promise<void> {
+  const wrong: string[] = [];
+  for (const { path, sha256 } of manifest.files) {
+    const content = await read(path);
+    if (!content || (await digest(content)) !== sha256) wrong.push(path);
+  }
+  if (wrong.length > 0) throw changed(name, wrong);
+}
+
+/**
+ * Opens a release, wherever its files are. The index is built again from the plan and panel it carries, by the same function
+ * that made it, so that every part of every figure is at hand. Each file is checked when it is read.
+ *
+ * @throws UserError when a file that is needed is gone or not the one that the list names
+ */
+export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
+  const read = checkedReading(place, manifest);
+  const text = async (path: string) => decoded(await read(path));
+  const plan = JSON.parse(await text('plan.json')) as Plan;
+  const { panel, records, observed } = await readPanel(bufferOf(await read('panel.parquet')), plan);
+  const solve = await solverFor(plan.nodes);
+  return {
+    folder: place.name,
+    manifest,
+    plan,
+    panel,
+    records,
+    observed,
+    index: buildIndex(plan, panel, solve),
+    solve,
+    raw: await readRawSources(text, manifest),
+    placements: parsePlacements(await text('placements.csv')),
+    unplaced: parseUnplaced(await text('unplaced.csv')),
+    totals: await readTotals(text, manifest),
+    uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),
+    map: manifest.files.some((f) => f.path === 'map.topojson')
+      ? (JSON.parse(await text('map.topojson')) as object)
+      : undefined,
+    read,
+  };
+}
+
+/** A file of a release as text. @throws UserError as `read` does */
+export async function readText({ read }: Pick<Release, 'read'>, path: string): Promise<string> {
+  return decoded(await read(path));
+}
+
+function checkedReading({ name, read }: Place, manifest: Manifest): Release['read'] {
+  const hashes = new Map(manifest.files.map((f) => [f.path, f.sha256]));
+  return async (path) => {
+    const content = await read(path);
+    if (!content || (await digest(content)) !== hashes.get(path)) throw changed(name, [path]);
+    return content;
+  };
+}
+
+const changed = (name: string, paths: readonly string[]) =>
+  new UserError(paths.map((path) => problems.changedFile(`${name}/${path}`)));
+
+const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** The bytes alone, without what else may stand in their buffer. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}

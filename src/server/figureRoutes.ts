@@ -1,0 +1,38 @@
+import type { Hono } from 'hono';
+import type { Lang } from '../edition/index.js';
+import {
+  choiceOf,
+  embedPage,
+  figureFormats,
+  figureOf,
+  type Paper,
+  papers,
+  type Shown,
+  widthOf,
+} from '../publish/index.js';
+
+/** Width of a figure in a file where nothing is said: as wide as a page of A4 shows it well. */
+const fileWidth = 720;
+
+/** The files of figures, `/en/figure/ID.svg?node=…&width=720&paper=dark`, and their pages for frames, `/en/embed/ID`. */
+export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
+  app.get(`/${lang}/figure/:file`, async (c) => {
+    const [, id, ending] = /^(.+)\.(\w+)$/.exec(c.req.param('file')) ?? [];
+    const query = (name: string) => c.req.query(name);
+    const write =
+      ending !== undefined && Object.hasOwn(figureFormats, ending) ? figureFormats[ending] : undefined;
+    const figure = write && (await figureOf(release, id!, choiceOf(release, query).choice));
+    if (!write || !figure) return c.notFound();
+    const paper: Paper = papers.find((p) => p === query('paper')) ?? 'light';
+    const { mediaType, content } = await write(release, figure, {
+      lang,
+      width: widthOf(query('width'), figure.width ?? fileWidth),
+      paper,
+    });
+    return c.body(content as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaType });
+  });
+  app.get(`/${lang}/embed/:id`, async (c) => {
+    const html = await embedPage(release, c.req.param('id'), lang, (name) => c.req.query(name));
+    return html === undefined ? c.notFound() : c.html(html);
+  });
+}

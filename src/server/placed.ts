@@ -1,0 +1,67 @@
+import type { Shown, ShownVintage } from '../publish/index.js';
+import type { Release } from '../release/index.js';
+import type { Dated } from './api/releases.js';
+
+/** A release as it is handed to a site. */
+export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?: Dated };
+
+/** A release and where it stands. */
+export type Placed = Shown & { base: string };
+
+/** First words of addresses that no edition can have. */
+const reserved = [
+  '/en',
+  '/zh',
+  '/release',
+  '/assets',
+  '/v1',
+  '/sdmx',
+  '/problems',
+  '/vintages',
+  '/keys',
+  '/log',
+];
+
+/** Where the newest of each edition stands: the first at the root, each other below its name, and its number where that is taken. */
+export function placed(served: readonly Served[]): Placed[] {
+  const releases = served.filter((one) => isNewest(one, served));
+  const taken = new Set(reserved);
+  const bases = releases.map(({ plan: { edition } }, i) => {
+    if (i === 0) return '';
+    const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
+    taken.add(base);
+    return base;
+  });
+  const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
+    return { title, dataStatus, base: bases[i]! };
+  });
+  return releases.map((release, i) => {
+    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
+  });
+}
+
+/** The same, and behind them the vintages that were revised since, each below `vintages/` of the newest. */
+export function placedWithVintages(served: readonly Served[]): Placed[] {
+  const all = placed(served).map((newest) => vintagesOf(newest, served));
+  return [...all.map(([newest]) => newest!), ...all.flatMap(([, ...older]) => older)];
+}
+
+/** A newest release and its older vintages, each with the list of them all, the newest first. */
+function vintagesOf(newest: Placed, served: readonly Served[]): Placed[] {
+  const dated = served
+    .filter((one) => one.plan.edition === newest.plan.edition && one.vintage)
+    .sort((a, b) => b.vintage!.number - a.vintage!.number);
+  if (dated.length < 2) return [newest];
+  const vintages: ShownVintage[] = dated.map(({ vintage }, i) => {
+    const { number, date, why } = vintage!;
+    return { number, date, why, base: i === 0 ? newest.base : `${newest.base}/vintages/${number}` };
+  });
+  const { api, others } = newest as Shown;
+  return dated.map((one, i) => ({ ...one, api: api!, others: others!, vintages, base: vintages[i]!.base }));
+}
+
+function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
+  const newer = (one: Served) =>
+    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
+  return vintage === undefined || !releases.some(newer);
+}

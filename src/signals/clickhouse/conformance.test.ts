@@ -1,0 +1,193 @@
+import { createClient } from '@clickhouse/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChdb, type TestServer } from '../../../test/helpers/clickHouse.js';
+import { editionWith } from '../../../test/helpers/complaints.js';
+import type { Signal } from '../../edition/index.js';
+import { clickhouse, identifier, literal, measuresOf } from '../../sql/index.js';
+import { withDuckDb } from '../duckdb.js';
+import { embeddedRecords } from '../embeddedRecords.js';
+import { openEdition, prepare } from '../index.js';
+import { type Row, rowsOf } from '../readRows.js';
+import { clusterClient } from './client.js';
+import { clusterFrom } from './place.js';
+import { clusterRecords } from './records.js';
+
+/** The same records on both sides: nulls, names in Chinese, a column whose name is SQL, huge and tiny numbers. */
+const nasty = '"; drop table records; --';
+const types = [
+  ['city', 'VARCHAR', 'Nullable(String)'],
+  ['day', 'VARCHAR', 'String'],
+  ['用户', 'VARCHAR', 'Nullable(String)'],
+  [nasty, 'DOUBLE', 'Nullable(Float64)'],
+  ['n', 'INTEGER', 'Int32'],
+  ['price', 'DECIMAL(38, 9)', 'Decimal(38, 9)'],
+] as const;
+const cities = ['北京市', "O'Fallon", 'back\\slash', null, '\u{1f600}', ''];
+
+const cells: (string | number | null)[][] = Array.from({ length: 4000 }, (_, i) => [
+  cities[Math.floor(i / 3) % cities.length]!,
+  `2020-0${1 + (i % 3)}-01`,
+  i % 11 === 0 ? null : `用户 ${(i * i) % 997}`,
+  i % 13 === 0 ? null : ((i % 29) - 9) * 1.37 ** (i % 41),
+  (i % 100) - 40,
+  `${(i % 2 ? -1 : 1) * (i * i)}.${String(i * 7919).padStart(9, '0')}`,
+]);
+
+const values: Record<string, Pick<Signal, 'value' | 'where'>> = {
+  count: { value: { count: true } },
+  'count of some': { value: { count: true }, where: `"用户" like '%7' and n > 0` },
+  'sum of whole numbers': { value: { sum: 'n' } },
+  'sum of decimals': { value: { sum: 'price' } },
+  'sum of none': { value: { sum: 'n' }, where: 'n > 1000' },
+  mean: { value: { mean: 'price' }, where: 'n < 20' },
+  least: { value: { min: nasty } },
+  greatest: { value: { max: 'price' } },
+  'least of none': { value: { min: 'n' }, where: 'n > 1000' },
+  ratio: { value: { ratio: { count: true, where: 'n > 0' }, to: { sum: 'n', where: 'n > -5' } } },
+  distinct: { value: { distinct: '用户' } },
+  'distinct of some': { value: { distinct: '用户' }, where: 'n = 3' },
+  registers: { value: { distinct: '用户', approximate: true } },
+  'registers of some': {
+    value: { distinct: '用户', approximate: true, 'roll-up': 'distinct' },
+    where: 'n = 3',
+  },
+  'registers of none': { value: { distinct: '用户', approximate: true }, where: 'n > 1000' },
+  'registers of numbers': { value: { distinct: 'n', approximate: true } },
+  median: { value: { quantile: nasty, at: 0.5 } },
+  'ninth decile of some': { value: { quantile: 'n', at: 0.9 }, where: 'n <> 0' },
+};
+
+/** DuckDB rounds a double to nine places by multiplying it, ClickHouse by writing it: the last digit may differ. */
+const ofDoubles: typeof values = {
+  'sum of doubles': { value: { sum: nasty } },
+  'mean of doubles': { value: { mean: nasty }, where: 'n < 20' },
+};
+
+const all: Signal[] = Object.entries({ ...values, ...ofDoubles }).map(([indicator, value]) => ({
+  indicator,
+  from: 'records/r.parquet',
+  unit: { code: 'city' },
+  period: { column: 'day' },
+  ...value,
+}));
+const signals = all.slice(0, Object.keys(values).length);
+
+const database = 'iplus_conformance';
+const real = process.env['IPLUS_CLICKHOUSE_URL'];
+/** The name of a cluster of several servers, where there is one. */
+const name = process.env['IPLUS_CLICKHOUSE_CLUSTER'];
+const server: TestServer | string = real
+  ? { url: real, asked: [], close: async () => {} }
+  : await startChdb();
+const where = typeof server === 'string' ? server : real ? 'a cluster' : 'chdb';
+
+describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, () => {
+  const env = { ...process.env, IPLUS_CLICKHOUSE_URL: (server as TestServer).url };
+  const at = clusterFrom(env, { file: '' });
+  const client = clusterClient(at);
+  const admin = createClient(at);
+  const folder = editionWith({ 'records/none': '', 'data/values.csv': null });
+  let ours: Row[];
+  let theirs: Row[];
+
+  beforeAll(async () => {
+    await fill((query) => admin.command({ query }));
+    ours = await withDuckDb(async (connection) => {
+      const columns = types.map(([name, type]) => `${identifier(name)} ${type}`);
+      await connection.run(`CREATE TABLE r (${columns.join(', ')})`);
+      for (const row of cells)
+        await connection.run(`INSERT INTO r VALUES (${row.map((cell) => sqlOf(cell, literal)).join(', ')})`);
+      await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
+      return rowsOf(all, await embeddedRecords(connection, folder).partials('records/r.parquet', all));
+    });
+    const far = clusterRecords(client);
+    theirs = rowsOf(all, await far.partials(`clickhouse:${database}.records`, all));
+  });
+
+  afterAll(async () => {
+    const on = name ? `ON CLUSTER ${clickhouse.identifier(name)}` : '';
+    await admin.command({ query: `DROP DATABASE IF EXISTS ${database} ${on} SYNC` });
+    await Promise.all([admin.close(), client.close()]);
+    await (server as TestServer).close();
+  });
+
+  it('know the same places and dates, and as many records of each', () => {
+    const known = (rows: readonly Row[]) => rows.map((r) => [r.observed, ...r.words, r.n].join('|')).sort();
+    expect(known(theirs)).toEqual(known(ours));
+    expect(ours.reduce((n, row) => n + row.n, 0)).toBe(cells.length);
+    expect(ours.length).toBeGreaterThan(10);
+  });
+
+  it.each(signals.map((s, i) => [s.indicator, i] as const))('give the same %s, to the bit', (_, i) => {
+    expect(said(theirs, i)).toEqual(said(ours, i));
+  });
+
+  it.each(Object.keys(ofDoubles))('give the same %s, to 12 digits', (indicator) => {
+    const i = all.findIndex((s) => s.indicator === indicator);
+    const figures = (rows: readonly Row[]) => [...rows].sort(byPlace).map(({ of }) => of[i]!);
+    const [a, b] = [figures(ours), figures(theirs)];
+    a.forEach(({ n, v, d }, k) => {
+      expect([b[k]!.n, b[k]!.d]).toEqual([n, d]);
+      expect(Math.abs(b[k]!.v - v)).toBeLessThanOrEqual(1e-12 * Math.abs(v));
+    });
+  });
+
+  it('make the same panel, to the bit, from the same records', async () => {
+    const panels = [];
+    for (const from of ['records/r.parquet', `clickhouse:${database}.records`]) {
+      const shared = `from: "${from}", unit: { code: city }, period: { column: day, take: mean }`;
+      const files = {
+        'data/values.csv': null,
+        'signals/s.yaml': `- { indicator: orders, ${shared}, value: { sum: price } }
+- { indicator: users, ${shared}, where: "n > 0", value: { distinct: 用户, approximate: true, roll-up: distinct } }
+`,
+        'places.csv': 'code,unit\n北京市,bj\nback\\slash,sh\n\u{1f600},sh\n',
+      };
+      const { panel, provenance } = await prepare(openEdition(editionWith(files, folder)), () => {}, env);
+      const { inputs, placements, unplaced } = provenance;
+      expect(inputs.filter((file) => file.path === from)).toMatchObject([{ sha256: expect.any(String) }]);
+      const told = JSON.stringify([placements, unplaced]).replaceAll(from, 'from');
+      panels.push([panel.values.join(), panel.reasons.join(), told]);
+    }
+    expect(panels[1]).toEqual(panels[0]);
+    expect(panels[0]![0]).toMatch(/\d{3}/);
+  });
+});
+
+/** All that a row says of a signal, as texts in an order of its own. */
+function said(rows: readonly Row[], i: number): string[] {
+  const { aggregate } = measuresOf(all[i]!).value;
+  return rows
+    .map(({ observed, words, of }) => {
+      const { n, v, d, state } = of[i]!;
+      return [observed, ...words, n, v, d, state === undefined ? '' : aggregate.write(state)].join('|');
+    })
+    .sort();
+}
+
+const byPlace = (a: Row, b: Row) =>
+  [a.observed, ...a.words].join() < [b.observed, ...b.words].join() ? -1 : 1;
+
+/** The records as a table; on a cluster of several servers as a distributed one over their parts. */
+async function fill(run: Run): Promise<void> {
+  const { identifier, literal } = clickhouse;
+  const columns = types.map(([name, , type]) => `${identifier(name)} ${type}`).join(', ');
+  const rows = cells.map((row) => `(${row.map((cell) => sqlOf(cell, literal)).join(', ')})`);
+  const on = name ? `ON CLUSTER ${identifier(name)}` : '';
+  await run(`DROP DATABASE IF EXISTS ${database} ${on} SYNC`);
+  await run(`CREATE DATABASE ${database} ${on}`);
+  const engine = name ? 'ReplicatedMergeTree' : 'MergeTree';
+  await run(`CREATE TABLE ${database}.part ${on} (${columns}) ENGINE = ${engine} ORDER BY tuple()`);
+  const whole = name
+    ? `Distributed(${identifier(name)}, ${database}, part, rand())`
+    : `Merge(${database}, '^part$')`;
+  await run(`CREATE TABLE ${database}.records ${on} AS ${database}.part ENGINE = ${whole}`);
+  const into = name ? 'records SETTINGS distributed_foreground_insert = 1' : 'part';
+  await run(`INSERT INTO ${database}.${into} VALUES ${rows.join(', ')}`);
+}
+
+type Run = (query: string) => Promise<unknown>;
+
+function sqlOf(cell: string | number | null, text: (cell: string) => string): string {
+  return cell === null ? 'NULL' : typeof cell === 'number' ? String(cell) : text(cell);
+}

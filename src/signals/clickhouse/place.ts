@@ -1,0 +1,52 @@
+import { type Place, problems, UserError } from '../../edition/index.js';
+
+/** Where the cluster is and what a query may take of it. */
+export interface Cluster {
+  url: string;
+  username?: string;
+  password?: string;
+  /** Seconds that one query may run, on the server and here. */
+  seconds: number;
+  /** Bytes of memory that one query may take on a server; half of it, then it spills to disk. */
+  memory: number;
+  /** How often a query that never answered is sent again. */
+  retries: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const gibibyte = 2 ** 30;
+
+/**
+ * The cluster that the environment names: `IPLUS_CLICKHOUSE_URL` (`https://host:8443/database`), `IPLUS_CLICKHOUSE_USER`,
+ * `IPLUS_CLICKHOUSE_PASSWORD`, `IPLUS_CLICKHOUSE_SECONDS` (3600), `IPLUS_CLICKHOUSE_MEMORY` in bytes (16 GiB). Authorities of an institute's
+ * own are named to Node by `NODE_EXTRA_CA_CERTS`.
+ *
+ * @throws UserError where there is none, or it makes no sense
+ */
+export function clusterFrom(env: Environment, at: Place): Cluster {
+  const url = env['IPLUS_CLICKHOUSE_URL'] ?? '';
+  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+    throw new UserError([problems.noCluster(at, url === '' ? undefined : withoutSecrets(url))]);
+  }
+  const [username, password] = [env['IPLUS_CLICKHOUSE_USER'], env['IPLUS_CLICKHOUSE_PASSWORD']];
+  return {
+    url,
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    seconds: positive(env, 'IPLUS_CLICKHOUSE_SECONDS', 3600, at),
+    memory: positive(env, 'IPLUS_CLICKHOUSE_MEMORY', 16 * gibibyte, at),
+    retries: 3,
+  };
+}
+
+function positive(env: Environment, name: string, usual: number, at: Place): number {
+  const value = Number(env[name] ?? usual);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  const expected = { en: `${name}: a whole number above 0`, zh: `${name}：大于 0 的整数` };
+  throw new UserError([problems.wrongValue(at, `${name}=${env[name]}`, expected)]);
+}
+
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//…@');
+}

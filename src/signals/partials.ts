@@ -1,0 +1,32 @@
+import type { Signal } from '../edition/index.js';
+import { type Dialect, type PartialRow, queryPlan } from '../sql/index.js';
+import type { PartialTable } from './engine.js';
+
+/** Whatever takes SQL and gives rows. */
+export interface Asked {
+  dialect: Dialect;
+  /** All rows, whole or not at all. @throws what the engine says */
+  ask(sql: string): Promise<{ columns: string[]; rows: unknown[][] }>;
+}
+
+/**
+ * The partials of signals over a table.
+ * @param table an SQL expression of the engine's dialect
+ */
+export async function askPartials(
+  asked: Asked,
+  table: string,
+  signals: readonly Signal[],
+): Promise<PartialTable> {
+  const { place, queries } = queryPlan(table, signals, asked.dialect);
+  const all: PartialTable = [];
+  for (const query of queries) {
+    const { rows } = await asked.ask(query.sql);
+    all.push({ query, rows: rows.map((cells) => partialRow(cells as (string | null)[], place.length)) });
+  }
+  return all;
+}
+
+function partialRow(cells: readonly (string | null)[], places: number): PartialRow {
+  return { words: cells.slice(0, places), observed: cells[places]!, cells: cells.slice(places + 1) };
+}

@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { clusterClient } from './clickhouse/client.js';
+import { clusterFrom, type Environment } from './clickhouse/place.js';
+import { clusterRecords } from './clickhouse/records.js';
+import { embeddedRecords } from './embeddedRecords.js';
+import type { RecordEngine } from './engine.js';
+import type { OpenEdition } from './openEdition.js';
+
+/** The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one. */
+export function recordEngine(
+  connection: DuckDBConnection,
+  open: OpenEdition,
+  env: Environment,
+): RecordEngine {
+  const embedded = embeddedRecords(connection, open.folder);
+  const far = open.signals.find((s) => onCluster(s.from));
+  const cluster = far && clusterRecords(clusterClient(clusterFrom(env, far.at)));
+  const engineOf = (from: string) => (cluster && onCluster(from) ? cluster : embedded);
+  return {
+    has: (from) => engineOf(from).has(from),
+    partials: (from, signals) => engineOf(from).partials(from, signals),
+    inputs: (from) => engineOf(from).inputs(from),
+    close: async () => cluster?.close(),
+  };
+}
+
+/** Whether records are a table of a cluster. */
+export function onCluster(from: string): boolean {
+  return from.startsWith('clickhouse:');
+}

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from '../sql/index.js';
+import { plainGlob } from './duckdb.js';
+
+/** The record files a signal reads, relative to the edition, in order. */
+export async function recordFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  from: string,
+): Promise<string[]> {
+  const path = literal(recordPath(folder, from));
+  const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
+  const start = resolve(folder).length + 1;
+  return rows.getRows().map(([file]) => String(file).slice(start));
+}
+
+/**
+ * Records as a table expression of the embedded engine: Parquet, JSON (lines or an array), or CSV, whose columns are texts.
+ * Folders named `column=value` are columns (Hive partitions).
+ *
+ * @param from a file or glob below the edition
+ */
+export function recordTable(folder: string, from: string): string {
+  return tableOf(from, literal(recordPath(folder, from)));
+}
+
+/** The same for files that are known by name: none that comes later is read. All are of one format. */
+export function fileTable(folder: string, files: readonly string[]): string {
+  const paths = files.map((file) => literal(plainGlob(resolve(folder, file))));
+  return tableOf(files[0]!, `[${paths.join(', ')}]`);
+}
+
+function tableOf(name: string, paths: string): string {
+  if (name.endsWith('.parquet')) return `read_parquet(${paths})`;
+  if (/\.(json|jsonl|ndjson)(\.gz)?$/.test(name)) return `read_json(${paths})`;
+  return `read_csv(${paths}, all_varchar = true)`;
+}
+
+function recordPath(folder: string, from: string): string {
+  return `${plainGlob(resolve(folder))}/${from}`;
+}

@@ -1,0 +1,80 @@
+import type { FigureError } from '../../edition/index.js';
+import type { Dialect } from '../dialect.js';
+
+/**
+ * One way to make a figure out of many records, in three steps, so that records may come in parts: the engine makes a
+ * partial of each part (`column`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
+ * finished. A partial leaves the engine, is stored and travels as a text, the same from both engines; `read` and
+ * `write` are each other's inverse.
+ *
+ * @typeParam S what is known of the records so far
+ */
+export interface Aggregate<S> {
+  /** How the engine makes the partial. */
+  partial: Column | Buckets;
+  /** A partial of no records is NULL or ''. */
+  read(cell: string | null): S;
+  write(state: S): string;
+  /** Absent where two partials of the same place and date say too little: their records must be read together. */
+  merge?: (a: S, b: S) => S;
+  /** NaN where nothing is known. */
+  finish(state: S): number;
+  /** How far the finished figure may be from the truth; absent where it is exact. */
+  error?: FigureError;
+}
+
+/** An aggregate function over the records of a place and date, as text. `x` is the quoted column. */
+export interface Column {
+  column(x: string, d: Dialect): string;
+}
+
+/**
+ * A sketch: records fall into numbered buckets, an aggregate function keeps one number a bucket, and the partial is the
+ * list `bucket:number`. Plain SQL in any engine.
+ */
+export interface Buckets {
+  /** The bucket of a record: a whole number, NULL for a record without one. */
+  bucket(x: string, d: Dialect): string;
+  /** The aggregate function over the records of a bucket; takes a FILTER after it. NULL or 0 where there are none. */
+  register(x: string, d: Dialect): string;
+  /** What the list has for it; NULL leaves it out. `r` is the name of the register. */
+  kept(r: string): string;
+}
+
+/** A list `bucket:number` as a map. */
+export function readBuckets(cell: string | null): Map<number, number> {
+  const all = new Map<number, number>();
+  if (!cell) return all;
+  for (const pair of cell.split(',')) {
+    const colon = pair.indexOf(':');
+    all.set(Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)));
+  }
+  return all;
+}
+
+/** The map as a list, in order of the buckets. */
+export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
+  return [...buckets]
+    .sort(([a], [b]) => a - b)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(',');
+}
+
+/** Both maps in one; `both` says what a bucket of both has. */
+export function mergeBuckets(
+  a: ReadonlyMap<number, number>,
+  b: ReadonlyMap<number, number>,
+  both: (x: number, y: number) => number,
+): Map<number, number> {
+  const all = new Map(a);
+  for (const [key, value] of b) {
+    const known = all.get(key);
+    all.set(key, known === undefined ? value : both(known, value));
+  }
+  return all;
+}
+
+/** A double, or NULL in place of NaN and infinities: both engines take NaN for greater than any number or for none. */
+export function finite(v: string): string {
+  return `CASE WHEN abs(${v}) <= ${Number.MAX_VALUE} THEN ${v} END`;
+}

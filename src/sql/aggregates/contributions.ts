@@ -1,0 +1,24 @@
+import { type Aggregate, type Buckets, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
+
+/**
+ * Who stands behind a figure and with how much: for each contributor, by 53 bits of a hash of the name, the records or the
+ * sum. Meant for organisations, of which a place has dozens or thousands: the partial has an entry for each. Two names fall
+ * together with a probability of 10⁻¹⁰ among a thousand. Finishes as the number of contributors; a record without a name
+ * has none.
+ *
+ * @param amount the quoted column whose sum a contributor has; absent where records are counted
+ */
+export function contributions(amount: string | undefined): Aggregate<Map<number, number>> {
+  const partial: Buckets = {
+    bucket: (x, d) => d.shift(d.hash(d.text(x)), 11),
+    register: (_, d) => (amount === undefined ? 'count(*)' : `sum(${d.decimal(amount)})`),
+    kept: (r) => r,
+  };
+  return {
+    partial,
+    read: readBuckets,
+    write: writeBuckets,
+    merge: (a, b) => mergeBuckets(a, b, (x, y) => x + y),
+    finish: (state) => state.size,
+  };
+}

@@ -1,0 +1,61 @@
+import { type Aggregate, finite } from './aggregate.js';
+
+/** How many records. */
+export const count: Aggregate<bigint> = {
+  partial: { column: () => 'count(*)' },
+  read: (cell) => BigInt(cell || '0'),
+  write: String,
+  merge: (a, b) => a + b,
+  finish: Number,
+};
+
+/** How many records have something in the column. */
+export const known: Aggregate<bigint> = { ...count, partial: { column: (x) => `count(${x})` } };
+
+const places = 9;
+
+/**
+ * The sum in decimals of nine places, kept as a whole number of 10⁻⁹: exact, so the same whatever the order of the records,
+ * the number of cores and the parts they come in. Numbers with more places are rounded one by one.
+ */
+export const sum: Aggregate<bigint> = {
+  partial: { column: (x, d) => `sum(${d.decimal(x)})` },
+  read: (cell) => {
+    if (!cell) return 0n;
+    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(cell)!;
+    return BigInt(`${sign}${whole}${decimals.padEnd(places, '0')}`);
+  },
+  write: decimal,
+  merge: (a, b) => a + b,
+  finish: (s) => Number(decimal(s)),
+};
+
+function decimal(s: bigint): string {
+  const digits = (s < 0n ? -s : s).toString().padStart(places + 1, '0');
+  return `${s < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** The least and the greatest, as doubles; NaN of no records. NULL, NaN and infinities are passed over. */
+export const min = extreme('min', Math.min);
+export const max = extreme('max', Math.max);
+
+function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Aggregate<number | null> {
+  return {
+    partial: { column: (x, d) => `${name}(${finite(d.double(x))})` },
+    read: (cell) => (cell ? Number(cell) : null),
+    write: (s) => (s === null ? '' : String(s)),
+    merge: (a, b) => (a === null ? b : b === null ? a : of(a, b)),
+    finish: (s) => s ?? Number.NaN,
+  };
+}
+
+/**
+ * How many different values, exactly. Two counts of one place and date do not merge, since they may share values: there the
+ * records of both parts are counted together again. `registers` merge.
+ */
+export const distinct: Aggregate<bigint> = {
+  partial: { column: (x) => `count(DISTINCT ${x})` },
+  read: count.read,
+  write: String,
+  finish: Number,
+};

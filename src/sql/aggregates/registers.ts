@@ -1,0 +1,66 @@
+import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
+
+/** 2¹² registers: a standard error of 1.04 / √4096, 1.6 %; less where there are fewer values than about 20,000. */
+const bits = 12;
+const size = 2 ** bits;
+/** Bits of the hash in which zeros are counted. */
+const width = 32;
+
+/**
+ * About how many different values: HyperLogLog. The first twelve bits of a hash choose a register, which keeps the place of
+ * the first one among the next 32 bits; the engine keeps their least value, which says the same. Registers merge by the
+ * greater place, so a value that stands in several parts, places or dates counts once.
+ *
+ * The hash is MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O. Ertl (New
+ * cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up, without
+ * tables of corrections. Exactly 0 of no records; NULL is no value.
+ */
+export const registers: Aggregate<Map<number, number>> = {
+  partial: {
+    bucket: (x, d) => d.shift(d.hash(d.text(x)), 64 - bits),
+    register: (x, d) => `min(${d.shift(d.hash(d.text(x)), 64 - bits - width)} % ${2 ** width})`,
+    kept: (r) =>
+      `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${width + 1} ELSE ${width} - CAST(floor(log2(${r})) AS INTEGER) END`,
+  },
+  read: readBuckets,
+  write: writeBuckets,
+  merge: (a, b) => mergeBuckets(a, b, Math.max),
+  finish: estimate,
+  error: { kind: 'standard', relative: 1.04 / Math.sqrt(size) },
+};
+
+function estimate(places: ReadonlyMap<number, number>): number {
+  const having = new Array<number>(width + 2).fill(0);
+  having[0] = size - places.size;
+  for (const place of places.values()) having[place]!++;
+  let z = size * tau(1 - having[width + 1]! / size);
+  for (let k = width; k >= 1; k--) z = (z + having[k]!) / 2;
+  z += size * sigma(having[0]! / size);
+  return Math.round((size * size) / (2 * Math.LN2 * z));
+}
+
+/** x + Σ x^(2^k) 2^(k−1): what the registers without any value say. Infinite at 1. */
+function sigma(x: number): number {
+  if (x === 1) return Number.POSITIVE_INFINITY;
+  let [power, factor, sum, before] = [x, 1, x, -1];
+  while (sum !== before) {
+    before = sum;
+    power *= power;
+    sum += power * factor;
+    factor *= 2;
+  }
+  return sum;
+}
+
+/** (1 − x − Σ (1 − x^(2^−k))² 2^−k) / 3: what the registers say that are full. */
+function tau(x: number): number {
+  if (x === 0 || x === 1) return 0;
+  let [root, factor, sum, before] = [x, 1, 1 - x, -1];
+  while (sum !== before) {
+    before = sum;
+    root = Math.sqrt(root);
+    factor /= 2;
+    sum -= (1 - root) ** 2 * factor;
+  }
+  return sum / 3;
+}

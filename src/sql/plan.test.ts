@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { Signal } from '../edition/index.js';
+import { clickhouse, duckdb, queryPlan } from './index.js';
+
+const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
+
+it('reads a record table once for all signals that are not sketched', () => {
+  const signals: Signal[] = [
+    { ...shared, indicator: 'a', value: { count: true }, where: "kind = 'x'" },
+    { ...shared, indicator: 'b', value: { sum: 'amount' } },
+  ];
+  const { queries, place } = queryPlan('records', signals, duckdb);
+  expect(place).toEqual(['p', 'c']);
+  expect(queries).toHaveLength(1);
+  const { sql } = queries[0]!;
+  expect(sql.match(/FROM records/g)).toHaveLength(1);
+  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x'))`);
+  expect(sql).toContain('sum(CAST("amount" AS DECIMAL(38, 9)))');
+  expect(sql).toContain('GROUP BY "p", "c", "when"');
+});
+
+it('counts above and below the line of a ratio under the signal’s condition and its own', () => {
+  const signals: Signal[] = [
+    {
+      ...shared,
+      where: "kind = 'x'",
+      indicator: 'a',
+      value: { ratio: { count: true, where: 'done = 1' }, to: { count: true } },
+    },
+    { ...shared, where: "kind = 'x'", indicator: 'b', value: { mean: 'n' } },
+  ];
+  const { sql } = queryPlan('records', signals, duckdb).queries[0]!;
+  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x') AND (done = 1))`);
+  expect(sql).toContain(`count("n") FILTER (WHERE (kind = 'x'))`);
+});
+
+it('reads a sketched column once for all signals of it', () => {
+  const of = (indicator: string, where: string): Signal => ({
+    ...shared,
+    indicator,
+    where,
+    value: { distinct: 'user', approximate: true },
+  });
+  const plan = queryPlan('records', [of('a', 'x = 1'), of('b', 'x = 2')], duckdb);
+  expect(plan.queries).toHaveLength(2);
+  expect(plan.queries[1]!.sql.match(/FROM records/g)).toHaveLength(1);
+  expect(plan.queries[1]!.columns.map((c) => c.signal)).toEqual([0, 1]);
+});
+
+it('says which partials must not be merged', () => {
+  const exact: Signal = { ...shared, indicator: 'a', value: { distinct: 'user' } };
+  const about: Signal = { ...shared, indicator: 'a', value: { distinct: 'user', approximate: true } };
+  expect(queryPlan('records', [exact], duckdb).queries.map((q) => q.merges)).toEqual([false]);
+  expect(queryPlan('records', [about], duckdb).queries.map((q) => q.merges)).toEqual([true, true]);
+});
+
+it('keeps a name that is SQL a name, in both dialects', () => {
+  const name = '"; drop table x; --';
+  const signals: Signal[] = [
+    { ...shared, unit: { code: name }, indicator: 'a', value: { sum: name } },
+    { ...shared, unit: { code: name }, indicator: 'a', value: { quantile: name, at: 0.5 } },
+  ];
+  for (const dialect of [duckdb, clickhouse]) {
+    for (const { sql } of queryPlan('records', signals, dialect).queries) {
+      expect(sql.replaceAll('"""; drop table x; --"', '')).not.toContain('drop');
+    }
+  }
+});

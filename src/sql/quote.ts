@@ -1,0 +1,63 @@
+/**
+ * Names and texts as they stand in SQL. Both engines double the quote; ClickHouse also reads backslashes inside quotes, so
+ * they are doubled there. A NUL ends the text of a query in the C interface of DuckDB, so a literal spells it as `chr(0)`
+ * there, and a name with one is refused.
+ */
+export interface Quote {
+  /** A name as an identifier. @throws RangeError for an empty name or one with a NUL, which no engine takes */
+  identifier(name: string): string;
+  /** A text as a literal; any text is fine. */
+  literal(text: string): string;
+  /**
+   * A condition that somebody wrote, in brackets. @throws RangeError where it could end the brackets it stands in: a quote or
+   * bracket that is not closed or opened, a comment, a semicolon, a text in dollars
+   */
+  condition(sql: string): string;
+}
+
+export const quoteDuckDb: Quote = {
+  identifier: (name) => quoted(checked(name), '"'),
+  literal: (text) => {
+    const parts = text.split('\0').map((part) => quoted(part, "'"));
+    return parts.length === 1 ? parts[0]! : `(${parts.join(' || chr(0) || ')})`;
+  },
+  condition: (sql) => closed(sql, /'(?:[^'\\]|''|\\(?!'))*'|"(?:[^"]|"")*"/g),
+};
+
+export const quoteClickHouse: Quote = {
+  identifier: (name) => quoted(slashed(checked(name)), '"'),
+  literal: (text) => quoted(slashed(text), "'").replaceAll('\0', '\\0'),
+  condition: (sql) => closed(sql, /'(?:[^'\\]|''|\\.)*'|"(?:[^"\\]|""|\\.)*"|`(?:[^`\\]|``|\\.)*`/gs),
+};
+
+function quoted(text: string, mark: string): string {
+  return `${mark}${text.replaceAll(mark, mark + mark)}${mark}`;
+}
+
+function slashed(text: string): string {
+  return text.replaceAll('\\', '\\\\');
+}
+
+function checked(name: string): string {
+  if (name === '' || name.includes('\0')) {
+    throw new RangeError(`no name of a column: ${JSON.stringify(name)}`);
+  }
+  return name;
+}
+
+/** The condition in brackets, once what it quotes is out of the way and the rest is seen to be whole. */
+function closed(sql: string, quotes: RegExp): string {
+  const rest = sql.replace(quotes, ' ');
+  const strange = /--|\/\*|[;#$'"`\\\0]/.exec(rest)?.[0];
+  if (strange) throw new RangeError(`${JSON.stringify(strange)} has no place in a condition: ${sql}`);
+  let depth = 0;
+  for (const c of rest) {
+    if (c === '(') depth++;
+    if (c === ')' && --depth < 0) break;
+  }
+  if (depth !== 0) throw new RangeError(`brackets that do not pair: ${sql}`);
+  return `(${sql})`;
+}
+
+/** The quoting of the embedded engine, by its usual names. */
+export const { identifier, literal } = quoteDuckDb;

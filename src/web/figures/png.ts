@@ -1,0 +1,40 @@
+/** How many pixels of the image a pixel of the drawing has. */
+const sharpness = 2;
+
+/** Shows the buttons that make an image of a figure in this browser; its SVG is drawn on the paper that the button names. */
+export function pngButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-png]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const address = new URL(button.dataset['png']!, location.href);
+      if (button.dataset['paper'] === 'dark') address.searchParams.set('paper', 'dark');
+      save(address).catch(() => {
+        location.href = address.href;
+      });
+    });
+  }
+}
+
+async function save(address: URL): Promise<void> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const blob = await pngOf(await response.text());
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = address.pathname.split('/').at(-1)!.replace(/svg$/, 'png');
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function pngOf(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = sharpness * image.naturalWidth;
+  canvas.height = sharpness * image.naturalHeight;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, fail) => {
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no image'))), 'image/png');
+  });
+}

@@ -1,0 +1,14 @@
+/** A menu of the header is closed by Escape, which gives the focus back, and by a click beside it. */
+export function menus(): void {
+  const opened = () => document.querySelector<HTMLDetailsElement>('details.menu[open]');
+  addEventListener('keydown', (event) => {
+    const menu = event.key === 'Escape' ? opened() : null;
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary')!.focus();
+  });
+  addEventListener('click', (event) => {
+    const menu = opened();
+    if (menu && !menu.contains(event.target as Node)) menu.open = false;
+  });
+}

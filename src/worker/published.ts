@@ -1,0 +1,52 @@
+import { readManifest, readRelease } from '../release/index.js';
+import type { ApiRelease, PublishedSite } from '../server/index.js';
+
+export type Opened = ApiRelease;
+
+/** Which releases a folder has, as `iplus publish` wrote it; what a cache may say of it is not believed. */
+export async function publishedAt(scope: string): Promise<string> {
+  return (await fetched(new URL('api.json', scope), { cache: 'no-cache' })).text();
+}
+
+/** Opens the releases of a folder. Their files are kept by the ids of the releases; those of others are forgotten. */
+export async function openPublished(scope: string, published: string): Promise<Opened[]> {
+  const { releases } = JSON.parse(published) as PublishedSite;
+  const nameOf = (id: string) => `${scope} ${id}`;
+  const names = new Set(releases.map(({ id }) => nameOf(id)));
+  for (const name of await caches.keys()) {
+    if (name.startsWith(nameOf('')) && !names.has(name)) await caches.delete(name);
+  }
+  return Promise.all(
+    releases.map(async ({ id, at, vintage }) => ({
+      ...(await openOne(new URL(at, scope).href, await caches.open(nameOf(id)), id)),
+      ...(vintage && { vintage }),
+    })),
+  );
+}
+
+async function openOne(address: string, cache: Cache, id: string): Promise<Opened> {
+  const read = async (path: string) => {
+    const url = `${address}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    const known = await cache.match(url);
+    if (known) return new Uint8Array(await known.arrayBuffer());
+    const response = await fetched(url, { cache: 'no-cache' });
+    await cache.put(url, response.clone());
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const place = { name: address, read };
+  const manifest = await readManifest(place);
+  try {
+    if (manifest.id !== id) throw new Error(`${address}: ${manifest.id} where ${id} is expected`);
+    return await readRelease(place, manifest);
+  } catch (error) {
+    // What was kept may be of two releases, one of which was just being replaced.
+    for (const request of await cache.keys()) await cache.delete(request);
+    throw error;
+  }
+}
+
+async function fetched(url: URL | string, how: RequestInit): Promise<Response> {
+  const response = await fetch(url, how);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
