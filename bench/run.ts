@@ -1,9 +1,11 @@
 import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
+import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
 import { benchGrowth, type Growth } from './growth.js';
+import { type Budget, benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -17,6 +19,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   records: benchRecords,
   simulation: benchSimulation,
   export: benchExport,
+  brief: benchBrief,
   clone: benchClone,
   api: benchApi,
 };
@@ -26,8 +29,9 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
 const growth = wanted('growth') ? await benchGrowth() : [];
-process.stderr.write(`${table(rows)}\n${growthTable(growth)}`);
-process.stdout.write(`${JSON.stringify({ rows, growth }, null, 2)}\n`);
+const pages = wanted('pages') ? await benchPages() : [];
+process.stderr.write(`${table(rows)}\n${growthTable(growth)}\n${budgetTable(pages)}`);
+process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
 
 function table(lines: readonly Row[]): string {
   return aligned([
@@ -40,6 +44,13 @@ function table(lines: readonly Row[]): string {
       r.beside,
       r.note,
     ]),
+  ]);
+}
+
+function budgetTable(lines: readonly Budget[]): string {
+  return aligned([
+    ['page', 'measured', 'most', '', '', 'note'],
+    ...lines.map((b) => [b.what, b.measured.toFixed(b.unit === '' ? 4 : 1), `${b.most}`, b.unit, '', b.note]),
   ]);
 }
 

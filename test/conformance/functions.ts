@@ -312,6 +312,7 @@ export const tries: Tries = {
       })),
       { ...shared, plan: { ...shared.plan, chain: earlier } },
     ].map(analysis.analyse),
+  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, index }, g)),
   balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
@@ -357,6 +358,7 @@ export const tries: Tries = {
       { edition: 'a', ...series(0, 6) },
       { edition: 'b', ...series(4, 9) },
     ]),
+  sizesAlone: () => analysis.sizesAlone({ ...shared, plan: { ...shared.plan, economy } }),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
   timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
@@ -371,6 +373,7 @@ export const tries: Tries = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
+  partTables: () => analysis.partTables({ plan, panel, index }),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
     keysOf(tierings).map((by) =>
@@ -389,6 +392,16 @@ export const tries: Tries = {
       plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
     ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  weightDraw: () => {
+    const { nodes } = shared.plan;
+    const { size, draw } = analysis.weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => 0.25) });
+    const numbers = analysis.seeded(5);
+    return Array.from({ length: 20 }, () => {
+      const weights = new Float64Array(nodes.length);
+      draw(Float64Array.from({ length: size }, numbers), 0, weights);
+      return weights;
+    });
+  },
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];

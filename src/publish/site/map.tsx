@@ -136,6 +136,7 @@ export function MapFigure({
               key={u.code}
               href={href(painted.place.code)}
               data-unit={u.code}
+              data-rank={rankOf.get(painted.place.code)}
               tabIndex={-1}
               aria-hidden="true"
             >
@@ -147,22 +148,48 @@ export function MapFigure({
         })}
         <path class="borders" d={paths.borders} />
         <path class="inset" d={paths.inset} />
-        {shape === 'dots' ? <Dots paths={paths} painting={painting} words={words} href={href} /> : null}
+        {shape === 'dots' ? (
+          <Dots
+            paths={paths}
+            painting={painting}
+            words={words}
+            rankOf={(code) => rankOf.get(code)}
+            href={href}
+          />
+        ) : null}
         <Labels paths={paths} facts={facts} lang={lang} />
+        <Band release={release} view={paths.view} lang={lang} />
       </svg>
       <figcaption>
-        <div class="note">{painting.note}</div>
-        <div class="legend" aria-hidden="true">
-          {painting.legend.map(({ cls, label }) => (
-            <div key={cls}>
-              <i class={`m${cls}`} />
-              <span>{label}</span>
-            </div>
-          ))}
+        <div>
+          <div class="note">{painting.note}</div>
+          <div class="legend" aria-hidden="true">
+            {painting.legend.map(({ cls, label }) => (
+              <div key={cls}>
+                <i class={`m${cls}`} />
+                <span>{label}</span>
+              </div>
+            ))}
+          </div>
         </div>
         <p class="note">{word('borders', lang)}</p>
       </figcaption>
     </figure>
+  );
+}
+
+/** Over the map itself, so that a picture of it says what its data are: nothing where they are real. */
+function Band({ release: { plan }, view, lang }: { release: Release; view: string; lang: Lang }) {
+  if (plan.dataStatus === 'real') return null;
+  const [x, y, width] = view.split(' ').map(Number);
+  const unit = scaleOf(view);
+  return (
+    <g transform={`translate(${x} ${y}) scale(${unit.toFixed(3)})`} class="unreal">
+      <rect width={(width! / unit).toFixed(0)} height="30" />
+      <text x="500" y="21" text-anchor="middle">
+        {word(plan.dataStatus, lang)}
+      </text>
+    </g>
   );
 }
 
@@ -213,11 +240,13 @@ function Dots({
   paths,
   painting,
   words,
+  rankOf,
   href,
 }: {
   paths: Paths;
   painting: Painting;
   words: (code: string) => string;
+  rankOf: (code: string) => number | undefined;
   href: (code: string) => string;
 }) {
   const most = Math.max(...[...painting.of.values()].map((p) => p.size), Number.MIN_VALUE);
@@ -231,7 +260,14 @@ function Dots({
           const [x, y] = paths.points[code]!;
           const r = unit * Math.max(1.5, 34 * Math.sqrt(size / most));
           return (
-            <a key={code} href={href(code)} data-unit={code} tabIndex={-1} aria-hidden="true">
+            <a
+              key={code}
+              href={href(code)}
+              data-unit={code}
+              data-rank={rankOf(code)}
+              tabIndex={-1}
+              aria-hidden="true"
+            >
               <circle
                 class={fell ? 'fell' : `m${cls}`}
                 cx={Math.round(x)}
@@ -264,10 +300,12 @@ function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang
           key={s.code}
           transform={`translate(${Math.round(s.x)} ${Math.round(s.y)}) scale(${unit.toFixed(3)})`}
         >
-          <circle r="4" />
-          <text x="9" y="5">
-            {s.name}
-          </text>
+          <g class="steady">
+            <circle r="4" />
+            <text x="9" y="5">
+              {s.name}
+            </text>
+          </g>
         </g>
       ))}
     </g>

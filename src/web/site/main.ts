@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { map } from './map/map.js';
 import { menus } from './menus.js';
 import { play } from './play.js';
 import { equip, receipts } from './receipts.js';
@@ -13,8 +14,10 @@ if (place) {
   menus();
   receipts(lang);
   play(lang);
+  map(lang);
   swapping(() => {
     play(lang);
+    map(lang);
     equip(lang);
   });
 }

@@ -12,6 +12,12 @@ const catalogue = {
   copyLink: { en: 'Copy link', zh: '复制链接' },
   copied: { en: 'Copied', zh: '已复制' },
   receipt: { en: 'Receipt', zh: '数据凭据' },
+  zoomIn: { en: 'Zoom in', zh: '放大' },
+  zoomOut: { en: 'Zoom out', zh: '缩小' },
+  mapKeys: {
+    en: 'Arrow keys go through the places by rank, Enter opens one, + − 0 zoom',
+    zh: '方向键按名次逐个浏览，回车打开，+ − 0 缩放',
+  },
 } satisfies Record<string, Text>;
 
 /** A word of the page's script. */
