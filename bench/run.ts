@@ -4,6 +4,7 @@ import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
 import { benchGrowth, type Growth } from './growth.js';
+import { benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   export: benchExport,
   clone: benchClone,
   api: benchApi,
+  pages: benchPages,
 };
 
 const asked = process.argv.slice(2);
