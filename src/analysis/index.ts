@@ -34,6 +34,7 @@ export { type NearestWeights, nearestWeights, withWeights } from './nearestWeigh
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export { type Move, movers } from './rankings/movers.js';
+export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
@@ -79,7 +80,8 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
-export type { WeightVariation } from './robustness/weights.js';
+export { type WeightVariation, weightDraw } from './robustness/weights.js';
+export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';

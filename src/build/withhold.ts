@@ -2,7 +2,7 @@ import { type AdditiveTable, protect, Withheld } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, type PublishedTotal, Reason } from '../edition/index.js';
 import { loadSolver, type Solve } from '../engine/index.js';
 import type { Release } from '../release/index.js';
-import type { Backing, Disclosure, Prepared } from '../signals/index.js';
+import { type Backing, type Disclosure, groupNames, type Prepared } from '../signals/index.js';
 
 /**
  * Takes out of a panel what must not be known, before anything is computed with it: every figure that too few stand behind,
@@ -20,7 +20,7 @@ export async function withhold(
   const solve = await loadSolver();
   const kept = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
   const counts = provenance.counts.map((c) => ({ ...c, counts: c.counts.slice() }));
-  const totals: PublishedTotal[] = [];
+  const totals = [...provenance.totals];
   for (const disclosure of disclosures) {
     const { indicator, period, bodies } = disclosure;
     const codes = withheldOf(plan, disclosure, earlierOf(plan, disclosure, earlier), solve);
@@ -107,12 +107,6 @@ function groupsOf({ units, groupings }: Plan, unit: number): number[] {
     return body;
   });
   return [...own, start];
-}
-
-/** Every group and the whole, numbered as in a disclosure. */
-function groupNames({ units, groupings, total }: Plan): { body: number; level: string; code: string }[] {
-  const groups = groupings.flatMap((g) => g.groups.map(({ code }) => ({ level: g.column, code })));
-  return [...groups, { level: 'total', code: total.code }].map((g, i) => ({ body: units.length + i, ...g }));
 }
 
 function totalsOf(

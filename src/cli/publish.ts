@@ -1,10 +1,11 @@
 import { problems, UserError } from '../edition/index.js';
-import { publishStatic, type StaticSite } from '../server/index.js';
+import { publishStatic, type StaticSite, type TrustFolders } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openSeen } from './openSeen.js';
+import { checkedTrust } from './trustFolders.js';
 
-interface Options extends Common {
+export interface PublishOptions extends Common, TrustFolders {
   baseUrl?: string;
   pages: number;
 }
@@ -13,11 +14,12 @@ interface Options extends Common {
 export async function publishCommand(
   dir: string,
   folders: readonly string[],
-  options: Options,
+  options: PublishOptions,
 ): Promise<void> {
   const baseUrl = options.baseUrl === undefined ? undefined : addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
-  const site = await publishStatic(dir, await openSeen(named), { baseUrl, most: options.pages });
+  const trust = await checkedTrust(options);
+  const site = await publishStatic(dir, await openSeen(named), { baseUrl, trust, most: options.pages });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
 }
 

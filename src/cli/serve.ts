@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { isSeries, openRelease, openSeries } from '../release/index.js';
-import { type Served, type ServeOptions, type Site, serveReleases } from '../server/index.js';
+import {
+  type Served,
+  type ServeOptions,
+  type Site,
+  serveReleases,
+  type TrustFolders,
+} from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
+import { checkedTrust } from './trustFolders.js';
 
 /**
  * `iplus serve RELEASE|SERIES…`: the site and API of releases, or of all vintages of a series, each from its hour on, until interrupted or told to end (SIGTERM): then requests in flight
@@ -10,10 +17,10 @@ import { withPublished } from './published.js';
  */
 export async function serveCommand(
   folders: readonly string[],
-  options: Common & ServeOptions,
+  options: Common & ServeOptions & TrustFolders,
 ): Promise<void> {
   const releases = (await Promise.all(folders.map(openAll))).flat();
-  const site = await serveReleases(releases, options);
+  const site = await serveReleases(releases, { ...options, trust: await checkedTrust(options) });
   endGently(site);
   const { url } = site;
   print(

@@ -59,6 +59,7 @@ export { type Place, type Problem, placeText, problemText, UserError } from './p
 export { problems } from './problems.js';
 export type {
   DataRows,
+  FigureError,
   InputFile,
   Placement,
   PlaceNamed,

@@ -81,9 +81,15 @@ export interface DataRows {
   cells: number;
 }
 
+/** `standard`: a standard error relative to the figure. `bound`: no figure is further off, relative to the truth. */
+export interface FigureError {
+  kind: 'standard' | 'bound';
+  relative: number;
+}
+
 /**
- * The sum of a signal that has rules of confidentiality, withheld units and all. What the units of the panel add up to is
- * less where some are withheld.
+ * The figure of a group that its units in the panel do not add up to: the sum of a signal that has rules of
+ * confidentiality, withheld units and all; or what is merged, as distinct counts are where a value counts once.
  */
 export interface PublishedTotal {
   indicator: string;
@@ -93,6 +99,8 @@ export interface PublishedTotal {
   code: string;
   /** NaN where the total itself is withheld. */
   value: number;
+  /** How far it may be from the truth; absent where it is exact. */
+  error?: FigureError;
 }
 
 /** Everything a reader may ask about where the panel came from. */

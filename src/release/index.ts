@@ -66,7 +66,7 @@ export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, splitReference } from './reference.js';
 export { type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
-export { coverageOf } from './series/coverage.js';
+export { type Coverage, coverageOf } from './series/coverage.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
 export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';
 export { type RealTime, realTimeOf } from './series/realTime.js';

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { connectionsOf } from './node/connections.js';
 import { guarded } from './node/guard.js';
 import { quotaOf } from './node/quota.js';
+import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
 import type { Served } from './placed.js';
 
@@ -26,6 +27,8 @@ export interface ServeOptions {
   quota?: number | undefined;
   /** A proxy of ours stands before the server and says who asks. */
   behindProxy?: boolean | undefined;
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
   /** The instant it is, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
   now?: (() => number) | undefined;
   /** What is written to stderr, a line of JSON each: `info` every request, `error` faults of ours, `silent` nothing. */
@@ -49,10 +52,10 @@ const [grace, patience] = [150, 5_000];
 
 /** Serves releases and their API: the first at the root, each other below the name of its edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
-  const { host = '127.0.0.1', quota = 0, behindProxy, log: level = 'error', now = Date.now } = options;
+  const { host = '127.0.0.1', quota = 0, behindProxy, trust, log: level = 'error', now = Date.now } = options;
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
-  const app = unfolding(releases, now, { onFault: (error) => log.error(error) });
+  const app = unfolding(releases, now, { trust, onFault: (error) => log.error(error) });
   let ending = false;
   const fetch = guarded(app, {
     log,

@@ -9,7 +9,18 @@ export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?:
 export type Placed = Shown & { base: string };
 
 /** First words of addresses that no edition can have. */
-const reserved = ['/en', '/zh', '/release', '/assets', '/v1', '/sdmx', '/problems', '/vintages'];
+const reserved = [
+  '/en',
+  '/zh',
+  '/release',
+  '/assets',
+  '/v1',
+  '/sdmx',
+  '/problems',
+  '/vintages',
+  '/keys',
+  '/log',
+];
 
 /** Where the newest of each edition stands: the first at the root, each other below its name, and its number where that is taken. */
 export function placed(served: readonly Served[]): Placed[] {

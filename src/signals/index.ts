@@ -1,5 +1,6 @@
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
+export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';
 export { type Prepared, prepare } from './prepare.js';

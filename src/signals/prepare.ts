@@ -27,6 +27,7 @@ import type { RecordEngine } from './engine.js';
 import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
 import { type Measurement, measure } from './measure.js';
+import { mergedTotals } from './mergedTotals.js';
 import type { Bodies } from './merging.js';
 import type { OpenEdition, WrittenSignal } from './openEdition.js';
 import { placeLookup } from './places.js';
@@ -74,7 +75,8 @@ export async function prepare(
         const inputs = await inputsOf(engine, open, loaded.dataFiles);
         const signals = open.signals.map(published);
         const raw = { signals, named, dataRows: loaded.dataRows };
-        const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured, totals: [] };
+        const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
+        const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured, totals };
         return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures: measurement.disclosures };
       } finally {
         await engine.close();

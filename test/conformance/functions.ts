@@ -341,6 +341,10 @@ export const tries: Tries = {
   unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
   turnedColumns: () => analysis.turnedColumns(plan, index, 1),
   strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  structuresOf: () => analysis.structuresOf(plan, index, 1),
+  peersOf: () => analysis.peersOf(analysis.structuresOf(plan, index, 1), 3, 4),
+  sectorsOf: () => analysis.sectorsOf(plan),
+  sectorPoints: () => analysis.sectorPoints(plan, index, analysis.sectorsOf(plan)),
   growthRate: () => analysis.growthRate(gappy.slice(0, 9), times),
   percentChange: () => analysis.percentChange(gappy.slice(0, 9), times, 5),
   interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
@@ -384,6 +388,16 @@ export const tries: Tries = {
       plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
     ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  weightDraw: () => {
+    const { nodes } = shared.plan;
+    const { size, draw } = analysis.weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => 0.25) });
+    const numbers = analysis.seeded(5);
+    return Array.from({ length: 20 }, () => {
+      const weights = new Float64Array(nodes.length);
+      draw(Float64Array.from({ length: size }, numbers), 0, weights);
+      return weights;
+    });
+  },
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];

@@ -1,8 +1,12 @@
 import { type Command, Option } from 'commander';
-import type { ServeOptions } from '../../server/index.js';
+import type { ServeOptions, TrustFolders } from '../../server/index.js';
 import type { Common } from '../common.js';
+import type { PublishOptions } from '../publish.js';
 import { common } from './options.js';
 import { port, wholeNumber } from './parse.js';
+
+const keysOption = ['--keys <dir>', 'public keys that stand on the site as keys/'] as const;
+const logOption = ['--public-log <dir>', 'the log of releases that stands on the site as log/'] as const;
 
 /** Commands: sites, the API, and figures for assistants. */
 export function siteCommands(program: Command): void {
@@ -16,7 +20,9 @@ export function siteCommands(program: Command): void {
         .choices(['silent', 'error', 'info'])
         .default('error'),
     )
-    .action(async (releases: string[], options: Common & ServeOptions) =>
+    .option(...keysOption)
+    .option(...logOption)
+    .action(async (releases: string[], options: Common & ServeOptions & TrustFolders) =>
       (await import('../serve.js')).serveCommand(releases, options),
     );
   common(
@@ -26,7 +32,9 @@ export function siteCommands(program: Command): void {
   )
     .option('--base-url <url>', 'where the site will stand, for its sitemap and the page of lost addresses')
     .option('--pages <n>', 'most pages of places for each release', wholeNumber, 10_000)
-    .action(async (dir: string, releases: string[], options: Common & { baseUrl?: string; pages: number }) =>
+    .option(...keysOption)
+    .option(...logOption)
+    .action(async (dir: string, releases: string[], options: PublishOptions) =>
       (await import('../publish.js')).publishCommand(dir, releases, options),
     );
   common(

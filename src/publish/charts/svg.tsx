@@ -18,18 +18,16 @@ const bandHeight = 24;
 export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
   const { height, content } = bannered(release, figure, at);
   return (
-    <>
-      <span class="quiet" role="img" aria-label={figure.why?.[at.lang] ?? figure.alt[at.lang]} />
-      <svg
-        class="chart"
-        viewBox={`0 0 ${at.width} ${height}`}
-        width={at.width}
-        height={height}
-        aria-hidden="true"
-      >
-        {content}
-      </svg>
-    </>
+    <svg
+      class="chart"
+      viewBox={`0 0 ${at.width} ${height}`}
+      width={at.width}
+      height={height}
+      role="group"
+      aria-label={(figure.why ?? figure.alt)[at.lang]}
+    >
+      <g aria-hidden="true">{content}</g>
+    </svg>
   );
 }
 

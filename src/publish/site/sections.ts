@@ -2,13 +2,17 @@ import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
+import { comparePage } from './compare/comparePage.js';
+import { dataPage } from './data.js';
 import { economyPage } from './economyPage.js';
 import { type FigurePage, figurePage } from './figurePage.js';
+import { groupsPage } from './groupsPage.js';
 import { labPage } from './lab.js';
 import { type MenuEntry, menu } from './menu.js';
+import { methodPage } from './method.js';
 import { publishedPage } from './published.js';
 import { qualityPage } from './qualityPage.js';
-import { receiptPage } from './receiptPage.js';
+import { receiptPage } from './receipt/receiptPage.js';
 import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
 import { timePage } from './timePage.js';
@@ -29,12 +33,16 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 });
 
 const sections: Record<keyof typeof menu, Section> = {
+  compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),
   economy: figures('economy', economyPage),
   time: figures('time', timePage),
   uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true },
+  method: { render: methodPage },
+  data: { render: dataPage },
+  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
   published: {
     render: (release, lang) =>
       publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),

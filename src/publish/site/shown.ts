@@ -41,6 +41,9 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where places stand side by side, behind the language. */
+export const comparePath = 'compare';
+
 /** What can be measured of the quality, behind the language. */
 export const qualityPath = 'quality';
 

@@ -1,5 +1,4 @@
-import type { ApiOptions } from '../api/app.js';
-import { siteWithApi } from '../app.js';
+import { type SiteOptions, siteWithApi } from '../app.js';
 import type { Served } from '../placed.js';
 import type { Fetch } from './guard.js';
 
@@ -9,7 +8,7 @@ import type { Fetch } from './guard.js';
  *
  * @param now milliseconds since 1970, UTC
  */
-export function unfolding(releases: readonly Served[], now: () => number, options: ApiOptions): Fetch {
+export function unfolding(releases: readonly Served[], now: () => number, options: SiteOptions): Fetch {
   const from = (one: Served) => one.vintage?.from ?? Number.NEGATIVE_INFINITY;
   let app: ReturnType<typeof siteWithApi> | undefined;
   let until = Number.NEGATIVE_INFINITY;

@@ -4,6 +4,7 @@ import { scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { siteWithApi } from '../app.js';
+import { type TrustFolders, trustAddresses } from '../node/trust.js';
 import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
@@ -18,6 +19,8 @@ import { canAnswer, workerFiles } from './workerFiles.js';
 export interface StaticOptions {
   /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
   baseUrl?: URL | undefined;
+  /** Public keys and a log that stand on the site too. */
+  trust?: TrustFolders | undefined;
   /** Most pages of places for each release. */
   most?: number | undefined;
 }
@@ -45,19 +48,25 @@ export const usualPages = 10_000;
 export async function publishStatic(
   out: string,
   releases: readonly Served[],
-  { baseUrl, most = usualPages }: StaticOptions = {},
+  { baseUrl, most = usualPages, trust = {} }: StaticOptions = {},
 ): Promise<StaticSite> {
   const answers = canAnswer(releases);
-  const app = siteWithApi(releases, {}, { files: answers ? 'answering' : 'whole' });
+  const app = siteWithApi(releases, { trust }, { files: answers ? 'answering' : 'whole' });
   const all = placed(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
-    if (/\/(?:en|zh)\/receipt$/.test(path.split('?')[0]!)) return false;
+    // What a server alone answers: a receipt of every figure of every table, comparisons of any places.
+    if (/\/(?:en|zh)\/(?:receipt(?:$|\?)|compare\?)/.test(path)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };
-  const starts = [...all.flatMap(startsOf), ...scripts().files.map((name) => `/assets/${name}`), '/embed.js'];
+  const starts = [
+    ...all.flatMap(startsOf),
+    ...scripts().files.map((name) => `/assets/${name}`),
+    '/embed.js',
+    ...(await trustAddresses(trust)),
+  ];
   const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage);

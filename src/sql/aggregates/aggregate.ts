@@ -1,3 +1,4 @@
+import type { FigureError } from '../../edition/index.js';
 import type { Dialect } from '../dialect.js';
 
 /**
@@ -20,12 +21,6 @@ export interface Aggregate<S> {
   finish(state: S): number;
   /** How far the finished figure may be from the truth; absent where it is exact. */
   error?: FigureError;
-}
-
-/** `standard`: a standard error relative to the figure. `bound`: no figure is further off, relative to the truth. */
-export interface FigureError {
-  kind: 'standard' | 'bound';
-  relative: number;
 }
 
 /** An aggregate function over the records of a place and date, as text. `x` is the quoted column. */

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { editionWith } from '../../test/helpers/complaints.js';
+import { releaseOf } from '../../test/helpers/editions.js';
+import { groupNames } from '../signals/index.js';
+
+const rows = [
+  'sh,2020-01,u1',
+  'hz,2020-01,u1',
+  'hz,2020-02,u1',
+  'hz,2020-02,u2',
+  'bj,2020-02,u2',
+  'bj,2021-01,u3',
+];
+const shared = 'from: records/r.csv, unit: { code: city }, period: { column: day, take: all }';
+
+const edition = (more: string) =>
+  editionWith({
+    'data/values.csv': null,
+    'records/r.csv': ['city,day,user', ...rows, ''].join('\n'),
+    'signals/s.yaml': `- { indicator: users, ${shared}, value: { distinct: user, approximate: true${more} } }
+- { indicator: orders, ${shared}, value: { count: true } }
+`,
+  });
+
+it('A release says of a group how many there are, each once over its cities and months, and how sure that is', async () => {
+  const release = await releaseOf(edition(', roll-up: distinct'));
+  const users = (period: string) =>
+    Object.fromEntries(
+      release.totals.filter((t) => t.period === period).map((t) => [`${t.level} ${t.code}`, t.value]),
+    );
+  expect(users('2020')).toEqual({ 'province north': 1, 'province east': 2, 'total total': 2 });
+  expect(users('2021')).toEqual({ 'province north': 1, 'province east': 0, 'total total': 1 });
+  expect(release.totals.every((t) => t.indicator === 'users')).toBe(true);
+  expect(new Set(release.totals.map((t) => JSON.stringify(t.error)))).toEqual(
+    new Set([JSON.stringify({ kind: 'standard', relative: 0.01625 })]),
+  );
+  expect(groupNames(release.plan).map((g) => g.level)).toEqual(['province', 'province', 'total']);
+});
+
+it('A release says nothing more of groups where figures of cities add up', async () => {
+  expect((await releaseOf(edition(''))).totals).toEqual([]);
+});
