@@ -1,5 +1,6 @@
 import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
+import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   records: benchRecords,
   simulation: benchSimulation,
   export: benchExport,
+  brief: benchBrief,
   clone: benchClone,
   api: benchApi,
   figures: benchFigurePages,

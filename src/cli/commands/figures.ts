@@ -21,6 +21,18 @@ export function figureCommands(program: Command): void {
         options: Common & { release?: string; edition?: string; rows?: number | true },
       ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
     );
+  common(program.command('brief [release]').description('the news text of a place'))
+    .option('--place <place>', 'by name or code (default: the whole area)')
+    .option('--period <period>', 'the period (default: the last)')
+    .option('--format <format>', 'md, html or docx', 'md')
+    .option('--out <file>', 'where it is written (default: the terminal)')
+    .option('--site <url>', 'the site of the release, where the figures lead')
+    .action(
+      async (
+        release: string | undefined,
+        options: Common & { place?: string; period?: string; format?: string; out?: string; site?: string },
+      ) => (await import('../brief.js')).briefCommand(release, options),
+    );
   common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
     .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
