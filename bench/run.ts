@@ -4,6 +4,7 @@ import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
+import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { type Budget, benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   brief: benchBrief,
   clone: benchClone,
   api: benchApi,
+  figures: benchFigurePages,
 };
 
 const asked = process.argv.slice(2);

@@ -143,7 +143,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await page.goto(url);
     expect(asked.filter((to) => to !== url && !to.startsWith('data:'))).toEqual([]);
     expect(mishaps.filter((m) => !m.startsWith('foreign: file:'))).toEqual([]);
-    expect(await page.locator('div.band').isVisible()).toBe(true);
+    expect(await page.locator('aside.band').isVisible()).toBe(true);
     expect(await page.locator('h1').textContent()).toContain(release.plan.units[0]!.name[lang]);
     const csv = decodeURIComponent(
       (await page.locator('a[download]').getAttribute('href'))!.split(',').slice(1).join(','),

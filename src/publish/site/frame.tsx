@@ -40,9 +40,9 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
         {frame.before}
         <div class="page">
           {plan.dataStatus === 'real' ? null : (
-            <div class="band" role="region" aria-label={word(plan.dataStatus, lang)}>
+            <aside class="band" aria-label={{ en: 'Status of the data', zh: '数据性质' }[lang]}>
               {word(plan.dataStatus, lang)}
-            </div>
+            </aside>
           )}
           <header>
             {frame.name}
