@@ -1,9 +1,12 @@
 import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
+import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
+import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
+import { type Budget, benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -19,8 +22,10 @@ const benches: Record<string, () => Promise<Row[]>> = {
   simulation: benchSimulation,
   scale: benchScale,
   export: benchExport,
+  brief: benchBrief,
   clone: benchClone,
   api: benchApi,
+  figures: benchFigurePages,
 };
 
 const asked = process.argv.slice(2);
@@ -28,8 +33,9 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
 const growth = wanted('growth') ? await benchGrowth() : [];
-process.stderr.write(`${table(rows)}\n${growthTable(growth)}`);
-process.stdout.write(`${JSON.stringify({ rows, growth }, null, 2)}\n`);
+const pages = wanted('pages') ? await benchPages() : [];
+process.stderr.write(`${table(rows)}\n${growthTable(growth)}\n${budgetTable(pages)}`);
+process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
 
 function table(lines: readonly Row[]): string {
   return aligned([
@@ -42,6 +48,13 @@ function table(lines: readonly Row[]): string {
       r.beside,
       r.note,
     ]),
+  ]);
+}
+
+function budgetTable(lines: readonly Budget[]): string {
+  return aligned([
+    ['page', 'measured', 'most', '', '', 'note'],
+    ...lines.map((b) => [b.what, b.measured.toFixed(b.unit === '' ? 4 : 1), `${b.most}`, b.unit, '', b.note]),
   ]);
 }
 

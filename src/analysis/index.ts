@@ -19,7 +19,7 @@ export {
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
-export { type Balance, balanceOf } from './balance/balanceOf.js';
+export { type Balance, balanceOf, giniChanges } from './balance/balanceOf.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
@@ -34,6 +34,7 @@ export { type NearestWeights, nearestWeights, withWeights } from './nearestWeigh
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export { type Move, movers } from './rankings/movers.js';
+export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
@@ -79,9 +80,11 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
-export type { WeightVariation } from './robustness/weights.js';
+export { type WeightVariation, weightDraw } from './robustness/weights.js';
+export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
-export { sizeAnalysis } from './size/size.js';
+export { partTables } from './sectors/tables.js';
+export { sizeAnalysis, sizesAlone } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';

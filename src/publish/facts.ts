@@ -82,12 +82,13 @@ export function factsOf(release: Release, t: number): Facts {
     imputedWeight: imputedWeight(release, t),
     leastPlaced: leastPlaced(release.placements),
     comparisons: compareOrders(plan, index),
-    ranges: rangesOf(release, plan.periods[plan.first + t]!),
+    ranges: unitRanges(release, plan.periods[plan.first + t]!),
     records: recordCounts(release),
   };
 }
 
-function rangesOf({ plan, uncertainty }: Release, period: string): Facts['ranges'] {
+/** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
+export function unitRanges({ plan, uncertainty }: Release, period: string): Facts['ranges'] {
   const intervals = uncertainty.find((u) => u.period === period)?.intervals ?? [];
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[plan.units[i.unit]!.code, i] as const] : [])));
 }

@@ -4,7 +4,7 @@ import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { reasonName } from '../edition/index.js';
 import { buildIndex } from '../engine/index.js';
 import { explain, findSubject, type Release } from '../release/index.js';
-import { overviewPage, placePage, receiptText, summaryLines } from './index.js';
+import { placePage, receiptText, sectionsOf, summaryLines } from './index.js';
 import { reasonText } from './reasonWords.js';
 import { screenLines, screenSentence } from './screenText.js';
 import { stepNotes } from './stepWords.js';
@@ -37,13 +37,13 @@ describe('a release in which a unit and an indicator are screened out', () => {
     for (const lang of langs) expect(summaryLines(release, lang).join()).not.toMatch(broken);
   });
 
-  it('says so on the overview, with the method', () => {
-    expect(overviewPage(release, 'en', '2021')).toContain('Screened out');
-    expect(overviewPage(release, 'en', '2021')).toMatch(/\(75\s%\spresent\)/);
-    expect(overviewPage(release, 'en')).toMatch(
-      /A unit has no score in that period when less than 90\s% of its/,
-    );
-    expect(overviewPage(release, 'zh')).toContain('筛除');
+  it('says so with the method', async () => {
+    const { render } = sectionsOf(release).find(({ path }) => path === 'method')!;
+    const [en, zh] = await Promise.all(langs.map((lang) => render(release, lang, () => undefined)));
+    expect(en).toContain('Screened out');
+    expect(en).toMatch(/\(75\s%\spresent\)/);
+    expect(en).toMatch(/A unit has no score in that period when less than 90\s% of its/);
+    expect(zh).toContain('筛除');
   });
 
   it('says so on the page and the receipt of the unit', () => {

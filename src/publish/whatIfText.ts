@@ -47,34 +47,40 @@ export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
 }
 
 function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
+  if (w.status === 'already') return [verdict(w, lang), ...filledLines(plan, w, lang)];
+  if (w.status !== 'reached') return [verdict(w, lang)];
+  return [verdict(w, lang), '', ...moveLines(plan, w, lang), '', ...provedLines(w, lang)];
+}
+
+/** Whether and how the rank can be reached, in one sentence; what moves where it can follows it. */
+export function verdict(w: WhatIf, lang: Lang): string {
   const best = { score: points(w.best.score, lang), rank: w.best.rank > 0 ? w.best.rank : '–' };
-  if (w.status === 'already')
-    return [
-      { en: 'The rank is there already: no change is needed.', zh: '已达到该名次，无需改变。' }[lang],
-      ...filledLines(plan, w, lang),
-    ];
-  if (w.status === 'no-score')
-    return [
-      {
+  switch (w.status) {
+    case 'already':
+      return { en: 'The rank is there already: no change is needed.', zh: '已达到该名次，无需改变。' }[lang];
+    case 'no-score':
+      return {
         en: 'The unit has no score here, whatever the indicators that may change: parts are missing (--fill counts them in).',
         zh: '无论可变指标如何取值，该单元在此均无得分：有部分缺失（可用 --fill 计入）。',
-      }[lang],
-    ];
-  if (w.status === 'impossible')
-    return [
-      {
+      }[lang];
+    case 'impossible':
+      return {
         en: `It cannot be reached: with every indicator that may change at its best observed value the score is ${best.score}, rank ${best.rank}, and nothing within these bounds is higher.`,
         zh: `无法达到：所有可变指标均取观测最优值时得分为${best.score}，第${best.rank}位，且此范围内没有更高的得分。`,
-      }[lang],
-    ];
-  if (w.status === 'not-found')
-    return [
-      {
+      }[lang];
+    case 'not-found':
+      return {
         en: `No change was found that reaches it. With every indicator that may change at its best observed value the index built again gives ${best.score}, rank ${best.rank}. This is not a proof: ${w.shape === 'unknown' ? 'this way to join compares units' : 'the scales move with the unit'}.`,
         zh: `未找到可达到的改变。所有可变指标均取观测最优值并重算指数，得分为${best.score}，第${best.rank}位。这并非证明：${w.shape === 'unknown' ? '该汇总方式以单元互比' : '标准化参数随该单元而变'}。`,
-      }[lang],
-    ];
-  return [measure(w, lang), '', ...moveLines(plan, w, lang), '', proved(w, lang), ...after(w, lang)];
+      }[lang];
+    case 'reached':
+      return measure(w, lang);
+  }
+}
+
+/** What is proved of a change that reaches the rank, and the index built with it. */
+export function provedLines(w: WhatIf, lang: Lang): string[] {
+  return [proved(w, lang), ...after(w, lang)];
 }
 
 function measure({ spread }: WhatIf, lang: Lang): string {

@@ -1,22 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { UserError } from '../edition/index.js';
+import { publishedPeriods, UserError } from '../edition/index.js';
 import {
+  type Asked,
   type Asset,
   apiPage,
   apiPath,
   asset,
   mapViewOf,
   notFoundPage,
+  offlinePage,
   overviewPage,
   placePage,
   placesOf,
+  rankedAt,
   type Shown,
   scripts,
   sectionsOf,
+  whatIfOf,
 } from '../publish/index.js';
-import { besideNames, explain, findSubject } from '../release/index.js';
+
+import { besideNames, explain, findSubject, type Receipt } from '../release/index.js';
+
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
@@ -34,7 +40,7 @@ const types: Record<string, string> = {
 
 /** What a page may load: from this site alone, and scripts only where `more` says so. */
 const policy = (more: string) =>
-  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *`;
+  `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors *`;
 
 /** For a page whose script fetches other pages of the site. */
 const moving = "script-src 'self'; connect-src 'self';";
@@ -151,28 +157,51 @@ function releaseRoutes(release: Placed): Hono {
   });
   app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
-    app.get(`/${lang}/place/:code/:period?/:node?`, (c) => {
+    app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {
+      const subject = findSubject(release.plan, c.req.param('file').replace(/\.offline\.html$/, ''));
+      return c.html(await offlinePage(release, explain(release, subject), lang));
+    });
+    app.get(`/${lang}/place/:code/:period?/:node?`, async (c) => {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
         const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
         return c.redirect(`${release.base}/${lang}/${path}`);
       }
-      return c.html(placePage(release, explain(release, subject, period, node), lang));
+      const receipt = explain(release, subject, period, node);
+      return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
     });
-    for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, async (c) => {
+    for (const { path, below = '', render, computes } of sectionsOf(release)) {
+      app.get(`/${lang}/${path}${below}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(await render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.param(name) ?? c.req.query(name)));
       });
     }
     figureRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
-      return c.html(overviewPage(release, lang, c.req.param('period'), view));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view, c.req.query('from')));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);
   }
   return app;
+}
+
+/** The answer to `?rank=K` on the page of a unit, by the solver; a site of files answers nothing. */
+async function askedOf(
+  release: Shown,
+  receipt: Receipt,
+  words: string | undefined,
+): Promise<Asked | undefined> {
+  const { plan } = release;
+  if (words === undefined || release.files || receipt.unit.level !== plan.level) return undefined;
+  const of = {
+    unit: plan.units.findIndex((u) => u.code === receipt.unit.code),
+    node: plan.nodes.findIndex((n) => n.id === receipt.node),
+    period: publishedPeriods(plan).indexOf(receipt.period),
+  };
+  const rank = Number(words);
+  const isRank = Number.isInteger(rank) && rank >= 1 && rank <= rankedAt(release, of.node, of.period);
+  return isRank ? { rank, found: await whatIfOf(release, of, rank) } : { refused: words };
 }

@@ -276,6 +276,7 @@ export const tries: Tries = {
   extentOf: each(engine.extentOf),
   meanOf: each(engine.meanOf),
   sampleSd: each(engine.sampleSd),
+  countBefore: () => [engine.countBefore([1, 2, 2, 5], (x) => x <= 2), engine.countBefore([], () => true)],
   present: each(engine.present),
   kurtosis: each(engine.kurtosis),
   skewness: each(engine.skewness),
@@ -311,6 +312,7 @@ export const tries: Tries = {
       })),
       { ...shared, plan: { ...shared.plan, chain: earlier } },
     ].map(analysis.analyse),
+  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, index }, g)),
   balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
@@ -341,6 +343,10 @@ export const tries: Tries = {
   unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
   turnedColumns: () => analysis.turnedColumns(plan, index, 1),
   strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  structuresOf: () => analysis.structuresOf(plan, index, 1),
+  peersOf: () => analysis.peersOf(analysis.structuresOf(plan, index, 1), 3, 4),
+  sectorsOf: () => analysis.sectorsOf(plan),
+  sectorPoints: () => analysis.sectorPoints(plan, index, analysis.sectorsOf(plan)),
   growthRate: () => analysis.growthRate(gappy.slice(0, 9), times),
   percentChange: () => analysis.percentChange(gappy.slice(0, 9), times, 5),
   interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
@@ -352,6 +358,7 @@ export const tries: Tries = {
       { edition: 'a', ...series(0, 6) },
       { edition: 'b', ...series(4, 9) },
     ]),
+  sizesAlone: () => analysis.sizesAlone({ ...shared, plan: { ...shared.plan, economy } }),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
   timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
@@ -366,6 +373,7 @@ export const tries: Tries = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
+  partTables: () => analysis.partTables({ plan, panel, index }),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
     keysOf(tierings).map((by) =>
@@ -384,6 +392,16 @@ export const tries: Tries = {
       plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
     ),
   seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  weightDraw: () => {
+    const { nodes } = shared.plan;
+    const { size, draw } = analysis.weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => 0.25) });
+    const numbers = analysis.seeded(5);
+    return Array.from({ length: 20 }, () => {
+      const weights = new Float64Array(nodes.length);
+      draw(Float64Array.from({ length: size }, numbers), 0, weights);
+      return weights;
+    });
+  },
   runStudy: (solve) => analysis.runStudy(study, { solve }),
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { points } from '../../src/publish/numbers.js';
 import type { Release } from '../../src/release/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
@@ -46,7 +46,9 @@ function expected(url: string, lang: 'en' | 'zh'): string[][] {
 
 /** Waits until the table has what the address asks for. */
 const follows = (page: Page, lang: 'en' | 'zh') =>
-  expect.poll(() => shownRows(page), { timeout: 10_000 }).toEqual(expected(page.url(), lang));
+  vi.waitFor(async () => expect(await shownRows(page)).toEqual(expected(page.url(), lang)), {
+    timeout: 10_000,
+  });
 
 describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
   it.for([
@@ -75,7 +77,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await border.focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(async () => Number(await border.getAttribute('aria-valuenow'))).toBe(before + 5);
-    expect(page.url()).toContain('w=');
+    await expect.poll(() => page.url()).toContain('w=');
     await follows(page, lang);
     const undo = page.getByRole('button', { name: { en: 'Undo', zh: '撤销' }[lang] });
     for (let i = 0; i < 5; i++) await undo.click();
@@ -96,6 +98,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await page.mouse.down();
     await page.mouse.move(grip.x - 100, grip.y + 20, { steps: 10 });
     await page.mouse.up();
+    await expect.poll(() => page.url()).toContain('w=');
     await follows(page, lang);
     if (release.map) expect(await colours()).not.toEqual(coloured);
     const other = await visit(there(test), page.url());

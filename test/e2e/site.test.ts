@@ -175,29 +175,42 @@ describe.for(['light', 'dark'] as const)(
   'in the %s, axe finds nothing',
   { concurrent: true },
   (colorScheme) => {
-    it.for(['overview en', 'overview zh', 'place en', 'place zh', 'group en', 'node zh', 'nowhere en'])(
-      'on a page: %s',
-      async (name, test) => {
-        const { plan } = release ?? there(test);
-        const [kind, lang] = name.split(' ');
-        const group = plan.groupings[0]!.groups.find(
-          (g) => g.code !== leader() && !plan.units.some((u) => u.code === g.code),
-        )!;
-        const path = {
-          overview: '',
-          place: `place/${leader()}`,
-          group: `place/${group.code}`,
-          node: `place/${leader()}/${lastPeriod()}/${plan.nodes[1]!.id}`,
-          nowhere: 'nowhere',
-        }[kind!];
-        const { page, context } = await visit(there(test), at(`/${lang}/${path}`), {
-          colorScheme,
-          viewport: screens.wide,
-        });
-        expect(await violations(page)).toEqual([]);
-        await context.close();
-      },
-    );
+    it.for([
+      'overview en',
+      'overview zh',
+      'method en',
+      'method zh',
+      'data en',
+      'data zh',
+      'groups en',
+      'place en',
+      'place zh',
+      'group en',
+      'node zh',
+      'nowhere en',
+    ])('on a page: %s', async (name, test) => {
+      const { plan } = release ?? there(test);
+      const [kind, lang] = name.split(' ');
+      const group = plan.groupings[0]!.groups.find(
+        (g) => g.code !== leader() && !plan.units.some((u) => u.code === g.code),
+      )!;
+      const path = {
+        overview: '',
+        method: 'method',
+        data: 'data',
+        groups: 'groups',
+        place: `place/${leader()}`,
+        group: `place/${group.code}`,
+        node: `place/${leader()}/${lastPeriod()}/${plan.nodes[1]!.id}`,
+        nowhere: 'nowhere',
+      }[kind!];
+      const { page, context } = await visit(there(test), at(`/${lang}/${path}`), {
+        colorScheme,
+        viewport: screens.wide,
+      });
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    });
   },
 );
 
@@ -213,6 +226,7 @@ describe('on a narrow screen', () => {
       `place/${plan.total.code}`,
       `place/${group}`,
       'nowhere',
+      ...['method', 'data', 'groups', 'lab'],
     ];
     const leaf = plan.nodes.find((n) => n.indicator >= 0)!.id;
     for (const path of [...paths, `place/${leader()}/${lastPeriod()}/${leaf}`]) {
@@ -241,7 +255,7 @@ describe('the keyboard', () => {
 
 describe('what is taken away', () => {
   it('is the release, byte by byte', async (test) => {
-    const { page, context } = await visit(there(test), at('/en/'));
+    const { page, context } = await visit(there(test), at('/en/data'));
     const hrefs = await page.$$eval('a[href^="/release/"]', (links) =>
       links.map((a) => a.getAttribute('href')!),
     );
@@ -267,8 +281,8 @@ describe('a site of example data', () => {
       ['en/place/total', 'Example data'],
     ] as const) {
       await page.goto(`${other.url}${path}`);
-      expect(await page.locator('.band').textContent()).toBe(words);
-      expect(await page.locator('.band').isVisible()).toBe(true);
+      expect(await page.locator('aside.band').textContent()).toBe(words);
+      expect(await page.locator('aside.band').isVisible()).toBe(true);
     }
     expect(mishaps).toEqual([]);
     await context.close();

@@ -33,6 +33,16 @@ declare module '@citation-js/core' {
 }
 declare module '@citation-js/plugin-bibtex';
 declare module '@citation-js/plugin-ris';
+declare module 'n3' {
+  export class Parser {
+    constructor(options: { format: string });
+    parse(text: string): object[];
+  }
+  export class Writer {
+    constructor(options: { format: string });
+    quadsToString(quads: object[]): string;
+  }
+}
 declare module 'jsonld' {
   interface Quad {
     subject: { value: string };
@@ -42,6 +52,7 @@ declare module 'jsonld' {
   const jsonld: {
     toRDF(document: object, options?: object): Promise<Quad[]>;
     expand(document: object, options?: object): Promise<object[]>;
+    canonize(document: object | string, options: object): Promise<string>;
   };
   export default jsonld;
 }

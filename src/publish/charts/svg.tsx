@@ -11,7 +11,10 @@ import { chartStyle } from './style.js';
 /** Height of the band that figures of simulated and example editions wear inside the drawing. */
 const bandHeight = 24;
 
-/** A figure as SVG in a page; its words are in the table and the text beside it. */
+/**
+ * A figure in a page: an image with its words for those who do not see it. The links in the drawing are for the pointer; the
+ * table beside it has the same for the keyboard.
+ */
 export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
   const { height, content } = bannered(release, figure, at);
   return (
@@ -20,10 +23,10 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
       viewBox={`0 0 ${at.width} ${height}`}
       width={at.width}
       height={height}
-      role="img"
-      aria-label={figure.alt[at.lang]}
+      role="group"
+      aria-label={(figure.why ?? figure.alt)[at.lang]}
     >
-      {content}
+      <g aria-hidden="true">{content}</g>
     </svg>
   );
 }

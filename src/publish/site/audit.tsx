@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { type Audit, auditThresholds as limits, type Objection } from '../../analysis/index.js';
-import type { Lang, Plan } from '../../edition/index.js';
+import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { objectionText } from '../auditObjections.js';
 import { nothingToObject } from '../auditText.js';
 import { auditWord } from '../auditWords.js';
 import { periodName } from '../numbers.js';
+import { aloneFrame } from './alone.js';
 import { ComponentTable, componentNotes, DenominatorTable } from './auditComponents.js';
 import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
 import { AboveTable, IndicatorTable, NodeTable, WeightTable } from './auditTables.js';
-import { type Frame, framed, statusOf } from './frame.js';
+import { framed } from './frame.js';
 
 /** The audit as one HTML page that needs no other file and runs no script. */
 export function auditPage(
@@ -25,7 +26,7 @@ export function auditPage(
   return framed(
     release,
     lang,
-    alone(title, plan, lang),
+    aloneFrame(release, { title, kind: auditWord('audit', lang), style: auditStyle }, lang),
     <>
       <h1>{headline(audit, objections.length, plan.title[lang], lang)}</h1>
       <p class="soft">{scope(release, audit, lang)}</p>
@@ -156,32 +157,4 @@ function Section({
       {note ? <p class="note">{note}</p> : null}
     </section>
   );
-}
-
-/** A policy that lets nothing be loaded or run, and the style in the page itself. */
-function alone(title: string, plan: Plan, lang: Lang): Frame {
-  return {
-    title,
-    head: (
-      <>
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-        />
-        <style dangerouslySetInnerHTML={{ __html: auditStyle }} />
-      </>
-    ),
-    name: (
-      <>
-        <strong>{plan.title[lang]}</strong>
-        <span>{auditWord('audit', lang)}</span>
-      </>
-    ),
-    end: (
-      <>
-        <span class="grow" />
-        <span class="soft">{statusOf(plan, lang)}</span>
-      </>
-    ),
-  };
 }

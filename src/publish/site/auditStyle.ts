@@ -1,7 +1,5 @@
-import { style } from './style.js';
-
-/** The style of the audit page: the common one without its fonts, which a page on its own does not have. */
-export const auditStyle = `${style.replace(/@font-face \{[^}]*\}\n/g, '').replaceAll("Inter, 'Noto", "Inter, system-ui, 'Noto")}
+/** What the audit page adds to the style of a page on its own. */
+export const auditStyle = `
 .heat { width: auto; font-size: 11.5px; border-collapse: separate; border-spacing: 0; }
 .heat th, .heat td { padding: 3px 6px; border: 0; border-right: 1px solid var(--paper); border-bottom: 1px solid var(--paper); }
 .heat td { text-align: center; min-width: 36px; font-variant-numeric: tabular-nums; }

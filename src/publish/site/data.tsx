@@ -1,148 +1,92 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
-import type { Facts } from '../facts.js';
+import { coverageOf } from '../../release/index.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
-import { qualityPath, rootOf, type Shown } from './shown.js';
+import { Cite } from './cite.js';
+import { Files } from './files.js';
+import { Indicators } from './indicators.js';
+import { page } from './layout.js';
+import { menu } from './menu.js';
+import { rootOf, type Shown } from './shown.js';
+import { Placements, Sources } from './sources.js';
 
-/** Where a release keeps the tables of its analysis. */
-const tables = 'analysis/';
+const words = {
+  indicators: { en: 'Indicators', zh: '指标' },
+  quality: { en: 'Quality: coverage, what is filled in, revisions', zh: '质量：覆盖、填补与修订' },
+  api: { en: 'For programs', zh: '供程序使用' },
+  apiText: {
+    en: 'Every figure, rank, receipt and table under an address of its own, as JSON, CSV, Parquet, JSON-stat or SDMX:',
+    zh: '每个数值、名次、来历与数据表都有自己的地址，格式有 JSON、CSV、Parquet、JSON-stat 与 SDMX：',
+  },
+} satisfies Record<string, Record<Lang, string>>;
 
-/** Sources with dates, counts and hashes; where the records of every signal went; downloads; how to cite. */
-export function Data({ release, facts, lang }: { release: Shown; facts: Facts; lang: Lang }) {
-  const { manifest, plan } = release;
-  const paths = manifest.files.map((f) => f.path);
-  return (
-    <section id="data">
-      <h2>{word('data', lang)}</h2>
-      {manifest.sources.length > 0 ? <Sources release={release} lang={lang} /> : null}
-      {release.placements.length > 0 ? <Placements release={release} lang={lang} /> : null}
-      <p>
-        <a href={`${rootOf(release, lang)}/${qualityPath}`}>
-          {{ en: 'Quality: coverage, what is filled in, revisions', zh: '质量：覆盖、填补与修订' }[lang]}
-        </a>
-      </p>
-      <h3>{word('downloads', lang)}</h3>
-      <Files base={release.base} paths={[...paths.filter((p) => !p.startsWith(tables)), 'release.json']} />
-      <h3>{word('tables', lang)}</h3>
-      <Files base={release.base} paths={paths.filter((p) => p.startsWith(tables))} />
-      {release.map && 'notice' in release.map ? <p class="note">{String(release.map.notice)}</p> : null}
-      <h3>{word('cite', lang)}</h3>
-      <p>
-        {plan.title[lang]} {facts.period}. {manifest.id}. {word(plan.dataStatus, lang)}. {manifest.licence}.
-      </p>
-    </section>
-  );
-}
-
-function Files({ paths, base = '' }: { paths: readonly string[]; base?: string | undefined }) {
-  return (
-    <p>
-      {paths.map((path) => (
-        <a key={path} class="button" href={`${base}/release/${path}`}>
-          {path.replace(tables, '')}
-        </a>
-      ))}
-    </p>
-  );
-}
-
-function Sources({ release, lang }: { release: Release; lang: Lang }) {
-  return (
+/** What the index is made of: indicators with their coverage, sources, where records went, files, API, how to cite. */
+export function dataPage(release: Shown, lang: Lang): string {
+  const { plan, manifest, placements, map } = release;
+  return page(
+    release,
+    lang,
+    `${menu.data.title[lang]} · ${plan.title[lang]}`,
+    menu.data.path,
     <>
-      <h3>{word('sources', lang)}</h3>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word('source', lang)}</th>
-              <th scope="col">{word('date', lang)}</th>
-              <th scope="col" class="n">
-                {word('read', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('repeated', lang)}
-              </th>
-              <th scope="col" class="wide">
-                SHA-256
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {release.manifest.sources.map((s) => (
-              <tr key={s.id}>
-                <td class="wrap">{s.from}</td>
-                <td>{s.observed ?? '–'}</td>
-                <td class="n">{count(s.records, lang)}</td>
-                <td class="n">{count(s.repeated, lang)}</td>
-                <td class="wide">
-                  <code class="hash">{s.sha256.slice(0, 16)}…</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+      <h1>{said(release, lang)}</h1>
+      <section id="indicators">
+        <h2>{words.indicators[lang]}</h2>
+        <Indicators release={release} lang={lang} />
+        <p>
+          <a class="onwards" href={`${rootOf(release, lang)}/${menu.quality.path}`}>
+            {words.quality[lang]}
+          </a>
+        </p>
+      </section>
+      {manifest.sources.length > 0 ? (
+        <section id="sources">
+          <h2>{word('sources', lang)}</h2>
+          <Sources release={release} lang={lang} />
+        </section>
+      ) : null}
+      {placements.length > 0 ? (
+        <section id="placements">
+          <h2>{word('coverage', lang)}</h2>
+          <Placements release={release} lang={lang} />
+        </section>
+      ) : null}
+      <section id="downloads">
+        <h2>{word('downloads', lang)}</h2>
+        <Files release={release} lang={lang} />
+        {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
+      </section>
+      {release.api ? (
+        <section id="api">
+          <h2>{words.api[lang]}</h2>
+          <p>
+            {words.apiText[lang]} <a href={`/${lang}/api`}>API</a>
+          </p>
+        </section>
+      ) : null}
+      <section id="cite">
+        <h2>{word('cite', lang)}</h2>
+        <Cite release={release} lang={lang} />
+      </section>
+    </>,
   );
 }
 
-function Placements({ release, lang }: { release: Release; lang: Lang }) {
-  const lastOf = (id: string) =>
-    release.placements.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
-  const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
-  return (
-    <>
-      <h3>{word('coverage', lang)}</h3>
-      <p class="soft">
-        {
-          {
-            en: 'read = placed + in no unit + outside. In no unit: the record lies in the area but names no unit. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
-            zh: '读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
-          }[lang]
+function said(release: Shown, lang: Lang): string {
+  const { plan, manifest } = release;
+  const { observed, imputed } = coverageOf(release);
+  const n = plan.indicators.length;
+  const share = (of: number) => percent(of, lang);
+  const files = manifest.sources.length;
+  const from =
+    files > 0
+      ? {
+          en: ` from ${files === 1 ? 'one file' : `${count(files, 'en')} files`} of records`,
+          zh: `取自${count(files, 'zh')}个记录文件，`,
         }
-      </p>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word('indicator', lang)}</th>
-              <th scope="col">{word('vintage', lang)}</th>
-              <th scope="col" class="n">
-                {word('read', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('placed', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('unplaced', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('outside', lang)}
-              </th>
-              <th scope="col" class="n">
-                {{ en: 'placed, of the area', zh: '区域内归位率' }[lang]}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {release.placements
-              .filter((p) => p.used && p.observed === lastOf(p.indicator))
-              .map((p) => (
-                <tr key={p.indicator + p.observed}>
-                  <td class="wrap">{titleOf.get(p.indicator)}</td>
-                  <td>{p.observed}</td>
-                  {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
-                    <td class="n" key={key}>
-                      {count(p.value[key], lang)}
-                    </td>
-                  ))}
-                  <td class="n">{percent(p.value.placed / (p.value.placed + p.value.unplaced), lang)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  );
+      : { en: '', zh: '' };
+  return {
+    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}: ${share(observed)} of the figures are observed, ${share(imputed)} filled in.`,
+    zh: `${count(n, 'zh')}项指标${from.zh}${files > 0 ? '' : '，'}${share(observed)}的数值为实测，${share(imputed)}为填补。`,
+  }[lang];
 }

@@ -1,7 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { classNames } from '../qualityText.js';
 import { word } from '../words.js';
-import { statusOf } from './frame.js';
 import { menuOf } from './menu.js';
 import { isOlder, rootOf, type Shown, type ShownVintage } from './shown.js';
 
@@ -72,7 +71,8 @@ function Editions({ release, lang }: { release: Shown; lang: Lang }) {
   const own = { title: plan.title, dataStatus: plan.dataStatus, base: release.base ?? '' };
   return (
     <details class="menu">
-      <summary class="switch" aria-label={`${words.editions[lang]}: ${statusOf(plan, lang)}`}>
+      <summary class="switch">
+        <span class="quiet">{words.editions[lang]}: </span>
         {plan.version} · {word(plan.dataStatus, lang)}
       </summary>
       <div>

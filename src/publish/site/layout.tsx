@@ -26,6 +26,13 @@ export function page(
       <>
         <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
         <script src={`/assets/${scripts().entries['theme']}`} />
+        <link
+          rel="preload"
+          href="/assets/inter-latin.woff2"
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
         <link rel="stylesheet" href={`/assets/${cssName}`} />
         <noscript>
           <style>{'#theme, #search { display: none; }'}</style>

@@ -89,6 +89,7 @@ export function MapFigure({
   shape,
   lang,
   href,
+  only,
 }: {
   release: Release;
   facts: Facts;
@@ -96,8 +97,11 @@ export function MapFigure({
   shape: MapView['shape'];
   lang: Lang;
   href: (code: string) => string;
+  /** The units that the map is about: it shows their surroundings alone. */
+  only?: ReadonlySet<string> | undefined;
 }) {
-  const paths = pathsOf(release);
+  const whole = pathsOf(release);
+  const paths = whole && only ? closeUp(whole, only) : whole;
   if (!paths) return null;
   const rankOf = new Map(facts.standings.map((s) => [s.code, s.rank]));
   const words = (unit: string) => {
@@ -132,6 +136,7 @@ export function MapFigure({
               key={u.code}
               href={href(painted.place.code)}
               data-unit={u.code}
+              data-rank={rankOf.get(painted.place.code)}
               tabIndex={-1}
               aria-hidden="true"
             >
@@ -143,18 +148,29 @@ export function MapFigure({
         })}
         <path class="borders" d={paths.borders} />
         <path class="inset" d={paths.inset} />
-        {shape === 'dots' ? <Dots paths={paths} painting={painting} words={words} href={href} /> : null}
+        {shape === 'dots' ? (
+          <Dots
+            paths={paths}
+            painting={painting}
+            words={words}
+            rankOf={(code) => rankOf.get(code)}
+            href={href}
+          />
+        ) : null}
         <Labels paths={paths} facts={facts} lang={lang} />
+        <Band release={release} view={paths.view} lang={lang} />
       </svg>
       <figcaption>
-        <div class="note">{painting.note}</div>
-        <div class="legend" aria-hidden="true">
-          {painting.legend.map(({ cls, label }) => (
-            <div key={cls}>
-              <i class={`m${cls}`} />
-              <span>{label}</span>
-            </div>
-          ))}
+        <div>
+          <div class="note">{painting.note}</div>
+          <div class="legend" aria-hidden="true">
+            {painting.legend.map(({ cls, label }) => (
+              <div key={cls}>
+                <i class={`m${cls}`} />
+                <span>{label}</span>
+              </div>
+            ))}
+          </div>
         </div>
         <p class="note">{word('borders', lang)}</p>
       </figcaption>
@@ -162,16 +178,75 @@ export function MapFigure({
   );
 }
 
+/** Over the map itself, so that a picture of it says what its data are: nothing where they are real. */
+function Band({ release: { plan }, view, lang }: { release: Release; view: string; lang: Lang }) {
+  if (plan.dataStatus === 'real') return null;
+  const [x, y, width] = view.split(' ').map(Number);
+  const unit = scaleOf(view);
+  return (
+    <g transform={`translate(${x} ${y}) scale(${unit.toFixed(3)})`} class="unreal">
+      <rect width={(width! / unit).toFixed(0)} height="30" />
+      <text x="500" y="21" text-anchor="middle">
+        {word(plan.dataStatus, lang)}
+      </text>
+    </g>
+  );
+}
+
+/** The part of a map that some units fill, with some room around; undefined where none of them is on it. */
+function closeUp(paths: Paths, only: ReadonlySet<string>): Paths | undefined {
+  const drawn = paths.units.filter((u) => only.has(u.code));
+  const corners = drawn.flatMap((u) => cornersOf(u.d));
+  if (corners.length === 0) return undefined;
+  const [x0, y0, x1, y1] = boxOf(corners);
+  const room = 0.08 * Math.max(x1 - x0, y1 - y0, 1);
+  const isNear = ({ d }: { d: string }) => {
+    const [left, top, right, bottom] = boxOf(cornersOf(d));
+    return left <= x1 + room && right >= x0 - room && top <= y1 + room && bottom >= y0 - room;
+  };
+  const view = [x0 - room, y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room].map(Math.round).join(' ');
+  const [units, others] = [paths.units.filter(isNear), paths.others.filter(isNear)];
+  return { ...paths, view, units, others, inset: '', borders: '' };
+}
+
+function boxOf(corners: readonly (readonly [number, number])[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of corners) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+/** The points of a path of ours: whole numbers, the first of a ring absolute, the rest relative. */
+function cornersOf(d: string): [number, number][] {
+  return d
+    .split('M')
+    .slice(1)
+    .flatMap((ring) => {
+      let [x, y] = [0, 0];
+      const numbers = ring.match(/-?\d+/g)!.map(Number);
+      return Array.from({ length: numbers.length / 2 }, (_, i): [number, number] => {
+        [x, y] = [x + numbers[2 * i]!, y + numbers[2 * i + 1]!];
+        return [x, y];
+      });
+    });
+}
+
 /** A dot a unit, its area by the size of the value, the largest first so that none is hidden; a ring where it fell. */
 function Dots({
   paths,
   painting,
   words,
+  rankOf,
   href,
 }: {
   paths: Paths;
   painting: Painting;
   words: (code: string) => string;
+  rankOf: (code: string) => number | undefined;
   href: (code: string) => string;
 }) {
   const most = Math.max(...[...painting.of.values()].map((p) => p.size), Number.MIN_VALUE);
@@ -185,7 +260,14 @@ function Dots({
           const [x, y] = paths.points[code]!;
           const r = unit * Math.max(1.5, 34 * Math.sqrt(size / most));
           return (
-            <a key={code} href={href(code)} data-unit={code} tabIndex={-1} aria-hidden="true">
+            <a
+              key={code}
+              href={href(code)}
+              data-unit={code}
+              data-rank={rankOf(code)}
+              tabIndex={-1}
+              aria-hidden="true"
+            >
               <circle
                 class={fell ? 'fell' : `m${cls}`}
                 cx={Math.round(x)}
@@ -218,10 +300,12 @@ function Labels({ paths, facts, lang }: { paths: Paths; facts: Facts; lang: Lang
           key={s.code}
           transform={`translate(${Math.round(s.x)} ${Math.round(s.y)}) scale(${unit.toFixed(3)})`}
         >
-          <circle r="4" />
-          <text x="9" y="5">
-            {s.name}
-          </text>
+          <g class="steady">
+            <circle r="4" />
+            <text x="9" y="5">
+              {s.name}
+            </text>
+          </g>
         </g>
       ))}
     </g>

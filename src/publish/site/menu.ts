@@ -1,11 +1,13 @@
 import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../charts/output.js';
-import { labPath, publishedPath, qualityPath, type Shown } from './shown.js';
+import { briefPath, comparePath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
   /** Behind the language. */
   path: string;
+  /** What its address may name behind the path; asked for like a query. */
+  below?: string;
   title: Text;
   /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
@@ -17,8 +19,10 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
   economy: {
     path: 'economy',
     title: { en: 'Economy', zh: '经济' },
@@ -28,6 +32,14 @@ export const menu = {
   time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
   uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
+  method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },
+  data: { path: 'data', title: { en: 'Data', zh: '数据' }, inHeader: true },
+  groups: {
+    path: 'groups',
+    title: { en: 'Groups', zh: '分组' },
+    inHeader: false,
+    has: (release) => release.plan.groupings.length > 0,
+  },
   published: {
     path: publishedPath,
     title: { en: 'Published and ours', zh: '已发布与本项目' },

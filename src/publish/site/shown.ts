@@ -41,11 +41,17 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where places stand side by side, behind the language. */
+export const comparePath = 'compare';
+
 /** What can be measured of the quality, behind the language. */
 export const qualityPath = 'quality';
 
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
+
+/** Where the news text of a place stands, behind the language and before its code. */
+export const briefPath = 'brief';
 
 /** Whether a newer vintage has replaced it. */
 export function isOlder({ vintages = [], base }: Shown): boolean {

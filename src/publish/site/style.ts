@@ -1,11 +1,14 @@
+import { briefStyle } from '../brief/briefStyle.js';
 import { chartPageStyle } from '../charts/style.js';
 import { colourStyle } from './colours.js';
 import { headerStyle } from './headerStyle.js';
+import { overviewStyle } from './overviewStyle.js';
+import { placeStyle } from './place/style.js';
 
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
-@font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
-@font-face { font-family: Inter; src: url(inter-latin-ext.woff2) format('woff2'); font-weight: 100 900; font-display: swap; unicode-range: U+0100-0130, U+0132-0151, U+0154-02AF, U+1E00-1EFF; }
+@font-face { font-family: Inter; src: url(inter-latin.woff2) format('woff2'); font-weight: 100 900; font-display: optional; unicode-range: U+0000-00FF, U+0131, U+0152-0153, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212, U+2215, U+25B2, U+25BC; }
+@font-face { font-family: Inter; src: url(inter-latin-ext.woff2) format('woff2'); font-weight: 100 900; font-display: optional; unicode-range: U+0100-0130, U+0132-0151, U+0154-02AF, U+1E00-1EFF; }
 ${colourStyle}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
@@ -19,8 +22,8 @@ nav a { text-decoration: none; color: var(--soft); margin-inline-end: 16px; }
 nav a:hover { color: var(--ink); }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 2; }
-h1 { font-size: 29px; line-height: 1.35; font-weight: 600; letter-spacing: -.01em; margin: 22px 0 8px; max-width: 34em; text-wrap: pretty; }
-h1 + .soft { max-width: 72em; }
+h1 { font-size: 29px; line-height: 1.35; font-weight: 600; letter-spacing: -.01em; margin: 20px 0 8px; max-width: 42em; text-wrap: pretty; }
+h1 + .soft { max-width: 90em; }
 h1 a { color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); text-underline-offset: 6px; }
 :lang(zh) h1 { line-height: 1.5; letter-spacing: 0; }
 h2 { font-size: 17px; font-weight: 600; margin: 40px 0 8px; }
@@ -37,10 +40,12 @@ figure { margin: 0; }
 .map .borders { fill: none; stroke: var(--paper); stroke-width: 1.3; pointer-events: none; }
 .map .inset { fill: none; stroke: var(--soft); stroke-width: .8; }
 .map .none { fill: url(#hatch); stroke: var(--line); }
-.map a:hover path, .map a:focus path { stroke: var(--ink); stroke-width: 1.5; }
+.map a:hover path, .map a:focus-visible path { stroke: var(--ink); stroke-width: 1.5; } .map a:focus { outline: none; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
-@media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } }
+@media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } #lab-map path { transition: none; } }
+#lab-says { min-height: 2.7em; } #lab-map { contain: layout paint; } #lab-ranks { contain: layout; }
+.map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
 .map .dots .fell { fill: var(--paper); fill-opacity: .25; stroke: var(--down); stroke-width: 1.6; }
@@ -48,9 +53,8 @@ figure { margin: 0; }
 .views span { display: inline-flex; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .views a { margin: 0; padding: 4px 12px; font-size: 13px; }
 .views a[aria-current] { background: var(--ink); color: var(--paper); }
-.play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; margin-inline-end: 14px; flex: none; align-self: center; }
+.play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; position: absolute; top: 2px; inset-inline-start: 0; }
 .play::before { content: '▶'; } .play.on::before { content: '❚❚'; }
-nav.timed { display: flex; } nav.timed .periods { flex: 1; }
 .find { position: relative; }
 .find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
 .find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
@@ -138,8 +142,9 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 28px 48px; margin-top: 16px; } .cards h3 { margin-top: 0; }
 .api .address { margin: 0 0 4px; overflow-wrap: anywhere; } .api ul { max-width: 60em; padding-inline-start: 1.2em; } .api li { margin-bottom: 4px; }
 tr:target td { background: var(--mark); }
-${chartPageStyle}
+${chartPageStyle}${briefStyle}
 ${headerStyle}
+${overviewStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {
@@ -159,5 +164,5 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
+${placeStyle}@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
 `;

@@ -58,13 +58,15 @@ function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   );
 }
 
-export function PartsKey({ release, lang }: { release: Release; lang: Lang }) {
+/** The colours of the parts, with their weights; `brief` without them, where they stand below. */
+export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
   return (
     <ul class="key">
       {partsOfRoot(release).map((g, i) => (
         <li key={g}>
           <i class={`p${i % 6}`} />
-          {release.plan.nodes[g]!.title[lang]} {percent(release.plan.nodes[g]!.weight, lang, 0)}
+          {release.plan.nodes[g]!.title[lang]}
+          {brief ? '' : ` ${percent(release.plan.nodes[g]!.weight, lang, 0)}`}
         </li>
       ))}
     </ul>
@@ -72,7 +74,7 @@ export function PartsKey({ release, lang }: { release: Release; lang: Lang }) {
 }
 
 /** The heads that rankings of units and of groups share. */
-function CommonHeads({ base, lang }: { base: string; lang: Lang }) {
+function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: boolean }) {
   return (
     <>
       <th scope="col">{word('rank', lang)}</th>
@@ -88,14 +90,16 @@ function CommonHeads({ base, lang }: { base: string; lang: Lang }) {
       <th scope="col" class="n">
         {word('index', lang)}
       </th>
-      <th scope="col" class="n">
-        {word('change', lang)}
-      </th>
+      {brief ? null : (
+        <th scope="col" class="n">
+          {word('change', lang)}
+        </th>
+      )}
     </>
   );
 }
 
-/** The ranking: rank, change since the base, name, stacked parts, index; `full` adds a column a part. */
+/** The ranking: rank, its change since the base, name, stacked parts, index; `full` adds the change of the index and a column a part. */
 export function Ranking({
   release,
   facts,
@@ -129,7 +133,7 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <CommonHeads base={facts.base} lang={lang} />
+            <CommonHeads base={facts.base} lang={lang} brief={!full} />
             {facts.ranges.size > 0 ? (
               <RangeHead rows={rows} ranges={facts.ranges} lang={lang} full={full === true} />
             ) : null}
@@ -166,7 +170,9 @@ export function Ranking({
                 <td class="n">
                   <a href={href(s.code)}>{points(s.value, lang)}</a>
                 </td>
-                <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
+                {full ? (
+                  <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
+                ) : null}
                 {facts.ranges.size > 0 ? (
                   <RangeCell
                     rows={rows}

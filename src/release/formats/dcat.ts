@@ -34,7 +34,7 @@ const rates: Record<Plan['frequency'], string> = { year: 'ANNUAL', quarter: 'QUA
  *
  * @param vintages all releases of the series in the order of publication, this one among them or not
  */
-export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly SeriesMember[] = []): object {
+export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly SeriesMember[] = []) {
   const { manifest, plan } = release;
   const cited = citationOf(release, at);
   const series = `urn:iplus:series:${encodeURIComponent(plan.edition)}`;

@@ -4,6 +4,7 @@ import '@citation-js/plugin-ris';
 import { validateCFF } from 'cffjs';
 import fc from 'fast-check';
 import jsonld from 'jsonld';
+import { Parser, Writer } from 'n3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
@@ -20,6 +21,7 @@ import {
   schemaOrg,
 } from '../index.js';
 import { formats } from './index.js';
+import { turtle } from './turtle.js';
 
 let plain: Release;
 let stated: Release;
@@ -206,6 +208,23 @@ describe('DCAT', () => {
     expect(objects(`${at.url}/results.csv`, dcatOf('downloadURL'))).toEqual([`${at.url}/results.csv`]);
   });
 
+  it('says the same triples in Turtle, whatever the names, to a reader of Turtle', async () => {
+    const nasty = { en: 'A "quoted" \\\\ name\n\tand é 𝒜\u0007', zh: '“引号”\r\n名称' };
+    const named = { ...stated, plan: { ...stated.plan, title: nasty, edition: 'ä b/<x>' } };
+    const contact = { name: nasty, email: 'a@example.org', url: 'https://example.org/?q=%3Cx%3E' };
+    for (const release of [plain, stated, { ...named, plan: { ...named.plan, contact } }]) {
+      for (const published of [{}, at]) {
+        const document = dcat(release, published, [{ id: 'my-index-0', ...published }]);
+        const writer = new Writer({ format: 'N-Quads' });
+        const read = writer.quadsToString(new Parser({ format: 'text/turtle' }).parse(turtle(document)));
+        const form = { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: true };
+        const theirs = await jsonld.canonize(read, { ...form, inputFormat: 'application/n-quads' });
+        expect(theirs).toBe(await jsonld.canonize(document, form));
+        expect(theirs.split('\n').length).toBeGreaterThan(100);
+      }
+    }
+  });
+
   it('needs no address and no other file', async () => {
     const quads = await jsonld.toRDF(dcat(plain), { safe: true });
     expect(quads.some((q) => q.subject.value === `urn:iplus:release:${plain.manifest.id}`)).toBe(true);
@@ -235,7 +254,17 @@ describe('schema.org', () => {
 
 describe('every form of the whole', () => {
   it('is not cut down', async () => {
-    for (const id of ['dcat', 'schema-org', 'cff', 'bibtex', 'ris', 'gbt7714', 'apa', 'sdmx-structure']) {
+    for (const id of [
+      'dcat',
+      'dcat-turtle',
+      'schema-org',
+      'cff',
+      'bibtex',
+      'ris',
+      'gbt7714',
+      'apa',
+      'sdmx-structure',
+    ]) {
       await expect(formats[id]!.write(plain, { periods: ['2022'] }), id).rejects.toThrow('whole release');
     }
   });

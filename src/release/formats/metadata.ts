@@ -6,6 +6,7 @@ import { citationOf } from './citation.js';
 import { dcat } from './dcat.js';
 import type { Format } from './format.js';
 import { schemaOrg } from './schemaOrg.js';
+import { turtle } from './turtle.js';
 import { wholeOnly } from './wholeOnly.js';
 
 const asText = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
@@ -39,6 +40,13 @@ export const metadataFormats: Record<string, Format> = Object.fromEntries(
       'application/ld+json',
       'dcat.jsonld',
       (r) => asText(dcat(r)),
+    ),
+    whole(
+      'dcat-turtle',
+      { en: 'DCAT 3 (Turtle)', zh: 'DCAT 3 目录（Turtle）' },
+      'text/turtle',
+      'dcat.ttl',
+      (r) => turtle(dcat(r)),
     ),
     whole(
       'schema-org',

@@ -56,7 +56,8 @@ export async function publishStatic(
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
-    if (/\/(?:en|zh)\/receipt$/.test(path.split('?')[0]!)) return false;
+    // What a server alone answers: a receipt of every figure of every table, comparisons of any places.
+    if (/\/(?:en|zh)\/(?:receipt(?:$|\?)|compare\?)/.test(path)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
   };

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
 import { childrenYaml } from '../../publish/index.js';
 import { planWith, weightsWith } from './bench.js';
@@ -110,12 +111,26 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
           <input maxLength={60} value={now.name} onChange={(e) => change({ name: e.currentTarget.value })} />
         </label>
       </div>
-      <details>
-        <summary>{word('edition', lang)}</summary>
-        <p class="note">{word('editionHelp', lang)}</p>
-        <pre class="receipt">{childrenYaml(planWith(plan, now), 0, new Map())}</pre>
-      </details>
+      <AsEdition plan={plan} lang={lang} />
     </>
+  );
+}
+
+/** The tree with the reader's weights, written only while it is looked at. */
+function AsEdition({ plan, lang }: { plan: Plan; lang: Lang }) {
+  const isOpen = useSignal(false);
+  return (
+    <details
+      onToggle={(e) => {
+        isOpen.value = e.currentTarget.open;
+      }}
+    >
+      <summary>{word('edition', lang)}</summary>
+      <p class="note">{word('editionHelp', lang)}</p>
+      {isOpen.value ? (
+        <pre class="receipt">{childrenYaml(planWith(plan, settings.value), 0, new Map())}</pre>
+      ) : null}
+    </details>
   );
 }
 

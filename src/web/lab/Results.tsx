@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
-import { points } from '../../publish/index.js';
-import type { Outcome } from './bench.js';
+import { percent, points } from '../../publish/index.js';
+import type { Outcome, Stability } from './bench.js';
 import { findNearest, nearest } from './state.js';
 import { nearestNames, word } from './words.js';
 
@@ -11,15 +11,19 @@ const shownAtFirst = 25;
 export const inOrder = (ranks: Int32Array): number[] =>
   [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
 
+const range = (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`);
+
 /** The ranking under the reader's weights, beside the edition's own. */
 export function Results({
   plan,
   outcome,
+  stability,
   lang,
   root,
 }: {
   plan: Plan;
   outcome: Outcome;
+  stability: Stability | undefined;
   lang: Lang;
   root: string;
 }) {
@@ -36,6 +40,12 @@ export function Results({
             <th scope="col">{word('unit', lang)}</th>
             <th scope="col" class="n">
               {word('score', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('stable', lang)}
+            </th>
+            <th scope="col" class="n wide">
+              {word('held', lang)}
             </th>
           </tr>
         </thead>
@@ -56,6 +66,8 @@ export function Results({
                   </a>
                 </td>
                 <td class="n">{points(outcome.values[c]!, lang)}</td>
+                <td class="n soft">{stability ? range(stability.low[c]!, stability.high[c]!) : '…'}</td>
+                <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>
               </tr>
             );
           })}

@@ -17,16 +17,16 @@ export function WeightBar({
   onChange: (shares: number[], step: boolean) => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
-  const grip = useRef<{ x: number; shares: readonly number[] } | undefined>(undefined);
+  const grip = useRef<{ x: number; width: number; shares: readonly number[] } | undefined>(undefined);
   const drag = (left: number) => ({
     onPointerDown: (event: PointerEvent) => {
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-      grip.current = { x: event.clientX, shares };
+      grip.current = { x: event.clientX, width: bar.current!.clientWidth, shares };
       onChange([...shares], true);
     },
     onPointerMove: (event: PointerEvent) => {
-      if (!grip.current || !bar.current) return;
-      const by = (event.clientX - grip.current.x) / bar.current.clientWidth;
+      if (!grip.current) return;
+      const by = (event.clientX - grip.current.x) / grip.current.width;
       onChange(moveBorder(grip.current.shares, left, by), false);
     },
     onPointerUp: () => {

@@ -56,3 +56,27 @@ describe('the bench of the weight lab', () => {
     expect(bench.outcome({ ...unchanged, period: '1900' }).period).toBe(release.plan.periods.at(-1));
   });
 });
+
+describe('how far the ranks of the weight lab hold', () => {
+  it('is the same for the same settings, and holds the rank that is shown between its ends', () => {
+    const settings = { ...unchanged, join: 'geometric' as const };
+    const { ranks } = bench.outcome(settings);
+    const { low, high, held } = bench.stability(settings);
+    expect(bench.stability(settings)).toEqual({ low, high, held });
+    for (const [c, rank] of ranks.entries()) {
+      if (held[c]! > 0.1) expect(low[c]! <= rank && rank <= high[c]!).toBe(true);
+      expect(held[c]! >= 0 && held[c]! <= 1).toBe(true);
+    }
+  });
+
+  it('is certain where one indicator alone takes part, for then no weight can vary', () => {
+    const { nodes } = release.plan;
+    const leaf = nodes.findIndex((n) => n.indicator >= 0);
+    const chain = new Set<number>();
+    for (let g = leaf; g >= 0; g = nodes[g]!.parent) chain.add(g);
+    const dropped = nodes.flatMap((n, g) => (!chain.has(g) && chain.has(n.parent) ? [n.id] : []));
+    const { low, high, held } = bench.stability({ ...unchanged, dropped });
+    expect([...low]).toEqual([...high]);
+    expect(held.every((share) => share === 1)).toBe(true);
+  });
+});

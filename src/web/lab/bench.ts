@@ -1,4 +1,10 @@
-import { type NearestWeights, nearestWeights, planWithout } from '../../analysis/index.js';
+import {
+  type NearestWeights,
+  nearestWeights,
+  planWithout,
+  seeded,
+  weightDraw,
+} from '../../analysis/index.js';
 import type { JoinChoice, Panel, Plan, ScaleChoice } from '../../edition/index.js';
 import {
   buildIndex,
@@ -20,6 +26,18 @@ export interface Outcome {
   /** Rank correlation with the edition's own order; NaN where there is none. */
   agreement: number;
 }
+
+/** How far ranks hold when every weight may be a quarter more or less: of each unit, from the lowest to the highest. */
+export interface Stability {
+  /** Ranks below which and above which a twentieth of the draws lie. */
+  low: Int32Array;
+  high: Int32Array;
+  /** Share of the draws in which the unit has the rank that is shown. */
+  held: Float64Array;
+}
+
+/** So many draws of weights, each up to so much more or less. */
+const [draws, noise, seed] = [200, 0.25, 2018];
 
 const orders: Record<Join, number> = { arithmetic: 1, geometric: 0, harmonic: -1, median: 99, minimum: 99 };
 
@@ -73,6 +91,26 @@ export class Bench {
       ownValues,
       ownRanks: this.#own.ranks(0).slice(t * units, (t + 1) * units),
       agreement: spearman(values, ownValues),
+    };
+  }
+
+  /** Ranks under weights drawn around those of the settings, the same for the same settings. */
+  stability(settings: Settings): Stability {
+    const { nodes } = planWith(this.plan, settings);
+    const { size, draw } = weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => noise) });
+    const joined = this.#joining(settings.scale, this.#periodOf(settings));
+    const joins = joinsWith(this.plan, settings.join);
+    const { ranks: shown } = joined.root(weightsWith(this.plan, settings), joins);
+    const [weights, random] = [new Float64Array(nodes.length), seeded(seed)];
+    const drawn = Array.from({ length: draws }, () => {
+      draw(Float64Array.from({ length: size }, random), 0, weights);
+      return joined.root(weights, joins).ranks;
+    });
+    const ranksOf = [...shown.keys()].map((c) => drawn.map((ranks) => ranks[c]!).sort((a, b) => a - b));
+    return {
+      low: Int32Array.from(ranksOf, (of) => of[Math.floor(draws * 0.05)]!),
+      high: Int32Array.from(ranksOf, (of) => of[Math.ceil(draws * 0.95) - 1]!),
+      held: Float64Array.from(ranksOf, (of, c) => of.filter((rank) => rank === shown[c]).length / draws),
     };
   }
 

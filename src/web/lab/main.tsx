@@ -1,12 +1,12 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import { absolute } from '../absolute.js';
 import { Controls } from './Controls.js';
 import { headline } from './headline.js';
 import { paint } from './paint.js';
 import { Results, WhoseWeights } from './Results.js';
-import { open, outcome, plan, settings, trouble } from './state.js';
+import { open, outcome, plan, settings, stability, trouble } from './state.js';
 import { word } from './words.js';
 
 const place = document.getElementById('lab')!;
@@ -16,16 +16,25 @@ const says = document.getElementById('lab-says')!;
 const asked = says.textContent;
 const map = document.getElementById('lab-map');
 
+/** Every part looks at what it shows alone: a new outcome draws the ranks and nothing else. */
 function Lab() {
   if (!plan.value) return <p class="soft">{trouble.value || word('loading', lang)}</p>;
   return (
     <>
       <Controls plan={plan.value} lang={lang} />
-      <p role="alert">{trouble.value}</p>
+      <Trouble />
       <WhoseWeights plan={plan.value} lang={lang} />
-      {outcome.value ? <Results plan={plan.value} outcome={outcome.value} lang={lang} root={root} /> : null}
+      <Ranks plan={plan.value} />
     </>
   );
+}
+
+const Trouble = () => <p role="alert">{trouble.value}</p>;
+
+function Ranks({ plan: of }: { plan: Plan }) {
+  return outcome.value ? (
+    <Results plan={of} outcome={outcome.value} stability={stability.value} lang={lang} root={root} />
+  ) : null;
 }
 
 render(<Lab />, place);

@@ -4,7 +4,6 @@ import type { Outcome } from './bench.js';
 
 /** Colours the map of the page by scores: log classes where all are above zero, else nine equal groups of ranks. */
 export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): void {
-  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const here = [...values].filter((v) => !Number.isNaN(v));
   const positive = here.every((v) => v > 0);
   const scale = logClasses(here);
@@ -12,11 +11,24 @@ export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): 
     positive
       ? scale.classOf(values[c]!)
       : Math.min(8, Math.floor((9 * (here.length - ranks[c]!)) / here.length));
-  for (const link of map.querySelectorAll('a[data-unit]')) {
-    const c = numberOf.get((link as SVGAElement).dataset['unit']!);
-    const path = link.firstElementChild;
-    if (c === undefined || !path) continue;
+  for (const { c, path } of areasOf(map, plan)) {
     const now = Number.isNaN(values[c]) ? 'none' : `m${classOf(c)}`;
     if (path.getAttribute('class') !== now) path.setAttribute('class', now);
   }
+}
+
+const known = new WeakMap<ParentNode, { c: number; path: Element }[]>();
+
+/** The areas of a map with the numbers of their units; they never change. */
+function areasOf(map: ParentNode, plan: Plan): { c: number; path: Element }[] {
+  let areas = known.get(map);
+  if (!areas) {
+    const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+    areas = [...map.querySelectorAll<SVGAElement>('a[data-unit]')].flatMap((link) => {
+      const [c, path] = [numberOf.get(link.dataset['unit']!), link.firstElementChild];
+      return c === undefined || !path ? [] : [{ c, path }];
+    });
+    known.set(map, areas);
+  }
+  return areas;
 }

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Plan } from '../../edition/index.js';
-import type { Outcome } from './bench.js';
+import type { Outcome, Stability } from './bench.js';
 import type { Answer, Question } from './messages.js';
 import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
 
@@ -8,6 +8,8 @@ import { readSettings, type Settings, unchanged, writeSettings } from './setting
 export const settings = signal<Settings>(readSettings(location.search));
 export const plan = signal<Plan | undefined>(undefined);
 export const outcome = signal<Outcome | undefined>(undefined);
+/** Of the settings as they stand; undefined while they move. */
+export const stability = signal<Stability | undefined>(undefined);
 export const trouble = signal('');
 export const nearest = signal<{ status: string; distance: number } | undefined>(undefined);
 const past = signal<readonly Settings[]>([]);
@@ -24,11 +26,21 @@ export function open(from: string): void {
   effect(() => {
     const now = settings.value;
     if (!plan.value) return;
-    history.replaceState(null, '', `${location.pathname}${writeSettings(now)}`);
+    stability.value = undefined;
+    clearTimeout(settling);
+    settling = setTimeout(settled, 200);
     if (busy) stale = true;
     else askOutcome(now);
   });
 }
+
+/** What need not follow every frame of a movement: the address, and how far the ranks hold. */
+function settled(): void {
+  history.replaceState(null, '', `${location.pathname}${writeSettings(settings.peek())}`);
+  ask({ ask: 'stability', settings: settings.peek() });
+}
+
+let settling: ReturnType<typeof setTimeout> | undefined;
 
 function askOutcome(now: Settings): void {
   busy = true;
@@ -40,6 +52,8 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   else if (data.is === 'outcome') {
     trouble.value = '';
     outcome.value = data.outcome;
+  } else if (data.is === 'stability') {
+    if (data.settings === writeSettings(settings.peek())) stability.value = data.stability;
   } else if (data.is === 'nearest') {
     nearest.value = { status: data.status, distance: data.distance };
     if (data.status === 'found')

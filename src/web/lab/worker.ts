@@ -3,6 +3,7 @@ import { loadSolver, solverFor } from '../../engine/index.js';
 import { readPanel } from '../../release/index.js';
 import { Bench } from './bench.js';
 import type { Answer, Question } from './messages.js';
+import { writeSettings } from './settings.js';
 
 /** The engine off the page's thread: opens the plan and panel of a release once, then answers changes. */
 let bench: Promise<Bench> | undefined;
@@ -32,6 +33,10 @@ async function answer(question: Question): Promise<void> {
   const on = await bench;
   if (!on) return;
   if (question.ask === 'outcome') return say({ is: 'outcome', outcome: on.outcome(question.settings) });
+  if (question.ask === 'stability') {
+    const { settings: of } = question;
+    return say({ is: 'stability', settings: writeSettings(of), stability: on.stability(of) });
+  }
   const { settings, above, below } = question;
   const found = on.nearest(settings, above, below, await loadSolver());
   const weights = Object.fromEntries([...found.weights].map(([g, w]) => [on.plan.nodes[g]!.id, w]));

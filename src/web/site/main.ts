@@ -1,7 +1,8 @@
 import type { Lang } from '../../edition/index.js';
+import { map } from './map/map.js';
 import { menus } from './menus.js';
 import { play } from './play.js';
-import { receipts } from './receipts.js';
+import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
@@ -13,5 +14,10 @@ if (place) {
   menus();
   receipts(lang);
   play(lang);
-  swapping(() => play(lang));
+  map(lang);
+  swapping(() => {
+    play(lang);
+    map(lang);
+    equip(lang);
+  });
 }

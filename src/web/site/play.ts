@@ -19,7 +19,6 @@ export function play(lang: Lang): void {
     label(button, lang);
     if (playing) void run(lang);
   });
-  list.parentElement!.classList.add('timed');
   list.before(button);
 }
 

@@ -2,61 +2,101 @@ import type { Lang } from '../../edition/index.js';
 import { pageAt } from './swap.js';
 import { word } from './words.js';
 
-/** On a screen with room for it, a figure opens its receipt as a column; elsewhere the page it leads to. */
+/** On a screen with room for it, a figure opens its receipt beside the page; elsewhere the page it leads to. */
 const roomy = '(min-width: 1000px)';
 
+const figures =
+  'td.n a[href*="/place/"], h1 a[href*="/place/"], a[href*="/receipt?of="], .chart a[href*="/place/"], #receipt .receipt a[href*="/place/"]';
+
+/** What a receipt carries to be copied: its lines as `iplus explain` prints them, and the receipt as the API gives it. */
+interface Data {
+  text: string;
+  receipt: object;
+}
+
+/** Figures open their receipt as a column; the receipt of the page itself can be copied. */
 export function receipts(lang: Lang): void {
+  equip(lang);
   addEventListener('click', (event) => {
-    const link = (event.target as Element).closest?.<HTMLAnchorElement | SVGAElement>(
-      'td.n a[href*="/place/"], h1 a[href*="/place/"], a[href*="/receipt?of="], .drawn a[href*="/place/"]',
-    );
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>(figures);
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    if (!matchMedia(roomy).matches || link.closest('.column')) return;
+    const href = addressOf(link);
+    if (!matchMedia(roomy).matches || link.closest('.map')) return;
     event.preventDefault();
-    const href = new URL(link.getAttribute('href')!, location.href).href;
     open(link, href, lang).catch(() => {
       location.href = href;
     });
   });
 }
 
-async function open(link: HTMLAnchorElement | SVGAElement, href: string, lang: Lang): Promise<void> {
+/** Also of a link in a drawing, whose address is an object. */
+function addressOf(link: HTMLAnchorElement | SVGAElement): string {
+  return new URL(link.getAttribute('href')!, document.baseURI).href;
+}
+
+/** Gives the receipt of the page itself its buttons. */
+export function equip(lang: Lang): void {
+  const own = document.getElementById('receipt');
+  if (own && !own.querySelector('.tools')) own.prepend(toolsOf(own, location.href.split('#')[0]!, lang));
+}
+
+async function open(link: Element, href: string, lang: Lang): Promise<void> {
   const there = await pageAt(href);
   const receipt = there.getElementById('receipt');
   if (!receipt) throw new Error(`${href} has no receipt`);
-  document.querySelector('.column')?.remove();
+  const from = document.querySelector('.column')?.contains(link) ? undefined : link;
+  document.querySelector<HTMLElement>('.column')?.dispatchEvent(new Event('leave'));
   const column = document.createElement('aside');
   column.className = 'column';
   column.id = 'column';
   column.setAttribute('aria-label', word('receipt', lang));
   receipt.removeAttribute('id');
+  for (const one of receipt.querySelectorAll('[id]')) one.removeAttribute('id');
   const title = document.createElement('h2');
   title.textContent = there.querySelector('h1')?.textContent ?? '';
   receipt.querySelector('h2')?.remove();
-  const close = () => {
+  from?.classList.add('asked');
+  const leave = () => {
     column.remove();
-    link.focus({ preventScroll: true });
+    from?.classList.remove('asked');
   };
-  const tools = document.createElement('div');
-  tools.className = 'tools';
+  const close = () => {
+    leave();
+    (from as HTMLElement | undefined)?.focus({ preventScroll: true });
+  };
+  const tools = toolsOf(receipt, href, lang);
   const whole = document.createElement('a');
   whole.className = 'button';
   whole.href = href;
   whole.textContent = word('whole', lang);
-  tools.append(
-    button(word('close', lang), close),
-    whole,
-    button(word('copyText', lang), (b) =>
-      copy(b, `${title.textContent}\n${receipt.textContent}\n${href}`, lang),
-    ),
-    button(word('copyLink', lang), (b) => copy(b, href, lang)),
-  );
+  tools.prepend(button(word('close', lang), close), whole);
   column.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });
+  column.addEventListener('leave', leave);
   column.append(tools, title, receipt);
   document.body.append(column);
   tools.querySelector('button')!.focus();
+}
+
+/** Buttons that copy a receipt: as text, as JSON, as a link. */
+function toolsOf(receipt: Element, href: string, lang: Lang): HTMLElement {
+  const tools = document.createElement('div');
+  tools.className = 'tools';
+  const data = dataOf(receipt);
+  if (data) {
+    tools.append(
+      button(word('copyText', lang), (b) => copy(b, `${data.text}\n${href}`, lang)),
+      button(word('copyJson', lang), (b) => copy(b, JSON.stringify(data.receipt, null, 1), lang)),
+    );
+  }
+  tools.append(button(word('copyLink', lang), (b) => copy(b, href, lang)));
+  return tools;
+}
+
+function dataOf(receipt: Element): Data | undefined {
+  const text = receipt.querySelector('script.receipt-data')?.textContent;
+  return text ? (JSON.parse(text) as Data) : undefined;
 }
 
 function button(text: string, onClick: (self: HTMLButtonElement) => void): HTMLButtonElement {

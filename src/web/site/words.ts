@@ -8,9 +8,16 @@ const catalogue = {
   close: { en: 'Close', zh: '关闭' },
   whole: { en: 'Open the page', zh: '打开页面' },
   copyText: { en: 'Copy as text', zh: '复制文字' },
+  copyJson: { en: 'Copy as JSON', zh: '复制 JSON' },
   copyLink: { en: 'Copy link', zh: '复制链接' },
   copied: { en: 'Copied', zh: '已复制' },
   receipt: { en: 'Receipt', zh: '数据凭据' },
+  zoomIn: { en: 'Zoom in', zh: '放大' },
+  zoomOut: { en: 'Zoom out', zh: '缩小' },
+  mapKeys: {
+    en: 'Arrow keys go through the places by rank, Enter opens one, + − 0 zoom',
+    zh: '方向键按名次逐个浏览，回车打开，+ − 0 缩放',
+  },
 } satisfies Record<string, Text>;
 
 /** A word of the page's script. */

@@ -1,11 +1,11 @@
-import type { Lang } from '../../edition/index.js';
-import { type AnyReceipt, receiptOf } from '../../release/index.js';
-import type { Query } from '../charts/choice.js';
-import { tableFigure, tableReceiptLines } from '../tableReceiptText.js';
-import { word } from '../words.js';
-import { page } from './layout.js';
-import { placePage } from './place.js';
-import { rootOf, type Shown } from './shown.js';
+import type { Lang } from '../../../edition/index.js';
+import { type AnyReceipt, receiptOf } from '../../../release/index.js';
+import type { Query } from '../../charts/choice.js';
+import { tableFigure, tableReceiptLines } from '../../tableReceiptText.js';
+import { page } from '../layout.js';
+import { placePage } from '../place/placePage.js';
+import { rootOf, type Shown } from '../shown.js';
+import { ReceiptFrame } from './receiptSection.js';
 
 /**
  * The receipt of any figure of a release by its reference, `?of=analysis/TABLE/KEY…/COLUMN`: down to the file and its hash.
@@ -25,8 +25,7 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
     path,
     <>
       <h1>{tableFigure(receipt, lang)}</h1>
-      <section id="receipt">
-        <h2>{word('receipt', lang)}</h2>
+      <ReceiptFrame lang={lang} receipt={receipt} of={receipt.reference}>
         <div class="receipt">
           <table>
             <tbody>
@@ -43,7 +42,7 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
           {receipt.inputs
             .filter((input) => /^results\/[^*]+$/.test(input))
             .map((input) => (
-              <a key={input} class="button" href={`${root}/place/${input.split('/').slice(1).join('/')}`}>
+              <a key={input} class="button" href={`${root}/receipt?of=${encodeURIComponent(input)}`}>
                 {input}
               </a>
             ))}
@@ -54,7 +53,7 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
         <p class="note">
           <code>npx iplus explain {receipt.reference}</code>
         </p>
-      </section>
+      </ReceiptFrame>
     </>,
   );
 }

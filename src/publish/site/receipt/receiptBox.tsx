@@ -1,12 +1,12 @@
-import type { Lang } from '../../edition/index.js';
-import type { Receipt } from '../../release/index.js';
-import { formulaLines } from '../formulaText.js';
-import { isSum, joinedName } from '../methodWords.js';
-import { exact, number } from '../numbers.js';
-import { reasonText } from '../reasonWords.js';
-import { rowsLines } from '../rowsText.js';
-import { weighingText } from '../weighWords.js';
-import { word } from '../words.js';
+import type { Lang } from '../../../edition/index.js';
+import type { Receipt } from '../../../release/index.js';
+import { formulaLines } from '../../formulaText.js';
+import { isSum, joinedName } from '../../methodWords.js';
+import { exact, number } from '../../numbers.js';
+import { reasonText } from '../../reasonWords.js';
+import { rowsLines } from '../../rowsText.js';
+import { weighingText } from '../../weighWords.js';
+import { word } from '../../words.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {

@@ -1,0 +1,28 @@
+/** Overview, method and data: what stands beside and below the map, steps, files. */
+export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px 20px; align-items: baseline; justify-content: space-between; min-height: 32px; }
+.titled h2, .titled .key { margin: 0; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin-top: 12px; }
+.row .button { margin: 0; }
+.menu > .button { cursor: pointer; list-style: none; }
+.row .menu > div { inset-inline: 0 auto; }
+.strip-row { flex-wrap: nowrap; gap: 14px; }
+.strip-row .button { flex: none; }
+.weights.still { flex: 1; height: 30px; gap: 3px; background: none; }
+.weights.still span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
+.onwards { color: var(--accent); } .onwards::after { content: ' →'; }
+.below { margin-top: 44px; }
+.below.long { content-visibility: auto; }
+.pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
+.time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; }
+#ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; } #ranking td:first-child { font-weight: 600; }
+.map { position: relative; }
+.map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }
+.map svg { touch-action: pan-x pan-y; } .map svg.zoomed { touch-action: none; cursor: grab; } .map svg:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.map a.on path, .map a.on circle { stroke: var(--ink); stroke-width: 2; }
+.tip { position: absolute; z-index: 3; top: 0; left: 0; pointer-events: none; max-width: 90%; padding: 4px 9px; background: var(--ink); color: var(--paper); border-radius: 5px; font-size: 12.5px; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.zoom { position: absolute; z-index: 2; top: 0; inset-inline-end: 0; display: flex; flex-direction: column; } .zoom button { width: 30px; height: 30px; border: 1px solid var(--line); background: var(--paper); cursor: pointer; line-height: 1; } .zoom button::before { content: attr(data-sign); } .zoom button:first-child { border-radius: 6px 6px 0 0; border-bottom: 0; } .zoom button:last-child { border-radius: 0 0 6px 6px; } .zoom button:hover { border-color: var(--accent); } .map svg { max-height: max(360px, min(60vh, 580px)); }
+.map figcaption { display: flex; flex-wrap: wrap; gap: 4px 28px; align-items: end; justify-content: space-between; } .map figcaption .note { margin: 0; }
+.steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
+.files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
+@media (max-width: 600px) { .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
+`;

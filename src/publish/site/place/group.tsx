@@ -1,0 +1,186 @@
+import { tablesOf } from '../../analysisTables.js';
+import { factsOf } from '../../facts.js';
+import { joined, number, percent, points, signed } from '../../numbers.js';
+import { word } from '../../words.js';
+import { MapFigure } from '../map.js';
+import { mapViewOf, paintingOf } from '../mapView.js';
+import { Name, RankChange } from '../tables.js';
+import { figureAt, type PlaceView } from './view.js';
+
+/** Most members that are listed. */
+const mostMembers = 60;
+
+/** The members of a group in order, with their rank among all, change and share. */
+export function Members({ view }: { view: PlaceView }) {
+  const { receipt, base, lang, plan, release, g, t } = view;
+  if (receipt.members.length === 0) return null;
+  const { index } = release;
+  const ranks = index.ranks(g);
+  const at = plan.base - plan.first;
+  const was = new Map(base?.members.map((m) => [m.code, m.value]));
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const shown = receipt.members.slice(0, mostMembers);
+  const left = receipt.members.length - shown.length;
+  const adds = receipt.rollUp === 'sum';
+  const most = Math.max(...shown.map((m) => m.value), 0);
+  return (
+    <section id="members">
+      <h2>
+        {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
+      </h2>
+      <p>{membersSentence(view)}</p>
+      <div class="scroll">
+        <table class="ladder">
+          <thead>
+            <tr>
+              <th scope="col">{word('rank', lang)}</th>
+              {base ? (
+                <th scope="col">
+                  {word('since', lang)}
+                  {lang === 'en' ? ' ' : ''}
+                  {receipt.base!.period}
+                </th>
+              ) : null}
+              <th scope="col">{word('name', lang)}</th>
+              <th scope="col" class="wide" aria-hidden="true" />
+              <th scope="col" class="n">
+                {word('value', lang)}
+              </th>
+              {base ? (
+                <th scope="col" class="n wide">
+                  {word('change', lang)}
+                </th>
+              ) : null}
+              {adds ? (
+                <th scope="col" class="n">
+                  {word('ofTotal', lang)}
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((m) => {
+              const c = numberOf.get(m.code)!;
+              const rank = ranks[t * index.units + c]!;
+              return (
+                <tr key={m.code}>
+                  <td>{rank || '–'}</td>
+                  {base ? (
+                    <td>
+                      <RankChange from={ranks[at * index.units + c]!} to={rank} lang={lang} />
+                    </td>
+                  ) : null}
+                  <td class="name">
+                    <Name name={m.name} lang={lang} href={figureAt(view, m.code)} />
+                  </td>
+                  <td class="wide bars">
+                    <div class="bar" aria-hidden="true">
+                      <i
+                        class="m5"
+                        style={`width:${most > 0 ? Math.max(0, (100 * m.value) / most).toFixed(1) : 0}%`}
+                      />
+                    </div>
+                  </td>
+                  <td class="n">
+                    <a href={figureAt(view, m.code)}>{points(m.value, lang)}</a>
+                  </td>
+                  {base ? (
+                    <td class="n soft wide">{signed(m.value - (was.get(m.code) ?? Number.NaN), 2, lang)}</td>
+                  ) : null}
+                  {adds ? <td class="n soft">{percent(m.value / receipt.value!, lang)}</td> : null}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 ? <p class="note">{{ en: `and ${left} more`, zh: `另有${left}个` }[lang]}</p> : null}
+    </section>
+  );
+}
+
+function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
+  return rollUp === 'mean'
+    ? { en: `its value is the mean of ${members.length}`, zh: `其值为${members.length}个成员的平均` }[lang]
+    : { en: `its value is the sum of ${members.length}`, zh: `其值为${members.length}个成员之和` }[lang];
+}
+
+/** Who makes most of a group, and what share of the whole area it is. */
+function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceView): string {
+  const value = receipt.value ?? Number.NaN;
+  const first = receipt.members.slice(0, 3);
+  const names = joined(
+    first.map((m) => m.name[lang]),
+    lang,
+  );
+  const adds = receipt.rollUp === 'sum' && value > 0;
+  if (!adds) return { en: `Highest: ${names}.`, zh: `最高者：${names}。` }[lang];
+  const share = percent(first.reduce((s, m) => s + m.value, 0) / value, lang);
+  const whole = release.index.total[g * release.index.periods + t]!;
+  const own = percent(value / whole, lang);
+  const ofAll =
+    subject.level === 'total' || plan.total.rollUp !== 'sum'
+      ? ''
+      : {
+          en: `It is ${own} of ${plan.total.title.en}. `,
+          zh: `占${plan.total.title.zh}的${own}。`,
+        }[lang];
+  if (receipt.members.length < 2) return ofAll;
+  const hold = { en: `${names} hold ${share} of it.`, zh: `${names}合占其${share}。` }[lang];
+  return ofAll + hold;
+}
+
+/** The map of a group's own members alone. */
+export function OwnMap({ view }: { view: PlaceView }) {
+  const { release, plan, receipt, lang, t, g } = view;
+  if (!release.map || receipt.members.length === 0 || g !== 0) return null;
+  const painting = paintingOf(release, t, mapViewOf(undefined, undefined), lang);
+  const own = new Set(receipt.members.map((m) => m.code));
+  const facts = factsOf(release, t);
+  return (
+    <section class="own-map" aria-label={word('map', lang)}>
+      <MapFigure
+        release={release}
+        facts={{ ...facts, standings: facts.standings.filter((s) => own.has(s.code)) }}
+        painting={{ ...painting, of: new Map([...painting.of].filter(([code]) => own.has(code))) }}
+        shape="areas"
+        lang={lang}
+        href={(code) => figureAt(view, code)}
+        only={own.size < plan.units.length ? own : undefined}
+      />
+    </section>
+  );
+}
+
+/** What is expected of the whole area, where the release has forecasts. */
+export function Forecast({ view }: { view: PlaceView }) {
+  const { release, subject, lang, receipt } = view;
+  if (subject.level !== 'total') return null;
+  const table = tablesOf(release).find((x) => x.name === 'forecast');
+  const at = (id: string) => table?.columns.findIndex((c) => c.id === id) ?? -1;
+  const rows = table?.rows.filter((row) => row[at('node')] === receipt.node) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section id="forecast">
+      <h2>{{ en: 'What may come', zh: '预测' }[lang]}</h2>
+      <ul>
+        {rows.map((row) => {
+          const [value, low, high] = ['value', 'low', 'high'].map((id) =>
+            number(Number(row[at(id)] ?? Number.NaN), 2, lang),
+          );
+          const [period, method] = [String(row[at('period')]), String(row[at('method')])];
+          return (
+            <li key={`${period}${method}`}>
+              {
+                {
+                  en: `${period}: ${value}, between ${low} and ${high} (${method})`,
+                  zh: `${period}：${value}，区间${low}至${high}（${method}）`,
+                }[lang]
+              }
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

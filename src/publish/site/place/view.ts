@@ -1,0 +1,79 @@
+import { type Level, levelsOf } from '../../../analysis/index.js';
+import { type Lang, type Plan, publishedPeriods } from '../../../edition/index.js';
+import {
+  explain,
+  findSubject,
+  joinReference,
+  type Receipt,
+  type Subject,
+  subjectsOf,
+} from '../../../release/index.js';
+import { rootOf, type Shown } from '../shown.js';
+
+/** One figure of one place as its page shows it. */
+export interface PlaceView {
+  release: Shown;
+  plan: Plan;
+  lang: Lang;
+  subject: Subject;
+  receipt: Receipt;
+  /** The same figure in the base period; undefined where the period is the base. */
+  base: Receipt | undefined;
+  /** What the place is ranked among; undefined for the whole area. */
+  level: Level | undefined;
+  isUnit: boolean;
+  /** Number of the node and of the published period. */
+  g: number;
+  t: number;
+  /** What the addresses of the release begin with in this language. */
+  root: string;
+  /** The address of the place in this period; a node follows it. */
+  here: string;
+}
+
+/** What a page shows of the figure of a receipt. */
+export function viewOf(release: Shown, receipt: Receipt, lang: Lang): PlaceView {
+  const { plan, index } = release;
+  const subject = subjectOf(plan, receipt);
+  const root = rootOf(release, lang);
+  return {
+    release,
+    plan,
+    lang,
+    subject,
+    receipt,
+    base: receipt.base === null ? undefined : explain(release, subject, receipt.base.period, receipt.node),
+    level: levelsOf(plan, index).find((l) => l.id === subject.level),
+    isUnit: subject.level === plan.level,
+    g: plan.nodes.findIndex((n) => n.id === receipt.node),
+    t: publishedPeriods(plan).indexOf(receipt.period),
+    root,
+    here: `${root}/place/${encodeURIComponent(subject.code)}/${receipt.period}`,
+  };
+}
+
+function subjectOf(plan: Plan, { unit }: Receipt): Subject {
+  const own = subjectsOf(plan).find((s) => s.code === unit.code && s.level === unit.level);
+  return own ?? findSubject(plan, unit.code);
+}
+
+/** The address of a figure of another place, of the same node and period; of the root without a node. */
+export function figureAt({ root, receipt, plan }: PlaceView, code: string, node = receipt.node): string {
+  const tail = node === plan.nodes[0]!.id ? '' : `/${node}`;
+  return `${root}/place/${encodeURIComponent(code)}/${receipt.period}${tail}`;
+}
+
+/** The address of the receipt of a figure of a table, by the parts of its reference. */
+export function receiptAt({ root }: Pick<PlaceView, 'root'>, ...parts: readonly string[]): string {
+  return `${root}/receipt?of=${encodeURIComponent(joinReference(parts))}`;
+}
+
+/** Values and ranks of everybody in the level of a place, in a period. */
+export function standingsAt({ level, g, release }: PlaceView, t: number) {
+  const n = level?.members.length ?? 0;
+  const from = (g * release.index.periods + t) * n;
+  return {
+    values: level?.values.subarray(from, from + n) ?? new Float64Array(0),
+    ranks: level?.ranks(g).subarray(t * n, (t + 1) * n) ?? new Int32Array(0),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { count, percent } from '../numbers.js';
+import { word } from '../words.js';
+
+/** The files that were read, with their dates, counts and hashes. */
+export function Sources({ release, lang }: { release: Release; lang: Lang }) {
+  return (
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label={word('sources', lang)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{word('source', lang)}</th>
+              <th scope="col">{word('date', lang)}</th>
+              <th scope="col" class="n">
+                {word('read', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('repeated', lang)}
+              </th>
+              <th scope="col" class="wide">
+                SHA-256
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {release.manifest.sources.map((s) => (
+              <tr key={s.id}>
+                <td class="wrap">{s.from}</td>
+                <td>{s.observed ?? '–'}</td>
+                <td class="n">{count(s.records, lang)}</td>
+                <td class="n">{count(s.repeated, lang)}</td>
+                <td class="wide">
+                  <code class="hash">{s.sha256.slice(0, 16)}…</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Where the records of every signal went, of its last vintage that is used. */
+export function Placements({ release, lang }: { release: Release; lang: Lang }) {
+  const lastOf = (id: string) =>
+    release.placements.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
+  const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
+  return (
+    <>
+      <p class="soft">
+        {
+          {
+            en: 'read = placed + in no unit + outside. In no unit: the record lies in the area but names no unit. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
+            zh: '读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
+          }[lang]
+        }
+      </p>
+      <div class="scroll" tabIndex={0} role="region" aria-label={word('coverage', lang)}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{word('indicator', lang)}</th>
+              <th scope="col">{word('vintage', lang)}</th>
+              <th scope="col" class="n">
+                {word('read', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('placed', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('unplaced', lang)}
+              </th>
+              <th scope="col" class="n">
+                {word('outside', lang)}
+              </th>
+              <th scope="col" class="n">
+                {{ en: 'placed, of the area', zh: '区域内归位率' }[lang]}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {release.placements
+              .filter((p) => p.used && p.observed === lastOf(p.indicator))
+              .map((p) => (
+                <tr key={p.indicator + p.observed}>
+                  <td class="wrap">{titleOf.get(p.indicator)}</td>
+                  <td>{p.observed}</td>
+                  {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
+                    <td class="n" key={key}>
+                      {count(p.value[key], lang)}
+                    </td>
+                  ))}
+                  <td class="n">{percent(p.value.placed / (p.value.placed + p.value.unplaced), lang)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

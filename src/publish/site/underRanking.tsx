@@ -1,0 +1,72 @@
+import type { Lang } from '../../edition/index.js';
+import { count, percent } from '../numbers.js';
+import { word } from '../words.js';
+import { menu } from './menu.js';
+import { rootOf, type Shown } from './shown.js';
+import { partsOfRoot } from './tables.js';
+
+const words = {
+  download: { en: 'Download', zh: '下载' },
+  more: { en: 'All files, API', zh: '全部文件与接口' },
+  weights: { en: 'Weights', zh: '权重' },
+  lab: { en: 'Open the weight lab', zh: '打开权重实验室' },
+} satisfies Record<string, Record<Lang, string>>;
+
+/** The ways on from the ranking: every row, its files, how to cite it. */
+export function TakeRanking({ release, ranked, lang }: { release: Shown; ranked: number; lang: Lang }) {
+  const { unitsTitle } = release.plan;
+  const data = `${rootOf(release, lang)}/${menu.data.path}`;
+  const file = (name: string) => `${release.base ?? ''}/release/${name}`;
+  return (
+    <div class="row">
+      <a class="button" href="#all">
+        {
+          {
+            en: `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
+            zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
+          }[lang]
+        }
+      </a>
+      <details class="menu">
+        <summary class="button">{words.download[lang]}</summary>
+        <div>
+          <ul>
+            <li>
+              <a href={file('results.csv')}>CSV</a>
+            </li>
+            <li>
+              <a href={file('results.parquet')}>Parquet</a>
+            </li>
+            <li>
+              <a href={`${data}#downloads`}>{words.more[lang]}</a>
+            </li>
+          </ul>
+        </div>
+      </details>
+      <a class="button" href={`${data}#cite`}>
+        {word('cite', lang)}
+      </a>
+    </div>
+  );
+}
+
+/** The weights of the edition as one bar that leads to where they can be moved. */
+export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) {
+  const { nodes } = release.plan;
+  const to = `${rootOf(release, lang)}/${menu.lab.path}`;
+  return (
+    <div class="row strip-row">
+      <b>{words.weights[lang]}</b>
+      <span class="weights still" aria-hidden="true">
+        {partsOfRoot(release).map((g, i) => (
+          <span key={g} class={`p${i % 6}`} style={`flex-grow:${nodes[g]!.weight * 1000}`}>
+            <b>{percent(nodes[g]!.weight, lang, 0)}</b> {nodes[g]!.title[lang]}
+          </span>
+        ))}
+      </span>
+      <a class="button" href={to}>
+        {words.lab[lang]}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import { type WhatIf, whatIf } from '../analysis/index.js';
+import { loadSolver } from '../engine/index.js';
+import type { Release } from '../release/index.js';
+
+/** Answers of one release that are kept. */
+const kept = 500;
+const known = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
+
+/** How many units have a rank at a node in a published period. */
+export function rankedAt({ index }: Pick<Release, 'index'>, node: number, t: number): number {
+  const ranks = index.ranks(node).subarray(t * index.units, (t + 1) * index.units);
+  return ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+}
+
+/**
+ * The smallest change, in few indicators, that brings a unit to a rank, by the engine that made the release. An answer is kept.
+ *
+ * @param rank from 1 to the number of units with a rank
+ */
+export async function whatIfOf(
+  { plan, panel, index }: Release,
+  { unit, node, period }: { unit: number; node: number; period: number },
+  rank: number,
+): Promise<WhatIf> {
+  const answers = known.get(index) ?? new LRUCache<string, WhatIf>({ max: kept });
+  known.set(index, answers);
+  const key = [unit, node, period, rank].join();
+  const before = answers.get(key);
+  if (before) return before;
+  const wish = { unit, node, period, rank, peers: -1, fill: false, spread: false };
+  const found = whatIf(plan, panel, index, await loadSolver(), wish);
+  answers.set(key, found);
+  return found;
+}

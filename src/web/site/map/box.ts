@@ -1,0 +1,28 @@
+/** The part of a drawing that is shown: its corner and size in units of the drawing. */
+export type Box = readonly [x: number, y: number, width: number, height: number];
+
+/** Most times a map is magnified. */
+export const mostZoom = 12;
+
+/** The part around a point that stays where it is, `by` times as large on the screen; never more than the whole. */
+export function zoomed(
+  whole: Box,
+  [x, y, width, height]: Box,
+  by: number,
+  [px, py]: readonly [number, number],
+): Box {
+  const next = Math.min(whole[2], Math.max(whole[2] / mostZoom, width / by));
+  const scale = next / width;
+  return within(whole, [px - (px - x) * scale, py - (py - y) * scale, next, height * scale]);
+}
+
+/** The part moved, within the whole. */
+export function moved(whole: Box, [x, y, width, height]: Box, dx: number, dy: number): Box {
+  return within(whole, [x + dx, y + dy, width, height]);
+}
+
+function within(whole: Box, [x, y, width, height]: Box): Box {
+  const kept = (at: number, size: number, from: number, room: number) =>
+    Math.min(from + room - size, Math.max(from, at));
+  return [kept(x, width, whole[0], whole[2]), kept(y, height, whole[1], whole[3]), width, height];
+}
