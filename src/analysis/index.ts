@@ -19,7 +19,7 @@ export {
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
-export { type Balance, balanceOf } from './balance/balanceOf.js';
+export { type Balance, balanceOf, giniChanges } from './balance/balanceOf.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
@@ -83,7 +83,8 @@ export type { Pair, RankInterval } from './robustness/tally.js';
 export { type WeightVariation, weightDraw } from './robustness/weights.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
-export { sizeAnalysis } from './size/size.js';
+export { partTables } from './sectors/tables.js';
+export { sizeAnalysis, sizesAlone } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';

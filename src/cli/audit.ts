@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { audit, objectionsTo } from '../analysis/index.js';
 import { problems, publishedPeriods, UserError } from '../edition/index.js';
 import { auditPage, auditText, objectionText } from '../publish/index.js';
 import { openRelease, type Release } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { writeOut } from './writeOut.js';
 
 /** `iplus audit [RELEASE]`: what the statistics say of an index, and what a reviewer would object to. */
 export async function auditCommand(
@@ -16,7 +16,8 @@ export async function auditCommand(
   const { plan, panel, index } = release;
   const found = audit(plan, panel, index, periodOf(release, options.period));
   const objections = objectionsTo(found);
-  if (options.html !== undefined) await writePage(options.html, auditPage(release, found, objections, lang));
+  if (options.html !== undefined)
+    await writeOut('--html', options.html, auditPage(release, found, objections, lang));
   const sentences = objections.map((o) => ({ ...o, text: objectionText(o, plan, found.period, lang) }));
   print(options, { release: release.manifest.id, ...found, objections: sentences }, () => {
     const text = auditText(found, objections, plan, lang);
@@ -32,20 +33,4 @@ function periodOf({ plan, index }: Release, period: string | undefined): number 
     throw new UserError([problems.badPeriod({ file: '--period' }, period!, published.join(', '))]);
   }
   return t;
-}
-
-async function writePage(file: string, html: string): Promise<void> {
-  try {
-    await writeFile(file, html);
-  } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UserError([
-      {
-        at: { file },
-        found: { en: `a file that cannot be written (${why})`, zh: `文件无法写入（${why}）` },
-        expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
-        mend: { en: 'choose another --html', zh: '请更换 --html' },
-      },
-    ]);
-  }
 }

@@ -3,8 +3,13 @@ import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
 import type { RankInterval } from '../analysis/index.js';
 import { buildIndex } from '../engine/index.js';
 import type { Release } from '../release/index.js';
-import { contendersOf, findingsOf } from './findings.js';
-import { findingLines, ordinal, publishedTierLines } from './findingsText.js';
+import type { FactKind } from './facts/fact.js';
+import { ofKind } from './facts/factsAbout.js';
+import { contendersOf, leadFacts, newcomerFacts } from './facts/leaders.js';
+import { totalOf, viewOf } from './facts/view.js';
+import { recordFacts } from './facts/whole.js';
+import { findingLines, publishedTierLines } from './findingsText.js';
+import { ordinal } from './sentences/cardinals.js';
 
 const no = Number.NaN;
 
@@ -31,10 +36,16 @@ const steady = [
   [9, 6, 3, 3],
 ];
 
+const leadOf = (release: Release, t: number) => leadFacts(viewOf(release, t))[0];
+const newcomers = (release: Release, t: number) =>
+  ofKind(newcomerFacts(viewOf(release, t), totalOf(release)), 'newcomer' satisfies FactKind);
+const records = (release: Release, t: number) => recordFacts(viewOf(release, t), totalOf(release));
+const contenders = (release: Release, t: number) => contendersOf(viewOf(release, t)).map((c) => c.number);
+
 describe('who leads', () => {
   it('and for how long is said where the rank intervals tell the first from the others', () => {
     const release = releaseOf(steady, [0, 0, 0]);
-    expect(findingsOf(release, 2).lead).toMatchObject({ periods: 3, always: true, rivals: [] });
+    expect(leadOf(release, 2)).toMatchObject({ periods: { value: 3 }, always: true, rivals: [] });
     expect(findingLines(release, 2, 'en')[0]).toBe(
       'u0 leads for the third year running, in every published year.',
     );
@@ -44,21 +55,17 @@ describe('who leads', () => {
     expect(findingLines(releaseOf(steady, [0, 0, 1]), 2, 'en')[0]).toBe(
       'Who leads in 2017 cannot be told: under other weights u0, u1, u2 and u3 may trade places.',
     );
-    expect(findingsOf(releaseOf(steady, [0, 0, 1]), 2).lead!.rivals.map((n) => n.en)).toEqual([
-      'u1',
-      'u2',
-      'u3',
-    ]);
-    expect(findingsOf(releaseOf(steady, [0, 0, undefined]), 2).lead).toBeUndefined();
+    expect(leadOf(releaseOf(steady, [0, 0, 1]), 2)!.rivals.map((n) => n.name.en)).toEqual(['u1', 'u2', 'u3']);
+    expect(leadOf(releaseOf(steady, [0, 0, undefined]), 2)).toBeUndefined();
   });
   it('takes one who stands alone; ties and overlaps are level at the top', () => {
-    expect(contendersOf(releaseOf(steady, [0, 0, 0]), 2)).toEqual([0]);
-    expect(contendersOf(releaseOf(steady, [0, 0, 1]), 2)).toEqual([0, 1, 2, 3]);
-    expect(contendersOf(releaseOf([[5, 5, 1]], [0]), 0)).toEqual([0, 1]);
-    expect(contendersOf(releaseOf(steady, [0, 0, undefined]), 2)).toEqual([0]);
+    expect(contenders(releaseOf(steady, [0, 0, 0]), 2)).toEqual([0]);
+    expect(contenders(releaseOf(steady, [0, 0, 1]), 2)).toEqual([0, 1, 2, 3]);
+    expect(contenders(releaseOf([[5, 5, 1]], [0]), 0)).toEqual([0, 1]);
+    expect(contenders(releaseOf(steady, [0, 0, undefined]), 2)).toEqual([0]);
   });
   it('is no run through a period in which the first could not be told', () => {
-    expect(findingsOf(releaseOf(steady, [0, 1, 0]), 2).lead).toMatchObject({ periods: 1, rivals: [] });
+    expect(leadOf(releaseOf(steady, [0, 1, 0]), 2)).toMatchObject({ periods: undefined, rivals: [] });
   });
   it('is shared where several are first, and is nothing to say of one period', () => {
     const shared = steady.map(([a, , ...rest]) => [a!, a!, ...rest]);
@@ -77,30 +84,34 @@ describe('newcomers', () => {
   it('to the first three are told with their best rank before', () => {
     const release = releaseOf(climb, [0, 0]);
     expect(findingLines(release, 1, 'en')).toContain(
-      'u3 is among the first 3 for the first time in 2016, at 2 (best before: 4).',
+      'u3 is among the first three for the first time in 2016, in second place (best before: fourth).',
     );
     expect(findingLines(release, 1, 'zh')).toContain(
-      'u3 2016年首次进入前3位，列第2位（此前最好为第4位）。'.replace(' ', ''),
+      'u3 2016年首次进入前三位，列第2位（此前最好为第4位）。'.replace(' ', ''),
     );
   });
   it('are not claimed where other weights would keep them out, or had them in before', () => {
-    expect(findingsOf(releaseOf(climb, [0, 2]), 1).newcomers).toEqual([]);
-    expect(findingsOf(releaseOf(climb, [1, 0]), 1).newcomers).toEqual([]);
-    expect(findingsOf(releaseOf(climb, [undefined, undefined]), 1).newcomers).toEqual([]);
+    expect(newcomers(releaseOf(climb, [0, 2]), 1)).toEqual([]);
+    expect(newcomers(releaseOf(climb, [1, 0]), 1)).toEqual([]);
+    expect(newcomers(releaseOf(climb, [undefined, undefined]), 1)).toEqual([]);
   });
 });
 
 describe('records', () => {
   it('count the units that stand above all periods before', () => {
-    expect(findingsOf(releaseOf(steady, []), 2).records).toEqual({ total: true, units: 1, of: 4 });
+    expect(records(releaseOf(steady, []), 2)[0]).toMatchObject({
+      itself: true,
+      units: { value: 1 },
+      of: { value: 4 },
+    });
     expect(findingLines(releaseOf(steady, []), 2, 'zh')[0]).toBe(
       '2017年合计指数及4个city中的1个创下已发布各期的新高。',
     );
   });
   it('there are none in the first period, or where scores of different periods do not compare', () => {
-    expect(findingsOf(releaseOf(steady, []), 0).records).toBeUndefined();
+    expect(records(releaseOf(steady, []), 0)).toEqual([]);
     const method = { normalise: { method: 'min-max', over: 'each-period' } };
-    expect(findingsOf(releaseOf(steady, [], { method }), 2).records).toBeUndefined();
+    expect(records(releaseOf(steady, [], { method }), 2)).toEqual([]);
   });
 });
 
@@ -115,7 +126,7 @@ describe('tiers', () => {
   it('are told with their shares, and beside published ones', () => {
     const release = releaseOf(steady, [], { tiers });
     expect(findingLines(release, 0, 'en')).toEqual([
-      'Tiers by natural breaks of the index in 2015, from the first: 1 and 3 city with 50.0 and 50.0\u202f% of the index.',
+      'Grouped by natural breaks of the index, the city fall into two tiers of 1 and 3, which hold 50.0\u202f% and 50.0\u202f% of the index.',
     ]);
     expect(publishedTierLines(release, 'en')).toEqual([
       'Theirs: 2 and 2 city with 70.0 and 30.0\u202f% of the index; ours in 2015: 1 and 3 city with 50.0 and 50.0\u202f% of the index.',

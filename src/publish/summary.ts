@@ -1,7 +1,8 @@
 import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
+import { contendersOf } from './facts/leaders.js';
+import { viewOf } from './facts/view.js';
 import { type Facts, factsOf } from './facts.js';
-import { contendersOf } from './findings.js';
 import { findingLines, some } from './findingsText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { screenSentence } from './screenText.js';
@@ -37,7 +38,7 @@ function leads(release: Release, f: Facts, lang: Lang): string {
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
   const change = signed(f.change, 2, lang);
-  const contenders = contendersOf(release, index.periods - 1).map((c) => plan.units[c]!.name);
+  const contenders = contendersOf(viewOf(release, index.periods - 1)).map(({ name }) => name);
   const alone = contenders.length === 1;
   const who = some(contenders, lang);
   const rankings = {

@@ -63,7 +63,7 @@ export { readPanel } from './parquet.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
-export { joinReference, splitReference } from './reference.js';
+export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';

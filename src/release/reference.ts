@@ -35,7 +35,18 @@ export function resultReference(plan: Plan, subject: Subject, period: string, no
   return joinReference(['results', codeOf(plan, subject), period, node]);
 }
 
+const firstLevels = new WeakMap<Plan, Map<string, string>>();
+
+/** The level of the first subject with each code. */
+function levelsByCode(plan: Plan): Map<string, string> {
+  const known = firstLevels.get(plan) ?? new Map<string, string>();
+  if (known.size === 0) {
+    for (const { code, level } of subjectsOf(plan)) if (!known.has(code)) known.set(code, level);
+    firstLevels.set(plan, known);
+  }
+  return known;
+}
+
 function codeOf(plan: Plan, { code, level }: Subject): string {
-  const first = subjectsOf(plan).find((s) => s.code === code)!;
-  return first.level === level ? code : `${level}:${code}`;
+  return levelsByCode(plan).get(code) === level ? code : `${level}:${code}`;
 }

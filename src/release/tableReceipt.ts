@@ -220,11 +220,14 @@ function inputsOf(
   const level = cell('level') || plan.level;
   const unit = cell('unit') || plan.total.code;
   const own = subjectsOf(plan).find((s) => s.code === unit);
+  // A tier has no figures of its own: it is made of those of the units.
+  const tier = level === 'tier' && plan.groupings.every((g) => g.column !== level);
+  const whose = cell('unit') === '' || own?.level === level ? unit : `${level}:${unit}`;
   const when = named.length === 0 || how.allPeriods ? ['*'] : [...new Set(named)];
   const what = nodes.length === 0 ? ['*'] : nodes;
   const figures = (who: string) => when.flatMap((t) => what.map((node) => ['results', who, t, node]));
   const given: Record<TableInputs, () => string[][]> = {
-    own: () => figures(cell('unit') === '' || own?.level === level ? unit : `${level}:${unit}`),
+    own: () => figures(tier ? `${plan.level}:*` : whose),
     all: () => figures(`${level}:*`),
     economy: () => [['analysis', 'economy', level, cell('unit') || '*', cell('period') || '*', '*', '*']],
     panel: () => [['panel.parquet'], ['plan.json']],

@@ -171,10 +171,10 @@ function releaseRoutes(release: Placed): Hono {
       const receipt = explain(release, subject, period, node);
       return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
     });
-    for (const { path, render, computes } of sectionsOf(release)) {
-      app.get(`/${lang}/${path}`, async (c) => {
+    for (const { path, below = '', render, computes } of sectionsOf(release)) {
+      app.get(`/${lang}/${path}${below}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(await render(release, lang, (name) => c.req.query(name)));
+        return c.html(await render(release, lang, (name) => c.req.param(name) ?? c.req.query(name)));
       });
     }
     figureRoutes(app, release, lang);

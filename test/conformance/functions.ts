@@ -276,6 +276,7 @@ export const tries: Tries = {
   extentOf: each(engine.extentOf),
   meanOf: each(engine.meanOf),
   sampleSd: each(engine.sampleSd),
+  countBefore: () => [engine.countBefore([1, 2, 2, 5], (x) => x <= 2), engine.countBefore([], () => true)],
   present: each(engine.present),
   kurtosis: each(engine.kurtosis),
   skewness: each(engine.skewness),
@@ -311,6 +312,7 @@ export const tries: Tries = {
       })),
       { ...shared, plan: { ...shared.plan, chain: earlier } },
     ].map(analysis.analyse),
+  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, index }, g)),
   balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
@@ -356,6 +358,7 @@ export const tries: Tries = {
       { edition: 'a', ...series(0, 6) },
       { edition: 'b', ...series(4, 9) },
     ]),
+  sizesAlone: () => analysis.sizesAlone({ ...shared, plan: { ...shared.plan, economy } }),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
   timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
@@ -370,6 +373,7 @@ export const tries: Tries = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
+  partTables: () => analysis.partTables({ plan, panel, index }),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
     keysOf(tierings).map((by) =>

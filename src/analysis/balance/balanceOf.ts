@@ -84,6 +84,12 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
   };
 }
 
+/** The Gini index of a node among the units between the judged pairs of periods; the same figures as in the tables. */
+export function giniChanges({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): Change[] {
+  const line = lineOf(plan, levelsOf(plan, index)[0], g, index.periods);
+  return inequalitySeries(line).changes.filter(({ measure }) => measure === 'gini');
+}
+
 function becameOf(from: number, to: number, { why, ...change }: DrawnChange): Became {
   return { from, to, ...change, verdict: directionOf(change.low, change.high, why) };
 }

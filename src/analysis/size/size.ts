@@ -23,6 +23,12 @@ export function sizeAnalysis(of: Analysed): TidyTable[] {
   ];
 }
 
+/** Sizes and jobs alone, without the regressions of every node; nothing where the edition has no rules of size. */
+export function sizesAlone(of: Analysed): TidyTable[] {
+  const rules = of.plan.economy?.size;
+  return rules ? sizeTables(subjectOf(of, rules)) : [];
+}
+
 type Row = (string | null)[];
 
 const sentences = {

@@ -5,7 +5,7 @@ import { wholeNumber } from './parse.js';
 
 /** Commands: where figures come from and how sure they are. */
 export function figureCommands(program: Command): void {
-  common(
+  ofVariant(
     program
       .command('explain <unit> [period] [node]')
       .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
@@ -18,10 +18,24 @@ export function figureCommands(program: Command): void {
         unit: string,
         period: string | undefined,
         node: string | undefined,
-        options: Common & { release?: string; edition?: string; rows?: number | true },
+        options: OfVariant & { release?: string; edition?: string; rows?: number | true },
       ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
     );
-  common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
+  common(program.command('brief [release]').description('the news text of a place'))
+    .option('--place <place>', 'by name or code (default: the whole area)')
+    .option('--period <period>', 'the period (default: the last)')
+    .option('--format <format>', 'md, html or docx', 'md')
+    .option('--out <file>', 'where it is written (default: the terminal)')
+    .option('--site <url>', 'the site of the release, where the figures lead')
+    .action(
+      async (
+        release: string | undefined,
+        options: Common & { place?: string; period?: string; format?: string; out?: string; site?: string },
+      ) => (await import('../brief.js')).briefCommand(release, options),
+    );
+  ofVariant(
+    program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
+  )
     .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
     .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
@@ -29,7 +43,7 @@ export function figureCommands(program: Command): void {
     .action(
       async (
         edition: string,
-        options: Common & { spec?: string; out?: string; leftOut?: string; workers?: number },
+        options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
       ) => (await import('../robustness.js')).robustness(edition, options),
     );
   common(program.command('audit [release]').description('what a reviewer would object to in an index'))

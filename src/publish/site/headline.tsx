@@ -1,7 +1,8 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { contendersOf } from '../facts/leaders.js';
+import { viewOf } from '../facts/view.js';
 import type { Facts } from '../facts.js';
-import { contendersOf } from '../findings.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { menu } from './menu.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
@@ -17,7 +18,7 @@ export function headline(release: Release, f: Facts, t: number, lang: Lang, href
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
   const total = <a href={href(plan.total.code)}>{number(f.total, 2, lang)}</a>;
-  const contenders = contendersOf(release, t).map((c) => plan.units[c]!);
+  const contenders = contendersOf(viewOf(release, t));
   const alone = contenders.length === 1;
   const shown = contenders.slice(0, contenders.length > 4 ? 3 : 4);
   const rest = contenders.length - shown.length;

@@ -1,11 +1,13 @@
 import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../charts/output.js';
-import { comparePath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
+import { briefPath, comparePath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
   /** Behind the language. */
   path: string;
+  /** What its address may name behind the path; asked for like a query. */
+  below?: string;
   title: Text;
   /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
@@ -20,6 +22,7 @@ export const menu = {
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
   economy: {
     path: 'economy',
     title: { en: 'Economy', zh: '经济' },

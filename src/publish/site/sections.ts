@@ -2,6 +2,7 @@ import { replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
+import { briefPage } from './briefPage.js';
 import { comparePage } from './compare/comparePage.js';
 import { dataPage } from './data.js';
 import { economyPage } from './economyPage.js';
@@ -22,7 +23,7 @@ export type { Query } from '../charts/choice.js';
 
 /** A page of a release as it is rendered. */
 export interface Section {
-  /** The whole HTML page. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
+  /** The whole HTML page. What its path names (`:code`) is asked for like a query. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;
@@ -33,6 +34,7 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 });
 
 const sections: Record<keyof typeof menu, Section> = {
+  brief: { render: briefPage },
   compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),

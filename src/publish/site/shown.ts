@@ -50,6 +50,9 @@ export const qualityPath = 'quality';
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
 
+/** Where the news text of a place stands, behind the language and before its code. */
+export const briefPath = 'brief';
+
 /** Whether a newer vintage has replaced it. */
 export function isOlder({ vintages = [], base }: Shown): boolean {
   return vintages.length > 0 && vintages[0]!.base !== base;

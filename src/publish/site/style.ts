@@ -1,3 +1,4 @@
+import { briefStyle } from '../brief/briefStyle.js';
 import { chartPageStyle } from '../charts/style.js';
 import { colourStyle } from './colours.js';
 import { headerStyle } from './headerStyle.js';
@@ -141,7 +142,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 28px 48px; margin-top: 16px; } .cards h3 { margin-top: 0; }
 .api .address { margin: 0 0 4px; overflow-wrap: anywhere; } .api ul { max-width: 60em; padding-inline-start: 1.2em; } .api li { margin-bottom: 4px; }
 tr:target td { background: var(--mark); }
-${chartPageStyle}
+${chartPageStyle}${briefStyle}
 ${headerStyle}
 ${overviewStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }

@@ -42,7 +42,7 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
           {receipt.inputs
             .filter((input) => /^results\/[^*]+$/.test(input))
             .map((input) => (
-              <a key={input} class="button" href={`${root}/place/${input.split('/').slice(1).join('/')}`}>
+              <a key={input} class="button" href={`${root}/receipt?of=${encodeURIComponent(input)}`}>
                 {input}
               </a>
             ))}

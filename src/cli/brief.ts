@@ -1,0 +1,44 @@
+import { problems, UserError } from '../edition/index.js';
+import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../publish/index.js';
+import { findSubject, openRelease, type Release, type Subject } from '../release/index.js';
+import { type Common, languageOf } from './common.js';
+import { onlyRelease } from './onlyRelease.js';
+import { writeOut } from './writeOut.js';
+
+type Options = Common & { place?: string; period?: string; format?: string; out?: string; site?: string };
+
+/** `iplus brief [RELEASE]`: the news text of a place, to the terminal or a file. */
+export async function briefCommand(folder: string | undefined, options: Options): Promise<void> {
+  const { format = 'md', out, site } = options;
+  if (!['md', 'html', 'docx'].includes(format)) throw badFormat(format);
+  if (format === 'docx' && out === undefined) throw noFile();
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus brief ${dir}`));
+  const brief = briefOf(release, languageOf(options), placeOf(release, options.place), options.period);
+  const content =
+    format === 'docx'
+      ? await briefDocx(release, brief, site)
+      : (format === 'html' ? briefHtml : briefMarkdown)(release, brief, site);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(brief, null, 1)}\n`);
+  } else if (out === undefined) process.stdout.write(content);
+  else {
+    await writeOut('--out', out, content);
+    process.stdout.write(`→ ${out}\n`);
+  }
+}
+
+/** By name or code; the name of the country says the whole area. */
+function placeOf({ plan }: Release, words: string | undefined): Subject | undefined {
+  return words === undefined ? undefined : findSubject(plan, words);
+}
+
+function badFormat(format: string): UserError {
+  return new UserError([
+    problems.badOption('--format', format, { en: 'md, html or docx', zh: 'md、html 或 docx' }),
+  ]);
+}
+
+function noFile(): UserError {
+  const expected = { en: 'a file for the document: --out brief.docx', zh: '文档的文件名：--out brief.docx' };
+  return new UserError([problems.badOption('--out', '', expected)]);
+}

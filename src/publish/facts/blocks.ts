@@ -1,0 +1,37 @@
+import type { Subject } from '../../release/index.js';
+import type { View } from './view.js';
+
+/**
+ * An order in blocks that the uncertainty analysis tells apart: two neighbours are in one block where their rank ranges meet, or
+ * where they share a rank. Without ranges the order is as published.
+ *
+ * @param order subjects that have a rank, in its order
+ */
+export function blocksOf(view: View, order: readonly Subject[]): Subject[][] {
+  const blocks: Subject[][] = [];
+  let reach = 0;
+  for (const of of order) {
+    const { low, high } = view.span(of);
+    if (blocks.length > 0 && low <= reach) blocks.at(-1)!.push(of);
+    else blocks.push([of]);
+    reach = Math.max(reach, high);
+  }
+  return blocks;
+}
+
+/** Who else a subject cannot be told from in its rank, in order of rank. */
+export function rivalsOf(view: View, of: Subject, among: readonly Subject[] = view.peers(of)): Subject[] {
+  return among.filter((other) => other.number !== of.number && !distinguishable(view, of, other));
+}
+
+/** Whether the rank ranges of two subjects of one level stand apart; without ranges, whether their ranks differ. */
+export function distinguishable(view: View, a: Subject, b: Subject): boolean {
+  const [of, to] = [view.span(a), view.span(b)];
+  return of.high < to.low || to.high < of.low;
+}
+
+/** Whether a rank range and that of another period stand apart. */
+export function hasMoved(view: View, before: View, of: Subject): boolean {
+  const [now, then] = [view.span(of), before.span(of)];
+  return now.high < then.low || then.high < now.low;
+}

@@ -1,0 +1,192 @@
+import type { EconomicIndicator, Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+
+/** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
+export type Unit =
+  | 'points'
+  | 'change'
+  | 'percent'
+  | 'percentage-points'
+  | 'rank'
+  | 'places'
+  | 'count'
+  | 'periods'
+  | 'coefficient'
+  | 'quotient'
+  | EconomicIndicator;
+
+/**
+ * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
+ * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second; or how many
+ * receipts show it: 1 in a cell, the first rank in a result.
+ */
+export type From = 'value' | 'rank' | 'of' | 'cell' | 'sum' | 'difference' | 'ratio' | 'count';
+
+/** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
+export interface Figure {
+  value: number;
+  unit: Unit;
+  from: From;
+  references: readonly string[];
+  /** What the cell is multiplied by: 100 where a table has a share as a part of one. */
+  times?: number;
+}
+
+/** Lowest and highest rank in nine of ten weightings. */
+export interface Range {
+  low: Figure;
+  high: Figure;
+}
+
+/** A place beside a figure of it. */
+export interface Placed {
+  subject: Subject;
+  value: Figure;
+  rank: Figure;
+}
+
+/** What each kind of fact holds beside what all have. */
+export interface Kinds {
+  /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
+  standing: {
+    value: Figure;
+    before: Change | undefined;
+    base: Change | undefined;
+    ranked: { rank: Figure; of: Figure; range: Range | undefined; rivals: readonly Subject[] } | undefined;
+  };
+  /** The group that a unit belongs to, beside the unit. */
+  home: { standing: FactOf<'standing'> };
+  /** The whole area beside a place. */
+  whole: { value: Figure; before: Change | undefined };
+  /** Rank changed since the period before; uncertain where the rank ranges of the two periods meet. */
+  moved: {
+    from: string;
+    before: Figure;
+    now: Figure;
+    places: Figure;
+    up: boolean;
+    certain: boolean;
+  };
+  /** What part of the whole, and of its group, a place holds. */
+  share: { ofTotal: Figure; within: { group: Subject; share: Figure } | undefined };
+  /** Rank among the units of its group; rivals are those that it cannot be told from. */
+  within: { group: Subject; rank: Figure; of: Figure; rivals: readonly Subject[] };
+  size: {
+    rule: string;
+    output: Text;
+    size: Figure;
+    low: Figure | undefined;
+    high: Figure | undefined;
+    share: Figure | undefined;
+    /** Whether it rests on a comparison of places in one period, which says nothing of change. */
+    crossSection: boolean;
+  };
+  jobs: { jobs: Figure };
+  /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
+  leaders: {
+    level: Text;
+    blocks: readonly (readonly Placed[])[];
+    /** Members of the last block that are not named. */
+    more: number;
+    /** What the first of them hold together of the whole. */
+    together: Figure | undefined;
+    firstOf: number;
+  };
+  /** Who is first and for how long; with rivals nobody is said to be. */
+  lead: {
+    names: readonly Subject[];
+    periods: Figure | undefined;
+    always: boolean;
+    rivals: readonly Subject[];
+  };
+  newcomer: { subject: Subject; k: number; rank: Figure; before: Figure | undefined };
+  /** Nobody is new among the first k, as far as can be told. */
+  'no-newcomer': { k: number };
+  /** The biggest move of a unit of the place since the period before that the rank ranges tell from none. */
+  mover: { subject: Subject; from: string; before: Figure; now: Figure; places: Figure; up: boolean };
+  balance: {
+    from: string;
+    verdict: 'narrowed' | 'widened' | 'not-distinguishable';
+    before: Figure;
+    after: Figure;
+  };
+  sectors: {
+    /** Those with the same growth stand together. */
+    fastest: { names: readonly Text[]; growth: Figure };
+    slowest: { names: readonly Text[]; growth: Figure };
+    /** Whose growth is above that of the whole index of the place. */
+    above: readonly Text[];
+    /** How much of the index the sector with most of it makes. */
+    largest: { name: Text; share: Figure } | undefined;
+  };
+  /** In what the place is strong: location quotients against the whole area. */
+  profile: {
+    strongest: { name: Text; quotient: Figure };
+    weakest: { name: Text; quotient: Figure } | undefined;
+  };
+  /** Groups of one grouping side by side, in its order. */
+  contrast: {
+    level: Text;
+    from: string;
+    shares: readonly { subject: Subject; share: Figure }[];
+    fastest: { subject: Subject; growth: Figure };
+    slowest: { subject: Subject; growth: Figure };
+  };
+  /** Growth beside that of the whole area. */
+  pace: { parent: Subject; parents: Figure; gap: Figure };
+  /** The next above and below in rank and the points between. */
+  neighbours: {
+    above: { subject: Subject; gap: Figure } | undefined;
+    below: { subject: Subject; gap: Figure } | undefined;
+  };
+  tiers: { by: string; counts: readonly Figure[]; shares: readonly Figure[] };
+  tier: { tier: Figure; of: number };
+  /** At the highest of all published periods: the place itself, and how many of its units. */
+  record: { itself: boolean; units: Figure | undefined; of: Figure | undefined };
+  /** What is least certain of the figures. */
+  doubt: { indicator: Text | undefined; filled: boolean; partial: boolean };
+  method: { parts: readonly Text[] };
+  status: { status: 'real' | 'simulated' | 'example' };
+}
+
+/** A change since another period. */
+export interface Change {
+  period: string;
+  points: Figure;
+  /** Per cent; absent where there is no value above zero before. */
+  growth: Figure | undefined;
+}
+
+export type FactKind = keyof Kinds;
+
+/** What all facts have. */
+export interface About {
+  place: Subject;
+  period: string;
+  /** Id of the node. */
+  node: string;
+  /** How much a reader needs it, 0–1. */
+  importance: number;
+  /** How much it differs from the period before, 0–1. */
+  novelty: number;
+}
+
+/** Something that is so in one published period of a release. Values only: words are made elsewhere. */
+export type FactOf<K extends FactKind> = About & { kind: K } & Kinds[K];
+export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
+
+/** Every figure of a fact, in the order of its properties. */
+export function figuresOf(fact: Fact): Figure[] {
+  const found: Figure[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (isFigure(value)) found.push(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(fact);
+  return found;
+}
+
+function isFigure(value: unknown): value is Figure {
+  return typeof value === 'object' && value !== null && 'references' in value && 'from' in value;
+}

@@ -1,0 +1,190 @@
+import { newcomersOf, runsOf } from '../../analysis/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import { joinReference, resultReference, type Subject } from '../../release/index.js';
+import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
+import type { FactOf, Placed } from './fact.js';
+import { about, counted, difference, ratio, sum } from './making.js';
+import { unitsOf } from './standing.js';
+import { isTotal, totalOf, type View } from './view.js';
+
+/** How many of a level are named. */
+const named = 5;
+
+/** Who leads the first grouping and the units of a place, and what the first three hold together of it. */
+export function leaderFacts(view: View, place: Subject): FactOf<'leaders'>[] {
+  const { plan } = view.release;
+  const first = plan.groupings[0];
+  const groups = isTotal(view.release, place) && first ? view.peers(view.members(0)[0]!) : [];
+  return [
+    ...(first && groups.length > 1
+      ? leadersOf(view, place, groups, first.title, first.rollUp === 'sum')
+      : []),
+    ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, plan.total.rollUp === 'sum'),
+  ];
+}
+
+function leadersOf(
+  view: View,
+  place: Subject,
+  order: readonly Subject[],
+  level: FactOf<'leaders'>['level'],
+  additive: boolean,
+): FactOf<'leaders'>[] {
+  if (order.length < 2) return [];
+  const blocks = blocksOf(view, order);
+  const shown: Placed[][] = [];
+  let left = named;
+  for (const block of blocks) {
+    if (left <= 0) break;
+    shown.push(block.slice(0, left).map((subject) => placed(view, subject)));
+    left -= block.length;
+  }
+  const firstOf = settledFirst(blocks, order.length);
+  const whole = view.value(place);
+  const values = order.slice(0, firstOf).map((s) => view.value(s)!);
+  const adds =
+    additive && view.release.plan.total.rollUp === 'sum' && whole && whole.value > 0 && firstOf > 1;
+  return [
+    {
+      ...about(view, place, 0.9, 0.3),
+      kind: 'leaders',
+      level,
+      blocks: shown,
+      more: blocks[shown.length - 1]!.length - shown.at(-1)!.length,
+      together: adds ? ratio(sum(values, 'points'), whole) : undefined,
+      firstOf,
+    },
+  ];
+}
+
+/** How many come first whatever the weights, in whatever order: three if that can be told, else what is nearest to it; 0 for none. */
+function settledFirst(blocks: readonly (readonly Subject[])[], all: number): number {
+  const ends = blocks.map((_, i) => blocks.slice(0, i + 1).reduce((n, block) => n + block.length, 0));
+  return [3, 2, 4, 5].find((n) => n < all && ends.includes(n)) ?? 0;
+}
+
+function placed(view: View, subject: Subject): Placed {
+  return { subject, value: view.value(subject)!, rank: view.rank(subject)! };
+}
+
+/** Who is first among all units and for how long; nothing where the ranks of the period were not studied. */
+export function leadFacts(view: View): FactOf<'lead'>[] {
+  const { release, t } = view;
+  const units = view.peers(view.members(-1)[0]!);
+  const leaders = units.filter((u) => view.placing(u) === 1);
+  if (leaders.length === 0 || !isStudied(view)) return [];
+  const rivals = rivalsAt(view, leaders);
+  const periods = rivals.length > 0 ? 1 : runLength(view, leaders);
+  const firsts = publishedPeriods(release.plan)
+    .slice(t - periods + 1, t + 1)
+    .map((period) => resultReference(release.plan, leaders[0]!, period, view.node));
+  return [
+    {
+      ...about(view, totalOf(release), 0.8, periods > 1 ? 0.2 : 0.9),
+      kind: 'lead',
+      names: leaders,
+      periods: periods > 1 ? { ...counted(firsts), unit: 'periods' } : undefined,
+      always: periods > 1 && periods === t + 1,
+      rivals,
+    },
+  ];
+}
+
+/**
+ * Units that nobody can be said to stand above: the first, and those whose rank interval reaches theirs. One of them
+ * alone leads.
+ */
+export function contendersOf(view: View): Subject[] {
+  const [lead] = leadFacts(view);
+  if (lead) return [...lead.names, ...lead.rivals];
+  return view.peers(view.members(-1)[0]!).filter((u) => view.placing(u) === 1);
+}
+
+function isStudied({ release, period }: View): boolean {
+  return release.uncertainty.some((u) => u.period === period);
+}
+
+function rivalsAt(view: View, leaders: readonly Subject[]): Subject[] {
+  const others = new Set(leaders.flatMap((l) => rivalsOf(view, l)));
+  return [...others].filter((o) => !leaders.some((l) => l.number === o.number));
+}
+
+/** How many periods in a row up to this one they were first, in none of which others could have been. */
+function runLength(view: View, leaders: readonly Subject[]): number {
+  const { release, t, g } = view;
+  const ranks = release.index.ranks(g).subarray(0, (t + 1) * release.index.units);
+  const runs = runsOf(ranks, release.index.units, []).filter((r) => r.kind === 'led' && r.goesOn);
+  const lengths = leaders.map((l) => runs.find((r) => r.member === l.number)?.from ?? t);
+  const from = Math.max(...lengths);
+  for (let s = from; s < t; s++) {
+    const then = view.at(s)!;
+    if (isStudied(then) && rivalsAt(then, leaders).length > 0) return 1;
+  }
+  return t - from + 1;
+}
+
+/** Units of a place among the first ten (three where there are few) for the first time, as far as rank ranges tell. */
+export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> | FactOf<'no-newcomer'>)[] {
+  const { release, t, g } = view;
+  const { units } = release.index;
+  const k = units > 10 ? 10 : 3;
+  if (t === 0 || units <= k || !isStudied(view)) return [];
+  const own = new Set(unitsOf(view, place).map((u) => u.number));
+  const all = view.members(-1);
+  const found = newcomersOf(release.index.ranks(g).subarray(0, (t + 1) * units), units, [k])
+    .filter(({ period, member }) => period === t && own.has(member) && isNew(view, all[member]!, k))
+    .map(({ member, before }): FactOf<'newcomer'> => {
+      const subject = all[member]!;
+      const key = ['analysis', 'newcomers', subject.level, subject.code, view.node, String(k), view.period];
+      const best = joinReference([...key, 'best_before']);
+      return {
+        ...about(view, place, 0.8, 1),
+        kind: 'newcomer',
+        subject,
+        k,
+        rank: view.rank(subject)!,
+        before: before > 0 ? { value: before, unit: 'rank', from: 'cell', references: [best] } : undefined,
+      };
+    });
+  if (found.length > 0 || !isTotal(release, place)) return found;
+  return [{ ...about(view, place, 0.4, 0), kind: 'no-newcomer', k }];
+}
+
+/** Whether its range lies within the first k now and, where the period before was studied, beyond them then. */
+function isNew(view: View, subject: Subject, k: number): boolean {
+  const range = view.range(subject);
+  if (!range || !(range.high.value <= k)) return false;
+  const was = view.at(view.t - 1)?.range(subject);
+  return !was || was.low.value > k;
+}
+
+/** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
+export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
+  const then = view.at(view.t - 1);
+  if (!then) return [];
+  const least = view.release.index.units > 30 ? 3 : 1;
+  const moves = unitsOf(view, place).flatMap((subject) => {
+    const [now, before] = [view.placing(subject), then.placing(subject)];
+    if (now === 0 || before === 0 || Math.abs(before - now) < least || !hasMoved(view, then, subject))
+      return [];
+    return [{ subject, now, by: before - now }];
+  });
+  const most = (up: boolean) =>
+    moves
+      .filter(({ by }) => by > 0 === up)
+      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.now - b.now)
+      .slice(0, 1);
+  return [...most(true), ...most(false)].map(({ subject, by }) => {
+    const [now, before] = [view.rank(subject)!, then.rank(subject)!];
+    return {
+      ...about(view, place, 0.55, 0.9),
+      kind: 'mover' as const,
+      subject,
+      from: then.period,
+      before,
+      now,
+      places: { ...difference(before, now, 'places'), value: Math.abs(by) },
+      up: by > 0,
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Subject } from '../../release/index.js';
+import type { About, Figure, Unit } from './fact.js';
+import type { View } from './view.js';
+
+/** What every fact says of itself. */
+export function about({ period, node }: View, place: Subject, importance: number, novelty: number): About {
+  return { place, period, node, importance, novelty };
+}
+
+/** The first less the second. */
+export function difference(a: Figure, b: Figure, unit: Unit): Figure {
+  return {
+    value: a.value - b.value,
+    unit,
+    from: 'difference',
+    references: [...a.references, ...b.references],
+  };
+}
+
+/** The first as per cent of the second. */
+export function ratio(a: Figure, b: Figure): Figure {
+  const references = [...a.references, ...b.references];
+  return { value: (100 * a.value) / b.value, unit: 'percent', from: 'ratio', references };
+}
+
+/** All of them added up. */
+export function sum(figures: readonly Figure[], unit: Unit): Figure {
+  const value = figures.reduce((s, f) => s + f.value, 0);
+  return { value, unit, from: 'sum', references: figures.flatMap((f) => f.references) };
+}
+
+/** How many there are, each with a receipt that shows it. */
+export function counted(references: readonly string[]): Figure {
+  return { value: references.length, unit: 'count', from: 'count', references };
+}

@@ -1,0 +1,118 @@
+import { sectorsOf } from '../../analysis/index.js';
+import type { Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactOf, Figure } from './fact.js';
+import { about } from './making.js';
+import type { View } from './view.js';
+
+interface SectorFigures {
+  name: Text;
+  share: Figure | undefined;
+  growth: Figure | undefined;
+  above: Figure | undefined;
+  quotient: Figure | undefined;
+}
+
+/** Which sectors grow, and in which a place is strong; nothing where the parts of the index do not add up. */
+export function sectorFacts(view: View, place: Subject): (FactOf<'sectors'> | FactOf<'profile'>)[] {
+  const sectors = sectorsOf(view.release.plan).map((sector) => figuresOf(view, place, sector));
+  return [...growthOf(view, place, sectors), ...profileOf(view, place, sectors)];
+}
+
+function figuresOf(view: View, place: Subject, { code, name }: { code: string; name: Text }): SectorFigures {
+  const key = [place.level, place.code, view.period, code];
+  return {
+    name,
+    share: view.cell('sectors', key, 'share', 'percent'),
+    growth: view.cell('sectors', key, 'growth', 'percent'),
+    above: view.cell('sectors', key, 'above_total', 'percentage-points'),
+    quotient: view.cell('sectors', key, 'location_quotient', 'quotient'),
+  };
+}
+
+function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
+  const grown = sectors.flatMap(({ name, growth, above }) => (growth ? [{ name, growth, above }] : []));
+  const order = grown.sort((a, b) => b.growth.value - a.growth.value);
+  const [fastest, slowest] = [order[0], order.at(-1)];
+  if (!fastest || !slowest || order.length < 2 || fastest.growth.value === slowest.growth.value) return [];
+  const level = ({ growth }: { growth: Figure }) => ({
+    names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
+    growth,
+  });
+  const shares = sectors.flatMap(({ name, share }) => (share ? [{ name, share }] : []));
+  const most = shares.reduce<(typeof shares)[number] | undefined>(
+    (best, s) => (best && best.share.value >= s.share.value ? best : s),
+    undefined,
+  );
+  return [
+    {
+      ...about(view, place, 0.75, 0.7),
+      kind: 'sectors',
+      fastest: level(fastest),
+      slowest: level(slowest),
+      above: order.filter(({ above }) => (above?.value ?? 0) > 0).map(({ name }) => name),
+      largest: most,
+    },
+  ];
+}
+
+/** Growth is told to a hundredth of a per cent: below half of one there is none. */
+export const still = 0.005;
+
+function asGood(a: Figure, b: Figure): boolean {
+  return a.value === b.value || (Math.abs(a.value) < still && Math.abs(b.value) < still);
+}
+
+function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
+  if (place.level === 'total') return [];
+  const known = sectors.flatMap(({ name, quotient }) => (quotient ? [{ name, quotient }] : []));
+  const order = known.sort((a, b) => b.quotient.value - a.quotient.value);
+  const [strongest, weakest] = [order[0], order.at(-1)];
+  if (!strongest || !weakest || order.length < 2 || !(strongest.quotient.value > 1)) return [];
+  return [
+    {
+      ...about(view, place, 0.6, 0.2),
+      kind: 'profile',
+      strongest,
+      weakest: weakest.quotient.value < 1 ? weakest : undefined,
+    },
+  ];
+}
+
+/** Most groups of a grouping that are told side by side. */
+const sideBySide = 8;
+
+/** The groups of the first small grouping beside the first one side by side: their shares, and where growth was highest and lowest. */
+export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] {
+  const { groupings } = view.release.plan;
+  const then = view.at(view.t - 1);
+  const at = groupings.findIndex(
+    ({ groups }, i) => (i > 0 || groupings.length === 1) && groups.length > 1 && groups.length <= sideBySide,
+  );
+  if (at < 0 || !then) return [];
+  const figures = view.members(at).map((subject) => {
+    const key = [subject.level, subject.code, view.period, view.node];
+    return {
+      subject,
+      share: view.cell('groups', key, 'share', 'percent'),
+      growth: view.cell('groups', key, 'growth', 'percent'),
+    };
+  });
+  const grown = figures.flatMap(({ subject, growth }) => (growth ? [{ subject, growth }] : []));
+  const order = grown.sort((a, b) => b.growth.value - a.growth.value);
+  const [fastest, slowest] = [order[0], order.at(-1)];
+  if (!fastest || !slowest || order.length < 2 || fastest.growth.value === slowest.growth.value) return [];
+  return [
+    {
+      ...about(view, place, 0.7, 0.5),
+      kind: 'contrast',
+      level: groupings[at]!.title,
+      from: then.period,
+      shares: figures
+        .flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
+        .sort((a, b) => b.share.value - a.share.value),
+      fastest,
+      slowest,
+    },
+  ];
+}

@@ -1,0 +1,198 @@
+import { bestOf, giniChanges, tiersOf } from '../../analysis/index.js';
+import { type Placement, publishedPeriods, Reason } from '../../edition/index.js';
+import { Flag } from '../../engine/index.js';
+import { joinReference, type Subject } from '../../release/index.js';
+import type { FactOf, Figure } from './fact.js';
+import { about, counted } from './making.js';
+import { unitsOf } from './standing.js';
+import { isTotal, totalOf, type View } from './view.js';
+
+/** Whether the gap between the units narrowed: over the longest judged span about which that can be told. */
+export function balanceFacts(view: View): FactOf<'balance'>[] {
+  const { release, t } = view;
+  if (view.g !== 0) return [];
+  const changes = giniOf(view).filter(({ to }) => to === t);
+  const judged = changes.filter(({ verdict }) => !verdict.startsWith('undefined'));
+  const told = judged.find(({ verdict }) => verdict !== 'not-distinguishable') ?? judged[0];
+  if (!told) return [];
+  const [from, to] = [told.from, told.to].map((s) => publishedPeriods(release.plan)[s]!);
+  const key = ['analysis', 'balance-verdicts', release.plan.level, view.node, 'gini', from!, to!];
+  const gini = (value: number, column: string): Figure => {
+    return { value, unit: 'coefficient', from: 'cell', references: [joinReference([...key, column])] };
+  };
+  return [
+    {
+      ...about(view, totalOf(release), 0.85, told.verdict === 'not-distinguishable' ? 0.1 : 0.6),
+      kind: 'balance',
+      from: from!,
+      verdict: told.verdict as FactOf<'balance'>['verdict'],
+      before: gini(told.before, 'before'),
+      after: gini(told.after, 'after'),
+    },
+  ];
+}
+
+const judgedGini = new WeakMap<View['release']['index'], ReturnType<typeof giniChanges>>();
+
+/** Judged once a release: a thousand draws. */
+function giniOf({ release }: View): ReturnType<typeof giniChanges> {
+  const known = judgedGini.get(release.index) ?? giniChanges(release, 0);
+  judgedGini.set(release.index, known);
+  return known;
+}
+
+/** Size in money and jobs, where the edition has rules for them. */
+export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<'jobs'>)[] {
+  const { economy } = view.release.plan;
+  const rules = economy?.size;
+  const output = economy?.indicators.find(({ id }) => id === rules?.output);
+  if (!economy || !rules || !output) return [];
+  const jobs = view.cell('jobs', [place.level, place.code, view.period], 'since_base', 'count');
+  const key = ['own', place.level, place.code, view.period];
+  const sizes = (['increment', 'chained', 'components', 'estimated'] as const).flatMap((rule) => {
+    const whose = rule === 'components' ? ['none', ...key.slice(1)] : key;
+    const cell = (column: string, unit: Figure['unit'], times?: number) =>
+      view.cell('size', [rule, ...whose], column, unit, times);
+    const size = cell('size', output);
+    if (!size || size.value === 0) return [];
+    const fact: FactOf<'size'> = {
+      ...about(view, place, 0.85, 0.4),
+      kind: 'size',
+      rule,
+      output: output.title,
+      size,
+      low: cell('low', output),
+      high: cell('high', output),
+      share: cell('share', 'percent', 100),
+      crossSection: rule === 'estimated' && periodsOfOutput(view) < 2,
+    };
+    return [fact];
+  });
+  const moved: FactOf<'jobs'>[] =
+    jobs && jobs.value !== 0 ? [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs }] : [];
+  return [...sizes.slice(0, 1), ...moved];
+}
+
+/** How many published periods the output of the regressed level is known for. */
+function periodsOfOutput({ release: { plan } }: View): number {
+  const { output, level } = plan.economy!.size!;
+  const published = new Set(publishedPeriods(plan));
+  const known = plan.economy!.facts.filter(
+    (f) => f.indicator === output && f.level === level && published.has(f.period),
+  );
+  return new Set(known.map((f) => f.period)).size;
+}
+
+/** How the units divide into tiers, or in which tier a unit is. */
+export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
+  const { release, t } = view;
+  const { plan, index } = release;
+  if (view.g !== 0) return [];
+  const { tiers } = tiersOf(plan, index, t);
+  if (tiers < 2) return [];
+  if (place.level === plan.level) {
+    const tier = view.cell('tiers', [place.code, view.period], 'tier', 'rank');
+    return tier ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', tier, of: tiers }] : [];
+  }
+  if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
+  const of = (column: string, unit: Figure['unit']) =>
+    Array.from({ length: tiers }, (_, i) =>
+      view.cell('groups', ['tier', String(i + 1), view.period, view.node], column, unit),
+    );
+  const [counts, shares] = [of('units', 'count'), of('share', 'percent')];
+  const present = (list: typeof counts) => list.flatMap((f) => (f ? [f] : []));
+  if (present(counts).length < tiers) return [];
+  return [
+    {
+      ...about(view, place, 0.4, 0.1),
+      kind: 'tiers',
+      by: plan.tiers.by,
+      counts: present(counts),
+      shares: present(shares).length === tiers ? present(shares) : [],
+    },
+  ];
+}
+
+/** At the highest of all published periods: the place, and how many of its units; nothing where scores of different periods do not compare. */
+export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
+  const { release, t } = view;
+  if (t === 0 || !comparable(view)) return [];
+  const views = Array.from({ length: t + 1 }, (_, s) => view.at(s)!);
+  const isRecord = (of: Subject) =>
+    bestOf(
+      (s) => views[s]!.score(of),
+      () => 1,
+      t + 1,
+    ).recordNow === true;
+  const units = unitsOf(view, place);
+  const best = units.filter(isRecord);
+  const itself = isRecord(place);
+  if (best.length === 0 && !itself) return [];
+  const reference = (u: Subject) =>
+    joinReference(['analysis', 'records', u.level, u.code, view.node, 'record_now']);
+  const last = t === release.index.periods - 1;
+  return [
+    {
+      ...about(view, place, 0.5, 0.8),
+      kind: 'record',
+      itself,
+      units: last && units.length > 1 && best.length > 0 ? counted(best.map(reference)) : undefined,
+      of: isTotal(release, place) && units[0] ? view.ranked(units[0]) : undefined,
+    },
+  ];
+}
+
+/** Whether a score means the same in every period. */
+function comparable({ release: { plan } }: View): boolean {
+  const fitted = (n: { method: string; over?: string }) => n.over === 'each-period';
+  return (
+    !plan.indicators.some((i) => fitted(i.normalise)) &&
+    plan.nodes.every(
+      (n) =>
+        n.rescale === null &&
+        !['copeland', 'topsis', 'wroclaw', 'benefit-of-the-doubt'].includes(n.aggregate),
+    )
+  );
+}
+
+/** What is least certain, what the index is made of, and what its data are. */
+export function dataFacts(
+  view: View,
+  place: Subject,
+): (FactOf<'doubt'> | FactOf<'method'> | FactOf<'status'>)[] {
+  const { plan, placements, index } = view.release;
+  const share = (p: Placement) => p.value.unplaced / (p.value.placed + p.value.unplaced);
+  const least = placements
+    .filter((p) => p.used && p.value.unplaced > 0)
+    .sort((a, b) => share(b) - share(a))[0];
+  const parts = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.title);
+  const has = (flag: number) =>
+    unitNumbers(view, place).some((c) => ((index.flags?.[view.t * index.units + c] ?? 0) & flag) !== 0);
+  return [
+    {
+      ...about(view, place, 0.5, 0.1),
+      kind: 'doubt',
+      indicator: plan.indicators.find((i) => i.id === least?.indicator)?.title,
+      filled: filledHere(view, place),
+      partial: has(Flag.partial),
+    },
+    { ...about(view, place, 0.6, 0), kind: 'method', parts },
+    { ...about(view, place, 1, 0), kind: 'status', status: plan.dataStatus },
+  ];
+}
+
+function unitNumbers(view: View, place: Subject): number[] {
+  return place.level === view.release.plan.level ? [place.number] : unitsOf(view, place).map((u) => u.number);
+}
+
+/** Whether some indicator of the place was filled in rather than observed in this period. */
+function filledHere(view: View, place: Subject): boolean {
+  const { plan, index } = view.release;
+  const { reasons, periods } = index.panel;
+  const units = unitNumbers(view, place);
+  return plan.indicators.some((_, i) =>
+    units.some(
+      (c) => (reasons[(i * periods + plan.first + view.t) * index.units + c] ?? 0) >= Reason.imputedLinear,
+    ),
+  );
+}

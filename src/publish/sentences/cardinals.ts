@@ -1,0 +1,40 @@
+const cardinals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+const plural = new Intl.PluralRules('en-GB');
+const order = new Intl.PluralRules('en-GB', { type: 'ordinal' });
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** "three"; figures from eleven on. */
+export function cardinal(n: number): string {
+  return cardinals[n] ?? new Intl.NumberFormat('en-GB').format(n);
+}
+
+/** "second", "third" … "tenth", "11th". */
+export function ordinal(n: number): string {
+  return ordinals[n - 1] ?? `${new Intl.NumberFormat('en-GB').format(n)}${endings[order.select(n)] ?? 'th'}`;
+}
+
+/** The form of a noun after a number: "place", "places". */
+export function after(n: number, one: string, other = `${one}s`): string {
+  return plural.select(n) === 'one' ? one : other;
+}
+
+/** A word for a number up to ten, cardinal or ordinal, as the number; undefined for other words. */
+export function ofWord(word: string): number | undefined {
+  const at = cardinals.indexOf(word);
+  if (at > 0) return at;
+  const place = ordinals.indexOf(word);
+  return place < 0 ? undefined : place + 1;
+}

@@ -1,0 +1,303 @@
+import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
+import { still } from '../facts/parts.js';
+import { ordinal } from './cardinals.js';
+import { type Phrase, phrase } from './phrase.js';
+import { runsOf } from './runs.js';
+import { type Speaker, totalSubject } from './speaker.js';
+
+/** What a fact says, a sentence each, without the full stop. */
+export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
+
+const vary = 'when the weights vary';
+
+/** The facts in English. */
+export const english: Sentences = {
+  standing: ({ place, period, value, before, base, ranked }, s) => {
+    const title = theTitle(s.plan.title.en);
+    const points = phrase`${s.figure(value)} points`;
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
+    const changes = phrase`${changed}${since}`;
+    if (!ranked) return [phrase`${s.name(place)} stood at ${points} on ${title} in ${period}${changes}`];
+    const { rank, of, range, rivals } = ranked;
+    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} on ${title} in ${period}, with ${points}${changes}`;
+    if (!range) return [first];
+    if (range.low.value === range.high.value) {
+      return [first, phrase`Nine in ten alternative weightings leave that rank at ${s.rank(range.low)}`];
+    }
+    const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
+    const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
+    return [first, phrase`${span}${apart}`];
+  },
+  moved: ({ from, before, now, places, up, certain }, s) => {
+    if (before.value === now.value) return [phrase`That is the same rank as in ${from}`];
+    const verb = up ? 'climbed' : 'slipped';
+    if (certain) return [phrase`It ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
+    return [
+      phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
+    ];
+  },
+  share: ({ ofTotal, within }, s) => [
+    within
+      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
+      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)}`,
+  ],
+  within: ({ group, rank, of, rivals }, s) => [
+    rivals.length === 0
+      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
+      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
+  ],
+  size: ({ rule, output, size, low, high, share, crossSection }, s) => {
+    const range = low && high ? phrase` (95 % interval ${s.figure(low)} to ${s.figure(high)})` : undefined;
+    const held = share ? phrase`, equal to ${s.figure(share)} of ${output.en}` : undefined;
+    if (crossSection) {
+      return [
+        phrase`If differences between places could be read as change over time, the gain since the base would go with ${s.figure(size)} of ${output.en}${range}`,
+      ];
+    }
+    const basis = {
+      estimated: 'By a regression on the index',
+      increment: 'By the given value of a point',
+      chained: 'By a chained elasticity',
+      components: 'By adding published figures',
+    }[rule];
+    return [phrase`${basis}, the index stands for a size of ${s.figure(size)}${held}${range}`];
+  },
+  jobs: ({ jobs }, s) => [
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.figure(jobs)} jobs`,
+  ],
+  leaders: ({ place, level, blocks, more, together, firstOf }, s) => {
+    const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
+    const all = blocks.flat();
+    const order = orderOf(blocks, more, s);
+    const top = all.slice(0, firstOf);
+    const names = s.names(top.map((p) => p.subject));
+    const held = together
+      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}`
+      : undefined;
+    return [phrase`Among the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
+  },
+  lead: ({ names, periods, always, rivals, period }, s) => {
+    if (rivals.length > 0) {
+      return [
+        phrase`Who leads in ${period} cannot be told: under other weights ${someOf([...names, ...rivals], s)} may trade places`,
+      ];
+    }
+    if (!periods) return [];
+    const verb = names.length > 1 ? 'share the lead' : 'leads';
+    const unit = s.plan.frequency;
+    const nth = { text: ordinal(periods.value), figure: periods };
+    const ever = always ? `, in every published ${unit}` : '';
+    return [phrase`${s.names(names)} ${verb} for the ${nth} ${unit} running${ever}`];
+  },
+  newcomer: ({ subject, k, rank, before, period }, s) => [
+    phrase`${s.name(subject)} is among the first ${firstWord(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (best before: ${s.rank(before)})` : undefined}`,
+  ],
+  'no-newcomer': ({ k }, s) => [
+    phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${firstWord(k)}`,
+  ],
+  mover: ({ subject, from, before, now, places, up }, s) => [
+    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} on ${from}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
+  ],
+  balance: ({ verdict, from, before, after, period }, s) => {
+    const gini = phrase`the Gini coefficient went from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    if (verdict === 'not-distinguishable') {
+      return [
+        phrase`Whether the gap between ${unitsOf(s)} narrowed or widened is not distinguishable: ${gini}, a change within the margin of error`,
+      ];
+    }
+    return [phrase`The gap between ${unitsOf(s)} ${verdict}: ${gini}`];
+  },
+  sectors: ({ fastest, slowest, above, largest }, s) => {
+    const most = largest
+      ? phrase`; ${low(largest.name.en)} makes up the largest part of the index, ${s.figure(largest.share)}`
+      : undefined;
+    const text = (names: FactOf<'sectors'>['fastest']['names']) =>
+      s
+        .list((names.length > 3 ? names.slice(0, 2) : names).map((n) => [low(n.en)]))
+        .concat(names.length > 3 ? [' and others'] : []);
+    const end =
+      Math.abs(slowest.growth.value) < still
+        ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
+        : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.figure(slowest.growth)}`;
+    const more =
+      above.length > 1
+        ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [low(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        : undefined;
+    return [
+      phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.figure(fastest.growth)}, while ${end}${most}`,
+      ...(more ? [more] : []),
+    ];
+  },
+  profile: ({ strongest, weakest }, s) => [
+    phrase`Measured against ${wholeOf(s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+  ],
+  contrast: ({ level, from, shares, fastest, slowest }, s) => {
+    const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
+    const growth = phrase`growth on ${from} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
+    if (held.length === 0) return [phrase`Among the ${low(level.en)}, ${growth}`];
+    return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}; ${growth}`];
+  },
+  pace: ({ parent, parents, gap }, s) => [
+    gap.value === 0
+      ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
+      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${s.signed(parents)} of ${s.name(parent)} as a whole`,
+  ],
+  home: ({ period, standing: { place, value, ranked, before } }, s) => {
+    const rank = ranked
+      ? phrase` ranked ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${levelOf(place.level, s)} in ${period}, with ${s.figure(value)} points`
+      : phrase` stood at ${s.figure(value)} points in ${period}`;
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const apart =
+      ranked && ranked.rivals.length > 0
+        ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
+        : undefined;
+    return [phrase`${s.name(place)}${rank}${changed}${apart}`];
+  },
+  whole: ({ period, value, before }, s) => {
+    const name = s.name(totalSubject(s));
+    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    return [phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`];
+  },
+  neighbours: ({ above, below }, s) => {
+    const up = above
+      ? phrase`${s.name(above.subject)} is next above, ${s.figure(above.gap)} points ahead`
+      : undefined;
+    const down = below
+      ? phrase`${s.name(below.subject)} is next below, ${s.figure(below.gap)} points behind`
+      : undefined;
+    return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
+  },
+  tiers: ({ counts, shares, by }, s) => {
+    const how =
+      { 'k-means': 'by likeness of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
+    const hold =
+      shares.length > 0
+        ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
+        : undefined;
+    return [
+      phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${firstWord(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
+    ];
+  },
+  tier: ({ tier, of }, s) => [
+    phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${firstWord(of)} tiers`,
+  ],
+  record: ({ itself, units, of, place, period }, s) => {
+    const some = units && of ? phrase`${s.figure(units)} of ${s.figure(of)} ${unitsOf(s)}` : undefined;
+    if (place.level === 'total' || some) {
+      const who =
+        itself && some
+          ? phrase`${s.name(place)} and ${some}`
+          : itself
+            ? phrase`${s.name(place)}`
+            : (some ?? phrase``);
+      return who.length > 0
+        ? [phrase`${who} reached the highest value of all published periods in ${period}`]
+        : [];
+    }
+    return itself ? [phrase`Its index is the highest of all published periods`] : [];
+  },
+  doubt: ({ indicator, filled, partial }) => {
+    const weak = indicator
+      ? phrase`the least certain figures are those of ${low(indicator.en)}, some of whose records name no place`
+      : undefined;
+    const filling = filled
+      ? phrase`some values of this period are filled in rather than observed`
+      : undefined;
+    const absent =
+      partial && !filled && !indicator ? phrase`some figures lack parts that no source covers` : undefined;
+    const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
+    return said.length > 0 ? [said.reduce((a, b) => phrase`${a}; ${b}`)] : [];
+  },
+  method: ({ parts }, s) => {
+    const of =
+      parts.length > 1 && parts.length < 9 ? phrase`: ${s.list(parts.map((p) => [low(p.en)]))}` : undefined;
+    return [
+      phrase`${capitalised(theTitle(s.plan.title.en))} joins its indicators by weights${of}`,
+      phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
+    ];
+  },
+  status: ({ status }) => [
+    {
+      real: phrase`All figures are computed from real records`,
+      simulated: phrase`All figures are computed from simulated data and describe no real place`,
+      example: phrase`All figures are example data and describe no real place`,
+    }[status],
+  ],
+};
+
+/** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
+function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
+  if (points.value === 0) return phrase`unchanged from ${period}`;
+  const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} on ${period}`;
+}
+
+function sinceOf(points: Figure, s: Speaker): Phrase {
+  return points.value === 0
+    ? phrase`unchanged since`
+    : phrase`${s.figure(points)} points ${points.value > 0 ? 'above' : 'below'}`;
+}
+
+/** Blocks in order: those of one member one after the other; those of several are not put in order. */
+function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
+  const parts = runsOf(blocks, more).map(({ members, open, rest }, i) => {
+    const each = members.map((p) => phrase`${s.name(p.subject)} (${s.figure(p.value)})`);
+    if (open) {
+      const names = s.list(rest ? [...each, ['others']] : each);
+      if (i === 0) return phrase`${names} are not distinguishable at the top`;
+      return i === 1
+        ? phrase`${names} come next and are not distinguishable in rank`
+        : phrase`after them, ${names} are not distinguishable in rank`;
+    }
+    const [first, ...others] = each;
+    if (i > 0) return phrase`then ${members.length === 1 ? 'comes' : 'come, in this order,'} ${s.list(each)}`;
+    const after =
+      others.length > 0
+        ? phrase`, followed ${others.length > 1 ? 'in order ' : ''}by ${s.list(others)}`
+        : undefined;
+    return phrase`${first} comes first${after}`;
+  });
+  return parts.reduce((a, b) => phrase`${a}; ${b}`);
+}
+
+/** At most four names. */
+function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
+  if (of.length <= 4) return s.names(of);
+  return phrase`${s.list(
+    of
+      .slice(0, 3)
+      .map((one) => [s.name(one)])
+      .concat([['others']]),
+  )}`;
+}
+
+const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const firstWord = (k: number) => words[k] ?? String(k);
+
+/** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
+function low(title: string): string {
+  const named = /^[A-Z][a-z]+ [A-Z]/.test(title) || !/^[A-Z][a-z]/.test(title);
+  return named ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function capitalised(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** The title of an index with its article, where it takes one. */
+export function theTitle(title: string): string {
+  return /^(the|my|our|a|an)\b/i.test(title) ? low(title) : `the ${title}`;
+}
+
+function levelOf(level: string, s: Speaker): string {
+  return low(s.plan.groupings.find((g) => g.column === level)?.title.en ?? s.plan.unitsTitle.en);
+}
+
+function unitsOf(s: Speaker): string {
+  return low(s.plan.unitsTitle.en);
+}
+
+function wholeOf(s: Speaker): string {
+  return `the index of ${s.plan.total.title.en}`;
+}

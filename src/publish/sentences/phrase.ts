@@ -1,0 +1,43 @@
+import type { Subject } from '../../release/index.js';
+import type { Figure } from '../facts/fact.js';
+
+/** A piece of a text: words, a figure as it is written, or the name of a place. */
+export type Piece = string | { text: string; figure: Figure } | { text: string; subject: Subject };
+
+/** Words with the figures and places among them. */
+export type Phrase = readonly Piece[];
+
+/** What may stand in a template: nothing where a part is left out. */
+export type Part = Piece | Phrase | undefined;
+
+/** A phrase from a template literal. */
+export function phrase(strings: TemplateStringsArray, ...parts: readonly Part[]): Phrase {
+  return strings.flatMap((text, i) => [...(text === '' ? [] : [text]), ...piecesOf(parts[i])]);
+}
+
+function piecesOf(part: Part): readonly Piece[] {
+  if (part === undefined || part === '') return [];
+  return Array.isArray(part) ? part : [part as Piece];
+}
+
+/** A phrase as plain text. */
+export function plain(of: Phrase): string {
+  return of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
+}
+
+/** Phrases as a list by the rules of a language: "a, b and c". */
+export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase {
+  const format = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return format
+    .formatToParts(of.map((_, i) => String(i)))
+    .flatMap(({ type, value }) => (type === 'element' ? of[Number(value)]! : [value]));
+}
+
+/** A sentence with a capital at its start; names keep their letters. */
+export function capital(of: Phrase): Phrase {
+  const [first, ...rest] = of;
+  const up = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  if (first === undefined) return of;
+  if (typeof first !== 'string' && 'subject' in first) return of;
+  return [typeof first === 'string' ? up(first) : { ...first, text: up(first.text) }, ...rest];
+}

@@ -1,0 +1,82 @@
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import { type Subject, subjectsOf } from '../../release/index.js';
+import type { Figure } from '../facts/fact.js';
+import { money } from '../money.js';
+import { count, number, percent, periodName, points } from '../numbers.js';
+import { after, cardinal, ordinal } from './cardinals.js';
+import { listed, type Phrase, type Piece } from './phrase.js';
+
+/** How one language writes figures, names and lists. */
+export interface Speaker {
+  plan: Plan;
+  /** A figure by its unit, without its sign where the words say the direction. */
+  figure(of: Figure): Piece;
+  /** "third", 第3位. */
+  rank(of: Figure): Piece;
+  /** "three places", 3位. */
+  places(of: Figure): Piece;
+  /** With its sign. */
+  signed(of: Figure): Piece;
+  name(of: Subject): Piece;
+  period(of: string): string;
+  text(of: Text): string;
+  list(of: readonly Phrase[]): Phrase;
+  names(of: readonly Subject[]): Phrase;
+}
+
+/** @param lang the language that figures and names are written in */
+export function speakerOf(plan: Plan, lang: Lang): Speaker {
+  const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
+  const written = (of: Figure): string => writtenOf(of, lang);
+  const name = (subject: Subject): Piece => ({ text: subject.name[lang], subject });
+  return {
+    plan,
+    figure: (figure) => ({ text: written({ ...figure, value: Math.abs(figure.value) }), figure }),
+    rank: (figure) => ({ text: lang === 'zh' ? `第${figure.value}位` : ordinal(figure.value), figure }),
+    places: (figure) => ({
+      text: lang === 'zh' ? `${figure.value}位` : `${cardinal(figure.value)} ${after(figure.value, 'place')}`,
+      figure,
+    }),
+    signed: (figure) => {
+      const text = written(figure);
+      return { text: figure.value > 0 && /[1-9]/.test(text) ? `+${text}` : text, figure };
+    },
+    name,
+    period: (of) => periodName(of, lang),
+    text: (of) => of[lang],
+    list,
+    names: (of) => list(of.map((one) => [name(one)])),
+  };
+}
+
+/** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
+function writtenOf({ value, unit }: Figure, lang: Lang): string {
+  if (typeof unit === 'object') return money(value, unit, lang);
+  const size = Math.abs(value);
+  const fine = size > 0 && size < 1 ? 2 : 1;
+  switch (unit) {
+    case 'points':
+      return points(value, lang);
+    case 'change':
+      return size === 0 || size >= 0.005 ? number(value, 2, lang) : points(value, lang);
+    case 'percent':
+      return percent(value / 100, lang, fine);
+    case 'percentage-points':
+      return number(value, fine, lang);
+    case 'coefficient':
+      return number(value, 3, lang);
+    case 'quotient':
+      return number(value, 2, lang);
+    case 'periods':
+      return lang === 'zh' ? number(value, 0, lang) : cardinal(value);
+    case 'count':
+      return count(Math.round(value), lang);
+    default:
+      return number(value, 0, lang);
+  }
+}
+
+/** The whole area as a subject. */
+export function totalSubject({ plan }: Speaker): Subject {
+  return subjectsOf(plan).at(-1)!;
+}

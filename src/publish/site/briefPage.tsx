@@ -1,0 +1,56 @@
+import type { Lang } from '../../edition/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import { findSubject } from '../../release/index.js';
+import { briefOf } from '../brief/brief.js';
+import { BriefText } from '../brief/briefHtml.js';
+import { briefWords } from '../brief/briefWords.js';
+import { receiptAddress } from '../brief/receipts.js';
+import type { Query } from '../charts/choice.js';
+import type { Figure } from '../facts/fact.js';
+import { plain } from '../sentences/phrase.js';
+import { page } from './layout.js';
+import { briefPath, rootOf, type Shown } from './shown.js';
+
+/**
+ * The news text of a place and period; of the whole area where the address names none.
+ *
+ * @throws UserError for a place or a period that the release does not have
+ */
+export function briefPage(release: Shown, lang: Lang, query: Query): string {
+  const { plan } = release;
+  const code = query('code') ?? plan.total.code;
+  const place = findSubject(plan, code);
+  const brief = briefOf(release, lang, place, query('period'));
+  const root = rootOf(release, lang);
+  const href = (figure: Figure) => `${root}/${receiptAddress(figure)}`;
+  const here = `${briefPath}/${place.code}`;
+  return page(
+    release,
+    lang,
+    plain(brief.headline),
+    `${here}/${brief.period}`,
+    <article class="brief">
+      <p class="soft" style="margin:18px 0 0">
+        <a href={`${root}/place/${place.code}/${brief.period}`}>{place.name[lang]}</a> ›{' '}
+        <b>{briefWords.brief[lang]}</b>
+      </p>
+      <BriefText brief={brief} href={href} />
+      <nav aria-label={briefWords.periods[lang]}>
+        <ul class="periods">
+          {publishedPeriods(plan).map((p) => (
+            <li key={p} class={p === brief.period ? 'on' : ''}>
+              <a href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
+                {p}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="note">
+        <code>
+          npx iplus brief --place {place.code} --period {brief.period} --lang {lang} --format docx
+        </code>
+      </p>
+    </article>,
+  );
+}

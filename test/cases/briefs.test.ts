@@ -1,0 +1,208 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lang } from '../../src/edition/index.js';
+import { type Brief, briefOf } from '../../src/publish/brief/brief.js';
+import { briefDocx } from '../../src/publish/brief/briefDocx.js';
+import { briefHtml } from '../../src/publish/brief/briefHtml.js';
+import { briefMarkdown } from '../../src/publish/brief/briefMarkdown.js';
+import { measured } from '../../src/publish/brief/length.js';
+import { keyOf, numberedOf } from '../../src/publish/brief/receipts.js';
+import { type Fact, type Figure, figuresOf } from '../../src/publish/facts/fact.js';
+import { ofKind } from '../../src/publish/facts/factsAbout.js';
+import { plain } from '../../src/publish/sentences/phrase.js';
+import { sentencesOf } from '../../src/publish/sentences/sentencesOf.js';
+import { findSubject, type Release, type Subject, subjectsOf } from '../../src/release/index.js';
+import { simulate } from '../../src/signals/index.js';
+import { china2018, chinaRelease, releaseOf } from '../helpers/editions.js';
+import { fromReceipts, read } from '../helpers/figures.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { office } from '../helpers/office.js';
+
+const langs: Lang[] = ['en', 'zh'];
+
+/** The nation, three provinces, five cities. */
+const places = ['CN', '440000', '520000', '610000', '440300', '510100', '320500', '650100', '460400'];
+
+async function simulated(): Promise<Release> {
+  const folder = join(temporaryFolder(), 'china-2018');
+  cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
+  await simulate(folder, { records: 100_000, seed: 1, out: join(folder, 'records'), threads: 2 });
+  return releaseOf(folder);
+}
+
+for (const [name, made] of [
+  ['china-open', chinaRelease],
+  ['china-2018', simulated],
+] as const) {
+  describe(`the briefs of ${name}`, () => {
+    let release: Release;
+    let briefs: Brief[];
+
+    beforeAll(async () => {
+      const found = await made();
+      if (typeof found === 'string') throw new Error(found);
+      release = found;
+      briefs = places.flatMap((code) =>
+        langs.map((lang) => briefOf(release, lang, findSubject(release.plan, code))),
+      );
+    }, 300_000);
+
+    it('read as they did when a person read them', async () => {
+      for (const brief of briefs) {
+        const file = `../golden/briefs/${name}-${brief.place.code}.${brief.lang}.md`;
+        await expect(
+          briefMarkdown(release, brief).replace(release.manifest.id, 'RELEASE'),
+        ).toMatchFileSnapshot(file);
+      }
+    });
+
+    it('are as long as a newspaper wants them', () => {
+      for (const brief of briefs) {
+        const length = brief.paragraphs.reduce((sum, p) => sum + measured(plain(p), brief.lang), 0);
+        const [least, most] = brief.lang === 'en' ? [350, 500] : [500, 800];
+        expect(length, `${brief.place.name.en} ${brief.lang}`).toBeGreaterThanOrEqual(least!);
+        expect(length, `${brief.place.name.en} ${brief.lang}`).toBeLessThanOrEqual(most!);
+      }
+    });
+
+    it('say no number that is not behind a link, and every linked one follows from its receipts', async () => {
+      for (const brief of briefs) {
+        const text = briefMarkdown(release, brief).split(/^## /m)[0]!;
+        const links = [...text.matchAll(/\[([^\]]+)\]\(#r(\d+)\)/g)];
+        const numbered = [...numberedOf(brief).values()];
+        expect(links.length).toBeGreaterThan(20);
+        for (const [, shown = '', number] of links) {
+          const { figure } = numbered.find((n) => n.number === Number(number))!;
+          const expected = Math.abs(await fromReceipts(release, figure));
+          const scale = typeof figure.unit === 'object' ? figure.unit.scale : 1;
+          const { value, half } = read(shown, brief.lang);
+          const what = `${brief.place.name.en} ${brief.lang}: ${shown} ${figure.references[0]}`;
+          expect(Math.abs(value - expected * scale), what).toBeLessThanOrEqual(half * 1.0001 + 1e-9);
+        }
+        expect(bare(release, text), `${brief.place.name.en} ${brief.lang}`).not.toMatch(/\d/);
+      }
+    }, 300_000);
+
+    it('carry the same figures in both languages, in the headline and in the text', () => {
+      for (const code of places) {
+        const [en, zh] = briefs.filter((b) => b.place.code === code).map(figureKeys);
+        expect(en!.text).toEqual(zh!.text);
+        expect(en!.headline).toEqual(zh!.headline);
+      }
+    });
+
+    it('put nothing in an order that the rank ranges do not tell apart', () => {
+      for (const brief of briefs) for (const fact of brief.facts) expectApart(release, fact);
+    });
+
+    it('change when a figure does', () => {
+      for (const { facts, lang } of briefs) {
+        for (const fact of facts) {
+          const before = sentencesOf(release.plan, fact, lang).map(plain).join();
+          for (const figure of figuresOf(fact)) {
+            if (!shownIn(release, fact, figure, lang)) continue;
+            const was = figure.value;
+            figure.value = was * 3 + 17;
+            const after = sentencesOf(release.plan, fact, lang).map(plain).join();
+            figure.value = was;
+            expect(after, `${fact.kind} in ${lang}`).not.toBe(before);
+          }
+        }
+      }
+    });
+
+    it(`say in the headline that the data are ${name === 'china-open' ? 'nothing but real' : 'simulated'}`, () => {
+      for (const { headline, lang } of briefs) {
+        const says = { en: /^Simulated data: /, zh: /^模拟数据：/ }[lang];
+        if (release.plan.dataStatus === 'real') expect(plain(headline)).not.toMatch(says);
+        else expect(plain(headline)).toMatch(says);
+      }
+    });
+
+    it('are whole HTML pages with every figure linked to a receipt on them', () => {
+      for (const brief of briefs) {
+        const html = briefHtml(release, brief);
+        const ids = new Set([...html.matchAll(/id="(r\d+)"/g)].map((m) => m[1]));
+        const links = [...html.matchAll(/href="#(r\d+)"/g)].map((m) => m[1]);
+        expect(links.length).toBeGreaterThan(20);
+        for (const link of links) expect(ids.has(link)).toBe(true);
+      }
+    });
+
+    it('are Word documents of the same bytes each time, which another program opens and reads alike', async () => {
+      const folder = temporaryFolder();
+      const brief = briefs[2]!;
+      const bytes = await briefDocx(release, brief, 'https://example.org');
+      const again = await briefDocx(release, brief, 'https://example.org');
+      expect(Buffer.from(again).equals(bytes)).toBe(true);
+      if (!office) return;
+      writeFileSync(join(folder, 'brief.docx'), bytes);
+      const args = [
+        '--headless',
+        `-env:UserInstallation=file://${folder}/office`,
+        '--convert-to',
+        'txt:Text (encoded):UTF8',
+      ];
+      spawnSync('soffice', [...args, '--outdir', folder, join(folder, 'brief.docx')]);
+      expect(existsSync(join(folder, 'brief.txt'))).toBe(true);
+      const text = readFileSync(join(folder, 'brief.txt'), 'utf8');
+      for (const phrase of [brief.headline, ...brief.paragraphs]) expect(text).toContain(plain(phrase));
+    }, 120_000);
+  });
+}
+
+/** A text without its linked figures, its periods and the names it takes from the edition. */
+function bare({ plan }: Release, text: string): string {
+  const names = [plan.title, ...plan.indicators.map((i) => i.title), ...plan.nodes.map((n) => n.title)];
+  const without = names.reduce((left, { en, zh }) => left.replaceAll(en, '').replaceAll(zh, ''), text);
+  return plan.periods
+    .reduce((left, period) => left.replaceAll(period, ''), without.replace(/\[[^\]]+\]\(#r\d+\)/g, ''))
+    .replaceAll('95\u202f%', '')
+    .replaceAll('95%', '');
+}
+
+function figureKeys({ headline, paragraphs }: Brief) {
+  const keys = (pieces: Brief['headline']) =>
+    pieces.flatMap((p) => (typeof p !== 'string' && 'figure' in p ? [keyOf(p.figure)] : [])).sort();
+  return { headline: keys(headline), text: keys(paragraphs.flat()) };
+}
+
+function shownIn({ plan }: Release, fact: Fact, figure: Figure, lang: Lang): boolean {
+  const pieces = sentencesOf(plan, fact, lang).flat();
+  return pieces.some((p) => typeof p !== 'string' && 'figure' in p && p.figure === figure);
+}
+
+/** Rank range of a subject as uncertainty.csv has it. */
+function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {
+  const studied = release.uncertainty.find((u) => u.period === period);
+  const range = (grouping < 0 ? studied?.intervals : studied?.groups[grouping])?.[number];
+  if (!range) throw new Error(`no range of ${number} in ${period}`);
+  return [Math.min(range.low, range.rank), Math.max(range.high, range.rank)];
+}
+
+function expectApart(release: Release, fact: Fact): void {
+  const span = (of: Subject, period = fact.period) => spanOf(release, of, period);
+  for (const { blocks } of ofKind([fact], 'leaders')) {
+    blocks.forEach((block, i) => {
+      for (const { subject: above } of block)
+        for (const { subject: below } of blocks.slice(i + 1).flat())
+          expect(span(above)[1], `${above.name.en} above ${below.name.en}`).toBeLessThan(span(below)[0]);
+    });
+  }
+  for (const { subject, from } of ofKind([fact], 'mover')) {
+    const [now, before] = [span(subject), span(subject, from)];
+    expect(now[1] < before[0] || before[1] < now[0]).toBe(true);
+  }
+  for (const { place, ranked } of ofKind([fact], 'standing')) {
+    if (!ranked) continue;
+    const all = subjectsOf(release.plan).filter((s) => s.level === place.level && s.number !== place.number);
+    const [low, high] = span(place);
+    const meet = all.filter((s) => span(s)[0] <= high && low <= span(s)[1]);
+    expect(ranked.rivals.map((r) => r.code).sort()).toEqual(meet.map((s) => s.code).sort());
+  }
+  for (const { subject, k, period } of ofKind([fact], 'newcomer')) {
+    expect(span(subject, period)[1]).toBeLessThanOrEqual(k);
+  }
+}

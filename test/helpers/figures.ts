@@ -1,0 +1,65 @@
+import type { Lang } from '../../src/edition/index.js';
+import type { Figure } from '../../src/publish/facts/fact.js';
+import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
+
+/** What the receipts of a figure come to. */
+export async function fromReceipts(
+  release: Release,
+  { from, unit, references, times = 1 }: Figure,
+): Promise<number> {
+  if (from === 'count') {
+    const found = await Promise.all(references.map((of) => receiptOf(release, of)));
+    return found.filter((r) => (r.kind === 'result' ? r.rank === 1 : cellOf(r) === 1)).length;
+  }
+  const receipts = await Promise.all(references.map((of) => receiptOf(release, of)));
+  if (from === 'rank' || from === 'of') return (receipts[0] as { rank: number; of: number })[from];
+  const values = receipts.map((r) => (unit === 'places' ? (r as { rank: number }).rank : cellOf(r)));
+  const [first = Number.NaN, second = Number.NaN] = values;
+  const but = values.slice(0, -1).reduce((sum, x) => sum + x, 0);
+  const made = {
+    value: () => first,
+    cell: () => first * times,
+    sum: () => but + values.at(-1)!,
+    difference: () => (values.length === 2 ? first - second : Number.NaN),
+    ratio: () => (100 * but) / values.at(-1)!,
+  };
+  return made[from]();
+}
+
+function cellOf(receipt: AnyReceipt): number {
+  return receipt.value === null || receipt.value === '' ? Number.NaN : Number(receipt.value);
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const nth = [
+  '',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+const steps: [RegExp, number][] = [
+  [/万亿/, 1e12],
+  [/亿/, 1e8],
+  [/万/, 1e4],
+  [/trillion/, 1e12],
+  [/billion/, 1e9],
+  [/million/, 1e6],
+];
+
+/** A figure as a reader understands it: its size, and half a unit of the last digit that is shown. */
+export function read(text: string, _: Lang): { value: number; half: number } {
+  const word = text.split(' ')[0]!;
+  const spelt = Math.max(small.indexOf(word), nth.indexOf(word));
+  if (spelt > 0) return { value: spelt, half: 0 };
+  const [digits = 'none'] = /[\d,]+(\.\d+)?/.exec(text) ?? [];
+  const step = steps.find(([of]) => of.test(text))?.[1] ?? 1;
+  const decimals = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0;
+  return { value: Number(digits.replaceAll(',', '')) * step, half: (step / 10 ** decimals) * 0.5 };
+}
