@@ -4,11 +4,13 @@ import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
+import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { type Budget, benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
+import { benchScale } from './scale.js';
 
 /** Every bench, in the order in which it runs. */
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -18,10 +20,12 @@ const benches: Record<string, () => Promise<Row[]>> = {
   robustness: benchRobustness,
   records: benchRecords,
   simulation: benchSimulation,
+  scale: benchScale,
   export: benchExport,
   brief: benchBrief,
   clone: benchClone,
   api: benchApi,
+  figures: benchFigurePages,
 };
 
 const asked = process.argv.slice(2);

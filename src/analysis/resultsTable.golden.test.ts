@@ -5,7 +5,7 @@ import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../
 import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
-import { strengthsOf, turnedColumns } from './rankings/strengths.js';
+import { strengthsOf, turnedColumn, turnedColumns } from './rankings/strengths.js';
 import { ranksWithin, resultsTable, type Shown, scoresOf, unitSummary } from './resultsTable.js';
 
 interface Entry extends Frame {
@@ -54,10 +54,9 @@ function expectStrengths(
   rules: Parameters<typeof strengthsOf>[2],
 ) {
   const { plan } = asemCoin();
-  const columns = leafNames(inTheirOrder()).map((name) => ({
-    node: nodeOf(asemCoin(), name),
-    values: columnOf(name),
-  }));
+  const columns = leafNames(inTheirOrder()).map((name) =>
+    turnedColumn(nodeOf(asemCoin(), name), columnOf(name)),
+  );
   const c = plan.units.findIndex((u) => u.code === unit);
   const found = strengthsOf(columns, c, rules);
   return { found, id: (s: { node: number }) => plan.nodes[s.node]!.id, columns, c };

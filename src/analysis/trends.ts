@@ -28,7 +28,8 @@ export function percentChange(values: Series, times: readonly number[], per = 1)
   const y = Float64Array.from(here, (i) => values[i]);
   if (y.every((v) => v === y[0])) return 0;
   const [meanX, meanY] = [meanOf(x), meanOf(y)];
-  let [xx, xy] = [0, 0];
+  let xx = 0;
+  let xy = 0;
   x.forEach((t, i) => {
     xx += square(t - meanX);
     xy += (t - meanX) * (y[i] - meanY);

@@ -189,6 +189,7 @@ describe('iplus explain', () => {
     expect(json(explained('A1', '2022', 'broadband', '--json', ...rows).out)).toMatchObject({
       rows: [{ count: 1 }],
     });
+    expect(explained('A1', '2022', 'broadband', ...rows, '--variant', 'monthly').err).toContain('monthly');
     expect(explained('A1', '2022', 'index', ...rows)).toMatchObject({ code: 2 });
     expect(explained('movers/A1/places', ...rows).err).toContain('--rows');
     expect(explained('A1', '2022', 'broadband', '--rows').err).toContain('--edition');

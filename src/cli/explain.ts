@@ -2,10 +2,10 @@ import { problems, UserError } from '../edition/index.js';
 import { rawRowsText, receiptText, tableReceiptText } from '../publish/index.js';
 import { explain, findSubject, isReference, openRelease, type Receipt, receiptOf } from '../release/index.js';
 import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-type Options = Common & { release?: string; edition?: string; rows?: number | true };
+type Options = OfVariant & { release?: string; edition?: string; rows?: number | true };
 
 /**
  * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, parts, raw counts, files
@@ -44,7 +44,7 @@ async function rowsOf(receipt: Receipt, options: Options): Promise<RawRowsFound[
     };
     throw new UserError([problems.badOption('--edition', '', expected)]);
   }
-  const open = openEdition(options.edition);
+  const open = openEdition(options.edition, options.variant);
   const limit = typeof options.rows === 'number' ? options.rows : 20;
   const found: RawRowsFound[] = [];
   for (const wanted of receipt.raw.rows) found.push(await rawRows(open, wanted, limit));

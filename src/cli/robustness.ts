@@ -23,11 +23,11 @@ import { buildIndex, settle } from '../engine/index.js';
 import { robustnessText } from '../publish/index.js';
 import { leftOutCsv, uncertaintyCsv } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { pooled } from './studyPool.js';
 
-interface Options extends Common {
+interface Options extends OfVariant {
   spec?: string;
   out?: string;
   leftOut?: string;
@@ -40,7 +40,7 @@ export async function robustness(folder: string, options: Options): Promise<void
   const bar = progressBar(lang);
   const file = options.spec ?? 'robustness.yaml';
   const spec = options.spec === undefined ? {} : readSpec(options.spec);
-  const opened = openEdition(folder);
+  const opened = openEdition(folder, options.variant);
   try {
     const prepared = await prepare(opened, bar.report);
     const { panel } = prepared;

@@ -12,6 +12,7 @@ export { loadSolver, type Program, type Solution, type Solve } from './solver.js
 export { type Components, componentScores, components } from './stats/components.js';
 export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
+export { countBefore } from './stats/countBefore.js';
 export { normalCritical, studentCritical } from './stats/critical.js';
 export { logGamma, normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';

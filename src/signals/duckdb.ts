@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import {
   BIGINT,
@@ -24,12 +25,26 @@ export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Prom
   return withConnections(1, ([connection]) => work(connection!));
 }
 
+/**
+ * Bytes the engine may hold before it spills to the folder it has for that: `IPLUS_MEMORY`, else half of what this machine or
+ * container has, 1.5 GiB at most, so that a process stays below 2 GiB whatever the size of the records.
+ */
+export function memoryLimit(env: Readonly<Record<string, string | undefined>>): number {
+  const asked = Number(env['IPLUS_MEMORY']);
+  if (Number.isSafeInteger(asked) && asked > 0) return asked;
+  const here = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.floor(Math.min(here / 2, 1.5 * 2 ** 30));
+}
+
 /** The same with several connections, each with its own temporary tables. */
 export async function withConnections<T>(
   count: number,
   work: (connections: readonly DuckDBConnection[]) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'true' });
+  const instance = await DuckDBInstance.create(':memory:', {
+    preserve_insertion_order: 'true',
+    memory_limit: `${memoryLimit(process.env)}B`,
+  });
   const connections: DuckDBConnection[] = [];
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());

@@ -1,21 +1,44 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { duckdb } from '../sql/index.js';
-import type { RecordEngine } from './engine.js';
+import type { InputFile, Signal } from '../edition/index.js';
+import { duckdb, mergeRows } from '../sql/index.js';
+import { duckdbVersion } from './duckdb.js';
+import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
+import type { KeptPartials } from './keptPartials.js';
 import { type Asked, askPartials } from './partials.js';
-import { recordFiles, recordTable } from './recordFiles.js';
+import { fileTable, recordFiles, recordTable } from './recordFiles.js';
 
-/** The records in the folder of an edition, read by the embedded engine. */
-export function embeddedRecords(connection: DuckDBConnection, folder: string): RecordEngine {
+/**
+ * The records in the folder of an edition, read by the embedded engine. Files are hashed while they are read.
+ *
+ * @param kept partials of files that were read before: each file is then read by itself, and only when it is new. What the
+ * records say is the same.
+ */
+export function embeddedRecords(
+  connection: DuckDBConnection,
+  folder: string,
+  kept?: KeptPartials,
+): RecordEngine {
   const asked = askDuckDb(connection);
+  const hashes = new Map<string, Promise<InputFile[]>>();
+  const inputs = (from: string) => {
+    const known =
+      hashes.get(from) ?? recordFiles(connection, folder, from).then((files) => hashed(folder, files));
+    hashes.set(from, known);
+    return known;
+  };
   return {
     has: async (from) => (await recordFiles(connection, folder, from)).length > 0,
-    partials: (from, signals) => askPartials(asked, recordTable(folder, from), signals),
-    inputs: async (from) => {
-      const files = await recordFiles(connection, folder, from);
-      return Promise.all(files.map(async (path) => ({ path, ...(await hashFile(join(folder, path))) })));
+    partials: async (from, signals) => {
+      const files = inputs(from);
+      // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
+      files.catch(() => {});
+      const whole = () => askPartials(asked, recordTable(folder, from), signals);
+      if (!kept || !/\.(parquet|csv)$/.test(from)) return whole();
+      return (await inParts(asked, folder, await files, signals, kept)) ?? whole();
     },
+    inputs,
     close: async () => {},
   };
 }
@@ -29,4 +52,52 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
       return { columns: result.columnNames(), rows: result.getRows() };
     },
   };
+}
+
+async function hashed(folder: string, files: readonly string[]): Promise<InputFile[]> {
+  const all: InputFile[] = [];
+  for (const path of files) all.push({ path, ...(await hashFile(join(folder, path))) });
+  return all;
+}
+
+/** The partials of every file, merged; undefined where two files share what does not merge. */
+async function inParts(
+  asked: Asked,
+  folder: string,
+  files: readonly InputFile[],
+  signals: readonly Signal[],
+  kept: KeptPartials,
+): Promise<PartialTable | undefined> {
+  const tables: PartialTable[] = [];
+  for (const file of files) tables.push(await partOf(asked, folder, file, signals, kept));
+  const table: PartialTable = [];
+  for (const [i, { query }] of (tables[0] ?? []).entries()) {
+    const rows = mergeRows(
+      query.columns,
+      tables.map((t) => t[i]!.rows),
+    );
+    if (!rows) return undefined;
+    table.push({ query, rows });
+  }
+  return table;
+}
+
+/** The partials of one file, asked for where they are not kept. */
+function partOf(
+  { dialect, ask }: Asked,
+  folder: string,
+  { path, sha256 }: InputFile,
+  signals: readonly Signal[],
+  kept: KeptPartials,
+): Promise<PartialTable> {
+  const table = fileTable(folder, [path]);
+  const remembering: Asked['ask'] = async (sql) => {
+    const key = [duckdbVersion, sha256, sql.replaceAll(table, () => path)].join('\n');
+    const known = await kept.find(key);
+    if (known) return { columns: [], rows: known };
+    const found = await ask(sql);
+    await kept.keep(key, found.rows);
+    return found;
+  };
+  return askPartials({ dialect, ask: remembering }, table, signals);
 }

@@ -1,5 +1,5 @@
 import type { Signal } from '../edition/index.js';
-import { type Dialect, type PartialRow, queryPlan } from '../sql/index.js';
+import { type Cell, type Dialect, type PartialRow, queryPlan } from '../sql/index.js';
 import type { PartialTable } from './engine.js';
 
 /** Whatever takes SQL and gives rows. */
@@ -22,11 +22,12 @@ export async function askPartials(
   const all: PartialTable = [];
   for (const query of queries) {
     const { rows } = await asked.ask(query.sql);
-    all.push({ query, rows: rows.map((cells) => partialRow(cells as (string | null)[], place.length)) });
+    all.push({ query, rows: rows.map((cells) => partialRow(cells as Cell[], place.length)) });
   }
   return all;
 }
 
-function partialRow(cells: readonly (string | null)[], places: number): PartialRow {
-  return { words: cells.slice(0, places), observed: cells[places]!, cells: cells.slice(places + 1) };
+function partialRow(cells: readonly Cell[], places: number): PartialRow {
+  const [words, observed] = [cells.slice(0, places), cells[places]!] as [(string | null)[], string | null];
+  return { words, observed, cells: cells.slice(places + 1) };
 }

@@ -4,15 +4,21 @@ import { clusterFrom, type Environment } from './clickhouse/place.js';
 import { clusterRecords } from './clickhouse/records.js';
 import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
+import { keptPartials } from './keptPartials.js';
 import type { OpenEdition } from './openEdition.js';
 
-/** The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one. */
+/**
+ * The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one, which keeps its partials where
+ * `IPLUS_PARTIALS` names a folder for them.
+ */
 export function recordEngine(
   connection: DuckDBConnection,
   open: OpenEdition,
   env: Environment,
 ): RecordEngine {
-  const embedded = embeddedRecords(connection, open.folder);
+  const partials = env['IPLUS_PARTIALS'];
+  const kept = partials ? keptPartials(partials) : undefined;
+  const embedded = embeddedRecords(connection, open.folder, kept);
   const far = open.signals.find((s) => onCluster(s.from));
   const cluster = far && clusterRecords(clusterClient(clusterFrom(env, far.at)));
   const engineOf = (from: string) => (cluster && onCluster(from) ? cluster : embedded);

@@ -3,7 +3,7 @@
  * texts, `mergeRows` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
  */
 
-export { type Aggregate, aggregates, type State } from './aggregates/index.js';
+export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
 export { clickhouse, type Dialect, duckdb } from './dialect.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export {

@@ -1,12 +1,12 @@
 import { placeColumns, type Signal } from '../edition/index.js';
-import type { Buckets, Column } from './aggregates/aggregate.js';
+import type { Buckets, Cell, Column } from './aggregates/aggregate.js';
 import { aggregates } from './aggregates/index.js';
 import type { Dialect } from './dialect.js';
 import { type Measure, measuresOf } from './measures.js';
 import { identifier } from './quote.js';
 
 /**
- * What a query gives for one place and date, all as texts, the same from any engine: plain data that can be stored, sent,
+ * What a query gives for one place and date, the same from any engine: plain data that can be stored, sent,
  * and merged with what other records give (`mergeRows`).
  */
 export interface PartialRow {
@@ -14,7 +14,7 @@ export interface PartialRow {
   words: (string | null)[];
   observed: string | null;
   /** One for each column of the query. */
-  cells: (string | null)[];
+  cells: Cell[];
 }
 
 /** One query of a plan: a row for every place and date, of the place columns, the date and these columns. */
@@ -86,11 +86,9 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
 
 function plainQuery(table: string, keys: readonly string[], columns: PlanColumn[], d: Dialect): PartialQuery {
   const cells = columns.map((c, i) => {
-    const made = (c.aggregate.partial as Column).column(
-      c.column === undefined ? '' : d.identifier(c.column),
-      d,
-    );
-    return `${d.text(`${made}${filter(c.where, d)}`)} AS __c${i}`;
+    const { column, double } = c.aggregate.partial as Column;
+    const made = `${column(c.column === undefined ? '' : d.identifier(c.column), d)}${filter(c.where, d)}`;
+    return `${double ? d.double(made) : d.text(made)} AS __c${i}`;
   });
   const sql = [
     `SELECT ${[...keys.map(d.text), ...cells].join(',\n  ')}`,

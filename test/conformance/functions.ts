@@ -276,6 +276,7 @@ export const tries: Tries = {
   extentOf: each(engine.extentOf),
   meanOf: each(engine.meanOf),
   sampleSd: each(engine.sampleSd),
+  countBefore: () => [engine.countBefore([1, 2, 2, 5], (x) => x <= 2), engine.countBefore([], () => true)],
   present: each(engine.present),
   kurtosis: each(engine.kurtosis),
   skewness: each(engine.skewness),

@@ -281,8 +281,8 @@ describe('a site of example data', () => {
       ['en/place/total', 'Example data'],
     ] as const) {
       await page.goto(`${other.url}${path}`);
-      expect(await page.locator('div.band').textContent()).toBe(words);
-      expect(await page.locator('div.band').isVisible()).toBe(true);
+      expect(await page.locator('aside.band').textContent()).toBe(words);
+      expect(await page.locator('aside.band').isVisible()).toBe(true);
     }
     expect(mishaps).toEqual([]);
     await context.close();

@@ -81,7 +81,11 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
 function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to: number) {
   const h = Math.max(xs[i] - xs[from], xs[to - 1] - xs[i]);
   if (h === 0) return meanOfTies(xs, ys, i);
-  let [s0, s1, s2, t0, t1] = [0, 0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let t0 = 0;
+  let t1 = 0;
   for (let j = from; j < to; j++) {
     const u = (xs[j] - xs[i]) / h;
     const w = cube(1 - cube(Math.abs(u)));
@@ -97,7 +101,8 @@ function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to:
 }
 
 function meanOfTies(xs: Float64Array, ys: Float64Array, i: number) {
-  let [a, b] = [i, i + 1];
+  let a = i;
+  let b = i + 1;
   while (a > 0 && xs[a - 1] === xs[i]) a--;
   while (b < xs.length && xs[b] === xs[i]) b++;
   let sum = 0;

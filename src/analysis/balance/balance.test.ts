@@ -436,6 +436,17 @@ describe('the tables', () => {
       }
     }
   });
+  it('have the tiers of each period as groups, whose parts add up and lie mostly between them', () => {
+    const parts = by(balanceTables(built(some)), 'inequality-parts').rows.filter((r) => r[2] === 'tier');
+    expect(new Set(parts.map((r) => r[1])).size).toBe(some.length);
+    for (const [, , , , total, within, between, across] of parts as number[][]) {
+      expect(within! + between! + (across ?? 0)).toBeCloseTo(total!, 12);
+      expect(between!).toBeGreaterThan(0.5 * total!);
+    }
+    expect(by(balanceTables(built(some)), 'inequality-parts-changes').rows.map((r) => r[1])).toContain(
+      'tier',
+    );
+  });
   it('say why in place of a value', () => {
     const one = balanceTables(built([[1]]));
     expect(new Set(by(one, 'inequality').rows.map((r) => r.at(-1)))).toEqual(new Set(['one-unit']));

@@ -7,7 +7,9 @@ export const classCount = 5;
 export function relativeToMean(columns: readonly ArrayLike<number>[]): Float64Array[] {
   return columns.map((column) => {
     const mean = meanOf(column);
-    return Float64Array.from(column, (x) => (mean > 0 ? x / mean : Number.NaN));
+    const relative = new Float64Array(column.length).fill(Number.NaN);
+    if (mean > 0) for (let c = 0; c < column.length; c++) relative[c] = column[c] / mean;
+    return relative;
   });
 }
 
@@ -25,10 +27,12 @@ export function classLimits(columns: readonly ArrayLike<number>[], k = classCoun
 
 /** Class of each value from 0, the lowest: the number of limits it is above; −1 for a missing value. */
 export function classesBy(limits: readonly number[], values: ArrayLike<number>): Int32Array {
-  return Int32Array.from(values, (x) => {
-    if (x !== x) return -1;
-    let above = 0;
-    while (above < limits.length && x > limits[above]) above++;
-    return above;
-  });
+  const classes = new Int32Array(values.length).fill(-1);
+  for (let c = 0; c < classes.length; c++) {
+    const x = values[c];
+    if (x !== x) continue;
+    classes[c] = 0;
+    while (classes[c] < limits.length && x > limits[classes[c]]) classes[c]++;
+  }
+  return classes;
 }

@@ -116,7 +116,13 @@ function usable(
 /** A column of ones and zeros for each group that has units, but the first. */
 function groupColumns(here: readonly number[], memberOf: ArrayLike<number>): Float64Array[] {
   const present = [...new Set(here.map((c) => memberOf[c]))].sort((a, b) => a - b);
-  return present.slice(1).map((j) => Float64Array.from(here, (c) => (memberOf[c] === j ? 1 : 0)));
+  const place = new Map(present.map((j, i) => [j, i - 1]));
+  const columns = present.slice(1).map(() => new Float64Array(here.length));
+  here.forEach((c, i) => {
+    const at = place.get(memberOf[c])!;
+    if (at >= 0) columns[at][i] = 1;
+  });
+  return columns;
 }
 
 function whyNot(units: number, columns: readonly Float64Array[]): Undefined {

@@ -44,7 +44,8 @@ export function dagum(
   times?: ArrayLike<number>,
 ): Dagum {
   const { counts, sums, excess } = excesses(sample, memberOf, groups, times);
-  let [n, total] = [0, 0];
+  let n = 0;
+  let total = 0;
   for (let j = 0; j < groups; j++) {
     n += counts[j];
     total += sums[j];
@@ -52,7 +53,9 @@ export function dagum(
   const why = whyNot(n, sample.least, total, counts);
   if (why) return withoutValue(n, groups, why);
   const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
-  let [within, between, transvariation] = [0, 0, 0];
+  let within = 0;
+  let between = 0;
+  let transvariation = 0;
   for (let j = 0; j < groups; j++) {
     within += own[j] / (n * total);
     for (let h = 0; h < j; h++) {

@@ -1,5 +1,6 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
+import { type Division, divisionsOf, tiersByPeriod } from '../sectors/bodies.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { changeCells, changeColumns, direction, noted, reason } from './columns.js';
 import { dagum } from './dagum.js';
@@ -12,17 +13,19 @@ import { directionOf, judgedPairs, verdictOf } from './verdict.js';
 /** Pairs of groups are listed where there are at most so many groups. */
 const mostGroups = 12;
 
-/** The inequality of the units within and between the groups of every grouping. */
+/** The inequality of the units within and between the groups of every grouping, and the tiers of each period. */
 export function decompositionTables(of: Analysed, lines: readonly Line[]): TidyTable[] {
-  const { plan } = of;
+  const { plan, index } = of;
+  const divisions = divisionsOf(plan, tiersByPeriod(plan, index)).filter(({ level }) => level !== 'total');
   const periods = publishedPeriods(plan);
   const partRows: TidyTable['rows'] = [];
   const pairs: TidyTable['rows'] = [];
   for (const { g, node, samples } of lines.filter((line) => line.grouping < 0)) {
-    for (const { column, groups, memberOf } of plan.groupings) {
+    for (const { level, members, memberOf: membersAt } of divisions) {
       samples.forEach((sample, t) => {
-        const gini = dagum(sample, memberOf, groups.length);
-        const at = [node, periods[t], column];
+        const memberOf = membersAt(t);
+        const gini = dagum(sample, memberOf, members.length);
+        const at = [node, periods[t], level];
         partRows.push([
           ...at,
           'gini',
@@ -33,7 +36,7 @@ export function decompositionTables(of: Analysed, lines: readonly Line[]): TidyT
           gini.units,
           gini.why ?? null,
         ]);
-        const additive = decompose(sample, memberOf, groups.length);
+        const additive = decompose(sample, memberOf, members.length);
         for (const entropy of entropies) {
           const { total, within, between, why } = additive[entropy];
           partRows.push([
@@ -47,37 +50,45 @@ export function decompositionTables(of: Analysed, lines: readonly Line[]): TidyT
             why ?? null,
           ]);
         }
-        if (g > 0 || groups.length > mostGroups) return;
+        if (g > 0 || members.length > mostGroups) return;
         for (const { j, h, gini: ratio, affluence } of gini.pairs()) {
-          pairs.push([...at, groups[j].code, groups[h].code, orNull(ratio), affluence]);
+          pairs.push([...at, members[j].code, members[h].code, orNull(ratio), affluence]);
         }
       });
     }
   }
-  return [partsTable(partRows), partChangesTable(partChanges(of, lines)), pairsTable(pairs)];
+  return [partsTable(partRows), partChangesTable(partChanges(of, lines, divisions)), pairsTable(pairs)];
 }
 
 /** What became of the parts between the judged pairs of periods. */
-function partChanges({ plan }: Analysed, lines: readonly Line[]): TidyTable['rows'] {
+function partChanges(
+  { plan }: Analysed,
+  lines: readonly Line[],
+  divisions: readonly Division[],
+): TidyTable['rows'] {
   const periods = publishedPeriods(plan);
   const pairs = judgedPairs(periods.length);
   const judged = [...new Set(pairs.flat())];
   return lines
     .filter((line) => line.grouping < 0)
     .flatMap(({ g, node, samples, columns: by }) =>
-      plan.groupings.flatMap(({ column, groups, memberOf }) => {
-        const how = { memberOf, groups: groups.length, members: by[0].length };
+      divisions.flatMap(({ level, members, memberOf }) => {
+        const how = (t: number) => ({
+          memberOf: memberOf(t),
+          groups: members.length,
+          members: by[0].length,
+        });
         const drawn = { gini: drawnDagum, 'theil-t': drawnTheil };
         const named = Object.entries(drawn).filter(([name]) => g === 0 || name !== 'gini');
         return named.flatMap(([name, draw]) => {
-          const at = new Map(judged.map((t) => [t, draw(samples[t], how)]));
+          const at = new Map(judged.map((t) => [t, draw(samples[t], how(t))]));
           return pairs.flatMap(([from, to]) =>
             parts.map((part) => {
               const { why, ...change } = drawnChange(at.get(from)![part], at.get(to)![part]);
               const { low, high } = change;
               const became =
                 part === 'between-share' ? directionOf(low, high, why) : verdictOf(low, high, why);
-              return [node, column, name, part, periods[from], periods[to], ...changeCells(change), became];
+              return [node, level, name, part, periods[from], periods[to], ...changeCells(change), became];
             }),
           );
         });
@@ -122,7 +133,11 @@ function partChangesTable(rows: TidyTable['rows']): TidyTable {
   };
 }
 
-const grouping = { id: 'grouping', title: { en: 'Grouping', zh: '分组方式' } };
+const grouping = {
+  id: 'grouping',
+  title: { en: 'Grouping', zh: '分组方式' },
+  note: { en: 'tier: the tiers of the period itself', zh: 'tier：当期所属梯队' },
+};
 
 function partsTable(rows: TidyTable['rows']): TidyTable {
   return {

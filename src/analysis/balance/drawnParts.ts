@@ -31,7 +31,9 @@ export function drawnTheil(sample: Sample, { memberOf, groups, members }: Groups
   resamples(members).forEach((times, b) => {
     counts.fill(0);
     sums.fill(0);
-    let [n, sum, logs] = [0, 0, 0];
+    let n = 0;
+    let sum = 0;
+    let logs = 0;
     for (let i = 0; i < units.length; i++) {
       const m = times[units[i]];
       counts[of[i]] += m;

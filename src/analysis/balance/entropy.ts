@@ -75,7 +75,8 @@ export function decompose(
     const why = whyNot(entropy, sample, all, by.length);
     if (why) return { total: Number.NaN, within: Number.NaN, between: Number.NaN, why };
     const { of, within: inside, term } = forms[entropy];
-    let [within, between] = [0, 0];
+    let within = 0;
+    let between = 0;
     for (const group of by) {
       const p = group.n / all.n;
       const s = group.total / all.total;

@@ -1,3 +1,4 @@
+import { countBefore } from '../../engine/index.js';
 import { seeded } from '../robustness/random.js';
 import type { Field } from './moran.js';
 
@@ -50,46 +51,88 @@ export function localMoran(field: Field, draws = 499): Local[] {
 }
 
 /** Of each unit twice the share of dealings whose neighbours' mean is on the far side of the real one. */
-function dealtShares(
-  { frame: { neighbours, weights }, deviations, lags }: Field,
-  draws: number,
-): Float64Array {
-  const n = deviations.length;
-  const most = Math.min(n - 1, Math.max(...neighbours.map((list) => list.length)));
-  const deals = othersDealt(n, most, draws);
+function dealtShares({ frame: { weights }, deviations, lags }: Field, draws: number): Float64Array {
+  const deals = othersDealt(
+    deviations.length,
+    weights.reduce((max, own) => Math.max(max, own.length), 0),
+    draws,
+  );
+  const known: Means[] = [];
   return lags.map((lag, c) => {
     const own = weights[c];
-    const others = Float64Array.from(deviations);
-    others[c] = others[n - 1]; // the last stands where the unit itself was
-    let above = 0;
-    let below = 0;
-    for (let b = 0; b < draws; b++) {
-      let sum = 0;
-      for (let m = 0; m < own.length; m++) sum += own[m] * others[deals[b * most + m]];
-      if (sum >= lag) above++;
-      if (sum <= lag) below++;
+    const alike = known[own.length]?.weights.every((w, m) => w === own[m]);
+    const means = alike ? known[own.length] : meansDealt(own, deviations, deals);
+    known[own.length] = means;
+    let above = draws - countBefore(means.sorted, (x) => x < lag);
+    let below = countBefore(means.sorted, (x) => x <= lag);
+    for (const b of deals.withUnit[c] ?? []) {
+      const [wrong, right] = [means.byDraw[b], meanDealt(own, deviations, deals, b, c)];
+      above += Number(right >= lag) - Number(wrong >= lag);
+      below += Number(right <= lag) - Number(wrong <= lag);
     }
     return Math.min(1, (2 * (Math.min(above, below) + 1)) / (draws + 1));
   });
 }
 
+/** What units of the same weights have in common: the neighbours' mean in every draw, before any is kept from meeting itself. */
+interface Means {
+  weights: Float64Array;
+  byDraw: Float64Array;
+  sorted: Float64Array;
+}
+
+function meansDealt(weights: Float64Array, deviations: Float64Array, deals: Deals): Means {
+  const byDraw = Float64Array.from({ length: deals.draws }, (_, b) =>
+    meanDealt(weights, deviations, deals, b, -1),
+  );
+  return { weights, byDraw, sorted: byDraw.slice().sort() };
+}
+
+/** The mean of the neighbours dealt in a draw; the last unit stands where the unit itself was. */
+function meanDealt(
+  weights: Float64Array,
+  deviations: Float64Array,
+  { most, places }: Deals,
+  b: number,
+  self: number,
+): number {
+  let sum = 0;
+  for (let m = 0; m < weights.length; m++) {
+    const j = places[b * most + m];
+    sum += weights[m] * deviations[j === self ? deviations.length - 1 : j];
+  }
+  return sum;
+}
+
+interface Deals {
+  draws: number;
+  most: number;
+  /** `draw * most + m`: numbers of the others dealt. */
+  places: Int32Array;
+  /** The draws in which each number is dealt. */
+  withUnit: number[][];
+}
+
 /** For each draw the numbers of so many of the n − 1 others, each at most once; the same for every unit. */
-function othersDealt(n: number, most: number, draws: number): Int32Array {
+function othersDealt(n: number, most: number, draws: number): Deals {
   const key = `${n}/${most}/${draws}`;
   const known = dealt.get(key);
   if (known) return known;
   const random = seeded(seed);
   const order = Int32Array.from({ length: n - 1 }, (_, i) => i);
-  const deals = new Int32Array(draws * most);
+  const places = new Int32Array(draws * most);
+  const withUnit: number[][] = Array.from(order, () => []);
   for (let b = 0; b < draws; b++) {
     for (let m = 0; m < most; m++) {
       const j = m + Math.floor(random() * (n - 1 - m));
       [order[m], order[j]] = [order[j], order[m]];
-      deals[b * most + m] = order[m];
+      places[b * most + m] = order[m];
+      withUnit[order[m]].push(b);
     }
   }
+  const deals = { draws, most, places, withUnit };
   dealt.set(key, deals);
   return deals;
 }
 
-const dealt = new Map<string, Int32Array>();
+const dealt = new Map<string, Deals>();

@@ -28,6 +28,7 @@ export interface Frame extends SpatialWeights {
   units: number[];
   /** Units with a value. */
   present: number;
+  pairs: Pairs;
   s1: number;
   s2: number;
 }
@@ -48,7 +49,8 @@ export interface Field {
 export function frameOf(values: ArrayLike<number>, weights: SpatialWeights): Frame {
   const here = weights.neighbours.flatMap((_, c) => (values[c] === values[c] ? [c] : []));
   const part = among(weights, here);
-  return { ...part, ...sums(part), present: here.length };
+  const pairs = pairsOf(part);
+  return { ...part, pairs, ...sums(part, pairs), present: here.length };
 }
 
 /** The frame of values. */
@@ -124,22 +126,30 @@ function meanProduct({ deviations, lags }: Field): number {
  * @param members number of all units, the same in every period
  */
 export function drawnMoran(field: Field, members: number): Drawn {
-  const { frame, deviations: d, lags, why } = field;
+  const { frame, why } = field;
   const { i } = moran(field);
   if (why || frame.units.length < fewest) return undrawn(i, why);
   const samples = resamples(members);
-  return drawnBy(i, (b) => {
-    let [n, x, y, xx, xy] = [0, 0, 0, 0, 0];
-    for (let c = 0; c < d.length; c++) {
-      const m = samples[b][frame.units[c]];
-      n += m;
-      x += m * d[c];
-      y += m * lags[c];
-      xx += m * d[c] * d[c];
-      xy += m * d[c] * lags[c];
-    }
-    return (xy - (x * y) / n) / (xx - (x * x) / n);
-  });
+  return drawnBy(i, (b) => slopeDrawn(samples[b], field));
+}
+
+/** The slope of the lags on the deviations, each unit counted so often. */
+function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: Field): number {
+  let n = 0;
+  let x = 0;
+  let y = 0;
+  let xx = 0;
+  let xy = 0;
+  for (let c = 0; c < deviations.length; c++) {
+    const m = times[units[c]];
+    const d = deviations[c];
+    n += m;
+    x += m * d;
+    y += m * lags[c];
+    xx += m * d * d;
+    xy += m * d * lags[c];
+  }
+  return (xy - (x * y) / n) / (xx - (x * x) / n);
 }
 
 /** E[I²] under randomisation, with S0 = n because every row adds up to 1. */
@@ -153,19 +163,37 @@ function varianceOf(field: Field): number {
   return (free - tied) / ((n - 1) * (n - 2) * (n - 3) * s0);
 }
 
-/** S1 = ½ Σ (w[ij] + w[ji])² and S2 = Σ (row sum + column sum)². */
-function sums({ neighbours, weights }: SpatialWeights): { s1: number; s2: number } {
-  const columns = new Float64Array(neighbours.length);
+/** Two units each of which one is the other's neighbour, and the sum of both weights. */
+interface Pairs {
+  from: Int32Array;
+  to: Int32Array;
+  sizes: Float64Array;
+}
+
+function pairsOf({ neighbours, weights }: SpatialWeights): Pairs {
   const places = neighbours.map((list) => new Map([...list].map((j, m) => [j, m])));
-  let s1 = 0;
+  const [from, to, sizes]: [number[], number[], number[]] = [[], [], []];
   neighbours.forEach((list, i) => {
     list.forEach((j, m) => {
-      const w = weights[i][m];
-      columns[j] += w;
       const back = places[j].get(i);
-      s1 += w * w + (back === undefined ? 0 : w * weights[j][back]);
+      if (back !== undefined && j < i) return;
+      from.push(i);
+      to.push(j);
+      sizes.push(weights[i][m] + (back === undefined ? 0 : weights[j][back]));
     });
   });
+  return { from: Int32Array.from(from), to: Int32Array.from(to), sizes: Float64Array.from(sizes) };
+}
+
+/** S1 = ½ Σ (w[ij] + w[ji])² over all i and j, and S2 = Σ (row sum + column sum)². */
+function sums({ neighbours, weights }: SpatialWeights, { sizes }: Pairs): { s1: number; s2: number } {
+  const columns = new Float64Array(neighbours.length);
+  neighbours.forEach((list, i) => {
+    list.forEach((j, m) => {
+      columns[j] += weights[i][m];
+    });
+  });
+  const s1 = sizes.reduce((sum, w) => sum + w * w, 0);
   const s2 = neighbours.reduce((sum, list, i) => sum + square((list.length > 0 ? 1 : 0) + columns[i]), 0);
   return { s1, s2 };
 }
@@ -194,18 +222,8 @@ function shuffle(order: Int32Array, random: Random): Int32Array {
 export function permutationP(field: Field, deals: readonly Int32Array[]): number {
   if (field.why) return Number.NaN;
   const { frame, deviations, m2 } = field;
-  const { neighbours, weights } = frame;
+  const { from, to, sizes } = frame.pairs;
   const n = deviations.length;
-  const heads = Int32Array.from({ length: n + 1 }, () => 0);
-  neighbours.forEach((list, i) => {
-    heads[i + 1] = heads[i] + list.length;
-  });
-  const flat = new Int32Array(heads[n]);
-  const sizes = new Float64Array(heads[n]);
-  neighbours.forEach((list, i) => {
-    flat.set(list, heads[i]);
-    sizes.set(weights[i], heads[i]);
-  });
   const expected = -1 / (n - 1);
   const reach = Math.abs(meanProduct(field) / m2 - expected) * (1 - 1e-12);
   const dealt = new Float64Array(n);
@@ -213,11 +231,7 @@ export function permutationP(field: Field, deals: readonly Int32Array[]): number
   for (const deal of deals) {
     for (let i = 0; i < n; i++) dealt[i] = deviations[deal[i]];
     let sum = 0;
-    for (let i = 0; i < n; i++) {
-      let lag = 0;
-      for (let m = heads[i]; m < heads[i + 1]; m++) lag += sizes[m] * dealt[flat[m]];
-      sum += lag * dealt[i];
-    }
+    for (let m = 0; m < sizes.length; m++) sum += sizes[m] * dealt[from[m]] * dealt[to[m]];
     if (Math.abs(sum / (n * m2) - expected) >= reach) beyond++;
   }
   return (beyond + 1) / (deals.length + 1);

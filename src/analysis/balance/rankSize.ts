@@ -1,4 +1,4 @@
-import { leastSquares, log, norm, normalCritical } from '../../engine/index.js';
+import { countBefore, leastSquares, log, norm, normalCritical, present } from '../../engine/index.js';
 import type { DrawnChange } from './drawn.js';
 import type { Undefined } from './undefined.js';
 
@@ -23,11 +23,9 @@ export interface RankSize {
  * @param most the largest so many alone
  */
 export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFINITY): RankSize {
-  const first = Float64Array.from(values)
-    .filter((x) => x > 0)
-    .sort()
-    .reverse()
-    .slice(0, Math.min(most, values.length));
+  const ascending = present(values).sort();
+  const above = ascending.subarray(countBefore(ascending, (x) => !(x > 0)));
+  const first = above.slice(-Math.min(most, values.length)).reverse();
   const n = first.length;
   const logs = first.map(log);
   const ranks = first.map((_, i) => log(i + 0.5));

@@ -72,12 +72,20 @@ export function onceEach(sample: Sample): Sums {
 /** One walk through a sample. @param times of each place */
 export function sumsOf(sample: Sample, times: Uint16Array): Sums {
   const { values, deviations, logs: ln, roots: root } = sample;
-  let [n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0,
-  ];
+  let n = 0;
+  let total = 0;
+  let placed = 0;
+  let deviation = 0;
+  let squares = 0;
+  let logs = 0;
+  let logSquares = 0;
+  let weightedLogs = 0;
+  let roots = 0;
+  let finite = 0;
+  while (finite < values.length && !(values[finite] > 0)) finite++;
   for (let i = 0; i < values.length; i++) {
     const m = times[i];
-    if (m === 0) continue;
+    if (i < finite && m === 0) continue; // −∞ and NaN, counted no times, are still none
     const x = values[i];
     const mx = m * x;
     total += mx;
@@ -89,7 +97,7 @@ export function sumsOf(sample: Sample, times: Uint16Array): Sums {
     const l = ln[i];
     logs += m * l;
     logSquares += m * l * l;
-    if (x !== 0) weightedLogs += mx * l;
+    weightedLogs += x === 0 ? 0 : mx * l;
     roots += m * root[i];
   }
   return { sample, times, n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots };

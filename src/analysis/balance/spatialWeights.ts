@@ -128,9 +128,12 @@ function rowStandardised(
 
 /** The weighted mean of each unit's neighbours. */
 export function lagOf({ neighbours, weights }: SpatialWeights, values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(neighbours, (list, i) => {
+  const lags = new Float64Array(neighbours.length).fill(Number.NaN);
+  for (let i = 0; i < lags.length; i++) {
+    const list = neighbours[i];
     let sum = 0;
     for (let m = 0; m < list.length; m++) sum += weights[i][m] * values[list[m]];
-    return list.length > 0 ? sum : Number.NaN;
-  });
+    if (list.length > 0) lags[i] = sum;
+  }
+  return lags;
 }

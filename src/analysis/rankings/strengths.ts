@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import type { Index } from '../../engine/index.js';
+import { countBefore, type Index, present } from '../../engine/index.js';
 
 /** An indicator in which a unit stands well or badly. */
 export interface Strength {
@@ -25,6 +25,13 @@ const usual: StrengthRules = { strengths: 5, weaknesses: 5, leastDifferent: 0, l
 export interface TurnedColumn {
   node: number;
   values: ArrayLike<number>;
+  /** The present values, the smallest first. */
+  sorted: Float64Array;
+}
+
+/** A column from values of every unit, NaN where one has none. */
+export function turnedColumn(node: number, values: ArrayLike<number>): TurnedColumn {
+  return { node, values, sorted: present(values).sort() };
 }
 
 /** Every indicator in one published period, divided, filled and turned, but neither treated nor normalised. */
@@ -33,7 +40,7 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
   return plan.nodes.flatMap(({ indicator }, node) => {
     if (indicator < 0) return [];
     const from = (indicator * panel.periods + plan.first + t) * panel.units;
-    return [{ node, values: panel.values.subarray(from, from + panel.units) }];
+    return [turnedColumn(node, panel.values.subarray(from, from + panel.units))];
   });
 }
 
@@ -52,7 +59,7 @@ export function strengthsOf(
 ): { strengths: Strength[]; weaknesses: Strength[] } {
   const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...usual, ...rules };
   const all = columns
-    .filter(({ values }) => leastDifferent === 0 || shareDifferent(values) > leastDifferent)
+    .filter(({ sorted }) => leastDifferent === 0 || new Set(sorted).size / sorted.length > leastDifferent)
     .filter(({ values }) => values[unit] === values[unit])
     .map((column) => standing(column, unit, among))
     .sort((a, b) => a.rank - b.rank);
@@ -67,23 +74,24 @@ export function strengthsOf(
 
 /** The rank of a unit in one indicator, and whether nobody is below it. */
 function standing(
-  { node, values }: TurnedColumn,
+  { node, values, sorted }: TurnedColumn,
   unit: number,
   among?: ArrayLike<number>,
 ): Strength & { last: boolean } {
   const own = values[unit];
-  let [above, below, level] = [0, 0, 1];
-  for (let i = 0; i < (among ?? values).length; i++) {
-    const c = among ? among[i] : i;
+  if (!among) {
+    const above = sorted.length - countBefore(sorted, (x) => x <= own);
+    return { node, rank: 1 + above, of: sorted.length, last: sorted[0] === own };
+  }
+  let above = 0;
+  let below = 0;
+  let level = 1;
+  for (let i = 0; i < among.length; i++) {
+    const c = among[i];
     if (c === unit) continue;
     if (values[c] > own) above++;
     else if (values[c] < own) below++;
     else if (values[c] === own) level++;
   }
   return { node, rank: 1 + above, of: above + below + level, last: below === 0 };
-}
-
-function shareDifferent(values: ArrayLike<number>): number {
-  const present = Array.from(values).filter((x) => x === x);
-  return new Set(present).size / present.length;
 }

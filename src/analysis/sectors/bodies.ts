@@ -12,10 +12,16 @@ export interface Division {
   memberOf(t: number): ArrayLike<number>;
 }
 
-/** The tiers of every published period. */
-export function tiersByPeriod(plan: Plan, index: Index): TierOf[] {
-  return publishedPeriods(plan).map((_, t) => tiersOf(plan, index, t));
+/** The tiers of every published period, found once for an index. */
+export function tiersByPeriod(plan: Plan, index: Index): readonly TierOf[] {
+  const known = found.get(index);
+  if (known?.plan === plan) return known.tiers;
+  const tiers = publishedPeriods(plan).map((_, t) => tiersOf(plan, index, t));
+  found.set(index, { plan, tiers });
+  return tiers;
 }
+
+const found = new WeakMap<Index, { plan: Plan; tiers: readonly TierOf[] }>();
 
 /** The whole area, every grouping, and the tiers where they are not a grouping. */
 export function divisionsOf(plan: Plan, tiers: readonly TierOf[]): Division[] {

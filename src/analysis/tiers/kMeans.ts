@@ -84,10 +84,11 @@ function firstCentres(points: Float64Array, dimensions: number, k: number, rando
     for (let i = 0; i < tries; i++) {
       const drawn = draw(away, random() * all);
       const centre = points.slice(drawn * dimensions, (drawn + 1) * dimensions).map((x) => (x === x ? x : 0));
-      const nearer = away.map((before, at) => {
+      const nearer = new Float64Array(n);
+      for (let at = 0; at < n; at++) {
         const distance = squaredDistance(points, at * dimensions, centre);
-        return centres.length === 0 ? distance : Math.min(before, distance);
-      });
+        nearer[at] = centres.length === 0 ? distance : Math.min(away[at], distance);
+      }
       nearer[drawn] = 0;
       const left = sumOf(nearer);
       if (!best || left < best.left) best = { centre, away: nearer, left };
@@ -172,15 +173,16 @@ function moveCentres(
   const sums = new Float64Array(k * dimensions);
   const counts = new Float64Array(k * dimensions);
   const sizes = new Int32Array(k);
-  clusterOf.forEach((cluster, i) => {
-    sizes[cluster]++;
+  for (let i = 0; i < clusterOf.length; i++) {
+    const from = clusterOf[i] * dimensions;
+    sizes[clusterOf[i]]++;
     for (let d = 0; d < dimensions; d++) {
       const x = points[i * dimensions + d];
       if (x !== x) continue;
-      sums[cluster * dimensions + d] += x;
-      counts[cluster * dimensions + d]++;
+      sums[from + d] += x;
+      counts[from + d]++;
     }
-  });
+  }
   for (let at = 0; at < sums.length; at++) {
     if (sizes[Math.floor(at / dimensions)] > 0) centres[at] = counts[at] > 0 ? sums[at] / counts[at] : 0;
   }

@@ -21,7 +21,7 @@ export interface EtsParameters {
   phi: number;
   level: number;
   slope: number;
-  seasons: readonly number[];
+  seasons: Float64Array;
 }
 
 export function shapeOf(name: EtsName, length: number): EtsShape {
@@ -40,7 +40,7 @@ export interface EtsRun {
   /** Σ e²; relative errors in a multiplicative model. */
   squares: number;
   /** State after the last period. */
-  state: { level: number; slope: number; seasons: number[] };
+  state: { level: number; slope: number; seasons: Float64Array };
 }
 
 /**
@@ -51,33 +51,58 @@ export interface EtsRun {
  * Source: Hyndman, Koehler, Ord and Snyder (2008), table 2.2 and section 5.1; R forecast `ets`.
  */
 export function runEts(y: ArrayLike<number>, shape: EtsShape, of: EtsParameters): EtsRun {
-  const { trend, length, multiplicative } = shape;
+  const ring = of.seasons.slice();
+  const { goal, squares, level, slope, at } = walk(y, shape, of, ring);
+  const seasons = ring.map((_, i) => ring[(at + 1 + i) % shape.length]);
+  return { goal, squares, state: { level, slope, seasons } };
+}
+
+/** What is searched for the least of: the goal alone. The seasons are used up. */
+export function etsGoal(y: ArrayLike<number>, shape: EtsShape, of: EtsParameters): number {
+  return walk(y, shape, of, of.seasons).goal;
+}
+
+/** The ring of seasons turns backwards: `at` is where the season of the period stands, and where its new value is put. */
+function walk(
+  y: ArrayLike<number>,
+  { trend, length, multiplicative }: EtsShape,
+  { alpha, beta, gamma, phi, level: first, slope: firstSlope }: EtsParameters,
+  ring: Float64Array,
+) {
   const seasonal = length > 1;
-  let { level, slope } = of;
-  const ring = seasonal ? [...of.seasons] : [];
-  let [squares, logs] = [0, 0];
-  // The ring turns backwards: `at` is where the season of this period stands, and where its new value is put.
+  const share = beta / alpha;
+  let level = first;
+  let slope = firstSlope;
   let at = length - 1;
+  // Forecasts are multiplied before their logarithm is taken, as long as the product stays in range.
+  let squares = 0;
+  let logs = 0;
+  let product = 1;
   for (let t = 0; t < y.length; t++) {
-    const step = trend ? of.phi * slope : 0;
+    const step = trend ? phi * slope : 0;
     const q = level + step;
     const s = seasonal ? ring[at] : 0;
     const forecast = multiplicative ? q * s : q + s;
     const off = multiplicative ? (y[t] - forecast) / forecast : y[t] - forecast;
     squares += off * off;
-    if (multiplicative) logs += log(Math.abs(forecast));
+    if (multiplicative) {
+      product *= Math.abs(forecast);
+      if (!(product > 1e-100 && product < 1e100)) {
+        logs += log(product);
+        product = 1;
+      }
+    }
     const bare = multiplicative ? y[t] / s : y[t] - s;
-    const next = q + of.alpha * (bare - q);
-    if (trend) slope = step + (of.beta / of.alpha) * (next - level - step);
+    level = q + alpha * (bare - q);
+    if (trend) slope = step + share * (level - q);
     if (seasonal) {
       const now = multiplicative ? y[t] / q : y[t] - q;
-      ring[at] = s + of.gamma * (now - s);
+      ring[at] = s + gamma * (now - s);
       at = at === 0 ? length - 1 : at - 1;
     }
-    level = next;
   }
-  const seasons = ring.map((_, i) => ring[(at + 1 + i) % length]);
-  return { goal: y.length * log(squares) + 2 * logs, squares, state: { level, slope, seasons } };
+  const goal = y.length * log(squares) + 2 * (logs + log(product));
+  return { goal, squares, level, slope, at };
 }
 
 /** How many numbers a model estimates: smoothing, level, slope, and one season less than there are. */
@@ -110,7 +135,9 @@ export function additiveAhead(
 ): Ahead {
   const mean: number[] = [];
   const spread: number[] = [];
-  let [damping, power, squares] = [0, 1, 0];
+  let damping = 0;
+  let power = 1;
+  let squares = 0;
   for (let h = 1; h <= steps; h++) {
     power *= phi;
     damping += power;

@@ -8,6 +8,7 @@ import {
   type EtsRun,
   type EtsShape,
   etsErrors,
+  etsGoal,
   runEts,
   shapeOf,
 } from './ets.js';
@@ -44,9 +45,10 @@ export function fitEts(
   const shape = shapeOf(name, length);
   const why = unfit(y, shape);
   if (why) return { why };
+  const seasons = noSeasons(shape);
   const goal = (x: readonly number[]) => {
-    const of = parametersOf(x, shape);
-    return allowed(of, shape) ? runEts(y, shape, of).goal : Number.POSITIVE_INFINITY;
+    const of = parametersOf(x, shape, seasons);
+    return allowed(of, shape) ? etsGoal(y, shape, of) : Number.POSITIVE_INFINITY;
   };
   const { x } = startOf(y, shape, goal);
   const found = nelderMead(goal, x, stepsOf(x, shape, y), most);
@@ -72,10 +74,8 @@ function unfit(y: ArrayLike<number>, shape: EtsShape): NoForecast | undefined {
 }
 
 /** The numbers in the order in which they are searched: α, β, φ, γ, level, slope, all seasons but the first period's. */
-function parametersOf(
-  x: readonly number[],
-  { trend, damped, length, multiplicative }: EtsShape,
-): EtsParameters {
+function parametersOf(x: readonly number[], shape: EtsShape, seasons = noSeasons(shape)): EtsParameters {
+  const { trend, damped, length, multiplicative } = shape;
   let i = 0;
   const alpha = x[i++];
   const beta = trend ? x[i++] : 0;
@@ -83,11 +83,16 @@ function parametersOf(
   const gamma = length > 1 ? x[i++] : 0;
   const level = x[i++];
   const slope = trend ? x[i++] : 0;
-  const rest = x.slice(i);
-  const sum = rest.reduce((a, b) => a + b, 0);
-  const seasons = length > 1 ? [...rest, (multiplicative ? length : 0) - sum] : [];
+  let sum = 0;
+  for (let s = 0; s < seasons.length - 1; s++) {
+    seasons[s] = x[i + s];
+    sum += x[i + s];
+  }
+  if (length > 1) seasons[length - 1] = (multiplicative ? length : 0) - sum;
   return { alpha, beta, gamma, phi, level, slope, seasons };
 }
+
+const noSeasons = ({ length }: EtsShape) => new Float64Array(length > 1 ? length : 0);
 
 function allowed({ alpha, beta, gamma, phi, seasons }: EtsParameters, shape: EtsShape): boolean {
   const inside = (x: number) => x >= 1e-4 && x <= 0.9999;

@@ -17,75 +17,67 @@ export function multiplicativeAhead(
   { alpha, beta, gamma }: EtsParameters,
   steps: number,
 ): Ahead {
-  const maps = mapsOf(alpha, beta, gamma);
-  let z = Float64Array.from(state.seasons.flatMap((s) => [state.level * s, state.slope * s]));
-  let moments = z.length === 0 ? [] : Array.from(z, (a) => z.map((b) => a * b));
+  const { A, B, C } = turnsOf(alpha, beta, gamma);
+  let z = Float64Array.from([...state.seasons].flatMap((s) => [state.level * s, state.slope * s]));
+  const size = z.length;
+  let moments = Float64Array.from({ length: size * size }, (_, i) => z[Math.floor(i / size)] * z[i % size]);
   const found: Ahead = { mean: [], variance: [] };
   for (let h = 0; h < steps; h++) {
-    const mean = due(z);
-    const square = due(Float64Array.from(moments, due));
+    const mean = z[size - 2] + z[size - 1];
+    const square = lastFour(moments, size);
     found.mean.push(mean);
     found.variance.push((1 + variance) * square - mean * mean);
-    const [a, c] = [maps.A(z), maps.C(z)];
+    const [a, c] = [turned(z, size, A), turned(z, size, C)];
     z = z.map((_, i) => a[i] + variance * c[i]);
-    moments = next(moments, maps, variance);
+    const between = (left: Turn, right: Turn) => turned(turned(moments, size, left), size, right);
+    const [aa, ac, bb, cc] = [between(A, A), between(A, C), between(B, B), between(C, C)];
+    moments = aa.map((x, at) => {
+      const mirrored = (at % size) * size + Math.floor(at / size);
+      return x + variance * (ac[at] + ac[mirrored] + bb[at]) + 3 * variance * variance * cc[at];
+    });
   }
   return found;
 }
 
-/** Level plus slope times the season that is due, the last of them. */
-const due = (z: Float64Array) => z[z.length - 2] + z[z.length - 1];
+/** E (level + slope)² of the season that is due, the last of them. */
+function lastFour(moments: Float64Array, size: number): number {
+  const at = (i: number, j: number) => moments[i * size + j];
+  const [i, j] = [size - 2, size - 1];
+  return at(i, i) + at(i, j) + (at(j, i) + at(j, j));
+}
 
-type Map = (z: Float64Array) => Float64Array;
+/** The seasons move on by one; the one that was due comes first, by a map of its own. */
+interface Turn {
+  first: Pair;
+  others: Pair;
+}
 
 /** What does not depend on the shock, what is linear in it, and what is quadratic. */
-function mapsOf(alpha: number, beta: number, gamma: number): Record<'A' | 'B' | 'C', Map> {
+function turnsOf(alpha: number, beta: number, gamma: number): Record<'A' | 'B' | 'C', Turn> {
   const onward: Pair = [1, 1, 0, 1];
   const shaken: Pair = [alpha, alpha, beta, beta];
   const times = (by: number, pair: Pair) => pair.map((x) => by * x) as unknown as Pair;
   const both = onward.map((x, i) => gamma * x + shaken[i]) as unknown as Pair;
   return {
-    A: (z) => turned(z, onward, onward),
-    B: (z) => turned(z, both, shaken),
-    C: (z) => turned(z, times(gamma, shaken), [0, 0, 0, 0]),
+    A: { first: onward, others: onward },
+    B: { first: both, others: shaken },
+    C: { first: times(gamma, shaken), others: [0, 0, 0, 0] },
   };
 }
 
-/** The seasons move on by one; the one that was due comes first, by a map of its own. */
-function turned(z: Float64Array, first: Pair, others: Pair): Float64Array {
-  const out = new Float64Array(z.length);
-  for (let k = 0; k < z.length; k += 2) {
-    const from = k === 0 ? z.length - 2 : k - 2;
+/** A turn of so many rows, turned over: done twice it is left · matrix · rightᵀ. @param matrix `row * columns + column` */
+function turned(matrix: Float64Array, rows: number, { first, others }: Turn): Float64Array<ArrayBuffer> {
+  const columns = matrix.length / rows;
+  const out = new Float64Array(matrix.length);
+  for (let k = 0; k < rows; k += 2) {
+    const from = (k === 0 ? rows - 2 : k - 2) * columns;
     const [a, b, c, d] = k === 0 ? first : others;
-    out[k] = a * z[from] + b * z[from + 1];
-    out[k + 1] = c * z[from] + d * z[from + 1];
+    for (let j = 0; j < columns; j++) {
+      const x = matrix[from + j];
+      const y = matrix[from + columns + j];
+      out[j * rows + k] = a * x + b * y;
+      out[j * rows + k + 1] = c * x + d * y;
+    }
   }
   return out;
-}
-
-function next(
-  moments: readonly Float64Array[],
-  { A, B, C }: Record<'A' | 'B' | 'C', Map>,
-  variance: number,
-): Float64Array<ArrayBuffer>[] {
-  const [aa, ac, bb, cc] = [
-    between(A, moments, A),
-    between(A, moments, C),
-    between(B, moments, B),
-    between(C, moments, C),
-  ];
-  return aa.map((line, i) =>
-    Float64Array.from(line, (x, j) => {
-      return x + variance * (ac[i][j] + ac[j][i] + bb[i][j]) + 3 * variance * variance * cc[i][j];
-    }),
-  );
-}
-
-/** Left · moments · rightᵀ. */
-function between(left: Map, moments: readonly Float64Array[], right: Map): Float64Array[] {
-  return turnedOver(turnedOver(moments.map(right)).map(left));
-}
-
-function turnedOver(matrix: readonly Float64Array[]): Float64Array[] {
-  return matrix.map((_, i) => Float64Array.from(matrix, (line) => line[i]));
 }

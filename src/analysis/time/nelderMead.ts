@@ -48,30 +48,51 @@ function descend(
   };
   const simplex = [from, ...steps.map((step, j) => at(from.x.map((v, i) => (i === j ? v + step : v))))];
   const byValue = (a: Vertex, b: Vertex) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
+  simplex.sort(byValue);
   while (count.left > 0) {
-    simplex.sort(byValue);
     const worst = simplex[n];
     if (!(worst.value - simplex[0].value > 1e-12 * (1 + Math.abs(simplex[0].value)))) break;
-    const centre = from.x.map((_, i) => {
-      let sum = 0;
-      for (let v = 0; v < n; v++) sum += simplex[v].x[i];
-      return sum / n;
-    });
-    const towards = (by: number) => at(centre.map((c, i) => c + by * (worst.x[i] - c)));
+    const centre = centreOf(simplex, n);
+    const towards = (by: number) => at(between(centre, worst.x, by));
     const mirrored = towards(-1);
+    let found = mirrored;
     if (mirrored.value < simplex[0].value) {
       const further = towards(-2);
-      simplex[n] = further.value < mirrored.value ? further : mirrored;
-    } else if (mirrored.value < simplex[n - 1].value) simplex[n] = mirrored;
-    else {
-      const nearer = mirrored.value < worst.value ? towards(-0.5) : towards(0.5);
-      if (nearer.value < Math.min(mirrored.value, worst.value)) simplex[n] = nearer;
-      else {
-        for (let v = 1; v <= n; v++) {
-          simplex[v] = at(simplex[v].x.map((x, i) => (x + simplex[0].x[i]) / 2));
-        }
+      if (further.value < mirrored.value) found = further;
+    } else if (!(mirrored.value < simplex[n - 1].value)) {
+      found = mirrored.value < worst.value ? towards(-0.5) : towards(0.5);
+      if (!(found.value < Math.min(mirrored.value, worst.value))) {
+        for (let v = 1; v <= n; v++) simplex[v] = at(between(simplex[0].x, simplex[v].x, 0.5));
+        simplex.sort(byValue);
+        continue;
       }
     }
+    putIn(simplex, found);
   }
   return simplex.reduce((best, v) => (v.value < best.value ? v : best));
+}
+
+/** The mean of the first n vertices. */
+function centreOf(simplex: readonly Vertex[], n: number): number[] {
+  const centre = new Array<number>(n).fill(0);
+  for (let v = 0; v < n; v++) {
+    const { x } = simplex[v];
+    for (let i = 0; i < n; i++) centre[i] += x[i];
+  }
+  for (let i = 0; i < n; i++) centre[i] /= n;
+  return centre;
+}
+
+/** a + by (b − a) */
+function between(a: readonly number[], b: readonly number[], by: number): number[] {
+  const x = new Array<number>(a.length);
+  for (let i = 0; i < a.length; i++) x[i] = a[i] + by * (b[i] - a[i]);
+  return x;
+}
+
+/** Puts a vertex in the place of the worst of a list in order, behind its equals. */
+function putIn(simplex: Vertex[], vertex: Vertex): void {
+  let v = simplex.length - 1;
+  for (; v > 0 && simplex[v - 1].value > vertex.value; v--) simplex[v] = simplex[v - 1];
+  simplex[v] = vertex;
 }

@@ -70,7 +70,7 @@ const checks: Record<string, () => void> = {
       phi: 1,
       level: par['l']!,
       slope: par['b']!,
-      seasons: [...seasons, 12 - seasons.reduce((a, b) => a + b, 0)],
+      seasons: Float64Array.from([...seasons, 12 - seasons.reduce((a, b) => a + b, 0)]),
     };
     const shape = shapeOf('multiplicative', 12);
     const run = runEts(all.values, shape, parameters);

@@ -5,7 +5,7 @@ import { wholeNumber } from './parse.js';
 
 /** Commands: where figures come from and how sure they are. */
 export function figureCommands(program: Command): void {
-  common(
+  ofVariant(
     program
       .command('explain <unit> [period] [node]')
       .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
@@ -18,7 +18,7 @@ export function figureCommands(program: Command): void {
         unit: string,
         period: string | undefined,
         node: string | undefined,
-        options: Common & { release?: string; edition?: string; rows?: number | true },
+        options: OfVariant & { release?: string; edition?: string; rows?: number | true },
       ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
     );
   common(program.command('brief [release]').description('the news text of a place'))
@@ -40,7 +40,9 @@ export function figureCommands(program: Command): void {
   ).action(async (sentence: string, release: string | undefined, options: Common) =>
     (await import('../claim.js')).claimCommand(sentence, release, options),
   );
-  common(program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'))
+  ofVariant(
+    program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
+  )
     .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
     .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
@@ -48,7 +50,7 @@ export function figureCommands(program: Command): void {
     .action(
       async (
         edition: string,
-        options: Common & { spec?: string; out?: string; leftOut?: string; workers?: number },
+        options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
       ) => (await import('../robustness.js')).robustness(edition, options),
     );
   common(program.command('audit [release]').description('what a reviewer would object to in an index'))

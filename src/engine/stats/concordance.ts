@@ -21,7 +21,8 @@ export function concordance(a: Ranked, b: Ranked): Concordance {
 
 function withoutTies({ order }: Ranked, { order: { length }, place }: Ranked): Concordance {
   const seen = new Places(length);
-  let [n, score] = [0, 0];
+  let n = 0;
+  let score = 0;
   for (let i = 0; i < order.length; i++) {
     const at = place[order[i]];
     if (at < 0) continue;
@@ -35,7 +36,10 @@ function withTies(a: Ranked, b: Ranked): Concordance {
   const { order } = a;
   const seen = new Places(b.order.length);
   const runs = new Int32Array(b.order.length);
-  let [n, score, tiesA, tiesB] = [0, 0, 0, 0];
+  let n = 0;
+  let score = 0;
+  let tiesA = 0;
+  let tiesB = 0;
   for (let i = 0; i < order.length; ) {
     const end = a.last[order[i]];
     const before = n;

@@ -8,6 +8,10 @@ import { logGamma, normalAbove, studentBeyond } from './distributions.js';
  * Agrees with R `qt` to about 12 digits. NaN for a share outside (0, 1) or df that is not above 0.
  */
 export function studentCritical(share: number, df: number): number {
+  return remembered(`${share}/${df}`, () => findStudent(share, df));
+}
+
+function findStudent(share: number, df: number): number {
   if (!(df > 0)) return Number.NaN;
   const front = exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
   return critical(
@@ -19,6 +23,21 @@ export function studentCritical(share: number, df: number): number {
 
 /** The same of a standard normal variable: 1.96 for 0.05. */
 export function normalCritical(share: number): number {
+  return remembered(`${share}`, () => findNormal(share));
+}
+
+/** A table asks for the same few hundreds of times. */
+const known = new Map<string, number>();
+
+function remembered(key: string, find: () => number): number {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  if (known.size < 1000) known.set(key, found);
+  return found;
+}
+
+function findNormal(share: number): number {
   const front = 1 / Math.sqrt(2 * Math.PI);
   return critical(
     share,
@@ -34,7 +53,8 @@ export function normalCritical(share: number): number {
 function critical(share: number, beyond: (t: number) => number, density: (t: number) => number): number {
   if (!(share > 0 && share < 1)) return Number.NaN;
   const want = log(share);
-  let [near, far] = [0, Number.POSITIVE_INFINITY];
+  let near = 0;
+  let far = Number.POSITIVE_INFINITY;
   let t = 0;
   for (let step = 0; step < 200; step++) {
     const there = beyond(t);

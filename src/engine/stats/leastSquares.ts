@@ -15,10 +15,14 @@ export interface LeastSquares {
 /** Below this share of its length a column left over by the others counts as made of them. */
 const collinear = 1e-10;
 
+/** A column that keeps this share of its length is orthogonal to the others after one round. */
+const lengthKept = Math.SQRT1_2;
+
 /**
- * Fits y by columns (the constant is a column of ones), by Gram and Schmidt's orthogonal columns, gone over twice so that
- * they are orthogonal to rounding. Undefined where a column is made of the others or there are no more rows than
- * columns. No value may be missing. Source: Golub and Van Loan, Matrix Computations (2013), 5.2 and 5.3.
+ * Fits y by columns (the constant is a column of ones), by Gram and Schmidt's orthogonal columns, gone over twice where they
+ * lose much of their length, so that they are orthogonal to rounding. Undefined where a column is made of the others or there are no more rows than
+ * columns. No value may be missing. Source: Golub and Van Loan, Matrix Computations (2013), 5.2 and 5.3;
+ * Daniel, Gragg, Kaufman and Stewart (1976) for the second round.
  */
 export function leastSquares(
   columns: readonly ArrayLike<number>[],
@@ -32,14 +36,17 @@ export function leastSquares(
   for (let j = 0; j < k; j++) {
     const v = Float64Array.from(columns[j]);
     const whole = Math.sqrt(dot(v, v));
+    let left = whole;
     for (let round = 0; round < 2; round++) {
       q.forEach((unit, i) => {
         const along = dot(unit, v);
         r[i][j] += along;
         for (let row = 0; row < n; row++) v[row] -= along * unit[row];
       });
+      const before = left;
+      left = Math.sqrt(dot(v, v));
+      if (left > lengthKept * before) break;
     }
-    const left = Math.sqrt(dot(v, v));
     if (!(left > collinear * whole)) return undefined;
     r[j][j] = left;
     q.push(v.map((x) => x / left));
@@ -92,13 +99,14 @@ function explained(y: ArrayLike<number>, residuals: Float64Array): number {
 export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSquares): Float64Array {
   const { residuals, inverse, freedom } = fit;
   const n = residuals.length;
+  const levers = new Float64Array(n);
   return Float64Array.from(inverse, (row) => {
+    levers.fill(0);
+    columns.forEach((column, j) => {
+      for (let i = 0; i < n; i++) levers[i] += row[j] * column[i];
+    });
     let sum = 0;
-    for (let i = 0; i < n; i++) {
-      let lever = 0;
-      for (let j = 0; j < columns.length; j++) lever += row[j] * columns[j][i];
-      sum += square(lever * residuals[i]);
-    }
+    for (let i = 0; i < n; i++) sum += square(levers[i] * residuals[i]);
     return Math.sqrt((sum * n) / freedom);
   });
 }

@@ -30,7 +30,10 @@ export function varimax(loadings: readonly (readonly number[])[]): number[][] {
  * the angle of a vector, by halving it twice.
  */
 function bestTurn(rows: readonly (readonly number[])[], p: number, q: number): [number, number] {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (const row of rows) {
     const u = square(row[p]) - square(row[q]);
     const v = 2 * row[p] * row[q];

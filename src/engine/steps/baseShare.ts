@@ -76,7 +76,8 @@ export function baseTotals(
 
 /** Mean of the national totals of a leaf over the periods of the base that have one. */
 function baseTotal(plan: Plan, panel: Panel, g: number): number {
-  let [sum, n] = [0, 0];
+  let sum = 0;
+  let n = 0;
   for (let t = 0; t < plan.baseLength; t++) {
     const total = nationalTotal(plan, panel, g, plan.base - plan.first + t);
     if (Number.isNaN(total)) continue;

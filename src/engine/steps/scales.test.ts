@@ -12,6 +12,13 @@ describe('scales at their edges', () => {
     expect(income(17_054)).toBeCloseTo((100 * Math.log(170.54)) / Math.log(750), 10);
     expect(income(-1)).toBeNaN();
   });
+  it('on log goalposts zero has the low end where they are capped, and else no score', () => {
+    const bounds: Partial<ScaleParameters> = { low: 100, high: 75_000, range: [0, 100] };
+    expect(fit([0, 5], 'log-goalposts', { ...bounds, cap: true })!(0)).toBe(0);
+    const uncapped = fit([0, 5], 'log-goalposts', { ...bounds, cap: false })!;
+    expect([uncapped(0), uncapped(-1)]).toEqual([Number.NaN, Number.NaN]);
+    expect(uncapped(10)).toBeLessThan(0);
+  });
   it('robust scores put the median at zero and half of a normal sample within ±0.6745', () => {
     const score = fit([1, 2, 3, 4, 100], 'robust')!;
     expect(score(3)).toBe(0);

@@ -1,5 +1,6 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
 import { log } from '../elementary/log.js';
+import { countBefore } from '../stats/countBefore.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { present } from '../stats/present.js';
@@ -43,9 +44,11 @@ export const scales = {
   /** lo + (hi − lo)(x − low)/(high − low) for fixed bounds; capped to the range unless told otherwise */
   goalposts: (_, { range: [lo, hi], low, high, cap }) =>
     high > low ? (x) => lo + (hi - lo) * within((x - low) / (high - low), cap) : undefined,
-  /** the same on ln x: for bounds and values above zero; others are missing */
+  /** the same on ln x: for bounds and values above zero; others are missing, but zero, capped, gets the low end */
   'log-goalposts': (_, { range: [lo, hi], low, high, cap }) =>
-    high > low && low > 0 ? (x) => lo + (hi - lo) * within(log(x / low) / log(high / low), cap) : undefined,
+    high > low && low > 0
+      ? (x) => (x > 0 || cap ? lo + (hi - lo) * within(log(x / low) / log(high / low), cap) : Number.NaN)
+      : undefined,
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),
@@ -135,18 +138,9 @@ function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | u
 /** How many values of the sample are smaller than x; with ties at their average, and half of its other equals. */
 function countBelow(sample: Float64Array, ties: ScaleParameters['ties']): (x: number) => number {
   const sorted = sample.toSorted();
-  const before = (isBefore: (y: number) => boolean) => {
-    let [lo, hi] = [0, sorted.length];
-    while (lo < hi) {
-      const middle = (lo + hi) >> 1;
-      if (isBefore(sorted[middle])) lo = middle + 1;
-      else hi = middle;
-    }
-    return lo;
-  };
   return (x) => {
-    const smaller = before((y) => y < x);
+    const smaller = countBefore(sorted, (y) => y < x);
     if (ties === 'lowest') return smaller;
-    return smaller + Math.max(0, before((y) => y <= x) - smaller - 1) / 2;
+    return smaller + Math.max(0, countBefore(sorted, (y) => y <= x) - smaller - 1) / 2;
   };
 }

@@ -112,7 +112,9 @@ function startedLeaves(plan: Plan, panel: Panel): { indicator: number; start: nu
 
 /** Shares of present and of non-zero figures in some cells; those of units that did not exist do not count. */
 export function availability({ values, reasons }: Panel, cells: readonly number[]): Availability {
-  let [possible, present, zero] = [0, 0, 0];
+  let possible = 0;
+  let present = 0;
+  let zero = 0;
   for (const at of cells) {
     if (reasons[at] === Reason.unitDidNotExist) continue;
     possible++;

@@ -81,7 +81,8 @@ export function boxCoxLambda(sample: Float64Array): number {
     return -0.5 * n * log(variance) + (lambda - 1) * logs;
   };
   const golden = (Math.sqrt(5) - 1) / 2;
-  let [lo, hi] = [-5, 5];
+  let lo = -5;
+  let hi = 5;
   while (hi - lo > 1e-8) {
     const a = hi - golden * (hi - lo);
     const b = lo + golden * (hi - lo);

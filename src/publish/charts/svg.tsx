@@ -11,7 +11,10 @@ import { chartStyle } from './style.js';
 /** Height of the band that figures of simulated and example editions wear inside the drawing. */
 const bandHeight = 24;
 
-/** A figure as SVG in a page; its words are in the table and the text beside it. */
+/**
+ * A figure in a page: an image with its words for those who do not see it. The links in the drawing are for the pointer; the
+ * table beside it has the same for the keyboard.
+ */
 export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
   const { height, content } = bannered(release, figure, at);
   return (
@@ -21,7 +24,7 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
       width={at.width}
       height={height}
       role="group"
-      aria-label={figure.alt[at.lang]}
+      aria-label={(figure.why ?? figure.alt)[at.lang]}
     >
       <g aria-hidden="true">{content}</g>
     </svg>

@@ -35,7 +35,9 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     },
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
-      figures('rank', rankWords, 0, { to: (r) => placePath(String(r['unit']), period) }),
+      figures('rank', rankWords, 0, {
+        to: (r) => receiptPath('uncertainty', plan.level, String(r['unit']), period, 'rank'),
+      }),
       place,
       ...studied(release, period, ['low_rank', 'high_rank', 'median_rank', 'mean_rank']),
     ],

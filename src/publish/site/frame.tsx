@@ -39,7 +39,11 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
       <body>
         {frame.before}
         <div class="page">
-          {plan.dataStatus === 'real' ? null : <div class="band">{word(plan.dataStatus, lang)}</div>}
+          {plan.dataStatus === 'real' ? null : (
+            <aside class="band" aria-label={{ en: 'Status of the data', zh: '数据性质' }[lang]}>
+              {word(plan.dataStatus, lang)}
+            </aside>
+          )}
           <header>
             {frame.name}
             {frame.end}

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BIGINT, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { failure, withConnections } from '../duckdb.js';
 import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
-import { perCity, recordsQuery } from './query.js';
+import { cellsQuery, recordsQuery } from './query.js';
 import { readModel } from './readModel.js';
 
 /** What to simulate: about so many records in all, and which of all possible worlds. */
@@ -22,7 +22,7 @@ export interface Simulation {
 }
 
 /** Changes whenever the same numbers would give other records. */
-const version = 1;
+const version = 2;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
@@ -83,17 +83,23 @@ async function writeAll(model: Model, how: Simulation, progress: Progress): Prom
     .flatMap((stream) => model.years.map((_, year) => ({ stream, year })))
     .sort((a, b) => b.stream.volume[b.year]! - a.stream.volume[a.year]!);
   let [made, next] = [0, 0];
-  await withConnections(how.threads + 1, (connections) =>
-    Promise.all(
+  await withConnections(how.threads + 1, async (connections) => {
+    const ended = await Promise.allSettled(
       connections.map(async (connection) => {
         for (let task = tasks[next++]; task; task = tasks[next++]) {
           progress(next - 1, tasks.length, { en: 'simulated records', zh: '模拟记录' });
-          const written = await writeStream(connection, model, task.stream, task.year, how);
-          made += written;
+          try {
+            const written = await writeStream(connection, model, task.stream, task.year, how);
+            made += written;
+          } catch (error) {
+            next = tasks.length; // the others end what they are at, before their connections are closed
+            throw error;
+          }
         }
       }),
-    ),
-  );
+    );
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  });
   progress(tasks.length, tasks.length, { en: 'simulated records', zh: '模拟记录' });
   return made;
 }
@@ -114,35 +120,33 @@ async function writeStream(
   return cells.reduce((sum, c) => sum + c.records, 0);
 }
 
-const numbers = ['first', 'records', 'firstOwner', 'owners', 'firstGroup', 'groups'] as const;
+const numbers = [
+  'city',
+  'month',
+  'first',
+  'records',
+  'firstOwner',
+  'owners',
+  'firstGroup',
+  'groups',
+] as const satisfies (keyof Cell)[];
 
-/** The cells as the temporary table `cells`. */
+/** The cells as the temporary table `cells`: numbers cross over to the engine, words are put in there. */
 async function loadCells(
   connection: DuckDBConnection,
   model: Model,
   year: number,
   cells: readonly Cell[],
 ): Promise<void> {
-  const columns = ['place', 'start', 'seconds', ...numbers].map((name) => `${name} BIGINT`).join(', ');
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cells (code VARCHAR, month VARCHAR, ${columns})`);
-  const months = Array.from({ length: 12 }, (_, m) => {
-    const [start, end] = [Date.UTC(model.years[year]!, m), Date.UTC(model.years[year]!, m + 1)];
-    const name = `${model.years[year]}-${String(m + 1).padStart(2, '0')}`;
-    return { name, start: BigInt(start) * 1000n, seconds: BigInt(end - start) / 1000n };
-  });
-  const appender = await connection.createAppender('cells');
+  const columns = numbers.map((name) => `${name} DOUBLE`).join(', ');
+  await connection.run(`CREATE OR REPLACE TEMP TABLE numbers (${columns})`);
+  const appender = await connection.createAppender('numbers');
   for (let from = 0; from < cells.length; from += 2048) {
     const part = cells.slice(from, from + 2048);
-    const chunk = DuckDBDataChunk.create([VARCHAR, VARCHAR, ...Array(9).fill(BIGINT)], part.length);
-    chunk.setColumns([
-      part.map((c) => model.cities[c.city]!.code),
-      part.map((c) => months[c.month]!.name),
-      part.map((c) => BigInt((c.city + 1) * perCity)),
-      part.map((c) => months[c.month]!.start),
-      part.map((c) => months[c.month]!.seconds),
-      ...numbers.map((name) => part.map((c) => BigInt(c[name]))),
-    ]);
+    const chunk = DuckDBDataChunk.create(Array(numbers.length).fill(DOUBLE), part.length);
+    chunk.setColumns(numbers.map((name) => part.map((c) => c[name])));
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
+  await connection.run(`CREATE OR REPLACE TEMP TABLE cells AS ${cellsQuery(model, year)}`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aggregates } from './index.js';
+import { aggregates, type Cell } from './index.js';
 
 const { sum, min, registers, quantile } = aggregates;
 
@@ -90,7 +90,7 @@ describe('partials', () => {
     const text = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((n) => sum.write(n));
     fc.assert(
       fc.property(fc.array(text), (cells) => {
-        const merged = (all: readonly string[]) =>
+        const merged = (all: readonly Cell[]) =>
           sum.write(all.map(sum.read).reduce(sum.merge!, sum.read(null)));
         expect(merged(cells.toReversed())).toBe(merged(cells));
         for (const cell of cells) expect(sum.write(sum.read(cell))).toBe(cell);

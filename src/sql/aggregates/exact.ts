@@ -1,16 +1,19 @@
 import { type Aggregate, finite } from './aggregate.js';
 
 /** How many records. */
-export const count: Aggregate<bigint> = {
-  partial: { column: () => 'count(*)' },
-  read: (cell) => BigInt(cell || '0'),
-  write: String,
+export const count: Aggregate<number> = {
+  partial: { column: () => 'count(*)', double: true },
+  read: Number,
+  write: (n) => n,
   merge: (a, b) => a + b,
-  finish: Number,
+  finish: (n) => n,
 };
 
 /** How many records have something in the column. */
-export const known: Aggregate<bigint> = { ...count, partial: { column: (x) => `count(${x})` } };
+export const known: Aggregate<number> = {
+  ...count,
+  partial: { column: (x) => `count(${x})`, double: true },
+};
 
 const places = 9;
 
@@ -22,7 +25,7 @@ export const sum: Aggregate<bigint> = {
   partial: { column: (x, d) => `sum(${d.decimal(x)})` },
   read: (cell) => {
     if (!cell) return 0n;
-    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(cell)!;
+    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(cell))!;
     return BigInt(`${sign}${whole}${decimals.padEnd(places, '0')}`);
   },
   write: decimal,
@@ -53,9 +56,9 @@ function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Agg
  * How many different values, exactly. Two counts of one place and date do not merge, since they may share values: there the
  * records of both parts are counted together again. `registers` merge.
  */
-export const distinct: Aggregate<bigint> = {
-  partial: { column: (x) => `count(DISTINCT ${x})` },
+export const distinct: Aggregate<number> = {
+  partial: { column: (x) => `count(DISTINCT ${x})`, double: true },
   read: count.read,
-  write: String,
-  finish: Number,
+  write: count.write,
+  finish: count.finish,
 };

@@ -40,16 +40,20 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 @media (max-width: 1280px) { .place { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .place > #receipt { grid-column: 1 / -1; position: static; max-height: none; border: 0; border-top: 1px solid var(--line); padding: 20px 0 0; } }
 @media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .ladder td:last-child { padding-inline-end: 0; } }
 @media print {
-  @page { size: A4; margin: 11mm 12mm; }
-  .place ~ *, #receipt, header nav, header .grow ~ *, .ask, .when, .own-map .note, .onward, #what-if, footer p:first-child:not(:last-child) { display: none !important; }
+  @page { size: A4; margin: 9mm 12mm; }
+  .place ~ *, #receipt, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }
   .page:has(.place) { padding: 0; max-width: none; font-size: 8.4pt; }
   .page:has(.place) header { padding: 0 0 4pt; } .page:has(.place) .crumbs { margin-top: 6pt; }
   .page:has(.place) h1 { font-size: 14pt; line-height: 1.25; margin: 2pt 0 4pt; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }
   .place { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 14pt; margin-top: 6pt; }
-  .place > div > section { margin-bottom: 9pt; break-inside: avoid; } .place p { margin-bottom: 3pt; }
+  .page:has(.place) .band { padding: 2pt; } .page:has(.place) header { min-height: 0; }
+  .place > div > section { margin-bottom: 6pt; break-inside: avoid; } .place p { margin-bottom: 3pt; }
   .place td, .place th { padding: 1.1pt 5pt 1.1pt 0; font-size: 8.2pt; } .place td.wrap { min-width: 0; } .place .wide { display: none; }
+  .place .chart { max-width: 60%; margin-bottom: -4pt; } .own-map svg { max-height: 150pt; } .own-map { break-inside: avoid; }
+  .place .sectors td { padding-block: 0; border: 0; line-height: 1.3; } .place .sectors td.wrap, .place .changes td.wrap { white-space: nowrap; } .place .against, .place .against i { height: 7pt; } .place .against b { height: 10pt; top: -1.5pt; }
   .place .strip, .place .strip svg { height: 16pt; } .place .waterfall, .place .waterfall i { height: 8pt; } .place details:not([open]), .place summary { display: none; }
-  .page:has(.place) footer { margin-top: 4pt; padding-top: 3pt; font-size: 7.5pt; }
+  .page:has(.place) footer p { max-width: none; margin: 0; }
+  .page:has(.place) footer { margin-top: 2pt; padding-top: 3pt; font-size: 7.5pt; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
 `;

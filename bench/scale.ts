@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEdition, simulate, withDuckDb } from '../dist/signals/index.js';
+import { clickhouse, queryPlan } from '../dist/sql/index.js';
+import { byHand } from './byHand.js';
+import type { Row } from './row.js';
+
+/** Millions of records; more with SCALE=1,10,100. */
+const sizes = (process.env['SCALE'] ?? '1,10').split(',').map(Number);
+const rounds = Number(process.env['ROUNDS'] ?? 3);
+
+/** What one process took: milliseconds on the clock and of the processor, and the most memory it had, in MiB. */
+interface Took {
+  ms: number;
+  cpu: number;
+  peak: number;
+}
+
+/**
+ * Simulated records of the edition of 2018 to its panel, beside the same result in SQL written by hand for bare DuckDB, each in a process of
+ * its own, turn by turn; the same beside ClickHouse; and one new month among 36 beside all of them.
+ */
+export async function benchScale(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) {
+    const folder = join(mkdtempSync(join(tmpdir(), 'iplus-scale-')), 'edition');
+    cpSync('editions/china-2018', folder, { recursive: true, filter: (path) => !path.includes('/records') });
+    const how = {
+      records: size * 1e6,
+      seed: 1,
+      out: join(folder, 'records'),
+      threads: availableParallelism(),
+    };
+    const { records } = await simulate(folder, how);
+    rows.push(...(await rowsFor(folder, `${(records / 1e6).toFixed(0)} M records`)));
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+  }
+  return rows;
+}
+
+async function rowsFor(folder: string, size: string): Promise<Row[]> {
+  const prepared = prepareCode(folder);
+  const hand = join(folder, 'by-hand.json');
+  writeFileSync(hand, JSON.stringify(byHand(openEdition(folder).signals, folder)));
+  const bare = askCode(hand);
+  const [ours, theirs] = turnByTurn([prepared, bare]);
+  const rows = [row(`records to panel, ${size}`, ours!, 'SQL by hand in bare DuckDB', theirs!)];
+  const chdb = clickHouseCode(folder);
+  if (chdb)
+    rows.push(
+      row(
+        `the same plan in ClickHouse, ${size}`,
+        best([measured(chdb)]),
+        'SQL by hand in bare DuckDB',
+        theirs!,
+      ),
+    );
+  await byMonth(folder);
+  rows.push(oneMonth(folder, size));
+  return rows;
+}
+
+/** The last month is held back, the others are read, then the last comes. */
+function oneMonth(folder: string, size: string): Row {
+  const full = measured(prepareCode(folder));
+  const held = join(folder, 'held');
+  moveMonth(join(folder, 'records'), held);
+  const partials = join(folder, 'partials');
+  measured(prepareCode(folder, partials));
+  moveMonth(held, join(folder, 'records'));
+  return row(`one new month of 36, ${size}`, measured(prepareCode(folder, partials)), 'all 36 months', full);
+}
+
+const lastMonth = 'month=2017-12';
+
+function moveMonth(from: string, to: string): void {
+  for (const type of readdirSync(from)) {
+    if (!existsSync(join(from, type, lastMonth))) continue;
+    mkdirSync(join(to, type), { recursive: true });
+    renameSync(join(from, type, lastMonth), join(to, type, lastMonth));
+  }
+}
+
+/** The records again, a folder a month. */
+async function byMonth(folder: string): Promise<void> {
+  const records = join(folder, 'records');
+  const types = readdirSync(records, { withFileTypes: true }).filter((e) => e.isDirectory());
+  await withDuckDb(async (connection) => {
+    await connection.run(`SET temp_directory = '${join(folder, 'spill')}'`);
+    for (const { name } of types) {
+      const [from, to] = [join(records, name), join(records, `${name}.new`)];
+      const options = 'FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), WRITE_PARTITION_COLUMNS true';
+      await connection.run(
+        `COPY (SELECT * FROM read_parquet('${from}/*.parquet', union_by_name = true)) TO '${to}' (${options})`,
+      );
+      rmSync(from, { recursive: true });
+      renameSync(to, from);
+    }
+  });
+  for (const name of readdirSync(join(folder, 'signals'))) {
+    const path = join(folder, 'signals', name);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('/*.parquet', '/*/*.parquet'));
+  }
+}
+
+const signals = new URL('../signals/index.js', import.meta.url).href;
+const duckdb = new URL('../../node_modules/@duckdb/node-api/lib/index.js', import.meta.url).href;
+const chdbAt = new URL('../../.cache/chdb/3.4.0/node_modules/chdb/index.mjs', import.meta.url);
+
+function prepareCode(folder: string, partials?: string): string {
+  const env = partials ? { IPLUS_PARTIALS: partials } : {};
+  return `import { openEdition, prepare } from '${signals}';
+    await prepare(openEdition('${folder}'), () => {}, ${JSON.stringify(env)});`;
+}
+
+function askCode(queries: string): string {
+  return `import { readFileSync } from 'node:fs'; import { DuckDBInstance } from '${duckdb}';
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    for (const sql of JSON.parse(readFileSync('${queries}', 'utf8'))) (await connection.runAndReadAll(sql)).getRows();`;
+}
+
+/** The plan of the program in the other dialect; nothing where chdb was not fetched by the tests. */
+function clickHouseCode(folder: string): string | undefined {
+  if (!existsSync(chdbAt)) return undefined;
+  const all = openEdition(folder).signals;
+  const queries = [...new Set(all.map((s) => s.from))].flatMap((from) => {
+    const table = `file('${join(folder, from)}', 'Parquet')`;
+    return queryPlan(
+      table,
+      all.filter((s) => s.from === from),
+      clickhouse,
+    ).queries.map((q) => q.sql);
+  });
+  const path = join(folder, 'clickhouse.json');
+  writeFileSync(path, JSON.stringify(queries));
+  return `import { readFileSync } from 'node:fs'; import { queryAsync } from '${chdbAt.href}';
+    for (const sql of JSON.parse(readFileSync('${path}', 'utf8'))) (await queryAsync(sql + ' FORMAT JSONCompactEachRow')).text();`;
+}
+
+function turnByTurn(codes: readonly string[]): Took[] {
+  const all: Took[][] = codes.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, code] of codes.entries()) all[i]!.push(measured(code));
+  }
+  return all.map(best);
+}
+
+function measured(code: string): Took {
+  const timed = `const start = performance.now();\n${code.replaceAll(/import (.*?) from '(.*?)';/g, "const $1 = await import('$2');")}
+    const { user, system } = process.cpuUsage();
+    console.log(JSON.stringify({ ms: performance.now() - start, cpu: (user + system) / 1000, peak: process.resourceUsage().maxRSS / 1024 }));
+    process.exit(0);`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', timed], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Took;
+}
+
+/** The least of each: what other work on the machine adds is not the program's. */
+function best(all: readonly Took[]): Took {
+  const least = (of: keyof Took) => Math.min(...all.map((took) => took[of]));
+  return { ms: least('ms'), cpu: least('cpu'), peak: Math.max(...all.map((took) => took.peak)) };
+}
+
+function row(name: string, ours: Took, beside: string, theirs: Took): Row {
+  const cpu = `processor ${ours.cpu.toFixed(0)} and ${theirs.cpu.toFixed(0)} ms (${(ours.cpu / theirs.cpu).toFixed(2)})`;
+  const note = `${cpu}; peak ${ours.peak.toFixed(0)} and ${theirs.peak.toFixed(0)} MiB`;
+  return { name, ours_ms: ours.ms, beside, beside_ms: theirs.ms, ratio: ours.ms / theirs.ms, note };
+}

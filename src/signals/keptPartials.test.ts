@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { editionWith } from '../../test/helpers/complaints.js';
+import { temporaryFolder } from '../../test/helpers/folders.js';
+import { openEdition, prepare } from './index.js';
+
+const month = (m: number, shift = 0) =>
+  [
+    'city,day,user,n',
+    ...Array.from({ length: 60 }, (_, i) => {
+      return `${['bj', 'sh', 'hz'][i % 3]},2020-0${m},u${(i * (m + shift)) % 37},${i / 7}`;
+    }),
+    '',
+  ].join('\n');
+
+const values = [
+  '{ distinct: user, approximate: true, roll-up: distinct }',
+  '{ sum: n }',
+  '{ mean: n }',
+  '{ quantile: n, at: 0.9 }',
+  '{ distinct: user }',
+];
+
+async function panelOf(files: Record<string, string>, value: string, partials?: string) {
+  const shared = 'from: records/*.csv, unit: { code: city }, period: { column: day }';
+  const edition = editionWith({
+    'data/values.csv': null,
+    'signals/s.yaml': `- { indicator: orders, ${shared}, value: ${value} }\n- { indicator: users, ${shared}, value: { count: true } }\n`,
+    ...files,
+  });
+  const env = partials === undefined ? {} : { IPLUS_PARTIALS: partials };
+  const { panel, provenance } = await prepare(openEdition(edition), () => {}, env);
+  return [
+    panel.values.join(),
+    provenance.placements,
+    provenance.inputs.filter((i) => i.path.startsWith('records')),
+  ];
+}
+
+it.each(values)('Partials that are kept give the same panel as all records at once: %s', async (value) => {
+  const kept = temporaryFolder();
+  const files = { 'records/a.csv': month(1), 'records/b.csv': month(2), 'records/c.csv': month(2, 3) };
+  await panelOf({ 'records/a.csv': files['records/a.csv'] }, value, kept);
+  const before = readdirSync(kept);
+  expect(before.length).toBeGreaterThan(0);
+  expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
+  expect(readdirSync(kept)).toHaveLength(3 * before.length);
+  expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
+  expect(readdirSync(kept)).toHaveLength(3 * before.length);
+});
+
+it('Partials that were damaged are made again', async () => {
+  const kept = temporaryFolder();
+  const files = { 'records/a.csv': month(1) };
+  const sound = await panelOf(files, '{ sum: n }', kept);
+  for (const name of readdirSync(kept)) {
+    const text = readFileSync(join(kept, name), 'utf8');
+    writeFileSync(join(kept, name), text.replace('20', '21'));
+  }
+  expect(await panelOf(files, '{ sum: n }', kept)).toEqual(sound);
+});
+
+it('Partials of a file that has changed are not taken', async () => {
+  const kept = temporaryFolder();
+  await panelOf({ 'records/a.csv': month(1) }, '{ sum: n }', kept);
+  const changed = { 'records/a.csv': month(1).replace(',0\n', ',1000\n') };
+  expect(await panelOf(changed, '{ sum: n }', kept)).toEqual(await panelOf(changed, '{ sum: n }'));
+});
