@@ -241,8 +241,12 @@ describe('the site of a series', () => {
 });
 
 describe('pages of the cities of China', () => {
+  let china: Release | string;
+  beforeAll(async () => {
+    china = await chinaRelease();
+  });
+
   it('have as many units on the map as the map has, each coloured or hatched', async (test) => {
-    const china = await chinaRelease();
     if (typeof china === 'string') return test.skip(china);
     const html = await (await siteApp(china).request('/en/')).text();
     const map = JSON.parse(readFileSync(join(china.folder, 'map.topojson'), 'utf8')) as {
@@ -260,7 +264,6 @@ describe('pages of the cities of China', () => {
   });
 
   it('are whole: no NaN, undefined or null on any of them', async (test) => {
-    const china = await chinaRelease();
     if (typeof china === 'string') return test.skip(china);
     const site = siteApp(china);
     const { plan } = china;

@@ -135,6 +135,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
       .poll(() => said.textContent(), { timeout: 20_000 })
       .toMatch(/Found|No weights|已找到|得不到/);
     if (/Found|已找到/.test((await said.textContent())!)) {
+      await expect.poll(() => page.url()).toContain('w=');
       const { ranks: now } = bench.outcome(readSettings(new URL(page.url()).search));
       expect(now[Number(second)]!).toBeLessThan(now[Number(first)]!);
     }

@@ -6,40 +6,38 @@ import { word } from '../words.js';
 /** The files that were read, with their dates, counts and hashes. */
 export function Sources({ release, lang }: { release: Release; lang: Lang }) {
   return (
-    <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={word('sources', lang)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word('source', lang)}</th>
-              <th scope="col">{word('date', lang)}</th>
-              <th scope="col" class="n">
-                {word('read', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('repeated', lang)}
-              </th>
-              <th scope="col" class="wide">
-                SHA-256
-              </th>
+    <div class="scroll" tabIndex={0} role="region" aria-label={word('sources', lang)}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{word('source', lang)}</th>
+            <th scope="col">{word('date', lang)}</th>
+            <th scope="col" class="n">
+              {word('read', lang)}
+            </th>
+            <th scope="col" class="n">
+              {word('repeated', lang)}
+            </th>
+            <th scope="col" class="wide">
+              SHA-256
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {release.manifest.sources.map((s) => (
+            <tr key={s.id}>
+              <td class="wrap">{s.from}</td>
+              <td>{s.observed ?? '–'}</td>
+              <td class="n">{count(s.records, lang)}</td>
+              <td class="n">{count(s.repeated, lang)}</td>
+              <td class="wide">
+                <code class="hash">{s.sha256.slice(0, 16)}…</code>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {release.manifest.sources.map((s) => (
-              <tr key={s.id}>
-                <td class="wrap">{s.from}</td>
-                <td>{s.observed ?? '–'}</td>
-                <td class="n">{count(s.records, lang)}</td>
-                <td class="n">{count(s.repeated, lang)}</td>
-                <td class="wide">
-                  <code class="hash">{s.sha256.slice(0, 16)}…</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

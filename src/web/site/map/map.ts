@@ -47,11 +47,14 @@ function viewOf(svg: SVGSVGElement): MapView {
   const written = svg.getAttribute('viewBox')!;
   const whole = written.split(' ').map(Number) as unknown as Box;
   if (shown?.whole !== written) shown = { whole: written, box: whole };
+  const band = svg.querySelector('.unreal');
   const put = (box: Box) => {
     shown = { whole: written, box };
     svg.setAttribute('viewBox', box.join(' '));
     svg.style.setProperty('--shrink', String(box[2] / whole[2]));
     svg.classList.toggle('zoomed', box[2] < whole[2]);
+    // What the data are stays in sight, whatever part is shown.
+    band?.setAttribute('transform', `translate(${box[0]} ${box[1]}) scale(${box[2] / 1000})`);
   };
   const scale = () => svg.getScreenCTM()!.a;
   const pointAt = (at: { clientX: number; clientY: number }) => {
