@@ -12,6 +12,8 @@ export { choiceOf, choiceQuery } from './charts/choice.js';
 export { type Figure, usualWidth } from './charts/figure.js';
 export { type Paper, papers } from './charts/palette.js';
 export { figureFormats } from './charts/takeAway.js';
+export { claimJson } from './claims/claimJson.js';
+export { claimText } from './claims/claimText.js';
 export { diffJson, diffText, realTimeText } from './diffText.js';
 export { exportFormats } from './exportFormats.js';
 export { type Facts, factsOf } from './facts.js';

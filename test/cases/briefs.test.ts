@@ -9,6 +9,11 @@ import { briefHtml } from '../../src/publish/brief/briefHtml.js';
 import { briefMarkdown } from '../../src/publish/brief/briefMarkdown.js';
 import { measured } from '../../src/publish/brief/length.js';
 import { keyOf, numberedOf } from '../../src/publish/brief/receipts.js';
+import { checkClaim } from '../../src/publish/claims/checkClaim.js';
+import type { Claim, Said } from '../../src/publish/claims/claim.js';
+import { mentionsOf } from '../../src/publish/claims/mentions.js';
+import { saying } from '../../src/publish/claims/saying.js';
+import { trueClaims } from '../../src/publish/claims/trueClaims.js';
 import { type Fact, type Figure, figuresOf } from '../../src/publish/facts/fact.js';
 import { ofKind } from '../../src/publish/facts/factsAbout.js';
 import { plain } from '../../src/publish/sentences/phrase.js';
@@ -131,6 +136,26 @@ for (const [name, made] of [
       }
     });
 
+    it('bear out every sentence drawn from their facts, and none that is bent', () => {
+      const { plan, index } = release;
+      const all = subjectsOf(plan);
+      for (let t = 0; t < index.periods; t++) {
+        for (const place of all.filter((_, i) => i % 9 === t || i > plan.units.length + 25)) {
+          for (const { claim, when } of trueClaims(release, t, place)) {
+            for (const lang of langs) {
+              if (!isMeant(release, place, lang)) continue;
+              const sentence = saying(release, claim, when, lang);
+              expect([sentence, checkClaim(release, sentence, lang).verdict]).toEqual([sentence, 'true']);
+              const bent = saying(release, bend(claim), when, lang);
+              expect(['false', 'not-distinguishable'], bent).toContain(
+                checkClaim(release, bent, lang).verdict,
+              );
+            }
+          }
+        }
+      }
+    }, 300_000);
+
     it('are Word documents of the same bytes each time, which another program opens and reads alike', async () => {
       const folder = temporaryFolder();
       const brief = briefs[2]!;
@@ -206,3 +231,36 @@ function expectApart(release: Release, fact: Fact): void {
     expect(span(subject, period)[1]).toBeLessThanOrEqual(k);
   }
 }
+
+/** Whether a name alone means the place: a municipality is a city first, and a province of the same name second. */
+function isMeant(release: Release, place: Subject, lang: Lang): boolean {
+  return mentionsOf(release, place.name[lang]).places[0]?.[0]?.level === place.level;
+}
+
+/** The same claim with another number or the other way round. */
+function bend(claim: Claim): Claim {
+  switch (claim.kind) {
+    case 'rank':
+      return { ...claim, rank: claim.rank + 1 };
+    case 'top':
+      return { kind: 'rank', place: claim.place, rank: claim.k + 1 };
+    case 'moved':
+      return { ...claim, up: !claim.up };
+    case 'above':
+      return { ...claim, above: !claim.above };
+    case 'value':
+      return claim.is === 'more' ? { ...claim, is: 'less' } : { ...claim, value: more(claim.value) };
+    case 'share':
+      return { ...claim, percent: more(claim.percent) };
+    case 'growth':
+      return { ...claim, by: more(claim.by) };
+    case 'led':
+      return { ...claim, periods: claim.periods + 1 };
+    case 'newcomer':
+      return { kind: 'led', place: claim.place, periods: 2 };
+    default:
+      return claim;
+  }
+}
+
+const more = ({ value, half }: Said): Said => ({ value: value + 0.07, half });

@@ -46,6 +46,13 @@ export function figureCommands(program: Command): void {
         options: Common & { one?: string; paper?: string; out?: string; site?: string },
       ) => (await import('../report.js')).reportCommand(release, options),
     );
+  common(
+    program
+      .command('claim <sentence> [release]')
+      .description('whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),
+  ).action(async (sentence: string, release: string | undefined, options: Common) =>
+    (await import('../claim.js')).claimCommand(sentence, release, options),
+  );
   ofVariant(
     program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
   )

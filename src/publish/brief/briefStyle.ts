@@ -1,9 +1,14 @@
-/** What a news text looks like. */
+/** What a news text and a checked sentence look like. */
 export const briefStyle = `
 .brief { max-width: 46em; }
 .brief p { font-size: 16px; line-height: 1.7; margin-bottom: 14px; }
 .brief p.soft { font-size: 14px; }
 .brief p.note { font-size: 12px; line-height: 1.5; }
 .brief .figure { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); font-variant-numeric: tabular-nums; }
+.claim form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 18px 0; }
+.claim label { flex: 1 1 320px; max-width: 46em; color: var(--soft); font-size: 12px; }
+.claim input { display: block; width: 100%; margin-top: 4px; padding: 8px 10px; font: 400 16px/1.4 inherit; font-family: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 3px; }
+.claim input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+.claim p { font-size: 16px; }
 .brief ol code, .brief p code { overflow-wrap: anywhere; }
 `;

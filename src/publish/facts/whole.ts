@@ -7,11 +7,10 @@ import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
 import { isTotal, totalOf, type View } from './view.js';
 
-/** Whether the gap between the units narrowed: over the longest judged span about which that can be told. */
-export function balanceFacts(view: View): FactOf<'balance'>[] {
+/** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span about which that can be told. */
+export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
   const { release, t } = view;
-  if (view.g !== 0) return [];
-  const changes = giniOf(view).filter(({ to }) => to === t);
+  const changes = giniOf(view).filter(({ from, to }) => to === t && (since === undefined || from === since));
   const judged = changes.filter(({ verdict }) => !verdict.startsWith('undefined'));
   const told = judged.find(({ verdict }) => verdict !== 'not-distinguishable') ?? judged[0];
   if (!told) return [];
@@ -32,12 +31,13 @@ export function balanceFacts(view: View): FactOf<'balance'>[] {
   ];
 }
 
-const judgedGini = new WeakMap<View['release']['index'], ReturnType<typeof giniChanges>>();
+const judgedGini = new WeakMap<View['release']['index'], Map<number, ReturnType<typeof giniChanges>>>();
 
-/** Judged once a release: a thousand draws. */
-function giniOf({ release }: View): ReturnType<typeof giniChanges> {
-  const known = judgedGini.get(release.index) ?? giniChanges(release, 0);
-  judgedGini.set(release.index, known);
+/** Judged once a release and node: a thousand draws. */
+function giniOf({ release, g }: View): ReturnType<typeof giniChanges> {
+  const nodes = judgedGini.get(release.index) ?? new Map<number, ReturnType<typeof giniChanges>>();
+  const known = nodes.get(g) ?? giniChanges(release, g);
+  judgedGini.set(release.index, nodes.set(g, known));
   return known;
 }
 

@@ -31,8 +31,5 @@ export interface Chapter {
   blocks: readonly Block[];
 }
 
-/** The same text in both languages. */
-export const same = (text: string): Text => ({ en: text, zh: text });
-
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });

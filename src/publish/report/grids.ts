@@ -1,8 +1,9 @@
+import { same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { type View, viewOf } from '../facts/view.js';
 import { points, signed } from '../numbers.js';
 import { word } from '../words.js';
-import { type Cell, type Grid, inBoth, same } from './chapter.js';
+import { type Cell, type Grid, inBoth } from './chapter.js';
 
 /** Places in order of rank: rank and its range, name, value, change since the period before; `parts` adds a column a part. */
 export function placesGrid(

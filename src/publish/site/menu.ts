@@ -1,6 +1,14 @@
 import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../charts/output.js';
-import { briefPath, comparePath, labPath, publishedPath, qualityPath, type Shown } from './shown.js';
+import {
+  briefPath,
+  claimsPath,
+  comparePath,
+  labPath,
+  publishedPath,
+  qualityPath,
+  type Shown,
+} from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
 export interface MenuEntry {
@@ -23,6 +31,7 @@ export const menu = {
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
+  claims: { path: claimsPath, title: { en: 'Is it true?', zh: '核对说法' }, inHeader: false },
   economy: {
     path: 'economy',
     title: { en: 'Economy', zh: '经济' },

@@ -3,6 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
 import { briefPage } from './briefPage.js';
+import { claimsPage } from './claimsPage.js';
 import { comparePage } from './compare/comparePage.js';
 import { dataPage } from './data.js';
 import { economyPage } from './economyPage.js';
@@ -35,6 +36,7 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 
 const sections: Record<keyof typeof menu, Section> = {
   brief: { render: briefPage },
+  claims: { render: claimsPage },
   compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),

@@ -50,6 +50,9 @@ export const qualityPath = 'quality';
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
 
+/** Where a sentence is checked, behind the language. */
+export const claimsPath = 'claims';
+
 /** Where the news text of a place stands, behind the language and before its code. */
 export const briefPath = 'brief';
 

@@ -6,7 +6,7 @@ import { ApiProblem, type Part, type Wrong } from './problem.js';
 /** Most words in one list, and most letters in a word. */
 const [mostWords, mostLetters] = [200, 120];
 
-const [mostKey, mostReference] = [2000, 400];
+const [mostKey, mostReference, mostSentence] = [2000, 400, 300];
 
 /** Most rows of one page, and how many where nothing is said. */
 export const [mostRows, usualRows] = [5000, 1000];
@@ -75,6 +75,17 @@ export const queryParameters = {
     list: true,
     about: { en: 'Published periods; with commas', zh: '已发布的时期，以英文逗号分隔' },
     expected: wordsExpected,
+  },
+  q: {
+    schema: z.string().min(1).max(mostSentence),
+    about: {
+      en: 'A sentence in English or Chinese that makes a claim: Shenzhen ranked fourth in 2022',
+      zh: '一句中文或英文的说法：深圳2022年列第4位',
+    },
+    expected: {
+      en: `a sentence of 1 to ${mostSentence} letters`,
+      zh: `1 至 ${mostSentence} 个字符的一句话`,
+    },
   },
   level: {
     schema: words,
@@ -253,6 +264,7 @@ export interface Query {
   period?: string[];
   level?: string[];
   of?: string;
+  q?: string;
   limit?: number;
   cursor?: string;
   startPeriod?: string;

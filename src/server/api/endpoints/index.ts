@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.js';
 import { analysisEndpoints } from './analysis.js';
+import { claimEndpoints } from './claims.js';
 import { exportEndpoints } from './exports.js';
 import { frameworkEndpoints } from './framework.js';
 import { receiptEndpoints } from './receipts.js';
@@ -13,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   ...frameworkEndpoints,
   ...valueEndpoints,
   ...receiptEndpoints,
+  ...claimEndpoints,
   ...analysisEndpoints,
   ...exportEndpoints,
   ...sdmxEndpoints,

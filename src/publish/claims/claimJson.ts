@@ -1,0 +1,34 @@
+import type { Text } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { plain } from '../sentences/phrase.js';
+import { type Checked, checkClaim } from './checkClaim.js';
+
+/** A checked claim for programs: words in both languages, figures with the references of their receipts. */
+export interface ClaimJson {
+  sentence: string;
+  verdict: Checked['verdict'];
+  understood: Text | null;
+  left: string | null;
+  answer: Text;
+  figures: { name: string; value: number; references: string[] }[];
+  examples: { en: string[]; zh: string[] };
+}
+
+/** What a release says to a sentence, for programs. */
+export function claimJson(release: Release, sentence: string): ClaimJson {
+  const [en, zh] = [checkClaim(release, sentence, 'en'), checkClaim(release, sentence, 'zh')];
+  return {
+    sentence,
+    verdict: en.verdict,
+    understood:
+      en.understood === undefined || zh.understood === undefined
+        ? null
+        : { en: en.understood, zh: zh.understood },
+    left: en.left ?? null,
+    answer: { en: plain(en.answer), zh: plain(zh.answer) },
+    figures: Object.entries(en.figures).map(([name, { value, references }]) => {
+      return { name, value, references: [...references] };
+    }),
+    examples: { en: en.examples, zh: zh.examples },
+  };
+}

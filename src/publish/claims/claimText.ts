@@ -1,0 +1,20 @@
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { plain } from '../sentences/phrase.js';
+import { checkClaim, verdictWords } from './checkClaim.js';
+
+/** What a release says to a sentence, in lines for a terminal. */
+export function claimText(release: Release, sentence: string, lang: Lang): string {
+  const { verdict, understood, answer, figures, examples } = checkClaim(release, sentence, lang);
+  const references = new Set(Object.values(figures).flatMap((figure) => figure.references));
+  const colon = { en: ': ', zh: '：' }[lang];
+  return [
+    verdictWords[verdict][lang] + (understood === undefined ? '' : colon + understood),
+    plain(answer),
+    ...[...references].map((reference) => `  npx iplus explain ${reference}`),
+    ...(examples.length > 0 ? [{ en: 'What can be asked:', zh: '可以这样问：' }[lang]] : []),
+    ...examples.map((example) => `  ${example}`),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,152 @@
+import { newcomersOf } from '../../analysis/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import { distinguishable, hasMoved, rivalsOf } from '../facts/blocks.js';
+import type { Figure } from '../facts/fact.js';
+import { difference, ratio } from '../facts/making.js';
+import { changeSince } from '../facts/standing.js';
+import { totalOf, type View, viewOf } from '../facts/view.js';
+import { balanceFacts } from '../facts/whole.js';
+import type { Claim, Said, Verdict, When } from './claim.js';
+
+/** A verdict and the figures that it rests on, by what they are. */
+export interface Judged {
+  verdict: Verdict;
+  /** The right figures, in the order in which they are told. */
+  figures: Record<string, Figure>;
+}
+
+const none: Judged = { verdict: 'no-figure', figures: {} };
+
+/**
+ * Whether a claim is true of a release: false where it contradicts what is published; not distinguishable where other weights could
+ * turn it round; true where it agrees and they could not.
+ */
+export function judge(release: Release, claim: Claim, { g, t, since }: When): Judged {
+  const view = viewOf(release, t, g);
+  if (claim.kind === 'gap') return gap(view, claim.narrowed, since);
+  const value = view.value(claim.place);
+  if (!value) return none;
+  switch (claim.kind) {
+    case 'value':
+      return { verdict: says(compared(value.value, claim.is, claim.value)), figures: { value } };
+    case 'share':
+      return share(view, claim.place, claim.of, claim.percent);
+    case 'growth':
+      return growth(view, claim, since);
+    default:
+      return view.rank(claim.place) ? ranked(view, claim, since) : none;
+  }
+}
+
+function ranked(
+  view: View,
+  claim: Extract<Claim, { kind: 'rank' | 'last' | 'top' | 'moved' | 'above' | 'newcomer' | 'led' }>,
+  since: number,
+): Judged {
+  const { place } = claim;
+  const rank = view.rank(place)!;
+  const of = view.ranked(place);
+  const { low, high } = view.span(place);
+  const range = view.range(place);
+  const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
+  switch (claim.kind) {
+    case 'rank':
+      return { verdict: rank.value === claim.rank ? 'true' : within(claim.rank, low, high), figures };
+    case 'last': {
+      if (rank.value === of.value) {
+        return { verdict: rivalsOf(view, place).length > 0 ? 'not-distinguishable' : 'true', figures };
+      }
+      return { verdict: within(of.value, low, high), figures };
+    }
+    case 'top':
+      return { verdict: high <= claim.k ? 'true' : low > claim.k ? 'false' : 'not-distinguishable', figures };
+    case 'moved':
+      return moved(view, claim, since);
+    case 'above':
+      return above(view, claim);
+    case 'newcomer':
+      return newcomer(view, claim.place, claim.k, figures);
+    case 'led':
+      return led(view, claim.place, claim.periods, figures);
+  }
+}
+
+const says = (holds: boolean): Verdict => (holds ? 'true' : 'false');
+const within = (n: number, low: number, high: number): Verdict =>
+  n >= low && n <= high ? 'not-distinguishable' : 'false';
+
+function compared(actual: number, is: 'equal' | 'more' | 'less', { value, half }: Said): boolean {
+  if (is === 'equal') return Math.abs(actual - value) <= half + 1e-12;
+  return is === 'more' ? actual > value : actual < value;
+}
+
+function moved(view: View, claim: Extract<Claim, { kind: 'moved' }>, since: number): Judged {
+  const then = view.at(since);
+  const [now, before] = [view.rank(claim.place), then?.rank(claim.place)];
+  if (!then || !now || !before) return none;
+  const places = difference(before, now, 'places');
+  const figures = { before, now, places };
+  if (places.value !== (claim.up ? claim.places : -claim.places)) return { verdict: 'false', figures };
+  return { verdict: hasMoved(view, then, claim.place) ? 'true' : 'not-distinguishable', figures };
+}
+
+function above(view: View, { place, other, above: up }: Extract<Claim, { kind: 'above' }>): Judged {
+  const [a, b] = [view.rank(place), view.rank(other)];
+  if (!a || !b || place.level !== other.level) return none;
+  const figures = { rank: a, other: b };
+  if (!distinguishable(view, place, other)) return { verdict: 'not-distinguishable', figures };
+  return { verdict: says(a.value < b.value === up), figures };
+}
+
+function share(view: View, place: Subject, of: Subject | undefined, percent: Said): Judged {
+  const [own, whole] = [view.value(place)!, view.value(of ?? totalOf(view.release))];
+  if (!whole || !(whole.value > 0) || view.release.plan.total.rollUp !== 'sum') return none;
+  const figure = ratio(own, whole);
+  return { verdict: says(compared(figure.value, 'equal', percent)), figures: { share: figure } };
+}
+
+function growth(
+  view: View,
+  { place, unit, by, up }: Extract<Claim, { kind: 'growth' }>,
+  since: number,
+): Judged {
+  const { plan } = view.release;
+  const base = since === plan.base - plan.first && since !== view.t - 1;
+  if (!base && since !== view.t - 1) return none;
+  const change = changeSince(view, place, since, base ? 'points_base' : 'points');
+  const figure = unit === 'percent' ? change?.growth : change?.points;
+  if (!figure || view.g !== 0) return none;
+  const said = { value: up ? by.value : -by.value, half: by.half };
+  return { verdict: says(compared(figure.value, 'equal', said)), figures: { growth: figure } };
+}
+
+function newcomer(view: View, place: Subject, k: number, figures: Record<string, Figure>): Judged {
+  const members = view.members(place.grouping);
+  const ranks = Int32Array.from(
+    Array.from({ length: view.t + 1 }, (_, s) => view.at(s)!).flatMap((then) =>
+      members.map((m) => then.placing(m)),
+    ),
+  );
+  const is = newcomersOf(ranks, members.length, [k]).some(
+    ({ period, member }) => period === view.t && members[member]!.number === place.number,
+  );
+  if (!is) return { verdict: 'false', figures };
+  const before = Array.from({ length: view.t }, (_, s) => view.at(s)!.span(place));
+  const certain = view.span(place).high <= k && before.every(({ low }) => low > k || low === 0);
+  return { verdict: certain ? 'true' : 'not-distinguishable', figures };
+}
+
+function led(view: View, place: Subject, periods: number, figures: Record<string, Figure>): Judged {
+  const run = Array.from({ length: periods }, (_, i) => view.at(view.t - i));
+  if (!run.every((then) => then?.placing(place) === 1)) return { verdict: 'false', figures };
+  const alone = run.every((then) => rivalsOf(then!, place).length === 0);
+  return { verdict: alone ? 'true' : 'not-distinguishable', figures };
+}
+
+function gap(view: View, narrowed: boolean, since: number): Judged {
+  const [balance] = balanceFacts(view, since);
+  if (!balance) return none;
+  const figures = { before: balance.before, after: balance.after };
+  if (balance.verdict === 'not-distinguishable') return { verdict: 'not-distinguishable', figures };
+  return { verdict: says((balance.verdict === 'narrowed') === narrowed), figures };
+}

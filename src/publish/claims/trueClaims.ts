@@ -1,0 +1,80 @@
+import type { Release, Subject } from '../../release/index.js';
+import { distinguishable, hasMoved } from '../facts/blocks.js';
+import type { Fact } from '../facts/fact.js';
+import { factsAbout } from '../facts/factsAbout.js';
+import { viewOf } from '../facts/view.js';
+import type { Claim, Said, When } from './claim.js';
+
+/** A claim and of what. */
+export interface Stated {
+  claim: Claim;
+  when: When;
+}
+
+/** Claims that a release bears out, drawn from its facts about a place in a published period. */
+export function trueClaims(release: Release, t: number, place: Subject): Stated[] {
+  const view = viewOf(release, t);
+  const when = { g: 0, t, since: t - 1 };
+  const found = factsAbout(release, t, place).flatMap((fact) => claimsOf(fact, place));
+  const peers = place.level === 'total' ? [] : view.peers(place);
+  const at = peers.findIndex((p) => p.code === place.code);
+  const below = peers.slice(at + 1).find((p) => at >= 0 && distinguishable(view, place, p));
+  const then = view.at(t - 1);
+  const by = then && at >= 0 ? then.placing(place) - view.placing(place) : 0;
+  const moved = then && by !== 0 && then.placing(place) > 0 && hasMoved(view, then, place);
+  return [
+    ...found,
+    ...(below ? [{ kind: 'above' as const, place, other: below, above: true }] : []),
+    ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
+  ].map((claim) => ({ claim, when }));
+}
+
+function claimsOf(fact: Fact, place: Subject): Claim[] {
+  switch (fact.kind) {
+    case 'standing': {
+      const { value, before, ranked } = fact;
+      const grown = before?.growth;
+      return [
+        { kind: 'value', place, is: 'equal', value: rounded(value.value) },
+        {
+          kind: 'value',
+          place,
+          is: 'more',
+          value: { value: Math.floor(value.value * 90) / 100, half: 0.005 },
+        },
+        ...(grown && Math.abs(grown.value) > 0.01
+          ? [
+              {
+                kind: 'growth' as const,
+                place,
+                unit: 'percent' as const,
+                by: rounded(Math.abs(grown.value)),
+                up: grown.value > 0,
+              },
+            ]
+          : []),
+        ...(ranked
+          ? [
+              { kind: 'rank' as const, place, rank: ranked.rank.value },
+              { kind: 'top' as const, place, k: Math.max(2, ranked.range?.high.value ?? ranked.rank.value) },
+            ]
+          : []),
+      ];
+    }
+    case 'share':
+      return [{ kind: 'share', place, of: undefined, percent: rounded(fact.ofTotal.value) }];
+    case 'lead':
+      return fact.periods && fact.names.length === 1
+        ? [{ kind: 'led', place: fact.names[0]!, periods: fact.periods.value }]
+        : [];
+    case 'newcomer':
+      return [{ kind: 'newcomer', place: fact.subject, k: fact.k }];
+    default:
+      return [];
+  }
+}
+
+/** As a person writes it: two decimals. */
+function rounded(value: number): Said {
+  return { value: Number(value.toFixed(2)), half: 0.005 };
+}
