@@ -38,12 +38,13 @@ export function figureCommands(program: Command): void {
   )
     .option('--one <place>', 'of one place, by name or code (default: the whole area)')
     .option('--paper <paper>', 'a4 or letter', 'a4')
+    .option('--format <format>', 'html, or pdf through Chromium', 'html')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .option('--site <url>', 'the site of the release, where the figures lead')
     .action(
       async (
         release: string | undefined,
-        options: Common & { one?: string; paper?: string; out?: string; site?: string },
+        options: Common & { one?: string; paper?: string; format?: string; out?: string; site?: string },
       ) => (await import('../report.js')).reportCommand(release, options),
     );
   common(

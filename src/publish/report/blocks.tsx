@@ -100,7 +100,12 @@ function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: 
 function Table({ at: { lang, root, next }, title, grid }: { at: At; title: string; grid: Grid }) {
   const number = next('table');
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+    <div
+      class={grid.rows.length > 12 ? 'scroll' : 'scroll short'}
+      tabIndex={0}
+      role="region"
+      aria-label={title}
+    >
       <table>
         <caption>{{ en: `Table ${number}. ${title}`, zh: `表${number} ${title}` }[lang]}</caption>
         <thead>

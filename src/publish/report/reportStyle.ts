@@ -28,7 +28,7 @@ export function reportStyle(sheet: Sheet, running: string): string {
   .report > section.opens { break-before: page; margin-top: 0; }
   .report h2 { font-size: 18pt; }
   h2, h3, caption, figcaption { break-after: avoid; }
-  figure, tr, li { break-inside: avoid; }
+  figure, tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   .report td, .report th { font-size: 8.5pt; padding: 2px 6px 2px 0; }
