@@ -63,7 +63,9 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     }
     expect(await violations(page)).toEqual([]);
     while (page.url() !== at(`/${lang}/`)) await page.goBack();
-    await expect.poll(() => page.locator('h1').textContent()).toContain(published().at(-1)!);
+    await expect
+      .poll(() => page.locator('h1').textContent(), { timeout: 10_000 })
+      .toContain(published().at(-1)!);
     expect(await page.evaluate('window.stayed')).toBe(true);
     expect(mishaps).toEqual([]);
     await context.close();
@@ -93,6 +95,57 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await page.keyboard.press('Escape');
     expect(await column.count()).toBe(0);
     expect(await figure.evaluate((a) => a === document.activeElement)).toBe(true);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('turns light and dark by one button, keeps it, and has it before anything is drawn', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { colorScheme: 'light' });
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await page.locator('#theme').click();
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.addInitScript(
+      "addEventListener('DOMContentLoaded', () => { window.first = document.documentElement.dataset.theme; })",
+    );
+    await page.goto(at(`/${lang}/method`));
+    expect([await page.evaluate('first'), await ground()]).toEqual(['dark', dark]);
+    await page.locator('#theme').click();
+    expect(await ground()).toBe(light);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('is walked through on the map by keys, from the first rank on, and opens the place', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    if (!release.map) return test.skip('this release has no map');
+    const svg = page.locator('.map svg');
+    await svg.focus();
+    for (const key of ['+', '+', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    const [first, second] = await page.$$eval('#ranking tr[data-unit]', (rows) =>
+      rows.slice(0, 2).map((row) => row.getAttribute('data-unit')!),
+    );
+    const name = release.plan.units.find((u) => u.code === second)!.name[lang];
+    expect(await page.locator('.tip').textContent()).toMatch(new RegExp(`^${name} .*\\(2\\)$`));
+    await page.keyboard.press('ArrowUp');
+    expect(await svg.getAttribute('class')).toContain('zoomed');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${lang}/place/${first}/**`);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('opens the list of editions by keys, and Escape closes it and gives back the focus', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const summary = page.locator('header summary');
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('header .menu a').first().isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('header .menu a').first().isVisible()).toBe(false);
+    expect(await summary.evaluate((s) => s === document.activeElement)).toBe(true);
     expect(mishaps).toEqual([]);
     await context.close();
   });

@@ -79,4 +79,4 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
 }
 
 /** Fonts are files of the site. */
-const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');
+export const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');

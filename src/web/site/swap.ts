@@ -53,9 +53,14 @@ const live = document.createElement('div');
 live.className = 'quiet';
 live.setAttribute('aria-live', 'polite');
 
-/** Shows the content of another page of the site in place of this one's. */
-async function show(href: string, then: () => void): Promise<void> {
+/** Number of the page asked for last: an answer that comes after it was overtaken is not shown. */
+let asked = 0;
+
+/** Shows the content of another page of the site in place of this one's, unless another was asked for meanwhile. */
+async function show(href: string, then: () => void): Promise<boolean> {
+  const turn = ++asked;
   const there = await pageAt(href);
+  if (turn !== asked) return false;
   const focused =
     document.activeElement instanceof HTMLAnchorElement ? document.activeElement.href : undefined;
   const before = seen();
@@ -72,13 +77,13 @@ async function show(href: string, then: () => void): Promise<void> {
     (a) => a.href === focused,
   );
   again?.focus({ preventScroll: true });
+  return true;
 }
 
 /** Goes to another view of the page and waits until it is there. Where it cannot be had, the browser goes there itself. */
 export async function swapTo(href: string, then: () => void): Promise<void> {
   try {
-    await show(href, then);
-    history.pushState(null, '', href);
+    if (await show(href, then)) history.pushState(null, '', href);
   } catch {
     location.href = href;
   }

@@ -1,0 +1,27 @@
+import { problems, UserError } from '../edition/index.js';
+import { reportHtml, type Sheet, sheets } from '../publish/index.js';
+import { findSubject, openRelease } from '../release/index.js';
+import { type Common, languageOf } from './common.js';
+import { onlyRelease } from './onlyRelease.js';
+import { writeOut } from './writeOut.js';
+
+type Options = Common & { one?: string; paper?: string; out?: string; site?: string };
+
+/** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file. */
+export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {
+  const { one, paper = 'a4', out, site } = options;
+  const sheet = sheetOf(paper);
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus report ${dir}`));
+  const place = one === undefined ? undefined : findSubject(release.plan, one);
+  const content = await reportHtml(release, languageOf(options), { place, sheet, site });
+  if (out === undefined) process.stdout.write(content);
+  else {
+    await writeOut('--out', out, content);
+    process.stdout.write(`→ ${out}\n`);
+  }
+}
+
+function sheetOf(paper: string): Sheet {
+  if (Object.hasOwn(sheets, paper)) return paper as Sheet;
+  throw new UserError([problems.badOption('--paper', paper, { en: 'a4 or letter', zh: 'a4 或 letter' })]);
+}
