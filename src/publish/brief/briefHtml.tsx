@@ -20,7 +20,7 @@ export function Words({ phrase, href }: { phrase: Phrase; href: (figure: Figure)
             piece.text
           )
         ) : (
-          <a key={i} class="figure" href={href(piece.figure)}>
+          <a key={i} class="said" href={href(piece.figure)}>
             {piece.text}
           </a>
         ),
