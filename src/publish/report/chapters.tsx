@@ -127,7 +127,7 @@ function summary(of: Material): Chapter {
 }
 
 async function uncertainty(of: Material): Promise<Chapter> {
-  const shown = await figures(of, ['top-ten', 'pairwise', 'left-out', 'choices']);
+  const shown = await figures(of, ['top-ten', 'pairwise', 'left-out']);
   return { id: 'uncertainty', title: words.uncertainty, blocks: [said(of, ['doubt', 'method']), ...shown] };
 }
 
