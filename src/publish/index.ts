@@ -24,6 +24,8 @@ export { planText } from './planText.js';
 export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';
 export { replicateJson, replicateText } from './replicateText.js';
+export { reportHtml } from './report/reportHtml.js';
+export { type Sheet, sheets } from './report/reportStyle.js';
 export { robustnessText } from './robustnessText.js';
 export { rawRowsText } from './rowsText.js';
 export { seriesViews } from './seriesViews.js';

@@ -34,6 +34,20 @@ export function figureCommands(program: Command): void {
       ) => (await import('../brief.js')).briefCommand(release, options),
     );
   common(
+    program.command('report [release]').description('the report of the last period, as one page that prints'),
+  )
+    .option('--one <place>', 'of one place, by name or code (default: the whole area)')
+    .option('--paper <paper>', 'a4 or letter', 'a4')
+    .option('--format <format>', 'html, or pdf through Chromium', 'html')
+    .option('--out <file>', 'where it is written (default: the terminal)')
+    .option('--site <url>', 'the site of the release, where the figures lead')
+    .action(
+      async (
+        release: string | undefined,
+        options: Common & { one?: string; paper?: string; format?: string; out?: string; site?: string },
+      ) => (await import('../report.js')).reportCommand(release, options),
+    );
+  common(
     program
       .command('claim <sentence> [release]')
       .description('whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),

@@ -103,10 +103,12 @@ function withContext(release: Release, t: number, place: Subject): Fact[] {
 
 /** The facts of each paragraph in their order, paragraphs without any left out. */
 function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
+  // That nobody leads is said by the order of the leaders.
+  const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
   const roleOf = (fact: Fact) =>
     fact.kind === 'leaders' && fact.place.level !== place.level ? 'peers' : fact.kind;
   return outline
-    .map((roles) => roles.flatMap((role) => facts.filter((fact) => roleOf(fact) === role)))
+    .map((roles) => roles.flatMap((role) => told.filter((fact) => roleOf(fact) === role)))
     .filter((paragraph) => paragraph.length > 0);
 }
 

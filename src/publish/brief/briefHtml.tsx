@@ -20,7 +20,7 @@ export function Words({ phrase, href }: { phrase: Phrase; href: (figure: Figure)
             piece.text
           )
         ) : (
-          <a key={i} class="figure" href={href(piece.figure)}>
+          <a key={i} class="said" href={href(piece.figure)}>
             {piece.text}
           </a>
         ),
@@ -79,4 +79,4 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
 }
 
 /** Fonts are files of the site. */
-const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');
+export const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');

@@ -52,7 +52,7 @@ export function checkClaim(release: Release, sentence: string, lang: Lang): Chec
     verdict: judged.verdict,
     understood: saying(release, claim, when, lang),
     left: undefined,
-    answer: answerOf(release, claim, when, judged.figures, lang),
+    answer: phrase`${answerOf(release, claim, when, judged.figures, lang)}${glossOf(judged.verdict, lang)}`,
     figures: judged.figures,
     examples: [],
   };
@@ -98,6 +98,15 @@ export const verdictWords: Record<Checked['verdict'], Text> = {
   'no-figure': { en: 'The release has no such figure', zh: '本发布没有相应数字' },
   'not-understood': { en: 'Not understood', zh: '未能理解' },
 };
+
+/** Why a claim that may agree is not called true. */
+function glossOf(verdict: Verdict, lang: Lang): string {
+  if (verdict !== 'not-distinguishable') return '';
+  return {
+    en: ' The uncertainty analysis cannot tell it from its opposite.',
+    zh: '不确定性分析无法将其与相反的情形区分开。',
+  }[lang];
+}
 
 /** The right figures in a sentence. */
 function answerOf(

@@ -159,11 +159,11 @@ export const chinese: Sentences = {
     const hold =
       shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
     return [
-      phrase`${how}，各${unitsOf(s)}分为${tens(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
+      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
     ];
   },
   tier: ({ tier, of }) => [
-    phrase`在按相近程度划分的${tens(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
+    phrase`在按相近程度划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
   ],
   record: ({ itself, units, of, place, period }, s) => {
     const some = units && of ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个` : undefined;
@@ -182,7 +182,7 @@ export const chinese: Sentences = {
   method: ({ parts }, s) => {
     const of =
       parts.length > 1 && parts.length < 9
-        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${tens(parts.length)}个部分`
+        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${howMany(parts.length)}个部分`
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,
@@ -232,6 +232,8 @@ function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
 
 const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const tens = (k: number) => digits[k] ?? String(k);
+/** Before a measure word: 两个. */
+const howMany = (k: number) => (k === 2 ? '两' : tens(k));
 
 function levelOf(level: string, s: Speaker): string {
   return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;

@@ -299,5 +299,6 @@ function unitsOf(s: Speaker): string {
 }
 
 function wholeOf(s: Speaker): string {
-  return `the index of ${s.plan.total.title.en}`;
+  const { en } = s.plan.total.title;
+  return `the index of ${/^The /.test(en) ? low(en) : en}`;
 }

@@ -36,15 +36,11 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
       </p>
       <BriefText brief={brief} href={href} />
       <nav aria-label={briefWords.periods[lang]}>
-        <ul class="periods">
-          {publishedPeriods(plan).map((p) => (
-            <li key={p} class={p === brief.period ? 'on' : ''}>
-              <a href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
-                {p}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {publishedPeriods(plan).map((p) => (
+          <a key={p} href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
+            {p}
+          </a>
+        ))}
       </nav>
       <p class="note">
         <code>

@@ -1,9 +1,8 @@
 import type { Lang } from '../../edition/index.js';
-import { apa, bibtex, citationOf, gbt7714, ris } from '../../release/index.js';
-import type { Shown } from './shown.js';
+import { apa, bibtex, citationOf, gbt7714, type Release, ris } from '../../release/index.js';
 
 /** How to cite the release, as a reader or a program wants it written. */
-export function Cite({ release, lang }: { release: Shown; lang: Lang }) {
+export function Cite({ release, lang }: { release: Release; lang: Lang }) {
   const cited = citationOf(release);
   const written: [string, string][] = [
     ['APA', apa(cited)],

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
 import { factsOf } from '../facts.js';
 import { count } from '../numbers.js';
 import { screenLines } from '../screenText.js';
@@ -31,7 +32,6 @@ export function methodPage(release: Shown, lang: Lang): string {
   const { plan, index } = release;
   const facts = factsOf(release, index.periods - 1);
   const root = rootOf(release, lang);
-  const screened = screenLines(plan, index.screened, lang);
   return page(
     release,
     lang,
@@ -40,6 +40,25 @@ export function methodPage(release: Shown, lang: Lang): string {
     <>
       <h1>{said(release, lang)}</h1>
       <p class="soft">{words.whole[lang]}</p>
+      <MethodSections release={release} lang={lang} />
+      <Compare
+        release={release}
+        facts={facts}
+        lang={lang}
+        href={(code) => `${root}/place/${code}/${facts.period}`}
+      />
+      <Defaults release={release} lang={lang} />
+    </>,
+  );
+}
+
+/** The steps in force, the framework with its weights, and the doubts. */
+export function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
+  const { plan, index } = release;
+  const { partial: lacking } = factsOf(release, index.periods - 1);
+  const screened = screenLines(plan, index.screened, lang);
+  return (
+    <>
       <section id="steps">
         <h2>{words.steps[lang]}</h2>
         <ol class="steps">
@@ -69,16 +88,9 @@ export function methodPage(release: Shown, lang: Lang): string {
       </section>
       <section id="doubts">
         <h2>{word('doubts', lang)}</h2>
-        <Lines lines={[...plan.doubts.map((d) => d[lang]), ...partial(facts.partial, lang)]} />
+        <Lines lines={[...plan.doubts.map((d) => d[lang]), ...partial(lacking, lang)]} />
       </section>
-      <Compare
-        release={release}
-        facts={facts}
-        lang={lang}
-        href={(code) => `${root}/place/${code}/${facts.period}`}
-      />
-      <Defaults release={release} lang={lang} />
-    </>,
+    </>
   );
 }
 

@@ -1,0 +1,35 @@
+import { problems, same, type Text, UserError } from '../edition/index.js';
+import { reportHtml, type Sheet, sheets } from '../publish/index.js';
+import { findSubject, openRelease } from '../release/index.js';
+import { type Common, languageOf } from './common.js';
+import { onlyRelease } from './onlyRelease.js';
+import { printPdf } from './printPdf.js';
+import { writeOut } from './writeOut.js';
+
+type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
+
+/** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as PDF. */
+export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {
+  const { one, paper = 'a4', format = 'html', out, site } = options;
+  if (!['html', 'pdf'].includes(format)) throw bad('--format', format, same('html, pdf'));
+  if (format === 'pdf' && out === undefined) throw bad('--out', '', same('report.pdf'));
+  const sheet = sheetOf(paper);
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus report ${dir}`));
+  const place = one === undefined ? undefined : findSubject(release.plan, one);
+  const html = await reportHtml(release, languageOf(options), { place, sheet, site });
+  const content = format === 'pdf' ? await printPdf(html) : html;
+  if (out === undefined) process.stdout.write(content);
+  else {
+    await writeOut('--out', out, content);
+    process.stdout.write(`→ ${out}\n`);
+  }
+}
+
+function sheetOf(paper: string): Sheet {
+  if (Object.hasOwn(sheets, paper)) return paper as Sheet;
+  throw bad('--paper', paper, { en: 'a4 or letter', zh: 'a4 或 letter' });
+}
+
+function bad(option: string, found: string, expected: Text): UserError {
+  return new UserError([problems.badOption(option, found, expected)]);
+}

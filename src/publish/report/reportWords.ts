@@ -1,0 +1,74 @@
+import type { Text } from '../../edition/index.js';
+
+/** The fixed words of reports. */
+export const reportWords = {
+  report: { en: 'Report', zh: '报告' },
+  contents: { en: 'Contents', zh: '目录' },
+  findings: { en: 'Key findings', zh: '主要发现' },
+  regions: { en: 'Nation and regions', zh: '全国与区域' },
+  firstUnits: { en: 'The first ten', zh: '前十名' },
+  sectors: { en: 'Sectors and parts', zh: '行业与分项' },
+  balance: { en: 'Balance', zh: '均衡' },
+  economy: { en: 'The index and the economy', zh: '指数与经济' },
+  time: { en: 'The course of time', zh: '时间变化' },
+  uncertainty: { en: 'How sure the figures are', zh: '数据的可靠程度' },
+  summary: { en: 'Summary', zh: '小结' },
+  place: { en: 'Where it stands', zh: '所处位置' },
+  beside: { en: 'Beside the others', zh: '与其他地方相比' },
+  itsUnits: { en: 'What belongs to it', zh: '所辖各地' },
+  method: { en: 'Appendix: method', zh: '附录：方法' },
+  all: { en: 'Appendix: all places', zh: '附录：全部名单' },
+  glossary: { en: 'Glossary', zh: '术语' },
+  cite: { en: 'How to cite', zh: '引用方式' },
+  receipts: { en: 'Receipts', zh: '数据凭据' },
+  how: {
+    en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. A cell of a table is results/CODE/PERIOD/NODE.',
+    zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的数值对应 results/代码/时期/节点。',
+  },
+} satisfies Record<string, Text>;
+
+/** Terms of the field that reports use, with their meaning. */
+export const glossary: readonly { term: Text; means: Text }[] = [
+  {
+    term: { en: 'Index point', zh: '指数点' },
+    means: {
+      en: 'The unit of the index; how it is scaled is told under “Method”.',
+      zh: '指数的计量单位，其标度方式见“方法”。',
+    },
+  },
+  {
+    term: { en: 'Rank range', zh: '名次区间' },
+    means: {
+      en: 'The lowest and the highest rank in nine of ten results when the weights vary.',
+      zh: '权重变动时，十次结果中有九次所落入的最低与最高名次。',
+    },
+  },
+  {
+    term: { en: 'Not distinguishable', zh: '无法区分' },
+    means: {
+      en: 'Rank ranges that meet: other weights could turn the order round.',
+      zh: '名次区间相互重叠：换一组权重，先后便可能颠倒。',
+    },
+  },
+  {
+    term: { en: 'Gini coefficient', zh: '基尼系数' },
+    means: {
+      en: 'How unevenly the index is spread: 0 where all are equal, near 1 where one has all.',
+      zh: '衡量指数分布不均的程度：完全相等为0，集中于一地则接近1。',
+    },
+  },
+  {
+    term: { en: 'Location quotient', zh: '区位商' },
+    means: {
+      en: 'The share of a sector in a place over its share in the whole; above 1 it is stronger there.',
+      zh: '某行业在当地的份额与其在整体中份额之比；大于1表示当地更强。',
+    },
+  },
+  {
+    term: { en: 'Receipt', zh: '数据凭据' },
+    means: {
+      en: 'The way of a figure from the records to the page, step by step.',
+      zh: '一个数字从原始记录到成稿的逐步来历。',
+    },
+  },
+];
