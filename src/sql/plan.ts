@@ -3,7 +3,6 @@ import type { Buckets, Cell, Column } from './aggregates/aggregate.js';
 import { aggregates } from './aggregates/index.js';
 import type { Dialect } from './dialect.js';
 import { type Measure, measuresOf } from './measures.js';
-import { identifier } from './quote.js';
 
 /**
  * What a query gives for one place and date, the same from any engine: plain data that can be stored, sent,
@@ -80,7 +79,7 @@ function columnsOf(signals: readonly Signal[]): PlanColumn[] {
 
 /** What each contributor has of a signal: of its sum where it is one, else of its records. */
 function contributionsOf({ value, contributors }: Signal, where: readonly string[]): Measure {
-  const amount = 'sum' in value ? identifier(value.sum) : undefined;
+  const amount = 'sum' in value ? value.sum : undefined;
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }
 

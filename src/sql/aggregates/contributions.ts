@@ -6,12 +6,12 @@ import { type Aggregate, type Buckets, mergeBuckets, readBuckets, writeBuckets }
  * together with a probability of 10⁻¹⁰ among a thousand. Finishes as the number of contributors; a record without a name
  * has none.
  *
- * @param amount the quoted column whose sum a contributor has; absent where records are counted
+ * @param amount the column whose sum a contributor has; absent where records are counted
  */
 export function contributions(amount: string | undefined): Aggregate<Map<number, number>> {
   const partial: Buckets = {
     bucket: (x, d) => d.shift(d.hash(d.text(x)), 11),
-    register: (_, d) => (amount === undefined ? 'count(*)' : `sum(${d.decimal(amount)})`),
+    register: (_, d) => (amount === undefined ? 'count(*)' : `sum(${d.decimal(d.identifier(amount))})`),
     kept: (r) => r,
   };
   return {
