@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/run.ts'],
     setupFiles: ['test/setup.ts'],
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 400_000,
   },
 });

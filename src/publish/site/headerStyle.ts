@@ -3,7 +3,7 @@ export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: 
 header strong { font-size: 15px; font-weight: 600; flex: 0 10 auto; min-width: 7em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 header strong a { text-decoration: none; }
 header > nav { flex: 1 1 0; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
-header > nav a { white-space: nowrap; margin-inline-end: 14px; }
+header > nav a { white-space: nowrap; margin-inline-end: 11px; }
 header > nav a[aria-current] { color: var(--ink); font-weight: 600; }
 header > nav a:focus-visible { outline-offset: -1px; }
 header .grow { flex: 1; }
@@ -24,7 +24,7 @@ header .grow { flex: 1; }
 footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
 @media (max-width: 1180px) {
   header { flex-wrap: wrap; }
-  header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; }
+  header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent); padding-inline-end: 24px; }
 }
 @media (max-width: 600px) {
   header strong { flex: 1 1 calc(100% - 130px); }
