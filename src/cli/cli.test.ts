@@ -202,7 +202,7 @@ describe('iplus explain', () => {
 });
 
 describe('iplus explain without --release', () => {
-  it('takes the only release of releases/, and asks when there are several or none', () => {
+  it('takes the only release of releases/, or the only real one, and asks when there are several or none', () => {
     const folder = temporaryFolder();
     expect(iplus(['explain', 'A1'], { cwd: folder }).err).toContain('found: no release');
     for (const name of ['one', 'two']) {
@@ -211,6 +211,11 @@ describe('iplus explain without --release', () => {
       expect([name, code]).toEqual([name, name === 'one' ? 0 : 2]);
       if (name === 'two') expect(err).toContain('several: one, two');
     }
+    const real = exampleWith({ 'edition.yaml': [['data-status: example', 'data-status: real']] });
+    expect(iplus(['build', real, '--out', join('releases', 'three')], { cwd: folder }).code).toBe(0);
+    expect(json(iplus(['explain', 'A1', '--json'], { cwd: folder }).out)).toMatchObject({
+      dataStatus: 'real',
+    });
   });
 });
 

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../edition/index.js';
 
 /**
- * The release in `releases/` of the current folder, when there is exactly one.
+ * The release in `releases/` of the current folder, when there is exactly one, or one alone of real records: simulated and
+ * example figures are only shown to who asks for them by name.
  * @param naming how a person names one instead, as typed: `--release releases/x`
  */
 export function onlyRelease(naming: (folder: string) => string): string {
@@ -11,7 +12,8 @@ export function onlyRelease(naming: (folder: string) => string): string {
   try {
     names = readdirSync('releases').filter((n) => !n.startsWith('.'));
   } catch {}
-  if (names.length === 1) return join('releases', names[0]!);
+  const real = names.length === 1 ? names : names.filter(isReal);
+  if (real.length === 1) return join('releases', real[0]!);
   const list = names.join(', ');
   const example = naming('DIR');
   const first = naming(`releases/${names[0]}`);
@@ -32,4 +34,13 @@ export function onlyRelease(naming: (folder: string) => string): string {
           : { en: `say which: ${first}`, zh: `请指定：${first}` },
     },
   ]);
+}
+
+function isReal(name: string): boolean {
+  try {
+    const manifest = JSON.parse(readFileSync(join('releases', name, 'release.json'), 'utf8')) as object;
+    return 'data-status' in manifest && manifest['data-status'] === 'real';
+  } catch {
+    return false;
+  }
 }
