@@ -53,7 +53,15 @@ async function releaseOf({
     files: [],
     inputs: [],
   };
-  const none = { placements: [], unplaced: [], totals: [], uncertainty: [], observed: [], records: [] };
+  const none = {
+    placements: [],
+    unplaced: [],
+    totals: [],
+    noise: [],
+    uncertainty: [],
+    observed: [],
+    records: [],
+  };
   return { ...input, ...none, manifest, folder, map: undefined, raw: undefined } as unknown as Release;
 }
 
