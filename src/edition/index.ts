@@ -14,7 +14,7 @@ export {
   readJudgements,
 } from './judgements.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
+export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
