@@ -23,11 +23,14 @@ export function cut(text: string, width: number, size = 12): string {
   return `${short.trimEnd()}…`;
 }
 
+/** What stands together in a line: a word with the space after it, a Chinese character with the marks after it. */
+export const unbroken = /[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu;
+
 /** A text in lines no wider: broken at spaces, and anywhere between Chinese characters. */
 export function wrapped(text: string, width: number, size = 12): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
+  for (const piece of text.match(unbroken) ?? []) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
       lines.push(line.trimEnd());
       line = '';
