@@ -129,6 +129,25 @@ export function figureSvg(release: Release, figure: Figure, { lang, width, paper
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
+/** The drawing of a figure as an SVG file, for documents that say title and source beside it; colours as values. */
+export function drawingSvg(release: Release, figure: Figure, { lang, width, paper }: Alone): string {
+  const { height, content } = bannered(release, figure, { lang, width, href: () => undefined });
+  return renderToString(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={(figure.why ?? figure.alt)[lang]}
+    >
+      <style>{chartStyle(colours(paper))}</style>
+      {content}
+    </svg>,
+  );
+}
+
 /** Where a figure comes from, in a line: index and version, release, status of the data, licence. */
 export function sourceLine({ plan, manifest }: Release, lang: Lang): string {
   const colon = { en: ': ', zh: '：' }[lang];
