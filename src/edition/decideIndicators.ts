@@ -1,7 +1,8 @@
 import { badBounds, boundsOf, decideNormalise } from './decideMethod.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
-import type { Method, Plan, PlanIndicator, PlanNode } from './plan.js';
+import type { Method } from './methodChoice.js';
+import type { Plan, PlanIndicator, PlanNode } from './plan.js';
 import { problems } from './problems.js';
 import { same } from './text.js';
 import { indicatorPlace, type WrittenIndicator } from './writtenIndicators.js';

@@ -1,6 +1,8 @@
 import { decideJoin, nameOfJoin } from './decideJoin.js';
+import type { MissingRule } from './joinChoice.js';
 import type { AggregateSource, MissingSource } from './joinSchema.js';
-import type { MissingRule, PlanNode, ScaleChoice } from './plan.js';
+import type { ScaleChoice } from './methodChoice.js';
+import type { PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { LeafSource, NodeSource, ScaleSource } from './schema.js';

@@ -7,6 +7,7 @@ export { briefDocx } from './brief/briefDocx.js';
 export { briefHtml } from './brief/briefHtml.js';
 export { briefMarkdown } from './brief/briefMarkdown.js';
 export { calendarText } from './calendarText.js';
+export { cardSvg } from './cards/cardSvg.js';
 export { figureMakers, figureOf } from './charts/catalogue.js';
 export { choiceOf, choiceQuery } from './charts/choice.js';
 export { type Figure, usualWidth } from './charts/figure.js';
