@@ -1,7 +1,14 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inChromium, madeNothing } from './chromium.js';
+import { pathToFileURL } from 'node:url';
+import { UserError } from '../edition/index.js';
+import { chromiumPath } from './chromium.js';
+
+/** Longest that a page may take, in milliseconds. */
+const patience = 120_000;
 
 /**
  * A page as PDF, tagged and with an outline, through the Chromium of this machine; the same page and the same Chromium give the
@@ -10,16 +17,42 @@ import { inChromium, madeNothing } from './chromium.js';
  * @throws UserError where there is no Chromium, or it makes no file
  */
 export async function printPdf(html: string): Promise<Uint8Array> {
-  const asked = (folder: string) => [
+  const browser = chromiumPath();
+  if (!browser) throw noChromium();
+  const folder = await mkdtemp(join(tmpdir(), 'iplus-pdf-'));
+  try {
+    await writeFile(join(folder, 'page.html'), html);
+    const said = await run(browser, folder);
+    if (!existsSync(join(folder, 'page.pdf'))) throw noFile(said);
+    return dateless(await readFile(join(folder, 'page.pdf')));
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** Prints page.html of a folder beside it; what the browser said last. */
+function run(browser: string, folder: string): Promise<string> {
+  const args = [
+    '--headless',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    `--user-data-dir=${join(folder, 'profile')}`,
     '--no-pdf-header-footer',
     '--export-tagged-pdf',
     '--generate-pdf-document-outline',
     `--print-to-pdf=${join(folder, 'page.pdf')}`,
+    pathToFileURL(join(folder, 'page.html')).href,
   ];
-  return inChromium(html, '--format pdf', asked, async ({ folder, said }) => {
-    const file = join(folder, 'page.pdf');
-    if (!existsSync(file)) throw madeNothing('--format pdf', 'PDF', said);
-    return dateless(await readFile(file));
+  return new Promise((resolve, reject) => {
+    const child = spawn(browser, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: patience });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => {
+      said = (said + data.toString()).slice(-300);
+    });
+    child.on('error', (error) => reject(noFile(error.message)));
+    child.on('close', () => resolve(said.trim()));
   });
 }
 
@@ -28,4 +61,32 @@ function dateless(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1');
   const still = text.replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, '/$1 (D:20000101000000');
   return Buffer.from(still, 'latin1');
+}
+
+function noChromium(): UserError {
+  return new UserError([
+    {
+      at: { file: '--format pdf' },
+      found: { en: 'no Chromium on this machine', zh: '本机没有 Chromium' },
+      expected: { en: 'Chromium or Chrome, which lays the pages out', zh: '用于排版的 Chromium 或 Chrome' },
+      mend: {
+        en: 'install it (Debian: apt-get install chromium), or name it: CHROMIUM=/path; or take --format html and print it from any browser',
+        zh: '请安装（Debian：apt-get install chromium）或以 CHROMIUM=路径 指明；也可用 --format html 后由任意浏览器打印',
+      },
+    },
+  ]);
+}
+
+function noFile(said: string): UserError {
+  return new UserError([
+    {
+      at: { file: '--format pdf' },
+      found: { en: `a Chromium that made no PDF: ${said}`, zh: `Chromium 未生成 PDF：${said}` },
+      expected: { en: 'a PDF', zh: 'PDF 文件' },
+      mend: {
+        en: 'take --format html and print it from a browser',
+        zh: '请用 --format html，再由浏览器打印',
+      },
+    },
+  ]);
 }

@@ -1,8 +1,8 @@
 import { type Lang, problems, same, type Text, UserError } from '../edition/index.js';
 import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../publish/index.js';
 import { findSubject, openRelease, type Release } from '../release/index.js';
+import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
-import { drawPngs } from './drawPngs.js';
 import { onlyRelease } from './onlyRelease.js';
 import { printPdf } from './printPdf.js';
 import { writeOut } from './writeOut.js';
@@ -25,13 +25,22 @@ export async function reportCommand(folder: string | undefined, options: Options
   }
 }
 
+/** What a document without pictures is told. */
+const inWord = {
+  option: '--format docx',
+  instead: {
+    en: 'take --format html, which every browser prints',
+    zh: '可用 --format html，由任意浏览器打印',
+  },
+};
+
 async function made(
   format: string,
   release: Release,
   lang: Lang,
   asked: ReportOf,
 ): Promise<string | Uint8Array> {
-  if (format === 'docx') return reportDocx(release, lang, asked, drawPngs);
+  if (format === 'docx') return reportDocx(release, lang, asked, (svg) => pngOf(svg, inWord));
   const html = await reportHtml(release, lang, asked);
   return format === 'pdf' ? printPdf(html) : html;
 }

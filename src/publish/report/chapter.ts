@@ -38,3 +38,9 @@ export interface Chapter {
 
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
+
+/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
+  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
+  return long || id === 'findings' || id === 'method';
+}

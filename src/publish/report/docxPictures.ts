@@ -1,8 +1,8 @@
 import { ImageRun } from 'docx';
-import { usualWidth } from '../charts/figure.js';
+import { type Figure, usualWidth } from '../charts/figure.js';
 import { drawingSvg } from '../charts/svg.js';
 import type { Report } from './report.js';
-import type { DrawPngs } from './reportDocx.js';
+import type { DrawPng } from './reportDocx.js';
 
 /** A figure as it is drawn in a document. */
 export interface Picture {
@@ -15,29 +15,22 @@ export interface Picture {
   alt: string;
 }
 
+/** How many pixels a drawing has for one of a screen: 288 an inch, as printers want it. */
+const density = 3;
+
 /** The figures of a report in their order. */
-export async function picturesOf(
-  { release, lang, chapters }: Report,
-  drawPngs: DrawPngs,
-): Promise<Picture[]> {
-  const figures = chapters.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : [])),
-  );
-  const svgs = figures.map((figure) =>
-    drawingSvg(release, figure, { lang, width: figure.width ?? usualWidth, paper: 'light' }),
-  );
-  const pngs = svgs.length > 0 ? await drawPngs(svgs) : [];
-  return figures.map((figure, i) => ({
-    png: pngs[i]!,
-    ...sizeOf(svgs[i]!),
-    title: figure.title[lang],
-    alt: figure.alt[lang],
-  }));
+export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const { blocks } of report.chapters)
+    for (const block of blocks)
+      if (block.kind === 'figure') pictures.push(await pictureOf(report, block.figure, drawPng));
+  return pictures;
 }
 
-function sizeOf(svg: string): { width: number; height: number } {
-  const [, width, height] = / width="(\d+)" height="(\d+)"/.exec(svg)!;
-  return { width: Number(width), height: Number(height) };
+async function pictureOf({ release, lang }: Report, figure: Figure, drawPng: DrawPng): Promise<Picture> {
+  const width = figure.width ?? usualWidth;
+  const { svg, height } = drawingSvg(release, figure, { lang, width, paper: 'light' }, density);
+  return { png: await drawPng(svg), width, height, title: figure.title[lang], alt: figure.alt[lang] };
 }
 
 /** The picture no larger than the room it has, in pixels of a ninety-sixth of an inch. */

@@ -30,18 +30,20 @@ const borders = {
   insideVertical: none,
 };
 
-/** A table whose heads stand again at the head of each page, no row broken; columns as wide as what stands in them. */
+/** A table whose heads stand again at the head of each page, no row broken, and short ones on one page; columns as wide as what stands in them. */
 export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
   const widths = widthsOf(grid, lang, width);
   const line = (cells: readonly TableCell[], tableHeader: boolean) =>
     new TableRow({ tableHeader, cantSplit: true, children: cells });
-  const cell = (j: number, child: TextRun | ExternalHyperlink) =>
+  const short = grid.rows.length <= 12;
+  const cell = (j: number, child: TextRun | ExternalHyperlink, last = false) =>
     new TableCell({
       width: { size: widths[j]!, type: WidthType.DXA },
       margins: { left: 40, right: 40, top: 20, bottom: 20 },
       children: [
         new Paragraph({
           style: 'Cell',
+          keepNext: short && !last,
           alignment: grid.heads[j]!.number ? AlignmentType.RIGHT : AlignmentType.LEFT,
           children: [child],
         }),
@@ -56,9 +58,9 @@ export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
         grid.heads.map((head, j) => cell(j, new TextRun({ text: head.title[lang], bold: true }))),
         true,
       ),
-      ...grid.rows.map((row) =>
+      ...grid.rows.map((row, i) =>
         line(
-          row.map((one, j) => cell(j, contentOf(one, lang, root))),
+          row.map((one, j) => cell(j, contentOf(one, lang, root), i === grid.rows.length - 1)),
           false,
         ),
       ),

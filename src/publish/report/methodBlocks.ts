@@ -13,7 +13,6 @@ import { type Block, type Grid, inBoth } from './chapter.js';
 /** The method as the plan has it: every step with its formulas, the framework with its weights, the doubts. */
 export function methodBlocks(release: Release): Block[] {
   const { plan, index } = release;
-  const { partial } = factsOf(release, index.periods - 1);
   return [
     { kind: 'heading', title: words.steps },
     ...methodSteps(plan).flatMap(({ title, formulas, says }): Block[] => [
@@ -29,9 +28,16 @@ export function methodBlocks(release: Release): Block[] {
       'screenedTitle',
       inEach((lang) => screenLines(plan, index.screened, lang)),
     ),
-    { kind: 'heading', title: inBoth((lang) => word('doubts', lang)) },
-    ...texts([...plan.doubts, ...inEach((lang) => partialLines(partial, lang))]),
+    ...doubts(release),
   ];
+}
+
+function doubts(release: Release): Block[] {
+  const { partial } = factsOf(release, release.index.periods - 1);
+  const all = [...release.plan.doubts, ...inEach((lang) => partialLines(partial, lang))];
+  return all.length > 0
+    ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]
+    : [];
 }
 
 /** Lines that are written a language at a time, line by line in both. */

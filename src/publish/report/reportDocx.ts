@@ -4,13 +4,14 @@ import type { Release } from '../../release/index.js';
 import { wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { word } from '../words.js';
+import { opensPage } from './chapter.js';
 import { blockWriter } from './docxBlocks.js';
 import { type Picture, picturesOf } from './docxPictures.js';
 import { type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
-/** Draws SVG files as PNG, in their order. */
-export type DrawPngs = (svgs: readonly string[]) => Promise<readonly Uint8Array[]>;
+/** Draws an SVG file as PNG. */
+export type DrawPng = (svg: string) => Promise<Uint8Array>;
 
 /**
  * The report as a Word document, for Word, WPS and LibreOffice: the chapters of `reportHtml` with styles, an outline, a table of
@@ -21,11 +22,11 @@ export async function reportDocx(
   release: Release,
   lang: Lang,
   asked: ReportOf,
-  drawPngs: DrawPngs,
+  drawPng: DrawPng,
 ): Promise<Uint8Array> {
   const { sheet = 'a4', site } = asked;
   const report = await reportOf(release, lang, asked.place);
-  const pictures = await picturesOf(report, drawPngs);
+  const pictures = await picturesOf(report, drawPng);
   const { plan, manifest } = release;
   return wordFile({
     lang,
@@ -51,10 +52,10 @@ function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[]
   return [
     ...cover(report, leading),
     ...chapters.flatMap(({ id, title, blocks }) => [
-      chapterHead(id, title[lang]),
+      chapterHead(id, title[lang], opensPage({ id, blocks })),
       ...blocks.flatMap((block) => write(block)),
     ]),
-    chapterHead('receipts', words.receipts[lang]),
+    chapterHead('receipts', words.receipts[lang], true),
     new Paragraph({ style: 'Note', text: words.how[lang] }),
     ...receiptLines(receipts),
   ];
@@ -90,10 +91,10 @@ function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild
   ];
 }
 
-function chapterHead(id: string, title: string): Paragraph {
+function chapterHead(id: string, title: string, pageBreakBefore: boolean): Paragraph {
   return new Paragraph({
     heading: HeadingLevel.HEADING_1,
-    pageBreakBefore: true,
+    pageBreakBefore,
     children: [new Bookmark({ id: `chapter-${id}`, children: [new TextRun(title)] })],
   });
 }

@@ -6,7 +6,7 @@ import type { Figure } from '../facts/fact.js';
 import { type Frame, framed, statusOf } from '../site/frame.js';
 import { word } from '../words.js';
 import { BlocksOf } from './blocks.js';
-import type { Chapter } from './chapter.js';
+import { opensPage } from './chapter.js';
 import { type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportStyle } from './reportStyle.js';
 import { reportWords as words } from './reportWords.js';
@@ -39,7 +39,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     <article class="report">
       <Cover report={report} href={href} />
       {chapters.map(({ id, title: of, blocks }) => (
-        <section key={id} id={id} class={opens({ id, blocks }) ? 'chapter opens' : 'chapter'}>
+        <section key={id} id={id} class={opensPage({ id, blocks }) ? 'chapter opens' : 'chapter'}>
           <h2>{of[lang]}</h2>
           <BlocksOf at={at} blocks={blocks} />
         </section>
@@ -57,12 +57,6 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
       </section>
     </article>,
   );
-}
-
-/** Whether a chapter begins a sheet: one of a few lines stands below the one before. */
-function opens({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
-  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
-  return long || id === 'findings' || id === 'method';
 }
 
 /** What it is about, what the data are, the headline and the contents. */

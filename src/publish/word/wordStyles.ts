@@ -22,7 +22,7 @@ export function wordStyles(lang: Lang): IStylesOptions {
         paragraph: { spacing: { after: 120, line: 288 } },
       },
       title: heading(44, 600),
-      heading1: heading(34, 0),
+      heading1: heading(34, 400),
       heading2: heading(27, 320),
       heading3: heading(23, 200),
       hyperlink: { run: { color: '0A6B62', underline: { color: '0A6B62' } } },
