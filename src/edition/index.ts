@@ -62,6 +62,7 @@ export type {
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedNoise,
   PublishedTotal,
   RecordCounts,
   SourceFacts,
