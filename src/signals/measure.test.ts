@@ -37,7 +37,11 @@ describe('A signal', () => {
     const told = provenance.placements.map(({ indicator, observed, used, records, value }) => {
       expect(records.read).toBe(records.placed + records.unplaced + records.outside);
       expect(value.read).toBe(value.placed + value.unplaced + value.outside);
-      return [indicator, observed, used, Object.values(records), Object.values(value)];
+      const four = ({ ambiguous, ...tally }: typeof records) => {
+        expect(ambiguous).toBe(0);
+        return Object.values(tally);
+      };
+      return [indicator, observed, used, four(records), four(value)];
     });
     expect(told).toEqual([
       ['orders', '2020-03-01', false, [1, 1, 0, 0], [1, 1, 0, 0]],

@@ -5,6 +5,7 @@ import {
   type Problem,
   periodOfDate,
   placeColumns,
+  placeWords,
   problems,
   type Signal,
   type Tally,
@@ -17,7 +18,7 @@ import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
 import type { WrittenSignal } from './openEdition.js';
-import type { PlaceLookup, PlaceWords } from './places.js';
+import type { PlaceLookup } from './places.js';
 import { type Row, readRows } from './readRows.js';
 
 export interface Measurement {
@@ -123,7 +124,9 @@ function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
 
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
+  return [
+    ...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column, s.period.zone])).values(),
+  ];
 }
 
 /** All vintages of one period: every one is accounted for, and those that `take` lets count are added up. */
@@ -144,11 +147,15 @@ function addUp(
     const used = signals.map((s) => s.period.take !== 'last' || observed === last);
     const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
     for (const row of vintages.get(observed)!) {
-      const placed = lookup(wordsOf(unit, row.words), observed);
+      const placed = lookup(placeWords(unit, row.words), observed);
       const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
       row.of.forEach(({ n, v, d, state, by }, i) => {
         count(tallies[i]!.records, kind, n);
         count(tallies[i]!.value, kind, v);
+        if ('ambiguous' in placed) {
+          tallies[i]!.records.ambiguous += n;
+          tallies[i]!.value.ambiguous += v;
+        }
         if (!used[i] || !('unit' in placed)) return;
         const into = sums[i]!;
         into.named[placed.unit] = 1;
@@ -224,17 +231,11 @@ function inRuns(named: readonly NamedUnit[]): NamedUnit[] {
   });
 }
 
-const nothing = (): Tally => ({ read: 0, placed: 0, unplaced: 0, outside: 0 });
+const nothing = (): Tally => ({ read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 });
 
 function count(tally: Tally, kind: 'placed' | 'unplaced' | 'outside', n: number): void {
   tally.read += n;
   tally[kind] += n;
-}
-
-function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
-  if ('code' in unit) return { code: words[0]! };
-  const [city, province, country] = [...words].reverse();
-  return { city: city!, province: province!, ...(unit.country ? { country: country! } : {}) };
 }
 
 function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
