@@ -42,7 +42,8 @@ async function placesOf(grid: PlaceGrid, points: readonly Position[], type = 'DO
     signal,
   ]);
   const found: string[] = [];
-  for (const { words, observed } of table!.rows) found[Number(observed)] = words[0]!;
+  const { length, words, observed } = table!.partials;
+  for (let row = 0; row < length; row++) found[Number(observed[row])] = words[0]![row]!;
   return found;
 }
 

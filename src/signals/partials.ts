@@ -1,19 +1,27 @@
 import {
   type Cell,
   type Dialect,
-  type PartialRow,
+  type Partials,
   type PlaceGrid,
   type PlannedSignal,
-  placeOf,
+  placesOf,
   queryPlan,
 } from '../sql/index.js';
 import type { PartialTable } from './engine.js';
 
-/** Whatever takes SQL and gives rows. */
+/** What an engine answers, by column. */
+export interface Answer {
+  names: string[];
+  /** How many rows. */
+  length: number;
+  columns: readonly ArrayLike<unknown>[];
+}
+
+/** Whatever takes SQL and gives an answer. */
 export interface Asked {
   dialect: Dialect;
   /** All rows, whole or not at all. @throws what the engine says */
-  ask(sql: string): Promise<{ columns: string[]; rows: unknown[][] }>;
+  ask(sql: string): Promise<Answer>;
 }
 
 /**
@@ -29,14 +37,14 @@ export async function askPartials(
   const all: PartialTable = [];
   const { grid } = signals[0]!;
   for (const query of queries) {
-    const { rows } = await asked.ask(query.sql);
-    all.push({ query, rows: rows.map((cells) => partialRow(cells as Cell[], words, grid)) });
+    all.push({ query, partials: partialsOf(await asked.ask(query.sql), words, grid) });
   }
   return all;
 }
 
-function partialRow(cells: readonly Cell[], places: number, grid: PlaceGrid | undefined): PartialRow {
-  const [words, observed] = [cells.slice(0, places), cells[places]!] as [(string | null)[], string | null];
-  if (grid) words[0] = placeOf(words[0]!, grid);
-  return { words, observed, cells: cells.slice(places + 1) };
+function partialsOf({ length, columns }: Answer, places: number, grid: PlaceGrid | undefined): Partials {
+  const given = columns.slice(0, places) as ArrayLike<string | null>[];
+  const words = grid ? [placesOf(given[0]!, grid)] : given;
+  const observed = columns[places] as ArrayLike<string | null>;
+  return { length, words, observed, cells: columns.slice(places + 1) as ArrayLike<Cell>[] };
 }

@@ -26,11 +26,12 @@ export const noPlace = {
 } as const;
 const noPlaces = Object.values(noPlace);
 
-/** A word as an engine gives it: where places have a grid, the number of a place, from 1, or of a reason, from 0 downwards. */
-export function placeOf(word: string | null, grid: PlaceGrid | undefined): string | null {
-  if (!grid) return word;
-  const n = Number(word);
-  return n > 0 ? grid.ids[n - 1]! : noPlaces[-n]!;
+/** What an engine gives as the words of positions, the number of a place, from 1, or of a reason, from 0 downwards: as ids and reasons. */
+export function placesOf(words: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
+  return Array.from(words, (word) => {
+    const n = Number(word);
+    return n > 0 ? ids[n - 1]! : noPlaces[-n]!;
+  });
 }
 
 /** What records are grouped by: columns as they are, the place that a position lies in, the day in a time zone. */
