@@ -56,6 +56,19 @@ describe('A signal', () => {
     ]);
   });
 
+  it('counts a name of two units as ambiguous, among what is in no unit', async () => {
+    const files = {
+      ...withRecords(rows, counted.replace('code: city', 'city: city')),
+      'data/values.csv': 'unit,period,users\nbj,2020,1\nsh,2020,1\nhz,2020,1\n',
+      'records/r.csv':
+        'city,day,kind,n\nbeijing,2020-01-01,order,1\nShanghai,2020-01-01,order,1\n北京,2020-01-01,order,1\nx,2020-01-01,order,1\n',
+      ...changed('units.csv', ['sh,Shanghai', 'sh,Beijing']),
+    };
+    const { placements, unplaced } = (await measured(files)).provenance;
+    expect(placements[0]!.records).toEqual({ read: 4, placed: 2, unplaced: 2, outside: 0, ambiguous: 1 });
+    expect(unplaced.map((u) => u.why)).toContain('ambiguous: Beijing bj or Beijing sh');
+  });
+
   it('with `take: last` uses the last date of a period only, and without it all of them', async () => {
     const last = await measured(withRecords(rows));
     expect(values(last, 'users', '2020')).toEqual([6.25, 8, Number.NaN]);
