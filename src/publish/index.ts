@@ -21,6 +21,7 @@ export { type Facts, factsOf } from './facts.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { number, percent, points, signed } from './numbers.js';
+export { placedText } from './placedText.js';
 export { planText } from './planText.js';
 export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';

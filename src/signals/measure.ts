@@ -4,6 +4,7 @@ import {
   type Problem,
   periodOfDate,
   placeColumns,
+  placeWords,
   problems,
   type Signal,
   type Tally,
@@ -17,7 +18,7 @@ import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
-import type { Placed, PlaceLookup, PlaceWords } from './places.js';
+import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 
 export interface Measurement {
@@ -130,7 +131,9 @@ function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
 
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
+  return [
+    ...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column, s.period.zone])).values(),
+  ];
 }
 
 /** What signals that share a pass over the records have in common. */
@@ -160,7 +163,7 @@ function addUp(
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
     const placed = placing(rows, observed);
-    const kinds = placed.map((at) => ('unit' in at ? 'placed' : 'outside' in at ? 'outside' : 'unplaced'));
+    const kinds = placed.map(kindOf);
     const units = Int32Array.from(placed, (at) => ('unit' in at ? at.unit : -1));
     placed.forEach((at, i) => {
       const row = rows[i]!;
@@ -221,16 +224,22 @@ function noSums(signal: Signal, period: string, dates: readonly string[], bodies
   };
 }
 
+function kindOf(at: Placed): Exclude<keyof Tally, 'read'> {
+  if ('unit' in at) return 'placed';
+  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
+}
+
 function tallyOf(
   amounts: Float64Array,
   rows: readonly number[],
-  kinds: readonly ('placed' | 'outside' | 'unplaced')[],
+  kinds: readonly Exclude<keyof Tally, 'read'>[],
 ): Tally {
-  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0 };
+  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
   for (let i = 0; i < rows.length; i++) {
     const n = amounts[rows[i]!]!;
     tally.read += n;
     tally[kinds[i]!] += n;
+    if (kinds[i] === 'ambiguous') tally.unplaced += n;
   }
   return tally;
 }
@@ -246,7 +255,7 @@ function placingBy(lookup: PlaceLookup) {
       known.set(kind + observed, within);
       return rows.map((row) => {
         const key = keys[row]!;
-        const at = within.get(key) ?? lookup(wordsOf(unit, wordsIn(words, row)), observed);
+        const at = within.get(key) ?? lookup(placeWords(unit, wordsIn(words, row)), observed);
         within.set(key, at);
         return at;
       });
@@ -255,12 +264,6 @@ function placingBy(lookup: PlaceLookup) {
 }
 
 const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
-
-function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
-  if ('code' in unit) return { code: words[0]! };
-  const [city, province, country] = [...words].reverse();
-  return { city: city!, province: province!, ...(unit.country ? { country: country! } : {}) };
-}
 
 function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
