@@ -41,6 +41,7 @@ export { overviewPage } from './site/overview.js';
 export { offlinePage } from './site/place/offlinePage.js';
 export { placePage } from './site/place/placePage.js';
 export type { Asked } from './site/place/whatIf.js';
+export { WhatIfAnswer } from './site/place/whatIfAnswer.js';
 export { type PlaceEntry, placesOf } from './site/places.js';
 export { type Query, type Section, sectionsOf } from './site/sections.js';
 export type { Shown, ShownVintage } from './site/shown.js';
