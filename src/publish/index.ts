@@ -17,6 +17,7 @@ export { claimText } from './claims/claimText.js';
 export { diffJson, diffText, realTimeText } from './diffText.js';
 export { exportFormats } from './exportFormats.js';
 export { type Facts, factsOf } from './facts.js';
+export { ingestText } from './ingestText.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { number, percent, points, signed } from './numbers.js';

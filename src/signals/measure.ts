@@ -231,7 +231,8 @@ function count(tally: Tally, kind: 'placed' | 'unplaced' | 'outside', n: number)
   tally[kind] += n;
 }
 
-function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
+/** What a record says of where it belongs, from what stands in its place columns. */
+export function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
   if ('code' in unit) return { code: words[0]! };
   const [city, province, country] = [...words].reverse();
   return { city: city!, province: province!, ...(unit.country ? { country: country! } : {}) };
