@@ -1,7 +1,8 @@
 import { badBounds, boundsOf, decideNormalise } from './decideMethod.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
-import type { Method, Plan, PlanIndicator, PlanNode } from './plan.js';
+import type { Method } from './methodChoice.js';
+import type { Plan, PlanIndicator, PlanNode } from './plan.js';
 import { problems } from './problems.js';
 import { same } from './text.js';
 import { indicatorPlace, type WrittenIndicator } from './writtenIndicators.js';
@@ -64,7 +65,7 @@ function ownMethod(
   const { source, found, at } = decisions;
   const listed = source.method?.['per-indicator']?.[row.id];
   const path = `method.per-indicator.${row.id}`;
-  const other = row.normalise ?? listed?.normalise;
+  const other = listed?.normalise ?? row.normalise;
   const treat = row.treat ?? listed?.treat;
   if (other && method.normalise.method === 'base-share') {
     const place = listed ? at(['method', 'per-indicator', row.id]) : indicatorPlace(decisions, row);

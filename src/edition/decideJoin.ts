@@ -1,5 +1,5 @@
+import type { Aggregate, Doubt, JoinChoice } from './joinChoice.js';
 import type { AggregateSource } from './joinSchema.js';
-import type { Aggregate, Doubt, JoinChoice } from './plan.js';
 
 const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
 

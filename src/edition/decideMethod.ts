@@ -1,6 +1,7 @@
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
 import { type Decisions, unitNumber } from './decisions.js';
-import type { Method, MissingRule, Normalise, ScaleChoice, ScaleName } from './plan.js';
+import type { MissingRule } from './joinChoice.js';
+import type { Method, Normalise, ScaleChoice, ScaleName } from './methodChoice.js';
 import { problems } from './problems.js';
 import type { IndicatorSource, NormaliseSource, ScaleSource } from './schema.js';
 

@@ -1,5 +1,5 @@
 import { type Decisions, unitNumber } from './decisions.js';
-import type { Method, Screen, Treat } from './plan.js';
+import type { Method, Screen, Treat } from './methodChoice.js';
 import { problems } from './problems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from './schema.js';
 

@@ -17,6 +17,7 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
+export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './joinChoice.js';
 export {
   type AhpWeights,
   ahpWeights,
@@ -25,8 +26,21 @@ export {
   judgedByPairs,
   readJudgements,
 } from './judgements.js';
+export type {
+  Fences,
+  Impute,
+  Method,
+  Normalise,
+  ScaleChoice,
+  ScaleName,
+  Screen,
+  ScreenLimits,
+  Treat,
+  WinsoriseOrTransform,
+  Within,
+} from './methodChoice.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
+export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
@@ -36,36 +50,20 @@ export {
   periodsBetween,
 } from './period.js';
 export {
-  type Aggregate,
   type Author,
   type Beside,
   baseName,
   type Cited,
   type Contact,
   type Coordinates,
-  type Doubt,
-  type Fences,
   type Grouping,
-  type Impute,
-  type JoinChoice,
-  type JoinDetails,
-  type Method,
-  type MissingRule,
-  type Normalise,
   type Plan,
   type PlanIndicator,
   type PlanNode,
   type PlanUnit,
   type PublishedOrder,
   publishedPeriods,
-  type ScaleChoice,
-  type ScaleName,
-  type Screen,
-  type ScreenLimits,
   type Tiers,
-  type Treat,
-  type WinsoriseOrTransform,
-  type Within,
 } from './plan.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { problems } from './problems.js';
@@ -76,6 +74,7 @@ export type {
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedNoise,
   PublishedTotal,
   RecordCounts,
   SourceFacts,

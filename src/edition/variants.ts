@@ -1,5 +1,6 @@
+import type { JoinChoice } from './joinChoice.js';
 import type { Edition } from './parseEdition.js';
-import type { JoinChoice, Plan, PlanNode } from './plan.js';
+import type { Plan, PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { resolvePlan } from './resolve.js';
 import type { RobustnessSource } from './robustness.js';

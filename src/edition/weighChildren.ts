@@ -1,5 +1,5 @@
+import type { Aggregate, JoinDetails } from './joinChoice.js';
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
-import type { Aggregate, JoinDetails } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { LeafSource, NodeSource } from './schema.js';

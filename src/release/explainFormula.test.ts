@@ -78,6 +78,7 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
     unplaced: [],
     ingested: [],
     totals: [],
+    noise: [],
     uncertainty: [],
     map: undefined,
     raw: undefined,

@@ -3,6 +3,7 @@ import {
   type Panel,
   type Placement,
   type Plan,
+  type PublishedNoise,
   type PublishedTotal,
   problems,
   type Unplaced,
@@ -12,6 +13,7 @@ import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.j
 import { digest } from './digest.js';
 import { readIngested } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
+import { readNoise } from './noise.js';
 import { type CellRecords, readPanel } from './parquet.js';
 import { parsePlacements, parseUnplaced } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
@@ -41,6 +43,7 @@ export interface Release extends CellRecords {
   ingested: IngestedFile[];
   /** The sums of signals that have rules of confidentiality. */
   totals: PublishedTotal[];
+  noise: PublishedNoise[];
   /** How sure the ranks are when the weights vary, by period. */
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
@@ -107,6 +110,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     unplaced: parseUnplaced(await text('unplaced.csv')),
     ingested: await readIngested(text, manifest),
     totals: await readTotals(text, manifest),
+    noise: await readNoise(text, manifest),
     uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? (JSON.parse(await text('map.topojson')) as object)

@@ -3,6 +3,7 @@ import type { Panel, Plan, Provenance } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { ingestedFiles } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
+import { noiseFiles } from './noise.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
@@ -49,6 +50,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
     ...ingestedFiles(provenance.ingested),
     ...totalsFiles(provenance.totals),
+    ...noiseFiles(provenance.noise),
     ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },

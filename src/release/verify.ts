@@ -108,11 +108,20 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 
 /** What a release was written from, out of what it carries. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
-  const { manifest, plan, panel, index, placements, unplaced, ingested, totals } = release;
+  const { manifest, plan, panel, index, placements, unplaced, ingested, totals, noise } = release;
   const { inputs, sources } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
-  const records = { placements, unplaced, ingested, counts: countsOf(release), totals };
-  const provenance = { ...raw, inputs, sources, ...records };
+  const provenance = {
+    ...raw,
+    inputs,
+    sources,
+    placements,
+    unplaced,
+    ingested,
+    counts: countsOf(release),
+    totals,
+    noise,
+  };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 

@@ -2,6 +2,7 @@ export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp } from './app.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
+export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';
 export type { Served } from './placed.js';
 export { publishStatic, type StaticSite, usualPages } from './static/staticSite.js';

@@ -53,15 +53,17 @@ export function dagum(
   const why = whyNot(n, sample.least, total, counts);
   if (why) return withoutValue(n, groups, why);
   const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
+  const whole = n * total;
   let within = 0;
   let between = 0;
   let transvariation = 0;
   for (let j = 0; j < groups; j++) {
-    within += own[j] / (n * total);
+    within += own[j] / whole;
     for (let h = 0; h < j; h++) {
-      const { d, p } = richerFirst(j, h);
-      between += (d - p) / (n * total);
-      transvariation += (2 * p) / (n * total);
+      const [up, down] = [excess[j * groups + h], excess[h * groups + j]];
+      const p = isRicher(j, h) ? down : up;
+      between += (isRicher(j, h) ? up - down : down - up) / whole;
+      transvariation += (2 * p) / whole;
     }
   }
   return {
@@ -74,10 +76,8 @@ export function dagum(
     units: n,
   };
 
-  /** The excess of the richer of two groups over the poorer, and the other way round. */
-  function richerFirst(j: number, h: number): { d: number; p: number } {
-    const [a, b] = [excess[j * groups + h], excess[h * groups + j]];
-    return sums[j] * counts[h] >= sums[h] * counts[j] ? { d: a, p: b } : { d: b, p: a };
+  function isRicher(j: number, h: number): boolean {
+    return sums[j] * counts[h] >= sums[h] * counts[j];
   }
 
   function pairs(): Pair[] {
@@ -86,7 +86,8 @@ export function dagum(
       here
         .filter((h) => h < j)
         .map((h) => {
-          const { d, p } = richerFirst(j, h);
+          const [up, down] = [excess[j * groups + h], excess[h * groups + j]];
+          const [d, p] = isRicher(j, h) ? [up, down] : [down, up];
           const both = sums[j] * counts[h] + sums[h] * counts[j];
           const gini = both > 0 ? (d + p) / both : Number.NaN;
           return { j, h, gini, affluence: d + p > 0 ? (d - p) / (d + p) : 0 };

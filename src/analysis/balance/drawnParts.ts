@@ -24,22 +24,19 @@ export function drawnTheil(sample: Sample, { memberOf, groups, members }: Groups
   if (why || here.length < fewest) return eachOf(whole, (x) => undrawn(x, why));
   const parts = { within: numbers(), between: numbers(), share: numbers() };
   const units = Int32Array.from(here, (i) => sample.units[i]);
-  const of = units.map((c) => memberOf[c]);
-  const x = Float64Array.from(here, (i) => sample.values[i]);
-  const weighted = Float64Array.from(here, (i, at) => (x[at] === 0 ? 0 : x[at] * sample.logs[i]));
+  const own: Own = {
+    units,
+    of: units.map((c) => memberOf[c]),
+    x: Float64Array.from(here, (i) => sample.values[i]),
+    weighted: Float64Array.from(here, (i) =>
+      sample.values[i] === 0 ? 0 : sample.values[i] * sample.logs[i],
+    ),
+  };
   const [counts, sums] = [new Float64Array(groups), new Float64Array(groups)];
   resamples(members).forEach((times, b) => {
-    counts.fill(0);
-    sums.fill(0);
+    const logs = addDrawn(own, times, counts, sums);
     let n = 0;
     let sum = 0;
-    let logs = 0;
-    for (let i = 0; i < units.length; i++) {
-      const m = times[units[i]];
-      counts[of[i]] += m;
-      sums[of[i]] += m * x[i];
-      logs += m * weighted[i];
-    }
     for (let j = 0; j < groups; j++) {
       n += counts[j];
       sum += sums[j];
@@ -59,6 +56,33 @@ export function drawnTheil(sample: Sample, { memberOf, groups, members }: Groups
     between: drawnBy(between, (b) => parts.between[b]),
     'between-share': shareOf(sample, between / total, (b) => parts.share[b]),
   };
+}
+
+/** The units with a value and a group: number, group, value x and x ln x of each. */
+interface Own {
+  units: Int32Array;
+  of: Int32Array;
+  x: Float64Array;
+  weighted: Float64Array;
+}
+
+/** Counts the units of each group and adds their values up, each as often as it is drawn; returns Σ x ln x. */
+function addDrawn(
+  { units, of, x, weighted }: Own,
+  times: Uint16Array,
+  counts: Float64Array,
+  sums: Float64Array,
+): number {
+  counts.fill(0);
+  sums.fill(0);
+  let logs = 0;
+  for (let i = 0; i < units.length; i++) {
+    const m = times[units[i]];
+    counts[of[i]] += m;
+    sums[of[i]] += m * x[i];
+    logs += m * weighted[i];
+  }
+  return logs;
 }
 
 /** Dagum's parts of the Gini index, the net part between groups, in 199 samples of the units. */

@@ -73,7 +73,7 @@ function besideNeighbours(
     const frame = framed(column);
     const own = lagOf(
       frame,
-      frame.units.map((c) => column[c]),
+      Float64Array.from(frame.units, (c) => column[c]),
     );
     const lag = new Float64Array(column.length).fill(Number.NaN);
     frame.units.forEach((c, i) => {

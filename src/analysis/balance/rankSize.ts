@@ -28,7 +28,7 @@ export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFIN
   const first = above.slice(-Math.min(most, values.length)).reverse();
   const n = first.length;
   const logs = first.map(log);
-  const ranks = first.map((_, i) => log(i + 0.5));
+  const ranks = rankLogs(n);
   const fit = n > 2 ? leastSquares([new Float64Array(n).fill(1), logs], ranks) : undefined;
   if (!fit) {
     const nan = Number.NaN;
@@ -40,6 +40,14 @@ export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFIN
   const [low, high] = [exponent - limit * error, exponent + limit * error];
   return { exponent, error, low, high, r2: fit.r2, units: n };
 }
+
+/** ln(rank − ½) of the first n. */
+function rankLogs(n: number): Float64Array {
+  if (known.length < n) known = Float64Array.from({ length: n }, (_, i) => log(i + 0.5));
+  return known.subarray(0, n);
+}
+
+let known = new Float64Array(0);
 
 /** The change of the exponent; its interval takes the two as independent, as units that stay as they are make it wider. */
 export function rankSizeChange(a: RankSize, b: RankSize): DrawnChange {

@@ -25,10 +25,9 @@ export interface Sample {
 
 /** Sorts a column; missing values take no part. */
 export function sampleOf(column: ArrayLike<number>): Sample {
-  const here: number[] = [];
-  for (let c = 0; c < column.length; c++) if (column[c] === column[c]) here.push(c);
-  const units = Int32Array.from(here).sort((a, b) => column[a] - column[b] || a - b);
-  const sorted = Float64Array.from(units, (c) => column[c]);
+  const units = sortedPlaces(column);
+  const sorted = new Float64Array(units.length);
+  for (let i = 0; i < units.length; i++) sorted[i] = column[units[i]];
   const mean = meanOf(sorted);
   const size = Math.max(-sorted[0], sorted[sorted.length - 1]);
   const scale = sorted[0] >= 0 && mean > 0 ? mean : size || 1;
@@ -43,6 +42,14 @@ export function sampleOf(column: ArrayLike<number>): Sample {
     logs: values.map(log),
     roots: values.map(Math.sqrt),
   };
+}
+
+/** Where the present values stand, the smallest first and equal ones in their order. */
+function sortedPlaces(column: ArrayLike<number>): Int32Array {
+  const here = new Int32Array(column.length);
+  let n = 0;
+  for (let c = 0; c < column.length; c++) if (column[c] === column[c]) here[n++] = c;
+  return here.subarray(0, n).sort((a, b) => column[a] - column[b] || a - b);
 }
 
 /** Sums over a sample, each unit counted `times` over. */

@@ -22,7 +22,8 @@ export interface Mobility {
  * @param classes of each period: the class of each unit from 0, −1 where it has none
  */
 export function mobilityOf(classes: readonly ArrayLike<number>[], k: number): Mobility {
-  return mobilityFrom(countMoves(classes, k, () => true));
+  const everywhere = classes.map((of) => new Int32Array(of.length));
+  return mobilityFrom(countMoves(classes, k, everywhere, 1)[0]);
 }
 
 /**
@@ -36,25 +37,25 @@ export function spatialMobility(
   around: readonly ArrayLike<number>[],
   k: number,
 ): Mobility[] {
-  return Array.from({ length: k }, (_, h) =>
-    mobilityFrom(countMoves(classes, k, (t, c) => around[t][c] === h)),
-  );
+  return countMoves(classes, k, around, k).map(mobilityFrom);
 }
 
-/** Moves between neighbouring periods of the units that are looked at in the first of the two. */
+/** Moves between neighbouring periods, apart for each of so many sets of the units in the first of the two; −1 is in none. */
 function countMoves(
   classes: readonly ArrayLike<number>[],
   k: number,
-  counted: (t: number, c: number) => boolean,
-): number[][] {
-  const counts = Array.from({ length: k }, () => new Array<number>(k).fill(0));
+  setOf: readonly ArrayLike<number>[],
+  sets: number,
+): number[][][] {
+  const counts = new Int32Array(sets * k * k);
   for (let t = 1; t < classes.length; t++) {
-    const [from, to] = [classes[t - 1], classes[t]];
+    const [from, to, set] = [classes[t - 1], classes[t], setOf[t - 1]];
     for (let c = 0; c < from.length; c++) {
-      if (from[c] >= 0 && to[c] >= 0 && counted(t - 1, c)) counts[from[c]][to[c]]++;
+      if (from[c] >= 0 && to[c] >= 0 && set[c] >= 0) counts[(set[c] * k + from[c]) * k + to[c]]++;
     }
   }
-  return counts;
+  const row = (at: number) => [...counts.subarray(at * k, (at + 1) * k)];
+  return Array.from({ length: sets }, (_, h) => Array.from({ length: k }, (_, i) => row(h * k + i)));
 }
 
 function mobilityFrom(counts: number[][]): Mobility {
@@ -107,7 +108,7 @@ function stationary(shares: readonly (readonly number[])[], set: readonly number
 
 /** Moves of one half of the periods: of each unit how often it started from each class, and stayed there. */
 interface Stays {
-  /** `unit * k + class` */
+  /** `class * units + unit` */
   starts: Uint16Array;
   stays: Uint16Array;
 }
@@ -146,8 +147,8 @@ function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number,
     for (let c = 0; c < units; c++) {
       const [a, b] = [classes[t][c], classes[t + 1][c]];
       if (a < 0 || b < 0) continue;
-      starts[c * k + a]++;
-      if (a === b) stays[c * k + a]++;
+      starts[a * units + c]++;
+      if (a === b) stays[a * units + c]++;
     }
   }
   return { starts, stays };
@@ -156,20 +157,23 @@ function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number,
 /** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units counted so often; NaN with an empty class. */
 function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [number, number, number] {
   const traces: [number, number, number] = [0, 0, 0];
-  const [started, stayed] = [new Float64Array(2 * k), new Float64Array(2 * k)];
-  halves.forEach(({ starts, stays }, half) => {
-    for (let c = 0, at = 0; c < times.length; c++) {
-      const m = times[c];
-      for (let i = half * k; i < (half + 1) * k; i++, at++) {
-        started[i] += m * starts[at];
-        stayed[i] += m * stays[at];
-      }
-    }
-  });
+  const started = halves.flatMap(({ starts }) => timesOver(starts, times));
+  const stayed = halves.flatMap(({ stays }) => timesOver(stays, times));
   for (let i = 0; i < k; i++) {
     traces[0] += (stayed[i] + stayed[k + i]) / (started[i] + started[k + i]);
     traces[1] += stayed[i] / started[i];
     traces[2] += stayed[k + i] / started[k + i];
   }
   return traces.map((trace) => (k - trace) / (k - 1)) as [number, number, number];
+}
+
+/** The sum of each class over the units, each counted so often. */
+function timesOver(counts: Uint16Array, times: Uint16Array): number[] {
+  const sums: number[] = [];
+  for (let from = 0; from < counts.length; from += times.length) {
+    let sum = 0;
+    for (let c = 0; c < times.length; c++) sum += times[c] * counts[from + c];
+    sums.push(sum);
+  }
+  return sums;
 }

@@ -45,9 +45,9 @@ export function fitEts(
   const shape = shapeOf(name, length);
   const why = unfit(y, shape);
   if (why) return { why };
-  const seasons = noSeasons(shape);
+  const tried = noParameters(shape);
   const goal = (x: readonly number[]) => {
-    const of = parametersOf(x, shape, seasons);
+    const of = parametersOf(x, shape, tried);
     return allowed(of, shape) ? etsGoal(y, shape, of) : Number.POSITIVE_INFINITY;
   };
   const { x } = startOf(y, shape, goal);
@@ -74,25 +74,29 @@ function unfit(y: ArrayLike<number>, shape: EtsShape): NoForecast | undefined {
 }
 
 /** The numbers in the order in which they are searched: α, β, φ, γ, level, slope, all seasons but the first period's. */
-function parametersOf(x: readonly number[], shape: EtsShape, seasons = noSeasons(shape)): EtsParameters {
+function parametersOf(x: readonly number[], shape: EtsShape, into = noParameters(shape)): EtsParameters {
   const { trend, damped, length, multiplicative } = shape;
+  const { seasons } = into;
   let i = 0;
-  const alpha = x[i++];
-  const beta = trend ? x[i++] : 0;
-  const phi = damped ? x[i++] : 1;
-  const gamma = length > 1 ? x[i++] : 0;
-  const level = x[i++];
-  const slope = trend ? x[i++] : 0;
+  into.alpha = x[i++];
+  into.beta = trend ? x[i++] : 0;
+  into.phi = damped ? x[i++] : 1;
+  into.gamma = length > 1 ? x[i++] : 0;
+  into.level = x[i++];
+  into.slope = trend ? x[i++] : 0;
   let sum = 0;
   for (let s = 0; s < seasons.length - 1; s++) {
     seasons[s] = x[i + s];
     sum += x[i + s];
   }
   if (length > 1) seasons[length - 1] = (multiplicative ? length : 0) - sum;
-  return { alpha, beta, gamma, phi, level, slope, seasons };
+  return into;
 }
 
-const noSeasons = ({ length }: EtsShape) => new Float64Array(length > 1 ? length : 0);
+function noParameters({ length }: EtsShape): EtsParameters {
+  const seasons = new Float64Array(length > 1 ? length : 0);
+  return { alpha: 0, beta: 0, gamma: 0, phi: 1, level: 0, slope: 0, seasons };
+}
 
 function allowed({ alpha, beta, gamma, phi, seasons }: EtsParameters, shape: EtsShape): boolean {
   const inside = (x: number) => x >= 1e-4 && x <= 0.9999;

@@ -41,53 +41,63 @@ function descend(
   count: { left: number },
 ): Vertex {
   const n = from.x.length;
-  const at = (x: number[]): Vertex => {
+  const measured = (vertex: Vertex): Vertex => {
     count.left--;
-    const value = goal(x);
-    return { x, value: value === value ? value : Number.POSITIVE_INFINITY };
+    const value = goal(vertex.x);
+    vertex.value = value === value ? value : Number.POSITIVE_INFINITY;
+    return vertex;
   };
-  const simplex = [from, ...steps.map((step, j) => at(from.x.map((v, i) => (i === j ? v + step : v))))];
+  const at = (x: number[]) => measured({ x, value: 0 });
+  const first = { x: [...from.x], value: from.value };
+  const simplex = [first, ...steps.map((step, j) => at(from.x.map((v, i) => (i === j ? v + step : v))))];
   const byValue = (a: Vertex, b: Vertex) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
   simplex.sort(byValue);
+  // What falls out of the simplex is written over: the search makes no more vertices than it holds.
+  let [mirrored, other]: [Vertex, Vertex] = [blank(n), blank(n)];
+  const centre = new Array<number>(n).fill(0);
   while (count.left > 0) {
     const worst = simplex[n];
     if (!(worst.value - simplex[0].value > 1e-12 * (1 + Math.abs(simplex[0].value)))) break;
-    const centre = centreOf(simplex, n);
-    const towards = (by: number) => at(between(centre, worst.x, by));
-    const mirrored = towards(-1);
+    centreOf(simplex, n, centre);
+    const towards = (into: Vertex, by: number) => measured(between(centre, worst.x, by, into));
+    towards(mirrored, -1);
     let found = mirrored;
     if (mirrored.value < simplex[0].value) {
-      const further = towards(-2);
-      if (further.value < mirrored.value) found = further;
+      if (towards(other, -2).value < mirrored.value) found = other;
     } else if (!(mirrored.value < simplex[n - 1].value)) {
-      found = mirrored.value < worst.value ? towards(-0.5) : towards(0.5);
+      found = towards(other, mirrored.value < worst.value ? -0.5 : 0.5);
       if (!(found.value < Math.min(mirrored.value, worst.value))) {
-        for (let v = 1; v <= n; v++) simplex[v] = at(between(simplex[0].x, simplex[v].x, 0.5));
+        for (let v = 1; v <= n; v++) {
+          simplex[v] = measured(between(simplex[0].x, simplex[v].x, 0.5, blank(n)));
+        }
         simplex.sort(byValue);
         continue;
       }
     }
     putIn(simplex, found);
+    if (found === mirrored) mirrored = worst;
+    else other = worst;
   }
   return simplex.reduce((best, v) => (v.value < best.value ? v : best));
 }
 
+const blank = (n: number): Vertex => ({ x: new Array<number>(n).fill(0), value: 0 });
+
 /** The mean of the first n vertices. */
-function centreOf(simplex: readonly Vertex[], n: number): number[] {
-  const centre = new Array<number>(n).fill(0);
-  for (let v = 0; v < n; v++) {
-    const { x } = simplex[v];
-    for (let i = 0; i < n; i++) centre[i] += x[i];
-  }
+function centreOf(simplex: readonly Vertex[], n: number, centre: number[]): void {
+  centre.fill(0);
+  for (let v = 0; v < n; v++) addTo(centre, simplex[v].x);
   for (let i = 0; i < n; i++) centre[i] /= n;
-  return centre;
+}
+
+function addTo(sum: number[], x: readonly number[]): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += x[i];
 }
 
 /** a + by (b − a) */
-function between(a: readonly number[], b: readonly number[], by: number): number[] {
-  const x = new Array<number>(a.length);
-  for (let i = 0; i < a.length; i++) x[i] = a[i] + by * (b[i] - a[i]);
-  return x;
+function between(a: readonly number[], b: readonly number[], by: number, into: Vertex): Vertex {
+  for (let i = 0; i < a.length; i++) into.x[i] = a[i] + by * (b[i] - a[i]);
+  return into;
 }
 
 /** Puts a vertex in the place of the worst of a list in order, behind its equals. */

@@ -33,12 +33,23 @@ export function figureCommands(program: Command): void {
         options: Common & { place?: string; period?: string; format?: string; out?: string; site?: string },
       ) => (await import('../brief.js')).briefCommand(release, options),
     );
+  common(program.command('card [release]').description('the picture of a place for social networks'))
+    .option('--place <place>', 'by name or code (default: the overview, with who comes first)')
+    .option('--period <period>', 'the period (default: the last)')
+    .option('--format <format>', 'svg or png', 'svg')
+    .option('--out <file>', 'where it is written (default: the terminal)')
+    .action(
+      async (
+        release: string | undefined,
+        options: Common & { place?: string; period?: string; format?: string; out?: string },
+      ) => (await import('../card.js')).cardCommand(release, options),
+    );
   common(
     program.command('report [release]').description('the report of the last period, as one page that prints'),
   )
     .option('--one <place>', 'of one place, by name or code (default: the whole area)')
     .option('--paper <paper>', 'a4 or letter', 'a4')
-    .option('--format <format>', 'html, or pdf through Chromium', 'html')
+    .option('--format <format>', 'html, docx, or pdf through Chromium', 'html')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .option('--site <url>', 'the site of the release, where the figures lead')
     .action(

@@ -34,14 +34,14 @@ export function leastSquares(
   const q: Float64Array[] = [];
   const r = columns.map(() => new Float64Array(k));
   for (let j = 0; j < k; j++) {
-    const v = Float64Array.from(columns[j]);
+    const v = new Float64Array(columns[j]);
     const whole = Math.sqrt(dot(v, v));
     let left = whole;
     for (let round = 0; round < 2; round++) {
       q.forEach((unit, i) => {
         const along = dot(unit, v);
         r[i][j] += along;
-        for (let row = 0; row < n; row++) v[row] -= along * unit[row];
+        addTimes(v, -along, unit);
       });
       const before = left;
       left = Math.sqrt(dot(v, v));
@@ -49,15 +49,16 @@ export function leastSquares(
     }
     if (!(left > collinear * whole)) return undefined;
     r[j][j] = left;
-    q.push(v.map((x) => x / left));
+    for (let row = 0; row < n; row++) v[row] /= left;
+    q.push(v);
   }
-  const residuals = Float64Array.from(y);
+  const residuals = new Float64Array(y);
   const along = new Float64Array(k);
   for (let round = 0; round < 2; round++) {
     q.forEach((unit, i) => {
       const part = dot(unit, residuals);
       along[i] += part;
-      for (let row = 0; row < n; row++) residuals[row] -= part * unit[row];
+      addTimes(residuals, -part, unit);
     });
   }
   const back = inverseOfUpper(r);
@@ -66,7 +67,7 @@ export function leastSquares(
     new Float64Array(k),
   );
   const inverse = back.map((a) => Float64Array.from(back, (b) => dot(a, b)));
-  return { estimates, residuals, inverse, r2: explained(y, residuals), freedom: n - k };
+  return { estimates, residuals, inverse, r2: explained(new Float64Array(y), residuals), freedom: n - k };
 }
 
 /** The inverse of an upper triangular matrix. */
@@ -84,7 +85,7 @@ function inverseOfUpper(r: readonly Float64Array[]): Float64Array[] {
   return inverse;
 }
 
-function explained(y: ArrayLike<number>, residuals: Float64Array): number {
+function explained(y: Float64Array, residuals: Float64Array): number {
   let mean = 0;
   for (let i = 0; i < y.length; i++) mean += y[i] / y.length;
   let all = 0;
@@ -99,11 +100,12 @@ function explained(y: ArrayLike<number>, residuals: Float64Array): number {
 export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSquares): Float64Array {
   const { residuals, inverse, freedom } = fit;
   const n = residuals.length;
+  const own = columns.map((column) => new Float64Array(column));
   const levers = new Float64Array(n);
   return Float64Array.from(inverse, (row) => {
     levers.fill(0);
-    columns.forEach((column, j) => {
-      for (let i = 0; i < n; i++) levers[i] += row[j] * column[i];
+    own.forEach((column, j) => {
+      addTimes(levers, row[j], column);
     });
     let sum = 0;
     for (let i = 0; i < n; i++) sum += square(levers[i] * residuals[i]);
@@ -111,7 +113,12 @@ export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSq
   });
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** to += by · column; what is made of arrays of one kind alone is compiled for it. */
+function addTimes(to: Float64Array, by: number, column: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] += by * column[i];
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;

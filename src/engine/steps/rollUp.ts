@@ -36,15 +36,13 @@ interface Members {
 }
 
 function membersOf({ memberOf, groups }: Roll): Members {
-  const lists = Array.from({ length: groups }, (): number[] => []);
-  memberOf.forEach((j, c) => {
-    if (j >= 0) lists[j].push(c);
-  });
-  let end = 0;
-  return {
-    list: Int32Array.from(lists.flat()),
-    ends: Int32Array.from(lists, (list) => (end += list.length)),
-  };
+  const ends = new Int32Array(groups);
+  for (const j of memberOf) if (j >= 0) ends[j]++;
+  for (let j = 1; j < groups; j++) ends[j] += ends[j - 1];
+  const list = new Int32Array(groups === 0 ? 0 : ends[groups - 1]);
+  const free = ends.slice();
+  for (let c = memberOf.length - 1; c >= 0; c--) if (memberOf[c] >= 0) list[--free[memberOf[c]]] = c;
+  return { list, ends };
 }
 
 /** Adds four lines up into their groups; past the end the last line is done again. */

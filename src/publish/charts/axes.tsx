@@ -37,7 +37,7 @@ export function laid(axis: Axis, values: readonly number[], range: [number, numb
     }));
   return {
     to: (value) => px(scale(value)),
-    ticks: thinned(at, (value) => scale(value), range[0] > range[1]),
+    ticks: thinned(at, axis.ticks ? at.length - 1 : zeroOf(at), (value) => scale(value), range),
     label: axis.label,
   };
 }
@@ -86,22 +86,41 @@ function label(axis: Axis, value: number, all: readonly number[], lang: Lang): s
   return number(value, digits, lang);
 }
 
-/** Labels that do not touch: every one, or every second, third …; below one another they need a line, beside one another their width. */
+/** How far a label below an axis may stand out at its right end. */
+const overhang = 10;
+
+/** The middle of a label below an axis: below its tick, or as far left as it takes to stay within the figure. */
+function middle(x: number, text: string, right: number): number {
+  return px(Math.min(x, right + overhang - textWidth(text) / 2));
+}
+
+/** The number of the tick at zero; the first where there is none. */
+const zeroOf = (ticks: readonly { at: number }[]) =>
+  Math.max(
+    0,
+    ticks.findIndex(({ at }) => at === 0),
+  );
+
+/** Labels that do not touch, that of `kept` among them: every one, or every second, third …; below one another they need a line, beside one another their width. */
 function thinned(
   ticks: readonly { at: number; label: string }[],
+  kept: number,
   to: (value: number) => number,
-  below: boolean,
+  [begin, end]: readonly [number, number],
 ) {
+  const below = begin > end;
   const room = (a: string, b: string) => (below ? 15 : (textWidth(a) + textWidth(b)) / 2 + 8);
+  const place = (x: number, text: string) => (below ? x : middle(x, text, end));
   for (let step = 1; step < ticks.length; step++) {
-    const some = ticks.filter((_, i) => (ticks.length - 1 - i) % step === 0);
+    const some = ticks.filter((_, i) => (kept - i) % step === 0);
     const clear = some.every(({ at, label: text }, i) => {
       const before = some[i - 1];
-      return !before || Math.abs(to(at) - to(before.at)) >= room(text, before.label);
+      if (!before) return true;
+      return Math.abs(place(to(at), text) - place(to(before.at), before.label)) >= room(text, before.label);
     });
     if (clear) return some;
   }
-  return ticks.slice(-1);
+  return ticks.slice(kept, kept + 1);
 }
 
 /** The area in which marks stand. */
@@ -133,10 +152,6 @@ export function YAxis({ axis, plot }: { axis: Laid; plot: Plot }) {
 
 /** The axis below: its label at the right end, below the ticks. */
 export function XAxis({ axis, plot, grid }: { axis: Laid; plot: Plot; grid?: boolean }) {
-  const anchor = (x: number, text: string) => {
-    const half = textWidth(text) / 2;
-    return x + half > plot.right + 10 ? 'end' : 'middle';
-  };
   return (
     <g aria-hidden="true">
       {axis.ticks.map(({ at, label: text }) => (
@@ -146,7 +161,7 @@ export function XAxis({ axis, plot, grid }: { axis: Laid; plot: Plot; grid?: boo
           ) : (
             <line class="tick" x1={axis.to(at)} x2={axis.to(at)} y1={plot.bottom} y2={plot.bottom + 4} />
           )}
-          <text x={axis.to(at)} y={plot.bottom + 17} text-anchor={anchor(axis.to(at), text)}>
+          <text x={middle(axis.to(at), text, plot.right)} y={plot.bottom + 17} text-anchor="middle">
             {text}
           </text>
         </g>

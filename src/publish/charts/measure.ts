@@ -1,8 +1,17 @@
+/** Widths in ems of the characters of Inter with figures of one width, by kind; the first that fits counts. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[\u2e80-\uffef]/u, 1],
+  [/[\d+−–]/, 0.65],
+  [/[.,:;|ijl'’ ]/, 0.28],
+  [/[frt()-]/, 0.38],
+  [/[%mwMW]/, 0.9],
+  [/[A-Z]/, 0.68],
+];
+
 /** Width of a text in pixels, nearly: no font is at hand where charts are drawn. Chinese characters are squares. */
 export function textWidth(text: string, size = 12): number {
   let ems = 0;
-  for (const character of text)
-    ems += /[\u2e80-\uffef]/u.test(character) ? 1 : /[.,:;|il' ]/.test(character) ? 0.3 : 0.57;
+  for (const character of text) ems += widths.find(([kind]) => kind.test(character))?.[1] ?? 0.58;
   return ems * size;
 }
 
@@ -14,11 +23,14 @@ export function cut(text: string, width: number, size = 12): string {
   return `${short.trimEnd()}…`;
 }
 
+/** What stands together in a line: a word with the space after it, a Chinese character with the marks after it. */
+export const unbroken = /[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu;
+
 /** A text in lines no wider: broken at spaces, and anywhere between Chinese characters. */
 export function wrapped(text: string, width: number, size = 12): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
+  for (const piece of text.match(unbroken) ?? []) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
       lines.push(line.trimEnd());
       line = '';

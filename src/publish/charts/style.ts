@@ -1,6 +1,10 @@
 /** A colour by its name: a variable on a page, a value in a file that stands alone. */
 export type Colour = (name: string) => string;
 
+/** The faces of every drawing, the site's own first, then those that readers have. */
+export const fontFamily =
+  "Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
 const hues = [0, 1, 2, 3, 4, 5];
 const ramp = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -8,7 +12,7 @@ const ramp = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export function chartStyle(c: Colour): string {
   const of = (i: number | '') => (i === '' ? c('accent') : c(`p${i}`));
   return `
-.chart text { font: 400 12px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; font-variant-numeric: tabular-nums; fill: ${c('soft')}; }
+.chart text { font: 400 12px ${fontFamily}; font-variant-numeric: tabular-nums; fill: ${c('soft')}; }
 .chart .name, .chart .value, .chart .names text, .chart .cell { fill: ${c('ink')}; }
 .chart .head, .chart .cell { font-size: 11px; }
 .chart .names text { paint-order: stroke; stroke: ${c('paper')}; stroke-width: 3px; stroke-linejoin: round; }

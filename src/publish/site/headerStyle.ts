@@ -1,8 +1,8 @@
 /** The header: one line where there is room, else name and switches, search and editions, and the sections as a row that scrolls. */
 export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: center; min-height: 58px; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 13.5px; }
-header strong { font-size: 15px; font-weight: 600; flex: 0 10 auto; min-width: 7em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+header strong { font-size: 15px; font-weight: 600; flex: 0 100 auto; min-width: 7em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 header strong a { text-decoration: none; }
-header > nav { flex: 1 1 0; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
+header > nav { flex: 1 1 auto; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
 header > nav a { white-space: nowrap; margin-inline-end: 11px; }
 header > nav a[aria-current] { color: var(--ink); font-weight: 600; }
 header > nav a:focus-visible { outline-offset: -1px; }

@@ -90,6 +90,7 @@ async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
     ingested: [],
     counts: [],
     totals: [],
+    noise: [],
   };
   await writeRelease(out, {
     plan,

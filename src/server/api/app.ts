@@ -6,11 +6,12 @@ import { type Answer, type Asked, type Endpoint, takesEnding } from './endpoint.
 import { endpoints } from './endpoints/index.js';
 import { type Content, type Keeping, type Kept, keeping } from './kept.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
-import { onlyKnown, type Query, wrongParameter } from './parameters.js';
+import type { Query } from './parameters.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
 import { type ApiRelease, releasesOf } from './releases.js';
 import { fixed } from './representation.js';
 import { pageOf, tableCsv } from './rows.js';
+import { onlyKnown, wrongParameter } from './wrongParameters.js';
 
 export interface ApiOptions extends Keeping {
   /** Told of every fault of ours; the reader is told only that there was one. */

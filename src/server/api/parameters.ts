@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { type Lang, nearest, type Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
-import { ApiProblem, type Part, type Wrong } from './problem.js';
 
 /** Most words in one list, and most letters in a word. */
-const [mostWords, mostLetters] = [200, 120];
+export const [mostWords, mostLetters] = [200, 120];
 
 const [mostKey, mostReference, mostSentence] = [2000, 400, 300];
 
@@ -33,7 +32,8 @@ const wordsExpected: Text = {
   en: `1 to ${mostWords} words with commas between them, each at most ${mostLetters} letters long`,
   zh: `1 至 ${mostWords} 个词，以英文逗号分隔，每个不超过 ${mostLetters} 个字符`,
 };
-const wordExpected: Text = {
+/** What a parameter is where nothing else is said of it. */
+export const wordExpected: Text = {
   en: `a word of 1 to ${mostLetters} letters`,
   zh: `1 至 ${mostLetters} 个字符`,
 };
@@ -302,51 +302,8 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
   });
 }
 
-function parameterOf(where: 'path' | 'query', name: string): Parameter | undefined {
+/** A parameter by its place and name; undefined where there is none. */
+export function parameterOf(where: 'path' | 'query', name: string): Parameter | undefined {
   const all: Record<string, Parameter> = where === 'path' ? pathParameters : queryParameters;
   return Object.hasOwn(all, name) ? all[name] : undefined;
-}
-
-/** @throws ApiProblem naming every parameter of a query that its resource does not have */
-export function onlyKnown(query: string, known: readonly string[]): void {
-  const unknown = [...new Set(new URLSearchParams(query).keys())].filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  const list = known.join(', ');
-  throw new ApiProblem(
-    'unknown-parameter',
-    unknown.slice(0, 10).map((name) => {
-      const near = nearest(name.slice(0, mostLetters), known);
-      return {
-        in: 'query',
-        parameter: name.slice(0, mostLetters),
-        found: { en: 'a parameter that does not exist here', zh: '此处没有的参数' },
-        expected:
-          known.length === 0
-            ? { en: 'no parameters', zh: '不带参数' }
-            : { en: `one of: ${list}`, zh: `下列之一：${list}` },
-        mend: near
-          ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
-          : { en: 'leave it out', zh: '请去掉该参数' },
-      };
-    }),
-  );
-}
-
-/** What is wrong with a parameter, from where it stands and what was given. */
-export function wrongParameter(where: 'path' | 'query', name: string, given: unknown): Wrong {
-  const repeated = Array.isArray(given) && !parameterOf(where, name)?.list;
-  const text = String(given).slice(0, mostLetters);
-  const times = repeated ? given.length : 0;
-  return wrong(
-    where,
-    name,
-    repeated ? { en: `it ${times} times`, zh: `出现 ${times} 次` } : { en: `“${text}”`, zh: `“${text}”` },
-    parameterOf(where, name)?.expected ?? wordExpected,
-  );
-}
-
-/** One thing wrong with a parameter that is mended by writing what was expected. */
-export function wrong(where: Part, parameter: string, found: Text, expected: Text): Wrong {
-  const mend: Text = { en: 'write it so, or leave it out', zh: '请按要求书写，或去掉该参数' };
-  return { in: where, parameter, found, expected, mend };
 }

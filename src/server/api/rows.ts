@@ -3,9 +3,10 @@ import { csvText } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { cursorOf, rowAt } from './cursor.js';
 import type { Asked } from './endpoint.js';
-import { type Query, queryParameters, usualRows, wrong } from './parameters.js';
+import { type Query, queryParameters, usualRows } from './parameters.js';
 import { ApiProblem } from './problem.js';
 import { sure } from './selection.js';
+import { wrong } from './wrongParameters.js';
 
 /** One page of rows as objects. */
 export interface Page {

@@ -11,7 +11,7 @@ import {
 import { embeddedRecords } from '../embeddedRecords.js';
 import { wordsOf } from '../measure.js';
 import type { PlaceLookup } from '../places.js';
-import { readRows } from '../readRows.js';
+import { readPlaces } from '../readPlaces.js';
 import { acceptedFrom } from './accepted.js';
 import { partialsOf } from './folder.js';
 import type { Pass } from './passes.js';
@@ -35,17 +35,18 @@ export async function qualityOf(
   if (!(await engine.has(from))) return noRecords(plan);
   const found: Problem[] = [];
   const group = signals.map((s) => ({ ...s, from }));
-  const rows = await readRows(engine, group, found);
-  if (found.length > 0) throw new UserError(found);
+  const places = await readPlaces(engine, group, found);
+  if (!places) throw new UserError(found);
   const counts = new Map<string, Float64Array>();
   let last: string | null = null;
-  for (const { words, observed, n } of rows) {
+  for (const [row, observed] of places.observed.entries()) {
+    const words = places.words.map((column) => column[row]!);
     const period = periodOfDate(observed, frequency);
     const of = counts.get(period) ?? new Float64Array(plan.units.length);
     counts.set(period, of);
     if (last === null || observed > last) last = observed;
     const placed = lookup(wordsOf(signals[0]!.unit, words), observed);
-    if ('unit' in placed) of[placed.unit]! += n;
+    if ('unit' in placed) of[placed.unit]! += places.n[row]!;
   }
   return { ...quality(counts, plan), last };
 }

@@ -147,14 +147,19 @@ function lisa(release: Release, choice: Choice): Figure {
   };
 }
 
-/** What the hues mean, one after the other. */
-function keyOf(lang: Lang): { hue: number; said: string; x: number }[] {
-  let x = 0;
+/** Height of a line of the key. */
+const keyLine = 20;
+
+/** What the hues mean, one after the other, and below where the line is full. */
+function keyOf(lang: Lang, width: number): { hue: number; said: string; x: number; y: number }[] {
+  let [x, y] = [0, 0];
   return Object.values(clusters).flatMap(({ hue, words: { [lang]: said } }) => {
     if (hue === undefined) return [];
+    const wide = 13 + textWidth(said, 12);
+    if (x > 0 && x + wide > width) [x, y] = [0, y + keyLine];
     const from = x;
-    x += 13 + textWidth(said, 12) + 12;
-    return [{ hue, said, x: from }];
+    x += wide + 12;
+    return [{ hue, said, x: from, y }];
   });
 }
 
@@ -168,7 +173,8 @@ function clusterMap(
     const paths = pathsOf(release)!;
     const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
     const scale = at.width / wide;
-    const key = 22;
+    const entries = keyOf(at.lang, at.width);
+    const key = entries.at(-1)!.y + keyLine + 2;
     return {
       height: Math.round(high * scale) + key,
       content: (
@@ -203,8 +209,8 @@ function clusterMap(
             })}
             <path class="border" d={paths.borders} />
           </g>
-          {keyOf(at.lang).map(({ hue, said, x: from }) => (
-            <g key={hue} transform={`translate(${px(from)} 0)`}>
+          {entries.map(({ hue, said, x: from, y: line }) => (
+            <g key={hue} transform={`translate(${px(from)} ${line})`}>
               <rect class={`bar${hue}`} width="9" height="9" y="3" />
               <text x="13" y="12">
                 {said}

@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { claimJson } from '../../../publish/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
-import { queryParameters, wrong } from '../parameters.js';
+import { queryParameters } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
+import { wrong } from '../wrongParameters.js';
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const absent = wrong('query', 'q', { en: 'no sentence', zh: '缺少句子' }, queryParameters.q.expected);

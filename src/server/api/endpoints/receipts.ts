@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { explain, findSubject, receiptOf } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
-import { queryParameters, wrong } from '../parameters.js';
+import { queryParameters } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
+import { wrong } from '../wrongParameters.js';
 
 const absent = wrong('query', 'of', { en: 'no reference', zh: '缺少引用' }, queryParameters.of.expected);
 

@@ -11,9 +11,9 @@ import {
 } from '../../../release/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import type { Form } from '../negotiate.js';
-import { wrong } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
 import type { ApiRelease, Releases } from '../releases.js';
+import { wrong } from '../wrongParameters.js';
 
 const data: Form = { id: 'sdmx-json', mediaType: sdmxMediaTypes.json };
 const table: Form = { id: 'sdmx-csv', mediaType: sdmxMediaTypes.csv };

@@ -1,0 +1,15 @@
+import type { Text } from '../../edition/index.js';
+
+/** Fixed words of a card. */
+export const cardWords = {
+  rank: { en: 'Rank', zh: '名次' },
+  index: { en: 'Index', zh: '指数' },
+  points: { en: 'points', zh: '点' },
+  overTime: { en: 'Over time', zh: '历年' },
+  parts: { en: 'Its parts', zh: '构成' },
+  everyone: { en: 'everyone a line', zh: '每条竖线为一个单元' },
+  first: { en: 'first', zh: '首位' },
+  last: { en: 'last', zh: '末位' },
+  ranges: { en: 'rank ranges in nine of ten weightings', zh: '九成权重组合下的名次区间' },
+  holds: { en: 'holds in nine of ten weightings', zh: '九成权重组合下不变' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,88 @@
+import { type Text, UserError } from '../../edition/index.js';
+
+/** What was asked for that needs a PNG, and what can be had without; for errors. */
+export interface NeedsPng {
+  option: string;
+  instead: Text;
+}
+
+const asPng: NeedsPng = {
+  option: '--format png',
+  instead: {
+    en: 'take --format svg: browsers and office programs show it',
+    zh: '可用 --format svg，浏览器与办公软件均可显示',
+  },
+};
+
+/**
+ * An SVG file of ours as PNG, with the faces of this machine; the same drawing, faces and version of the rasteriser give the
+ * same bytes.
+ *
+ * @throws UserError where no face has Chinese characters, or there is no rasteriser for this machine
+ */
+export async function pngOf(svg: string, needs = asPng): Promise<Uint8Array> {
+  const sharp = await rasteriser(needs);
+  if (!(await hasChinese())) throw noFont(needs);
+  return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
+}
+
+/** Whether this machine can make PNG: it has a rasteriser, and a face with Chinese characters. */
+export async function canDraw(): Promise<boolean> {
+  return hasChinese().catch((error: unknown) => {
+    if (error instanceof UserError) return false;
+    throw error;
+  });
+}
+
+let known: Promise<boolean> | undefined;
+
+/** Whether a face has Chinese characters: 一 is one stroke in the middle, and what stands for a missing character has an upper edge. */
+function hasChinese(): Promise<boolean> {
+  known ??= probe();
+  return known;
+}
+
+async function probe(): Promise<boolean> {
+  const size = 60;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><text y="52" font-size="${size}" font-family="sans-serif">一</text></svg>`;
+  const sharp = await rasteriser();
+  const ink = await sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer();
+  const inked = (from: number, to: number) => ink.subarray(from * size, to * size).some((alpha) => alpha > 0);
+  return inked(size / 3, size) && !inked(0, size / 3);
+}
+
+async function rasteriser(needs = asPng): Promise<typeof import('sharp').default> {
+  try {
+    return (await import('sharp')).default;
+  } catch {
+    throw noRasteriser(needs);
+  }
+}
+
+function noFont({ option, instead }: NeedsPng): UserError {
+  return new UserError([
+    {
+      at: { file: option },
+      found: { en: 'no font with Chinese characters on this machine', zh: '本机没有中文字体' },
+      expected: { en: 'a font such as Noto Sans CJK', zh: 'Noto Sans CJK 等字体' },
+      mend: {
+        en: `install it (Debian: apt-get install fonts-noto-cjk); or ${instead.en}`,
+        zh: `请安装（Debian：apt-get install fonts-noto-cjk）；${instead.zh}`,
+      },
+    },
+  ]);
+}
+
+function noRasteriser({ option, instead }: NeedsPng): UserError {
+  return new UserError([
+    {
+      at: { file: option },
+      found: { en: 'no build of sharp for this machine', zh: 'sharp 不支持本机' },
+      expected: {
+        en: 'Linux, macOS or Windows, with the optional packages of npm install',
+        zh: 'Linux、macOS 或 Windows，且 npm install 时装有可选包',
+      },
+      mend: instead,
+    },
+  ]);
+}

@@ -1,0 +1,64 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Release } from '../../src/release/index.js';
+import { example, inputOf } from './editions.js';
+import { temporaryFolder } from './folders.js';
+
+export interface Size {
+  units: number;
+  periods: number;
+  /** Whether a figure is there. */
+  has?: (unit: number, period: number, indicator: number) => boolean;
+  name?: (unit: number) => string;
+  /** Whether units have a Chinese name of their own. */
+  chinese?: boolean;
+}
+
+/** The example edition with other units, periods and figures, as far as its pages need it. */
+export async function oddRelease({
+  units,
+  periods,
+  has = () => true,
+  name = (u) => `Unit ${u}`,
+  chinese = true,
+}: Size) {
+  const folder = join(temporaryFolder(), 'edition');
+  cpSync(example, folder, { recursive: true });
+  const rows = Array.from({ length: units }, (_, u) => u);
+  const months = Array.from({ length: periods }, (_, t) => String(2021 + t));
+  const unitLines = rows.map(
+    (u) => `U${u},${name(u)},${chinese ? `单元${u}` : ''},${u % 2 ? 'North' : 'South'}`,
+  );
+  writeFileSync(join(folder, 'units.csv'), `code,name_en,name_zh,province\n${unitLines.join('\n')}\n`);
+  const values = months.flatMap((period, t) =>
+    rows.map((u) => {
+      const cells = [0, 1, 2, 3].map((k) =>
+        has(u, t, k) ? String(1 + ((u * 37 + t * 11 + k * 5) % 97)) : '',
+      );
+      return `U${u},${period},${cells.join(',')}`;
+    }),
+  );
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const head = 'unit,period,broadband,mobile,online-services,waiting-time';
+  writeFileSync(join(folder, 'data', 'values.csv'), `${head}\n${values.join('\n')}\n`);
+  const input = await inputOf(folder);
+  const { plan } = input;
+  const manifest = {
+    id: 'x-1',
+    title: plan.title,
+    licence: plan.licence,
+    sources: [],
+    files: [],
+    inputs: [],
+  };
+  const none = {
+    placements: [],
+    unplaced: [],
+    totals: [],
+    noise: [],
+    uncertainty: [],
+    observed: [],
+    records: [],
+  };
+  return { ...input, ...none, manifest, folder, map: undefined, raw: undefined } as unknown as Release;
+}

@@ -1,0 +1,70 @@
+import { XMLValidator } from 'fast-xml-parser';
+import { expect } from 'vitest';
+import { textWidth } from '../../src/publish/charts/measure.js';
+import type { Figure } from '../../src/publish/facts/fact.js';
+import type { Release } from '../../src/release/index.js';
+import { fromReceipts, read } from './figures.js';
+
+/** A picture that another reads as XML, with its numbers taken out of it. */
+export interface ReadPicture {
+  /** Figures with their receipts, as they are shown. */
+  figures: { text: string; figure: Figure }[];
+  /** What is written without a receipt. */
+  rest: string;
+}
+
+/** Reads an SVG file as text. */
+export function readPicture(svg: string): ReadPicture {
+  expect(XMLValidator.validate(svg)).toBe(true);
+  const marked = /<tspan(?: class="[^"]*")? data-receipt="([^"]*)" data-from="(\w+)">([^<]*)<\/tspan>/g;
+  const figures = [...svg.matchAll(marked)].map(([, receipts = '', from, text = '']) => ({
+    text,
+    figure: {
+      value: Number.NaN,
+      unit: 'points' as const,
+      from: from as Figure['from'],
+      references: receipts.replaceAll('&amp;', '&').replaceAll('&quot;', '"').split(' '),
+    },
+  }));
+  const drawn = svg.slice(svg.indexOf('</style>'));
+  const texts = drawn.replace(marked, '').match(/<text[^>]*>.*?<\/text>/g) ?? [];
+  return { figures, rest: texts.map((text) => text.replace(/<[^>]+>/g, '')).join('\n') };
+}
+
+/** Holds every figure of a picture against what its receipts come to, and sees that nothing else is a number. */
+export async function expectReceipts(release: Release, svg: string, lang: 'en' | 'zh'): Promise<number> {
+  const { figures, rest } = readPicture(svg);
+  for (const { text, figure } of figures) {
+    const expected = Math.abs(await fromReceipts(release, figure));
+    const { value, half } = read(text, lang);
+    expect(Math.abs(value - expected), `${text} ${figure.references.join(' ')}`).toBeLessThanOrEqual(
+      half * 1.0001 + 1e-9,
+    );
+  }
+  const { plan } = release;
+  const own = [plan.title, ...plan.nodes.map((n) => n.title), ...plan.units.map((u) => u.name)];
+  const lines = rest.split('\n').filter((line) => !/^(Source: |来源：)/.test(line));
+  const bare = [...own.flatMap(({ en, zh }) => [en, zh]), ...plan.periods].reduce(
+    (left, known) => left.replaceAll(known, ''),
+    lines.join('\n'),
+  );
+  expect(bare).not.toMatch(/\d/);
+  return figures.length;
+}
+
+/** The lines of text that are wider than the picture, as nearly as that can be told without a font. */
+export function tooWide(svg: string): string[] {
+  const width = Number(/width="(\d+)"/.exec(svg)![1]);
+  const level = svg.replace(/<g class="across".*?<\/g>/, '');
+  const texts = [
+    ...level.matchAll(/<text(?=[^>]* x="([-\d.]+)")(?=[^>]* font-size="([\d.]+)")([^>]*)>(.*?)<\/text>/g),
+  ];
+  return texts.flatMap(([, x, size, rest = '', inner = '']) => {
+    const text = inner.replace(/<[^>]+>/g, '');
+    const wide = textWidth(text, Number(size));
+    const [from, to] = /text-anchor="end"/.test(rest)
+      ? [Number(x) - wide, Number(x)]
+      : [Number(x), Number(x) + wide];
+    return from < -1 || to > width + 1 ? [text] : [];
+  });
+}
