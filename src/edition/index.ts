@@ -84,8 +84,13 @@ export type {
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export type { Confidence } from './records.js';
 export {
+  type PlacedBy,
+  type PlaceWords,
   packageKeys,
   placeColumns,
+  placedBy,
+  placedByOf,
+  placeWords,
   type RecordFormat,
   type RecordSource,
   type Signal,

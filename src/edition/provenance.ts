@@ -24,6 +24,8 @@ export interface Tally {
   placed: number;
   unplaced: number;
   outside: number;
+  /** Of the unplaced, what fits several units. */
+  ambiguous: number;
 }
 
 /** Where the records of a signal went, for one observation date. */

@@ -22,6 +22,7 @@ export { ingestText } from './ingestText.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { number, percent, points, signed } from './numbers.js';
+export { placedText } from './placedText.js';
 export { planText } from './planText.js';
 export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';

@@ -5,8 +5,8 @@ import {
   type DuckDBResult,
   DuckDBTypeId,
 } from '@duckdb/node-api';
-import type { InputFile, Signal } from '../edition/index.js';
-import { duckdb, mergePartials } from '../sql/index.js';
+import type { InputFile } from '../edition/index.js';
+import { duckdb, mergePartials, type PlannedSignal } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
@@ -107,7 +107,7 @@ async function inParts(
   asked: Asked,
   folder: string,
   files: readonly InputFile[],
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
   kept: KeptPartials,
 ): Promise<PartialTable | undefined> {
   const tables: PartialTable[] = [];
@@ -129,7 +129,7 @@ function partOf(
   { dialect, ask }: Asked,
   folder: string,
   { path, sha256 }: InputFile,
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
   kept: KeptPartials,
 ): Promise<PartialTable> {
   const table = fileTable(folder, [path]);

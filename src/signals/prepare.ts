@@ -104,6 +104,7 @@ export async function prepare(
 /** A signal without its rules of confidentiality: they would help to work out what is withheld. */
 function published({
   at: _,
+  grid: _borders,
   'suppress-below': _least,
   contributors: _who,
   ...signal

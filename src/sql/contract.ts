@@ -1,4 +1,5 @@
 import { type ColumnRule, type Contract, type Frequency, usualWindow } from '../edition/index.js';
+import { duckdb } from './dialect.js';
 import { identifier, literal } from './quote.js';
 
 /** A column of the file that is judged. */
@@ -11,8 +12,8 @@ export interface InputColumn {
 /** What records are held against. */
 export interface Demands {
   contract: Contract;
-  /** The column with the date of a record. */
-  date: string;
+  /** The column with the date of a record, and the time zone whose days count. */
+  date: { column: string; zone?: string | undefined };
   /** What the periods of the edition are. */
   frequency: Frequency;
   /** Records of periods before this one are late; null where nothing was taken yet. */
@@ -39,13 +40,14 @@ export function judgedRecords(
   const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(name.toLowerCase()));
   const aside = contract.late?.are === 'aside' ? [`CASE WHEN __late THEN 'late' END`] : [];
   const why = [
-    dateFault(date, contract),
+    dateFault(date.column, contract),
     ...aside,
     ...rules.map(([name, rule]) => fault(name, rule, numeric.get(name.toLowerCase())!)),
     ...(contract.key ? [keyFault(contract.key)] : []),
   ];
   const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
-  const text = asText(date);
+  const { column, zone } = date;
+  const text = zone === undefined ? asText(column) : duckdb.day(identifier(column), zone);
   return [
     `SELECT *, concat_ws(chr(10), ${why.join(',\n  ')}) AS __why`,
     `FROM (SELECT *, ${late} AS __late`,

@@ -39,7 +39,7 @@ figure { margin: 0; }
 .map path { stroke: var(--paper); stroke-width: .5; vector-effect: non-scaling-stroke; }
 .map .borders { fill: none; stroke: var(--paper); stroke-width: 1.3; pointer-events: none; }
 .map .inset { fill: none; stroke: var(--soft); stroke-width: .8; }
-.map .none { fill: url(#hatch); stroke: var(--line); }
+.map .none { fill: url(#hatch); stroke: var(--line); } .map .paper { fill: var(--paper); } .map .hatch { stroke: var(--line); stroke-width: 5; }
 .map a:hover path, .map a:focus-visible path { stroke: var(--ink); stroke-width: 1.5; } .map a:focus { outline: none; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }

@@ -341,3 +341,15 @@ it('An edition without any contract has nothing to ingest', async () => {
     'no signal with a contract',
   );
 });
+
+it('Days are those of the time zone of the signal', async () => {
+  const edition = orders({
+    'records/1.csv': csv('1,bj,2020-01-31 16:30:00,5,card', '2,bj,2020-01-31 15:30:00,2,card'),
+  });
+  const signal = join(edition, 'signals/orders.yaml');
+  const text = readFileSync(signal, 'utf8');
+  writeFileSync(signal, text.replace('{ column: day }', '{ column: day, zone: Asia/Shanghai }'));
+  const { taken } = await ingested(edition);
+  expect(taken[0]).toMatchObject({ first: '2020-01-31', last: '2020-02-01', period: '2020-02' });
+  expect((await panelOf(edition)).values.split(',').slice(0, 4)).toEqual(['2', 'NaN', 'NaN', '5']);
+});

@@ -15,8 +15,7 @@ import { ingestedFolder } from './folder.js';
 export interface Pass {
   from: string;
   contract: Contract;
-  /** The column with the date. */
-  date: string;
+  date: { column: string; zone?: string | undefined };
   frequency: Frequency;
   /** Columns that every file must have. */
   needed: string[];
@@ -34,12 +33,18 @@ export function passesOf({ signals, edition }: OpenEdition): Pass[] {
     const { from, contract, unit, period } = signal;
     if (contract === undefined) continue;
     if (onCluster(from)) found.push(problems.contractOnCluster(signal.at));
-    const key = JSON.stringify([from, contract, unit, period.column, frequency]);
+    const key = JSON.stringify([from, contract, unit, period.column, period.zone, frequency]);
     const known = passes.get(key);
     if (known) known.signals.push(signal);
     else {
       const needed = [...placeColumns(unit), period.column, ...requiredBy(contract)];
-      const made = { from, contract, date: period.column, frequency, needed: [...new Set(needed)] };
+      const made = {
+        from,
+        contract,
+        date: { column: period.column, zone: period.zone },
+        frequency,
+        needed: [...new Set(needed)],
+      };
       passes.set(key, { ...made, signals: [signal], folder: folderOf(from, key) });
     }
   }

@@ -5,11 +5,11 @@ import {
   type Problem,
   periodOfDate,
   periodsBetween,
+  placeWords,
   type RecordQuality,
   UserError,
 } from '../../edition/index.js';
 import { embeddedRecords } from '../embeddedRecords.js';
-import { wordsOf } from '../measure.js';
 import type { PlaceLookup } from '../places.js';
 import { readPlaces } from '../readPlaces.js';
 import { acceptedFrom } from './accepted.js';
@@ -45,7 +45,7 @@ export async function qualityOf(
     const of = counts.get(period) ?? new Float64Array(plan.units.length);
     counts.set(period, of);
     if (last === null || observed > last) last = observed;
-    const placed = lookup(wordsOf(signals[0]!.unit, words), observed);
+    const placed = lookup(placeWords(signals[0]!.unit, words), observed);
     if ('unit' in placed) of[placed.unit]! += places.n[row]!;
   }
   return { ...quality(counts, plan), last };
