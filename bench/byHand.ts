@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import type { Signal } from '../dist/edition/index.js';
+import { placeColumns, type Signal } from '../dist/edition/index.js';
 
 /** The signals of an edition as somebody would write them for DuckDB alone: one query a record table. */
 export function byHand(signals: readonly Signal[], folder: string): string[] {
   return [...new Set(signals.map((s) => s.from))].map((from) => {
     const alike = signals.filter((s) => s.from === from);
     const { unit, period } = alike[0]!;
-    const place = 'code' in unit ? [unit.code] : [unit.province, unit.city];
-    const keys = [...place, period.column].join(', ');
+    const keys = [...placeColumns(unit), period.column].join(', ');
     const values = alike.flatMap((s) =>
       figures(s.value).map((value) => (s.where ? `${value} FILTER (WHERE ${s.where})` : value)),
     );
