@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { column, contractSchema } from './contract.js';
 import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
@@ -91,6 +91,11 @@ export const signalSchema = z.strictObject({
         'all: every record of the period counts. last: only those of its last observation date. mean: the mean of its observation dates, for what is a stock at each',
       ),
   }),
+  contract: contractSchema
+    .optional()
+    .describe(
+      'What every record must be; then `iplus ingest` takes the files, and only what it accepted is counted',
+    ),
   complete: z
     .literal(true)
     .optional()

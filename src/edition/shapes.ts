@@ -19,6 +19,10 @@ export const shapes = {
   doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
   zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },
   date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
+  day: {
+    en: 'a year, quarter, month or day, such as 2018, 2018-Q4 or 2018-12-31',
+    zh: '年、季、月或日，如 2018、2018-Q4、2018-12-31',
+  },
 } satisfies Record<string, Text>;
 
 const types: Record<string, Text> = {

@@ -39,9 +39,14 @@ export function embeddedRecords(
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
-      const whole = () => askPartials(asked, recordTable(folder, from), signals);
-      if (!kept || !/\.(parquet|csv)$/.test(from)) return whole();
-      return (await inParts(asked, folder, await files, signals, kept)) ?? whole();
+      if (!kept || !/\.(parquet|csv)$/.test(from))
+        return askPartials(asked, recordTable(folder, from), signals);
+      const known = await files;
+      const table = fileTable(
+        folder,
+        known.map((f) => f.path),
+      );
+      return (await inParts(asked, folder, known, signals, kept)) ?? askPartials(asked, table, signals);
     },
     inputs,
     close: async () => {},

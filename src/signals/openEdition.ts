@@ -240,6 +240,16 @@ const signalKeys = [
   'ratio',
   'to',
   'at',
+  'contract',
+  'columns',
+  'type',
+  'required',
+  'codes',
+  'key',
+  'window',
+  'late',
+  'after',
+  'are',
 ];
 
 function listYaml(folder: string): string[] {

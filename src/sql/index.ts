@@ -4,6 +4,14 @@
  */
 
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
+export {
+  type Demands,
+  earlierKeys,
+  type InputColumn,
+  judgedRecords,
+  ownColumns,
+  repeatedKeys,
+} from './contract.js';
 export { clickhouse, type Dialect, duckdb } from './dialect.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';

@@ -40,6 +40,7 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
       </div>
       {view.g > 0 ? null : <Take view={view} />}
     </>,
+    release.files && view.isUnit ? ['whatIf'] : [],
   );
 }
 
