@@ -49,7 +49,11 @@ export async function withConnections<T>(
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());
     // A moment is written, and read where it has no offset, alike on every machine.
-    for (const connection of connections) await connection.run("SET TimeZone = 'UTC'");
+    // How far a query is can be asked for, and is not printed.
+    const settings = ["TimeZone = 'UTC'", 'enable_progress_bar = true', 'enable_progress_bar_print = false'];
+    for (const connection of connections) {
+      for (const setting of settings) await connection.run(`SET ${setting}`);
+    }
     return await work(connections);
   } finally {
     for (const connection of connections) connection.closeSync();

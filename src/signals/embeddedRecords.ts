@@ -11,7 +11,7 @@ import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
 import type { KeptPartials } from './keptPartials.js';
-import { type Answer, type Asked, askPartials } from './partials.js';
+import { type Answer, type Asked, askPartials, type Told } from './partials.js';
 import { fileTable, recordFiles, recordTable } from './recordFiles.js';
 
 /**
@@ -35,18 +35,20 @@ export function embeddedRecords(
   };
   return {
     has: async (from) => (await recordFiles(connection, folder, from)).length > 0,
-    partials: async (from, signals) => {
+    partials: async (from, signals, told = () => {}) => {
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
       if (!kept || !/\.(parquet|csv)$/.test(from))
-        return askPartials(asked, recordTable(folder, from), signals);
+        return askPartials(asked, recordTable(folder, from), signals, told);
       const known = await files;
       const table = fileTable(
         folder,
         known.map((f) => f.path),
       );
-      return (await inParts(asked, folder, known, signals, kept)) ?? askPartials(asked, table, signals);
+      return (
+        (await inParts(asked, folder, known, signals, kept, told)) ?? askPartials(asked, table, signals, told)
+      );
     },
     inputs,
     close: async () => {},
@@ -57,8 +59,13 @@ export function embeddedRecords(
 export function askDuckDb(connection: DuckDBConnection): Asked {
   return {
     dialect: duckdb,
-    ask: async (sql) => {
-      return answerOf(await connection.run(sql));
+    ask: async (sql, told = () => {}) => {
+      const watch = setInterval(() => told(Math.max(0, connection.progress.percentage) / 100), 250);
+      try {
+        return await answerOf(await connection.run(sql));
+      } finally {
+        clearInterval(watch);
+      }
     },
   };
 }
@@ -109,9 +116,13 @@ async function inParts(
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
   kept: KeptPartials,
+  told: Told,
 ): Promise<PartialTable | undefined> {
   const tables: PartialTable[] = [];
-  for (const file of files) tables.push(await partOf(asked, folder, file, signals, kept));
+  for (const [i, file] of files.entries()) {
+    told(i / files.length);
+    tables.push(await partOf(asked, folder, file, signals, kept));
+  }
   const table: PartialTable = [];
   for (const [i, { query }] of (tables[0] ?? []).entries()) {
     const partials = mergePartials(

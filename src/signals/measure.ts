@@ -18,6 +18,7 @@ import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
+import type { Told } from './partials.js';
 import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 
@@ -61,6 +62,7 @@ export async function measure(
   engine: RecordEngine,
   signals: readonly WrittenSignal[],
   how: MeasureWith,
+  told: Told = () => {},
 ): Promise<Measurement> {
   const all: Measurement = {
     measured: [],
@@ -73,8 +75,10 @@ export async function measure(
   const found: Problem[] = [];
   const names = new Names();
   const placing = placingBy(how.lookup);
-  for (const group of byRecords(signals)) {
-    const places = await readPlaces(engine, group, found);
+  const passes = byRecords(signals);
+  for (const [i, group] of passes.entries()) {
+    told(i / passes.length);
+    const places = await readPlaces(engine, group, found, (share) => told((i + share) / passes.length));
     if (!places) continue;
     const { from, unit } = group[0]!;
     const pass: Pass = {

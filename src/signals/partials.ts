@@ -17,11 +17,14 @@ export interface Answer {
   columns: readonly ArrayLike<unknown>[];
 }
 
+/** Hears how far a question is, from 0 to 1, as the engine says it: not often, and not always more than before. */
+export type Told = (share: number) => void;
+
 /** Whatever takes SQL and gives an answer. */
 export interface Asked {
   dialect: Dialect;
   /** All rows, whole or not at all. @throws what the engine says */
-  ask(sql: string): Promise<Answer>;
+  ask(sql: string, told?: Told): Promise<Answer>;
 }
 
 /**
@@ -32,12 +35,14 @@ export async function askPartials(
   asked: Asked,
   table: string,
   signals: readonly PlannedSignal[],
+  told: Told = () => {},
 ): Promise<PartialTable> {
   const { words, queries } = queryPlan(table, signals, asked.dialect);
   const all: PartialTable = [];
   const { grid } = signals[0]!;
-  for (const query of queries) {
-    all.push({ query, partials: partialsOf(await asked.ask(query.sql), words, grid) });
+  for (const [i, query] of queries.entries()) {
+    const answer = await asked.ask(query.sql, (share) => told((i + share) / queries.length));
+    all.push({ query, partials: partialsOf(answer, words, grid) });
   }
   return all;
 }

@@ -70,7 +70,7 @@ export async function prepare(
       await confine(connection, open.folder, scratch);
       const engine = recordEngine(connection, open, env);
       try {
-        const measurement = ready ? await measureSignals(engine, open, plan) : nothing;
+        const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
         const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
         const { measured, placements, unplaced } = measurement;
         const { units } = loaded.plan;
@@ -121,13 +121,22 @@ const nothing: Measurement = {
   disclosures: [],
 };
 
-function measureSignals(engine: RecordEngine, open: OpenEdition, plan: Plan): Promise<Measurement> {
+function measureSignals(
+  engine: RecordEngine,
+  open: OpenEdition,
+  plan: Plan,
+  progress: Progress,
+): Promise<Measurement> {
   const time = {
     frequency: plan.frequency,
     base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
   };
   const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
-  return measure(engine, open.signals, how);
+  let most = 0;
+  return measure(engine, open.signals, how, (share) => {
+    most = Math.max(most, Math.floor(100 * share));
+    progress(most, 100, { en: '% of the records counted', zh: '%（统计原始记录）' });
+  });
 }
 
 /** The units, the groups of every grouping one after the other, and the whole area. */

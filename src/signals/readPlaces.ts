@@ -11,6 +11,7 @@ import {
 import { failure } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import type { WrittenSignal } from './openEdition.js';
+import type { Told } from './partials.js';
 
 /** Every place in every vintage, by column: its words, all its records, and what each signal makes of them. */
 export interface Places {
@@ -37,6 +38,7 @@ export async function readPlaces(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
   found: Problem[],
+  told?: Told,
 ): Promise<Places | undefined> {
   const { from, at } = group[0]!;
   if (!(await engine.has(from))) {
@@ -45,7 +47,7 @@ export async function readPlaces(
     return undefined;
   }
   try {
-    return placesOf(group, await engine.partials(from, group));
+    return placesOf(group, await engine.partials(from, group, told));
   } catch (error) {
     const alone: (string | undefined)[] = [];
     for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));

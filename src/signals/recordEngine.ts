@@ -27,7 +27,7 @@ export function recordEngine(
     cluster && onCluster(from) ? cluster : isAccepted(from) ? accepted : embedded;
   return {
     has: (from) => engineOf(from).has(from),
-    partials: (from, signals) => engineOf(from).partials(from, signals),
+    partials: (from, signals, told) => engineOf(from).partials(from, signals, told),
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
   };

@@ -5,7 +5,6 @@ import { UserError } from '../../edition/index.js';
 import { clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
 import { clusterTable } from './records.js';
-import type { QueryProgress } from './watched.js';
 
 const at = { file: 'signals/s.yaml' };
 let answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false;
@@ -18,10 +17,10 @@ describe.skipIf(typeof server === 'string')(
     const env = { IPLUS_CLICKHOUSE_URL: server.url };
     afterAll(server.close);
 
-    async function ask(sql: string, told?: (p: QueryProgress) => void, more: Record<string, string> = {}) {
-      const client = clusterClient(clusterFrom({ ...env, ...more }, at), told);
+    async function ask(sql: string, told?: (share: number) => void, more: Record<string, string> = {}) {
+      const client = clusterClient(clusterFrom({ ...env, ...more }, at));
       try {
-        const { length, columns } = await client.ask(sql);
+        const { length, columns } = await client.ask(sql, told);
         return Array.from({ length }, (_, row) => columns.map((column) => column[row]));
       } finally {
         answer = () => false;
@@ -78,7 +77,7 @@ describe.skipIf(typeof server === 'string')(
     });
 
     it('tells how far it is before it answers, however the headers are cut', async () => {
-      const told: [QueryProgress, boolean][] = [];
+      const told: [number, boolean][] = [];
       let ended = false;
       answer = (request, response) => {
         const header = (n: number) =>
@@ -103,7 +102,7 @@ describe.skipIf(typeof server === 'string')(
         return true;
       };
       expect(await ask('SELECT 4', (progress) => told.push([progress, ended]))).toEqual([[4]]);
-      expect(told).toEqual([10, 20, 40].map((read) => [{ read, total: 40 }, false]));
+      expect(told).toEqual([0.25, 0.5, 1].map((share) => [share, false]));
     });
   },
 );

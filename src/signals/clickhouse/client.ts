@@ -12,10 +12,8 @@ export interface ClusterClient extends Asked {
 }
 
 /** Opens the official client with the limits of the cluster. */
-export function clusterClient(
-  cluster: Cluster,
-  told: (progress: QueryProgress) => void = () => {},
-): ClusterClient {
+export function clusterClient(cluster: Cluster): ClusterClient {
+  let listening: (progress: QueryProgress) => void = () => {};
   const { url, username, password, seconds, memory, retries } = cluster;
   const client = createClient({
     url,
@@ -25,7 +23,7 @@ export function clusterClient(
     // Errors reach the reader in his language; the client would print them, settings and all.
     log: { level: ClickHouseLogLevel.OFF },
     request_timeout: (seconds + 10) * 1000,
-    http_agent: watchedAgent(url, told),
+    http_agent: watchedAgent(url, (progress) => listening(progress)),
     // A query may send its progress for an hour, a header each second.
     max_response_headers_size: 16 * 2 ** 20,
     clickhouse_settings: {
@@ -44,7 +42,8 @@ export function clusterClient(
   });
   return {
     dialect: clickhouse,
-    ask: async (query) => {
+    ask: async (query, told = () => {}) => {
+      listening = ({ read, total }) => told(total > 0 ? Math.min(1, read / total) : 0);
       const format = 'JSONCompactEachRowWithNames';
       const result = await patiently(retries, () => {
         return client.query({ query, format, query_id: `iplus-${randomUUID()}` });

@@ -10,8 +10,8 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
   const answers = new Map<string, { hash: Hash; bytes: number }>();
   return {
     has: async () => true,
-    partials: async (from, signals) => {
-      const table = await askPartials(client, clusterTable(from), signals);
+    partials: async (from, signals, told) => {
+      const table = await askPartials(client, clusterTable(from), signals, told);
       note(answers, from, signals, table);
       return table;
     },
