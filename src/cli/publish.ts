@@ -16,14 +16,19 @@ export async function publishCommand(
   folders: readonly string[],
   options: PublishOptions,
 ): Promise<void> {
-  const baseUrl = options.baseUrl === undefined ? undefined : addressOf(options.baseUrl);
+  const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);
   const site = await publishStatic(dir, await openSeen(named), { baseUrl, trust, most: options.pages });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
 }
 
-function addressOf(text: string): URL {
+/**
+ * Where a site stands, as typed.
+ * @throws UserError for what is no address of the web
+ */
+export function addressOf(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return url;
   const expected = {

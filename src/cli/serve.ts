@@ -8,6 +8,7 @@ import {
   type TrustFolders,
 } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { addressOf } from './publish.js';
 import { withPublished } from './published.js';
 import { checkedTrust } from './trustFolders.js';
 
@@ -17,10 +18,11 @@ import { checkedTrust } from './trustFolders.js';
  */
 export async function serveCommand(
   folders: readonly string[],
-  options: Common & ServeOptions & TrustFolders,
+  options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string },
 ): Promise<void> {
   const releases = (await Promise.all(folders.map(openAll))).flat();
-  const site = await serveReleases(releases, { ...options, trust: await checkedTrust(options) });
+  const baseUrl = addressOf(options.baseUrl);
+  const site = await serveReleases(releases, { ...options, baseUrl, trust: await checkedTrust(options) });
   endGently(site);
   const { url } = site;
   print(

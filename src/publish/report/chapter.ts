@@ -1,12 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
 import type { Figure } from '../charts/figure.js';
 import type { Fact } from '../facts/fact.js';
+import type { View } from '../facts/view.js';
 
 /** A table of a report: what stands above the columns, and cells as readers see them, with where they lead on a site. */
 export interface Grid {
   heads: readonly { title: Text; number?: boolean }[];
   rows: readonly (readonly Cell[])[];
+  /** The places of the rows, and of which node and period their figures are. */
+  of?: { places: readonly Subject[]; view: View };
 }
 
 export interface Cell {

@@ -23,6 +23,8 @@ export interface ReportOf {
   sheet?: Sheet;
   /** The site of the release, where the figures lead. */
   site?: string | undefined;
+  /** Where the name of the index leads. */
+  home?: string | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ReportOf {
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
   const { plan } = release;
-  const { place = totalOf(release), sheet = 'a4', site } = asked;
+  const { place = totalOf(release), sheet = 'a4', site, home } = asked;
   const facts = factsAbout(release, release.index.periods - 1, place);
   const headline = headlineOf(plan, facts, lang);
   const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
@@ -46,7 +48,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     head: (
       <style dangerouslySetInnerHTML={{ __html: withoutFonts + reportStyle(sheet, `${status}${title}`) }} />
     ),
-    name: <strong>{plan.title[lang]}</strong>,
+    name: <strong>{home === undefined ? plan.title[lang] : <a href={home}>{plan.title[lang]}</a>}</strong>,
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
   const at = { release, lang, href, root, next: numbering() };

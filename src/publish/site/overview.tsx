@@ -12,6 +12,7 @@ import { Periods, Views } from './mapControls.js';
 import { type MapView, mapQuery, mapViewOf, paintingOf } from './mapView.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
+import { socialOf } from './social.js';
 import { Groups, type Href, PartsKey, Ranking } from './tables.js';
 import { TakeRanking, WeightsStrip } from './underRanking.js';
 
@@ -99,6 +100,8 @@ export function overviewPage(
       ))}
       <AllRows {...shown} path={path} from={from} />
     </>,
+    [],
+    socialOf(release, lang, `${plan.title[lang]} ${facts.period}`, undefined, facts.period),
   );
 }
 
