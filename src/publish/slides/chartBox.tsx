@@ -41,7 +41,7 @@ export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; bo
   const shown = [notes[0] ?? '', cut(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
   return (
     <>
-      <g class="own">
+      <g class="own about">
         <text class="strong" x={box.x} y={box.y + 12} font-size="18">
           {cut(figure.title[lang], box.width, 19.5)}
         </text>

@@ -38,8 +38,8 @@ export function slidesHtml(of: Slides, script: SlidesScript, home?: string): str
     title,
     head,
     <>
-      <h1 class="unseen">{title}</h1>
       <main>
+        <h1 class="unseen">{title}</h1>
         {slides.map((slide, i) => (
           <section
             key={slide.id}
