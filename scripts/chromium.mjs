@@ -2,16 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const known = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-export function findChromium() {
-  const found = () => known.find((path) => path && existsSync(path));
+/** After the build: the places where it may be are the program's own. */
+export async function findChromium() {
+  const { chromiumPath: found } = await import('../dist/cli/chromium.js');
   if (!found() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error('Installing Chromium for the browser tests (once) …');
     try {

@@ -7,7 +7,7 @@ import { root, run, setUp } from './setup.mjs';
 setUp();
 run(process.execPath, [`${root}node_modules/@biomejs/biome/bin/biome`, 'check', '--error-on-warnings']);
 audit();
-const chromium = findChromium();
+const chromium = await findChromium();
 const results = `${root}dist/test-results.json`;
 mkdirSync(`${root}dist`, { recursive: true });
 rmSync(results, { force: true });

@@ -27,6 +27,7 @@ export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } f
 export { compareOrders, type OrderComparison } from './compareOrders.js';
 export { type AdditiveTable, type Sum, Withheld } from './confidentiality/additive.js';
 export { attack, type Exposure } from './confidentiality/attack.js';
+export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
 export { type Protection, protect } from './confidentiality/protect.js';
 export { type Level, levelsOf } from './levels.js';
 export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';

@@ -2,6 +2,7 @@ import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { type OpenEdition, openEdition, type Progress, prepare } from '../signals/index.js';
+import { withNoise } from './noise.js';
 import { withhold } from './withhold.js';
 import { withLines } from './withLines.js';
 
@@ -37,7 +38,11 @@ export async function readEdition(
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
   const prepared = await prepare(opened, progress);
-  const { plan: written, panel, provenance } = await withhold(prepared, earlier);
+  const {
+    plan: written,
+    panel,
+    provenance,
+  } = await withhold(withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier), earlier);
   const settled = await withLines(opened.edition, () => settle(written, panel));
   return { opened, ...settled, panel, provenance };
 }

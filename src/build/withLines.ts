@@ -9,7 +9,7 @@ export async function withLines<T>(edition: Edition, work: () => T | Promise<T>)
     throw new UserError(
       error.problems.map((p) => {
         if (p.at.file !== edition.file || p.at.line !== undefined || p.at.path === undefined) return p;
-        return { ...p, at: { ...p.at, line: edition.text.lineOf(p.at.path.split('.')) } };
+        return { ...p, at: edition.at(p.at.path.split('.')) };
       }),
     );
   }

@@ -27,12 +27,12 @@ export async function withhold(
     const at =
       (plan.indicators.findIndex((i) => i.id === indicator) * panel.periods + plan.periods.indexOf(period)) *
       panel.units;
-    const counted = counts.find((c) => c.indicator === indicator && c.period === period)!.counts;
+    const counted = counts.find((c) => c.indicator === indicator && c.period === period)?.counts;
     plan.units.forEach((_, c) => {
       if (codes[c] === Withheld.no) return;
       kept.values[at + c] = Number.NaN;
       kept.reasons[at + c] = Reason.suppressed;
-      counted[c] = Number.NaN;
+      if (counted) counted[c] = Number.NaN;
     });
     if (disclosure.adds) totals.push(...totalsOf(plan, indicator, period, bodies, codes));
   }

@@ -5,14 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../edition/index.js';
-
-const usual = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
+import { chromiumPath } from './chromium.js';
 
 /** Longest that a page may take, in milliseconds. */
 const patience = 120_000;
@@ -24,7 +17,7 @@ const patience = 120_000;
  * @throws UserError where there is no Chromium, or it makes no file
  */
 export async function printPdf(html: string): Promise<Uint8Array> {
-  const browser = [process.env['CHROMIUM'], ...usual].find((path) => path && existsSync(path));
+  const browser = chromiumPath();
   if (!browser) throw noChromium();
   const folder = await mkdtemp(join(tmpdir(), 'iplus-pdf-'));
   try {

@@ -1,6 +1,7 @@
-import { problems, same, type Text, UserError } from '../edition/index.js';
-import { reportHtml, type Sheet, sheets } from '../publish/index.js';
-import { findSubject, openRelease } from '../release/index.js';
+import { type Lang, problems, same, type Text, UserError } from '../edition/index.js';
+import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../publish/index.js';
+import { findSubject, openRelease, type Release } from '../release/index.js';
+import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { printPdf } from './printPdf.js';
@@ -8,21 +9,40 @@ import { writeOut } from './writeOut.js';
 
 type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
 
-/** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as PDF. */
+/** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as PDF or a Word document. */
 export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {
   const { one, paper = 'a4', format = 'html', out, site } = options;
-  if (!['html', 'pdf'].includes(format)) throw bad('--format', format, same('html, pdf'));
-  if (format === 'pdf' && out === undefined) throw bad('--out', '', same('report.pdf'));
+  if (!['html', 'pdf', 'docx'].includes(format)) throw bad('--format', format, same('html, pdf, docx'));
+  if (format !== 'html' && out === undefined) throw bad('--out', '', same(`report.${format}`));
   const sheet = sheetOf(paper);
   const release = await openRelease(folder ?? onlyRelease((dir) => `iplus report ${dir}`));
   const place = one === undefined ? undefined : findSubject(release.plan, one);
-  const html = await reportHtml(release, languageOf(options), { place, sheet, site });
-  const content = format === 'pdf' ? await printPdf(html) : html;
+  const content = await made(format, release, languageOf(options), { place, sheet, site });
   if (out === undefined) process.stdout.write(content);
   else {
     await writeOut('--out', out, content);
     process.stdout.write(`→ ${out}\n`);
   }
+}
+
+/** What a document without pictures is told. */
+const inWord = {
+  option: '--format docx',
+  instead: {
+    en: 'take --format html, which every browser prints',
+    zh: '可用 --format html，由任意浏览器打印',
+  },
+};
+
+async function made(
+  format: string,
+  release: Release,
+  lang: Lang,
+  asked: ReportOf,
+): Promise<string | Uint8Array> {
+  if (format === 'docx') return reportDocx(release, lang, asked, (svg) => pngOf(svg, inWord));
+  const html = await reportHtml(release, lang, asked);
+  return format === 'pdf' ? printPdf(html) : html;
 }
 
 function sheetOf(paper: string): Sheet {

@@ -8,9 +8,9 @@ import {
   type TrustFolders,
 } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
-import { addressOf } from './publish.js';
 import { withPublished } from './published.js';
 import { checkedTrust } from './trustFolders.js';
+import { addressOf } from './webAddress.js';
 
 /**
  * `iplus serve RELEASE|SERIES…`: the site and API of releases, or of all vintages of a series, each from its hour on, until interrupted or told to end (SIGTERM): then requests in flight

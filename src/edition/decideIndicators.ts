@@ -65,7 +65,7 @@ function ownMethod(
   const { source, found, at } = decisions;
   const listed = source.method?.['per-indicator']?.[row.id];
   const path = `method.per-indicator.${row.id}`;
-  const other = row.normalise ?? listed?.normalise;
+  const other = listed?.normalise ?? row.normalise;
   const treat = row.treat ?? listed?.treat;
   if (other && method.normalise.method === 'base-share') {
     const place = listed ? at(['method', 'per-indicator', row.id]) : indicatorPlace(decisions, row);

@@ -28,7 +28,7 @@ export type {
   Within,
 } from './methodChoice.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Edition, parseEdition, tablesOf } from './parseEdition.js';
+export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export {
   type Frequency,
   periodAt,
@@ -62,6 +62,7 @@ export type {
   Placement,
   PlaceNamed,
   Provenance,
+  PublishedNoise,
   PublishedTotal,
   RecordCounts,
   SourceFacts,

@@ -1,52 +1,89 @@
+import type { NodeChanges } from './changeNodes.js';
 import { chainTables } from './decideChain.js';
 import { economyTable } from './decideEconomy.js';
 import { keysOf } from './knownKeys.js';
-import type { Problem } from './problem.js';
+import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import { type EditionSource, editionSchema } from './schema.js';
+import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema.js';
 import { judgementTables } from './weighChildren.js';
 import { readYaml, type YamlText } from './yaml.js';
 
 /** An edition as written, checked against the format but not yet decided. */
 export interface Edition {
   source: EditionSource;
-  text: YamlText;
   file: string;
+  /** Where a key stands: in the edition, or in its variant. */
+  at(path: readonly PropertyKey[]): Place;
+  /** What the variant changes of single nodes. */
+  changes?: NodeChanges;
   /** The map as parsed JSON, where it is needed and could be read. */
   map?: unknown;
+}
+
+/** A variant in a file of its own. */
+export interface VariantFile {
+  file: string;
+  source: string;
 }
 
 /**
  * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
  *
- * @param variant the name of one of its variants, which is meant instead
+ * @param variant the name of one of its variants, or one in a file of its own, which is meant instead
  */
 export function parseEdition(
   file: string,
   source: string,
-  variant?: string,
+  variant?: string | VariantFile,
 ): { edition?: Edition; problems: Problem[] } {
   const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
   if (!read.value || !read.text) return { problems: read.problems };
-  const whole = { source: read.value, text: read.text, file };
+  const whole = { source: read.value, at: placesIn(file, read.text), file };
   if (variant === undefined) return { edition: whole, problems: read.problems };
+  if (typeof variant !== 'string') {
+    const own = readYaml(variant.file, variant.source, variantFileSchema, keysOf(variantFileSchema));
+    const found = [...read.problems, ...own.problems];
+    if (!own.value || !own.text) return { problems: found };
+    return { edition: variantOf(whole, own.value, placesIn(variant.file, own.text)), problems: found };
+  }
   const known = read.value.variants ?? {};
   if (!Object.hasOwn(known, variant)) {
     const kind = { en: 'variant', zh: '变体' };
-    const at = { file, line: read.text.lineOf(['variants']), path: 'variants' };
+    const at = { ...whole.at(['variants']), path: 'variants' };
     return { problems: [...read.problems, problems.unknownCode(at, kind, variant, Object.keys(known))] };
   }
-  return { edition: variantOf(whole, variant), problems: read.problems };
+  const named = { edition: `${read.value.edition}-${variant}`, ...known[variant] };
+  const at: Edition['at'] = (path) => ({
+    ...whole.at(['variants', variant, ...path]),
+    path: path.map(String).join('.'),
+  });
+  return { edition: variantOf(whole, named, at), problems: read.problems };
 }
 
-/** An edition with the keys of one of its variants in place of its own. */
-function variantOf({ source, text, file }: Edition, variant: string): Edition {
-  const own = source.variants![variant]!;
-  const edition = own.edition ?? `${source.edition}-${variant}`;
-  const lineOf: YamlText['lineOf'] = (path) =>
-    text.lineOf(Object.hasOwn(own, path[0] ?? '') ? ['variants', variant, ...path] : path);
-  const { variants: _, ...plain } = source;
-  return { source: { ...plain, ...own, edition } as EditionSource, text: { ...text, lineOf }, file };
+function placesIn(file: string, text: YamlText): Edition['at'] {
+  return (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
+}
+
+/** An edition with the keys of one of its variants in place of its own; those of the method one by one. */
+function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition['at']): Edition {
+  const { variants: _, ...plain } = whole.source;
+  const method = own.method ? { method: mergedMethod(plain.method, own.method) } : {};
+  const keys = new Set([...Object.keys(own), 'nodes']);
+  return {
+    source: { ...plain, ...own, ...method } as EditionSource,
+    file: whole.file,
+    at: (path) => (keys.has(String(path[0])) ? at(path) : whole.at(path)),
+    ...(nodes ? { changes: nodes } : {}),
+  };
+}
+
+type MethodSource = NonNullable<EditionSource['method']>;
+
+function mergedMethod(of: MethodSource = {}, own: MethodSource): MethodSource {
+  const [before, after] = [of['per-indicator'] ?? {}, own['per-indicator'] ?? {}];
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const listed = Object.fromEntries([...ids].map((id) => [id, { ...before[id], ...after[id] }]));
+  return { ...of, ...own, ...(ids.size > 0 ? { 'per-indicator': listed } : {}) };
 }
 
 /** The names of the tables an edition needs besides edition.yaml. */

@@ -103,6 +103,24 @@ export interface PublishedTotal {
   error?: FigureError;
 }
 
+/** Noise that the figures of an indicator carry in one period. */
+export interface PublishedNoise {
+  indicator: string;
+  period: string;
+  /** Of one draw. */
+  epsilon: number;
+  /** The most by which one person can change a figure. */
+  perPerson: number;
+  /** How often the figures were drawn, over all vintages; epsilon was spent as often. */
+  draws: number;
+  /** The most that may be spent on them. */
+  budget: number;
+  /** Standard deviation of the noise. */
+  sd: number;
+  /** Nine figures in ten are no further from the truth; those set to 0 aside. */
+  within90: number;
+}
+
 /** Everything a reader may ask about where the panel came from. */
 export interface Provenance {
   signals: Signal[];
@@ -114,4 +132,5 @@ export interface Provenance {
   unplaced: Unplaced[];
   counts: RecordCounts[];
   totals: PublishedTotal[];
+  noise: PublishedNoise[];
 }

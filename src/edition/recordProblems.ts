@@ -1,4 +1,5 @@
 import type { Place, Problem } from './problem.js';
+import type { Text } from './text.js';
 
 /** Every problem of raw records and signals. */
 export const recordProblems = {
@@ -45,6 +46,38 @@ export const recordProblems = {
       zh: '形如 2018、2018-12 或 2018-12-31 的日期',
     },
     mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
+  }),
+  noiseOnOther: (at: Place, what: Text): Problem => ({
+    at,
+    found: { en: `noise on ${what.en}`, zh: `对${what.zh}加噪声` },
+    expected: {
+      en: 'a count, or a sum of whole numbers, of complete records (complete: true), of which all count or the last (take: all or last)',
+      zh: '完整记录（complete: true）的计数，或整数之和；period 的 take 为 all 或 last',
+    },
+    mend: { en: 'change the signal, or take noise away', zh: '请修改该信号，或去掉 noise' },
+  }),
+  noiseOnFraction: (indicator: string, period: string, found: number): Problem => ({
+    at: { file: 'signals' },
+    found: {
+      en: `${indicator}, ${period}: a figure of ${found}, to which noise is to be added`,
+      zh: `${indicator}，${period}：待加噪声的数值 ${found}`,
+    },
+    expected: { en: 'whole numbers below 9,007,199,254,740,992', zh: '小于 9,007,199,254,740,992 的整数' },
+    mend: {
+      en: 'sum whole numbers, such as cents, or take noise away',
+      zh: '请对整数求和（例如以分计），或去掉 noise',
+    },
+  }),
+  noNoiseKey: (given: boolean): Problem => ({
+    at: { file: 'signals' },
+    found: given
+      ? { en: 'IPLUS_NOISE_KEY, which is not a key', zh: 'IPLUS_NOISE_KEY 不是有效密钥' }
+      : { en: 'noise, and IPLUS_NOISE_KEY is not set', zh: '要求加噪声，但未设置 IPLUS_NOISE_KEY' },
+    expected: { en: 'a secret of 64 hexadecimal digits', zh: '64 位十六进制的密钥' },
+    mend: {
+      en: 'make one once (openssl rand -hex 32), keep it secret and keep it: the same key gives the same release',
+      zh: '请生成一次（openssl rand -hex 32）并妥善保密、保存：密钥相同，发布版才相同',
+    },
   }),
   otherRecords: (file: string): Problem => ({
     at: { file },

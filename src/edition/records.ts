@@ -101,6 +101,26 @@ export const signalSchema = z.strictObject({
         .describe('Withhold what lets the second contributor work out the first to so many per cent; 10'),
     })
     .optional(),
+  noise: z
+    .strictObject({
+      epsilon: z.number().min(0.001).max(20).describe('How little noise: the loss of privacy a draw costs'),
+      'per-person': z
+        .number()
+        .int()
+        .min(1)
+        .max(100_000)
+        .optional()
+        .describe('The most by which one person can change a figure; 1'),
+      budget: z
+        .number()
+        .max(1000)
+        .optional()
+        .describe('What all vintages of a figure may cost; epsilon, so that it is drawn once'),
+    })
+    .optional()
+    .describe(
+      'Discrete Laplace noise on every figure, which is stated with it; for counts and sums of whole numbers',
+    ),
   value: z.union([
     z.strictObject({ count: z.literal(true) }),
     z.strictObject({ sum: column }),

@@ -11,7 +11,7 @@ import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './dec
 import type { Decisions } from './decisions.js';
 import { type Edition, tablesOf } from './parseEdition.js';
 import type { Plan, PlanNode } from './plan.js';
-import type { Place, Problem } from './problem.js';
+import type { Problem } from './problem.js';
 import type { Table } from './table.js';
 import type { Text } from './text.js';
 import { flattenTree } from './tree.js';
@@ -31,15 +31,10 @@ export function resolvePlan(
   tables: ReadonlyMap<string, Table>,
   dataPeriods: readonly string[],
 ): { plan?: Plan; draft?: Plan; problems: Problem[] } {
-  const { source, text, file } = edition;
+  const { source, at } = edition;
   const found: Problem[] = [];
   const defaults: Plan['defaults'] = [];
   const doubts: Text[] = [...(source.doubts ?? [])];
-  const at = (path: readonly PropertyKey[]): Place => ({
-    file,
-    line: text.lineOf(path),
-    path: path.map(String).join('.'),
-  });
   const take = <T>(path: string, given: T | undefined, fallback: T): T => {
     if (given !== undefined) return given;
     defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
@@ -62,6 +57,7 @@ export function resolvePlan(
   const { indicators, numberOf } = decideIndicators(decisions, { method, sectors }, rows);
   const tree = flattenTree({
     tree: source.tree,
+    changes: edition.changes ?? {},
     indicators: rows,
     numberOf,
     title: source.title,

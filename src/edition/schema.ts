@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nodeChangesSchema } from './changeNodes.js';
 import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
@@ -237,12 +238,18 @@ const plainSchema = z.strictObject({
  */
 export const editionSchema = plainSchema.extend({
   variants: z
-    .record(id, plainSchema.partial())
+    .record(id, plainSchema.partial().extend({ nodes: nodeChangesSchema.optional() }))
     .optional()
     .describe('Other editions over the same files, by name: the keys that differ, each as a whole'),
 });
 
+/** A variant in a file of its own, which has to name itself. */
+export const variantFileSchema = plainSchema
+  .partial()
+  .extend({ edition: id, nodes: nodeChangesSchema.optional() });
+
 export type EditionSource = z.infer<typeof editionSchema>;
+export type VariantSource = NonNullable<EditionSource['variants']>[string];
 export type NodeSource = z.infer<typeof node>;
 export type LeafSource = z.infer<typeof leaf>;
 export type IndicatorSource = z.infer<typeof indicator>;

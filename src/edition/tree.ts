@@ -1,3 +1,4 @@
+import { changeNodes, type NodeChanges } from './changeNodes.js';
 import { decideJoin, nameOfJoin } from './decideJoin.js';
 import type { MissingRule } from './joinChoice.js';
 import type { AggregateSource, MissingSource } from './joinSchema.js';
@@ -16,6 +17,8 @@ import type { WrittenIndicator } from './writtenIndicators.js';
 /** A tree as written: either nested under `tree:`, or flat in the parent column of the indicators. */
 export interface TreeInput {
   tree: NodeSource | undefined;
+  /** What a variant changes of single nodes. */
+  changes: NodeChanges;
   indicators: WrittenIndicator[];
   /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
   numberOf: ReadonlyMap<string, number>;
@@ -55,6 +58,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   const denominators = new Set(input.indicators.map((i) => i.denominator));
   const root = input.tree ? nested(input.tree, ['tree']) : flat();
   if (!root) return { nodes: [], problems: found };
+  const ids = changeNodes(root, input.changes);
+  for (const id of Object.keys(input.changes)) {
+    const kind = { en: 'node', zh: '节点' };
+    if (!ids.includes(id)) found.push(problems.unknownCode(input.at(['nodes', id]), kind, id, ids));
+  }
   const nodes: PlanNode[] = [];
   const seen = new Set<string>();
   add(root, -1, 0, 1);

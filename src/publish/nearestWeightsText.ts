@@ -35,6 +35,24 @@ export function nearestWeightsText(plan: Plan, found: NearestWeights, lang: Lang
   return [head, '', ...answer(plan, found, lang)].join('\n');
 }
 
+/** The answer in a sentence: the weights and ranks that move, or why there are none. */
+export function nearestSentence(plan: Plan, found: NearestWeights, lang: Lang): string {
+  if (found.status !== 'found') return answer(plan, found, lang)[0]!;
+  const largest = [...found.parts]
+    .filter(({ before, after }) => Math.abs(after - before) > 5e-4)
+    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+    .slice(0, 4)
+    .map(({ node, before, after }) => {
+      const shares = `${percent(before, lang)} → ${percent(after, lang)}`;
+      return `${nodeName(plan, node, lang)} ${shares}`;
+    });
+  const ranks = rankLines(plan, found, lang).map((line) => line.trim());
+  return {
+    en: `The nearest weights: ${largest.join(', ')}${found.parts.length > largest.length ? ' …' : ''}. ${ranks.join('; ')}.`,
+    zh: `最近的权重：${largest.join('，')}${found.parts.length > largest.length ? '……' : ''}。${ranks.join('；')}。`,
+  }[lang];
+}
+
 function answer(plan: Plan, found: NearestWeights, lang: Lang): string[] {
   if (found.status === 'already')
     return [

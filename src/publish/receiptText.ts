@@ -3,6 +3,7 @@ import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
 import { formulaLines } from './formulaText.js';
 import { isSum, joinedName } from './methodWords.js';
+import { noiseText } from './noiseText.js';
 import { exact, number, periodName } from './numbers.js';
 import { reasonText } from './reasonWords.js';
 import { rowsLines } from './rowsText.js';
@@ -109,6 +110,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;
     lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);
   }
+  if (raw.noise) lines.push(`  ${noiseText(raw.noise)[lang]}`);
   for (const rows of raw.rows) lines.push(...rowsLines(rows, lang).map((line) => `  ${line}`));
   for (const s of raw.sources) {
     lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);

@@ -73,7 +73,15 @@ const allFaults = (release: Release) =>
 /** A release of a plan and a panel that was never written. */
 function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
   const settled = settleWeights(plan, panel, solve);
-  const none = { placements: [], unplaced: [], totals: [], uncertainty: [], map: undefined, raw: undefined };
+  const none = {
+    placements: [],
+    unplaced: [],
+    totals: [],
+    noise: [],
+    uncertainty: [],
+    map: undefined,
+    raw: undefined,
+  };
   const records = new Float64Array(panel.values.length).fill(Number.NaN);
   return {
     ...none,

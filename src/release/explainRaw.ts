@@ -1,4 +1,4 @@
-import { Reason, reasonName, type SourceFacts, type Text } from '../edition/index.js';
+import { type PublishedNoise, Reason, reasonName, type SourceFacts, type Text } from '../edition/index.js';
 import type { Figures } from './explainFigures.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
 import type { Subject } from './find.js';
@@ -24,6 +24,8 @@ export interface ReceiptRaw {
   scale: number;
   /** For values filled in along time: the observed ones they were made of. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
+  /** Noise that a figure of a unit carries. */
+  noise: PublishedNoise | null;
   sources: SourceFacts[];
   /** The records or rows of data files it was taken from, and those of its denominator; empty for a group. */
   rows: RawRows[];
@@ -66,6 +68,7 @@ export function rawOf(
     base: orNull(index.bases[g]!),
     scale,
     between,
+    noise: release.noise.find((n) => n.indicator === indicator.id && periods.includes(n.period)) ?? null,
     sources: sourcesOf(
       release,
       indicator.id,

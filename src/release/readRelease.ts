@@ -2,6 +2,7 @@ import {
   type Panel,
   type Placement,
   type Plan,
+  type PublishedNoise,
   type PublishedTotal,
   problems,
   type Unplaced,
@@ -10,6 +11,7 @@ import {
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { digest } from './digest.js';
 import { type Manifest, parseManifest } from './manifest.js';
+import { readNoise } from './noise.js';
 import { type CellRecords, readPanel } from './parquet.js';
 import { parsePlacements, parseUnplaced } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
@@ -37,6 +39,7 @@ export interface Release extends CellRecords {
   unplaced: Unplaced[];
   /** The sums of signals that have rules of confidentiality. */
   totals: PublishedTotal[];
+  noise: PublishedNoise[];
   /** How sure the ranks are when the weights vary, by period. */
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
@@ -102,6 +105,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     placements: parsePlacements(await text('placements.csv')),
     unplaced: parseUnplaced(await text('unplaced.csv')),
     totals: await readTotals(text, manifest),
+    noise: await readNoise(text, manifest),
     uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? (JSON.parse(await text('map.topojson')) as object)

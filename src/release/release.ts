@@ -2,6 +2,7 @@ import { analyse, compareOrders } from '../analysis/index.js';
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
+import { noiseFiles } from './noise.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
@@ -47,6 +48,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
     ...totalsFiles(provenance.totals),
+    ...noiseFiles(provenance.noise),
     ...rawFiles(provenance),
     { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
     { path: 'movers.csv', content: moversCsv(plan, index) },

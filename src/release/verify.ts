@@ -108,10 +108,19 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 
 /** What a release was written from, out of what it carries. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
-  const { manifest, plan, panel, index, placements, unplaced, totals } = release;
+  const { manifest, plan, panel, index, placements, unplaced, totals, noise } = release;
   const { inputs, sources } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
-  const provenance = { ...raw, inputs, sources, placements, unplaced, counts: countsOf(release), totals };
+  const provenance = {
+    ...raw,
+    inputs,
+    sources,
+    placements,
+    unplaced,
+    counts: countsOf(release),
+    totals,
+    noise,
+  };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBResult,
+  DuckDBTypeId,
+} from '@duckdb/node-api';
 import type { InputFile, Signal } from '../edition/index.js';
-import { duckdb, mergeRows } from '../sql/index.js';
+import { duckdb, mergePartials } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
 import type { KeptPartials } from './keptPartials.js';
-import { type Asked, askPartials } from './partials.js';
+import { type Answer, type Asked, askPartials } from './partials.js';
 import { fileTable, recordFiles, recordTable } from './recordFiles.js';
 
 /**
@@ -48,10 +53,42 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
   return {
     dialect: duckdb,
     ask: async (sql) => {
-      const result = await connection.runAndReadAll(sql);
-      return { columns: result.columnNames(), rows: result.getRows() };
+      return answerOf(await connection.run(sql));
     },
   };
+}
+
+/** A result by column: doubles side by side where none is missing, else a list. */
+async function answerOf(result: DuckDBResult): Promise<Answer> {
+  const chunks = await result.fetchAllChunks();
+  const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
+  const columns = result.columnTypes().map(({ typeId }, c) => {
+    return (typeId === DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) || valuesOf(chunks, c);
+  });
+  return { names: result.columnNames(), length, columns };
+}
+
+function doublesOf(chunks: readonly DuckDBDataChunk[], c: number, length: number): Float64Array | undefined {
+  const all = new Float64Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    const vector = chunk.getColumnVector(c);
+    for (let i = 0; i < vector.itemCount; i++, at++) {
+      const x = vector.getItem(i);
+      if (x === null) return undefined;
+      all[at] = x as number;
+    }
+  }
+  return all;
+}
+
+function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {
+  const all: unknown[] = [];
+  for (const chunk of chunks) {
+    const vector = chunk.getColumnVector(c);
+    for (let i = 0; i < vector.itemCount; i++) all.push(vector.getItem(i));
+  }
+  return all;
 }
 
 async function hashed(folder: string, files: readonly string[]): Promise<InputFile[]> {
@@ -72,12 +109,12 @@ async function inParts(
   for (const file of files) tables.push(await partOf(asked, folder, file, signals, kept));
   const table: PartialTable = [];
   for (const [i, { query }] of (tables[0] ?? []).entries()) {
-    const rows = mergeRows(
+    const partials = mergePartials(
       query.columns,
-      tables.map((t) => t[i]!.rows),
+      tables.map((t) => t[i]!.partials),
     );
-    if (!rows) return undefined;
-    table.push({ query, rows });
+    if (!partials) return undefined;
+    table.push({ query, partials });
   }
   return table;
 }
@@ -94,9 +131,9 @@ function partOf(
   const remembering: Asked['ask'] = async (sql) => {
     const key = [duckdbVersion, sha256, sql.replaceAll(table, () => path)].join('\n');
     const known = await kept.find(key);
-    if (known) return { columns: [], rows: known };
+    if (known) return known;
     const found = await ask(sql);
-    await kept.keep(key, found.rows);
+    await kept.keep(key, found);
     return found;
   };
   return askPartials({ dialect, ask: remembering }, table, signals);

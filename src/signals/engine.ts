@@ -1,8 +1,8 @@
 import type { InputFile, Signal } from '../edition/index.js';
-import type { PartialQuery, PartialRow } from '../sql/index.js';
+import type { PartialQuery, Partials } from '../sql/index.js';
 
-/** What an engine made of the records of some signals: for each query of their plan its rows, whole. */
-export type PartialTable = { query: PartialQuery; rows: readonly PartialRow[] }[];
+/** What an engine made of the records of some signals: for each query of their plan all partials. */
+export type PartialTable = { query: PartialQuery; partials: Partials }[];
 
 /**
  * Where records are and who reads them. Both engines answer the same plan with the same rows, so that all that follows

@@ -3,7 +3,7 @@ export { duckdbVersion, withDuckDb } from './duckdb.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';
-export { type Prepared, prepare } from './prepare.js';
+export { bodiesOf, type Prepared, prepare } from './prepare.js';
 export { type RawRowsFound, type RowsWanted, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';

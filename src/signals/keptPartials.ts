@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Answer } from './partials.js';
 
 /** Partials of files that were read before. */
 export interface KeptPartials {
-  /** The rows kept under a key; undefined where there are none, or their file is damaged. */
-  find(key: string): Promise<unknown[][] | undefined>;
-  keep(key: string, rows: readonly (readonly unknown[])[]): Promise<void>;
+  /** The answer kept under a key; undefined where there is none, or its file is damaged. */
+  find(key: string): Promise<Answer | undefined>;
+  keep(key: string, answer: Answer): Promise<void>;
 }
 
 /**
- * Keeps partials in a folder, a file each: its hash, then the rows. A key says all that the rows follow from: the engine, the
+ * Keeps partials in a folder, a file each: its hash, then the answer. A key says all that the answer follows from: the engine, the
  * query and the bytes of the record file. Two processes may keep the same at once.
  */
 export function keptPartials(folder: string): KeptPartials {
@@ -18,11 +19,12 @@ export function keptPartials(folder: string): KeptPartials {
   return {
     find: async (key) => {
       const text = await readFile(pathOf(key), 'utf8').catch(() => '');
-      const [hash, rows] = [text.slice(0, 64), text.slice(65)];
-      return rows !== '' && sha256(rows) === hash ? (JSON.parse(rows) as unknown[][]) : undefined;
+      const [hash, answer] = [text.slice(0, 64), text.slice(65)];
+      return answer !== '' && sha256(answer) === hash ? (JSON.parse(answer) as Answer) : undefined;
     },
-    keep: async (key, rows) => {
-      const [path, text] = [pathOf(key), JSON.stringify(rows)];
+    keep: async (key, { names, length, columns }) => {
+      const lists = columns.map((column) => Array.from(column));
+      const [path, text] = [pathOf(key), JSON.stringify({ names, length, columns: lists })];
       await mkdir(folder, { recursive: true });
       await writeFile(`${path}.${process.pid}`, `${sha256(text)}\n${text}`);
       await rename(`${path}.${process.pid}`, path);

@@ -1,7 +1,6 @@
 import {
   type Frequency,
   type Placement,
-  type PlaceNamed,
   type Problem,
   periodOfDate,
   placeColumns,
@@ -16,9 +15,10 @@ import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
+import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
-import type { PlaceLookup, PlaceWords } from './places.js';
-import { type Row, readRows } from './readRows.js';
+import type { Placed, PlaceLookup, PlaceWords } from './places.js';
+import { type Figures, type Places, readPlaces } from './readPlaces.js';
 
 export interface Measurement {
   measured: Measured[];
@@ -37,9 +37,6 @@ export interface MergedFigures {
   period: string;
   values: Float64Array;
 }
-
-/** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
-export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
 
 /** Where records belong, and how time is divided. */
 export interface MeasureWith {
@@ -73,16 +70,26 @@ export async function measure(
     disclosures: [],
   };
   const found: Problem[] = [];
+  const names = new Names();
+  const placing = placingBy(how.lookup);
   for (const group of byRecords(signals)) {
-    const rows = await readRows(engine, group, found);
-    const vintages = groupBy(rows, (row) => row.observed);
-    const dates = [...vintages.keys()].sort();
+    const places = await readPlaces(engine, group, found);
+    if (!places) continue;
+    const { from, unit } = group[0]!;
+    const pass: Pass = {
+      from,
+      places,
+      vintages: groupBy(places.observed.keys(), (row) => places.observed[row]!),
+      placing: placing(unit, places.words),
+      name: names.pass(from, placeColumns(unit), places.words),
+    };
+    const dates = [...pass.vintages.keys()].sort();
     const bad = dates.filter((d) => !isDate(d));
     found.push(...bad.slice(0, 1).map((d) => problems.badDate(group[0]!.at, d)));
     if (found.length > 0) continue;
     const sums = group.map((): Sums[] => []);
     for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
-      addUp(all, sums, group, period, within, vintages, how);
+      addUp(all, sums, group, period, within, pass, how.bodies);
     }
     group.forEach((signal, i) => {
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
@@ -95,7 +102,7 @@ export async function measure(
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
-  all.named = inRuns(all.named);
+  all.named = names.inRuns();
   all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
 }
@@ -126,6 +133,18 @@ function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
 }
 
+/** What signals that share a pass over the records have in common. */
+interface Pass {
+  from: string;
+  places: Places;
+  /** The rows of each date. */
+  vintages: ReadonlyMap<string, readonly number[]>;
+  /** Where the words of a row lead on a date. */
+  placing: (row: number, observed: string) => Placed;
+  /** Notes that the words of a row are a unit on a date. */
+  name: (row: number, observed: string, unit: number) => void;
+}
+
 /** All vintages of one period: every one is accounted for, and those that `take` lets count are added up. */
 function addUp(
   all: Measurement,
@@ -133,62 +152,53 @@ function addUp(
   signals: readonly WrittenSignal[],
   period: string,
   dates: readonly string[],
-  vintages: ReadonlyMap<string, Row[]>,
-  { lookup, bodies }: MeasureWith,
+  { from, places, vintages, placing, name }: Pass,
+  bodies: Bodies,
 ): void {
-  const { from, unit } = signals[0]!;
-  const columns = placeColumns(unit);
   const last = dates.at(-1)!;
   const sums = signals.map((s) => noSums(s, period, dates, bodies));
   for (const observed of dates) {
-    const used = signals.map((s) => s.period.take !== 'last' || observed === last);
-    const tallies = signals.map(() => ({ records: nothing(), value: nothing() }));
-    for (const row of vintages.get(observed)!) {
-      const placed = lookup(wordsOf(unit, row.words), observed);
-      const kind = 'unit' in placed ? 'placed' : 'outside' in placed ? 'outside' : 'unplaced';
-      row.of.forEach(({ n, v, d, state, by }, i) => {
-        count(tallies[i]!.records, kind, n);
-        count(tallies[i]!.value, kind, v);
-        if (!used[i] || !('unit' in placed)) return;
-        const into = sums[i]!;
-        into.named[placed.unit] = 1;
-        into.counts[placed.unit]! += n;
-        into.above[placed.unit]! += v;
-        into.below[placed.unit]! += d;
-        if (state !== undefined) into.merging!.add(placed.unit, state);
-        for (const [who, amount] of by ?? []) {
-          const known = into.contributions![placed.unit]!;
-          known.set(who, (known.get(who) ?? 0) + amount);
-        }
-      });
-      if ('unit' in placed) {
-        all.named.push({
-          from,
-          columns,
-          words: row.words,
-          unit: placed.unit,
-          first: observed,
-          last: observed,
-        });
+    const rows = vintages.get(observed)!;
+    const placed = rows.map((row) => placing(row, observed));
+    placed.forEach((at, i) => {
+      const row = rows[i]!;
+      if ('unit' in at) name(row, observed, at.unit);
+      if ('unplaced' in at) {
+        const words = places.words.map((list) => list[row]!).join(' ');
+        all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }
-      if ('unplaced' in placed) {
-        all.unplaced.push({
-          from,
-          observed,
-          words: row.words.join(' '),
-          why: placed.unplaced,
-          records: row.n,
-        });
-      }
-    }
+    });
     signals.forEach((s, i) => {
-      if (used[i]) sums[i]!.merging?.endDate();
-      all.placements.push({ indicator: s.indicator, from, observed, used: used[i]!, ...tallies[i]! });
+      const used = s.period.take !== 'last' || observed === last;
+      const figures = places.of[i]!;
+      const tallies = { records: tallyOf(figures.n, rows, placed), value: tallyOf(figures.v, rows, placed) };
+      if (used) addDate(sums[i]!, figures, rows, placed);
+      all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies });
     });
   }
   sums.forEach((s, i) => {
     into[i]!.push(s);
   });
+}
+
+/** Adds one date of a signal to its sums. */
+function addDate(into: Sums, figures: Figures, rows: readonly number[], placed: readonly Placed[]): void {
+  const { n, v, d, states, by } = figures;
+  for (let i = 0; i < rows.length; i++) {
+    const at = placed[i]!;
+    if (!('unit' in at)) continue;
+    const [row, { unit }] = [rows[i]!, at];
+    into.named[unit] = 1;
+    into.counts[unit]! += n[row]!;
+    into.above[unit]! += v[row]!;
+    into.below[unit]! += d[row]!;
+    if (states) into.merging!.add(unit, states[row]!);
+    for (const [who, amount] of by?.[row] ?? []) {
+      const known = into.contributions![unit]!;
+      known.set(who, (known.get(who) ?? 0) + amount);
+    }
+  }
+  into.merging?.endDate();
 }
 
 function noSums(signal: Signal, period: string, dates: readonly string[], bodies: Bodies): Sums {
@@ -210,25 +220,40 @@ function noSums(signal: Signal, period: string, dates: readonly string[], bodies
   };
 }
 
-/** One entry for each run of dates on which a place has the same unit; dates without it do not end a run. */
-function inRuns(named: readonly NamedUnit[]): NamedUnit[] {
-  const places = groupBy(named, (n) => JSON.stringify([n.from, n.columns, n.words]));
-  return [...places.values()].flatMap((list) => {
-    const runs: NamedUnit[] = [];
-    for (const one of list.sort((a, b) => compare(a.first, b.first))) {
-      const run = runs.at(-1);
-      if (run?.unit === one.unit) run.last = one.last;
-      else runs.push({ ...one });
-    }
-    return runs;
-  });
+function tallyOf(amounts: Float64Array, rows: readonly number[], placed: readonly Placed[]): Tally {
+  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0 };
+  for (let i = 0; i < rows.length; i++) {
+    const [n, at] = [amounts[rows[i]!]!, placed[i]!];
+    tally.read += n;
+    tally['unit' in at ? 'placed' : 'outside' in at ? 'outside' : 'unplaced'] += n;
+  }
+  return tally;
 }
 
-const nothing = (): Tally => ({ read: 0, placed: 0, unplaced: 0, outside: 0 });
-
-function count(tally: Tally, kind: 'placed' | 'unplaced' | 'outside', n: number): void {
-  tally.read += n;
-  tally[kind] += n;
+/** Looks the words of a date up once, however many passes have them. */
+function placingBy(lookup: PlaceLookup) {
+  const known = new Map<string, Map<string, Placed>>();
+  return (unit: Signal['unit'], words: readonly string[][]) => {
+    const keys = wordKeys(words);
+    const kind = JSON.stringify(unit);
+    return (row: number, observed: string): Placed => {
+      const within = known.get(kind + observed) ?? new Map<string, Placed>();
+      known.set(kind + observed, within);
+      const key = keys[row]!;
+      let placed = within.get(key);
+      if (!placed) {
+        placed = lookup(
+          wordsOf(
+            unit,
+            words.map((list) => list[row]!),
+          ),
+          observed,
+        );
+        within.set(key, placed);
+      }
+      return placed;
+    };
+  };
 }
 
 function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type Edition,
   type Place,
@@ -15,6 +15,7 @@ import {
   type Table,
   tablesOf,
   UserError,
+  type VariantFile,
 } from '../edition/index.js';
 import { parseTable, readText } from './tables.js';
 
@@ -38,6 +39,8 @@ export interface OpenEdition {
 
 /**
  * Reads the folder of an edition.
+ *
+ * @param variant the name of one of its variants, or the path of a YAML file that is one
  * @throws UserError when there is no edition.yaml that can be understood
  */
 export function openEdition(folder: string, variant?: string): OpenEdition {
@@ -52,7 +55,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   };
   const source = read('edition.yaml');
   if (source === undefined) throw new UserError(found.length > 0 ? found : [problems.emptyFolder(folder)]);
-  const { edition, problems: unknown } = parseEdition('edition.yaml', source, variant);
+  const { edition, problems: unknown } = parseEdition('edition.yaml', source, variantOf(variant));
   found.push(...unknown);
   const tables = readTables(edition, read, found);
   const sources = readSources(read, found);
@@ -68,6 +71,17 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   if (!edition) throw new UserError(found);
   if (map && typeof edition.source.neighbours === 'string') edition.map = readMap(folder, map);
   return { folder, edition, tables, sources, signals, files, problems: found };
+
+  /** A variant in a file of its own is an input like the others. */
+  function variantOf(written: string | undefined): string | VariantFile | undefined {
+    if (written === undefined || !/\.ya?ml$/.test(written)) return written;
+    const file = `variants/${basename(written)}`;
+    const { text, bytes, problems: bad } = readText(written, written);
+    if (!text || !bytes)
+      throw new UserError(bad.length > 0 ? bad : [problems.absentFile(written, variantWords)]);
+    files.set(file, bytes);
+    return { file: written, source: text };
+  }
 }
 
 /** The map as JSON; null where it is none, undefined where it cannot be read, which is said elsewhere. */
@@ -80,6 +94,8 @@ function readMap(folder: string, name: string): unknown {
     return null;
   }
 }
+
+const variantWords = { en: 'the variant that is asked for', zh: '所要求的变体' };
 
 type Read = (name: string) => string | undefined;
 

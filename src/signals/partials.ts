@@ -1,12 +1,20 @@
 import type { Signal } from '../edition/index.js';
-import { type Cell, type Dialect, type PartialRow, queryPlan } from '../sql/index.js';
+import { type Cell, type Dialect, type Partials, queryPlan } from '../sql/index.js';
 import type { PartialTable } from './engine.js';
 
-/** Whatever takes SQL and gives rows. */
+/** What an engine answers, by column. */
+export interface Answer {
+  names: string[];
+  /** How many rows. */
+  length: number;
+  columns: readonly ArrayLike<unknown>[];
+}
+
+/** Whatever takes SQL and gives an answer. */
 export interface Asked {
   dialect: Dialect;
   /** All rows, whole or not at all. @throws what the engine says */
-  ask(sql: string): Promise<{ columns: string[]; rows: unknown[][] }>;
+  ask(sql: string): Promise<Answer>;
 }
 
 /**
@@ -21,13 +29,13 @@ export async function askPartials(
   const { place, queries } = queryPlan(table, signals, asked.dialect);
   const all: PartialTable = [];
   for (const query of queries) {
-    const { rows } = await asked.ask(query.sql);
-    all.push({ query, rows: rows.map((cells) => partialRow(cells as Cell[], place.length)) });
+    all.push({ query, partials: partialsOf(await asked.ask(query.sql), place.length) });
   }
   return all;
 }
 
-function partialRow(cells: readonly Cell[], places: number): PartialRow {
-  const [words, observed] = [cells.slice(0, places), cells[places]!] as [(string | null)[], string | null];
-  return { words, observed, cells: cells.slice(places + 1) };
+function partialsOf({ length, columns }: Answer, places: number): Partials {
+  const words = columns.slice(0, places) as ArrayLike<string | null>[];
+  const observed = columns[places] as ArrayLike<string | null>;
+  return { length, words, observed, cells: columns.slice(places + 1) as ArrayLike<Cell>[] };
 }

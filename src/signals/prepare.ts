@@ -76,7 +76,16 @@ export async function prepare(
         const signals = open.signals.map(published);
         const raw = { signals, named, dataRows: loaded.dataRows };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
-        const provenance = { ...raw, inputs, sources, placements, unplaced, counts: measured, totals };
+        const provenance = {
+          ...raw,
+          inputs,
+          sources,
+          placements,
+          unplaced,
+          counts: measured,
+          totals,
+          noise: [],
+        };
         return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures: measurement.disclosures };
       } finally {
         await engine.close();
@@ -165,7 +174,22 @@ function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
   const known = new Set(plan.indicators.map((i) => i.id));
   const kind = { en: 'indicator', zh: '指标' };
   const strangers = open.signals.filter((s) => !known.has(s.indicator));
-  return strangers.map((s) => problems.unknownCode(s.at, kind, s.indicator, [...known]));
+  return [
+    ...strangers.map((s) => problems.unknownCode(s.at, kind, s.indicator, [...known])),
+    ...open.signals.flatMap(noiseProblem),
+  ];
+}
+
+/** Noise is for whole numbers that one person changes by so much at most; and who is never named must not tell himself apart. */
+function noiseProblem({ at, noise, value, period, complete }: WrittenSignal): Problem[] {
+  if (!noise) return [];
+  if (!('count' in value || 'sum' in value))
+    return [problems.noiseOnOther(at, { en: Object.keys(value)[0]!, zh: Object.keys(value)[0]! })];
+  if (period.take === 'mean')
+    return [problems.noiseOnOther(at, { en: 'a mean of dates', zh: '多个日期的均值' })];
+  if (!complete)
+    return [problems.noiseOnOther(at, { en: 'records that are not complete', zh: '未声明完整的记录' })];
+  return [];
 }
 
 const placeColumns = ['province', 'city', 'code', 'unit', 'from', 'to', 'note'];

@@ -21,7 +21,7 @@ import { askDuckDb } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
 import type { OpenEdition } from './openEdition.js';
 import { type Asked, askPartials } from './partials.js';
-import { type RowFigures, rowsOf } from './readRows.js';
+import { type Figures, placesOf } from './readPlaces.js';
 import { onCluster } from './recordEngine.js';
 import { fileTable } from './recordFiles.js';
 import { ensureRecords } from './records.js';
@@ -140,11 +140,13 @@ async function read(asked: Asked, sql: string, limit: number) {
   const some = await asked.ask(`${sql}\nLIMIT ${limit}`);
   return {
     sql,
-    columns: some.columns,
-    rows: some.rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
-    count: Number(all.rows[0]![0]),
+    columns: some.names,
+    rows: Array.from({ length: some.length }, (_, i) => some.columns.map((column) => asText(column[i]))),
+    count: Number(all.columns[0]![0]),
   };
 }
+
+const asText = (cell: unknown) => (cell === null ? null : String(cell));
 
 /** The signal again, over these records alone. */
 async function measured(
@@ -155,13 +157,13 @@ async function measured(
   const unit = { code: columns[0]! };
   const signal: Signal = { indicator, from: 'records', unit, period: { column: date.column }, value };
   const table = await askPartials(asked, `(${sql}) AS records`, [signal]);
-  const figures = rowsOf([signal], table).map((row) => row.of[0]!);
-  const sum = (of: 'n' | 'v' | 'd') => figures.reduce((total, figure) => total + figure[of], 0);
+  const figures = placesOf([signal], table).of[0]!;
+  const sum = (of: 'n' | 'v' | 'd') => figures[of].reduce((total, figure) => total + figure, 0);
   const { adds, value: measure } = measuresOf(signal);
   const above = adds ? sum('v') : merged(measure.aggregate, figures);
   return { records: sum('n'), above, below: sum('d') };
 }
 
-function merged({ merge, read, finish }: Aggregate<State>, figures: readonly RowFigures[]): number {
-  return finish(figures.reduce((all, { state }) => merge!(all, state!), read(null)));
+function merged({ merge, read, finish }: Aggregate<State>, { states }: Figures): number {
+  return finish(states!.reduce((all, state) => merge!(all, state), read(null)));
 }

@@ -1,18 +1,19 @@
 /**
- * From signals to figures in four steps that know no engine: `queryPlan` says what to ask, an engine answers with `PartialRow`s of
- * texts, `mergeRows` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
+ * From signals to figures in four steps that know no engine: `queryPlan` says what to ask, an engine answers with `Partials`,
+ * `mergePartials` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
  */
 
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
 export { clickhouse, type Dialect, duckdb } from './dialect.js';
+export { figuresOf } from './figures.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export {
   type PartialQuery,
-  type PartialRow,
+  type Partials,
   type PlanColumn,
   type QueryPlan,
   queryPlan,
 } from './plan.js';
 export { identifier, literal } from './quote.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
-export { mergeRows, rowKey } from './rows.js';
+export { mergePartials, placeKey } from './rows.js';

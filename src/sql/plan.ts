@@ -5,15 +5,17 @@ import type { Dialect } from './dialect.js';
 import { type Measure, measuresOf } from './measures.js';
 
 /**
- * What a query gives for one place and date, the same from any engine: plain data that can be stored, sent,
- * and merged with what other records give (`mergeRows`).
+ * What a query gives, the same from any engine: by column, with a row for each place and date. Plain data that can be stored,
+ * sent, and merged with what other records give (`mergePartials`).
  */
-export interface PartialRow {
-  /** What stands in the place columns; null where nothing does. */
-  words: (string | null)[];
-  observed: string | null;
+export interface Partials {
+  /** How many rows. */
+  length: number;
+  /** What stands in each of the place columns; null where nothing does. */
+  words: readonly ArrayLike<string | null>[];
+  observed: ArrayLike<string | null>;
   /** One for each column of the query. */
-  cells: Cell[];
+  cells: readonly ArrayLike<Cell>[];
 }
 
 /** One query of a plan: a row for every place and date, of the place columns, the date and these columns. */

@@ -296,6 +296,12 @@ export const tries: Tries = {
   robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
   attack: (solve) => analysis.attack(sums, Uint8Array.of(1, 2, 0, 0), solve),
+  discreteLaplace: () => {
+    const drawn = seeded(7);
+    const below = (n: number) => Math.floor(drawn() * n);
+    return Array.from({ length: 100 }, () => analysis.discreteLaplace(1, 3, below));
+  },
+  spreadOf: () => [analysis.spreadOf(1, 3), analysis.spreadOf(700, 1000)],
   protect: (solve) => analysis.protect(sums, [0], { margin: 0.1 }, solve),
   audit: () => plan.periods.map((_, t) => analysis.audit(plan, panel, index, t)),
   objectionsTo: () =>

@@ -1,9 +1,13 @@
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { noBrowser, openBrowser, violations, visit } from './browser.js';
+
+type Row = Record<string, string>;
 
 let browser: Browser | undefined;
 let release: Release;
@@ -42,6 +46,44 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
       for (let i = 0; i < nth; i++) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/${lang}/place/${unit.code}`);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('is taken away as it is seen, ranking and map, after the period has changed too', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { plan, index } = release;
+    const first = published()[0]!;
+    await page.locator('.periods a', { hasText: first }).click();
+    await page.waitForURL(`**/${lang}/${first}`);
+    const taken = async (menu: Locator, name: string) => {
+      if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        menu.locator('.take .button', { hasText: new RegExp(`^${name}$`) }).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    const menus = page.locator('main details.menu');
+    const ranking = parse((await taken(menus.last(), 'CSV')).toString(), { columns: true }) as Row[];
+    expect(ranking.map((row) => [row['unit'], row['rank'], Number(row['value'])])).toEqual(
+      plan.units
+        .map((unit, c) => [unit.code, String(index.ranks(0)[c]), index.values[c]!] as const)
+        .filter(([, rank]) => rank !== '0')
+        .sort((a, b) => Number(a[1]) - Number(b[1]) || b[2] - a[2])
+        .map((row) => [...row]),
+    );
+    expect((await taken(menus.last(), 'PNG')).toString('latin1').slice(1, 4)).toBe('PNG');
+    if (release.map) {
+      const map = menus.first();
+      const values = parse((await taken(map, 'CSV')).toString(), { columns: true }) as Row[];
+      for (const { unit, value } of values) {
+        expect(Number(value)).toBe(index.values[plan.units.findIndex((u) => u.code === unit)]);
+      }
+      const svg = (await taken(map, 'SVG')).toString();
+      expect(svg).toContain(first);
+      expect(svg).not.toMatch(/NaN|undefined|var\(|href/);
     }
     expect(mishaps).toEqual([]);
     await context.close();

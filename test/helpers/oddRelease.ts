@@ -51,6 +51,14 @@ export async function oddRelease({
     files: [],
     inputs: [],
   };
-  const none = { placements: [], unplaced: [], totals: [], uncertainty: [], observed: [], records: [] };
+  const none = {
+    placements: [],
+    unplaced: [],
+    totals: [],
+    noise: [],
+    uncertainty: [],
+    observed: [],
+    records: [],
+  };
   return { ...input, ...none, manifest, folder, map: undefined, raw: undefined } as unknown as Release;
 }

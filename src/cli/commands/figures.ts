@@ -49,7 +49,7 @@ export function figureCommands(program: Command): void {
   )
     .option('--one <place>', 'of one place, by name or code (default: the whole area)')
     .option('--paper <paper>', 'a4 or letter', 'a4')
-    .option('--format <format>', 'html, or pdf through Chromium', 'html')
+    .option('--format <format>', 'html, docx, or pdf through Chromium', 'html')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .option('--site <url>', 'the site of the release, where the figures lead')
     .action(

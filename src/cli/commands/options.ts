@@ -8,7 +8,10 @@ export const common = (command: Command) =>
 
 /** A command that may be told which edition of a folder is meant. */
 export const ofVariant = (command: Command) =>
-  common(command).option('--variant <name>', 'one of the variants of the edition');
+  common(command).option(
+    '--variant <name>',
+    'one of the variants of the edition, or a YAML file that is one',
+  );
 
 /** Where a secret key is read. */
 export const keyFd = [

@@ -93,6 +93,38 @@ describe('a variant of an edition', () => {
     expect(read('other').edition!.source.edition).toBe('named');
     expect(read().edition!.source.edition).toBe('e');
   });
+  it('may stand in a file of its own, changes single nodes and single choices of the method', () => {
+    const method = { aggregate: 'geometric', 'per-indicator': { x: { treat: 'none' } } };
+    const own = {
+      edition: 'ours',
+      nodes: { x: { weight: 2 } },
+      method: { normalise: { method: 'min-max' }, 'per-indicator': { x: { normalise: { method: 'rank' } } } },
+    };
+    const file = (text: string) =>
+      parseEdition('edition.yaml', JSON.stringify({ ...source, method }), {
+        file: 'ours.yaml',
+        source: text,
+      });
+    const { edition } = file(JSON.stringify(own));
+    expect(edition).toMatchObject({ changes: { x: { weight: 2 } }, source: { edition: 'ours' } });
+    expect(edition!.source.method).toEqual({
+      aggregate: 'geometric',
+      normalise: { method: 'min-max' },
+      'per-indicator': { x: { treat: 'none', normalise: { method: 'rank' } } },
+    });
+    expect(file('nodes: {}').problems[0]!.at).toMatchObject({ file: 'ours.yaml' });
+    expect(file('edition: ours\nnodes: { x: { weight: -1 } }').problems[0]!.at).toEqual({
+      file: 'ours.yaml',
+      line: 2,
+      path: 'nodes.x.weight',
+    });
+    const units = { file: 'units.csv', header: ['code', 'name_en'], rows: [{ line: 2, cells: ['a', 'a'] }] };
+    const stray = file('edition: ours\nnodes:\n  xx: { weight: 1 }').edition!;
+    const { problems } = resolvePlan(stray, new Map([['units.csv', units]]), ['2015']);
+    expect(problems.map((p) => [p.at, p.expected.en])).toEqual([
+      [{ file: 'ours.yaml', line: 3, path: 'nodes.xx' }, expect.stringContaining('x')],
+    ]);
+  });
   it('is one of those there are', () => {
     expect(read('daily').edition).toBeUndefined();
     expect(read('daily').problems[0]!.expected.en).toContain('monthly');

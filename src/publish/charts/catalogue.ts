@@ -6,7 +6,9 @@ import { spatialFigures } from './balance/spatialFigures.js';
 import type { Choice, ChoiceKey } from './choice.js';
 import { economyFigures } from './economyFigures.js';
 import type { Figure } from './figure.js';
+import { mapFigures } from './mapFigure.js';
 import { matrixFigures } from './matrixFigures.js';
+import { rankingFigures } from './rankingFigure.js';
 import { sectorFigures } from './sectorFigures.js';
 import { sizeFigures } from './sizeFigures.js';
 import { timeFigures } from './timeFigures.js';
@@ -24,6 +26,8 @@ export interface FigureMaker {
 
 /** Every figure that can be shown, taken away and embedded, by id. */
 export const figureMakers: Readonly<Record<string, FigureMaker>> = {
+  ...mapFigures,
+  ...rankingFigures,
   ...inequalityFigures,
   ...convergenceFigures,
   ...orderFigures,

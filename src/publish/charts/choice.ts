@@ -1,6 +1,7 @@
 import { publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { subjectsOf } from '../../release/index.js';
+import { type MapView, measures, shapes } from '../site/mapView.js';
 
 /** What an address asks for behind its question mark; undefined where it says nothing of a name. */
 export type Query = (name: string) => string | undefined;
@@ -15,6 +16,9 @@ export interface Choice {
   period: number;
   /** Code of a place, where one is asked for. */
   unit: string | undefined;
+  /** What the map shows, and how. */
+  map: MapView['measure'];
+  as: MapView['shape'];
 }
 
 /** The names an address knows a choice by. */
@@ -53,6 +57,8 @@ export function choiceOf(release: Release, query: Query): Asked {
     ),
     period: find('period', periods, periods.length - 1),
     unit: codes[unit],
+    map: measures[find('map', measures, 0)]!,
+    as: shapes[find('as', shapes, 0)]!,
   };
   return { choice, unknown };
 }
@@ -67,6 +73,8 @@ export function choiceQuery({ plan }: Release, choice: Choice, names: readonly C
       return choice.period === periods.length - 1 ? undefined : periods[choice.period];
     },
     unit: () => choice.unit,
+    map: () => (choice.map === measures[0] ? undefined : choice.map),
+    as: () => (choice.as === shapes[0] ? undefined : choice.as),
   };
   const parts = names.flatMap((name) => {
     const value = said[name]();

@@ -15,7 +15,7 @@ const firstOf = 12;
 export async function pairwise(release: Release, choice: Choice): Promise<Figure> {
   const { plan, period } = about(release, choice);
   const place = placeField(release, choice.period);
-  const first = intervalsOf(release, choice).slice(0, firstOf);
+  const first = intervalsOf(release, choice.period).slice(0, firstOf);
   const above = await aboveOf(release)(choice.period);
   const rows = first.flatMap((a) =>
     first.flatMap((b) =>
@@ -97,7 +97,7 @@ const aboveOf = remembered((release: Release) => {
 });
 
 async function pairsOf(release: Release, period: number): Promise<Map<string, number>> {
-  const first = intervalsOf(release, { node: 0, by: 0, period, unit: undefined }).slice(0, firstOf);
+  const first = intervalsOf(release, period).slice(0, firstOf);
   const pairs = first.flatMap((a, i) => first.slice(i + 1).map((b) => [a.unit, b.unit] as const));
   const found = pairs.length === 0 ? [] : await pairsInStudy(release, period, pairs);
   return new Map(

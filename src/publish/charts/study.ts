@@ -1,13 +1,12 @@
 import type { RankInterval } from '../../analysis/index.js';
+import { publishedPeriods } from '../../edition/index.js';
 import { type Release, weightStudy } from '../../release/index.js';
 import { count, percent } from '../numbers.js';
-import { about } from './about.js';
-import type { Choice } from './choice.js';
 import { cannot } from './why.js';
 
 /** The ranks of the units in the study of a release, in the order of the published ranks; empty where the period was not studied. */
-export function intervalsOf(release: Release, choice: Choice): RankInterval[] {
-  const { period } = about(release, choice);
+export function intervalsOf(release: Release, t: number): RankInterval[] {
+  const period = publishedPeriods(release.plan)[t]!;
   const found = release.uncertainty.find((u) => u.period === period)?.intervals ?? [];
   return found.filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
 }

@@ -34,6 +34,15 @@ export function chartStyle(c: Colour): string {
 .chart .uncovered { fill: url(#uncovered); stroke: ${c('line')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
 .chart .hatch { stroke: ${c('line')}; stroke-width: 5; }
 .chart .border { fill: none; stroke: ${c('soft')}; stroke-width: .7; stroke-opacity: .6; vector-effect: non-scaling-stroke; pointer-events: none; }
+.chart .mapped path { stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
+.chart .mapped .borders { fill: none; stroke-width: 1.3; pointer-events: none; }
+.chart .mapped .inset { fill: none; stroke: ${c('soft')}; stroke-width: .8; }
+.chart .mapped .none { fill: url(#hatch); stroke: ${c('line')}; }
+.chart .mapped .land { fill: ${c('wash')}; stroke: ${c('line')}; }
+.chart .mapped .dots circle { stroke: ${c('paper')}; stroke-width: .8; fill-opacity: .85; vector-effect: non-scaling-stroke; }
+.chart .mapped .dots .fell { fill: ${c('paper')}; fill-opacity: .25; stroke: ${c('down')}; stroke-width: 1.6; }
+.chart .steady circle { fill: ${c('paper')}; stroke: ${c('ink')}; stroke-width: 2; }
+.chart .steady text { font: 500 15px ${fontFamily}; fill: ${c('ink')}; paint-order: stroke; stroke: ${c('paper')}; stroke-width: 4px; stroke-linejoin: round; }
 .chart .empty { fill: ${c('wash')}; }
 .chart .on { fill: ${c('paper')}; }
 .chart .band { fill: ${c('ink')}; }
@@ -67,9 +76,9 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .figure details table { color: var(--ink); font-size: 12.5px; }
 .figure details .scroll { max-height: 24em; overflow: auto; }
 .figure thead th { position: sticky; top: 0; background: var(--paper); }
-.figure .button { margin: 6px 6px 0 0; padding: 3px 10px; font-size: 12px; color: var(--ink); }
+.take .button { margin: 6px 6px 0 0; padding: 3px 10px; font-size: 12px; color: var(--ink); }
 .choices { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 14px 0 0; }
 .choices label span { display: block; font-size: 12px; color: var(--soft); }
 .choices .button { margin: 0; }
-.embedded { padding: 0; margin: 0 auto; }
+.embedded { padding: 0; margin: 0 auto; } .embedded h1 { font-size: 17px; margin: 0 0 2px; }
 `;

@@ -129,6 +129,34 @@ export function figureSvg(release: Release, figure: Figure, { lang, width, paper
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
+/**
+ * The drawing of a figure alone as an SVG file, for documents that say title and source beside it; colours as values.
+ *
+ * @param density how many times as large as it is drawn the picture says it is
+ * @returns the file, and its height as drawn
+ */
+export function drawingSvg(
+  release: Release,
+  figure: Figure,
+  { lang, width, paper }: Alone,
+  density: number,
+): { svg: string; height: number } {
+  const { height, content } = bannered(release, figure, { lang, width, href: () => undefined });
+  const svg = renderToString(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width * density}
+      height={height * density}
+    >
+      <style dangerouslySetInnerHTML={{ __html: chartStyle(colours(paper)) }} />
+      {content}
+    </svg>,
+  );
+  return { svg, height };
+}
+
 /** Where a figure comes from, in a line: index and version, release, status of the data, licence. */
 export function sourceLine({ plan, manifest }: Release, lang: Lang): string {
   const colon = { en: ': ', zh: '：' }[lang];

@@ -14,7 +14,7 @@ import { intervalsOf, notStudied, rankWords, study } from './study.js';
 function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
   const place = placeField(release, choice.period);
-  const rows = intervalsOf(release, choice).map((i) => ({
+  const rows = intervalsOf(release, choice.period).map((i) => ({
     rank: i.rank,
     unit: plan.units[i.unit]!.code,
     low_rank: i.low,
@@ -87,7 +87,7 @@ function studied({ plan }: Release, period: string, ids: readonly string[]): Fig
 function topTen(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
   const place = placeField(release, choice.period);
-  const rows = intervalsOf(release, choice).map((i) => ({
+  const rows = intervalsOf(release, choice.period).map((i) => ({
     unit: plan.units[i.unit]!.code,
     rank: i.rank,
     share_top_10: i.top[0] ?? null,

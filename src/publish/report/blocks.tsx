@@ -4,11 +4,8 @@ import { Words } from '../brief/briefHtml.js';
 import { type Figure as Chart, usualWidth } from '../charts/figure.js';
 import { ChartSvg } from '../charts/svg.js';
 import type { Figure } from '../facts/fact.js';
-import { phrase } from '../sentences/phrase.js';
-import { sentencesOf } from '../sentences/sentencesOf.js';
 import type { Block, Cell, Grid } from './chapter.js';
-
-export { Words };
+import { captionOf, type Numbering, paragraphsOf } from './written.js';
 
 /** Where blocks stand. */
 export interface At {
@@ -17,16 +14,7 @@ export interface At {
   href: (figure: Figure) => string;
   /** The pages of the release on a site, in the language; undefined without one. */
   root: string | undefined;
-  next: (of: 'figure' | 'table') => number;
-}
-
-/** Counts figures and tables from one. */
-export function numbering(): At['next'] {
-  const last = { figure: 0, table: 0 };
-  return (of) => {
-    last[of] += 1;
-    return last[of];
-  };
+  next: Numbering;
 }
 
 /** The blocks of a chapter, one after the other. */
@@ -43,36 +31,50 @@ export function BlocksOf({ at, blocks }: { at: At; blocks: readonly Block[] }) {
 function BlockOf({ at, block }: { at: At; block: Block }) {
   switch (block.kind) {
     case 'heading':
-      return <h3>{block.title[at.lang]}</h3>;
+      return block.order === 2 ? <h4>{block.title[at.lang]}</h4> : <h3>{block.title[at.lang]}</h3>;
     case 'said':
       return <Said at={at} block={block} />;
     case 'figure':
       return <Drawn at={at} figure={block.figure} />;
     case 'table':
       return <Table at={at} title={block.title[at.lang]} grid={block.grid} />;
-    case 'rest':
-      return <>{block.content(at.lang)}</>;
+    case 'text':
+      return <p>{block.text[at.lang]}</p>;
+    case 'lines':
+      return <pre class="receipt">{block.lines.map((line) => line[at.lang]).join('\n')}</pre>;
+    case 'terms':
+      return (
+        <dl>
+          {block.terms.map(({ term, means }) => (
+            <div key={term.en}>
+              <dt>
+                <b>{term[at.lang]}</b>
+              </dt>
+              <dd>{means[at.lang]}</dd>
+            </div>
+          ))}
+        </dl>
+      );
   }
 }
 
 /** The sentences of facts: one paragraph, or a point each. */
 function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
   const { lang, href, release } = at;
-  const gap = lang === 'en' ? ' ' : '';
-  const lines = block.facts.flatMap((fact) => {
-    const sentences = sentencesOf(block.plan ?? release.plan, fact, lang);
-    return sentences.length > 0 ? [sentences.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
-  });
-  if (lines.length === 0) return null;
+  const paragraphs = paragraphsOf(release.plan, block, lang);
   if (!block.listed)
     return (
-      <p>
-        <Words phrase={lines.reduce((a, b) => phrase`${a}${gap}${b}`)} href={href} />
-      </p>
+      <>
+        {paragraphs.map((phrase, i) => (
+          <p key={i}>
+            <Words phrase={phrase} href={href} />
+          </p>
+        ))}
+      </>
     );
   return (
     <ul>
-      {lines.map((line, i) => (
+      {paragraphs.map((line, i) => (
         <li key={i}>
           <Words phrase={line} href={href} />
         </li>
@@ -84,12 +86,10 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
 function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Chart }) {
   const width = figure.width ?? usualWidth;
   const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
-  const number = next('figure');
   return (
     <figure>
       <figcaption>
-        {{ en: `Figure ${number}. `, zh: `图${number} ` }[lang]}
-        {figure.title[lang]}
+        {captionOf('figure', next('figure'), figure.title[lang], lang)}
         <p class="note">{figure.note[lang]}</p>
       </figcaption>
       <ChartSvg release={release} figure={figure} at={{ lang, width, href }} />
@@ -98,7 +98,6 @@ function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: 
 }
 
 function Table({ at: { lang, root, next }, title, grid }: { at: At; title: string; grid: Grid }) {
-  const number = next('table');
   return (
     <div
       class={grid.rows.length > 12 ? 'scroll' : 'scroll short'}
@@ -107,7 +106,7 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
       aria-label={title}
     >
       <table>
-        <caption>{{ en: `Table ${number}. ${title}`, zh: `表${number} ${title}` }[lang]}</caption>
+        <caption>{captionOf('table', next('table'), title, lang)}</caption>
         <thead>
           <tr>
             {grid.heads.map((head) => (

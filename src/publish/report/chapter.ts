@@ -1,11 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { Figure } from '../charts/figure.js';
-import type { Fact } from '../facts/fact.js';
+import type { Figure as Chart } from '../charts/figure.js';
+import type { Fact, Figure } from '../facts/fact.js';
 import type { View } from '../facts/view.js';
 
-/** A table of a report: what stands above the columns, and cells as readers see them, with where they lead on a site. */
+/** A table of a report: what stands above the columns, and cells as readers see them. */
 export interface Grid {
   heads: readonly { title: Text; number?: boolean }[];
   rows: readonly (readonly Cell[])[];
@@ -15,18 +14,24 @@ export interface Grid {
 
 export interface Cell {
   text: Text;
-  /** Behind the language. */
+  /** The figures that it shows, in order, with their receipts; none in a name. */
+  figures?: readonly Figure[];
+  /** Where it leads on a site, behind the language. */
   path?: string;
 }
 
 /** What a chapter is made of; figures and tables are numbered where they stand. */
 export type Block =
-  | { kind: 'heading'; title: Text }
+  /** Below the title of the chapter: of the first order unless told. */
+  | { kind: 'heading'; title: Text; order?: 1 | 2 }
   /** `plan` where the facts are those of a part: its title is the part's. */
   | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; plan?: Plan }
-  | { kind: 'figure'; figure: Figure }
+  | { kind: 'figure'; figure: Chart }
   | { kind: 'table'; title: Text; grid: Grid }
-  | { kind: 'rest'; content: (lang: Lang) => ComponentChildren };
+  | { kind: 'text'; text: Text }
+  /** Lines that stand as they are written: formulas, records of a citation. */
+  | { kind: 'lines'; lines: readonly Text[] }
+  | { kind: 'terms'; terms: readonly { term: Text; means: Text }[] };
 
 /** A chapter with its name in the address of the file. */
 export interface Chapter {
@@ -37,3 +42,9 @@ export interface Chapter {
 
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
+
+/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
+  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
+  return long || id === 'findings' || id === 'method';
+}

@@ -1,31 +1,16 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
-import { withoutFonts } from '../brief/briefHtml.js';
-import { headlineOf } from '../brief/headline.js';
-import { keyOf, numberedOf, receiptAddress, referencesText } from '../brief/receipts.js';
+import type { Release } from '../../release/index.js';
+import { Words, withoutFonts } from '../brief/briefHtml.js';
+import { keyOf, receiptAddress, referencesText } from '../brief/receipts.js';
 import type { Figure } from '../facts/fact.js';
-import { factsAbout } from '../facts/factsAbout.js';
-import { totalOf } from '../facts/view.js';
-import type { Phrase } from '../sentences/phrase.js';
-import { sentencesOf } from '../sentences/sentencesOf.js';
 import { type Frame, framed, statusOf } from '../site/frame.js';
 import { word } from '../words.js';
-import { appendicesOf } from './appendices.js';
-import { BlocksOf, numbering, Words } from './blocks.js';
-import type { Chapter } from './chapter.js';
-import { chaptersOf } from './chapters.js';
-import { reportStyle, type Sheet } from './reportStyle.js';
+import { BlocksOf } from './blocks.js';
+import { opensPage } from './chapter.js';
+import { type Report, type ReportOf, reportOf, runningHead } from './report.js';
+import { reportStyle } from './reportStyle.js';
 import { reportWords as words } from './reportWords.js';
-
-/** How a report is asked for; of the whole area, for A4, with its figures leading to the receipts at its end where nothing is said. */
-export interface ReportOf {
-  place?: Subject | undefined;
-  sheet?: Sheet;
-  /** The site of the release, where the figures lead. */
-  site?: string | undefined;
-  /** Where the name of the index leads. */
-  home?: string | undefined;
-}
+import { numbering } from './written.js';
 
 /**
  * The report of the last published period as one HTML file that needs no other: cover, key findings, chapters, summary, method,
@@ -33,21 +18,16 @@ export interface ReportOf {
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
   const { plan } = release;
-  const { place = totalOf(release), sheet = 'a4', site, home } = asked;
-  const facts = factsAbout(release, release.index.periods - 1, place);
-  const headline = headlineOf(plan, facts, lang);
-  const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
-  const receipts = numberedOf({ headline, paragraphs: phrasesOf(release, chapters, lang) });
+  const { sheet = 'a4', site, home } = asked;
+  const report = await reportOf(release, lang, asked.place);
+  const { chapters, receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
   const href = (figure: Figure) =>
     root === undefined ? `#r${receipts.get(keyOf(figure))!.number}` : `${root}/${receiptAddress(figure)}`;
-  const title = `${plan.title[lang]} · ${place.name[lang]} · ${words.report[lang]}`;
-  const status = plan.dataStatus === 'real' ? '' : `${word(plan.dataStatus, lang)} · `;
+  const title = runningHead(report);
   const frame: Frame = {
-    title: `${status}${title}`,
-    head: (
-      <style dangerouslySetInnerHTML={{ __html: withoutFonts + reportStyle(sheet, `${status}${title}`) }} />
-    ),
+    title,
+    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + reportStyle(sheet, title) }} />,
     name: <strong>{home === undefined ? plan.title[lang] : <a href={home}>{plan.title[lang]}</a>}</strong>,
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
@@ -57,9 +37,9 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     lang,
     frame,
     <article class="report">
-      <Cover {...{ release, lang, place, headline, chapters, href }} />
+      <Cover report={report} href={href} />
       {chapters.map(({ id, title: of, blocks }) => (
-        <section key={id} id={id} class={opens({ id, blocks }) ? 'chapter opens' : 'chapter'}>
+        <section key={id} id={id} class={opensPage({ id, blocks }) ? 'chapter opens' : 'chapter'}>
           <h2>{of[lang]}</h2>
           <BlocksOf at={at} blocks={blocks} />
         </section>
@@ -79,30 +59,9 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
   );
 }
 
-/** Whether a chapter begins a sheet: one of a few lines stands below the one before. */
-function opens({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
-  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
-  return long || id === 'findings' || id === 'method';
-}
-
-/** Every sentence of the chapters, in order. */
-function phrasesOf({ plan }: Release, chapters: readonly Chapter[], lang: Lang): Phrase[] {
-  return chapters
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((b) => (b.kind === 'said' ? b.facts.flatMap((f) => sentencesOf(b.plan ?? plan, f, lang)) : []));
-}
-
-interface CoverOf {
-  release: Release;
-  lang: Lang;
-  place: Subject;
-  headline: Phrase;
-  chapters: readonly Chapter[];
-  href: (figure: Figure) => string;
-}
-
 /** What it is about, what the data are, the headline and the contents. */
-function Cover({ release, lang, place, headline, chapters, href }: CoverOf) {
+function Cover({ report, href }: { report: Report; href: (figure: Figure) => string }) {
+  const { release, lang, place, headline, chapters } = report;
   const { plan, manifest } = release;
   const entries = [...chapters, { id: 'receipts', title: words.receipts }];
   return (

@@ -1,13 +1,10 @@
-/** Papers that a report is laid out for. */
-export const sheets = { a4: 'A4', letter: 'letter' } as const;
-
-export type Sheet = keyof typeof sheets;
+import { type Sheet, sheets } from '../word/sheet.js';
 
 /** What a report looks like on a screen and on paper; `running` stands at the head of every page. */
 export function reportStyle(sheet: Sheet, running: string): string {
   return `
 :root { color-scheme: light; }
-@page { size: ${sheets[sheet]}; margin: 20mm 18mm; @top-center { content: ${cssString(running)}; font: 500 9px Inter, 'Noto Sans CJK SC', sans-serif; } @bottom-center { content: counter(page); font: 9px Inter, sans-serif; } }
+@page { size: ${sheets[sheet].css}; margin: 20mm 18mm; @top-center { content: ${cssString(running)}; font: 500 9px Inter, 'Noto Sans CJK SC', sans-serif; } @bottom-center { content: counter(page); font: 9px Inter, sans-serif; } }
 .report { max-width: 860px; margin: 0 auto; }
 .report section { margin-top: 48px; }
 .report .lead { font-size: 17px; line-height: 1.6; }

@@ -8,6 +8,8 @@ const labels: Record<ChoiceKey, Text> = {
   by: { en: 'Grouped by', zh: '分组' },
   period: { en: 'Period', zh: '时期' },
   unit: { en: 'Place', zh: '地区' },
+  map: { en: 'Map', zh: '地图' },
+  as: { en: 'Drawn as', zh: '画法' },
 };
 
 interface ChoicesOf {

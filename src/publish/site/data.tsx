@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { coverageOf, subjectsOf } from '../../release/index.js';
+import { noiseLines } from '../noiseText.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
 import { Cite } from './cite.js';
@@ -35,6 +36,11 @@ export function dataPage(release: Shown, lang: Lang): string {
       <section id="indicators">
         <h2>{words.indicators[lang]}</h2>
         <Indicators release={release} lang={lang} />
+        {noiseLines(release).map((line) => (
+          <p class="note" key={line.en}>
+            {line[lang]}
+          </p>
+        ))}
         <p>
           <a class="onwards" href={`${rootOf(release, lang)}/${menu.quality.path}`}>
             {words.quality[lang]}

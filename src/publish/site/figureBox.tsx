@@ -101,16 +101,26 @@ const words = {
   copyCite: { en: 'Copy citation', zh: '复制引用' },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** The files of a figure; what needs a script is shown by the script. */
-function TakeAway({ release, figure, lang, query }: Omit<BoxOf, 'verdict'>) {
+type Taken = Omit<BoxOf, 'verdict'>;
+
+function TakeAway(of: Taken) {
+  return (
+    <details>
+      <summary>{words.take[of.lang]}</summary>
+      <TakeAways {...of} />
+    </details>
+  );
+}
+
+/** The files of a figure, its code to embed and its citation; what needs a script is shown by the script. */
+export function TakeAways({ release, figure, lang, query }: Taken) {
   const root = rootOf(release, lang);
   const file = (ending: string) => `${root}/figure/${figure.id}.${ending}${query}`;
   const cited = citationOf(release);
   const cite = `${figure.title[lang]}. ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();
   const endings = Object.keys(figureFormats).filter((e) => e === 'svg' || figure.rows.length > 0);
   return (
-    <details>
-      <summary>{words.take[lang]}</summary>
+    <div class="take">
       {endings.map((ending) => (
         <a key={ending} class="button" href={file(ending)} download={`${figure.id}.${ending}`}>
           {ending === 'parquet' ? 'Parquet' : ending.toUpperCase()}
@@ -131,6 +141,6 @@ function TakeAway({ release, figure, lang, query }: Omit<BoxOf, 'verdict'>) {
         {words.copyCite[lang]}
       </button>
       <p class="note">{cite}</p>
-    </details>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.js';
 import { globalWeight } from '../facts.js';
 import { number, percent } from '../numbers.js';
 import { word } from '../words.js';
+import { methodTitles } from './methodTitles.js';
 
 /** The tree with the weight of each node below its parent and in the whole. */
 export function Framework({ release, lang }: { release: Release; lang: Lang }) {
@@ -18,7 +19,7 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
               {word('weight', lang)}
             </th>
             <th scope="col" class="n">
-              {{ en: 'of the whole', zh: '占总体' }[lang]}
+              {methodTitles.ofWhole[lang]}
             </th>
             <th scope="col" class="wide">
               {word('source', lang)}

@@ -1,13 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { word } from '../words.js';
-import { type MapView, mapQuery, measures, shapes } from './mapView.js';
+import { type MapView, mapQuery, measureNames, measures, shapes } from './mapView.js';
 
-const viewNames = {
-  level: { en: 'Level', zh: '水平' },
-  change: { en: 'Change', zh: '变化幅度' },
-  gain: { en: 'Net increase', zh: '净增' },
-  tier: { en: 'Tier', zh: '梯队' },
-};
 const dots = { en: 'Dots', zh: '圆点' };
 
 /** What the map shows and how: links, so that they work anywhere. */
@@ -35,7 +29,7 @@ export function Views({
   const shapeNames = { areas: units, dots, groups: grouping };
   return (
     <nav class="views" aria-label={word('map', lang)}>
-      <span>{measures.map((measure) => link({ ...view, measure }, viewNames[measure][lang]))}</span>
+      <span>{measures.map((measure) => link({ ...view, measure }, measureNames[measure][lang]))}</span>
       <span>
         {shapes.map((shape) =>
           shapeNames[shape] ? link({ ...view, shape }, shapeNames[shape][lang]) : null,

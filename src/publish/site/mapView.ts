@@ -34,6 +34,8 @@ export interface Painted {
   place: { code: string; name: Text };
   /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */
   size: number;
+  /** What is measured, signed; of a tier its number. */
+  value: number;
   /** Whether it fell. */
   fell: boolean;
   /** 0 the lowest, 8 the highest. */
@@ -48,6 +50,13 @@ export interface Painting {
   note: string;
   legend: { cls: number; label: string }[];
 }
+
+export const measureNames: Record<MapView['measure'], Text> = {
+  level: { en: 'Level', zh: '水平' },
+  change: { en: 'Change', zh: '变化幅度' },
+  gain: { en: 'Net increase', zh: '净增' },
+  tier: { en: 'Tier', zh: '梯队' },
+};
 
 const classes = 9;
 
@@ -87,7 +96,8 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
         const size = Math.abs(tiers ? at(t, c) : value);
         const fell = !tiers && value < 0;
         const place = groups ? grouping!.groups[member(c)]! : { code, name };
-        return [[code, { place, size, fell, cls: scale.classOf(value), text: text(value, lang) }]];
+        const shown = { value: tiers ? -value : value, cls: scale.classOf(value), text: text(value, lang) };
+        return [[code, { place, size, fell, ...shown }]];
       }),
     ),
     note: none ? noChange(plan.periods[plan.base]!, lang) : notes[view.measure][lang],

@@ -11,18 +11,8 @@ import { Framework } from './framework.js';
 import { page } from './layout.js';
 import { menu } from './menu.js';
 import { methodSteps } from './methodSteps.js';
+import { methodTitles } from './methodTitles.js';
 import { rootOf, type Shown } from './shown.js';
-
-const words = {
-  steps: { en: 'From records to ranks', zh: '从记录到名次' },
-  framework: { en: 'Framework and weights', zh: '指标体系与权重' },
-  defaults: { en: 'What the edition left to the program', zh: '本版采用的程序默认值' },
-  setting: { en: 'Setting', zh: '设置' },
-  whole: {
-    en: 'Every formula that exists, its missing rules and sources are in docs/method.md of the program; here stand those in force.',
-    zh: '程序支持的全部公式及其缺失规则与出处见程序文档 docs/method.md；此处仅列本版实际采用者。',
-  },
-} satisfies Record<string, Record<Lang, string>>;
 
 /**
  * How this edition is made, written from its plan: every step with the formula and parameters in force, the framework with its
@@ -39,7 +29,7 @@ export function methodPage(release: Shown, lang: Lang): string {
     menu.method.path,
     <>
       <h1>{said(release, lang)}</h1>
-      <p class="soft">{words.whole[lang]}</p>
+      <p class="soft">{methodTitles.whole[lang]}</p>
       <MethodSections release={release} lang={lang} />
       <Compare
         release={release}
@@ -60,7 +50,7 @@ export function MethodSections({ release, lang }: { release: Release; lang: Lang
   return (
     <>
       <section id="steps">
-        <h2>{words.steps[lang]}</h2>
+        <h2>{methodTitles.steps[lang]}</h2>
         <ol class="steps">
           {methodSteps(plan).map(({ title, formulas, says }) => (
             <li key={title.en}>
@@ -80,7 +70,7 @@ export function MethodSections({ release, lang }: { release: Release; lang: Lang
         </ol>
       </section>
       <section id="weights">
-        <h2>{words.framework[lang]}</h2>
+        <h2>{methodTitles.framework[lang]}</h2>
         <Lines lines={weighingLines(plan, lang)} />
         <Lines title={word('whyWeights', lang)} lines={plan.reasons.map((r) => r[lang])} />
         <Framework release={release} lang={lang} />
@@ -88,7 +78,7 @@ export function MethodSections({ release, lang }: { release: Release; lang: Lang
       </section>
       <section id="doubts">
         <h2>{word('doubts', lang)}</h2>
-        <Lines lines={[...plan.doubts.map((d) => d[lang]), ...partial(lacking, lang)]} />
+        <Lines lines={[...plan.doubts.map((d) => d[lang]), ...partialLines(lacking, lang)]} />
       </section>
     </>
   );
@@ -115,8 +105,8 @@ function Lines({ title, lines }: { title?: ComponentChildren; lines: readonly st
   );
 }
 
-/** Units with a part that no source covers. */
-function partial(units: readonly { name: Record<Lang, string> }[], lang: Lang): string[] {
+/** Units with a part that no source covers, in a sentence; none where all have all parts. */
+export function partialLines(units: readonly { name: Record<Lang, string> }[], lang: Lang): string[] {
   if (units.length === 0) return [];
   const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
   return [
@@ -131,12 +121,12 @@ function Defaults({ release: { plan }, lang }: { release: Shown; lang: Lang }) {
   if (plan.defaults.length === 0) return null;
   return (
     <section id="defaults">
-      <h2>{words.defaults[lang]}</h2>
+      <h2>{methodTitles.defaults[lang]}</h2>
       <div class="scroll">
         <table style="width:auto">
           <thead>
             <tr>
-              <th scope="col">{words.setting[lang]}</th>
+              <th scope="col">{methodTitles.setting[lang]}</th>
               <th scope="col">{word('value', lang)}</th>
             </tr>
           </thead>

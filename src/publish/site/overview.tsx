@@ -1,10 +1,14 @@
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
+import { choiceOf, choiceQuery } from '../charts/choice.js';
+import { mapFigure } from '../charts/mapFigure.js';
+import { rankingFigure } from '../charts/rankingFigure.js';
 import { type Facts, factsOf } from '../facts.js';
 import { findingLines } from '../findingsText.js';
 import { uncertain } from '../summary.js';
 import { word } from '../words.js';
 import { AllRows } from './allRows.js';
+import { TakeAways } from './figureBox.js';
 import { headline, Subline } from './headline.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
@@ -14,7 +18,7 @@ import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
 import { socialOf } from './social.js';
 import { Groups, type Href, PartsKey, Ranking } from './tables.js';
-import { TakeRanking, WeightsStrip } from './underRanking.js';
+import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
 
 /** Rows beside the map. */
 const leaders = 16;
@@ -70,6 +74,7 @@ export function overviewPage(
             href={href}
           />
           <Periods periods={published} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
+          {release.map ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
         </section>
         <section id="ranking">
           <div class="titled">
@@ -77,7 +82,12 @@ export function overviewPage(
             <PartsKey release={release} lang={lang} brief />
           </div>
           <Ranking {...shown} rows={facts.standings.slice(0, leaders)} />
-          <TakeRanking release={release} ranked={facts.ranked} lang={lang} />
+          <TakeRanking
+            release={release}
+            figure={rankingFigure(release, t, facts)}
+            query={path === '' ? '' : `?period=${path}`}
+            lang={lang}
+          />
           <WeightsStrip release={release} lang={lang} />
         </section>
       </div>
@@ -100,8 +110,29 @@ export function overviewPage(
       ))}
       <AllRows {...shown} path={path} from={from} />
     </>,
-    [],
+    ['figures'],
     socialOf(release, lang, `${plan.title[lang]} ${facts.period}`, undefined, facts.period),
+  );
+}
+
+/** The map as it is seen, taken away or embedded. */
+function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: MapView; lang: Lang }) {
+  const choice = {
+    ...choiceOf(release, () => undefined).choice,
+    period: t,
+    map: view.measure,
+    as: view.shape,
+  };
+  const query = choiceQuery(release, choice, ['period', 'map', 'as']);
+  return (
+    <div class="row">
+      <details class="menu">
+        <summary class="button">{takeWords.map[lang]}</summary>
+        <div>
+          <TakeAways release={release} figure={mapFigure(release, choice)} lang={lang} query={query} />
+        </div>
+      </details>
+    </div>
   );
 }
 

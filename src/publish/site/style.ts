@@ -39,7 +39,7 @@ figure { margin: 0; }
 .map path { stroke: var(--paper); stroke-width: .5; vector-effect: non-scaling-stroke; }
 .map .borders { fill: none; stroke: var(--paper); stroke-width: 1.3; pointer-events: none; }
 .map .inset { fill: none; stroke: var(--soft); stroke-width: .8; }
-.map .none { fill: url(#hatch); stroke: var(--line); }
+.map .none { fill: url(#hatch); stroke: var(--line); } .map .paper { fill: var(--paper); } .map .hatch { stroke: var(--line); stroke-width: 5; }
 .map a:hover path, .map a:focus-visible path { stroke: var(--ink); stroke-width: 1.5; } .map a:focus { outline: none; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
@@ -105,6 +105,13 @@ select { max-width: 15em; }
 button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .lab-row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; max-width: none; }
 .lab-row .button { margin: 0; }
+.gripped { white-space: nowrap; }
+.grip { width: 28px; height: 28px; margin: -4px 6px -4px -4px; padding: 0; border: 0; border-radius: 4px; background: none; color: var(--soft); font-size: 15px; cursor: grab; touch-action: none; }
+.grip::before { content: '⠿'; } .grip:hover, .grip:focus-visible { color: var(--ink); background: var(--line); } .grip:active { cursor: grabbing; }
+#lab-ranks tr.onto td { box-shadow: inset 0 2px 0 var(--accent), inset 0 -2px 0 var(--accent); }
+#answer p { margin: 0 0 6px; } #answer pre { max-height: 34vh; } #answer .button { margin: 6px 0 0; }
+.floating { position: fixed; z-index: 5; inset-inline: 0; bottom: 16px; width: min(720px, calc(100vw - 24px)); margin-inline: auto; box-sizing: border-box; padding: 12px 18px; background: var(--paper); border: 1px solid var(--accent); border-radius: 8px; }
+.floating.passing { pointer-events: none; }
 .choice span { display: block; font-size: 12px; color: var(--soft); }
 .weights { display: flex; height: 44px; border-radius: 6px; overflow: hidden; touch-action: none; user-select: none; }
 .weights > div { position: relative; min-width: 0; flex: 0 1 0; }

@@ -13,8 +13,8 @@ const words = {
   cardPng: { en: 'Card (PNG)', zh: '卡片（PNG）' },
   offline: { en: 'This place as one file, without the network', zh: '下载本页（单个文件，可离线查看）' },
   commands: {
-    en: 'As PDF or Word by command:',
-    zh: 'PDF 与 Word 由命令生成：',
+    en: 'As PDF or, with --format docx, as a Word document by command:',
+    zh: 'PDF 或 Word 文档（--format docx）由命令生成：',
   },
 } satisfies Record<string, Text>;
 

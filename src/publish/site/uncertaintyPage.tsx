@@ -23,7 +23,7 @@ export const uncertaintyPage: FigurePage = {
 /** How many ranks stay as they are, and whose is least certain. */
 function headline(release: Shown, choice: Choice, lang: Lang) {
   const { plan, period } = about(release, choice);
-  const all = intervalsOf(release, choice);
+  const all = intervalsOf(release, choice.period);
   if (all.length === 0)
     return {
       en: `How far the ranks of ${period} hold was not studied.`,

@@ -1,6 +1,8 @@
 import type { Lang } from '../../edition/index.js';
+import type { Figure } from '../charts/figure.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
+import { TakeAways } from './figureBox.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
 import { partsOfRoot } from './tables.js';
@@ -12,8 +14,25 @@ const words = {
   lab: { en: 'Open the weight lab', zh: '打开权重实验室' },
 } satisfies Record<string, Record<Lang, string>>;
 
+export const takeWords = {
+  map: { en: 'Take the map', zh: '下载地图' },
+  ranking: { en: 'This ranking', zh: '本页排名' },
+  all: { en: 'All results', zh: '全部结果' },
+} satisfies Record<string, Record<Lang, string>>;
+
 /** The ways on from the ranking: every row, its files, how to cite it. */
-export function TakeRanking({ release, ranked, lang }: { release: Shown; ranked: number; lang: Lang }) {
+export function TakeRanking({
+  release,
+  figure,
+  query,
+  lang,
+}: {
+  release: Shown;
+  figure: Figure;
+  query: string;
+  lang: Lang;
+}) {
+  const ranked = figure.rows.length;
   const { unitsTitle } = release.plan;
   const data = `${rootOf(release, lang)}/${menu.data.path}`;
   const file = (name: string) => `${release.base ?? ''}/release/${name}`;
@@ -30,6 +49,9 @@ export function TakeRanking({ release, ranked, lang }: { release: Shown; ranked:
       <details class="menu">
         <summary class="button">{words.download[lang]}</summary>
         <div>
+          <b>{takeWords.ranking[lang]}</b>
+          <TakeAways release={release} figure={figure} lang={lang} query={query} />
+          <b>{takeWords.all[lang]}</b>
           <ul>
             <li>
               <a href={file('results.csv')}>CSV</a>

@@ -89,6 +89,7 @@ async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
     unplaced: [],
     counts: [],
     totals: [],
+    noise: [],
   };
   await writeRelease(out, {
     plan,

@@ -1,4 +1,18 @@
-import { UserError } from '../../edition/index.js';
+import { type Text, UserError } from '../../edition/index.js';
+
+/** What was asked for that needs a PNG, and what can be had without; for errors. */
+export interface NeedsPng {
+  option: string;
+  instead: Text;
+}
+
+const asPng: NeedsPng = {
+  option: '--format png',
+  instead: {
+    en: 'take --format svg: browsers and office programs show it',
+    zh: '可用 --format svg，浏览器与办公软件均可显示',
+  },
+};
 
 /**
  * An SVG file of ours as PNG, with the faces of this machine; the same drawing, faces and version of the rasteriser give the
@@ -6,9 +20,9 @@ import { UserError } from '../../edition/index.js';
  *
  * @throws UserError where no face has Chinese characters, or there is no rasteriser for this machine
  */
-export async function pngOf(svg: string): Promise<Uint8Array> {
-  const sharp = await rasteriser();
-  if (!(await hasChinese())) throw noFont();
+export async function pngOf(svg: string, needs = asPng): Promise<Uint8Array> {
+  const sharp = await rasteriser(needs);
+  if (!(await hasChinese())) throw noFont(needs);
   return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
 }
 
@@ -47,43 +61,38 @@ async function inkOf(character: string): Promise<Buffer> {
   return sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer();
 }
 
-async function rasteriser(): Promise<typeof import('sharp').default> {
+async function rasteriser(needs = asPng): Promise<typeof import('sharp').default> {
   try {
     return (await import('sharp')).default;
   } catch {
-    throw noRasteriser();
+    throw noRasteriser(needs);
   }
 }
 
-const svgInstead = {
-  en: 'take --format svg: browsers and office programs show it',
-  zh: '可用 --format svg，浏览器与办公软件均可显示',
-};
-
-function noFont(): UserError {
+function noFont({ option, instead }: NeedsPng): UserError {
   return new UserError([
     {
-      at: { file: '--format png' },
+      at: { file: option },
       found: { en: 'no font with Chinese characters on this machine', zh: '本机没有中文字体' },
       expected: { en: 'a font such as Noto Sans CJK', zh: 'Noto Sans CJK 等字体' },
       mend: {
-        en: `install it (Debian: apt-get install fonts-noto-cjk); or ${svgInstead.en}`,
-        zh: `请安装（Debian：apt-get install fonts-noto-cjk）；${svgInstead.zh}`,
+        en: `install it (Debian: apt-get install fonts-noto-cjk); or ${instead.en}`,
+        zh: `请安装（Debian：apt-get install fonts-noto-cjk）；${instead.zh}`,
       },
     },
   ]);
 }
 
-function noRasteriser(): UserError {
+function noRasteriser({ option, instead }: NeedsPng): UserError {
   return new UserError([
     {
-      at: { file: '--format png' },
+      at: { file: option },
       found: { en: 'no build of sharp for this machine', zh: 'sharp 不支持本机' },
       expected: {
         en: 'Linux, macOS or Windows, with the optional packages of npm install',
         zh: 'Linux、macOS 或 Windows，且 npm install 时装有可选包',
       },
-      mend: svgInstead,
+      mend: instead,
     },
   ]);
 }

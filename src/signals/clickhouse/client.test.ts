@@ -21,7 +21,8 @@ describe.skipIf(typeof server === 'string')(
     async function ask(sql: string, told?: (p: QueryProgress) => void, more: Record<string, string> = {}) {
       const client = clusterClient(clusterFrom({ ...env, ...more }, at), told);
       try {
-        return (await client.ask(sql)).rows;
+        const { length, columns } = await client.ask(sql);
+        return Array.from({ length }, (_, row) => columns.map((column) => column[row]));
       } finally {
         answer = () => false;
         await client.close();

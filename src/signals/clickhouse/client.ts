@@ -48,7 +48,11 @@ export function clusterClient(
         return client.query({ query, format, query_id: `iplus-${randomUUID()}` });
       });
       const [columns = [], ...rows] = await result.json<unknown[]>();
-      return { columns: columns.map(String), rows };
+      return {
+        names: columns.map(String),
+        length: rows.length,
+        columns: columns.map((_, c) => rows.map((row) => row[c])),
+      };
     },
     close: () => client.close(),
   };

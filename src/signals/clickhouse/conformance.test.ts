@@ -7,7 +7,7 @@ import { clickhouse, identifier, literal, measuresOf } from '../../sql/index.js'
 import { withDuckDb } from '../duckdb.js';
 import { embeddedRecords } from '../embeddedRecords.js';
 import { openEdition, prepare } from '../index.js';
-import { type Row, rowsOf } from '../readRows.js';
+import { type Places, placesOf } from '../readPlaces.js';
 import { clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
 import { clusterRecords } from './records.js';
@@ -87,8 +87,8 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
   const client = clusterClient(at);
   const admin = createClient(at);
   const folder = editionWith({ 'records/none': '', 'data/values.csv': null });
-  let ours: Row[];
-  let theirs: Row[];
+  let ours: Places;
+  let theirs: Places;
 
   beforeAll(async () => {
     await fill((query) => admin.command({ query }));
@@ -98,10 +98,10 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       for (const row of cells)
         await connection.run(`INSERT INTO r VALUES (${row.map((cell) => sqlOf(cell, literal)).join(', ')})`);
       await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
-      return rowsOf(all, await embeddedRecords(connection, folder).partials('records/r.parquet', all));
+      return placesOf(all, await embeddedRecords(connection, folder).partials('records/r.parquet', all));
     });
     const far = clusterRecords(client);
-    theirs = rowsOf(all, await far.partials(`clickhouse:${database}.records`, all));
+    theirs = placesOf(all, await far.partials(`clickhouse:${database}.records`, all));
   });
 
   afterAll(async () => {
@@ -112,9 +112,9 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
   });
 
   it('know the same places and dates, and as many records of each', () => {
-    const known = (rows: readonly Row[]) => rows.map((r) => [r.observed, ...r.words, r.n].join('|')).sort();
+    const known = (of: Places) => Array.from(of.n, (n, row) => `${nameOf(of, row)}|${n}`).sort();
     expect(known(theirs)).toEqual(known(ours));
-    expect(ours.reduce((n, row) => n + row.n, 0)).toBe(cells.length);
+    expect(ours.n.reduce((sum, n) => sum + n)).toBe(cells.length);
     expect(ours.length).toBeGreaterThan(10);
   });
 
@@ -124,11 +124,14 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
 
   it.each(Object.keys(ofDoubles))('give the same %s, to 12 digits', (indicator) => {
     const i = all.findIndex((s) => s.indicator === indicator);
-    const figures = (rows: readonly Row[]) => [...rows].sort(byPlace).map(({ of }) => of[i]!);
-    const [a, b] = [figures(ours), figures(theirs)];
-    a.forEach(({ n, v, d }, k) => {
-      expect([b[k]!.n, b[k]!.d]).toEqual([n, d]);
-      expect(Math.abs(b[k]!.v - v)).toBeLessThanOrEqual(1e-12 * Math.abs(v));
+    const [a, b] = [ours, theirs].map((of) => {
+      const rows = [...of.observed.keys()].sort((x, y) => (nameOf(of, x) < nameOf(of, y) ? -1 : 1));
+      const { n, v, d } = of.of[i]!;
+      return rows.map((row) => ({ n: n[row]!, v: v[row]!, d: d[row]! }));
+    });
+    a!.forEach(({ n, v, d }, k) => {
+      expect([b![k]!.n, b![k]!.d]).toEqual([n, d]);
+      expect(Math.abs(b![k]!.v - v)).toBeLessThanOrEqual(1e-12 * Math.abs(v));
     });
   });
 
@@ -155,18 +158,15 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
 });
 
 /** All that a row says of a signal, as texts in an order of its own. */
-function said(rows: readonly Row[], i: number): string[] {
+function said(of: Places, i: number): string[] {
   const { aggregate } = measuresOf(all[i]!).value;
-  return rows
-    .map(({ observed, words, of }) => {
-      const { n, v, d, state } = of[i]!;
-      return [observed, ...words, n, v, d, state === undefined ? '' : aggregate.write(state)].join('|');
-    })
-    .sort();
+  const { n, v, d, states } = of.of[i]!;
+  const written = (row: number) => (states ? aggregate.write(states[row]!) : '');
+  return Array.from(n, (_, row) => [nameOf(of, row), n[row], v[row], d[row], written(row)].join('|')).sort();
 }
 
-const byPlace = (a: Row, b: Row) =>
-  [a.observed, ...a.words].join() < [b.observed, ...b.words].join() ? -1 : 1;
+const nameOf = ({ observed, words }: Places, row: number) =>
+  [observed[row], ...words.map((list) => list[row])].join('|');
 
 /** The records as a table; on a cluster of several servers as a distributed one over their parts. */
 async function fill(run: Run): Promise<void> {

@@ -41,7 +41,7 @@ function note(
   table: PartialTable,
 ): void {
   const known = answers.get(from) ?? { hash: createHash('sha256'), bytes: 0 };
-  const text = JSON.stringify([signals.map((s) => s.indicator), table.map(({ rows }) => rows)]);
+  const text = JSON.stringify([signals.map((s) => s.indicator), table.map(({ partials }) => partials)]);
   known.hash.update(text);
   answers.set(from, { hash: known.hash, bytes: known.bytes + Buffer.byteLength(text) });
 }

@@ -19,6 +19,8 @@ export interface Aggregate<S> {
   merge?: (a: S, b: S) => S;
   /** NaN where nothing is known. */
   finish(state: S): number;
+  /** `finish(read(cell))` in one step, where that is much quicker. */
+  figure?(cell: Cell): number;
   /** How far the finished figure may be from the truth; absent where it is exact. */
   error?: FigureError;
 }

@@ -31,6 +31,7 @@ export const sum: Aggregate<bigint> = {
   write: decimal,
   merge: (a, b) => a + b,
   finish: (s) => Number(decimal(s)),
+  figure: (cell) => (cell ? Number(cell) + 0 : 0),
 };
 
 function decimal(s: bigint): string {

@@ -3,17 +3,12 @@ import { word } from '../site/words.js';
 
 const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 
-/** Shows the buttons that copy a citation, and the code that puts a figure into another page. */
-export function copyButtons(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>(
-    'button[data-copy], button[data-embed]',
-  )) {
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(button.dataset['copy'] ?? codeFor(button.dataset['embed']!));
-      button.textContent = word('copied', lang());
-    });
-  }
+/** The buttons that copy a citation, and the code that puts a figure into another page. */
+export const copying = 'button[data-copy], button[data-embed]';
+
+export async function copy(button: HTMLButtonElement): Promise<void> {
+  await navigator.clipboard.writeText(button.dataset['copy'] ?? codeFor(button.dataset['embed']!));
+  button.textContent = word('copied', lang());
 }
 
 /** A frame that works anywhere, and the element that also fits its height. */

@@ -1,17 +1,16 @@
 /** How many pixels of the image a pixel of the drawing has. */
 const sharpness = 2;
 
-/** Shows the buttons that make an image of a figure in this browser; its SVG is drawn on the paper that the button names. */
-export function pngButtons(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-png]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const address = new URL(button.dataset['png']!, location.href);
-      if (button.dataset['paper'] === 'dark') address.searchParams.set('paper', 'dark');
-      save(address).catch(() => {
-        location.href = address.href;
-      });
-    });
+/** The buttons that make an image of a figure in this browser; its SVG is drawn on the paper that the button names. */
+export const imaging = 'button[data-png]';
+
+export async function image(button: HTMLButtonElement): Promise<void> {
+  const address = new URL(button.dataset['png']!, location.href);
+  if (button.dataset['paper'] === 'dark') address.searchParams.set('paper', 'dark');
+  try {
+    await save(address);
+  } catch {
+    location.href = address.href;
   }
 }
 

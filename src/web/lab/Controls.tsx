@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
-import { childrenYaml } from '../../publish/index.js';
-import { planWith, weightsWith } from './bench.js';
+import { AsEdition } from './AsEdition.js';
+import { weightsWith } from './bench.js';
 import { joins, type Settings, scales, withShare } from './settings.js';
 import { canUndo, change, reset, settings, undo } from './state.js';
 import { WeightBar } from './WeightBar.js';
@@ -113,24 +112,6 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
       </div>
       <AsEdition plan={plan} lang={lang} />
     </>
-  );
-}
-
-/** The tree with the reader's weights, written only while it is looked at. */
-function AsEdition({ plan, lang }: { plan: Plan; lang: Lang }) {
-  const isOpen = useSignal(false);
-  return (
-    <details
-      onToggle={(e) => {
-        isOpen.value = e.currentTarget.open;
-      }}
-    >
-      <summary>{word('edition', lang)}</summary>
-      <p class="note">{word('editionHelp', lang)}</p>
-      {isOpen.value ? (
-        <pre class="receipt">{childrenYaml(planWith(plan, settings.value), 0, new Map())}</pre>
-      ) : null}
-    </details>
   );
 }
 

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
 import { percent, points } from '../../publish/index.js';
 import type { Outcome, Stability } from './bench.js';
-import { findNearest, nearest } from './state.js';
-import { nearestNames, word } from './words.js';
+import { Grip, moving } from './Grip.js';
+import { word } from './words.js';
 
 const shownAtFirst = 25;
 
@@ -29,6 +29,7 @@ export function Results({
 }) {
   const all = useSignal(false);
   const order = inOrder(outcome.ranks);
+  const move = moving.value;
   const rows = all.value ? order : order.slice(0, shownAtFirst);
   return (
     <>
@@ -54,8 +55,11 @@ export function Results({
             const { code, name } = plan.units[c]!;
             const by = outcome.ownRanks[c]! - outcome.ranks[c]!;
             return (
-              <tr key={code}>
-                <td>{outcome.ranks[c]}</td>
+              <tr key={code} data-c={c} class={move?.onto === c && move.unit !== c ? 'onto' : undefined}>
+                <td class="gripped">
+                  <Grip unit={c} name={name[lang]} order={rows} lang={lang} />
+                  {outcome.ranks[c]}
+                </td>
                 <td class={by > 0 ? 'up' : by < 0 ? 'down' : 'soft'}>
                   {outcome.ownRanks[c] || word('missing', lang)}
                   {by === 0 || !outcome.ownRanks[c] ? '' : by > 0 ? ` ▲${by}` : ` ▼${-by}`}
@@ -85,44 +89,5 @@ export function Results({
         </button>
       ) : null}
     </>
-  );
-}
-
-/** Two units to choose, and the nearest weights under which the first stands above the second. */
-export function WhoseWeights({ plan, lang }: { plan: Plan; lang: Lang }) {
-  const above = useSignal(Math.min(1, plan.units.length - 1));
-  const below = useSignal(0);
-  const pick = (of: typeof above, label: string) => (
-    <select
-      aria-label={label}
-      value={of.value}
-      onChange={(e) => {
-        of.value = Number(e.currentTarget.value);
-      }}
-    >
-      {plan.units.map((u, c) => (
-        <option key={u.code} value={c}>
-          {u.name[lang]}
-        </option>
-      ))}
-    </select>
-  );
-  const found = nearest.value;
-  return (
-    <p class="lab-row" id="whose">
-      <span>{word('whose', lang)}</span>
-      {pick(above, word('unit', lang))}
-      <span>{word('above', lang)}</span>
-      {pick(below, `${word('above', lang)} …`)}
-      <button
-        type="button"
-        class="button"
-        disabled={above.value === below.value}
-        onClick={() => findNearest(above.value, below.value)}
-      >
-        {word('find', lang)}
-      </button>
-      <span role="status">{found ? nearestNames[found.status]![lang] : ''}</span>
-    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { buildIndex } from '../../engine/index.js';
+import { buildIndex, loadSolver } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { Bench, planWith, weightsWith } from './bench.js';
 import { joins, type Settings, scales, unchanged } from './settings.js';
@@ -54,6 +54,46 @@ describe('the bench of the weight lab', () => {
   });
   it('leaves a period it does not have to the last one', () => {
     expect(bench.outcome({ ...unchanged, period: '1900' }).period).toBe(release.plan.periods.at(-1));
+  });
+});
+
+describe('whose weights', async () => {
+  const solve = await loadSolver();
+  const inRank = (rank: number) => bench.outcome(unchanged).ranks.indexOf(rank);
+
+  it('are found for a pair, and bring the order about', () => {
+    const wishes = bench.outcome(unchanged).ranks.length - 1;
+    const pairs = Array.from({ length: wishes }, (_, i) => [inRank(i + 2), inRank(i + 1)] as const);
+    const found = pairs.flatMap((pair) => {
+      const { status, weights, says, text } = bench.nearest(unchanged, pair, 'en', solve);
+      if (status !== 'found') return [];
+      const { ranks } = bench.outcome({ ...unchanged, weights });
+      expect(ranks[pair[0]]!).toBeLessThan(ranks[pair[1]]!);
+      expect(says).toMatch(/The nearest weights: .* → .*rank \d+ → \d+/);
+      expect(text).toContain('Distance');
+      return [pair];
+    });
+    expect(found.length).toBeGreaterThan(0);
+  });
+  it('are there already', () => {
+    const { status, says } = bench.nearest(unchanged, [inRank(1), inRank(2)], 'zh', solve);
+    expect([status, says]).toEqual(['already', '现有权重下已是此顺序。']);
+  });
+  it('are none where the other is at least as good in every indicator, which is said', () => {
+    const last = Math.max(...bench.outcome(unchanged).ranks);
+    const { status, says, weights } = bench.nearest(unchanged, [inRank(last), inRank(1)], 'en', solve);
+    expect([status, weights]).toEqual(['impossible', {}]);
+    expect(says).toMatch(/Not even weights of single indicators.*at least as good on every part/);
+  });
+  it('say why they cannot be sought', () => {
+    const { status, says } = bench.nearest(
+      { ...unchanged, join: 'median' },
+      [inRank(2), inRank(1)],
+      'en',
+      solve,
+    );
+    expect(status).toBe('unsuitable');
+    expect(says).toContain('not linear in the weights');
   });
 });
 

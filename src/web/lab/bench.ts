@@ -1,11 +1,5 @@
-import {
-  type NearestWeights,
-  nearestWeights,
-  planWithout,
-  seeded,
-  weightDraw,
-} from '../../analysis/index.js';
-import type { JoinChoice, Panel, Plan, ScaleChoice } from '../../edition/index.js';
+import { planWithout, seeded, weightDraw } from '../../analysis/index.js';
+import type { JoinChoice, Lang, Panel, Plan, ScaleChoice } from '../../edition/index.js';
 import {
   buildIndex,
   type Index,
@@ -14,6 +8,7 @@ import {
   type Solve,
   spearman,
 } from '../../engine/index.js';
+import { type Nearest, nearestOf } from './nearest.js';
 import type { Join, Scale, Settings } from './settings.js';
 
 /** What settings make of one period, beside the edition's own index. */
@@ -115,22 +110,15 @@ export class Bench {
   }
 
   /** The weights nearest to those of the settings under which one unit stands above another. */
-  nearest(settings: Settings, above: number, below: number, solve: Solve): NearestWeights {
+  nearest(
+    settings: Settings,
+    pair: readonly [above: number, below: number],
+    lang: Lang,
+    solve: Solve,
+  ): Nearest {
     const plan = planWith(this.plan, settings);
     const index = buildIndex(plan, this.panel, this.solve);
-    const node = Math.max(
-      0,
-      plan.nodes.findIndex((n) => n.id === settings.at),
-    );
-    return nearestWeights(plan, this.panel, index, solve, {
-      node,
-      period: this.#periodOf(settings),
-      pairs: [[above, below]],
-      margin: undefined,
-      least: 0,
-      most: 1,
-      leaves: false,
-    });
+    return nearestOf({ plan, panel: this.panel, index, solve }, this.#periodOf(settings), pair, lang);
   }
 
   #periodOf({ period }: Settings): number {

@@ -5,8 +5,9 @@ import { absolute } from '../absolute.js';
 import { Controls } from './Controls.js';
 import { headline } from './headline.js';
 import { paint } from './paint.js';
-import { Results, WhoseWeights } from './Results.js';
+import { Results } from './Results.js';
 import { open, outcome, plan, settings, stability, trouble } from './state.js';
+import { WhoseWeights } from './WhoseWeights.js';
 import { word } from './words.js';
 
 const place = document.getElementById('lab')!;

@@ -40,7 +40,7 @@ export function readSettings(query: string): Settings {
   const has = new URLSearchParams(query);
   const pairs = (has.get('w') ?? '').split(',').flatMap((pair) => {
     const at = pair.lastIndexOf(':');
-    const share = Number((Number(pair.slice(at + 1)) / 100).toFixed(6));
+    const share = Number((Number(pair.slice(at + 1)) / 100).toFixed(9));
     return at > 0 && share >= 0 && share <= 1 ? [[pair.slice(0, at), share] as const] : [];
   });
   return {
@@ -56,7 +56,7 @@ export function readSettings(query: string): Settings {
 
 /** The address of settings, as short as it can be read back. */
 export function writeSettings(s: Settings): string {
-  const percent = (share: number) => Number((share * 100).toFixed(4));
+  const percent = (share: number) => Number((share * 100).toFixed(7));
   const pairs = Object.entries(s.weights).map(([id, share]) => `${id}:${percent(share)}`);
   const parts: [string, string][] = [
     ['name', s.name],

@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Plan } from '../../edition/index.js';
 import type { Outcome, Stability } from './bench.js';
 import type { Answer, Question } from './messages.js';
+import type { Nearest } from './nearest.js';
 import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
 
 /** What the page shows. The address always has the settings; the worker always works on the newest. */
@@ -11,7 +12,7 @@ export const outcome = signal<Outcome | undefined>(undefined);
 /** Of the settings as they stand; undefined while they move. */
 export const stability = signal<Stability | undefined>(undefined);
 export const trouble = signal('');
-export const nearest = signal<{ status: string; distance: number } | undefined>(undefined);
+export const nearest = signal<Nearest | 'sought' | undefined>(undefined);
 const past = signal<readonly Settings[]>([]);
 export const canUndo = computed(() => past.value.length > 0);
 
@@ -55,9 +56,9 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   } else if (data.is === 'stability') {
     if (data.settings === writeSettings(settings.peek())) stability.value = data.stability;
   } else if (data.is === 'nearest') {
-    nearest.value = { status: data.status, distance: data.distance };
-    if (data.status === 'found')
-      change({ weights: { ...settings.peek().weights, ...sharesOf(data.weights) } });
+    const { status, weights } = data.nearest;
+    if (status === 'found') change({ weights: { ...settings.peek().weights, ...sharesOf(weights) }, at: '' });
+    nearest.value = data.nearest;
   } else trouble.value = data.text;
   if (data.is !== 'outcome' && data.is !== 'trouble') return;
   busy = false;
@@ -81,6 +82,7 @@ function sharesOf(weights: Record<string, number>): Record<string, number> {
 
 /** Changes settings; `step` false: part of a movement that is already on the list to undo. */
 export function change(some: Partial<Settings>, step = true): void {
+  nearest.value = undefined;
   if (step) past.value = [...past.value, settings.peek()].slice(-200);
   settings.value = { ...settings.peek(), ...some };
 }
@@ -88,6 +90,7 @@ export function change(some: Partial<Settings>, step = true): void {
 export function undo(): void {
   const last = past.value.at(-1);
   if (!last) return;
+  nearest.value = undefined;
   past.value = past.value.slice(0, -1);
   settings.value = last;
 }
@@ -95,6 +98,11 @@ export function undo(): void {
 export const reset = () => change({ ...unchanged, at: settings.peek().at, period: settings.peek().period });
 
 export function findNearest(above: number, below: number): void {
+  nearest.value = 'sought';
+  const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+  ask({ ask: 'nearest', settings: settings.peek(), pair: [above, below], lang });
+}
+
+export function forgetNearest(): void {
   nearest.value = undefined;
-  ask({ ask: 'nearest', settings: settings.peek(), above, below });
 }

@@ -19,9 +19,10 @@ const catalogue = {
   copied: { en: 'Copied', zh: '已复制' },
   edition: { en: 'As an edition', zh: '导出为版本文件' },
   editionHelp: {
-    en: 'Paste this in place of “children:” of the tree in edition.yaml.',
-    zh: '粘贴到 edition.yaml 中指标树的“children:”处。',
+    en: 'A file that makes a variant of the edition with what you changed. With the folder of the edition:',
+    zh: '该文件按您的改动生成本版的一个变体。在版本文件夹旁执行：',
   },
+  download: { en: 'Download', zh: '下载' },
   rank: { en: 'Rank', zh: '名次' },
   inEdition: { en: 'in the edition', zh: '本版名次' },
   unit: { en: 'Name', zh: '名称' },
@@ -30,9 +31,23 @@ const catalogue = {
   held: { en: 'rank held', zh: '名次不变' },
   all: { en: 'Show all', zh: '显示全部' },
   fewer: { en: 'Show fewer', zh: '收起' },
-  whose: { en: 'Whose weights? The nearest ones under which', zh: '谁的权重？使' },
+  whose: {
+    en: 'Whose weights? Drag a row (⠿) onto another, or ask for the nearest weights under which',
+    zh: '谁的权重？拖动某行（⠿）到另一行，或求最近的权重，使',
+  },
   above: { en: 'stands above', zh: '高于' },
   find: { en: 'Find', zh: '求最近的权重' },
+  sought: { en: 'Looking for weights …', zh: '正在求解……' },
+  close: { en: 'Close', zh: '关闭' },
+  full: { en: 'The answer in full', zh: '完整解答' },
+  byLeaves: {
+    en: 'No weights of the parts do it, but weights of single indicators do. ',
+    zh: '仅调整各分项的权重做不到，但调整单项指标的权重可以。',
+  },
+  notEvenLeaves: {
+    en: 'Not even weights of single indicators do it. ',
+    zh: '即使调整单项指标的权重也做不到。',
+  },
   missing: { en: 'no score', zh: '无得分' },
 } satisfies Record<string, Text>;
 
@@ -54,17 +69,18 @@ export const scaleNames: Record<Scale, Text> = {
   'percentile-rank': { en: 'percentile ranks', zh: '百分位排名' },
 };
 
-/** What came of looking for the nearest weights. */
-export const nearestNames: Record<string, Text> = {
-  already: { en: 'These weights already have that order.', zh: '目前的权重已是这一次序。' },
-  found: { en: 'Found: the bar shows them.', zh: '已找到，见权重条。' },
-  impossible: {
-    en: 'No weights of these nodes bring that order.',
-    zh: '这些节点的任何权重都得不到这一次序。',
+/** Sentences about units. */
+const sentences = {
+  grip: {
+    en: (name: string) => `Move ${name}: arrow keys, then Enter`,
+    zh: (name: string) => `移动${name}：方向键选择位置，回车确认`,
   },
-  unsuitable: {
-    en: 'With this way of joining the question cannot be answered.',
-    zh: '在这种合成方法下无法回答。',
+  onto: {
+    en: (name: string, other: string) =>
+      `${name} to the place of ${other}? Let go or press Enter to ask for the weights.`,
+    zh: (name: string, other: string) => `将${name}移至${other}的位置？松开或按回车求权重。`,
   },
-  open: { en: 'The solver could not tell.', zh: '求解器未能判定。' },
-};
+} satisfies Record<string, Record<Lang, (name: string, other: string) => string>>;
+
+export const sentence = <K extends keyof typeof sentences>(key: K, lang: Lang): (typeof sentences)[K]['en'] =>
+  sentences[key][lang];

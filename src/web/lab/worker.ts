@@ -37,10 +37,8 @@ async function answer(question: Question): Promise<void> {
     const { settings: of } = question;
     return say({ is: 'stability', settings: writeSettings(of), stability: on.stability(of) });
   }
-  const { settings, above, below } = question;
-  const found = on.nearest(settings, above, below, await loadSolver());
-  const weights = Object.fromEntries([...found.weights].map(([g, w]) => [on.plan.nodes[g]!.id, w]));
-  say({ is: 'nearest', status: found.status, weights, distance: found.distance });
+  const { settings, pair, lang } = question;
+  say({ is: 'nearest', nearest: on.nearest(settings, pair, lang, await loadSolver()) });
 }
 
 addEventListener('message', ({ data }: MessageEvent<Question>) => {

@@ -19,5 +19,6 @@ if (place) {
     play(lang);
     map(lang);
     equip(lang);
+    document.dispatchEvent(new Event('content'));
   });
 }

@@ -1,8 +1,8 @@
 import type { Lang, Text } from '../../../edition/index.js';
 import { log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
+import { pathsOf } from '../../mapPaths.js';
 import { number, probability } from '../../numbers.js';
-import { pathsOf } from '../../site/map.js';
 import { about } from '../about.js';
 import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';

@@ -2,6 +2,7 @@ import type { Lang } from '../../../edition/index.js';
 import type { Receipt } from '../../../release/index.js';
 import { formulaLines } from '../../formulaText.js';
 import { isSum, joinedName } from '../../methodWords.js';
+import { noiseText } from '../../noiseText.js';
 import { exact, number } from '../../numbers.js';
 import { reasonText } from '../../reasonWords.js';
 import { rowsLines } from '../../rowsText.js';
@@ -82,6 +83,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
           {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
         </div>
       )}
+      {raw.noise ? <div class="soft">{noiseText(raw.noise)[lang]}</div> : null}
       {raw.records === null ? null : (
         <div>
           {exact(raw.records, lang)} {word('records', lang)}

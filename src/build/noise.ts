@@ -1,0 +1,167 @@
+import { createHmac } from 'node:crypto';
+import { discreteLaplace, spreadOf } from '../analysis/index.js';
+import {
+  type Panel,
+  type Plan,
+  type PublishedNoise,
+  problems,
+  Reason,
+  type Signal,
+  UserError,
+} from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { bodiesOf, type Disclosure, type Prepared } from '../signals/index.js';
+
+type Noise = NonNullable<Signal['noise']>;
+
+/** Where a figure of a signal stands in a panel. */
+interface Line {
+  indicator: string;
+  period: string;
+  /** Of the first unit. */
+  from: number;
+}
+
+/**
+ * Adds discrete Laplace noise to every figure of the signals that ask for it, before anything is judged or computed with
+ * them, and takes out what would tell the figures without it: how many records stand behind each, where records
+ * went, and by which words they call a place. A figure is never below 0. What was drawn stands in `noise.csv`.
+ *
+ * The noise follows from a secret key, the figure and the number of its draw, so the same edition gives the same release
+ * and nobody can average it away. Each vintage of a series draws anew as long as the budget lasts; then the figures of the
+ * vintage before stay as they are.
+ *
+ * @param key what `IPLUS_NOISE_KEY` holds
+ * @throws UserError without a key, or where a figure is not a whole number
+ */
+export function withNoise(prepared: Prepared, key: string | undefined, earlier?: Release): Prepared {
+  const { plan, provenance } = prepared;
+  const signals = provenance.signals.filter((s) => s.noise);
+  if (signals.length === 0) return prepared;
+  if (!key || !/^[0-9a-f]{64}$/i.test(key)) throw new UserError([problems.noNoiseKey(key !== undefined)]);
+  const panel = { ...prepared.panel, values: prepared.panel.values.slice() };
+  const noise: PublishedNoise[] = [];
+  for (const signal of signals) {
+    for (const line of linesOf(prepared, signal)) {
+      const published = drawsOf(signal.noise!, earlierOf(earlier, line));
+      if (published.again) drawLine(panel, line, signal, published.draws, Buffer.from(key, 'hex'), plan);
+      else keepLine(panel, line, plan.units, earlier!);
+      noise.push({ indicator: line.indicator, period: line.period, ...said(signal.noise!, published.draws) });
+    }
+  }
+  const noisy = new Set(signals.map((s) => s.indicator));
+  const froms = new Set(signals.map((s) => s.from));
+  return {
+    plan,
+    panel,
+    disclosures: prepared.disclosures.map((d) => (noisy.has(d.indicator) ? judged(prepared, panel, d) : d)),
+    provenance: {
+      ...provenance,
+      noise,
+      counts: provenance.counts.filter((c) => !noisy.has(c.indicator)),
+      placements: provenance.placements.filter((p) => !noisy.has(p.indicator)),
+      unplaced: provenance.unplaced.filter((u) => !froms.has(u.from)),
+      named: provenance.named.filter((n) => !froms.has(n.from)),
+    },
+  };
+}
+
+/** Every period in which a signal has figures. */
+function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): Line[] {
+  const k = plan.indicators.findIndex((i) => i.id === indicator);
+  const measured = provenance.counts.filter((c) => c.indicator === indicator);
+  return measured.map(({ period }) => {
+    const from = (k * panel.periods + plan.periods.indexOf(period)) * panel.units;
+    return { indicator, period, from };
+  });
+}
+
+/** How often figures were drawn that a vintage before has; 0 where it has none. */
+function earlierOf(earlier: Release | undefined, { indicator, period }: Line): number {
+  return earlier?.noise.find((n) => n.indicator === indicator && n.period === period)?.draws ?? 0;
+}
+
+/** Whether the budget lasts for another draw, and how many there are then. */
+function drawsOf({ epsilon, budget = epsilon }: Noise, before: number): { draws: number; again: boolean } {
+  const again = before === 0 || (before + 1) * epsilon <= budget * (1 + 1e-9);
+  return { draws: before + (again ? 1 : 0), again };
+}
+
+function drawLine(
+  { values, reasons, units }: Panel,
+  { period, from }: Line,
+  signal: Signal,
+  draw: number,
+  key: Buffer,
+  plan: Plan,
+): void {
+  const [s, t] = scaleOf(signal.noise!);
+  for (let c = 0; c < units; c++) {
+    const x = values[from + c]!;
+    if (reasons[from + c] !== Reason.observed) continue;
+    if (!Number.isSafeInteger(x))
+      throw new UserError([problems.noiseOnFraction(signal.indicator, period, x)]);
+    const words = JSON.stringify([plan.edition, signal.indicator, period, plan.units[c]!.code, draw, x]);
+    values[from + c] = Math.max(0, x + discreteLaplace(s, t, keyedNumbers(key, words)));
+  }
+}
+
+/** The figures that the vintage before has, as they are. */
+function keepLine(
+  { values, reasons, units }: Panel,
+  { indicator, period, from }: Line,
+  own: Plan['units'],
+  { plan, panel }: Release,
+): void {
+  const line =
+    plan.indicators.findIndex((i) => i.id === indicator) * panel.periods + plan.periods.indexOf(period);
+  const then = new Map(plan.units.map((u, c) => [u.code, line * panel.units + c]));
+  for (let c = 0; c < units; c++) {
+    const at = then.get(own[c]!.code);
+    if (at === undefined || reasons[from + c] !== Reason.observed) continue;
+    values[from + c] = panel.values[at]!;
+  }
+}
+
+/** ε over what one person can change, as a fraction of whole numbers. */
+function scaleOf({ epsilon, 'per-person': most = 1 }: Noise): [number, number] {
+  return [Math.round(epsilon * 1000), most * 1000];
+}
+
+function said(noise: Noise, draws: number): Omit<PublishedNoise, 'indicator' | 'period'> {
+  const { epsilon, budget = epsilon, 'per-person': perPerson = 1 } = noise;
+  return { epsilon, perPerson, draws, budget, ...spreadOf(...scaleOf(noise)) };
+}
+
+/** What has to be judged, with the figures as they are now; who and how many stand behind them is as it was. */
+function judged({ plan }: Prepared, panel: Panel, disclosure: Disclosure): Disclosure {
+  const k = plan.indicators.findIndex((i) => i.id === disclosure.indicator);
+  const from = (k * panel.periods + plan.periods.indexOf(disclosure.period)) * panel.units;
+  const bodies = disclosure.bodies.map((b) => ({ ...b, value: Number.NaN }));
+  bodiesOf(plan).of.forEach((of, c) => {
+    const x = panel.values[from + c]!;
+    if (Number.isNaN(x)) return;
+    for (const b of of) bodies[b]!.value = Number.isNaN(bodies[b]!.value) ? x : bodies[b]!.value + x;
+  });
+  return { ...disclosure, bodies };
+}
+
+/** Whole numbers below n that only who has the key can tell: HMAC-SHA-256 of the words and a counter, six bytes a number. */
+function keyedNumbers(key: Buffer, words: string): (n: number) => number {
+  let block = Buffer.alloc(0);
+  let [count, at] = [0, 0];
+  const next = (): number => {
+    if (at + 6 > block.length) {
+      block = createHmac('sha256', key).update(`${words} ${count++}`).digest();
+      at = 0;
+    }
+    at += 6;
+    return block.readUIntBE(at - 6, 6);
+  };
+  return (n) => {
+    const limit = 2 ** 48 - (2 ** 48 % n);
+    let x = next();
+    while (x >= limit) x = next();
+    return x % n;
+  };
+}

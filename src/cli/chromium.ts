@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+
+/** Where Chromium or Chrome usually is. */
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The Chromium or Chrome of this machine: the one that CHROMIUM names, or one at a usual place; undefined without any. */
+export function chromiumPath(): string | undefined {
+  return [process.env['CHROMIUM'], ...usual].find((path) => path !== undefined && existsSync(path));
+}

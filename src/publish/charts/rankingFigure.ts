@@ -1,0 +1,122 @@
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { balanceReasons } from '../balanceReasons.js';
+import { type Facts, factsOf, type Standing } from '../facts.js';
+import { points } from '../numbers.js';
+import type { TableRow } from '../tableRows.js';
+import { type Bar, barChart } from './barChart.js';
+import type { FigureMaker } from './catalogue.js';
+import { figures, placeField, placePath, words } from './fields.js';
+import type { Figure } from './figure.js';
+import { valueAt } from './indexValues.js';
+import { cannot } from './why.js';
+
+/** So many rows are drawn; the table has them all. */
+const most = 30;
+
+/** The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it. */
+export function rankingFigure(release: Release, t: number, facts: Facts): Figure {
+  const { plan, index } = release;
+  const { period } = facts;
+  const base = plan.base - plan.first;
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const parts = plan.nodes[0]!.children;
+  const path = (s: Standing, node?: string) => placePath(s.code, period, node);
+  const to = (node?: string) => (row: TableRow) => placePath(String(row['unit']), period, node);
+  const gives = (c: number) => parts.map((g) => plan.nodes[g]!.weight * valueAt(release, g, t, c));
+  const rows = facts.standings.map((s): TableRow => {
+    const c = numberOf.get(s.code)!;
+    const range = facts.ranges.get(s.code);
+    return {
+      unit: s.code,
+      name_en: s.name.en,
+      name_zh: s.name.zh,
+      rank: s.rank,
+      rank_low: range?.low ?? null,
+      rank_high: range?.high ?? null,
+      base_rank: index.ranks(0)[base * index.units + c] || null,
+      value: s.value,
+      ...Object.fromEntries(parts.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))])),
+    };
+  });
+  const bar = (s: Standing, lang: Lang): Bar => {
+    const gained = gives(numberOf.get(s.code)!);
+    const whole = gained.reduce((sum, v) => sum + v, 0);
+    const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);
+    const named = (g: number) => plan.nodes[g]!.title[lang];
+    return {
+      name: `${s.rank} ${s.name[lang]}`,
+      to: path(s),
+      parts: stacked
+        ? parts.map((g, i) => ({
+            value: gained[i]!,
+            hue: i,
+            title: `${s.name[lang]}, ${named(g)}: ${points(gained[i]!, lang)}`,
+            to: path(s, plan.nodes[g]!.id),
+          }))
+        : [{ value: s.value, title: `${s.name[lang]}: ${points(s.value, lang)}`, to: path(s) }],
+      text: [
+        points(s.value, lang),
+        rangeOf(facts.ranges.get(s.code)),
+        moved(rows[facts.standings.indexOf(s)]!),
+      ]
+        .filter((text) => text !== '')
+        .join('  '),
+    };
+  };
+  const shown = facts.standings.slice(0, most);
+  const few = facts.ranked > most;
+  const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
+  return {
+    id: 'ranking',
+    title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
+    note: {
+      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${facts.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${few ? ` The first ${most} of ${facts.ranked}; the table has all.` : ''}`,
+      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${facts.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${few ? `图示前${most}名（共${facts.ranked}），数据表为全部。` : ''}`,
+    },
+    alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
+    fields: [
+      placeField(release, t),
+      words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),
+      words('name_zh', { en: 'Chinese name', zh: '中文名' }, { hidden: true }),
+      figures('rank', { en: 'Rank', zh: '名次' }, 0),
+      ...(facts.ranges.size > 0
+        ? [
+            figures('rank_low', { en: 'Lowest of its rank range', zh: '名次范围下限' }, 0),
+            figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
+          ]
+        : []),
+      figures(
+        'base_rank',
+        { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
+        0,
+      ),
+      figures('value', plan.nodes[0]!.title, undefined, { to: to() }),
+      ...parts.map((g) => {
+        const { id, title } = plan.nodes[g]!;
+        return figures(id, title, undefined, { to: to(id) });
+      }),
+    ],
+    rows,
+    why: facts.ranked > 0 ? undefined : cannot(balanceReasons['no-units']),
+    draw: (at) => barChart({ bars: shown.map((s) => bar(s, at.lang)), x: { label: '' } })(at),
+  };
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+const rangeOf = (range: { low: number; high: number } | undefined): string =>
+  range ? `(${range.low === range.high ? range.low : `${range.low}–${range.high}`})` : '';
+
+/** ▲3, ▼1, or nothing where it did not move. */
+function moved({ rank, base_rank: base }: TableRow): string {
+  const by = typeof base === 'number' && typeof rank === 'number' ? base - rank : 0;
+  return by > 0 ? `▲${by}` : by < 0 ? `▼${-by}` : '';
+}
+
+export const rankingFigures: Record<string, FigureMaker> = {
+  ranking: {
+    keys: ['period'],
+    make: (release, { period }) => rankingFigure(release, period, factsOf(release, period)),
+  },
+};

@@ -1,0 +1,126 @@
+import type { Geometry, Position } from 'geojson';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Release } from '../release/index.js';
+
+/** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
+type PlanarMap = Topology & { points?: Record<string, [number, number]> };
+
+/** The shapes of a map as path data of SVG. */
+export interface Paths {
+  view: string;
+  units: { code: string; d: string }[];
+  /** Places that are no unit: outside the area, or inside it and not measured. */
+  others: { code: string; d: string }[];
+  inset: string;
+  borders: string;
+  points: Record<string, [number, number]>;
+}
+
+const known = new WeakMap<Release, Paths>();
+
+/** The shapes of a release's map as path data, drawn once; undefined where it has none. */
+export function pathsOf(release: Release): Paths | undefined {
+  if (!release.map) return undefined;
+  let paths = known.get(release);
+  if (!paths) {
+    const map = release.map as PlanarMap;
+    const [x0, y0, x1, y1] = map.bbox ?? [0, 0, 1000, 1000];
+    const collect = (name: string) => {
+      const object = map.objects[name] as GeometryCollection | undefined;
+      if (!object) return [];
+      return feature(map, object).features.map((f) => ({ code: String(f.id), d: pathOf(f.geometry) }));
+    };
+    const provinces = map.objects['provinces'] as GeometryCollection | undefined;
+    paths = {
+      view: [x0, y0, x1! - x0!, y1! - y0!].map((n) => Math.round(n!)).join(' '),
+      units: collect('units'),
+      others: [...collect('outside'), ...collect('unlisted')],
+      inset: collect('inset')
+        .map((o) => o.d)
+        .join(''),
+      borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
+      points: map.points ?? {},
+    };
+    known.set(release, paths);
+  }
+  return paths;
+}
+
+/** SVG path data: whole numbers, relative to the last point, which halves their length. */
+function pathOf(geometry: Geometry): string {
+  switch (geometry.type) {
+    case 'MultiPolygon':
+      return geometry.coordinates
+        .flat()
+        .map((r) => line(r, true))
+        .join('');
+    case 'Polygon':
+      return geometry.coordinates.map((r) => line(r, true)).join('');
+    case 'MultiLineString':
+      return geometry.coordinates.map((r) => line(r, false)).join('');
+    case 'LineString':
+      return line(geometry.coordinates, false);
+    default:
+      return '';
+  }
+}
+
+function line(positions: Position[], close: boolean): string {
+  let [x, y] = [0, 0];
+  let d = '';
+  positions.forEach((p, i) => {
+    const [px, py] = [Math.round(p[0]!), Math.round(p[1]!)];
+    if (i === 0) d += `M${px} ${py}l`;
+    else if (px !== x || py !== y) d += `${px - x} ${py - y} `;
+    [x, y] = [px, py];
+  });
+  return `${d.trimEnd()}${close ? 'z' : ''}`;
+}
+
+/** The part of a map that some units fill, with some room around; undefined where none of them is on it. */
+export function closeUp(paths: Paths, only: ReadonlySet<string>): Paths | undefined {
+  const drawn = paths.units.filter((u) => only.has(u.code));
+  const corners = drawn.flatMap((u) => cornersOf(u.d));
+  if (corners.length === 0) return undefined;
+  const [x0, y0, x1, y1] = boxOf(corners);
+  const room = 0.08 * Math.max(x1 - x0, y1 - y0, 1);
+  const isNear = ({ d }: { d: string }) => {
+    const [left, top, right, bottom] = boxOf(cornersOf(d));
+    return left <= x1 + room && right >= x0 - room && top <= y1 + room && bottom >= y0 - room;
+  };
+  const view = [x0 - room, y0 - room, x1 - x0 + 2 * room, y1 - y0 + 2 * room].map(Math.round).join(' ');
+  const [units, others] = [paths.units.filter(isNear), paths.others.filter(isNear)];
+  return { ...paths, view, units, others, inset: '', borders: '' };
+}
+
+function boxOf(corners: readonly (readonly [number, number])[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of corners) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  }
+  return box;
+}
+
+/** The points of a path of ours: whole numbers, the first of a ring absolute, the rest relative. */
+function cornersOf(d: string): [number, number][] {
+  return d
+    .split('M')
+    .slice(1)
+    .flatMap((ring) => {
+      let [x, y] = [0, 0];
+      const numbers = ring.match(/-?\d+/g)!.map(Number);
+      return Array.from({ length: numbers.length / 2 }, (_, i): [number, number] => {
+        [x, y] = [x + numbers[2 * i]!, y + numbers[2 * i + 1]!];
+        return [x, y];
+      });
+    });
+}
+
+/** Map units in a thousandth of the width, so that labels and hatching look alike on any map. */
+export function scaleOf(view: string): number {
+  return Number(view.split(' ')[2]) / 1000;
+}

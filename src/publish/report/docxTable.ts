@@ -1,0 +1,90 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  ExternalHyperlink,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { Lang } from '../../edition/index.js';
+import type { Cell, Grid } from './chapter.js';
+
+interface Where {
+  lang: Lang;
+  root: string | undefined;
+  /** In twentieths of a point. */
+  width: number;
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const thin = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED4' };
+const borders = {
+  top: none,
+  bottom: thin,
+  left: none,
+  right: none,
+  insideHorizontal: thin,
+  insideVertical: none,
+};
+
+/** A table whose heads stand again at the head of each page, no row broken, and short ones on one page; columns as wide as what stands in them. */
+export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
+  const widths = widthsOf(grid, lang, width);
+  const line = (cells: readonly TableCell[], tableHeader: boolean) =>
+    new TableRow({ tableHeader, cantSplit: true, children: cells });
+  const short = grid.rows.length <= 12;
+  const cell = (j: number, child: TextRun | ExternalHyperlink, last = false) =>
+    new TableCell({
+      width: { size: widths[j]!, type: WidthType.DXA },
+      margins: { left: 40, right: 40, top: 20, bottom: 20 },
+      children: [
+        new Paragraph({
+          style: 'Cell',
+          keepNext: short && !last,
+          alignment: grid.heads[j]!.number ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children: [child],
+        }),
+      ],
+    });
+  return new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    borders,
+    rows: [
+      line(
+        grid.heads.map((head, j) => cell(j, new TextRun({ text: head.title[lang], bold: true }))),
+        true,
+      ),
+      ...grid.rows.map((row, i) =>
+        line(
+          row.map((one, j) => cell(j, contentOf(one, lang, root), i === grid.rows.length - 1)),
+          false,
+        ),
+      ),
+    ],
+  });
+}
+
+function contentOf({ text, path }: Cell, lang: Lang, root: string | undefined): TextRun | ExternalHyperlink {
+  if (root === undefined || path === undefined) return new TextRun(text[lang]);
+  const children = [new TextRun({ text: text[lang], style: 'Hyperlink' })];
+  return new ExternalHyperlink({ link: `${root}/${path}`, children });
+}
+
+/** The width shared out by the longest text of each column, within bounds. */
+function widthsOf({ heads, rows }: Grid, lang: Lang, width: number): number[] {
+  const longest = heads.map(({ title }, j) => {
+    const texts = rows.map((row) => lengthOf(row[j]!.text[lang]));
+    return Math.min(24, Math.max(6, lengthOf(title[lang]) / 2, ...texts));
+  });
+  const all = longest.reduce((sum, n) => sum + n, 0);
+  return longest.map((n) => Math.floor((width * n) / all));
+}
+
+/** In letters; a Chinese one is two wide. */
+function lengthOf(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+}

@@ -1,0 +1,68 @@
+import type { PlaceNamed } from '../edition/index.js';
+import { placeKey } from '../sql/index.js';
+
+/** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
+export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
+
+/** Words, and the unit that they are on each date. */
+interface Name {
+  from: string;
+  columns: string[];
+  words: string[];
+  dates: string[];
+  units: number[];
+}
+
+/** By which words records call the units. */
+export class Names {
+  readonly #passes = new Map<string, Map<string, Name>>();
+
+  /**
+   * The names in records that one pass reads; passes over the same records name together.
+   * @param words a list for each place column
+   */
+  pass(
+    from: string,
+    columns: string[],
+    words: readonly string[][],
+  ): (row: number, observed: string, unit: number) => void {
+    const pass = JSON.stringify([from, columns]);
+    const names = this.#passes.get(pass) ?? new Map<string, Name>();
+    this.#passes.set(pass, names);
+    const keys = wordKeys(words);
+    return (row, observed, unit) => {
+      let name = names.get(keys[row]!);
+      if (!name) {
+        name = { from, columns, words: words.map((list) => list[row]!), dates: [], units: [] };
+        names.set(keys[row]!, name);
+      }
+      name.dates.push(observed);
+      name.units.push(unit);
+    };
+  }
+
+  /** One entry for each run of dates on which words are the same unit; dates without them do not end a run. */
+  inRuns(): NamedUnit[] {
+    return [...this.#passes.values()].flatMap((names) => [...names.values()].flatMap(runsOf));
+  }
+}
+
+function runsOf({ dates, units, ...name }: Name): NamedUnit[] {
+  const runs: NamedUnit[] = [];
+  const order = [...dates.keys()].sort((a, b) =>
+    dates[a]! < dates[b]! ? -1 : dates[a]! > dates[b]! ? 1 : 0,
+  );
+  for (const i of order) {
+    const [run, date, unit] = [runs.at(-1), dates[i]!, units[i]!];
+    if (run?.unit === unit) run.last = date;
+    else runs.push({ ...name, unit, first: date, last: date });
+  }
+  return runs;
+}
+
+/** The words of each row as one text. */
+export function wordKeys(words: readonly string[][]): string[] {
+  const [first, ...more] = words;
+  if (more.length === 0) return first!;
+  return first!.map((_, row) => placeKey({ words }, row));
+}

@@ -1,0 +1,112 @@
+import { type Problem, problems, type Signal } from '../edition/index.js';
+import {
+  type Cell,
+  figuresOf,
+  measuresOf,
+  type Partials,
+  type PlanColumn,
+  placeKey,
+  type State,
+} from '../sql/index.js';
+import { failure } from './duckdb.js';
+import type { PartialTable, RecordEngine } from './engine.js';
+import type { WrittenSignal } from './openEdition.js';
+
+/** Every place in every vintage, by column: its words, all its records, and what each signal makes of them. */
+export interface Places {
+  length: number;
+  /** A list for each place column. */
+  words: string[][];
+  observed: string[];
+  n: Float64Array;
+  of: Figures[];
+}
+
+/** Records, value and what is below the line of every place; of a figure that does not add up its records and what merges. */
+export interface Figures {
+  n: Float64Array;
+  v: Float64Array;
+  d: Float64Array;
+  states?: State[];
+  /** What each contributor has of it, where the signal names them. */
+  by?: Map<number, number>[];
+}
+
+/** Asks for the partials of a group of signals; when it fails, for those of each alone, to name those to blame. */
+export async function readPlaces(
+  engine: RecordEngine,
+  group: readonly WrittenSignal[],
+  found: Problem[],
+): Promise<Places | undefined> {
+  const { from, at } = group[0]!;
+  if (!(await engine.has(from))) {
+    const what = { en: `the records of ${at.file}`, zh: `${at.file} 所用的原始记录` };
+    found.push(problems.absentFile(from, what));
+    return undefined;
+  }
+  try {
+    return placesOf(group, await engine.partials(from, group));
+  } catch (error) {
+    const alone: (string | undefined)[] = [];
+    for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
+    const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
+    found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
+    return undefined;
+  }
+}
+
+async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  return work().then(
+    () => undefined,
+    (error: unknown) => failure(error),
+  );
+}
+
+/** The answers to all queries of a plan side by side; the first has every place and date. */
+export function placesOf(signals: readonly Signal[], table: PartialTable): Places {
+  const [{ partials: first }] = table as [PartialTable[number]];
+  const { length } = first;
+  const zeros = new Float64Array(length);
+  const of = signals.map((): Figures => ({ n: zeros, v: zeros, d: zeros }));
+  const places: Places = {
+    length,
+    words: first.words.map((list) => Array.from(list, (word) => word ?? '')),
+    observed: Array.from(first.observed, (date) => date ?? ''),
+    n: zeros,
+    of,
+  };
+  for (const { query, partials } of table) {
+    const cellsOf = partials === first ? (cells: ArrayLike<Cell>) => cells : besides(first, partials);
+    query.columns.forEach((column, i) => {
+      take(places, column, cellsOf(partials.cells[i]!));
+    });
+  }
+  signals.map(measuresOf).forEach(({ adds, value: { aggregate } }, i) => {
+    if (adds) return;
+    of[i]!.v = of[i]!.n;
+    of[i]!.states ??= Array.from(zeros, () => aggregate.read(null));
+  });
+  return places;
+
+  function take(into: Places, { aggregate, signal, of: what }: PlanColumn, cells: ArrayLike<Cell>): void {
+    const states = () => Array.from(cells, (cell) => aggregate.read(cell));
+    if (signal === undefined) {
+      into.n = figuresOf(aggregate, cells);
+      return;
+    }
+    const figures = into.of[signal]!;
+    if (what === 'records') figures.n = figuresOf(aggregate, cells);
+    else if (what === 'contributions') figures.by = states() as Map<number, number>[];
+    else if (what === 'below') figures.d = figuresOf(aggregate, cells);
+    else if (measuresOf(signals[signal]!).adds) figures.v = figuresOf(aggregate, cells);
+    else figures.states = states();
+  }
+}
+
+/** Brings cells into the rows of other partials, by place and date; null where they say nothing of it. */
+function besides(rows: Partials, partials: Partials): (cells: ArrayLike<Cell>) => ArrayLike<Cell> {
+  const keyOf = (of: Partials, row: number) => `${JSON.stringify(of.observed[row])}${placeKey(of, row)}`;
+  const known = new Map(Array.from({ length: partials.length }, (_, row) => [keyOf(partials, row), row]));
+  const from = Array.from({ length: rows.length }, (_, row) => known.get(keyOf(rows, row)));
+  return (cells) => from.map((row) => (row === undefined ? null : cells[row]!));
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
+import { temporaryFolder } from '../../../test/helpers/folders.js';
+import { indexOf } from '../../build/index.js';
+import { variantYaml } from '../../publish/index.js';
+import { Bench, planWith } from './bench.js';
+import { joins, type Settings, scales, unchanged } from './settings.js';
+
+/** What the lab shows of some settings, and what is built from the file it offers of them. */
+async function both(edition: string, changes: Partial<Settings>) {
+  const { plan, panel } = await releaseOf(edition);
+  const settings = { ...unchanged, ...changes };
+  const { id, text } = variantYaml(plan, planWith(plan, settings), settings.name);
+  const file = join(temporaryFolder(), `${id}.yaml`);
+  writeFileSync(file, text);
+  const { index, plan: own } = await indexOf(edition, undefined, file);
+  const shown = new Bench(plan, panel).outcome(settings);
+  const from = (index.periods - 1) * index.units;
+  return {
+    text,
+    plan: own,
+    shown,
+    values: [...index.values.slice(from, from + index.units)],
+    ranks: [...index.ranks(0).slice(from, from + index.units)],
+  };
+}
+
+const shares = (edition: string) =>
+  exampleWith({
+    'edition.yaml': [
+      [
+        'normalise: { method: min-max, range: [0, 100], over: all-periods }',
+        'normalise: { method: base-share }',
+      ],
+      ['  missing: { min-present: 0.5, weights: hand-over }', edition],
+    ],
+    'indicators.csv': [[',-1,', ',1,']],
+  });
+
+describe('the file that the weight lab offers', () => {
+  it.each<[string, Partial<Settings>]>([
+    ['other weights', { weights: { access: 0.25, use: 0.75 } }],
+    ['weights of some children alone', { weights: { broadband: 0.9, mobile: 0.3 } }],
+    ['a part left out', { dropped: ['access'] }],
+    ['an indicator left out', { dropped: ['waiting-time'], weights: { access: 0.1, use: 0.9 } }],
+    ...joins.map((join): [string, Partial<Settings>] => [`joined by ${join}`, { join }]),
+    ...scales.map((scale): [string, Partial<Settings>] => [`scaled by ${scale}`, { scale, join: 'median' }]),
+  ])('builds the index that is shown: %s', async (_, changes) => {
+    const { shown, values, ranks } = await both(example, changes);
+    expect(ranks).toEqual([...shown.ranks]);
+    for (const [c, v] of values.entries()) expect(v).toBeCloseTo(shown.values[c]!, 9);
+  });
+  it('builds it where weights come from the data, and where the edition leaves its missing rule to the scale', async () => {
+    const entropy = exampleWith({
+      'edition.yaml': [['  aggregate: arithmetic', '  weight: entropy\n  aggregate: arithmetic']],
+    });
+    for (const [edition, changes] of [
+      [entropy, { weights: { access: 0.2, use: 0.8 } }],
+      [entropy, { scale: 'z-score' }],
+      [shares(''), { scale: 'percentile-rank' }],
+      [shares('  missing: { min-present: 1 }'), { scale: 'min-max' }],
+    ] as const) {
+      const { shown, values, ranks } = await both(edition, changes);
+      expect(ranks).toEqual([...shown.ranks]);
+      for (const [c, v] of values.entries()) expect(v).toBeCloseTo(shown.values[c]!, 9);
+    }
+  });
+  it('says what it is called, and of what it is a variant', async () => {
+    const { text, plan } = await both(example, { name: 'Our own: 数字', weights: { access: 0.5, use: 0.5 } });
+    expect(text).toContain('# A variant of my-index, version 1.');
+    expect(plan.edition).toBe('my-index-our-own');
+    expect(plan.title).toEqual({ en: 'My index: Our own: 数字', zh: '我的指数：Our own: 数字' });
+    expect(plan.dataStatus).toBe('example');
+  });
+});

@@ -1,0 +1,44 @@
+import { type NearestWeights, nearestWeights } from '../../analysis/index.js';
+import type { Lang, Panel, Plan } from '../../edition/index.js';
+import type { Index, Solve } from '../../engine/index.js';
+import { nearestSentence, nearestWeightsText } from '../../publish/index.js';
+import { word } from './words.js';
+
+/** The answer to “whose weights?” as a reader gets it. */
+export interface Nearest {
+  status: NearestWeights['status'];
+  /** In a sentence: what was found, or why there is nothing. */
+  says: string;
+  /** In full: weights before and after, distance, ranks, or the proof. */
+  text: string;
+  /** By id, as an edition writes them; none where nothing was found. */
+  weights: Record<string, number>;
+}
+
+/**
+ * The nearest weights under which one unit stands above another in the index: of the parts of the index, and where these
+ * cannot bring it about, of all its indicators.
+ */
+export function nearestOf(
+  { plan, panel, index, solve }: { plan: Plan; panel: Panel; index: Index; solve: Solve },
+  period: number,
+  [above, below]: readonly [number, number],
+  lang: Lang,
+): Nearest {
+  const pairs = [[above, below]] as const;
+  const wish = { node: 0, period, pairs, margin: undefined, least: 0, most: 1 };
+  const ofParts = nearestWeights(plan, panel, index, solve, { ...wish, leaves: false });
+  if (ofParts.status === 'already' || ofParts.status === 'found') return saying(plan, ofParts, '', lang);
+  const ofAll = nearestWeights(plan, panel, index, solve, { ...wish, leaves: true });
+  if (ofAll.status === 'unsuitable') return saying(plan, ofParts, '', lang);
+  return saying(plan, ofAll, word(ofAll.status === 'found' ? 'byLeaves' : 'notEvenLeaves', lang), lang);
+}
+
+function saying(plan: Plan, found: NearestWeights, lead: string, lang: Lang): Nearest {
+  return {
+    status: found.status,
+    says: `${lead}${nearestSentence(plan, found, lang)}`,
+    text: nearestWeightsText(plan, found, lang),
+    weights: Object.fromEntries([...found.weights].map(([g, w]) => [plan.nodes[g]!.id, w])),
+  };
+}
