@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEdition, simulate, withDuckDb } from '../dist/signals/index.js';
+import { openEdition, prepare, simulate, withDuckDb } from '../dist/signals/index.js';
 import { clickhouse, queryPlan } from '../dist/sql/index.js';
-import { byHand } from './byHand.js';
+import { type ByHand, byHand, handScript } from './byHand.js';
 import type { Row } from './row.js';
 
 /** Millions of records; more with SCALE=1,10,100. */
@@ -51,11 +51,14 @@ export async function benchScale(): Promise<Row[]> {
 }
 
 async function rowsFor(folder: string, size: string): Promise<Row[]> {
-  const prepared = prepareCode(folder);
   const hand = join(folder, 'by-hand.json');
-  writeFileSync(hand, JSON.stringify(byHand(openEdition(folder).signals, folder)));
-  const bare = askCode(hand);
-  const [ours, theirs] = turnByTurn([prepared, bare]);
+  writeFileSync(hand, JSON.stringify(await handOf(folder)));
+  const panels = ['ours', 'theirs'].map((name) => join(folder, `${name}.panel`));
+  const [ours, theirs] = turnByTurn([
+    prepareCode(folder, undefined, panels[0]),
+    handScript(hand, duckdb, panels[1]!),
+  ]);
+  mustAgree(panels[0]!, panels[1]!);
   const rows = [row(`records to panel, ${size}`, ours!, 'SQL by hand in bare DuckDB', theirs!)];
   const chdb = clickHouseCode(folder);
   if (chdb)
@@ -119,16 +122,30 @@ const signals = new URL('../signals/index.js', import.meta.url).href;
 const duckdb = new URL('../../node_modules/@duckdb/node-api/lib/index.js', import.meta.url).href;
 const chdbAt = new URL('../../.cache/chdb/3.4.0/node_modules/chdb/index.mjs', import.meta.url);
 
-function prepareCode(folder: string, partials?: string): string {
+function prepareCode(folder: string, partials?: string, panel?: string): string {
   const env = partials ? { IPLUS_PARTIALS: partials } : {};
+  const write = panel ? `(await import('node:fs')).writeFileSync('${panel}', prepared.panel.values);` : '';
   return `import { openEdition, prepare } from '${signals}';
-    await prepare(openEdition('${folder}'), () => {}, ${JSON.stringify(env)});`;
+    const prepared = await prepare(openEdition('${folder}'), () => {}, ${JSON.stringify(env)}); ${write}`;
 }
 
-function askCode(queries: string): string {
-  return `import { readFileSync } from 'node:fs'; import { DuckDBInstance } from '${duckdb}';
-    const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    for (const sql of JSON.parse(readFileSync('${queries}', 'utf8'))) (await connection.runAndReadAll(sql)).getRows();`;
+/** The edition by hand, over its own units and periods. */
+async function handOf(folder: string): Promise<ByHand> {
+  const { plan } = await prepare(openEdition(folder));
+  return byHand(openEdition(folder).signals, folder, {
+    units: plan.units.map((u) => u.code),
+    periods: [...plan.periods],
+    base: plan.base,
+    indicators: plan.indicators.map((i) => i.id),
+  });
+}
+
+/** Both must have made the same panel: exact sums beside sums of doubles. @throws where they have not */
+function mustAgree(a: string, b: string): void {
+  const [ours, theirs] = [a, b].map((path) => new Float64Array(new Uint8Array(readFileSync(path)).buffer));
+  const wrong = ours!.findIndex((x, i) => Math.abs(x - theirs![i]!) > 1e-9 * Math.abs(x));
+  if (wrong >= 0 || ours!.length !== theirs!.length)
+    throw new Error(`cell ${wrong} of the panel is ${ours![wrong]}, by hand ${theirs![wrong]}`);
 }
 
 /** The plan of the program in the other dialect; nothing where chdb was not fetched by the tests. */

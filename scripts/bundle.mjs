@@ -38,6 +38,7 @@ async function bundle() {
           site: `${root}dist/web/site/main.js`,
           theme: `${root}dist/web/theme/main.js`,
           lab: `${root}dist/web/lab/main.js`,
+          whatIf: `${root}dist/web/whatIf/main.js`,
           queries: `${root}dist/web/queries/main.js`,
           figures: `${root}dist/web/figures/main.js`,
           embedded: `${root}dist/web/figures/embedded.js`,

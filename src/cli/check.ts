@@ -1,6 +1,6 @@
 import { withLines } from '../build/index.js';
 import { buildIndex, settle } from '../engine/index.js';
-import { planText } from '../publish/index.js';
+import { placedText, planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
@@ -11,12 +11,16 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
   const bar = progressBar(lang);
   try {
     const opened = openEdition(edition, options.variant);
-    const { plan: written, panel } = await prepare(opened, bar.report);
+    const { plan: written, panel, provenance } = await prepare(opened, bar.report);
     bar.stop();
     const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
     const { warnings } = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.push(...warnings);
-    print(options, plan, () => planText(plan, panel, lang));
+    const { signals, placements } = provenance;
+    print(options, plan, () => {
+      const placed = placedText(signals, placements, lang);
+      return [planText(plan, panel, lang), ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
+    });
   } finally {
     bar.stop();
   }

@@ -1,10 +1,22 @@
 export { bordersOf, type Contiguity, type Topology } from './borders.js';
 export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
+export { type ColumnRule, type Contract, usualWindow } from './contract.js';
 export { csvCell, csvText } from './csv.js';
 export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
+export {
+  type AsideReason,
+  asideReasons,
+  type Drift,
+  type IngestedFile,
+  type IngestedRecords,
+  type IngestReport,
+  type RecordQuality,
+  type TakenFile,
+  type Verdict,
+} from './ingested.js';
 export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './joinChoice.js';
 export {
   type AhpWeights,
@@ -72,8 +84,13 @@ export type {
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export type { Confidence } from './records.js';
 export {
+  type PlacedBy,
+  type PlaceWords,
   packageKeys,
   placeColumns,
+  placedBy,
+  placedByOf,
+  placeWords,
   type RecordFormat,
   type RecordSource,
   type Signal,

@@ -1,4 +1,5 @@
 import { folderProblems } from './folderProblems.js';
+import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
 import { recordProblems } from './recordProblems.js';
 import { requestProblems } from './requestProblems.js';
@@ -17,6 +18,7 @@ export const problems = {
   ...treeProblems,
   ...methodProblems,
   ...recordProblems,
+  ...ingestProblems,
   ...surroundProblems,
   ...folderProblems,
   ...requestProblems,

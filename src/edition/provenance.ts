@@ -1,3 +1,4 @@
+import type { IngestedFile } from './ingested.js';
 import type { Signal } from './records.js';
 
 /** What is known of a source of records after it was read: stated in the release and in every receipt. */
@@ -23,6 +24,8 @@ export interface Tally {
   placed: number;
   unplaced: number;
   outside: number;
+  /** Of the unplaced, what fits several units. */
+  ambiguous: number;
 }
 
 /** Where the records of a signal went, for one observation date. */
@@ -130,6 +133,8 @@ export interface Provenance {
   sources: SourceFacts[];
   placements: Placement[];
   unplaced: Unplaced[];
+  /** What became of the records of every file that was taken under a contract. */
+  ingested: IngestedFile[];
   counts: RecordCounts[];
   totals: PublishedTotal[];
   noise: PublishedNoise[];

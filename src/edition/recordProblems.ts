@@ -38,6 +38,27 @@ export const recordProblems = {
     },
     mend: { en: 'correct the signal, or the records it reads', zh: '请更正该信号或其读取的记录' },
   }),
+  badBorders: (at: Place, found: Text): Problem => ({
+    at,
+    found: { en: `borders that cannot be used: ${found.en}`, zh: `无法使用的边界：${found.zh}` },
+    expected: {
+      en: 'polygons in degrees of longitude and latitude (WGS 84), cut at the antimeridian, each with the code of its unit as id',
+      zh: '经纬度（WGS 84）多边形，在 180° 经线处断开，并以单元代码为 id',
+    },
+    mend: {
+      en: 'name a GeoJSON or TopoJSON file of borders; the map of the pages, drawn on a plane, is none',
+      zh: '请指定 GeoJSON 或 TopoJSON 边界文件；网页所用的平面地图不能代替',
+    },
+  }),
+  noZone: (at: Place, found: string): Problem => ({
+    at,
+    found: { en: `the time zone “${found}”, which is not known`, zh: `未知的时区“${found}”` },
+    expected: {
+      en: 'a name of the IANA time zones, such as Asia/Shanghai',
+      zh: 'IANA 时区名，如 Asia/Shanghai',
+    },
+    mend: { en: 'correct period.zone of the signal', zh: '请更正信号的 period.zone' },
+  }),
   badDate: (at: Place, found: string): Problem => ({
     at,
     found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { column, contractSchema } from './contract.js';
 import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
@@ -65,12 +65,25 @@ export const signalSchema = z.strictObject({
     z.strictObject({ code: column.describe('A column with codes of any year') }),
     z.strictObject({
       country: column.optional(),
-      province: column,
-      city: column,
+      province: column.optional(),
+      city: column.describe('A column with names, of the unit or of a district in it'),
+      district: column.optional().describe('Says where a record belongs whose city is empty or unknown'),
+    }),
+    z.strictObject({
+      lon: column.describe('A column with longitudes, in degrees (WGS 84)'),
+      lat: column,
+      borders: file.describe('GeoJSON or TopoJSON in degrees; the id of a feature is the code of its unit'),
     }),
   ]),
   period: z.strictObject({
     column,
+    zone: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, { error: shapes.zone.en })
+      .optional()
+      .describe(
+        'The days of timestamps are those of this time zone; a timestamp without an offset is in UTC',
+      ),
     take: z
       .enum(['all', 'last', 'mean'])
       .optional()
@@ -78,6 +91,11 @@ export const signalSchema = z.strictObject({
         'all: every record of the period counts. last: only those of its last observation date. mean: the mean of its observation dates, for what is a stock at each',
       ),
   }),
+  contract: contractSchema
+    .optional()
+    .describe(
+      'What every record must be; then `iplus ingest` takes the files, and only what it accepted is counted',
+    ),
   complete: z
     .literal(true)
     .optional()
@@ -158,10 +176,32 @@ export type Signal = z.infer<typeof signalSchema>;
 /** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
 
-/** The columns that say where a record belongs, the widest area first. */
+/** How records say where they belong. */
+export const placedBy = ['code', 'name', 'coordinates'] as const;
+export type PlacedBy = (typeof placedBy)[number];
+
+export function placedByOf(unit: Signal['unit']): PlacedBy {
+  return 'code' in unit ? 'code' : 'lon' in unit ? 'coordinates' : 'name';
+}
+
+const levels = ['country', 'province', 'city', 'district'] as const;
+
+/** The columns that say where a record belongs, the widest area first; of a position longitude and latitude. */
 export function placeColumns(unit: Signal['unit']): string[] {
   if ('code' in unit) return [unit.code];
-  return [...(unit.country ? [unit.country] : []), unit.province, unit.city];
+  if ('lon' in unit) return [unit.lon, unit.lat];
+  return levels.map((level) => unit[level]).filter((c) => c !== undefined);
+}
+
+/** What stands in the place columns of a record, by what it is; of a position the place it lies in. */
+export type PlaceWords = Partial<Record<(typeof levels)[number] | 'code' | 'at', string>>;
+
+/** @param words in the order of `placeColumns`; of a position one */
+export function placeWords(unit: Signal['unit'], words: readonly string[]): PlaceWords {
+  if ('code' in unit) return { code: words[0]! };
+  if ('lon' in unit) return { at: words[0]! };
+  const given = levels.filter((level) => unit[level] !== undefined);
+  return Object.fromEntries(given.map((level, i) => [level, words[i]!]));
 }
 
 export type SignalPart = z.infer<typeof part>;

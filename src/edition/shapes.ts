@@ -17,7 +17,12 @@ export const shapes = {
   weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
   orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
   doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
+  zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },
   date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
+  day: {
+    en: 'a year, quarter, month or day, such as 2018, 2018-Q4 or 2018-12-31',
+    zh: '年、季、月或日，如 2018、2018-Q4、2018-12-31',
+  },
 } satisfies Record<string, Text>;
 
 const types: Record<string, Text> = {

@@ -12,13 +12,13 @@ export function rowsLines(rows: RawRows, lang: Lang): string[] {
 }
 
 function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): string[] {
-  const { columns, words, date, where, value, period, indicator } = rows;
-  const names = words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
+  const { columns, words, date, where, value, period, indicator, borders } = rows;
+  const names = borders
+    ? words.map(([unit]) => `(${columns.join(', ')}) IN ${borders}: ${unit}`)
+    : words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
   const places = names.length === 1 ? names[0]! : names.map((n) => `(${n})`).join(' OR ');
-  const days =
-    date.dates.length === 1
-      ? `${date.column} = ${date.dates[0]}`
-      : `${date.column} IN (${date.dates.join(', ')})`;
+  const day = date.zone === undefined ? date.column : `${date.column} (${date.zone})`;
+  const days = date.dates.length === 1 ? `${day} = ${date.dates[0]}` : `${day} IN (${date.dates.join(', ')})`;
   const conditions = [...(where === undefined ? [] : [`(${where})`]), `(${places})`, days].join(' AND ');
   const head = {
     en: `${indicator}, ${period}: ${valueText(value, lang)} where`,

@@ -19,7 +19,7 @@ export function rankedAt({ index }: Pick<Release, 'index'>, node: number, t: num
  * @param rank from 1 to the number of units with a rank
  */
 export async function whatIfOf(
-  { plan, panel, index }: Release,
+  { plan, panel, index }: Pick<Release, 'plan' | 'panel' | 'index'>,
   { unit, node, period }: { unit: number; node: number; period: number },
   rank: number,
 ): Promise<WhatIf> {

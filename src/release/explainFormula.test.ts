@@ -76,6 +76,7 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
   const none = {
     placements: [],
     unplaced: [],
+    ingested: [],
     totals: [],
     noise: [],
     uncertainty: [],

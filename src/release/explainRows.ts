@@ -21,7 +21,9 @@ export interface RecordRows {
   /** The columns that say where a record belongs, and every way the records call the unit there. */
   columns: string[];
   words: string[][];
-  date: { column: string; dates: string[] };
+  /** The borders, one of the files, by which the columns, longitude and latitude, lead to the words. */
+  borders?: string;
+  date: { column: string; zone?: string; dates: string[] };
   /** SQL condition on the records. */
   where?: string;
   /** What is counted or added up. */
@@ -64,12 +66,13 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
   const { plan, raw, placements } = release;
   const signals = raw?.signals.filter((s) => s.indicator === indicator) ?? [];
   return signals.flatMap((signal): RecordRows[] => {
-    const { from, where, value } = signal;
+    const { from, where, value, unit, period: when } = signal;
+    const borders = 'lon' in unit ? unit.borders : undefined;
     const dates = placements
       .filter((p) => p.indicator === indicator && p.from === from && p.used)
       .map((p) => p.observed)
       .filter((date) => periodOfDate(date, plan.frequency) === period);
-    const columns = placeColumns(signal.unit);
+    const columns = placeColumns(unit);
     const named = raw!.named.filter(
       (n) =>
         n.unit === code &&
@@ -83,10 +86,11 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
         kind: 'records',
         indicator,
         period,
-        files: filesOf(release, from),
+        files: [...filesOf(release, from), ...(borders ? filesOf(release, borders) : [])],
         columns,
+        ...(borders === undefined ? {} : { borders }),
         words: named.map((n) => n.words),
-        date: { column: signal.period.column, dates },
+        date: { column: when.column, ...(when.zone === undefined ? {} : { zone: when.zone }), dates },
         ...(where === undefined ? {} : { where }),
         value,
       },

@@ -57,6 +57,7 @@ export {
   tableParquet,
 } from './formats/index.js';
 export { leftOutCsv } from './leftOut.js';
+export { alone } from './lock.js';
 export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
@@ -91,7 +92,15 @@ export {
   type SeriesViews,
 } from './series/vintages.js';
 export { isUrl, sourceOf } from './source.js';
-export { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from './store.js';
+export {
+  makeFolder,
+  mendableFault,
+  publishFolder,
+  putFile,
+  putFolder,
+  type ReleaseFile,
+  sha256,
+} from './store.js';
 export { tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
 export { writeTables } from './tables.js';

@@ -1,4 +1,5 @@
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,7 +38,7 @@ export async function alone<T>(
 /** Locks that work of this very process holds. */
 const held = new Set<string>();
 
-/** Makes the lock, complete from its first moment, or finds one there. */
+/** Makes the lock, or finds one there. */
 async function taken(lock: string): Promise<boolean> {
   if (held.has(lock)) return false;
   held.add(lock);
@@ -51,9 +52,11 @@ async function taken(lock: string): Promise<boolean> {
   }
 }
 
+/** A lock is complete from its first moment: who holds it, and what no other lock ever has. */
 async function makeLock(lock: string): Promise<boolean> {
-  const own = `${lock}-${process.pid}@${hostname()}`;
-  await writeFile(own, `${process.pid} ${hostname()}\n`);
+  const once = randomUUID();
+  const own = `${lock}-${once}-${process.pid}@${hostname()}`;
+  await writeFile(own, `${process.pid} ${hostname()} ${once}\n`);
   const made = await link(own, lock).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
@@ -65,30 +68,50 @@ async function makeLock(lock: string): Promise<boolean> {
   return made;
 }
 
-/** Removes a lock whose owner is gone. One at a time may: else the second would remove the lock the first has just made. */
+/** Removes a lock whose owner is gone: no other than the one that was seen, since nobody else may remove that. */
 async function clearStale(folder: string, lock: string): Promise<void> {
-  if (!(await isStale(lock))) return;
-  const clearing = join(folder, 'clearing');
-  const mine = await mkdir(clearing).then(
-    () => true,
-    () => false,
-  );
-  if (!mine) return;
-  if (await isStale(lock)) await rm(lock, { force: true });
-  await rm(clearing, { recursive: true, force: true });
+  const seen = await textOf(lock);
+  if (!isGone(seen, () => !held.has(lock)) || !(await mayClear(folder, seen))) return;
+  if ((await textOf(lock)) === seen) await rm(lock, { force: true });
 }
 
-/** Removes what processes that were killed while they made a lock have left beside it. */
+/**
+ * Whether this process alone may clear what was locked: it has put its own lock to that. Where one that is gone has done so and
+ * not come further, the lock of that one is cleared in the same way.
+ */
+async function mayClear(folder: string, seen: string): Promise<boolean> {
+  let text = seen;
+  do {
+    const { pid, once = pid } = partsOf(text);
+    const clearing = join(folder, `clearing-${once}`);
+    if (await makeLock(clearing)) return true;
+    text = await textOf(clearing);
+  } while (isGone(text));
+  return false;
+}
+
+/** Removes what processes that were killed while they made or cleared a lock have left beside it. */
 async function clearAttempts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const [, pid, host] = /^lock-(\d+)@(.+)$/.exec(name) ?? [];
-    if (host === hostname() && !alive(Number(pid))) await rm(join(folder, name), { force: true });
+    const [, pid, host] = /^(?:lock|clearing)-.*?(\d+)@(.+)$/.exec(name) ?? [];
+    const left = host === hostname() && !alive(Number(pid));
+    // Whoever holds the lock knows that the one to be cleared is gone.
+    if (left || /^clearing-[^@]*$/.test(name)) await rm(join(folder, name), { force: true });
   }
 }
 
-async function isStale(lock: string): Promise<boolean> {
-  const text = await readFile(lock, 'utf8').catch(() => '');
-  const [, pid, host] = /^(\d+) (.+)\n$/.exec(text) ?? [];
-  const gone = Number(pid) === process.pid ? !held.has(lock) : !alive(Number(pid));
-  return pid !== undefined && host === hostname() && gone;
+const textOf = (lock: string) => readFile(lock, 'utf8').catch(() => '');
+
+function partsOf(text: string): { pid?: string; host?: string; once?: string } {
+  return /^(?<pid>\d+) (?<host>\S+)(?: (?<once>\S+))?\n$/.exec(text)?.groups ?? {};
+}
+
+/**
+ * Whether what a lock says is of a process of this machine that is no more.
+ * @param ours whether one of this very process is
+ */
+function isGone(text: string, ours = () => false): boolean {
+  const { pid, host } = partsOf(text);
+  if (pid === undefined || host !== hostname()) return false;
+  return Number(pid) === process.pid ? ours() : !alive(Number(pid));
 }

@@ -1,9 +1,9 @@
 import { csvText, type Placement, type Unplaced } from '../edition/index.js';
 import { rowsOf } from './rows.js';
 
-const tallies = ['read', 'placed', 'unplaced', 'outside'] as const;
+const tallies = ['read', 'placed', 'unplaced', 'outside', 'ambiguous'] as const;
 
-/** placements.csv: where the records of every signal went. */
+/** placements.csv: where the records of every signal went; the ambiguous are among the unplaced. */
 export function placementsCsv(placements: readonly Placement[]): string {
   const header = ['indicator', 'from', 'observed', 'used'];
   const columns = [...tallies.map((t) => `records_${t}`), ...tallies.map((t) => `value_${t}`)];
@@ -30,7 +30,7 @@ export function parsePlacements(text: string): Placement[] {
       observed: observed!,
       used: used === 'true',
       records: tally(0) as unknown as Placement['records'],
-      value: tally(4) as unknown as Placement['value'],
+      value: tally(tallies.length) as unknown as Placement['value'],
     };
   });
 }

@@ -1,4 +1,5 @@
 import {
+  type IngestedFile,
   type Panel,
   type Placement,
   type Plan,
@@ -10,6 +11,7 @@ import {
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { digest } from './digest.js';
+import { readIngested } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { readNoise } from './noise.js';
 import { type CellRecords, readPanel } from './parquet.js';
@@ -37,6 +39,8 @@ export interface Release extends CellRecords {
   index: Index;
   placements: Placement[];
   unplaced: Unplaced[];
+  /** What became of records that were taken under a contract, by indicator and file. */
+  ingested: IngestedFile[];
   /** The sums of signals that have rules of confidentiality. */
   totals: PublishedTotal[];
   noise: PublishedNoise[];
@@ -104,6 +108,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     raw: await readRawSources(text, manifest),
     placements: parsePlacements(await text('placements.csv')),
     unplaced: parseUnplaced(await text('unplaced.csv')),
+    ingested: await readIngested(text, manifest),
     totals: await readTotals(text, manifest),
     noise: await readNoise(text, manifest),
     uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),

@@ -12,7 +12,7 @@ import { writeRelease } from './release.js';
 describe('an opened release', () => {
   it('is what was written: plan, panel, index, placements and words of records in no unit', async () => {
     const input = await inputOf(example);
-    const tally = { read: 9, placed: 6, unplaced: 2, outside: 1 };
+    const tally = { read: 9, placed: 6, unplaced: 2, outside: 1, ambiguous: 0 };
     const placements = [
       {
         indicator: 'mobile',

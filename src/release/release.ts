@@ -1,6 +1,7 @@
 import { analyse, compareOrders } from '../analysis/index.js';
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
+import { ingestedFiles } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
 import { noiseFiles } from './noise.js';
 import { compareCsv, moversCsv } from './orders.js';
@@ -47,6 +48,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     { path: 'placements.csv', content: placementsCsv(provenance.placements) },
     { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
+    ...ingestedFiles(provenance.ingested),
     ...totalsFiles(provenance.totals),
     ...noiseFiles(provenance.noise),
     ...rawFiles(provenance),

@@ -93,7 +93,7 @@ export function mendableFault(path: string, error: unknown): unknown {
 }
 
 /**
- * Makes a folder and those above it. Unlike Node's own recursive way it ends where a file system refuses new
+ * Makes a folder and those above it, on the disk when this ends. Unlike Node's own recursive way it ends where a file system refuses new
  * folders with “no such file” although the parent is there (/proc does).
  */
 export async function makeFolder(path: string): Promise<void> {
@@ -102,6 +102,7 @@ export async function makeFolder(path: string): Promise<void> {
   await mkdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
+  await syncFolder(dirname(path));
 }
 
 /** Gives a written set its name; a damaged set of that name makes way, one just put there by another process stays. */
@@ -167,6 +168,24 @@ async function writeAll(
   for (const { path } of files) await syncFile(join(folder, path));
   for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
   await syncFolder(folder);
+}
+
+/**
+ * Gives a folder of finished files, without folders of its own, its name in one step; it is on the disk when this ends.
+ *
+ * @param to a name that is not taken, in the same file system
+ * @throws UserError when it cannot be written
+ */
+export async function putFolder(folder: string, to: string): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) await syncFile(join(folder, name));
+    await syncFolder(folder);
+    await makeFolder(dirname(to));
+    await rename(folder, to);
+    await syncFolder(dirname(to));
+  } catch (error) {
+    throw mendableFault(to, error);
+  }
 }
 
 /** Makes sure a file is on the disk. */

@@ -108,7 +108,7 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 
 /** What a release was written from, out of what it carries. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
-  const { manifest, plan, panel, index, placements, unplaced, totals, noise } = release;
+  const { manifest, plan, panel, index, placements, unplaced, ingested, totals, noise } = release;
   const { inputs, sources } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
   const provenance = {
@@ -117,6 +117,7 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
     sources,
     placements,
     unplaced,
+    ingested,
     counts: countsOf(release),
     totals,
     noise,

@@ -14,7 +14,7 @@ import {
   UserError,
 } from '../edition/index.js';
 import { literal } from '../sql/index.js';
-import { failure } from './duckdb.js';
+import { failure, plainGlob } from './duckdb.js';
 import { cellCount, parseTable, unclosed } from './tables.js';
 import { decodeText } from './text.js';
 
@@ -79,20 +79,43 @@ function wrongColumns(file: string, form: DataFile['form'], columns: readonly st
 
 type Opened = Omit<DataFile, 'name' | 'form'>;
 
+/** Columns that the engine is asked for at most: with many more it takes minutes to say anything. */
+export const mostColumns = 10_000;
+
+/** Letters of a header at most. */
+const headerLimit = 500_000;
+const longHeader = {
+  en: 'a header of more than half a million letters',
+  zh: '表头超过五十万个字符',
+};
+
 async function openParquet(connection: DuckDBConnection, path: string): Promise<Opened> {
-  const table = `read_parquet(${literal(path)})`;
+  const table = `read_parquet(${literal(plainGlob(path))})`;
   return { table, columns: (await connection.runAndReadAll(`SELECT * FROM ${table} LIMIT 0`)).columnNames() };
 }
 
-/** The header is read here and the engine guesses nothing: what it guesses could silently drop rows. */
-async function openCsv(_: DuckDBConnection, path: string, name: string, scratch: string): Promise<Opened> {
+/**
+ * The header is read here and the engine guesses nothing: what it guesses could silently drop rows.
+ * @throws UserError for a header that is none, or too large to be one
+ */
+export async function openCsv(
+  _: DuckDBConnection,
+  path: string,
+  name: string,
+  scratch: string,
+): Promise<Opened> {
   const { path: readable, head } = await asUtf8(path, name, scratch);
-  const { table: top, problems: bad } = parseTable(name, head.split(/\r\n|\r|\n/, 1)[0]!);
+  const first = head.split(/\r\n|\r|\n/, 1)[0]!;
+  if (first.length === head.length && head.length > headerLimit)
+    throw new UserError([problems.brokenTable({ file: name, line: 1 }, longHeader)]);
+  const { table: top, problems: bad } = parseTable(name, first);
   if (!top) throw new UserError(bad);
   const columns = top.header;
+  if (columns.length > mostColumns)
+    throw new UserError([problems.tooManyColumns(name, columns.length, mostColumns)]);
   const unique = columns.map((c, i) => (columns.indexOf(c) < i ? `${c} ${i}` : c));
   const types = unique.map((c) => `${literal(c)}: 'VARCHAR'`).join(', ');
-  const table = `read_csv(${literal(readable)}, auto_detect = false, columns = {${types}}, header = true, delim = ',', quote = '"', escape = '"')`;
+  const table = `read_csv(${literal(plainGlob(readable))}, auto_detect = false, columns = {${types}}, header = true, delim = ',', quote = '"', escape = '"')`;
   return { table, columns, csv: readable };
 }
 

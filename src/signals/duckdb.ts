@@ -48,6 +48,8 @@ export async function withConnections<T>(
   const connections: DuckDBConnection[] = [];
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());
+    // A moment is written, and read where it has no offset, alike on every machine.
+    for (const connection of connections) await connection.run("SET TimeZone = 'UTC'");
     return await work(connections);
   } finally {
     for (const connection of connections) connection.closeSync();

@@ -5,8 +5,8 @@ import {
   type DuckDBResult,
   DuckDBTypeId,
 } from '@duckdb/node-api';
-import type { InputFile, Signal } from '../edition/index.js';
-import { duckdb, mergePartials } from '../sql/index.js';
+import type { InputFile } from '../edition/index.js';
+import { duckdb, mergePartials, type PlannedSignal } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
@@ -39,9 +39,14 @@ export function embeddedRecords(
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
-      const whole = () => askPartials(asked, recordTable(folder, from), signals);
-      if (!kept || !/\.(parquet|csv)$/.test(from)) return whole();
-      return (await inParts(asked, folder, await files, signals, kept)) ?? whole();
+      if (!kept || !/\.(parquet|csv)$/.test(from))
+        return askPartials(asked, recordTable(folder, from), signals);
+      const known = await files;
+      const table = fileTable(
+        folder,
+        known.map((f) => f.path),
+      );
+      return (await inParts(asked, folder, known, signals, kept)) ?? askPartials(asked, table, signals);
     },
     inputs,
     close: async () => {},
@@ -102,7 +107,7 @@ async function inParts(
   asked: Asked,
   folder: string,
   files: readonly InputFile[],
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
   kept: KeptPartials,
 ): Promise<PartialTable | undefined> {
   const tables: PartialTable[] = [];
@@ -124,7 +129,7 @@ function partOf(
   { dialect, ask }: Asked,
   folder: string,
   { path, sha256 }: InputFile,
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
   kept: KeptPartials,
 ): Promise<PartialTable> {
   const table = fileTable(folder, [path]);

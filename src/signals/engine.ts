@@ -1,5 +1,5 @@
-import type { InputFile, Signal } from '../edition/index.js';
-import type { PartialQuery, Partials } from '../sql/index.js';
+import type { InputFile } from '../edition/index.js';
+import type { PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
 
 /** What an engine made of the records of some signals: for each query of their plan all partials. */
 export type PartialTable = { query: PartialQuery; partials: Partials }[];
@@ -15,7 +15,7 @@ export interface RecordEngine {
    * The partials of signals that share a record table.
    * @throws what the engine says; its first line is for people (`failure`)
    */
-  partials(from: string, signals: readonly Signal[]): Promise<PartialTable>;
+  partials(from: string, signals: readonly PlannedSignal[]): Promise<PartialTable>;
   /** What it read, with hashes: the files; of a cluster its answers, once they are there. */
   inputs(from: string): Promise<InputFile[]>;
   /** After the last question. */

@@ -1,5 +1,7 @@
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
+export { ingestedFolder } from './ingest/folder.js';
+export { type Ingested, type IngestHow, ingest } from './ingest/ingest.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer } from './partials.js';
 
@@ -18,7 +19,8 @@ export function keptPartials(folder: string): KeptPartials {
   const pathOf = (key: string) => join(folder, `${sha256(key)}.json`);
   return {
     find: async (key) => {
-      const text = await readFile(pathOf(key), 'utf8').catch(() => '');
+      const path = pathOf(key);
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
       const [hash, answer] = [text.slice(0, 64), text.slice(65)];
       return answer !== '' && sha256(answer) === hash ? (JSON.parse(answer) as Answer) : undefined;
     },

@@ -37,7 +37,11 @@ describe('A signal', () => {
     const told = provenance.placements.map(({ indicator, observed, used, records, value }) => {
       expect(records.read).toBe(records.placed + records.unplaced + records.outside);
       expect(value.read).toBe(value.placed + value.unplaced + value.outside);
-      return [indicator, observed, used, Object.values(records), Object.values(value)];
+      const four = ({ ambiguous, ...tally }: typeof records) => {
+        expect(ambiguous).toBe(0);
+        return Object.values(tally);
+      };
+      return [indicator, observed, used, four(records), four(value)];
     });
     expect(told).toEqual([
       ['orders', '2020-03-01', false, [1, 1, 0, 0], [1, 1, 0, 0]],
@@ -50,6 +54,19 @@ describe('A signal', () => {
     expect(provenance.unplaced).toEqual([
       { from: 'records/*.csv', observed: '2020-12-31', words: 'nowhere', why: 'unknown code', records: 1 },
     ]);
+  });
+
+  it('counts a name of two units as ambiguous, among what is in no unit', async () => {
+    const files = {
+      ...withRecords(rows, counted.replace('code: city', 'city: city')),
+      'data/values.csv': 'unit,period,users\nbj,2020,1\nsh,2020,1\nhz,2020,1\n',
+      'records/r.csv':
+        'city,day,kind,n\nbeijing,2020-01-01,order,1\nShanghai,2020-01-01,order,1\n北京,2020-01-01,order,1\nx,2020-01-01,order,1\n',
+      ...changed('units.csv', ['sh,Shanghai', 'sh,Beijing']),
+    };
+    const { placements, unplaced } = (await measured(files)).provenance;
+    expect(placements[0]!.records).toEqual({ read: 4, placed: 2, unplaced: 2, outside: 0, ambiguous: 1 });
+    expect(unplaced.map((u) => u.why)).toContain('ambiguous: Beijing bj or Beijing sh');
   });
 
   it('with `take: last` uses the last date of a period only, and without it all of them', async () => {

@@ -4,6 +4,7 @@ import {
   type Problem,
   periodOfDate,
   placeColumns,
+  placeWords,
   problems,
   type Signal,
   type Tally,
@@ -17,7 +18,7 @@ import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
-import type { Placed, PlaceLookup, PlaceWords } from './places.js';
+import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 
 export interface Measurement {
@@ -130,7 +131,9 @@ function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
 
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column])).values()];
+  return [
+    ...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column, s.period.zone])).values(),
+  ];
 }
 
 /** What signals that share a pass over the records have in common. */
@@ -139,8 +142,8 @@ interface Pass {
   places: Places;
   /** The rows of each date. */
   vintages: ReadonlyMap<string, readonly number[]>;
-  /** Where the words of a row lead on a date. */
-  placing: (row: number, observed: string) => Placed;
+  /** Where the words of rows lead on a date. */
+  placing: (rows: readonly number[], observed: string) => Placed[];
   /** Notes that the words of a row are a unit on a date. */
   name: (row: number, observed: string, unit: number) => void;
 }
@@ -159,20 +162,22 @@ function addUp(
   const sums = signals.map((s) => noSums(s, period, dates, bodies));
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
-    const placed = rows.map((row) => placing(row, observed));
+    const placed = placing(rows, observed);
+    const kinds = placed.map(kindOf);
+    const units = Int32Array.from(placed, (at) => ('unit' in at ? at.unit : -1));
     placed.forEach((at, i) => {
       const row = rows[i]!;
       if ('unit' in at) name(row, observed, at.unit);
       if ('unplaced' in at) {
-        const words = places.words.map((list) => list[row]!).join(' ');
+        const words = wordsIn(places.words, row).join(' ');
         all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }
     });
     signals.forEach((s, i) => {
       const used = s.period.take !== 'last' || observed === last;
       const figures = places.of[i]!;
-      const tallies = { records: tallyOf(figures.n, rows, placed), value: tallyOf(figures.v, rows, placed) };
-      if (used) addDate(sums[i]!, figures, rows, placed);
+      const tallies = { records: tallyOf(figures.n, rows, kinds), value: tallyOf(figures.v, rows, kinds) };
+      if (used) addDate(sums[i]!, figures, rows, units);
       all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies });
     });
   }
@@ -182,12 +187,11 @@ function addUp(
 }
 
 /** Adds one date of a signal to its sums. */
-function addDate(into: Sums, figures: Figures, rows: readonly number[], placed: readonly Placed[]): void {
+function addDate(into: Sums, figures: Figures, rows: readonly number[], units: Int32Array): void {
   const { n, v, d, states, by } = figures;
   for (let i = 0; i < rows.length; i++) {
-    const at = placed[i]!;
-    if (!('unit' in at)) continue;
-    const [row, { unit }] = [rows[i]!, at];
+    const [row, unit] = [rows[i]!, units[i]!];
+    if (unit < 0) continue;
     into.named[unit] = 1;
     into.counts[unit]! += n[row]!;
     into.above[unit]! += v[row]!;
@@ -220,12 +224,22 @@ function noSums(signal: Signal, period: string, dates: readonly string[], bodies
   };
 }
 
-function tallyOf(amounts: Float64Array, rows: readonly number[], placed: readonly Placed[]): Tally {
-  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0 };
+function kindOf(at: Placed): Exclude<keyof Tally, 'read'> {
+  if ('unit' in at) return 'placed';
+  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
+}
+
+function tallyOf(
+  amounts: Float64Array,
+  rows: readonly number[],
+  kinds: readonly Exclude<keyof Tally, 'read'>[],
+): Tally {
+  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
   for (let i = 0; i < rows.length; i++) {
-    const [n, at] = [amounts[rows[i]!]!, placed[i]!];
+    const n = amounts[rows[i]!]!;
     tally.read += n;
-    tally['unit' in at ? 'placed' : 'outside' in at ? 'outside' : 'unplaced'] += n;
+    tally[kinds[i]!] += n;
+    if (kinds[i] === 'ambiguous') tally.unplaced += n;
   }
   return tally;
 }
@@ -233,34 +247,23 @@ function tallyOf(amounts: Float64Array, rows: readonly number[], placed: readonl
 /** Looks the words of a date up once, however many passes have them. */
 function placingBy(lookup: PlaceLookup) {
   const known = new Map<string, Map<string, Placed>>();
-  return (unit: Signal['unit'], words: readonly string[][]) => {
+  return (unit: Signal['unit'], words: readonly string[][]): Pass['placing'] => {
     const keys = wordKeys(words);
     const kind = JSON.stringify(unit);
-    return (row: number, observed: string): Placed => {
+    return (rows, observed) => {
       const within = known.get(kind + observed) ?? new Map<string, Placed>();
       known.set(kind + observed, within);
-      const key = keys[row]!;
-      let placed = within.get(key);
-      if (!placed) {
-        placed = lookup(
-          wordsOf(
-            unit,
-            words.map((list) => list[row]!),
-          ),
-          observed,
-        );
-        within.set(key, placed);
-      }
-      return placed;
+      return rows.map((row) => {
+        const key = keys[row]!;
+        const at = within.get(key) ?? lookup(placeWords(unit, wordsIn(words, row)), observed);
+        within.set(key, at);
+        return at;
+      });
     };
   };
 }
 
-function wordsOf(unit: Signal['unit'], words: readonly string[]): PlaceWords {
-  if ('code' in unit) return { code: words[0]! };
-  const [city, province, country] = [...words].reverse();
-  return { city: city!, province: province!, ...(unit.country ? { country: country! } : {}) };
-}
+const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
 
 function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

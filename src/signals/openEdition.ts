@@ -17,11 +17,14 @@ import {
   UserError,
   type VariantFile,
 } from '../edition/index.js';
+import type { PlaceGrid } from '../sql/index.js';
+import { readBorders } from './borders.js';
 import { parseTable, readText } from './tables.js';
 
-/** A signal and where it is written. */
+/** A signal, where it is written, and the borders that it names. */
 export interface WrittenSignal extends Signal {
   at: Place;
+  grid?: PlaceGrid;
 }
 
 /** An edition's folder, read: everything small in memory, data and records still on disk. */
@@ -62,6 +65,8 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   const signals = listYaml(join(folder, 'signals')).flatMap((name) =>
     readSignals(`signals/${name}`, read, found),
   );
+  placeByBorders(signals, read, found);
+  found.push(...signals.flatMap(strangeZone));
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
   const { map } = edition?.source ?? {};
   for (const name of [...own, ...(map ? [map] : [])]) {
@@ -168,6 +173,41 @@ function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[
   return value === undefined ? [] : [{ ...value, at: { file, line: 1, path: value.indicator } }];
 }
 
+/** Gives signals the borders they name; each file is read once. */
+function placeByBorders(signals: readonly WrittenSignal[], read: Read, found: Problem[]): void {
+  const grids = new Map<string, PlaceGrid | undefined>();
+  for (const signal of signals) {
+    if (!('lon' in signal.unit)) continue;
+    const { borders } = signal.unit;
+    if (!grids.has(borders)) grids.set(borders, gridOf(borders, read, found));
+    const grid = grids.get(borders);
+    if (grid) signal.grid = grid;
+  }
+}
+
+function gridOf(file: string, read: Read, found: Problem[]): PlaceGrid | undefined {
+  const before = found.length;
+  const text = read(file);
+  if (text === undefined) {
+    const what = { en: 'the borders that a signal names', zh: '信号所引用的边界' };
+    if (found.length === before) found.push(problems.absentFile(file, what));
+    return undefined;
+  }
+  const { grid, problems: bad } = readBorders(file, text);
+  found.push(...bad);
+  return grid;
+}
+
+function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
+  if (zone === undefined) return [];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return [];
+  } catch {
+    return [problems.noZone(at, zone)];
+  }
+}
+
 const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);
 const signalKeys = [
   'indicator',
@@ -180,7 +220,12 @@ const signalKeys = [
   'country',
   'province',
   'city',
+  'district',
+  'lon',
+  'lat',
+  'borders',
   'column',
+  'zone',
   'take',
   'complete',
   'count',
@@ -195,6 +240,16 @@ const signalKeys = [
   'ratio',
   'to',
   'at',
+  'contract',
+  'columns',
+  'type',
+  'required',
+  'codes',
+  'key',
+  'window',
+  'late',
+  'after',
+  'are',
 ];
 
 function listYaml(folder: string): string[] {

@@ -1,5 +1,12 @@
-import type { Signal } from '../edition/index.js';
-import { type Cell, type Dialect, type Partials, queryPlan } from '../sql/index.js';
+import {
+  type Cell,
+  type Dialect,
+  type Partials,
+  type PlaceGrid,
+  type PlannedSignal,
+  placesOf,
+  queryPlan,
+} from '../sql/index.js';
 import type { PartialTable } from './engine.js';
 
 /** What an engine answers, by column. */
@@ -24,18 +31,20 @@ export interface Asked {
 export async function askPartials(
   asked: Asked,
   table: string,
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
 ): Promise<PartialTable> {
-  const { place, queries } = queryPlan(table, signals, asked.dialect);
+  const { words, queries } = queryPlan(table, signals, asked.dialect);
   const all: PartialTable = [];
+  const { grid } = signals[0]!;
   for (const query of queries) {
-    all.push({ query, partials: partialsOf(await asked.ask(query.sql), place.length) });
+    all.push({ query, partials: partialsOf(await asked.ask(query.sql), words, grid) });
   }
   return all;
 }
 
-function partialsOf({ length, columns }: Answer, places: number): Partials {
-  const words = columns.slice(0, places) as ArrayLike<string | null>[];
+function partialsOf({ length, columns }: Answer, places: number, grid: PlaceGrid | undefined): Partials {
+  const given = columns.slice(0, places) as ArrayLike<string | null>[];
+  const words = grid ? [placesOf(given[0]!, grid)] : given;
   const observed = columns[places] as ArrayLike<string | null>;
   return { length, words, observed, cells: columns.slice(places + 1) as ArrayLike<Cell>[] };
 }

@@ -124,3 +124,96 @@ it('finds every unit by its Chinese name, by that name with any suffix, and by i
     ]);
   }
 });
+
+describe('A name', () => {
+  it.each([
+    ['in pinyin, run together', 'guangdong', 'shenzhen', '440300'],
+    ['in pinyin, in syllables', 'Guang Dong', 'Shen zhen shi', '440300'],
+    ['in pinyin, with tones', 'Guǎngdōng shěng', 'Shēnzhèn', '440300'],
+    ['in pinyin, where the province has another English name', 'neimenggu', 'baotou', '150200'],
+    ['in pinyin, of a province that another is spelt like', 'shanxi', 'xian', '610100'],
+    ['in pinyin, of a province that another is spelt like', 'shanxi', 'taiyuan', '140100'],
+    ['with ü as v', 'shanxi', 'lvliang', '141100'],
+    ['with ü', 'Shanxi', 'Lüliang', '141100'],
+    ['with an apostrophe', 'Shaanxi', "Xi'an", '610100'],
+    ['with another apostrophe', 'Shaanxi', 'Xi’an City', '610100'],
+    ['in English', 'Guangxi Zhuang Autonomous Region', 'Nanning City', '450100'],
+    ['in English, in capitals', 'BEIJING MUNICIPALITY', 'BEIJING', '110000'],
+    ['in full width', 'Ｇｕａｎｇｄｏｎｇ', 'Ｓｈｅｎｚｈｅｎ', '440300'],
+    ['with spaces', ' 广东省 ', '深圳　市', '440300'],
+    ['of two cities, in its province', 'Jiangsu', 'Suzhou', '320500'],
+    ['of two cities, in its province', '安徽', 'suzhou', '341300'],
+    ['of two cities, with its province in brackets', '', 'Suzhou (Anhui)', '341300'],
+    ['alone', '', '深圳市', '440300'],
+    ['alone, in pinyin', '', 'shenzhen', '440300'],
+    ['that is old, alone', '', '襄樊市', '420600'],
+  ])('%s is known: %s %s', (_, province, name, code) => {
+    expect(city(province, name)).toBe(code);
+  });
+
+  it.each([
+    ['Suzhou', 'Suzhou (Jiangsu) 320500 or Suzhou (Anhui) 341300'],
+    ['yichun', 'Yichun (Heilongjiang) 230700 or Yichun (Jiangxi) 360900'],
+    ['Taizhou Shi', 'Taizhou (Jiangsu) 321200 or Taizhou (Zhejiang) 331000'],
+    ['fuzhou', 'Fuzhou (Fujian) 350100 or Fuzhou (Jiangxi) 361000'],
+  ])('that several have is ambiguous without a province, never guessed: %s', (name, both) => {
+    expect(place({ city: name })).toEqual({ unplaced: `ambiguous: ${both}`, ambiguous: true });
+  });
+
+  it('of every unit in English, and in pinyin with its province, leads to it or is ambiguous', () => {
+    for (const { code, name, pinyin, province } of units) {
+      expect(place({ province: province.en.toUpperCase(), city: name.en }), name.en).toBe(code);
+      const spelt = place({ province: province.zh, city: pinyin! });
+      if (typeof spelt === 'string') expect(spelt, pinyin).toBe(code);
+      else expect(spelt, pinyin).toMatchObject({ ambiguous: true });
+    }
+  });
+});
+
+describe('A district', () => {
+  const { table } = parseTable(
+    'places.csv',
+    'province,city,code,unit,from,to,note\n北京,朝阳区,,110000,,,\n吉林,朝阳区,,220100,,,\n江苏,吴县市,,320500,1995-06-08,2000-12-31,\n',
+  );
+  const lookup = placeLookup(units, table!, ['中国']);
+  const found = (words: Parameters<typeof lookup>[0], date = '2020-06-30') => {
+    const placed = lookup(words, date);
+    return 'unit' in placed ? units[placed.unit]!.code : placed;
+  };
+
+  it('leads to its city by a row of places.csv, in whatever words the province is written', () => {
+    expect(found({ province: 'Jilin', city: '朝阳区' })).toBe('220100');
+    expect(found({ province: '北京市', city: ' 朝阳区' })).toBe('110000');
+  });
+
+  it('of the same name in two cities is ambiguous without a province', () => {
+    expect(found({ city: '朝阳区' })).toEqual({
+      unplaced: 'ambiguous: Beijing 110000 or Changchun 220100',
+      ambiguous: true,
+    });
+  });
+
+  it('in a column of its own helps where the city is empty, unknown or ambiguous, and nowhere else', () => {
+    expect(found({ province: '吉林', city: '', district: '朝阳区' })).toBe('220100');
+    expect(found({ province: '吉林', city: '某市', district: '朝阳区' })).toBe('220100');
+    expect(found({ province: '吉林', city: '吉林市', district: '朝阳区' })).toBe('220200');
+    expect(found({ province: '吉林', city: '某市', district: '某区' })).toEqual({ unplaced: 'unknown city' });
+  });
+
+  it('counts between its dates only', () => {
+    expect(found({ province: '江苏', city: '吴县市' }, '1999-01-01')).toBe('320500');
+    expect(found({ province: '江苏', city: '吴县市' }, '2001-01-01')).toEqual({ unplaced: 'unknown city' });
+  });
+
+  it('is known by its code, in any width', () => {
+    expect(found({ code: '１１０１０５' })).toBe('110000');
+    expect(found({ code: ' 220104 ' })).toBe('220100');
+    expect(found({ code: '110105001000' })).toBe('110000');
+  });
+});
+
+it('Names of units without groups need no province', () => {
+  const lookup = placeLookup([{ code: 'sz', name: { en: 'Suzhou', zh: '苏州' } }], undefined, []);
+  expect(lookup({ city: 'suzhou' }, '2020')).toEqual({ unit: 0 });
+  expect(lookup({ province: 'Jiangsu', city: '苏州市' }, '2020')).toEqual({ unit: 0 });
+});

@@ -1,40 +1,40 @@
-import { cellsOf, type Table } from '../edition/index.js';
+import { cellsOf, type PlaceWords, type Table } from '../edition/index.js';
+import { noPlace } from '../sql/index.js';
+import { type Name, plainName, provinceNames, provinceStem, unitNames, withoutKind } from './placeNames.js';
 
-/** What a record says of where it belongs. */
-export interface PlaceWords {
-  country?: string;
-  province?: string;
-  city?: string;
-  code?: string;
-}
-
-/** Number of the unit; or why there is none: outside the area, or inside it but in no unit. */
-export type Placed = { unit: number } | { outside: string } | { unplaced: string };
+/**
+ * Number of the unit; or why there is none: outside the area, or inside it but in no unit, because its words fit none or fit
+ * several.
+ */
+export type Placed = { unit: number } | { outside: string } | { unplaced: string; ambiguous?: true };
 
 export type PlaceLookup = (words: PlaceWords, observed: string) => Placed;
 
 /** The units and provinces a lookup is made of. */
 export interface PlaceUnits {
   code: string;
-  name: { en: string; zh: string };
+  name: Name;
   pinyin?: string;
   /** Names of the group (province) it belongs to. */
-  province?: { en: string; zh: string };
+  province?: Name;
 }
 
+/** What places.csv says of a name or code between two dates. */
 interface Rule {
-  unit: number | 'outside' | 'unplaced';
+  /** Of names: the province. */
+  province: string;
+  placed: Placed;
   from: string;
   to: string;
-  note: string;
 }
 
 /**
  * A lookup from the names and codes of any year to units.
  *
- * Names match whole, or without 市, 地区, 盟, 自治州 and the names of peoples, within their province.
+ * Names match whole, or without 市, 地区, 盟, 自治州 and the names of peoples, in Chinese, English or pinyin, whatever their case,
+ * width, marks and spaces; within their province where the record names one. A name of several units is ambiguous, never guessed.
  * Codes match whole, else by their first four digits, else by their first two (municipalities).
- * `rules` (places.csv: province, city, code, unit, from, to, note) come first: mergers, new names and new codes
+ * `rules` (places.csv: province, city, code, unit, from, to, note) come first: mergers, districts, new names and new codes
  * with the dates between which they hold; unit `outside` or empty says where a record belongs to no unit.
  *
  * @param country names by which records call the whole area; any other country is outside
@@ -45,98 +45,132 @@ export function placeLookup(
   country: readonly string[],
 ): PlaceLookup {
   const byCode = new Map(units.map((u, c) => [u.code, c]));
-  const byName = new Map<string, number>();
-  const provinces = new Set<string>();
-  units.forEach((unit, c) => {
-    const names = [unit.name.zh, unit.name.en, unit.pinyin ?? ''].flatMap((n) => [n, ...stems(n)]);
-    const within = unit.province ? provinceStems(unit.province) : [''];
-    for (const p of within) {
-      provinces.add(p);
-      for (const n of names) if (n !== '') byName.set(`${p}|${n}`, c);
-    }
-  });
-  const nameRules = new Map<string, Rule[]>();
-  const codeRules = new Map<string, Rule[]>();
-  for (const row of rules?.rows ?? []) {
-    const cells = cellsOf(rules!, row);
-    const unit = cells['unit'];
-    const rule: Rule = {
-      unit:
-        unit === undefined ? 'unplaced' : unit === 'outside' ? 'outside' : (byCode.get(unit) ?? 'unplaced'),
-      from: cells['from'] ?? '',
-      to: cells['to'] ?? '9999',
-      note: cells['note'] ?? '',
-    };
-    if (cells['code']) push(codeRules, cells['code'], rule);
-    else push(nameRules, `${provinceStem(cells['province'] ?? '')}|${cells['city'] ?? ''}`, rule);
-  }
+  const { byName, provinces } = namesOf(units);
+  const countries = new Set(country.map(plainName));
+  const { nameRules, codeRules } = rulesOf(rules, byCode, provinceKey);
   const known = new Map<string, Placed>();
   return (words, observed) => {
     const key = JSON.stringify([words, observed]);
     let placed = known.get(key);
     if (!placed) {
-      placed = words.code === undefined ? byWords(words, observed) : byCodes(words.code, observed);
+      placed = place(words, observed);
       known.set(key, placed);
     }
     return placed;
   };
 
-  function byWords({ country: of, province = '', city = '' }: PlaceWords, observed: string): Placed {
-    if (of !== undefined && !country.includes(of)) return { outside: of === '' ? 'no country' : of };
-    const p = provinceStem(province);
-    const rule =
-      ruleFor(nameRules.get(`${p}|${city}`), observed) ?? ruleFor(nameRules.get(`${p}|`), observed);
-    if (rule) return fromRule(rule);
-    if (p === '') return { unplaced: 'no province' };
-    if (!provinces.has(p)) return { unplaced: `unknown province ${province}` };
-    if (city === '') return { unplaced: 'province only' };
-    for (const name of [city, ...stems(city)]) {
-      const unit = byName.get(`${p}|${name}`);
-      if (unit !== undefined) return { unit };
+  function place(words: PlaceWords, observed: string): Placed {
+    if (words.at !== undefined) return byPosition(words.at, observed);
+    if (words.code !== undefined) return byCodes(words.code, observed);
+    const { country: of, district } = words;
+    if (of !== undefined && !countries.has(plainName(of))) return { outside: of === '' ? 'no country' : of };
+    const placed = byNames(words.province ?? '', words.city ?? '', observed);
+    if (!district || !('unplaced' in placed)) return placed;
+    const narrower = byNames(words.province ?? '', district, observed);
+    return 'unit' in narrower ? narrower : placed;
+  }
+
+  function byNames(province: string, city: string, observed: string): Placed {
+    const name = plainName(city);
+    const key = provinceKey(province);
+    const holding = (n: string) => (nameRules.get(n) ?? []).filter((r) => holds(r, observed));
+    const inProvince = (r: Rule) => r.province === key;
+    const rule = holding(name).find(inProvince) ?? holding('').find(inProvince);
+    if (rule) return rule.placed;
+    const all = key === '' || provinces.size === 0;
+    const within = all ? undefined : provinces.get(plainName(provinceStem(province)));
+    if (!all && !within) return { unplaced: `unknown province ${province}` };
+    if (city === '') return { unplaced: key === '' ? 'no province' : 'province only' };
+    const elsewhere = all ? holding(name).map((r) => r.placed) : [];
+    for (const n of [name, ...withoutKind(city).map(plainName)]) {
+      const fitting = (byName.get(n) ?? []).filter((u) => !within || within.has(u));
+      if (fitting.length + elsewhere.length > 0)
+        return only([...elsewhere, ...fitting.map((unit) => ({ unit }))]);
     }
     return { unplaced: 'unknown city' };
   }
 
-  function byCodes(code: string, observed: string): Placed {
-    const exact = ruleFor(codeRules.get(code), observed);
-    if (exact) return fromRule(exact);
+  /** What several rules and names agree on. */
+  function only(found: readonly Placed[]): Placed {
+    const different = [...new Map(found.map((p) => [JSON.stringify(p), p])).values()];
+    if (different.length === 1) return different[0]!;
+    const names = different.map((p) =>
+      'unit' in p ? `${units[p.unit]!.name.en} ${units[p.unit]!.code}` : 'no unit',
+    );
+    return { unplaced: `ambiguous: ${names.join(' or ')}`, ambiguous: true };
+  }
+
+  /** A province as rules name it: one province by whatever name, else the name itself. */
+  function provinceKey(name: string): string {
+    const plain = plainName(provinceStem(name));
+    const members = [...(provinces.get(plain) ?? [])];
+    const one = members.length > 0 && new Set(members.map((u) => units[u]!.province?.zh)).size === 1;
+    return one ? plainName(provinceStem(units[members[0]!]!.province!.zh)) : plain;
+  }
+
+  /** The id of what a position lies in is a code of the year of its borders. */
+  function byPosition(at: string, observed: string): Placed {
+    if (at === noPlace.outside) return { outside: at };
+    if (Object.values(noPlace).some((why) => why === at)) return { unplaced: at };
+    return byCodes(at, observed);
+  }
+
+  function byCodes(written: string, observed: string): Placed {
+    const code = written.normalize('NFKC').trim();
+    const ruleFor = (of: string) => codeRules.get(of)?.find((r) => holds(r, observed))?.placed;
+    const exact = ruleFor(code);
+    if (exact) return exact;
     if (byCode.has(code)) return { unit: byCode.get(code)! };
-    const rule = ruleFor(codeRules.get(code.slice(0, 4)), observed);
-    if (rule) return fromRule(rule);
+    const rule = ruleFor(code.slice(0, 4));
+    if (rule) return rule;
     const unit = byCode.get(`${code.slice(0, 4)}00`) ?? byCode.get(`${code.slice(0, 2)}0000`);
     return unit === undefined ? { unplaced: 'unknown code' } : { unit };
   }
 }
 
-function fromRule(rule: Rule): Placed {
-  if (rule.unit === 'outside') return { outside: rule.note };
-  return rule.unit === 'unplaced' ? { unplaced: rule.note } : { unit: rule.unit };
+/** The units of every name, and the units of a province by every name of it. */
+function namesOf(units: readonly PlaceUnits[]) {
+  const byName = new Map<string, number[]>();
+  const provinces = new Map<string, Set<number>>();
+  units.forEach(({ name, pinyin, province }, unit) => {
+    for (const n of unitNames(name, pinyin)) push(byName, n, unit);
+    for (const p of province ? provinceNames(province) : []) {
+      provinces.set(p, (provinces.get(p) ?? new Set()).add(unit));
+    }
+  });
+  return { byName, provinces };
 }
 
-function ruleFor(rules: readonly Rule[] | undefined, observed: string): Rule | undefined {
-  return rules?.find((r) => r.from <= observed && observed <= r.to);
+/** The rules of places.csv, by plain names of cities and by codes. */
+function rulesOf(
+  table: Table | undefined,
+  byCode: ReadonlyMap<string, number>,
+  provinceKey: (name: string) => string,
+) {
+  const nameRules = new Map<string, Rule[]>();
+  const codeRules = new Map<string, Rule[]>();
+  for (const row of table?.rows ?? []) {
+    const { province = '', city = '', code, unit, from = '', to = '9999', note = '' } = cellsOf(table!, row);
+    const number = byCode.get(unit ?? '');
+    const none = unit === 'outside' ? { outside: note } : { unplaced: note };
+    const rule = {
+      province: provinceKey(province),
+      placed: number === undefined ? none : { unit: number },
+      from,
+      to,
+    };
+    if (code) push(codeRules, code, rule);
+    else push(nameRules, plainName(city), rule);
+  }
+  return { nameRules, codeRules };
+}
+
+function holds(rule: Rule, observed: string): boolean {
+  return rule.from <= observed && observed <= rule.to;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-const peoples =
-  '(朝鲜|壮|回|土家|苗|藏|羌|彝|白|傣|景颇|傈僳|哈尼|侗|布依|蒙古|哈萨克|柯尔克孜|维吾尔|瑶|满|黎|仫佬|毛南|水|仡佬|佤|拉祜|纳西|普米|独龙|怒)';
-const namedAfter = new RegExp(`(${peoples}族|蒙古|哈萨克|柯尔克孜)+$`);
-
-/** A city's name without its kind, and without the peoples an autonomous prefecture is named after. */
-function stems(name: string): string[] {
-  const plain = name.replace(/(市|地区|盟|自治州|林区)$/, '');
-  return [...new Set([plain, plain.replace(namedAfter, '')])].filter((n) => n.length >= 2);
-}
-
-function provinceStems({ zh, en }: { zh: string; en: string }): string[] {
-  return [...new Set([provinceStem(zh), en])];
-}
-
-function provinceStem(name: string): string {
-  return name.replace(/(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$/, '');
 }

@@ -26,6 +26,7 @@ import { confine, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
 import type { Measured } from './finish.js';
 import { hashFile } from './hash.js';
+import { ingestedFiles, withAccepted } from './ingest/accepted.js';
 import { type Measurement, measure } from './measure.js';
 import { mergedTotals } from './mergedTotals.js';
 import type { Bodies } from './merging.js';
@@ -50,10 +51,12 @@ export interface Prepared {
  * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(
-  open: OpenEdition,
+  written: OpenEdition,
   progress: Progress = () => {},
   env: Environment = process.env,
 ): Promise<Prepared> {
+  const taken = await withAccepted(written);
+  const { open } = taken;
   const { plan } = resolvePlan(open.edition, open.tables, []);
   const early = [
     ...open.problems,
@@ -76,12 +79,14 @@ export async function prepare(
         const signals = open.signals.map(published);
         const raw = { signals, named, dataRows: loaded.dataRows };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
+        const ingested = await ingestedFiles(taken, inputs);
         const provenance = {
           ...raw,
           inputs,
           sources,
           placements,
           unplaced,
+          ingested,
           counts: measured,
           totals,
           noise: [],
@@ -99,6 +104,7 @@ export async function prepare(
 /** A signal without its rules of confidentiality: they would help to work out what is withheld. */
 function published({
   at: _,
+  grid: _borders,
   'suppress-below': _least,
   contributors: _who,
   ...signal
@@ -211,7 +217,8 @@ function placeProblems(open: OpenEdition, plan: Plan): Problem[] {
   ];
 }
 
-function lookupOf(open: OpenEdition, plan: Plan) {
+/** Where the words of records lead in an edition. */
+export function lookupOf(open: OpenEdition, plan: Plan) {
   const table = open.tables.get(open.edition.source.units.file ?? 'units.csv')!;
   const pinyin = new Map(table.rows.map((r) => cellsOf(table, r)).map((c) => [c['code'], c['pinyin']]));
   const provinces = plan.groupings[0];

@@ -8,6 +8,7 @@ import {
   identifier,
   literal,
   measuresOf,
+  type PlaceGrid,
   type RecordsWanted,
   recordsQuery,
   type State,
@@ -40,6 +41,8 @@ export type RowsWanted =
       indicator: string;
       files: readonly HashedFile[];
       value: Signal['value'];
+      /** The borders, one of the files, that positions were placed by. */
+      borders?: string;
     })
   | { kind: 'data'; indicator: string; file: HashedFile; select: Readonly<Record<string, string>> };
 
@@ -70,8 +73,13 @@ export async function rawRows(
 ): Promise<RawRowsFound> {
   const files = wanted.kind === 'data' ? [wanted.file] : wanted.files;
   if (wanted.kind === 'records' && files.some((f) => onCluster(f.path))) {
-    const client = clusterClient(clusterFrom(env, { file: files[0]!.path }));
-    return recordRows(client, clusterTable(files[0]!.path), wanted, limit).finally(client.close);
+    const far = files.find((f) => onCluster(f.path))!.path;
+    await checkFiles(
+      open,
+      files.filter((f) => f.path !== far),
+    );
+    const client = clusterClient(clusterFrom(env, { file: far }));
+    return recordRows(client, clusterTable(far), gridOf(open, wanted), wanted, limit).finally(client.close);
   }
   await checkFiles(open, files);
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
@@ -80,8 +88,8 @@ export async function rawRows(
       await confine(connection, open.folder, scratch);
       const asked = askDuckDb(connection);
       if (wanted.kind === 'records') {
-        const paths = files.map((f) => f.path);
-        return await recordRows(asked, fileTable(open.folder, paths), wanted, limit);
+        const paths = files.map((f) => f.path).filter((path) => path !== wanted.borders);
+        return await recordRows(asked, fileTable(open.folder, paths), gridOf(open, wanted), wanted, limit);
       }
       const sql = await dataQuery(connection, open.folder, scratch, wanted);
       return { ...(await read(asked, sql, limit)), measured: null };
@@ -94,11 +102,22 @@ export async function rawRows(
 async function recordRows(
   asked: Asked,
   table: string,
+  grid: PlaceGrid | undefined,
   wanted: Extract<RowsWanted, { kind: 'records' }>,
   limit: number,
 ): Promise<RawRowsFound> {
-  const sql = recordsQuery(table, wanted, asked.dialect);
-  return { ...(await read(asked, sql, limit)), measured: await measured(asked, sql, wanted) };
+  const sql = recordsQuery(table, { ...wanted, grid }, asked.dialect);
+  const found = { ...(await read(asked, sql, limit)), measured: await measured(asked, sql, wanted) };
+  // The query as it was asked, but for borders of megabytes.
+  return grid ? { ...found, sql: sql.replace(grid.cells, `… ${wanted.borders} …`) } : found;
+}
+
+/** The borders of the edition, once their file is known to be the one that was used. */
+function gridOf(
+  open: OpenEdition,
+  { borders }: Extract<RowsWanted, { kind: 'records' }>,
+): PlaceGrid | undefined {
+  return open.signals.find(({ unit }) => 'lon' in unit && unit.borders === borders)?.grid;
 }
 
 /** @throws UserError naming every file that has changed or is gone */

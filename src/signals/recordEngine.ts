@@ -4,12 +4,13 @@ import { clusterFrom, type Environment } from './clickhouse/place.js';
 import { clusterRecords } from './clickhouse/records.js';
 import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
+import { isAccepted, partialsOf } from './ingest/folder.js';
 import { keptPartials } from './keptPartials.js';
 import type { OpenEdition } from './openEdition.js';
 
 /**
  * The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one, which keeps its partials where
- * `IPLUS_PARTIALS` names a folder for them.
+ * `IPLUS_PARTIALS` names a folder for them; those of records that an ingest accepted it keeps beside these.
  */
 export function recordEngine(
   connection: DuckDBConnection,
@@ -19,9 +20,11 @@ export function recordEngine(
   const partials = env['IPLUS_PARTIALS'];
   const kept = partials ? keptPartials(partials) : undefined;
   const embedded = embeddedRecords(connection, open.folder, kept);
+  const accepted = embeddedRecords(connection, open.folder, partialsOf(open.folder));
   const far = open.signals.find((s) => onCluster(s.from));
   const cluster = far && clusterRecords(clusterClient(clusterFrom(env, far.at)));
-  const engineOf = (from: string) => (cluster && onCluster(from) ? cluster : embedded);
+  const engineOf = (from: string) =>
+    cluster && onCluster(from) ? cluster : isAccepted(from) ? accepted : embedded;
   return {
     has: (from) => engineOf(from).has(from),
     partials: (from, signals) => engineOf(from).partials(from, signals),

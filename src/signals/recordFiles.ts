@@ -1,9 +1,14 @@
-import { resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { plainGlob } from './duckdb.js';
 
-/** The record files a signal reads, relative to the edition, in order. */
+/**
+ * The record files a signal reads, relative to the edition, in order.
+ * @throws UserError for a link that leads out of the edition
+ */
 export async function recordFiles(
   connection: DuckDBConnection,
   folder: string,
@@ -12,7 +17,20 @@ export async function recordFiles(
   const path = literal(recordPath(folder, from));
   const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
   const start = resolve(folder).length + 1;
-  return rows.getRows().map(([file]) => String(file).slice(start));
+  const files = rows.getRows().map(([file]) => String(file).slice(start));
+  const outside = await leadingOut(folder, files);
+  if (outside.length > 0) throw new UserError(outside.map(problems.outsideEdition));
+  return files;
+}
+
+/** Files whose bytes lie elsewhere: the engine follows links, and would read what is not of the edition. */
+async function leadingOut(folder: string, files: readonly string[]): Promise<string[]> {
+  const inside = `${await realpath(folder)}/`;
+  const outside: string[] = [];
+  for (const file of files) {
+    if (!(await realpath(join(folder, file))).startsWith(inside)) outside.push(file);
+  }
+  return outside;
 }
 
 /**
@@ -32,7 +50,7 @@ export function fileTable(folder: string, files: readonly string[]): string {
 }
 
 function tableOf(name: string, paths: string): string {
-  if (name.endsWith('.parquet')) return `read_parquet(${paths})`;
+  if (name.endsWith('.parquet')) return `read_parquet(${paths}, union_by_name = true)`;
   if (/\.(json|jsonl|ndjson)(\.gz)?$/.test(name)) return `read_json(${paths})`;
   return `read_csv(${paths}, all_varchar = true)`;
 }

@@ -15,6 +15,27 @@ export interface Dialect extends Quote {
   shift(x: string, bits: number): string;
   /** `key:value` of all rows of a group that have a value, in order of the keys, separated by commas. */
   packed(key: string, value: string): string;
+  /** A number, or a text of one, as a double; NULL for anything else. */
+  number(x: string): string;
+  /** A double that is a whole number as a whole number of 64 bits. */
+  whole(x: string): string;
+  /** How often a whole number goes into one that is not negative. */
+  quotient(x: string, divisor: number): string;
+  /** Exclusive or of a whole number that each element of a list gives; `of` is in terms of its name. */
+  parity(list: string, element: string, of: string): string;
+  /** An expression in terms of a name for the value of another one. */
+  let(name: string, value: string, of: string): string;
+  /** The number of the lowest bit that is set, from 1. */
+  lowestBit(x: string): string;
+  /** A list without its first element. */
+  rest(list: string): string;
+  /** A query for the elements, named `c`, of a written list of lists of lists of whole numbers. */
+  lists(written: string): string;
+  /**
+   * The day, `2016-01-01`, in a time zone of a moment: a timestamp, or a text of date and time; without an offset it is in UTC.
+   * What has no time of day, or is no date, stays what it is, as text.
+   */
+  day(x: string, zone: string): string;
 }
 
 export const duckdb: Dialect = {
@@ -27,6 +48,21 @@ export const duckdb: Dialect = {
   shift: (x, bits) => `(${x} >> ${bits})`,
   packed: (key, value) =>
     `string_agg(concat(${key}, ':', ${value}), ',' ORDER BY ${key}) FILTER (WHERE ${value} IS NOT NULL)`,
+  number: (x) => `TRY_CAST(${x} AS DOUBLE)`,
+  whole: (x) => `CAST(${x} AS BIGINT)`,
+  quotient: (x, divisor) => `(${x} // ${divisor})`,
+  parity: (list, element, of) => `list_bit_xor(list_transform(${list}, lambda ${element}: ${of}))`,
+  let: (name, value, of) => `list_transform([${value}], lambda ${name}: ${of})[1]`,
+  lowestBit: (x) => `1 + CAST(round(log2(${x} & (-${x}))) AS BIGINT)`,
+  rest: (list) => `(${list})[2:]`,
+  lists: (written) => `SELECT unnest(CAST('${written}' AS BIGINT[][][])) AS c`,
+  day: (x, zone) => {
+    const text = `CAST(${x} AS VARCHAR)`;
+    const day = (moment: string) =>
+      `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
+    const seconds = `regexp_replace(${text}, '[ T](\\d\\d:\\d\\d)($|[^:\\d])', ' \\1:00\\2')`;
+    return `CASE WHEN typeof(${x}) LIKE 'TIMESTAMP%' THEN ${day(x)} WHEN length(${text}) > 10 THEN coalesce(${day(seconds)}, ${text}) ELSE ${text} END`;
+  },
 };
 
 /**
@@ -44,4 +80,20 @@ export const clickhouse: Dialect = {
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
   packed: (key, value) =>
     `arrayStringConcat(arrayMap(p -> concat(toString(p.1), ':', toString(p.2)), arraySort(groupArray((${key}, assumeNotNull(${value}))) FILTER (WHERE ${value} IS NOT NULL))), ',')`,
+  number: (x) => `accurateCastOrNull(${x}, 'Float64')`,
+  whole: (x) => `toInt64(${x})`,
+  quotient: (x, divisor) => `intDiv(${x}, ${divisor})`,
+  parity: (list, element, of) => `arrayReduce('groupBitXor', arrayMap(${element} -> ${of}, ${list}))`,
+  let: (name, value, of) => `arrayMap(${name} -> ${of}, [${value}])[1]`,
+  lowestBit: (x) => `1 + toInt64(round(log2(bitAnd(${x}, -${x}))))`,
+  rest: (list) => `arraySlice(${list}, 2)`,
+  lists: (written) => `SELECT arrayJoin(CAST('${written}' AS Array(Array(Array(Int64))))) AS c`,
+  day: (x, zone) => {
+    const text = `toString(${x})`;
+    const day = (moment: string) =>
+      `toString(toDate32(toTimeZone(${moment}, ${quoteClickHouse.literal(zone)})))`;
+    const stamp = `accurateCastOrNull(${x}, 'DateTime64(6, ''UTC'')')`;
+    const written = `parseDateTime64BestEffortOrNull(${text}, 6, 'UTC')`;
+    return `CASE WHEN toTypeName(${x}) LIKE '%DateTime%' THEN ${day(stamp)} WHEN length(${text}) > 10 THEN coalesce(${day(written)}, ${text}) ELSE ${text} END`;
+  },
 };

@@ -4,13 +4,24 @@
  */
 
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
+export {
+  type Demands,
+  earlierKeys,
+  type InputColumn,
+  judgedRecords,
+  ownColumns,
+  repeatedKeys,
+} from './contract.js';
 export { clickhouse, type Dialect, duckdb } from './dialect.js';
 export { figuresOf } from './figures.js';
+export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
+export { noPlace, placesOf } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export {
   type PartialQuery,
   type Partials,
   type PlanColumn,
+  type PlannedSignal,
   type QueryPlan,
   queryPlan,
 } from './plan.js';

@@ -2,6 +2,8 @@ import { placeColumns, type Signal } from '../edition/index.js';
 import type { Buckets, Cell, Column } from './aggregates/aggregate.js';
 import { aggregates } from './aggregates/index.js';
 import type { Dialect } from './dialect.js';
+import type { PlaceGrid } from './grid.js';
+import { type Keys, keysOf } from './keys.js';
 import { type Measure, measuresOf } from './measures.js';
 
 /**
@@ -11,7 +13,7 @@ import { type Measure, measuresOf } from './measures.js';
 export interface Partials {
   /** How many rows. */
   length: number;
-  /** What stands in each of the place columns; null where nothing does. */
+  /** What stands in each of the place columns, null where nothing does; or the place that a position lies in. */
   words: readonly ArrayLike<string | null>[];
   observed: ArrayLike<string | null>;
   /** One for each column of the query. */
@@ -35,10 +37,13 @@ export interface PlanColumn extends Measure {
   of: 'records' | 'value' | 'below' | 'contributions';
 }
 
+/** A signal, and the borders by which positions become places where it has any. */
+export type PlannedSignal = Signal & { grid?: PlaceGrid };
+
 /** All that an engine must be asked for signals that share a record table. */
 export interface QueryPlan {
-  /** The columns that say where a record belongs, the widest area first. */
-  place: string[];
+  /** How many words say where a record belongs. */
+  words: number;
   queries: PartialQuery[];
 }
 
@@ -47,13 +52,12 @@ export interface QueryPlan {
  * one pass for any number of signals; each column that is sketched needs a pass of its own, for any number of signals.
  *
  * @param table an SQL expression for the records, for example `read_parquet(['…'])`
- * @param signals share `from`, `unit` and `period.column`
+ * @param signals share `from`, `unit`, and column and zone of `period`
  * @throws RangeError for a name or condition that no query can hold
  */
-export function queryPlan(table: string, signals: readonly Signal[], d: Dialect): QueryPlan {
-  const { unit, period } = signals[0]!;
-  const place = placeColumns(unit);
-  const keys = [...place, period.column].map(d.identifier);
+export function queryPlan(table: string, signals: readonly PlannedSignal[], d: Dialect): QueryPlan {
+  const { unit, period, grid } = signals[0]!;
+  const keys = keysOf({ columns: placeColumns(unit), grid, date: period }, d);
   const columns = columnsOf(signals);
   const plain = columns.filter((c) => 'column' in c.aggregate.partial);
   const bucketOf = (c: PlanColumn) => (c.aggregate.partial as Buckets).bucket(d.identifier(c.column!), d);
@@ -62,7 +66,7 @@ export function queryPlan(table: string, signals: readonly Signal[], d: Dialect)
     const alike = sketched.filter((c) => bucketOf(c) === bucket);
     return sketchQuery(table, keys, bucket, alike, d);
   });
-  return { place, queries: [plainQuery(table, keys, plain, d), ...sketches] };
+  return { words: keys.words.length, queries: [plainQuery(table, keys, plain, d), ...sketches] };
 }
 
 /** All records; and for each signal its records, its value and what stands below the line. */
@@ -85,7 +89,8 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }
 
-function plainQuery(table: string, keys: readonly string[], columns: PlanColumn[], d: Dialect): PartialQuery {
+function plainQuery(table: string, by: Keys, columns: PlanColumn[], d: Dialect): PartialQuery {
+  const keys = [...by.words, by.date];
   const cells = columns.map((c, i) => {
     const { column, double } = c.aggregate.partial as Column;
     const made = `${column(c.column === undefined ? '' : d.identifier(c.column), d)}${filter(c.where, d)}`;
@@ -93,7 +98,7 @@ function plainQuery(table: string, keys: readonly string[], columns: PlanColumn[
   });
   const sql = [
     `SELECT ${[...keys.map(d.text), ...cells].join(',\n  ')}`,
-    `FROM ${table}`,
+    `FROM ${table}${by.join}`,
     `GROUP BY ${keys.join(', ')}`,
     `ORDER BY ${order(keys)}`,
   ].join('\n');
@@ -103,11 +108,12 @@ function plainQuery(table: string, keys: readonly string[], columns: PlanColumn[
 /** The records by bucket first, all signals at once; then the buckets of a place and date as a list for each signal. */
 function sketchQuery(
   table: string,
-  keys: readonly string[],
+  by: Keys,
   bucket: string,
   columns: PlanColumn[],
   d: Dialect,
 ): PartialQuery {
+  const keys = [...by.words, by.date];
   const sketch = (c: PlanColumn) => c.aggregate.partial as Buckets;
   const registers = columns.map(
     (c, i) => `${sketch(c).register(d.identifier(c.column!), d)}${filter(c.where, d)} AS __r${i}`,
@@ -117,7 +123,7 @@ function sketchQuery(
   const sql = [
     `SELECT ${[...names.map(d.text), ...lists].join(',\n  ')}`,
     `FROM (SELECT ${[...keys.map((key, i) => `${key} AS __k${i}`), `${bucket} AS __b`, ...registers].join(',\n    ')}`,
-    `  FROM ${table}`,
+    `  FROM ${table}${by.join}`,
     `  GROUP BY ${[...keys, bucket].join(', ')}) AS buckets`,
     'WHERE __b IS NOT NULL',
     `GROUP BY ${names.join(', ')}`,

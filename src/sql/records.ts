@@ -1,12 +1,16 @@
 import type { Dialect } from './dialect.js';
+import type { PlaceGrid } from './grid.js';
+import { keysOf } from './keys.js';
 
 /** Which raw records made one cell, in declared form. */
 export interface RecordsWanted {
   /** The columns that say where a record belongs. */
   columns: readonly string[];
-  /** What stands in them, a row for each way the unit is called. */
+  /** What stands in them, a row for each way the unit is called; with borders the unit itself. */
   words: readonly (readonly string[])[];
-  date: { column: string; dates: readonly string[] };
+  date: { column: string; zone?: string | undefined; dates: readonly string[] };
+  /** Where the columns are longitude and latitude. */
+  grid?: PlaceGrid | undefined;
   /** SQL condition of the signal. */
   where?: string | undefined;
 }
@@ -19,15 +23,23 @@ export interface RecordsWanted {
  */
 export function recordsQuery(
   table: string,
-  { columns, words, date, where }: RecordsWanted,
-  { identifier, literal, text: asText, condition }: Dialect,
+  { columns, words, date, where, grid }: RecordsWanted,
+  dialect: Dialect,
 ): string {
-  const text = (column: string) => `coalesce(${asText(identifier(column))}, '')`;
-  const names = words.map((row) => `(${row.map(literal).join(', ')})`);
+  const { literal, condition } = dialect;
+  const text = (key: string) => `coalesce(${dialect.text(key)}, '')`;
+  const keys = keysOf({ columns, grid, date }, dialect);
+  const numbers = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
+  const asked = grid ? words.map((row) => row.map((id) => numbers.get(id) ?? '')) : words;
+  const names = asked.map((row) => `(${row.map(literal).join(', ')})`);
   const conditions = [
     ...(where === undefined ? [] : [condition(where)]),
-    `(${columns.map(text).join(', ')}) IN (${names.join(', ')})`,
-    `${text(date.column)} IN (${date.dates.map(literal).join(', ')})`,
+    `(${keys.words.map(text).join(', ')}) IN (${names.join(', ')})`,
+    `${text(keys.date)} IN (${date.dates.map(literal).join(', ')})`,
   ];
-  return [`SELECT *`, `FROM ${table}`, `WHERE ${conditions.join('\n  AND ')}`].join('\n');
+  return [
+    `SELECT ${grid ? '__r.*' : '*'}`,
+    `FROM ${table}${grid ? ' AS __r' : ''}${keys.join}`,
+    `WHERE ${conditions.join('\n  AND ')}`,
+  ].join('\n');
 }

@@ -11,56 +11,80 @@ export function mergePartials(
   columns: readonly PlanColumn[],
   parts: readonly Partials[],
 ): Partials | undefined {
-  const { length, order, firsts } = ordered(parts);
-  const whole = firsts.length === length;
+  const { order, firsts } = ordered(parts);
+  const whole = firsts.length === order.row.length;
   if (!whole && columns.some(({ aggregate }) => !aggregate.merge)) return undefined;
-  const rows = [...firsts, length];
-  const pick = <T>(lists: readonly ArrayLike<T>[]) => Array.from(firsts, (at) => valueAt(lists, order, at));
+  const first: Order = {
+    part: Int32Array.from(firsts, (at) => order.part[at]!),
+    row: Int32Array.from(firsts, (at) => order.row[at]!),
+  };
   return {
     length: firsts.length,
-    words: parts[0]!.words.map((_, w) => pick(parts.map((p) => p.words[w]!))),
-    observed: pick(parts.map((p) => p.observed)),
+    words: parts[0]!.words.map((_, w) =>
+      picked(
+        parts.map((p) => p.words[w]!),
+        first,
+      ),
+    ),
+    observed: picked(
+      parts.map((p) => p.observed),
+      first,
+    ),
     cells: columns.map((column, c) => {
       const lists = parts.map((p) => p.cells[c]!);
-      if (whole) return typed(pick(lists));
-      return typed(pickMerged(column, lists, order, rows));
+      return whole
+        ? (numbersPicked(lists, first) ?? picked(lists, first))
+        : merged(column, lists, order, firsts);
     }),
   };
 }
 
-/** Rows of all parts in order: part and row of each, and the places in that order at which another place or date begins. */
-interface Ordered {
-  length: number;
-  order: { part: Int32Array; row: Int32Array };
-  firsts: number[];
+/** Rows of several parts, one after the other: part and row of each. */
+interface Order {
+  part: Int32Array;
+  row: Int32Array;
 }
 
-function ordered(parts: readonly Partials[]): Ordered {
+/** The rows of all parts in order, and the places in that order at which another place or date begins. */
+function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array } {
   const length = parts.reduce((sum, p) => sum + p.length, 0);
-  const [part, row] = [new Int32Array(length), new Int32Array(length)];
+  const every: Order = { part: new Int32Array(length), row: new Int32Array(length) };
   let at = 0;
   parts.forEach((p, i) => {
     for (let r = 0; r < p.length; r++, at++) {
-      part[at] = i;
-      row[at] = r;
+      every.part[at] = i;
+      every.row[at] = r;
     }
   });
-  const dates = ranks(length, (i) => JSON.stringify(parts[part[i]!]!.observed[row[i]!]));
-  const places = ranks(length, (i) => placeKey(parts[part[i]!]!, row[i]!));
+  const dates = ranks(
+    picked(
+      parts.map((p) => p.observed),
+      every,
+    ),
+  );
+  const places = placeRanks(parts);
   const keys = dates.map((date, i) => date * (length + 1) + places[i]!);
   const sorted = Int32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
-  const firsts: number[] = [];
-  sorted.forEach((i, n) => {
-    if (n === 0 || keys[i] !== keys[sorted[n - 1]!]) firsts.push(n);
-  });
-  return { length, order: { part: sorted.map((i) => part[i]!), row: sorted.map((i) => row[i]!) }, firsts };
+  return {
+    order: { part: sorted.map((i) => every.part[i]!), row: sorted.map((i) => every.row[i]!) },
+    firsts: Int32Array.from(sorted.keys()).filter(
+      (n) => n === 0 || keys[sorted[n]!] !== keys[sorted[n - 1]!],
+    ),
+  };
 }
 
-/** The place of each text among all that are different. */
-function ranks(length: number, textOf: (i: number) => string): Float64Array {
-  const texts = Array.from({ length }, (_, i) => textOf(i));
-  const rank = new Map([...new Set(texts)].sort().map((text, i) => [text, i]));
-  return Float64Array.from(texts, (text) => rank.get(text)!);
+/** The place of each among all that are different, in the order of their JSON. */
+function ranks<T>(all: readonly T[], json: (one: T) => string = JSON.stringify): Float64Array {
+  const different = [...new Set(all)].map((one) => [json(one), one] as const);
+  const rank = new Map(different.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one], i) => [one, i]));
+  return Float64Array.from(all, (one) => rank.get(one)!);
+}
+
+/** The place of the words of each row among all that are different. */
+function placeRanks(parts: readonly Partials[]): Float64Array {
+  if (parts[0]!.words.length === 1) return ranks(parts.flatMap(({ words: [only] }) => Array.from(only!)));
+  const keys = parts.flatMap((p) => Array.from({ length: p.length }, (_, row) => placeKey(p, row)));
+  return ranks(keys, (key) => key);
 }
 
 /** The words of a row as one text. */
@@ -68,27 +92,31 @@ export function placeKey({ words }: Pick<Partials, 'words'>, row: number): strin
   return JSON.stringify(words.map((list) => list[row]));
 }
 
-function valueAt<T>(lists: readonly ArrayLike<T>[], { part, row }: Ordered['order'], at: number): T {
-  return lists[part[at]!]![row[at]!]!;
+function picked<T>(lists: readonly ArrayLike<T>[], { part, row }: Order): T[] {
+  return Array.from(part, (p, i) => lists[p]![row[i]!]!);
+}
+
+/** Numbers side by side; undefined where a cell is none. */
+function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order): Float64Array | undefined {
+  const numbers = new Float64Array(part.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const cell = lists[part[i]!]![row[i]!];
+    if (typeof cell !== 'number') return undefined;
+    numbers[i] = cell;
+  }
+  return numbers;
 }
 
 /** Each run of rows of the same place and date in one cell. */
-function pickMerged(
+function merged(
   { aggregate: { read, write, merge } }: PlanColumn,
   lists: readonly ArrayLike<Cell>[],
-  order: Ordered['order'],
-  rows: readonly number[],
+  order: Order,
+  firsts: Int32Array,
 ): Cell[] {
-  return rows.slice(0, -1).map((from, i) => {
-    let cell = valueAt(lists, order, from);
-    for (let at = from + 1; at < rows[i + 1]!; at++) {
-      cell = write(merge!(read(cell), read(valueAt(lists, order, at))));
-    }
-    return cell;
+  const cells = picked(lists, order);
+  return Array.from(firsts, (from, i) => {
+    const run = cells.slice(from, firsts[i + 1]);
+    return run.reduce((a, b) => write(merge!(read(a), read(b))));
   });
-}
-
-/** Numbers alone lie side by side. */
-function typed(cells: Cell[]): ArrayLike<Cell> {
-  return cells.every((cell) => typeof cell === 'number') ? Float64Array.from(cells) : cells;
 }

@@ -3,6 +3,8 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { whatIfOf } from '../../src/publish/index.js';
+import { verdict } from '../../src/publish/whatIfText.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { publishStatic, type StaticSite } from '../../src/server/index.js';
 import { dumbHost } from '../helpers/dumbHost.js';
@@ -203,6 +205,41 @@ describe('a published folder', () => {
       await browser.close();
     }
   });
+
+  it.for(['en', 'zh'] as const)(
+    'works out another rank in the browser, once asked (%s)',
+    async (lang, test) => {
+      const browser = (await openBrowser()) ?? test.skip(noBrowser);
+      try {
+        const [{ plan }] = releases as [Release];
+        const { page, context, mishaps } = await visit(browser, `${host.url}${lang}/place/B2/2021/`);
+        const heavy = () =>
+          page.evaluate(
+            () =>
+              performance.getEntriesByType('resource').filter((e) => /worker|highs|parquet/.test(e.name))
+                .length,
+          );
+        expect(await heavy()).toBe(0);
+        for (const rank of [2, 1]) {
+          await page.locator('#what-if input').fill(String(rank));
+          await page.locator('#what-if button').click();
+          const found = await whatIfOf(
+            releases[0]!,
+            { unit: plan.units.findIndex((u) => u.code === 'B2'), node: 0, period: 0 },
+            rank,
+          );
+          const said = page.locator('#what-if-answer .answer');
+          await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe(verdict(found, lang));
+          const moves = await page.locator('#what-if-answer tbody tr').count();
+          expect(moves).toBe(Math.min(10, found.moves.length));
+        }
+        expect(mishaps).toEqual([]);
+        await context.close();
+      } finally {
+        await browser.close();
+      }
+    },
+  );
 
   it('is written by the command, which says what it left out and refuses what is no address', () => {
     const folder = join(temporaryFolder(), 'site');

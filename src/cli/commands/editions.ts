@@ -16,6 +16,11 @@ export function editionCommands(program: Command): void {
     .action(async (edition: string, options: OfVariant & { out: string }) =>
       (await import('../build.js')).build(edition, options),
     );
+  common(program.command('ingest <edition>').description('take the new record files of an edition, checked'))
+    .option('--since <period>', 'pass over files all of whose records are of earlier periods')
+    .action(async (edition: string, options: Common & { since?: string }) =>
+      (await import('../ingest.js')).ingest(edition, options),
+    );
   common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
     .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
     .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)

@@ -41,6 +41,11 @@ export function Sources({ release, lang }: { release: Release; lang: Lang }) {
   );
 }
 
+/** How much of what is in no unit fits several. */
+function ambiguousText(n: number, lang: Lang): string {
+  return { en: ` (${count(n, 'en')} ambiguous)`, zh: `（其中 ${count(n, 'zh')} 有歧义）` }[lang];
+}
+
 /** Where the records of every signal went, of its last vintage that is used. */
 export function Placements({ release, lang }: { release: Release; lang: Lang }) {
   const lastOf = (id: string) =>
@@ -89,6 +94,9 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
                   {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
                     <td class="n" key={key}>
                       {count(p.value[key], lang)}
+                      {key === 'unplaced' && p.value.ambiguous > 0
+                        ? ambiguousText(p.value.ambiguous, lang)
+                        : null}
                     </td>
                   ))}
                   <td class="n">{percent(p.value.placed / (p.value.placed + p.value.unplaced), lang)}</td>

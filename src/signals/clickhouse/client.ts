@@ -35,6 +35,8 @@ export function clusterClient(
       max_bytes_before_external_sort: `${Math.floor(memory / 2)}`,
       send_progress_in_http_headers: 1,
       http_headers_progress_interval_ms: '1000',
+      // A query may bring borders along.
+      max_query_size: `${256 * 2 ** 20}`,
       // The whole answer is ready before its first byte is sent: an error never stands behind half of the rows.
       wait_end_of_query: 1,
       cancel_http_readonly_queries_on_client_close: 1,

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { InputFile, Signal } from '../../edition/index.js';
-import { clickhouse } from '../../sql/index.js';
+import type { InputFile } from '../../edition/index.js';
+import { clickhouse, type PlannedSignal } from '../../sql/index.js';
 import type { PartialTable, RecordEngine } from '../engine.js';
 import { askPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';
@@ -37,7 +37,7 @@ export function clusterTable(from: string): string {
 function note(
   answers: Map<string, { hash: Hash; bytes: number }>,
   from: string,
-  signals: readonly Signal[],
+  signals: readonly PlannedSignal[],
   table: PartialTable,
 ): void {
   const known = answers.get(from) ?? { hash: createHash('sha256'), bytes: 0 };

@@ -8,8 +8,8 @@ import type { Field, Model, Stream } from './model.js';
 const perCity = 100_000_000;
 
 /**
- * The cells of a year with their city's code and place, their month, when it begins (microseconds) and its seconds, from the
- * table `numbers`, which has the columns of `Cell`.
+ * The cells of a year with their stream's number, their city's code and place, their month, when it begins (microseconds) and its seconds, from the
+ * table `numbers`, which has the columns of `Cell` and `stream`.
  */
 export function cellsQuery(model: Model, year: number): string {
   const codes = model.cities.map((city) => city.code);
@@ -21,7 +21,7 @@ export function cellsQuery(model: Model, year: number): string {
     `([${list.join(', ')}])[(${by} + 1)::INTEGER]`;
   const whole = ['first', 'records', 'firstOwner', 'owners', 'firstGroup', 'groups'];
   return [
-    `SELECT ${pick(codes.map(literal), 'city')}::${oneAmong(codes)} AS code,`,
+    `SELECT stream::INTEGER AS stream, ${pick(codes.map(literal), 'city')}::${oneAmong(codes)} AS code,`,
     `${pick(names.map(literal), 'numbers.month')}::${oneAmong(names)} AS month,`,
     `(city + 1)::BIGINT * ${perCity} AS place,`,
     `${pick(starts, 'numbers.month')}::BIGINT * 1000000 AS start,`,
@@ -34,11 +34,17 @@ export function cellsQuery(model: Model, year: number): string {
 }
 
 /**
- * The records of one stream in one year as a query over the table `cells` (columns `code, place, month, start, seconds` and
+ * The records of one stream in one year as a query over `cells`, a table and its condition (columns `code, place, month, start, seconds` and
  * those of `Cell`): a row a record, in the order of the cells. All that looks random is a hash of the number of the
  * record, so it does not depend on threads.
  */
-export function recordsQuery(stream: Stream, year: number, nesting: Nesting, seed: number): string {
+export function recordsQuery(
+  cells: string,
+  stream: Stream,
+  year: number,
+  nesting: Nesting,
+  seed: number,
+): string {
   const number = (field: number, draw = 0) => {
     const [high, low] = [0, 1].map((half) => mixAll(seed, 3, idOf(stream), year, field, draw, half));
     return `((hash(k + ${(BigInt(high! >>> 4) << 32n) + BigInt(low!)}) >> 32)::DOUBLE * 2.3283064365386963e-10)`;
@@ -50,7 +56,7 @@ export function recordsQuery(stream: Stream, year: number, nesting: Nesting, see
   });
   return [
     `SELECT ${['month', ...columns].join(',\n  ')}`,
-    'FROM (SELECT *, unnest(range(first, first + records)) AS k FROM cells)',
+    `FROM (SELECT *, unnest(range(first, first + records)) AS k FROM ${cells})`,
   ].join('\n');
 }
 

@@ -26,7 +26,7 @@ const version = 2;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
- * give the same bytes whatever the threads; memory holds one file's cells and row group a thread. Records that are there
+ * give the same bytes whatever the threads; memory holds all cells, and a file's row group a thread. Records that are there
  * already are kept.
  *
  * @returns how many records there are, and whether they were made now
@@ -76,21 +76,22 @@ function keyOf(folder: string, records: number, seed: number): string {
 const format = 'FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
 
 /**
- * Largest files first, so that no thread is left with one at the end; one file more at a time than the threads, whose cells
- * are computed while the others write. */
+ * Largest files first, so that no thread is left with one at the end; one more at a time than there are threads, so that none waits
+ * while a file is closed.
+ */
 async function writeAll(model: Model, how: Simulation, progress: Progress): Promise<number> {
   const tasks = model.streams
     .flatMap((stream) => model.years.map((_, year) => ({ stream, year })))
     .sort((a, b) => b.stream.volume[b.year]! - a.stream.volume[a.year]!);
   let [made, next] = [0, 0];
   await withConnections(how.threads + 1, async (connections) => {
+    for (const year of model.years.keys()) made += await loadCells(connections[0]!, model, year, how);
     const ended = await Promise.allSettled(
       connections.map(async (connection) => {
         for (let task = tasks[next++]; task; task = tasks[next++]) {
           progress(next - 1, tasks.length, { en: 'simulated records', zh: '模拟记录' });
           try {
-            const written = await writeStream(connection, model, task.stream, task.year, how);
-            made += written;
+            await writeStream(connection, model, task.stream, task.year, how);
           } catch (error) {
             next = tasks.length; // the others end what they are at, before their connections are closed
             throw error;
@@ -104,21 +105,21 @@ async function writeAll(model: Model, how: Simulation, progress: Progress): Prom
   return made;
 }
 
-/** One file: the cells are computed here, the records by the engine. */
+/** One file, written by the engine from its cells. */
 async function writeStream(
   connection: DuckDBConnection,
   model: Model,
   stream: Stream,
   year: number,
   { seed, records, out }: Simulation,
-): Promise<number> {
-  const nesting = nestingOf(stream, year, seed, records);
-  const cells = cellsOf(model, stream, year, nesting, { seed, records });
-  await loadCells(connection, model, year, cells);
+): Promise<void> {
+  const cells = `${tableOf(year)} WHERE stream = ${model.streams.indexOf(stream)}`;
+  const query = recordsQuery(cells, stream, year, nestingOf(stream, year, seed, records), seed);
   const path = join(out, stream.type.id, `${stream.id}-${model.years[year]}.parquet`);
-  await connection.run(`COPY (${recordsQuery(stream, year, nesting, seed)}) TO ${literal(path)} (${format})`);
-  return cells.reduce((sum, c) => sum + c.records, 0);
+  await connection.run(`COPY (${query}) TO ${literal(path)} (${format})`);
 }
+
+const tableOf = (year: number) => `cells_${year}`;
 
 const numbers = [
   'city',
@@ -131,22 +132,33 @@ const numbers = [
   'groups',
 ] as const satisfies (keyof Cell)[];
 
-/** The cells as the temporary table `cells`: numbers cross over to the engine, words are put in there. */
+/**
+ * The cells of all streams in a year as a table: numbers cross over to the engine, words are put in there.
+ * @returns how many records they have
+ */
 async function loadCells(
   connection: DuckDBConnection,
   model: Model,
   year: number,
-  cells: readonly Cell[],
-): Promise<void> {
-  const columns = numbers.map((name) => `${name} DOUBLE`).join(', ');
+  { seed, records }: Simulation,
+): Promise<number> {
+  const columns = ['stream', ...numbers].map((name) => `${name} DOUBLE`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE numbers (${columns})`);
   const appender = await connection.createAppender('numbers');
-  for (let from = 0; from < cells.length; from += 2048) {
-    const part = cells.slice(from, from + 2048);
-    const chunk = DuckDBDataChunk.create(Array(numbers.length).fill(DOUBLE), part.length);
-    chunk.setColumns(numbers.map((name) => part.map((c) => c[name])));
-    appender.appendDataChunk(chunk);
+  const types = Array(numbers.length + 1).fill(DOUBLE);
+  let made = 0;
+  for (const [number, stream] of model.streams.entries()) {
+    const nesting = nestingOf(stream, year, seed, records);
+    const cells = cellsOf(model, stream, year, nesting, { seed, records });
+    for (let from = 0; from < cells.length; from += 2048) {
+      const part = cells.slice(from, from + 2048);
+      const chunk = DuckDBDataChunk.create(types, part.length);
+      chunk.setColumns([part.map(() => number), ...numbers.map((name) => part.map((c) => c[name]))]);
+      appender.appendDataChunk(chunk);
+    }
+    for (const cell of cells) made += cell.records;
   }
   appender.closeSync();
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cells AS ${cellsQuery(model, year)}`);
+  await connection.run(`CREATE TABLE ${tableOf(year)} AS ${cellsQuery(model, year)}`);
+  return made;
 }

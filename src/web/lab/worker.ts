@@ -1,6 +1,5 @@
-import type { Plan } from '../../edition/index.js';
-import { loadSolver, solverFor } from '../../engine/index.js';
-import { readPanel } from '../../release/index.js';
+import { loadSolver } from '../../engine/index.js';
+import { released } from '../released.js';
 import { Bench } from './bench.js';
 import type { Answer, Question } from './messages.js';
 import { writeSettings } from './settings.js';
@@ -10,24 +9,9 @@ let bench: Promise<Bench> | undefined;
 
 const say = (answer: Answer) => postMessage(answer);
 
-async function fetched(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response;
-}
-
-async function open(from: string): Promise<Bench> {
-  const [plan, buffer] = await Promise.all([
-    fetched(`${from}/plan.json`).then((r) => r.json() as Promise<Plan>),
-    fetched(`${from}/panel.parquet`).then((r) => r.arrayBuffer()),
-  ]);
-  const { panel } = await readPanel(buffer, plan);
-  return new Bench(plan, panel, await solverFor(plan.nodes));
-}
-
 async function answer(question: Question): Promise<void> {
   if (question.ask === 'open') {
-    bench = open(question.from);
+    bench = released(question.from).then(({ plan, panel, solve }) => new Bench(plan, panel, solve));
     return say({ is: 'open', plan: (await bench).plan });
   }
   const on = await bench;

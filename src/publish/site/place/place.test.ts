@@ -40,6 +40,7 @@ function releaseOf(sketch: Sketch, values: Values): Release {
     placements: [],
     unplaced: [],
     uncertainty: [],
+    noise: [],
     map: undefined,
     raw: undefined,
     solve: undefined,

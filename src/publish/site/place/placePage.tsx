@@ -40,7 +40,7 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
       </div>
       {view.g > 0 ? null : <TakeAway {...{ release, lang }} place={view.subject} period={receipt.period} />}
     </>,
-    ['figures'],
+    ['figures', ...(release.files && view.isUnit ? ['whatIf'] : [])],
     view.g > 0 ? undefined : socialOf(release, lang, titleOf(view), view.subject, receipt.period),
   );
 }

@@ -1,7 +1,6 @@
 import type { WhatIf } from '../../../analysis/index.js';
-import { points, rough } from '../../numbers.js';
-import { provedLines, verdict } from '../../whatIfText.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
+import { WhatIfAnswer } from './whatIfAnswer.js';
 
 /** What was asked: a rank that was answered, or words that are none. */
 export type Asked = { rank: number; found: WhatIf } | { refused: string };
@@ -34,25 +33,24 @@ export function WhatItTakes({ view, asked }: { view: PlaceView; asked: Asked | u
           }
         </p>
       ) : (
-        <Answer view={view} found={asked.found} />
+        <WhatIfAnswer
+          plan={view.plan}
+          found={asked.found}
+          lang={lang}
+          href={(g) => figureAt(view, subject.code, view.plan.nodes[g]!.id)}
+        />
       )}
-      {release.files ? <ByHand view={view} rank={wanted} /> : <Form view={view} rank={wanted} />}
+      {release.files ? <InBrowser view={view} rank={wanted} /> : <Form view={view} rank={wanted} />}
     </section>
   );
 }
 
 /** Asks the server: works without scripts. */
 function Form({ view, rank }: { view: PlaceView; rank: number }) {
-  const { lang, receipt, subject } = view;
+  const { lang, subject } = view;
   return (
     <form class="ask" action={`${figureAt(view, subject.code)}#what-if`}>
-      <label>
-        {{ en: 'Rank', zh: '名次' }[lang]}{' '}
-        <input type="number" name="rank" min="1" max={receipt.of} value={rank} required />
-      </label>{' '}
-      <button type="submit" class="button">
-        {{ en: 'Work it out', zh: '计算' }[lang]}
-      </button>{' '}
+      <Wanted view={view} rank={rank} />{' '}
       <span class="note">
         {
           {
@@ -65,80 +63,58 @@ function Form({ view, rank }: { view: PlaceView; rank: number }) {
   );
 }
 
-/** On a site of files nothing can answer: the command that does. */
-function ByHand({ view, rank }: { view: PlaceView; rank: number }) {
-  const { lang, receipt, subject } = view;
+function Wanted({ view: { lang, receipt }, rank }: { view: PlaceView; rank: number }) {
   return (
-    <p class="note">
-      {
-        {
-          en: 'This site is files, with nothing that could work it out. With the release at hand: ',
-          zh: '本站为静态文件，无法在此计算。下载发布版后可执行：',
-        }[lang]
-      }
-      <code>
-        npx iplus what-if RELEASE {subject.code} --rank {rank} --node {receipt.node} --period {receipt.period}
-      </code>
-    </p>
+    <>
+      <label>
+        {{ en: 'Rank', zh: '名次' }[lang]}{' '}
+        <input type="number" name="rank" min="1" max={receipt.of} value={rank} required />
+      </label>{' '}
+      <button type="submit" class="button">
+        {{ en: 'Work it out', zh: '计算' }[lang]}
+      </button>
+    </>
   );
 }
 
-/** Most indicators that are listed. */
-const mostMoves = 10;
-
-function Answer({ view, found: w }: { view: PlaceView; found: WhatIf }) {
-  const { plan, lang, subject } = view;
-  const moves = w.moves.toSorted((a, b) => b.moved - a.moved);
-  const left = moves.length - mostMoves;
+/** On a site of files the reader's browser works it out, once asked; without scripts there is the command that does. */
+function InBrowser({ view, rank }: { view: PlaceView; rank: number }) {
+  const { lang, release, receipt, subject } = view;
   return (
     <>
-      <p class="answer">{verdict(w, lang)}</p>
-      {moves.length === 0 ? null : (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{{ en: 'Indicator', zh: '指标' }[lang]}</th>
-                <th scope="col" class="n">
-                  {{ en: 'now', zh: '现值' }[lang]}
-                </th>
-                <th scope="col" class="n">
-                  {{ en: 'then', zh: '改变后' }[lang]}
-                </th>
-                <th scope="col" class="n wide">
-                  {{ en: 'best observed', zh: '观测最优' }[lang]}
-                </th>
-                <th scope="col" class="n">
-                  {{ en: 'points', zh: '分值变动' }[lang]}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {moves.slice(0, mostMoves).map((m) => (
-                <tr key={m.node}>
-                  <td class="wrap">
-                    <a href={figureAt(view, subject.code, plan.nodes[m.node]!.id)}>
-                      {plan.nodes[m.node]!.title[lang]}
-                    </a>
-                  </td>
-                  <td class="n">{rough(m.before, lang)}</td>
-                  <td class="n">
-                    <b>{rough(m.after, lang)}</b>
-                  </td>
-                  <td class="n soft wide">{rough(m.best, lang)}</td>
-                  <td class="n">+{points(m.moved, lang)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {left > 0 ? (
-            <p class="note">{{ en: `and ${left} smaller moves`, zh: `另有${left}项较小的改变` }[lang]}</p>
-          ) : null}
-        </div>
-      )}
-      {w.status === 'reached' ? (
-        <p class="note">{provedLines(w, lang).join(lang === 'zh' ? '' : ' ')}</p>
-      ) : null}
+      <div id="what-if-answer" role="status" />
+      <form
+        class="ask"
+        id="what-if-form"
+        hidden
+        data-lang={lang}
+        data-release={`${release.base ?? ''}/release`}
+        data-of={JSON.stringify({ unit: subject.code, node: receipt.node, period: receipt.period })}
+      >
+        <Wanted view={view} rank={rank} />{' '}
+        <span class="note">
+          {
+            {
+              en: 'The engine that made the index answers, in your browser, within what was observed. It fetches the release first.',
+              zh: '由生成该指数的引擎在您的浏览器中计算，以实际观测到的数值为界；首次计算需先下载发布数据。',
+            }[lang]
+          }
+        </span>
+      </form>
+      <noscript>
+        <p class="note">
+          {
+            {
+              en: 'Working it out needs JavaScript; or with the release at hand: ',
+              zh: '在此计算需要 JavaScript；也可下载发布版后执行：',
+            }[lang]
+          }
+          <code>
+            npx iplus what-if RELEASE {subject.code} --rank {rank} --node {receipt.node} --period{' '}
+            {receipt.period}
+          </code>
+        </p>
+      </noscript>
     </>
   );
 }

@@ -1,0 +1,19 @@
+import { ingestRecords } from '../build/index.js';
+import { UserError } from '../edition/index.js';
+import { ingestText } from '../publish/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { progressBar } from './progress.js';
+
+/** `iplus ingest EDITION`: every new record file, held against the contract of its signal; then how good the records are. */
+export async function ingest(edition: string, options: Common & { since?: string }): Promise<void> {
+  const lang = languageOf(options);
+  const bar = progressBar(lang);
+  try {
+    const { plan, report, refused } = await ingestRecords(edition, options.since, bar.report);
+    bar.stop();
+    print(options, report, () => ingestText(report, plan, lang));
+    if (refused.length > 0) throw new UserError(refused);
+  } finally {
+    bar.stop();
+  }
+}

@@ -1,0 +1,230 @@
+import { createClient } from '@clickhouse/client';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startChdb } from '../../../test/helpers/clickHouse.js';
+import { seeded } from '../../../test/helpers/random.js';
+import { type PlannedSignal, placeGrid } from '../../sql/index.js';
+import { withDuckDb } from '../duckdb.js';
+import { askDuckDb } from '../embeddedRecords.js';
+import { type Asked, askPartials } from '../partials.js';
+import { clusterClient } from './client.js';
+import { clusterFrom } from './place.js';
+
+const server = await startChdb();
+const at =
+  typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
+const cluster = at && { asked: clusterClient(at), admin: createClient(at) };
+// What a day is has nothing to do with where the machine stands.
+process.env['TZ'] = 'America/Los_Angeles';
+
+afterAll(async () => {
+  await Promise.all([cluster?.asked.close(), cluster?.admin.close()]);
+  if (typeof server !== 'string') await server.close();
+});
+
+/** Records with the columns i, their number, and c1, c2 …, of SQL values; the types are those of each engine. */
+interface Records {
+  duckdb: readonly string[];
+  clickhouse: readonly string[];
+  values: readonly (readonly string[])[];
+}
+
+type How = Pick<PlannedSignal, 'unit' | 'period' | 'grid'>;
+
+/** What either engine gives as the words and the date of every record. */
+async function keysOf(records: Records, how: How): Promise<{ word: string; observed: string }[][]> {
+  const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
+  const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
+  const names = casts.map((_, i) => `c${i + 1}`);
+  const table = `(SELECT ${['i', ...casts].join(', ')} FROM (VALUES ${rows}) AS t(${['i', ...names].join(', ')}))`;
+  const found = [await withDuckDb((connection) => keysIn(askDuckDb(connection), table, how))];
+  if (cluster) {
+    const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
+    const run = (query: string) => cluster.admin.command({ query });
+    await run('DROP TABLE IF EXISTS keyed');
+    await run(`CREATE TABLE keyed (${['i Int32', ...types].join(', ')}) ENGINE = MergeTree ORDER BY i`);
+    await run(`INSERT INTO keyed VALUES ${rows}`);
+    found.push(await keysIn(cluster.asked, 'keyed', how));
+  }
+  return found;
+}
+
+async function keysIn(asked: Asked, table: string, how: How) {
+  const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
+  const [partials] = await askPartials(asked, table, [signal]);
+  const { length, words, observed } = partials!.partials;
+  return Array.from({ length }, (_, row) => {
+    const key = { word: String(words[0]![row]), observed: observed[row]! };
+    return { ...key, i: Number('lon' in how.unit ? key.observed : key.word) };
+  }).sort((a, b) => a.i - b.i);
+}
+
+const engines = `The embedded engine and a cluster (${typeof server === 'string' ? server : 'chdb'})`;
+
+describe(`${engines} know the same day of a moment`, () => {
+  const zones = [
+    'Asia/Shanghai',
+    'America/New_York',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'UTC',
+  ];
+  const random = seeded(11);
+  const between = (from: string, to: string) =>
+    Math.round(Date.parse(from) + random() * (Date.parse(to) - Date.parse(from)));
+  const moments = [
+    '2015-12-31T17:00:00Z',
+    '2015-12-31T15:59:59Z',
+    '2015-12-31T16:00:00Z',
+    // Clocks go forward and back in New York; the night before and after.
+    '2015-03-08T04:59:59Z',
+    '2015-03-09T03:59:59Z',
+    '2015-03-09T04:00:00Z',
+    '2015-11-01T03:59:59Z',
+    '2015-11-02T04:59:59Z',
+    '2015-11-02T05:00:00Z',
+    // Summer time of China, 1986 to 1991; Samoa skips 30 December 2011.
+    '1988-07-01T14:59:59Z',
+    '1988-07-01T15:00:00Z',
+    '2011-12-30T09:59:59Z',
+    '2011-12-30T10:00:00Z',
+  ].map((m) => Date.parse(m));
+  const tried = [...moments, ...Array.from({ length: 300 }, () => between('1980-01-01', '2037-12-31'))];
+  const iso = tried.map((m) => new Date(m).toISOString());
+  const plain = iso.map((m) => m.slice(0, 19).replace('T', ' '));
+  const ofTypes: [string, Records][] = [
+    [
+      'of a timestamp',
+      { duckdb: ['TIMESTAMP'], clickhouse: ["DateTime64(0, 'UTC')"], values: plain.map((m) => [`'${m}'`]) },
+    ],
+    [
+      'of a timestamp with a zone',
+      {
+        duckdb: ['TIMESTAMPTZ'],
+        clickhouse: ["DateTime64(3, 'UTC')"],
+        values: plain.map((m) => [`'${m}'`]),
+      },
+    ],
+    [
+      'of a text',
+      { duckdb: ['VARCHAR'], clickhouse: ['Nullable(String)'], values: plain.map((m) => [`'${m}'`]) },
+    ],
+    ['of a text with Z', { duckdb: ['VARCHAR'], clickhouse: ['String'], values: iso.map((m) => [`'${m}'`]) }],
+    [
+      'of a text with an offset',
+      {
+        duckdb: ['VARCHAR'],
+        clickhouse: ['LowCardinality(String)'],
+        values: tried.map((m) => [`'${new Date(m + 19_800_000).toISOString().slice(0, 19)}+05:30'`]),
+      },
+    ],
+  ];
+
+  it.each(ofTypes)('%s, as Intl has it', async (_, records) => {
+    for (const zone of records === ofTypes[0]![1] ? zones : zones.slice(0, 2)) {
+      const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+      const wanted = tried.map((m) => day.format(m - (m % 1000)));
+      for (const found of await keysOf(records, { unit: { code: 'i' }, period: { column: 'c1', zone } })) {
+        expect(found.map((f) => f.observed)).toEqual(wanted);
+      }
+    }
+  });
+
+  it('and leave alone what has no time of day, or is no date', async () => {
+    const texts = ['2015-12-31', '2015-12', '2015', 'some day or other', ''];
+    const minutes = ['2015-12-31T17:00Z', '2015-12-31 17:00', '2015-12-31T17:00+00:00'];
+    const values = [...texts, ...minutes].map((t) => [`'${t}'`]);
+    const how: How = { unit: { code: 'i' }, period: { column: 'c1', zone: 'Asia/Shanghai' } };
+    const wanted = [...texts, ...minutes.map(() => '2016-01-01')];
+    for (const found of await keysOf({ duckdb: ['VARCHAR'], clickhouse: ['String'], values }, how))
+      expect(found.map((f) => f.observed)).toEqual(wanted);
+    const dates = { duckdb: ['DATE'], clickhouse: ['Date'], values: [["'2015-12-31'"]] };
+    for (const found of await keysOf(dates, how)) expect(found[0]!.observed).toBe('2015-12-31');
+  });
+});
+
+describe(`${engines} know the same place of a position`, () => {
+  const grid = placeGrid([
+    {
+      id: 'a',
+      rings: [
+        [
+          [100, 30],
+          [103.1234567, 31.7654321],
+          [100, 33],
+        ],
+      ],
+    },
+    {
+      id: 'b',
+      rings: [
+        [
+          [100, 30],
+          [104, 30],
+          [104, 33],
+          [100, 33],
+          [103.1234567, 31.7654321],
+        ],
+        [
+          [103.5, 32],
+          [103.7, 32],
+          [103.6, 32.3],
+        ],
+      ],
+    },
+  ]);
+  const random = seeded(5);
+  const points = Array.from({ length: 3000 }, () => [99.5 + random() * 5, 29.5 + random() * 4]);
+  const edges = [
+    [100, 30],
+    [103.1234567, 31.7654321],
+    [104, 31],
+    [103.5, 32],
+    [31, 102],
+    [200, 1],
+    [0, 0],
+  ];
+  const types: [string, string, string][] = [
+    ['doubles', 'DOUBLE', 'Float64'],
+    ['doubles or nothing', 'DOUBLE', 'Nullable(Float64)'],
+    ['decimals', 'DECIMAL(12, 7)', 'Decimal(12, 7)'],
+    ['texts', 'VARCHAR', 'String'],
+  ];
+
+  it.each(types)('in %s', async (kind, duckdb, clickhouse) => {
+    const written = (v: number) =>
+      kind === 'texts' ? `'${v}'` : kind === 'decimals' ? v.toFixed(7) : `${v}`;
+    const strange =
+      kind === 'texts'
+        ? [
+            ["''", "'31'"],
+            ["'x'", "'31'"],
+            ["'nan'", "'31'"],
+          ]
+        : [];
+    const nothing = kind === 'doubles or nothing' ? [['NULL', '31']] : [];
+    const values = [...[...edges, ...points].map((p) => p.map(written)), ...strange, ...nothing];
+    const records = { duckdb: [duckdb, duckdb], clickhouse: [clickhouse, clickhouse], values };
+    const how: How = { unit: { lon: 'c1', lat: 'c2', borders: '' }, period: { column: 'i' }, grid };
+    const [here, there = here] = await keysOf(records, how);
+    expect(there).toEqual(here);
+    expect(here!.length).toBe(values.length);
+    expect(new Set(here!.map((f) => f.word)).size).toBeGreaterThan(4);
+  });
+
+  it('as the cluster’s own function has it', async () => {
+    if (!cluster) return;
+    const records = {
+      duckdb: ['DOUBLE', 'DOUBLE'],
+      clickhouse: ['Float64', 'Float64'],
+      values: points.map((p) => p.map(String)),
+    };
+    const how: How = { unit: { lon: 'c1', lat: 'c2', borders: '' }, period: { column: 'i' }, grid };
+    const [, found] = await keysOf(records, how);
+    const polygon = '[(100., 30.), (103.1234567, 31.7654321), (100., 33.)]';
+    const { columns } = await cluster.asked.ask(
+      `SELECT pointInPolygon((c1, c2), ${polygon}) AS inside FROM keyed ORDER BY i`,
+    );
+    expect(found!.map((f) => (f.word === 'a' ? 1 : 0))).toEqual(Array.from(columns[0]!, Number));
+  });
+});

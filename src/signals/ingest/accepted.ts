@@ -1,0 +1,93 @@
+import {
+  type IngestedFile,
+  type InputFile,
+  type Problem,
+  problems,
+  UserError,
+  type Verdict,
+} from '../../edition/index.js';
+import type { OpenEdition } from '../openEdition.js';
+import { fileTable } from '../recordFiles.js';
+import { isAccepted } from './folder.js';
+import { type Entry, entryFiles, readEntry, readLedger } from './ledger.js';
+import { passesOf } from './passes.js';
+
+/** The records accepted so far as a table of the engine; undefined where there are none. */
+export function acceptedTable(folder: string, entries: readonly Entry[]): string | undefined {
+  const used = entries.filter((e) => e.used > 0);
+  if (used.length === 0) return undefined;
+  return fileTable(
+    folder,
+    used.map((e) => `${e.folder}/${entryFiles.accepted}`),
+  );
+}
+
+/** What was accepted under the contract of a pass, as a signal names it. */
+export function acceptedFrom(pass: string): string {
+  return `${pass}/*/${entryFiles.accepted}`;
+}
+
+/** Several verdicts as one. */
+export function totalOf(verdicts: readonly Verdict[]): Verdict {
+  const total: Verdict = { read: 0, used: 0, late: 0, aside: {} };
+  for (const { read, used, late, aside } of verdicts) {
+    total.read += read;
+    total.used += used;
+    total.late += late;
+    for (const [why, n] of Object.entries(aside) as [keyof Verdict['aside'], number][])
+      total.aside[why] = (total.aside[why] ?? 0) + n;
+  }
+  return total;
+}
+
+/** An edition whose signals with a contract read what was accepted under it, and the entries that must be among their records. */
+export interface WithAccepted {
+  open: OpenEdition;
+  entries: Entry[];
+}
+
+/** A signal with a contract reads nothing but what was accepted: without an ingest it has a problem. */
+export async function withAccepted(open: OpenEdition): Promise<WithAccepted> {
+  const found: Problem[] = [];
+  const all: Entry[] = [];
+  const from = new Map<object, string>();
+  for (const { signals, folder, from: files } of passesOf(open)) {
+    const entries = await readLedger(open.folder, folder);
+    if (entries.length === 0) found.push(problems.notIngested(signals[0]!.at, files));
+    all.push(...entries);
+    for (const signal of signals) from.set(signal, acceptedFrom(folder));
+  }
+  const signals = open.signals.map((s) => ({ ...s, from: from.get(s) ?? s.from }));
+  return { open: { ...open, signals, problems: [...open.problems, ...found] }, entries: all };
+}
+
+/**
+ * What became of the records of every file that signals were computed from.
+ *
+ * @param inputs the record files that were read
+ * @throws UserError for an accepted file that is gone, or not what was written
+ */
+export async function ingestedFiles(
+  { open, entries }: WithAccepted,
+  inputs: readonly InputFile[],
+): Promise<IngestedFile[]> {
+  const read = inputs.filter((f) => isAccepted(f.path));
+  const paths = new Set(read.map((f) => f.path));
+  const lost = entries.map((e) => `${e.folder}/${entryFiles.accepted}`).filter((path) => !paths.has(path));
+  const damaged = lost.map((path) => problems.damagedTaken(path, folderOf(path)));
+  const files = new Map<string, IngestedFile[]>();
+  for (const { path, sha256 } of read) {
+    const entry = await readEntry(open.folder, folderOf(path));
+    if (entry.accepted !== sha256) damaged.push(problems.damagedTaken(path, folderOf(path)));
+    const pass = acceptedFrom(folderOf(folderOf(path)));
+    for (const { indicator } of open.signals.filter((s) => s.from === pass)) {
+      const { file, sha256: hash, read: all, used, late, aside } = entry;
+      const known = files.get(indicator) ?? [];
+      files.set(indicator, [...known, { indicator, file, sha256: hash, read: all, used, late, aside }]);
+    }
+  }
+  if (damaged.length > 0) throw new UserError(damaged);
+  return [...files.values()].flat();
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));

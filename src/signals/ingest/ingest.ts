@@ -1,0 +1,125 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  type IngestedRecords,
+  type IngestReport,
+  type Plan,
+  type Problem,
+  periodForm,
+  periodNumber,
+  problems,
+  resolvePlan,
+  UserError,
+} from '../../edition/index.js';
+import type { Environment } from '../clickhouse/place.js';
+import { confine, withDuckDb } from '../duckdb.js';
+import type { OpenEdition } from '../openEdition.js';
+import { lookupOf } from '../prepare.js';
+import { recordFiles } from '../recordFiles.js';
+import type { Progress } from '../records.js';
+import { totalOf } from './accepted.js';
+import { ingestedFolder, isAccepted } from './folder.js';
+import { readLedger } from './ledger.js';
+import { type Pass, passesOf } from './passes.js';
+import { qualityOf } from './quality.js';
+import { type Inputs, sortInputs } from './sortInputs.js';
+import { takeFile } from './takeFile.js';
+
+/** How an ingest is done. */
+export interface IngestHow {
+  /** Files all of whose records are of earlier periods are passed over. */
+  since?: string | undefined;
+  progress?: Progress;
+  env?: Environment;
+  /**
+   * Makes a folder that is written the entry `to`, in one step that is on the disk when it ends: killed at any moment, there is the
+   * whole entry or none.
+   */
+  commit(folder: string, to: string): Promise<void>;
+}
+
+/** What an ingest did, and what kept it from taking single files. */
+export interface Ingested {
+  plan: Plan;
+  report: IngestReport;
+  refused: Problem[];
+}
+
+/**
+ * Takes the record files of every signal with a contract that were not taken yet, in order of their names: each record is judged,
+ * what is accepted is kept below `ingested/` of the edition, and so is what is set aside, with the reason. A file is taken once, by
+ * the hash of its bytes, and whole. What was taken depends on nothing but the files and the order in which they were taken.
+ *
+ * @throws UserError for an edition, or a state of it, that has a fault; single files that have one are `refused`
+ */
+export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingested> {
+  const { plan, problems: unresolved } = resolvePlan(open.edition, open.tables, []);
+  const found = [...open.problems, ...(plan ? [] : unresolved)];
+  if (!plan || found.length > 0) throw new UserError(found);
+  const passes = passesOf(open);
+  if (passes.length === 0) throw new UserError([problems.noContract('signals')]);
+  checkSince(how.since, open);
+  const scratch = join(open.folder, ingestedFolder, 'scratch');
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  try {
+    return await withDuckDb(async (connection) => {
+      await confine(connection, open.folder, scratch);
+      const refused: Problem[] = [];
+      const records: IngestedRecords[] = [];
+      const lookup = lookupOf(open, plan);
+      for (const pass of passes) {
+        const { taken, again, before } = await takeNew(connection, open, pass, scratch, how, refused);
+        const { from, folder, signals } = pass;
+        const entries = await readLedger(open.folder, folder);
+        const total = { files: entries.length, ...totalOf(entries) };
+        const quality = await qualityOf(connection, open.folder, pass, lookup, plan);
+        const indicators = signals.map((s) => s.indicator);
+        records.push({ from, indicators, folder, taken, again, before, total, quality });
+      }
+      return { plan, report: { records }, refused };
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function checkSince(since: string | undefined, { edition }: OpenEdition): void {
+  const { frequency } = edition.source.periods;
+  if (since !== undefined && periodNumber(since, frequency) === undefined)
+    throw new UserError([problems.badSince(since, periodForm(frequency))]);
+}
+
+/** Takes the files of one pass that are new. */
+async function takeNew(
+  connection: DuckDBConnection,
+  open: OpenEdition,
+  pass: Pass,
+  scratch: string,
+  how: IngestHow,
+  refused: Problem[],
+): Promise<Pick<IngestedRecords, 'taken' | 'again' | 'before'>> {
+  const { from, signals } = pass;
+  const files = await recordFiles(connection, open.folder, from);
+  const inputs = files.filter((file) => !isAccepted(file));
+  if (inputs.length === 0) refused.push(problems.absentFile(from, recordsOf(signals[0]!.at.file)));
+  const entries = await readLedger(open.folder, pass.folder);
+  const sorted: Inputs = await sortInputs(open.folder, inputs, entries, pass.folder);
+  refused.push(...sorted.refused);
+  const done: Pick<IngestedRecords, 'taken' | 'before'> = { taken: [], before: [] };
+  for (const [i, input] of sorted.fresh.entries()) {
+    how.progress?.(i, sorted.fresh.length, { en: `records: ${input.file}`, zh: `收取记录：${input.file}` });
+    const taken = await takeFile(connection, { folder: open.folder, scratch }, pass, entries, input, how);
+    if ('refused' in taken) refused.push(...taken.refused);
+    else if ('before' in taken) done.before.push(input.file);
+    else {
+      const { folder: _, ...facts } = taken;
+      entries.push(taken);
+      done.taken.push(facts);
+    }
+  }
+  return { ...done, again: sorted.again };
+}
+
+const recordsOf = (file: string) => ({ en: `the records of ${file}`, zh: `${file} 所用的原始记录` });

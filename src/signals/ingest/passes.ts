@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import {
+  type Contract,
+  type Frequency,
+  type Problem,
+  placeColumns,
+  problems,
+  UserError,
+} from '../../edition/index.js';
+import type { OpenEdition, WrittenSignal } from '../openEdition.js';
+import { onCluster } from '../recordEngine.js';
+import { ingestedFolder } from './folder.js';
+
+/** Records that signals share, under one contract: they are taken together. */
+export interface Pass {
+  from: string;
+  contract: Contract;
+  date: { column: string; zone?: string | undefined };
+  frequency: Frequency;
+  /** Columns that every file must have. */
+  needed: string[];
+  signals: WrittenSignal[];
+  /** Where they are kept, below the edition: named by the files and by all that a verdict follows from. */
+  folder: string;
+}
+
+/** Signals with a contract, by the records they share. @throws UserError for one whose records are on a cluster */
+export function passesOf({ signals, edition }: OpenEdition): Pass[] {
+  const { frequency } = edition.source.periods;
+  const passes = new Map<string, Pass>();
+  const found: Problem[] = [];
+  for (const signal of signals) {
+    const { from, contract, unit, period } = signal;
+    if (contract === undefined) continue;
+    if (onCluster(from)) found.push(problems.contractOnCluster(signal.at));
+    const key = JSON.stringify([from, contract, unit, period.column, period.zone, frequency]);
+    const known = passes.get(key);
+    if (known) known.signals.push(signal);
+    else {
+      const needed = [...placeColumns(unit), period.column, ...requiredBy(contract)];
+      const made = {
+        from,
+        contract,
+        date: { column: period.column, zone: period.zone },
+        frequency,
+        needed: [...new Set(needed)],
+      };
+      passes.set(key, { ...made, signals: [signal], folder: folderOf(from, key) });
+    }
+  }
+  if (found.length > 0) throw new UserError(found);
+  return [...passes.values()];
+}
+
+function requiredBy({ columns = {}, key = [] }: Contract): string[] {
+  return [...Object.keys(columns).filter((name) => columns[name]!.required), ...key];
+}
+
+function folderOf(from: string, key: string): string {
+  const words = from.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return `${ingestedFolder}/${words.slice(0, 40)}-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
+}

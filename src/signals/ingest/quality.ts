@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  type Drift,
+  type Plan,
+  type Problem,
+  periodOfDate,
+  periodsBetween,
+  placeWords,
+  type RecordQuality,
+  UserError,
+} from '../../edition/index.js';
+import { embeddedRecords } from '../embeddedRecords.js';
+import type { PlaceLookup } from '../places.js';
+import { readPlaces } from '../readPlaces.js';
+import { acceptedFrom } from './accepted.js';
+import { partialsOf } from './folder.js';
+import type { Pass } from './passes.js';
+
+/** How many units are named that drifted most. */
+const named = 5;
+
+/**
+ * How good the records are that were accepted so far. They are counted by the very partials that a build takes, which are kept: of
+ * files that were taken earlier nothing is read again.
+ */
+export async function qualityOf(
+  connection: DuckDBConnection,
+  folder: string,
+  { folder: pass, signals, frequency }: Pass,
+  lookup: PlaceLookup,
+  plan: Plan,
+): Promise<RecordQuality> {
+  const engine = embeddedRecords(connection, folder, partialsOf(folder));
+  const from = acceptedFrom(pass);
+  if (!(await engine.has(from))) return noRecords(plan);
+  const found: Problem[] = [];
+  const group = signals.map((s) => ({ ...s, from }));
+  const places = await readPlaces(engine, group, found);
+  if (!places) throw new UserError(found);
+  const counts = new Map<string, Float64Array>();
+  let last: string | null = null;
+  for (const [row, observed] of places.observed.entries()) {
+    const words = places.words.map((column) => column[row]!);
+    const period = periodOfDate(observed, frequency);
+    const of = counts.get(period) ?? new Float64Array(plan.units.length);
+    counts.set(period, of);
+    if (last === null || observed > last) last = observed;
+    const placed = lookup(placeWords(signals[0]!.unit, words), observed);
+    if ('unit' in placed) of[placed.unit]! += places.n[row]!;
+  }
+  return { ...quality(counts, plan), last };
+}
+
+function noRecords({ units }: Plan): RecordQuality {
+  const gaps = { cells: 0, of: 0, units: [] };
+  const none = { units: { named: 0, all: units.length }, emptyPeriods: [], gaps, stale: [], drift: null };
+  return { watermark: null, last: null, ...none };
+}
+
+/** @param counts records by period and unit; a period without records has no entry */
+export function quality(counts: ReadonlyMap<string, Float64Array>, plan: Plan): RecordQuality {
+  const periods = [...counts.keys()].sort();
+  const [first, watermark] = [periods[0], periods.at(-1)];
+  if (first === undefined || watermark === undefined) return noRecords(plan);
+  const all = periodsBetween(first, watermark, plan.frequency);
+  const at = (unit: number, period: string) => counts.get(period)?.[unit] ?? 0;
+  const units: RecordQuality['gaps']['units'] = [];
+  const stale: RecordQuality['stale'] = [];
+  let [of, seen] = [0, 0];
+  plan.units.forEach(({ code }, c) => {
+    const start = all.findIndex((p) => at(c, p) > 0);
+    if (start < 0) return;
+    seen++;
+    const without = all.slice(start).filter((p) => at(c, p) === 0);
+    of += all.length - start;
+    if (without.length > 0) units.push({ unit: code, periods: without });
+    const last = all.findLast((p) => at(c, p) > 0)!;
+    if (last < watermark) stale.push({ unit: code, last });
+  });
+  const cells = units.reduce((sum, u) => sum + u.periods.length, 0);
+  const previous = periods.at(-2);
+  return {
+    watermark,
+    last: null,
+    units: { named: seen, all: plan.units.length },
+    emptyPeriods: all.filter((p) => !counts.has(p)),
+    gaps: { cells, of, units },
+    stale,
+    drift: previous === undefined ? null : driftOf(counts, previous, watermark, plan),
+  };
+}
+
+/** Records by unit in one period against another, the farthest from the median first; units without records in either have none. */
+function driftOf(
+  counts: ReadonlyMap<string, Float64Array>,
+  from: string,
+  to: string,
+  { units }: Plan,
+): Drift | null {
+  const [old, now] = [counts.get(from)!, counts.get(to)!];
+  const both = units.flatMap((u, c) => (old[c]! > 0 && now[c]! > 0 ? [{ unit: u.code, c }] : []));
+  if (both.length === 0) return null;
+  const logs = both.map(({ c }) => Math.log(now[c]! / old[c]!));
+  const middle = median(logs);
+  const spread = 1.4826 * median(logs.map((x) => Math.abs(x - middle)));
+  const far = both.map(({ unit, c }, i) => {
+    const z = spread === 0 ? null : (logs[i]! - middle) / spread;
+    return {
+      unit,
+      before: old[c]!,
+      now: now[c]!,
+      ratio: now[c]! / old[c]!,
+      z,
+      off: Math.abs(logs[i]! - middle),
+    };
+  });
+  far.sort((a, b) => b.off - a.off || (a.unit < b.unit ? -1 : 1));
+  const worst = far.slice(0, named).map(({ off: _, ...one }) => one);
+  return { from, to, units: both.length, median: Math.exp(middle), worst };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}

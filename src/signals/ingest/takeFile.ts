@@ -1,0 +1,106 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  type Problem,
+  periodAt,
+  periodNumber,
+  problems,
+  type TakenFile,
+  UserError,
+} from '../../edition/index.js';
+import { unreadable } from '../dataFiles.js';
+import { failure } from '../duckdb.js';
+import { hashFile } from '../hash.js';
+import { acceptedTable } from './accepted.js';
+import { ingestedFolder } from './folder.js';
+import type { IngestHow } from './ingest.js';
+import { inputTable } from './inputTable.js';
+import { type Judgement, judge, writeJudged } from './judge.js';
+import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
+import type { Pass } from './passes.js';
+import type { Input } from './sortInputs.js';
+
+/** A new entry; or why there is none. */
+export type Taken = Entry | { before: true } | { refused: Problem[] };
+
+/**
+ * Judges one file and makes an entry of it, all or nothing.
+ *
+ * @param entries of the files taken before: what is late, and which keys were taken, is held against them
+ */
+export async function takeFile(
+  connection: DuckDBConnection,
+  { folder, scratch }: { folder: string; scratch: string },
+  pass: Pass,
+  entries: readonly Entry[],
+  input: Input,
+  { since, commit }: Pick<IngestHow, 'since' | 'commit'>,
+): Promise<Taken> {
+  const { contract, date, frequency } = pass;
+  const path = join(folder, input.file);
+  const seen = await stateOf(path);
+  const demands = { contract, date, frequency, lateBefore: lateBefore(pass, entries) };
+  let columns: Awaited<ReturnType<typeof inputTable>>['columns'];
+  try {
+    const table = await inputTable(connection, folder, input.file, pass.needed, scratch);
+    ({ columns } = table);
+    await judge(connection, table, demands, acceptedTable(folder, entries));
+  } catch (error) {
+    return { refused: error instanceof UserError ? [...error.problems] : [unreadable(input.file, error)] };
+  }
+  if ((await stateOf(path)) !== seen) return { refused: [problems.changedWhileRead(input.file)] };
+  if (since !== undefined && (await isBefore(connection, since))) return { before: true };
+  const part = join(folder, ingestedFolder, `part-${process.pid}`);
+  try {
+    await rm(part, { recursive: true, force: true });
+    await mkdir(part);
+    const facts = await writeEntry(connection, columns, input, part);
+    const to = `${pass.folder}/${nextEntry(entries)}`;
+    await commit(part, join(folder, to));
+    return { ...facts, folder: to };
+  } catch (error) {
+    await rm(part, { recursive: true, force: true }).catch(() => {});
+    throw /^(IO|OutOfMemory|Out of Memory) Error/.test(failure(error))
+      ? new UserError([problems.unwritable(join(folder, ingestedFolder), failure(error))])
+      : error;
+  }
+}
+
+async function stateOf(path: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(path);
+  return [size, mtimeMs, ino].join(' ');
+}
+
+/** The first period that is not late: so many before the latest one that was taken; null where nothing was. */
+function lateBefore({ contract, frequency }: Pass, entries: readonly Entry[]): string | null {
+  const periods = entries.flatMap((e) => (e.period === null ? [] : [e.period])).sort();
+  const watermark = periods.at(-1);
+  if (watermark === undefined) return null;
+  return periodAt(periodNumber(watermark, frequency)! - (contract.late?.after ?? 0), frequency);
+}
+
+/** Whether all dates that were judged lie before a period; a file without any date is of no period, and taken. */
+async function isBefore(connection: DuckDBConnection, since: string): Promise<boolean> {
+  const rows = await connection.runAndReadAll('SELECT max(__period) FROM judged');
+  const last = rows.getRows()[0]![0];
+  return last !== null && String(last) < since;
+}
+
+async function writeEntry(
+  connection: DuckDBConnection,
+  columns: Parameters<typeof writeJudged>[1],
+  { file, bytes, sha256 }: Input,
+  part: string,
+): Promise<TakenFile> {
+  const judgement: Judgement = await writeJudged(connection, columns, file, part);
+  const { read, used, aside } = judgement;
+  const named = Object.values(aside).reduce((sum, n) => sum + n, 0);
+  if (read !== used + named) throw new Error(`${file}: read ${read}, used ${used}, set aside ${named}`);
+  const hash = async (name: string) => (await hashFile(join(part, name))).sha256;
+  const accepted = await hash(entryFiles.accepted);
+  const kept = named > 0 ? await hash(entryFiles.aside) : null;
+  const facts: TakenFile = { file, bytes, sha256, ...judgement, accepted, kept };
+  await writeFile(join(part, entryFiles.facts), entryText(facts));
+  return facts;
+}

@@ -1,0 +1,74 @@
+import { pinyin } from 'pinyin-pro';
+
+/** A name in two languages. */
+export interface Name {
+  en: string;
+  zh: string;
+}
+
+/** Letters without marks, width, case, spaces, hyphens and apostrophes: `Xī’ān`, `xi an` and `ＸＩＡＮ` are one name. */
+export function plainName(name: string): string {
+  return unmarked(name)
+    .replace(/[\s'’‘ʼ`·.,_‐‑–-]/g, '')
+    .toLowerCase();
+}
+
+/** Without marks and width. */
+function unmarked(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').trim();
+}
+
+/** All that a unit may be called, in plain letters: its names whole, without their kind, and in pinyin. */
+export function unitNames(name: Name, spelt: string | undefined): string[] {
+  const names = [name.zh, name.en, ...(spelt ? spellings(spelt) : spell(name.zh))];
+  return plainNames(names.flatMap((n) => [n, ...withoutKind(n)]));
+}
+
+/** The same of a province. */
+export function provinceNames(name: Name): string[] {
+  return plainNames([
+    name.zh,
+    provinceStem(name.zh),
+    name.en,
+    provinceStem(name.en),
+    ...spell(provinceStem(name.zh)),
+  ]);
+}
+
+const peoples =
+  '(朝鲜|壮|回|土家|苗|藏|羌|彝|白|傣|景颇|傈僳|哈尼|侗|布依|蒙古|哈萨克|柯尔克孜|维吾尔|瑶|满|黎|仫佬|毛南|水|仡佬|佤|拉祜|纳西|普米|独龙|怒)';
+const namedAfter = new RegExp(`(${peoples}族|蒙古|哈萨克|柯尔克孜)+$`);
+const kindInLetters =
+  /[\s-]+(city|municipality|prefecture|(autonomous )?prefecture|league|region|area|shi|diqu|meng|zizhizhou|zhou)$/i;
+
+/** A city's name without its kind, and without the peoples an autonomous prefecture is named after; shorter ones follow. */
+export function withoutKind(name: string): string[] {
+  const written = unmarked(name)
+    .replace(/\(.*\)/, '')
+    .trim();
+  const plain = written.replace(/(市|地区|盟|自治州|林区)$/, '').replace(kindInLetters, '');
+  return [...new Set([plain, plain.replace(namedAfter, '')])].filter((n) => n.length >= 2);
+}
+
+/** A province's name without its kind. */
+export function provinceStem(name: string): string {
+  return unmarked(name)
+    .replace(/(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$/, '')
+    .replace(/[\s-]+(province|municipality|city|sheng|shi)$/i, '')
+    .replace(/[\s-]+((zhuang|hui|uyghur|uygur)[\s-]+)?(autonomous region|zizhiqu)$/i, '');
+}
+
+/** A Chinese name in pinyin; none for other names. */
+function spell(name: string): string[] {
+  const stem = withoutKind(name).at(-1) ?? name;
+  return /^\p{Script=Han}+$/u.test(stem) ? spellings(pinyin(stem, { toneType: 'none', v: true })) : [];
+}
+
+/** Pinyin with ü written as itself, as v and as u. */
+function spellings(spelt: string): string[] {
+  return [spelt, spelt.replace(/ü/gi, 'v'), spelt.replace(/[üv]/gi, 'u')];
+}
+
+function plainNames(names: readonly string[]): string[] {
+  return [...new Set(names.map(plainName))].filter((n) => n !== '');
+}

@@ -1,0 +1,175 @@
+import { type ColumnRule, type Contract, type Frequency, usualWindow } from '../edition/index.js';
+import { duckdb } from './dialect.js';
+import { identifier, literal } from './quote.js';
+
+/** A column of the file that is judged. */
+export interface InputColumn {
+  name: string;
+  /** Whether the engine holds numbers in it, rather than texts or what can be read as text. */
+  numeric: boolean;
+}
+
+/** What records are held against. */
+export interface Demands {
+  contract: Contract;
+  /** The column with the date of a record, and the time zone whose days count. */
+  date: { column: string; zone?: string | undefined };
+  /** What the periods of the edition are. */
+  frequency: Frequency;
+  /** Records of periods before this one are late; null where nothing was taken yet. */
+  lateBefore: string | null;
+}
+
+/** Names of what is known of a record besides its own columns; no record file may have columns of such names. */
+export const ownColumns = /^__/;
+
+/**
+ * Every record of a table with its number from 1 (`__row`), its day and period (null where its date is none), whether it is
+ * late, and why it is to be set aside (`__why`): lines of a reason and its column, the first reason first; empty where it is
+ * not. One pass, in the embedded engine's dialect; keys are looked at afterwards (`repeatedKeys`, `earlierKeys`).
+ *
+ * @param table an SQL expression for the records
+ * @param columns all columns of the table; those of the contract that are absent are passed over
+ */
+export function judgedRecords(
+  table: string,
+  columns: readonly InputColumn[],
+  { contract, date, frequency, lateBefore }: Demands,
+): string {
+  const numeric = new Map(columns.map((c) => [c.name.toLowerCase(), c.numeric]));
+  const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(name.toLowerCase()));
+  const aside = contract.late?.are === 'aside' ? [`CASE WHEN __late THEN 'late' END`] : [];
+  const why = [
+    dateFault(date.column, contract),
+    ...aside,
+    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(name.toLowerCase())!)),
+    ...(contract.key ? [keyFault(contract.key)] : []),
+  ];
+  const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
+  const { column, zone } = date;
+  const text = zone === undefined ? asText(column) : duckdb.day(identifier(column), zone);
+  return [
+    `SELECT *, concat_ws(chr(10), ${why.join(',\n  ')}) AS __why`,
+    `FROM (SELECT *, ${late} AS __late`,
+    `FROM (SELECT *, ${periodOf('__day', frequency)} AS __period`,
+    `FROM (SELECT row_number() OVER () AS __row, *, ${dayOf(text, frequency)} AS __day FROM ${table})))`,
+  ].join('\n');
+}
+
+/** Rows of judged records whose key stands in an earlier row that nothing speaks against. */
+export function repeatedKeys(judged: string, key: readonly string[]): string {
+  const within = `PARTITION BY ${key.map(asText).join(', ')} ORDER BY __row`;
+  return `SELECT __row FROM (SELECT __row, row_number() OVER (${within}) AS __nth FROM ${judged} WHERE __why = '') WHERE __nth > 1`;
+}
+
+/** Rows of judged records whose key stands in a table of records that were accepted earlier. */
+export function earlierKeys(judged: string, earlier: string, key: readonly string[]): string {
+  const keys = key.map(asText).join(', ');
+  return `SELECT __row FROM ${judged} WHERE __why = '' AND (${keys}) IN (SELECT (${keys}) FROM ${earlier})`;
+}
+
+function asText(column: string): string {
+  return `CAST(${identifier(column)} AS VARCHAR)`;
+}
+
+/** The first day of the year, quarter, month or day that a text is; null where it is none that the calendar has. */
+function dayOf(text: string, frequency: Frequency): string {
+  const quarter = frequency === 'month' ? '' : '-Q[1-4]|';
+  const form = `\\d{4}(${quarter}-(0[1-9]|1[0-2])(-\\d{2}([ T].*)?)?)?`;
+  const first = [
+    `CASE length(${text}) WHEN 4 THEN ${text} || '-01-01'`,
+    `WHEN 7 THEN CASE WHEN ${text}[6] = 'Q' THEN ${text}[:5] || ['01', '04', '07', '10'][CAST(${text}[7] AS INTEGER)]`,
+    `ELSE ${text} END || '-01'`,
+    `ELSE ${text}[:10] END`,
+  ].join(' ');
+  const day = `CASE WHEN regexp_full_match(${text}, ${literal(form)}) THEN ${first} END`;
+  return `strftime(TRY_CAST(${day} AS DATE), '%Y-%m-%d')`;
+}
+
+/** The period of a day, as `periodOfDate` has it. */
+function periodOf(day: string, frequency: Frequency): string {
+  if (frequency === 'year') return `${day}[:4]`;
+  if (frequency === 'month') return `${day}[:7]`;
+  return `${day}[:4] || '-Q' || CAST((CAST(${day}[6:7] AS INTEGER) + 2) // 3 AS VARCHAR)`;
+}
+
+function dateFault(date: string, { window }: Contract): string {
+  const { from = usualWindow.from, to = usualWindow.to } = window ?? {};
+  return cases([
+    [blank(date), 'no-date', date],
+    ['__day IS NULL', 'not-a-date', date],
+    [`__day < ${literal(firstDay(from))} OR __day > ${literal(lastDay(to))}`, 'outside-window', date],
+  ]);
+}
+
+/** What speaks against the value of one column; at most one thing. */
+function fault(name: string, rule: ColumnRule, numeric: boolean): string {
+  const missing: Case[] = rule.required ? [[blank(name), 'missing', name]] : [];
+  const there = `NOT (${blank(name)})`;
+  const faults = valueFaults(name, rule, numeric);
+  return cases([...missing, ...faults.map(([when, ...rest]): Case => [`${there} AND (${when})`, ...rest])]);
+}
+
+type Case = readonly [when: string, reason: string, column: string];
+
+/** Beyond this no whole number is sure to be itself as a double. */
+const mostWhole = Number.MAX_SAFE_INTEGER;
+/** From here on sums do not hold a number: they have 29 places before the point and 9 behind. */
+const tooLarge = 1e29;
+
+function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
+  const text = asText(name);
+  if (rule.type === 'date') return [[`${dayOf(text, 'quarter')} IS NULL`, 'not-a-date', name]];
+  if (rule.type === 'number' || rule.type === 'integer') {
+    const whole = rule.type === 'integer';
+    const n = numeric ? `CAST(${identifier(name)} AS DOUBLE)` : `TRY_CAST(${text} AS DOUBLE)`;
+    const unread = numeric ? [] : [`${n} IS NULL`];
+    const bounds = [
+      ...(rule.min === undefined ? [] : [`${n} < ${rule.min}`]),
+      ...(rule.max === undefined ? [] : [`${n} > ${rule.max}`]),
+    ];
+    return [
+      [[...unread, `isnan(${n})`].join(' OR '), 'not-a-number', name],
+      [`abs(${n}) ${whole ? `> ${mostWhole}` : `>= ${tooLarge}`}`, 'too-large', name],
+      ...(whole ? [[`${n} <> trunc(${n})`, 'not-whole', name] as const] : []),
+      ...(bounds.length === 0 ? [] : [[bounds.join(' OR '), 'out-of-range', name] as const]),
+    ];
+  }
+  const codes = ('codes' in rule ? rule.codes : undefined)?.map((code) => literal(String(code))).join(', ');
+  return [
+    [`contains(${text}, chr(0))`, 'nul-byte', name],
+    ...(codes === undefined ? [] : [[`${text} NOT IN (${codes})`, 'unknown-code', name] as const]),
+  ];
+}
+
+function keyFault(key: readonly string[]): string {
+  return cases(key.map((name): Case => [blank(name), 'no-key', name]));
+}
+
+function blank(name: string): string {
+  return `coalesce(trim(${asText(name)}), '') = ''`;
+}
+
+function cases(all: readonly Case[]): string {
+  if (all.length === 0) return 'NULL';
+  const lines = all.map(([when, reason, column]) => `WHEN ${when} THEN ${literal(`${reason} ${column}`)}`);
+  return `CASE ${lines.join(' ')} END`;
+}
+
+/** First day of a year, quarter, month or day. */
+function firstDay(period: string): string {
+  return dayIn(period, 0);
+}
+
+/** Last day; the 31st stands for the last of any month, since days are compared as texts. */
+function lastDay(period: string): string {
+  return dayIn(period, 1);
+}
+
+function dayIn(period: string, end: 0 | 1): string {
+  const [year, part = end === 0 ? '01' : '12', day = end === 0 ? '01' : '31'] = period.split('-');
+  const quarter = /^Q(\d)$/.exec(part)?.[1];
+  const month =
+    quarter === undefined ? part : String(Number(quarter) * 3 - (end === 0 ? 2 : 0)).padStart(2, '0');
+  return `${year}-${month}-${day}`;
+}

@@ -1,0 +1,159 @@
+/** Positions are whole numbers of 10⁻⁷ degrees, about a centimetre: from there on nothing is rounded. */
+export const perDegree = 1e7;
+
+/** Something with borders. A point belongs to it where a ray from it crosses the rings an odd number of times. */
+export interface Bordered {
+  id: string;
+  /** Outlines and holes in any order and direction: longitude and latitude in degrees. */
+  rings: readonly (readonly (readonly number[])[])[];
+}
+
+/**
+ * Borders cut along a grid of square cells, so that an engine decides exactly where a point lies from its cell alone. A cell that
+ * no border passes has one number; any other has the pieces of border that a ray westwards from a point of it may meet.
+ */
+export interface PlaceGrid {
+  ids: readonly string[];
+  /** West, south, east and north end of the borders. */
+  box: readonly [number, number, number, number];
+  /** West and south end of the grid, side of a cell, and how many cells stand side by side. */
+  west: number;
+  south: number;
+  size: number;
+  columns: number;
+  /**
+   * `[[[cell, number, …], [x, y, x2, y2, mask], …], …]`: the numbers of what may lie in a cell, from 1, and its pieces of
+   * border, northwards; bit i of a mask is for the number i + 1 of the cell.
+   */
+  cells: string;
+}
+
+/** A piece of border, from its southern end to its northern end, and the places it is the border of. */
+interface Edge {
+  ends: readonly [number, number, number, number];
+  of: Set<number>;
+}
+
+const most = 62; // bits of a mask that a signed number of 64 bits holds besides its sign
+
+/**
+ * The grid of some borders: 256 cells along the longer side, more where more than 62 places would meet in one.
+ * @throws RangeError where that is so however small the cells are
+ */
+export function placeGrid(places: readonly Bordered[]): PlaceGrid {
+  const edges = edgesOf(places);
+  const xs = edges.flatMap(({ ends: [a, , b] }) => [a, b]);
+  const [west, east] = [least(xs), -least(xs.map((x) => -x))];
+  const south = least(edges.map(({ ends }) => ends[1]));
+  const north = -least(edges.map(({ ends }) => -ends[3]));
+  const box = [west, south, east, north] as const;
+  const ids = places.map((p) => p.id);
+  for (let across = 256; across <= 2 ** 14; across *= 2) {
+    const size = Math.ceil(Math.max(east - west, north - south, 1) / across);
+    // One unit more on each side: a point on the box may be rounded out of it.
+    const origin = { west: west - 1, south: south - 1, size };
+    const columns = Math.floor((east + 1 - origin.west) / size) + 1;
+    const cells = cellsOf(edges, { ...origin, columns });
+    if (cells) return { ids, box, ...origin, columns, cells: `[${cells.join(',')}]` };
+  }
+  throw new RangeError(`more than ${most} places meet in one point`);
+}
+
+type Cells = Pick<PlaceGrid, 'west' | 'south' | 'size' | 'columns'>;
+
+/** Every piece of border once, with all it belongs to; level ones are never crossed. */
+function edgesOf(places: readonly Bordered[]): Edge[] {
+  const all = new Map<string, Edge>();
+  places.forEach(({ rings }, place) => {
+    for (const ring of rings) {
+      const points = ring.map((p) => [p[0]!, p[1]!].map((v) => Math.floor(v * perDegree + 0.5)));
+      points.forEach(([x, y], i) => {
+        const [x2, y2] = points[(i + 1) % points.length]!;
+        if (y === y2) return;
+        const ends = y! < y2! ? ([x!, y!, x2!, y2!] as const) : ([x2!, y2!, x!, y!] as const);
+        const edge = all.get(ends.join()) ?? { ends, of: new Set() };
+        all.set(ends.join(), edge);
+        toggle(edge.of, place);
+      });
+    }
+  });
+  return [...all.values()].filter(({ of }) => of.size > 0);
+}
+
+/** All cells that are not empty; undefined where one has too many places. */
+function cellsOf(edges: readonly Edge[], grid: Cells): string[] | undefined {
+  const rows = new Map<number, Edge[]>();
+  for (const edge of edges) {
+    const row = (y: number) => Math.floor((y - grid.south) / grid.size);
+    for (let r = row(edge.ends[1]); r <= row(edge.ends[3] - 1); r++) push(rows, r, edge);
+  }
+  const cells: string[] = [];
+  for (const [row, within] of [...rows].sort(([a], [b]) => a - b)) {
+    const found = cellsOfRow(within, row, grid);
+    if (!found) return undefined;
+    cells.push(...found);
+  }
+  return cells;
+}
+
+/** From west to east: the borders that were passed say what a cell begins with, those that meet it stand in it. */
+function cellsOfRow(edges: readonly Edge[], row: number, grid: Cells): string[] | undefined {
+  const bottom = grid.south + row * grid.size;
+  const top = bottom + grid.size;
+  const column = (x: number) => Math.floor((x - grid.west) / grid.size);
+  const meeting = new Map<number, Edge[]>();
+  const passing = new Map<number, Edge[]>();
+  for (const edge of edges) {
+    const [a, , b] = edge.ends;
+    const last = column(Math.max(a, b));
+    for (let c = column(Math.min(a, b)); c <= last; c++) push(meeting, c, edge);
+    push(passing, last + 1, edge);
+  }
+  const passed = new Map<number, Set<number>>();
+  const cells: string[] = [];
+  for (let c = 0; c < grid.columns; c++) {
+    for (const { ends, of } of passing.get(c) ?? []) {
+      toggleAt(passed, Math.max(ends[1], bottom), of);
+      if (ends[3] < top) toggleAt(passed, ends[3], of);
+    }
+    const left = grid.west + c * grid.size - 1;
+    const before = [...passed].map(([y, of]): Edge => ({ ends: [left, y, left, top], of }));
+    const found = [...before, ...(meeting.get(c) ?? [])];
+    if (found.length === 0) continue;
+    const numbers = [...new Set(found.flatMap((edge) => [...edge.of]))].sort((a, b) => a - b);
+    if (numbers.length > most) return undefined;
+    const whole = !meeting.has(c) && passed.size === 1 && passed.has(bottom);
+    cells.push(cellText(row * grid.columns + c, whole ? numbers.slice(0, 1) : numbers, whole ? [] : found));
+  }
+  return cells;
+}
+
+function cellText(cell: number, numbers: readonly number[], edges: readonly Edge[]): string {
+  const bits = new Map(numbers.map((n, i) => [n, 1n << BigInt(i)]));
+  const pieces = edges.map(({ ends, of }) => {
+    const mask = [...of].reduce((all, n) => all | bits.get(n)!, 0n);
+    return `[${ends.join(',')},${mask}]`;
+  });
+  return `[[${[cell, ...numbers.map((n) => n + 1)].join(',')}]${pieces.map((p) => `,${p}`).join('')}]`;
+}
+
+function toggleAt(passed: Map<number, Set<number>>, y: number, of: Iterable<number>): void {
+  const known = passed.get(y) ?? new Set();
+  passed.set(y, known);
+  for (const one of of) toggle(known, one);
+  if (known.size === 0) passed.delete(y);
+}
+
+function toggle<T>(set: Set<T>, one: T): void {
+  if (!set.delete(one)) set.add(one);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => (b < a ? b : a), Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,76 @@
+import type { Dialect } from './dialect.js';
+import type { PlaceGrid } from './grid.js';
+
+/** By what records say where they belong and when. */
+export interface KeyColumns {
+  /** With borders two of them, longitude and latitude; else words, the widest area first. */
+  columns: readonly string[];
+  grid?: PlaceGrid | undefined;
+  date: { column: string; zone?: string | undefined };
+}
+
+/** The words and the date of a record as SQL. */
+export interface Keys {
+  /** What stands behind the table of the records. */
+  join: string;
+  words: string[];
+  date: string;
+}
+
+/** What is known of a position that lies in no place. */
+export const noPlace = {
+  outside: 'outside all borders',
+  none: 'no longitude or no latitude',
+  range: 'no degrees: longitudes go from -180 to 180, latitudes from -90 to 90',
+  swapped: 'outside all borders; inside them with longitude and latitude the other way round',
+} as const;
+const noPlaces = Object.values(noPlace);
+
+/** What an engine gives as the words of positions, the number of a place, from 1, or of a reason, from 0 downwards: as ids and reasons. */
+export function placesOf(words: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
+  return Array.from(words, (word) => {
+    const n = Number(word);
+    return n > 0 ? ids[n - 1]! : noPlaces[-n]!;
+  });
+}
+
+/** What records are grouped by: columns as they are, the place that a position lies in, the day in a time zone. */
+export function keysOf({ columns, grid, date }: KeyColumns, d: Dialect): Keys {
+  const day = d.identifier(date.column);
+  const when = date.zone === undefined ? day : d.day(day, date.zone);
+  const [lon = '', lat = ''] = columns.map(d.identifier);
+  if (!grid) return { join: '', words: columns.map(d.identifier), date: when };
+  return { ...placed(d.number(lon), d.number(lat), grid, d), date: when };
+}
+
+/**
+ * The place of a position: its cell first, then the borders in that cell, by an odd number of crossings. Whole numbers below
+ * 2⁶³ throughout, so that every engine decides alike, to the last bit. A position out of the box of all borders is tried the
+ * other way round.
+ */
+function placed(lon: string, lat: string, grid: PlaceGrid, d: Dialect): Pick<Keys, 'join' | 'words'> {
+  const [west, south, east, north] = grid.box.map((v) => v / 1e7);
+  const within = (x: string, y: string) =>
+    `(${x} BETWEEN ${west} AND ${east} AND ${y} BETWEEN ${south} AND ${north})`;
+  const rounded = (inside: string, outside: string) =>
+    d.whole(`floor(CASE WHEN ${within(lon, lat)} THEN ${inside} ELSE ${outside} END * 1e7 + 0.5)`);
+  const [x, y] = [rounded(lon, lat), rounded(lat, lon)];
+  const row = d.quotient(`(${y} - (${grid.south}))`, grid.size);
+  const column = d.quotient(`(${x} - (${grid.west}))`, grid.size);
+  const cell = `CASE WHEN ${within(lon, lat)} OR ${within(lat, lon)} THEN ${row} * ${grid.columns} + ${column} END`;
+  const straddles = '__e[2] <= __y AND __y < __e[4]';
+  const crosses = '(__y - __e[2]) * (__e[3] - __e[1]) <= (__x - __e[1]) * (__e[4] - __e[2])';
+  const mask = d.parity('__edges', '__e', `CASE WHEN ${straddles} AND ${crosses} THEN __e[5] ELSE 0 END`);
+  const number = d.let('__m', mask, `CASE WHEN __m <> 0 THEN __of[${d.lowestBit('__m')}] ELSE 0 END`);
+  const here = d.let('__x', x, d.let('__y', y, number));
+  const found = `CASE WHEN length(__edges) > 0 THEN ${here} WHEN length(__of) > 0 THEN __of[1] ELSE 0 END`;
+  const word = [
+    `CASE WHEN ${lon} IS NULL OR ${lat} IS NULL THEN -1`,
+    `WHEN __n > 0 AND ${within(lon, lat)} THEN __n`,
+    'WHEN __n > 0 THEN -3',
+    `WHEN abs(${lon}) <= 180 AND abs(${lat}) <= 90 THEN 0`,
+    'ELSE -2 END',
+  ].join(' ');
+  const cells = `SELECT c[1][1] AS __cell, ${d.rest('c[1]')} AS __of, ${d.rest('c')} AS __edges FROM (${d.lists(grid.cells)}) AS cells`;
+  return { join: ` LEFT JOIN (${cells}) AS __g ON __cell = ${cell}`, words: [d.let('__n', found, word)] };
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ingestRecords } from '../../src/build/index.js';
+import type { IngestedRecords, Problem } from '../../src/edition/index.js';
+import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
+import { changed, editionWith, type Files } from './complaints.js';
+import { filesBelow } from './folders.js';
+
+/** A contract as it stands in a signal. */
+export const usualContract =
+  '{ columns: { amount: { type: number, min: 0, max: 1000, required: true }, kind: { codes: [card, cash] } }, key: [id] }';
+
+/** The small edition, monthly, with a signal under a contract that sums `amount` over `records/*.csv`. */
+export function orders(files: Files, contract = usualContract, from = 'records/*.csv'): string {
+  const monthly = changed('edition.yaml', ['frequency: year, base: 2020', 'frequency: month, base: 2020-01']);
+  const signal = `indicator: orders\nfrom: '${from}'\nunit: { code: city }\nperiod: { column: day }\nvalue: { sum: amount }\n`;
+  return editionWith({
+    ...monthly,
+    'data/values.csv': 'unit,period,users\nbj,2020-01,1\nsh,2020-01,2\nhz,2020-01,3\n',
+    'signals/orders.yaml': `${signal}contract: ${contract}\n`,
+    ...files,
+  });
+}
+
+/** Records as CSV, a line each: id, city, day, amount, kind. */
+export function csv(...lines: readonly string[]): string {
+  return ['id,city,day,amount,kind', ...lines, ''].join('\n');
+}
+
+/** Records without a fault in a month of 2020. */
+export function month(m: number, records = 30): string {
+  const line = (i: number) =>
+    `${m * 1000 + i},${['bj', 'sh', 'hz'][i % 3]},2020-0${m}-0${1 + (i % 9)},${((i * 7) % 90) / 8},card`;
+  return csv(...Array.from({ length: records }, (_, i) => line(i)));
+}
+
+/** What an ingest of an edition with one pass did, and what it refused in one line a problem. */
+export async function ingested(
+  edition: string,
+  since?: string,
+): Promise<IngestedRecords & { refused: string[] }> {
+  const { report, refused } = await ingestRecords(edition, since);
+  return { ...report.records[0]!, refused: refused.map(told) };
+}
+
+/** Where and what: `records/a.csv:3 | what was found`. */
+export function told({ at, found }: Problem): string {
+  return `${at.file}${at.line === undefined ? '' : `:${at.line}`} | ${found.en}`;
+}
+
+/** Records set aside, in order: row, reasons by line, and all else as it was written. */
+export async function aside(edition: string): Promise<(string | null)[][]> {
+  const files = filesBelow(join(edition, 'ingested')).filter((f) => f.endsWith('aside.parquet'));
+  return withDuckDb(async (connection) => {
+    const all: (string | null)[][] = [];
+    for (const file of files) {
+      const path = join(edition, 'ingested', file).replaceAll("'", "''");
+      const rows = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}') ORDER BY __row`);
+      all.push(...rows.getRows().map((row) => row.map((cell) => (cell === null ? null : String(cell)))));
+    }
+    return all;
+  });
+}
+
+/** All that a build makes of the records: every figure, where they were placed, and what became of them. */
+export async function panelOf(edition: string) {
+  const { panel, provenance } = await prepare(openEdition(edition));
+  const { placements, unplaced, ingested: files } = provenance;
+  return { values: panel.values.join(), reasons: panel.reasons.join(), placements, unplaced, files };
+}
+
+/** The bytes of all records accepted and set aside, by their place in `ingested/`. */
+export function takenBytes(edition: string): Record<string, string> {
+  const state = join(edition, 'ingested');
+  const files = existsSync(state) ? filesBelow(state).filter((f) => /\/\d{6}\//.test(f)) : [];
+  return Object.fromEntries(files.map((f) => [f, readFileSync(join(state, f)).toString('base64')]));
+}
