@@ -42,6 +42,7 @@ async function bundle() {
           queries: `${root}dist/web/queries/main.js`,
           figures: `${root}dist/web/figures/main.js`,
           embedded: `${root}dist/web/figures/embedded.js`,
+          slides: `${root}dist/web/slides/main.js`,
           embed: `${root}dist/web/figures/embed.js`,
         },
         // The solver asks for it where it sees that it is in Node.

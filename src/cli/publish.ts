@@ -1,9 +1,9 @@
-import { problems, UserError } from '../edition/index.js';
 import { publishStatic, type StaticSite, type TrustFolders } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openSeen } from './openSeen.js';
 import { checkedTrust } from './trustFolders.js';
+import { addressOf } from './webAddress.js';
 
 export interface PublishOptions extends Common, TrustFolders {
   baseUrl?: string;
@@ -16,21 +16,11 @@ export async function publishCommand(
   folders: readonly string[],
   options: PublishOptions,
 ): Promise<void> {
-  const baseUrl = options.baseUrl === undefined ? undefined : addressOf(options.baseUrl);
+  const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);
   const site = await publishStatic(dir, await openSeen(named), { baseUrl, trust, most: options.pages });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
-}
-
-function addressOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return url;
-  const expected = {
-    en: 'an address such as https://example.org/index/',
-    zh: '网址，如 https://example.org/index/',
-  };
-  throw new UserError([problems.badOption('--base-url', text, expected)]);
 }
 
 const depthWords = {

@@ -10,6 +10,7 @@ import {
 import { type Common, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
 import { checkedTrust } from './trustFolders.js';
+import { addressOf } from './webAddress.js';
 
 /**
  * `iplus serve RELEASE|SERIES…`: the site and API of releases, or of all vintages of a series, each from its hour on, until interrupted or told to end (SIGTERM): then requests in flight
@@ -17,10 +18,11 @@ import { checkedTrust } from './trustFolders.js';
  */
 export async function serveCommand(
   folders: readonly string[],
-  options: Common & ServeOptions & TrustFolders,
+  options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string },
 ): Promise<void> {
   const releases = (await Promise.all(folders.map(openAll))).flat();
-  const site = await serveReleases(releases, { ...options, trust: await checkedTrust(options) });
+  const baseUrl = addressOf(options.baseUrl);
+  const site = await serveReleases(releases, { ...options, baseUrl, trust: await checkedTrust(options) });
   endGently(site);
   const { url } = site;
   print(

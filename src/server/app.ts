@@ -16,6 +16,7 @@ import {
   placesOf,
   rankedAt,
   type Shown,
+  type SiteAddress,
   scripts,
   sectionsOf,
   whatIfOf,
@@ -26,6 +27,7 @@ import { besideNames, explain, findSubject, type Receipt } from '../release/inde
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { keeping } from './api/kept.js';
+import { cardRoutes } from './cardRoutes.js';
 import { figureRoutes } from './figureRoutes.js';
 import { codings } from './node/codings.js';
 import { type TrustFolders, trustRoutes } from './node/trust.js';
@@ -59,12 +61,14 @@ export function siteApp(...releases: readonly Served[]): Hono {
 export interface SiteOptions extends ApiOptions {
   /** Public keys and a log that stand on the site too. */
   trust?: TrustFolders | undefined;
+  /** Where the site stands, where that is known. */
+  site?: SiteAddress | undefined;
 }
 
 /** The same; a fault of ours is told to `onFault` instead of stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr, trust = {}, ...options }: SiteOptions = {},
+  { onFault = toStderr, trust = {}, site, ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
@@ -105,7 +109,11 @@ export function siteWithApi(
       'Access-Control-Allow-Origin': '*',
     });
   });
-  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({ ...one, ...how }));
+  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({
+    ...one,
+    ...how,
+    ...(site && { site }),
+  }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
@@ -178,6 +186,7 @@ function releaseRoutes(release: Placed): Hono {
       });
     }
     figureRoutes(app, release, lang);
+    cardRoutes(app, release, lang);
     const shown = (c: Context) => {
       const view = mapViewOf(c.req.query('map'), c.req.query('as'));
       return c.html(overviewPage(release, lang, c.req.param('period'), view, c.req.query('from')));

@@ -5,6 +5,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { connectionsOf } from './node/connections.js';
 import { guarded } from './node/guard.js';
+import { canDraw } from './node/png.js';
 import { quotaOf } from './node/quota.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
@@ -29,6 +30,8 @@ export interface ServeOptions {
   behindProxy?: boolean | undefined;
   /** Public keys and a log that stand on the site too. */
   trust?: TrustFolders | undefined;
+  /** Where the site stands on the web, in full, where that is known. */
+  baseUrl?: URL | undefined;
   /** The instant it is, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
   now?: (() => number) | undefined;
   /** What is written to stderr, a line of JSON each: `info` every request, `error` faults of ours, `silent` nothing. */
@@ -52,10 +55,19 @@ const [grace, patience] = [150, 5_000];
 
 /** Serves releases and their API: the first at the root, each other below the name of its edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
-  const { host = '127.0.0.1', quota = 0, behindProxy, trust, log: level = 'error', now = Date.now } = options;
+  const {
+    host = '127.0.0.1',
+    quota = 0,
+    behindProxy,
+    trust,
+    baseUrl,
+    log: level = 'error',
+    now = Date.now,
+  } = options;
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
-  const app = unfolding(releases, now, { trust, onFault: (error) => log.error(error) });
+  const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
+  const app = unfolding(releases, now, { trust, site, onFault: (error) => log.error(error) });
   let ending = false;
   const fetch = guarded(app, {
     log,

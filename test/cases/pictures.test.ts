@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cardSvg } from '../../src/publish/index.js';
-import { findSubject, type Release } from '../../src/release/index.js';
+import { cardSvg, slideSvg, slidesOf } from '../../src/publish/index.js';
+import { findSubject, type Release, type Subject } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { expectReceipts, tooWide } from '../helpers/pictures.js';
@@ -13,6 +13,7 @@ for (const [name, made, codes] of [
 ] as const) {
   describe(`the pictures of ${name}`, () => {
     let release: Release;
+    let places: Subject[];
     let cards: { lang: 'en' | 'zh'; svg: string }[];
 
     beforeAll(async () => {
@@ -20,7 +21,7 @@ for (const [name, made, codes] of [
       if (typeof found === 'string') throw new Error(found);
       release = found;
       const { plan } = release;
-      const places = (codes ?? [plan.total.code, plan.units[0]!.code]).map((code) => findSubject(plan, code));
+      places = (codes ?? [plan.total.code, plan.units[0]!.code]).map((code) => findSubject(plan, code));
       cards = langs.flatMap((lang) =>
         [undefined, ...places].map((place) => ({ lang, svg: cardSvg(release, lang, place) })),
       );
@@ -29,6 +30,19 @@ for (const [name, made, codes] of [
     it('show on cards no number that does not follow from its receipts', async () => {
       for (const { lang, svg } of cards) expect(await expectReceipts(release, svg, lang)).toBeGreaterThan(3);
     });
+
+    it('show on slides no number that does not follow from its receipts', async () => {
+      for (const lang of langs) {
+        for (const place of [undefined, ...places.slice(1, 2)]) {
+          const slides = await slidesOf(release, lang, place);
+          for (const slide of slides.slides) {
+            const svg = slideSvg(slides, slide);
+            await expectReceipts(release, svg, lang);
+            expect(tooWide(svg)).toEqual([]);
+          }
+        }
+      }
+    }, 300_000);
 
     it('have no line of text that leaves the picture', () => {
       for (const { svg } of cards) expect(tooWide(svg)).toEqual([]);

@@ -41,7 +41,7 @@ describe('a published folder', () => {
       const type = response.headers.get('Content-Type') ?? '';
       const body = await response.text();
       const links = type.startsWith('text/html')
-        ? [...body.matchAll(/\s(?:href|src)="([^"]+)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'))
+        ? [...body.matchAll(/\s(?:href|src|data-png)="([^"]+)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'))
         : type.startsWith('text/css')
           ? [...body.matchAll(/url\(([\w.-]+)\)/g)].map((m) => m[1]!)
           : [];
@@ -91,6 +91,19 @@ describe('a published folder', () => {
       const table = path.replace('{release}', 'latest').replace('{table}', 'peers');
       if (!format) expect(existsSync(join(out, table)), path).toBe(true);
     }
+  });
+
+  it('names the card of a place in full for networks, and has it as PNG and SVG', () => {
+    const code = releases[0]!.plan.units[0]!.code;
+    const html = readFileSync(join(out, 'zh', 'place', code, 'index.html'), 'utf8');
+    const [, image = ''] = /property="og:image" content="([^"]+)"/.exec(html) ?? [];
+    expect(image).toBe(`${baseUrl.href}zh/card/${code}.png`);
+    const file = image.replace(baseUrl.href, '');
+    expect(readFileSync(join(out, file)).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(join(out, file.replace('png', 'svg')), 'utf8')).toContain('示例数据');
+    const older = readFileSync(join(out, 'zh', 'place', code, '2021', 'index.html'), 'utf8');
+    expect(older).toContain('og:title');
+    expect(older).not.toContain('og:image');
   });
 
   it('says what a page is on every page, and that nothing answers questions here', () => {
@@ -157,6 +170,8 @@ describe('a published folder', () => {
     await small.close();
     expect([...seen].filter(([, status]) => status !== 200)).toEqual([]);
     expect(existsSync(join(few, 'sitemap.xml'))).toBe(false);
+    expect(filesBelow(few).filter((f) => f.endsWith('.png'))).toEqual([]);
+    expect(readFileSync(join(few, 'en', 'index.html'), 'utf8')).not.toContain('og:image');
   });
 
   it('is read in a browser without a mishap, in the language of its reader', async (test) => {

@@ -58,6 +58,12 @@ export function figureCommands(program: Command): void {
         options: Common & { one?: string; paper?: string; format?: string; out?: string; site?: string },
       ) => (await import('../report.js')).reportCommand(release, options),
     );
+  common(program.command('slides [release]').description('a slide a chapter of the report, for talks'))
+    .option('--one <place>', 'of one place, by name or code (default: the whole area)')
+    .option('--out <dir>', 'the folder they are written to: SVG files, and one page that steps through them')
+    .action(async (release: string | undefined, options: Common & { one?: string; out?: string }) =>
+      (await import('../slides.js')).slidesCommand(release, options),
+    );
   common(
     program
       .command('claim <sentence> [release]')

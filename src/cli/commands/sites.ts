@@ -15,6 +15,7 @@ export function siteCommands(program: Command): void {
     .option('--host <address>', 'where it is heard', '127.0.0.1')
     .option('--quota <n>', 'requests a minute for each reader (default: as many as they like)', wholeNumber)
     .option('--behind-proxy', 'a proxy of yours stands before it and says who asks')
+    .option('--base-url <url>', 'where the site stands, for the pictures that networks show of its pages')
     .addOption(
       new Option('--log <level>', 'lines of JSON on stderr')
         .choices(['silent', 'error', 'info'])
@@ -22,8 +23,11 @@ export function siteCommands(program: Command): void {
     )
     .option(...keysOption)
     .option(...logOption)
-    .action(async (releases: string[], options: Common & ServeOptions & TrustFolders) =>
-      (await import('../serve.js')).serveCommand(releases, options),
+    .action(
+      async (
+        releases: string[],
+        options: Common & Omit<ServeOptions, 'baseUrl'> & { baseUrl?: string } & TrustFolders,
+      ) => (await import('../serve.js')).serveCommand(releases, options),
     );
   common(
     program

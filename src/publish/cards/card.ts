@@ -52,7 +52,7 @@ const first = 5;
 export function cardOf(release: Release, lang: Lang, place?: Subject, period?: string): Card {
   const of = place ?? totalOf(release);
   const view = viewOf(release, findPeriod(release.plan, period));
-  const facts = [...standingFacts(view, of), ...(isTotal(release, of) ? leadFacts(view) : [])];
+  const facts = factsOf(view, of);
   const standing = facts.find((fact) => fact.kind === 'standing');
   return {
     release,
@@ -65,6 +65,16 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
     beside: place ? { kind: 'parts', parts: partsOf(view, of) } : { kind: 'first', rows: firstOf(view) },
   };
+}
+
+function factsOf(view: View, of: Subject) {
+  return [...standingFacts(view, of), ...(isTotal(view.release, of) ? leadFacts(view) : [])];
+}
+
+/** The headline of a card. */
+export function cardHeadline(release: Release, lang: Lang, place?: Subject, period?: string): Phrase {
+  const view = viewOf(release, findPeriod(release.plan, period));
+  return headlineOf(release.plan, factsOf(view, place ?? totalOf(release)), lang);
 }
 
 function partsOf(view: View, of: Subject): CardPart[] {

@@ -21,6 +21,8 @@ export interface Frame {
   margin: number;
   /** Rules beside those of all pictures. */
   style?: string;
+  /** Which it is of several, at the right end below. */
+  page?: string;
 }
 
 /** Height at the top of every picture that is left to the status of the data. */
@@ -31,7 +33,8 @@ export const bandHeight = 38;
  * band above says so, and the same words run across the content, so that no part can be cut out without them.
  */
 export function pictureSvg(frame: Frame, children: ComponentChildren): string {
-  const { release, lang, width, height, title, alt, margin, style = '' } = frame;
+  const { release, lang, width, height, title, alt, margin, style = '', page } = frame;
+  const room = width - 2 * margin - (page ? 90 : 0);
   const source = sourceLine(release, lang);
   const svg = renderToString(
     <svg
@@ -51,9 +54,14 @@ export function pictureSvg(frame: Frame, children: ComponentChildren): string {
       {children}
       <g class="own">
         <line class="hair" x1={margin} x2={width - margin} y1={height - 56} y2={height - 56} />
-        <text class="soft" x={margin} y={height - 26} font-size={fitting(source, width - 2 * margin, 16)}>
+        <text class="soft" x={margin} y={height - 26} font-size={fitting(source, room, 16)}>
           {source}
         </text>
+        {page ? (
+          <text class="soft page" x={width - margin} y={height - 26} font-size="16" text-anchor="end">
+            {page}
+          </text>
+        ) : null}
         <Status frame={frame} />
       </g>
     </svg>,

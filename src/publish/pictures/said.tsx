@@ -41,10 +41,18 @@ export function saidLines(phrase: Phrase, { width, size, least, lines, bold }: R
   return { pixels: least, runs: at(least) };
 }
 
+const lineHeight = (pixels: number, lang: Lang) => Math.round(pixels * (lang === 'zh' ? 1.5 : 1.36));
+
+/** From the first baseline of a sentence to below its last. */
+export function saidHeight(phrase: Phrase, room: Room): number {
+  const { pixels, runs } = saidLines(phrase, room);
+  return runs.length * lineHeight(pixels, room.lang);
+}
+
 /** A sentence in lines, its figures in the accent and underlined. */
 export function Said({ phrase, room }: { phrase: Phrase; room: Room }) {
   const { pixels, runs } = saidLines(phrase, room);
-  const step = Math.round(pixels * (room.lang === 'zh' ? 1.5 : 1.36));
+  const step = lineHeight(pixels, room.lang);
   return (
     <>
       {runs.map((line, i) => (

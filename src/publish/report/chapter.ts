@@ -1,11 +1,15 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
 import type { Figure as Chart } from '../charts/figure.js';
 import type { Fact, Figure } from '../facts/fact.js';
+import type { View } from '../facts/view.js';
 
 /** A table of a report: what stands above the columns, and cells as readers see them. */
 export interface Grid {
   heads: readonly { title: Text; number?: boolean }[];
   rows: readonly (readonly Cell[])[];
+  /** The places of the rows, and of which node and period their figures are. */
+  of?: { places: readonly Subject[]; view: View };
 }
 
 export interface Cell {

@@ -16,6 +16,7 @@ export function placesGrid(
   const before = view.at(view.t - 1);
   const ranged = places.some((p) => view.range(p));
   return {
+    of: { places, view },
     heads: [
       { title: inBoth((lang) => word('rank', lang)), number: true },
       ...(ranged ? [{ title: { en: 'Range', zh: '区间' }, number: true }] : []),

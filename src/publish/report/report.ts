@@ -19,6 +19,8 @@ export interface ReportOf {
   sheet?: Sheet;
   /** The site of the release, where the figures lead. */
   site?: string | undefined;
+  /** Where the name of the index leads. */
+  home?: string | undefined;
 }
 
 /** What a report says, before it is laid out. */

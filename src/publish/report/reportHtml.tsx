@@ -18,7 +18,7 @@ import { numbering } from './written.js';
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
   const { plan } = release;
-  const { sheet = 'a4', site } = asked;
+  const { sheet = 'a4', site, home } = asked;
   const report = await reportOf(release, lang, asked.place);
   const { chapters, receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
@@ -28,7 +28,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
   const frame: Frame = {
     title,
     head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + reportStyle(sheet, title) }} />,
-    name: <strong>{plan.title[lang]}</strong>,
+    name: <strong>{home === undefined ? plan.title[lang] : <a href={home}>{plan.title[lang]}</a>}</strong>,
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
   const at = { release, lang, href, root, next: numbering() };

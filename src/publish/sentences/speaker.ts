@@ -8,6 +8,7 @@ import { listed, type Phrase, type Piece } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
 export interface Speaker {
+  lang: Lang;
   plan: Plan;
   /** A figure by its unit, without its sign where the words say the direction. */
   figure(of: Figure): Piece;
@@ -30,6 +31,7 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
   const written = (of: Figure): string => writtenOf(of, lang);
   const name = (subject: Subject): Piece => ({ text: subject.name[lang], subject });
   return {
+    lang,
     plan,
     figure: (figure) => ({ text: written({ ...figure, value: Math.abs(figure.value) }), figure }),
     rank: (figure) => ({ text: lang === 'zh' ? `第${figure.value}位` : ordinal(figure.value), figure }),

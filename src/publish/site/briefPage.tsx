@@ -10,6 +10,7 @@ import type { Figure } from '../facts/fact.js';
 import { plain } from '../sentences/phrase.js';
 import { page } from './layout.js';
 import { briefPath, rootOf, type Shown } from './shown.js';
+import { socialOf } from './social.js';
 
 /**
  * The news text of a place and period; of the whole area where the address names none.
@@ -48,5 +49,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
         </code>
       </p>
     </article>,
+    [],
+    socialOf(release, lang, plain(brief.headline), place.level === 'total' ? undefined : place, brief.period),
   );
 }

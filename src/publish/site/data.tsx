@@ -1,5 +1,6 @@
 import type { Lang } from '../../edition/index.js';
-import { coverageOf } from '../../release/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import { coverageOf, subjectsOf } from '../../release/index.js';
 import { noiseLines } from '../noiseText.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
@@ -10,6 +11,7 @@ import { page } from './layout.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
 import { Placements, Sources } from './sources.js';
+import { TakeAway } from './takeAway.js';
 
 const words = {
   indicators: { en: 'Indicators', zh: '指标' },
@@ -62,6 +64,11 @@ export function dataPage(release: Shown, lang: Lang): string {
         <Files release={release} lang={lang} />
         {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
       </section>
+      <TakeAway
+        {...{ release, lang }}
+        place={subjectsOf(plan).at(-1)!}
+        period={publishedPeriods(plan).at(-1)!}
+      />
       {release.api ? (
         <section id="api">
           <h2>{words.api[lang]}</h2>
@@ -75,6 +82,7 @@ export function dataPage(release: Shown, lang: Lang): string {
         <Cite release={release} lang={lang} />
       </section>
     </>,
+    ['figures'],
   );
 }
 

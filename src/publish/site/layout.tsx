@@ -5,6 +5,7 @@ import { cssName, scripts } from './assets.js';
 import { framed } from './frame.js';
 import { AllPages, HeaderEnd, HeaderStart, OlderNote } from './header.js';
 import { rootOf, type Shown } from './shown.js';
+import { type Social, SocialTags } from './social.js';
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
@@ -16,6 +17,8 @@ export function page(
   children: ComponentChildren,
   /** Scripts of the page, by entry. */
   scripted: readonly string[] = [],
+  /** What networks show of it. */
+  social?: Social,
 ): string {
   const { plan } = release;
   const other: Lang = lang === 'en' ? 'zh' : 'en';
@@ -24,7 +27,8 @@ export function page(
     title,
     head: (
       <>
-        <meta name="description" content={plan.note?.[lang] ?? plan.title[lang]} />
+        <meta name="description" content={social?.description ?? plan.note?.[lang] ?? plan.title[lang]} />
+        {social ? <SocialTags {...{ release, lang, path }} of={social} /> : null}
         <script src={`/assets/${scripts().entries['theme']}`} />
         <link
           rel="preload"

@@ -7,7 +7,9 @@ import {
   labPath,
   publishedPath,
   qualityPath,
+  reportPath,
   type Shown,
+  slidesPath,
 } from './shown.js';
 
 /** Where a page of a release stands and what it is called. */
@@ -31,6 +33,8 @@ export const menu = {
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
+  report: { path: reportPath, below: '/:code?', title: { en: 'Report', zh: '报告' }, inHeader: false },
+  slides: { path: slidesPath, below: '/:code?', title: { en: 'Slides', zh: '幻灯片' }, inHeader: false },
   claims: { path: claimsPath, title: { en: 'Is it true?', zh: '核对说法' }, inHeader: false },
   economy: {
     path: 'economy',

@@ -16,6 +16,7 @@ import { Periods, Views } from './mapControls.js';
 import { type MapView, mapQuery, mapViewOf, paintingOf } from './mapView.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
+import { socialOf } from './social.js';
 import { Groups, type Href, PartsKey, Ranking } from './tables.js';
 import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
 
@@ -110,6 +111,7 @@ export function overviewPage(
       <AllRows {...shown} path={path} from={from} />
     </>,
     ['figures'],
+    socialOf(release, lang, `${plan.title[lang]} ${facts.period}`, undefined, facts.period),
   );
 }
 

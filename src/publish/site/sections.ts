@@ -15,8 +15,10 @@ import { methodPage } from './method.js';
 import { publishedPage } from './published.js';
 import { qualityPage } from './qualityPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
+import { reportPage } from './reportPage.js';
 import { sectorsPage } from './sectorsPage.js';
 import type { Shown } from './shown.js';
+import { slidesPage } from './slidesPage.js';
 import { timePage } from './timePage.js';
 import { uncertaintyPage } from './uncertaintyPage.js';
 
@@ -36,6 +38,8 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 
 const sections: Record<keyof typeof menu, Section> = {
   brief: { render: briefPage },
+  report: { render: reportPage },
+  slides: { render: slidesPage },
   claims: { render: claimsPage },
   compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),

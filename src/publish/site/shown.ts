@@ -18,6 +18,14 @@ export interface ShownVintage {
   why?: { class: RevisionClass; reason: Text } | undefined;
 }
 
+/** Where a site stands on the web. */
+export interface SiteAddress {
+  /** In full, without a slash at its end. */
+  address: string;
+  /** Whether it has pictures as PNG. */
+  png: boolean;
+}
+
 /** A release and where it stands on a site: alone at the root where nothing is said. */
 export interface Shown extends Release {
   /** What its addresses begin with: empty at the root, else a slash and a word. */
@@ -36,6 +44,8 @@ export interface Shown extends Release {
   series?: Series;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
+  /** Where the site stands, where that is known: networks want the addresses of pictures in full. */
+  site?: SiteAddress;
 }
 
 /** Where published figures stand beside ours, behind the language. */
@@ -55,6 +65,13 @@ export const claimsPath = 'claims';
 
 /** Where the news text of a place stands, behind the language and before its code. */
 export const briefPath = 'brief';
+
+/** Where the report and the slides stand, behind the language. */
+export const reportPath = 'report';
+export const slidesPath = 'slides';
+
+/** Where the cards of places stand, behind the language and before their codes. */
+export const cardPath = 'card';
 
 /** Whether a newer vintage has replaced it. */
 export function isOlder({ vintages = [], base }: Shown): boolean {

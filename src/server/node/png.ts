@@ -36,19 +36,29 @@ export async function canDraw(): Promise<boolean> {
 
 let known: Promise<boolean> | undefined;
 
-/** Whether a face has Chinese characters: 一 is one stroke in the middle, and what stands for a missing character has an upper edge. */
+/**
+ * Whether a face has Chinese characters. What stands for a missing one is the same for all, or has an upper edge; 一 is one stroke in
+ * the middle, and 口 is another.
+ */
 function hasChinese(): Promise<boolean> {
   known ??= probe();
   return known;
 }
 
+/** Pixels each way of a character that is looked at. */
+const size = 60;
+
 async function probe(): Promise<boolean> {
-  const size = 60;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><text y="52" font-size="${size}" font-family="sans-serif">一</text></svg>`;
+  const [one, mouth] = await Promise.all([inkOf('一'), inkOf('口')]);
+  const upper = one.subarray(0, (size * size) / 3);
+  return upper.every((alpha) => alpha === 0) && !one.equals(mouth);
+}
+
+/** How much of each pixel a character covers. */
+async function inkOf(character: string): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><text y="52" font-size="${size}" font-family="sans-serif">${character}</text></svg>`;
   const sharp = await rasteriser();
-  const ink = await sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer();
-  const inked = (from: number, to: number) => ink.subarray(from * size, to * size).some((alpha) => alpha > 0);
-  return inked(size / 3, size) && !inked(0, size / 3);
+  return sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer();
 }
 
 async function rasteriser(needs = asPng): Promise<typeof import('sharp').default> {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-const inPage = /(\s(?:href|src|data-places)=")(\/[^"#]*)?([^"]*")/g;
+const inPage = /(\s(?:href|src|data-places|data-png|data-embed)=")(\/[^"#]*)?([^"]*")/g;
 const folders = /(\sdata-(?:root|release)=")(\/[^"]*)/g;
 const inStyle = /url\(([\w.-]+)\)/g;
 

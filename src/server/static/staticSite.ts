@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { scripts } from '../../publish/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import { cardFile, scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { siteWithApi } from '../app.js';
+import { canDraw } from '../node/png.js';
 import { type TrustFolders, trustAddresses } from '../node/trust.js';
 import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
@@ -51,7 +53,10 @@ export async function publishStatic(
   { baseUrl, most = usualPages, trust = {} }: StaticOptions = {},
 ): Promise<StaticSite> {
   const answers = canAnswer(releases);
-  const app = siteWithApi(releases, { trust }, { files: answers ? 'answering' : 'whole' });
+  const base = baseUrl?.href.replace(/\/?$/, '/');
+  const png = base !== undefined && (await canDraw());
+  const site = base === undefined ? undefined : { address: base.slice(0, -1), png };
+  const app = siteWithApi(releases, { trust, site }, { files: answers ? 'answering' : 'whole' });
   const all = placed(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
@@ -63,6 +68,7 @@ export async function publishStatic(
   };
   const starts = [
     ...all.flatMap(startsOf),
+    ...(png ? all.flatMap(cardsOf) : []),
     ...scripts().files.map((name) => `/assets/${name}`),
     '/embed.js',
     ...(await trustAddresses(trust)),
@@ -71,7 +77,6 @@ export async function publishStatic(
   const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
   const pages = kept.filter(isPage);
   const listed = pages.flatMap(({ path }) => (path.includes('?') ? [] : [files.get(path)!]));
-  const base = baseUrl?.href.replace(/\/?$/, '/');
   const plain: ReleaseFile[] = [
     ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
@@ -108,6 +113,14 @@ function startsOf({ base, plan, manifest, folder }: Served & { base: string }): 
   const beside = besideNames.filter((name) => existsSync(join(folder, name)));
   const names = [...manifest.files.map((f) => f.path), ...beside];
   return [...languages, `${base}/places.json`, ...names.map((name) => `${base}/release/${name}`)];
+}
+
+/** The cards that pages name by the address of the site, which no link leads to. */
+function cardsOf({ base, plan }: Served & { base: string }): string[] {
+  const codes = new Map(subjectsOf(plan).map((s) => [s.code, s]));
+  const period = publishedPeriods(plan).at(-1)!;
+  const files = [undefined, ...codes.values()].map((place) => cardFile({ plan }, place, period, 'png'));
+  return (['en', 'zh'] as const).flatMap((lang) => files.map((file) => `${base}/${lang}/${file}`));
 }
 
 /** An answer whose links lead to the files of the site. */

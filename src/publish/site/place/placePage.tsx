@@ -1,15 +1,15 @@
 import type { Lang } from '../../../edition/index.js';
 import { publishedPeriods } from '../../../edition/index.js';
 import type { Receipt } from '../../../release/index.js';
-import { briefWords } from '../../brief/briefWords.js';
 import { page } from '../layout.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
-import { briefPath, type Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
+import { socialOf } from '../social.js';
+import { TakeAway } from '../takeAway.js';
 import { Change } from './change.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, headlineOf } from './headline.js';
 import { Ladder } from './ladder.js';
-import { offlineName } from './offlineName.js';
 import { OverTime } from './overTime.js';
 import { Profile, Sectors } from './profile.js';
 import { Strips } from './strips.js';
@@ -38,29 +38,10 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
         <PlaceContent view={view} asked={asked} />
         <ReceiptSection view={view} />
       </div>
-      {view.g > 0 ? null : <Take view={view} />}
+      {view.g > 0 ? null : <TakeAway {...{ release, lang }} place={view.subject} period={receipt.period} />}
     </>,
-    release.files && view.isUnit ? ['whatIf'] : [],
-  );
-}
-
-/** What a reader may take from here: its news text, and the place as a file where a server makes it. */
-function Take({ view: { release, root, subject, receipt, lang } }: { view: PlaceView }) {
-  const offline = {
-    en: 'This place as one file, without the network',
-    zh: '下载本页（单个文件，可离线查看）',
-  };
-  return (
-    <p class="take">
-      <a class="button" href={`${root}/${briefPath}/${encodeURIComponent(subject.code)}/${receipt.period}`}>
-        {briefWords.brief[lang]}
-      </a>
-      {release.files ? null : (
-        <a class="button" href={`${root}/place/${offlineName(subject.code)}`} download>
-          {offline[lang]}
-        </a>
-      )}
-    </p>
+    ['figures', ...(release.files && view.isUnit ? ['whatIf'] : [])],
+    view.g > 0 ? undefined : socialOf(release, lang, titleOf(view), view.subject, receipt.period),
   );
 }
 

@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problems, UserError } from '../edition/index.js';
+import { asset, scripts, slideSvg, slidesHtml, slidesOf } from '../publish/index.js';
+import { findSubject, openRelease } from '../release/index.js';
+import { type Common, languageOf } from './common.js';
+import { onlyRelease } from './onlyRelease.js';
+import { writeOut } from './writeOut.js';
+
+type Options = Common & { one?: string; out?: string };
+
+/** `iplus slides [RELEASE]`: a slide a chapter as numbered SVG files, and one page that steps through them. */
+export async function slidesCommand(folder: string | undefined, options: Options): Promise<void> {
+  const { one, out } = options;
+  if (out === undefined)
+    throw new UserError([
+      problems.badOption('--out', '', { en: 'a folder: --out slides', zh: '文件夹：--out slides' }),
+    ]);
+  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus slides ${dir} --out ${out}`));
+  const place = one === undefined ? undefined : findSubject(release.plan, one);
+  const slides = await slidesOf(release, languageOf(options), place);
+  const inline = new TextDecoder().decode((await asset(scripts().entries['slides']!))!.content);
+  const files = slides.slides.map((slide, i) => {
+    const name = `${String(i + 1).padStart(2, '0')}-${slide.id}.svg`;
+    return { name, content: slideSvg(slides, slide) };
+  });
+  await mkdir(out, { recursive: true }).catch(() => undefined);
+  for (const { name, content } of [
+    ...files,
+    { name: 'slides.html', content: slidesHtml(slides, { inline }) },
+  ])
+    await writeOut('--out', join(out, name), content);
+  process.stdout.write(`→ ${join(out, 'slides.html')}\n`);
+}

@@ -1,0 +1,20 @@
+import type { Lang } from '../../edition/index.js';
+import { findSubject } from '../../release/index.js';
+import type { Query } from '../charts/choice.js';
+import { slidesOf } from '../slides/slide.js';
+import { slidesHtml } from '../slides/slidesHtml.js';
+import { scripts } from './assets.js';
+import { rootOf, type Shown } from './shown.js';
+
+/**
+ * Slides of the last period, of the whole area where the address names none.
+ *
+ * @throws UserError for a place that the release does not have
+ */
+export async function slidesPage(release: Shown, lang: Lang, query: Query): Promise<string> {
+  const code = query('code');
+  const place = code === undefined ? undefined : findSubject(release.plan, code);
+  const slides = await slidesOf(release, lang, place);
+  const at = `/assets/${scripts().entries['slides']}`;
+  return slidesHtml(slides, { at }, `${rootOf(release, lang)}/`);
+}

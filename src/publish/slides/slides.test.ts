@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { example, releaseOf } from '../../../test/helpers/editions.js';
+import { oddRelease, type Size } from '../../../test/helpers/oddRelease.js';
+import { readPicture, tooWide } from '../../../test/helpers/pictures.js';
+import { findSubject, type Release, type Subject } from '../../release/index.js';
+import { slideSvg, slidesHtml, slidesOf } from '../index.js';
+import { chaptersOf } from '../report/chapters.js';
+
+const langs = ['en', 'zh'] as const;
+const broken = /NaN|undefined|\bnull\b|Infinity|\[object/;
+
+async function svgsOf(release: Release, lang: 'en' | 'zh', place?: Subject): Promise<string[]> {
+  const slides = await slidesOf(release, lang, place);
+  return slides.slides.map((slide) => slideSvg(slides, slide));
+}
+
+describe('the slides of a release', () => {
+  it.each<[string, Size]>([
+    ['one unit', { units: 1, periods: 3 }],
+    ['one period', { units: 7, periods: 1 }],
+    [
+      'names of sixty characters',
+      { units: 5, periods: 3, name: (u) => `${'Long name of a place '.repeat(3)}${u}` },
+    ],
+    ['no Chinese names', { units: 5, periods: 3, chinese: false }],
+    ['missing figures', { units: 6, periods: 3, has: (u, t) => (u + t) % 3 > 0 }],
+  ])('are whole with %s', async (_, size) => {
+    const release = await oddRelease(size);
+    for (const lang of langs) {
+      for (const svg of await svgsOf(release, lang)) {
+        expect(svg).not.toMatch(broken);
+        expect(readPicture(svg).rest).toContain({ en: 'Source: ', zh: '来源：' }[lang]);
+        expect(tooWide(svg)).toEqual([]);
+      }
+    }
+  });
+
+  it('are a cover and the chapters of the report, in its order', async () => {
+    const release = await releaseOf(example);
+    const place = findSubject(release.plan, release.plan.total.code);
+    const { slides } = await slidesOf(release, 'en', place);
+    const chapters = await chaptersOf(release, place);
+    expect(slides.map(({ id }) => id)).toEqual(['cover', ...chapters.map(({ id }) => id)]);
+    expect(slides.some(({ shown }) => shown.kind === 'figure')).toBe(true);
+    expect(slides.some(({ shown }) => shown.kind === 'places')).toBe(true);
+  });
+
+  it('call data that are not real so on every slide, in a band and across it', async () => {
+    const release = await releaseOf(example);
+    for (const lang of langs) {
+      for (const svg of await svgsOf(release, lang)) {
+        const words = { en: 'Example data', zh: '示例数据' }[lang];
+        expect(readPicture(svg).rest.split(words).length).toBeGreaterThan(8);
+        expect(svg).toContain('class="status-text"');
+      }
+    }
+  });
+
+  it('are one page that needs no other file, with a name for every slide and the same bytes each time', async () => {
+    const release = await releaseOf(example);
+    for (const lang of langs) {
+      const slides = await slidesOf(release, lang);
+      const html = slidesHtml(slides, { inline: 'let x = 1 < 2;' });
+      expect(html).not.toMatch(/\ssrc="|<link[^>]*href="(?!data:)|url\((?!#)/);
+      expect(html).toContain('let x = 1 < 2;');
+      expect(html.match(/<section class="slide"/g)).toHaveLength(slides.slides.length);
+      expect(html).toMatch({ en: /<title>Example data · /, zh: /<title>示例数据 · / }[lang]);
+      expect(slidesHtml(await slidesOf(release, lang), { inline: 'let x = 1 < 2;' })).toBe(html);
+    }
+  });
+});
