@@ -6,7 +6,14 @@ import {
   DuckDBTypeId,
 } from '@duckdb/node-api';
 import type { InputFile } from '../edition/index.js';
-import { duckdb, mergePartials, type PlannedSignal } from '../sql/index.js';
+import {
+  type Dialect,
+  duckdb,
+  duckdbFor,
+  identifier,
+  mergePartials,
+  type PlannedSignal,
+} from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
@@ -26,6 +33,10 @@ export function embeddedRecords(
   kept?: KeptPartials,
 ): RecordEngine {
   const asked = askDuckDb(connection);
+  const askAll = async (from: string, table: string, signals: readonly PlannedSignal[], told: Told) => {
+    const dialect = from.endsWith('.parquet') ? await dialectFor(connection, table) : asked.dialect;
+    return askPartials({ ...asked, dialect }, table, signals, told);
+  };
   const hashes = new Map<string, Promise<InputFile[]>>();
   const inputs = (from: string) => {
     const known =
@@ -40,15 +51,13 @@ export function embeddedRecords(
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
       if (!kept || !/\.(parquet|csv)$/.test(from))
-        return askPartials(asked, recordTable(folder, from), signals, told);
+        return askAll(from, recordTable(folder, from), signals, told);
       const known = await files;
       const table = fileTable(
         folder,
         known.map((f) => f.path),
       );
-      return (
-        (await inParts(asked, folder, known, signals, kept, told)) ?? askPartials(asked, table, signals, told)
-      );
+      return (await inParts(asked, folder, known, signals, kept, told)) ?? askAll(from, table, signals, told);
     },
     inputs,
     close: async () => {},
@@ -68,6 +77,13 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
       }
     },
   };
+}
+
+/** The dialect for a table whose columns have types. */
+async function dialectFor(connection: DuckDBConnection, table: string): Promise<Dialect> {
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`);
+  const types = described.getRows().map(([name, type]) => [identifier(String(name)), String(type)] as const);
+  return duckdbFor(new Map(types));
 }
 
 /** A result by column: doubles side by side where none is missing, else a list. */

@@ -7,6 +7,8 @@ export interface Dialect extends Quote {
   text(x: string): string;
   /** Any number, or text of one, to nine decimal places, halves away from zero; an error for other texts. */
   decimal(x: string): string;
+  /** The exact sum of decimals of nine places over records for which `filter` holds. */
+  sum(x: string, filter: string): string;
   /** The nearest double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
   /** The first eight bytes of the MD5 of a text, the least significant first, as an unsigned number. */
@@ -43,6 +45,7 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   text: (x) => `CAST(${x} AS VARCHAR)`,
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
+  sum: (x, filter) => `sum(${duckdb.decimal(x)})${filter}`,
   double: (x) => `CAST(${x} AS DOUBLE)`,
   hash: (text) => `md5_number_upper(${text})`,
   shift: (x, bits) => `(${x} >> ${bits})`,
@@ -65,6 +68,21 @@ export const duckdb: Dialect = {
   },
 };
 
+/** Whole numbers, and decimals that nine places hold. */
+const short = /^(U?(TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,\d\))$/;
+
+/**
+ * The same where the types of columns are known, by their quoted names: numbers that need no rounding are added up as they are,
+ * which is as exact and twice as quick.
+ */
+export function duckdbFor(types: ReadonlyMap<string, string>): Dialect {
+  return {
+    ...duckdb,
+    sum: (x, filter) =>
+      short.test(types.get(x) ?? '') ? duckdb.decimal(`sum(${x})${filter}`) : duckdb.sum(x, filter),
+  };
+}
+
 /**
  * ClickHouse drops decimal places where DuckDB rounds them, hence the wide decimal that is then rounded; and the least of no
  * numbers is 0 unless the numbers may be NULL.
@@ -75,6 +93,7 @@ export const clickhouse: Dialect = {
   text: (x) => `toString(${x})`,
   decimal: (x) =>
     `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
+  sum: (x, filter) => `sum(${clickhouse.decimal(x)})${filter}`,
   double: (x) => `CAST(${x} AS Nullable(Float64))`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,

@@ -12,7 +12,7 @@ export {
   ownColumns,
   repeatedKeys,
 } from './contract.js';
-export { clickhouse, type Dialect, duckdb } from './dialect.js';
+export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placesOf } from './keys.js';

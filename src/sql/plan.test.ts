@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
-import { clickhouse, duckdb, queryPlan } from './index.js';
+import { clickhouse, duckdb, duckdbFor, queryPlan } from './index.js';
 
 const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
 
@@ -65,4 +65,17 @@ it('keeps a name that is SQL a name, in both dialects', () => {
       expect(sql.replaceAll('"""; drop table x; --"', '')).not.toContain('drop');
     }
   }
+});
+
+it('adds numbers that need no rounding up as they are, where their type is known', () => {
+  const types = { '"n"': 'INTEGER', '"price"': 'DECIMAL(18,6)', '"x"': 'DOUBLE', '"long"': 'DECIMAL(38,12)' };
+  const dialect = duckdbFor(new Map(Object.entries(types)));
+  const sumOf = (column: string) => {
+    const signal: Signal = { ...shared, indicator: 'a', where: 'k = 1', value: { sum: column } };
+    return queryPlan('records', [signal], dialect).queries[0]!.sql;
+  };
+  for (const column of ['n', 'price'])
+    expect(sumOf(column)).toContain(`CAST(sum("${column}") FILTER (WHERE (k = 1)) AS DECIMAL(38, 9))`);
+  for (const column of ['x', 'long', 'unknown'])
+    expect(sumOf(column)).toContain(`sum(CAST("${column}" AS DECIMAL(38, 9))) FILTER (WHERE (k = 1))`);
 });

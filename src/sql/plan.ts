@@ -93,7 +93,7 @@ function plainQuery(table: string, by: Keys, columns: PlanColumn[], d: Dialect):
   const keys = [...by.words, by.date];
   const cells = columns.map((c, i) => {
     const { column, double } = c.aggregate.partial as Column;
-    const made = `${column(c.column === undefined ? '' : d.identifier(c.column), d)}${filter(c.where, d)}`;
+    const made = column(c.column === undefined ? '' : d.identifier(c.column), d, filter(c.where, d));
     return `${double ? d.double(made) : d.text(made)} AS __c${i}`;
   });
   const sql = [

@@ -30,7 +30,8 @@ export type Cell = string | number | null;
 
 /** An aggregate function over the records of a place and date. `x` is the quoted column. */
 export interface Column {
-  column(x: string, d: Dialect): string;
+  /** @param filter stands right behind the function */
+  column(x: string, d: Dialect, filter: string): string;
   /** Whether a double holds it: whole numbers below 2⁵³. It leaves the engine as one, which is faster than text. */
   double?: true;
 }

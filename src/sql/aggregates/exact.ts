@@ -2,7 +2,7 @@ import { type Aggregate, finite } from './aggregate.js';
 
 /** How many records. */
 export const count: Aggregate<number> = {
-  partial: { column: () => 'count(*)', double: true },
+  partial: { column: (_x, _d, filter) => `count(*)${filter}`, double: true },
   read: Number,
   write: (n) => n,
   merge: (a, b) => a + b,
@@ -12,7 +12,7 @@ export const count: Aggregate<number> = {
 /** How many records have something in the column. */
 export const known: Aggregate<number> = {
   ...count,
-  partial: { column: (x) => `count(${x})`, double: true },
+  partial: { column: (x, _, filter) => `count(${x})${filter}`, double: true },
 };
 
 const places = 9;
@@ -22,7 +22,7 @@ const places = 9;
  * the number of cores and the parts they come in. Numbers with more places are rounded one by one.
  */
 export const sum: Aggregate<bigint> = {
-  partial: { column: (x, d) => `sum(${d.decimal(x)})` },
+  partial: { column: (x, d, filter) => d.sum(x, filter) },
   read: (cell) => {
     if (!cell) return 0n;
     const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(cell))!;
@@ -45,7 +45,7 @@ export const max = extreme('max', Math.max);
 
 function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Aggregate<number | null> {
   return {
-    partial: { column: (x, d) => `${name}(${finite(d.double(x))})` },
+    partial: { column: (x, d, filter) => `${name}(${finite(d.double(x))})${filter}` },
     read: (cell) => (cell ? Number(cell) : null),
     write: (s) => (s === null ? '' : String(s)),
     merge: (a, b) => (a === null ? b : b === null ? a : of(a, b)),
@@ -58,7 +58,7 @@ function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Agg
  * records of both parts are counted together again. `registers` merge.
  */
 export const distinct: Aggregate<number> = {
-  partial: { column: (x) => `count(DISTINCT ${x})`, double: true },
+  partial: { column: (x, _, filter) => `count(DISTINCT ${x})${filter}`, double: true },
   read: count.read,
   write: count.write,
   finish: count.finish,
