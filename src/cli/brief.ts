@@ -1,7 +1,7 @@
-import { problems, UserError } from '../edition/index.js';
 import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../publish/index.js';
 import { findSubject, openRelease, type Release, type Subject } from '../release/index.js';
 import { type Common, languageOf } from './common.js';
+import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
 import { writeOut } from './writeOut.js';
 
@@ -9,9 +9,8 @@ type Options = Common & { place?: string; period?: string; format?: string; out?
 
 /** `iplus brief [RELEASE]`: the news text of a place, to the terminal or a file. */
 export async function briefCommand(folder: string | undefined, options: Options): Promise<void> {
-  const { format = 'md', out, site } = options;
-  if (!['md', 'html', 'docx'].includes(format)) throw badFormat(format);
-  if (format === 'docx' && out === undefined) throw noFile();
+  const { out, site } = options;
+  const format = formatOf(options, 'brief', ['md', 'html', 'docx'], ['docx']);
   const release = await openRelease(folder ?? onlyRelease((dir) => `iplus brief ${dir}`));
   const brief = briefOf(release, languageOf(options), placeOf(release, options.place), options.period);
   const content =
@@ -30,15 +29,4 @@ export async function briefCommand(folder: string | undefined, options: Options)
 /** By name or code; the name of the country says the whole area. */
 function placeOf({ plan }: Release, words: string | undefined): Subject | undefined {
   return words === undefined ? undefined : findSubject(plan, words);
-}
-
-function badFormat(format: string): UserError {
-  return new UserError([
-    problems.badOption('--format', format, { en: 'md, html or docx', zh: 'md、html 或 docx' }),
-  ]);
-}
-
-function noFile(): UserError {
-  const expected = { en: 'a file for the document: --out brief.docx', zh: '文档的文件名：--out brief.docx' };
-  return new UserError([problems.badOption('--out', '', expected)]);
 }

@@ -1,8 +1,9 @@
-import { type Lang, problems, same, type Text, UserError } from '../edition/index.js';
+import { type Lang, problems, UserError } from '../edition/index.js';
 import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../publish/index.js';
 import { findSubject, openRelease, type Release } from '../release/index.js';
 import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
+import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
 import { printPdf } from './printPdf.js';
 import { writeOut } from './writeOut.js';
@@ -11,9 +12,8 @@ type Options = Common & { one?: string; paper?: string; format?: string; out?: s
 
 /** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as PDF or a Word document. */
 export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {
-  const { one, paper = 'a4', format = 'html', out, site } = options;
-  if (!['html', 'pdf', 'docx'].includes(format)) throw bad('--format', format, same('html, pdf, docx'));
-  if (format !== 'html' && out === undefined) throw bad('--out', '', same(`report.${format}`));
+  const { one, paper = 'a4', out, site } = options;
+  const format = formatOf(options, 'report', ['html', 'pdf', 'docx'], ['pdf', 'docx']);
   const sheet = sheetOf(paper);
   const release = await openRelease(folder ?? onlyRelease((dir) => `iplus report ${dir}`));
   const place = one === undefined ? undefined : findSubject(release.plan, one);
@@ -47,9 +47,5 @@ async function made(
 
 function sheetOf(paper: string): Sheet {
   if (Object.hasOwn(sheets, paper)) return paper as Sheet;
-  throw bad('--paper', paper, { en: 'a4 or letter', zh: 'a4 或 letter' });
-}
-
-function bad(option: string, found: string, expected: Text): UserError {
-  return new UserError([problems.badOption(option, found, expected)]);
+  throw new UserError([problems.badOption('--paper', paper, { en: 'a4 or letter', zh: 'a4 或 letter' })]);
 }

@@ -15,11 +15,11 @@ import { mentionsOf } from '../../src/publish/claims/mentions.js';
 import { saying } from '../../src/publish/claims/saying.js';
 import { trueClaims } from '../../src/publish/claims/trueClaims.js';
 import { type Fact, type Figure, figuresOf } from '../../src/publish/facts/fact.js';
-import { ofKind } from '../../src/publish/facts/factsAbout.js';
 import { plain } from '../../src/publish/sentences/phrase.js';
 import { sentencesOf } from '../../src/publish/sentences/sentencesOf.js';
 import { findSubject, type Release, type Subject, subjectsOf } from '../../src/release/index.js';
 import { simulate } from '../../src/signals/index.js';
+import { expectApart } from '../helpers/apart.js';
 import { china2018, chinaRelease, releaseOf } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -197,39 +197,6 @@ function figureKeys({ headline, paragraphs }: Brief) {
 function shownIn({ plan }: Release, fact: Fact, figure: Figure, lang: Lang): boolean {
   const pieces = sentencesOf(plan, fact, lang).flat();
   return pieces.some((p) => typeof p !== 'string' && 'figure' in p && p.figure === figure);
-}
-
-/** Rank range of a subject as uncertainty.csv has it. */
-function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {
-  const studied = release.uncertainty.find((u) => u.period === period);
-  const range = (grouping < 0 ? studied?.intervals : studied?.groups[grouping])?.[number];
-  if (!range) throw new Error(`no range of ${number} in ${period}`);
-  return [Math.min(range.low, range.rank), Math.max(range.high, range.rank)];
-}
-
-function expectApart(release: Release, fact: Fact): void {
-  const span = (of: Subject, period = fact.period) => spanOf(release, of, period);
-  for (const { blocks } of ofKind([fact], 'leaders')) {
-    blocks.forEach((block, i) => {
-      for (const { subject: above } of block)
-        for (const { subject: below } of blocks.slice(i + 1).flat())
-          expect(span(above)[1], `${above.name.en} above ${below.name.en}`).toBeLessThan(span(below)[0]);
-    });
-  }
-  for (const { subject, from } of ofKind([fact], 'mover')) {
-    const [now, before] = [span(subject), span(subject, from)];
-    expect(now[1] < before[0] || before[1] < now[0]).toBe(true);
-  }
-  for (const { place, ranked } of ofKind([fact], 'standing')) {
-    if (!ranked) continue;
-    const all = subjectsOf(release.plan).filter((s) => s.level === place.level && s.number !== place.number);
-    const [low, high] = span(place);
-    const meet = all.filter((s) => span(s)[0] <= high && low <= span(s)[1]);
-    expect(ranked.rivals.map((r) => r.code).sort()).toEqual(meet.map((s) => s.code).sort());
-  }
-  for (const { subject, k, period } of ofKind([fact], 'newcomer')) {
-    expect(span(subject, period)[1]).toBeLessThanOrEqual(k);
-  }
 }
 
 /** Whether a name alone means the place: a municipality is a city first, and a province of the same name second. */

@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
-import { keyOf, numberedOf } from '../../src/publish/brief/receipts.js';
-import { appendicesOf } from '../../src/publish/report/appendices.js';
+import { keyOf, referencesText } from '../../src/publish/brief/receipts.js';
+import type { Figure } from '../../src/publish/facts/fact.js';
 import { chaptersOf } from '../../src/publish/report/chapters.js';
+import { reportOf } from '../../src/publish/report/report.js';
 import { reportHtml } from '../../src/publish/report/reportHtml.js';
-import type { Phrase } from '../../src/publish/sentences/phrase.js';
-import { sentencesOf } from '../../src/publish/sentences/sentencesOf.js';
+import { paragraphsOf } from '../../src/publish/report/written.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
+import { expectApart } from '../helpers/apart.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';
+import { readReport } from '../helpers/readReport.js';
 
 const langs: Lang[] = ['en', 'zh'];
 const opening = /<section id="([a-z]+)" class="chapter/g;
@@ -45,20 +47,63 @@ for (const [name, made, code] of [
       }
     });
 
-    it('shows in its sentences nothing but figures that follow from their receipts', async () => {
+    it('shows in its sentences nothing but figures that lead to their receipts and follow from them', async () => {
       for (const lang of langs) {
-        const listed = await figuresOfText(release, place, lang);
-        expect(listed.length).toBeGreaterThan(5);
-        for (const { text, figure } of listed) {
-          const expected = Math.abs(await fromReceipts(release, figure));
-          const scale = typeof figure.unit === 'object' ? figure.unit.scale : 1;
-          const { value, half } = read(text, lang);
-          const what = `${lang}: ${text} ${figure.references[0]}`;
-          expect(Math.abs(value - expected * scale), what).toBeLessThanOrEqual(half * 1.0001 + 1e-9);
-          expect(html[lang]).toContain(`>${text}</a>`);
+        const figures = await figuresOfText(release, place, lang);
+        const said = readReport(html[lang]!).flatMap((chapter) => chapter.said);
+        expect(said.map(({ text }) => text)).toEqual(figures.map(({ text }) => text));
+        for (const [i, { text, figure }] of figures.entries()) {
+          expect(html[lang]).toContain(
+            `<li id="r${said[i]!.number}"><code>${referencesText(figure).replaceAll('&', '&amp;')}</code>`,
+          );
+          await expectFigure(release, text, figure, lang);
         }
       }
     }, 300_000);
+
+    it('shows in its tables nothing but figures that follow from their receipts', async () => {
+      const known = new Map<string, Promise<number>>();
+      for (const lang of langs) {
+        const chapters = readReport(html[lang]!).filter(({ id }) => id !== 'method');
+        const cells = chapters.flatMap((chapter) => chapter.cells);
+        expect(cells.length).toBeGreaterThan(20);
+        for (const { text, from, references } of cells) {
+          const key = `${from} ${references.join(' ')}`;
+          const figure: Figure = { value: Number.NaN, unit: 'points', from, references };
+          const made = known.get(key) ?? fromReceipts(release, figure);
+          known.set(key, made);
+          expectShown(text, await made, `${lang}: ${text} ${key}`);
+        }
+      }
+    }, 300_000);
+
+    it('writes no other number than periods, before the appendices', () => {
+      for (const lang of langs) {
+        for (const { id, rest } of readReport(html[lang]!)) {
+          if (!appendices.has(id)) expect(bare(release, rest), `${lang} ${id}`).not.toMatch(/\d/);
+        }
+      }
+    });
+
+    it('puts nothing in an order that the rank ranges do not tell apart', async () => {
+      const chapters = await chaptersOf(release, place);
+      const facts = chapters.flatMap(({ blocks }) =>
+        blocks.flatMap((b) => (b.kind === 'said' ? b.facts : [])),
+      );
+      expect(facts.length).toBeGreaterThan(5);
+      for (const fact of facts) expectApart(release, fact);
+    });
+
+    it('shows the weights of the plan in its framework', () => {
+      const { nodes } = release.plan;
+      const section = html['en']!.slice(html['en']!.indexOf('id="method"'), html['en']!.indexOf('id="all"'));
+      const rows = [...section.matchAll(/<tr><td>(.*?)<\/td><td class="n">(.*?)<\/td>/g)];
+      expect(rows.map(([, title]) => title!.trim().replaceAll('&amp;', '&'))).toEqual(
+        nodes.map((node) => node.title.en),
+      );
+      for (const [i, [, , weight]] of rows.entries())
+        if (nodes[i]!.parent >= 0) expectShown(weight!, nodes[i]!.weight, nodes[i]!.id);
+    });
 
     it('says the same figures in both languages', async () => {
       const [en, zh] = await Promise.all(
@@ -102,16 +147,43 @@ for (const [name, made, code] of [
   });
 }
 
-/** The figures that the sentences of a report show, as they show them. */
+/** Chapters that hold formulas, addresses and records of citations. */
+const appendices = new Set(['method', 'glossary', 'cite', 'receipts']);
+
+/** The figures that headline and sentences of a report show, as they show them. */
 async function figuresOfText(release: Release, place: Subject, lang: Lang) {
-  const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
-  const pieces = chapters
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((b) =>
-      b.kind === 'said' ? b.facts.flatMap((f) => sentencesOf(b.plan ?? release.plan, f, lang)) : [],
-    )
-    .flat() as Phrase;
-  const shown = pieces.flatMap((p) => (typeof p !== 'string' && 'figure' in p ? [p] : []));
-  expect(numberedOf({ headline: [], paragraphs: [pieces] }).size).toBeLessThanOrEqual(shown.length);
-  return shown;
+  const { headline, chapters } = await reportOf(release, lang, place);
+  const said = chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((b) => (b.kind === 'said' ? paragraphsOf(release.plan, b, lang) : [])),
+  );
+  return [headline, ...said]
+    .flat()
+    .flatMap((piece) => (typeof piece !== 'string' && 'figure' in piece ? [piece] : []));
+}
+
+/** A text without the names that it takes from the edition, its periods and the level of intervals. */
+function bare({ plan, manifest }: Release, text: string): string {
+  const named = [
+    plan.title,
+    plan.note,
+    ...plan.indicators.map((i) => i.title),
+    ...plan.units.map((u) => u.name),
+  ];
+  const known = [...named.flatMap((of) => (of ? [of.en, of.zh] : [])), manifest.id, ...plan.periods];
+  return known
+    .reduce((left, name) => left.replaceAll(name, ''), text)
+    .replaceAll('95\u202f%', '')
+    .replaceAll('95%', '');
+}
+
+async function expectFigure(release: Release, text: string, figure: Figure, lang: Lang): Promise<void> {
+  const scale = typeof figure.unit === 'object' ? figure.unit.scale : 1;
+  const made = await fromReceipts(release, figure);
+  expectShown(text, made * scale, `${lang}: ${text} ${figure.references[0]}`);
+}
+
+/** A number as it is shown is the other, rounded to the digits that are shown. */
+function expectShown(text: string, expected: number, what: string): void {
+  const { value, half } = read(text, 'en');
+  expect(Math.abs(value - Math.abs(expected)), what).toBeLessThanOrEqual(half * 1.0001 + 1e-9);
 }

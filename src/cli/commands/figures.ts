@@ -24,7 +24,7 @@ export function figureCommands(program: Command): void {
   common(program.command('brief [release]').description('the news text of a place'))
     .option('--place <place>', 'by name or code (default: the whole area)')
     .option('--period <period>', 'the period (default: the last)')
-    .option('--format <format>', 'md, html or docx', 'md')
+    .option('--format <format>', 'md, html or docx (default: as --out ends, else md)')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .option('--site <url>', 'the site of the release, where the figures lead')
     .action(
@@ -36,7 +36,7 @@ export function figureCommands(program: Command): void {
   common(program.command('card [release]').description('the picture of a place for social networks'))
     .option('--place <place>', 'by name or code (default: the overview, with who comes first)')
     .option('--period <period>', 'the period (default: the last)')
-    .option('--format <format>', 'svg or png', 'svg')
+    .option('--format <format>', 'svg or png (default: as --out ends, else svg)')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .action(
       async (
@@ -49,7 +49,7 @@ export function figureCommands(program: Command): void {
   )
     .option('--one <place>', 'of one place, by name or code (default: the whole area)')
     .option('--paper <paper>', 'a4 or letter', 'a4')
-    .option('--format <format>', 'html, docx, or pdf through Chromium', 'html')
+    .option('--format <format>', 'html, docx, or pdf through Chromium (default: as --out ends, else html)')
     .option('--out <file>', 'where it is written (default: the terminal)')
     .option('--site <url>', 'the site of the release, where the figures lead')
     .action(

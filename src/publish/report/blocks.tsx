@@ -120,7 +120,7 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
           {grid.rows.map((row, i) => (
             <tr key={i}>
               {row.map((cell, j) => (
-                <td key={j} class={grid.heads[j]!.number ? 'n' : undefined}>
+                <td key={j} class={grid.heads[j]!.number ? 'n' : undefined} {...receiptsOf(cell)}>
                   <Linked cell={cell} lang={lang} root={root} />
                 </td>
               ))}
@@ -130,6 +130,12 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
       </table>
     </div>
   );
+}
+
+/** The references of the receipts of the figures of a cell, for whoever reads the page by program. */
+function receiptsOf({ figures }: Cell) {
+  if (!figures) return {};
+  return { 'data-receipt': figures.flatMap((f) => f.references).join(' '), 'data-from': figures[0]!.from };
 }
 
 function Linked({ cell: { text, path }, lang, root }: { cell: Cell; lang: Lang; root: string | undefined }) {

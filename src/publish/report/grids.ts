@@ -1,5 +1,7 @@
 import { same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
+import type { Figure } from '../facts/fact.js';
+import { difference } from '../facts/making.js';
 import { type View, viewOf } from '../facts/view.js';
 import { points, signed } from '../numbers.js';
 import { word } from '../words.js';
@@ -26,11 +28,11 @@ export function placesGrid(
       ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true })),
     ],
     rows: places.map((place) => [
-      { text: same(String(view.placing(place) || '–')) },
+      rankCell(view, place),
       ...(ranged ? [rangeCell(view, place)] : []),
       { text: place.name, path: `place/${place.code}/${view.period}` },
       scoreCell(view, place),
-      ...(before ? [changeCell(view.score(place) - before.score(place))] : []),
+      ...(before ? [changeCell(view.value(place), before.value(place))] : []),
       ...views.map((part) => scoreCell(part, place)),
     ]),
   };
@@ -43,20 +45,31 @@ export function ranked(release: Release, view: View, grouping: number): Subject[
     .sort((a, b) => view.placing(a) - view.placing(b));
 }
 
+const none: Cell = { text: same('–') };
+
+function rankCell(view: View, place: Subject): Cell {
+  const rank = view.rank(place);
+  return rank ? { text: same(String(rank.value)), figures: [rank] } : none;
+}
+
 function rangeCell(view: View, place: Subject): Cell {
   const range = view.range(place);
-  return { text: same(range ? `${range.low.value}–${range.high.value}` : '–') };
+  if (!range) return none;
+  return { text: same(`${range.low.value}–${range.high.value}`), figures: [range.low, range.high] };
 }
 
 function scoreCell(view: View, place: Subject): Cell {
-  const value = view.score(place);
-  if (Number.isNaN(value)) return { text: same('–') };
+  const value = view.value(place);
+  if (!value) return none;
   return {
-    text: inBoth((lang) => points(value, lang)),
+    text: inBoth((lang) => points(value.value, lang)),
+    figures: [value],
     path: `place/${place.code}/${view.period}/${view.node}`,
   };
 }
 
-function changeCell(change: number): Cell {
-  return { text: Number.isNaN(change) ? same('–') : inBoth((lang) => signed(change, 2, lang)) };
+function changeCell(now: Figure | undefined, then: Figure | undefined): Cell {
+  if (!now || !then) return none;
+  const change = difference(now, then, 'change');
+  return { text: inBoth((lang) => signed(change.value, 2, lang)), figures: [change] };
 }

@@ -22,8 +22,8 @@ export const reportWords = {
   cite: { en: 'How to cite', zh: '引用方式' },
   receipts: { en: 'Receipts', zh: '数据凭据' },
   how: {
-    en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. A cell of a table is results/CODE/PERIOD/NODE.',
-    zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的数值对应 results/代码/时期/节点。',
+    en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. In tables, ranks, index and parts are results/CODE/PERIOD/NODE, a change is the difference of two of them, and ranges are uncertainty/LEVEL/CODE/PERIOD.',
+    zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的位次、指数与分项对应 results/代码/时期/节点，变化为两期之差，区间对应 uncertainty/层级/代码/时期。',
   },
 } satisfies Record<string, Text>;
 

@@ -198,6 +198,14 @@ describe('A file', () => {
     expect(refused).toEqual(['records/1.csv | other bytes than those taken under this name']);
   });
 
+  it('that is written to after it was hashed is refused, and taken by the next ingest', async () => {
+    const edition = orders({ 'records/1.csv': month(1) });
+    const whileAtWork = () => put(edition, 'records/1.csv', month(1, 40));
+    const { refused } = await ingestRecords(edition, undefined, whileAtWork);
+    expect(refused.map(told)).toEqual(['records/1.csv | a file that changed while it was read']);
+    expect((await ingested(edition)).total).toMatchObject({ files: 1, used: 40 });
+  });
+
   it('may be moved away once it was taken', async () => {
     const edition = orders({ 'records/1.csv': month(1), 'records/2.csv': month(2) });
     await ingested(edition);

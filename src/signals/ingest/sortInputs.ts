@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type IngestedRecords, type InputFile, type Problem, problems } from '../../edition/index.js';
 import { hashFile } from '../hash.js';
@@ -6,6 +7,8 @@ import type { Entry } from './ledger.js';
 /** A record file as it was hashed. */
 export interface Input extends Omit<InputFile, 'path'> {
   file: string;
+  /** Its state on the disk before it was hashed: while it is the same, the hash is of its bytes. */
+  state: string;
 }
 
 /** What is new among record files, what is there under another name, and what must not be taken. */
@@ -29,13 +32,20 @@ export async function sortInputs(
   const byName = new Map(entries.map((e) => [e.file, e.sha256]));
   const found: Inputs = { fresh: [], again: [], refused: [] };
   for (const file of files) {
+    const state = await stateOf(join(folder, file));
     const { bytes, sha256 } = await hashFile(join(folder, file));
     const as = byHash.get(sha256);
     if (as === undefined && byName.has(file)) found.refused.push(problems.otherBytes(file, pass));
     else if (as === undefined) {
       byHash.set(sha256, file);
-      found.fresh.push({ file, bytes, sha256 });
+      found.fresh.push({ file, bytes, sha256, state });
     } else if (as !== file) found.again.push({ file, as });
   }
   return found;
+}
+
+/** Changes whenever the file is written to or put anew. */
+export async function stateOf(path: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(path);
+  return [size, mtimeMs, ino].join(' ');
 }

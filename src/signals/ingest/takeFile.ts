@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
@@ -19,7 +19,7 @@ import { inputTable } from './inputTable.js';
 import { type Judgement, judge, writeJudged } from './judge.js';
 import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
 import type { Pass } from './passes.js';
-import type { Input } from './sortInputs.js';
+import { type Input, stateOf } from './sortInputs.js';
 
 /** A new entry; or why there is none. */
 export type Taken = Entry | { before: true } | { refused: Problem[] };
@@ -38,8 +38,6 @@ export async function takeFile(
   { since, commit }: Pick<IngestHow, 'since' | 'commit'>,
 ): Promise<Taken> {
   const { contract, date, frequency } = pass;
-  const path = join(folder, input.file);
-  const seen = await stateOf(path);
   const demands = { contract, date, frequency, lateBefore: lateBefore(pass, entries) };
   let columns: Awaited<ReturnType<typeof inputTable>>['columns'];
   try {
@@ -49,7 +47,8 @@ export async function takeFile(
   } catch (error) {
     return { refused: error instanceof UserError ? [...error.problems] : [unreadable(input.file, error)] };
   }
-  if ((await stateOf(path)) !== seen) return { refused: [problems.changedWhileRead(input.file)] };
+  if ((await stateOf(join(folder, input.file))) !== input.state)
+    return { refused: [problems.changedWhileRead(input.file)] };
   if (since !== undefined && (await isBefore(connection, since))) return { before: true };
   const part = join(folder, ingestedFolder, `part-${process.pid}`);
   try {
@@ -65,11 +64,6 @@ export async function takeFile(
       ? new UserError([problems.unwritable(join(folder, ingestedFolder), failure(error))])
       : error;
   }
-}
-
-async function stateOf(path: string): Promise<string> {
-  const { size, mtimeMs, ino } = await stat(path);
-  return [size, mtimeMs, ino].join(' ');
 }
 
 /** The first period that is not late: so many before the latest one that was taken; null where nothing was. */

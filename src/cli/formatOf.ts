@@ -1,0 +1,26 @@
+import { extname } from 'node:path';
+import { problems, same, UserError } from '../edition/index.js';
+
+/**
+ * The format of a document: what `--format` says, else what `--out` ends in, else the first there is.
+ * @param name what a file of it would be called, without its ending
+ * @param formats all there are, text first
+ * @param binary those that only a file can hold
+ * @throws UserError where it is none of them, or needs a file and none is named
+ */
+export function formatOf<Format extends string>(
+  { format, out }: { format?: string; out?: string },
+  name: string,
+  formats: readonly [Format, ...Format[]],
+  binary: readonly Format[],
+): Format {
+  const known = (text: string): Format | undefined => formats.find((one) => one === text);
+  const found = format === undefined ? (known(extname(out ?? '').slice(1)) ?? formats[0]) : known(format);
+  if (found === undefined) throw bad('--format', format ?? '', formats.join(', '));
+  if (binary.includes(found) && out === undefined) throw bad('--out', '', `${name}.${found}`);
+  return found;
+}
+
+function bad(option: string, found: string, expected: string): UserError {
+  return new UserError([problems.badOption(option, found, same(expected))]);
+}

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import type { Fact } from '../../src/publish/facts/fact.js';
+import { ofKind } from '../../src/publish/facts/factsAbout.js';
+import { type Release, type Subject, subjectsOf } from '../../src/release/index.js';
+
+/** Rank range of a subject as uncertainty.csv has it; its rank alone where the period was not studied. */
+export function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {
+  const studied = release.uncertainty.find((u) => u.period === period);
+  if (!studied) return [rankOf(release, grouping, number, period), rankOf(release, grouping, number, period)];
+  const range = (grouping < 0 ? studied.intervals : studied.groups[grouping])?.[number];
+  if (!range) throw new Error(`no range of ${number} in ${period}`);
+  return [Math.min(range.low, range.rank), Math.max(range.high, range.rank)];
+}
+
+function rankOf({ plan, index }: Release, grouping: number, number: number, period: string): number {
+  const t = plan.periods.indexOf(period) - plan.first;
+  const members = grouping < 0 ? index.units : plan.groupings[grouping]!.groups.length;
+  return (grouping < 0 ? index.ranks(0) : index.groupRanks(grouping, 0))[t * members + number]!;
+}
+
+/** Holds every order, move and lead that a fact of the whole index states against the rank ranges. */
+export function expectApart(release: Release, fact: Fact): void {
+  if (fact.node !== release.plan.nodes[0]!.id) return;
+  const span = (of: Subject, period = fact.period) => spanOf(release, of, period);
+  const meets = ([low, high]: [number, number], of: Subject) => span(of)[0] <= high && low <= span(of)[1];
+  const codes = (of: readonly Subject[]) => of.map((s) => s.code).sort();
+  const all = subjectsOf(release.plan);
+  const others = (place: Subject) =>
+    all.filter((s) => s.level === place.level && s.number !== place.number && span(s)[0] > 0);
+  for (const { blocks } of ofKind([fact], 'leaders')) {
+    blocks.forEach((block, i) => {
+      for (const { subject: above } of block)
+        for (const { subject: below } of blocks.slice(i + 1).flat())
+          expect(span(above)[1], `${above.name.en} above ${below.name.en}`).toBeLessThan(span(below)[0]);
+    });
+  }
+  for (const { subject, from } of ofKind([fact], 'mover')) expect(stoodApart(span, subject, from)).toBe(true);
+  for (const { place, from, certain, before, now } of ofKind([fact], 'moved')) {
+    if (before.value !== now.value) expect(certain, place.name.en).toBe(stoodApart(span, place, from));
+  }
+  for (const { place, ranked } of ofKind([fact], 'standing')) {
+    if (ranked)
+      expect(codes(ranked.rivals)).toEqual(codes(others(place).filter((s) => meets(span(place), s))));
+  }
+  for (const { standing } of ofKind([fact], 'home')) expectApart(release, standing as Fact);
+  for (const { place, group, rivals } of ofKind([fact], 'within')) {
+    const memberOf = release.plan.groupings[group.grouping]!.memberOf;
+    const near = others(place).filter((s) => memberOf[s.number] === group.number);
+    expect(codes(rivals)).toEqual(codes(near.filter((s) => meets(span(place), s))));
+  }
+  for (const { names, rivals } of ofKind([fact], 'lead')) {
+    const near = others(names[0]!).filter((s) => !names.some((n) => n.number === s.number));
+    expect(codes(rivals)).toEqual(codes(near.filter((s) => names.some((n) => meets(span(n), s)))));
+  }
+  for (const { subject, k, period } of ofKind([fact], 'newcomer')) {
+    expect(span(subject, period)[1]).toBeLessThanOrEqual(k);
+  }
+}
+
+function stoodApart(
+  span: (of: Subject, period?: string) => [number, number],
+  of: Subject,
+  from: string,
+): boolean {
+  const [now, before] = [span(of), span(of, from)];
+  return now[1] < before[0] || before[1] < now[0];
+}

@@ -1,0 +1,64 @@
+import type { Figure } from '../../src/publish/facts/fact.js';
+
+/** A figure as a page shows it, with what it is said to follow from. */
+export interface ShownFigure {
+  text: string;
+  from: Figure['from'];
+  references: readonly string[];
+}
+
+/** What a reader meets in one chapter of a report, taken from its HTML. */
+export interface ReadChapter {
+  id: string;
+  /** The linked figures of the sentences: their words, and the number of the receipt they lead to. */
+  said: { text: string; number: number }[];
+  /** The figures of the cells of the tables. */
+  cells: ShownFigure[];
+  /** Everything else that is written: sentences without their figures, cells without receipts, titles; no drawings, captions or notes. */
+  rest: string;
+}
+
+const link = /<a class="said" href="#r(\d+)">([^<]*)<\/a>/g;
+const cell = /<td[^>]*? data-receipt="([^"]*)" data-from="(\w+)">(.*?)<\/td>/g;
+
+/** Takes a report apart, the cover first. */
+export function readReport(html: string): ReadChapter[] {
+  const starts = [...html.matchAll(/<div class="cover">|<section id="([a-z]+)" class="chapter/g)];
+  return starts.map((start, i) => {
+    const own = html.slice(start.index, starts[i + 1]?.index ?? html.indexOf('</article>'));
+    const said = [...own.matchAll(link)].map(([, number, text]) => ({
+      text: bareText(text!),
+      number: Number(number),
+    }));
+    const cells = [...own.matchAll(cell)].flatMap(([, receipts = '', from, inner = '']) => {
+      const references = bareText(receipts).split(' ');
+      const texts = from === 'cell' ? bareText(inner).split('–') : [bareText(inner)];
+      return texts.map((text, at) => ({
+        text,
+        from: from as Figure['from'],
+        references: texts.length > 1 ? [references[at]!] : references,
+      }));
+    });
+    const rest = own
+      .replace(/<figure>.*?<\/figure>/gs, '')
+      .replace(/<caption>.*?<\/caption>|<p class="note">.*?<\/p>/gs, '')
+      .replace(cell, '')
+      .replace(link, '');
+    return {
+      id: start[1] ?? 'cover',
+      said,
+      cells,
+      rest: bareText(rest.replace(/<\/(p|li|td|th|h\d)>/g, '\n')),
+    };
+  });
+}
+
+function bareText(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
