@@ -91,10 +91,13 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
 
 function plainQuery(table: string, by: Keys, columns: PlanColumn[], d: Dialect): PartialQuery {
   const keys = [...by.words, by.date];
-  const cells = columns.map((c, i) => {
-    const { column, double } = c.aggregate.partial as Column;
-    const made = column(c.column === undefined ? '' : d.identifier(c.column), d, filter(c.where, d));
-    return `${double ? d.double(made) : d.text(made)} AS __c${i}`;
+  const cells = columns.flatMap((c, i) => {
+    const { column, double, inTwo } = c.aggregate.partial as Column;
+    const asked = [c.column === undefined ? '' : d.identifier(c.column), d, filter(c.where, d)] as const;
+    const two = inTwo?.(...asked);
+    if (two) return [`${two.double} AS ${cellName(i)}`, `${two.text} AS ${longName(i)}`];
+    const made = column(...asked);
+    return [`${double ? d.double(made) : d.text(made)} AS ${cellName(i)}`];
   });
   const sql = [
     `SELECT ${[...keys.map(d.text), ...cells].join(',\n  ')}`,
@@ -118,7 +121,7 @@ function sketchQuery(
   const registers = columns.map(
     (c, i) => `${sketch(c).register(d.identifier(c.column!), d)}${filter(c.where, d)} AS __r${i}`,
   );
-  const lists = columns.map((c, i) => `${d.packed('__b', sketch(c).kept(`__r${i}`))} AS __c${i}`);
+  const lists = columns.map((c, i) => `${d.packed('__b', sketch(c).kept(`__r${i}`))} AS ${cellName(i)}`);
   const names = keys.map((_, i) => `__k${i}`);
   const sql = [
     `SELECT ${[...names.map(d.text), ...lists].join(',\n  ')}`,
@@ -131,6 +134,10 @@ function sketchQuery(
   ].join('\n');
   return { sql, columns, merges: true };
 }
+
+/** What an answer calls the cells of a column, and those of them that a double does not hold. */
+export const cellName = (column: number) => `__c${column}`;
+export const longName = (column: number) => `__t${column}`;
 
 const order = (keys: readonly string[]) => keys.map((_, i) => `${i + 1}`).join(', ');
 
