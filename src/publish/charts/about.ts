@@ -1,7 +1,6 @@
 import type { TidyTable } from '../../analysis/index.js';
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
-import { tablesOf } from '../analysisTables.js';
+import { type Release, tablesOf } from '../../release/index.js';
 import { type TableRow, tableRows } from '../tableRows.js';
 import type { Choice } from './choice.js';
 import { receiptPath } from './fields.js';

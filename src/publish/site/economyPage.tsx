@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { tablesOf } from '../analysisTables.js';
+import { tablesOf } from '../../release/index.js';
 import { sizeSentences, type Told } from '../sizeText.js';
 import type { FigurePage } from './figurePage.js';
 import { figuresLinked } from './linked.js';

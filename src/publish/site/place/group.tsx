@@ -1,5 +1,5 @@
 import type { Lang } from '../../../edition/index.js';
-import { tablesOf } from '../../analysisTables.js';
+import { tablesOf } from '../../../release/index.js';
 import { factsOf } from '../../facts.js';
 import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
