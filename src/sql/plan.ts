@@ -89,19 +89,25 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }
 
+/** Conditions are worked out once for each record, however many columns they are of. */
 function plainQuery(table: string, by: Keys, columns: PlanColumn[], d: Dialect): PartialQuery {
   const keys = [...by.words, by.date];
+  const conditions = [...new Set(columns.map((c) => allOf(c.where, d)))].filter((all) => all !== '');
   const cells = columns.flatMap((c, i) => {
     const { column, double, inTwo } = c.aggregate.partial as Column;
-    const asked = [c.column === undefined ? '' : d.identifier(c.column), d, filter(c.where, d)] as const;
+    const condition = conditions.indexOf(allOf(c.where, d));
+    const held = condition < 0 ? '' : ` FILTER (WHERE __w${condition})`;
+    const asked = [c.column === undefined ? '' : d.identifier(c.column), d, held] as const;
     const two = inTwo?.(...asked);
     if (two) return [`${two.double} AS ${cellName(i)}`, `${two.text} AS ${longName(i)}`];
     const made = column(...asked);
     return [`${double ? d.double(made) : d.text(made)} AS ${cellName(i)}`];
   });
+  const judged = ['*', ...conditions.map((all, i) => `(${all}) AS __w${i}`)].join(',\n    ');
+  const records = `${table}${by.join}`;
   const sql = [
     `SELECT ${[...keys.map(d.text), ...cells].join(',\n  ')}`,
-    `FROM ${table}${by.join}`,
+    `FROM ${conditions.length === 0 ? records : `(SELECT ${judged}\n  FROM ${records}) AS judged`}`,
     `GROUP BY ${keys.join(', ')}`,
     `ORDER BY ${order(keys)}`,
   ].join('\n');
@@ -143,5 +149,9 @@ const order = (keys: readonly string[]) => keys.map((_, i) => `${i + 1}`).join('
 
 /** Records for which all conditions hold. */
 function filter(conditions: readonly string[], d: Dialect): string {
-  return conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.map(d.condition).join(' AND ')})`;
+  return conditions.length === 0 ? '' : ` FILTER (WHERE ${allOf(conditions, d)})`;
+}
+
+function allOf(conditions: readonly string[], d: Dialect): string {
+  return conditions.map(d.condition).join(' AND ');
 }
