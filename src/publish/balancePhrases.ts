@@ -18,6 +18,17 @@ export function reasonOf(verdict: Verdict | Balance['mobility']['verdict']): Tex
   return balanceReasons[(code ?? 'no-units') as Undefined];
 }
 
+const verdicts: Record<string, Text> = {
+  narrowed: { en: 'narrowed', zh: '缩小' },
+  widened: { en: 'widened', zh: '扩大' },
+  'not-distinguishable': { en: 'not distinguishable', zh: '无法区分' },
+};
+
+/** A verdict of a table in words, or why there is none. */
+export function verdictName(verdict: string, lang: Lang): string {
+  return (verdicts[verdict] ?? reasonOf(verdict as Verdict))[lang];
+}
+
 /** The interval of a change, where there is one. */
 export function changeRange({ low, high }: { low: number; high: number }, lang: Lang): string {
   if (Number.isNaN(low)) return '';

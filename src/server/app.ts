@@ -113,6 +113,7 @@ export function siteWithApi(
     ...one,
     ...how,
     ...(site && { site }),
+    trust: { keys: !!trust.keys, log: !!trust.publicLog },
   }));
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {

@@ -58,6 +58,19 @@ describe('keys and log on a site', () => {
     }
   });
 
+  it('are led to from the page of the data, in both languages, where they are there', async () => {
+    const release = await openRelease(signed.folder);
+    for (const lang of ['en', 'zh']) {
+      const html = async (app: ReturnType<typeof siteWithApi>) => (await app.request(`/${lang}/data`)).text();
+      const links = ['href="/keys/keys.json"', 'href="/log/checkpoint"'];
+      const page = await html(siteWithApi([release], { trust }));
+      for (const link of links) expect(page).toContain(link);
+      const bare = await html(siteWithApi([release]));
+      for (const link of links) expect(bare).not.toContain(link);
+      expect(bare).toContain('npx iplus verify');
+    }
+  });
+
   it('grow while the site is served', async () => {
     const app = siteWithApi([await openRelease(signed.folder)], { trust });
     const text = async () => (await app.request('/log/checkpoint')).text();

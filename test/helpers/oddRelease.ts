@@ -14,14 +14,14 @@ export interface Size {
   chinese?: boolean;
 }
 
-/** The example edition with other units, periods and figures, as far as its pages need it. */
-export async function oddRelease({
+/** The example edition with other units, periods and figures, as a folder. */
+export function oddEdition({
   units,
   periods,
   has = () => true,
   name = (u) => `Unit ${u}`,
   chinese = true,
-}: Size) {
+}: Size): string {
   const folder = join(temporaryFolder(), 'edition');
   cpSync(example, folder, { recursive: true });
   const rows = Array.from({ length: units }, (_, u) => u);
@@ -41,6 +41,12 @@ export async function oddRelease({
   mkdirSync(join(folder, 'data'), { recursive: true });
   const head = 'unit,period,broadband,mobile,online-services,waiting-time';
   writeFileSync(join(folder, 'data', 'values.csv'), `${head}\n${values.join('\n')}\n`);
+  return folder;
+}
+
+/** A release of such an edition, as far as its pages need it. */
+export async function oddRelease(size: Size): Promise<Release> {
+  const folder = oddEdition(size);
   const input = await inputOf(folder);
   const { plan } = input;
   const manifest = {

@@ -45,7 +45,7 @@ export function AllRows({
       <h2>
         {
           {
-            en: `All ${ranked} ${unitsTitle.en.toLowerCase()}, ${facts.period}`,
+            en: `${facts.ranked === 1 ? 'In full' : `All ${ranked} ${unitsTitle.en.toLowerCase()}`}, ${facts.period}`,
             zh: `${periodName(facts.period, 'zh')}全部${ranked}个${unitsTitle.zh}`,
           }[lang]
         }

@@ -30,7 +30,7 @@ export function claimsPage(release: Shown, lang: Lang, query: Query): string {
       <h1>{checked ? verdictWords[checked.verdict][lang] : words.title[lang]}</h1>
       {checked ? (
         <p aria-live="polite">
-          {checked.understood ? <q>{checked.understood}</q> : null}{' '}
+          {checked.understood ? <q class="soft">{checked.understood}</q> : null}
           <Words phrase={checked.answer} href={(figure) => `${root}/${receiptAddress(figure)}`} />
         </p>
       ) : null}

@@ -12,6 +12,7 @@ import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
 import { Placements, Sources } from './sources.js';
 import { TakeAway } from './takeAway.js';
+import { TrustSection } from './trustSection.js';
 
 const words = {
   indicators: { en: 'Indicators', zh: '指标' },
@@ -77,6 +78,7 @@ export function dataPage(release: Shown, lang: Lang): string {
           </p>
         </section>
       ) : null}
+      <TrustSection release={release} lang={lang} />
       <section id="cite">
         <h2>{word('cite', lang)}</h2>
         <Cite release={release} lang={lang} />

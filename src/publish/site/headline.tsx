@@ -28,7 +28,9 @@ export function headline(release: Release, f: Facts, t: number, lang: Lang, href
       <a href={href(unit.code)}>{unit.name[lang]}</a>
     </>
   ));
-  const ranked = <a href="#all">{f.ranked}</a>;
+  const ranked = <a href="#all">{count(f.ranked, lang)}</a>;
+  const only = f.ranked === 1;
+  const whole = plan.total.title.en.replace(/^The /, 'the ');
   const change = <a href={href(plan.total.code)}>{signed(f.change, 2, lang)}</a>;
   const top = f.groups.slice(0, 3);
   const hold = Number.isNaN(f.topShare) ? null : (
@@ -46,9 +48,16 @@ export function headline(release: Release, f: Facts, t: number, lang: Lang, href
         {periodName(f.period, lang)}
         {leaders}
         {rest > 0 ? `等${contenders.length}者` : ''}
-        {alone ? '居' : '难分高下，位居'}
-        {ranked}个{units.zh}
-        {alone ? '之首' : '前列'}；
+        {only ? (
+          '是唯一有取值的'
+        ) : (
+          <>
+            {alone ? '居' : '难分高下，位居'}
+            {ranked}个{units.zh}
+            {alone ? '之首' : '前列'}
+          </>
+        )}
+        ；
         {hold ? (
           <>
             {names}合占{plan.total.title.zh}指数的{hold}，
@@ -70,14 +79,21 @@ export function headline(release: Release, f: Facts, t: number, lang: Lang, href
   return (
     <>
       In {f.period} {leaders}
-      {rest > 0 ? ` and ${rest} others` : ''} {alone ? 'leads' : 'are level at the top of'} {ranked}{' '}
-      {units.en.toLowerCase()};{' '}
+      {rest > 0 ? ` and ${rest} others` : ''}{' '}
+      {only ? (
+        'alone has a value'
+      ) : (
+        <>
+          {alone ? 'leads' : 'are level at the top of'} {ranked} {units.en.toLowerCase()}
+        </>
+      )}
+      ;{' '}
       {hold ? (
         <>
-          {names} hold {hold} of the index of {plan.total.title.en}, which stands at{' '}
+          {names} hold {hold} of the index of {whole}, which stands at{' '}
         </>
       ) : (
-        <>{plan.total.title.en} stands at </>
+        <>{whole} stands at </>
       )}
       {total}
       {same ? (

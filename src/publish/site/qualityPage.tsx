@@ -127,7 +127,7 @@ interface Rows {
 function Table({ head, rows, texts = 1, wrap = false }: Rows) {
   const kind = (i: number) => (wrap ? 'wrap' : i < texts ? undefined : 'n');
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}>
       <table>
         <thead>
           <tr>

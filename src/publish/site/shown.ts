@@ -40,6 +40,8 @@ export interface Shown extends Release {
    * browser answers instead (`answering`), or whole answers are all there is.
    */
   files?: 'answering' | 'whole';
+  /** Whether the site gives out the public keys of the publisher (`/keys/`) and the log of releases (`/log/`). */
+  trust?: { keys: boolean; log: boolean };
   /** The series that it is a vintage of. */
   series?: Series;
   /** What others published of the same places, where it has a page beside ours. */

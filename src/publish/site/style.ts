@@ -73,7 +73,7 @@ ${Array.from({ length: 6 }, (_, i) => `.p${i} { background: var(--p${i}); }`).jo
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: 500; font-size: 12px; color: var(--soft); vertical-align: bottom; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); }
 td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
-td.wrap { white-space: normal; min-width: 12em; }
+td.wrap { white-space: normal; min-width: 12em; } :lang(zh-Hans) th { word-break: keep-all; }
 td.n, th.n { text-align: end; }
 td.n, td:first-child { font-variant-numeric: tabular-nums; }
 tr.here td { background: var(--mark); }
@@ -95,6 +95,7 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .periods a { text-decoration: none; color: var(--soft); }
 .periods li::before { content: ''; position: absolute; top: -6px; inset-inline-start: 0; width: 8px; height: 8px; border-radius: 50%; background: var(--paper); border: 1px solid var(--soft); }
 .periods li.on::before { background: var(--accent); border-color: var(--accent); }
+@media (max-width: 820px) { .periods li:first-child:nth-last-child(n + 9) ~ li:not(:nth-last-child(3n + 1)):not(.on) { display: none; } }
 .periods li.on a { color: var(--ink); font-weight: 600; }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
 .button:hover { border-color: var(--accent); }
@@ -127,7 +128,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
 .receipt table { width: auto; }
 .receipt table td { border: 0; padding: 0 14px 0 0; }
-.receipt table td.wrap { min-width: 22em; }
+.receipt table td.wrap { min-width: 22em; overflow-wrap: anywhere; }
 .receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }
 .hash { color: var(--soft); font-size: 11px; overflow-wrap: anywhere; white-space: normal; }
 .strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }

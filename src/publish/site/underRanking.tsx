@@ -41,7 +41,7 @@ export function TakeRanking({
       <a class="button" href="#all">
         {
           {
-            en: `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
+            en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
             zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
           }[lang]
         }

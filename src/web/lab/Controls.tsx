@@ -1,22 +1,16 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { AsEdition } from './AsEdition.js';
 import { weightsWith } from './bench.js';
-import { joins, type Settings, scales, withShare } from './settings.js';
+import { Choices, nodeAt } from './Choices.js';
+import { withShare } from './settings.js';
 import { canUndo, change, reset, settings, undo } from './state.js';
 import { WeightBar } from './WeightBar.js';
-import { joinNames, scaleNames, word } from './words.js';
-
-/** The node whose children are on the bar: the root where the address names none that has children. */
-const nodeAt = (plan: Plan, { at }: Settings) =>
-  Math.max(
-    0,
-    plan.nodes.findIndex((n) => n.id === at && n.children.length > 1),
-  );
+import { word } from './words.js';
 
 /** Bar, shares and what else can be changed. */
 export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
   const now = settings.value;
-  const g = nodeAt(plan, now);
+  const g = nodeAt(plan, now.at);
   const all = weightsWith(plan, now);
   const children = plan.nodes[g]!.children.filter((h) => !now.dropped.includes(plan.nodes[h]!.id));
   const shares = children.map((h) => all[h]!);
@@ -26,32 +20,7 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
   };
   return (
     <>
-      <div class="lab-row">
-        <Choice
-          label={word('weightsOf', lang)}
-          value={plan.nodes[g]!.id}
-          options={plan.nodes.filter((n) => n.children.length > 1).map((n) => [n.id, n.title[lang]])}
-          onPick={(at) => change({ at })}
-        />
-        <Choice
-          label={word('period', lang)}
-          value={now.period || plan.periods.at(-1)!}
-          options={plan.periods.slice(plan.first).map((p) => [p, p])}
-          onPick={(period) => change({ period })}
-        />
-        <Choice
-          label={word('join', lang)}
-          value={now.join ?? ''}
-          options={[['', word('own', lang)], ...joins.map((j) => [j, joinNames[j][lang]] as const)]}
-          onPick={(pick) => change({ join: joins.find((j) => j === pick) })}
-        />
-        <Choice
-          label={word('scale', lang)}
-          value={now.scale ?? ''}
-          options={[['', word('own', lang)], ...scales.map((s) => [s, scaleNames[s][lang]] as const)]}
-          onPick={(pick) => change({ scale: scales.find((s) => s === pick) })}
-        />
-      </div>
+      <Choices plan={plan} lang={lang} />
       <WeightBar
         titles={children.map((h) => plan.nodes[h]!.title[lang])}
         shares={shares}
@@ -112,31 +81,6 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
       </div>
       <AsEdition plan={plan} lang={lang} />
     </>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onPick,
-}: {
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onPick: (value: string) => void;
-}) {
-  return (
-    <label class="choice">
-      <span>{label}</span>
-      <select value={value} onChange={(e) => onPick(e.currentTarget.value)}>
-        {options.map(([id, title]) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,5 +1,6 @@
 import { log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
+import { verdictName } from '../../balancePhrases.js';
 import { number, percent, points, signed } from '../../numbers.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
@@ -132,7 +133,7 @@ function gap(release: Release, choice: Choice): Figure {
         }),
       ),
       figuresOf(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', keys, 'narrowed') }),
-      words('verdict', { en: 'Verdict', zh: '判断' }),
+      words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
     ],
     rows,
     why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),

@@ -34,7 +34,7 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
   if (lang === 'zh') {
     const apart = ({ names, level }: { names: string; level: boolean }) =>
       `${names}${level ? '（难分高下）' : ''}`;
-    const then = rest.map((r) => `其次为${apart(r)}`).join('，');
+    const then = rest.map((r, i) => `${i === 0 ? '其次为' : '再次为'}${apart(r)}`).join('，');
     return `${periodName(period, 'zh')}${within}：${apart(first!)}${then === '' ? '' : `居前，${then}`}。`;
   }
   const lead = first!.level ? `${first!.names} cannot be told apart` : `${first!.names} stands first`;
@@ -43,7 +43,8 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
 }
 
 function nameOf({ receipt }: PlaceView, lang: Lang): string {
-  return `${receipt.unit.name[lang]}${{ en: ' ', zh: '' }[lang]}(${points(receipt.value!, lang)})`;
+  const value = points(receipt.value!, lang);
+  return `${receipt.unit.name[lang]}${{ en: ` (${value})`, zh: `（${value}）` }[lang]}`;
 }
 
 /** The places that have a value, highest first, each with those after it that cannot be told from it. */

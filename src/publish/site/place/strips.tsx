@@ -78,7 +78,7 @@ export function Strips({ view }: { view: PlaceView }) {
               <div>
                 {axis.ticks.map((v) => (
                   <span key={v} style={`left:${(100 * axis.at(v)).toFixed(1)}%`}>
-                    {exact(v, lang)}
+                    {axis.isLog ? exact(v, lang) : points(v, lang)}
                   </span>
                 ))}
               </div>

@@ -40,7 +40,7 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .compare thead th { font-size: 14px; color: var(--ink); } .compare .best { font-weight: 600; }
 .off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
 @media (max-width: 1280px) { .place { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .place > #receipt { grid-column: 1 / -1; position: static; max-height: none; border: 0; border-top: 1px solid var(--line); padding: 20px 0 0; } }
-@media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .ladder td:last-child { padding-inline-end: 0; } }
+@media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .ladder td:last-child { padding-inline-end: 0; } }
 @media print {
   @page { size: A4; margin: 9mm 12mm; }
   .place ~ *, #receipt, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }

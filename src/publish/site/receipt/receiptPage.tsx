@@ -1,6 +1,7 @@
 import type { Lang } from '../../../edition/index.js';
 import { type AnyReceipt, receiptOf } from '../../../release/index.js';
 import type { Query } from '../../charts/choice.js';
+import { rough } from '../../numbers.js';
 import { tableFigure, tableReceiptLines } from '../../tableReceiptText.js';
 import { page } from '../layout.js';
 import { placePage } from '../place/placePage.js';
@@ -24,12 +25,12 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
     `${receipt.table.title[lang]} · ${receipt.column.title[lang]}`,
     path,
     <>
-      <h1>{tableFigure(receipt, lang)}</h1>
+      <h1>{tableFigure({ ...receipt, value: shortened(receipt.value, lang) }, lang)}</h1>
       <ReceiptFrame lang={lang} receipt={receipt} of={receipt.reference}>
         <div class="receipt">
           <table>
             <tbody>
-              {tableReceiptLines(receipt, lang).map(([name, text]) => (
+              {[exactly(receipt.value, lang), ...tableReceiptLines(receipt, lang)].map(([name, text]) => (
                 <tr key={name}>
                   <td class="soft">{name}</td>
                   <td class="wrap">{text}</td>
@@ -57,3 +58,12 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
     </>,
   );
 }
+
+/** A number as the headline has room for it; the receipt below has every digit. */
+const shortened = (value: string, lang: Lang) =>
+  value === '' || Number.isNaN(Number(value)) ? value : rough(Number(value), lang);
+
+const exactly = (value: string, lang: Lang): [string, string] => [
+  { en: 'value', zh: '取值' }[lang],
+  value === '' ? '–' : value,
+];

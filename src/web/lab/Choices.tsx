@@ -1,0 +1,73 @@
+import { useComputed } from '@preact/signals';
+import type { Lang, Plan } from '../../edition/index.js';
+import { joins, scales } from './settings.js';
+import { change, settings } from './state.js';
+import { joinNames, scaleNames, word } from './words.js';
+
+/** The node whose children are on the bar: the root where the address names none that has children. */
+export const nodeAt = (plan: Plan, at: string) =>
+  Math.max(
+    0,
+    plan.nodes.findIndex((n) => n.id === at && n.children.length > 1),
+  );
+
+/** What is chosen beside weights; it looks at nothing that moves while a border is dragged. */
+export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
+  const at = useComputed(() => settings.value.at).value;
+  const period = useComputed(() => settings.value.period).value;
+  const join = useComputed(() => settings.value.join).value;
+  const scale = useComputed(() => settings.value.scale).value;
+  return (
+    <div class="lab-row">
+      <Choice
+        label={word('weightsOf', lang)}
+        value={plan.nodes[nodeAt(plan, at)]!.id}
+        options={plan.nodes.filter((n) => n.children.length > 1).map((n) => [n.id, n.title[lang]])}
+        onPick={(pick) => change({ at: pick })}
+      />
+      <Choice
+        label={word('period', lang)}
+        value={period || plan.periods.at(-1)!}
+        options={plan.periods.slice(plan.first).map((p) => [p, p])}
+        onPick={(pick) => change({ period: pick })}
+      />
+      <Choice
+        label={word('join', lang)}
+        value={join ?? ''}
+        options={[['', word('own', lang)], ...joins.map((j) => [j, joinNames[j][lang]] as const)]}
+        onPick={(pick) => change({ join: joins.find((j) => j === pick) })}
+      />
+      <Choice
+        label={word('scale', lang)}
+        value={scale ?? ''}
+        options={[['', word('own', lang)], ...scales.map((s) => [s, scaleNames[s][lang]] as const)]}
+        onPick={(pick) => change({ scale: scales.find((s) => s === pick) })}
+      />
+    </div>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onPick,
+}: {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onPick: (value: string) => void;
+}) {
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select value={value} onChange={(e) => onPick(e.currentTarget.value)}>
+        {options.map(([id, title]) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { sectionsOf } from '../../src/publish/index.js';
+import type { Release } from '../../src/release/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
+import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { noBrowser, openBrowser, violations, visit } from './browser.js';
+
+let browser: Browser | undefined;
+let release: Release;
+let site: Site;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  const china = await chinaRelease();
+  release = typeof china === 'string' ? await releaseOf(example) : china;
+  site = await serveReleases([release], { port: 29_051 });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
+const at = (path: string) => new URL(path, site.url).href;
+const screens = {
+  light: { width: 1440, height: 900 },
+  dark: { width: 390, height: 844 },
+};
+
+/** Pages that axe is asked about in the tests of figures, places and the lab. */
+const elsewhere = ['sectors', 'balance', 'economy', 'time', 'uncertainty', 'compare', 'lab'];
+
+/** Every page that lists lead to, and those that stand for the questions put to the others. */
+function paths(): string[] {
+  const { plan } = release;
+  const unit = plan.units[1]!.code;
+  const group = plan.groupings[0]!.groups[1]!;
+  const last = plan.periods.at(-1)!;
+  return [
+    '',
+    ...sectionsOf(release)
+      .filter(({ asked }) => !asked)
+      .map(({ path }) => path),
+    'api',
+    `brief/${unit}`,
+    `report/${group.code}`,
+    `slides/${group.code}`,
+    `claims?q=${encodeURIComponent(`${plan.units[1]!.name.en} ranks first in ${group.name.en}`)}`,
+    'claims?q=nonsense',
+    `receipt?of=${encodeURIComponent(`analysis/sectors/total/${plan.total.code}/${last}/${plan.nodes[plan.nodes[0]!.children[0]!]!.id}/index`)}`,
+  ];
+}
+
+describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
+  it.for(['light', 'dark'] as const)(
+    'is whole, as wide as the screen, and has nothing that axe objects to: %s',
+    async (colorScheme, test) => {
+      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
+        colorScheme,
+        viewport: screens[colorScheme],
+      });
+      for (const path of paths()) {
+        await page.goto(at(`/${lang}/${path}`));
+        const [text, wide] = await page.evaluate(
+          () =>
+            [
+              (document.querySelector('main') ?? document.body).textContent ?? '',
+              document.documentElement.scrollWidth - innerWidth,
+            ] as const,
+        );
+        expect(text, path).not.toMatch(/\bNaN\b|undefined|\[object|Infinity/);
+        expect(`${path} is ${Math.max(0, wide)} px too wide`).toBe(`${path} is 0 px too wide`);
+        if (!elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
+      }
+      expect(mishaps).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('is reached from the end of the first page by keys alone, and opens what it leads to', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.light });
+    const hrefs = await page.$$eval('footer nav a', (links) => links.map((a) => a.getAttribute('href')!));
+    expect(hrefs.length).toBeGreaterThan(12);
+    for (const href of hrefs) {
+      await page.goto(at(`/${lang}/`));
+      const link = page.locator(`footer nav a[href="${href}"]`);
+      await link.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname + url.hash === href || url.pathname === href);
+      expect([href, await page.locator('h1, main h2').count()]).not.toEqual([href, 0]);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('checks a claim, opens its receipt and comes back, by keys alone', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/claims`), {
+      viewport: screens.light,
+    });
+    const unit = release.plan.units[0]!;
+    await page.locator('main input[type=search]').focus();
+    await page.keyboard.insertText({ en: `${unit.code} ranks last`, zh: `${unit.code}垫底` }[lang]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=/);
+    const verdict = await page.locator('h1').textContent();
+    await page.locator('.claim p a').first().focus();
+    await page.keyboard.press('Enter');
+    const column = page.locator('#column');
+    await column.waitFor();
+    expect(await column.locator('.receipt').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('h1').textContent()).toBe(verdict);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+});
