@@ -87,10 +87,16 @@ export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
     zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
   }[lang];
   const p = f.leastPlaced;
+  if (f.ranked === 0) {
+    return {
+      en: `Least certain: everything; no unit has a value in ${f.period}.`,
+      zh: `最不确定的是全部内容：${periodName(f.period, 'zh')}没有任何单元取得结果。`,
+    }[lang];
+  }
   if (!p && f.imputedWeight === 0) {
     return {
-      en: `Least certain: the weights; every indicator of ${f.period} is observed in most units.`,
-      zh: `最不确定的是权重；${periodName(f.period, 'zh')}各指标在多数单元均有实测值。`,
+      en: `Least certain: the weights; no indicator of ${f.period} is filled in for most units.`,
+      zh: `最不确定的是权重；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
     }[lang];
   }
   if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];

@@ -26,6 +26,7 @@ const catalogue = {
   index: { en: 'Index', zh: '指数' },
   indicator: { en: 'Indicator', zh: '指标' },
   licence: { en: 'Licence', zh: '许可' },
+  unstated: { en: 'unstated', zh: '未注明' },
   map: { en: 'Map', zh: '地图' },
   mapLegend: { en: 'points, log scale', zh: '点数（对数刻度）' },
   method: { en: 'Method', zh: '方法' },

@@ -139,6 +139,9 @@ function contributions(release: Release, choice: Choice): Figure {
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
   const path = (c: string) => receipt('contributions', ['node', 'period', 'part'], c);
+  /** The colours of the first parts; nothing where there are none. */
+  const key = (between: string, end: string, say: (part: string, i: number) => string) =>
+    partsOf.length === 0 ? '' : partsOf.slice(0, 6).map(say).join(between) + end;
   const of = ofNode(release, choice.node);
   const sum = (period: string) =>
     known.filter((r) => r['period'] === period).reduce((s, r) => s + value(r, 'points'), 0);
@@ -146,14 +149,8 @@ function contributions(release: Release, choice: Choice): Figure {
     id: 'contributions',
     title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
     note: {
-      en: `Points that each part added since the period before; they add up to the change at the right. ${partsOf
-        .slice(0, 6)
-        .map((p, i) => `${name(p, 'en')} (${hueWords.en[i]})`)
-        .join(', ')}.`,
-      zh: `各分项较上期增加的点数，合计为右侧的变化。${partsOf
-        .slice(0, 6)
-        .map((p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)
-        .join('、')}。`,
+      en: `Points that each part added since the period before; they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
+      zh: `各分项较上期增加的点数，合计为右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
     },
     alt:
       periods.length > 0

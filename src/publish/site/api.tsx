@@ -210,7 +210,7 @@ function Resource({ resource, lang, live }: { resource: ApiResource; lang: Lang;
 
 function Parameters({ api, lang }: { api: ApiDescription; lang: Lang }) {
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label={words.parameter[lang]}>
       <table>
         <thead>
           <tr>
@@ -240,7 +240,7 @@ function Parameters({ api, lang }: { api: ApiDescription; lang: Lang }) {
 
 function Problems({ api, lang }: { api: ApiDescription; lang: Lang }) {
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label={words.problem[lang]}>
       <table>
         <thead>
           <tr>

@@ -53,7 +53,8 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
             {frame.foot}
             {plan.note ? <p>{plan.note[lang]}</p> : null}
             <p>
-              {statusOf(plan, lang)} · {manifest.id} · {word('licence', lang)} {manifest.licence}
+              {statusOf(plan, lang)} · {manifest.id} · {word('licence', lang)}{' '}
+              {manifest.licence === 'unstated' ? word('unstated', lang) : manifest.licence}
             </p>
           </footer>
         </div>

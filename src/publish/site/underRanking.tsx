@@ -38,14 +38,16 @@ export function TakeRanking({
   const file = (name: string) => `${release.base ?? ''}/release/${name}`;
   return (
     <div class="row">
-      <a class="button" href="#all">
-        {
+      {ranked === 0 ? null : (
+        <a class="button" href="#all">
           {
-            en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
-            zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
-          }[lang]
-        }
-      </a>
+            {
+              en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
+              zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
+            }[lang]
+          }
+        </a>
+      )}
       <details class="menu">
         <summary class="button">{words.download[lang]}</summary>
         <div>
