@@ -29,3 +29,9 @@ export interface TidyTable {
 
 /** One family of tables. */
 export type Analysis = (of: Analysed) => TidyTable[];
+
+/** A family with the names of all tables that it may make. */
+export interface Family {
+  names: readonly string[];
+  make: Analysis;
+}

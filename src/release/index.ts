@@ -1,3 +1,4 @@
+export { analysedTables } from './analysedTables.js';
 export { besideNames } from './beside.js';
 export { repeated } from './coded.js';
 export { digest } from './digest.js';

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { analyse, compareOrders, type TidyTable } from '../analysis/index.js';
+import { compareOrders } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
+import { analysedTables } from './analysedTables.js';
 import { subjectsOf } from './find.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { type Release, readText } from './readRelease.js';
@@ -78,7 +79,12 @@ export async function tableReceipt(
     release: release.manifest.id,
     dataStatus: release.plan.dataStatus,
     software: release.manifest.software,
-    table: { name, title: beside?.title ?? tableOf(release, name)!.title, file, sha256: listed.sha256 },
+    table: {
+      name,
+      title: beside?.title ?? analysedTables(release).named(name)!.title,
+      file,
+      sha256: listed.sha256,
+    },
     row: { number: number + 1, key: Object.fromEntries(how.key.map((k, i) => [k, parts[i]!])) },
     column: columnOf(release, name, column),
     value: row[cell]!,
@@ -149,7 +155,6 @@ function nearReferences(
 }
 
 const made = new WeakMap<object, Map<string, Promise<CsvTable>>>();
-const analysed = new WeakMap<object, readonly TidyTable[]>();
 
 /** A table made again from the plan and the panel of the release; once for all its figures. */
 function recomputed(release: Release, name: string): Promise<CsvTable> {
@@ -169,15 +174,8 @@ async function remake(release: Release, name: string): Promise<CsvTable> {
   if (name === 'uncertainty') {
     return table(uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, solve)));
   }
-  const { columns, rows } = tableOf(release, name)!;
+  const { columns, rows } = analysedTables(release).named(name)!;
   return { header: columns.map((c) => c.id), rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) };
-}
-
-function tableOf(release: Release, name: string): TidyTable | undefined {
-  const { plan, panel, index } = release;
-  const tables = analysed.get(index) ?? analyse({ plan, panel, index });
-  analysed.set(index, tables);
-  return tables.find((t) => t.name === name);
 }
 
 function makerOf(name: string): string {
@@ -193,7 +191,9 @@ function makerOf(name: string): string {
 function columnOf(release: Release, name: string, id: string): TableReceipt['column'] {
   const own = ownTables[name];
   if (own) return { id, title: own.columns[id] ?? { en: id, zh: id }, unit: null, note: null };
-  const { title, unit, note } = tableOf(release, name)!.columns.find((c) => c.id === id)!;
+  const { title, unit, note } = analysedTables(release)
+    .named(name)!
+    .columns.find((c) => c.id === id)!;
   return { id, title, unit: unit ?? null, note: note ?? null };
 }
 

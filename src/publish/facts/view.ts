@@ -1,6 +1,7 @@
-import { partTables, type RankInterval, sizesAlone, type TidyTable } from '../../analysis/index.js';
+import type { RankInterval, TidyTable } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import {
+  analysedTables,
   joinReference,
   type Release,
   resultReference,
@@ -156,23 +157,15 @@ function cellsOf(release: Release) {
   if (known) return known;
   const tables = new Map<string, Map<string, TidyTable['rows'][number]>>();
   const columns = new Map<string, string[]>();
-  const load = (list: readonly TidyTable[]) => {
-    for (const { name, columns: of, rows } of list) {
-      const ids = of.map((c) => c.id);
-      const at = tableKeys[name]!.key.map((k) => ids.indexOf(k));
-      columns.set(name, ids);
-      tables.set(name, new Map(rows.map((row) => [keyText(at.map((i) => String(row[i] ?? ''))), row])));
-    }
-  };
-  const makers: Record<string, () => TidyTable[]> = {
-    size: () => sizesAlone(release),
-    jobs: () => sizesAlone(release),
-    groups: () => partTables(release),
-    sectors: () => partTables(release),
-    tiers: () => partTables(release),
+  const load = (name: string) => {
+    const { columns: of, rows } = analysedTables(release).named(name) ?? { columns: [], rows: [] };
+    const ids = of.map((c) => c.id);
+    const at = tableKeys[name]!.key.map((k) => ids.indexOf(k));
+    columns.set(name, ids);
+    tables.set(name, new Map(rows.map((row) => [keyText(at.map((i) => String(row[i] ?? ''))), row])));
   };
   const cells = (table: string, key: readonly string[], column: string) => {
-    if (!tables.has(table)) load(makers[table]?.() ?? []);
+    if (!tables.has(table)) load(table);
     const found = tables.get(table)?.get(keyText(key))?.[columns.get(table)!.indexOf(column)];
     return typeof found === 'number' ? found : undefined;
   };
