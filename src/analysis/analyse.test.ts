@@ -27,6 +27,19 @@ describe('tables that are made as they are asked for', () => {
     expect(tablesFrom(of).all()).toEqual(all);
   });
 
+  it('have the rows of a node when they are asked for it alone', async () => {
+    const of = await inputOf(exampleWith({}));
+    const parts = tablesFrom(of);
+    for (const { name, columns, rows } of analyse(of)) {
+      const at = columns.findIndex(({ id }) => id === 'node');
+      if (at < 0) continue;
+      for (const { id } of of.plan.nodes) {
+        const own = parts.named(name, id)!.rows.filter((row) => row[at] === id);
+        expect(own, `${name} of ${id}`).toEqual(rows.filter((row) => row[at] === id));
+      }
+    }
+  });
+
   it('are made once', () => {
     const tables = tablesFrom(sketched());
     expect(tables.named('lorenz')).toBe(tables.named('lorenz'));

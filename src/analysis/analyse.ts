@@ -31,24 +31,37 @@ export function analyse(of: Analysed): TidyTable[] {
 
 /** The tables of an index, a family made when one of its tables is first asked for. */
 export interface Tables {
-  /** A table by its name; undefined where the index has none of that name. */
-  named(name: string): TidyTable | undefined;
+  /**
+   * A table by its name; undefined where the index has none of that name. Told the id of a node, it has the rows of that node in
+   * any case, and others only where they cost nothing.
+   */
+  named(name: string, node?: string): TidyTable | undefined;
   /** Every table, as `analyse` gives them. */
   all(): readonly TidyTable[];
 }
 
 /** The tables of an index that are made as they are asked for, each once. */
 export function tablesFrom(of: Analysed): Tables {
-  const made = new Map<Family, TidyTable[]>();
+  const whole = new Map<Family, TidyTable[]>();
+  const parts = new Map<string, TidyTable[]>();
   const tablesIn = (family: Family) => {
-    const tables = made.get(family) ?? family.make(of);
-    made.set(family, tables);
+    const tables = whole.get(family) ?? family.make(of);
+    whole.set(family, tables);
+    return tables;
+  };
+  const partOf = (family: Family, node: string) => {
+    if (whole.has(family) || !family.ofNode) return tablesIn(family);
+    const key = JSON.stringify([family.names[0], node]);
+    const tables = parts.get(key) ?? family.ofNode(of, node);
+    parts.set(key, tables);
     return tables;
   };
   return {
-    named: (name) => {
+    named: (name, node) => {
       const family = families.find(({ names }) => names.includes(name));
-      return family && tablesIn(family).find((table) => table.name === name);
+      if (!family) return undefined;
+      const tables = node === undefined ? tablesIn(family) : partOf(family, node);
+      return tables.find((table) => table.name === name);
     },
     all: () => families.flatMap(tablesIn),
   };

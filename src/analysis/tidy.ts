@@ -34,4 +34,6 @@ export type Analysis = (of: Analysed) => TidyTable[];
 export interface Family {
   names: readonly string[];
   make: Analysis;
+  /** The same tables with the rows of one node alone, by its id, where they do not depend on other nodes. */
+  ofNode?: (of: Analysed, node: string) => TidyTable[];
 }

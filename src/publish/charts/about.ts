@@ -21,17 +21,18 @@ export interface About {
 
 export function about(release: Release, choice: Choice): About {
   const { plan } = release;
-  const tables: TableSource = (name) => analysedTables(release).named(name);
+  const node = plan.nodes[choice.node]!.id;
+  const tables = analysedTables(release);
   const periods = publishedPeriods(plan);
   return {
     plan,
-    tables,
+    tables: (name) => tables.named(name, node),
     periods,
-    node: plan.nodes[choice.node]!.id,
+    node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
     rows: (name, where) => {
-      const table = tables(name);
+      const table = tables.named(name, where['node'] ?? undefined);
       const rows = table ? rowsOf(table) : [];
       return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
     },
