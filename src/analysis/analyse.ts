@@ -2,7 +2,7 @@ import { balanceFamilies } from './balance/balance.js';
 import { profileTables } from './rankings/profiles.js';
 import { rankingTables } from './rankings/rankings.js';
 import { streakTables } from './rankings/streaks.js';
-import { partTables } from './sectors/tables.js';
+import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
 import type { Analysed, Family, TidyTable } from './tidy.js';
 import { timeAnalysis } from './time/time.js';
@@ -12,7 +12,7 @@ const families: readonly Family[] = [
   { names: ['rankings', 'ladders'], make: rankingTables },
   { names: ['streaks', 'newcomers', 'records'], make: streakTables },
   { names: ['peers', 'strengths'], make: profileTables },
-  { names: ['tiers', 'tiers-published', 'groups', 'sectors', 'shift-share'], make: partTables },
+  ...partFamilies,
   ...balanceFamilies,
   ...sizeFamilies,
   {
