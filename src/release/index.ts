@@ -1,4 +1,3 @@
-export { analysedTables } from './analysedTables.js';
 export { besideNames } from './beside.js';
 export { repeated } from './coded.js';
 export { digest } from './digest.js';
@@ -62,11 +61,13 @@ export { alone } from './lock.js';
 export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
+export { placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, writeRelease } from './release.js';
+export { tableOf, tablesOf } from './releaseTables.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { compareOrders } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
-import { analysedTables } from './analysedTables.js';
 import { subjectsOf } from './find.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { type Release, readText } from './readRelease.js';
 import { joinReference } from './reference.js';
+import { tableOf } from './releaseTables.js';
 import { ownTables, type TableInputs, type TableKey, tableKeys } from './tableKeys.js';
 import { uncertaintyCsv, weightStudy, weightUncertainty } from './uncertainty.js';
 
@@ -81,7 +81,7 @@ export async function tableReceipt(
     software: release.manifest.software,
     table: {
       name,
-      title: beside?.title ?? analysedTables(release).named(name)!.title,
+      title: beside?.title ?? tableOf(release, name)!.title,
       file,
       sha256: listed.sha256,
     },
@@ -174,7 +174,7 @@ async function remake(release: Release, name: string): Promise<CsvTable> {
   if (name === 'uncertainty') {
     return table(uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, solve)));
   }
-  const { columns, rows } = analysedTables(release).named(name)!;
+  const { columns, rows } = tableOf(release, name)!;
   return { header: columns.map((c) => c.id), rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) };
 }
 
@@ -191,9 +191,7 @@ function makerOf(name: string): string {
 function columnOf(release: Release, name: string, id: string): TableReceipt['column'] {
   const own = ownTables[name];
   if (own) return { id, title: own.columns[id] ?? { en: id, zh: id }, unit: null, note: null };
-  const { title, unit, note } = analysedTables(release)
-    .named(name)!
-    .columns.find((c) => c.id === id)!;
+  const { title, unit, note } = tableOf(release, name)!.columns.find((c) => c.id === id)!;
   return { id, title, unit: unit ?? null, note: note ?? null };
 }
 
@@ -232,6 +230,7 @@ function inputsOf(
     economy: () => [['analysis', 'economy', level, cell('unit') || '*', cell('period') || '*', '*', '*']],
     panel: () => [['panel.parquet'], ['plan.json']],
     plan: () => [['plan.json']],
+    placements: () => [['placements.csv']],
   };
   return how.from.flatMap((from) => given[from]().map(joinReference));
 }

@@ -7,6 +7,7 @@ import {
   studentCritical,
 } from '../../engine/index.js';
 import { fewest } from './resample.js';
+import { isSteady } from './rounding.js';
 import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -65,9 +66,11 @@ export function convergence(
     ...controls.map((x) => Float64Array.from(here, (c) => x[c])),
     ...(memberOf ? groupColumns(here, memberOf) : []),
   ];
-  const fit = here.length < Math.max(fewest, columns.length + 3) ? undefined : leastSquares(columns, y);
+  const alike = isSteady(y, 1 / years);
+  const few = here.length < Math.max(fewest, columns.length + 3);
+  const fit = few || alike ? undefined : leastSquares(columns, y);
   if (!fit) {
-    const why = whyNot(here.length, columns);
+    const why = whyNot(here.length, columns, alike);
     const verdict = verdictOf(Number.NaN, Number.NaN, why);
     const none = { terms: [], r2: Number.NaN, speed: Number.NaN, halfLife: Number.NaN };
     return { ...none, units: here.length, leftOut, verdict, why };
@@ -90,7 +93,7 @@ export function convergence(
 
 /** A term whose estimate has Student's distribution around the truth. */
 export function termOf(estimate: number, error: number, freedom: number, limit: number): Term {
-  const t = estimate / error;
+  const t = estimate === 0 ? 0 : estimate / error;
   const [low, high] = [estimate - limit * error, estimate + limit * error];
   return { estimate, error, t, p: studentBeyond(t, freedom), low, high };
 }
@@ -125,11 +128,12 @@ function groupColumns(here: readonly number[], memberOf: ArrayLike<number>): Flo
   return columns;
 }
 
-function whyNot(units: number, columns: readonly Float64Array[]): Undefined {
+function whyNot(units: number, columns: readonly Float64Array[], alike: boolean): Undefined {
   if (units === 0) return 'no-units';
   if (units === 1) return 'one-unit';
   if (units < Math.max(fewest, columns.length + 3)) return 'few-units';
-  return columns[1].every((x) => x === columns[1][0]) ? 'all-equal' : 'collinear';
+  if (columns[1].every((x) => x === columns[1][0])) return 'all-equal';
+  return alike ? 'same-growth' : 'collinear';
 }
 
 /** Whether a measure of spread has a trend: its change a year, by ordinary least squares over the periods (HC1). */
@@ -149,13 +153,14 @@ export interface Trend {
 export function trendOfSpread(values: readonly number[], years: readonly number[]): Trend {
   const here = values.flatMap((x, t) => (x === x ? [t] : []));
   const middle = meanOf(here.map((t) => years[t]));
+  const steady = isSteady(here.map((t) => values[t]));
   const columns = [here.map(() => 1), here.map((t) => years[t] - middle)];
   const fit =
     here.length < 4
       ? undefined
       : leastSquares(
           columns,
-          here.map((t) => values[t]),
+          here.map((t) => values[steady ? here[0] : t]),
         );
   if (!fit) {
     const verdict = verdictOf(Number.NaN, Number.NaN, here.length === 1 ? 'one-period' : 'few-periods');

@@ -80,7 +80,11 @@ const columns = [
   common.period,
   { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
   { id: 'units', title: { en: 'Units with a value', zh: '有值的单元数' } },
-  { id: 'value', title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' } },
+  {
+    id: 'value',
+    title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' },
+    note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
+  },
   {
     id: 'share',
     title: { en: 'Share of all units', zh: '占全部单元的比重' },
@@ -94,8 +98,8 @@ const columns = [
     id: 'change',
     title: { en: 'Change since the period before', zh: '较上一时期变化' },
     note: {
-      en: 'of the units that are in the group now; in sums absent units add nothing',
-      zh: '按当期所含单元计；求和时缺失单元不计',
+      en: 'of the units that are in the group now; in sums absent units add nothing; missing in the first period',
+      zh: '按当期所含单元计；求和时缺失单元不计；首期为空',
     },
   },
   {
@@ -108,5 +112,9 @@ const columns = [
     id: 'contribution',
     title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
     unit: { en: 'percentage points; they add up to the growth of all units', zh: '百分点，加总即总体增长率' },
+    note: {
+      en: 'missing where the group has a mean, or nothing above zero was before',
+      zh: '分组取均值或此前合计不大于零时为空',
+    },
   },
 ];

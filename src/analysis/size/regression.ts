@@ -38,6 +38,9 @@ export interface Slope {
   high: number;
 }
 
+/** Squares beyond this, or below one over it, are no longer exact in a double. */
+const widest = 1e280;
+
 /**
  * Regression of the output on the index over a panel, one regressor, by least squares.
  * Standard errors: classic s²/Sxx; HC1 Σ x²e² / Sxx² · n/(n − k); cluster Σ_g (Σ xe)² / Sxx² · n/(n − k), k the columns after the
@@ -58,6 +61,7 @@ export function regress(
   if ('why' in prepared) return prepared;
   const { rows, columns, freedom, means } = prepared;
   const sxx = rows.reduce((sum, { x }) => sum + square(x), 0);
+  if (!(sxx > 1 / widest && sxx < widest)) return { why: 'out-of-range' };
   const slope = rows.reduce((sum, { x, y }) => sum + x * y, 0) / sxx;
   const intercept = means ? means.y - slope * means.x : Number.NaN;
   const off = rows.map(({ x, y }) => y - slope * x);
@@ -67,6 +71,14 @@ export function regress(
   const periods = new Set(formed.rows.map((row) => row.time)).size;
   const scale = rows.length / (rows.length - columns) / square(sxx);
   const of = (kind: ErrorKind, variance: number, df: number) => slopeOf(kind, slope, Math.sqrt(variance), df);
+  const errors = [
+    of('classic', rest / freedom / sxx, freedom),
+    ...(means
+      ? [of('hc1', scale * rows.reduce((sum, { x }, i) => sum + square(x * off[i]), 0), freedom)]
+      : []),
+    ...(periods > 1 ? [of('cluster', scale * clustered(rows, off), places - 1)] : []),
+  ];
+  if (errors.some(({ low, high }) => !Number.isFinite(high - low))) return { why: 'out-of-range' };
   return {
     form,
     estimator,
@@ -76,13 +88,7 @@ export function regress(
     n: rows.length,
     places,
     periods,
-    errors: [
-      of('classic', rest / freedom / sxx, freedom),
-      ...(means
-        ? [of('hc1', scale * rows.reduce((sum, { x }, i) => sum + square(x * off[i]), 0), freedom)]
-        : []),
-      ...(periods > 1 ? [of('cluster', scale * clustered(rows, off), places - 1)] : []),
-    ],
+    errors,
     residuals: rows.map(({ group, time, y }, i) => ({
       group,
       time,

@@ -1,5 +1,5 @@
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import { analysedTables, type Release } from '../../release/index.js';
+import { type Release, tableOf } from '../../release/index.js';
 import { rowsOf, type TableRow } from '../tableRows.js';
 import type { Choice } from './choice.js';
 import { receiptPath, type TableSource } from './fields.js';
@@ -22,17 +22,16 @@ export interface About {
 export function about(release: Release, choice: Choice): About {
   const { plan } = release;
   const node = plan.nodes[choice.node]!.id;
-  const tables = analysedTables(release);
   const periods = publishedPeriods(plan);
   return {
     plan,
-    tables: (name) => tables.named(name, node),
+    tables: (name) => tableOf(release, name, node),
     periods,
     node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
     rows: (name, where) => {
-      const table = tables.named(name, where['node'] ?? undefined);
+      const table = tableOf(release, name, where['node'] ?? undefined);
       const rows = table ? rowsOf(table) : [];
       return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
     },

@@ -1,13 +1,13 @@
 import type { RankInterval, TidyTable } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import {
-  analysedTables,
   joinReference,
   type Release,
   resultReference,
   type Subject,
   subjectsOf,
   tableKeys,
+  tableOf,
 } from '../../release/index.js';
 import type { Figure, Range, Unit } from './fact.js';
 
@@ -159,7 +159,7 @@ function cellsOf(release: Release) {
   const cells = (table: string, key: readonly string[], column: string) => {
     const node = key[tableKeys[table]!.key.indexOf('node')];
     const name = keyText([table, node ?? '']);
-    const look = loaded.get(name) ?? lookUp(table, analysedTables(release).named(table, node));
+    const look = loaded.get(name) ?? lookUp(table, tableOf(release, table, node));
     loaded.set(name, look);
     const found = look(key, column);
     return typeof found === 'number' ? found : undefined;

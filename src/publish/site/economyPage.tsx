@@ -1,4 +1,4 @@
-import { tablesOf } from '../analysisTables.js';
+import { tablesOf } from '../../release/index.js';
 import { sizeLines } from '../sizeText.js';
 import type { FigurePage } from './figurePage.js';
 

@@ -15,7 +15,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; }
 #ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
-#ranking th:nth-child(1) { width: 50px; } #ranking th:nth-child(2) { width: 82px; } #ranking th:nth-child(5) { width: 66px; } #ranking th:nth-child(6) { width: 172px; padding-inline-start: 10px; } #ranking td:nth-child(6) { padding-inline-start: 10px; }
+#ranking th:nth-child(1) { width: 50px; } #ranking th:nth-child(2) { width: 82px; } #ranking th:nth-child(5) { width: 66px; } #ranking th:nth-child(6) { width: 172px; padding-inline: 10px 0; } #ranking td:nth-child(6) { padding-inline-start: 10px; }
 #ranking td:nth-child(3) { overflow: hidden; text-overflow: ellipsis; } #ranking td:first-child { font-weight: 600; }
 .map { position: relative; }
 .map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }
