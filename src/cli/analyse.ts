@@ -15,7 +15,7 @@ export async function analyseCommand(
   const { name, of, tables } = await opened(folder ?? onlyRelease((dir) => dir), options);
   if (options.out) await writeTables(options.out, name, tables);
   const listed = tables.map((table) => ({ ...table, rows: table.rows.length }));
-  print(options, listed, () => analysisText(of.plan, tables, options.out, languageOf(options)));
+  print(options, listed, () => analysisText(of, tables, options.out, languageOf(options)));
 }
 
 interface Opened {

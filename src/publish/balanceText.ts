@@ -1,31 +1,32 @@
-import { type Balance, balanceOf } from '../analysis/index.js';
+import { type Analysed, type Balance, balanceOf } from '../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, remembered, type Text } from '../edition/index.js';
-import type { Release } from '../release/index.js';
 import { mobilityLine } from './balanceMobility.js';
 import { neighboursLines } from './balanceNeighbours.js';
 import { reasonOf, spanOf } from './balancePhrases.js';
 import { number, percent, periodName, probability, signed } from './numbers.js';
 
+type Indexed = Pick<Analysed, 'plan' | 'index'>;
+
 /** What a sentence of balance speaks of. */
 export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
 
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
-export function balanceLines(release: Release, lang: Lang): string[] {
+export function balanceLines(of: Indexed, lang: Lang): string[] {
   const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
-  return topics.flatMap((topic) => balanceTopic(release, 0, topic, lang));
+  return topics.flatMap((topic) => balanceTopic(of, 0, topic, lang));
 }
 
 /** What is said of one topic for a node, a sentence each. */
-export function balanceTopic(release: Release, g: number, topic: BalanceTopic, lang: Lang): string[] {
-  const known = topicsOf(release);
-  const lines = known.get(g) ?? linesOf(release, g);
+export function balanceTopic(of: Indexed, g: number, topic: BalanceTopic, lang: Lang): string[] {
+  const known = topicsOf(of);
+  const lines = known.get(g) ?? linesOf(of, g);
   known.set(g, lines);
   return lines[topic].map((line) => line[lang]);
 }
 
-const topicsOf = remembered((_: Release) => new Map<number, Record<BalanceTopic, Text[]>>());
+const topicsOf = remembered((_: Indexed) => new Map<number, Record<BalanceTopic, Text[]>>());
 
-function linesOf({ plan, index }: Release, g: number): Record<BalanceTopic, Text[]> {
+function linesOf({ plan, index }: Indexed, g: number): Record<BalanceTopic, Text[]> {
   const balance = balanceOf({ plan, index }, g);
   const first = balance.spans.slice(0, 1);
   return {

@@ -158,7 +158,7 @@ function sentencesOf(release: Release, tables: readonly TidyTable[], lang: 'en' 
   const places = [...subjects.slice(0, 2), ...subjects.slice(-3)];
   const ends = [0, index.periods - 1];
   return [
-    ...analysisText(plan, tables, undefined, lang).split('\n'),
+    ...analysisText(release, tables, undefined, lang).split('\n'),
     ...inner.flatMap((g) => topics.flatMap((topic) => balanceTopic(release, g, topic, lang))),
     ...ends.flatMap((t) => findingLines(release, t, lang)),
     ...ends.flatMap((t) =>
