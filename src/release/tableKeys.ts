@@ -92,6 +92,7 @@ export const tableKeys: Readonly<Record<string, TableKey>> = {
   'size-parameters': of(size, ['all', 'economy'], 'parameter', 'index_of'),
   'size-regressions': of(size, ['all', 'economy'], 'node', 'level', 'form', 'estimator', 'errors'),
   'size-residuals': of(size, ['all', 'economy'], 'form', 'level', 'unit', 'period'),
+  'size-bands': of(size, ['all', 'economy'], 'form', 'level', 'step'),
   'size-notes': of(size, ['plan'], 'note', 'about'),
   placed: of(measure, ['placements'], 'indicator', 'from'),
   jobs: of(size, ['own', 'economy'], 'level', 'unit', 'period'),

@@ -1,4 +1,5 @@
 import { square, studentBeyond, studentCritical } from '../../engine/index.js';
+import { type Bandwidth, bandwidthOf } from './bands.js';
 import { type Estimator, type Form, inForm, type NoRegression, type Observation, prepare } from './panel.js';
 
 /**
@@ -21,6 +22,8 @@ export interface Regression {
   places: number;
   periods: number;
   errors: Slope[];
+  /** What the bands about the line are made of; undefined where places have levels of their own. */
+  bandwidth: Bandwidth | undefined;
   /** What was observed minus what the line says, one an observation, in the form of the line. */
   residuals: { group: number; time: number; fitted: number; residual: number }[];
 }
@@ -89,6 +92,7 @@ export function regress(
     places,
     periods,
     errors,
+    bandwidth: means ? bandwidthOf(prepared, means.x, off, periods > 1) : undefined,
     residuals: rows.map(({ group, time, y }, i) => ({
       group,
       time,

@@ -166,11 +166,7 @@ export const chinese: Sentences = {
     phrase`在按相近程度划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
   ],
   record: ({ itself, units, of, place, period }, s) => {
-    const part =
-      units && of && units.value < of.value
-        ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个`
-        : undefined;
-    const some = units && of ? (part ?? phrase`全部${s.figure(units)}个${unitsOf(s)}`) : undefined;
+    const some = units && of ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个` : undefined;
     if (place.level !== 'total' && !some) return itself ? [phrase`指数为已发布各期中的最高值`] : [];
     if (!itself && !some) return [];
     const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;

@@ -183,9 +183,7 @@ export const english: Sentences = {
     phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${firstWord(of)} tiers`,
   ],
   record: ({ itself, units, of, place, period }, s) => {
-    const part =
-      units && of && units.value < of.value ? phrase`${s.figure(units)} of ${s.figure(of)}` : undefined;
-    const some = units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}` : undefined;
+    const some = units && of ? phrase`${s.figure(units)} of ${s.figure(of)} ${unitsOf(s)}` : undefined;
     if (place.level === 'total' || some) {
       const who =
         itself && some

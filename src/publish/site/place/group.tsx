@@ -1,7 +1,7 @@
 import type { Lang } from '../../../edition/index.js';
 import { tablesOf } from '../../../release/index.js';
 import { factsOf } from '../../facts.js';
-import { joined, number, percent, points, signed } from '../../numbers.js';
+import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
@@ -42,7 +42,7 @@ export function Members({ view }: { view: PlaceView }) {
                 <th scope="col">
                   {word('since', lang)}
                   {lang === 'en' ? ' ' : ''}
-                  {receipt.base!.period}
+                  {periodName(receipt.base!.period, lang)}
                 </th>
               ) : null}
               <th scope="col">{word('name', lang)}</th>
