@@ -15,10 +15,12 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report figcaption .note { font-weight: 400; margin: 4px 0 0; }
 .report table { margin: 18px 0; font-size: 12px; }
 .report :is(td, th).n + :is(td, th):not(.n) { padding-inline-start: 14px; }
-.report td { white-space: normal; overflow-wrap: break-word; }
+.report td { white-space: normal; word-break: keep-all; overflow-wrap: break-word; }
+.report td.n { white-space: nowrap; }
 .report .refs { font-size: 10px; columns: 2; } .report .refs code { overflow-wrap: anywhere; }
 .report .figure { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); display: inline; }
 .report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+@media screen { .report th { word-break: keep-all; } }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; }
