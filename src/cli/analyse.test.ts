@@ -21,6 +21,13 @@ describe('iplus analyse', () => {
     expect(iplus(['analyse', release, '--lang', 'zh']).out).toMatch(/\p{Script=Han}/u);
   });
 
+  it('says what became of gap and balance, and what data it is of where they are not real', () => {
+    const { out } = iplus(['analyse', release]);
+    expect(out).toMatch(/^Example data$/m);
+    expect(out).toMatch(/Gini index|cannot be said/);
+    expect(iplus(['analyse', release, '--lang', 'zh']).out).toMatch(/^示例数据$/m);
+  });
+
   it('writes the very files that the release carries', () => {
     const out = join(temporaryFolder(), 'tables');
     expect(iplus(['analyse', release, '--out', out]).code).toBe(0);

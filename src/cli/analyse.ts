@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Analysed, analyse } from '../analysis/index.js';
+import { type Analysed, analyse, type TidyTable } from '../analysis/index.js';
 import { analysisText } from '../publish/index.js';
-import { openRelease, writeTables } from '../release/index.js';
+import { openRelease, placedTables, tablesOf, writeTables } from '../release/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -12,19 +12,25 @@ export async function analyseCommand(
   folder: string | undefined,
   options: OfVariant & { out?: string },
 ): Promise<void> {
-  const { name, of } = await opened(folder ?? onlyRelease((dir) => dir), options);
-  const tables = analyse(of);
+  const { name, of, tables } = await opened(folder ?? onlyRelease((dir) => dir), options);
   if (options.out) await writeTables(options.out, name, tables);
   const listed = tables.map((table) => ({ ...table, rows: table.rows.length }));
-  print(options, listed, () => analysisText(of.plan, tables, options.out, languageOf(options)));
+  print(options, listed, () => analysisText(of, tables, options.out, languageOf(options)));
+}
+
+interface Opened {
+  name: string;
+  of: Analysed;
+  tables: readonly TidyTable[];
 }
 
 /** An edition is built for this alone, nothing of it is written. */
-async function opened(folder: string, options: OfVariant): Promise<{ name: string; of: Analysed }> {
+async function opened(folder: string, options: OfVariant): Promise<Opened> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);
-    return { name: `${of.plan.edition}-${of.plan.version}`, of };
+    const tables = [...analyse(of), ...placedTables(of.provenance.placements)];
+    return { name: `${of.plan.edition}-${of.plan.version}`, of, tables };
   }
   const of = await openRelease(folder);
-  return { name: of.manifest.id, of };
+  return { name: of.manifest.id, of, tables: tablesOf(of) };
 }

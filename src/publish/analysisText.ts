@@ -1,12 +1,14 @@
-import type { TidyTable } from '../analysis/index.js';
-import type { Lang, Plan } from '../edition/index.js';
+import type { Analysed, TidyTable } from '../analysis/index.js';
+import type { Lang } from '../edition/index.js';
+import { balanceLines } from './balanceText.js';
 import { lead, pad } from './columns.js';
 import { sizeLines } from './sizeText.js';
 import { timeLines } from './timeText.js';
+import { word } from './words.js';
 
-/** The tables of an analysis with their sizes, and what they say of time, money and jobs, for a terminal. */
+/** The tables of an analysis with their sizes, and what they say of time, balance, money and jobs, for a terminal. */
 export function analysisText(
-  plan: Plan,
+  of: Pick<Analysed, 'plan' | 'index'>,
   tables: readonly TidyTable[],
   folder: string | undefined,
   lang: Lang,
@@ -17,6 +19,12 @@ export function analysisText(
     (t) => `${pad(t.name, width)}${lead(String(t.rows.length), 8)} ${rows}  ${t.title[lang]}`,
   );
   const where = { en: `→ ${folder}`, zh: `→ ${folder}` }[lang];
-  const said = [...timeLines(plan, tables, lang), ...sizeLines(plan, tables, lang)];
+  const { dataStatus } = of.plan;
+  const said = [
+    ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
+    ...timeLines(of.plan, tables, lang),
+    ...balanceLines(of, lang),
+    ...sizeLines(of.plan, tables, lang),
+  ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

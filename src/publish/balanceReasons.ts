@@ -23,5 +23,6 @@ export const balanceReasons: Record<Undefined, Text> = {
     en: 'some samples drawn from these units have no figure',
     zh: '对这些单元重抽样时，部分样本无法计算',
   },
+  'same-growth': { en: 'all grew alike', zh: '增长完全相同' },
   'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
 };

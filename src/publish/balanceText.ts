@@ -1,30 +1,32 @@
-import { type Balance, balanceOf, type Undefined, type Verdict } from '../analysis/index.js';
+import { type Analysed, type Balance, balanceOf } from '../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, remembered, type Text } from '../edition/index.js';
-import type { Release } from '../release/index.js';
-import { balanceReasons } from './balanceReasons.js';
-import { some } from './findingsText.js';
+import { mobilityLine } from './balanceMobility.js';
+import { neighboursLines } from './balanceNeighbours.js';
+import { reasonOf, spanOf } from './balancePhrases.js';
 import { number, percent, periodName, probability, signed } from './numbers.js';
+
+type Indexed = Pick<Analysed, 'plan' | 'index'>;
 
 /** What a sentence of balance speaks of. */
 export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
 
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
-export function balanceLines(release: Release, lang: Lang): string[] {
+export function balanceLines(of: Indexed, lang: Lang): string[] {
   const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
-  return topics.flatMap((topic) => balanceTopic(release, 0, topic, lang));
+  return topics.flatMap((topic) => balanceTopic(of, 0, topic, lang));
 }
 
 /** What is said of one topic for a node, a sentence each. */
-export function balanceTopic(release: Release, g: number, topic: BalanceTopic, lang: Lang): string[] {
-  const known = topicsOf(release);
-  const lines = known.get(g) ?? linesOf(release, g);
+export function balanceTopic(of: Indexed, g: number, topic: BalanceTopic, lang: Lang): string[] {
+  const known = topicsOf(of);
+  const lines = known.get(g) ?? linesOf(of, g);
   known.set(g, lines);
   return lines[topic].map((line) => line[lang]);
 }
 
-const topicsOf = remembered((_: Release) => new Map<number, Record<BalanceTopic, Text[]>>());
+const topicsOf = remembered((_: Indexed) => new Map<number, Record<BalanceTopic, Text[]>>());
 
-function linesOf({ plan, index }: Release, g: number): Record<BalanceTopic, Text[]> {
+function linesOf({ plan, index }: Indexed, g: number): Record<BalanceTopic, Text[]> {
   const balance = balanceOf({ plan, index }, g);
   const first = balance.spans.slice(0, 1);
   return {
@@ -32,11 +34,7 @@ function linesOf({ plan, index }: Release, g: number): Record<BalanceTopic, Text
     between: [...betweenLine(plan, balance), ...betweenChangeLine(plan, balance)],
     gap: first.map((span) => gapLine(plan, span)),
     beta: first.map((span) => betaLine(plan, span)),
-    neighbours: [
-      ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
-      ...neighboursChangeLine(plan, balance),
-      ...aloneLine(plan, balance),
-    ],
+    neighbours: neighboursLines(plan, balance),
     mobility: mobilityLine(plan, balance),
   };
 }
@@ -162,29 +160,6 @@ function betaLine(plan: Plan, { from, to, beta }: Span): Text {
   };
 }
 
-function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): Text {
-  const last = publishedPeriods(plan).at(-1)!;
-  if (moran.why) {
-    const why = balanceReasons[moran.why];
-    return {
-      en: `Whether neighbours are alike cannot be said: ${why.en}.`,
-      zh: `相邻者是否相似无法判断：${why.zh}。`,
-    };
-  }
-  const numbers = (lang: Lang) =>
-    `${number(moran.i, 3, lang)}${{ en: ', ', zh: '，' }[lang]}${probability(moran.p, lang)}`;
-  const [en, zh] =
-    moran.p > 0.05
-      ? ['Neighbours are no more alike than by chance', '相邻者的相似程度与随机无异']
-      : moran.i > moran.expected
-        ? ['Neighbours are alike', '相邻者彼此相似']
-        : ['Neighbours differ more than by chance', '相邻者的差异大于随机'];
-  return {
-    en: `${en} in ${last} (Moran’s I ${numbers('en')}).`,
-    zh: `${periodName(last, 'zh')}，${zh}（莫兰指数${numbers('zh')}）。`,
-  };
-}
-
 /** What the share between the groups of each grouping became. */
 function betweenChangeLine(plan: Plan, { betweenChanges }: Balance): Text[] {
   const known = betweenChanges.filter((c) => !Number.isNaN(c.before) && !Number.isNaN(c.after));
@@ -222,98 +197,4 @@ function points(low: number, high: number, lang: Lang): string {
     en: ` (${from} to ${to} percentage points with 95 %)`,
     zh: `（95%区间为${from}至${to}个百分点）`,
   }[lang];
-}
-
-function neighboursChangeLine(plan: Plan, { neighboursChange: change }: Balance): Text[] {
-  if (!change || Number.isNaN(change.before) || Number.isNaN(change.after)) return [];
-  const [a, b] = spanOf(plan, change.from, change.to);
-  const words: Record<string, Text> = {
-    rose: { en: 'Neighbours became more alike', zh: '相邻者变得更相似' },
-    fell: { en: 'Neighbours became less alike', zh: '相邻者变得不如以前相似' },
-    'not-distinguishable': {
-      en: 'Whether neighbours became more or less alike cannot be told',
-      zh: '相邻者是变得更相似还是更不相似，无法区分',
-    },
-  };
-  const what = words[change.verdict] ?? {
-    en: `Whether neighbours became more alike cannot be said: ${reasonOf(change.verdict).en}`,
-    zh: `相邻者是否变得更相似无法判断：${reasonOf(change.verdict).zh}`,
-  };
-  return [
-    {
-      en: `${what.en}: Moran’s I ${number(change.before, 3, 'en')} in ${a.en}, ${number(change.after, 3, 'en')} in ${b.en}${changeRange(change, 'en')}.`,
-      zh: `${what.zh}：莫兰指数${a.zh}为${number(change.before, 3, 'zh')}，${b.zh}为${number(change.after, 3, 'zh')}${changeRange(change, 'zh')}。`,
-    },
-  ];
-}
-
-/** The interval of a change, where there is one. */
-function changeRange({ low, high }: { low: number; high: number }, lang: Lang): string {
-  if (Number.isNaN(low)) return '';
-  const [from, to] = [signed(low, 3, lang), signed(high, 3, lang)];
-  return {
-    en: ` (the change lies between ${from} and ${to} with 95 %)`,
-    zh: `（变化的95%区间为${from}至${to}）`,
-  }[lang];
-}
-
-/** Who is left out of these figures for want of a neighbour, by name. */
-function aloneLine(plan: Plan, { alone }: Balance): Text[] {
-  if (alone.length === 0) return [];
-  const names = (lang: Lang) =>
-    some(
-      alone.map(({ unit }) => plan.units[unit]!.name),
-      lang,
-    );
-  const whys = [...new Set(alone.map(({ why }) => why))].map((why) => aloneWords[why] ?? balanceReasons[why]);
-  return [
-    {
-      en: `Without a neighbour and left out of this: ${names('en')} (${whys.map((w) => w.en).join('; ')}).`,
-      zh: `${names('zh')}没有邻居，未计入（${whys.map((w) => w.zh).join('；')}）。`,
-    },
-  ];
-}
-
-const aloneWords: Partial<Record<Undefined, Text>> = {
-  island: { en: 'nobody within reach or across a border has a value', zh: '范围内或边界外没有取值的单元' },
-};
-
-function mobilityLine(plan: Plan, { mobility }: Balance): Text[] {
-  if (mobility.to < 2) return [];
-  const [a, b] = spanOf(plan, mobility.from, mobility.to);
-  const [middle] = spanOf(plan, mobility.middle, mobility.to);
-  const units = { en: plan.unitsTitle.en, zh: plan.unitsTitle.zh };
-  const known = !Number.isNaN(mobility.before) && !Number.isNaN(mobility.after);
-  const words: Record<string, Text> = {
-    rose: { en: `${units.en} came to change classes more`, zh: `${units.zh}的档次流动增强` },
-    fell: { en: `${units.en} came to change classes less`, zh: `${units.zh}的档次流动减弱` },
-    'not-distinguishable': {
-      en: `Whether ${units.en.toLowerCase()} came to change classes more or less cannot be told`,
-      zh: `${units.zh}的档次流动是增强还是减弱，无法区分`,
-    },
-  };
-  const what = words[mobility.verdict] ?? {
-    en: `Whether ${units.en.toLowerCase()} came to change classes more cannot be said: ${reasonOf(mobility.verdict).en}`,
-    zh: `${units.zh}的档次流动是否增强无法判断：${reasonOf(mobility.verdict).zh}`,
-  };
-  if (!known) return [{ en: `${what.en}.`, zh: `${what.zh}。` }];
-  return [
-    {
-      en: `${what.en}: Shorrocks index ${number(mobility.before, 3, 'en')} from ${a.en} to ${middle.en}, ${number(mobility.after, 3, 'en')} from then to ${b.en}${changeRange(mobility, 'en')}.`,
-      zh: `${what.zh}：肖罗克斯指数${a.zh}至${middle.zh}为${number(mobility.before, 3, 'zh')}，其后至${b.zh}为${number(mobility.after, 3, 'zh')}${changeRange(mobility, 'zh')}。`,
-    },
-  ];
-}
-
-function spanOf(plan: Plan, from: number, to: number): [Text, Text] {
-  const name = (t: number) => {
-    const period = publishedPeriods(plan)[t]!;
-    return { en: periodName(period, 'en'), zh: periodName(period, 'zh') };
-  };
-  return [name(from), name(to)];
-}
-
-function reasonOf(verdict: Verdict | Balance['mobility']['verdict']): Text {
-  const code = verdict.startsWith('undefined:') ? verdict.slice('undefined:'.length) : undefined;
-  return balanceReasons[(code ?? 'no-units') as Undefined];
 }

@@ -1,4 +1,3 @@
-export { tablesOf } from './analysisTables.js';
 export { analysisText } from './analysisText.js';
 export { objectionText } from './auditObjections.js';
 export { auditText } from './auditText.js';

@@ -1,5 +1,6 @@
-import type { Lang, PlacedBy, Placement, Signal, Text } from '../edition/index.js';
+import type { Lang, PlacedBy, Placement, Plan, Signal, Text } from '../edition/index.js';
 import { placedByOf } from '../edition/index.js';
+import { placedOf } from '../release/index.js';
 import { aligned } from './columns.js';
 import { number, percent } from './numbers.js';
 
@@ -23,16 +24,45 @@ export function placedText(
     en: ['records', 'by', 'read', 'placed', 'ambiguous', 'in no unit', 'outside'],
     zh: ['原始记录', '依据', '读取', '已归位', '有歧义', '未归位', '区域外'],
   }[lang];
-  const rows = signals.map((signal) => {
-    const used = placements.filter(
-      (p) => p.used && p.indicator === signal.indicator && p.from === signal.from,
-    );
-    const sum = (of: keyof Placement['records']) => used.reduce((all, p) => all + p.records[of], 0);
-    const read = sum('read');
-    const share = (n: number) => percent(read === 0 ? Number.NaN : n / read, lang);
-    const none = sum('unplaced') - sum('ambiguous');
-    const shares = [sum('placed'), sum('ambiguous'), none, sum('outside')].map(share);
-    return [signal.indicator, by[placedByOf(signal.unit)][lang], number(read, 0, lang), ...shares];
+  const placed = placedOf(placements);
+  const rows = signals.map(({ indicator, from, unit }) => {
+    const found = placed.find((p) => p.indicator === indicator && p.from === from);
+    const shares = placedShares(found?.records ?? nothing).map((share) => percent(share, lang));
+    return [indicator, by[placedByOf(unit)][lang], number(found?.records.read ?? 0, 0, lang), ...shares];
   });
   return aligned([head, ...rows]).map((line) => `  ${line}`);
 }
+
+const nothing = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
+
+/** The shares of the records read that were placed, ambiguous, in no unit and outside. */
+export function placedShares({ read, placed, unplaced, outside, ambiguous }: Placement['records']): number[] {
+  return [placed, ambiguous, unplaced - ambiguous, outside].map((n) => n / read);
+}
+
+/** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
+export function placedLine({ indicators }: Plan, placements: readonly Placement[], lang: Lang): string[] {
+  const known = placedOf(placements).filter(({ share }) => !Number.isNaN(share));
+  const ordered = known.toSorted((a, b) => a.share - b.share);
+  if (ordered.length === 0) return [];
+  const least = ordered.filter(({ share }) => share < 1).slice(0, 3);
+  if (least.length === 0) return [everyRecord[lang]];
+  const told = least.map(({ indicator, share }) => {
+    const { title } = indicators.find(({ id }) => id === indicator)!;
+    return `${title[lang]} ${percent(share, lang)}`;
+  });
+  const next = ordered[least.length];
+  const rest = next && percent(next.share, lang);
+  const count = ordered.length - least.length;
+  return [
+    {
+      en: `Records in the area that name a unit: ${told.join(', ')}${rest ? `; ${count} other ${count === 1 ? 'signal' : 'signals, each at least'} ${rest}` : ''}.`,
+      zh: `区域内记录的归位率：${told.join('，')}${rest ? `；其余${count}个信号${count === 1 ? '为' : '均不低于'}${rest}` : ''}。`,
+    }[lang],
+  ];
+}
+
+const everyRecord = {
+  en: 'Every record in the area names a unit, in every signal.',
+  zh: '各信号在区域内的记录均已归位。',
+};

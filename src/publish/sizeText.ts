@@ -1,14 +1,26 @@
 import type { TidyTable } from '../analysis/index.js';
 import type { EconomicIndicator, Economy, Lang, Plan } from '../edition/index.js';
+import { joinReference, tableKeys } from '../release/index.js';
 import { money, moneyRange } from './money.js';
 import { count, number, percent, periodName } from './numbers.js';
 import { type TableRow, tableRows } from './tableRows.js';
+
+/** A sentence, and its figures as it writes them, in order, each with the receipt it comes from: `analysis/TABLE/KEY…/COLUMN`. */
+export interface Told {
+  text: string;
+  figures: readonly { text: string; receipt: string }[];
+}
+
+/** The sentences of `sizeSentences` alone. */
+export function sizeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+  return sizeSentences(plan, tables, lang).map(({ text }) => text);
+}
 
 /**
  * What the index means in money and jobs for the whole area, a sentence each: what a point goes with, the size by each rule in its
  * last period, jobs, and what must be known to read them. Every estimate carries its interval, or that there is none.
  */
-export function sizeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+export function sizeSentences(plan: Plan, tables: readonly TidyTable[], lang: Lang): Told[] {
   const { economy } = plan;
   if (!economy?.size) return [];
   const { output } = economy.size;
@@ -21,7 +33,7 @@ export function sizeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
     ...slopeLine(plan, tables, of, lang),
     ...latest(tableRows(tables, 'size')).map((row) => sizeLine(plan, economy, of, row, section, lang)),
     ...jobsLine(plan, tables, lang),
-    ...notes.map((row) => about(plan, row, lang) + String(row[`text_${lang}`])),
+    ...notes.map((row) => ({ text: about(plan, row, lang) + String(row[`text_${lang}`]), figures: [] })),
   ];
 }
 
@@ -38,7 +50,20 @@ function levelName(plan: Plan, level: string, lang: Lang): string {
   return plan.groupings.find((g) => g.column === level)?.title[lang] ?? level;
 }
 
-function slopeLine(plan: Plan, tables: readonly TidyTable[], of: EconomicIndicator, lang: Lang): string[] {
+/** Figures of a row of a table as a sentence writes them, with their receipts. */
+function shown(
+  table: string,
+  row: TableRow,
+  written: readonly (readonly [column: string, text: string])[],
+): Told['figures'] {
+  const key = tableKeys[table]!.key.map((id) => String(row[id] ?? ''));
+  return written.map(([column, text]) => ({
+    text,
+    receipt: joinReference(['analysis', table, ...key, column]),
+  }));
+}
+
+function slopeLine(plan: Plan, tables: readonly TidyTable[], of: EconomicIndicator, lang: Lang): Told[] {
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
@@ -53,12 +78,18 @@ function slopeLine(plan: Plan, tables: readonly TidyTable[], of: EconomicIndicat
   const range = moneyRange(low!, high!, of, lang);
   const errors = errorWords[row['errors'] as keyof typeof errorWords];
   const fit = number(value(row, 'r2'), 2, lang);
-  return [
-    {
-      en: `Over ${n} observations (${levelName(plan, level, 'en').toLowerCase()}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en}, 95 % interval ${range}; ${errors.en}, R² ${fit}.`,
-      zh: `以${levelName(plan, level, 'zh')}的${n}个观测计，指数每1点对应${of.title.zh}${money(slope!, of, 'zh')}，95%区间为${range}（${errors.zh}，R²为${fit}）。`,
-    }[lang],
-  ];
+  const figures = shown('size-regressions', row, [
+    ['n', String(n)],
+    ['slope', money(slope!, of, lang)],
+    ['low', money(low!, of, lang)],
+    ['high', money(high!, of, lang)],
+    ['r2', fit],
+  ]);
+  const text = {
+    en: `Over ${n} observations (${levelName(plan, level, 'en').toLowerCase()}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en}, 95 % interval ${range}; ${errors.en}, R² ${fit}.`,
+    zh: `以${levelName(plan, level, 'zh')}的${n}个观测计，指数每1点对应${of.title.zh}${money(slope!, of, 'zh')}，95%区间为${range}（${errors.zh}，R²为${fit}）。`,
+  }[lang];
+  return [{ text, figures }];
 }
 
 const errorWords = {
@@ -91,7 +122,7 @@ function sizeLine(
   row: TableRow,
   section: boolean,
   lang: Lang,
-): string {
+): Told {
   const named = section && row['rule'] === 'estimated' ? 'cross-section' : row['rule'];
   const rule = ruleWords[named as keyof typeof ruleWords];
   const period = String(row['period']);
@@ -113,10 +144,21 @@ function sizeLine(
     en: `${rule.en}${from}, ${plan.total.title.en} has a size of ${money(size!, of, 'en')} in ${period} (${range})`,
     zh: `${rule.zh}${from}，${periodName(period, 'zh')}${plan.total.title.zh}的规模为${money(size!, of, 'zh')}（${range}）`,
   }[lang];
-  return (
-    [first, ...growthPart(row, lang), ...sharePart(row, of, lang)].join({ en: ', ', zh: '，' }[lang]) +
-    { en: '.', zh: '。' }[lang]
-  );
+  const parts = [first, ...growthPart(row, lang), ...sharePart(row, of, lang)];
+  const two = (column: string) => percent(value(row, column), lang, 2);
+  return {
+    text: parts.join({ en: ', ', zh: '，' }[lang]) + { en: '.', zh: '。' }[lang],
+    figures: shown('size', row, [
+      ['size', money(size!, of, lang)],
+      ['low', money(low!, of, lang)],
+      ['high', money(high!, of, lang)],
+      ['growth', percent(Math.abs(value(row, 'growth')), lang, 2)],
+      ['share', two('share')],
+      ['share_low', two('share_low')],
+      ['share_high', two('share_high')],
+      ['share_change', number(Math.abs(value(row, 'share_change')), 2, lang)],
+    ]),
+  };
 }
 
 function growthPart(row: TableRow, lang: Lang): string[] {
@@ -166,17 +208,16 @@ function sharePart(row: TableRow, of: EconomicIndicator, lang: Lang): string[] {
   return parts;
 }
 
-function jobsLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function jobsLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): Told[] {
   const row = tableRows(tables, 'jobs').findLast((r) => r['level'] === 'total' && r['jobs'] !== null);
   const rule = plan.economy?.size?.jobs;
   if (!row || !rule) return [];
   const jobs = value(row, 'jobs');
   const [many, each] = [count(Math.round(Math.abs(jobs)), lang), count(rule.perPoint, lang)];
   const period = String(row['period']);
-  return [
-    {
-      en: `At ${each} jobs a point, the change of the index in ${period} stands for ${many} jobs ${jobs < 0 ? 'lost' : 'gained'}; no interval is known.`,
-      zh: `按每点${each}个就业计，${periodName(period, 'zh')}指数变动对应${jobs < 0 ? '减少' : '新增'}就业${many}个（无区间可循）。`,
-    }[lang],
-  ];
+  const text = {
+    en: `At ${each} jobs a point, the change of the index in ${period} stands for ${many} jobs ${jobs < 0 ? 'lost' : 'gained'}; no interval is known.`,
+    zh: `按每点${each}个就业计，${periodName(period, 'zh')}指数变动对应${jobs < 0 ? '减少' : '新增'}就业${many}个（无区间可循）。`,
+  }[lang];
+  return [{ text, figures: shown('jobs', row, [['jobs', many]]) }];
 }

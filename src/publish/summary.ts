@@ -5,6 +5,7 @@ import { viewOf } from './facts/view.js';
 import { type Facts, factsOf } from './facts.js';
 import { findingLines, some } from './findingsText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+import { placedLine } from './placedText.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 import { word } from './words.js';
@@ -20,6 +21,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     ...weighingLines(plan, lang),
     uncertain(plan, facts, lang),
     leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),
+    ...placedLine(plan, release.placements, lang),
     next(facts, lang),
   ];
 }

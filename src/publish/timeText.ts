@@ -30,7 +30,7 @@ function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
   const period = String(row['period']);
   const change = {
     points: signed(value(row, 'points'), 2, lang),
-    percent: ratio(value(row, 'percent'), lang),
+    percent: inBrackets(value(row, 'percent'), lang),
   };
   const rate = value(row, 'cagr');
   const yearly = Number.isNaN(rate)
@@ -41,15 +41,20 @@ function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
       }[lang];
   return [
     {
-      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points (${change.percent}) on the period before${yearly}.`,
-      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较上期${change.points}点（${change.percent}）${yearly}。`,
+      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points${change.percent} on the period before${yearly}.`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较上期${change.points}点${change.percent}${yearly}。`,
     }[lang],
   ];
 }
 
+/** A change in per cent, where there is one. */
+function inBrackets(change: number, lang: Lang): string {
+  if (Number.isNaN(change)) return '';
+  return { en: ` (${ratio(change, 'en')})`, zh: `（${ratio(change, 'zh')}）` }[lang];
+}
+
 /** A change in per cent with its sign. */
 function ratio(change: number, lang: Lang): string {
-  if (Number.isNaN(change)) return '–';
   const sign = change > 0 && Number(change.toFixed(2)) !== 0 ? '+' : '';
   return sign + percent(change / 100, lang, 2);
 }

@@ -50,7 +50,7 @@ const catalogue = {
   screened: { en: 'screened out: too little data', zh: '数据过少，已筛除' },
   screenedTitle: { en: 'Screened out', zh: '筛除' },
   simulated: { en: 'SIMULATED DATA', zh: '模拟数据' },
-  since: { en: 'since', zh: '自' },
+  since: { en: 'since', zh: '较' },
   skip: { en: 'Skip to the content', zh: '跳到正文' },
   source: { en: 'Source', zh: '来源' },
   sources: { en: 'Sources', zh: '来源' },

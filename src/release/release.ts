@@ -6,6 +6,7 @@ import { idOf, type Manifest, manifestText } from './manifest.js';
 import { noiseFiles } from './noise.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
+import { placedTables } from './placed.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
 import { rawFiles } from './rawSources.js';
 import { codedResults, resultsCsv } from './results.js';
@@ -58,7 +59,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
       path: 'uncertainty.csv',
       content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
     },
-    ...tableFiles(analyse({ plan, panel, index })),
+    ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.placements)]),
   ];
 }
 

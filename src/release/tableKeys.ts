@@ -11,7 +11,9 @@ export type TableInputs =
   /** What the edition says, figures of the economy among it: see the column `source`. */
   | 'plan'
   /** Raw records of all units. */
-  | 'panel';
+  | 'panel'
+  /** Where records went, by signal and date. */
+  | 'placements';
 
 /** How a table of a release is to be read: what names a row, what it is made of, and where its formulas stand. */
 export interface TableKey {
@@ -24,6 +26,7 @@ export interface TableKey {
 }
 
 const parts = 'Tiers, clusters, sectors, movers (`analysis/tiers/`, `sectors/`, `rankings/`)';
+const measure = 'Measure (`sql/measure.ts`, `signals/finish.ts`)';
 const size = 'From index to money and jobs (`analysis/size/`)';
 const time = 'Time (`analysis/time/`)';
 const balance = 'Gap, balance, convergence (`analysis/balance/`)';
@@ -89,7 +92,9 @@ export const tableKeys: Readonly<Record<string, TableKey>> = {
   'size-parameters': of(size, ['all', 'economy'], 'parameter', 'index_of'),
   'size-regressions': of(size, ['all', 'economy'], 'node', 'level', 'form', 'estimator', 'errors'),
   'size-residuals': of(size, ['all', 'economy'], 'form', 'level', 'unit', 'period'),
+  'size-bands': of(size, ['all', 'economy'], 'form', 'level', 'step'),
   'size-notes': of(size, ['plan'], 'note', 'about'),
+  placed: of(measure, ['placements'], 'indicator', 'from'),
   jobs: of(size, ['own', 'economy'], 'level', 'unit', 'period'),
 };
 

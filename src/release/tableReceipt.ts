@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { analyse, compareOrders, type TidyTable } from '../analysis/index.js';
+import { compareOrders } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
 import { subjectsOf } from './find.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { type Release, readText } from './readRelease.js';
 import { joinReference } from './reference.js';
+import { tableOf } from './releaseTables.js';
 import { ownTables, type TableInputs, type TableKey, tableKeys } from './tableKeys.js';
 import { uncertaintyCsv, weightStudy, weightUncertainty } from './uncertainty.js';
 
@@ -78,7 +79,12 @@ export async function tableReceipt(
     release: release.manifest.id,
     dataStatus: release.plan.dataStatus,
     software: release.manifest.software,
-    table: { name, title: beside?.title ?? tableOf(release, name)!.title, file, sha256: listed.sha256 },
+    table: {
+      name,
+      title: beside?.title ?? tableOf(release, name)!.title,
+      file,
+      sha256: listed.sha256,
+    },
     row: { number: number + 1, key: Object.fromEntries(how.key.map((k, i) => [k, parts[i]!])) },
     column: columnOf(release, name, column),
     value: row[cell]!,
@@ -149,7 +155,6 @@ function nearReferences(
 }
 
 const made = new WeakMap<object, Map<string, Promise<CsvTable>>>();
-const analysed = new WeakMap<object, readonly TidyTable[]>();
 
 /** A table made again from the plan and the panel of the release; once for all its figures. */
 function recomputed(release: Release, name: string): Promise<CsvTable> {
@@ -171,13 +176,6 @@ async function remake(release: Release, name: string): Promise<CsvTable> {
   }
   const { columns, rows } = tableOf(release, name)!;
   return { header: columns.map((c) => c.id), rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) };
-}
-
-function tableOf(release: Release, name: string): TidyTable | undefined {
-  const { plan, panel, index } = release;
-  const tables = analysed.get(index) ?? analyse({ plan, panel, index });
-  analysed.set(index, tables);
-  return tables.find((t) => t.name === name);
 }
 
 function makerOf(name: string): string {
@@ -232,6 +230,7 @@ function inputsOf(
     economy: () => [['analysis', 'economy', level, cell('unit') || '*', cell('period') || '*', '*', '*']],
     panel: () => [['panel.parquet'], ['plan.json']],
     plan: () => [['plan.json']],
+    placements: () => [['placements.csv']],
   };
   return how.from.flatMap((from) => given[from]().map(joinReference));
 }

@@ -36,23 +36,28 @@ export function memoryLimit(env: Readonly<Record<string, string | undefined>>): 
   return Math.floor(Math.min(here / 2, 1.5 * 2 ** 30));
 }
 
-/** The same with several connections, each with its own temporary tables. */
+/**
+ * The same with several connections, each with its own temporary tables.
+ * @param settings of the whole engine
+ */
 export async function withConnections<T>(
   count: number,
   work: (connections: readonly DuckDBConnection[]) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const instance = await DuckDBInstance.create(':memory:', {
     preserve_insertion_order: 'true',
     memory_limit: `${memoryLimit(process.env)}B`,
+    ...settings,
   });
   const connections: DuckDBConnection[] = [];
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());
     // A moment is written, and read where it has no offset, alike on every machine.
     // How far a query is can be asked for, and is not printed.
-    const settings = ["TimeZone = 'UTC'", 'enable_progress_bar = true', 'enable_progress_bar_print = false'];
+    const own = ["TimeZone = 'UTC'", 'enable_progress_bar = true', 'enable_progress_bar_print = false'];
     for (const connection of connections) {
-      for (const setting of settings) await connection.run(`SET ${setting}`);
+      for (const setting of own) await connection.run(`SET ${setting}`);
     }
     return await work(connections);
   } finally {

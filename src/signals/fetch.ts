@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { list } from 'tar';
 import { UserError } from '../edition/index.js';
 
 const run = promisify(execFile);
@@ -31,6 +30,7 @@ export async function fetchPackageFile(
       throw refusal(spec, { en: `a tarball with ${found}`, zh: `压缩包校验值为 ${found}` }, integrity);
     }
     const parts: Buffer[] = [];
+    const { list } = await import('tar');
     await list({
       file: tarball,
       onReadEntry: (entry) => {

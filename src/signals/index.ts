@@ -11,4 +11,4 @@ export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';
 export { parseTable, readText } from './tables.js';
 export { decodeText } from './text.js';
-export { coinrSheets } from './workbook/coinrSheets.js';
+export { coinrSheets } from './workbook/index.js';

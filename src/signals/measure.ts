@@ -201,12 +201,13 @@ function addDate(into: Sums, figures: Figures, rows: readonly number[], units: I
     into.above[unit]! += v[row]!;
     into.below[unit]! += d[row]!;
     if (states) into.merging!.add(unit, states[row]!);
-    for (const [who, amount] of by?.[row] ?? []) {
-      const known = into.contributions![unit]!;
-      known.set(who, (known.get(who) ?? 0) + amount);
-    }
+    if (by) contribute(into.contributions![unit]!, by[row]!);
   }
   into.merging?.endDate();
+}
+
+function contribute(known: Map<number, number>, more: ReadonlyMap<number, number>): void {
+  for (const [who, amount] of more) known.set(who, (known.get(who) ?? 0) + amount);
 }
 
 function noSums(signal: Signal, period: string, dates: readonly string[], bodies: Bodies): Sums {

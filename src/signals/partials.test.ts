@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
-import { duckdb } from '../sql/index.js';
+import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
 import { withDuckDb } from './duckdb.js';
 import { askDuckDb } from './embeddedRecords.js';
+import type { PartialTable } from './engine.js';
 import { type Asked, askPartials } from './partials.js';
 
 const shared = { from: 'r', unit: { code: 'c' }, period: { column: 'when' } };
@@ -29,4 +30,44 @@ it('The embedded engine answers by column: doubles side by side where none is mi
   const { names, length, columns } = await withDuckDb((connection) => askDuckDb(connection).ask(sql));
   expect([names, length]).toEqual([['x', 'y', 'z'], 2]);
   expect(columns).toEqual([Float64Array.of(1, 3), [2, null], ['a', null]]);
+});
+
+it('A sum leaves the engine as a double where that says all of it, else as text; nothing of it is lost either way', async () => {
+  const numbers = [
+    '0.000000001',
+    '-0.000000001',
+    '999999.999999999',
+    '-1000000.000000001',
+    '12345678901234.123456789',
+  ];
+  const types = { '"c"': 'VARCHAR', '"when"': 'VARCHAR', '"n"': 'DECIMAL(38,9)' };
+  const dialect = duckdbFor(new Map(Object.entries(types)));
+  const rows = numbers.map((n, i) => `('p${i}', '2020', CAST('${n}' AS DECIMAL(38, 9)))`);
+  const table = `(VALUES ${rows.join(', ')}, ('p9', '2020', NULL)) AS t(c, "when", n)`;
+  const signal: Signal = { ...shared, indicator: 'a', value: { sum: 'n' } };
+  const [{ query, partials }] = await withDuckDb(async (connection) => {
+    return (await askPartials({ ...askDuckDb(connection), dialect }, table, [signal])) as [
+      PartialTable[number],
+    ];
+  });
+  const at = query.columns.findIndex((c) => c.of === 'value');
+  const cells = Array.from(partials.cells[at]!);
+  expect(cells.map((cell) => typeof cell)).toEqual([
+    'number',
+    'number',
+    'number',
+    'string',
+    'string',
+    'number',
+  ]);
+  expect(Array.from(figuresOf(query.columns[at]!.aggregate, cells))).toEqual([...numbers.map(Number), 0]);
+  const twice = mergePartials(query.columns, [partials, partials])!.cells[at]!;
+  expect(Array.from(twice)).toEqual([
+    '0.000000002',
+    '-0.000000002',
+    '1999999.999999998',
+    '-2000000.000000002',
+    '24691357802468.246913578',
+    '0.000000000',
+  ]);
 });

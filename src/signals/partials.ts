@@ -1,6 +1,9 @@
 import {
   type Cell,
+  cellName,
   type Dialect,
+  longName,
+  type PartialQuery,
   type Partials,
   type PlaceGrid,
   type PlannedSignal,
@@ -42,14 +45,27 @@ export async function askPartials(
   const { grid } = signals[0]!;
   for (const [i, query] of queries.entries()) {
     const answer = await asked.ask(query.sql, (share) => told((i + share) / queries.length));
-    all.push({ query, partials: partialsOf(answer, words, grid) });
+    all.push({ query, partials: partialsOf(answer, query, words, grid) });
   }
   return all;
 }
 
-function partialsOf({ length, columns }: Answer, places: number, grid: PlaceGrid | undefined): Partials {
+function partialsOf(
+  { names, length, columns }: Answer,
+  query: PartialQuery,
+  places: number,
+  grid: PlaceGrid | undefined,
+): Partials {
   const given = columns.slice(0, places) as ArrayLike<string | null>[];
   const words = grid ? [placesOf(given[0]!, grid)] : given;
   const observed = columns[places] as ArrayLike<string | null>;
-  return { length, words, observed, cells: columns.slice(places + 1) as ArrayLike<Cell>[] };
+  const named = new Map(names.map((name, i) => [name, columns[i] as ArrayLike<Cell>]));
+  const cells = query.columns.map((_, i) => whole(named.get(cellName(i))!, named.get(longName(i))));
+  return { length, words, observed, cells };
+}
+
+/** Cells, with those in full that a double does not hold. */
+function whole(cells: ArrayLike<Cell>, long: ArrayLike<Cell> | undefined): ArrayLike<Cell> {
+  if (!long || Array.prototype.every.call(long, (text) => text === null)) return cells;
+  return Array.from(cells, (cell, row) => long[row] ?? cell);
 }

@@ -45,7 +45,8 @@ export function placeLookup(
   country: readonly string[],
 ): PlaceLookup {
   const byCode = new Map(units.map((u, c) => [u.code, c]));
-  const { byName, provinces } = namesOf(units);
+  // Records that have codes never ask for them.
+  const names = once(() => namesOf(units));
   const countries = new Set(country.map(plainName));
   const { nameRules, codeRules } = rulesOf(rules, byCode, provinceKey);
   const known = new Map<string, Placed>();
@@ -77,6 +78,7 @@ export function placeLookup(
     const inProvince = (r: Rule) => r.province === key;
     const rule = holding(name).find(inProvince) ?? holding('').find(inProvince);
     if (rule) return rule.placed;
+    const { byName, provinces } = names();
     const all = key === '' || provinces.size === 0;
     const within = all ? undefined : provinces.get(plainName(provinceStem(province)));
     if (!all && !within) return { unplaced: `unknown province ${province}` };
@@ -103,7 +105,7 @@ export function placeLookup(
   /** A province as rules name it: one province by whatever name, else the name itself. */
   function provinceKey(name: string): string {
     const plain = plainName(provinceStem(name));
-    const members = [...(provinces.get(plain) ?? [])];
+    const members = [...(names().provinces.get(plain) ?? [])];
     const one = members.length > 0 && new Set(members.map((u) => units[u]!.province?.zh)).size === 1;
     return one ? plainName(provinceStem(units[members[0]!]!.province!.zh)) : plain;
   }
@@ -167,6 +169,11 @@ function rulesOf(
 
 function holds(rule: Rule, observed: string): boolean {
   return rule.from <= observed && observed <= rule.to;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -68,7 +68,7 @@ export async function prepare(
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const engine = recordEngine(connection, open, env);
+      const engine = await recordEngine(connection, open, env);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
         const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);

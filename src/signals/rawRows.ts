@@ -78,7 +78,7 @@ export async function rawRows(
       open,
       files.filter((f) => f.path !== far),
     );
-    const client = clusterClient(clusterFrom(env, { file: far }));
+    const client = await clusterClient(clusterFrom(env, { file: far }));
     return recordRows(client, clusterTable(far), gridOf(open, wanted), wanted, limit).finally(client.close);
   }
   await checkFiles(open, files);

@@ -12,17 +12,17 @@ import type { OpenEdition } from './openEdition.js';
  * The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one, which keeps its partials where
  * `IPLUS_PARTIALS` names a folder for them; those of records that an ingest accepted it keeps beside these.
  */
-export function recordEngine(
+export async function recordEngine(
   connection: DuckDBConnection,
   open: OpenEdition,
   env: Environment,
-): RecordEngine {
+): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
   const kept = partials ? keptPartials(partials) : undefined;
   const embedded = embeddedRecords(connection, open.folder, kept);
   const accepted = embeddedRecords(connection, open.folder, partialsOf(open.folder));
   const far = open.signals.find((s) => onCluster(s.from));
-  const cluster = far && clusterRecords(clusterClient(clusterFrom(env, far.at)));
+  const cluster = far && clusterRecords(await clusterClient(clusterFrom(env, far.at)));
   const engineOf = (from: string) =>
     cluster && onCluster(from) ? cluster : isAccepted(from) ? accepted : embedded;
   return {

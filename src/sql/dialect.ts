@@ -9,6 +9,11 @@ export interface Dialect extends Quote {
   decimal(x: string): string;
   /** The exact sum of decimals of nine places over records for which `filter` holds. */
   sum(x: string, filter: string): string;
+  /**
+   * The same sum as a double where that says all of it, which leaves an engine sooner than a text, and as a text where it does not,
+   * else NULL. Absent, or undefined, where the type of the column is not known.
+   */
+  shortSum?(x: string, filter: string): { double: string; text: string } | undefined;
   /** The nearest double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
   /** The first eight bytes of the MD5 of a text, the least significant first, as an unsigned number. */
@@ -69,7 +74,10 @@ export const duckdb: Dialect = {
 };
 
 /** Whole numbers, and decimals that nine places hold. */
-const short = /^(U?(TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,\d\))$/;
+const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
+
+/** So many digits of a decimal number come back from the nearest double as they were. */
+const digits = 15;
 
 /**
  * The same where the types of columns are known, by their quoted names: numbers that need no rounding are added up as they are,
@@ -80,6 +88,16 @@ export function duckdbFor(types: ReadonlyMap<string, string>): Dialect {
     ...duckdb,
     sum: (x, filter) =>
       short.test(types.get(x) ?? '') ? duckdb.decimal(`sum(${x})${filter}`) : duckdb.sum(x, filter),
+    shortSum: (x, filter) => {
+      const type = short.exec(types.get(x) ?? '');
+      if (!type) return undefined;
+      const sum = `sum(${x})${filter}`;
+      const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
+      return {
+        double: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
+        text: `CASE WHEN ${long} THEN ${duckdb.text(duckdb.decimal(sum))} END`,
+      };
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placesOf } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export {
+  cellName,
+  longName,
   type PartialQuery,
   type Partials,
   type PlanColumn,

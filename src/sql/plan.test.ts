@@ -14,7 +14,8 @@ it('reads a record table once for all signals that are not sketched', () => {
   expect(queries).toHaveLength(1);
   const { sql } = queries[0]!;
   expect(sql.match(/FROM records/g)).toHaveLength(1);
-  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x'))`);
+  expect(sql).toContain('count(*) FILTER (WHERE __w0)');
+  expect(sql).toContain(`((kind = 'x')) AS __w0`);
   expect(sql).toContain('sum(CAST("amount" AS DECIMAL(38, 9)))');
   expect(sql).toContain('GROUP BY "p", "c", "when"');
 });
@@ -30,8 +31,11 @@ it('counts above and below the line of a ratio under the signal’s condition an
     { ...shared, where: "kind = 'x'", indicator: 'b', value: { mean: 'n' } },
   ];
   const { sql } = queryPlan('records', signals, duckdb).queries[0]!;
-  expect(sql).toContain(`count(*) FILTER (WHERE (kind = 'x') AND (done = 1))`);
-  expect(sql).toContain(`count("n") FILTER (WHERE (kind = 'x'))`);
+  expect(sql).toContain(`((kind = 'x')) AS __w0`);
+  expect(sql).toContain(`((kind = 'x') AND (done = 1)) AS __w1`);
+  expect(sql.match(/kind = 'x'/g)).toHaveLength(2); // each once for all columns
+  expect(sql).toContain('count(*) FILTER (WHERE __w1)');
+  expect(sql).toContain('count("n") FILTER (WHERE __w0)');
 });
 
 it('reads a sketched column once for all signals of it', () => {
@@ -75,7 +79,7 @@ it('adds numbers that need no rounding up as they are, where their type is known
     return queryPlan('records', [signal], dialect).queries[0]!.sql;
   };
   for (const column of ['n', 'price'])
-    expect(sumOf(column)).toContain(`CAST(sum("${column}") FILTER (WHERE (k = 1)) AS DECIMAL(38, 9))`);
+    expect(sumOf(column)).toContain(`CAST(sum("${column}") FILTER (WHERE __w0) AS DECIMAL(38, 9))`);
   for (const column of ['x', 'long', 'unknown'])
-    expect(sumOf(column)).toContain(`sum(CAST("${column}" AS DECIMAL(38, 9))) FILTER (WHERE (k = 1))`);
+    expect(sumOf(column)).toContain(`sum(CAST("${column}" AS DECIMAL(38, 9))) FILTER (WHERE __w0)`);
 });

@@ -89,16 +89,25 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }
 
+/** Conditions are worked out once for each record, however many columns they are of. */
 function plainQuery(table: string, by: Keys, columns: PlanColumn[], d: Dialect): PartialQuery {
   const keys = [...by.words, by.date];
-  const cells = columns.map((c, i) => {
-    const { column, double } = c.aggregate.partial as Column;
-    const made = column(c.column === undefined ? '' : d.identifier(c.column), d, filter(c.where, d));
-    return `${double ? d.double(made) : d.text(made)} AS __c${i}`;
+  const conditions = [...new Set(columns.map((c) => allOf(c.where, d)))].filter((all) => all !== '');
+  const cells = columns.flatMap((c, i) => {
+    const { column, double, inTwo } = c.aggregate.partial as Column;
+    const condition = conditions.indexOf(allOf(c.where, d));
+    const held = condition < 0 ? '' : ` FILTER (WHERE __w${condition})`;
+    const asked = [c.column === undefined ? '' : d.identifier(c.column), d, held] as const;
+    const two = inTwo?.(...asked);
+    if (two) return [`${two.double} AS ${cellName(i)}`, `${two.text} AS ${longName(i)}`];
+    const made = column(...asked);
+    return [`${double ? d.double(made) : d.text(made)} AS ${cellName(i)}`];
   });
+  const judged = ['*', ...conditions.map((all, i) => `(${all}) AS __w${i}`)].join(',\n    ');
+  const records = `${table}${by.join}`;
   const sql = [
     `SELECT ${[...keys.map(d.text), ...cells].join(',\n  ')}`,
-    `FROM ${table}${by.join}`,
+    `FROM ${conditions.length === 0 ? records : `(SELECT ${judged}\n  FROM ${records}) AS judged`}`,
     `GROUP BY ${keys.join(', ')}`,
     `ORDER BY ${order(keys)}`,
   ].join('\n');
@@ -118,7 +127,7 @@ function sketchQuery(
   const registers = columns.map(
     (c, i) => `${sketch(c).register(d.identifier(c.column!), d)}${filter(c.where, d)} AS __r${i}`,
   );
-  const lists = columns.map((c, i) => `${d.packed('__b', sketch(c).kept(`__r${i}`))} AS __c${i}`);
+  const lists = columns.map((c, i) => `${d.packed('__b', sketch(c).kept(`__r${i}`))} AS ${cellName(i)}`);
   const names = keys.map((_, i) => `__k${i}`);
   const sql = [
     `SELECT ${[...names.map(d.text), ...lists].join(',\n  ')}`,
@@ -132,9 +141,17 @@ function sketchQuery(
   return { sql, columns, merges: true };
 }
 
+/** What an answer calls the cells of a column, and those of them that a double does not hold. */
+export const cellName = (column: number) => `__c${column}`;
+export const longName = (column: number) => `__t${column}`;
+
 const order = (keys: readonly string[]) => keys.map((_, i) => `${i + 1}`).join(', ');
 
 /** Records for which all conditions hold. */
 function filter(conditions: readonly string[], d: Dialect): string {
-  return conditions.length === 0 ? '' : ` FILTER (WHERE ${conditions.map(d.condition).join(' AND ')})`;
+  return conditions.length === 0 ? '' : ` FILTER (WHERE ${allOf(conditions, d)})`;
+}
+
+function allOf(conditions: readonly string[], d: Dialect): string {
+  return conditions.map(d.condition).join(' AND ');
 }

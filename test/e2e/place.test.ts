@@ -172,12 +172,3 @@ describe.for(['light', 'dark'] as const)(
     );
   },
 );
-
-describe('the printed page of a place', () => {
-  it('is one sheet', async (test) => {
-    const { page, context } = await visit(there(test), at('/en/place/A1'));
-    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-    await context.close();
-  });
-});

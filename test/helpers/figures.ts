@@ -13,6 +13,11 @@ export async function fromReceipts(
   }
   const receipts = await Promise.all(references.map((of) => receiptOf(release, of)));
   if (from === 'rank' || from === 'of') return (receipts[0] as { rank: number; of: number })[from];
+  if (from === 'named') return receipts.length;
+  if (from === 'among') {
+    const ranks = receipts.map((r) => (r as { rank: number }).rank);
+    return 1 + ranks.filter((rank) => rank < ranks[0]!).length;
+  }
   const values = receipts.map((r) => (unit === 'places' ? (r as { rank: number }).rank : cellOf(r)));
   const [first = Number.NaN, second = Number.NaN] = values;
   const but = values.slice(0, -1).reduce((sum, x) => sum + x, 0);

@@ -104,7 +104,11 @@ function betaTable(of: Analysed, lines: readonly Line[]): TidyTable {
       high,
       { id: 'r2', title: { en: 'R²', zh: 'R²' } },
       { id: 'speed', title: { en: 'Speed a year; below zero: apart', zh: '年收敛速度；负为发散' } },
-      { id: 'half-life', title: { en: 'Years to half the gap', zh: '差距减半所需年数' } },
+      {
+        id: 'half-life',
+        title: { en: 'Years to half the gap', zh: '差距减半所需年数' },
+        note: { en: 'missing where the units drift apart', zh: '发散时为空' },
+      },
       units,
       { id: 'left-out', title: { en: 'Units left out: zero or missing', zh: '剔除单元数（零或缺失）' } },
       verdict,

@@ -164,7 +164,7 @@ function partsTable(rows: TidyTable['rows']): TidyTable {
       {
         id: 'transvariation',
         title: { en: 'Overlap of groups', zh: '超变密度' },
-        note: { en: 'gini alone', zh: '仅基尼系数有此项' },
+        note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
       },
       { id: 'units', title: { en: 'Units with a value and a group', zh: '有取值且有分组的单元数' } },
       reason,
@@ -189,8 +189,8 @@ function pairsTable(rows: TidyTable['rows']): TidyTable {
         id: 'gini',
         title: { en: 'Gini ratio between them', zh: '组间基尼系数' },
         note: {
-          en: `the whole index; groupings of at most ${mostGroups} groups`,
-          zh: `仅总指数；分组不超过${mostGroups}个`,
+          en: `the whole index; groupings of at most ${mostGroups} groups; missing where both have nothing`,
+          zh: `仅总指数；分组不超过${mostGroups}个；两组均为零时为空`,
         },
       },
       {

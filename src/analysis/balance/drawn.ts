@@ -1,4 +1,5 @@
 import { draws, intervalOf } from './resample.js';
+import { difference } from './rounding.js';
 import type { Undefined } from './undefined.js';
 
 /** A figure of some units, and the same of each sample drawn from them. */
@@ -35,8 +36,8 @@ export function drawnBy(value: number, of: (sample: number) => number): Drawn {
 export function drawnChange(a: Drawn, b: Drawn): DrawnChange {
   const own = a.why ?? b.why;
   const few = a.drawn.length === 0 || b.drawn.length === 0;
-  const ends = { before: a.value, after: b.value, change: b.value - a.value };
+  const ends = { before: a.value, after: b.value, change: difference(a.value, b.value) };
   if (own || few) return { ...ends, low: Number.NaN, high: Number.NaN, why: own ?? 'few-units' };
-  const [low, high] = intervalOf(b.drawn.map((x, i) => x - a.drawn[i]));
+  const [low, high] = intervalOf(b.drawn.map((x, i) => difference(a.drawn[i], x)));
   return { ...ends, low, high, why: low === low ? undefined : 'some-draws' };
 }

@@ -1,5 +1,6 @@
 import { log, meanOf, sampleSd, studentCritical } from '../../engine/index.js';
 import { leaders } from './measures.js';
+import { difference } from './rounding.js';
 import { onceEach, sampleOf, topSum } from './sample.js';
 import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -41,7 +42,7 @@ export function gapChange(
   members = Array.from(a, (_, c) => c),
 ): GapChange {
   const here = members.filter((c) => a[c] === a[c] && b[c] === b[c]);
-  const changes = here.map((c) => b[c] - a[c]);
+  const changes = here.map((c) => difference(a[c], b[c]));
   const n = here.length;
   const change = meanOf(changes);
   const spread = n > 1 ? (sampleSd(changes) / Math.sqrt(n)) * studentCritical(0.05, n - 1) : Number.NaN;

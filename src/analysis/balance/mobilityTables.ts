@@ -160,6 +160,11 @@ function changesTable(rows: TidyTable['rows']): TidyTable {
 
 const classColumn = (id: string, title: Column['title']): Column => ({ id, title, note: fifths });
 
+const nobody = {
+  en: 'missing where no unit has a class: without a value, or where the mean is not above zero',
+  zh: '无单元可分档（无值或均值不大于零）时为空',
+};
+
 function classesTable(rows: TidyTable['rows']): TidyTable {
   return {
     name: 'mobility-classes',
@@ -167,10 +172,18 @@ function classesTable(rows: TidyTable['rows']): TidyTable {
     columns: [
       columns.node,
       classColumn('class', { en: 'Class', zh: '档次' }),
-      { id: 'above', title: { en: 'Above (value over mean)', zh: '下界（取值/均值）' } },
-      { id: 'up-to', title: { en: 'Up to', zh: '上界' } },
-      { id: 'first', title: { en: 'Share of units in the first period', zh: '首期单元占比' } },
-      { id: 'last', title: { en: 'Share in the last period', zh: '末期单元占比' } },
+      {
+        id: 'above',
+        title: { en: 'Above (value over mean)', zh: '下界（取值/均值）' },
+        note: { en: 'missing for the lowest class', zh: '最低档为空' },
+      },
+      {
+        id: 'up-to',
+        title: { en: 'Up to', zh: '上界' },
+        note: { en: 'missing for the highest class', zh: '最高档为空' },
+      },
+      { id: 'first', title: { en: 'Share of units in the first period', zh: '首期单元占比' }, note: nobody },
+      { id: 'last', title: { en: 'Share in the last period', zh: '末期单元占比' }, note: nobody },
       {
         id: 'ergodic',
         title: { en: 'Share in the long run', zh: '长期（遍历）占比' },
@@ -201,7 +214,11 @@ function movesTable(rows: TidyTable['rows']): TidyTable {
       classColumn('from', { en: 'Class before', zh: '转移前档次' }),
       classColumn('to', { en: 'Class after', zh: '转移后档次' }),
       { id: 'count', title: { en: 'Moves', zh: '次数' } },
-      { id: 'share', title: { en: 'Share of the class before', zh: '占转移前档次之比' } },
+      {
+        id: 'share',
+        title: { en: 'Share of the class before', zh: '占转移前档次之比' },
+        note: { en: 'missing where nobody starts from it', zh: '无单元起自该档时为空' },
+      },
     ],
     rows,
   };

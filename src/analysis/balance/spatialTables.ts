@@ -176,7 +176,10 @@ function moranTable(rows: TidyTable['rows'], nearest: Text): TidyTable {
       {
         id: 'p-dealt',
         title: { en: 'p-value, values dealt at random', zh: 'p 值（随机置换）' },
-        note: { en: `${permutations} dealings; ${few.en}`, zh: `置换${permutations}次；${few.zh}` },
+        note: {
+          en: `${permutations} dealings; ${few.en}, else missing`,
+          zh: `置换${permutations}次；${few.zh}，余为空`,
+        },
       },
       { id: 'units', title: { en: 'Units with a neighbour', zh: '有邻居的单元数' } },
       {

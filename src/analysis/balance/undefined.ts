@@ -17,7 +17,8 @@ export type Undefined =
   | 'empty-class'
   | 'several-closed-classes'
   | 'some-draws'
-  | 'not-on-map';
+  | 'not-on-map'
+  | 'same-growth';
 
 /** A figure, or NaN and why there is none. */
 export interface Figure {

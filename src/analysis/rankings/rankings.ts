@@ -68,7 +68,10 @@ function placesTable({ plan, index }: Analysed): TidyTable {
       {
         id: 'places',
         title: { en: 'Places gained', zh: '上升位数' },
-        note: { en: 'since the period before; below zero: lost', zh: '与上一时期相比；负数为下降' },
+        note: {
+          en: 'since the period before; below zero: lost; missing in the first period',
+          zh: '与上一时期相比；负数为下降；首期为空',
+        },
       },
       {
         id: 'places_since_base',

@@ -108,6 +108,8 @@ function newcomersTable({ plan }: Analysed, each: Each): TidyTable {
   };
 }
 
+const never = { en: 'missing where it never had one', zh: '从未有值时为空' };
+
 function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
   const periods = publishedPeriods(plan);
   const name = (t: number) => periods[t] ?? null;
@@ -119,12 +121,12 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
       common.unit,
       common.node,
       { id: 'present', title: { en: 'Periods with a value', zh: '有值的期数' } },
-      { id: 'highest', title: { en: 'Highest value', zh: '最高值' } },
-      { id: 'highest_in', title: { en: 'First period of it', zh: '最高值首见时期' } },
-      { id: 'best_rank', title: { en: 'Best rank', zh: '最好位次' } },
-      { id: 'best_rank_in', title: { en: 'First period of it', zh: '最好位次首见时期' } },
-      { id: 'worst_rank', title: { en: 'Worst rank', zh: '最差位次' } },
-      { id: 'worst_rank_in', title: { en: 'First period of it', zh: '最差位次首见时期' } },
+      { id: 'highest', title: { en: 'Highest value', zh: '最高值' }, note: never },
+      { id: 'highest_in', title: { en: 'First period of it', zh: '最高值首见时期' }, note: never },
+      { id: 'best_rank', title: { en: 'Best rank', zh: '最好位次' }, note: never },
+      { id: 'best_rank_in', title: { en: 'First period of it', zh: '最好位次首见时期' }, note: never },
+      { id: 'worst_rank', title: { en: 'Worst rank', zh: '最差位次' }, note: never },
+      { id: 'worst_rank_in', title: { en: 'First period of it', zh: '最差位次首见时期' }, note: never },
       {
         id: 'record_now',
         title: { en: '1: the last period is a record high', zh: '1：最近时期创新高' },

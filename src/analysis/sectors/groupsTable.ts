@@ -1,19 +1,22 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
-import { innerNodes } from '../levels.js';
 import { scoresOf } from '../resultsTable.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { type Division, sumsBy } from './bodies.js';
 
 /**
- * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node with children and period.
+ * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node and period.
  * Growth is that of the units that are in the group now, so that a unit that changes its tier moves nothing.
  */
-export function groupsTable({ plan, index }: Analysed, divisions: readonly Division[]): TidyTable {
+export function groupsTable(
+  { plan, index }: Analysed,
+  divisions: readonly Division[],
+  nodes: readonly number[],
+): TidyTable {
   const periods = publishedPeriods(plan);
   const rows: TidyTable['rows'] = [];
   for (const division of divisions) {
-    for (const g of innerNodes(plan)) {
+    for (const g of nodes) {
       periods.forEach((period, t) => {
         for (const row of groupsAt(division, g, t)) {
           rows.push([
@@ -77,7 +80,11 @@ const columns = [
   common.period,
   { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
   { id: 'units', title: { en: 'Units with a value', zh: '有值的单元数' } },
-  { id: 'value', title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' } },
+  {
+    id: 'value',
+    title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' },
+    note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
+  },
   {
     id: 'share',
     title: { en: 'Share of all units', zh: '占全部单元的比重' },
@@ -91,8 +98,8 @@ const columns = [
     id: 'change',
     title: { en: 'Change since the period before', zh: '较上一时期变化' },
     note: {
-      en: 'of the units that are in the group now; in sums absent units add nothing',
-      zh: '按当期所含单元计；求和时缺失单元不计',
+      en: 'of the units that are in the group now; in sums absent units add nothing; missing in the first period',
+      zh: '按当期所含单元计；求和时缺失单元不计；首期为空',
     },
   },
   {
@@ -105,5 +112,9 @@ const columns = [
     id: 'contribution',
     title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
     unit: { en: 'percentage points; they add up to the growth of all units', zh: '百分点，加总即总体增长率' },
+    note: {
+      en: 'missing where the group has a mean, or nothing above zero was before',
+      zh: '分组取均值或此前合计不大于零时为空',
+    },
   },
 ];

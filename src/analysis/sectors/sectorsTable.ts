@@ -108,6 +108,11 @@ function addRows(
   }
 }
 
+const withoutGrowth = {
+  en: 'missing in the first period and where the total was not above zero',
+  zh: '首期或此前总指数不大于零时为空',
+};
+
 const columns = [
   common.level,
   common.unit,
@@ -120,16 +125,24 @@ const columns = [
       zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
     },
   },
-  { id: 'index', title: { en: 'Index of the sector', zh: '行业指数' } },
+  {
+    id: 'index',
+    title: { en: 'Index of the sector', zh: '行业指数' },
+    note: { en: 'missing without any value', zh: '无值时为空' },
+  },
   {
     id: 'points',
     title: { en: 'Points it makes in the total', zh: '在总指数中的点数' },
-    note: { en: 'weight × index; they add up to the total', zh: '权重×指数，加总即总指数' },
+    note: {
+      en: 'weight × index; they add up to the total; missing without any value',
+      zh: '权重×指数，加总即总指数；无值时为空',
+    },
   },
   {
     id: 'share',
     title: { en: 'Share of the total', zh: '占总指数的比重' },
     unit: { en: 'per cent', zh: '%' },
+    note: { en: 'missing where the total is not above zero', zh: '总指数不大于零时为空' },
   },
   {
     id: 'growth',
@@ -147,6 +160,7 @@ const columns = [
       en: 'percentage points; above zero: an above-average sector',
       zh: '百分点；正数即高于平均的行业',
     },
+    note: withoutGrowth,
   },
   {
     id: 'contribution',
@@ -155,13 +169,14 @@ const columns = [
       en: 'percentage points; they add up to the growth of the total',
       zh: '百分点，加总即总指数增长率',
     },
+    note: withoutGrowth,
   },
   {
     id: 'location_quotient',
     title: { en: 'Location quotient', zh: '区位商' },
     note: {
-      en: 'share of the sector here by its share in the whole area; above 1: specialised',
-      zh: '本地行业占比除以全域占比；大于 1 为专业化',
+      en: 'share of the sector here by its share in the whole area; above 1: specialised; missing where one of these shares is missing or zero',
+      zh: '本地行业占比除以全域占比；大于 1 为专业化；占比缺失或为零时为空',
     },
   },
 ];

@@ -28,7 +28,8 @@ export type NoRegression =
   | 'constant-index'
   | 'constant-output'
   | 'collinear-with-effects'
-  | 'not-positive';
+  | 'not-positive'
+  | 'out-of-range';
 
 /** The observations as a line is fitted to them. */
 export interface Prepared {

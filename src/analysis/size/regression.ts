@@ -1,4 +1,5 @@
 import { square, studentBeyond, studentCritical } from '../../engine/index.js';
+import { type Bandwidth, bandwidthOf } from './bands.js';
 import { type Estimator, type Form, inForm, type NoRegression, type Observation, prepare } from './panel.js';
 
 /**
@@ -21,6 +22,8 @@ export interface Regression {
   places: number;
   periods: number;
   errors: Slope[];
+  /** What the bands about the line are made of; undefined where places have levels of their own. */
+  bandwidth: Bandwidth | undefined;
   /** What was observed minus what the line says, one an observation, in the form of the line. */
   residuals: { group: number; time: number; fitted: number; residual: number }[];
 }
@@ -37,6 +40,9 @@ export interface Slope {
   low: number;
   high: number;
 }
+
+/** Squares beyond this, or below one over it, are no longer exact in a double. */
+const widest = 1e280;
 
 /**
  * Regression of the output on the index over a panel, one regressor, by least squares.
@@ -58,6 +64,7 @@ export function regress(
   if ('why' in prepared) return prepared;
   const { rows, columns, freedom, means } = prepared;
   const sxx = rows.reduce((sum, { x }) => sum + square(x), 0);
+  if (!(sxx > 1 / widest && sxx < widest)) return { why: 'out-of-range' };
   const slope = rows.reduce((sum, { x, y }) => sum + x * y, 0) / sxx;
   const intercept = means ? means.y - slope * means.x : Number.NaN;
   const off = rows.map(({ x, y }) => y - slope * x);
@@ -67,6 +74,14 @@ export function regress(
   const periods = new Set(formed.rows.map((row) => row.time)).size;
   const scale = rows.length / (rows.length - columns) / square(sxx);
   const of = (kind: ErrorKind, variance: number, df: number) => slopeOf(kind, slope, Math.sqrt(variance), df);
+  const errors = [
+    of('classic', rest / freedom / sxx, freedom),
+    ...(means
+      ? [of('hc1', scale * rows.reduce((sum, { x }, i) => sum + square(x * off[i]), 0), freedom)]
+      : []),
+    ...(periods > 1 ? [of('cluster', scale * clustered(rows, off), places - 1)] : []),
+  ];
+  if (errors.some(({ low, high }) => !Number.isFinite(high - low))) return { why: 'out-of-range' };
   return {
     form,
     estimator,
@@ -76,13 +91,8 @@ export function regress(
     n: rows.length,
     places,
     periods,
-    errors: [
-      of('classic', rest / freedom / sxx, freedom),
-      ...(means
-        ? [of('hc1', scale * rows.reduce((sum, { x }, i) => sum + square(x * off[i]), 0), freedom)]
-        : []),
-      ...(periods > 1 ? [of('cluster', scale * clustered(rows, off), places - 1)] : []),
-    ],
+    errors,
+    bandwidth: means ? bandwidthOf(prepared, means.x, off, periods > 1) : undefined,
     residuals: rows.map(({ group, time, y }, i) => ({
       group,
       time,

@@ -2,8 +2,9 @@ import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
 import type { Column, TidyTable } from '../tidy.js';
-import { estimators, type Form, forms } from './panel.js';
-import { regress } from './regression.js';
+import { bandAt } from './bands.js';
+import { estimators, type Form, forms, inForm, type Observation } from './panel.js';
+import { type Regression, regress } from './regression.js';
 import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
 
 const form: Column = {
@@ -66,8 +67,48 @@ export function regressionTables(subject: Subject): TidyTable[] {
           ),
         ),
     },
+    {
+      name: 'size-bands',
+      title: { en: 'The pooled lines with their bands', zh: '混合回归线及其区间带' },
+      columns: bandColumns,
+      rows: found
+        .slice(0, levels.length)
+        .flatMap(({ observed: { level, rows }, fits }) =>
+          fits.flatMap(({ of, estimator, fit }) =>
+            estimator !== 'pooled' || 'why' in fit ? [] : bandRows(of, level, fit, rows),
+          ),
+        ),
+    },
   ];
 }
+
+/** How many steps a line is told in, from no index (in logarithms: the least) to the most. */
+const bandSteps = 20;
+
+function bandRows(of: Form, level: string, fit: Regression, rows: readonly Observation[]): TidyTable['rows'] {
+  const shaped = inForm(rows, of);
+  if ('why' in shaped || !fit.bandwidth) return [];
+  const xs = shaped.rows.map(({ x }) => x);
+  const [least, most] = [of === 'level' ? Math.min(0, ...xs) : Math.min(...xs), Math.max(...xs)];
+  return Array.from({ length: bandSteps + 1 }, (_, step) => {
+    const x = least + (step * (most - least)) / bandSteps;
+    const fitted = fit.intercept + fit.slope * x;
+    const { low, high, lowPlace, highPlace } = bandAt(fit.bandwidth!, fitted, x);
+    return [of, level, step, x, fitted, low, high, lowPlace, highPlace];
+  });
+}
+
+const bandColumns: Column[] = [
+  form,
+  columns.level,
+  { id: 'step', title: { en: 'Step', zh: '序号' } },
+  { id: 'index', title: { en: 'Index', zh: '指数' } },
+  { id: 'fitted', title: { en: 'What the line says', zh: '拟合值' } },
+  { id: 'low', title: { en: 'The line, 95 % band, low', zh: '回归线95%置信带下限' } },
+  { id: 'high', title: { en: 'The line, 95 % band, high', zh: '回归线95%置信带上限' } },
+  { id: 'low_place', title: { en: 'One place, 95 % band, low', zh: '单个地区95%预测带下限' } },
+  { id: 'high_place', title: { en: 'One place, 95 % band, high', zh: '单个地区95%预测带上限' } },
+];
 
 function regressionRows(
   node: string,

@@ -78,7 +78,7 @@ function rowsOf(
       return cell(column, found, because);
     };
     const years = Math.abs(t - (base.from + end) / 2) / perYear;
-    const rate = t > end ? growthRate([start, index[t]], [0, years]) : Number.NaN;
+    const rate = t > end && start > 0 ? growthRate([start, index[t]], [0, years]) : Number.NaN;
     return [
       node,
       level,

@@ -9,6 +9,9 @@ import { seasonLength } from './seasonalTable.js';
 /** Fewest periods for a forecast: four to learn from, two to be held against. */
 const least = 6;
 
+/** Values beyond have no squares, so no variance. */
+const widest = 1e150;
+
 /** How far it is looked ahead: a year of months or quarters, three years. */
 const horizon = { year: 3, quarter: 4, month: 12 };
 
@@ -60,9 +63,10 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   const node = plan.nodes[g].id;
   const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
   const gaps = y.some((v) => !Number.isFinite(v));
-  const trials = gaps || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
+  const wide = y.some((v) => Math.abs(v) > widest);
+  const trials = gaps || wide || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
   const best = chosenOf(trials);
-  const why = gaps ? 'gaps' : y.length < least ? 'too-few-periods' : null;
+  const why = gaps ? 'gaps' : wide ? 'out-of-range' : y.length < least ? 'too-few-periods' : null;
   return { node, trials, best, why, rows: best ? forecastRows(plan, node, best, y, length) : [] };
 }
 

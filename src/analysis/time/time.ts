@@ -64,6 +64,10 @@ const sentences = {
     en: 'A period of the whole area is missing: there is no forecast.',
     zh: '全域指数有缺失时期，不作预测。',
   },
+  'out-of-range': {
+    en: 'Values beyond 1e150 have no variance that can be computed: there is no forecast.',
+    zh: '取值超过1e150，方差无法计算，不作预测。',
+  },
   'too-few-periods': {
     en: 'A forecast needs six periods: four to learn from and two to be held against.',
     zh: '预测至少需要六期：四期用于拟合，两期用于检验。',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { TidyTable } from '../../analysis/index.js';
 import { problems, UserError } from '../../edition/index.js';
-import { tablesOf } from '../../publish/index.js';
 import type { Release } from '../../release/index.js';
+import { tablesOf } from '../../release/index.js';
 import { fileUri } from '../addresses.js';
 import { asked, pageOf } from '../asked.js';
 import { choose } from '../choose.js';

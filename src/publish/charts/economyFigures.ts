@@ -60,23 +60,19 @@ const residualKeys = ['form', 'level', 'unit', 'period'];
 
 /** The index of each place against its output, with the line of the regression. */
 function against(release: Release, choice: Choice): Figure {
-  const { tables, receipt } = about(release, choice);
+  const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, levelTitle, vintage } = outputOf(release);
   const { rows, at: period, t } = observed(release, choice);
   const fit = regression(release, choice);
-  const [slope, low, high, intercept] = ['slope', 'low', 'high', 'intercept'].map((c) => value(fit, c)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const xs = rows.map((r) => r.index);
-  const middle = xs.reduce((s, x) => s + x, 0) / xs.length;
-  const centre = intercept + slope * middle;
-  const curve = [0, ...Array.from({ length: 20 }, (_, i) => ((i + 1) * Math.max(...xs)) / 20)].map((x) => {
-    const ends = [centre + low * (x - middle), centre + high * (x - middle)];
-    return { x, y: intercept + slope * x, low: Math.min(...ends), high: Math.max(...ends) };
-  });
+  const [slope, low, high] = ['slope', 'low', 'high'].map((c) => value(fit, c)) as [number, number, number];
+  const line = rowsOf('size-bands', { form: 'level', level: outputOf(release).level });
+  const band = (from: string, to: string) =>
+    line.map((r) => ({
+      x: value(r, 'index'),
+      y: value(r, 'fitted'),
+      low: value(r, from),
+      high: value(r, to),
+    }));
   const place = placeField(release, t);
   const path = (c: string) => receipt('size-residuals', residualKeys, c);
   return {
@@ -86,8 +82,8 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${money(low, of, 'en')} to ${money(high, of, 'en')} (shaded: lines of these slopes); R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Going together is not causing.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${money(low, of, 'zh')}至${money(high, of, 'zh')}（阴影为相应斜率）；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${money(low, of, 'en')} to ${money(high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${money(low, of, 'zh')}至${money(high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
     },
     alt: {
       en: `R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
@@ -127,7 +123,7 @@ function against(release: Release, choice: Choice): Figure {
           include: [0],
           format: (v, lang) => count(v, lang),
         },
-        curves: [{ points: curve }],
+        curves: [{ points: band('low_place', 'high_place'), cls: 'wide' }, { points: band('low', 'high') }],
         height: 320,
       })(at),
   };

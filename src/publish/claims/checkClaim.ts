@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { Release, Subject } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { joined } from '../numbers.js';
@@ -80,14 +80,23 @@ function notUnderstood(
       zh: phrase`有多个同名地区：${joined(each, 'zh')}。请用代码或中文名。`,
     }[lang];
   }
-  if (left === '' && places.length === 0) {
-    return { en: phrase`There is nothing to check.`, zh: phrase`没有可核对的内容。` }[lang];
+  if (left === '') {
+    return places.length === 0
+      ? { en: phrase`There is nothing to check.`, zh: phrase`没有可核对的内容。` }[lang]
+      : {
+          en: phrase`Found ${s.names(places)}, but nothing that is said of ${places.length > 1 ? 'them' : 'it'}.`,
+          zh: phrase`已识别${s.names(places)}，但没有说明要核对什么。`,
+        }[lang];
   }
-  const found = places.length > 0 ? s.names(places) : undefined;
-  return {
-    en: phrase`${found ? phrase`Found ${found}; not` : 'Not'} understood: “${left}”.`,
-    zh: phrase`${found ? phrase`已识别${found}；` : undefined}未能理解：“${left}”。`,
-  }[lang];
+  return places.length > 0
+    ? {
+        en: phrase`Found ${s.names(places)}; not understood: “${left}”.`,
+        zh: phrase`已识别${s.names(places)}；未能理解：“${left}”。`,
+      }[lang]
+    : {
+        en: phrase`No place of this release was found in it; not understood: “${left}”.`,
+        zh: phrase`其中没有本发布所含的地区；未能理解：“${left}”。`,
+      }[lang];
 }
 
 /** Words for a verdict. */
@@ -122,9 +131,10 @@ function answerOf(
   const of = g === 0 ? '' : { en: ` in ${plan.nodes[g]!.title.en}`, zh: plan.nodes[g]!.title.zh }[lang];
   const place = claim.kind === 'gap' ? undefined : s.name(claim.place);
   const { rank, other, value, share, growth, places, low, high, of: ranked } = figures;
-  const said = { s, period, of, place };
+  const within = 'within' in claim ? claim.within : undefined;
+  const said = { s, period, of, place, within };
   const told = (() => {
-    if (Object.keys(figures).length === 0) return undefined;
+    if (Object.keys(figures).length === 0) return within ? outside(within, said) : undefined;
     if (claim.kind === 'gap') return gini(figures, before ?? '', said);
     if (claim.kind === 'above') return both(claim.other.name, rank!, other!, said);
     if (places) return moved(figures, before ?? '', said);
@@ -153,6 +163,7 @@ interface Around {
   period: string;
   of: string;
   place: Phrase[number] | undefined;
+  within: Subject | undefined;
 }
 type Both = { en: Phrase; zh: Phrase };
 
@@ -161,12 +172,20 @@ function placed(
   ranked: Figure,
   low: Figure | undefined,
   high: Figure | undefined,
-  { s, period, of, place }: Around,
+  { s, period, of, place, within }: Around,
 ): Both {
+  const group = within && s.name(within);
   const open = low && high && low.value !== high.value;
   return {
-    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${of}${open ? phrase`; under other weights between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
-    zh: phrase`${s.period(period)}${place}${of}在${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；权重变动时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${group && phrase` in ${group}`}${of}${open ? phrase`; under other weights between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${group && phrase`${group}的`}${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；权重变动时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+  };
+}
+
+function outside(within: Subject, { s, place }: Around): Both {
+  return {
+    en: phrase`${place} does not lie in ${s.name(within)}`,
+    zh: phrase`${place}不属于${s.name(within)}`,
   };
 }
 
@@ -202,7 +221,8 @@ export function examplesOf(release: Release, lang: Lang): string[] {
   const places = [order[0], order[2], order[Math.floor(order.length / 2)]].flatMap((p) => (p ? [p] : []));
   const stated = [...places, totalOf(release)].flatMap((place) => trueClaims(release, t, place));
   const kinds = new Set<string>();
+  const kindOf = ({ claim }: (typeof stated)[number]) => ('within' in claim ? 'within' : claim.kind);
   return stated
-    .filter(({ claim }) => !kinds.has(claim.kind) && kinds.add(claim.kind))
+    .filter((one) => !kinds.has(kindOf(one)) && kinds.add(kindOf(one)))
     .map(({ claim, when }) => saying(release, claim, when, lang));
 }

@@ -6,11 +6,11 @@ export interface Said {
   half: number;
 }
 
-/** What a sentence may claim of a release. */
+/** What a sentence may claim of a release; ranks among all of a level, or among those within a group. */
 export type Claim =
-  | { kind: 'rank'; place: Subject; rank: number }
-  | { kind: 'last'; place: Subject }
-  | { kind: 'top'; place: Subject; k: number }
+  | { kind: 'rank'; place: Subject; rank: number; within?: Subject | undefined }
+  | { kind: 'last'; place: Subject; within?: Subject | undefined }
+  | { kind: 'top'; place: Subject; k: number; within?: Subject | undefined }
   | { kind: 'moved'; place: Subject; places: number; up: boolean }
   | { kind: 'above'; place: Subject; other: Subject; above: boolean }
   | { kind: 'value'; place: Subject; is: 'equal' | 'more' | 'less'; value: Said }

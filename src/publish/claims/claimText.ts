@@ -3,6 +3,9 @@ import type { Release } from '../../release/index.js';
 import { plain } from '../sentences/phrase.js';
 import { checkClaim, verdictWords } from './checkClaim.js';
 
+/** Most receipts that are written out; `--json` names all. */
+const most = 6;
+
 /** What a release says to a sentence, in lines for a terminal. */
 export function claimText(release: Release, sentence: string, lang: Lang): string {
   const { verdict, understood, answer, figures, examples } = checkClaim(release, sentence, lang);
@@ -11,7 +14,8 @@ export function claimText(release: Release, sentence: string, lang: Lang): strin
   return [
     verdictWords[verdict][lang] + (understood === undefined ? '' : colon + understood),
     plain(answer),
-    ...[...references].map((reference) => `  npx iplus explain ${reference}`),
+    ...[...references].slice(0, most).map((reference) => `  npx iplus explain ${reference}`),
+    ...(references.size > most ? [`  … +${references.size - most}`] : []),
     ...(examples.length > 0 ? [{ en: 'What can be asked:', zh: '可以这样问：' }[lang]] : []),
     ...examples.map((example) => `  ${example}`),
   ]

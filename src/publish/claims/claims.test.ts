@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, releaseOf } from '../../../test/helpers/editions.js';
+import { fromReceipts } from '../../../test/helpers/figures.js';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import type { RankInterval } from '../../analysis/index.js';
 import { buildIndex } from '../../engine/index.js';
-import type { Release } from '../../release/index.js';
+import { type Release, subjectsOf } from '../../release/index.js';
+import { viewOf } from '../facts/view.js';
 import { plain } from '../sentences/phrase.js';
+import { liesIn } from './among.js';
 import { checkClaim, examplesOf } from './checkClaim.js';
 import { mentionsOf } from './mentions.js';
 import { numberOf } from './numerals.js';
@@ -104,6 +108,15 @@ describe('a claim', () => {
     expect(examples.length).toBeGreaterThan(3);
   });
 
+  it('that says nothing of a place, or names none, is told so', () => {
+    const answer = (sentence: string, lang: 'en' | 'zh') => plain(checkClaim(sure, sentence, lang).answer);
+    expect(answer('Dun', 'en')).toBe('Found dun, but nothing that is said of it.');
+    expect(answer('dun', 'zh')).toBe('已识别dun，但没有说明要核对什么。');
+    expect(answer('hello world', 'en')).toBe(
+      'No place of this release was found in it; not understood: “hello world”.',
+    );
+  });
+
   it('of a year that is not published is answered with those that are', () => {
     expect(plain(checkClaim(sure, 'Dun ranked first in 2009', 'en').answer)).toBe(
       '2009 is no period of this release, which has 2015 to 2017.',
@@ -126,6 +139,84 @@ describe('a claim', () => {
     '<script>',
   ])('of nonsense is never an error: %j', (sentence) => {
     expect(verdict(sure, sentence)).toBe('not-understood');
+  });
+});
+
+describe('a claim of a rank within a group', () => {
+  let built: Release;
+  beforeAll(async () => {
+    built = await releaseOf(example);
+  });
+  const said = (sentence: string) => checkClaim(built, sentence, 'en');
+
+  it('agrees with the order of its members, and its figures with their receipts, at every rank, in both languages', async () => {
+    const { plan } = built;
+    const { groups, memberOf } = plan.groupings[0]!;
+    let tried = 0;
+    for (const [k, group] of groups.entries()) {
+      const members = subjectsOf(plan).filter((s) => s.level === plan.level && memberOf[s.number] === k);
+      const view = viewOf(built, built.index.periods - 1);
+      const order = view.peers(members[0]!).filter((m) => members.some((own) => own.code === m.code));
+      for (const [at, { code }] of order.entries()) {
+        for (const sentence of [
+          `${code} ranks ${at + 1} in ${group.name.en}`,
+          `${code}在${group.name.zh}列第${at + 1}位`,
+        ]) {
+          const { verdict, figures } = said(sentence);
+          expect([sentence, verdict]).toEqual([sentence, 'true']);
+          for (const name of ['rank', 'of']) {
+            expect([sentence, name, await fromReceipts(built, figures[name]!)]).toEqual([
+              sentence,
+              name,
+              figures[name]!.value,
+            ]);
+          }
+          expect(figures['rank']!.value).toBe(at + 1);
+          expect(figures['of']!.value).toBe(order.length);
+          tried++;
+        }
+        expect(said(`${code} ranks ${order.length + 1} in ${group.name.en}`).verdict).toBe('false');
+      }
+    }
+    expect(tried).toBeGreaterThan(8);
+  });
+
+  it('of a place that does not lie in the group is false, and says why', () => {
+    const { groups, memberOf } = built.plan.groupings[0]!;
+    const stranger = built.plan.units[memberOf.findIndex((k) => k !== 0)]!;
+    const { verdict, answer } = said(`${stranger.code} ranks first in ${groups[0]!.name.en}`);
+    expect(verdict).toBe('false');
+    expect(plain(answer)).toBe(`${stranger.name.en} does not lie in ${groups[0]!.name.en}.`);
+  });
+
+  it('is not distinguishable where rank ranges of members meet, though those of outsiders do not count', () => {
+    const place = subjectsOf(built.plan)[0]!;
+    const group = subjectsOf(built.plan).find((s) => s.grouping === 0 && liesIn(built, place, s))!;
+    const intervals = (reach: number) =>
+      built.plan.units.map((_, unit) => {
+        const t = built.index.periods - 1;
+        const rank = built.index.ranks(0)[t * built.index.units + unit]!;
+        return {
+          unit,
+          rank,
+          mean: rank,
+          median: rank,
+          low: Math.max(1, rank - reach),
+          high: rank + reach,
+          top: [],
+          ranked: 1,
+        };
+      });
+    const under = (reach: number): Release => ({
+      ...built,
+      uncertainty: [{ period: built.plan.periods.at(-1)!, intervals: intervals(reach), groups: [] }],
+    });
+    const order = viewOf(built, built.index.periods - 1)
+      .peers(place)
+      .filter((m) => liesIn(built, m, group));
+    const sentence = `${order[0]!.code} ranks second in ${group.name.en}`;
+    expect(checkClaim(under(0), sentence, 'en').verdict).toBe('false');
+    expect(checkClaim(under(built.plan.units.length), sentence, 'en').verdict).toBe('not-distinguishable');
   });
 });
 

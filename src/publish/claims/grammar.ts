@@ -67,8 +67,8 @@ export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   of('equal', /P的?(?:指数|得分)(?:为|是|达到?|达)#点?/),
   of('last', /P (?:is|was|ranks|ranked|comes|came) last/),
   of('last', /P(?:垫底|居末|排名?最后|位居最后)/),
-  of('first', /P (?:leads|led|is the leader|was the leader|comes out on top)/),
-  of('first', /P(?:居首|领先|居第一|排名第一|位居榜首|位居第一|夺冠)/),
+  of('first', /P (?:leads|led|tops|topped|heads|headed|is the leader|was the leader|comes out on top)/),
+  of('first', /P(?:位?居首位?|领先|领跑|居第一|排名第一|位居榜首|位居第一|夺冠)/),
   of(
     'rank',
     /P (?:ranks|ranked|is|was|comes|came|stands|stood)(?: in)?(?: (?:no\.?|number|rank|the))? #(?: place| rank)?/,
@@ -103,6 +103,19 @@ export type Kind =
 function of(kind: Kind, is: RegExp): { kind: Kind; is: RegExp } {
   return { kind, is: new RegExp(`^(?:${is.source})$`) };
 }
+
+/** Kinds that may be said of a group alone: "… in Sichuan". */
+export const groupable: readonly Kind[] = ['first', 'rank', 'top', 'last'];
+
+/** Words around a group that a rank is within, which are taken out before such a sentence is matched. */
+export const withinGroup: readonly RegExp[] = [
+  /^(?:in|within|of|among(?: the)? [a-z]+ (?:of|in)) (?:the )?P(?: province| region)?,? /,
+  /(?<=^P .*) (?:in|within|of|among(?: (?:the )?[a-z]+ (?:of|in))?) (?:the )?P(?: of-own [a-z]+| province| region| cities)?/,
+  /(?<=^P (?:leads|led|tops|topped|heads|headed)) (?:the )?P/,
+  /^在P(?:省|地区|区域)?(?:各?[\u4e00-\u9fff]{2})?[内中里]?[,，]?/,
+  /(?<=^P)在P(?:省|地区|区域)?(?:各?(?:城市|省份|地区))?[内中里]?的?/,
+  /(?<=^P(?:排名|位列|名列|位居|居|列|排|是|跻身|进入|领跑))P(?:省|地区|区域)?(?=[第前首榜末]|$)/,
+];
 
 /** Words around a period and a node, which are taken out before a sentence is matched. */
 export const around = {

@@ -6,6 +6,7 @@ import { difference, ratio } from '../facts/making.js';
 import { changeSince } from '../facts/standing.js';
 import { totalOf, type View, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
+import { liesIn, standingOf } from './among.js';
 import type { Claim, Said, Verdict, When } from './claim.js';
 
 /** A verdict and the figures that it rests on, by what they are. */
@@ -34,7 +35,7 @@ export function judge(release: Release, claim: Claim, { g, t, since }: When): Ju
     case 'growth':
       return growth(view, claim, since);
     default:
-      return view.rank(claim.place) ? ranked(view, claim, since) : none;
+      return ranked(view, claim, since);
   }
 }
 
@@ -44,17 +45,18 @@ function ranked(
   since: number,
 ): Judged {
   const { place } = claim;
-  const rank = view.rank(place)!;
-  const of = view.ranked(place);
-  const { low, high } = view.span(place);
-  const range = view.range(place);
+  const group = 'within' in claim ? claim.within : undefined;
+  if (group && !liesIn(view.release, place, group)) return { verdict: 'false', figures: {} };
+  const standing = standingOf(view, place, group);
+  if (!standing) return none;
+  const { rank, of, low, high, range, rivals } = standing;
   const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
   switch (claim.kind) {
     case 'rank':
       return { verdict: rank.value === claim.rank ? 'true' : within(claim.rank, low, high), figures };
     case 'last': {
       if (rank.value === of.value) {
-        return { verdict: rivalsOf(view, place).length > 0 ? 'not-distinguishable' : 'true', figures };
+        return { verdict: rivals.length > 0 ? 'not-distinguishable' : 'true', figures };
       }
       return { verdict: within(of.value, low, high), figures };
     }

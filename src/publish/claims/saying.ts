@@ -31,13 +31,14 @@ const figure = (said: Said, lang: Lang) => number(said.value, digitsOf(said), la
 function english(claim: Claim, say: (of: Subject) => string, units: string, frequency: string): string {
   if (claim.kind === 'gap') return `The gap between ${units} ${claim.narrowed ? 'narrowed' : 'widened'}`;
   const name = say(claim.place);
+  const inGroup = (of: Subject | undefined) => (of ? ` in ${say(of)}` : '');
   switch (claim.kind) {
     case 'rank':
-      return `${name} ranked ${ordinal(claim.rank)}`;
+      return `${name} ranked ${ordinal(claim.rank)}${inGroup(claim.within)}`;
     case 'last':
-      return `${name} ranked last`;
+      return `${name} ranked last${inGroup(claim.within)}`;
     case 'top':
-      return `${name} was among the first ${cardinal(claim.k)}`;
+      return `${name} was among the first ${cardinal(claim.k)}${inGroup(claim.within)}`;
     case 'moved':
       return `${name} ${claim.up ? 'rose' : 'fell'} ${cardinal(claim.places)} ${nounAfter(claim.places, 'place')}`;
     case 'above':
@@ -65,13 +66,14 @@ function chinese(
 ): string {
   if (claim.kind === 'gap') return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
   const name = say(claim.place);
+  const inGroup = (of: Subject | undefined) => (of ? `在${say(of)}` : '');
   switch (claim.kind) {
     case 'rank':
-      return `${name}列第${claim.rank}位`;
+      return `${name}${inGroup(claim.within)}列第${claim.rank}位`;
     case 'last':
-      return `${name}垫底`;
+      return `${name}${inGroup(claim.within)}垫底`;
     case 'top':
-      return `${name}位列前${claim.k}位`;
+      return `${name}${inGroup(claim.within)}位列前${claim.k}位`;
     case 'moved':
       return `${name}位次${claim.up ? '上升' : '下降'}${claim.places}位`;
     case 'above':

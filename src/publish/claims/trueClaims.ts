@@ -3,6 +3,7 @@ import { distinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { viewOf } from '../facts/view.js';
+import { standingOf } from './among.js';
 import type { Claim, Said, When } from './claim.js';
 
 /** A claim and of what. */
@@ -13,6 +14,7 @@ export interface Stated {
 
 /** Claims that a release bears out, drawn from its facts about a place in a published period. */
 export function trueClaims(release: Release, t: number, place: Subject): Stated[] {
+  const { plan } = release;
   const view = viewOf(release, t);
   const when = { g: 0, t, since: t - 1 };
   const found = factsAbout(release, t, place).flatMap((fact) => claimsOf(fact, place));
@@ -22,8 +24,14 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const then = view.at(t - 1);
   const by = then && at >= 0 ? then.placing(place) - view.placing(place) : 0;
   const moved = then && by !== 0 && then.placing(place) > 0 && hasMoved(view, then, place);
+  const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
+  const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;
+  const own = group && standingOf(view, place, group);
   return [
     ...found,
+    ...(own && own.of.value > 1
+      ? [{ kind: 'rank' as const, place, rank: own.rank.value, within: group }]
+      : []),
     ...(below ? [{ kind: 'above' as const, place, other: below, above: true }] : []),
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
   ].map((claim) => ({ claim, when }));

@@ -1,6 +1,7 @@
 import type { Release, Subject } from '../../release/index.js';
+import { liesIn } from './among.js';
 import type { Claim, When } from './claim.js';
-import { around, type Kind, patterns } from './grammar.js';
+import { around, groupable, type Kind, patterns, withinGroup } from './grammar.js';
 import { type Mentions, mentionsOf } from './mentions.js';
 
 /** What was not understood of a sentence. */
@@ -20,7 +21,7 @@ export function understand(release: Release, sentence: string): { claim: Claim; 
   const mentions = mentionsOf(release, sentence);
   const { text, when } = taken(release, mentions);
   const found = patterns.find(({ is }) => is.test(text));
-  const claim = found ? claimOf(found.kind, mentions) : undefined;
+  const claim = found ? claimOf(found.kind, mentions) : withinClaim(release, text, mentions);
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
   if (claim && !stray && mentions.unknown.length === 0 && namesakes.length === 0) return { claim, when };
@@ -59,6 +60,25 @@ function taken(release: Release, { text, periods, nodes }: Mentions): { text: st
       .trim(),
     when,
   };
+}
+
+/** The claim of a sentence that speaks of a rank within a group. */
+function withinClaim(release: Release, text: string, mentions: Mentions): Claim | undefined {
+  for (const is of withinGroup) {
+    const around = is.exec(text);
+    if (!around) continue;
+    const left = text.slice(0, around.index) + text.slice(around.index + around[0].length);
+    const found = patterns.find((p) => groupable.includes(p.kind) && p.is.test(left));
+    if (!found) continue;
+    const nth = text.slice(0, around.index + around[0].indexOf('P')).replace(/[^P]/g, '').length;
+    const groups = mentions.places[nth]!.filter((g) => g.grouping >= 0 || g.level === 'total');
+    const places = mentions.places.filter((_, i) => i !== nth);
+    const pairs = places[0]?.flatMap((place) => groups.map((within) => ({ place, within })));
+    const pair = pairs?.find(({ place, within }) => liesIn(release, place, within)) ?? pairs?.[0];
+    const claim = pair && claimOf(found.kind, { ...mentions, places: [[pair.place]] });
+    if (claim) return { ...claim, within: pair.within } as Claim;
+  }
+  return undefined;
 }
 
 /** Kinds that need a whole number. */

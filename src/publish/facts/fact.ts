@@ -17,10 +17,21 @@ export type Unit =
 
 /**
  * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
- * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second; or how many
- * receipts show it: 1 in a cell, the first rank in a result.
+ * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second; how many
+ * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; or the rank of the first among all
+ * that are named, as published or as far as their ranges under other weights leave it open.
  */
-export type From = 'value' | 'rank' | 'of' | 'cell' | 'sum' | 'difference' | 'ratio' | 'count';
+export type From =
+  | 'value'
+  | 'rank'
+  | 'of'
+  | 'cell'
+  | 'sum'
+  | 'difference'
+  | 'ratio'
+  | 'count'
+  | 'named'
+  | 'among';
 
 /** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
 export interface Figure {

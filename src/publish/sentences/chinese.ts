@@ -1,21 +1,23 @@
 import type { FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import type { Sentences } from './english.js';
+import { partOf, type Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
 import { type Speaker, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
-  standing: ({ place, period, value, before, base, ranked }, s) => {
-    const title = s.plan.title.zh;
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
       : undefined;
     const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
     const changes = phrase`${changed}${since}`;
-    const shown = phrase`${title}显示，${s.period(period)}${s.name(place)}指数为${points}`;
+    const part = partOf(node, s);
+    const shown = part
+      ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
+      : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     if (!ranked) return [phrase`${shown}${changes}`];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
@@ -33,10 +35,10 @@ export const chinese: Sentences = {
     }
     return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，升降无法区分`];
   },
-  share: ({ ofTotal, within }, s) => [
+  share: ({ node, ofTotal, within }, s) => [
     within
-      ? phrase`占${wholeOf(s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
-      : phrase`占${wholeOf(s)}的${s.figure(ofTotal)}`,
+      ? phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
+      : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -62,12 +64,12 @@ export const chinese: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.figure(jobs)}个就业岗位`,
   ],
-  leaders: ({ place, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
     const all = blocks.flat();
     const top = all.slice(0, firstOf);
     const held = together
-      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}指数的${s.figure(together)}`
+      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
     return [phrase`${where}各${level.zh}中，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
   },
@@ -120,8 +122,8 @@ export const chinese: Sentences = {
         : undefined;
     return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
   },
-  profile: ({ strongest, weakest }, s) => [
-    phrase`与${wholeOf(s)}相比，其优势在${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`与${wholeOf(node, s)}相比，其优势在${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
@@ -247,6 +249,11 @@ function unitsOf(s: Speaker): string {
   return s.plan.unitsTitle.zh;
 }
 
-function wholeOf(s: Speaker): string {
-  return `${s.plan.total.title.zh}指数`;
+function wholeOf(node: string, s: Speaker): string {
+  return `${s.plan.total.title.zh}${indexOf(partOf(node, s)?.zh ?? '')}`;
+}
+
+/** 移动网络指数; a title that says so itself keeps as it is. */
+function indexOf(title: string): string {
+  return title.endsWith('指数') ? title : `${title}指数`;
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../../edition/index.js';
 import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { ordinal } from './cardinals.js';
@@ -12,15 +13,16 @@ const vary = 'when the weights vary';
 
 /** The facts in English. */
 export const english: Sentences = {
-  standing: ({ place, period, value, before, base, ranked }, s) => {
-    const title = theTitle(s.plan.title.en);
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
+    const part = partOf(node, s);
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
     const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
-    if (!ranked) return [phrase`${s.name(place)} stood at ${points} on ${title} in ${period}${changes}`];
+    if (!ranked) return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`];
     const { rank, of, range, rivals } = ranked;
-    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} on ${title} in ${period}, with ${points}${changes}`;
+    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range) return [first];
     if (range.low.value === range.high.value) {
       return [first, phrase`Nine in ten alternative weightings leave that rank at ${s.rank(range.low)}`];
@@ -37,10 +39,10 @@ export const english: Sentences = {
       phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
     ];
   },
-  share: ({ ofTotal, within }, s) => [
+  share: ({ node, ofTotal, within }, s) => [
     within
-      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
-      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)}`,
+      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
+      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -66,14 +68,14 @@ export const english: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.figure(jobs)} jobs`,
   ],
-  leaders: ({ place, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flat();
     const order = orderOf(blocks, more, s);
     const top = all.slice(0, firstOf);
     const names = s.names(top.map((p) => p.subject));
     const held = together
-      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}`
+      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}${inPart(node, s)}`
       : undefined;
     return [phrase`Among the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
   },
@@ -129,8 +131,8 @@ export const english: Sentences = {
       ...(more ? [more] : []),
     ];
   },
-  profile: ({ strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`Measured against ${wholeOf(node, s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
@@ -300,7 +302,17 @@ function unitsOf(s: Speaker): string {
   return low(s.plan.unitsTitle.en);
 }
 
-function wholeOf(s: Speaker): string {
+/** The title of a part of the index; undefined for the whole index. */
+export function partOf(node: string, { plan }: Speaker): Text | undefined {
+  return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
+}
+
+function inPart(node: string, s: Speaker): string {
+  const part = partOf(node, s);
+  return part ? ` in ${low(part.en)}` : '';
+}
+
+function wholeOf(node: string, s: Speaker): string {
   const { en } = s.plan.total.title;
-  return `the index of ${/^The /.test(en) ? low(en) : en}`;
+  return `the index of ${/^The /.test(en) ? low(en) : en}${inPart(node, s)}`;
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { tablesOf } from '../analysisTables.js';
+import { tablesOf } from '../../release/index.js';
 import { type BalanceTopic, balanceTopic } from '../balanceText.js';
 import { about } from '../charts/about.js';
 import type { Choice } from '../charts/choice.js';

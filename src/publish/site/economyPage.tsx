@@ -1,14 +1,18 @@
-import { tablesOf } from '../analysisTables.js';
-import { sizeLines } from '../sizeText.js';
+import type { Lang } from '../../edition/index.js';
+import { tablesOf } from '../../release/index.js';
+import { sizeSentences, type Told } from '../sizeText.js';
 import type { FigurePage } from './figurePage.js';
+import { figuresLinked } from './linked.js';
+import { rootOf, type Shown } from './shown.js';
 
 /** What the index means beside money and jobs. */
 export const economyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],
-  headline: (release, _, lang) =>
-    sizeLines(release.plan, tablesOf(release), lang)[0] ??
-    { en: 'Index and output cannot be compared in this release.', zh: '本发布版无法比较指数与产出。' }[lang],
+  headline: (release, _, lang) => {
+    const [first] = sizeSentences(release.plan, tablesOf(release), lang);
+    return first ? linked(release, first, lang) : none[lang];
+  },
   figures: [
     { id: 'output' },
     { id: 'residuals' },
@@ -22,10 +26,24 @@ export const economyPage: FigurePage = {
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
       <ul>
-        {sizeLines(release.plan, tablesOf(release), lang).map((line) => (
-          <li key={line}>{line}</li>
+        {sizeSentences(release.plan, tablesOf(release), lang).map((told) => (
+          <li key={told.text}>{linked(release, told, lang)}</li>
         ))}
       </ul>
     </section>
   ),
 };
+
+const none = {
+  en: 'Index and output cannot be compared in this release.',
+  zh: '本发布版无法比较指数与产出。',
+};
+
+/** A sentence whose figures lead to their receipts. */
+function linked(release: Shown, { text, figures }: Told, lang: Lang) {
+  const root = rootOf(release, lang);
+  return figuresLinked(
+    text,
+    figures.map((f) => ({ text: f.text, href: `${root}/receipt?of=${encodeURIComponent(f.receipt)}` })),
+  );
+}

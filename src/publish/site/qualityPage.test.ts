@@ -48,6 +48,17 @@ describe('the page of quality', () => {
     expect(html).not.toContain('Vintages and their revisions');
   });
 
+  it('tells the share of the records of every signal that was placed, in both languages', () => {
+    const records = { read: 200, placed: 120, unplaced: 40, outside: 40, ambiguous: 10 };
+    const placement = { indicator: 'mobile', from: 'x.csv', observed: '2022', used: true };
+    const signals = { ...release, placements: [{ ...placement, records, value: records }] };
+    expect(qualityPage(signals, 'en')).toMatch(
+      /Records placed, by signal.*Mobile.*>200<.*>60\.0.%<.*>5\.0.%<.*>15\.0.%<.*>20\.0.%<.*>75\.0.%</s,
+    );
+    expect(qualityPage(signals, 'zh')).toContain('区域内归位率');
+    expect(qualityPage(release, 'en')).not.toContain('Records placed');
+  });
+
   it('has shares of every period that add up to one, and their mean is that of all', () => {
     const all = release.plan.periods.slice(release.plan.first).map((_, t) => coverageOf(release, t));
     for (const { observed, imputed, missing } of all) expect(observed + imputed + missing).toBeCloseTo(1, 12);

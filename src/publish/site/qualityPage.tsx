@@ -1,6 +1,7 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { coverageOf, qualityOf, type Vintage } from '../../release/index.js';
-import { percent, periodName } from '../numbers.js';
+import { coverageOf, placedOf, qualityOf, type Vintage } from '../../release/index.js';
+import { count, percent, periodName } from '../numbers.js';
+import { placedShares } from '../placedText.js';
 import { assessment, headline, ownAssessment, vintageRows } from '../qualityText.js';
 import { page } from './layout.js';
 import { qualityPath, type Shown } from './shown.js';
@@ -19,6 +20,14 @@ const words = {
   observed: { en: 'Observed', zh: '实测' },
   imputed: { en: 'Filled in', zh: '填补' },
   missing: { en: 'Missing', zh: '缺失' },
+  placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
+  signal: { en: 'Signal', zh: '信号' },
+  read: { en: 'Records read', zh: '读取记录' },
+  inUnit: { en: 'Placed', zh: '已归位' },
+  ambiguous: { en: 'Ambiguous', zh: '有歧义' },
+  unplaced: { en: 'In no unit', zh: '未归位' },
+  outside: { en: 'Outside the area', zh: '区域外' },
+  ofArea: { en: 'Placed, of the area', zh: '区域内归位率' },
   vintages: { en: 'Vintages and their revisions', zh: '各版及其修订' },
   bias: {
     en: 'Revised: share of the values that both vintages have and that differ. Mean abs.: mean of later less earlier without its sign, in points. Mean: the same with its sign, the bias of the earlier vintage: near the mean abs., first values lean one way; near 0, they err both ways alike.',
@@ -70,7 +79,29 @@ export function qualityPage(release: Shown, lang: Lang): string {
           })}
         />
       </section>
+      <PlacedBySignal release={release} lang={lang} />
     </>,
+  );
+}
+
+/** Which share of the records of each signal names its unit; nothing where an edition has no signals. */
+function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
+  const { plan, placements } = release;
+  const placed = placedOf(placements);
+  if (placed.length === 0) return null;
+  const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea } = words;
+  return (
+    <section id="placed">
+      <h2>{words.placed[lang]}</h2>
+      <Table
+        head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea].map((text) => text[lang])}
+        rows={placed.map(({ indicator, records, share }) => [
+          plan.indicators.find(({ id }) => id === indicator)!.title[lang],
+          count(records.read, lang),
+          ...[...placedShares(records), share].map((x) => percent(x, lang)),
+        ])}
+      />
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Lang, Text } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Facts, groupRanges, type Standing } from '../facts.js';
-import { count, percent, points, signed } from '../numbers.js';
+import { count, percent, periodName, points, signed } from '../numbers.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
 
@@ -81,7 +81,7 @@ function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: 
       <th scope="col">
         {word('since', lang)}
         {lang === 'en' ? ' ' : ''}
-        {base}
+        {periodName(base, lang)}
       </th>
       <th scope="col">{word('name', lang)}</th>
       <th scope="col" class="wide">

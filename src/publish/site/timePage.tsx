@@ -1,4 +1,4 @@
-import { tablesOf } from '../analysisTables.js';
+import { tablesOf } from '../../release/index.js';
 import { nodesIn } from '../charts/nodes.js';
 import { tableRows } from '../tableRows.js';
 import { timeLines } from '../timeText.js';

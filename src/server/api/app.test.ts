@@ -9,7 +9,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { unzipped } from '../../../test/helpers/openApi.js';
-import { tablesOf } from '../../publish/index.js';
 import {
   explain,
   findSubject,
@@ -19,6 +18,7 @@ import {
   sdmxData,
   sdmxDataCsv,
   sdmxStructure,
+  tablesOf,
 } from '../../release/index.js';
 import { codings } from '../node/codings.js';
 import { apiApp, longestAddress } from './app.js';

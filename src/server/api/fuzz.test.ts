@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { conformance } from '../../../test/helpers/openApi.js';
 import { requestsFrom, wordsOf } from '../../../test/helpers/requests.js';
-import { tablesOf } from '../../publish/index.js';
+import { tablesOf } from '../../release/index.js';
 import { codings } from '../node/codings.js';
 import { apiApp } from './app.js';
 import { documentOf } from './document.js';

@@ -18,7 +18,7 @@ describe.skipIf(typeof server === 'string')(
     afterAll(server.close);
 
     async function ask(sql: string, told?: (share: number) => void, more: Record<string, string> = {}) {
-      const client = clusterClient(clusterFrom({ ...env, ...more }, at));
+      const client = await clusterClient(clusterFrom({ ...env, ...more }, at));
       try {
         const { length, columns } = await client.ask(sql, told);
         return Array.from({ length }, (_, row) => columns.map((column) => column[row]));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { clickhouse } from '../../sql/index.js';
 import type { Asked } from '../partials.js';
 import type { Cluster } from './place.js';
@@ -11,8 +10,9 @@ export interface ClusterClient extends Asked {
   close(): Promise<void>;
 }
 
-/** Opens the official client with the limits of the cluster. */
-export function clusterClient(cluster: Cluster): ClusterClient {
+/** Opens the official client, which is loaded only where there is a cluster, with the limits of the cluster. */
+export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
+  const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client');
   let listening: (progress: QueryProgress) => void = () => {};
   const { url, username, password, seconds, memory, retries } = cluster;
   const client = createClient({

@@ -8,7 +8,7 @@ import { withDuckDb } from '../duckdb.js';
 import { embeddedRecords } from '../embeddedRecords.js';
 import { openEdition, prepare } from '../index.js';
 import { type Places, placesOf } from '../readPlaces.js';
-import { clusterClient } from './client.js';
+import { type ClusterClient, clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
 import { clusterRecords } from './records.js';
 
@@ -84,13 +84,14 @@ const where = typeof server === 'string' ? server : real ? 'a cluster' : 'chdb';
 describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, () => {
   const env = { ...process.env, IPLUS_CLICKHOUSE_URL: (server as TestServer).url };
   const at = clusterFrom(env, { file: '' });
-  const client = clusterClient(at);
   const admin = createClient(at);
+  let client: ClusterClient;
   const folder = editionWith({ 'records/none': '', 'data/values.csv': null });
   let ours: Places;
   let theirs: Places;
 
   beforeAll(async () => {
+    client = await clusterClient(at);
     await fill((query) => admin.command({ query }));
     ours = await withDuckDb(async (connection) => {
       const columns = types.map(([name, type]) => `${identifier(name)} ${type}`);

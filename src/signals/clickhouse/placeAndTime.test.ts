@@ -12,7 +12,7 @@ import { clusterFrom } from './place.js';
 const server = await startChdb();
 const at =
   typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
-const cluster = at && { asked: clusterClient(at), admin: createClient(at) };
+const cluster = at && { asked: await clusterClient(at), admin: createClient(at) };
 // What a day is has nothing to do with where the machine stands.
 process.env['TZ'] = 'America/Los_Angeles';
 

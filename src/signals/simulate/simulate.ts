@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
@@ -26,7 +27,7 @@ const version = 2;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
- * give the same bytes whatever the threads; memory holds all cells, and a file's row group a thread. Records that are there
+ * give the same bytes whatever the threads; memory holds the cells of all years, and a file's row group a thread. Records that are there
  * already are kept.
  *
  * @returns how many records there are, and whether they were made now
@@ -76,31 +77,46 @@ function keyOf(folder: string, records: number, seed: number): string {
 const format = 'FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
 
 /**
- * Largest files first, so that no thread is left with one at the end; one more at a time than there are threads, so that none waits
- * while a file is closed.
+ * As many files at a time as there are threads, each written by one; the cells of a year are loaded while files of the year before are
+ * written. Within a year the largest files come first, so that no thread is left with one at the end.
  */
 async function writeAll(model: Model, how: Simulation, progress: Progress): Promise<number> {
-  const tasks = model.streams
-    .flatMap((stream) => model.years.map((_, year) => ({ stream, year })))
-    .sort((a, b) => b.stream.volume[b.year]! - a.stream.volume[a.year]!);
-  let [made, next] = [0, 0];
-  await withConnections(how.threads + 1, async (connections) => {
-    for (const year of model.years.keys()) made += await loadCells(connections[0]!, model, year, how);
-    const ended = await Promise.allSettled(
-      connections.map(async (connection) => {
-        for (let task = tasks[next++]; task; task = tasks[next++]) {
-          progress(next - 1, tasks.length, { en: 'simulated records', zh: '模拟记录' });
-          try {
-            await writeStream(connection, model, task.stream, task.year, how);
-          } catch (error) {
-            next = tasks.length; // the others end what they are at, before their connections are closed
-            throw error;
-          }
-        }
-      }),
-    );
-    for (const end of ended) if (end.status === 'rejected') throw end.reason;
+  const years = [...model.years.keys()];
+  const tasks = years.flatMap((year) => {
+    return model.streams
+      .map((stream) => ({ stream, year }))
+      .sort((a, b) => b.stream.volume[year]! - a.stream.volume[year]!);
   });
+  let [made, next] = [0, 0];
+  await withConnections(
+    how.threads + 1,
+    async ([loader, ...writers]) => {
+      const loaded: Promise<number>[] = [];
+      for (const year of years) {
+        const before = loaded.at(-1) ?? Promise.resolve(0);
+        loaded.push(before.then(() => loadCells(loader!, model, year, how)));
+      }
+      const ended = await Promise.allSettled([
+        ...loaded,
+        ...writers.map(async (connection) => {
+          for (let task = tasks[next++]; task; task = tasks[next++]) {
+            progress(next - 1, tasks.length, { en: 'simulated records', zh: '模拟记录' });
+            try {
+              await loaded[task.year];
+              await writeStream(connection, model, task.stream, task.year, how);
+            } catch (error) {
+              next = tasks.length; // the others end what they are at, before their connections are closed
+              throw error;
+            }
+          }
+        }),
+      ]);
+      for (const end of ended) if (end.status === 'rejected') throw end.reason;
+      made = (await Promise.all(loaded)).reduce((sum, records) => sum + records, 0);
+    },
+    // A file is written by the thread of its connection alone, in the order of its cells.
+    { threads: '1' },
+  );
   progress(tasks.length, tasks.length, { en: 'simulated records', zh: '模拟记录' });
   return made;
 }
@@ -121,16 +137,16 @@ async function writeStream(
 
 const tableOf = (year: number) => `cells_${year}`;
 
-const numbers = [
-  'city',
-  'month',
-  'first',
-  'records',
-  'firstOwner',
-  'owners',
-  'firstGroup',
-  'groups',
-] as const satisfies (keyof Cell)[];
+const numbers: readonly (readonly [keyof Cell, (cell: Cell) => number])[] = [
+  ['city', (cell) => cell.city],
+  ['month', (cell) => cell.month],
+  ['first', (cell) => cell.first],
+  ['records', (cell) => cell.records],
+  ['firstOwner', (cell) => cell.firstOwner],
+  ['owners', (cell) => cell.owners],
+  ['firstGroup', (cell) => cell.firstGroup],
+  ['groups', (cell) => cell.groups],
+];
 
 /**
  * The cells of all streams in a year as a table: numbers cross over to the engine, words are put in there.
@@ -142,7 +158,7 @@ async function loadCells(
   year: number,
   { seed, records }: Simulation,
 ): Promise<number> {
-  const columns = ['stream', ...numbers].map((name) => `${name} DOUBLE`).join(', ');
+  const columns = ['stream', ...numbers.map(([name]) => name)].map((name) => `${name} DOUBLE`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE numbers (${columns})`);
   const appender = await connection.createAppender('numbers');
   const types = Array(numbers.length + 1).fill(DOUBLE);
@@ -153,10 +169,11 @@ async function loadCells(
     for (let from = 0; from < cells.length; from += 2048) {
       const part = cells.slice(from, from + 2048);
       const chunk = DuckDBDataChunk.create(types, part.length);
-      chunk.setColumns([part.map(() => number), ...numbers.map((name) => part.map((c) => c[name]))]);
+      chunk.setColumns([part.map(() => number), ...numbers.map(([, of]) => part.map(of))]);
       appender.appendDataChunk(chunk);
     }
     for (const cell of cells) made += cell.records;
+    await setImmediate(); // connections that wait for a file go on
   }
   appender.closeSync();
   await connection.run(`CREATE TABLE ${tableOf(year)} AS ${cellsQuery(model, year)}`);

@@ -34,6 +34,8 @@ export interface Column {
   column(x: string, d: Dialect, filter: string): string;
   /** Whether a double holds it: whole numbers below 2⁵³. It leaves the engine as one, which is faster than text. */
   double?: true;
+  /** The same in two where an engine can: as a double, and as a text where that does not say all; else NULL. */
+  inTwo?(x: string, d: Dialect, filter: string): { double: string; text: string } | undefined;
 }
 
 /**

@@ -22,10 +22,13 @@ const places = 9;
  * the number of cores and the parts they come in. Numbers with more places are rounded one by one.
  */
 export const sum: Aggregate<bigint> = {
-  partial: { column: (x, d, filter) => d.sum(x, filter) },
+  partial: {
+    column: (x, d, filter) => d.sum(x, filter),
+    inTwo: (x, d, filter) => d.shortSum?.(x, filter),
+  },
   read: (cell) => {
     if (!cell) return 0n;
-    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(cell))!;
+    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(written(cell))!;
     return BigInt(`${sign}${whole}${decimals.padEnd(places, '0')}`);
   },
   write: decimal,
@@ -33,6 +36,11 @@ export const sum: Aggregate<bigint> = {
   finish: (s) => Number(decimal(s)),
   figure: (cell) => (cell ? Number(cell) + 0 : 0),
 };
+
+/** A double stands for the shortest decimal that it is the nearest to. */
+function written(cell: string | number): string {
+  return typeof cell === 'number' && Math.abs(cell) < 1e-6 ? cell.toFixed(places) : String(cell);
+}
 
 function decimal(s: bigint): string {
   const digits = (s < 0n ? -s : s).toString().padStart(places + 1, '0');

@@ -1,6 +1,7 @@
-import { tablesOf } from '../../analysisTables.js';
+import type { Lang } from '../../../edition/index.js';
+import { tablesOf } from '../../../release/index.js';
 import { factsOf } from '../../facts.js';
-import { joined, number, percent, points, signed } from '../../numbers.js';
+import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
@@ -9,6 +10,9 @@ import { figureAt, type PlaceView } from './view.js';
 
 /** Most members that are listed. */
 const mostMembers = 60;
+
+/** Most of them on a sheet of paper. */
+export const printedMembers = 22;
 
 /** The members of a group in order, with their rank among all, change and share. */
 export function Members({ view }: { view: PlaceView }) {
@@ -38,7 +42,7 @@ export function Members({ view }: { view: PlaceView }) {
                 <th scope="col">
                   {word('since', lang)}
                   {lang === 'en' ? ' ' : ''}
-                  {receipt.base!.period}
+                  {periodName(receipt.base!.period, lang)}
                 </th>
               ) : null}
               <th scope="col">{word('name', lang)}</th>
@@ -94,9 +98,20 @@ export function Members({ view }: { view: PlaceView }) {
           </tbody>
         </table>
       </div>
-      {left > 0 ? <p class="note">{{ en: `and ${left} more`, zh: `另有${left}个` }[lang]}</p> : null}
+      <More left={left} lang={lang} when="rest" />
+      <More
+        left={receipt.members.length - Math.min(shown.length, printedMembers)}
+        lang={lang}
+        when="printed"
+      />
     </section>
   );
+}
+
+/** How many are not listed, on the screen or on paper. */
+function More({ left, lang, when }: { left: number; lang: Lang; when: 'rest' | 'printed' }) {
+  if (left <= 0) return null;
+  return <p class={`note ${when}`}>{{ en: `and ${left} more`, zh: `另有${left}个` }[lang]}</p>;
 }
 
 function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {

@@ -1,3 +1,5 @@
+import { printedMembers } from './group.js';
+
 /** The style of the pages of places and of comparisons: two columns and the receipt; one sheet of paper when printed. */
 export const placeStyle = `
 .crumbs { display: flex; flex-wrap: wrap; gap: 2px 5px; align-items: baseline; margin: 18px 0 0; max-width: none; }
@@ -25,7 +27,7 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .axis div { position: relative; height: 16px; } .axis span { position: absolute; transform: translateX(-50%); font-size: 11px; color: var(--soft); }
 .axis span:first-child { transform: none; } .axis span:last-child:not(:first-child) { transform: translateX(-100%); }
 .ladder td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .ladder .bars { width: 18%; } .ladder .whisker svg, .place .ends { width: 92px; }
-.peers { max-width: 52em; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
+.peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
 .against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; }
 .against b { position: absolute; top: -3px; width: 2px; height: 18px; background: var(--ink); }
@@ -45,11 +47,12 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
   .page:has(.place) { padding: 0; max-width: none; font-size: 8.4pt; }
   .page:has(.place) header { padding: 0 0 4pt; } .page:has(.place) .crumbs { margin-top: 6pt; }
   .page:has(.place) h1 { font-size: 14pt; line-height: 1.25; margin: 2pt 0 4pt; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }
-  .place { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 14pt; margin-top: 6pt; }
+  .place { display: block; columns: 2; column-gap: 14pt; margin-top: 6pt; } .place > div { display: contents; }
   .page:has(.place) .band { padding: 2pt; } .page:has(.place) header { min-height: 0; }
   .place > div > section { margin-bottom: 6pt; break-inside: avoid; } .place p { margin-bottom: 3pt; }
   .place td, .place th { padding: 1.1pt 5pt 1.1pt 0; font-size: 8.2pt; } .place td.wrap { min-width: 0; } .place .wide { display: none; }
-  .place .chart { max-width: 60%; margin-bottom: -4pt; } .own-map svg { max-height: 150pt; } .own-map { break-inside: avoid; }
+  .place .chart { max-width: 85%; margin-bottom: -4pt; } .own-map svg { max-height: 150pt; } .own-map .zoom, .own-map .steady { display: none; }
+  .place:has(#members) .chart { max-width: 68%; } #members { break-inside: auto; } #members tr { break-inside: avoid; } #members tr:nth-child(n + ${printedMembers + 1}), #members .rest { display: none; } #members .printed { display: block; }
   .place .sectors td { padding-block: 0; border: 0; line-height: 1.3; } .place .sectors td.wrap, .place .changes td.wrap { white-space: nowrap; } .place .against, .place .against i { height: 7pt; } .place .against b { height: 10pt; top: -1.5pt; }
   .place .strip, .place .strip svg { height: 16pt; } .place .waterfall, .place .waterfall i { height: 8pt; } .place details:not([open]), .place summary { display: none; }
   .page:has(.place) footer p { max-width: none; margin: 0; }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { TidyTable } from '../../../analysis/index.js';
 import { nearest } from '../../../edition/index.js';
-import { tablesOf } from '../../../publish/index.js';
+import { tablesOf } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';

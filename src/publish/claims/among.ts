@@ -1,0 +1,63 @@
+import type { Release, Subject } from '../../release/index.js';
+import { distinguishable, rivalsOf } from '../facts/blocks.js';
+import type { Figure, Range } from '../facts/fact.js';
+import type { View } from '../facts/view.js';
+
+/** Where a place stands among all of its level, or among those of a group. */
+export interface Standing {
+  rank: Figure;
+  of: Figure;
+  /** The ranks that other weights leave open: the rank alone where nothing was studied. */
+  low: number;
+  high: number;
+  range: Range | undefined;
+  /** Those it cannot be told from. */
+  rivals: readonly Subject[];
+}
+
+/** Whether a place lies in a group: a unit that belongs to it, or another group all of whose units do. */
+export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: Subject): boolean {
+  if (within.level === 'total') return true;
+  const inIt = plan.groupings[within.grouping]!.memberOf.map((k) => k === within.number);
+  if (place.level === 'total' || place.level === within.level) return false;
+  if (place.grouping < 0) return inIt[place.number]!;
+  const own = plan.groupings[place.grouping]!.memberOf.map((k) => k === place.number);
+  return own.includes(true) && own.every((of, c) => !of || inIt[c]!);
+}
+
+/**
+ * Where a place stands; undefined where it has no rank.
+ *
+ * Within a group, the rank is one more than how many of its members rank higher; other weights leave open every order of members whose
+ * rank ranges meet.
+ */
+export function standingOf(view: View, place: Subject, within: Subject | undefined): Standing | undefined {
+  const rank = view.rank(place);
+  if (!rank) return undefined;
+  if (!within || within.level === 'total') {
+    const all = { rank, of: view.ranked(place), ...view.span(place) };
+    return { ...all, range: view.range(place), rivals: rivalsOf(view, place) };
+  }
+  const members = view.peers(place).filter((m) => liesIn(view.release, m, within));
+  const others = members.filter((m) => m.number !== place.number);
+  const rivals = rivalsOf(view, place, members);
+  const ahead = others.filter((m) => view.placing(m) < rank.value);
+  const sure = ahead.filter((m) => distinguishable(view, place, m)).length;
+  const [low, high] = [sure + 1, sure + 1 + rivals.length];
+  const receipts = [place, ...others].flatMap((m) => view.rank(m)!.references);
+  const ranges = [place, ...others].flatMap((m) => {
+    const range = view.range(m);
+    return range ? [...range.low.references, ...range.high.references] : [];
+  });
+  const among = (value: number, references: string[]): Figure => {
+    return { value, unit: 'rank', from: 'among', references };
+  };
+  return {
+    rank: among(ahead.length + 1, receipts),
+    of: { value: members.length, unit: 'count', from: 'named', references: receipts },
+    low,
+    high,
+    range: ranges.length > 0 ? { low: among(low, ranges), high: among(high, ranges) } : undefined,
+    rivals,
+  };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { placedOf, placedTables } from './placed.js';
+
+const placement = (
+  observed: string,
+  used: boolean,
+  [read, placed, ambiguous, unplaced, outside]: number[],
+) => {
+  const records = {
+    read: read!,
+    placed: placed!,
+    unplaced: unplaced!,
+    outside: outside!,
+    ambiguous: ambiguous!,
+  };
+  const value = { ...records, placed: placed! * 3 };
+  return { indicator: 'shops', from: 'shops-*.parquet', observed, used, records, value };
+};
+
+const none = placement('2020', true, [5, 0, 0, 0, 5]);
+
+describe('records placed, by signal', () => {
+  it('are added up over the vintages that count, as shares of those in the area', () => {
+    const placements = [
+      placement('2018', false, [100, 0, 0, 100, 0]),
+      placement('2019', true, [100, 60, 10, 20, 20]),
+      placement('2020', true, [50, 30, 0, 10, 10]),
+      { ...none, indicator: 'far' },
+    ];
+    expect(placedOf(placements)[0]).toMatchObject({
+      records: { read: 150, placed: 90, unplaced: 30, outside: 30, ambiguous: 10 },
+      share: 0.75,
+      shareOfValue: 0.9,
+    });
+    expect(placedTables(placements)[0]!.rows).toEqual([
+      ['shops', 'shops-*.parquet', 150, 90, 10, 20, 30, 75, 90],
+      ['far', 'shops-*.parquet', 5, 0, 0, 0, 5, null, null],
+    ]);
+  });
+  it('are no table where an edition has no signals', () => {
+    expect(placedTables([])).toEqual([]);
+  });
+});

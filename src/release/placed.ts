@@ -1,0 +1,94 @@
+import type { Column, TidyTable } from '../analysis/index.js';
+import type { Placement } from '../edition/index.js';
+
+/** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
+export interface Placed {
+  indicator: string;
+  from: string;
+  /** Numbers of records; the ambiguous are among the unplaced. */
+  records: Placement['records'];
+  /** Of the records in the area those that name a unit, 0–1, by number and by what they add to the figure; NaN where there are none. */
+  share: number;
+  shareOfValue: number;
+}
+
+/** The same of every signal, in the order of the placements. */
+export function placedOf(placements: readonly Placement[]): Placed[] {
+  const bySignal = new Map<string, Placement[]>();
+  for (const p of placements.filter(({ used }) => used)) {
+    const key = JSON.stringify([p.indicator, p.from]);
+    bySignal.set(key, [...(bySignal.get(key) ?? []), p]);
+  }
+  return [...bySignal.values()].map((all) => {
+    const records = all.map((p) => p.records).reduce(added);
+    const { indicator, from } = all[0]!;
+    const shareOfValue = shareIn(all.map((p) => p.value).reduce(added));
+    return { indicator, from, records, share: shareIn(records), shareOfValue };
+  });
+}
+
+type Tally = Placement['records'];
+
+const shareIn = ({ placed, unplaced }: Tally) => placed / (placed + unplaced);
+
+const added = (a: Tally, b: Tally): Tally => ({
+  read: a.read + b.read,
+  placed: a.placed + b.placed,
+  unplaced: a.unplaced + b.unplaced,
+  outside: a.outside + b.outside,
+  ambiguous: a.ambiguous + b.ambiguous,
+});
+
+/** The table `placed`, where an edition has signals. */
+export function placedTables(placements: readonly Placement[]): TidyTable[] {
+  const found = placedOf(placements);
+  const rows = found.map(({ indicator, from, records: r, share, shareOfValue }) => [
+    ...[indicator, from, r.read, r.placed, r.ambiguous, r.unplaced - r.ambiguous, r.outside],
+    ...[share, shareOfValue].map((x) => (Number.isFinite(x) ? 100 * x : null)),
+  ]);
+  const title = { en: 'Records placed, by signal', zh: '各信号记录的归位情况' };
+  return found.length > 0 ? [{ name: 'placed', title, columns, rows }] : [];
+}
+
+const share: Pick<Column, 'unit' | 'note'> = {
+  unit: { en: 'per cent', zh: '%' },
+  note: { en: 'missing where no record lies in the area', zh: '区域内没有记录时为空' },
+};
+
+const columns: Column[] = [
+  { id: 'indicator', title: { en: 'Indicator', zh: '指标' } },
+  { id: 'from', title: { en: 'Records it is counted from', zh: '所用原始记录' } },
+  {
+    id: 'read',
+    title: { en: 'Records read', zh: '读取记录数' },
+    note: {
+      en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
+      zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
+    },
+  },
+  { id: 'placed', title: { en: 'Placed in a unit', zh: '已归位记录数' } },
+  {
+    id: 'ambiguous',
+    title: { en: 'Ambiguous', zh: '有歧义记录数' },
+    note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
+  },
+  {
+    id: 'in_no_unit',
+    title: { en: 'In no unit', zh: '未归位记录数' },
+    note: {
+      en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
+      zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
+    },
+  },
+  { id: 'outside', title: { en: 'Outside the area', zh: '区域外记录数' } },
+  {
+    id: 'share_placed',
+    title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },
+    ...share,
+  },
+  {
+    id: 'share_of_value',
+    title: { en: 'The same by what the records add to the figure', zh: '按记录对数值的贡献计的归位率' },
+    ...share,
+  },
+];

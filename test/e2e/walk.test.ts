@@ -1,0 +1,258 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { ordinal } from '../../src/publish/sentences/cardinals.js';
+import { type Release, receiptOf } from '../../src/release/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
+import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { ledgerOf } from '../helpers/ledger.js';
+import { noBrowser, openBrowser, typed, visit } from './browser.js';
+
+/** The figures that a person sees, read off the pages, beside those of the files of the release. */
+
+let browser: Browser | undefined;
+let release: Release;
+let site: Site;
+let entry: ReturnType<typeof ledgerOf>;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  const china = await chinaRelease();
+  release = typeof china === 'string' ? await releaseOf(example) : china;
+  entry = ledgerOf(release);
+  site = await serveReleases([release], { port: 28_951 });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
+const at = (path: string) => new URL(path, site.url).href;
+const last = () => release.plan.periods.at(-1)!;
+const base = () => release.plan.periods[release.plan.base]!;
+
+/** What a column says, by its heading in either language. */
+const columns = {
+  rank: /^(Rank|排名)$/,
+  since: /^(since |较\d)/,
+  value: /^(Index|Value|指数|取值)$/,
+  change: /^(Change|变化)$/,
+  range: /^(rank in 90 % of weightings|nine in ten weightings|九成权重下的名次|九成权重下)/,
+  share: /^(Share|占比)$/,
+} as const;
+type Kind = keyof typeof columns;
+
+interface Cell {
+  head: string;
+  /** What is written, without what only a phone shows. */
+  text: string;
+  /** What a screen reader says of a mark. */
+  label: string;
+  /** The range that a phone shows beside a rank. */
+  narrow: string;
+}
+interface Row {
+  code: string;
+  period: string;
+  cells: Cell[];
+}
+
+/** The rows of the tables of an element that lead to a place. */
+function rowsOf(page: Page, selector: string): Promise<Row[]> {
+  return page.$$eval(`${selector} tbody tr`, (rows) =>
+    rows.flatMap((row) => {
+      const [, , , code, period] =
+        row.querySelector('a[href*="/place/"]')?.getAttribute('href')?.split('/') ?? [];
+      if (code === undefined || period === undefined) return [];
+      const heads = [...row.closest('table')!.querySelectorAll('thead th')].map((th) => th.textContent ?? '');
+      const cells = [...row.querySelectorAll('td')].map((td, i) => {
+        const narrow = td.querySelector('.narrow')?.textContent ?? '';
+        return {
+          head: heads[i] ?? '',
+          text: (td.textContent ?? '').replace(narrow, ''),
+          label: td.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '',
+          narrow,
+        };
+      });
+      return [{ code: decodeURIComponent(code), period, cells }];
+    }),
+  );
+}
+
+/** How far what is written may lie from what is so: half of its last digit. */
+function near(text: string, value: number): boolean {
+  const percent = /%/.test(text) ? 100 : 1;
+  const digits = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  const shown = typed(text.replace(/[+%\s]/g, ''));
+  return Math.abs(shown - percent * value) <= 0.5000001 * 10 ** -digits;
+}
+
+/** Counts what was read, by kind, and stops at the first figure that is not the release's. */
+function walker(level: string, whole: readonly [string, string] = ['total', release.plan.total.code]) {
+  const read: Record<Kind, number> = { rank: 0, since: 0, value: 0, change: 0, range: 0, share: 0 };
+  const walk = ({ code, period, cells }: Row) => {
+    const now = entry(level, code, period);
+    const then = entry(level, code, base());
+    const moved = then.rank === 0 || now.rank === 0 ? 0 : then.rank - now.rank;
+    const range = now.low === now.high ? `${now.low}` : `${now.low}–${now.high}`;
+    for (const { head, text, label, narrow } of cells) {
+      const kind = (Object.keys(columns) as Kind[]).find((k) => columns[k].test(head));
+      if (!kind) continue;
+      const seen = `${level} ${code} ${period} ${head}: ${text}${label}${narrow}`;
+      const holds: Record<Kind, () => boolean> = {
+        rank: () => Number(text) === now.rank && (narrow === '' || narrow === range),
+        since: () =>
+          moved === 0
+            ? text === '·'
+            : typed(text.replace('▲', '').replace('▼', '−')) === moved &&
+              new RegExp(moved > 0 ? '^(up|上升)' : '^(down|下降)').test(label),
+        value: () => near(text, now.value),
+        change: () => text === '·' || near(text, now.value - then.value),
+        range: () => (label === '' ? text : label) === range,
+        share: () => near(text, now.value / entry(...whole, period).value),
+      };
+      expect(`${seen} ${holds[kind]()}`).toBe(`${seen} true`);
+      read[kind]++;
+    }
+  };
+  return { walk, read };
+}
+
+/** At most so many of a list, evenly spread. */
+function spread<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, list.length / most);
+  return Array.from({ length: Math.min(most, list.length) }, (_, i) => list[Math.floor(i * step)]!);
+}
+
+describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lang) => {
+  it('on the first page: ranks, their ranges and moves, values, changes, shares', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { plan } = release;
+    const units = walker(plan.level);
+    for (const selector of ['#ranking', '#all']) (await rowsOf(page, selector)).forEach(units.walk);
+    const ranked = plan.units.filter((u) => entry(plan.level, u.code, last()).rank > 0).length;
+    expect(units.read.rank).toBeGreaterThanOrEqual(Math.min(ranked, 500));
+    expect(units.read.range > 0).toBe(release.uncertainty.length > 0);
+    for (const kind of ['since', 'value', 'change'] as const)
+      expect(units.read[kind], kind).toBeGreaterThan(5);
+    await page.goto(at(`/${lang}/groups`));
+    for (const { column, groups } of plan.groupings) {
+      const group = walker(column);
+      (await rowsOf(page, `#${column}`)).forEach(group.walk);
+      expect(group.read.rank).toBeGreaterThanOrEqual(groups.length / 2);
+      expect(group.read.change).toBeGreaterThanOrEqual(groups.length / 2);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('on the pages of a unit and of a group: headline, ladder, members, periods, parts, what changed', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { plan } = release;
+    const grouping = plan.groupings[0]!;
+    const codes = new Set(plan.units.map((u) => u.code));
+    // A group of a code of its own: municipalities are a city and a province in one.
+    const unit = plan.units.findIndex(
+      (u, c) =>
+        entry(plan.level, u.code, last()).rank > 3 &&
+        !codes.has(grouping.groups[grouping.memberOf[c]!]!.code),
+    );
+    const group = grouping.groups[grouping.memberOf[unit]!]!;
+    for (const [level, code] of [
+      [plan.level, plan.units[unit]!.code],
+      [grouping.column, group.code],
+    ] as const) {
+      await page.goto(at(`/${lang}/place/${code}`));
+      const now = entry(level, code, last());
+      const then = entry(level, code, base());
+      const said = await page.$$eval('h1 a', (links) => links.map((a) => a.textContent ?? ''));
+      expect(said[0] === String(now.rank) || said[1] === String(now.rank), `${said} ${now.rank}`).toBe(true);
+      expect(
+        said.some((text) => near(text, now.value)),
+        `${said}`,
+      ).toBe(true);
+      expect(
+        said.some((text) => /^[+−]/.test(text) && near(text, now.value - then.value)),
+        `${said}`,
+      ).toBe(true);
+      const own = walker(level);
+      (await rowsOf(page, '.place section:not(#members) .ladder')).forEach(own.walk);
+      (await rowsOf(page, '.moments')).forEach(own.walk);
+      expect(own.read.rank).toBeGreaterThan(4);
+      const members = walker(plan.level, [level, code]);
+      (await rowsOf(page, '#members')).forEach(members.walk);
+      expect(members.read.rank > 0).toBe(level !== plan.level);
+      expect(members.read.since > 0).toBe(level !== plan.level);
+      await walkParts(page, level, code);
+      await walkChange(page, then.value, now.value);
+    }
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it.for(['sectors', 'balance', 'economy', 'time', 'uncertainty', 'place'])(
+    'behind every link to a receipt: %s',
+    async (name, test) => {
+      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+      const has = await page.$$eval('header nav a', (links) => links.map((a) => a.getAttribute('href')!));
+      const path = name === 'place' ? `place/${release.plan.units[3]!.code}` : name;
+      if (name !== 'place' && !has.some((href) => href.endsWith(`/${name}`))) return context.close();
+      await page.goto(at(`/${lang}/${path}`));
+      const links = await page.$$eval('main a[href*="receipt?of="]', (all) =>
+        all
+          .filter(
+            (a) =>
+              !(a instanceof SVGElement) && !a.classList.contains('button') && /\d/.test(a.textContent ?? ''),
+          )
+          .map((a) => [a.getAttribute('href')!, a.textContent!]),
+      );
+      expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
+      for (const [href, text] of spread(links, 240)) {
+        const reference = new URL(href!, site.url).searchParams.get('of')!;
+        const receipt = await receiptOf(release, reference);
+        const exact = Number(receipt.value);
+        const holds =
+          agrees(text!, exact) || ('rank' in receipt && agrees(text!, receipt.rank ?? Number.NaN));
+        expect(`${reference} ${text} ${exact} ${holds}`).toBe(`${reference} ${text} ${exact} true`);
+      }
+      expect(mishaps).toEqual([]);
+      await context.close();
+    },
+  );
+
+  /** The parts of a place: value and rank among how many. */
+  async function walkParts(page: Page, level: string, code: string) {
+    const parts = await page.$$eval('.strips td.n a', (links) =>
+      links.map((a) => [
+        a.getAttribute('href')!,
+        a.textContent!,
+        a.closest('tr')!.lastElementChild!.textContent!,
+      ]),
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    for (const [href, text, ranks] of parts) {
+      const now = entry(level, code, last(), decodeURIComponent(href!.split('/')[5]!));
+      expect([href, near(text!, now.value), ranks!.startsWith(String(now.rank))]).toEqual([href, true, true]);
+    }
+  }
+
+  /** What changed: the first and last line are the values, and what lies between adds up. */
+  async function walkChange(page: Page, from: number, to: number) {
+    const lines = await page.$$eval('.changes td.n', (cells) => cells.map((td) => td.textContent!));
+    expect([near(lines[0]!, from), near(lines.at(-1)!, to)]).toEqual([true, true]);
+    const parts = lines.slice(1, -1).map((text) => typed(text.replace('+', '')));
+    expect(Math.abs(from + parts.reduce((sum, x) => sum + x, 0) - to)).toBeLessThan(0.0006 * lines.length);
+  }
+});
+
+/** Whether a text says a number: as figures, in words, in parts of hundred, in millions or 亿; the last where it says a range. */
+function agrees(text: string, exact: number): boolean {
+  if (ordinal(exact) === text.trim()) return true;
+  const number = /[−+-]?[\d,]+(?:\.\d+)?(?!.*\d)/.exec(text)?.[0] ?? '';
+  const digits = number.split('.')[1]?.length ?? 0;
+  const shown = typed(number.replace('+', ''));
+  const worded = /million|billion|trillion|[万亿]/.test(text) && shown !== 0;
+  const scales = worded ? [1e-4, 1e-6, 1e-8, 1e-9, 1e-12, 1] : /%/.test(text) ? [1, 100] : [1];
+  return scales.some((by) => Math.abs(shown - by * exact) <= 0.5000001 * 10 ** -digits);
+}
