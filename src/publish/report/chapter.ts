@@ -47,3 +47,12 @@ export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boole
   const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
   return long || id === 'findings' || id === 'method';
 }
+
+/** Whether a chapter has more than headings and remarks: one that has not is left out. */
+export function saysSomething({ blocks }: Chapter): boolean {
+  return blocks.some((block) => {
+    if (block.kind === 'said') return block.facts.length > 0;
+    if (block.kind === 'table') return block.grid.rows.length > 0;
+    return block.kind !== 'heading' && block.kind !== 'text';
+  });
+}

@@ -1,8 +1,9 @@
 import type { Release, Subject } from '../../release/index.js';
 import { briefOf } from '../brief/brief.js';
+import type { FactKind } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { viewOf } from '../facts/view.js';
-import type { Block, Chapter } from './chapter.js';
+import { type Chapter, saysSomething } from './chapter.js';
 import { figures, type Material, said } from './material.js';
 import { placeChapters } from './placeChapters.js';
 import { reportWords as words } from './reportWords.js';
@@ -20,20 +21,29 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
     await uncertainty(of),
     summary(of),
   ];
-  return chapters.filter(({ blocks }) => blocks.some(hasContent));
+  return chapters.filter(saysSomething);
 }
 
-function hasContent(block: Block): boolean {
-  if (block.kind === 'said') return block.facts.length > 0;
-  if (block.kind === 'table') return block.grid.rows.length > 0;
-  return block.kind !== 'heading' && block.kind !== 'text';
-}
+/** What speaks of the place itself, and is told in one breath. */
+const lead: readonly FactKind[] = ['standing', 'moved', 'share'];
 
-/** What matters most, the most important first; that data are real stands on the cover. */
-function findings({ facts }: Material): Chapter {
-  const found = facts.filter((fact) => fact.kind !== 'status' || fact.status !== 'real');
-  const most = found.toSorted((a, b) => b.importance - a.importance).slice(0, 8);
-  return { id: 'findings', title: words.findings, blocks: [{ kind: 'said', facts: most, listed: true }] };
+/** What stands elsewhere and is no finding, or makes none alone. */
+const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
+
+/** Where the place stands, then what matters most, the most important first; that data are real stands on the cover. */
+function findings(of: Material): Chapter {
+  const found = of.facts.filter(
+    (fact) =>
+      !lead.includes(fact.kind) &&
+      !aside.includes(fact.kind) &&
+      (fact.kind !== 'status' || fact.status !== 'real'),
+  );
+  const most = found.toSorted((a, b) => b.importance - a.importance).slice(0, 7);
+  return {
+    id: 'findings',
+    title: words.findings,
+    blocks: [said(of, lead), { kind: 'said', facts: most, listed: true }],
+  };
 }
 
 /** Where the place stands and how sure that is, once more and last. */
@@ -46,6 +56,7 @@ function summary(of: Material): Chapter {
 }
 
 async function uncertainty(of: Material): Promise<Chapter> {
-  const shown = await figures(of, ['top-ten', 'pairwise', 'left-out']);
+  const whole = of.place.level === 'total';
+  const shown = await figures(of, whole ? ['top-ten', 'pairwise', 'left-out'] : ['left-out']);
   return { id: 'uncertainty', title: words.uncertainty, blocks: [said(of, ['doubt', 'method']), ...shown] };
 }

@@ -1,4 +1,6 @@
+import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import { ofKind } from '../facts/factsAbout.js';
 import { unitsOf } from '../facts/standing.js';
 import type { Block, Chapter } from './chapter.js';
 import { partsGrid, placesGrid } from './grids.js';
@@ -13,10 +15,12 @@ export function placeChapters(of: Material): Chapter[] {
     .sort((a, b) => view.placing(a) - view.placing(b));
   const parts = release.plan.nodes[0]!.children;
   const grid = (list: readonly Subject[]) => placesGrid(release, view, list, parts);
-  const within: Block[] =
-    units.length > 0 ? [{ kind: 'table', title: words.itsUnits, grid: grid(units) }] : [];
+  const table = (title: Text, list: readonly Subject[]): Block[] =>
+    list.length > 0 ? [{ kind: 'table', title, grid: grid(list) }] : [];
+  const { unitsTitle, groupings } = release.plan;
   const peers = view.peers(place);
-  const beside: Block[] = peers.length > 1 ? [{ kind: 'table', title: words.beside, grid: grid(peers) }] : [];
+  const leaders = ofKind(of.facts, 'leaders');
+  const own = leaders.filter((fact) => fact.place.level === place.level);
   return [
     {
       id: 'place',
@@ -24,13 +28,24 @@ export function placeChapters(of: Material): Chapter[] {
       blocks: [
         said(of, ['standing', 'moved', 'share', 'pace', 'record', 'within', 'neighbours', 'tier']),
         said(of, ['home', 'whole']),
-        ...beside,
+        { kind: 'said', facts: leaders.filter((fact) => !own.includes(fact)) },
+        ...table(groupings[place.grouping]?.title ?? unitsTitle, peers.length > 1 ? peers : []),
       ],
     },
     {
       id: 'units',
-      title: release.plan.unitsTitle,
-      blocks: [said(of, ['leaders', 'newcomer', 'mover']), ...within],
+      title: unitsTitle,
+      blocks: [
+        { kind: 'said', facts: own },
+        said(of, ['newcomer', 'mover']),
+        ...table(
+          {
+            en: `${unitsTitle.en} of ${place.name.en}`,
+            zh: `${place.name.zh}所辖${unitsTitle.zh}`,
+          },
+          units,
+        ),
+      ],
     },
     {
       id: 'sectors',

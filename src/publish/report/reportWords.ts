@@ -31,8 +31,6 @@ export const reportWords = {
     zh: '分项的先后以公布值为准；权重变动的影响仅就总指数作过检验。',
   },
   place: { en: 'Where it stands', zh: '所处位置' },
-  beside: { en: 'Beside the others', zh: '与其他地方相比' },
-  itsUnits: { en: 'What belongs to it', zh: '所辖各地' },
   method: { en: 'Appendix: method', zh: '附录：方法' },
   all: { en: 'Appendix: all places', zh: '附录：全部名单' },
   glossary: { en: 'Glossary', zh: '术语' },

@@ -94,11 +94,13 @@ export const chinese: Sentences = {
     phrase`较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}，由${s.rank(before)}至${s.rank(now)}`,
   ],
   balance: ({ verdict, from, before, after, period }, s) => {
-    const gini = phrase`基尼系数由${s.period(from)}的${s.figure(before)}变为${s.period(period)}的${s.figure(after)}`;
+    const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
+    const gini = phrase`基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
+    const gap = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距`;
     if (verdict === 'not-distinguishable') {
-      return [phrase`${unitsOf(s)}之间的差距是缩小还是扩大，无法区分：${gini}，变化在误差范围之内`];
+      return [phrase`${gap}是缩小还是扩大，尚无法判断：${gini}，变化在误差范围之内`];
     }
-    return [phrase`${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
+    return [phrase`${gap}${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const text = (names: FactOf<'sectors'>['fastest']['names']) =>
@@ -118,7 +120,7 @@ export const chinese: Sentences = {
           : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.figure(slowest.growth)}`;
     const more =
       above.length > 1
-        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均`
+        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
         : undefined;
     return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
   },
@@ -206,6 +208,7 @@ export const chinese: Sentences = {
 
 function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phrase {
   if (points.value === 0) return phrase`持平`;
+  if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.figure(growth)}）` : undefined;
   return phrase`${points.value > 0 ? '上升' : '下降'}${s.figure(points)}点${rate}`;
 }
@@ -221,10 +224,10 @@ function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker):
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
     if (open) return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
-    if (i > 0) return phrase`再后${members.length > 1 ? '依次' : ''}是${s.list(each)}`;
+    if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`
-      : phrase`${first}居首，${others.reduce((a, b) => phrase`${a}、${b}`)}${others.length > 1 ? '依次' : ''}随后`;
+      : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${others.reduce((a, b) => phrase`${a}、${b}`)}`;
   });
   return parts.reduce((a, b) => phrase`${a}，${b}`);
 }

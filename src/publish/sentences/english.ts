@@ -25,7 +25,7 @@ export const english: Sentences = {
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range) return [first];
     if (range.low.value === range.high.value) {
-      return [first, phrase`Nine in ten alternative weightings leave that rank at ${s.rank(range.low)}`];
+      return [first, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
     }
     const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
@@ -102,22 +102,26 @@ export const english: Sentences = {
     phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} on ${from}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
   ],
   balance: ({ verdict, from, before, after, period }, s) => {
-    const gini = phrase`the Gini coefficient went from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
+    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    const gap = phrase`gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
     if (verdict === 'not-distinguishable') {
       return [
-        phrase`Whether the gap between ${unitsOf(s)} narrowed or widened is not distinguishable: ${gini}, a change within the margin of error`,
+        phrase`Whether the ${gap} narrowed or widened cannot be told: ${gini}, a change within the margin of error`,
       ];
     }
-    return [phrase`The gap between ${unitsOf(s)} ${verdict}: ${gini}`];
+    return [phrase`The ${gap} ${verdict}: ${gini}`];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const most = largest
-      ? phrase`; ${low(largest.name.en)} makes up the largest part of the index, ${s.figure(largest.share)}`
+      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
       : undefined;
     const text = (names: FactOf<'sectors'>['fastest']['names']) =>
-      s
-        .list((names.length > 3 ? names.slice(0, 2) : names).map((n) => [low(n.en)]))
-        .concat(names.length > 3 ? [' and others'] : []);
+      s.list(
+        names.length > 3
+          ? [...names.slice(0, 2).map((n) => [low(n.en)]), ['others']]
+          : names.map((n) => [low(n.en)]),
+      );
     const end =
       Math.abs(slowest.growth.value) < still
         ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
@@ -143,7 +147,7 @@ export const english: Sentences = {
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0
       ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
-      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${s.signed(parents)} of ${s.name(parent)} as a whole`,
+      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
   ],
   home: ({ period, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
@@ -215,9 +219,9 @@ export const english: Sentences = {
   },
   method: ({ parts }, s) => {
     const of =
-      parts.length > 1 && parts.length < 9 ? phrase`: ${s.list(parts.map((p) => [low(p.en)]))}` : undefined;
+      parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
-      phrase`${capitalised(theTitle(s.plan.title.en))} joins its indicators by weights${of}`,
+      phrase`${capitalised(theTitle(s.plan.title.en))} is a weighted combination of ${of}`,
       phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
     ];
   },
@@ -233,6 +237,7 @@ export const english: Sentences = {
 /** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
 function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
+  if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
   return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} on ${period}`;
 }
