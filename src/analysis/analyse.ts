@@ -26,7 +26,14 @@ const families: readonly Family[] = [
 
 /** All tables of an index, for its release, the site, the report and the API. */
 export function analyse(of: Analysed): TidyTable[] {
-  return families.flatMap(({ make }) => make(of));
+  return families.flatMap((family) => made(family, of));
+}
+
+/** The tables of a family; a name that the family does not say would be found by nobody who asks for it. */
+function made({ names, make }: Family, of: Analysed): TidyTable[] {
+  const tables = make(of);
+  for (const { name } of tables) if (!names.includes(name)) throw new Error(`no family names “${name}”`);
+  return tables;
 }
 
 /** The tables of an index, a family made when one of its tables is first asked for. */
@@ -45,7 +52,7 @@ export function tablesFrom(of: Analysed): Tables {
   const whole = new Map<Family, TidyTable[]>();
   const parts = new Map<string, TidyTable[]>();
   const tablesIn = (family: Family) => {
-    const tables = whole.get(family) ?? family.make(of);
+    const tables = whole.get(family) ?? made(family, of);
     whole.set(family, tables);
     return tables;
   };

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import { reportDocx, reportHtml } from '../../src/publish/index.js';
+import { chaptersOf } from '../../src/publish/report/chapters.js';
+import { reportWords } from '../../src/publish/report/reportWords.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { exampleWith, releaseOf } from '../helpers/editions.js';
@@ -32,8 +34,8 @@ const withoutGroups = () =>
     }),
   );
 
-/** An index of countries: no groups, one period, a geometric mean, indicators right below the whole, no Chinese names. */
-function countries(): Promise<Release> {
+/** An index of countries: no groups, one period unless told, a geometric mean, indicators right below the whole, no Chinese names. */
+function countries(years: readonly number[] = [2021]): Promise<Release> {
   const folder = temporaryFolder();
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   mkdirSync(join(folder, 'data'));
@@ -71,8 +73,10 @@ income,Income per head,人均国民收入
   );
   const codes = Array.from({ length: 40 }, (_, c) => `C${c}`);
   write('units.csv', ['code,name_en', ...codes.map((code, c) => `${code},Country ${letters(c)}`)].join('\n'));
-  const rows = codes.map(
-    (code, c) => `${code},2021,${60 + ((c * 7) % 23)},${8 + (c % 9)},${5 + (c % 7)},${(c + 3) * 900}`,
+  const rows = years.flatMap((year, t) =>
+    codes.map((code, c) =>
+      [code, year, 60 + ((c * 7 + t * 2) % 23), 8 + ((c + t) % 9), 5 + (c % 7), (c + 3) * 900].join(','),
+    ),
   );
   write('data/values.csv', ['unit,period,health,expected,mean,income', ...rows].join('\n'));
   return releaseOf(folder);
@@ -82,7 +86,7 @@ const letters = (c: number) => String.fromCharCode(65 + Math.floor(c / 20), 65 +
 
 const cases: [string, () => Promise<Release>][] = [
   ['without groups', withoutGroups],
-  ['of countries in one year', countries],
+  ['of countries in one year', () => countries()],
   ['of one unit', () => oddRelease({ units: 1, periods: 3 })],
   ['of two units in one period', () => oddRelease({ units: 2, periods: 1 })],
   ['without Chinese names', () => oddRelease({ units: 14, periods: 3, chinese: false })],
@@ -121,4 +125,21 @@ describe.each(cases)('the report of an edition %s', (_, made) => {
     const bytes = await reportDocx(release, 'en', {}, pngOf);
     expect(bytes.length).toBeGreaterThan(10_000);
   }, 240_000);
+});
+
+it('a report calls no coming and going certain that a rank range leaves open', async () => {
+  const release = await countries([2021, 2022]);
+  const chapters = await chaptersOf(release, subjectsOf(release.plan).at(-1)!);
+  const blocks = chapters.flatMap((chapter) => chapter.blocks);
+  const tables = blocks.flatMap((b) => (b.kind === 'table' ? [b.grid] : []));
+  const crossed = tables.filter(({ heads }) => heads.some((head) => head.title === reportWords.toldApart));
+  expect(crossed).toHaveLength(1);
+  const { rows } = crossed[0]!;
+  expect(rows.length).toBeGreaterThan(1);
+  for (const [name, then, now, range, certain] of rows) {
+    const [low, high] = range!.text.en.split('–').map(Number) as [number, number];
+    expect(Number(then!.text.en) <= 10, name!.text.en).not.toBe(Number(now!.text.en) <= 10);
+    if (low <= 10 && high > 10) expect(certain!.text, name!.text.en).toBe(reportWords.no);
+  }
+  expect(rows.map((row) => row[4]!.text)).toContain(reportWords.no);
 });

@@ -16,7 +16,10 @@ const subjectIn = remembered((of: Analysed): Subject | undefined => {
 /** From index to money and jobs, a family for what is made together; an edition without an economy has one table, which says so. */
 export const sizeFamilies: readonly Family[] = [
   { names: ['economy', 'economy-sums', 'per-head'], make: figuresOfEconomy },
-  { names: ['size-regressions', 'size-residuals'], make: (of) => withRules(of, regressionTables) },
+  {
+    names: ['size-regressions', 'size-residuals', 'size-bands'],
+    make: (of) => withRules(of, regressionTables),
+  },
   { names: ['size', 'size-parameters', 'jobs'], make: (of) => withRules(of, sizeTables) },
   { names: ['size-notes'], make: (of) => [notes(notesOf(of))] },
 ];

@@ -22,7 +22,10 @@ export function said({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKin
 /** A figure by its id, and what an address would ask for of it. */
 export type Wanted = string | readonly [id: string, query: Readonly<Record<string, string>>];
 
-/** Figures that the release has and that can be drawn. */
+/** The widest drawing, in pixels, that can be read when it is as wide as a page. */
+const widest = 900;
+
+/** Figures that the release has, that can be drawn and that can be read on paper. */
 export async function figures(
   { release }: Pick<Material, 'release'>,
   wanted: readonly Wanted[],
@@ -33,7 +36,9 @@ export async function figures(
       return figureOf(release, id, choiceOf(release, (name) => query[name]).choice);
     }),
   );
-  return found.flatMap((figure): Block[] => (figure && !figure.why ? [{ kind: 'figure', figure }] : []));
+  return found.flatMap((figure): Block[] =>
+    figure && !figure.why && (figure.width ?? 0) <= widest ? [{ kind: 'figure', figure }] : [],
+  );
 }
 
 /** Tables of the groupings from one to before another. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../../release/index.js';
-import { hasMoved } from '../facts/blocks.js';
 import type { FactOf, Figure } from '../facts/fact.js';
+import type { View } from '../facts/view.js';
 import { periodName } from '../numbers.js';
 import { cardinal, ordinal } from '../sentences/cardinals.js';
 import { word } from '../words.js';
@@ -30,7 +30,7 @@ export function inAndOut({ release, view }: Material): Block[] {
       figureCell(release.plan, before.rank(unit)),
       figureCell(release.plan, view.rank(unit)),
       rangeCell(view, unit),
-      { text: hasMoved(view, before, unit) ? words.yes : words.no },
+      { text: hasCrossed(view, before, unit, k) ? words.yes : words.no },
     ];
     return [
       {
@@ -52,6 +52,12 @@ export function inAndOut({ release, view }: Material): Block[] {
       },
     ];
   });
+}
+
+/** Whether the whole rank range lies on one side of a mark now, and lay on the other before. */
+function hasCrossed(view: View, before: View, unit: Subject, k: number): boolean {
+  const [now, then] = [view.span(unit), before.span(unit)];
+  return (now.high <= k && then.low > k) || (now.low > k && then.high <= k);
 }
 
 /** The tiers: how many units are in each, what they hold together and how they grew, and who comes first. */

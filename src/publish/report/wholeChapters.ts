@@ -79,7 +79,6 @@ async function units(of: Material): Promise<Block[]> {
     ...(tiers.length > 0 ? [{ kind: 'heading' as const, title: words.tiers }] : []),
     said(of, ['tiers']),
     ...tiers.flatMap((fact) => tiersTable(of, fact)),
-    ...(tiers.length > 0 ? await figures(of, [['map', { map: 'tier' }]]) : []),
   ];
 }
 
