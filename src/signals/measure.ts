@@ -110,6 +110,7 @@ export async function measure(
     });
   }
   if (found.length > 0) throw new UserError(found);
+  if (passes.length > 0) told(1);
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
