@@ -1,3 +1,6 @@
+import { localMoran } from '../dist/analysis/balance/lisa.js';
+import { dealings, fieldOf, framer, permutationP } from '../dist/analysis/balance/moran.js';
+import { nearestNeighbours } from '../dist/analysis/balance/spatialWeights.js';
 import { analyse, audit } from '../dist/analysis/index.js';
 import { buildIndex, concordance, outranking, ranked, tauOf } from '../dist/engine/index.js';
 import { caseOf, full, lcg } from './case.js';
@@ -12,7 +15,16 @@ export async function benchAnalysis(): Promise<Row[]> {
   const size = '135 columns of 351';
   const { plan, panel } = caseOf({ ...full, gaps: 0.02 });
   const index = buildIndex(plan, panel);
+  const { field, deals } = spatialCase();
   return [
+    await rowOf('Moran’s I, 9,999 dealings', 'by lists of neighbours', '351 places, 5 neighbours each', [
+      () => permutationP(field, deals),
+      () => dealtByLists(field, deals),
+    ]),
+    await rowOf('LISA of 351, 9,999 dealings each', 'Moran’s I, 9,999 dealings', 'the same', [
+      () => localMoran(field, 9999),
+      () => permutationP(field, deals),
+    ]),
     await rowOf('Kendall matrix', 'comparing the pairs of 20 pairs of columns', size, [
       () => kendallMatrix(columns),
       () => pairwise(columns.slice(0, 20)),
@@ -30,6 +42,29 @@ export async function benchAnalysis(): Promise<Row[]> {
       () => buildIndex(plan, panel),
     ]),
   ];
+}
+
+/** A column of 351 places, which are neighbours of their five nearest, and 9,999 orders to deal its values in. */
+function spatialCase() {
+  const random = lcg(20180412);
+  const places = Array.from({ length: 351 }, () => ({ lon: 75 + 60 * random(), lat: 20 + 30 * random() }));
+  const values = Float64Array.from(places, () => Math.exp(2 * random()));
+  const frame = framer(nearestNeighbours(places, 5))(values);
+  return { field: fieldOf(values, frame), deals: dealings(351, 9999) };
+}
+
+type SpatialField = ReturnType<typeof fieldOf>;
+
+/** How many dealings have a larger sum of products with the mean of the neighbours, list by list. */
+function dealtByLists({ frame, deviations }: SpatialField, deals: readonly Int32Array[]): number {
+  const sumOf = (deal: (i: number) => number) =>
+    frame.units.reduce((sum: number, _c: number, i: number) => {
+      const list = frame.neighbours[i]!;
+      const near = list.reduce((s: number, j: number) => s + deviations[deal(j)]! / list.length, 0);
+      return sum + deviations[deal(i)]! * near;
+    }, 0);
+  const found = sumOf((i) => i);
+  return deals.filter((order) => sumOf((i) => order[i]!) >= found).length;
 }
 
 /** τ-b of every pair of columns, each sorted once. */

@@ -2,12 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildRelease } from '../dist/cli/build.js';
-import { briefMarkdown, briefOf, overviewPage } from '../dist/publish/index.js';
+import { chromiumPath } from '../dist/cli/chromium.js';
+import { printPdf } from '../dist/cli/printPdf.js';
+import { briefMarkdown, briefOf, overviewPage, reportHtml } from '../dist/publish/index.js';
 import { openRelease } from '../dist/release/index.js';
 import { simulate } from '../dist/signals/index.js';
-import { type Row, rowOf } from './row.js';
+import { goalRow, type Row, rowOf } from './row.js';
 
-/** The brief of an open release of 351 cities and 139 indicators from its beginning, beside the first page of its site. */
+/** Brief and report of an open release of 351 cities and 139 indicators from their beginning, beside their goals and the first page of its site. */
 export async function benchBrief(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   const edition = join(folder, 'china-2018');
@@ -16,15 +18,20 @@ export async function benchBrief(): Promise<Row[]> {
     await simulate(edition, { records: 100_000, seed: 1, out: join(edition, 'records'), threads: 2 });
     await buildRelease(edition, join(folder, 'release'), {});
     const open = await openRelease(join(folder, 'release'));
-    // Facts are kept with the index of a release: a new one has none.
+    // What was worked out is kept with the index of a release: a new one has nothing.
     const fresh = () => ({ ...open, index: { ...open.index } });
     const brief = () => {
       const release = fresh();
       return briefMarkdown(release, briefOf(release, 'en'));
     };
-    const note = 'nation, nothing kept from before; the budget is 200 ms';
+    const report = () => reportHtml(fresh(), 'en');
+    const pdf = async () => printPdf(await report());
+    const note = 'nation, nothing kept from before';
     return [
       await rowOf('brief', 'first page of the site', note, [brief, () => overviewPage(fresh(), 'en')], 11, 3),
+      await goalRow('brief', 200, note, brief, 11),
+      await goalRow('report as HTML', 3000, note, report),
+      ...(chromiumPath() ? [await goalRow('report as PDF', 15_000, `${note}; by Chromium`, pdf, 3)] : []),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -64,6 +64,18 @@ export async function recordedRow(
   return { name, ours_ms, beside, beside_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
 }
 
+/** A row beside what it may take at most: a ratio below one keeps within it. */
+export async function goalRow(
+  name: string,
+  goal_ms: number,
+  note: string,
+  ours: () => unknown,
+  runs = 5,
+): Promise<Row> {
+  const [ours_ms] = await sideBySide(ours, () => {}, runs, 2);
+  return { name, ours_ms, beside: 'the goal', beside_ms: goal_ms, ratio: ours_ms / goal_ms, note };
+}
+
 function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }

@@ -1,4 +1,4 @@
-export { analyse } from './analyse.js';
+export { analyse, type Tables, tablesFrom } from './analyse.js';
 export {
   type Audit,
   audit,
@@ -84,8 +84,7 @@ export type { Pair, RankInterval } from './robustness/tally.js';
 export { type WeightVariation, weightDraw } from './robustness/weights.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
-export { partTables } from './sectors/tables.js';
-export { sizeAnalysis, sizesAlone } from './size/size.js';
+export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';

@@ -29,3 +29,11 @@ export interface TidyTable {
 
 /** One family of tables. */
 export type Analysis = (of: Analysed) => TidyTable[];
+
+/** A family with the names of all tables that it may make. */
+export interface Family {
+  names: readonly string[];
+  make: Analysis;
+  /** The same tables with the rows of one node alone, by its id, where they do not depend on other nodes. */
+  ofNode?: (of: Analysed, node: string) => TidyTable[];
+}

@@ -1,3 +1,4 @@
+import { usualWindow } from './contract.js';
 import type { Place, Problem } from './problem.js';
 import type { Text } from './text.js';
 
@@ -67,6 +68,18 @@ export const recordProblems = {
       zh: '形如 2018、2018-12 或 2018-12-31 的日期',
     },
     mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
+  }),
+  farDate: (at: Place, found: string): Problem => ({
+    at,
+    found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
+    expected: {
+      en: `dates from ${usualWindow.from} to ${usualWindow.to}`,
+      zh: `${usualWindow.from} 年至 ${usualWindow.to} 年的日期`,
+    },
+    mend: {
+      en: 'correct the dates; or give the signal a contract, whose window says what may stand there, and take the records by iplus ingest',
+      zh: '请更正日期；或为该信号订立契约（contract），以 window 限定日期，再用 iplus ingest 接收记录',
+    },
   }),
   noiseOnOther: (at: Place, what: Text): Problem => ({
     at,

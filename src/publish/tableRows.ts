@@ -10,6 +10,7 @@ export function tableRows(tables: readonly TidyTable[], name: string): readonly 
   return table ? rowsOf(table) : [];
 }
 
-const rowsOf = remembered(({ columns, rows }: TidyTable): readonly TableRow[] =>
+/** The rows of a table by column. */
+export const rowsOf = remembered(({ columns, rows }: TidyTable): readonly TableRow[] =>
   rows.map((cells) => Object.fromEntries(columns.map(({ id }, i) => [id, cells[i]!]))),
 );

@@ -67,7 +67,7 @@ export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, writeRelease } from './release.js';
-export { tablesOf } from './releaseTables.js';
+export { tableOf, tablesOf } from './releaseTables.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import { compareOrders, type TidyTable } from '../analysis/index.js';
+import { compareOrders } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
 import { subjectsOf } from './find.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { type Release, readText } from './readRelease.js';
 import { joinReference } from './reference.js';
-import { tablesOf } from './releaseTables.js';
+import { tableOf } from './releaseTables.js';
 import { ownTables, type TableInputs, type TableKey, tableKeys } from './tableKeys.js';
 import { uncertaintyCsv, weightStudy, weightUncertainty } from './uncertainty.js';
 
@@ -79,7 +79,12 @@ export async function tableReceipt(
     release: release.manifest.id,
     dataStatus: release.plan.dataStatus,
     software: release.manifest.software,
-    table: { name, title: beside?.title ?? tableOf(release, name)!.title, file, sha256: listed.sha256 },
+    table: {
+      name,
+      title: beside?.title ?? tableOf(release, name)!.title,
+      file,
+      sha256: listed.sha256,
+    },
     row: { number: number + 1, key: Object.fromEntries(how.key.map((k, i) => [k, parts[i]!])) },
     column: columnOf(release, name, column),
     value: row[cell]!,
@@ -171,10 +176,6 @@ async function remake(release: Release, name: string): Promise<CsvTable> {
   }
   const { columns, rows } = tableOf(release, name)!;
   return { header: columns.map((c) => c.id), rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) };
-}
-
-function tableOf(release: Release, name: string): TidyTable | undefined {
-  return tablesOf(release).find((t) => t.name === name);
 }
 
 function makerOf(name: string): string {

@@ -12,7 +12,9 @@ import {
   duckdbFor,
   identifier,
   mergePartials,
+  type Partials,
   type PlannedSignal,
+  queryPlan,
 } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
@@ -32,11 +34,6 @@ export function embeddedRecords(
   folder: string,
   kept?: KeptPartials,
 ): RecordEngine {
-  const asked = askDuckDb(connection);
-  const askAll = async (from: string, table: string, signals: readonly PlannedSignal[], told: Told) => {
-    const dialect = from.endsWith('.parquet') ? await dialectFor(connection, table) : asked.dialect;
-    return askPartials({ ...asked, dialect }, table, signals, told);
-  };
   const hashes = new Map<string, Promise<InputFile[]>>();
   const inputs = (from: string) => {
     const known =
@@ -51,13 +48,14 @@ export function embeddedRecords(
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
       if (!kept || !/\.(parquet|csv)$/.test(from))
-        return askAll(from, recordTable(folder, from), signals, told);
+        return askFile(connection, recordTable(folder, from), from, signals, told);
       const known = await files;
       const table = fileTable(
         folder,
         known.map((f) => f.path),
       );
-      return (await inParts(asked, folder, known, signals, kept, told)) ?? askAll(from, table, signals, told);
+      const parts = await inParts(connection, folder, known, signals, kept, told);
+      return parts ?? askFile(connection, table, from, signals, told);
     },
     inputs,
     close: async () => {},
@@ -77,6 +75,19 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
       }
     },
   };
+}
+
+/** The partials of one file or of several of a kind, whose columns have types in Parquet. */
+async function askFile(
+  connection: DuckDBConnection,
+  table: string,
+  name: string,
+  signals: readonly PlannedSignal[],
+  told?: Told,
+): Promise<PartialTable> {
+  const asked = askDuckDb(connection);
+  const dialect = name.endsWith('.parquet') ? await dialectFor(connection, table) : asked.dialect;
+  return askPartials({ ...asked, dialect }, table, signals, told);
 }
 
 /** The dialect for a table whose columns have types. */
@@ -127,46 +138,35 @@ async function hashed(folder: string, files: readonly string[]): Promise<InputFi
 
 /** The partials of every file, merged; undefined where two files share what does not merge. */
 async function inParts(
-  asked: Asked,
+  connection: DuckDBConnection,
   folder: string,
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
   kept: KeptPartials,
   told: Told,
 ): Promise<PartialTable | undefined> {
-  const tables: PartialTable[] = [];
-  for (const [i, file] of files.entries()) {
+  const { queries } = queryPlan('records', signals, duckdb);
+  const question = [duckdbVersion, ...queries.map((q) => q.sql)].join('\n');
+  const parts: Partials[][] = [];
+  for (const [i, { path, sha256 }] of files.entries()) {
     told(i / files.length);
-    tables.push(await partOf(asked, folder, file, signals, kept));
+    const key = `${sha256}\n${question}`;
+    let partials = kept.find(key);
+    if (!partials) {
+      const table = await askFile(connection, fileTable(folder, [path]), path, signals);
+      partials = table.map((t) => t.partials);
+      await kept.keep(key, partials);
+    }
+    parts.push(partials);
   }
   const table: PartialTable = [];
-  for (const [i, { query }] of (tables[0] ?? []).entries()) {
+  for (const [i, query] of queries.entries()) {
     const partials = mergePartials(
       query.columns,
-      tables.map((t) => t[i]!.partials),
+      parts.map((p) => p[i]!),
     );
     if (!partials) return undefined;
     table.push({ query, partials });
   }
   return table;
-}
-
-/** The partials of one file, asked for where they are not kept. */
-function partOf(
-  { dialect, ask }: Asked,
-  folder: string,
-  { path, sha256 }: InputFile,
-  signals: readonly PlannedSignal[],
-  kept: KeptPartials,
-): Promise<PartialTable> {
-  const table = fileTable(folder, [path]);
-  const remembering: Asked['ask'] = async (sql) => {
-    const key = [duckdbVersion, sha256, sql.replaceAll(table, () => path)].join('\n');
-    const known = await kept.find(key);
-    if (known) return known;
-    const found = await ask(sql);
-    await kept.keep(key, found);
-    return found;
-  };
-  return askPartials({ dialect, ask: remembering }, table, signals);
 }

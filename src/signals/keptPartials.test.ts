@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { editionWith } from '../../test/helpers/complaints.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
-import { openEdition, prepare } from './index.js';
+import { openEdition, prepare, withDuckDb } from './index.js';
 
 const month = (m: number, shift = 0) =>
   [
@@ -55,8 +55,9 @@ it('Partials that were damaged are made again', async () => {
   const files = { 'records/a.csv': month(1) };
   const sound = await panelOf(files, '{ sum: n }', kept);
   for (const name of readdirSync(kept)) {
-    const text = readFileSync(join(kept, name), 'utf8');
-    writeFileSync(join(kept, name), text.replace('20', '21'));
+    const bytes = readFileSync(join(kept, name));
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(join(kept, name), bytes);
   }
   expect(await panelOf(files, '{ sum: n }', kept)).toEqual(sound);
 });
@@ -66,4 +67,25 @@ it('Partials of a file that has changed are not taken', async () => {
   await panelOf({ 'records/a.csv': month(1) }, '{ sum: n }', kept);
   const changed = { 'records/a.csv': month(1).replace(',0\n', ',1000\n') };
   expect(await panelOf(changed, '{ sum: n }', kept)).toEqual(await panelOf(changed, '{ sum: n }'));
+});
+
+it('Partials of Parquet files whose columns differ in type give the same panel as all records at once', async () => {
+  const signal = 'indicator: orders, from: records/*.parquet, unit: { code: city }, period: { column: day }';
+  const edition = editionWith({
+    'data/values.csv': null,
+    'records/.keep': '',
+    'signals/s.yaml': `- { ${signal}, value: { sum: n } }\n- { ${signal.replace('orders', 'users')}, value: { count: true } }\n`,
+  });
+  const types = { a: 'INTEGER', b: 'DECIMAL(18, 6)', c: 'DOUBLE' };
+  await withDuckDb(async (connection) => {
+    for (const [name, type] of Object.entries(types)) {
+      const rows = `SELECT ['bj', 'sh', 'hz'][i % 3 + 1] AS city, '2020-0' || (1 + i % 2) AS day, CAST(i / 7 AS ${type}) AS n FROM range(90) t(i)`;
+      await connection.run(`COPY (${rows}) TO '${join(edition, 'records', name)}.parquet' (FORMAT parquet)`);
+    }
+  });
+  const valuesWith = async (env: Record<string, string>) =>
+    (await prepare(openEdition(edition), () => {}, env)).panel.values.join();
+  const kept = { IPLUS_PARTIALS: temporaryFolder() };
+  const [atOnce, inParts, again] = [await valuesWith({}), await valuesWith(kept), await valuesWith(kept)];
+  expect([inParts, again]).toEqual([atOnce, atOnce]);
 });

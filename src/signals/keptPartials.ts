@@ -2,38 +2,48 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Answer } from './partials.js';
+import { deserialize, serialize } from 'node:v8';
+import type { Partials } from '../sql/index.js';
 
 /** Partials of files that were read before. */
 export interface KeptPartials {
-  /** The answer kept under a key; undefined where there is none, or its file is damaged. */
-  find(key: string): Promise<Answer | undefined>;
-  keep(key: string, answer: Answer): Promise<void>;
+  /** The partials kept under a key, one for each query; undefined where there are none, or their file is damaged. */
+  find(key: string): Partials[] | undefined;
+  keep(key: string, partials: readonly Partials[]): Promise<void>;
 }
 
 /**
- * Keeps partials in a folder, a file each: its hash, then the answer. A key says all that the answer follows from: the engine, the
- * query and the bytes of the record file. Two processes may keep the same at once.
+ * Keeps partials in a folder, a file each: its hash, then the partials as Node writes values. A key says all that they follow from:
+ * the engine, the queries and the bytes of the record file. Two processes may keep the same at once.
  */
 export function keptPartials(folder: string): KeptPartials {
-  const pathOf = (key: string) => join(folder, `${sha256(key)}.json`);
+  const pathOf = (key: string) => join(folder, `${sha256(key).toString('hex')}.partials`);
   return {
-    find: async (key) => {
+    find: (key) => {
       const path = pathOf(key);
-      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      const [hash, answer] = [text.slice(0, 64), text.slice(65)];
-      return answer !== '' && sha256(answer) === hash ? (JSON.parse(answer) as Answer) : undefined;
+      if (!existsSync(path)) return undefined;
+      const bytes = readFileSync(path);
+      const [hash, written] = [bytes.subarray(0, 32), bytes.subarray(32)];
+      return sha256(written).equals(hash) ? readable(written) : undefined;
     },
-    keep: async (key, { names, length, columns }) => {
-      const lists = columns.map((column) => Array.from(column));
-      const [path, text] = [pathOf(key), JSON.stringify({ names, length, columns: lists })];
+    keep: async (key, partials) => {
+      const [path, written] = [pathOf(key), serialize(partials)];
       await mkdir(folder, { recursive: true });
-      await writeFile(`${path}.${process.pid}`, `${sha256(text)}\n${text}`);
+      await writeFile(`${path}.${process.pid}`, Buffer.concat([sha256(written), written]));
       await rename(`${path}.${process.pid}`, path);
     },
   };
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** A later Node may have written what this one does not know. */
+function readable(written: Uint8Array): Partials[] | undefined {
+  try {
+    return deserialize(written) as Partials[];
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(of: string | Uint8Array): Buffer {
+  return createHash('sha256').update(of).digest();
 }

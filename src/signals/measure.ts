@@ -10,11 +10,13 @@ import {
   type Tally,
   type Unplaced,
   UserError,
+  usualWindow,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
+import { isAccepted } from './ingest/folder.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
@@ -89,8 +91,12 @@ export async function measure(
       name: names.pass(from, placeColumns(unit), places.words),
     };
     const dates = [...pass.vintages.keys()].sort();
+    const { at } = group[0]!;
     const bad = dates.filter((d) => !isDate(d));
-    found.push(...bad.slice(0, 1).map((d) => problems.badDate(group[0]!.at, d)));
+    // What an ingest accepted was held against the window of its contract.
+    const far = isAccepted(from) ? [] : dates.filter((d) => isDate(d) && !isUsual(d));
+    found.push(...bad.slice(0, 1).map((d) => problems.badDate(at, d)));
+    found.push(...far.slice(0, 1).map((d) => problems.farDate(at, d)));
     if (found.length > 0) continue;
     const sums = group.map((): Sums[] => []);
     for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
@@ -104,6 +110,7 @@ export async function measure(
     });
   }
   if (found.length > 0) throw new UserError(found);
+  if (passes.length > 0) told(1);
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
@@ -282,6 +289,11 @@ function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string,
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isUsual(date: string): boolean {
+  const year = date.slice(0, 4);
+  return usualWindow.from <= year && year <= usualWindow.to;
 }
 
 function isDate(text: string): boolean {

@@ -49,8 +49,10 @@ export async function readPlaces(
   try {
     return placesOf(group, await engine.partials(from, group, told));
   } catch (error) {
-    const alone: (string | undefined)[] = [];
-    for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
+    const alone: (string | undefined)[] = group.length === 1 ? [failure(error)] : [];
+    if (group.length > 1) {
+      for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
+    }
     const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
     found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
     return undefined;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
-import { plainGlob } from './duckdb.js';
+import { failure, plainGlob } from './duckdb.js';
 
 /**
  * The record files a signal reads, relative to the edition, in order.
@@ -14,13 +14,23 @@ export async function recordFiles(
   folder: string,
   from: string,
 ): Promise<string[]> {
-  const path = literal(recordPath(folder, from));
-  const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
-  const start = resolve(folder).length + 1;
-  const files = rows.getRows().map(([file]) => String(file).slice(start));
+  const files = await named(connection, folder, from);
   const outside = await leadingOut(folder, files);
   if (outside.length > 0) throw new UserError(outside.map(problems.outsideEdition));
   return files;
+}
+
+async function named(connection: DuckDBConnection, folder: string, from: string): Promise<string[]> {
+  const path = literal(recordPath(folder, from));
+  try {
+    const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
+    const start = resolve(folder).length + 1;
+    return rows.getRows().map(([file]) => String(file).slice(start));
+  } catch (error) {
+    // The engine refuses a name that goes through a link to another folder.
+    if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
+    throw error;
+  }
 }
 
 /** Files whose bytes lie elsewhere: the engine follows links, and would read what is not of the edition. */

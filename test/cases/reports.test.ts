@@ -13,7 +13,7 @@ import { fromReceipts, read } from '../helpers/figures.js';
 import { readReport } from '../helpers/readReport.js';
 
 const langs: Lang[] = ['en', 'zh'];
-const opening = /<section id="([a-z]+)" class="chapter/g;
+const opening = /<section id="([a-z0-9-]+)" class="chapter/g;
 
 for (const [name, made, code] of [
   ['china-open', chinaRelease, 'CN'],
@@ -41,7 +41,7 @@ for (const [name, made, code] of [
       expect(ids).toContain('method');
       for (const lang of langs) {
         const here = [...html[lang]!.matchAll(opening)].map((m) => m[1]);
-        const listed = [...html[lang]!.matchAll(/<li><a href="#([a-z]+)">/g)].map((m) => m[1]);
+        const listed = [...html[lang]!.matchAll(/<li><a href="#([a-z0-9-]+)">/g)].map((m) => m[1]);
         expect(here).toEqual(ids);
         expect(listed).toEqual(ids);
       }

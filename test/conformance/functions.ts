@@ -364,7 +364,6 @@ export const tries: Tries = {
       { edition: 'a', ...series(0, 6) },
       { edition: 'b', ...series(4, 9) },
     ]),
-  sizesAlone: () => analysis.sizesAlone({ ...shared, plan: { ...shared.plan, economy } }),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
   timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
@@ -379,7 +378,7 @@ export const tries: Tries = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
-  partTables: () => analysis.partTables({ plan, panel, index }),
+  tablesFrom: () => analysis.tablesFrom({ plan, panel, index }).named('sectors'),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
     keysOf(tierings).map((by) =>

@@ -14,7 +14,9 @@ export interface ReadChapter {
   said: { text: string; number: number }[];
   /** The figures of the cells of the tables. */
   cells: ShownFigure[];
-  /** Everything else that is written: sentences without their figures, cells without receipts, titles; no drawings, captions or notes. */
+  /** Everything that is written, but for drawings, captions and notes: paragraphs, cells, titles. */
+  lines: string[];
+  /** The same without the figures of sentences and cells. */
   rest: string;
 }
 
@@ -23,7 +25,7 @@ const cell = /<td[^>]*? data-receipt="([^"]*)" data-from="(\w+)">(.*?)<\/td>/g;
 
 /** Takes a report apart, the cover first. */
 export function readReport(html: string): ReadChapter[] {
-  const starts = [...html.matchAll(/<div class="cover">|<section id="([a-z]+)" class="chapter/g)];
+  const starts = [...html.matchAll(/<div class="cover">|<section id="([a-z0-9-]+)" class="chapter/g)];
   return starts.map((start, i) => {
     const own = html.slice(start.index, starts[i + 1]?.index ?? html.indexOf('</article>'));
     const said = [...own.matchAll(link)].map(([, number, text]) => ({
@@ -39,16 +41,19 @@ export function readReport(html: string): ReadChapter[] {
         references: texts.length > 1 ? [references[at]!] : references,
       }));
     });
-    const rest = own
+    const written = own
       .replace(/<figure>.*?<\/figure>/gs, '')
-      .replace(/<caption>.*?<\/caption>|<p class="note">.*?<\/p>/gs, '')
-      .replace(cell, '')
-      .replace(link, '');
+      .replace(/<caption>.*?<\/caption>|<p class="note">.*?<\/p>/gs, '');
+    const linesOf = (part: string) =>
+      bareText(part.replace(/<\/(p|li|td|th|h\d|dt|dd)>/g, '\n'))
+        .split('\n')
+        .filter((line) => line.trim() !== '');
     return {
       id: start[1] ?? 'cover',
       said,
       cells,
-      rest: bareText(rest.replace(/<\/(p|li|td|th|h\d)>/g, '\n')),
+      lines: linesOf(written),
+      rest: linesOf(written.replace(cell, '').replace(link, '')).join('\n'),
     };
   });
 }

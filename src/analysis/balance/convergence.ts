@@ -10,6 +10,7 @@ import { fewest } from './resample.js';
 import { isSteady } from './rounding.js';
 import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
+import { withinGroups } from './withinGroups.js';
 
 /** A term of a regression with its robust (HC1) error and 95 % interval. */
 export interface Term {
@@ -61,23 +62,21 @@ export function convergence(
   const [here, leftOut] = usable(before, after, controls, memberOf);
   const y = Float64Array.from(here, (c) => log(after[c] / before[c]) / years);
   const columns = [
-    new Float64Array(here.length).fill(1),
     Float64Array.from(here, (c) => log(before[c])),
     ...controls.map((x) => Float64Array.from(here, (c) => x[c])),
-    ...(memberOf ? groupColumns(here, memberOf) : []),
   ];
+  const [groupOf, groups] = groupsOf(here, memberOf);
   const alike = isSteady(y, 1 / years);
-  const few = here.length < Math.max(fewest, columns.length + 3);
-  const fit = few || alike ? undefined : leastSquares(columns, y);
+  const few = here.length < Math.max(fewest, columns.length + groups + 3);
+  const fit = few || alike ? undefined : withinGroups(columns, y, groupOf, groups);
   if (!fit) {
-    const why = whyNot(here.length, columns, alike);
+    const why = whyNot(here.length, few, columns[0], alike);
     const verdict = verdictOf(Number.NaN, Number.NaN, why);
     const none = { terms: [], r2: Number.NaN, speed: Number.NaN, halfLife: Number.NaN };
     return { ...none, units: here.length, leftOut, verdict, why };
   }
-  const errors = robustErrors(columns, fit);
   const limit = studentCritical(0.05, fit.freedom);
-  const terms = Array.from(fit.estimates, (estimate, i) => termOf(estimate, errors[i], fit.freedom, limit));
+  const terms = fit.terms.map(({ estimate, error }) => termOf(estimate, error, fit.freedom, limit));
   const b = terms[1];
   const speed = -log(1 + b.estimate * years) / years;
   return {
@@ -116,23 +115,19 @@ function usable(
   return [here, leftOut];
 }
 
-/** A column of ones and zeros for each group that has units, but the first. */
-function groupColumns(here: readonly number[], memberOf: ArrayLike<number>): Float64Array[] {
+/** Numbers of the groups that have units, in their order from 0, one of all unless units have groups; and how many there are. */
+function groupsOf(here: readonly number[], memberOf: ArrayLike<number> | undefined): [number[], number] {
+  if (!memberOf) return [here.map(() => 0), 1];
   const present = [...new Set(here.map((c) => memberOf[c]))].sort((a, b) => a - b);
-  const place = new Map(present.map((j, i) => [j, i - 1]));
-  const columns = present.slice(1).map(() => new Float64Array(here.length));
-  here.forEach((c, i) => {
-    const at = place.get(memberOf[c])!;
-    if (at >= 0) columns[at][i] = 1;
-  });
-  return columns;
+  const place = new Map(present.map((j, i) => [j, i]));
+  return [here.map((c) => place.get(memberOf[c])!), present.length];
 }
 
-function whyNot(units: number, columns: readonly Float64Array[], alike: boolean): Undefined {
+function whyNot(units: number, few: boolean, initial: Float64Array, alike: boolean): Undefined {
   if (units === 0) return 'no-units';
   if (units === 1) return 'one-unit';
-  if (units < Math.max(fewest, columns.length + 3)) return 'few-units';
-  if (columns[1].every((x) => x === columns[1][0])) return 'all-equal';
+  if (few) return 'few-units';
+  if (initial.every((x) => x === initial[0])) return 'all-equal';
   return alike ? 'same-growth' : 'collinear';
 }
 

@@ -1,19 +1,22 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
-import { innerNodes } from '../levels.js';
 import { scoresOf } from '../resultsTable.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { type Division, sumsBy } from './bodies.js';
 
 /**
- * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node with children and period.
+ * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node and period.
  * Growth is that of the units that are in the group now, so that a unit that changes its tier moves nothing.
  */
-export function groupsTable({ plan, index }: Analysed, divisions: readonly Division[]): TidyTable {
+export function groupsTable(
+  { plan, index }: Analysed,
+  divisions: readonly Division[],
+  nodes: readonly number[],
+): TidyTable {
   const periods = publishedPeriods(plan);
   const rows: TidyTable['rows'] = [];
   for (const division of divisions) {
-    for (const g of innerNodes(plan)) {
+    for (const g of nodes) {
       periods.forEach((period, t) => {
         for (const row of groupsAt(division, g, t)) {
           rows.push([

@@ -1,4 +1,6 @@
-import type { Analysed, TidyTable } from '../tidy.js';
+import { remembered } from '../../edition/index.js';
+import { innerNodes } from '../levels.js';
+import type { Analysed, Family, TidyTable } from '../tidy.js';
 import { publishedTiersTable, tiersTable } from '../tiers/tiersTables.js';
 import { divisionsOf, tiersByPeriod } from './bodies.js';
 import { groupsTable } from './groupsTable.js';
@@ -6,18 +8,35 @@ import { sectorPoints, sectorsOf } from './sectors.js';
 import { sectorsTable } from './sectorsTable.js';
 import { shiftShareTable } from './shiftShare.js';
 
-/** Tiers, groups, sectors and where growth comes from. */
+// What several of the families look at, made once for each index.
+const tiers = remembered(({ plan, index }: Analysed) => tiersByPeriod(plan, index));
+const divisions = remembered((of: Analysed) => divisionsOf(of.plan, tiers(of)));
+const groups = remembered((of: Analysed) => divisions(of).filter((d) => d.level !== 'total'));
+const sectors = remembered(({ plan }: Analysed) => sectorsOf(plan));
+const points = remembered((of: Analysed) => sectorPoints(of.plan, of.index, sectors(of)));
+
+/** Tiers, groups, sectors and where growth comes from, a family for what is made together. */
+export const partFamilies: readonly Family[] = [
+  {
+    names: ['tiers', 'tiers-published'],
+    make: (of) => [tiersTable(of, tiers(of)), publishedTiersTable(of, tiers(of))],
+  },
+  {
+    names: ['groups'],
+    make: (of) => [groupsTable(of, groups(of), innerNodes(of.plan))],
+    ofNode: (of, node) => [
+      groupsTable(
+        of,
+        groups(of),
+        innerNodes(of.plan).filter((g) => of.plan.nodes[g].id === node),
+      ),
+    ],
+  },
+  { names: ['sectors'], make: (of) => [sectorsTable(of, sectors(of), points(of), divisions(of))] },
+  { names: ['shift-share'], make: (of) => [shiftShareTable(of, sectors(of), points(of), groups(of))] },
+];
+
+/** Every table of tiers, groups, sectors and where growth comes from. */
 export function partTables(of: Analysed): TidyTable[] {
-  const tiers = tiersByPeriod(of.plan, of.index);
-  const divisions = divisionsOf(of.plan, tiers);
-  const sectors = sectorsOf(of.plan);
-  const parts = sectorPoints(of.plan, of.index, sectors);
-  const groups = divisions.filter((d) => d.level !== 'total');
-  return [
-    tiersTable(of, tiers),
-    publishedTiersTable(of, tiers),
-    groupsTable(of, groups),
-    sectorsTable(of, sectors, parts, divisions),
-    shiftShareTable(of, sectors, parts, groups),
-  ];
+  return partFamilies.flatMap(({ make }) => make(of));
 }

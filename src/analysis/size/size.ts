@@ -1,32 +1,50 @@
-import type { Text } from '../../edition/index.js';
+import { remembered, type Text } from '../../edition/index.js';
 import { columns } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import type { Analysed, Family, TidyTable } from '../tidy.js';
 import { economyTables } from './economyTables.js';
 import { perHeadTable } from './perHead.js';
 import { regressionTables } from './regressionTables.js';
 import { sizeTables } from './sizeTables.js';
 import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './subject.js';
 
-/** From index to money and jobs. An edition without an economy has one table, which says so. */
+/** What sizes are computed from; undefined where the edition has no rules of size. */
+const subjectIn = remembered((of: Analysed): Subject | undefined => {
+  const rules = of.plan.economy?.size;
+  return rules ? subjectOf(of, rules) : undefined;
+});
+
+/** From index to money and jobs, a family for what is made together; an edition without an economy has one table, which says so. */
+export const sizeFamilies: readonly Family[] = [
+  { names: ['economy', 'economy-sums', 'per-head'], make: figuresOfEconomy },
+  {
+    names: ['size-regressions', 'size-residuals', 'size-bands'],
+    make: (of) => withRules(of, regressionTables),
+  },
+  { names: ['size', 'size-parameters', 'jobs'], make: (of) => withRules(of, sizeTables) },
+  { names: ['size-notes'], make: (of) => [notes(notesOf(of))] },
+];
+
+/** Every table of money and jobs. */
 export function sizeAnalysis(of: Analysed): TidyTable[] {
-  const { economy } = of.plan;
-  if (!economy) return [notes([note('no-economy')])];
-  const heads = economy.perHead === null ? [] : [perHeadTable(of, economy.perHead)];
-  if (!economy.size) return [...economyTables(of.plan, economy), ...heads, notes([note('no-rules')])];
-  const subject = subjectOf(of, economy.size);
-  return [
-    ...economyTables(of.plan, economy),
-    ...heads,
-    ...regressionTables(subject),
-    ...sizeTables(subject),
-    notes(notesOn(subject)),
-  ];
+  return sizeFamilies.flatMap(({ make }) => make(of));
 }
 
-/** Sizes and jobs alone, without the regressions of every node; nothing where the edition has no rules of size. */
-export function sizesAlone(of: Analysed): TidyTable[] {
-  const rules = of.plan.economy?.size;
-  return rules ? sizeTables(subjectOf(of, rules)) : [];
+function figuresOfEconomy(of: Analysed): TidyTable[] {
+  const { economy } = of.plan;
+  if (!economy) return [];
+  const heads = economy.perHead === null ? [] : [perHeadTable(of, economy.perHead)];
+  return [...economyTables(of.plan, economy), ...heads];
+}
+
+function withRules(of: Analysed, make: (subject: Subject) => TidyTable[]): TidyTable[] {
+  const subject = subjectIn(of);
+  return subject ? make(subject) : [];
+}
+
+function notesOf(of: Analysed): Row[] {
+  const subject = subjectIn(of);
+  if (subject) return notesOn(subject);
+  return [note(of.plan.economy ? 'no-rules' : 'no-economy')];
 }
 
 type Row = (string | null)[];

@@ -1,14 +1,13 @@
-import type { TidyTable } from '../../analysis/index.js';
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import { type Release, tablesOf } from '../../release/index.js';
-import { type TableRow, tableRows } from '../tableRows.js';
+import { type Release, tableOf } from '../../release/index.js';
+import { rowsOf, type TableRow } from '../tableRows.js';
 import type { Choice } from './choice.js';
-import { receiptPath } from './fields.js';
+import { receiptPath, type TableSource } from './fields.js';
 
 /** What a figure of the analysis looks at: the tables, and what of them was chosen. */
 export interface About {
   plan: Plan;
-  tables: readonly TidyTable[];
+  tables: TableSource;
   periods: readonly string[];
   /** Ids of the node and the period, and the column of the grouping (empty where there is none). */
   node: string;
@@ -22,17 +21,20 @@ export interface About {
 
 export function about(release: Release, choice: Choice): About {
   const { plan } = release;
-  const tables = tablesOf(release);
+  const node = plan.nodes[choice.node]!.id;
   const periods = publishedPeriods(plan);
   return {
     plan,
-    tables,
+    tables: (name) => tableOf(release, name, node),
     periods,
-    node: plan.nodes[choice.node]!.id,
+    node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
-    rows: (table, where) =>
-      tableRows(tables, table).filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell)),
+    rows: (name, where) => {
+      const table = tableOf(release, name, where['node'] ?? undefined);
+      const rows = table ? rowsOf(table) : [];
+      return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
+    },
     receipt: (table, keys, column) => (row) =>
       receiptPath('analysis', table, ...keys.map((key) => String(row[key] ?? '')), column),
   };

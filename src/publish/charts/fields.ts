@@ -5,6 +5,9 @@ import { number, points } from '../numbers.js';
 import type { TableRow } from '../tableRows.js';
 import type { FigureField } from './figure.js';
 
+/** The tables of an analysis by name for their columns; undefined for a name that is none. */
+export type TableSource = (name: string) => Pick<TidyTable, 'columns'> | undefined;
+
 /** The path, behind the language, of the page with the receipt of a figure of the index. */
 export function placePath(code: string, period: string, node?: string): string {
   const parts = node === undefined ? ['place', code, period] : ['place', code, period, node];
@@ -48,7 +51,7 @@ export function figures(
 
 /** A column of numbers as a table of the analysis has it: its title, unit and formula. */
 export function figuresOf(
-  tables: readonly TidyTable[],
+  tables: TableSource,
   table: string,
   id: string,
   digits?: number,
@@ -59,9 +62,9 @@ export function figuresOf(
   return { ...figures(id, title, digits), ...(unit ? { unit } : {}), ...(note ? { note } : {}), ...more };
 }
 
-function columnOf(tables: readonly TidyTable[], table: string, id: string): Column {
+function columnOf(tables: TableSource, table: string, id: string): Column {
   return (
-    tables.find((t) => t.name === table)?.columns.find((c) => c.id === id) ?? {
+    tables(table)?.columns.find((c) => c.id === id) ?? {
       id,
       title: { en: id, zh: id },
     }

@@ -1,4 +1,4 @@
-import { partTables, type RankInterval, sizesAlone, type TidyTable } from '../../analysis/index.js';
+import type { RankInterval, TidyTable } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import {
   joinReference,
@@ -7,6 +7,7 @@ import {
   type Subject,
   subjectsOf,
   tableKeys,
+  tableOf,
 } from '../../release/index.js';
 import type { Figure, Range, Unit } from './fact.js';
 
@@ -154,30 +155,25 @@ const made = new WeakMap<
 function cellsOf(release: Release) {
   const known = made.get(release.index);
   if (known) return known;
-  const tables = new Map<string, Map<string, TidyTable['rows'][number]>>();
-  const columns = new Map<string, string[]>();
-  const load = (list: readonly TidyTable[]) => {
-    for (const { name, columns: of, rows } of list) {
-      const ids = of.map((c) => c.id);
-      const at = tableKeys[name]!.key.map((k) => ids.indexOf(k));
-      columns.set(name, ids);
-      tables.set(name, new Map(rows.map((row) => [keyText(at.map((i) => String(row[i] ?? ''))), row])));
-    }
-  };
-  const makers: Record<string, () => TidyTable[]> = {
-    size: () => sizesAlone(release),
-    jobs: () => sizesAlone(release),
-    groups: () => partTables(release),
-    sectors: () => partTables(release),
-    tiers: () => partTables(release),
-  };
+  const loaded = new Map<string, (key: readonly string[], column: string) => unknown>();
   const cells = (table: string, key: readonly string[], column: string) => {
-    if (!tables.has(table)) load(makers[table]?.() ?? []);
-    const found = tables.get(table)?.get(keyText(key))?.[columns.get(table)!.indexOf(column)];
+    const node = key[tableKeys[table]!.key.indexOf('node')];
+    const name = keyText([table, node ?? '']);
+    const look = loaded.get(name) ?? lookUp(table, tableOf(release, table, node));
+    loaded.set(name, look);
+    const found = look(key, column);
     return typeof found === 'number' ? found : undefined;
   };
   made.set(release.index, cells);
   return cells;
+}
+
+/** The cells of a table by key and column. */
+function lookUp(name: string, { columns, rows }: Partial<TidyTable> = {}) {
+  const ids = columns?.map((c) => c.id) ?? [];
+  const at = tableKeys[name]!.key.map((k) => ids.indexOf(k));
+  const byKey = new Map(rows?.map((row) => [keyText(at.map((i) => String(row[i] ?? ''))), row]));
+  return (key: readonly string[], column: string) => byKey.get(keyText(key))?.[ids.indexOf(column)];
 }
 
 const keyText = (key: readonly string[]) => JSON.stringify(key);

@@ -11,6 +11,9 @@ export interface Run {
 /** What may not stand at the start of a line. */
 const closing = /^[，。；：、）％%.,;:)]/;
 
+/** What may not stand at the end of a line. */
+const opening = /[（(“《]$/;
+
 /** A phrase in lines no wider than a width at a size; a figure is never broken. */
 export function phraseLines(of: Phrase, width: number, size: number): Run[][] {
   const lines: Run[][] = [[]];
@@ -19,14 +22,24 @@ export function phraseLines(of: Phrase, width: number, size: number): Run[][] {
     const wide = textWidth(run.text, size);
     const over = filled > 0 && filled + textWidth(run.text.trimEnd(), size) > width;
     if (over && !closing.test(run.text)) {
-      lines.push([]);
-      filled = 0;
+      const opened = takenBack(lines.at(-1)!);
+      lines.push(opened);
+      filled = opened.reduce((sum, { text }) => sum + textWidth(text, size), 0);
       if (run.text.trim() === '') continue;
     }
     lines.at(-1)!.push(run);
     filled += wide;
   }
   return lines.map(joined).filter((line) => line.length > 0);
+}
+
+/** An opening bracket at the end of a line, taken from it. */
+function takenBack(line: readonly Run[]): Run[] {
+  const last = line.at(-1);
+  if (!last || last.figure || !opening.test(last.text)) return [];
+  const bracket = last.text.slice(-1);
+  last.text = last.text.slice(0, -1);
+  return [{ text: bracket }];
 }
 
 function runsOf(piece: Phrase[number]): Run[] {

@@ -1,7 +1,7 @@
 import { same } from '../../edition/index.js';
 import { apa, bibtex, citationOf, gbt7714, type Release, ris } from '../../release/index.js';
 import { viewOf } from '../facts/view.js';
-import type { Block, Chapter } from './chapter.js';
+import { type Block, type Chapter, saysSomething } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
 import { methodBlocks } from './methodBlocks.js';
 import { glossary, reportWords as words } from './reportWords.js';
@@ -11,12 +11,13 @@ export function appendicesOf(release: Release): Chapter[] {
   const { plan, index } = release;
   const view = viewOf(release, index.periods - 1);
   const all = placesGrid(release, view, ranked(release, view, -1), plan.nodes[0]!.children);
-  return [
+  const chapters: Chapter[] = [
     { id: 'method', title: words.method, blocks: methodBlocks(release) },
     { id: 'all', title: words.all, blocks: [{ kind: 'table', title: plan.unitsTitle, grid: all }] },
     { id: 'glossary', title: words.glossary, blocks: [{ kind: 'terms', terms: glossary }] },
     { id: 'cite', title: words.cite, blocks: citeBlocks(release) },
   ];
+  return chapters.filter(saysSomething);
 }
 
 function citeBlocks(release: Release): Block[] {

@@ -62,6 +62,7 @@ function BlockOf({ at, block }: { at: At; block: Block }) {
 function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
   const { lang, href, release } = at;
   const paragraphs = paragraphsOf(release.plan, block, lang);
+  if (paragraphs.length === 0) return null;
   if (!block.listed)
     return (
       <>

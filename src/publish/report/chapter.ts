@@ -1,4 +1,4 @@
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { Figure as Chart } from '../charts/figure.js';
 import type { Fact, Figure } from '../facts/fact.js';
@@ -24,8 +24,7 @@ export interface Cell {
 export type Block =
   /** Below the title of the chapter: of the first order unless told. */
   | { kind: 'heading'; title: Text; order?: 1 | 2 }
-  /** `plan` where the facts are those of a part: its title is the part's. */
-  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; plan?: Plan }
+  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean }
   | { kind: 'figure'; figure: Chart }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }
@@ -47,4 +46,13 @@ export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'
 export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
   const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
   return long || id === 'findings' || id === 'method';
+}
+
+/** Whether a chapter has more than headings and remarks: one that has not is left out. */
+export function saysSomething({ blocks }: Chapter): boolean {
+  return blocks.some((block) => {
+    if (block.kind === 'said') return block.facts.length > 0;
+    if (block.kind === 'table') return block.grid.rows.length > 0;
+    return block.kind !== 'heading' && block.kind !== 'text';
+  });
 }

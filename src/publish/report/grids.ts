@@ -1,13 +1,16 @@
-import { same } from '../../edition/index.js';
+import { type Lang, type Plan, same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { difference } from '../facts/making.js';
 import { type View, viewOf } from '../facts/view.js';
 import { points, signed } from '../numbers.js';
+import { plain } from '../sentences/phrase.js';
+import { speakerOf } from '../sentences/speaker.js';
 import { word } from '../words.js';
 import { type Cell, type Grid, inBoth } from './chapter.js';
+import { reportWords as words } from './reportWords.js';
 
-/** Places in order of rank: rank and its range, name, value, change since the period before; `parts` adds a column a part. */
+/** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part. */
 export function placesGrid(
   release: Release,
   view: View,
@@ -21,15 +24,17 @@ export function placesGrid(
     of: { places, view },
     heads: [
       { title: inBoth((lang) => word('rank', lang)), number: true },
-      ...(ranged ? [{ title: { en: 'Range', zh: '区间' }, number: true }] : []),
+      ...(ranged ? [{ title: words.range, number: true }] : []),
+      ...(before ? [{ title: words.before(before.period), number: true }] : []),
       { title: inBoth((lang) => word('name', lang)) },
       { title: inBoth((lang) => word('index', lang)), number: true },
       ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
       ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true })),
     ],
     rows: places.map((place) => [
-      rankCell(view, place),
+      figureCell(release.plan, view.rank(place)),
       ...(ranged ? [rangeCell(view, place)] : []),
+      ...(before ? [figureCell(release.plan, before.rank(place))] : []),
       { text: place.name, path: `place/${place.code}/${view.period}` },
       scoreCell(view, place),
       ...(before ? [changeCell(view.value(place), before.value(place))] : []),
@@ -47,12 +52,39 @@ export function ranked(release: Release, view: View, grouping: number): Subject[
 
 const none: Cell = { text: same('–') };
 
-function rankCell(view: View, place: Subject): Cell {
-  const rank = view.rank(place);
-  return rank ? { text: same(String(rank.value)), figures: [rank] } : none;
+/** A figure as sentences write it, with its sign where that is told; a dash without one. */
+export function figureCell(plan: Plan, figure: Figure | undefined, sign = false): Cell {
+  if (!figure) return none;
+  const written = (lang: Lang) => {
+    const speaker = speakerOf(plan, lang);
+    return plain([sign ? speaker.signed(figure) : speaker.figure(figure)]);
+  };
+  return { text: inBoth(written), figures: [figure] };
 }
 
-function rangeCell(view: View, place: Subject): Cell {
+/** The parts of a place: value and change of each. */
+export function partsGrid(release: Release, view: View, place: Subject, parts: readonly number[]): Grid {
+  const views = parts.map((g) => viewOf(release, view.t, g));
+  const before = view.t > 0;
+  const ranks = views.some((part) => part.rank(place));
+  return {
+    heads: [
+      { title: inBoth((lang) => word('indicator', lang)) },
+      ...(ranks ? [{ title: inBoth((lang) => word('rank', lang)), number: true }] : []),
+      { title: inBoth((lang) => word('index', lang)), number: true },
+      ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
+    ],
+    rows: views.map((part) => [
+      { text: release.plan.nodes[part.g]!.title },
+      ...(ranks ? [figureCell(release.plan, part.rank(place))] : []),
+      scoreCell(part, place),
+      ...(before ? [changeCell(part.value(place), part.at(part.t - 1)?.value(place))] : []),
+    ]),
+  };
+}
+
+/** The range of a rank, from its lowest to its highest. */
+export function rangeCell(view: View, place: Subject): Cell {
   const range = view.range(place);
   if (!range) return none;
   return { text: same(`${range.low.value}–${range.high.value}`), figures: [range.low, range.high] };

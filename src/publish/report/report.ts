@@ -63,6 +63,11 @@ export async function reportOf(
   };
 }
 
+/** What a list of contents names: the chapters, and the receipts where there are any. */
+export function contentsOf({ chapters, receipts }: Report): Pick<Chapter, 'id' | 'title'>[] {
+  return receipts.size === 0 ? [...chapters] : [...chapters, { id: 'receipts', title: words.receipts }];
+}
+
 /** The title with the status of data that are not real before it: what stands at the head of every page. */
 export function runningHead({ title, status }: Pick<Report, 'title' | 'status'>): string {
   return status === '' ? title : `${status} · ${title}`;

@@ -7,7 +7,7 @@ import { word } from '../words.js';
 import { opensPage } from './chapter.js';
 import { blockWriter } from './docxBlocks.js';
 import { type Picture, picturesOf } from './docxPictures.js';
-import { type Report, type ReportOf, reportOf, runningHead } from './report.js';
+import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Draws an SVG file as PNG. */
@@ -55,18 +55,21 @@ function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[]
       chapterHead(id, title[lang], opensPage({ id, blocks })),
       ...blocks.flatMap((block) => write(block)),
     ]),
-    chapterHead('receipts', words.receipts[lang], true),
-    new Paragraph({ style: 'Note', text: words.how[lang] }),
-    ...receiptLines(receipts),
+    ...(receipts.size === 0
+      ? []
+      : [
+          chapterHead('receipts', words.receipts[lang], true),
+          new Paragraph({ style: 'Note', text: words.how[lang] }),
+          ...receiptLines(receipts),
+        ]),
   ];
 }
 
 /** What it is about, what the data are, the headline and the contents. */
 function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild[] {
-  const { release, lang, place, headline, chapters } = report;
+  const { release, lang, place, headline } = report;
   const { plan, manifest, index } = release;
   const period = plan.periods[plan.first + index.periods - 1]!;
-  const entries = [...chapters, { id: 'receipts', title: words.receipts }];
   return [
     new Paragraph({ style: 'Note', text: `${plan.title[lang]} · ${words.report[lang]} · ${period}` }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: place.name[lang] }),
@@ -82,7 +85,7 @@ function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild
     new TableOfContents(words.contents[lang], {
       hyperlink: true,
       headingStyleRange: '1-2',
-      cachedEntries: entries.map(({ id, title }) => ({
+      cachedEntries: contentsOf(report).map(({ id, title }) => ({
         title: title[lang],
         level: 1,
         href: `chapter-${id}`,

@@ -7,7 +7,7 @@ import { type Frame, framed, statusOf } from '../site/frame.js';
 import { word } from '../words.js';
 import { BlocksOf } from './blocks.js';
 import { opensPage } from './chapter.js';
-import { type Report, type ReportOf, reportOf, runningHead } from './report.js';
+import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportStyle } from './reportStyle.js';
 import { reportWords as words } from './reportWords.js';
 import { numbering } from './written.js';
@@ -44,26 +44,27 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
           <BlocksOf at={at} blocks={blocks} />
         </section>
       ))}
-      <section id="receipts" class="chapter opens">
-        <h2>{words.receipts[lang]}</h2>
-        <p class="note">{words.how[lang]}</p>
-        <ol class="refs">
-          {[...receipts.values()].map(({ number, figure }) => (
-            <li key={number} id={`r${number}`}>
-              <code>{referencesText(figure)}</code>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {receipts.size === 0 ? null : (
+        <section id="receipts" class="chapter opens">
+          <h2>{words.receipts[lang]}</h2>
+          <p class="note">{words.how[lang]}</p>
+          <ol class="refs">
+            {[...receipts.values()].map(({ number, figure }) => (
+              <li key={number} id={`r${number}`}>
+                <code>{referencesText(figure)}</code>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
     </article>,
   );
 }
 
 /** What it is about, what the data are, the headline and the contents. */
 function Cover({ report, href }: { report: Report; href: (figure: Figure) => string }) {
-  const { release, lang, place, headline, chapters } = report;
+  const { release, lang, place, headline } = report;
   const { plan, manifest } = release;
-  const entries = [...chapters, { id: 'receipts', title: words.receipts }];
   return (
     <div class="cover">
       <p class="soft">
@@ -80,7 +81,7 @@ function Cover({ report, href }: { report: Report; href: (figure: Figure) => str
       <nav aria-label={words.contents[lang]}>
         <h2>{words.contents[lang]}</h2>
         <ol>
-          {entries.map(({ id, title }) => (
+          {contentsOf(report).map(({ id, title }) => (
             <li key={id}>
               <a href={`#${id}`}>{title[lang]}</a>
             </li>

@@ -14,10 +14,13 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report caption, .report figcaption { text-align: start; font-weight: 600; margin-bottom: 6px; caption-side: top; padding: 0 0 6px; }
 .report figcaption .note { font-weight: 400; margin: 4px 0 0; }
 .report table { margin: 18px 0; font-size: 12px; }
-.report td { white-space: normal; overflow-wrap: break-word; }
+.report :is(td, th).n + :is(td, th):not(.n) { padding-inline-start: 14px; }
+.report td { white-space: normal; word-break: keep-all; overflow-wrap: break-word; }
+.report td.n { white-space: nowrap; }
 .report .refs { font-size: 10px; columns: 2; } .report .refs code { overflow-wrap: anywhere; }
 .report .figure { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); display: inline; }
 .report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+@media screen { .report th { word-break: keep-all; } }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; }
@@ -28,7 +31,7 @@ export function reportStyle(sheet: Sheet, running: string): string {
   figure, tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
-  .report td, .report th { font-size: 8.5pt; padding: 2px 6px 2px 0; }
+  .report td, .report th { font-size: 8.5pt; padding-block: 2px; padding-inline-end: 6px; }
 }
 `;
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../edition/index.js';
+import { periodName } from '../numbers.js';
 
 /** The fixed words of reports. */
 export const reportWords = {
@@ -13,9 +14,23 @@ export const reportWords = {
   time: { en: 'The course of time', zh: '时间变化' },
   uncertainty: { en: 'How sure the figures are', zh: '数据的可靠程度' },
   summary: { en: 'Summary', zh: '小结' },
+  range: { en: 'Range', zh: '区间' },
+  before: (period: string): Text => ({ en: `Rank ${period}`, zh: `${periodName(period, 'zh')}位次` }),
+  tiers: { en: 'Tiers', zh: '梯队' },
+  tier: { en: 'Tier', zh: '梯队' },
+  share: { en: 'Share', zh: '占比' },
+  growth: { en: 'Growth', zh: '增速' },
+  amongThem: { en: 'Among them', zh: '代表' },
+  toldApart: { en: 'Beyond doubt', zh: '能否确认' },
+  yes: { en: 'yes', zh: '能' },
+  no: { en: 'no', zh: '不能' },
+  madeOf: { en: 'what it is made of', zh: '分项构成' },
+  itsParts: { en: 'Its parts', zh: '各分项' },
+  asPublished: {
+    en: 'Orders in a part are those of its published values: how other weights would change them was studied for the whole index alone.',
+    zh: '分项的先后以公布值为准；权重变动的影响仅就总指数作过检验。',
+  },
   place: { en: 'Where it stands', zh: '所处位置' },
-  beside: { en: 'Beside the others', zh: '与其他地方相比' },
-  itsUnits: { en: 'What belongs to it', zh: '所辖各地' },
   method: { en: 'Appendix: method', zh: '附录：方法' },
   all: { en: 'Appendix: all places', zh: '附录：全部名单' },
   glossary: { en: 'Glossary', zh: '术语' },
@@ -25,7 +40,7 @@ export const reportWords = {
     en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. In tables, ranks, index and parts are results/CODE/PERIOD/NODE, a change is the difference of two of them, and ranges are uncertainty/LEVEL/CODE/PERIOD.',
     zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的位次、指数与分项对应 results/代码/时期/节点，变化为两期之差，区间对应 uncertainty/层级/代码/时期。',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | ((period: string) => Text)>;
 
 /** Terms of the field that reports use, with their meaning. */
 export const glossary: readonly { term: Text; means: Text }[] = [

@@ -34,6 +34,6 @@ export function paragraphsOf(plan: Plan, block: Block & { kind: 'said' }, lang: 
   const gap = lang === 'en' ? ' ' : '';
   const joined = (of: readonly Phrase[]) =>
     of.length > 0 ? [of.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
-  const said = block.facts.flatMap((fact) => joined(sentencesOf(block.plan ?? plan, fact, lang)));
+  const said = block.facts.flatMap((fact) => joined(sentencesOf(plan, fact, lang)));
   return block.listed ? said : joined(said);
 }

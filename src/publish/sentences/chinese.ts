@@ -1,21 +1,23 @@
 import type { FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import type { Sentences } from './english.js';
+import { partOf, type Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
 import { type Speaker, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
-  standing: ({ place, period, value, before, base, ranked }, s) => {
-    const title = s.plan.title.zh;
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
       : undefined;
     const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
     const changes = phrase`${changed}${since}`;
-    const shown = phrase`${title}显示，${s.period(period)}${s.name(place)}指数为${points}`;
+    const part = partOf(node, s);
+    const shown = part
+      ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
+      : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     if (!ranked) return [phrase`${shown}${changes}`];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
@@ -33,10 +35,10 @@ export const chinese: Sentences = {
     }
     return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，升降无法区分`];
   },
-  share: ({ ofTotal, within }, s) => [
+  share: ({ node, ofTotal, within }, s) => [
     within
-      ? phrase`占${wholeOf(s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
-      : phrase`占${wholeOf(s)}的${s.figure(ofTotal)}`,
+      ? phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
+      : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -62,12 +64,12 @@ export const chinese: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.figure(jobs)}个就业岗位`,
   ],
-  leaders: ({ place, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
     const all = blocks.flat();
     const top = all.slice(0, firstOf);
     const held = together
-      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}指数的${s.figure(together)}`
+      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
     return [phrase`${where}各${level.zh}中，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
   },
@@ -92,11 +94,13 @@ export const chinese: Sentences = {
     phrase`较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}，由${s.rank(before)}至${s.rank(now)}`,
   ],
   balance: ({ verdict, from, before, after, period }, s) => {
-    const gini = phrase`基尼系数由${s.period(from)}的${s.figure(before)}变为${s.period(period)}的${s.figure(after)}`;
+    const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
+    const gini = phrase`基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
+    const gap = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距`;
     if (verdict === 'not-distinguishable') {
-      return [phrase`${unitsOf(s)}之间的差距是缩小还是扩大，无法区分：${gini}，变化在误差范围之内`];
+      return [phrase`${gap}是缩小还是扩大，尚无法判断：${gini}，变化在误差范围之内`];
     }
-    return [phrase`${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
+    return [phrase`${gap}${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const text = (names: FactOf<'sectors'>['fastest']['names']) =>
@@ -116,12 +120,12 @@ export const chinese: Sentences = {
           : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.figure(slowest.growth)}`;
     const more =
       above.length > 1
-        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均`
+        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
         : undefined;
     return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
   },
-  profile: ({ strongest, weakest }, s) => [
-    phrase`与${wholeOf(s)}相比，其优势在${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`与${wholeOf(node, s)}相比，其优势在${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
@@ -204,6 +208,7 @@ export const chinese: Sentences = {
 
 function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phrase {
   if (points.value === 0) return phrase`持平`;
+  if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.figure(growth)}）` : undefined;
   return phrase`${points.value > 0 ? '上升' : '下降'}${s.figure(points)}点${rate}`;
 }
@@ -219,10 +224,10 @@ function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker):
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
     if (open) return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
-    if (i > 0) return phrase`再后${members.length > 1 ? '依次' : ''}是${s.list(each)}`;
+    if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`
-      : phrase`${first}居首，${others.reduce((a, b) => phrase`${a}、${b}`)}${others.length > 1 ? '依次' : ''}随后`;
+      : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${others.reduce((a, b) => phrase`${a}、${b}`)}`;
   });
   return parts.reduce((a, b) => phrase`${a}，${b}`);
 }
@@ -247,6 +252,11 @@ function unitsOf(s: Speaker): string {
   return s.plan.unitsTitle.zh;
 }
 
-function wholeOf(s: Speaker): string {
-  return `${s.plan.total.title.zh}指数`;
+function wholeOf(node: string, s: Speaker): string {
+  return `${s.plan.total.title.zh}${indexOf(partOf(node, s)?.zh ?? '')}`;
+}
+
+/** 移动网络指数; a title that says so itself keeps as it is. */
+function indexOf(title: string): string {
+  return title.endsWith('指数') ? title : `${title}指数`;
 }

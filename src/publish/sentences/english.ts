@@ -1,3 +1,4 @@
+import type { Text } from '../../edition/index.js';
 import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { ordinal } from './cardinals.js';
@@ -12,18 +13,19 @@ const vary = 'when the weights vary';
 
 /** The facts in English. */
 export const english: Sentences = {
-  standing: ({ place, period, value, before, base, ranked }, s) => {
-    const title = theTitle(s.plan.title.en);
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
+    const part = partOf(node, s);
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
     const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
-    if (!ranked) return [phrase`${s.name(place)} stood at ${points} on ${title} in ${period}${changes}`];
+    if (!ranked) return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`];
     const { rank, of, range, rivals } = ranked;
-    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} on ${title} in ${period}, with ${points}${changes}`;
+    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range) return [first];
     if (range.low.value === range.high.value) {
-      return [first, phrase`Nine in ten alternative weightings leave that rank at ${s.rank(range.low)}`];
+      return [first, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
     }
     const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
@@ -37,10 +39,10 @@ export const english: Sentences = {
       phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
     ];
   },
-  share: ({ ofTotal, within }, s) => [
+  share: ({ node, ofTotal, within }, s) => [
     within
-      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
-      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(s)}`,
+      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
+      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -66,14 +68,14 @@ export const english: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.figure(jobs)} jobs`,
   ],
-  leaders: ({ place, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flat();
     const order = orderOf(blocks, more, s);
     const top = all.slice(0, firstOf);
     const names = s.names(top.map((p) => p.subject));
     const held = together
-      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}`
+      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}${inPart(node, s)}`
       : undefined;
     return [phrase`Among the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
   },
@@ -100,22 +102,26 @@ export const english: Sentences = {
     phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} on ${from}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
   ],
   balance: ({ verdict, from, before, after, period }, s) => {
-    const gini = phrase`the Gini coefficient went from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
+    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    const gap = phrase`gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
     if (verdict === 'not-distinguishable') {
       return [
-        phrase`Whether the gap between ${unitsOf(s)} narrowed or widened is not distinguishable: ${gini}, a change within the margin of error`,
+        phrase`Whether the ${gap} narrowed or widened cannot be told: ${gini}, a change within the margin of error`,
       ];
     }
-    return [phrase`The gap between ${unitsOf(s)} ${verdict}: ${gini}`];
+    return [phrase`The ${gap} ${verdict}: ${gini}`];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const most = largest
-      ? phrase`; ${low(largest.name.en)} makes up the largest part of the index, ${s.figure(largest.share)}`
+      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
       : undefined;
     const text = (names: FactOf<'sectors'>['fastest']['names']) =>
-      s
-        .list((names.length > 3 ? names.slice(0, 2) : names).map((n) => [low(n.en)]))
-        .concat(names.length > 3 ? [' and others'] : []);
+      s.list(
+        names.length > 3
+          ? [...names.slice(0, 2).map((n) => [low(n.en)]), ['others']]
+          : names.map((n) => [low(n.en)]),
+      );
     const end =
       Math.abs(slowest.growth.value) < still
         ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
@@ -129,8 +135,8 @@ export const english: Sentences = {
       ...(more ? [more] : []),
     ];
   },
-  profile: ({ strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`Measured against ${wholeOf(node, s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
@@ -141,7 +147,7 @@ export const english: Sentences = {
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0
       ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
-      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${s.signed(parents)} of ${s.name(parent)} as a whole`,
+      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
   ],
   home: ({ period, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
@@ -213,9 +219,9 @@ export const english: Sentences = {
   },
   method: ({ parts }, s) => {
     const of =
-      parts.length > 1 && parts.length < 9 ? phrase`: ${s.list(parts.map((p) => [low(p.en)]))}` : undefined;
+      parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
-      phrase`${capitalised(theTitle(s.plan.title.en))} joins its indicators by weights${of}`,
+      phrase`${capitalised(theTitle(s.plan.title.en))} is a weighted combination of ${of}`,
       phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
     ];
   },
@@ -231,6 +237,7 @@ export const english: Sentences = {
 /** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
 function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
+  if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
   return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} on ${period}`;
 }
@@ -300,7 +307,17 @@ function unitsOf(s: Speaker): string {
   return low(s.plan.unitsTitle.en);
 }
 
-function wholeOf(s: Speaker): string {
+/** The title of a part of the index; undefined for the whole index. */
+export function partOf(node: string, { plan }: Speaker): Text | undefined {
+  return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
+}
+
+function inPart(node: string, s: Speaker): string {
+  const part = partOf(node, s);
+  return part ? ` in ${low(part.en)}` : '';
+}
+
+function wholeOf(node: string, s: Speaker): string {
   const { en } = s.plan.total.title;
-  return `the index of ${/^The /.test(en) ? low(en) : en}`;
+  return `the index of ${/^The /.test(en) ? low(en) : en}${inPart(node, s)}`;
 }

@@ -25,8 +25,12 @@ export function plain(of: Phrase): string {
   return of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
-/** Phrases as a list by the rules of a language: "a, b and c". */
+/** Phrases as a list by the rules of a language: "a, b and c"; "a, b and c, and d" where one has an "and" of its own. */
 export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase {
+  if (locale === 'en-GB' && of.length > 1 && of.some((one) => plain(one).includes(' and '))) {
+    const last = of.length > 2 ? ', and ' : ' as well as ';
+    return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : ', ', ...one]));
+  }
   const format = new Intl.ListFormat(locale, { type: 'conjunction' });
   return format
     .formatToParts(of.map((_, i) => String(i)))

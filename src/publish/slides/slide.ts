@@ -73,10 +73,8 @@ function slideOf(
 
 /** The first sentence of each fact of a chapter, or every sentence where there is one fact alone. */
 function saidIn({ plan }: Release, lang: Lang, blocks: readonly Block[]): Phrase[] {
-  const said = blocks.flatMap((block) =>
-    block.kind === 'said' ? block.facts.map((fact) => ({ block, fact })) : [],
-  );
-  const each = said.map(({ block, fact }) => sentencesOf(block.plan ?? plan, fact, lang));
+  const said = blocks.flatMap((block) => (block.kind === 'said' ? block.facts : []));
+  const each = said.map((fact) => sentencesOf(plan, fact, lang));
   return each.length === 1 ? each[0]! : each.flatMap((sentences) => sentences.slice(0, 1));
 }
 

@@ -18,7 +18,8 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
       en: `None of them has a figure for ${title!.en} in ${period}.`,
       zh: `${periodName(period, 'zh')}均无${title!.zh}的数值。`,
     }[lang];
-  const within = node === release.plan.nodes[0]!.id ? '' : { en: ` in ${title!.en}`, zh: title!.zh }[lang];
+  const within =
+    node === release.plan.nodes[0]!.id ? '' : { en: ` in ${title!.en}`, zh: `${title!.zh}方面` }[lang];
   const named = groups.map((g) =>
     joined(
       g.map((p) => nameOf(p, lang)),
@@ -28,14 +29,15 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
   if (groups.flat().length === 1)
     return {
       en: `${named[0]} stands alone${within}: add another place to compare it with.`,
-      zh: `${named[0]}${within}：请再添加一个地区进行比较。`,
+      zh: `${within}仅有${named[0]}，请再添加一个地区进行比较。`,
     }[lang];
   const [first, ...rest] = groups.map((g, i) => ({ names: named[i]!, level: g.length > 1 }));
   if (lang === 'zh') {
-    const apart = ({ names, level }: { names: string; level: boolean }) =>
-      `${names}${level ? '（难分高下）' : ''}`;
-    const then = rest.map((r, i) => `${i === 0 ? '其次为' : '再次为'}${apart(r)}`).join('，');
-    return `${periodName(period, 'zh')}${within}：${apart(first!)}${then === '' ? '' : `居前，${then}`}。`;
+    const lead = first!.level ? `${first!.names}难分高下` : `${first!.names}居首`;
+    const then = rest
+      .map((r, i) => `，${i === 0 ? '其次' : '再次'}为${r.names}${r.level ? '，彼此难分高下' : ''}`)
+      .join('');
+    return `${periodName(period, 'zh')}${within}，${lead}${then}。`;
   }
   const lead = first!.level ? `${first!.names} cannot be told apart` : `${first!.names} stands first`;
   const then = rest.map((r) => `, then ${r.names}${r.level ? ', which cannot be told apart' : ''}`).join('');
@@ -43,8 +45,8 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
 }
 
 function nameOf({ receipt }: PlaceView, lang: Lang): string {
-  const value = points(receipt.value!, lang);
-  return `${receipt.unit.name[lang]}${{ en: ` (${value})`, zh: `（${value}）` }[lang]}`;
+  const [name, value] = [receipt.unit.name[lang], points(receipt.value!, lang)];
+  return { en: `${name} (${value})`, zh: `${name}（${value}）` }[lang];
 }
 
 /** The places that have a value, highest first, each with those after it that cannot be told from it. */
