@@ -42,8 +42,9 @@ export interface Chapter {
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
 
-/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+/** Whether a chapter begins a page: one of a few lines stands below the one before, and so do parts but the first. */
 export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
+  if (/^part-(?!1$)/.test(id)) return false;
   const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
   return long || id === 'findings' || id === 'method';
 }
