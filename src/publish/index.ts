@@ -16,7 +16,7 @@ export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { diffJson, diffText, realTimeText } from './diffText.js';
 export { exportFormats } from './exportFormats.js';
-export { type Facts, factsOf } from './facts.js';
+export { type Glance, glanceOf } from './glance.js';
 export { ingestText } from './ingestText.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';

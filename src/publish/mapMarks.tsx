@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../edition/index.js';
-import type { Facts } from './facts.js';
+import type { Glance } from './glance.js';
 import type { Paths } from './mapPaths.js';
 import type { MapView, Painting } from './site/mapView.js';
 
@@ -8,7 +8,7 @@ export interface MapOf {
   paths: Paths;
   /** Map units in a unit of the labels and dots. */
   unit: number;
-  facts: Facts;
+  glance: Glance;
   painting: Painting;
   shape: MapView['shape'];
   lang: Lang;
@@ -18,8 +18,8 @@ export interface MapOf {
 
 /** A painting as SVG: areas or dots with what they say, borders, and labels for the leaders. */
 export function MapMarks(of: MapOf) {
-  const { paths, painting, shape, facts, unit } = of;
-  const rankOf = new Map(facts.standings.map((s) => [s.code, s.rank]));
+  const { paths, painting, shape, glance, unit } = of;
+  const rankOf = new Map(glance.standings.map((s) => [s.code, s.rank]));
   return (
     <>
       <defs>
@@ -118,9 +118,9 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
 }
 
 /** Nine leaders by name, none where it would cover another. */
-function Labels({ of: { paths, facts, lang, unit } }: { of: MapOf }) {
+function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
   const shown: { code: string; name: string; x: number; y: number }[] = [];
-  for (const s of facts.standings.slice(0, 24)) {
+  for (const s of glance.standings.slice(0, 24)) {
     const at = paths.points[s.code];
     if (!at || shown.length === 9) continue;
     const near = shown.some((o) => Math.abs(o.y - at[1]) < unit * 22 && Math.abs(o.x - at[0]) < unit * 120);

@@ -2,8 +2,8 @@ import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { contendersOf } from './facts/leaders.js';
 import { viewOf } from './facts/view.js';
-import { type Facts, factsOf } from './facts.js';
 import { findingLines, some } from './findingsText.js';
+import { type Glance, glanceOf } from './glance.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { placedLine } from './placedText.js';
 import { screenSentence } from './screenText.js';
@@ -12,17 +12,17 @@ import { word } from './words.js';
 
 /** The lines a person wants after a build: who leads (and that the data are not real, where they are not), who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
-  const facts = factsOf(release, release.index.periods - 1);
+  const glance = glanceOf(release, release.index.periods - 1);
   const { plan } = release;
   return [
-    unreal(plan, lang) + leads(release, facts, lang),
-    moved(plan, facts, lang),
+    unreal(plan, lang) + leads(release, glance, lang),
+    moved(plan, glance, lang),
     ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
-    uncertain(plan, facts, lang),
-    leftOut(facts, lang) + screenSentence(plan, release.index.screened, lang),
+    uncertain(plan, glance, lang),
+    leftOut(glance, lang) + screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.placements, lang),
-    next(facts, lang),
+    next(glance, lang),
   ];
 }
 
@@ -31,7 +31,7 @@ function unreal({ dataStatus }: Plan, lang: Lang): string {
   return dataStatus === 'real' ? '' : word(dataStatus, lang) + { en: ': ', zh: '：' }[lang];
 }
 
-function leads(release: Release, f: Facts, lang: Lang): string {
+function leads(release: Release, f: Glance, lang: Lang): string {
   const { plan, index } = release;
   const first = f.standings[0];
   if (!first)
@@ -61,14 +61,14 @@ function leads(release: Release, f: Facts, lang: Lang): string {
   }[lang];
 }
 
-function moved(plan: Plan, f: Facts, lang: Lang): string {
+function moved(plan: Plan, f: Glance, lang: Lang): string {
   if (f.period === f.base) {
     return {
       en: `${f.period} is the base: nothing has moved yet.`,
       zh: `${periodName(f.period, 'zh')}为基期，尚无变动。`,
     }[lang];
   }
-  const say = (m: Facts['riser']) => {
+  const say = (m: Glance['riser']) => {
     if (!m) return { en: 'nobody', zh: '无' }[lang];
     const name = plan.units[m.unit]!.name[lang];
     const by = places(Math.abs(m.places), lang);
@@ -81,7 +81,7 @@ function moved(plan: Plan, f: Facts, lang: Lang): string {
 }
 
 /** The indicator whose records most often name no unit, and how much of the weight was filled in. */
-export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
+export function uncertain(plan: Plan, f: Glance, lang: Lang): string {
   const filled = {
     en: `${percent(f.imputedWeight, 'en', 0)} of the weight of ${f.period} is filled in, not observed`,
     zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
@@ -109,7 +109,7 @@ export function uncertain(plan: Plan, f: Facts, lang: Lang): string {
   }[lang];
 }
 
-function leftOut(f: Facts, lang: Lang): string {
+function leftOut(f: Glance, lang: Lang): string {
   const r = f.records;
   if (r.read === 0) {
     return {
@@ -123,7 +123,7 @@ function leftOut(f: Facts, lang: Lang): string {
   }[lang];
 }
 
-function next(f: Facts, lang: Lang): string {
+function next(f: Glance, lang: Lang): string {
   const unit = f.standings[4] ?? f.standings[0];
   if (!unit) return { en: 'Next: npx iplus check EDITION', zh: '下一步：npx iplus check EDITION' }[lang];
   const command = `npx iplus explain ${unit.code}`;

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { factsOf } from '../facts.js';
+import { glanceOf } from '../glance.js';
 import { MapMarks } from '../mapMarks.js';
 import { pathsOf } from '../mapPaths.js';
 import { measureNames, type Painting, paintingOf } from '../site/mapView.js';
@@ -71,7 +71,7 @@ function drawn(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, 
             <MapMarks
               paths={paths}
               unit={0.8 / scale}
-              facts={factsOf(release, choice.period)}
+              glance={glanceOf(release, choice.period)}
               painting={painting}
               shape={choice.as}
               lang={at.lang}

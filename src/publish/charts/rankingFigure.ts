@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { balanceReasons } from '../balanceReasons.js';
-import { type Facts, factsOf, type Standing } from '../facts.js';
+import { type Glance, glanceOf, type Standing } from '../glance.js';
 import { points } from '../numbers.js';
 import type { TableRow } from '../tableRows.js';
 import { type Bar, barChart } from './barChart.js';
@@ -15,18 +15,18 @@ import { cannot } from './why.js';
 const most = 30;
 
 /** The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it. */
-export function rankingFigure(release: Release, t: number, facts: Facts): Figure {
+export function rankingFigure(release: Release, t: number, glance: Glance): Figure {
   const { plan, index } = release;
-  const { period } = facts;
+  const { period } = glance;
   const base = plan.base - plan.first;
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const parts = plan.nodes[0]!.children;
   const path = (s: Standing, node?: string) => placePath(s.code, period, node);
   const to = (node?: string) => (row: TableRow) => placePath(String(row['unit']), period, node);
   const gives = (c: number) => parts.map((g) => plan.nodes[g]!.weight * valueAt(release, g, t, c));
-  const rows = facts.standings.map((s): TableRow => {
+  const rows = glance.standings.map((s): TableRow => {
     const c = numberOf.get(s.code)!;
-    const range = facts.ranges.get(s.code);
+    const range = glance.ranges.get(s.code);
     return {
       unit: s.code,
       name_en: s.name.en,
@@ -57,22 +57,22 @@ export function rankingFigure(release: Release, t: number, facts: Facts): Figure
         : [{ value: s.value, title: `${s.name[lang]}: ${points(s.value, lang)}`, to: path(s) }],
       text: [
         points(s.value, lang),
-        rangeOf(facts.ranges.get(s.code)),
-        moved(rows[facts.standings.indexOf(s)]!),
+        rangeOf(glance.ranges.get(s.code)),
+        moved(rows[glance.standings.indexOf(s)]!),
       ]
         .filter((text) => text !== '')
         .join('  '),
     };
   };
-  const shown = facts.standings.slice(0, most);
-  const few = facts.ranked > most;
+  const shown = glance.standings.slice(0, most);
+  const few = glance.ranked > most;
   const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
   return {
     id: 'ranking',
     title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
     note: {
-      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${facts.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${few ? ` The first ${most} of ${facts.ranked}; the table has all.` : ''}`,
-      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${facts.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${few ? `图示前${most}名（共${facts.ranked}），数据表为全部。` : ''}`,
+      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
+      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
     },
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [
@@ -80,7 +80,7 @@ export function rankingFigure(release: Release, t: number, facts: Facts): Figure
       words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),
       words('name_zh', { en: 'Chinese name', zh: '中文名' }, { hidden: true }),
       figures('rank', { en: 'Rank', zh: '名次' }, 0),
-      ...(facts.ranges.size > 0
+      ...(glance.ranges.size > 0
         ? [
             figures('rank_low', { en: 'Lowest of its rank range', zh: '名次范围下限' }, 0),
             figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
@@ -98,7 +98,7 @@ export function rankingFigure(release: Release, t: number, facts: Facts): Figure
       }),
     ],
     rows,
-    why: facts.ranked > 0 ? undefined : cannot(balanceReasons['no-units']),
+    why: glance.ranked > 0 ? undefined : cannot(balanceReasons['no-units']),
     draw: (at) => barChart({ bars: shown.map((s) => bar(s, at.lang)), x: { label: '' } })(at),
   };
 }
@@ -117,6 +117,6 @@ function moved({ rank, base_rank: base }: TableRow): string {
 export const rankingFigures: Record<string, FigureMaker> = {
   ranking: {
     keys: ['period'],
-    make: (release, { period }) => rankingFigure(release, period, factsOf(release, period)),
+    make: (release, { period }) => rankingFigure(release, period, glanceOf(release, period)),
   },
 };

@@ -1,6 +1,6 @@
 import { type Plan, same, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { factsOf, globalWeight } from '../facts.js';
+import { glanceOf, globalWeight } from '../glance.js';
 import { number, percent } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { partialLines } from '../site/method.js';
@@ -33,7 +33,7 @@ export function methodBlocks(release: Release): Block[] {
 }
 
 function doubts(release: Release): Block[] {
-  const { partial } = factsOf(release, release.index.periods - 1);
+  const { partial } = glanceOf(release, release.index.periods - 1);
   const all = [...release.plan.doubts, ...inEach((lang) => partialLines(partial, lang))];
   return all.length > 0
     ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]

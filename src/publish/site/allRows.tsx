@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import type { Facts } from '../facts.js';
+import type { Glance } from '../glance.js';
 import { count, periodName } from '../numbers.js';
 import { rootOf, type Shown } from './shown.js';
 import { type Href, PartsKey, Ranking } from './tables.js';
@@ -13,7 +13,7 @@ const rowHeight = 31;
 /** The full table; where it is longer than a page shows well, so many rows from one on, and links to the others. */
 export function AllRows({
   release,
-  facts,
+  glance,
   t,
   lang,
   href,
@@ -21,7 +21,7 @@ export function AllRows({
   from,
 }: {
   release: Shown;
-  facts: Facts;
+  glance: Glance;
   t: number;
   lang: Lang;
   href: Href;
@@ -31,11 +31,11 @@ export function AllRows({
   from: string | undefined;
 }) {
   const { unitsTitle } = release.plan;
-  const starts = startsOf(facts.ranked);
+  const starts = startsOf(glance.ranked);
   const start = starts.find((s) => String(s + 1) === from) ?? 0;
-  const rows = facts.standings.slice(start, start + rowsAtOnce);
-  if (facts.ranked === 0) return null;
-  const ranked = count(facts.ranked, lang);
+  const rows = glance.standings.slice(start, start + rowsAtOnce);
+  if (glance.ranked === 0) return null;
+  const ranked = count(glance.ranked, lang);
   return (
     <section
       id="all"
@@ -45,13 +45,13 @@ export function AllRows({
       <h2>
         {
           {
-            en: `${facts.ranked === 1 ? 'In full' : `All ${ranked} ${unitsTitle.en.toLowerCase()}`}, ${facts.period}`,
-            zh: `${periodName(facts.period, 'zh')}全部${ranked}个${unitsTitle.zh}`,
+            en: `${glance.ranked === 1 ? 'In full' : `All ${ranked} ${unitsTitle.en.toLowerCase()}`}, ${glance.period}`,
+            zh: `${periodName(glance.period, 'zh')}全部${ranked}个${unitsTitle.zh}`,
           }[lang]
         }
       </h2>
       <PartsKey release={release} lang={lang} />
-      <Ranking release={release} facts={facts} t={t} lang={lang} href={href} rows={rows} full />
+      <Ranking release={release} glance={glance} t={t} lang={lang} href={href} rows={rows} full />
       {starts.length > 1 ? (
         <nav class="pages" aria-label={{ en: 'Rows', zh: '行' }[lang]}>
           {starts.map((s) => (
@@ -60,7 +60,7 @@ export function AllRows({
               href={`${rootOf(release, lang)}/${path}${s === 0 ? '' : `?from=${s + 1}`}#all`}
               aria-current={s === start ? 'true' : undefined}
             >
-              {count(s + 1, lang)}–{count(Math.min(s + rowsAtOnce, facts.ranked), lang)}
+              {count(s + 1, lang)}–{count(Math.min(s + rowsAtOnce, glance.ranked), lang)}
             </a>
           ))}
         </nav>

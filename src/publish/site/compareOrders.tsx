@@ -1,21 +1,21 @@
 import type { Lang } from '../../edition/index.js';
-import type { Facts } from '../facts.js';
 import { publishedTierLines } from '../findingsText.js';
+import type { Glance } from '../glance.js';
 import { number, periodName } from '../numbers.js';
 import { word } from '../words.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
 
 /** How the orders published by others and ours agree; the agreement is computed, never tuned. */
-export function Compare({ release, facts, lang, href }: Comparing) {
+export function Compare({ release, glance, lang, href }: Comparing) {
   const { plan } = release;
-  if (facts.comparisons.length === 0 && plan.tiers.published.length === 0) return null;
+  if (glance.comparisons.length === 0 && plan.tiers.published.length === 0) return null;
   return (
     <section id="compare">
       <h2>{word('compareTitle', lang)}</h2>
       {plan.compareNote ? <p>{plan.compareNote[lang]}</p> : null}
-      {facts.comparisons.length > 0 ? (
-        <Orders release={release} facts={facts} lang={lang} href={href} />
+      {glance.comparisons.length > 0 ? (
+        <Orders release={release} glance={glance} lang={lang} href={href} />
       ) : null}
       {publishedTierLines(release, lang).map((line) => (
         <p key={line}>{line}</p>
@@ -38,16 +38,16 @@ export function Compare({ release, facts, lang, href }: Comparing) {
 
 interface Comparing {
   release: Shown;
-  facts: Facts;
+  glance: Glance;
   lang: Lang;
   href: Href;
 }
 
-function Orders({ release: { plan }, facts, lang, href }: Comparing) {
+function Orders({ release: { plan }, glance, lang, href }: Comparing) {
   const nameOf = new Map(
     [...plan.units, ...plan.groupings.flatMap((g) => g.groups)].map((u) => [u.code, u.name] as const),
   );
-  const places = Math.max(...facts.comparisons.map((c) => c.ours.length));
+  const places = Math.max(...glance.comparisons.map((c) => c.ours.length));
   return (
     <>
       <div class="scroll">
@@ -55,7 +55,7 @@ function Orders({ release: { plan }, facts, lang, href }: Comparing) {
           <thead>
             <tr>
               <th scope="col">{word('rank', lang)}</th>
-              {facts.comparisons.map((c) => (
+              {glance.comparisons.map((c) => (
                 <th scope="col" key={c.published.title.en} title={c.published.source}>
                   {c.published.title[lang]}
                   <br />
@@ -69,7 +69,7 @@ function Orders({ release: { plan }, facts, lang, href }: Comparing) {
             {Array.from({ length: places }, (_, i) => (
               <tr key={`place ${i + 1}`}>
                 <td>{i + 1}</td>
-                {facts.comparisons.map((c) => {
+                {glance.comparisons.map((c) => {
                   const code = c.published.order[i];
                   if (code === undefined) return <td key={c.published.title.en} />;
                   return (
@@ -83,7 +83,7 @@ function Orders({ release: { plan }, facts, lang, href }: Comparing) {
             ))}
             <tr>
               <td>ρ</td>
-              {facts.comparisons.map((c) => (
+              {glance.comparisons.map((c) => (
                 <td key={c.published.title.en}>
                   <b>{number(c.spearman, 2, lang)}</b>{' '}
                   <span class="soft">
@@ -107,7 +107,7 @@ function Orders({ release: { plan }, facts, lang, href }: Comparing) {
             zh: 'ρ：所列席位的斯皮尔曼等级相关系数。',
           }[lang]
         }
-        {[...new Set(facts.comparisons.map((c) => c.published.source))].join('; ')}
+        {[...new Set(glance.comparisons.map((c) => c.published.source))].join('; ')}
       </p>
     </>
   );

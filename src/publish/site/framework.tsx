@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { globalWeight } from '../facts.js';
+import { globalWeight } from '../glance.js';
 import { number, percent } from '../numbers.js';
 import { word } from '../words.js';
 import { methodTitles } from './methodTitles.js';

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import { factsOf } from '../facts.js';
+import { glanceOf } from '../glance.js';
 import { percent, periodName } from '../numbers.js';
 import { page } from './layout.js';
 import { Periods } from './mapControls.js';
@@ -42,19 +42,19 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
 
 /** The first of the first grouping, and what it holds where groups add up. */
 function said(release: Shown, t: number, lang: Lang): string {
-  const facts = factsOf(release, t);
-  const first = facts.groups[0];
-  const when = periodName(facts.period, lang);
+  const glance = glanceOf(release, t);
+  const first = glance.groups[0];
+  const when = periodName(glance.period, lang);
   if (!first) return { en: `No group has a value in ${when}.`, zh: `${when}没有任何分组取得结果。` }[lang];
   const grouping = release.plan.groupings[0]!;
   const of = grouping.title[lang];
-  const share = percent(first.value / facts.total, lang);
+  const share = percent(first.value / glance.total, lang);
   const holds =
     grouping.rollUp === 'sum'
       ? { en: ` with ${share} of the whole`, zh: `，占总体的${share}` }
       : { en: '', zh: '' };
   return {
-    en: `In ${when} ${first.name.en} is the first of ${facts.groups.length} ${of.toLowerCase()}${holds.en}.`,
-    zh: `${when}${first.name.zh}居${facts.groups.length}个${of}之首${holds.zh}。`,
+    en: `In ${when} ${first.name.en} is the first of ${glance.groups.length} ${of.toLowerCase()}${holds.en}.`,
+    zh: `${when}${first.name.zh}居${glance.groups.length}个${of}之首${holds.zh}。`,
   }[lang];
 }

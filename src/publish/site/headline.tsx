@@ -2,14 +2,14 @@ import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { contendersOf } from '../facts/leaders.js';
 import { viewOf } from '../facts/view.js';
-import type { Facts } from '../facts.js';
+import type { Glance } from '../glance.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { menu } from './menu.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
 
 /** One sentence with live figures; each figure leads to its receipt. */
-export function headline(release: Release, f: Facts, t: number, lang: Lang, href: Href) {
+export function headline(release: Release, f: Glance, t: number, lang: Lang, href: Href) {
   const { plan } = release;
   const first = f.standings[0];
   if (!first)
@@ -115,9 +115,9 @@ const recordsOf = {
 };
 
 /** What the figures are made of, what they are not, and where they stand beside the orders of others. */
-export function Subline({ release, facts, lang }: { release: Shown; facts: Facts; lang: Lang }) {
+export function Subline({ release, glance, lang }: { release: Shown; glance: Glance; lang: Lang }) {
   const { plan, published } = release;
-  const { read } = facts.records;
+  const { read } = glance.records;
   const records = recordsOf[plan.dataStatus][lang];
   const made = {
     en: `Computed from ${count(read, 'en')} ${records} records. `,

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { factsOf } from '../facts.js';
+import { glanceOf } from '../glance.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
 import { mapViewOf, paintingOf } from './mapView.js';
@@ -27,7 +27,7 @@ export function labPage(release: Shown, lang: Lang): string {
   const { plan, index } = release;
   const root = rootOf(release, lang);
   const period = plan.periods.at(-1)!;
-  const facts = factsOf(release, index.periods - 1);
+  const glance = glanceOf(release, index.periods - 1);
   return page(
     release,
     lang,
@@ -49,7 +49,7 @@ export function labPage(release: Shown, lang: Lang): string {
           <section id="lab-map">
             <MapFigure
               release={release}
-              facts={facts}
+              glance={glance}
               painting={paintingOf(release, index.periods - 1, mapViewOf(undefined, undefined), lang)}
               shape="areas"
               lang={lang}

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import type { Facts } from '../facts.js';
+import type { Glance } from '../glance.js';
 import { MapMarks } from '../mapMarks.js';
 import { closeUp, pathsOf, scaleOf } from '../mapPaths.js';
 import { word } from '../words.js';
@@ -9,7 +9,7 @@ import type { MapView, Painting } from './mapView.js';
 /** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
 export function MapFigure({
   release,
-  facts,
+  glance,
   painting,
   shape,
   lang,
@@ -17,7 +17,7 @@ export function MapFigure({
   only,
 }: {
   release: Release;
-  facts: Facts;
+  glance: Glance;
   painting: Painting;
   shape: MapView['shape'];
   lang: Lang;
@@ -32,7 +32,7 @@ export function MapFigure({
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
-        <MapMarks {...{ paths, unit, facts, painting, shape, lang, href }} />
+        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href }} />
         <Band release={release} view={paths.view} lang={lang} />
       </svg>
       <figcaption>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { factsOf } from '../facts.js';
+import { glanceOf } from '../glance.js';
 import { count } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { weighingLines } from '../weighWords.js';
@@ -20,7 +20,7 @@ import { rootOf, type Shown } from './shown.js';
  */
 export function methodPage(release: Shown, lang: Lang): string {
   const { plan, index } = release;
-  const facts = factsOf(release, index.periods - 1);
+  const glance = glanceOf(release, index.periods - 1);
   const root = rootOf(release, lang);
   return page(
     release,
@@ -33,9 +33,9 @@ export function methodPage(release: Shown, lang: Lang): string {
       <MethodSections release={release} lang={lang} />
       <Compare
         release={release}
-        facts={facts}
+        glance={glance}
         lang={lang}
-        href={(code) => `${root}/place/${code}/${facts.period}`}
+        href={(code) => `${root}/place/${code}/${glance.period}`}
       />
       <Defaults release={release} lang={lang} />
     </>,
@@ -45,7 +45,7 @@ export function methodPage(release: Shown, lang: Lang): string {
 /** The steps in force, the framework with its weights, and the doubts. */
 export function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
   const { plan, index } = release;
-  const { partial: lacking } = factsOf(release, index.periods - 1);
+  const { partial: lacking } = glanceOf(release, index.periods - 1);
   const screened = screenLines(plan, index.screened, lang);
   return (
     <>

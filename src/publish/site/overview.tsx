@@ -3,8 +3,8 @@ import { problems, UserError } from '../../edition/index.js';
 import { choiceOf, choiceQuery } from '../charts/choice.js';
 import { mapFigure } from '../charts/mapFigure.js';
 import { rankingFigure } from '../charts/rankingFigure.js';
-import { type Facts, factsOf } from '../facts.js';
 import { findingLines } from '../findingsText.js';
+import { type Glance, glanceOf } from '../glance.js';
 import { uncertain } from '../summary.js';
 import { word } from '../words.js';
 import { AllRows } from './allRows.js';
@@ -41,19 +41,19 @@ export function overviewPage(
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : published.length - 1;
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
-  const facts = factsOf(release, t);
+  const glance = glanceOf(release, t);
   const root = rootOf(release, lang);
-  const href: Href = (code, node) => `${root}/place/${code}/${facts.period}${node ? `/${node}` : ''}`;
-  const path = t === index.periods - 1 ? '' : facts.period;
-  const shown = { release, facts, t, lang, href };
+  const href: Href = (code, node) => `${root}/place/${code}/${glance.period}${node ? `/${node}` : ''}`;
+  const path = t === index.periods - 1 ? '' : glance.period;
+  const shown = { release, glance, t, lang, href };
   return page(
     release,
     lang,
-    `${plan.title[lang]} ${facts.period}`,
+    `${plan.title[lang]} ${glance.period}`,
     path,
     <>
-      <h1>{headline(release, facts, t, lang, href)}</h1>
-      <Subline release={release} facts={facts} lang={lang} />
+      <h1>{headline(release, glance, t, lang, href)}</h1>
+      <Subline release={release} glance={glance} lang={lang} />
       <div class={release.map ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
           {release.map ? (
@@ -67,7 +67,7 @@ export function overviewPage(
           ) : null}
           <MapFigure
             release={release}
-            facts={facts}
+            glance={glance}
             painting={paintingOf(release, t, view, lang)}
             shape={view.shape}
             lang={lang}
@@ -81,10 +81,10 @@ export function overviewPage(
             <h2>{plan.unitsTitle[lang]}</h2>
             <PartsKey release={release} lang={lang} brief />
           </div>
-          <Ranking {...shown} rows={facts.standings.slice(0, leaders)} />
+          <Ranking {...shown} rows={glance.standings.slice(0, leaders)} />
           <TakeRanking
             release={release}
-            figure={rankingFigure(release, t, facts)}
+            figure={rankingFigure(release, t, glance)}
             query={path === '' ? '' : `?period=${path}`}
             lang={lang}
           />
@@ -98,7 +98,7 @@ export function overviewPage(
           <Groups release={release} grouping={0} t={t} lang={lang} href={href} />
           {plan.groupings.length > 1 ? (
             <p>
-              <a class="onwards" href={`${root}/${menu.groups.path}?period=${facts.period}`}>
+              <a class="onwards" href={`${root}/${menu.groups.path}?period=${glance.period}`}>
                 {plan.groupings
                   .slice(1)
                   .map((other) => other.title[lang])
@@ -111,7 +111,7 @@ export function overviewPage(
       <AllRows {...shown} path={path} from={from} />
     </>,
     ['figures'],
-    socialOf(release, lang, `${plan.title[lang]} ${facts.period}`, undefined, facts.period),
+    socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
   );
 }
 
@@ -137,8 +137,8 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
 }
 
 /** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
-function StandsOut({ release, facts, t, lang }: { release: Shown; facts: Facts; t: number; lang: Lang }) {
-  const lines = [...findingLines(release, t, lang), uncertain(release.plan, facts, lang)];
+function StandsOut({ release, glance, t, lang }: { release: Shown; glance: Glance; t: number; lang: Lang }) {
+  const lines = [...findingLines(release, t, lang), uncertain(release.plan, glance, lang)];
   return (
     <section class="below">
       <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>

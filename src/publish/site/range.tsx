@@ -1,10 +1,10 @@
 import type { RankInterval } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import type { Facts } from '../facts.js';
+import type { Glance } from '../glance.js';
 
 interface RangeOf {
   rows: readonly { code: string }[];
-  ranges: Facts['ranges'];
+  ranges: Glance['ranges'];
   lang: Lang;
   /** The range in figures instead of a whisker. */
   full: boolean;

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { type Facts, groupRanges, type Standing } from '../facts.js';
+import { type Glance, groupRanges, type Standing } from '../glance.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
@@ -102,7 +102,7 @@ function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: 
 /** The ranking: rank, its change since the base, name, stacked parts, index; `full` adds the change of the index and a column a part. */
 export function Ranking({
   release,
-  facts,
+  glance,
   t,
   lang,
   href,
@@ -111,7 +111,7 @@ export function Ranking({
   here,
 }: {
   release: Release;
-  facts: Facts;
+  glance: Glance;
   t: number;
   lang: Lang;
   href: Href;
@@ -125,7 +125,7 @@ export function Ranking({
   const base = plan.base - plan.first;
   const parts = partsOfRoot(release);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
-  const leader = facts.standings[0]?.value ?? 1;
+  const leader = glance.standings[0]?.value ?? 1;
   const at = (g: number, when: number, c: number) =>
     index.values[(g * index.periods + when) * index.units + c]!;
   return (
@@ -133,9 +133,9 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <CommonHeads base={facts.base} lang={lang} brief={!full} />
-            {facts.ranges.size > 0 ? (
-              <RangeHead rows={rows} ranges={facts.ranges} lang={lang} full={full === true} />
+            <CommonHeads base={glance.base} lang={lang} brief={!full} />
+            {glance.ranges.size > 0 ? (
+              <RangeHead rows={rows} ranges={glance.ranges} lang={lang} full={full === true} />
             ) : null}
             {full
               ? parts.map((g) => (
@@ -155,7 +155,7 @@ export function Ranking({
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>
                   {s.rank}
-                  {full ? null : <NarrowRange range={facts.ranges.get(s.code)} />}
+                  {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
                 </td>
                 <td>
                   <RankChange from={index.ranks(0)[base * index.units + c]!} to={s.rank} lang={lang} />
@@ -173,10 +173,10 @@ export function Ranking({
                 {full ? (
                   <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
                 ) : null}
-                {facts.ranges.size > 0 ? (
+                {glance.ranges.size > 0 ? (
                   <RangeCell
                     rows={rows}
-                    ranges={facts.ranges}
+                    ranges={glance.ranges}
                     code={s.code}
                     lang={lang}
                     full={full === true}

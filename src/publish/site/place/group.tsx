@@ -1,6 +1,6 @@
 import type { Lang } from '../../../edition/index.js';
 import { tablesOf } from '../../../release/index.js';
-import { factsOf } from '../../facts.js';
+import { glanceOf } from '../../glance.js';
 import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
@@ -151,12 +151,12 @@ export function OwnMap({ view }: { view: PlaceView }) {
   if (!release.map || receipt.members.length === 0 || g !== 0) return null;
   const painting = paintingOf(release, t, mapViewOf(undefined, undefined), lang);
   const own = new Set(receipt.members.map((m) => m.code));
-  const facts = factsOf(release, t);
+  const glance = glanceOf(release, t);
   return (
     <section class="own-map" aria-label={word('map', lang)}>
       <MapFigure
         release={release}
-        facts={{ ...facts, standings: facts.standings.filter((s) => own.has(s.code)) }}
+        glance={{ ...glance, standings: glance.standings.filter((s) => own.has(s.code)) }}
         painting={{ ...painting, of: new Map([...painting.of].filter(([code]) => own.has(code))) }}
         shape="areas"
         lang={lang}

@@ -1,7 +1,7 @@
 import type { RankInterval } from '../../../analysis/index.js';
 import type { Lang, Text } from '../../../edition/index.js';
 import { weightStudy } from '../../../release/index.js';
-import { groupRanges } from '../../facts.js';
+import { groupRanges } from '../../glance.js';
 import { count, percent, periodName, points, signed } from '../../numbers.js';
 import { type Word, word } from '../../words.js';
 import { type PlaceView, receiptAt } from './view.js';

@@ -1,4 +1,4 @@
-import { groupRanges, unitRanges } from '../../facts.js';
+import { groupRanges, unitRanges } from '../../glance.js';
 import { points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { NarrowRange, RangeCell, RangeHead } from '../range.js';

@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /** What a reader wants to know first of one period of a release. Values only; words are made elsewhere. */
-export interface Facts {
+export interface Glance {
   period: string;
   base: string;
   total: number;
@@ -46,8 +46,8 @@ export interface Facts {
   records: { read: number; unplaced: number; outside: number; repeated: number };
 }
 
-/** Draws the facts of one published period (number from the first) from a release. */
-export function factsOf(release: Release, t: number): Facts {
+/** What a reader wants to know first of one published period (number from the first) from a release. */
+export function glanceOf(release: Release, t: number): Glance {
   const { plan, index } = release;
   const base = plan.base - plan.first;
   const standings = standingsOf(
@@ -88,7 +88,7 @@ export function factsOf(release: Release, t: number): Facts {
 }
 
 /** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
-export function unitRanges({ plan, uncertainty }: Release, period: string): Facts['ranges'] {
+export function unitRanges({ plan, uncertainty }: Release, period: string): Glance['ranges'] {
   const intervals = uncertainty.find((u) => u.period === period)?.intervals ?? [];
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[plan.units[i.unit]!.code, i] as const] : [])));
 }
@@ -98,7 +98,7 @@ export function groupRanges(
   { plan, uncertainty }: Release,
   grouping: number,
   period: string,
-): Facts['ranges'] {
+): Glance['ranges'] {
   const intervals = uncertainty.find((u) => u.period === period)?.groups[grouping] ?? [];
   const { groups } = plan.groupings[grouping]!;
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[groups[i.unit]!.code, i] as const] : [])));
@@ -140,7 +140,7 @@ function leastPlaced(placements: readonly Placement[]): Placement | undefined {
 }
 
 /** Counts each vintage of each source once: placements count the records of every signal that reads them. */
-function recordCounts(release: Release): Facts['records'] {
+function recordCounts(release: Release): Glance['records'] {
   const sources = release.manifest.sources;
   const unplaced = release.unplaced.reduce((s, u) => s + u.records, 0);
   return {
