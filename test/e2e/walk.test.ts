@@ -246,13 +246,13 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
   }
 });
 
-/** Whether a text says a number: as figures, in words, in parts of hundred, in millions or 亿; the last where it says a range. */
+/** Whether a text says a number: as figures, in words, in parts of hundred, in millions or 亿 (of ones or of 亿); the last where it says a range. */
 function agrees(text: string, exact: number): boolean {
   if (ordinal(exact) === text.trim()) return true;
   const number = /[−+-]?[\d,]+(?:\.\d+)?(?!.*\d)/.exec(text)?.[0] ?? '';
   const digits = number.split('.')[1]?.length ?? 0;
   const shown = typed(number.replace('+', ''));
   const worded = /million|billion|trillion|[万亿]/.test(text) && shown !== 0;
-  const scales = worded ? [1e-4, 1e-6, 1e-8, 1e-9, 1e-12, 1] : /%/.test(text) ? [1, 100] : [1];
+  const scales = worded ? [1e-1, 1e-4, 1e-6, 1e-8, 1e-9, 1e-12, 1] : /%/.test(text) ? [1, 100] : [1];
   return scales.some((by) => Math.abs(shown - by * exact) <= 0.5000001 * 10 ** -digits);
 }
