@@ -1,7 +1,7 @@
 export { bordersOf, type Contiguity, type Topology } from './borders.js';
 export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
-export { type ColumnRule, type Contract, usualWindow } from './contract.js';
+export type { ColumnRule, Contract } from './contract.js';
 export { csvCell, csvText } from './csv.js';
 export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
@@ -106,6 +106,7 @@ export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
 export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
+export { usualWindow } from './usualWindow.js';
 export { type Varied, variantsOf } from './variants.js';
 export {
   type DataFamily,

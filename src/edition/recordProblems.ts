@@ -1,6 +1,6 @@
-import { usualWindow } from './contract.js';
 import type { Place, Problem } from './problem.js';
 import type { Text } from './text.js';
+import { usualWindow } from './usualWindow.js';
 
 /** Every problem of raw records and signals. */
 export const recordProblems = {
