@@ -99,15 +99,16 @@ function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: 
 }
 
 function Table({ at: { lang, root, next }, title, grid }: { at: At; title: string; grid: Grid }) {
+  const caption = captionOf('table', next('table'), title, lang);
   return (
     <div
       class={grid.rows.length > 12 ? 'scroll' : 'scroll short'}
       tabIndex={0}
       role="region"
-      aria-label={title}
+      aria-label={caption}
     >
       <table>
-        <caption>{captionOf('table', next('table'), title, lang)}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             {grid.heads.map((head) => (
