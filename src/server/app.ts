@@ -119,7 +119,10 @@ export function siteWithApi(
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
   }
-  for (const shown of all) app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
+  for (const shown of all) {
+    app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
+    if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(shown.base));
+  }
   // The last whose addresses begin so: that at the root has all the rest.
   const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
   app.notFound((c) => {

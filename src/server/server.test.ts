@@ -202,6 +202,7 @@ describe('the site of several releases', () => {
     expect(lost.status).toBe(404);
     expect(await lost.text()).toContain('模拟数据');
     expect((await site.request(base)).headers.get('Location')).toBe(`${base}/en/`);
+    expect((await site.request(`${base}/`)).headers.get('Location')).toBe(base);
     expect((await site.request(`${base}/en/place/Northport`)).headers.get('Location')).toMatch(
       new RegExp(`^${base}/en/place/`),
     );
