@@ -15,6 +15,7 @@ import { readBorders } from './borders.js';
 import { askDuckDb } from './embeddedRecords.js';
 import { openEdition, prepare, rawRows } from './index.js';
 import { askPartials } from './partials.js';
+import { placesOf as placesIn } from './readPlaces.js';
 
 type Polygon = readonly (readonly Position[])[];
 type Places = Readonly<Record<string, readonly Polygon[]>>;
@@ -42,7 +43,7 @@ async function placesOf(grid: PlaceGrid, points: readonly Position[], type = 'DO
     signal,
   ]);
   const found: string[] = [];
-  const { length, words, observed } = table!.partials;
+  const { length, words, observed } = placesIn([signal], [table!]);
   for (let row = 0; row < length; row++) found[Number(observed[row])] = words[0]![row]!;
   return found;
 }

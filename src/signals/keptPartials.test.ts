@@ -89,3 +89,34 @@ it('Partials of Parquet files whose columns differ in type give the same panel a
   const [atOnce, inParts, again] = [await valuesWith({}), await valuesWith(kept), await valuesWith(kept)];
   expect([inParts, again]).toEqual([atOnce, atOnce]);
 });
+
+it('Places that change their names within the same borders take their records with them, whatever was kept', async () => {
+  const [west, east] = [116, 121].map((x) => [
+    [x, 30],
+    [x + 1, 30],
+    [x + 1, 31],
+    [x, 31],
+    [x, 30],
+  ]);
+  const bordersOf = (...ids: string[]) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: [west, east].map((ring, i) => ({
+        ...{ type: 'Feature', id: ids[i], properties: null },
+        geometry: { type: 'Polygon', coordinates: [ring] },
+      })),
+    });
+  const valuesWith = async (borders: string, env: Record<string, string>) => {
+    const edition = editionWith({
+      'data/values.csv': 'unit,period,users\nbj,2020,1\nsh,2020,1\nhz,2020,1\n',
+      'records/r.csv': 'lon,lat,day\n116.5,30.5,2020-01-01\n116.5,30.5,2020-01-02\n121.5,30.5,2020-01-01\n',
+      'signals/s.yaml':
+        '- { indicator: orders, from: records/*.csv, unit: { lon: lon, lat: lat, borders: borders.geojson }, period: { column: day }, value: { count: true } }\n',
+      'borders.geojson': borders,
+    });
+    return [...(await prepare(openEdition(edition), () => {}, env)).panel.values].slice(0, 2);
+  };
+  const kept = { IPLUS_PARTIALS: temporaryFolder() };
+  expect(await valuesWith(bordersOf('bj', 'sh'), kept)).toEqual([2, 1]);
+  expect(await valuesWith(bordersOf('sh', 'bj'), kept)).toEqual([1, 2]);
+});

@@ -5,9 +5,7 @@ import {
   longName,
   type PartialQuery,
   type Partials,
-  type PlaceGrid,
   type PlannedSignal,
-  placesOf,
   queryPlan,
 } from '../sql/index.js';
 import type { PartialTable } from './engine.js';
@@ -42,22 +40,15 @@ export async function askPartials(
 ): Promise<PartialTable> {
   const { words, queries } = queryPlan(table, signals, asked.dialect);
   const all: PartialTable = [];
-  const { grid } = signals[0]!;
   for (const [i, query] of queries.entries()) {
     const answer = await asked.ask(query.sql, (share) => told((i + share) / queries.length));
-    all.push({ query, partials: partialsOf(answer, query, words, grid) });
+    all.push({ query, partials: partialsOf(answer, query, words) });
   }
   return all;
 }
 
-function partialsOf(
-  { names, length, columns }: Answer,
-  query: PartialQuery,
-  places: number,
-  grid: PlaceGrid | undefined,
-): Partials {
-  const given = columns.slice(0, places) as ArrayLike<string | null>[];
-  const words = grid ? [placesOf(given[0]!, grid)] : given;
+function partialsOf({ names, length, columns }: Answer, query: PartialQuery, places: number): Partials {
+  const words = columns.slice(0, places) as ArrayLike<string | null>[];
   const observed = columns[places] as ArrayLike<string | null>;
   const named = new Map(names.map((name, i) => [name, columns[i] as ArrayLike<Cell>]));
   const cells = query.columns.map((_, i) => whole(named.get(cellName(i))!, named.get(longName(i))));

@@ -1,10 +1,12 @@
-import { type Problem, problems, type Signal } from '../edition/index.js';
+import { type Problem, problems } from '../edition/index.js';
 import {
   type Cell,
   figuresOf,
   measuresOf,
   type Partials,
   type PlanColumn,
+  type PlannedSignal,
+  placeIds,
   placeKey,
   type State,
 } from '../sql/index.js';
@@ -49,10 +51,9 @@ export async function readPlaces(
   try {
     return placesOf(group, await engine.partials(from, group, told));
   } catch (error) {
-    const alone: (string | undefined)[] = group.length === 1 ? [failure(error)] : [];
-    if (group.length > 1) {
-      for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
-    }
+    const alone: (string | undefined)[] = [];
+    if (group.length === 1) alone.push(failure(error));
+    else for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
     const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
     found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
     return undefined;
@@ -67,14 +68,15 @@ async function failureOf(work: () => Promise<unknown>): Promise<string | undefin
 }
 
 /** The answers to all queries of a plan side by side; the first has every place and date. */
-export function placesOf(signals: readonly Signal[], table: PartialTable): Places {
+export function placesOf(signals: readonly PlannedSignal[], table: PartialTable): Places {
+  const { grid } = signals[0]!;
   const [{ partials: first }] = table as [PartialTable[number]];
   const { length } = first;
   const zeros = new Float64Array(length);
   const of = signals.map((): Figures => ({ n: zeros, v: zeros, d: zeros }));
   const places: Places = {
     length,
-    words: first.words.map((list) => Array.from(list, (word) => word ?? '')),
+    words: first.words.map((list) => (grid ? placeIds(list, grid) : Array.from(list, (word) => word ?? ''))),
     observed: Array.from(first.observed, (date) => date ?? ''),
     n: zeros,
     of,

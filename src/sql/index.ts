@@ -15,7 +15,7 @@ export {
 export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
-export { noPlace, placesOf } from './keys.js';
+export { noPlace, placeIds } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export {
   cellName,

@@ -27,7 +27,7 @@ export const noPlace = {
 const noPlaces = Object.values(noPlace);
 
 /** What an engine gives as the words of positions, the number of a place, from 1, or of a reason, from 0 downwards: as ids and reasons. */
-export function placesOf(words: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
+export function placeIds(words: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
   return Array.from(words, (word) => {
     const n = Number(word);
     return n > 0 ? ids[n - 1]! : noPlaces[-n]!;

@@ -6,6 +6,7 @@ import { type PlannedSignal, placeGrid } from '../../sql/index.js';
 import { withDuckDb } from '../duckdb.js';
 import { askDuckDb } from '../embeddedRecords.js';
 import { type Asked, askPartials } from '../partials.js';
+import { placesOf } from '../readPlaces.js';
 import { clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
 
@@ -51,7 +52,7 @@ async function keysOf(records: Records, how: How): Promise<{ word: string; obser
 async function keysIn(asked: Asked, table: string, how: How) {
   const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
   const [partials] = await askPartials(asked, table, [signal]);
-  const { length, words, observed } = partials!.partials;
+  const { length, words, observed } = placesOf([signal], [partials!]);
   return Array.from({ length }, (_, row) => {
     const key = { word: String(words[0]![row]), observed: observed[row]! };
     return { ...key, i: Number('lon' in how.unit ? key.observed : key.word) };
