@@ -1,6 +1,5 @@
 import type { Place, Problem } from './problem.js';
 import type { Text } from './text.js';
-import { usualWindow } from './usualWindow.js';
 
 /** Every problem of raw records and signals. */
 export const recordProblems = {
@@ -69,16 +68,13 @@ export const recordProblems = {
     },
     mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
   }),
-  farDate: (at: Place, found: string): Problem => ({
+  farDate: (at: Place, found: string, { from, to }: { from: string; to: string }): Problem => ({
     at,
     found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
-    expected: {
-      en: `dates from ${usualWindow.from} to ${usualWindow.to}`,
-      zh: `${usualWindow.from} 年至 ${usualWindow.to} 年的日期`,
-    },
+    expected: { en: `dates from ${from} to ${to}`, zh: `${from} 年至 ${to} 年的日期` },
     mend: {
-      en: 'correct the dates; or give the signal a contract, whose window says what may stand there, and take the records by iplus ingest',
-      zh: '请更正日期；或为该信号订立契约（contract），以 window 限定日期，再用 iplus ingest 接收记录',
+      en: 'correct the dates; or say in edition.yaml that these periods are meant (periods: first, last)',
+      zh: '请更正日期；若确需这些时期，请在 edition.yaml 中写明（periods 的 first、last）',
     },
   }),
   noiseOnOther: (at: Place, what: Text): Problem => ({

@@ -10,7 +10,6 @@ import {
   type Tally,
   type Unplaced,
   UserError,
-  usualWindow,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
@@ -23,6 +22,7 @@ import type { WrittenSignal } from './openEdition.js';
 import type { Told } from './partials.js';
 import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
+import { dateProblems, type Years } from './recordDates.js';
 
 export interface Measurement {
   measured: Measured[];
@@ -49,6 +49,8 @@ export interface MeasureWith {
   frequency: Frequency;
   /** The periods the index is measured against: one, or those of a year. */
   base: readonly string[];
+  /** The years that records without a contract may be of. */
+  years: Years;
 }
 
 /**
@@ -91,12 +93,7 @@ export async function measure(
       name: names.pass(from, placeColumns(unit), places.words),
     };
     const dates = [...pass.vintages.keys()].sort();
-    const { at } = group[0]!;
-    const bad = dates.filter((d) => !isDate(d));
-    // What an ingest accepted was held against the window of its contract.
-    const far = isAccepted(from) ? [] : dates.filter((d) => isDate(d) && !isUsual(d));
-    found.push(...bad.slice(0, 1).map((d) => problems.badDate(at, d)));
-    found.push(...far.slice(0, 1).map((d) => problems.farDate(at, d)));
+    found.push(...dateProblems(group[0]!.at, dates, isAccepted(from) ? undefined : how.years));
     if (found.length > 0) continue;
     const sums = group.map((): Sums[] => []);
     for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
@@ -289,13 +286,4 @@ function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string,
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isUsual(date: string): boolean {
-  const year = date.slice(0, 4);
-  return usualWindow.from <= year && year <= usualWindow.to;
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2}([ T].*)?)?)?$/.test(text);
 }

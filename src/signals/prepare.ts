@@ -32,6 +32,7 @@ import { mergedTotals } from './mergedTotals.js';
 import type { Bodies } from './merging.js';
 import type { OpenEdition, WrittenSignal } from './openEdition.js';
 import { placeLookup } from './places.js';
+import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
 
@@ -130,6 +131,7 @@ function measureSignals(
   const time = {
     frequency: plan.frequency,
     base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
+    years: yearsOf(plan.periods),
   };
   const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
   let most = 0;
