@@ -14,9 +14,13 @@ export function formatOf<Format extends string>(
   formats: readonly [Format, ...Format[]],
   binary: readonly Format[],
 ): Format {
-  const known = (text: string): Format | undefined => formats.find((one) => one === text);
-  const found = format === undefined ? (known(extname(out ?? '').slice(1)) ?? formats[0]) : known(format);
-  if (found === undefined) throw bad('--format', format ?? '', formats.join(', '));
+  const ending = extname(out ?? '').slice(1);
+  const asked = format ?? (ending || formats[0]);
+  const found = formats.find((one) => one === asked.toLowerCase());
+  if (found === undefined)
+    throw format === undefined
+      ? bad('--out', out ?? '', formats.map((one) => `${name}.${one}`).join(', '))
+      : bad('--format', format, formats.join(', '));
   if (binary.includes(found) && out === undefined) throw bad('--out', '', `${name}.${found}`);
   return found;
 }
