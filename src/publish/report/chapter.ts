@@ -35,6 +35,8 @@ export type Block =
 /** A chapter with its name in the address of the file. */
 export interface Chapter {
   id: string;
+  /** Stands below the one before rather than on a page of its own. */
+  runsOn?: boolean;
   title: Text;
   blocks: readonly Block[];
 }
@@ -42,9 +44,9 @@ export interface Chapter {
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
 
-/** Whether a chapter begins a page: one of a few lines stands below the one before, and so do parts but the first. */
-export function opensPage({ id, blocks }: Pick<Chapter, 'id' | 'blocks'>): boolean {
-  if (/^part-(?!1$)/.test(id)) return false;
+/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+export function opensPage({ id, runsOn, blocks }: Chapter): boolean {
+  if (runsOn) return false;
   const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
   return long || id === 'findings' || id === 'method';
 }

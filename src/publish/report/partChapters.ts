@@ -16,6 +16,7 @@ export function partChapters(of: Material): Chapter[] {
   const { nodes } = of.release.plan;
   return nodes[0]!.children.map((g, i) => ({
     id: `part-${i + 1}`,
+    runsOn: i > 0,
     title: nodes[g]!.title,
     blocks: partBlocks(of, g),
   }));

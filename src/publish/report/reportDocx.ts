@@ -51,9 +51,9 @@ function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[]
   const write = blockWriter(report, { sheet, leading, pictures });
   return [
     ...cover(report, leading),
-    ...chapters.flatMap(({ id, title, blocks }) => [
-      chapterHead(id, title[lang], opensPage({ id, blocks })),
-      ...blocks.flatMap((block) => write(block)),
+    ...chapters.flatMap((chapter) => [
+      chapterHead(chapter.id, chapter.title[lang], opensPage(chapter)),
+      ...chapter.blocks.flatMap((block) => write(block)),
     ]),
     ...(receipts.size === 0
       ? []

@@ -38,10 +38,10 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     frame,
     <article class="report">
       <Cover report={report} href={href} />
-      {chapters.map(({ id, title: of, blocks }) => (
-        <section key={id} id={id} class={opensPage({ id, blocks }) ? 'chapter opens' : 'chapter'}>
-          <h2>{of[lang]}</h2>
-          <BlocksOf at={at} blocks={blocks} />
+      {chapters.map((chapter) => (
+        <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
+          <h2>{chapter.title[lang]}</h2>
+          <BlocksOf at={at} blocks={chapter.blocks} />
         </section>
       ))}
       {receipts.size === 0 ? null : (
