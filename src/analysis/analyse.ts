@@ -25,8 +25,8 @@ const families: readonly Family[] = [
 ];
 
 /** All tables of an index, for its release, the site, the report and the API. */
-export function analyse(of: Analysed): TidyTable[] {
-  return families.flatMap((family) => made(family, of));
+export function analyse(of: Analysed): readonly TidyTable[] {
+  return tablesFrom(of).all();
 }
 
 /** The tables of a family; a name that the family does not say would be found by nobody who asks for it. */

@@ -55,8 +55,3 @@ export const balanceFamilies: readonly Family[] = [
   ),
   byLine(['zipf', 'zipf-changes', 'density'], distributionTables),
 ];
-
-/** Every table of gap, balance and convergence. */
-export function balanceTables(of: Analysed): TidyTable[] {
-  return balanceFamilies.flatMap(({ make }) => make(of));
-}

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Branch, nodeAt, panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import type { TidyTable } from '../tidy.js';
+import type { Analysed, TidyTable } from '../tidy.js';
 import { sectorPoints, sectorsOf } from './sectors.js';
-import { partTables } from './tables.js';
+import { partFamilies } from './tables.js';
 
 const no = Number.NaN;
+const partTables = (of: Analysed) => partFamilies.flatMap(({ make }) => make(of));
 const tree: Branch['children'] = {
   p: {
     weight: 0.4,

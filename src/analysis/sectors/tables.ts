@@ -1,6 +1,6 @@
 import { remembered } from '../../edition/index.js';
 import { innerNodes } from '../levels.js';
-import type { Analysed, Family, TidyTable } from '../tidy.js';
+import type { Analysed, Family } from '../tidy.js';
 import { publishedTiersTable, tiersTable } from '../tiers/tiersTables.js';
 import { divisionsOf, tiersByPeriod } from './bodies.js';
 import { groupsTable } from './groupsTable.js';
@@ -35,8 +35,3 @@ export const partFamilies: readonly Family[] = [
   { names: ['sectors'], make: (of) => [sectorsTable(of, sectors(of), points(of), divisions(of))] },
   { names: ['shift-share'], make: (of) => [shiftShareTable(of, sectors(of), points(of), groups(of))] },
 ];
-
-/** Every table of tiers, groups, sectors and where growth comes from. */
-export function partTables(of: Analysed): TidyTable[] {
-  return partFamilies.flatMap(({ make }) => make(of));
-}
