@@ -3,6 +3,7 @@ import type { Lang } from '../edition/index.js';
 import { balanceLines } from './balanceText.js';
 import { lead, pad } from './columns.js';
 import { sizeLines } from './sizeText.js';
+import { among } from './tableRows.js';
 import { timeLines } from './timeText.js';
 import { word } from './words.js';
 
@@ -22,9 +23,9 @@ export function analysisText(
   const { dataStatus } = of.plan;
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
-    ...timeLines(of.plan, tables, lang),
+    ...timeLines(of.plan, among(tables), lang),
     ...balanceLines(of, lang),
-    ...sizeLines(of.plan, tables, lang),
+    ...sizeLines(of.plan, among(tables), lang),
   ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

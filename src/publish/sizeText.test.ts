@@ -4,6 +4,7 @@ import { sizeAnalysis, timeAnalysis } from '../analysis/index.js';
 import { buildIndex } from '../engine/index.js';
 import { money } from './money.js';
 import { sizeLines } from './sizeText.js';
+import { among } from './tableRows.js';
 import { timeLines } from './timeText.js';
 
 const title = (id: string) => ({ en: id, zh: id });
@@ -46,7 +47,10 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
     x: years.map((_, t) => provinces.map((_p, j) => (j + 1) * (1 + t / 3) + ((j * t) % 2))),
   });
   const all = { plan, panel, index: buildIndex(plan, panel) };
-  const lines = [...sizeLines(plan, sizeAnalysis(all), lang), ...timeLines(plan, timeAnalysis(all), lang)];
+  const lines = [
+    ...sizeLines(plan, among(sizeAnalysis(all)), lang),
+    ...timeLines(plan, among(timeAnalysis(all)), lang),
+  ];
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }

@@ -1,9 +1,8 @@
-import type { TidyTable } from '../analysis/index.js';
 import type { EconomicIndicator, Economy, Lang, Plan } from '../edition/index.js';
 import { joinReference, tableKeys } from '../release/index.js';
 import { money, moneyRange } from './money.js';
 import { count, number, percent, periodName } from './numbers.js';
-import { type TableRow, tableRows } from './tableRows.js';
+import { type TableRow, type TableSource, tableRows } from './tableRows.js';
 
 /** A sentence, and its figures as it writes them, in order, each with the receipt it comes from: `analysis/TABLE/KEY…/COLUMN`. */
 export interface Told {
@@ -12,7 +11,7 @@ export interface Told {
 }
 
 /** The sentences of `sizeSentences` alone. */
-export function sizeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+export function sizeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   return sizeSentences(plan, tables, lang).map(({ text }) => text);
 }
 
@@ -20,7 +19,7 @@ export function sizeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
  * What the index means in money and jobs for the whole area, a sentence each: what a point goes with, the size by each rule in its
  * last period, jobs, and what must be known to read them. Every estimate carries its interval, or that there is none.
  */
-export function sizeSentences(plan: Plan, tables: readonly TidyTable[], lang: Lang): Told[] {
+export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): Told[] {
   const { economy } = plan;
   if (!economy?.size) return [];
   const { output } = economy.size;
@@ -63,7 +62,7 @@ function shown(
   }));
 }
 
-function slopeLine(plan: Plan, tables: readonly TidyTable[], of: EconomicIndicator, lang: Lang): Told[] {
+function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang: Lang): Told[] {
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
@@ -208,7 +207,7 @@ function sharePart(row: TableRow, of: EconomicIndicator, lang: Lang): string[] {
   return parts;
 }
 
-function jobsLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): Told[] {
+function jobsLine(plan: Plan, tables: TableSource, lang: Lang): Told[] {
   const row = tableRows(tables, 'jobs').findLast((r) => r['level'] === 'total' && r['jobs'] !== null);
   const rule = plan.economy?.size?.jobs;
   if (!row || !rule) return [];

@@ -1,10 +1,9 @@
-import type { TidyTable } from '../analysis/index.js';
 import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
-import { type TableRow, tableRows } from './tableRows.js';
+import { type TableRow, type TableSource, tableRows } from './tableRows.js';
 
 /** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
-export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const notes = tableRows(tables, 'time-notes').filter((row) => row['note'] !== 'no-season');
   return [
     ...changeLine(plan, tables, lang),
@@ -17,14 +16,14 @@ export function timeLines(plan: Plan, tables: readonly TidyTable[], lang: Lang):
 
 const value = (row: TableRow, column: string) => (row[column] as number | null) ?? Number.NaN;
 
-function lastChange(plan: Plan, tables: readonly TidyTable[]): TableRow | undefined {
+function lastChange(plan: Plan, tables: TableSource): TableRow | undefined {
   const root = plan.nodes[0]!.id;
   return tableRows(tables, 'changes').findLast((r) => {
     return r['level'] === 'total' && r['node'] === root && r['points'] !== null;
   });
 }
 
-function changeLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const row = lastChange(plan, tables);
   if (!row) return [];
   const period = String(row['period']);
@@ -59,7 +58,7 @@ function ratio(change: number, lang: Lang): string {
   return sign + percent(change / 100, lang, 2);
 }
 
-function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const last = lastChange(plan, tables);
   const root = plan.nodes[0]!.id;
   const parts = tableRows(tables, 'contributions').filter(
@@ -78,7 +77,7 @@ function contributionLine(plan: Plan, tables: readonly TidyTable[], lang: Lang):
 }
 
 /** Every break of the framework, and the whole area across it. */
-function chainLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
   const links = tableRows(tables, 'chain-links').filter((r) => r['node'] === root && r['factor'] !== null);
   const whole = tableRows(tables, 'chained').filter((r) => r['node'] === root && r['level'] === 'total');
@@ -102,7 +101,7 @@ function chainLines(plan: Plan, tables: readonly TidyTable[], lang: Lang): strin
   ];
 }
 
-function forecastLine(plan: Plan, tables: readonly TidyTable[], lang: Lang): string[] {
+function forecastLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
   const next = tableRows(tables, 'forecast').find((row) => row['node'] === root);
   const chosen = tableRows(tables, 'forecast-methods').find(

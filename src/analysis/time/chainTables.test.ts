@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
+import { among } from '../../publish/tableRows.js';
 import { timeLines } from '../../publish/timeText.js';
 import type { TidyTable } from '../tidy.js';
 import { timeAnalysis } from './time.js';
@@ -78,10 +79,10 @@ describe('an edition chained to an earlier one', () => {
   });
   it('is told in one sentence a language', () => {
     const { plan, tables } = tablesOf(sketch());
-    expect(timeLines(plan, tables, 'en').find((l) => l.startsWith('Chained'))).toBe(
+    expect(timeLines(plan, among(tables), 'en').find((l) => l.startsWith('Chained'))).toBe(
       'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
     );
-    expect(timeLines(plan, tables, 'zh').find((l) => l.startsWith('与'))).toContain(
+    expect(timeLines(plan, among(tables), 'zh').find((l) => l.startsWith('与'))).toContain(
       '与2016年的2017年版（系数2.6195）衔接后',
     );
   });

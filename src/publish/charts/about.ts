@@ -1,8 +1,8 @@
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import { type Release, tableOf } from '../../release/index.js';
-import { rowsOf, type TableRow } from '../tableRows.js';
+import type { Release } from '../../release/index.js';
+import { type TableRow, type TableSource, tableRows, tablesIn } from '../tableRows.js';
 import type { Choice } from './choice.js';
-import { receiptPath, type TableSource } from './fields.js';
+import { receiptPath } from './fields.js';
 
 /** What a figure of the analysis looks at: the tables, and what of them was chosen. */
 export interface About {
@@ -25,14 +25,13 @@ export function about(release: Release, choice: Choice): About {
   const periods = publishedPeriods(plan);
   return {
     plan,
-    tables: (name) => tableOf(release, name, node),
+    tables: tablesIn(release, node),
     periods,
     node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
     rows: (name, where) => {
-      const table = tableOf(release, name, where['node'] ?? undefined);
-      const rows = table ? rowsOf(table) : [];
+      const rows = tableRows(tablesIn(release, where['node'] ?? undefined), name);
       return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
     },
     receipt: (table, keys, column) => (row) =>

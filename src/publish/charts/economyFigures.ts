@@ -61,11 +61,11 @@ const residualKeys = ['form', 'level', 'unit', 'period'];
 /** The index of each place against its output, with the line of the regression. */
 function against(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
-  const { of, levelTitle, vintage } = outputOf(release);
+  const { of, level, levelTitle, vintage } = outputOf(release);
   const { rows, at: period, t } = observed(release, choice);
   const fit = regression(release, choice);
   const [slope, low, high] = ['slope', 'low', 'high'].map((c) => value(fit, c)) as [number, number, number];
-  const line = rowsOf('size-bands', { form: 'level', level: outputOf(release).level });
+  const line = rowsOf('size-bands', { form: 'level', level });
   const band = (from: string, to: string) =>
     line.map((r) => ({
       x: value(r, 'index'),
@@ -86,8 +86,8 @@ function against(release: Release, choice: Choice): Figure {
       zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${money(low, of, 'zh')}至${money(high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
     },
     alt: {
-      en: `R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
-      zh: `R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
+      en: `A dot a place, by index and ${of.title.en}, and the line of the regression within its two bands; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
+      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；回归线及其两条区间带；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [
       place,

@@ -1,12 +1,9 @@
-import type { Column, TidyTable } from '../../analysis/index.js';
+import type { Column } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { joinReference, type Release, subjectsOf } from '../../release/index.js';
 import { number, points } from '../numbers.js';
-import type { TableRow } from '../tableRows.js';
+import type { TableRow, TableSource } from '../tableRows.js';
 import type { FigureField } from './figure.js';
-
-/** The tables of an analysis by name for their columns; undefined for a name that is none. */
-export type TableSource = (name: string) => Pick<TidyTable, 'columns'> | undefined;
 
 /** The path, behind the language, of the page with the receipt of a figure of the index. */
 export function placePath(code: string, period: string, node?: string): string {

@@ -1,12 +1,11 @@
 import type { Lang } from '../../edition/index.js';
-import { tablesOf } from '../../release/index.js';
 import { type BalanceTopic, balanceTopic } from '../balanceText.js';
 import { about } from '../charts/about.js';
 import type { Choice } from '../charts/choice.js';
 import { value } from '../charts/fields.js';
 import { nodesIn } from '../charts/nodes.js';
 import { number } from '../numbers.js';
-import { tableRows } from '../tableRows.js';
+import { tableRows, tablesIn } from '../tableRows.js';
 import type { FigurePage } from './figurePage.js';
 import { figuresLinked } from './linked.js';
 import { rootOf, type Shown } from './shown.js';
@@ -17,7 +16,7 @@ export const balancePage: FigurePage = {
   nodes: (release) =>
     nodesIn(
       release,
-      tableRows(tablesOf(release), 'lorenz').map((r) => r['node']),
+      tableRows(tablesIn(release), 'lorenz').map((r) => r['node']),
     ),
   headline,
   figures: [

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
-import { tablesOf } from '../../release/index.js';
 import { sizeSentences, type Told } from '../sizeText.js';
+import { tablesIn } from '../tableRows.js';
 import type { FigurePage } from './figurePage.js';
 import { figuresLinked } from './linked.js';
 import { rootOf, type Shown } from './shown.js';
@@ -10,7 +10,7 @@ export const economyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],
   headline: (release, _, lang) => {
-    const [first] = sizeSentences(release.plan, tablesOf(release), lang);
+    const [first] = sizeSentences(release.plan, tablesIn(release), lang);
     return first ? linked(release, first, lang) : none[lang];
   },
   figures: [
@@ -26,7 +26,7 @@ export const economyPage: FigurePage = {
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
       <ul>
-        {sizeSentences(release.plan, tablesOf(release), lang).map((told) => (
+        {sizeSentences(release.plan, tablesIn(release), lang).map((told) => (
           <li key={told.text}>{linked(release, told, lang)}</li>
         ))}
       </ul>

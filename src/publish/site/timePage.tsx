@@ -1,6 +1,5 @@
-import { tablesOf } from '../../release/index.js';
 import { nodesIn } from '../charts/nodes.js';
-import { tableRows } from '../tableRows.js';
+import { tableRows, tablesIn } from '../tableRows.js';
 import { timeLines } from '../timeText.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -10,14 +9,14 @@ export const timePage: FigurePage = {
   nodes: (release) =>
     nodesIn(
       release,
-      tableRows(tablesOf(release), 'changes').flatMap((r) => (r['level'] === 'total' ? [r['node']] : [])),
+      tableRows(tablesIn(release), 'changes').flatMap((r) => (r['level'] === 'total' ? [r['node']] : [])),
     ),
   headline: (release, _, lang) =>
-    timeLines(release.plan, tablesOf(release), lang)[0] ?? release.plan.title[lang],
+    timeLines(release.plan, tablesIn(release), lang)[0] ?? release.plan.title[lang],
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, _, lang) => (
     <ul>
-      {timeLines(release.plan, tablesOf(release), lang)
+      {timeLines(release.plan, tablesIn(release), lang)
         .slice(1)
         .map((line) => (
           <li key={line}>{line}</li>

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../edition/index.js';
-import { tablesOf } from '../../../release/index.js';
+import { tableOf } from '../../../release/index.js';
 import { glanceOf } from '../../glance.js';
 import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
@@ -171,7 +171,7 @@ export function OwnMap({ view }: { view: PlaceView }) {
 export function Forecast({ view }: { view: PlaceView }) {
   const { release, subject, lang, receipt } = view;
   if (subject.level !== 'total') return null;
-  const table = tablesOf(release).find((x) => x.name === 'forecast');
+  const table = tableOf(release, 'forecast', receipt.node);
   const at = (id: string) => table?.columns.findIndex((c) => c.id === id) ?? -1;
   const rows = table?.rows.filter((row) => row[at('node')] === receipt.node) ?? [];
   if (rows.length === 0) return null;
