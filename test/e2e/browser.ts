@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, type TestContext } from 'vitest';
+import { type Served, type Site, serveReleases } from '../../src/server/index.js';
 
 const path = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((p) => p && existsSync(p));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,6 +13,31 @@ export async function openBrowser(): Promise<Browser | undefined> {
 }
 
 export const noBrowser = 'no Chromium here: set CHROMIUM to its path';
+
+/** The browser of a file of tests, which are skipped, with the reason, where there is none. */
+export function inBrowser(): (test: TestContext) => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+  return (test) => browser ?? test.skip(noBrowser);
+}
+
+/** The same with a site of releases: `at` is the address of a path of it. */
+export function onSite(
+  port: number,
+  releases: () => Promise<readonly Served[]>,
+  options: Omit<Parameters<typeof serveReleases>[1], 'port'> = {},
+) {
+  const there = inBrowser();
+  let site: Site;
+  beforeAll(async () => {
+    site = await serveReleases(await releases(), { ...options, port });
+  });
+  afterAll(() => site?.close());
+  return { there, at: (path: string) => new URL(path, site.url).href };
+}
 
 export interface Visit {
   page: Page;

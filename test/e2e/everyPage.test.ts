@@ -1,29 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sectionsOf } from '../../src/publish/index.js';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
-import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { chinaOrExample } from '../helpers/editions.js';
+import { onSite, violations, visit } from './browser.js';
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  const china = await chinaRelease();
-  release = typeof china === 'string' ? await releaseOf(example) : china;
-  site = await serveReleases([release], { port: 29_051 });
+const { there, at } = onSite(29_051, async () => {
+  release = await chinaOrExample();
+  return [release];
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const screens = {
   light: { width: 1440, height: 900 },
   dark: { width: 390, height: 844 },

@@ -1,28 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { type Release, receiptOf } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
-import { noBrowser, openBrowser, typed, violations, visit } from './browser.js';
+import { onSite, typed, violations, visit } from './browser.js';
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
+const { there, at } = onSite(28_751, async () => {
   release = await releaseOf(example);
-  site = await serveReleases([release], { port: 28_751 });
+  return [release];
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const pages = ['sectors', 'balance', 'economy', 'time', 'uncertainty'];
 const screens = [
   { width: 1440, height: 900 },
@@ -75,7 +61,7 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
     );
     expect(cells.length).toBeGreaterThan(10);
     for (const [href, text] of cells.filter((_, i) => i % 7 === 0)) {
-      const reference = new URL(href!, site.url).searchParams.get('of')!;
+      const reference = new URL(at(href!)).searchParams.get('of')!;
       const receipt = await receiptOf(release, reference);
       const digits = text!.split('.')[1]?.length ?? 0;
       const exact = Number(receipt.value);

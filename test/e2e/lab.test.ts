@@ -1,39 +1,25 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { loadSolver, type Solve } from '../../src/engine/index.js';
 import { points } from '../../src/publish/numbers.js';
 import { openRelease, type Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
 import { readSettings, unchanged } from '../../src/web/lab/settings.js';
-import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { onSite, violations, visit } from './browser.js';
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
 let bench: Bench;
 let solve: Solve;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  const china = await chinaRelease();
-  release = typeof china === 'string' ? await releaseOf(example) : china;
+const { there, at } = onSite(28_451, async () => {
+  release = await chinaOrExample();
   bench = new Bench(release.plan, release.panel);
-  site = await serveReleases([release, await releaseOf(example)], { port: 28_451 });
   solve = await loadSolver();
+  return [release, await releaseOf(example)];
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const ready = (page: Page) => page.locator('#lab-ranks tbody tr').first().waitFor();
 const shownRows = (page: Page) =>
   page.$$eval('#lab-ranks tbody tr', (rows) =>

@@ -1,32 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
-import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { chinaOrExample } from '../helpers/editions.js';
+import { onSite, violations, visit } from './browser.js';
 
 type Row = Record<string, string>;
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  const china = await chinaRelease();
-  release = typeof china === 'string' ? await releaseOf(example) : china;
-  site = await serveReleases([release], { port: 28_551 });
+const { there, at } = onSite(28_551, async () => {
+  release = await chinaOrExample();
+  return [release];
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const published = () => release.plan.periods.slice(release.plan.first);
 
 describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) => {

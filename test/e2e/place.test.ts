@@ -1,32 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { points } from '../../src/publish/numbers.js';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { onSite, violations, visit } from './browser.js';
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
+const { there, at } = onSite(28_651, async () => {
   release = await releaseOf(example);
-  site = await serveReleases([release], { port: 28_751 });
+  return [release];
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', (lang) => {

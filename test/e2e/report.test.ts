@@ -1,31 +1,26 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import { reportHtml } from '../../src/publish/index.js';
 import { findSubject, type Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
-import { noBrowser, openBrowser, violations } from './browser.js';
+import { inBrowser, violations } from './browser.js';
 
 describe('a report in a browser', () => {
-  let browser: Browser | undefined;
+  const there = inBrowser();
   let release: Release;
-
   beforeAll(async () => {
-    browser = await openBrowser();
     release = await releaseOf(example);
   });
-  afterAll(() => browser?.close());
 
-  it.each<[Lang, 'light' | 'dark', number]>([
+  it.for<[Lang, 'light' | 'dark', number]>([
     ['en', 'light', 1440],
     ['zh', 'dark', 1440],
     ['en', 'dark', 390],
     ['zh', 'light', 390],
   ])(
     'in %s, %s and %i pixels wide has nothing that axe objects to, and is no wider',
-    async (lang, colorScheme, width) => {
-      if (!browser) return console.warn(noBrowser);
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+    async ([lang, colorScheme, width], test) => {
+      const context = await there(test).newContext({ colorScheme, viewport: { width, height: 900 } });
       const page = await context.newPage();
       for (const place of [undefined, findSubject(release.plan, 'North')]) {
         await page.setContent(await reportHtml(release, lang, { place }));

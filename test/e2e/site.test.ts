@@ -1,39 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { points } from '../../src/publish/numbers.js';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
-import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { serveReleases } from '../../src/server/index.js';
+import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
+import { onSite, violations, visit } from './browser.js';
 
 type Row = Record<'unit' | 'level' | 'period' | 'node' | 'value' | 'rank' | 'status', string>;
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
 let rows: Row[];
 let isChina = false;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  if (!browser) return;
-  const china = await chinaRelease();
-  isChina = typeof china !== 'string';
-  release = typeof china === 'string' ? await releaseOf(example) : china;
+const { there, at } = onSite(28_351, async () => {
+  release = await chinaOrExample();
+  isChina = release.plan.edition === 'china-open';
   rows = parse(readFileSync(join(release.folder, 'results.csv')), { columns: true }) as Row[];
-  site = await serveReleases([release], { port: 28_351 });
+  return [release];
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const lastPeriod = () => release.plan.periods.at(-1)!;
 const cell = (unit: string, node: string, level = release.plan.level, period = lastPeriod()) =>
   rows.find((r) => r.unit === unit && r.node === node && r.level === level && r.period === period)!;

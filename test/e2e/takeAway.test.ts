@@ -1,35 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
-import { type Site, serveReleases } from '../../src/server/index.js';
+import { serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
-import { noBrowser, openBrowser, violations, visit } from './browser.js';
+import { onSite, violations, visit } from './browser.js';
 
-let browser: Browser | undefined;
 let release: Release;
-let site: Site;
-
-beforeAll(async () => {
-  release = await releaseOf(example);
-  site = await serveReleases([release], { port: 28_771, baseUrl: new URL('https://example.org/x/') });
-  browser = await openBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site.close();
-});
+const { there, at } = onSite(
+  28_771,
+  async () => {
+    release = await releaseOf(example);
+    return [release];
+  },
+  { baseUrl: new URL('https://example.org/x/') },
+);
 
 /** A folder with a font that has icons alone. */
 const iconFont = () => join(root, 'node_modules', 'playwright-core', 'lib', 'vite', 'recorder', 'assets');
 
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
-const at = (path: string) => new URL(path, site.url).href;
 const group = () => release.plan.groupings[0]!.groups[0]!.code;
 
 describe('what a reader may take away', () => {

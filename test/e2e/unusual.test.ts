@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { sectionsOf } from '../../src/publish/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { oddEdition, type Size } from '../helpers/oddRelease.js';
-import { noBrowser, openBrowser, visit } from './browser.js';
+import { inBrowser, visit } from './browser.js';
 
-let browser: Browser | undefined;
+const there = inBrowser();
 let site: Site | undefined;
+afterAll(() => site?.close());
 
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const there = (test: TestContext): Browser => browser ?? test.skip(noBrowser);
 const long = (u: number) => `A place whose name goes on for sixty characters, number ${u}`.padEnd(60, 'x');
 
 /** No release here has geometry. */

@@ -64,6 +64,12 @@ async function sharedRelease(edition: string, name: string): Promise<Release> {
   return openRelease(out);
 }
 
+/** The release of the cities of China; that of the example where their records cannot be had. */
+export async function chinaOrExample(): Promise<Release> {
+  const china = await chinaRelease();
+  return typeof china === 'string' ? releaseOf(example) : china;
+}
+
 /**
  * The release of the cities of China, built once a run, or why its records are not to be had: a release that cannot be built is no such
  * reason. Records that are not there yet are fetched from the package registry by one process at a time.
