@@ -2,7 +2,8 @@ import type { Subject } from '../../release/index.js';
 import type { FactOf, Figure } from '../facts/fact.js';
 import type { View } from '../facts/view.js';
 import { periodName } from '../numbers.js';
-import { cardinal, ordinal } from '../sentences/cardinals.js';
+import { chineseCardinal, ordinal } from '../sentences/cardinals.js';
+import { capital, plain } from '../sentences/phrase.js';
 import { word } from '../words.js';
 import { type Block, type Cell, inBoth } from './chapter.js';
 import { figureCell, rangeCell, ranked } from './grids.js';
@@ -87,7 +88,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
       grid: {
         heads: [{ title: words.tier }, ...listed.map(({ head }) => head), { title: words.amongThem }],
         rows: counts.map((_, i) => [
-          { text: { en: capitalised(ordinal(i + 1)), zh: `第${chineseDigits[i] ?? cardinal(i + 1)}梯队` } },
+          { text: { en: plain(capital([ordinal(i + 1)])), zh: `第${chineseCardinal(i + 1)}梯队` } },
           ...listed.map(({ cells }) => cells[i]!),
           { text: inBoth((lang) => named(members[i]!, lang)) },
         ]),
@@ -102,6 +103,3 @@ function named(members: readonly Subject[], lang: 'en' | 'zh'): string {
   const more = members.length > names.length ? { en: ' …', zh: '等' }[lang] : '';
   return names.join({ en: ', ', zh: '、' }[lang]) + more;
 }
-
-const chineseDigits = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

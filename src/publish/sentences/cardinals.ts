@@ -21,6 +21,13 @@ export function cardinal(n: number): string {
   return cardinals[n] ?? new Intl.NumberFormat('en-GB').format(n);
 }
 
+const chinese = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** "三"; figures from eleven on. */
+export function chineseCardinal(n: number): string {
+  return chinese[n] ?? String(n);
+}
+
 /** "second", "third" … "tenth", "11th". */
 export function ordinal(n: number): string {
   return ordinals[n - 1] ?? `${new Intl.NumberFormat('en-GB').format(n)}${endings[order.select(n)] ?? 'th'}`;

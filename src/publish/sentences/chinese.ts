@@ -1,9 +1,10 @@
 import type { FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import { partOf, type Sentences } from './english.js';
+import { chineseCardinal } from './cardinals.js';
+import type { Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
-import { type Speaker, totalSubject } from './speaker.js';
+import { partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
@@ -87,9 +88,9 @@ export const chinese: Sentences = {
     ];
   },
   newcomer: ({ subject, k, rank, before, period }, s) => [
-    phrase`${s.name(subject)}${s.period(period)}首次进入前${tens(k)}位，列${s.rank(rank)}${before ? phrase`（此前最好为${s.rank(before)}）` : undefined}`,
+    phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最好为${s.rank(before)}）` : undefined}`,
   ],
-  'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${tens(k)}位的${unitsOf(s)}`],
+  'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
   mover: ({ subject, from, before, now, places, up }, s) => [
     phrase`较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}，由${s.rank(before)}至${s.rank(now)}`,
   ],
@@ -239,10 +240,8 @@ function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
   return phrase`${names.reduce((a, b) => phrase`${a}、${b}`)}等`;
 }
 
-const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-const tens = (k: number) => digits[k] ?? String(k);
 /** Before a measure word: 两个. */
-const howMany = (k: number) => (k === 2 ? '两' : tens(k));
+const howMany = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
 
 function levelOf(level: string, s: Speaker): string {
   return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;

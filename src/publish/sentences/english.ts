@@ -1,10 +1,10 @@
-import type { Text } from '../../edition/index.js';
 import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import { ordinal } from './cardinals.js';
+import { cardinal, ordinal } from './cardinals.js';
+import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
-import { type Speaker, totalSubject } from './speaker.js';
+import { partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** What a fact says, a sentence each, without the full stop. */
 export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
@@ -93,10 +93,10 @@ export const english: Sentences = {
     return [phrase`${s.names(names)} ${verb} for the ${nth} ${unit} running${ever}`];
   },
   newcomer: ({ subject, k, rank, before, period }, s) => [
-    phrase`${s.name(subject)} is among the first ${firstWord(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (best before: ${s.rank(before)})` : undefined}`,
+    phrase`${s.name(subject)} is among the first ${cardinal(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (best before: ${s.rank(before)})` : undefined}`,
   ],
   'no-newcomer': ({ k }, s) => [
-    phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${firstWord(k)}`,
+    phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
   mover: ({ subject, from, before, now, places, up }, s) => [
     phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} on ${from}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
@@ -182,11 +182,11 @@ export const english: Sentences = {
         ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
         : undefined;
     return [
-      phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${firstWord(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
+      phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
     ];
   },
   tier: ({ tier, of }, s) => [
-    phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${firstWord(of)} tiers`,
+    phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
   ],
   record: ({ itself, units, of, place, period }, s) => {
     const part =
@@ -221,7 +221,7 @@ export const english: Sentences = {
     const of =
       parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
-      phrase`${capitalised(theTitle(s.plan.title.en))} is a weighted combination of ${of}`,
+      phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
       phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
     ];
   },
@@ -279,45 +279,4 @@ function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
       .map((one) => [s.name(one)])
       .concat([['others']]),
   )}`;
-}
-
-const words = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const firstWord = (k: number) => words[k] ?? String(k);
-
-/** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
-function low(title: string): string {
-  const named = /^[A-Z][a-z]+ [A-Z]/.test(title) || !/^[A-Z][a-z]/.test(title);
-  return named ? title : title.charAt(0).toLowerCase() + title.slice(1);
-}
-
-function capitalised(title: string): string {
-  return title.charAt(0).toUpperCase() + title.slice(1);
-}
-
-/** The title of an index with its article, where it takes one. */
-export function theTitle(title: string): string {
-  return /^(the|my|our|a|an)\b/i.test(title) ? low(title) : `the ${title}`;
-}
-
-function levelOf(level: string, s: Speaker): string {
-  return low(s.plan.groupings.find((g) => g.column === level)?.title.en ?? s.plan.unitsTitle.en);
-}
-
-function unitsOf(s: Speaker): string {
-  return low(s.plan.unitsTitle.en);
-}
-
-/** The title of a part of the index; undefined for the whole index. */
-export function partOf(node: string, { plan }: Speaker): Text | undefined {
-  return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
-}
-
-function inPart(node: string, s: Speaker): string {
-  const part = partOf(node, s);
-  return part ? ` in ${low(part.en)}` : '';
-}
-
-function wholeOf(node: string, s: Speaker): string {
-  const { en } = s.plan.total.title;
-  return `the index of ${/^The /.test(en) ? low(en) : en}${inPart(node, s)}`;
 }

@@ -82,3 +82,8 @@ function writtenOf({ value, unit }: Figure, lang: Lang): string {
 export function totalSubject({ plan }: Speaker): Subject {
   return subjectsOf(plan).at(-1)!;
 }
+
+/** The title of a part of the index; undefined for the whole index. */
+export function partOf(node: string, { plan }: Speaker): Text | undefined {
+  return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
+}
