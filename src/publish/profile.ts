@@ -13,16 +13,17 @@ import {
 import { median } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 
-/** Structures and sectors of a release, worked out when a page first asks for them; a release never changes. */
+/** Structures, indicators and sectors of a release, worked out when a page first asks for them; a release never changes. */
 interface Known {
   structures: Map<number, ReturnType<typeof structuresOf>>;
+  columns: Map<number, ReturnType<typeof turnedColumns>>;
   sectors?: { list: readonly Sector[]; points: SectorPoints | undefined };
 }
 
 const known = new WeakMap<Release['index'], Known>();
 
 function knownOf({ index }: Release): Known {
-  const made = known.get(index) ?? { structures: new Map() };
+  const made = known.get(index) ?? { structures: new Map(), columns: new Map() };
   known.set(index, made);
   return made;
 }
@@ -45,13 +46,15 @@ export interface Standout extends Strength {
  * in the lower half a weakness; the middle is neither.
  */
 export function standoutsOf(
-  { plan, index }: Release,
+  release: Release,
   t: number,
   unit: number,
   peers: readonly Peer[],
   count = 4,
 ): { strengths: Standout[]; weaknesses: Standout[] } {
-  const columns = turnedColumns(plan, index, t);
+  const known = knownOf(release).columns;
+  const columns = known.get(t) ?? turnedColumns(release.plan, release.index, t);
+  known.set(t, columns);
   const rules = { strengths: columns.length, weaknesses: columns.length, lastMayBeStrength: true };
   const among = peers.length > 0 ? peers.map((p) => p.unit) : undefined;
   const all = strengthsOf(columns, unit, rules).strengths;

@@ -122,7 +122,7 @@ export function groupOf({ release, members }: View, place: Subject): Subject | u
 }
 
 /** The units of a group, or all, that have a rank, in its order. */
-export function unitsOf(view: View, place: Subject): Subject[] {
+export function unitsOf(view: View, place: Subject): readonly Subject[] {
   const units = view.peers({ ...place, grouping: -1 });
   if (isTotal(view.release, place)) return units;
   const memberOf = view.release.plan.groupings[place.grouping]?.memberOf;

@@ -1,5 +1,5 @@
 import type { RankInterval, TidyTable } from '../../analysis/index.js';
-import { publishedPeriods } from '../../edition/index.js';
+import { publishedPeriods, remembered } from '../../edition/index.js';
 import {
   joinReference,
   type Release,
@@ -35,7 +35,7 @@ export interface View {
   /** A figure of a table of the analysis; undefined where it is missing. */
   cell(table: string, key: readonly string[], column: string, unit: Unit, times?: number): Figure | undefined;
   /** The units or the groups that are ranked with a subject, and have a rank, in order. */
-  peers(of: Subject): Subject[];
+  peers(of: Subject): readonly Subject[];
   /** The unit level, or a grouping, as subjects in the plan's order. */
   members(grouping: number): Subject[];
 }
@@ -96,10 +96,17 @@ export function viewOf(release: Release, t: number, g = 0): View {
       const references = [joinReference(['analysis', table, ...key, column])];
       return { value: value * times, unit, from: 'cell', references, ...(times === 1 ? {} : { times }) };
     },
-    peers: (of) =>
-      members(of.grouping)
-        .filter((m) => rankAt(m) > 0)
-        .sort((a, b) => rankAt(a) - rankAt(b)),
+    peers: ({ grouping }) => {
+      const known = ordered(index);
+      const key = [grouping, g, t].join();
+      const found =
+        known.get(key) ??
+        members(grouping)
+          .filter((m) => rankAt(m) > 0)
+          .sort((a, b) => rankAt(a) - rankAt(b));
+      known.set(key, found);
+      return found;
+    },
     members,
   };
   return view;
@@ -114,6 +121,9 @@ export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subjec
 export function totalOf(release: Release): Subject {
   return subjectsOf(release.plan).at(-1)!;
 }
+
+/** The ranked of a level in their order, by level, node and period. */
+const ordered = remembered((_: Release['index']) => new Map<string, readonly Subject[]>());
 
 const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();
 

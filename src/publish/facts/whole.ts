@@ -1,7 +1,7 @@
 import { bestOf, giniChanges, tiersOf } from '../../analysis/index.js';
-import { type Placement, publishedPeriods, Reason } from '../../edition/index.js';
+import { type Placement, publishedPeriods, Reason, remembered } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
-import { joinReference, type Subject } from '../../release/index.js';
+import { joinReference, type Release, type Subject } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
 import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
@@ -83,12 +83,22 @@ function periodsOfOutput({ release: { plan } }: View): number {
   return new Set(known.map((f) => f.period)).size;
 }
 
+const counts = remembered((_: Release['index']) => new Map<number, number>());
+
+/** How many tiers the units of a period divide into. */
+function tierCount({ plan, index }: Release, t: number): number {
+  const known = counts(index);
+  const found = known.get(t) ?? tiersOf(plan, index, t).tiers;
+  known.set(t, found);
+  return found;
+}
+
 /** How the units divide into tiers, or in which tier a unit is. */
 export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
   const { release, t } = view;
-  const { plan, index } = release;
+  const { plan } = release;
   if (view.g !== 0) return [];
-  const { tiers } = tiersOf(plan, index, t);
+  const tiers = tierCount(release, t);
   if (tiers < 2) return [];
   if (place.level === plan.level) {
     const tier = view.cell('tiers', [place.code, view.period], 'tier', 'rank');
