@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type DuckDBConnection,
   type DuckDBDataChunk,
@@ -7,6 +7,7 @@ import {
 } from '@duckdb/node-api';
 import type { InputFile } from '../edition/index.js';
 import {
+  conditionColumns,
   type Dialect,
   duckdb,
   duckdbFor,
@@ -18,8 +19,8 @@ import {
 } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
-import { hashFile } from './hash.js';
-import type { KeptPartials } from './keptPartials.js';
+import { hashUnlessKnown, type KnownFile } from './hash.js';
+import type { Kept } from './kept.js';
 import { type Answer, type Asked, askPartials, type Told } from './partials.js';
 import { fileTable, recordFiles, recordTable } from './recordFiles.js';
 
@@ -29,20 +30,11 @@ import { fileTable, recordFiles, recordTable } from './recordFiles.js';
  * @param kept partials of files that were read before: each file is then read by itself, and only when it is new. What the
  * records say is the same.
  */
-export function embeddedRecords(
-  connection: DuckDBConnection,
-  folder: string,
-  kept?: KeptPartials,
-): RecordEngine {
-  const hashes = new Map<string, Promise<InputFile[]>>();
-  const inputs = (from: string) => {
-    const known =
-      hashes.get(from) ?? recordFiles(connection, folder, from).then((files) => hashed(folder, files));
-    hashes.set(from, known);
-    return known;
-  };
+export function embeddedRecords(connection: DuckDBConnection, folder: string, kept?: Kept): RecordEngine {
+  const filesOf = once((from) => recordFiles(connection, folder, from));
+  const inputs = once(async (from) => hashed(folder, from, await filesOf(from), kept));
   return {
-    has: async (from) => (await recordFiles(connection, folder, from)).length > 0,
+    has: async (from) => (await filesOf(from)).length > 0,
     partials: async (from, signals, told = () => {}) => {
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
@@ -59,6 +51,16 @@ export function embeddedRecords(
     },
     inputs,
     close: async () => {},
+  };
+}
+
+/** Work on a name that is done when it is first asked for. */
+function once<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const begun = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = begun.get(name) ?? work(name);
+    begun.set(name, known);
+    return known;
   };
 }
 
@@ -86,15 +88,40 @@ async function askFile(
   told?: Told,
 ): Promise<PartialTable> {
   const asked = askDuckDb(connection);
-  const dialect = name.endsWith('.parquet') ? await dialectFor(connection, table) : asked.dialect;
+  const dialect = name.endsWith('.parquet') ? await dialectFor(connection, table, signals) : asked.dialect;
   return askPartials({ ...asked, dialect }, table, signals, told);
 }
 
-/** The dialect for a table whose columns have types. */
-async function dialectFor(connection: DuckDBConnection, table: string): Promise<Dialect> {
+/** Combinations of values that records are grouped by, beside their places and dates, rather than try every condition on each. */
+const fewValues = 100;
+const sampled = 5000;
+
+/** The dialect for a table whose columns have types, and some of them few values. */
+async function dialectFor(
+  connection: DuckDBConnection,
+  table: string,
+  signals: readonly PlannedSignal[],
+): Promise<Dialect> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`);
-  const types = described.getRows().map(([name, type]) => [identifier(String(name)), String(type)] as const);
-  return duckdbFor(new Map(types));
+  const types = described.getRows().map(([name, type]) => [String(name), String(type)] as const);
+  const names = types.map(([name]) => name);
+  const about = conditionColumns(signals, names);
+  const few = about.length > 0 && (await haveFewValues(connection, table, about)) ? about : [];
+  return duckdbFor(new Map(types.map(([name, type]) => [identifier(name), type])), few);
+}
+
+/** By the first records; others may have more, and then take longer. */
+async function haveFewValues(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly string[],
+): Promise<boolean> {
+  const names = columns.map(identifier).join(', ');
+  const first = `SELECT ${names} FROM ${table} LIMIT ${sampled}`;
+  const different = await connection.runAndReadAll(
+    `SELECT DISTINCT * FROM (${first}) LIMIT ${fewValues + 1}`,
+  );
+  return different.currentRowCount <= fewValues;
 }
 
 /** A result by column: doubles side by side where none is missing, else a list. */
@@ -130,10 +157,20 @@ function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {
   return all;
 }
 
-async function hashed(folder: string, files: readonly string[]): Promise<InputFile[]> {
-  const all: InputFile[] = [];
-  for (const path of files) all.push({ path, ...(await hashFile(join(folder, path))) });
-  return all;
+/** The files with their hashes; where some are kept, files that have not changed since are not read. */
+async function hashed(
+  folder: string,
+  from: string,
+  files: readonly string[],
+  kept: Kept | undefined,
+): Promise<InputFile[]> {
+  const key = join(resolve(folder), from);
+  const known = kept?.find('hashes', key);
+  const now = new Map<string, KnownFile>();
+  for (const path of files) now.set(path, await hashUnlessKnown(join(folder, path), known?.get(path)));
+  const changed = [...now].some(([path, file]) => known?.get(path) !== file);
+  if (kept && changed) await kept.keep('hashes', key, now);
+  return [...now].map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 }));
 }
 
 /** The partials of every file, merged; undefined where two files share what does not merge. */
@@ -142,27 +179,27 @@ async function inParts(
   folder: string,
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
-  kept: KeptPartials,
+  kept: Kept,
   told: Told,
 ): Promise<PartialTable | undefined> {
   const { queries } = queryPlan('records', signals, duckdb);
   const question = [duckdbVersion, ...queries.map((q) => q.sql)].join('\n');
-  const parts: Partials[][] = [];
+  const parts: (readonly Partials[])[] = [];
   for (const [i, { path, sha256 }] of files.entries()) {
     told(i / files.length);
     const key = `${sha256}\n${question}`;
-    let partials = kept.find(key);
+    let partials = kept.find('partials', key);
     if (!partials) {
       const table = await askFile(connection, fileTable(folder, [path]), path, signals);
       partials = table.map((t) => t.partials);
-      await kept.keep(key, partials);
+      await kept.keep('partials', key, partials);
     }
     parts.push(partials);
   }
   const table: PartialTable = [];
   for (const [i, query] of queries.entries()) {
     const partials = mergePartials(
-      query.columns,
+      query.cells,
       parts.map((p) => p[i]!),
     );
     if (!partials) return undefined;

@@ -16,6 +16,7 @@ import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
 import { isAccepted } from './ingest/folder.js';
+import { inOrder } from './inOrder.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
 import type { WrittenSignal } from './openEdition.js';
@@ -53,6 +54,9 @@ export interface MeasureWith {
   years: Years;
 }
 
+/** Passes asked for before the first of them is there: the engine counts the next while the last is placed. */
+const atOnce = 3;
+
 /**
  * Computes every signal from its records: the engine counts and sums by place in one pass a record table, then
  * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
@@ -80,10 +84,17 @@ export async function measure(
   const names = new Names();
   const placing = placingBy(how.lookup);
   const passes = byRecords(signals);
-  for (const [i, group] of passes.entries()) {
-    told(i / passes.length);
-    const places = await readPlaces(engine, group, found, (share) => told((i + share) / passes.length));
-    if (!places) continue;
+  let done = 0;
+  if (passes.length > 0) told(0);
+  const read = (group: readonly WrittenSignal[], i: number) =>
+    readPlaces(engine, group, (share) => i === done && told((i + share) / passes.length));
+  for await (const places of inOrder(passes, atOnce, read)) {
+    const group = passes[done++]!;
+    told(done / passes.length);
+    if (Array.isArray(places)) {
+      found.push(...places);
+      continue;
+    }
     const { from, unit } = group[0]!;
     const pass: Pass = {
       from,
@@ -107,7 +118,6 @@ export async function measure(
     });
   }
   if (found.length > 0) throw new UserError(found);
-  if (passes.length > 0) told(1);
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../test/helpers/folders.js';
 import type { Signal } from '../edition/index.js';
 import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
 import { withDuckDb } from './duckdb.js';
-import { askDuckDb } from './embeddedRecords.js';
+import { askDuckDb, embeddedRecords } from './embeddedRecords.js';
 import type { PartialTable } from './engine.js';
 import { type Asked, askPartials } from './partials.js';
+import { placesOf } from './readPlaces.js';
 
 const shared = { from: 'r', unit: { code: 'c' }, period: { column: 'when' } };
 const signals: Signal[] = [
@@ -50,7 +52,7 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
       PartialTable[number],
     ];
   });
-  const at = query.columns.findIndex((c) => c.of === 'value');
+  const at = query.columns.find((c) => c.of === 'value')!.cell;
   const cells = Array.from(partials.cells[at]!);
   expect(cells.map((cell) => typeof cell)).toEqual([
     'number',
@@ -60,8 +62,8 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
     'string',
     'number',
   ]);
-  expect(Array.from(figuresOf(query.columns[at]!.aggregate, cells))).toEqual([...numbers.map(Number), 0]);
-  const twice = mergePartials(query.columns, [partials, partials])!.cells[at]!;
+  expect(Array.from(figuresOf(query.cells[at]!, cells))).toEqual([...numbers.map(Number), 0]);
+  const twice = mergePartials(query.cells, [partials, partials])!.cells[at]!;
   expect(Array.from(twice)).toEqual([
     '0.000000002',
     '-0.000000002',
@@ -70,4 +72,35 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
     '24691357802468.246913578',
     '0.000000000',
   ]);
+});
+
+it('Records count for every condition that holds for them, however many conditions there are', async () => {
+  const rows = Array.from({ length: 300 }, (_, i) => ({ place: `p${i % 3}`, n: i % 70, user: i % 40 }));
+  const sql = rows.map(({ place, n, user }) => `('${place}', '2020', ${n}, ${user})`).join(', ');
+  const table = `(VALUES ${sql}) AS t(c, "when", n, "user")`;
+  const folder = temporaryFolder();
+  for (const many of [1, 8, 9, 31, 32, 70]) {
+    const bounds = Array.from({ length: many }, (_, i) => i);
+    const signals = bounds.flatMap((bound): Signal[] => [
+      { ...shared, indicator: `sum ${bound}`, where: `n >= ${bound}`, value: { sum: 'n' } },
+      { ...shared, indicator: `users ${bound}`, where: `n >= ${bound}`, value: { distinct: 'user' } },
+    ]);
+    const { places, again } = await withDuckDb(async (connection) => {
+      await connection.run(`COPY (SELECT * FROM ${table}) TO '${folder}/r.parquet' (FORMAT parquet)`);
+      const inFile = embeddedRecords(connection, folder).partials('r.parquet', signals);
+      return {
+        places: placesOf(signals, await askPartials(askDuckDb(connection), table, signals)),
+        again: placesOf(signals, await inFile),
+      };
+    });
+    expect(again).toEqual(places);
+    places.words[0]!.forEach((place, row) => {
+      bounds.forEach((bound, i) => {
+        const counted = rows.filter((r) => r.place === place && r.n >= bound);
+        const [sums, users] = [places.of[2 * i]!, places.of[2 * i + 1]!];
+        expect([sums.n[row], sums.v[row]]).toEqual([counted.length, counted.reduce((s, r) => s + r.n, 0)]);
+        expect(users.v[row]).toBe(new Set(counted.map((r) => r.user)).size);
+      });
+    });
+  }
 });

@@ -51,7 +51,7 @@ function partialsOf({ names, length, columns }: Answer, query: PartialQuery, pla
   const words = columns.slice(0, places) as ArrayLike<string | null>[];
   const observed = columns[places] as ArrayLike<string | null>;
   const named = new Map(names.map((name, i) => [name, columns[i] as ArrayLike<Cell>]));
-  const cells = query.columns.map((_, i) => whole(named.get(cellName(i))!, named.get(longName(i))));
+  const cells = query.cells.map((_, i) => whole(named.get(cellName(i))!, named.get(longName(i))));
   return { length, words, observed, cells };
 }
 

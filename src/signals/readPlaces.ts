@@ -7,7 +7,6 @@ import {
   type PlanColumn,
   type PlannedSignal,
   placeIds,
-  placeKey,
   type State,
 } from '../sql/index.js';
 import { failure } from './duckdb.js';
@@ -35,18 +34,19 @@ export interface Figures {
   by?: Map<number, number>[];
 }
 
-/** Asks for the partials of a group of signals; when it fails, for those of each alone, to name those to blame. */
+/**
+ * Asks for the partials of a group of signals; when it fails, for those of each alone, to name those to blame.
+ * @returns what is wrong, where they cannot be had
+ */
 export async function readPlaces(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
-  found: Problem[],
   told?: Told,
-): Promise<Places | undefined> {
+): Promise<Places | Problem[]> {
   const { from, at } = group[0]!;
   if (!(await engine.has(from))) {
     const what = { en: `the records of ${at.file}`, zh: `${at.file} 所用的原始记录` };
-    found.push(problems.absentFile(from, what));
-    return undefined;
+    return [problems.absentFile(from, what)];
   }
   try {
     return placesOf(group, await engine.partials(from, group, told));
@@ -55,8 +55,7 @@ export async function readPlaces(
     if (group.length === 1) alone.push(failure(error));
     else for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
     const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
-    found.push(...(blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))]));
-    return undefined;
+    return blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))];
   }
 }
 
@@ -83,9 +82,8 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   };
   for (const { query, partials } of table) {
     const cellsOf = partials === first ? (cells: ArrayLike<Cell>) => cells : besides(first, partials);
-    query.columns.forEach((column, i) => {
-      take(places, column, cellsOf(partials.cells[i]!));
-    });
+    const cells = partials.cells.map(cellsOf);
+    for (const column of query.columns) take(places, column, cells[column.cell]!);
   }
   signals.map(measuresOf).forEach(({ adds, value: { aggregate } }, i) => {
     if (adds) return;
@@ -109,10 +107,18 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   }
 }
 
-/** Brings cells into the rows of other partials, by place and date; null where they say nothing of it. */
+/** Brings cells into the rows of other partials, in the same order, by place and date; null where they say nothing of it. */
 function besides(rows: Partials, partials: Partials): (cells: ArrayLike<Cell>) => ArrayLike<Cell> {
-  const keyOf = (of: Partials, row: number) => `${JSON.stringify(of.observed[row])}${placeKey(of, row)}`;
-  const known = new Map(Array.from({ length: partials.length }, (_, row) => [keyOf(partials, row), row]));
-  const from = Array.from({ length: rows.length }, (_, row) => known.get(keyOf(rows, row)));
-  return (cells) => from.map((row) => (row === undefined ? null : cells[row]!));
+  const from = new Int32Array(rows.length).fill(-1);
+  let next = 0;
+  for (let row = 0; row < rows.length && next < partials.length; row++) {
+    if (isAt(rows, row, partials, next)) from[row] = next++;
+  }
+  if (next < partials.length) throw new Error('partials of places and dates that no record has');
+  if (next === rows.length) return (cells) => cells;
+  return (cells) => Array.from(from, (row) => (row < 0 ? null : cells[row]!));
+}
+
+function isAt(a: Partials, row: number, b: Partials, at: number): boolean {
+  return a.observed[row] === b.observed[at] && a.words.every((list, w) => list[row] === b.words[w]![at]);
 }

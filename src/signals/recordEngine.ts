@@ -5,7 +5,7 @@ import { clusterRecords } from './clickhouse/records.js';
 import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
-import { keptPartials } from './keptPartials.js';
+import { keptIn } from './kept.js';
 import type { OpenEdition } from './openEdition.js';
 
 /**
@@ -18,7 +18,7 @@ export async function recordEngine(
   env: Environment,
 ): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
-  const kept = partials ? keptPartials(partials) : undefined;
+  const kept = partials ? keptIn(partials) : undefined;
   const embedded = embeddedRecords(connection, open.folder, kept);
   const accepted = embeddedRecords(connection, open.folder, partialsOf(open.folder));
   const far = open.signals.find((s) => onCluster(s.from));

@@ -1,3 +1,4 @@
+import type { CellSql } from './aggregates/aggregate.js';
 import { type Quote, quoteClickHouse, quoteDuckDb } from './quote.js';
 
 /** All that two engines spell differently. Everything else of a query is the same text in both. */
@@ -7,13 +8,16 @@ export interface Dialect extends Quote {
   text(x: string): string;
   /** Any number, or text of one, to nine decimal places, halves away from zero; an error for other texts. */
   decimal(x: string): string;
-  /** The exact sum of decimals of nine places over records for which `filter` holds. */
-  sum(x: string, filter: string): string;
-  /**
-   * The same sum as a double where that says all of it, which leaves an engine sooner than a text, and as a text where it does not,
-   * else NULL. Absent, or undefined, where the type of the column is not known.
-   */
-  shortSum?(x: string, filter: string): { double: string; text: string } | undefined;
+  /** Columns that are known to have few different values. */
+  few?: readonly string[];
+  /** What is added up of a column, so that its sum is exact: a decimal of nine places, or the column itself where its type is as good. */
+  addend(x: string): string;
+  /** A sum of addends of a column. */
+  sumCell(sum: string, x: string): CellSql;
+  /** The bits that are set in any of the whole numbers of a group. */
+  anyBit(x: string): string;
+  /** Whether a bit of a whole number is set. */
+  bit(x: string, bit: number): string;
   /** The nearest double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
   /** The first eight bytes of the MD5 of a text, the least significant first, as an unsigned number. */
@@ -50,7 +54,10 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   text: (x) => `CAST(${x} AS VARCHAR)`,
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
-  sum: (x, filter) => `sum(${duckdb.decimal(x)})${filter}`,
+  addend: (x) => duckdb.decimal(x),
+  sumCell: (sum) => ({ short: duckdb.text(sum) }),
+  anyBit: (x) => `bit_or(${x})`,
+  bit: (x, bit) => `(${x} & ${2 ** bit}) <> 0`,
   double: (x) => `CAST(${x} AS DOUBLE)`,
   hash: (text) => `md5_number_upper(${text})`,
   shift: (x, bits) => `(${x} >> ${bits})`,
@@ -82,20 +89,20 @@ const digits = 15;
 /**
  * The same where the types of columns are known, by their quoted names: numbers that need no rounding are added up as they are,
  * which is as exact and twice as quick.
+ * @param few columns that have few different values
  */
-export function duckdbFor(types: ReadonlyMap<string, string>): Dialect {
+export function duckdbFor(types: ReadonlyMap<string, string>, few: readonly string[] = []): Dialect {
   return {
     ...duckdb,
-    sum: (x, filter) =>
-      short.test(types.get(x) ?? '') ? duckdb.decimal(`sum(${x})${filter}`) : duckdb.sum(x, filter),
-    shortSum: (x, filter) => {
+    few,
+    addend: (x) => (short.test(types.get(x) ?? '') ? x : duckdb.addend(x)),
+    sumCell: (sum, x) => {
       const type = short.exec(types.get(x) ?? '');
-      if (!type) return undefined;
-      const sum = `sum(${x})${filter}`;
+      if (!type) return duckdb.sumCell(sum, x);
       const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
       return {
-        double: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
-        text: `CASE WHEN ${long} THEN ${duckdb.text(duckdb.decimal(sum))} END`,
+        short: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
+        long: `CASE WHEN ${long} THEN ${duckdb.text(duckdb.decimal(sum))} END`,
       };
     },
   };
@@ -111,7 +118,10 @@ export const clickhouse: Dialect = {
   text: (x) => `toString(${x})`,
   decimal: (x) =>
     `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
-  sum: (x, filter) => `sum(${clickhouse.decimal(x)})${filter}`,
+  addend: (x) => clickhouse.decimal(x),
+  sumCell: (sum) => ({ short: clickhouse.text(sum) }),
+  anyBit: (x) => `groupBitOr(${x})`,
+  bit: (x, bit) => `bitAnd(${x}, ${2 ** bit}) <> 0`,
   double: (x) => `CAST(${x} AS Nullable(Float64))`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,

@@ -17,16 +17,8 @@ export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
-export {
-  cellName,
-  longName,
-  type PartialQuery,
-  type Partials,
-  type PlanColumn,
-  type PlannedSignal,
-  type QueryPlan,
-  queryPlan,
-} from './plan.js';
+export { conditionColumns, type Partials, type PlannedSignal, type QueryPlan, queryPlan } from './plan.js';
+export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
 export { mergePartials, placeKey } from './rows.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
+import { columnsIn } from './conditions.js';
 import { clickhouse, duckdb, duckdbFor, queryPlan } from './index.js';
 
 const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
@@ -14,8 +15,8 @@ it('reads a record table once for all signals that are not sketched', () => {
   expect(queries).toHaveLength(1);
   const { sql } = queries[0]!;
   expect(sql.match(/FROM records/g)).toHaveLength(1);
-  expect(sql).toContain('count(*) FILTER (WHERE __w0)');
-  expect(sql).toContain(`((kind = 'x')) AS __w0`);
+  expect(sql).toContain('count(*) FILTER (WHERE (__m0 & 1) <> 0)');
+  expect(sql).toContain(`CASE WHEN (kind = 'x') THEN 1 ELSE 0 END AS __m0`);
   expect(sql).toContain('sum(CAST("amount" AS DECIMAL(38, 9)))');
   expect(sql).toContain('GROUP BY "p", "c", "when"');
 });
@@ -31,11 +32,11 @@ it('counts above and below the line of a ratio under the signal’s condition an
     { ...shared, where: "kind = 'x'", indicator: 'b', value: { mean: 'n' } },
   ];
   const { sql } = queryPlan('records', signals, duckdb).queries[0]!;
-  expect(sql).toContain(`((kind = 'x')) AS __w0`);
-  expect(sql).toContain(`((kind = 'x') AND (done = 1)) AS __w1`);
+  expect(sql).toContain(`CASE WHEN (kind = 'x') THEN 1 ELSE 0 END`);
+  expect(sql).toContain(`CASE WHEN (kind = 'x') AND (done = 1) THEN 2 ELSE 0 END`);
   expect(sql.match(/kind = 'x'/g)).toHaveLength(2); // each once for all columns
-  expect(sql).toContain('count(*) FILTER (WHERE __w1)');
-  expect(sql).toContain('count("n") FILTER (WHERE __w0)');
+  expect(sql).toContain('count(*) FILTER (WHERE (__m0 & 2) <> 0)');
+  expect(sql).toContain('count("n") FILTER (WHERE (__m0 & 1) <> 0)');
 });
 
 it('reads a sketched column once for all signals of it', () => {
@@ -54,7 +55,7 @@ it('reads a sketched column once for all signals of it', () => {
 it('says which partials must not be merged', () => {
   const exact: Signal = { ...shared, indicator: 'a', value: { distinct: 'user' } };
   const about: Signal = { ...shared, indicator: 'a', value: { distinct: 'user', approximate: true } };
-  expect(queryPlan('records', [exact], duckdb).queries.map((q) => q.merges)).toEqual([false]);
+  expect(queryPlan('records', [exact], duckdb).queries.map((q) => q.merges)).toEqual([true, false]);
   expect(queryPlan('records', [about], duckdb).queries.map((q) => q.merges)).toEqual([true, true]);
 });
 
@@ -79,7 +80,43 @@ it('adds numbers that need no rounding up as they are, where their type is known
     return queryPlan('records', [signal], dialect).queries[0]!.sql;
   };
   for (const column of ['n', 'price'])
-    expect(sumOf(column)).toContain(`CAST(sum("${column}") FILTER (WHERE __w0) AS DECIMAL(38, 9))`);
+    expect(sumOf(column)).toContain(
+      `CAST(sum("${column}") FILTER (WHERE (__m0 & 1) <> 0) AS DECIMAL(38, 9))`,
+    );
   for (const column of ['x', 'long', 'unknown'])
-    expect(sumOf(column)).toContain(`sum(CAST("${column}" AS DECIMAL(38, 9))) FILTER (WHERE __w0)`);
+    expect(sumOf(column)).toContain(
+      `sum(CAST("${column}" AS DECIMAL(38, 9))) FILTER (WHERE (__m0 & 1) <> 0)`,
+    );
+});
+
+it('tries many conditions on groups of records where what they are about has few values, else on each record once', () => {
+  const signals = Array.from(
+    { length: 9 },
+    (_, i): Signal => ({ ...shared, indicator: `i${i}`, where: `Kind = 'k${i}'`, value: { sum: 'n' } }),
+  );
+  const sqlWith = (few: string[], all = signals) =>
+    queryPlan('records', all, duckdbFor(new Map(), few)).queries[0]!.sql;
+  const first = 'SELECT "p" AS __k0,\n    "c" AS __k1,\n    "when" AS __k2,\n    ';
+  expect(sqlWith(['kind'])).toContain(`${first}"kind",\n    count(*) AS __a0`);
+  expect(sqlWith([])).toContain(`${first}__m0,\n    count(*) AS __a0`);
+  const odd = [...signals, { ...signals[0]!, indicator: 'odd', where: 'random() > 0.5' }];
+  expect(sqlWith(['kind'], odd)).toContain(`${first}__m0,\n    count(*) AS __a0`);
+  expect(sqlWith(['kind'], signals.slice(0, 8))).not.toContain('alike');
+});
+
+it('knows what conditions are about where they name nothing but columns, and says nothing where it does not', () => {
+  const known = ['kind', 'n', 'a "b"'];
+  expect(columnsIn([`(KIND = 'n''t') AND ("n" <= -2.5)`, 'n is not null'], known)).toEqual(['kind', 'n']);
+  expect(columnsIn([`"a ""b""" in ('x', 'y')`], known)).toEqual(['a "b"']);
+  expect(columnsIn(['true'], known)).toEqual([]);
+  for (const odd of [
+    'other = 1',
+    '"other" = 1',
+    "COLUMNS('k.*') = 1",
+    'n + 1 = 2',
+    'n::INT = 1',
+    'r.n = 1',
+    'e > 1e5',
+  ])
+    expect(columnsIn([odd], known)).toBeUndefined();
 });

@@ -1,19 +1,20 @@
-import type { Cell } from './aggregates/index.js';
-import type { Partials, PlanColumn } from './plan.js';
+import type { Aggregate, Cell, State } from './aggregates/index.js';
+import type { Partials } from './plan.js';
 
 /**
  * Partials of the same query over several parts of the records, merged: one row for every place and date, by date and then by
  * words. What they say does not depend on how the records were parted.
  *
- * @returns undefined where two parts share a place and date in a column that does not merge
+ * @param aggregates what each cell is a partial of
+ * @returns undefined where two parts share a place and date in a cell that does not merge
  */
 export function mergePartials(
-  columns: readonly PlanColumn[],
+  aggregates: readonly Aggregate<State>[],
   parts: readonly Partials[],
 ): Partials | undefined {
   const { order, firsts } = ordered(parts);
   const whole = firsts.length === order.row.length;
-  if (!whole && columns.some(({ aggregate }) => !aggregate.merge)) return undefined;
+  if (!whole && aggregates.some(({ merge }) => !merge)) return undefined;
   const first: Order = {
     part: Int32Array.from(firsts, (at) => order.part[at]!),
     row: Int32Array.from(firsts, (at) => order.row[at]!),
@@ -30,11 +31,11 @@ export function mergePartials(
       parts.map((p) => p.observed),
       first,
     ),
-    cells: columns.map((column, c) => {
+    cells: aggregates.map((aggregate, c) => {
       const lists = parts.map((p) => p.cells[c]!);
       return whole
         ? (numbersPicked(lists, first) ?? picked(lists, first))
-        : merged(column, lists, order, firsts);
+        : merged(aggregate, lists, order, firsts);
     }),
   };
 }
@@ -57,34 +58,48 @@ function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array
     }
   });
   const dates = ranks(
-    picked(
-      parts.map((p) => p.observed),
-      every,
-    ),
+    parts.map((p) => p.observed),
+    length,
   );
-  const places = placeRanks(parts);
-  const keys = dates.map((date, i) => date * (length + 1) + places[i]!);
-  const sorted = Int32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  const places = ranks(parts.map(placesIn), length);
+  // Date, place and row in one number each: numbers are sorted many times sooner than by a function that compares them.
+  const apart = 1 + places.reduce((most, place) => Math.max(most, place), 0);
+  const sorted = dates.map((date, i) => (date * apart + places[i]!) * length + i).sort();
+  const rows = Int32Array.from(sorted, (key) => key % length);
+  const keys = sorted.map((key) => Math.floor(key / length));
   return {
-    order: { part: sorted.map((i) => every.part[i]!), row: sorted.map((i) => every.row[i]!) },
-    firsts: Int32Array.from(sorted.keys()).filter(
-      (n) => n === 0 || keys[sorted[n]!] !== keys[sorted[n - 1]!],
-    ),
+    order: { part: rows.map((i) => every.part[i]!), row: rows.map((i) => every.row[i]!) },
+    firsts: Int32Array.from(rows.keys()).filter((n) => n === 0 || keys[n] !== keys[n - 1]),
   };
 }
 
 /** The place of each among all that are different, in the order of their JSON. */
-function ranks<T>(all: readonly T[], json: (one: T) => string = JSON.stringify): Float64Array {
-  const different = [...new Set(all)].map((one) => [json(one), one] as const);
-  const rank = new Map(different.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one], i) => [one, i]));
-  return Float64Array.from(all, (one) => rank.get(one)!);
+function ranks(lists: readonly ArrayLike<string | null>[], length: number): Float64Array {
+  const seen = new Map<string | null, number>();
+  const numbers = new Float64Array(length);
+  let at = 0;
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++, at++) {
+      const number = seen.get(list[i]!) ?? seen.size;
+      if (number === seen.size) seen.set(list[i]!, number);
+      numbers[at] = number;
+    }
+  }
+  const different = [...seen].map(([one, number]) => [JSON.stringify(one), number] as const);
+  const rank = new Int32Array(different.length);
+  different
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .forEach(([, number], i) => {
+      rank[number] = i;
+    });
+  return numbers.map((number) => rank[number]!);
 }
 
-/** The place of the words of each row among all that are different. */
-function placeRanks(parts: readonly Partials[]): Float64Array {
-  if (parts[0]!.words.length === 1) return ranks(parts.flatMap(({ words: [only] }) => Array.from(only!)));
-  const keys = parts.flatMap((p) => Array.from({ length: p.length }, (_, row) => placeKey(p, row)));
-  return ranks(keys, (key) => key);
+/** The words of each row as one: the only one, or all as a text. */
+function placesIn(part: Partials): ArrayLike<string | null> {
+  const [only, ...more] = part.words;
+  if (only && more.length === 0) return only;
+  return Array.from({ length: part.length }, (_, row) => placeKey(part, row));
 }
 
 /** The words of a row as one text. */
@@ -109,7 +124,7 @@ function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order):
 
 /** Each run of rows of the same place and date in one cell. */
 function merged(
-  { aggregate: { read, write, merge } }: PlanColumn,
+  { read, write, merge }: Aggregate<State>,
   lists: readonly ArrayLike<Cell>[],
   order: Order,
   firsts: Int32Array,

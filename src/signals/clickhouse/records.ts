@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { InputFile } from '../../edition/index.js';
 import { clickhouse, type PlannedSignal } from '../../sql/index.js';
 import type { PartialTable, RecordEngine } from '../engine.js';
@@ -7,15 +7,15 @@ import type { ClusterClient } from './client.js';
 
 /** Records in tables of a cluster, counted there and finished here. */
 export function clusterRecords(client: ClusterClient): RecordEngine {
-  const answers = new Map<string, { hash: Hash; bytes: number }>();
+  const answers: Answer[] = [];
   return {
     has: async () => true,
     partials: async (from, signals, told) => {
       const table = await askPartials(client, clusterTable(from), signals, told);
-      note(answers, from, signals, table);
+      answers.push(answerTo(from, signals, table));
       return table;
     },
-    inputs: async (from) => [...answers].filter(([name]) => name === from).map(inputOf),
+    inputs: async (from) => inputsOf(from, answers),
     close: client.close,
   };
 }
@@ -33,19 +33,31 @@ export function clusterTable(from: string): string {
   return `cluster${all ?? ''}(${clickhouse.literal(cluster)}, ${names})`;
 }
 
-/** What the cluster answered is the input of the release, since its records cannot be hashed from here. */
-function note(
-  answers: Map<string, { hash: Hash; bytes: number }>,
-  from: string,
-  signals: readonly PlannedSignal[],
-  table: PartialTable,
-): void {
-  const known = answers.get(from) ?? { hash: createHash('sha256'), bytes: 0 };
-  const text = JSON.stringify([signals.map((s) => s.indicator), table.map(({ partials }) => partials)]);
-  known.hash.update(text);
-  answers.set(from, { hash: known.hash, bytes: known.bytes + Buffer.byteLength(text) });
+/** What the cluster answered about signals. */
+interface Answer {
+  from: string;
+  about: string;
+  sha256: string;
+  bytes: number;
 }
 
-function inputOf([path, { hash, bytes }]: [string, { hash: Hash; bytes: number }]): InputFile {
-  return { path, bytes, sha256: hash.copy().digest('hex') };
+function answerTo(from: string, signals: readonly PlannedSignal[], table: PartialTable): Answer {
+  const about = JSON.stringify(signals.map((s) => s.indicator));
+  const text = JSON.stringify(table.map(({ partials }) => partials));
+  return { from, about, sha256: sha256(text), bytes: Buffer.byteLength(text) };
+}
+
+/**
+ * What the cluster answered is the input of the release, since its records cannot be hashed from here: one hash of all answers of a
+ * table, in whatever order they came.
+ */
+function inputsOf(from: string, answers: readonly Answer[]): InputFile[] {
+  const all = answers.filter((a) => a.from === from).sort((a, b) => (a.about < b.about ? -1 : 1));
+  if (all.length === 0) return [];
+  const bytes = all.reduce((sum, a) => sum + a.bytes, 0);
+  return [{ path: from, bytes, sha256: sha256(all.map((a) => `${a.about} ${a.sha256}\n`).join('')) }];
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

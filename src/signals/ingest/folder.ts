@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type KeptPartials, keptPartials } from '../keptPartials.js';
+import { type Kept, keptIn } from '../kept.js';
 
 /** Folder of all that was taken, below the edition. */
 export const ingestedFolder = 'ingested';
@@ -10,6 +10,6 @@ export function isAccepted(from: string): boolean {
 }
 
 /** The partials of accepted records, kept beside them. */
-export function partialsOf(folder: string): KeptPartials {
-  return keptPartials(join(folder, ingestedFolder, 'partials'));
+export function partialsOf(folder: string): Kept {
+  return keptIn(join(folder, ingestedFolder, 'partials'));
 }

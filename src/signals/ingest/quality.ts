@@ -2,7 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Drift,
   type Plan,
-  type Problem,
   periodOfDate,
   periodsBetween,
   placeWords,
@@ -33,10 +32,9 @@ export async function qualityOf(
   const engine = embeddedRecords(connection, folder, partialsOf(folder));
   const from = acceptedFrom(pass);
   if (!(await engine.has(from))) return noRecords(plan);
-  const found: Problem[] = [];
   const group = signals.map((s) => ({ ...s, from }));
-  const places = await readPlaces(engine, group, found);
-  if (!places) throw new UserError(found);
+  const places = await readPlaces(engine, group);
+  if (Array.isArray(places)) throw new UserError(places);
   const counts = new Map<string, Float64Array>();
   let last: string | null = null;
   for (const [row, observed] of places.observed.entries()) {

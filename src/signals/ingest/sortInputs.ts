@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type IngestedRecords, type InputFile, type Problem, problems } from '../../edition/index.js';
-import { hashFile } from '../hash.js';
+import { hashFile, stateOf } from '../hash.js';
 import type { Entry } from './ledger.js';
 
 /** A record file as it was hashed. */
@@ -42,10 +41,4 @@ export async function sortInputs(
     } else if (as !== file) found.again.push({ file, as });
   }
   return found;
-}
-
-/** Changes whenever the file is written to or put anew. */
-export async function stateOf(path: string): Promise<string> {
-  const { size, mtimeMs, ino } = await stat(path);
-  return [size, mtimeMs, ino].join(' ');
 }

@@ -11,7 +11,7 @@ import {
 } from '../../edition/index.js';
 import { unreadable } from '../dataFiles.js';
 import { failure } from '../duckdb.js';
-import { hashFile } from '../hash.js';
+import { hashFile, stateOf } from '../hash.js';
 import { acceptedTable } from './accepted.js';
 import { ingestedFolder } from './folder.js';
 import type { IngestHow } from './ingest.js';
@@ -19,7 +19,7 @@ import { inputTable } from './inputTable.js';
 import { type Judgement, judge, writeJudged } from './judge.js';
 import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
 import type { Pass } from './passes.js';
-import { type Input, stateOf } from './sortInputs.js';
+import type { Input } from './sortInputs.js';
 
 /** A new entry; or why there is none. */
 export type Taken = Entry | { before: true } | { refused: Problem[] };

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.js';
 
 /**
  * One way to make a figure out of many records, in three steps, so that records may come in parts: the engine makes a
- * partial of each part (`column`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
+ * partial of each part (`column`, `distinct`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
  * finished. A partial leaves the engine, is stored and travels as a cell, the same from both engines; `read` and
  * `write` are each other's inverse.
  *
@@ -11,7 +11,7 @@ import type { Dialect } from '../dialect.js';
  */
 export interface Aggregate<S> {
   /** How the engine makes the partial. */
-  partial: Column | Buckets;
+  partial: Column | Distinct | Buckets;
   /** A partial of no records is NULL or ''. */
   read(cell: Cell): S;
   write(state: S): Cell;
@@ -30,12 +30,24 @@ export type Cell = string | number | null;
 
 /** An aggregate function over the records of a place and date. `x` is the quoted column. */
 export interface Column {
-  /** @param filter stands right behind the function */
-  column(x: string, d: Dialect, filter: string): string;
-  /** Whether a double holds it: whole numbers below 2⁵³. It leaves the engine as one, which is faster than text. */
-  double?: true;
-  /** The same in two where an engine can: as a double, and as a text where that does not say all; else NULL. */
-  inTwo?(x: string, d: Dialect, filter: string): { double: string; text: string } | undefined;
+  /** Over records; a FILTER may stand right behind it. */
+  column(x: string, d: Dialect): string;
+  /** The function that makes the same of what it says of several groups of records. */
+  again: 'sum' | 'min' | 'max';
+  /** How it leaves the engine. */
+  cell(made: string, x: string, d: Dialect): CellSql;
+}
+
+/** How a partial leaves the engine: as a double where that says all of it, which is faster, and as a text where it does not, else NULL. */
+export interface CellSql {
+  short: string;
+  /** Absent where `short` says all of every one. */
+  long?: string;
+}
+
+/** How many different values a column has, exactly. */
+export interface Distinct {
+  distinct: true;
 }
 
 /**

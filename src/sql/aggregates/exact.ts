@@ -1,8 +1,9 @@
-import { type Aggregate, finite } from './aggregate.js';
+import type { Dialect } from '../dialect.js';
+import { type Aggregate, type CellSql, finite } from './aggregate.js';
 
 /** How many records. */
 export const count: Aggregate<number> = {
-  partial: { column: (_x, _d, filter) => `count(*)${filter}`, double: true },
+  partial: { column: () => 'count(*)', again: 'sum', cell: counted },
   read: Number,
   write: (n) => n,
   merge: (a, b) => a + b,
@@ -12,8 +13,13 @@ export const count: Aggregate<number> = {
 /** How many records have something in the column. */
 export const known: Aggregate<number> = {
   ...count,
-  partial: { column: (x, _, filter) => `count(${x})${filter}`, double: true },
+  partial: { column: (x) => `count(${x})`, again: 'sum', cell: counted },
 };
+
+/** A double holds it; the sum of no counts is NULL. */
+export function counted(made: string, _: string, d: Dialect): CellSql {
+  return { short: d.double(`coalesce(${made}, 0)`) };
+}
 
 const places = 9;
 
@@ -23,8 +29,9 @@ const places = 9;
  */
 export const sum: Aggregate<bigint> = {
   partial: {
-    column: (x, d, filter) => d.sum(x, filter),
-    inTwo: (x, d, filter) => d.shortSum?.(x, filter),
+    column: (x, d) => `sum(${d.addend(x)})`,
+    again: 'sum',
+    cell: (made, x, d) => d.sumCell(made, x),
   },
   read: (cell) => {
     if (!cell) return 0n;
@@ -53,7 +60,11 @@ export const max = extreme('max', Math.max);
 
 function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Aggregate<number | null> {
   return {
-    partial: { column: (x, d, filter) => `${name}(${finite(d.double(x))})${filter}` },
+    partial: {
+      column: (x, d) => `${name}(${finite(d.double(x))})`,
+      again: name,
+      cell: (made, _, d) => ({ short: d.text(made) }),
+    },
     read: (cell) => (cell ? Number(cell) : null),
     write: (s) => (s === null ? '' : String(s)),
     merge: (a, b) => (a === null ? b : b === null ? a : of(a, b)),
@@ -66,7 +77,7 @@ function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Agg
  * records of both parts are counted together again. `registers` merge.
  */
 export const distinct: Aggregate<number> = {
-  partial: { column: (x, _, filter) => `count(DISTINCT ${x})${filter}`, double: true },
+  partial: { distinct: true },
   read: count.read,
   write: count.write,
   finish: count.finish,

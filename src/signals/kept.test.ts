@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { editionWith } from '../../test/helpers/complaints.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
+import { hashFile, hashUnlessKnown, stateOf } from './hash.js';
 import { openEdition, prepare, withDuckDb } from './index.js';
 
 const month = (m: number, shift = 0) =>
@@ -42,12 +44,13 @@ it.each(values)('Partials that are kept give the same panel as all records at on
   const kept = temporaryFolder();
   const files = { 'records/a.csv': month(1), 'records/b.csv': month(2), 'records/c.csv': month(2, 3) };
   await panelOf({ 'records/a.csv': files['records/a.csv'] }, value, kept);
-  const before = readdirSync(kept);
+  const partials = () => readdirSync(kept).filter((name) => name.endsWith('.partials'));
+  const before = partials();
   expect(before.length).toBeGreaterThan(0);
   expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
-  expect(readdirSync(kept)).toHaveLength(3 * before.length);
+  expect(partials()).toHaveLength(3 * before.length);
   expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
-  expect(readdirSync(kept)).toHaveLength(3 * before.length);
+  expect(partials()).toHaveLength(3 * before.length);
 });
 
 it('Partials that were damaged are made again', async () => {
@@ -67,6 +70,44 @@ it('Partials of a file that has changed are not taken', async () => {
   await panelOf({ 'records/a.csv': month(1) }, '{ sum: n }', kept);
   const changed = { 'records/a.csv': month(1).replace(',0\n', ',1000\n') };
   expect(await panelOf(changed, '{ sum: n }', kept)).toEqual(await panelOf(changed, '{ sum: n }'));
+});
+
+it('A file that nobody touched is not read again for its hash; one that was changed is, whatever its times say', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'a.csv');
+  writeFileSync(path, 'a');
+  const long = new Date(2000, 0, 1);
+  const first = await hashUnlessKnown(path, undefined);
+  expect(first).toMatchObject({ ...(await hashFile(path)), state: '' });
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  const known = await hashUnlessKnown(path, first);
+  expect(known.state).toBe(await stateOf(path));
+  expect(await hashUnlessKnown(path, known)).toBe(known);
+  utimesSync(path, long, long);
+  const { state } = await hashUnlessKnown(path, known);
+  writeFileSync(path, 'b');
+  utimesSync(path, long, long);
+  expect(await hashUnlessKnown(path, { ...known, state })).toMatchObject(await hashFile(path));
+});
+
+it('Hashes are kept beside the partials, and a file is hashed anew once it has changed', async () => {
+  const kept = temporaryFolder();
+  const edition = editionWith({
+    'data/values.csv': null,
+    'records/a.csv': month(1),
+    'signals/s.yaml':
+      '- { indicator: orders, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { sum: n } }\n- { indicator: users, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n',
+  });
+  const hashOf = async () => {
+    const { provenance } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: kept });
+    return provenance.inputs.find((i) => i.path === 'records/a.csv')?.sha256;
+  };
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  await new Promise((resolve) => setTimeout(resolve, 2100));
+  for (const _ of [1, 2]) expect(await hashOf()).toBe(sha256(month(1)));
+  expect(readdirSync(kept).filter((name) => name.endsWith('.hashes'))).toHaveLength(1);
+  writeFileSync(join(edition, 'records/a.csv'), month(2));
+  expect(await hashOf()).toBe(sha256(month(2)));
 });
 
 it('Partials of Parquet files whose columns differ in type give the same panel as all records at once', async () => {

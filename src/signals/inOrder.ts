@@ -1,0 +1,27 @@
+/**
+ * Works on several items at a time and gives what came of them in their order, so that one thing is waited for while another is
+ * put to use. Whatever was begun has ended when this ends.
+ *
+ * @param atOnce how many are worked on before the first of them is taken
+ */
+export async function* inOrder<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, i: number) => Promise<R>,
+): AsyncGenerator<R> {
+  const begun: Promise<R>[] = [];
+  const begin = () => {
+    const i = begun.length;
+    if (i < items.length) begun.push(work(items[i]!, i));
+  };
+  try {
+    while (begun.length < atOnce && begun.length < items.length) begin();
+    for (let i = 0; i < items.length; i++) {
+      const result = await begun[i]!;
+      begin();
+      yield result;
+    }
+  } finally {
+    await Promise.allSettled(begun);
+  }
+}

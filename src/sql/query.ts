@@ -1,0 +1,68 @@
+import type { Aggregate, CellSql, State } from './aggregates/index.js';
+import type { Dialect } from './dialect.js';
+import type { Measure } from './measures.js';
+
+/** One query of a plan: a row for every place and date, of the place columns, the date and these cells. */
+export interface PartialQuery {
+  sql: string;
+  /** What each cell of a row is a partial of. */
+  cells: Aggregate<State>[];
+  columns: PlanColumn[];
+  /**
+   * False where the records must be read in one query (exact distinct counts): partials of several parts are only good
+   * where no two share a place and date.
+   */
+  merges: boolean;
+}
+
+/** A column of partials: which signal it is for (none: all records), and which of its figures. */
+export interface AskedColumn extends Measure {
+  signal: number | undefined;
+  of: 'records' | 'value' | 'below' | 'contributions';
+}
+
+/** A column, and in which cell it stands: columns that say the same share one. */
+export interface PlanColumn extends AskedColumn {
+  cell: number;
+}
+
+/** What an answer calls a cell, and what of it a double does not hold. */
+export const cellName = (cell: number) => `__c${cell}`;
+export const longName = (cell: number) => `__t${cell}`;
+
+/** Expressions to group by under names of their own. */
+export const keyName = (_: string, key: number) => `__k${key}`;
+export const keyAs = (sql: string, key: number) => `${sql} AS ${keyName(sql, key)}`;
+
+/**
+ * The query for columns over what stands in `from`, in the order of the keys.
+ * @param cells of each column, in terms of `from`
+ */
+export function partialQuery(
+  columns: readonly AskedColumn[],
+  cells: readonly CellSql[],
+  keys: readonly string[],
+  from: string,
+  d: Dialect,
+): PartialQuery {
+  const texts = cells.map(({ short }) => short);
+  const first = texts.map((text) => texts.indexOf(text));
+  const different = [...new Set(first)];
+  const made = different.flatMap((column, cell) => {
+    const { short, long } = cells[column]!;
+    return [`${short} AS ${cellName(cell)}`, ...(long ? [`${long} AS ${longName(cell)}`] : [])];
+  });
+  const sql = [
+    `SELECT ${[...keys.map(d.text), ...made].join(',\n  ')}`,
+    `FROM ${from}`,
+    `GROUP BY ${keys.join(', ')}`,
+    `ORDER BY ${keys.map((_, i) => i + 1).join(', ')}`,
+  ].join('\n');
+  const aggregates = different.map((column) => columns[column]!.aggregate);
+  return {
+    sql,
+    cells: aggregates,
+    columns: columns.map((c, i) => ({ ...c, cell: different.indexOf(first[i]!) })),
+    merges: aggregates.every((a) => a.merge !== undefined),
+  };
+}
