@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEdition, prepare, simulate, withDuckDb } from '../dist/signals/index.js';
+import { openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
 import { clickhouse, queryPlan } from '../dist/sql/index.js';
 import { type ByHand, byHand, handScript } from './byHand.js';
 import type { Row } from './row.js';
@@ -45,8 +45,8 @@ export async function benchScale(): Promise<Row[]> {
       out: join(folder, 'records'),
       threads: availableParallelism(),
     };
-    const { records } = await simulate(folder, how);
-    rows.push(...(await rowsFor(folder, `${(records / 1e6).toFixed(0)} M records`, size <= chdbMost)));
+    measured(`import { simulate } from '${signals}'; await simulate('${folder}', ${JSON.stringify(how)}); `);
+    rows.push(...(await rowsFor(folder, `${size} M records`, size <= chdbMost)));
     rmSync(join(folder, '..'), { recursive: true, force: true });
   }
   return rows;
