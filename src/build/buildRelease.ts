@@ -17,8 +17,9 @@ export async function indexOf(
   progress?: Progress,
   variant?: string,
   earlier?: Release,
+  afresh = false,
 ): Promise<EditionRead & { index: Index }> {
-  const read = await readEdition(folder, progress, variant, earlier);
+  const read = await readEdition(folder, progress, variant, earlier, afresh);
   const { plan, panel, solve } = read;
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }

@@ -28,6 +28,7 @@ export interface EditionRead {
  * @param progress hears how far long work is
  * @param variant one of the variants of the edition
  * @param earlier the vintage before, whose withheld cells stay withheld
+ * @param afresh every record is read again, whatever an earlier run kept of it
  * @throws UserError with every problem found, in whatever file
  */
 export async function readEdition(
@@ -35,9 +36,10 @@ export async function readEdition(
   progress?: Progress,
   variant?: string,
   earlier?: Release,
+  afresh = false,
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
-  const prepared = await prepare(opened, progress);
+  const prepared = await prepare(opened, progress, process.env, afresh);
   const {
     plan: written,
     panel,

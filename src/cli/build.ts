@@ -25,8 +25,8 @@ export function buildRelease(
 }
 
 /** Reads an edition and builds its index, with a progress bar. */
-export function indexOf(edition: string, options: OfVariant): ReturnType<typeof index> {
-  return withBar(options, (report) => index(edition, report, options.variant));
+export function indexOf(edition: string, options: OfVariant, afresh = false): ReturnType<typeof index> {
+  return withBar(options, (report) => index(edition, report, options.variant, undefined, afresh));
 }
 
 async function withBar<T>(options: Common, work: (report: Progress) => Promise<T>): Promise<T> {

@@ -21,10 +21,10 @@ export async function verifyCommand(
   print(options, verified, () => verifiedText(verified, version, languageOf(options)));
 }
 
-/** What the edition gives that a release is held against, where one is named. */
+/** What the edition gives that a release is held against, where one is named: nothing that an earlier run kept is believed. */
 export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
   if (options.edition === undefined) return {};
-  const { opened, ...made } = await indexOf(options.edition, options);
+  const { opened, ...made } = await indexOf(options.edition, options, true);
   return { input: { ...made, extra: await filesTakenOver(opened) } };
 }
 

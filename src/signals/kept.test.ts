@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { expect, it } from 'vitest';
 import { editionWith } from '../../test/helpers/complaints.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
+import type { Partials } from '../sql/index.js';
 import { hashFile, hashUnlessKnown, stateOf } from './hash.js';
 import { openEdition, prepare, withDuckDb } from './index.js';
 
@@ -63,6 +65,32 @@ it('Partials that were damaged are made again', async () => {
     writeFileSync(join(kept, name), bytes);
   }
   expect(await panelOf(files, '{ sum: n }', kept)).toEqual(sound);
+});
+
+it('Whoever asks for every record afresh neither believes what was kept nor keeps anything', async () => {
+  const kept = temporaryFolder();
+  const edition = editionWith({
+    'data/values.csv': null,
+    'records/a.csv': month(1),
+    'signals/s.yaml':
+      '- { indicator: orders, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n- { indicator: users, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n',
+  });
+  const values = async (afresh: boolean) => {
+    const { panel } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: kept }, afresh);
+    return [...panel.values];
+  };
+  const sound = await values(true);
+  expect(readdirSync(kept)).toEqual([]);
+  expect(await values(false)).toEqual(sound);
+  const [name] = readdirSync(kept).filter((n) => n.endsWith('.partials'));
+  const path = join(kept, name!);
+  const partials = deserialize(readFileSync(path).subarray(32)) as Partials[];
+  const written = serialize(
+    partials.map((p) => ({ ...p, cells: p.cells.map((cells) => new Float64Array(cells.length).fill(7)) })),
+  );
+  writeFileSync(path, Buffer.concat([createHash('sha256').update(written).digest(), written]));
+  expect(await values(false)).not.toEqual(sound);
+  expect(await values(true)).toEqual(sound);
 });
 
 it('Partials of a file that has changed are not taken', async () => {

@@ -79,7 +79,7 @@ it('Records count for every condition that holds for them, however many conditio
   const sql = rows.map(({ place, n, user }) => `('${place}', '2020', ${n}, ${user})`).join(', ');
   const table = `(VALUES ${sql}) AS t(c, "when", n, "user")`;
   const folder = temporaryFolder();
-  for (const many of [1, 8, 9, 31, 32, 70]) {
+  for (const many of [1, 2, 3, 31, 32, 70]) {
     const bounds = Array.from({ length: many }, (_, i) => i);
     const signals = bounds.flatMap((bound): Signal[] => [
       { ...shared, indicator: `sum ${bound}`, where: `n >= ${bound}`, value: { sum: 'n' } },

@@ -49,12 +49,14 @@ export interface Prepared {
  * From an opened edition to plan and panel: fetches and reads records, measures signals, checks and loads data.
  *
  * @param env names the cluster that records are on, where some are
+ * @param afresh every record is read again, whatever an earlier run kept of it
  * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(
   written: OpenEdition,
   progress: Progress = () => {},
   env: Environment = process.env,
+  afresh = false,
 ): Promise<Prepared> {
   const taken = await withAccepted(written);
   const { open } = taken;
@@ -69,7 +71,7 @@ export async function prepare(
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const engine = await recordEngine(connection, open, env);
+      const engine = await recordEngine(connection, open, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
         const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);

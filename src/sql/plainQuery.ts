@@ -5,7 +5,7 @@ import type { Keys } from './keys.js';
 import { type AskedColumn, keyAs, keyName, type PartialQuery, partialQuery } from './query.js';
 
 /** Above so many conditions records that are alike under all of them are taken together first. */
-export const fewConditions = 8;
+export const fewConditions = 2;
 
 /**
  * One pass over the records for any number of columns that are an aggregate function each. Where conditions are many, records that
