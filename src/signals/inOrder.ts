@@ -12,10 +12,14 @@ export async function* inOrder<T, R>(
   const begun: Promise<R>[] = [];
   const begin = () => {
     const i = begun.length;
-    if (i < items.length) begun.push(work(items[i]!, i));
+    if (i >= items.length) return;
+    const result = work(items[i]!, i);
+    // What fails while another is waited for is heard of in its turn.
+    result.catch(() => {});
+    begun.push(result);
   };
   try {
-    while (begun.length < atOnce && begun.length < items.length) begin();
+    for (let i = 0; i < atOnce; i++) begin();
     for (let i = 0; i < items.length; i++) {
       const result = await begun[i]!;
       begin();

@@ -1,0 +1,38 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { inOrder } from './inOrder.js';
+
+async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
+  const results: R[] = [];
+  for await (const result of from) results.push(result);
+  return results;
+}
+
+it('Results come in the order of the items, however long each takes, and no more than so many are worked on', async () => {
+  let [working, most] = [0, 0];
+  const results = inOrder([30, 1, 20, 2, 10], 3, async (ms, i) => {
+    most = Math.max(most, ++working);
+    await setTimeout(ms);
+    working--;
+    return i;
+  });
+  expect(await all(results)).toEqual([0, 1, 2, 3, 4]);
+  expect(most).toBe(3);
+  expect(await all(inOrder([], 3, async () => 1))).toEqual([]);
+});
+
+it('What fails early is thrown in its turn, after what came before it and once all that was begun has ended', async () => {
+  const seen: number[] = [];
+  let ended = 0;
+  const work = async (_: number, i: number) => {
+    if (i === 1) throw new Error('the second');
+    await setTimeout(30);
+    ended++;
+    return i;
+  };
+  const walk = async () => {
+    for await (const i of inOrder([0, 1, 2], 3, work)) seen.push(i);
+  };
+  await expect(walk()).rejects.toThrow('the second');
+  expect([seen, ended]).toEqual([[0], 2]);
+});
