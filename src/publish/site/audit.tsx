@@ -21,7 +21,7 @@ export function auditPage(
   lang: Lang,
 ): string {
   const { plan } = release;
-  const title = `${auditWord('audit', lang)}: ${plan.title[lang]}, ${periodName(audit.period, lang)}`;
+  const title = `${auditWord('audit', lang)} · ${plan.title[lang]} · ${periodName(audit.period, lang)}`;
   const of = { audit, plan, lang };
   return framed(
     release,

@@ -38,12 +38,14 @@ export function publishedPage(release: Shown, found: Replicated, lang: Lang): st
   return page(
     release,
     lang,
-    `${words.title[lang]}: ${release.plan.title[lang]}`,
+    `${words.title[lang]} · ${release.plan.title[lang]}`,
     publishedPath,
     <>
       <h1>{replicateHeadline(found, lang)}</h1>
       <p class="soft">
-        {words.scope[lang]} {words[release.plan.dataStatus === 'real' ? 'real' : 'simulated'][lang]}
+        {[words.scope, words[release.plan.dataStatus === 'real' ? 'real' : 'simulated']]
+          .map((w) => w[lang])
+          .join(lang === 'zh' ? '' : ' ')}
       </p>
       <section id="figures">
         <h2>{words.figures[lang]}</h2>

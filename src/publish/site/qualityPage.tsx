@@ -52,13 +52,12 @@ export function qualityPage(release: Shown, lang: Lang): string {
   return page(
     release,
     lang,
-    `${words.title[lang]}: ${plan.title[lang]}`,
+    `${words.title[lang]} · ${plan.title[lang]}`,
     qualityPath,
     <>
       <h1>{vintage ? headline(series!, vintage, lang) : own[1]!.words}</h1>
       <p class="soft">
-        {words.scope[lang]}
-        {vintage ? null : ` ${words.alone[lang]}`}
+        {[words.scope, ...(vintage ? [] : [words.alone])].map((w) => w[lang]).join(lang === 'zh' ? '' : ' ')}
       </p>
       <section id="assessment">
         <h2>{words.assessed[lang]}</h2>
