@@ -9,19 +9,21 @@ export async function* inOrder<T, R>(
   atOnce: number,
   work: (item: T, i: number) => Promise<R>,
 ): AsyncGenerator<R> {
+  // Only what has not been taken: a result is nobody's once it was put to use.
   const begun: Promise<R>[] = [];
+  let next = 0;
   const begin = () => {
-    const i = begun.length;
-    if (i >= items.length) return;
-    const result = work(items[i]!, i);
+    if (next === items.length) return;
+    const result = work(items[next]!, next++);
     // What fails while another is waited for is heard of in its turn.
     result.catch(() => {});
     begun.push(result);
   };
   try {
     for (let i = 0; i < atOnce; i++) begin();
-    for (let i = 0; i < items.length; i++) {
-      const result = await begun[i]!;
+    while (begun.length > 0) {
+      const result = await begun[0]!;
+      begun.shift();
       begin();
       yield result;
     }

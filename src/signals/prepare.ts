@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,6 @@ import {
   cellsOf,
   type DataRows,
   emptyPanel,
-  type InputFile,
   type Panel,
   type Plan,
   type Problem,
@@ -25,8 +23,8 @@ import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
 import type { Measured } from './finish.js';
-import { hashFile } from './hash.js';
 import { ingestedFiles, withAccepted } from './ingest/accepted.js';
+import { inputsOf } from './inputs.js';
 import { type Measurement, measure } from './measure.js';
 import { mergedTotals } from './mergedTotals.js';
 import type { Bodies } from './merging.js';
@@ -272,33 +270,4 @@ function markExistence(plan: Plan, panel: Panel): void {
       }
     }
   });
-}
-
-/**
- * Hashes of all input files: the small ones from memory, data and records as streams. Records that were made out
- * of packages are not among them: their sources say where they come from.
- */
-async function inputsOf(
-  engine: RecordEngine,
-  open: OpenEdition,
-  dataFiles: readonly string[],
-): Promise<InputFile[]> {
-  const small = [...open.files].map(([path, bytes]) => ({
-    path,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }));
-  const made = new Set(
-    open.sources.filter((s) => s.package !== undefined).map((s) => `records/${s.id}.parquet`),
-  );
-  const froms = [...new Set(open.signals.map((s) => s.from))];
-  const records = (await Promise.all(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
-  const own = open.sources.filter((s) => s.package === undefined).map((s) => s.file);
-  const map = open.edition.source.map;
-  const large = new Set([...dataFiles, ...own, ...(map ? [map] : [])]);
-  const hashed = await Promise.all(
-    [...large].map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),
-  );
-  const byPath = new Map([...small, ...hashed, ...records].map((file) => [file.path, file]));
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

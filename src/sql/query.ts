@@ -8,11 +8,6 @@ export interface PartialQuery {
   /** What each cell of a row is a partial of. */
   cells: Aggregate<State>[];
   columns: PlanColumn[];
-  /**
-   * False where the records must be read in one query (exact distinct counts): partials of several parts are only good
-   * where no two share a place and date.
-   */
-  merges: boolean;
 }
 
 /** A column of partials: which signal it is for (none: all records), and which of its figures. */
@@ -58,11 +53,9 @@ export function partialQuery(
     `GROUP BY ${keys.join(', ')}`,
     `ORDER BY ${keys.map((_, i) => i + 1).join(', ')}`,
   ].join('\n');
-  const aggregates = different.map((column) => columns[column]!.aggregate);
   return {
     sql,
-    cells: aggregates,
+    cells: different.map((column) => columns[column]!.aggregate),
     columns: columns.map((c, i) => ({ ...c, cell: different.indexOf(first[i]!) })),
-    merges: aggregates.every((a) => a.merge !== undefined),
   };
 }

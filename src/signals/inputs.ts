@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { InputFile } from '../edition/index.js';
+import type { RecordEngine } from './engine.js';
+import { hashFile } from './hash.js';
+import type { OpenEdition } from './openEdition.js';
+
+/**
+ * Hashes of all input files: the small ones from memory, data and records as streams. Records that were made out
+ * of packages are not among them: their sources say where they come from.
+ */
+export async function inputsOf(
+  engine: RecordEngine,
+  open: OpenEdition,
+  dataFiles: readonly string[],
+): Promise<InputFile[]> {
+  const small = [...open.files].map(([path, bytes]) => ({
+    path,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
+  const made = new Set(
+    open.sources.filter((s) => s.package !== undefined).map((s) => `records/${s.id}.parquet`),
+  );
+  const froms = [...new Set(open.signals.map((s) => s.from))];
+  const records = (await Promise.all(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
+  const own = open.sources.filter((s) => s.package === undefined).map((s) => s.file);
+  const map = open.edition.source.map;
+  const large = new Set([...dataFiles, ...own, ...(map ? [map] : [])]);
+  const hashed = await Promise.all(
+    [...large].map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),
+  );
+  const byPath = new Map([...small, ...hashed, ...records].map((file) => [file.path, file]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
