@@ -19,7 +19,7 @@ import type { Row } from './row.js';
 
 /** Millions of records; more with SCALE=1,10,100. */
 const sizes = (process.env['SCALE'] ?? '1,10').split(',').map(Number);
-/** More millions than this would take chdb more memory than a small machine has. */
+/** With more millions than this chdb was never tried. */
 const chdbMost = 100;
 const rounds = Number(process.env['ROUNDS'] ?? 3);
 

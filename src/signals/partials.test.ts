@@ -104,3 +104,33 @@ it('Records count for every condition that holds for them, however many conditio
     });
   }
 });
+
+it.each(['TINYINT', 'UBIGINT', 'BIGINT', 'DECIMAL(18, 6)', 'DECIMAL(38, 9)'])(
+  'Sums of %s are exact, whether records are grouped by what many conditions are about or not',
+  async (type) => {
+    const most = { TINYINT: '127', UBIGINT: '18446744073709551615', BIGINT: '9223372036854775807' }[type];
+    const n = most ?? '123456789012.123456';
+    const folder = temporaryFolder();
+    const conditions = ['k = 1', 'k <> 1', 'k in (1, 2)', 'k > 0'];
+    const signals = conditions.map(
+      (where, i): Signal => ({ ...shared, indicator: `i${i}`, where, value: { sum: 'n' } }),
+    );
+    await withDuckDb(async (connection) => {
+      const rows = `SELECT 'p' AS c, '2020' AS "when", i % 3 AS k, CAST('${n}' AS ${type}) AS n FROM range(3000) t(i)`;
+      await connection.run(`COPY (${rows}) TO '${folder}/r.parquet' (FORMAT parquet)`);
+      const of = async (some: Signal[]) => {
+        const [{ query, partials }] = (await embeddedRecords(connection, folder).partials(
+          'r.parquet',
+          some,
+        )) as [PartialTable[number]];
+        const values = query.columns.filter((c) => c.of === 'value');
+        return values.map(({ cell }) => query.cells[cell]!.read(partials.cells[cell]![0]!));
+      };
+      const alone = (await Promise.all(signals.map((s) => of([s])))).flat();
+      expect(await of(signals)).toEqual(alone);
+      const [whole = '', decimals = ''] = n.split('.');
+      const one = BigInt(whole + decimals.padEnd(9, '0'));
+      expect(alone).toEqual([1000n, 2000n, 2000n, 2000n].map((times) => times * one));
+    });
+  },
+);
