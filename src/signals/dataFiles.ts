@@ -15,6 +15,7 @@ import {
 } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
+import { checkInside, leadingOut } from './inside.js';
 import { cellCount, parseTable, unclosed } from './tables.js';
 import { decodeText } from './text.js';
 
@@ -37,15 +38,17 @@ export async function findDataFiles(
   folder: string,
   scratch: string,
 ): Promise<{ files: DataFile[]; problems: Problem[] }> {
+  const found = leadingOut(folder, ['data']);
+  if (found.length > 0) return { files: [], problems: found };
   const entries = await readdir(join(folder, 'data'), { withFileTypes: true }).catch(() => []);
   const names = entries.filter((e) => !e.isDirectory()).map((e) => e.name);
   const files: DataFile[] = [];
-  const found: Problem[] = [];
   for (const name of names.sort()) {
     const shown = `data/${name}`;
     if (/\.(xlsx?|ods|tsv|json)$/i.test(name)) found.push(problems.notATable(shown));
     if (!/\.(csv|parquet)$/i.test(name)) continue;
     try {
+      checkInside(folder, [shown]);
       const read = /csv$/i.test(name) ? openCsv : openParquet;
       const opened = await read(connection, join(folder, 'data', name), shown, scratch);
       const { columns } = opened;

@@ -19,6 +19,7 @@ import {
 } from '../edition/index.js';
 import type { PlaceGrid } from '../sql/index.js';
 import { readBorders } from './borders.js';
+import { leadingOut, readInside } from './inside.js';
 import { parseTable, readText } from './tables.js';
 
 /** A signal, where it is written, and the borders that it names. */
@@ -51,7 +52,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
   const read = (name: string): string | undefined => {
-    const { text, bytes, problems: bad } = readText(join(folder, name), name);
+    const { text, bytes, problems: bad } = readInside(folder, name);
     found.push(...bad);
     if (bytes) files.set(name, bytes);
     return text;
@@ -62,7 +63,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   found.push(...unknown);
   const tables = readTables(edition, read, found);
   const sources = readSources(read, found);
-  const signals = listYaml(join(folder, 'signals')).flatMap((name) =>
+  const signals = listYaml(folder, 'signals', found).flatMap((name) =>
     readSignals(`signals/${name}`, read, found),
   );
   placeByBorders(signals, read, found);
@@ -71,7 +72,9 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   const { map } = edition?.source ?? {};
   for (const name of [...own, ...(map ? [map] : [])]) {
     const what = { en: 'the file that the edition names', zh: '版本所引用的文件' };
-    if (!existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
+    const out = leadingOut(folder, [name]);
+    found.push(...out);
+    if (out.length === 0 && !existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
   }
   if (!edition) throw new UserError(found);
   if (map && typeof edition.source.neighbours === 'string') edition.map = readMap(folder, map);
@@ -91,7 +94,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
 
 /** The map as JSON; null where it is none, undefined where it cannot be read, which is said elsewhere. */
 function readMap(folder: string, name: string): unknown {
-  const { text } = readText(join(folder, name), name);
+  const { text } = readInside(folder, name);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -252,9 +255,12 @@ const signalKeys = [
   'are',
 ];
 
-function listYaml(folder: string): string[] {
+function listYaml(folder: string, below: string, found: Problem[]): string[] {
+  const out = leadingOut(folder, [below]);
+  found.push(...out);
+  if (out.length > 0) return [];
   try {
-    return readdirSync(folder)
+    return readdirSync(join(folder, below))
       .filter((n) => /\.ya?ml$/.test(n))
       .sort();
   } catch {

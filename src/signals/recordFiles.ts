@@ -1,9 +1,9 @@
-import { realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
+import { checkInside } from './inside.js';
 
 /**
  * The record files a signal reads, relative to the edition, in order.
@@ -15,8 +15,7 @@ export async function recordFiles(
   from: string,
 ): Promise<string[]> {
   const files = await named(connection, folder, from);
-  const outside = await leadingOut(folder, files);
-  if (outside.length > 0) throw new UserError(outside.map(problems.outsideEdition));
+  checkInside(folder, files);
   return files;
 }
 
@@ -31,16 +30,6 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
     if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
     throw error;
   }
-}
-
-/** Files whose bytes lie elsewhere: the engine follows links, and would read what is not of the edition. */
-async function leadingOut(folder: string, files: readonly string[]): Promise<string[]> {
-  const inside = `${await realpath(folder)}/`;
-  const outside: string[] = [];
-  for (const file of files) {
-    if (!(await realpath(join(folder, file))).startsWith(inside)) outside.push(file);
-  }
-  return outside;
 }
 
 /**

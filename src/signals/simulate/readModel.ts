@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { cellsOf, type Place, type Problem, problems, type Table, UserError } from '../../edition/index.js';
-import { parseTable, readText } from '../tables.js';
+import { readInside } from '../inside.js';
+import { parseTable } from '../tables.js';
 import type { City, Field, Model, RecordType, Stream } from './model.js';
 
 /**
@@ -92,7 +92,7 @@ class Row {
 }
 
 function readRows(folder: string, file: string, found: Problem[]): Row[] {
-  const read = readText(join(folder, file), file);
+  const read = readInside(folder, file);
   found.push(...read.problems);
   if (read.text === undefined) {
     if (read.problems.length === 0) {
