@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Decisions } from './decisions.js';
-import { periodForm, periodNumber } from './period.js';
+import { frequencyOf, periodForm, periodNumber } from './period.js';
 import type { PlanNode } from './plan.js';
 import { problems } from './problems.js';
 import { insideFolder, shapes } from './shapes.js';
@@ -64,8 +64,8 @@ export function decideChain(
     const over = one.over === undefined ? null : String(one.over);
     const title = one.title ?? { en: one.edition, zh: one.edition };
     const earlier = { edition: one.edition, title, file: one.with, source: one.source, over, results: [] };
-    if (over !== null && periodNumber(over, source.periods.frequency) === undefined) {
-      found.push(problems.badPeriod(at(['chain', i, 'over']), over, periodForm(source.periods.frequency)));
+    if (over !== null && periodNumber(over, frequencyOf(source.periods)) === undefined) {
+      found.push(problems.badPeriod(at(['chain', i, 'over']), over, periodForm(frequencyOf(source.periods))));
     }
     const known = new Map(nodes.map((n) => [one.nodes?.[n.id] ?? n.id, n.id]));
     for (const ours of Object.keys(one.nodes ?? {})) {
@@ -105,7 +105,7 @@ function readResults(
   const absent = columns.filter((c) => !table.header.includes(c));
   found.push(...absent.map((c) => problems.absentColumn(table.file, c)));
   if (absent.length > 0) return undefined;
-  const { frequency } = source.periods;
+  const frequency = frequencyOf(source.periods);
   const first = new Map<string, number>();
   const codes = new Map<string, Set<string>>();
   const results: EarlierEdition['results'] = [];

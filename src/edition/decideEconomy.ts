@@ -1,7 +1,7 @@
 import type { Decisions } from './decisions.js';
 import type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 import type { EconomySource } from './economySchema.js';
-import { periodForm, periodNumber } from './period.js';
+import { frequencyOf, periodForm, periodNumber } from './period.js';
 import { problems } from './problems.js';
 import { cellsOf, placeIn, type Table } from './table.js';
 import { same } from './text.js';
@@ -88,7 +88,7 @@ function readFacts(
     known('level', level, levels, '层级');
     if (levels.includes(level)) known('code', code, codesAt(level) ?? [], '代码');
     known('indicator', indicator, ids, '指标');
-    const { frequency } = source.periods;
+    const frequency = frequencyOf(source.periods);
     if (periodNumber(period, frequency) === undefined && periodNumber(period, 'year') === undefined) {
       found.push(problems.badPeriod(at('period'), period, periodForm(frequency)));
     }
@@ -173,10 +173,10 @@ function decideSize(
   }
   const { increment, chained, jobs, components } = size;
   const known = (period: string) =>
-    [source.periods.frequency, 'year' as const].some((f) => periodNumber(period, f) !== undefined);
+    [frequencyOf(source.periods), 'year' as const].some((f) => periodNumber(period, f) !== undefined);
   if (chained && !known(String(chained.period))) {
     const place = at(['economy', 'size', 'chained', 'period']);
-    found.push(problems.badPeriod(place, String(chained.period), periodForm(source.periods.frequency)));
+    found.push(problems.badPeriod(place, String(chained.period), periodForm(frequencyOf(source.periods))));
   }
   for (const [key, rule] of Object.entries({ increment, chained })) {
     if (rule?.index === undefined) continue;

@@ -1,6 +1,6 @@
 import type { Decisions } from './decisions.js';
 import { tablesOf } from './parseEdition.js';
-import { periodForm, periodNumber } from './period.js';
+import { frequencyOf, periodForm, periodNumber } from './period.js';
 import type { Grouping, PlanUnit } from './plan.js';
 import { problems } from './problems.js';
 import type { Table } from './table.js';
@@ -27,9 +27,9 @@ export function decideUnits(
   );
   found.push(...read.problems);
   for (const row of read.rows) {
-    if (row.until !== undefined && periodNumber(row.until, source.periods.frequency) === undefined) {
+    if (row.until !== undefined && periodNumber(row.until, frequencyOf(source.periods)) === undefined) {
       const place = { file, line: row.line, column: 'until' };
-      found.push(problems.badPeriod(place, row.until, periodForm(source.periods.frequency)));
+      found.push(problems.badPeriod(place, row.until, periodForm(frequencyOf(source.periods))));
     }
   }
   const plain = read.rows.map(({ code, name, pinyin, until, coordinates }) => ({

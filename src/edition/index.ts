@@ -43,11 +43,13 @@ export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './p
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export {
   type Frequency,
+  frequencyOf,
   periodAt,
   periodForm,
   periodNumber,
   periodOfDate,
   periodsBetween,
+  periodsPerYear,
 } from './period.js';
 export {
   type Author,
@@ -105,6 +107,7 @@ export { editionJsonSchema, type Over } from './schema.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';
+export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './timeAxis.js';
 export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
 export { usualWindow } from './usualWindow.js';
 export { type Varied, variantsOf } from './variants.js';

@@ -10,6 +10,30 @@ export const methodProblems = {
     expected: { en: `a period between ${first} and ${last}`, zh: `${first} 与 ${last} 之间的时期` },
     mend: { en: 'choose a base inside the published periods', zh: '请在发布区间内选择基期' },
   }),
+  notListed: (at: Place, period: string, periods: readonly string[]): Problem => ({
+    at,
+    found: { en: `the period ${period}`, zh: `时期 ${period}` },
+    expected: {
+      en: `one of periods.list: ${list(periods)}`,
+      zh: `periods.list 所列时期之一：${list(periods)}`,
+    },
+    mend: { en: 'add it to the list, or choose one of these', zh: '请将其加入列表，或改用列表中的时期' },
+  }),
+  listUnordered: (at: Place, before: string, period: string): Problem => ({
+    at,
+    found: { en: `${period} after ${before}`, zh: `${before} 之后为 ${period}` },
+    expected: { en: 'every period once, the earliest first', zh: '每个时期只列一次，由早到晚' },
+    mend: { en: 'put the list in order', zh: '请按时间顺序排列' },
+  }),
+  lastBesideList: (at: Place, last: string, end: string): Problem => ({
+    at,
+    found: { en: `last: ${last} beside a list`, zh: `periods.list 之外又写了 last: ${last}` },
+    expected: {
+      en: `the list alone, which ends in ${end}`,
+      zh: `只写列表，其末期为 ${end}`,
+    },
+    mend: { en: 'take “last” out; shorten the list instead', zh: '请删去 last，需要时缩短列表' },
+  }),
   baseNotPositive: (at: Place, id: string, base: string, total: number): Problem => ({
     at,
     found: {

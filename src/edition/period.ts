@@ -6,6 +6,23 @@ const forms: Record<Frequency, { pattern: RegExp; form: string; perYear: number 
   month: { pattern: /^(\d{4})-(0[1-9]|1[0-2])$/, form: '2018-01', perYear: 12 },
 };
 
+/** The frequency that periods are written in: as said, or that of the first of a list; years where neither tells. */
+export function frequencyOf({ frequency, list }: WrittenPeriods): Frequency {
+  const all = Object.keys(forms) as Frequency[];
+  return frequency ?? all.find((f) => periodNumber(String(list?.[0]), f) !== undefined) ?? 'year';
+}
+
+/** `periods` of an edition as written. */
+interface WrittenPeriods {
+  frequency?: Frequency | undefined;
+  list?: readonly (string | number)[] | undefined;
+}
+
+/** Periods of this frequency in a year. */
+export function periodsPerYear(frequency: Frequency): number {
+  return forms[frequency].perYear;
+}
+
 /** How a period of this frequency is written. */
 export function periodForm(frequency: Frequency): string {
   return forms[frequency].form;

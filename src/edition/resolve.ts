@@ -5,11 +5,12 @@ import { decideEconomy } from './decideEconomy.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRescale } from './decideMethod.js';
 import { decideNeighbours } from './decideNeighbours.js';
-import { decidePeriods } from './decidePeriods.js';
+import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
 import type { Decisions } from './decisions.js';
 import { type Edition, tablesOf } from './parseEdition.js';
+import { frequencyOf } from './period.js';
 import type { Plan, PlanNode } from './plan.js';
 import type { Problem } from './problem.js';
 import type { Table } from './table.js';
@@ -78,6 +79,7 @@ export function resolvePlan(
   if (isShare) doubts.push(...joinDoubts(tree.nodes, Boolean(method.screen?.units)));
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
+  doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
   const economy = decideEconomy(decisions, tables, codesAt, levelNames);
   const plan: Plan = {
     edition: source.edition,
@@ -100,7 +102,7 @@ export function resolvePlan(
       rollUp,
     },
     sectors,
-    frequency: source.periods.frequency,
+    frequency: frequencyOf(source.periods),
     ...periods,
     indicators,
     nodes: tree.nodes,

@@ -110,14 +110,27 @@ const plainSchema = z.strictObject({
     total: z.strictObject({ code: z.string(), title: text }).optional(),
   }),
   periods: z.strictObject({
-    frequency: z.enum(['year', 'quarter', 'month']),
+    frequency: z
+      .enum(['year', 'quarter', 'month'])
+      .optional()
+      .describe('Every period from the first to the last; may be left out where there is a list'),
+    list: z
+      .array(z.union([z.string(), z.number()]))
+      .min(1)
+      .optional()
+      .describe(
+        'The periods themselves, in order, where not every one is published: [1992, 2000, 2008, 2016]',
+      ),
     base: z
       .union([z.string(), z.number()])
       .describe(
         'The period the index is measured against; a year in a quarterly or monthly base-share index: X0 is the mean of its periods',
       ),
     first: z.union([z.string(), z.number()]).optional().describe('First published period (the base)'),
-    last: z.union([z.string(), z.number()]).optional().describe('Last published period (the last with data)'),
+    last: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe('Last published period (the last with data; not beside a list)'),
   }),
   method: z
     .strictObject({

@@ -8,6 +8,7 @@ export const balanceReasons: Record<Undefined, Text> = {
   'few-units': { en: 'there are too few', zh: '数量过少' },
   'one-period': { en: 'there is only one period', zh: '只有一期' },
   'few-periods': { en: 'there are too few periods', zh: '期数过少' },
+  'uneven-steps': { en: 'the periods are not equally far apart', zh: '各时期间隔不等' },
   'negative-values': { en: 'some values are below zero', zh: '存在负值' },
   'sum-zero': { en: 'all values are zero', zh: '取值全部为零' },
   'zero-under-log': { en: 'some values are zero and have no logarithm', zh: '存在零值，不能取对数' },

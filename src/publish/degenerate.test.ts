@@ -16,6 +16,8 @@ interface Odd {
   units?: number;
   periods?: number;
   monthly?: boolean;
+  /** Years that are listed, in place of those that follow each other. */
+  list?: string[];
   /** Region of a unit, '' for none. */
   region?: (unit: number) => string;
   value?: (indicator: number, period: number, unit: number) => number;
@@ -65,6 +67,9 @@ const odd: Record<string, Odd> = {
   'two periods': { periods: 2 },
   'three periods': { periods: 3 },
   'four months': { periods: 4, monthly: true },
+  'years that are a list': { list: ['1992', '2000', '2008', '2011', '2012', '2013', '2020'] },
+  'every fourth year': { list: ['1996', '2000', '2004', '2008', '2012', '2016', '2020', '2024'] },
+  'quarters that are a list': { list: ['2015-Q1', '2015-Q3', '2016-Q1', '2017-Q4', '2018-Q1'] },
   'a group without values': { value: withGaps((_, c) => c % 3 === 0) },
   'all missing in the last period': { value: withGaps((t) => t === 7) },
   'all missing in the last period, raw': { value: withGaps((t) => t === 7), method: raw },
@@ -173,13 +178,15 @@ function sentencesOf(release: Release, tables: readonly TidyTable[], lang: 'en' 
 function analysedOf(of: Odd): Analysed {
   const { units = 12, periods = 8, monthly = false, value = usual } = of;
   const regions = Array.from({ length: units }, (_, c) => of.region?.(c) ?? 'abc'[c % 3]!);
-  const names = Array.from({ length: periods }, (_, t) =>
-    monthly ? `${2010 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}` : String(2010 + t),
-  );
+  const names =
+    of.list ??
+    Array.from({ length: periods }, (_, t) =>
+      monthly ? `${2010 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}` : String(2010 + t),
+    );
   const sketch = planOf({
     units: Object.fromEntries(regions.map((region, c) => [`u${c}`, { region }])),
     periods: names,
-    frequency: monthly ? 'month' : 'year',
+    ...(of.list ? { list: true } : { frequency: monthly ? 'month' : 'year' }),
     tree: { p: { children: { x: 1, y: 2 } }, q: { children: { z: 1 } } },
     ...(of.method ? { method: of.method } : {}),
     economy: economyOf(of, [...new Set(regions)].filter(Boolean), names),

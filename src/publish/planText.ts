@@ -1,4 +1,4 @@
-import { baseName, type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
+import { baseName, isConsecutive, type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
 import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
 import { weighingText } from './weighWords.js';
@@ -31,6 +31,9 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
       none: '无',
     },
   }[lang];
+  const span = isConsecutive(plan)
+    ? `${published[0]} – ${published.at(-1)}`
+    : published.join({ en: ', ', zh: '、' }[lang]);
   const lines = [
     `${plan.title[lang]} (${plan.edition} ${plan.version})`,
     `${head.status}: ${word(plan.dataStatus, lang)}`,
@@ -42,7 +45,7 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
         none > 0 ? { en: `, ${none} units in none`, zh: `，${none} 个单元不属任何组` }[lang] : '';
       return `  ${g.column}: ${g.groups.length} (${g.rollUp})${without}`;
     }),
-    `${head.periods}: ${published[0]} – ${published.at(-1)}, ${word('base', lang)} ${baseName(plan)}`,
+    `${head.periods}: ${span}, ${word('base', lang)} ${baseName(plan)}`,
     ...(plan.first > 0 ? [`  ${plan.periods.slice(0, plan.first).join(', ')}: ${head.lead}`] : []),
     '',
     head.tree,

@@ -5,6 +5,7 @@ import { viewOf } from './facts/view.js';
 import { findingLines, some } from './findingsText.js';
 import { type Glance, glanceOf } from './glance.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+import { comparedWith } from './periodWords.js';
 import { placedLine } from './placedText.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
@@ -56,7 +57,7 @@ function leads(release: Release, f: Glance, lang: Lang): string {
       : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
   };
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} on ${f.base}.`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.`,
     zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。`,
   }[lang];
 }

@@ -1,5 +1,6 @@
 import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
+import { comparedWith } from './periodWords.js';
 import { type TableRow, type TableSource, tableRows } from './tableRows.js';
 
 /** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
@@ -27,6 +28,7 @@ function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const row = lastChange(plan, tables);
   if (!row) return [];
   const period = String(row['period']);
+  const before = plan.periods[plan.periods.indexOf(period) - 1]!;
   const change = {
     points: signed(value(row, 'points'), 2, lang),
     percent: inBrackets(value(row, 'percent'), lang),
@@ -40,8 +42,8 @@ function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
       }[lang];
   return [
     {
-      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points${change.percent} on the period before${yearly}.`,
-      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较上期${change.points}点${change.percent}${yearly}。`,
+      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points${change.percent} ${comparedWith(plan, before)}${yearly}.`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较${periodName(before, 'zh')}${change.points}点${change.percent}${yearly}。`,
     }[lang],
   ];
 }

@@ -50,6 +50,8 @@ export interface MeasureWith {
   frequency: Frequency;
   /** The periods the index is measured against: one, or those of a year. */
   base: readonly string[];
+  /** The periods of an edition that lists them; records of others are used in none. */
+  listed?: ReadonlySet<string>;
   /** The years that records without a contract may be of. */
   years: Years;
 }
@@ -108,7 +110,8 @@ export async function measure(
     if (found.length > 0) continue;
     const sums = group.map((): Sums[] => []);
     for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
-      addUp(all, sums, group, period, within, pass, how.bodies);
+      const wanted = how.listed?.has(period) ?? true;
+      addUp(all, sums, group, { period, dates: within, wanted }, pass, how.bodies);
     }
     group.forEach((signal, i) => {
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
@@ -171,8 +174,7 @@ function addUp(
   all: Measurement,
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
-  period: string,
-  dates: readonly string[],
+  { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
   { from, places, vintages, placing, name }: Pass,
   bodies: Bodies,
 ): void {
@@ -192,16 +194,17 @@ function addUp(
       }
     });
     signals.forEach((s, i) => {
-      const used = s.period.take !== 'last' || observed === last;
+      const used = wanted && (s.period.take !== 'last' || observed === last);
       const figures = places.of[i]!;
       const tallies = { records: tallyOf(figures.n, rows, kinds), value: tallyOf(figures.v, rows, kinds) };
       if (used) addDate(sums[i]!, figures, rows, units);
       all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies });
     });
   }
-  sums.forEach((s, i) => {
-    into[i]!.push(s);
-  });
+  if (wanted)
+    sums.forEach((s, i) => {
+      into[i]!.push(s);
+    });
 }
 
 /** Adds one date of a signal to its sums. */

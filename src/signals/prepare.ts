@@ -6,10 +6,12 @@ import {
   cellsOf,
   type DataRows,
   emptyPanel,
+  frequencyOf,
   type Panel,
   type Plan,
   type Problem,
   type Provenance,
+  periodOfDate,
   problems,
   Reason,
   resolvePlan,
@@ -72,7 +74,7 @@ export async function prepare(
       const engine = await recordEngine(connection, open, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
-        const loaded = await loadPanel(connection, open, measurement.measured, scratch, early);
+        const loaded = await loadPanel(connection, open, measurement, scratch, early);
         const { measured, placements, unplaced } = measurement;
         const { units } = loaded.plan;
         const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
@@ -132,6 +134,7 @@ function measureSignals(
     frequency: plan.frequency,
     base: plan.periods.slice(plan.base, plan.base + plan.baseLength),
     years: yearsOf(plan.periods),
+    ...(open.edition.source.periods.list ? { listed: new Set(plan.periods) } : {}),
   };
   const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
   let most = 0;
@@ -159,18 +162,16 @@ export function bodiesOf({ units, groupings }: Plan): Bodies {
 async function loadPanel(
   connection: DuckDBConnection,
   open: OpenEdition,
-  measured: readonly Measured[],
+  { measured, placements }: Pick<Measurement, 'measured' | 'placements'>,
   scratch: string,
   early: readonly Problem[],
 ): Promise<{ plan: Plan; panel: Panel; dataFiles: string[]; dataRows: DataRows[] }> {
   const { edition, tables } = open;
   const data = await findDataFiles(connection, open.folder, scratch);
-  const { periods, problems: unread } = await periodsOf(
-    connection,
-    data.files,
-    edition.source.periods.frequency,
-  );
-  const all = [...new Set([...periods, ...measured.map((m) => m.period)])].sort();
+  const frequency = frequencyOf(edition.source.periods);
+  const { periods, problems: unread } = await periodsOf(connection, data.files, frequency);
+  const recorded = placements.map(({ observed }) => periodOfDate(observed, frequency));
+  const all = [...new Set([...periods, ...recorded])].sort();
   const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, all);
   const unseen = (p: Problem) => tables.has(p.at.file) || !early.some((e) => e.at.file === p.at.file);
   const known = unresolved.filter((p) => p.at.file === 'edition.yaml' || unseen(p));

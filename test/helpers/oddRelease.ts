@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Release } from '../../src/release/index.js';
 import { example, inputOf } from './editions.js';
@@ -12,7 +12,14 @@ export interface Size {
   name?: (unit: number) => string;
   /** Whether units have a Chinese name of their own. */
   chinese?: boolean;
+  /** The periods, which the edition then lists, where they are not years from 2021 on. */
+  list?: readonly string[];
+  /** Other text of edition.yaml: what is replaced by what. */
+  edition?: readonly (readonly [string, string])[];
 }
+
+/** The example's own line of periods, which a list takes the place of. */
+const itsPeriods = 'periods: { frequency: year, base: 2021 }';
 
 /** The example edition with other units, periods and figures, as a folder. */
 export function oddEdition({
@@ -21,16 +28,23 @@ export function oddEdition({
   has = () => true,
   name = (u) => `Unit ${u}`,
   chinese = true,
+  list,
+  edition = [],
 }: Size): string {
   const folder = join(temporaryFolder(), 'edition');
   cpSync(example, folder, { recursive: true });
   const rows = Array.from({ length: units }, (_, u) => u);
-  const months = Array.from({ length: periods }, (_, t) => String(2021 + t));
+  const times = list ?? Array.from({ length: periods }, (_, t) => String(2021 + t));
+  const listed = `periods: { list: [${list?.join(', ')}], base: ${list?.[0]} }`;
+  const changes = [...(list ? [[itsPeriods, listed] as const] : []), ...edition];
+  const file = join(folder, 'edition.yaml');
+  const text = changes.reduce((all, [from, to]) => all.replace(from, to), readFileSync(file, 'utf8'));
+  writeFileSync(file, text);
   const unitLines = rows.map(
     (u) => `U${u},${name(u)},${chinese ? `单元${u}` : ''},${u % 2 ? 'North' : 'South'}`,
   );
   writeFileSync(join(folder, 'units.csv'), `code,name_en,name_zh,province\n${unitLines.join('\n')}\n`);
-  const values = months.flatMap((period, t) =>
+  const values = times.flatMap((period, t) =>
     rows.map((u) => {
       const cells = [0, 1, 2, 3].map((k) =>
         has(u, t, k) ? String(1 + ((u * 37 + t * 11 + k * 5) % 97)) : '',

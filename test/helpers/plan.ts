@@ -24,8 +24,10 @@ export interface Branch {
 export interface Sketch {
   /** Codes of the units, or for each code its group in each column ('' for none). */
   units: string[] | Record<string, Record<string, string>>;
-  /** Consecutive years, unless the frequency is another. */
+  /** Consecutive years, unless the frequency is another or they are a list. */
   periods: string[];
+  /** Whether the edition lists its periods. */
+  list?: boolean;
   frequency?: Frequency;
   /** The first of the published periods unless given. */
   base?: string;
@@ -80,7 +82,11 @@ function editionOf(sketch: Sketch, columns: string[]): object {
     version: '1',
     'data-status': 'example',
     units: { level: 'city', groups: columns.map((column) => ({ column })) },
-    periods: { frequency: sketch.frequency ?? 'year', base: sketch.base ?? first, first },
+    periods: {
+      ...(sketch.list ? { list: sketch.periods } : { frequency: sketch.frequency ?? 'year' }),
+      base: sketch.base ?? first,
+      first,
+    },
     ...(sketch.method ? { method: sketch.method } : {}),
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),

@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
@@ -8,7 +8,7 @@ import { type DrawnChange, drawnChange } from './drawn.js';
 import { drawnDagum } from './drawnParts.js';
 import { type Change, inequalitySeries } from './inequalitySeries.js';
 import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
-import { lineOf, logarithmic, yearsOf } from './lines.js';
+import { lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
 import { drawnMoran, type Field, fieldOf, type Moran, moran } from './moran.js';
 import { framerOf, isLocated, whyAlone } from './spatialTables.js';
@@ -80,7 +80,7 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
         return becameOf(from, to, drawnChange(a, b));
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
-    mobility: mobilityOfLine(columns),
+    mobility: mobilityOfLine(columns, last < 1 || stepOf(plan) !== undefined),
   };
 }
 
@@ -94,12 +94,13 @@ function becameOf(from: number, to: number, { why, ...change }: DrawnChange): Be
   return { from, to, ...change, verdict: directionOf(change.low, change.high, why) };
 }
 
-function mobilityOfLine(columns: readonly Float64Array[]): Balance['mobility'] {
+function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balance['mobility'] {
   const values = relativeToMean(columns);
   const limits = classLimits(values);
   const { middle, earlier, later } = mobilityChange(
     values.map((v) => classesBy(limits, v)),
     classCount,
+    even,
   );
   return { middle, ...becameOf(0, columns.length - 1, drawnChange(earlier, later)) };
 }

@@ -17,8 +17,8 @@ export const reason: Column = {
   id: 'reason',
   title: { en: 'Why there is no value', zh: '无取值的原因' },
   note: {
-    en: 'no-units, one-unit, few-units, one-period, few-periods, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, some-draws, not-on-map, same-growth',
-    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；some-draws：部分重抽样中无法计算；not-on-map：地图上没有；same-growth：增长相同',
+    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, some-draws, not-on-map, same-growth',
+    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；some-draws：部分重抽样中无法计算；not-on-map：地图上没有；same-growth：增长相同',
   },
 };
 

@@ -1,11 +1,11 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { publishedPeriods, yearsOf } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, Column, TidyTable } from '../tidy.js';
 import { noted, verdict } from './columns.js';
 import { type Convergence, convergence, trendOfSpread } from './convergence.js';
 import type { InequalitySeries } from './inequalitySeries.js';
 import { gapChange, gapsToLeaders } from './leaders.js';
-import { type Line, yearsOf } from './lines.js';
+import type { Line } from './lines.js';
 import { judgedPairs } from './verdict.js';
 
 /** Did the units become more alike (σ), did those behind grow faster (β), did they come nearer to the leaders. */

@@ -1,4 +1,4 @@
-import { type Plan, periodNumber, publishedPeriods } from '../../edition/index.js';
+import type { Plan } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
@@ -37,13 +37,6 @@ export function lineOf(plan: Plan, level: Level, g: number, periods: number): Li
 export function shownPeriods(g: number, periods: number): number[] {
   const all = Array.from({ length: periods }, (_, t) => t);
   return g === 0 || periods < 3 ? all : [0, periods - 1];
-}
-
-/** The published periods as years, the first 0. */
-export function yearsOf(plan: Plan): number[] {
-  const perYear = { year: 1, quarter: 4, month: 12 }[plan.frequency];
-  const numbers = publishedPeriods(plan).map((period) => periodNumber(period, plan.frequency) ?? Number.NaN);
-  return numbers.map((n) => (n - numbers[0]) / perYear);
 }
 
 /** Values as natural logarithms where all of the line are above zero, else as they are. */

@@ -1,4 +1,4 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { publishedPeriods, stepOf } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, Column, TidyTable } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
@@ -23,8 +23,9 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
       const limits = classLimits(values);
       const classes = values.map((v) => classesBy(limits, v));
       const spatial = located ? besideNeighbours(values, classes, framed) : [];
-      const change = mobilityChange(classes, classCount);
-      return { node, limits, classes, mobility: mobilityOf(classes, classCount), change, spatial };
+      const even = periods.length < 2 || stepOf(plan) !== undefined;
+      const change = mobilityChange(classes, classCount, even);
+      return { node, limits, classes, mobility: mobilityOf(classes, classCount, even), change, spatial };
     });
   return [
     summaryTable(

@@ -20,10 +20,13 @@ export interface Mobility {
  * Shorrocks (1978) for the index; Grassmann, Taksar and Heyman (1985) for the ergodic distribution, without subtractions.
  *
  * @param classes of each period: the class of each unit from 0, −1 where it has none
+ * @param even whether all steps are equally long; the moves of others are counted, but make no chain
  */
-export function mobilityOf(classes: readonly ArrayLike<number>[], k: number): Mobility {
+export function mobilityOf(classes: readonly ArrayLike<number>[], k: number, even = true): Mobility {
   const everywhere = classes.map((of) => new Int32Array(of.length));
-  return mobilityFrom(countMoves(classes, k, everywhere, 1)[0]);
+  const found = mobilityFrom(countMoves(classes, k, everywhere, 1)[0]);
+  const none = new Array<number>(k).fill(Number.NaN);
+  return even ? found : { ...found, shorrocks: Number.NaN, ergodic: none, why: 'uneven-steps' };
 }
 
 /**
@@ -123,10 +126,18 @@ export interface MobilityChange {
 }
 
 /** Did mobility change: the moves of the earlier half of the periods beside those of the later, one more of these where odd. */
-export function mobilityChange(classes: readonly ArrayLike<number>[], k: number): MobilityChange {
+export function mobilityChange(
+  classes: readonly ArrayLike<number>[],
+  k: number,
+  even = true,
+): MobilityChange {
   const moves = classes.length - 1;
   const middle = Math.floor(moves / 2);
   const halves = [staysOf(classes, k, 0, middle), staysOf(classes, k, middle, moves)];
+  if (!even) {
+    const none = undrawn(Number.NaN, 'uneven-steps');
+    return { middle, all: none, earlier: none, later: none };
+  }
   const units = classes[0].length;
   const values = shorrocksOf(halves, k, new Uint16Array(units).fill(1));
   const drawn =

@@ -5,6 +5,7 @@ export type Undefined =
   | 'few-units'
   | 'one-period'
   | 'few-periods'
+  | 'uneven-steps'
   | 'negative-values'
   | 'sum-zero'
   | 'zero-under-log'

@@ -1,4 +1,11 @@
-import { publishedPeriods } from '../../edition/index.js';
+import {
+  isConsecutive,
+  numbersOf,
+  type Plan,
+  periodsPerYear,
+  publishedPeriods,
+  yearBefore,
+} from '../../edition/index.js';
 import { meanOf } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
@@ -12,8 +19,6 @@ import { growthRate } from '../trends.js';
  */
 export function changesTable({ plan, index }: Analysed): TidyTable {
   const periods = publishedPeriods(plan);
-  const perYear = { year: 1, quarter: 4, month: 12 }[plan.frequency];
-  const base = { from: plan.base - plan.first, length: plan.baseLength };
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const series = [
     ...plan.nodes.map(({ id }, g) => ({
@@ -51,7 +56,7 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
       },
       columns.why,
     ],
-    rows: series.flatMap((of) => rowsOf(of, periods, perYear, base)),
+    rows: series.flatMap((of) => rowsOf(of, plan, periods)),
   };
 }
 
@@ -64,12 +69,14 @@ const percentTitles = [
 
 function rowsOf(
   { node, level, code, index }: Place & { node: string },
+  plan: Plan,
   periods: readonly string[],
-  perYear: number,
-  base: { from: number; length: number },
 ): TidyTable['rows'] {
-  const start = meanOf(Array.from({ length: base.length }, (_, i) => index[base.from + i]));
-  const end = base.from + base.length - 1;
+  const from = plan.base - plan.first;
+  const end = from + plan.baseLength - 1;
+  const start = meanOf(Array.from({ length: plan.baseLength }, (_, i) => index[from + i]));
+  const times = numbersOf(plan);
+  const noYear = isConsecutive(plan) ? 'first-year' : 'no-period-a-year-before';
   return periods.map((period, t) => {
     const { cell, why } = row();
     const percent = (column: string, before: number | undefined, absent: string) => {
@@ -77,7 +84,8 @@ function rowsOf(
       const because = before === undefined ? absent : before <= 0 ? 'not-above-zero' : 'missing';
       return cell(column, found, because);
     };
-    const years = Math.abs(t - (base.from + end) / 2) / perYear;
+    const years = Math.abs(times[t] - (times[from] + times[end]) / 2) / periodsPerYear(plan.frequency);
+    const lastYear = yearBefore(plan, t);
     const rate = t > end && start > 0 ? growthRate([start, index[t]], [0, years]) : Number.NaN;
     return [
       node,
@@ -87,7 +95,7 @@ function rowsOf(
       cell('value', index[t], 'missing'),
       cell('points', t > 0 ? index[t] - index[t - 1] : Number.NaN, t > 0 ? 'missing' : 'first-period'),
       percent('percent', index[t - 1], 'first-period'),
-      percent('percent_year', index[t - perYear], 'first-year'),
+      percent('percent_year', lastYear === undefined ? undefined : index[lastYear], noYear),
       percent('percent_base', start, 'no-base'),
       cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
       cell('points_base', index[t] - start, 'missing'),

@@ -1,4 +1,4 @@
-import { type Plan, periodAt, periodNumber, publishedPeriods } from '../../edition/index.js';
+import { type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
@@ -12,7 +12,7 @@ const least = 6;
 /** Values beyond have no squares, so no variance. */
 const widest = 1e150;
 
-/** How far it is looked ahead: a year of months or quarters, three years. */
+/** How far it is looked ahead: a year of months or quarters, three years (or editions that are equally far apart). */
 const horizon = { year: 3, quarter: 4, month: 12 };
 
 /**
@@ -64,10 +64,26 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
   const gaps = y.some((v) => !Number.isFinite(v));
   const wide = y.some((v) => Math.abs(v) > widest);
-  const trials = gaps || wide || y.length < least ? [] : tryMethods(y, length, horizon[plan.frequency]);
+  const short = y.length < least;
+  const uneven = y.length > 1 && !isEven(plan);
+  const why = gaps
+    ? 'gaps'
+    : wide
+      ? 'out-of-range'
+      : short
+        ? 'too-few-periods'
+        : uneven
+          ? 'uneven-steps'
+          : null;
+  const trials = why === null ? tryMethods(y, length, horizon[plan.frequency]) : [];
   const best = chosenOf(trials);
-  const why = gaps ? 'gaps' : wide ? 'out-of-range' : y.length < least ? 'too-few-periods' : null;
   return { node, trials, best, why, rows: best ? forecastRows(plan, node, best, y, length) : [] };
+}
+
+/** Whether a forecast can count in steps: years that are equally far apart, quarters or months that follow each other. */
+function isEven(plan: Plan): boolean {
+  const step = stepOf(plan);
+  return plan.frequency === 'year' ? step !== undefined : step === 1;
 }
 
 function forecastRows(
@@ -80,10 +96,11 @@ function forecastRows(
   const ahead = forecastBy(method, y, length, horizon[plan.frequency]);
   if ('why' in ahead) return [];
   const last = periodNumber(publishedPeriods(plan).at(-1)!, plan.frequency)!;
+  const step = stepOf(plan) ?? Number.NaN;
   const z = normalCritical(0.05);
   return ahead.mean.map((mean, h) => {
     const far = z * Math.sqrt(ahead.variance[h]);
-    const period = periodAt(last + 1 + h, plan.frequency);
+    const period = periodAt(last + step * (1 + h), plan.frequency);
     return [node, period, method, mean, mean - far, mean + far];
   });
 }

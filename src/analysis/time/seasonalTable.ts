@@ -1,11 +1,11 @@
-import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { stl } from './stl.js';
 
 /** Periods in a season. */
-export const seasonLength = ({ frequency }: Plan) => ({ year: 1, quarter: 4, month: 12 })[frequency];
+export const seasonLength = ({ frequency }: Plan) => periodsPerYear(frequency);
 
 /** A series without its season; multiplicative, by logarithms, where all values are above zero. */
 export function adjust(y: ArrayLike<number>, length: number) {
@@ -18,12 +18,15 @@ export function adjust(y: ArrayLike<number>, length: number) {
   return { factors, seasonal, trend, remainder, adjusted };
 }
 
-/** The whole area at every inner node, seasonally adjusted. Empty for yearly editions and series that are too short. */
+/**
+ * The whole area at every inner node, seasonally adjusted. Empty for yearly editions, series that are too short, and periods that do
+ * not follow each other.
+ */
 export function seasonalTable({ plan, index }: Analysed): TidyTable {
   const length = seasonLength(plan);
   const periods = publishedPeriods(plan);
   const rows = plan.nodes.flatMap(({ id, children }, g) => {
-    if (children.length === 0) return [];
+    if (children.length === 0 || stepOf(plan) !== 1) return [];
     const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
     const found = adjust(y, length);
     if ('why' in found) return [];

@@ -1,4 +1,4 @@
-import type { Text } from '../../edition/index.js';
+import { stepOf, type Text } from '../../edition/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { chainedNodes, chainTables } from './chainTables.js';
@@ -21,7 +21,9 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
     ...(of.index.periods < 2 ? [about('one-period')] : []),
     ...unsplit.map((id) => about('no-sum', id)),
     ...(plan.frequency === 'year' ? [about('no-season')] : []),
-    ...(plan.frequency !== 'year' && seasonal.rows.length === 0 ? [about('no-adjustment')] : []),
+    ...(plan.frequency !== 'year' && seasonal.rows.length === 0
+      ? [about(stepOf(plan) === 1 ? 'no-adjustment' : 'uneven-seasons')]
+      : []),
     ...chained.flatMap(({ g, links }) => ('why' in links ? [about('no-overlap', plan.nodes[g].id)] : [])),
     ...(forecast.why === null ? [] : [about(forecast.why as 'gaps')]),
   ];
@@ -55,6 +57,14 @@ const sentences = {
   'no-adjustment': {
     en: 'Seasonal adjustment needs more than two whole years without gaps.',
     zh: '季节调整需要两年以上且无缺口的数据。',
+  },
+  'uneven-seasons': {
+    en: 'Seasonal adjustment needs every quarter or month; this index is published for some of them.',
+    zh: '季节调整需要逐季或逐月数据，本指数只发布其中部分时期。',
+  },
+  'uneven-steps': {
+    en: 'The published periods are not equally far apart: there is no forecast.',
+    zh: '各发布时期间隔不等，不作预测。',
   },
   'no-overlap': {
     en: 'An earlier edition and the next have no period in common in which the whole area is above zero: they are not chained.',

@@ -1,27 +1,29 @@
-import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, numbersOf, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { fillGap } from './fillGap.js';
 
 type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
 
 /**
- * Fills the gaps of each unit and indicator from its own other periods.
+ * Fills the gaps of each unit and indicator from its own other periods, by their distances on the time axis.
  *
  * linear: a gap between two observed periods lies on the straight line between them (Reason.imputedLinear); with
  * ends `hold` the last value stands after the last observed period (Reason.imputedHold).
- * last: every gap after an observed period takes its value (Reason.imputedHold), at most `maxPeriods` later.
+ * last: every gap after an observed period takes its value (Reason.imputedHold), at most `maxPeriods` (years, quarters or
+ * months) later.
  * back: before the first observed period its value stands too (Reason.imputedBack); nothing is filled there otherwise.
  * Source: COINr `impute_panel` (linear: ends hold and back; constant: last and back; latest: last).
  */
-export function alongTime(_: Plan, panel: Panel, how: AlongTime): void {
+export function alongTime(plan: Plan, panel: Panel, how: AlongTime): void {
+  const times = numbersOf({ ...plan, first: 0 });
   for (let k = 0; k < panel.indicators; k++) {
-    for (let c = 0; c < panel.units; c++) fillLine(panel, k, c, how);
+    for (let c = 0; c < panel.units; c++) fillLine(panel, k, c, times, how);
   }
 }
 
-function fillLine(panel: Panel, k: number, c: number, how: AlongTime): void {
+function fillLine(panel: Panel, k: number, c: number, times: readonly number[], how: AlongTime): void {
   const { units, periods, values } = panel;
   const cell = (t: number) => (k * periods + t) * units + c;
-  const reach = how.method === 'last' ? (how.maxPeriods ?? periods) : how.ends === 'hold' ? periods : 0;
+  const reach = how.method === 'last' ? (how.maxPeriods ?? Infinity) : how.ends === 'hold' ? Infinity : 0;
   let last = -1;
   for (let t = 0; t < periods; t++) {
     if (Number.isNaN(values[cell(t)])) continue;
@@ -36,12 +38,13 @@ function fillLine(panel: Panel, k: number, c: number, how: AlongTime): void {
   function between(from: number, to: number): void {
     const [start, end] = [values[cell(from)], values[cell(to)]];
     for (let gap = from + 1; gap < to; gap++) {
-      fill(gap, start + ((gap - from) / (to - from)) * (end - start), Reason.imputedLinear);
+      const share = (times[gap] - times[from]) / (times[to] - times[from]);
+      fill(gap, start + share * (end - start), Reason.imputedLinear);
     }
   }
 
   function hold(from: number, to: number): void {
-    for (let gap = from + 1; gap < to && gap - from <= reach; gap++) {
+    for (let gap = from + 1; gap < to && times[gap] - times[from] <= reach; gap++) {
       fill(gap, values[cell(from)], Reason.imputedHold);
     }
   }

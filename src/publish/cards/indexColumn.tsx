@@ -1,3 +1,4 @@
+import { timesOf } from '../charts/timeAxis.js';
 import { periodName } from '../numbers.js';
 import { Written } from '../pictures/said.js';
 import { sparkline } from '../pictures/sparkline.js';
@@ -41,6 +42,7 @@ export function OverTime({ at, top, height }: { at: Column; top: number; height:
   const { series } = card;
   const drawn = sparkline(
     series.map(({ value }) => value?.value ?? Number.NaN),
+    timesOf(series.map(({ period }) => period)),
     { x: x + 5, y: top, width: width - 10, height },
   );
   if (!drawn) return null;

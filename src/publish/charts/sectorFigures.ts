@@ -1,6 +1,7 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { number, percent, signed } from '../numbers.js';
+import { comparedWith } from '../periodWords.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { FigureMaker } from './catalogue.js';
@@ -99,7 +100,7 @@ function growth(release: Release, choice: Choice): Figure {
       zh: `${plan.total.title.zh}的增长来自哪里？${period}`,
     },
     note: {
-      en: `Percentage points that each sector adds to the growth on ${before ?? 'the period before'}; at the right its own growth.`,
+      en: `Percentage points that each sector adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
       zh: `各行业对较${before ?? '上期'}增长的贡献（百分点）；右侧为行业自身增速。`,
     },
     alt: top

@@ -3,7 +3,6 @@ import type { Release } from '../../release/index.js';
 import { money } from '../money.js';
 import { count, percent } from '../numbers.js';
 import { about } from './about.js';
-import type { Axis } from './axes.js';
 import { barChart } from './barChart.js';
 import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
@@ -11,6 +10,7 @@ import { figuresOf, value, words } from './fields.js';
 import type { Figure } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { hasOutput, outputOf } from './output.js';
+import { timeAxis } from './timeAxis.js';
 import { cannot } from './why.js';
 
 const ruleWords: Record<string, Text> = {
@@ -19,11 +19,6 @@ const ruleWords: Record<string, Text> = {
   chained: { en: 'chained', zh: '链式弹性' },
   components: { en: 'published parts', zh: '已公布分项' },
 };
-
-const periodsAxis = (periods: readonly string[]): Axis => ({
-  label: '',
-  ticks: periods.map((label, i) => ({ at: i, label })),
-});
 
 /** Size or share of the whole area by each rule over the periods. */
 function sizes(
@@ -34,6 +29,7 @@ function sizes(
 ): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
     const { periods, tables, receipt, rows: rowsOf } = about(release, choice);
+    const time = timeAxis(periods);
     const { of } = outputOf(release);
     const rows = rowsOf('size', { level: 'total' });
     const [main, low, high] = columns;
@@ -49,7 +45,7 @@ function sizes(
           name,
           hue,
           points: own.map((r) => ({
-            x: periods.indexOf(String(r['period'])),
+            x: time.at(String(r['period'])),
             y: value(r, main),
             low: value(r, low),
             high: value(r, high),
@@ -82,7 +78,7 @@ function sizes(
       draw: (at) =>
         lineChart({
           lines: lines(at.lang),
-          x: periodsAxis(periods),
+          x: time.axis,
           y: {
             label: id === 'size' ? of.unit[at.lang] : '',
             include: [0],
@@ -99,7 +95,7 @@ function vintages(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, economy } = outputOf(release);
   const rows = rowsOf('economy', { level: 'total', indicator: of.id });
-  const periods = [...new Set(rows.map((r) => String(r['period'])))].sort();
+  const time = timeAxis([...new Set(rows.map((r) => String(r['period'])))].sort());
   const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
   const path = receipt('economy', ['level', 'unit', 'period', 'indicator', 'vintage'], 'value');
   const all = [...new Set(rows.map((r) => String(r['vintage'])))];
@@ -135,13 +131,13 @@ function vintages(release: Release, choice: Choice): Figure {
           points: rows
             .filter((r) => r['vintage'] === vintage)
             .map((r) => ({
-              x: periods.indexOf(String(r['period'])),
+              x: time.at(String(r['period'])),
               y: value(r, 'value'),
               title: `${name(vintage, at.lang)}, ${r['period']}: ${money(value(r, 'value'), of, at.lang)}`,
               to: path(r),
             })),
         })),
-        x: periodsAxis(periods),
+        x: time.axis,
         y: { label: of.unit[at.lang], format: (v, lang) => count(v, lang) },
       })(at),
   };

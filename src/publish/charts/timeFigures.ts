@@ -10,6 +10,7 @@ import { figuresOf, value, words } from './fields.js';
 import type { Figure } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
+import { type TimeAxis, timeAxis } from './timeAxis.js';
 import { cannot, noRows } from './why.js';
 
 /** Why the tables of time have nothing of a node: a note of the release. */
@@ -25,26 +26,29 @@ function noted(release: Release, choice: Choice, notes: readonly string[]): Text
 const line = (
   name: string,
   rows: readonly TableRow[],
-  periods: readonly string[],
+  time: TimeAxis,
   column: string,
   lang: Lang,
   more: Partial<Line>,
 ): Line => ({
   name,
   points: rows.map((r) => ({
-    x: periods.indexOf(String(r['period'])),
+    x: time.at(String(r['period'])),
     y: value(r, column),
     title: `${name}${name ? ', ' : ''}${r['period']}: ${number(value(r, column), 2, lang)}`,
   })),
   ...more,
 });
 
+/** The notes that say why there is no forecast. */
+const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
+
 /** The node in the whole area over the periods, with what is expected next. */
 function series(release: Release, choice: Choice): Figure {
   const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
   const past = rowsOf('changes', { node, level: 'total' });
   const expected = rowsOf('forecast', { node });
-  const periods = [...past, ...expected].map((r) => String(r['period']));
+  const time = timeAxis([...past, ...expected].map((r) => String(r['period'])));
   const path = (c: string) => receipt('changes', ['node', 'level', 'unit', 'period'], c);
   const ahead = (c: string) => receipt('forecast', ['node', 'period'], c);
   const of = ofNode(release, choice.node);
@@ -81,8 +85,8 @@ function series(release: Release, choice: Choice): Figure {
             zh: '点数；虚线为预测值及其95%区间。',
           }
         : {
-            en: `Points. ${noted(release, choice, ['too-few-periods']).en}`,
-            zh: `点数。${noted(release, choice, ['too-few-periods']).zh}`,
+            en: `Points. ${noted(release, choice, noForecast).en}`,
+            zh: `点数。${noted(release, choice, noForecast).zh}`,
           },
     alt: {
       en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.['period'] ?? '–'}.`,
@@ -106,12 +110,12 @@ function series(release: Release, choice: Choice): Figure {
     rows,
     why: noRows(past),
     draw: (at) => {
-      const observed = line('', past, periods, 'value', at.lang, {});
+      const observed = line('', past, time, 'value', at.lang, {});
       const joined =
         expected.length === 0 || !last
           ? []
           : [{ ...last, low: last['value']!, high: last['value']! }, ...expected];
-      const next = line('', joined, periods, 'value', at.lang, { dashed: true, hue: 1 });
+      const next = line('', joined, time, 'value', at.lang, { dashed: true, hue: 1 });
       const banded = next.points.map((p, i) => ({
         ...p,
         low: value(joined[i], 'low'),
@@ -122,7 +126,7 @@ function series(release: Release, choice: Choice): Figure {
           { ...observed, points: observed.points.map((p, i) => ({ ...p, to: path('value')(past[i]!) })) },
           ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
         ],
-        x: { label: '', ticks: periods.map((label, i) => ({ at: i, label })) },
+        x: time.axis,
         y: { label: '' },
       })(at);
     },
@@ -195,7 +199,7 @@ const hueWords = {
 function adjusted(release: Release, choice: Choice): Figure {
   const { node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('seasonal-adjustment', { node });
-  const periods = rows.map((r) => String(r['period']));
+  const time = timeAxis(rows.map((r) => String(r['period'])));
   const path = (c: string) => receipt('seasonal-adjustment', ['node', 'period', 'form'], c);
   const of = ofNode(release, choice.node);
   return {
@@ -214,22 +218,22 @@ function adjusted(release: Release, choice: Choice): Figure {
     ],
     rows,
     why:
-      rows.length > 0 ? undefined : noted(release, choice, ['no-season', 'too-few-years', 'too-few-periods']),
+      rows.length > 0 ? undefined : noted(release, choice, ['no-season', 'no-adjustment', 'uneven-seasons']),
     draw: (at) =>
       lineChart({
         lines: [
-          line({ en: 'value', zh: '原值' }[at.lang], rows, periods, 'value', at.lang, { hue: 1, bare: true }),
-          line({ en: 'adjusted', zh: '调整值' }[at.lang], rows, periods, 'adjusted', at.lang, {
+          line({ en: 'value', zh: '原值' }[at.lang], rows, time, 'value', at.lang, { hue: 1, bare: true }),
+          line({ en: 'adjusted', zh: '调整值' }[at.lang], rows, time, 'adjusted', at.lang, {
             hue: 0,
             bare: true,
           }),
-          line({ en: 'trend', zh: '趋势' }[at.lang], rows, periods, 'trend', at.lang, {
+          line({ en: 'trend', zh: '趋势' }[at.lang], rows, time, 'trend', at.lang, {
             hue: 2,
             bare: true,
             dashed: true,
           }),
         ],
-        x: { label: '', ticks: periods.map((label, i) => ({ at: i, label })) },
+        x: time.axis,
         y: { label: '' },
       })(at),
   };

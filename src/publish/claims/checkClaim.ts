@@ -3,6 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { joined } from '../numbers.js';
+import { comparedWith } from '../periodWords.js';
 import { capital, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
 import type { Claim, Verdict, When } from './claim.js';
@@ -150,7 +151,7 @@ function answerOf(
       };
     if (growth)
       return {
-        en: phrase`in ${period} ${place} changed by ${s.signed(growth)} on ${before ?? ''}`,
+        en: phrase`in ${period} ${place} changed by ${s.signed(growth)} ${comparedWith(s.plan, before ?? '')}`,
         zh: phrase`${s.period(period)}${place}较${s.period(before ?? '')}变化${s.signed(growth)}`,
       };
     return placed(rank!, ranked!, low, high, said);

@@ -11,7 +11,7 @@ export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   of('newcomer', /P首次(?:进入|跻身|进)前#[位名强]?/),
   of(
     'led',
-    /P (?:has led|led|leads|has been first)(?: for)? (?:the )?# (?:years?|quarters?|months?|periods?)(?: running| in a row)?/,
+    /P (?:has led|led|leads|has been first)(?: for)? (?:the )?# (?:years?|quarters?|months?|periods?|editions?)(?: running| in a row)?/,
   ),
   of('led', /P连续#(?:年|个?季度|个?月|期)(?:居首|领先|排?名?第一|位居第一|夺冠)/),
   of(

@@ -1,6 +1,7 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { number, periodName } from '../numbers.js';
+import { periodNoun } from '../periodWords.js';
 import { cardinal, after as nounAfter, ordinal } from '../sentences/cardinals.js';
 import type { Claim, Said, When } from './claim.js';
 import { mentionsOf } from './mentions.js';
@@ -13,10 +14,10 @@ export function saying(release: Release, claim: Claim, { g, t, since }: When, la
   const from = since >= 0 && since !== t - 1 ? periods[since]! : undefined;
   if (lang === 'en') {
     const tail = `${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
-    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), plan.frequency)}${tail}`;
+    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en)}${tail}`;
   }
   const head = `${periodName(periods[t]!, 'zh')}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
-  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, plan.frequency)}`;
+  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh)}`;
 }
 
 /** The name of a place; its code where others of its level have the name. */
@@ -28,7 +29,7 @@ function spoken(release: Release, of: Subject, lang: Lang): string {
 const digitsOf = ({ half }: Said) => Math.max(0, Math.round(-Math.log10(2 * half || 1)));
 const figure = (said: Said, lang: Lang) => number(said.value, digitsOf(said), lang).replace('−', '-');
 
-function english(claim: Claim, say: (of: Subject) => string, units: string, frequency: string): string {
+function english(claim: Claim, say: (of: Subject) => string, units: string, noun: string): string {
   if (claim.kind === 'gap') return `The gap between ${units} ${claim.narrowed ? 'narrowed' : 'widened'}`;
   const name = say(claim.place);
   const inGroup = (of: Subject | undefined) => (of ? ` in ${say(of)}` : '');
@@ -54,16 +55,11 @@ function english(claim: Claim, say: (of: Subject) => string, units: string, freq
     case 'newcomer':
       return `${name} entered the first ${cardinal(claim.k)} for the first time`;
     case 'led':
-      return `${name} has led for ${cardinal(claim.periods)} ${nounAfter(claim.periods, frequency)}`;
+      return `${name} has led for ${cardinal(claim.periods)} ${nounAfter(claim.periods, noun)}`;
   }
 }
 
-function chinese(
-  claim: Claim,
-  say: (of: Subject) => string,
-  units: string,
-  frequency: 'year' | 'quarter' | 'month',
-): string {
+function chinese(claim: Claim, say: (of: Subject) => string, units: string, noun: string): string {
   if (claim.kind === 'gap') return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
   const name = say(claim.place);
   const inGroup = (of: Subject | undefined) => (of ? `在${say(of)}` : '');
@@ -89,6 +85,6 @@ function chinese(
     case 'newcomer':
       return `${name}首次进入前${claim.k}位`;
     case 'led':
-      return `${name}连续${claim.periods}${{ year: '年', quarter: '个季度', month: '个月' }[frequency]}居首`;
+      return `${name}连续${claim.periods}${noun}居首`;
   }
 }

@@ -1,4 +1,6 @@
+import type { Plan } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
+import { periodNoun } from '../periodWords.js';
 import { liesIn } from './among.js';
 import type { Claim, When } from './claim.js';
 import { around, groupable, type Kind, patterns, withinGroup } from './grammar.js';
@@ -21,7 +23,8 @@ export function understand(release: Release, sentence: string): { claim: Claim; 
   const mentions = mentionsOf(release, sentence);
   const { text, when } = taken(release, mentions);
   const found = patterns.find(({ is }) => is.test(text));
-  const claim = found ? claimOf(found.kind, mentions) : withinClaim(release, text, mentions);
+  const meant = found ? claimOf(found.kind, mentions) : withinClaim(release, text, mentions);
+  const claim = meant?.kind === 'led' && !countsPeriods(release.plan, text) ? undefined : meant;
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
   if (claim && !stray && mentions.unknown.length === 0 && namesakes.length === 0) return { claim, when };
@@ -60,6 +63,13 @@ function taken(release: Release, { text, periods, nodes }: Mentions): { text: st
       .trim(),
     when,
   };
+}
+
+/** Whether a run is counted in the periods of the index: “for three years” of a monthly index would be 36 of them. */
+function countsPeriods(plan: Plan, text: string): boolean {
+  const noun = periodNoun(plan);
+  const words = [noun.en, noun.zh.replace('个', ''), 'period', 'edition', '期'];
+  return words.some((word) => text.includes(word));
 }
 
 /** The claim of a sentence that speaks of a rank within a group. */

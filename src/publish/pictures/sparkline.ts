@@ -8,16 +8,17 @@ export interface Box {
   height: number;
 }
 
-/** The path of values over their numbers and its last point; broken where one is missing (NaN); undefined below two values. */
+/** The path of values over their times, which begin with 0, and its last point; broken where one is missing (NaN); undefined below two values. */
 export function sparkline(
   values: readonly number[],
+  times: readonly number[],
   { x, y, width, height }: Box,
 ): { path: string; end: { x: number; y: number } } | undefined {
   const known = values.filter((v) => Number.isFinite(v));
   if (known.length < 2) return undefined;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const at = (v: number, i: number) => ({
-    x: px(x + (width * i) / (values.length - 1)),
+    x: px(x + (width * times[i]!) / times.at(-1)!),
     y: px(high > low ? y + (height * (high - v)) / (high - low) : y + height / 2),
   });
   const path = values

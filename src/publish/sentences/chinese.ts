@@ -1,5 +1,6 @@
 import type { FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
+import { periodNoun } from '../periodWords.js';
 import { chineseCardinal } from './cardinals.js';
 import type { Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -81,7 +82,7 @@ export const chinese: Sentences = {
       ];
     }
     if (!periods) return [];
-    const unit = { year: '年', quarter: '个季度', month: '个月' }[s.plan.frequency];
+    const unit = periodNoun(s.plan).zh;
     const verb = names.length > 1 ? '并列居首' : '居首';
     return [
       phrase`${s.names(names)}连续${s.figure(periods)}${unit}${verb}${always ? '，即已发布的各期均居首' : ''}`,

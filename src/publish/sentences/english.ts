@@ -1,5 +1,6 @@
 import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
+import { comparedWith, periodNoun } from '../periodWords.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -87,7 +88,7 @@ export const english: Sentences = {
     }
     if (!periods) return [];
     const verb = names.length > 1 ? 'share the lead' : 'leads';
-    const unit = s.plan.frequency;
+    const unit = periodNoun(s.plan).en;
     const nth = { text: ordinal(periods.value), figure: periods };
     const ever = always ? `, in every published ${unit}` : '';
     return [phrase`${s.names(names)} ${verb} for the ${nth} ${unit} running${ever}`];
@@ -99,7 +100,7 @@ export const english: Sentences = {
     phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
   mover: ({ subject, from, before, now, places, up }, s) => [
-    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} on ${from}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
+    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} ${comparedWith(s.plan, from)}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
   ],
   balance: ({ verdict, from, before, after, period }, s) => {
     const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
@@ -140,7 +141,7 @@ export const english: Sentences = {
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
-    const growth = phrase`growth on ${from} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
+    const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
     if (held.length === 0) return [phrase`Among the ${low(level.en)}, ${growth}`];
     return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}; ${growth}`];
   },
@@ -239,7 +240,7 @@ function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} on ${period}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} ${comparedWith(s.plan, period)}`;
 }
 
 function sinceOf(points: Figure, s: Speaker): Phrase {

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
+  frequencyOf,
   type IngestedRecords,
   type IngestReport,
   type Plan,
@@ -86,7 +87,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
 }
 
 function checkSince(since: string | undefined, { edition }: OpenEdition): void {
-  const { frequency } = edition.source.periods;
+  const frequency = frequencyOf(edition.source.periods);
   if (since !== undefined && periodNumber(since, frequency) === undefined)
     throw new UserError([problems.badSince(since, periodForm(frequency))]);
 }

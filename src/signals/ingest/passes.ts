@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Contract,
   type Frequency,
+  frequencyOf,
   type Problem,
   placeColumns,
   problems,
@@ -26,7 +27,7 @@ export interface Pass {
 
 /** Signals with a contract, by the records they share. @throws UserError for one whose records are on a cluster */
 export function passesOf({ signals, edition }: OpenEdition): Pass[] {
-  const { frequency } = edition.source.periods;
+  const frequency = frequencyOf(edition.source.periods);
   const passes = new Map<string, Pass>();
   const found: Problem[] = [];
   for (const signal of signals) {

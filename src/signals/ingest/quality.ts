@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Drift,
+  isConsecutive,
   type Plan,
   periodOfDate,
   periodsBetween,
@@ -57,10 +58,13 @@ function noRecords({ units }: Plan): RecordQuality {
 
 /** @param counts records by period and unit; a period without records has no entry */
 export function quality(counts: ReadonlyMap<string, Float64Array>, plan: Plan): RecordQuality {
-  const periods = [...counts.keys()].sort();
+  const listed = isConsecutive({ ...plan, first: 0 }) ? undefined : plan.periods;
+  const periods = [...counts.keys()].filter((p) => !listed || listed.includes(p)).sort();
   const [first, watermark] = [periods[0], periods.at(-1)];
   if (first === undefined || watermark === undefined) return noRecords(plan);
-  const all = periodsBetween(first, watermark, plan.frequency);
+  const all = (listed ?? periodsBetween(first, watermark, plan.frequency)).filter(
+    (p) => first <= p && p <= watermark,
+  );
   const at = (unit: number, period: string) => counts.get(period)?.[unit] ?? 0;
   const units: RecordQuality['gaps']['units'] = [];
   const stale: RecordQuality['stale'] = [];

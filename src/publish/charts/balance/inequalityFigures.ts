@@ -10,6 +10,7 @@ import { figures, figuresOf, value, words } from '../fields.js';
 import type { Figure } from '../figure.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';
+import { timeAxis } from '../timeAxis.js';
 import { noRows } from '../why.js';
 
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
@@ -62,6 +63,7 @@ function lorenz(release: Release, choice: Choice): Figure {
 function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
     const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+    const time = timeAxis(periods);
     const rows = rowsOf('inequality', { level: plan.level, node });
     const drawn = rows.filter((r) => r['measure'] === measure);
     const path = (column: string) => receipt('inequality', ['level', 'node', 'period', 'measure'], column);
@@ -92,7 +94,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
           {
             name: '',
             points: drawn.map((r) => ({
-              x: periods.indexOf(String(r['period'])),
+              x: time.at(String(r['period'])),
               y: value(r, 'value'),
               low: value(r, 'low'),
               high: value(r, 'high'),
@@ -101,7 +103,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
             })),
           },
         ],
-        x: { label: '', ticks: periods.map((label, i) => ({ at: i, label })) },
+        x: time.axis,
         y: { label: '' },
         height: 240,
       }),

@@ -2,6 +2,7 @@ import type { Lang, Text } from '../../../edition/index.js';
 import { figures, placePath, words } from '../../charts/fields.js';
 import type { Figure } from '../../charts/figure.js';
 import { type Line, lineChart } from '../../charts/lineChart.js';
+import { timeAxis } from '../../charts/timeAxis.js';
 import { points } from '../../numbers.js';
 import { type Moment, momentsOf } from './moments.js';
 import type { PlaceView } from './view.js';
@@ -55,6 +56,7 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
   const { lang, receipt } = places[0]!;
   const all = places.map((view) => ({ view, moments: momentsOf(view) }));
   const periods = all[0]!.moments.map((m) => m.period);
+  const time = timeAxis(periods);
   const node = places[0]!.g === 0 ? undefined : receipt.node;
   const lines = all.map(({ view, moments }, i): Line => {
     const name = view.receipt.unit.name[lang];
@@ -62,8 +64,8 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
       name,
       ...(places.length > 1 ? { hue: i } : {}),
       bare: moments.length > 40,
-      points: moments.map((m, x) => ({
-        x,
+      points: moments.map((m) => ({
+        x: time.at(m.period),
         ...shown.at(m),
         title: `${name}, ${m.period}: ${shown.words(m, lang)}`,
         to: placePath(view.subject.code, m.period, node),
@@ -100,7 +102,7 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
     width,
     draw: lineChart({
       lines,
-      x: { label: '', ticks: periods.map((label, at) => ({ at, label })) },
+      x: time.axis,
       y: { label: shown.title[lang], format: shown.format },
       height: shown.height,
     }),
