@@ -1,5 +1,5 @@
 import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
-import { columnsOf, type Index, weighColumns } from '../engine/index.js';
+import { columnsOf, type Index, weighColumns, weightInUse } from '../engine/index.js';
 
 /** Weights of the children of a node: as the edition has them and as each family would give them. */
 export interface NodeWeights {
@@ -37,7 +37,7 @@ export function weigh(
       rows: columns[0].length,
       children: children.map((h, i) => ({
         node: h,
-        nominal: plan.nodes[h].weight,
+        nominal: weightInUse(plan, h),
         weights: Object.fromEntries(
           found.map((one, f) => [families[f], 'why' in one ? Number.NaN : one.weights[i]]),
         ),

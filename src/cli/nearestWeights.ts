@@ -20,7 +20,7 @@ interface Options extends Common {
 export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
   const wish: OrderWish = {
-    node: findNode(plan, options.node),
+    node: findNode(plan, options.node, undefined, '--node'),
     period: findPeriod(plan, options.period),
     pairs: pairsOf(plan, options),
     margin: options.margin === undefined ? undefined : numberOf('--margin', options.margin, Infinity),

@@ -1,5 +1,5 @@
 import { leavesBelow, liftsOf, type Wish, whatIf } from '../analysis/index.js';
-import { type Plan, problems, UserError } from '../edition/index.js';
+import { type Plan, type Problem, problems, UserError } from '../edition/index.js';
 import { loadSolver, solverFor } from '../engine/index.js';
 import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
 import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
@@ -21,7 +21,7 @@ interface Options extends Common {
  */
 export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
-  const node = findNode(plan, options.node);
+  const node = findNode(plan, options.node, undefined, '--node');
   const subject = {
     unit: findUnit(plan, unit),
     node,
@@ -58,14 +58,19 @@ function groupingOf(plan: Plan, column: string | undefined): number {
   ]);
 }
 
-/** Indicators of a list, which have to stand below the node. */
+/** Indicators of a list, by id or title, which have to stand below the node. */
 function indicatorsOf(plan: Plan, node: number, words: string): number[] {
-  const known = leavesBelow(plan, node).map((g) => plan.nodes[g]!.id);
-  const ids = words.split(',').map((id) => id.trim());
-  const unknown = ids.filter((id) => !known.includes(id));
-  if (unknown.length > 0) {
-    const kind = { en: 'indicator', zh: '指标' };
-    throw new UserError(unknown.map((id) => problems.unknownCode({ file: '--only' }, kind, id, known)));
-  }
-  return ids.map((id) => plan.indicators.findIndex((i) => i.id === id));
+  const below = leavesBelow(plan, node);
+  const found: Problem[] = [];
+  const leaves = words.split(',').flatMap((word) => {
+    try {
+      return [findNode(plan, word.trim(), below, '--only')];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      found.push(...error.problems);
+      return [];
+    }
+  });
+  if (found.length > 0) throw new UserError(found);
+  return leaves.map((g) => plan.nodes[g]!.indicator);
 }

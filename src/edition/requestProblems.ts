@@ -1,6 +1,7 @@
-import { list } from './candidates.js';
+import { didYouMean, list } from './candidates.js';
 import type { Problem } from './problem.js';
 import { same, type Text } from './text.js';
+import { textProblems } from './textProblems.js';
 
 /** Every problem of what a reader asks for: places, figures, formats, options. */
 export const requestProblems = {
@@ -32,6 +33,16 @@ export const requestProblems = {
     found: { en: `“${words}”, which several have`, zh: `“${words}”有多个对应` },
     expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
     mend: { en: 'give the code', zh: '请使用代码' },
+  }),
+  ambiguousNode: (file: string, words: string, candidates: string): Problem => ({
+    at: { file },
+    found: { en: `“${words}”, which several nodes are called`, zh: `“${words}”对应多个节点` },
+    expected: { en: `one of: ${candidates}`, zh: `下列之一：${candidates}` },
+    mend: { en: 'give the id', zh: '请使用标识' },
+  }),
+  unknownNode: (file: string, words: string, ids: readonly string[], near: string | undefined): Problem => ({
+    ...textProblems.unknownCode({ file }, { en: 'node', zh: '节点' }, words, ids),
+    ...(near === undefined ? {} : { mend: didYouMean(near, [near]) }),
   }),
   badReference: (reference: string, form: string, near: readonly string[]): Problem => ({
     at: { file: reference },

@@ -36,5 +36,6 @@ export type { Screened, ScreenedWhy } from './steps/screen.js';
 export { startedChildren } from './steps/started.js';
 export { boxCoxLambda } from './steps/transform.js';
 export type { TreatedSpan } from './steps/treatPanel.js';
+export { usesWeights, weightInUse, wholeWeightInUse } from './weights/inUse.js';
 export { columnsOf, settleWeights } from './weights/settle.js';
 export { type Weighed, type Wishes, weighColumns } from './weights/weigher.js';

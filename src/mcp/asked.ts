@@ -13,7 +13,7 @@ export const asked = {
   node: z
     .string()
     .optional()
-    .describe('Id of a node or indicator of the framework; the whole index when left out.'),
+    .describe('Id or title of a node or indicator of the framework; the whole index when left out.'),
   offset: z.number().int().min(0).default(0).describe('How many rows to leave out at the beginning.'),
   limit: z.number().int().min(1).max(500).default(50).describe('How many rows at most.'),
 };

@@ -7,7 +7,7 @@ import {
 } from '../analysis/index.js';
 import type { Placement, PlanUnit } from '../edition/index.js';
 import { Reason } from '../edition/index.js';
-import { Flag } from '../engine/index.js';
+import { Flag, wholeWeightInUse } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 
 /** A place in an order. */
@@ -123,15 +123,8 @@ function imputedWeight(release: Release, t: number): number {
     const from = (node.indicator * index.panel.periods + plan.first + t) * index.units;
     const reasons = index.panel.reasons.subarray(from, from + index.units);
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
-    return filled * 2 > index.units ? sum + globalWeight(release, g) : sum;
+    return filled * 2 > index.units ? sum + (wholeWeightInUse(plan, g) || 0) : sum;
   }, 0);
-}
-
-/** Weight of a node in the root. */
-export function globalWeight({ plan }: Release, g: number): number {
-  let weight = 1;
-  for (let h = g; h > 0; h = plan.nodes[h]!.parent) weight *= plan.nodes[h]!.weight;
-  return weight;
 }
 
 function leastPlaced(placements: readonly Placement[]): Placement | undefined {

@@ -1,7 +1,8 @@
 import { baseName, isConsecutive, type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
+import { weightInUse, wholeWeightInUse } from '../engine/index.js';
 import { isSum, joinedName } from './methodWords.js';
 import { number, percent } from './numbers.js';
-import { weighingText } from './weighWords.js';
+import { weighingOf } from './weighWords.js';
 import { word } from './words.js';
 
 /** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
@@ -64,17 +65,14 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
 }
 
 function treeLines(plan: Plan, lang: Lang): string[] {
-  const whole: number[] = [];
   return plan.nodes.map((node, g) => {
-    whole[g] = node.parent < 0 ? 1 : whole[node.parent]! * node.weight;
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
     const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
     const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
-    const weighing = weighingText(node, lang);
+    const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
-    return node.parent < 0
-      ? name + mean + from
-      : `${name}${mean}${from}  ${number(node.weight, 3, lang)}  ${number(whole[g], 4, lang)}`;
+    const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];
+    return [name + mean + from, ...(node.parent < 0 ? [] : shares)].join('  ');
   });
 }
 

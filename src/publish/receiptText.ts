@@ -16,7 +16,7 @@ const long = (value: number | null, lang: Lang) => (value === null ? '–' : num
 export function receiptText(r: Receipt, lang: Lang): string {
   const lines = [title(r, lang), ''];
   if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
-  const weighing = weighingText(r, lang);
+  const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
   const from = weighing === undefined ? [] : [`  ${{ en: 'weights', zh: '权重' }[lang]}: ${weighing}`];
   if (r.parts.length > 0) lines.push(...partLines(r, lang), ...from, '');
   if (r.raw) lines.push(...rawLines(r, lang), '');

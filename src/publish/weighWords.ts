@@ -1,4 +1,5 @@
 import type { Lang, Plan, PlanNode, Text, Weighing } from '../edition/index.js';
+import { usesWeights } from '../engine/index.js';
 import { number, percent, periodName } from './numbers.js';
 
 const families: Record<Weighing['by'], Text> = {
@@ -27,6 +28,11 @@ export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: 
   return details.length === 0
     ? name
     : `${name}${lang === 'zh' ? '：' : ': '}${details.join(lang === 'zh' ? '，' : ', ')}`;
+}
+
+/** The same of a node; undefined also where it joins its children without weights. */
+export function weighingOf(node: PlanNode, lang: Lang): string | undefined {
+  return usesWeights(node) ? weighingText(node, lang) : undefined;
 }
 
 function detailsOf(w: Weighing, lang: Lang): string[] {
@@ -99,7 +105,7 @@ function settledOf(settled: FromData['settled'], lang: Lang): string[] {
 export function weighingLines(plan: Plan, lang: Lang): string[] {
   const byText = new Map<string, string[]>();
   for (const node of plan.nodes) {
-    const text = weighingText(node, lang);
+    const text = weighingOf(node, lang);
     if (text) byText.set(text, [...(byText.get(text) ?? []), node.title[lang]]);
   }
   return [...byText].map(([text, nodes]) =>

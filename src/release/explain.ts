@@ -11,7 +11,7 @@ import {
   type Treat,
   type Weighing,
 } from '../edition/index.js';
-import { passedValue, startedChildren } from '../engine/index.js';
+import { passedValue, startedChildren, usesWeights } from '../engine/index.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
 import type { FormulaStep } from './explainFormula.js';
 import { leafFormula } from './explainLeaf.js';
@@ -24,7 +24,8 @@ import { resultReference } from './reference.js';
 
 /**
  * A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed
- * it over; null where each unit has weights of its own (benefit of the doubt).
+ * it over; null, and no points, where the children are joined without weights (a minimum, one child, benefit of the doubt; by
+ * condition: where the way that holds for the unit uses none).
  */
 export interface ReceiptPart {
   node: string;
@@ -183,10 +184,11 @@ function partsOf(
   );
   const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
   const handOver = plan.nodes[g]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
+  const weighed = usesWeights(plan.nodes[g]!, figures.isUnit ? { children, row: values } : undefined);
   const parts = children.map((child, i) => {
     const value = values[i]!;
     const { id: node, title } = plan.nodes[child]!;
-    if (plan.nodes[g]!.aggregate === 'benefit-of-the-doubt') {
+    if (!weighed) {
       return { node, title, weight: null, value: orNull(value), points: null };
     }
     const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;

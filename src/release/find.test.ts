@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
+import { planOf } from '../../test/helpers/plan.js';
 import type { Plan } from '../edition/index.js';
-import { findSubject, subjectsOf } from './find.js';
+import { findNode, findSubject, subjectsOf } from './find.js';
 
 const found = (plan: Plan, words: string) => {
   const { level, code } = findSubject(plan, words);
@@ -106,4 +107,46 @@ it('finds the units and groups of the example', async () => {
     'total total',
     'total total',
   ]);
+});
+
+describe('a node', () => {
+  const tree = {
+    health: { children: { life: 1, beds: 1 } },
+    wealth: { children: { income: 1, 'life-2': 1 } },
+  };
+  const plan = planOf({ units: ['a', 'b'], periods: ['2020'], tree });
+  const titles: Record<string, Plan['title']> = {
+    health: { en: 'Health and care', zh: '健康' },
+    life: { en: 'Life expectancy', zh: '预期寿命' },
+    'life-2': { en: 'Life Expectancy', zh: '收入' },
+    income: { en: 'beds', zh: '收入' },
+  };
+  const nodes = plan.nodes.map((n) => ({ ...n, title: titles[n.id] ?? n.title }));
+  const named = { ...plan, nodes };
+  const idOf = (words: string, among?: number[]) => nodes[findNode(named, words, among)]!.id;
+
+  it.for([
+    ['health', 'health', 'its id'],
+    ['Health and care', 'health', 'its English title'],
+    ['HEALTH AND CARE', 'health', 'its title in capitals'],
+    ['健康', 'health', 'its Chinese title'],
+    ['预期寿命', 'life', 'its Chinese title where the English one is shared'],
+    ['beds', 'beds', 'its id, though another node has it as its title'],
+  ] as const)('is found as “%s”: %s (%s)', ([words, id]) => {
+    expect(idOf(words)).toBe(id);
+  });
+
+  it('whose title several have is asked for again, each with both titles and its id', () => {
+    expect(() => idOf('life expectancy')).toThrow(
+      'Life expectancy 预期寿命 (life), Life Expectancy 收入 (life-2)',
+    );
+    expect(() => idOf('收入')).toThrow('beds 收入 (income), Life Expectancy 收入 (life-2)');
+    expect(idOf('life expectancy', [nodes.findIndex((n) => n.id === 'life-2')])).toBe('life-2');
+  });
+
+  it('misspelt is suggested by its id, and never guessed from nothing', () => {
+    expect(() => idOf('Helth and care')).toThrow('did you mean “health”?');
+    expect(() => idOf('helth')).toThrow('did you mean “health”?');
+    for (const words of ['', ' ', 'astronomy']) expect(() => idOf(words)).toThrow('not defined');
+  });
 });

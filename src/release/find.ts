@@ -1,6 +1,7 @@
 import {
   nearest,
   type Plan,
+  type PlanNode,
   problems,
   publishedPeriods,
   remembered,
@@ -93,14 +94,43 @@ export function findPeriod(plan: Plan, period?: string): number {
 }
 
 /**
- * The number of a node or indicator of the framework; the root when not given.
- * @throws UserError for an id that is not in it
+ * The number of a node or indicator of the framework, by its id or its English or Chinese title; the root when not given.
+ * An exact id comes first, so that no title can hide it.
+ *
+ * @param among numbers of the nodes that may be meant (all)
+ * @param at where the words were given, for the message
+ * @throws UserError with a suggestion for a near miss, or with the candidates where several nodes have the title
  */
-export function findNode(plan: Plan, node?: string): number {
-  const g = node === undefined ? 0 : plan.nodes.findIndex((n) => n.id === node);
-  if (g >= 0) return g;
-  const ids = plan.nodes.map((n) => n.id);
-  throw new UserError([problems.unknownCode({ file: 'NODE' }, { en: 'node', zh: '节点' }, node!, ids)]);
+export function findNode(plan: Plan, words?: string, among?: readonly number[], at = 'NODE'): number {
+  if (words === undefined) return 0;
+  const numbers = among ?? plan.nodes.map((_, g) => g);
+  const exact = numbers.find((g) => plan.nodes[g]!.id === words);
+  if (exact !== undefined) return exact;
+  const wanted = fold(words);
+  const found = numbers.filter((g) => namesOfNode(plan.nodes[g]!).includes(wanted));
+  if (found.length === 1) return found[0]!;
+  const called = (g: number) => nodeLabel(plan.nodes[g]!);
+  if (found.length > 1)
+    throw new UserError([problems.ambiguousNode(at, words, found.map(called).join(', '))]);
+  const byName = new Map(
+    numbers.flatMap((g) => namesOfNode(plan.nodes[g]!).map((name) => [name, g] as const)),
+  );
+  const near = byName.get(nearest(wanted, byName.keys()) ?? '');
+  const ids = numbers.map((g) => plan.nodes[g]!.id);
+  throw new UserError([
+    problems.unknownNode(at, words, ids, near === undefined ? undefined : plan.nodes[near]!.id),
+  ]);
+}
+
+/** What a node may be called. */
+function namesOfNode({ id, title }: PlanNode): string[] {
+  return [id, title.en, title.zh].map(fold).filter((name) => name !== '');
+}
+
+/** A node in a list of candidates: both titles and the id. */
+export function nodeLabel({ id, title }: PlanNode): string {
+  const titles = title.en === title.zh ? title.en : `${title.en} ${title.zh}`;
+  return titles === id ? id : `${titles} (${id})`;
 }
 
 /** What something may be called, and the same without the kind of place. */

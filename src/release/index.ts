@@ -10,6 +10,7 @@ export {
   findPeriod,
   findSubject,
   findUnit,
+  nodeLabel,
   type Subject,
   searchSubjects,
   subjectsOf,

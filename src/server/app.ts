@@ -181,6 +181,9 @@ function releaseRoutes(release: Placed): Hono {
         return c.redirect(`${release.base}/${lang}/${path}`);
       }
       const receipt = explain(release, subject, period, node);
+      if (node !== undefined && node !== receipt.node) {
+        return c.redirect(`${release.base}/${lang}/place/${code}/${period}/${receipt.node}`);
+      }
       return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
     });
     for (const { path, below = '', render, computes } of sectionsOf(release)) {

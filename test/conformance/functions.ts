@@ -370,6 +370,9 @@ export const tries: Tries = {
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
   onlySums: () => engine.onlySums(plan),
+  usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
+  weightInUse: () => doubting.plan.nodes.map((_, g) => engine.weightInUse(doubting.plan, g)),
+  wholeWeightInUse: () => doubting.plan.nodes.map((_, g) => engine.wholeWeightInUse(doubting.plan, g)),
   bestOf: () =>
     analysis.bestOf(
       (t) => gappy[t]!,

@@ -1,8 +1,8 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
-import type { Index } from '../../engine/index.js';
+import { type Index, weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
-import { dimensionOf, dimensionsOf, weightIn } from './framework.js';
+import { dimensionOf, dimensionsOf } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
 import { type Principal, principal } from './principal.js';
 import {
@@ -66,12 +66,12 @@ export interface NodeStats {
 export interface EffectiveWeight {
   node: string;
   parent: string;
-  /** Share of the parent. */
+  /** Share of the parent; NaN where that joins without weights. */
   nominal: number;
   ofParent: MainEffect;
   /** `S / Σ S` over the children of the parent: the effective weight to hold against the nominal one. */
   effective: number;
-  /** Share of the whole. */
+  /** Share of the whole; NaN where a node above joins without weights. */
   nominalOfIndex: number;
   ofIndex: MainEffect;
 }
@@ -165,10 +165,10 @@ function effectiveWeights(plan: Plan, columns: readonly Column[], g: number): Ef
   return children.map((h, i) => ({
     node: columns[h].id,
     parent: columns[g].id,
-    nominal: plan.nodes[h].weight,
+    nominal: weightInUse(plan, h),
     ofParent: effects[i],
     effective: sum > 0 ? effects[i].effect / sum : Number.NaN,
-    nominalOfIndex: weightIn(plan, h, 0),
+    nominalOfIndex: wholeWeightInUse(plan, h),
     ofIndex: g === 0 ? effects[i] : mainEffect(columns[h].values, columns[0].values),
   }));
 }

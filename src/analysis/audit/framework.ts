@@ -21,10 +21,3 @@ export function dimensionOf(plan: Plan, leaf: number): number {
 export function dimensionsOf(plan: Plan): number[] {
   return plan.nodes[0].children.filter((g) => plan.nodes[g].indicator < 0);
 }
-
-/** Weight of a node in an ancestor: the product of the shares on the way. */
-export function weightIn(plan: Plan, g: number, ancestor: number): number {
-  let weight = 1;
-  for (let h = g; h !== ancestor && h > 0; h = plan.nodes[h].parent) weight *= plan.nodes[h].weight;
-  return weight;
-}

@@ -65,14 +65,9 @@ export const joins = {
     return rows.map((row) => (at < 0 ? Number.NaN : row[at]));
   },
   /** One way to join where a child (any, every one) reaches a value, another elsewhere; an absent child does not. */
-  conditional: (family, { child, atLeast, use, otherwise }: Details<'conditional'>) => {
-    const [yes, no] = [joinRows(use, family), joinRows(otherwise, family)];
-    const at = typeof child === 'number' ? family.children.indexOf(child) : -1;
-    const reached = (row: readonly number[]) => {
-      if (child === 'any') return row.some((x) => x >= atLeast);
-      return child === 'every' ? row.every((x) => x >= atLeast) : row[at] >= atLeast;
-    };
-    return family.rows.map((row, u) => (reached(row) ? yes[u] : no[u]));
+  conditional: (family, details: Details<'conditional'>) => {
+    const [yes, no] = [joinRows(details.use, family), joinRows(details.otherwise, family)];
+    return family.rows.map((row, u) => (reached(details, family.children, row) ? yes[u] : no[u]));
   },
   copeland: (family) => completeUnits(family, (list) => copeland(list, family.weights)),
   topsis: (family) => completeUnits(family, (list) => topsis(list, family.weights)),
@@ -85,6 +80,23 @@ export const joins = {
   'benefit-of-the-doubt': (family, doubt: Doubt) =>
     completeUnits(family, (list) => family.doubts(list, doubt)),
 } satisfies Record<Exclude<Aggregate, Mean>, Join>;
+
+/** Whether the children of a unit, in the order of `row`, meet a condition; an absent child does not. */
+function reached(
+  { child, atLeast }: Details<'conditional'>,
+  children: readonly number[],
+  row: readonly number[],
+): boolean {
+  if (child === 'any') return row.some((x) => x >= atLeast);
+  return child === 'every' ? row.every((x) => x >= atLeast) : row[children.indexOf(child)] >= atLeast;
+}
+
+/** The way to join that holds for a unit: that of a conditional one which its children lead to, else the way itself. */
+export function inForce(choice: JoinChoice, children: readonly number[], row: readonly number[]): JoinChoice {
+  const { details } = choice;
+  if (details?.of !== 'conditional') return choice;
+  return inForce(reached(details, children, row) ? details.use : details.otherwise, children, row);
+}
 
 /** Scores of all units by any way to join; means as well, over the present children. */
 export function joinRows(choice: JoinChoice, family: Family): number[] {

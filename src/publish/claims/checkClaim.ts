@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import { nodeLabel, type Release, type Subject } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { joined } from '../numbers.js';
@@ -62,7 +62,7 @@ export function checkClaim(release: Release, sentence: string, lang: Lang): Chec
 /** What was found in a sentence, and what was not understood of it. */
 function notUnderstood(
   { plan }: Release,
-  { left, unknown, places, namesakes }: NotUnderstood,
+  { left, unknown, places, namesakes, titled }: NotUnderstood,
   lang: Lang,
 ): Phrase {
   const s = speakerOf(plan, lang);
@@ -79,6 +79,13 @@ function notUnderstood(
     return {
       en: phrase`Several places have that name: ${joined(each, 'en')}. Use the code or the Chinese name.`,
       zh: phrase`有多个同名地区：${joined(each, 'zh')}。请用代码或中文名。`,
+    }[lang];
+  }
+  if (titled.length > 0) {
+    const each = titled.map((g) => nodeLabel(plan.nodes[g]!));
+    return {
+      en: phrase`Several nodes have that title: ${joined(each, 'en')}. Use the id.`,
+      zh: phrase`有多个同名节点：${joined(each, 'zh')}。请用节点标识。`,
     }[lang];
   }
   if (left === '') {

@@ -241,3 +241,18 @@ it('numbers are read in figures and words', () => {
 it('names are whole words: no place is found within another word', () => {
   expect(mentionsOf(sure, 'adamant cobalt').places).toEqual([]);
 });
+
+it('about a title that several nodes have is not guessed at: it names them', () => {
+  const nodes = sure.plan.nodes.map((n, g) => (g > 0 ? { ...n, title: { en: 'Access', zh: '接入' } } : n));
+  const shared = { ...sure, plan: { ...sure.plan, nodes }, index: { ...sure.index } } as Release;
+  for (const [sentence, lang] of [
+    ['Ada ranks first in access', 'en'],
+    ['ada在接入方面列第1位', 'zh'],
+  ] as const) {
+    const { verdict: found, answer } = checkClaim(shared, sentence, lang);
+    expect(found).toBe('not-understood');
+    expect(plain(answer)).toContain('Access 接入 (x)');
+    expect(plain(answer)).toContain('Access 接入 (y)');
+  }
+  expect(verdict(shared, 'Ada ranks first in x')).toBe('true');
+});

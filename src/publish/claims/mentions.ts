@@ -8,7 +8,8 @@ import { numberOf, numeral } from './numerals.js';
 export interface Mentions {
   text: string;
   places: Subject[][];
-  nodes: number[];
+  /** Numbers of the nodes that each name means. */
+  nodes: number[][];
   periods: number[];
   numbers: (Said & { text: string })[];
   /** Years that are no period of the release. */
@@ -19,7 +20,7 @@ export interface Mentions {
 interface Names {
   byName: ReadonlyMap<
     string,
-    { letter: 'P'; of: Subject[] } | { letter: 'N'; of: number } | { letter: 'T'; of: number }
+    { letter: 'P'; of: Subject[] } | { letter: 'N'; of: number[] } | { letter: 'T'; of: number }
   >;
   longest: number;
 }
@@ -45,7 +46,9 @@ function namesOf(release: Release): Names {
   release.plan.nodes.forEach(({ id, title }, g) => {
     for (const name of g === 0 ? [] : [title.en, title.zh, id]) {
       const key = name.normalize('NFKC').toLowerCase();
-      if (key !== '' && !byName.has(key) && key !== root.id) byName.set(key, { letter: 'N', of: g });
+      const found = byName.get(key);
+      if (found?.letter === 'N' && !found.of.includes(g)) found.of.push(g);
+      if (key !== '' && !found && key !== root.id) byName.set(key, { letter: 'N', of: [g] });
     }
   });
   const names = { byName, longest: Math.max(...[...byName.keys()].map((n) => n.length)) };
@@ -88,7 +91,8 @@ export function mentionsOf(release: Release, sentence: string): Mentions {
       const whole = !together(text[at + n - 1], text[at + n]);
       if (!entry || !whole) continue;
       if (entry.letter === 'P') found.places.push(entry.of);
-      else (entry.letter === 'N' ? found.nodes : found.periods).push(entry.of);
+      else if (entry.letter === 'N') found.nodes.push(entry.of);
+      else found.periods.push(entry.of);
       found.text += entry.letter;
       return n;
     }

@@ -16,6 +16,8 @@ export interface NotUnderstood {
   places: readonly Subject[];
   /** Places of one level that share a name that it uses. */
   namesakes: readonly Subject[];
+  /** Numbers of nodes that share a title that it uses. */
+  titled: readonly number[];
 }
 
 /** Reads a sentence in English or Chinese as a claim over a release. */
@@ -27,15 +29,17 @@ export function understand(release: Release, sentence: string): { claim: Claim; 
   const claim = meant?.kind === 'led' && !countsPeriods(release.plan, text) ? undefined : meant;
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
-  if (claim && !stray && mentions.unknown.length === 0 && namesakes.length === 0) return { claim, when };
+  const titled = mentions.nodes.find((nodes) => nodes.length > 1) ?? [];
+  const clear = namesakes.length === 0 && titled.length === 0;
+  if (claim && !stray && mentions.unknown.length === 0 && clear) return { claim, when };
   const places = mentions.places.map((list) => list[0]!);
-  return { left: unread(text, mentions), unknown: mentions.unknown, places, namesakes };
+  return { left: unread(text, mentions), unknown: mentions.unknown, places, namesakes, titled };
 }
 
 /** The sentence without its period, comparison and node, and which they are. */
 function taken(release: Release, { text, periods, nodes }: Mentions): { text: string; when: When } {
   const order = [...text.matchAll(/T/g)].map((m) => m.index);
-  const when: When = { g: nodes[0] ?? 0, t: release.index.periods - 1, since: -2 };
+  const when: When = { g: nodes[0]?.[0] ?? 0, t: release.index.periods - 1, since: -2 };
   const take = (name: keyof typeof around, put: (at: number) => void) => {
     for (const is of around[name]) {
       const found = is.exec(left);

@@ -1,6 +1,7 @@
 import { type Plan, same, type Text } from '../../edition/index.js';
+import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { glanceOf, globalWeight } from '../glance.js';
+import { glanceOf } from '../glance.js';
 import { number, percent } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { partialLines } from '../site/method.js';
@@ -67,8 +68,8 @@ function framework(release: Release): Grid {
     ],
     rows: plan.nodes.map((node, g) => [
       { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
-      { text: node.parent < 0 ? same('') : inBoth((lang) => number(node.weight, 2, lang)) },
-      { text: inBoth((lang) => percent(globalWeight(release, g), lang)) },
+      { text: node.parent < 0 ? same('') : inBoth((lang) => number(weightInUse(plan, g), 2, lang)) },
+      { text: inBoth((lang) => percent(wholeWeightInUse(plan, g), lang)) },
       { text: same(sourceOf(plan, node.indicator)) },
     ]),
   };

@@ -167,7 +167,7 @@ export function WeightTable({ audit, plan, lang }: Of) {
     <Table label={w('weights')} head={head}>
       {audit.nodes.flatMap(({ node }) => {
         const children = audit.weights.filter((x) => x.parent === node);
-        const largest = Math.max(...children.flatMap((c) => [c.nominal, c.effective || 0]));
+        const largest = Math.max(...children.flatMap((c) => [c.nominal || 0, c.effective || 0]));
         return [
           <tr class="top" key={node}>
             <th scope="row">{titles.get(node)}</th>

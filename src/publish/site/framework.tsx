@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
+import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { globalWeight } from '../glance.js';
 import { number, percent } from '../numbers.js';
 import { word } from '../words.js';
 import { methodTitles } from './methodTitles.js';
@@ -35,8 +35,8 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
                   <span class="flag">{word('screenedTitle', lang)}</span>
                 ) : null}
               </td>
-              <td class="n">{n.parent < 0 ? '' : number(n.weight, 2, lang)}</td>
-              <td class="n">{percent(globalWeight(release, g), lang)}</td>
+              <td class="n">{n.parent < 0 ? '' : number(weightInUse(plan, g), 2, lang)}</td>
+              <td class="n">{percent(wholeWeightInUse(plan, g), lang)}</td>
               <td class="wide soft wrap">{n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source}</td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { Flag } from '../../engine/index.js';
+import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Glance, groupRanges, type Standing } from '../glance.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
@@ -52,7 +52,7 @@ function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   return (
     <div class="bar" aria-hidden="true">
       {parts.map((p, i) => (
-        <i key={i} class={`p${i % 6}`} style={`width:${Math.max(0, (100 * p) / whole).toFixed(2)}%`} />
+        <i key={i} class={`p${i % 6}`} style={`width:${Math.max(0, (100 * p) / whole || 0).toFixed(2)}%`} />
       ))}
     </div>
   );
@@ -66,7 +66,9 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
         <li key={g}>
           <i class={`p${i % 6}`} />
           {release.plan.nodes[g]!.title[lang]}
-          {brief ? '' : ` ${percent(release.plan.nodes[g]!.weight, lang, 0)}`}
+          {brief || !usesWeights(release.plan.nodes[0]!)
+            ? ''
+            : ` ${percent(release.plan.nodes[g]!.weight, lang, 0)}`}
         </li>
       ))}
     </ul>
@@ -165,7 +167,7 @@ export function Ranking({
                   {partial ? <span class="flag">{word('partial', lang)}</span> : null}
                 </td>
                 <td class="wide" style="width:26%">
-                  <Bar parts={parts.map((g) => plan.nodes[g]!.weight * (at(g, t, c) || 0))} whole={leader} />
+                  <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, c) || 0))} whole={leader} />
                 </td>
                 <td class="n">
                   <a href={href(s.code)}>{points(s.value, lang)}</a>
@@ -261,7 +263,7 @@ export function Groups({
                 <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
               </td>
               <td class="wide" style="width:26%">
-                <Bar parts={parts.map((g) => plan.nodes[g]!.weight * (at(g, t, j) || 0))} whole={whole} />
+                <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, j) || 0))} whole={whole} />
               </td>
               <td class="n">
                 <a href={href(groups[j]!.code)}>{points(at(0, t, j), lang)}</a>

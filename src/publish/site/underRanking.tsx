@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { usesWeights, weightInUse } from '../../engine/index.js';
 import type { Figure } from '../charts/figure.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
@@ -76,15 +77,16 @@ export function TakeRanking({
 
 /** The weights of the edition as one bar that leads to where they can be moved. */
 export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) {
-  const { nodes } = release.plan;
+  const { plan } = release;
   const to = `${rootOf(release, lang)}/${menu.lab.path}`;
   return (
     <div class="row strip-row">
       <b>{words.weights[lang]}</b>
       <span class="weights still" aria-hidden="true">
         {partsOfRoot(release).map((g, i) => (
-          <span key={g} class={`p${i % 6}`} style={`flex-grow:${nodes[g]!.weight * 1000}`}>
-            <b>{percent(nodes[g]!.weight, lang, 0)}</b> {nodes[g]!.title[lang]}
+          <span key={g} class={`p${i % 6}`} style={`flex-grow:${(weightInUse(plan, g) || 1) * 1000}`}>
+            {usesWeights(plan.nodes[0]!) ? <b>{percent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
+            {plan.nodes[g]!.title[lang]}
           </span>
         ))}
       </span>

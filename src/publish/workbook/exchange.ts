@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { toIData, toIMeta } from '../../edition/index.js';
+import { weightInUse } from '../../engine/index.js';
 import { frame } from './frame.js';
 import { frameworkColumns, type Layout } from './layout.js';
 import { type Content, reference, SheetDraft } from './sheet.js';
@@ -19,7 +20,7 @@ export function iMetaSheet(layout: Layout): WriteSheet {
     const node = plan.nodes[i];
     const at = { row: layout.frameworkRow(i), column: frameworkColumns.weight };
     const cells: Content[] = row.map((cell, column) =>
-      column === weight && node && node.parent >= 0
+      column === weight && node && node.parent >= 0 && !Number.isNaN(weightInUse(plan, i))
         ? { formula: reference('Framework', at), result: node.weight }
         : cell,
     );

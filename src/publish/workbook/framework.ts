@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
+import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import { frame } from './frame.js';
 import { isLive } from './joinFormulas.js';
 import { frameworkColumns as columns, type Layout } from './layout.js';
@@ -76,9 +77,10 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.en, node.title.en, look);
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
-  if (node.parent >= 0) put(columns.weight, node.weight, styles.input);
+  const weighed = !Number.isNaN(weightInUse(plan, g));
+  if (node.parent >= 0) put(columns.weight, weighed ? node.weight : '–', styles[weighed ? 'input' : 'text']);
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
-  put(columns.share, shareFormula(layout, g), formatted(styles.text, '0.00%'));
+  put(columns.share, shareFormula(layout, g), formatted(styles.text, weighed ? '0.00%' : '"–"'));
   put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
   put(columns.join, indicator ? '' : joinNameBoth(node), styles.wrapped);
   put(columns.normalise, indicator?.normalise.method ?? '');
@@ -89,10 +91,14 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.live, bothWords(words), live ? styles.text : { ...styles.carried, ...styles.wrapped });
 }
 
-/** The weight as a share of those of brothers and sisters that have begun. */
+/**
+ * The weight as a share of those of brothers and sisters that have begun. Where their parent uses no weights, 1 for each that
+ * takes part: formulas count by it, readers see a dash.
+ */
 function shareFormula(layout: Layout, g: number): Content {
   const { plan } = layout;
   if (plan.nodes[g]!.parent < 0) return 1;
+  if (Number.isNaN(weightInUse(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
   const cell = (column: number, row = layout.frameworkRow(g)) => `$${cellRef(row, column)}`;
   const all = (column: number) => {
     const [first, last] = [0, plan.nodes.length - 1].map((h) => cellRef(layout.frameworkRow(h), column));
@@ -107,6 +113,7 @@ function wholeFormula(layout: Layout, g: number): Content {
   const { plan } = layout;
   const { parent } = plan.nodes[g]!;
   if (parent < 0) return 1;
+  if (Number.isNaN(wholeWeightInUse(plan, g))) return '–';
   const whole = (h: number): number =>
     plan.nodes[h]!.parent < 0 ? 1 : layout.shareNow(h) * whole(plan.nodes[h]!.parent);
   const above = cellRef(layout.frameworkRow(parent), columns.whole);

@@ -1,4 +1,5 @@
 import type { Plan, PlanUnit } from '../../edition/index.js';
+import { weightInUse } from '../../engine/index.js';
 import { type Subject, subjectsOf } from '../find.js';
 import { field, fieldsOf } from './fields.js';
 import { columnOf, type Field, type Table } from './table.js';
@@ -73,7 +74,7 @@ function nodesTable(plan: Plan): Table {
       [field('depth', titles.depth, 'integer'), (n) => n.depth],
       [field('title_en', titles.titleEn), (n) => n.title.en],
       [field('title_zh', titles.titleZh), (n) => n.title.zh],
-      [field('weight', titles.weight, 'number'), (n) => n.weight],
+      [field('weight', titles.weight, 'number'), (_, g) => weightInUse(plan, g)],
       [field('aggregate', titles.aggregate), (n) => (n.indicator < 0 ? n.aggregate : '')],
       [field('indicator', titles.indicator), (n) => plan.indicators[n.indicator]?.id ?? ''],
     ],

@@ -7,7 +7,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import type { Coded } from '../coded.js';
-import { findSubject } from '../find.js';
+import { findNode, findSubject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { type CodedResults, codedResults, plainResults, type Results } from '../results.js';
 import type { Selection } from './format.js';
@@ -21,28 +21,29 @@ export type Chosen = { [list in keyof Selection]-?: ReadonlySet<string> | undefi
  */
 export function chosen(plan: Plan, selection: Selection): Chosen {
   const found: Problem[] = [];
-  const among = (list: 'nodes' | 'periods' | 'levels', known: readonly string[]) => {
+  const among = (list: 'periods' | 'levels', known: readonly string[]) => {
     const wanted = selection[list];
     for (const word of wanted ?? []) {
       if (!known.includes(word)) found.push(problems.unknownCode({ file: list }, kinds[list], word, known));
     }
     return wanted && new Set(wanted);
   };
-  const codes = selection.units?.map((words) => {
-    try {
-      return findSubject(plan, words).code;
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      found.push(...error.problems);
-      return words;
-    }
-  });
+  const named = (words: readonly string[] | undefined, find: (words: string) => string) =>
+    words &&
+    new Set(
+      words.map((word) => {
+        try {
+          return find(word);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          found.push(...error.problems);
+          return word;
+        }
+      }),
+    );
   const sure = {
-    units: codes && new Set(codes),
-    nodes: among(
-      'nodes',
-      plan.nodes.map(({ id }) => id),
-    ),
+    units: named(selection.units, (words) => findSubject(plan, words).code),
+    nodes: named(selection.nodes, (words) => plan.nodes[findNode(plan, words, undefined, 'nodes')]!.id),
     periods: among('periods', publishedPeriods(plan)),
     levels: among('levels', [plan.level, ...plan.groupings.map(({ column }) => column), 'total']),
   };
@@ -50,8 +51,7 @@ export function chosen(plan: Plan, selection: Selection): Chosen {
   return sure;
 }
 
-const kinds: Record<'nodes' | 'periods' | 'levels', Text> = {
-  nodes: { en: 'node', zh: '节点' },
+const kinds: Record<'periods' | 'levels', Text> = {
   periods: { en: 'period', zh: '时期' },
   levels: { en: 'level', zh: '层级' },
 };

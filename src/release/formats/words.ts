@@ -79,7 +79,10 @@ export const titles = {
   until: { en: 'last period in which it existed', zh: '存在的最后时期' },
   url: { en: 'address of the source', zh: '来源网址' },
   value: { en: 'value', zh: '数值' },
-  weight: { en: 'share of the node above it', zh: '占上级节点的权重' },
+  weight: {
+    en: 'share of the node above it; missing where that is joined without weights',
+    zh: '占上级节点的权重；上级合成不用权重时缺失',
+  },
 } satisfies Record<string, Text>;
 
 export const points: Text = { en: 'points', zh: '分' };

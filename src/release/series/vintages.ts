@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Revision, revisionOf, revisionSize } from '../../analysis/index.js';
 import { problems, type Text, UserError } from '../../edition/index.js';
 import { solverFor } from '../../engine/index.js';
+import { findNode } from '../find.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store.js';
@@ -106,17 +107,16 @@ async function revealed(
 }
 
 /**
- * What changed between two releases, of a node both have (the root unless given).
+ * What changed between two releases, of a node both have, by id or title (the root unless given).
  * @throws UserError when the node is not in both
  */
 export async function revisionBetween(before: Release, after: Release, node?: string): Promise<Revision> {
-  const has = ({ plan }: Release, id: string) => plan.nodes.some((n) => n.id === id);
-  const root = after.plan.nodes[0]!.id;
-  if (node !== undefined && !(has(before, node) && has(after, node))) {
+  const of = after.plan.nodes[findNode(after.plan, node, undefined, '--node')]!.id;
+  if (node !== undefined && !before.plan.nodes.some(({ id }) => id === of)) {
     throw new UserError([problems.noNode(node)]);
   }
   const solve = await solverFor([...before.plan.nodes, ...after.plan.nodes]);
-  return revisionOf(before, after, node ?? root, solve);
+  return revisionOf(before, after, of, solve);
 }
 
 function sizeOf(revision: Revision): Revised {

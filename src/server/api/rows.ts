@@ -61,7 +61,7 @@ export function tableCsv({ columns, rows }: TidyTable): string {
 
 /**
  * The rows of a table that the filters of a query let through, by the columns that carry the same names. What stands in
- * such a column can be asked for (a tier, say), and units also by name.
+ * such a column can be asked for (a tier, say), and units and nodes also by name.
  *
  * @throws ApiProblem for a filter the table has no column for
  * @throws UserError naming everything that is neither in the table nor in the release
@@ -78,9 +78,10 @@ export function filtered(table: TidyTable, release: Release, query: Query): Tidy
   });
   if (filters.length === 0) return table;
   const strange = filters.filter((f) => f.strange.length > 0).map((f) => [f.name, f.strange] as const);
-  const named = sure(release, Object.fromEntries(strange)).units ?? [];
+  const { units = [], nodes = [] } = sure(release, Object.fromEntries(strange));
+  const named = { unit: units, node: nodes, period: [], level: [] };
   const tests = filters.map(({ name, k, words }) => {
-    const wanted = new Set(name === 'unit' ? [...words, ...named] : words);
+    const wanted = new Set([...words, ...named[name]]);
     return (row: TidyTable['rows'][number]) => wanted.has(String(row[k]));
   });
   return { ...table, rows: table.rows.filter((row) => tests.every((test) => test(row))) };

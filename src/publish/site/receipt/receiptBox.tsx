@@ -11,7 +11,7 @@ import { word } from '../../words.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
-  const weighing = weighingText(r, lang);
+  const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
   const formula = formulaLines(r, lang);
   const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
   return (

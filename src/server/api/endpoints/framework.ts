@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Column, commonColumns, type TidyTable } from '../../../analysis/index.js';
 import { type Plan, publishedPeriods, type Text } from '../../../edition/index.js';
+import { weightInUse } from '../../../engine/index.js';
 import { type Release, subjectsOf } from '../../../release/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
@@ -53,7 +54,7 @@ export const frameworkEndpoints: readonly Endpoint[] = [
       node: z.string(),
       parent: optional,
       depth: z.number().int(),
-      weight: z.number(),
+      weight: z.number().nullable(),
       aggregate: optional,
       title_en: z.string(),
       title_zh: z.string(),
@@ -138,7 +139,11 @@ function nodeTable({ plan }: Release): TidyTable {
       node,
       column('parent', 'The node above', '上级节点'),
       column('depth', '0 for the root', '层次，根为 0'),
-      column('weight', 'Share of the parent, 0–1', '在上级中的权重，0–1'),
+      column(
+        'weight',
+        'Share of the parent, 0–1; empty where the parent is joined without weights',
+        '在上级中的权重，0–1；上级合成不用权重时为空',
+      ),
       column('aggregate', 'How its children are joined', '下级的合成方法'),
       column('title_en', 'English title', '英文名称'),
       column('title_zh', 'Chinese title', '中文名称'),
@@ -149,14 +154,15 @@ function nodeTable({ plan }: Release): TidyTable {
       column('source', 'Source', '来源'),
       column('licence', 'Licence', '许可'),
     ],
-    rows: plan.nodes.map((n) => {
+    rows: plan.nodes.map((n, g) => {
+      const weight = weightInUse(plan, g);
       const leaf = n.indicator < 0 ? undefined : plan.indicators[n.indicator]!;
       const measured: Partial<Text> = leaf?.unit ?? {};
       return [
         n.id,
         n.parent < 0 ? null : plan.nodes[n.parent]!.id,
         n.depth,
-        n.weight,
+        Number.isNaN(weight) ? null : weight,
         leaf ? null : n.aggregate,
         n.title.en,
         n.title.zh,
