@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import { dateFormat } from './dateFormat.js';
 import { shapes } from './shapes.js';
 
 /** A column of records. */
 export const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
+
+/** A form of dates, where they are not of ISO 8601. */
+export const format = z
+  .string()
+  .refine((written) => dateFormat(written) !== undefined, { error: shapes.dateFormat.en });
 
 const required = z.literal(true).optional().describe('A record without it is set aside');
 const bound = z.number().optional();
 
 const columnRule = z.union([
   z.strictObject({ type: z.enum(['number', 'integer']), min: bound, max: bound, required }),
-  z.strictObject({ type: z.literal('date'), required }),
+  z.strictObject({ type: z.literal('date'), format: format.optional(), required }),
   z.strictObject({
     type: z.literal('text').optional(),
     codes: z

@@ -3,9 +3,12 @@ export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { csvCell, csvText } from './csv.js';
+export { type DateFormat, dateFormat } from './dateFormat.js';
+export { dayForm, isDay, momentForm, otherForm } from './dateForms.js';
 export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
+export type { FoundRecords } from './foundRecords.js';
 export {
   type AsideReason,
   asideReasons,

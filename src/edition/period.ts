@@ -52,10 +52,11 @@ export function periodsBetween(first: string, last: string, frequency: Frequency
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => periodAt(from + i, frequency));
 }
 
-/** The period a date such as 2018-12-31 lies in. */
+/** The period a date such as 2018-12-31 lies in; one that names a longer period lies in none, and stays as it is. */
 export function periodOfDate(date: string, frequency: Frequency): string {
   if (periodNumber(date, frequency) !== undefined) return date;
-  const [year = '', month = '01'] = date.split('-');
+  const [year = '', month] = date.split('-');
   if (frequency === 'year') return year;
+  if (month === undefined) return date;
   return frequency === 'month' ? `${year}-${month}` : `${year}-Q${Math.floor((Number(month) - 1) / 3) + 1}`;
 }

@@ -1,5 +1,22 @@
+import { type FoundRecords, recordsText } from './foundRecords.js';
+import type { Frequency } from './period.js';
 import type { Place, Problem } from './problem.js';
 import type { Text } from './text.js';
+
+const dateExamples: Record<Frequency, Text> = {
+  year: {
+    en: 'years, quarters, months, days or moments, such as 2018, 2018-Q4, 2018-12, 2018-12-31 or 2018-12-31T17:00Z',
+    zh: '年、季、月、日或时刻，如 2018、2018-Q4、2018-12、2018-12-31、2018-12-31T17:00Z',
+  },
+  quarter: {
+    en: 'quarters, months, days or moments, such as 2018-Q4, 2018-12, 2018-12-31 or 2018-12-31T17:00Z',
+    zh: '季、月、日或时刻，如 2018-Q4、2018-12、2018-12-31、2018-12-31T17:00Z',
+  },
+  month: {
+    en: 'months, days or moments, such as 2018-12, 2018-12-31 or 2018-12-31T17:00Z',
+    zh: '月、日或时刻，如 2018-12、2018-12-31、2018-12-31T17:00Z',
+  },
+};
 
 /** Every problem of raw records and signals. */
 export const recordProblems = {
@@ -59,18 +76,21 @@ export const recordProblems = {
     },
     mend: { en: 'correct period.zone of the signal', zh: '请更正信号的 period.zone' },
   }),
-  badDate: (at: Place, found: string): Problem => ({
+  badDate: (at: Place, found: FoundRecords, frequency: Frequency, format: string | undefined): Problem => ({
     at,
-    found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
-    expected: {
-      en: 'dates such as 2018, 2018-12 or 2018-12-31',
-      zh: '形如 2018、2018-12 或 2018-12-31 的日期',
+    found: recordsText(found, { en: 'whose date is none', zh: '的日期无效' }),
+    expected:
+      format === undefined
+        ? dateExamples[frequency]
+        : { en: `dates written as ${format}`, zh: `写作 ${format} 的日期` },
+    mend: {
+      en: 'correct the dates, say how they are written (period.format), or name another column',
+      zh: '请更正日期，用 period.format 写明日期格式，或指定其他列',
     },
-    mend: { en: 'correct the dates, or name another column', zh: '请更正日期，或指定其他列' },
   }),
-  farDate: (at: Place, found: string, { from, to }: { from: string; to: string }): Problem => ({
+  farDate: (at: Place, found: FoundRecords, { from, to }: { from: string; to: string }): Problem => ({
     at,
-    found: { en: `records with the date “${found}”`, zh: `记录中的日期“${found}”` },
+    found: recordsText(found, { en: 'whose date lies far away', zh: '的日期相距过远' }),
     expected: { en: `dates from ${from} to ${to}`, zh: `${from} 年至 ${to} 年的日期` },
     mend: {
       en: 'correct the dates; or say in edition.yaml that these periods are meant (periods: first, last)',

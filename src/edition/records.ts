@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, contractSchema } from './contract.js';
+import { column, contractSchema, format } from './contract.js';
 import { insideFolder, recordsAt, shapes } from './shapes.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
@@ -83,6 +83,11 @@ export const signalSchema = z.strictObject({
       .optional()
       .describe(
         'The days of timestamps are those of this time zone; a timestamp without an offset is in UTC',
+      ),
+    format: format
+      .optional()
+      .describe(
+        'How dates are written where they are not of ISO 8601, such as %d/%m/%Y (%Y %m %d %q %H %I %p %M %S %z)',
       ),
     take: z
       .enum(['all', 'last', 'mean'])

@@ -18,6 +18,10 @@ export const shapes = {
   orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
   doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
   zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },
+  dateFormat: {
+    en: 'a form of dates made of %Y and %m, %d, %q, %H, %I, %p, %M, %S, %z, each once and none without the larger one, such as %d/%m/%Y',
+    zh: '日期格式，由 %Y 及 %m、%d、%q、%H、%I、%p、%M、%S、%z 组成，各至多一次，且不得缺少上一级，如 %d/%m/%Y',
+  },
   date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
   day: {
     en: 'a year, quarter, month or day, such as 2018, 2018-Q4 or 2018-12-31',

@@ -23,7 +23,7 @@ export interface RecordRows {
   words: string[][];
   /** The borders, one of the files, by which the columns, longitude and latitude, lead to the words. */
   borders?: string;
-  date: { column: string; zone?: string; dates: string[] };
+  date: { column: string; zone?: string; format?: string; dates: string[] };
   /** SQL condition on the records. */
   where?: string;
   /** What is counted or added up. */
@@ -90,7 +90,7 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
         columns,
         ...(borders === undefined ? {} : { borders }),
         words: named.map((n) => n.words),
-        date: { column: when.column, ...(when.zone === undefined ? {} : { zone: when.zone }), dates },
+        date: { ...dateOf(when), dates },
         ...(where === undefined ? {} : { where }),
         value,
       },
@@ -121,4 +121,9 @@ function dataRows(release: Release, { code }: Subject, indicator: string, period
       first,
       last,
     }));
+}
+
+/** How the dates of records are read, as the signal says it. */
+function dateOf({ column, zone, format }: Signal['period']): Omit<RecordRows['date'], 'dates'> {
+  return { column, ...(zone === undefined ? {} : { zone }), ...(format === undefined ? {} : { format }) };
 }

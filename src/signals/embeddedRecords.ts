@@ -19,6 +19,7 @@ import {
 } from '../sql/index.js';
 import { duckdbVersion } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
+import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
 import type { Kept } from './kept.js';
 import { type Answer, type Asked, askPartials, type Told } from './partials.js';
@@ -49,6 +50,7 @@ export function embeddedRecords(connection: DuckDBConnection, folder: string, ke
       const parts = await inParts(connection, folder, known, signals, kept, told);
       return parts ?? askFile(connection, table, from, signals, told);
     },
+    find: async (from, sought) => findIn(connection, folder, from, await filesOf(from), sought),
     inputs,
     close: async () => {},
   };

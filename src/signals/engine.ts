@@ -1,9 +1,16 @@
-import type { InputFile } from '../edition/index.js';
-import type { PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
+import type { FoundRecords, InputFile } from '../edition/index.js';
+import type { Dialect, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
 import type { Told } from './partials.js';
 
 /** What an engine made of the records of some signals: for each query of their plan all partials. */
 export type PartialTable = { query: PartialQuery; partials: Partials }[];
+
+/** Records of which something holds, and the column that shows it. */
+export interface Sought {
+  column: string;
+  /** A condition. */
+  holds(d: Dialect): string;
+}
 
 /**
  * Where records are and who reads them. Both engines answer the same plan with the same rows, so that all that follows
@@ -17,6 +24,8 @@ export interface RecordEngine {
    * @throws what the engine says; its first line is for people (`failure`)
    */
   partials(from: string, signals: readonly PlannedSignal[], told?: Told): Promise<PartialTable>;
+  /** Some records that a build is refused for. Every record is read again, one after the other. */
+  find(from: string, sought: Sought): Promise<FoundRecords>;
   /** What it read, with hashes: the files; of a cluster its answers, once they are there. */
   inputs(from: string): Promise<InputFile[]>;
   /** After the last question. */

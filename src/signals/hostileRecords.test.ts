@@ -160,7 +160,9 @@ it.each(['1900-01-01', '2999-01-01'])(
   'A record of %s: refused by a build, set aside by an ingest',
   async (day) => {
     const { build, ingest } = await bothWays(file(`${sound}3,bj,${day},9,card\n`));
-    expect(build).toEqual([`signals/orders.yaml:1 | records with the date “${day}”`]);
+    expect(build).toEqual([
+      `signals/orders.yaml:1 | 1 record whose date lies far away: “${day}” in record 3 of records/a.csv`,
+    ]);
     expect(ingest).toMatchObject({ read: 3, used: 2, aside: { 'outside-window': 1 } });
   },
 );

@@ -97,7 +97,7 @@ export async function measure(
       found.push(...places);
       continue;
     }
-    const { from, unit } = group[0]!;
+    const { from, unit, at, period } = group[0]!;
     const pass: Pass = {
       from,
       places,
@@ -106,12 +106,14 @@ export async function measure(
       name: names.pass(from, placeColumns(unit), places.words),
     };
     const dates = [...pass.vintages.keys()].sort();
-    found.push(...dateProblems(group[0]!.at, dates, isAccepted(from) ? undefined : how.years));
+    const { frequency } = how;
+    const of = { from, date: period, frequency, years: isAccepted(from) ? undefined : how.years };
+    found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
     const sums = group.map((): Sums[] => []);
-    for (const [period, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
-      const wanted = how.listed?.has(period) ?? true;
-      addUp(all, sums, group, { period, dates: within, wanted }, pass, how.bodies);
+    for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, frequency))) {
+      const wanted = how.listed?.has(when) ?? true;
+      addUp(all, sums, group, { period: when, dates: within, wanted }, pass, how.bodies);
     }
     group.forEach((signal, i) => {
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
@@ -153,7 +155,9 @@ function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
 /** Signals that can share one pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   return [
-    ...groupBy(signals, (s) => JSON.stringify([s.from, s.unit, s.period.column, s.period.zone])).values(),
+    ...groupBy(signals, (s) =>
+      JSON.stringify([s.from, s.unit, s.period.column, s.period.zone, s.period.format]),
+    ).values(),
   ];
 }
 

@@ -229,6 +229,7 @@ const signalKeys = [
   'borders',
   'column',
   'zone',
+  'format',
   'take',
   'complete',
   'count',

@@ -1,41 +1,167 @@
-import { expect, it } from 'vitest';
-import { changed, editionWith } from '../../test/helpers/complaints.js';
-import { openEdition, prepare } from './index.js';
-import { dateProblems, yearsOf } from './recordDates.js';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { changed, complaints, editionWith, type Files, problemsOf } from '../../test/helpers/complaints.js';
+import { aside, csv, ingested, orders, told } from '../../test/helpers/ingestion.js';
+import { openEdition, prepare, withDuckDb } from './index.js';
 
-const at = { file: 'signals/s.yaml', line: 1 };
-const told = (dates: readonly string[], periods = ['2020']) =>
-  dateProblems(at, dates, yearsOf(periods)).map(({ found, expected }) => [found.en, expected.en]);
+const signals = (period: string) =>
+  ['orders', 'users']
+    .map(
+      (id) =>
+        `- { indicator: ${id}, from: 'records/*', unit: { code: city }, period: ${period}, value: { count: true } }\n`,
+    )
+    .join('');
 
-it('Dates of years, quarters, months and days around now are sound', () => {
-  expect(told(['1990', '2020-Q4', '2020-12', '2050-12-31'])).toEqual([]);
-});
-
-it('What is no date is named, once, and so is what lies centuries away', () => {
-  expect(told(['today', '2020-13', '1900', '2999-01-01'])).toEqual([
-    [expect.stringContaining('today'), expect.anything()],
-    ['records with the date “1900”', 'dates from 1990 to 2050'],
-  ]);
-});
-
-it('Dates of the periods that an edition names are meant, however far away', () => {
-  expect(told(['1871-02', '2020'], ['1871', '2020'])).toEqual([]);
-  expect(told(['1870'], ['1871', '2020'])).toEqual([[expect.anything(), 'dates from 1871 to 2050']]);
-  expect(told(['2100'], ['2020', '2100'])).toEqual([]);
-});
-
-it('Dates of records that an ingest accepted were judged already', () => {
-  expect(dateProblems(at, ['1066'], undefined)).toEqual([]);
-});
-
-it('An edition of an old period counts its records', async () => {
-  const edition = editionWith({
-    ...changed('edition.yaml', ['base: 2020', 'base: 1871']),
+/** The small edition with records of one city on these dates, a file for each list. */
+function dated(files: readonly (readonly string[])[], frequency = 'year', period = '{ column: day }'): Files {
+  const base = frequency === 'year' ? '2020' : frequency === 'month' ? '2020-01' : '2020-Q1';
+  const names = files.map((_, i) => `records/${'ab'[i]}.csv`);
+  return {
+    ...changed('edition.yaml', ['frequency: year, base: 2020', `frequency: ${frequency}, base: ${base}`]),
     'data/values.csv': null,
-    'records/r.csv': 'city,day\nbj,1871-03-01\nbj,1871-04-01\nsh,1871-03-01\n',
-    'signals/s.yaml':
-      '- { indicator: orders, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n- { indicator: users, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n',
+    'signals/s.yaml': signals(period),
+    ...Object.fromEntries(
+      files.map((days, i) => [
+        names[i],
+        ['city,day', ...days.map((day) => `bj,${/[",]/.test(day) ? `"${day}"` : day}`), ''].join('\n'),
+      ]),
+    ),
+  };
+}
+
+const sound = ['2020-01-01', '2020-01-02T03:04Z', '2020-01'];
+
+describe('A build reads dates by one grammar, and refuses what is not of it', () => {
+  it.each([
+    ['2020-02-30', 'month'],
+    ['2020-01-31 25:99:99', 'month'],
+    ['2020-01-31Tgarbage', 'month'],
+    ['0044-03-15 BC', 'month'],
+    ['2020-01-31 6:00 PM', 'month'],
+    ['2020', 'month'],
+    ['2020-Q1', 'month'],
+    ['2020', 'quarter'],
+    ['yesterday', 'year'],
+    ['', 'year'],
+  ])(
+    '%j in an edition of %ss, with the file, the number of the record, and how many there are',
+    async (day, frequency) => {
+      const files = dated([sound, [...sound, day, day]], frequency);
+      const shown = day === '' ? 'nothing' : `“${day}”`;
+      expect(await complaints(files)).toEqual([
+        expect.stringContaining(
+          `signals/s.yaml:1 (orders) | 2 records whose date is none: ${shown} in record 4 of records/b.csv is the first | `,
+        ),
+      ]);
+    },
+  );
+
+  it('as an ingest sets it aside', async () => {
+    const days = [
+      '2020-02-30',
+      '2020-01-31 25:99:99',
+      '2020',
+      '2020-Q1',
+      '2020-01-31T23:59:60Z',
+      '2020-01-31T18Z',
+    ];
+    const zoned = orders({ 'records/a.csv': csv(...days.map((day, i) => `${i},bj,${day},5,card`)) });
+    const { total } = await ingested(zoned);
+    expect(total).toMatchObject({ read: 6, used: 2, aside: { 'not-a-date': 4 } });
+    expect((await aside(zoned)).map((row) => row[5])).toEqual(days.slice(0, 4));
   });
-  const { panel } = await prepare(openEdition(edition));
-  expect([...panel.values].slice(0, 2)).toEqual([2, 1]);
+
+  it('and counts the day of a moment once, however its hour is written', async () => {
+    const days = ['2020-01-31T17:00Z', '2020-01-31 17:00:00.5', '2020-02-01', '2020-02-01T00:30+08:00'];
+    const { provenance } = await prepare(
+      openEdition(editionWith(dated([days], 'month', '{ column: day, zone: Asia/Shanghai }'))),
+    );
+    const counted = provenance.placements.filter((p) => p.indicator === 'orders');
+    expect(counted.map(({ observed, records }) => [observed, records.read])).toEqual([['2020-02-01', 4]]);
+  });
+
+  it('and in the form that the signal declares', async () => {
+    const period = '{ column: day, format: "%d/%m/%Y" }';
+    const files = dated([['31/1/2020', '05/02/2020']], 'month', period);
+    const { panel } = await prepare(openEdition(editionWith(files)));
+    expect([panel.values[0], panel.values[3]]).toEqual([1, 1]);
+    const [refused] = await complaints(dated([['05/02/2020', '2020-02-05', '31/02/2020']], 'month', period));
+    expect(refused).toContain(
+      '2 records whose date is none: “2020-02-05” in record 2 of records/a.csv is the first',
+    );
+    expect(refused).toContain('dates written as %d/%m/%Y');
+  });
+
+  it.each(['%d/%m', '%Y-%d', '%Y %Y', '%Y %B', '%Y-%m-%d %I:%M', '%Y%'])(
+    'A form that is none is refused before any record is read: %s',
+    async (format) => {
+      const [refused] = await complaints(dated([sound], 'month', `{ column: day, format: '${format}' }`));
+      expect(refused).toMatch(/^signals\/s.yaml:1 .* a form of dates made of %Y/);
+    },
+  );
+
+  it('of Parquet with columns of any type', async () => {
+    const types = [
+      ["TIMESTAMP '2020-01-31 18:00:00'", '2020-02-01'],
+      ["TIMESTAMPTZ '2020-01-31 18:00:00+08'", '2020-01-31'],
+      ["DATE '2020-01-31'", '2020-01-31'],
+      ["'2020-01-31T18Z'", '2020-02-01'],
+      ["TIMESTAMP_NS '2020-01-31 18:00:00'", '2020-02-01'],
+    ] as const;
+    for (const [sql, day] of types) {
+      const folder = editionWith({
+        ...changed('edition.yaml', [
+          'frequency: year, base: 2020',
+          `frequency: month, base: ${day.slice(0, 7)}`,
+        ]),
+        'data/values.csv': null,
+        'records/.keep': '',
+        'signals/s.yaml': signals('{ column: day, zone: Asia/Shanghai }').replaceAll('/*', '/*.parquet'),
+      });
+      const file = join(folder, 'records', 'a.parquet');
+      await withDuckDb((c) =>
+        c.run(`COPY (SELECT 'bj' AS city, ${sql} AS day) TO '${file}' (FORMAT parquet)`),
+      );
+      const { provenance } = await prepare(openEdition(folder));
+      expect([sql, provenance.placements[0]!.observed]).toEqual([sql, day]);
+    }
+  });
+});
+
+describe('Dates that lie far away', () => {
+  it('are refused once, since a slip of a year would stretch the index over centuries', async () => {
+    const [refused, ...more] = await complaints(
+      dated([
+        ['1990', '2050-12-31'],
+        ['2999-01-01', '1900'],
+      ]),
+    );
+    expect(more).toEqual([]);
+    expect(refused).toContain(
+      '2 records whose date lies far away: “2999-01-01” in record 1 of records/b.csv is the first | dates from 1990 to 2050',
+    );
+  });
+
+  it('are meant where the edition names such periods', async () => {
+    const edition = editionWith({
+      ...dated([['1871-03-01', '1871-04-01']]),
+      ...changed('edition.yaml', ['base: 2020', 'base: 1871']),
+    });
+    const { panel } = await prepare(openEdition(edition));
+    expect([...panel.values].slice(0, 1)).toEqual([2]);
+    expect(
+      (
+        await complaints({ ...dated([['1870']]), ...changed('edition.yaml', ['base: 2020', 'base: 1871']) })
+      )[0],
+    ).toContain('dates from 1871 to 2050');
+  });
+
+  it('were judged already where an ingest accepted them', async () => {
+    const edition = orders(
+      { 'records/a.csv': csv('1,bj,2099-01-01,5,card') },
+      '{ key: [id], window: { to: 2100 } }',
+    );
+    await ingested(edition);
+    expect((await problemsOf(edition)).map(told).join()).not.toContain('far away');
+  });
 });

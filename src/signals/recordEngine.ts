@@ -31,6 +31,7 @@ export async function recordEngine(
   return {
     has: (from) => engineOf(from).has(from),
     partials: (from, signals, told) => engineOf(from).partials(from, signals, told),
+    find: (from, sought) => engineOf(from).find(from, sought),
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
   };

@@ -1,4 +1,5 @@
-import { type ColumnRule, type Contract, type Frequency, usualWindow } from '../edition/index.js';
+import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } from '../edition/index.js';
+import { type DateColumn, dateOf, firstDay } from './dates.js';
 import { duckdb } from './dialect.js';
 import { identifier, literal } from './quote.js';
 
@@ -13,7 +14,7 @@ export interface InputColumn {
 export interface Demands {
   contract: Contract;
   /** The column with the date of a record, and the time zone whose days count. */
-  date: { column: string; zone?: string | undefined };
+  date: DateColumn;
   /** What the periods of the edition are. */
   frequency: Frequency;
   /** Records of periods before this one are late; null where nothing was taken yet. */
@@ -46,13 +47,12 @@ export function judgedRecords(
     ...(contract.key ? [keyFault(contract.key)] : []),
   ];
   const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
-  const { column, zone } = date;
-  const text = zone === undefined ? asText(column) : duckdb.day(identifier(column), zone);
   return [
     `SELECT *, concat_ws(chr(10), ${why.join(',\n  ')}) AS __why`,
     `FROM (SELECT *, ${late} AS __late`,
     `FROM (SELECT *, ${periodOf('__day', frequency)} AS __period`,
-    `FROM (SELECT row_number() OVER () AS __row, *, ${dayOf(text, frequency)} AS __day FROM ${table})))`,
+    `FROM (SELECT * EXCLUDE (__date), ${firstDay('__date', frequency, duckdb)} AS __day`,
+    `FROM (SELECT row_number() OVER () AS __row, *, ${dateOf(date, duckdb)} AS __date FROM ${table}))))`,
   ].join('\n');
 }
 
@@ -72,20 +72,6 @@ function asText(column: string): string {
   return `CAST(${identifier(column)} AS VARCHAR)`;
 }
 
-/** The first day of the year, quarter, month or day that a text is; null where it is none that the calendar has. */
-function dayOf(text: string, frequency: Frequency): string {
-  const quarter = frequency === 'month' ? '' : '-Q[1-4]|';
-  const form = `\\d{4}(${quarter}-(0[1-9]|1[0-2])(-\\d{2}([ T].*)?)?)?`;
-  const first = [
-    `CASE length(${text}) WHEN 4 THEN ${text} || '-01-01'`,
-    `WHEN 7 THEN CASE WHEN ${text}[6] = 'Q' THEN ${text}[:5] || ['01', '04', '07', '10'][CAST(${text}[7] AS INTEGER)]`,
-    `ELSE ${text} END || '-01'`,
-    `ELSE ${text}[:10] END`,
-  ].join(' ');
-  const day = `CASE WHEN regexp_full_match(${text}, ${literal(form)}) THEN ${first} END`;
-  return `strftime(TRY_CAST(${day} AS DATE), '%Y-%m-%d')`;
-}
-
 /** The period of a day, as `periodOfDate` has it. */
 function periodOf(day: string, frequency: Frequency): string {
   if (frequency === 'year') return `${day}[:4]`;
@@ -98,7 +84,7 @@ function dateFault(date: string, { window }: Contract): string {
   return cases([
     [blank(date), 'no-date', date],
     ['__day IS NULL', 'not-a-date', date],
-    [`__day < ${literal(firstDay(from))} OR __day > ${literal(lastDay(to))}`, 'outside-window', date],
+    [`__day < ${literal(firstDayOf(from))} OR __day > ${literal(lastDayOf(to))}`, 'outside-window', date],
   ]);
 }
 
@@ -119,7 +105,10 @@ const tooLarge = 1e29;
 
 function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
   const text = asText(name);
-  if (rule.type === 'date') return [[`${dayOf(text, 'quarter')} IS NULL`, 'not-a-date', name]];
+  if (rule.type === 'date') {
+    const day = dateOf({ column: name, format: rule.format }, duckdb);
+    return [[`NOT ${duckdb.matches(day, dayForm('year'))}`, 'not-a-date', name]];
+  }
   if (rule.type === 'number' || rule.type === 'integer') {
     const whole = rule.type === 'integer';
     const n = numeric ? `CAST(${identifier(name)} AS DOUBLE)` : `TRY_CAST(${text} AS DOUBLE)`;
@@ -157,12 +146,12 @@ function cases(all: readonly Case[]): string {
 }
 
 /** First day of a year, quarter, month or day. */
-function firstDay(period: string): string {
+function firstDayOf(period: string): string {
   return dayIn(period, 0);
 }
 
 /** Last day; the 31st stands for the last of any month, since days are compared as texts. */
-function lastDay(period: string): string {
+function lastDayOf(period: string): string {
   return dayIn(period, 1);
 }
 

@@ -42,11 +42,20 @@ export interface Dialect extends Quote {
   rest(list: string): string;
   /** A query for the elements, named `c`, of a written list of lists of lists of whole numbers. */
   lists(written: string): string;
-  /**
-   * The day, `2016-01-01`, in a time zone of a moment: a timestamp, or a text of date and time; without an offset it is in UTC.
-   * What has no time of day, or is no date, stays what it is, as text.
-   */
-  day(x: string, zone: string): string;
+  /** Whether a pattern is all of a text. */
+  matches(text: string, pattern: string): string;
+  /** What a group of a pattern has of a text; empty where it has nothing. */
+  extract(text: string, pattern: string, group: number): string;
+  /** A text of digits with zeros before it. */
+  padded(digits: string, length: number): string;
+  /** The day, `2016-01-01`, in a time zone of a moment such as `2015-12-31 17:00:00+00:00`; `or` where the engine has no such moment. */
+  dayIn(moment: string, zone: string, or: string): string;
+  /** The day of a column whose type may have days of its own: of a timestamp that in the zone; else `ofText`. */
+  dateOfType(x: string, zone: string | undefined, ofText: string): string;
+}
+
+function dayInDuckDb(moment: string, zone: string): string {
+  return `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
 }
 
 export const duckdb: Dialect = {
@@ -71,13 +80,14 @@ export const duckdb: Dialect = {
   lowestBit: (x) => `1 + CAST(round(log2(${x} & (-${x}))) AS BIGINT)`,
   rest: (list) => `(${list})[2:]`,
   lists: (written) => `SELECT unnest(CAST('${written}' AS BIGINT[][][])) AS c`,
-  day: (x, zone) => {
-    const text = `CAST(${x} AS VARCHAR)`;
-    const day = (moment: string) =>
-      `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
-    const seconds = `regexp_replace(${text}, '[ T](\\d\\d:\\d\\d)($|[^:\\d])', ' \\1:00\\2')`;
-    return `CASE WHEN typeof(${x}) LIKE 'TIMESTAMP%' THEN ${day(x)} WHEN length(${text}) > 10 THEN coalesce(${day(seconds)}, ${text}) ELSE ${text} END`;
-  },
+  matches: (text, pattern) => `regexp_full_match(${text}, ${quoteDuckDb.literal(pattern)})`,
+  extract: (text, pattern, group) => `regexp_extract(${text}, ${quoteDuckDb.literal(pattern)}, ${group})`,
+  padded: (digits, length) => `lpad(${digits}, ${length}, '0')`,
+  dayIn: (moment, zone, or) => `coalesce(${dayInDuckDb(moment, zone)}, ${or})`,
+  dateOfType: (x, zone, ofText) =>
+    zone === undefined
+      ? ofText
+      : `CASE WHEN typeof(${x}) LIKE 'TIMESTAMP%' THEN ${dayInDuckDb(x, zone)} ELSE ${ofText} END`,
 };
 
 /** Whole numbers, and decimals that nine places hold. */
@@ -95,6 +105,13 @@ export function duckdbFor(types: ReadonlyMap<string, string>, few: readonly stri
   return {
     ...duckdb,
     few,
+    dateOfType: (x, zone, ofText) => {
+      const type = types.get(x) ?? '';
+      if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
+      if (!type.startsWith('TIMESTAMP'))
+        return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
+      return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
+    },
     addend: (x) => (short.test(types.get(x) ?? '') ? x : duckdb.addend(x)),
     sumCell: (sum, x) => {
       const type = short.exec(types.get(x) ?? '');
@@ -135,12 +152,18 @@ export const clickhouse: Dialect = {
   lowestBit: (x) => `1 + toInt64(round(log2(bitAnd(${x}, -${x}))))`,
   rest: (list) => `arraySlice(${list}, 2)`,
   lists: (written) => `SELECT arrayJoin(CAST('${written}' AS Array(Array(Array(Int64))))) AS c`,
-  day: (x, zone) => {
-    const text = `toString(${x})`;
-    const day = (moment: string) =>
-      `toString(toDate32(toTimeZone(${moment}, ${quoteClickHouse.literal(zone)})))`;
-    const stamp = `accurateCastOrNull(${x}, 'DateTime64(6, ''UTC'')')`;
-    const written = `parseDateTime64BestEffortOrNull(${text}, 6, 'UTC')`;
-    return `CASE WHEN toTypeName(${x}) LIKE '%DateTime%' THEN ${day(stamp)} WHEN length(${text}) > 10 THEN coalesce(${day(written)}, ${text}) ELSE ${text} END`;
-  },
+  matches: (text, pattern) => `match(${text}, ${quoteClickHouse.literal(`^(?:${pattern})$`)})`,
+  extract: (text, pattern, group) => `regexpExtract(${text}, ${quoteClickHouse.literal(pattern)}, ${group})`,
+  padded: (digits, length) => `leftPad(${digits}, ${length}, '0')`,
+  // What its moments do not reach it would move to their ends.
+  dayIn: (moment, zone, or) =>
+    `CASE WHEN ${moment} BETWEEN '1901' AND '2299' THEN ${dayInClickHouse(`parseDateTime64BestEffortOrNull(${moment}, 0, 'UTC')`, zone)} ELSE ${or} END`,
+  dateOfType: (x, zone, ofText) =>
+    zone === undefined
+      ? ofText
+      : `CASE WHEN toTypeName(${x}) LIKE '%DateTime%' THEN ${dayInClickHouse(`accurateCastOrNull(${x}, 'DateTime64(6, ''UTC'')')`, zone)} ELSE ${ofText} END`,
 };
+
+function dayInClickHouse(moment: string, zone: string): string {
+  return `toString(toDate32(toTimeZone(${moment}, ${quoteClickHouse.literal(zone)})))`;
+}

@@ -12,6 +12,7 @@ export {
   ownColumns,
   repeatedKeys,
 } from './contract.js';
+export { type DateColumn, dateOf } from './dates.js';
 export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';

@@ -1,3 +1,4 @@
+import { type DateColumn, dateOf } from './dates.js';
 import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
 
@@ -6,7 +7,7 @@ export interface KeyColumns {
   /** With borders two of them, longitude and latitude; else words, the widest area first. */
   columns: readonly string[];
   grid?: PlaceGrid | undefined;
-  date: { column: string; zone?: string | undefined };
+  date: DateColumn;
 }
 
 /** The words and the date of a record as SQL. */
@@ -36,8 +37,7 @@ export function placeIds(words: ArrayLike<string | null>, { ids }: PlaceGrid): s
 
 /** What records are grouped by: columns as they are, the place that a position lies in, the day in a time zone. */
 export function keysOf({ columns, grid, date }: KeyColumns, d: Dialect): Keys {
-  const day = d.identifier(date.column);
-  const when = date.zone === undefined ? day : d.day(day, date.zone);
+  const when = dateOf(date, d);
   const [lon = '', lat = ''] = columns.map(d.identifier);
   if (!grid) return { join: '', words: columns.map(d.identifier), date: when };
   return { ...placed(d.number(lon), d.number(lat), grid, d), date: when };

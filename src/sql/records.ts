@@ -1,3 +1,4 @@
+import type { DateColumn } from './dates.js';
 import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
@@ -8,7 +9,7 @@ export interface RecordsWanted {
   columns: readonly string[];
   /** What stands in them, a row for each way the unit is called; with borders the unit itself. */
   words: readonly (readonly string[])[];
-  date: { column: string; zone?: string | undefined; dates: readonly string[] };
+  date: DateColumn & { dates: readonly string[] };
   /** Where the columns are longitude and latitude. */
   grid?: PlaceGrid | undefined;
   /** SQL condition of the signal. */

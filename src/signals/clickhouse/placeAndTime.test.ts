@@ -1,65 +1,14 @@
-import { createClient } from '@clickhouse/client';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startChdb } from '../../../test/helpers/clickHouse.js';
+import { bothEngines, type How, type Records } from '../../../test/helpers/bothEngines.js';
 import { seeded } from '../../../test/helpers/random.js';
-import { type PlannedSignal, placeGrid } from '../../sql/index.js';
-import { withDuckDb } from '../duckdb.js';
-import { askDuckDb } from '../embeddedRecords.js';
-import { type Asked, askPartials } from '../partials.js';
-import { placesOf } from '../readPlaces.js';
-import { clusterClient } from './client.js';
-import { clusterFrom } from './place.js';
+import { placeGrid } from '../../sql/index.js';
 
-const server = await startChdb();
-const at =
-  typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
-const cluster = at && { asked: await clusterClient(at), admin: createClient(at) };
+const { keysOf, cluster, name, close } = await bothEngines();
 // What a day is has nothing to do with where the machine stands.
 process.env['TZ'] = 'America/Los_Angeles';
+afterAll(close);
 
-afterAll(async () => {
-  await Promise.all([cluster?.asked.close(), cluster?.admin.close()]);
-  if (typeof server !== 'string') await server.close();
-});
-
-/** Records with the columns i, their number, and c1, c2 …, of SQL values; the types are those of each engine. */
-interface Records {
-  duckdb: readonly string[];
-  clickhouse: readonly string[];
-  values: readonly (readonly string[])[];
-}
-
-type How = Pick<PlannedSignal, 'unit' | 'period' | 'grid'>;
-
-/** What either engine gives as the words and the date of every record. */
-async function keysOf(records: Records, how: How): Promise<{ word: string; observed: string }[][]> {
-  const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
-  const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
-  const names = casts.map((_, i) => `c${i + 1}`);
-  const table = `(SELECT ${['i', ...casts].join(', ')} FROM (VALUES ${rows}) AS t(${['i', ...names].join(', ')}))`;
-  const found = [await withDuckDb((connection) => keysIn(askDuckDb(connection), table, how))];
-  if (cluster) {
-    const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
-    const run = (query: string) => cluster.admin.command({ query });
-    await run('DROP TABLE IF EXISTS keyed');
-    await run(`CREATE TABLE keyed (${['i Int32', ...types].join(', ')}) ENGINE = MergeTree ORDER BY i`);
-    await run(`INSERT INTO keyed VALUES ${rows}`);
-    found.push(await keysIn(cluster.asked, 'keyed', how));
-  }
-  return found;
-}
-
-async function keysIn(asked: Asked, table: string, how: How) {
-  const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
-  const [partials] = await askPartials(asked, table, [signal]);
-  const { length, words, observed } = placesOf([signal], [partials!]);
-  return Array.from({ length }, (_, row) => {
-    const key = { word: String(words[0]![row]), observed: observed[row]! };
-    return { ...key, i: Number('lon' in how.unit ? key.observed : key.word) };
-  }).sort((a, b) => a.i - b.i);
-}
-
-const engines = `The embedded engine and a cluster (${typeof server === 'string' ? server : 'chdb'})`;
+const engines = `The embedded engine and a cluster (${name})`;
 
 describe(`${engines} know the same day of a moment`, () => {
   const zones = [

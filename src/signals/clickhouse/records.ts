@@ -15,6 +15,13 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
       answers.push(answerTo(from, signals, table));
       return table;
     },
+    find: async (from, { column, holds }) => {
+      const value = `any(${clickhouse.text(clickhouse.identifier(column))})`;
+      const sql = `SELECT count() AS n, ${value} AS v FROM ${clusterTable(from)} WHERE ${holds(clickhouse)}`;
+      const { columns } = await client.ask(sql);
+      const text = columns[1]![0];
+      return { count: Number(columns[0]![0]), value: text === null ? null : String(text), file: from };
+    },
     inputs: async (from) => inputsOf(from, answers),
     close: client.close,
   };

@@ -8,6 +8,7 @@ import {
   problems,
   UserError,
 } from '../../edition/index.js';
+import type { DateColumn } from '../../sql/index.js';
 import type { OpenEdition, WrittenSignal } from '../openEdition.js';
 import { onCluster } from '../recordEngine.js';
 import { ingestedFolder } from './folder.js';
@@ -16,7 +17,7 @@ import { ingestedFolder } from './folder.js';
 export interface Pass {
   from: string;
   contract: Contract;
-  date: { column: string; zone?: string | undefined };
+  date: DateColumn;
   frequency: Frequency;
   /** Columns that every file must have. */
   needed: string[];
@@ -34,15 +35,16 @@ export function passesOf({ signals, edition }: OpenEdition): Pass[] {
     const { from, contract, unit, period } = signal;
     if (contract === undefined) continue;
     if (onCluster(from)) found.push(problems.contractOnCluster(signal.at));
-    const key = JSON.stringify([from, contract, unit, period.column, period.zone, frequency]);
+    const { column, zone, format } = period;
+    const key = JSON.stringify([from, contract, unit, column, zone, frequency, ...(format ? [format] : [])]);
     const known = passes.get(key);
     if (known) known.signals.push(signal);
     else {
-      const needed = [...placeColumns(unit), period.column, ...requiredBy(contract)];
+      const needed = [...placeColumns(unit), column, ...requiredBy(contract)];
       const made = {
         from,
         contract,
-        date: { column: period.column, zone: period.zone },
+        date: { column, zone, format },
         frequency,
         needed: [...new Set(needed)],
       };

@@ -1,0 +1,63 @@
+import { createClient } from '@clickhouse/client';
+import { clusterClient } from '../../src/signals/clickhouse/client.js';
+import { clusterFrom } from '../../src/signals/clickhouse/place.js';
+import { withDuckDb } from '../../src/signals/duckdb.js';
+import { askDuckDb } from '../../src/signals/embeddedRecords.js';
+import { type Asked, askPartials } from '../../src/signals/partials.js';
+import { type Places, placesOf } from '../../src/signals/readPlaces.js';
+import type { PlannedSignal } from '../../src/sql/index.js';
+import { startChdb } from './clickHouse.js';
+
+/** Records with the columns i, their number, and c1, c2 …, of SQL values; the types are those of each engine. */
+export interface Records {
+  duckdb: readonly string[];
+  clickhouse: readonly string[];
+  values: readonly (readonly string[])[];
+}
+
+export type How = Pick<PlannedSignal, 'unit' | 'period' | 'grid'>;
+
+/** The embedded engine, and ClickHouse where it can be had as a library, to be asked the same. */
+export async function bothEngines() {
+  const server = await startChdb();
+  const at =
+    typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
+  const cluster = at && { asked: await clusterClient(at), admin: createClient(at) };
+
+  /** What each engine makes of signals over the same records. */
+  async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<Places[]> {
+    const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
+    const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
+    const names = casts.map((_, i) => `c${i + 1}`);
+    const table = `(SELECT ${['i', ...casts].join(', ')} FROM (VALUES ${rows}) AS t(${['i', ...names].join(', ')}))`;
+    const ask = async (asked: Asked, from: string) =>
+      placesOf(signals, await askPartials(asked, from, signals));
+    const found = [await withDuckDb((connection) => ask(askDuckDb(connection), table))];
+    if (cluster) {
+      const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
+      const run = (query: string) => cluster.admin.command({ query });
+      await run('DROP TABLE IF EXISTS keyed');
+      await run(`CREATE TABLE keyed (${['i Int32', ...types].join(', ')}) ENGINE = MergeTree ORDER BY i`);
+      await run(`INSERT INTO keyed VALUES ${rows}`);
+      found.push(await ask(cluster.asked, 'keyed'));
+    }
+    return found;
+  }
+
+  /** What either engine gives as the words and the date of every record. */
+  async function keysOf(records: Records, how: How): Promise<{ word: string; observed: string }[][]> {
+    const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
+    return (await placesIn(records, [signal])).map(({ length, words, observed }) =>
+      Array.from({ length }, (_, row) => {
+        const key = { word: String(words[0]![row]), observed: observed[row]! };
+        return { ...key, i: Number('lon' in how.unit ? key.observed : key.word) };
+      }).sort((a, b) => a.i - b.i),
+    );
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all([cluster?.asked.close(), cluster?.admin.close()]);
+    if (typeof server !== 'string') await server.close();
+  }
+  return { placesIn, keysOf, cluster, name: typeof server === 'string' ? server : 'chdb', close };
+}
