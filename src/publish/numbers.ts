@@ -54,9 +54,10 @@ export function probability(p: number, lang: Lang): string {
 /** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
 export function count(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
-  if (lang === 'zh' && value >= 99_999_500) return `${number(value / 1e8, 2, lang)}亿`;
-  if (lang === 'zh' && value >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
-  if (lang === 'en' && value >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
+  const size = Math.abs(value);
+  if (lang === 'zh' && size >= 99_999_500) return `${number(value / 1e8, 2, lang)}亿`;
+  if (lang === 'zh' && size >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
+  if (lang === 'en' && size >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
   return number(value, Number.isInteger(value) ? 0 : 1, lang);
 }
 

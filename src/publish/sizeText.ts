@@ -1,6 +1,6 @@
 import type { EconomicIndicator, Economy, Lang, Plan } from '../edition/index.js';
-import { joinReference, tableKeys } from '../release/index.js';
-import { money, moneyRange } from './money.js';
+import { type RowKey, tableReference } from '../release/index.js';
+import { money, moneyEnds, moneyRange } from './money.js';
 import { count, number, percent, periodName } from './numbers.js';
 import { type TableRow, type TableSource, tableRows } from './tableRows.js';
 
@@ -25,12 +25,9 @@ export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): Told
   const { output } = economy.size;
   const of = economy.indicators.find((i) => i.id === output)!;
   const notes = tableRows(tables, 'size-notes').filter((row) => row['note'] !== 'no-jobs');
-  const section = notes.some(
-    (row) => row['note'] === 'cross-section' && row['about'] === economy.size?.level,
-  );
   return [
     ...slopeLine(plan, tables, of, lang),
-    ...latest(tableRows(tables, 'size')).map((row) => sizeLine(plan, economy, of, row, section, lang)),
+    ...latest(tableRows(tables, 'size')).map((row) => sizeLine(plan, economy, of, row, lang)),
     ...jobsLine(plan, tables, lang),
     ...notes.map((row) => ({ text: about(plan, row, lang) + String(row[`text_${lang}`]), figures: [] })),
   ];
@@ -51,15 +48,20 @@ function levelName(plan: Plan, level: string, lang: Lang): string {
 
 /** Figures of a row of a table as a sentence writes them, with their receipts. */
 function shown(
-  table: string,
+  table: 'size' | 'size-regressions' | 'jobs',
   row: TableRow,
   written: readonly (readonly [column: string, text: string])[],
 ): Told['figures'] {
-  const key = tableKeys[table]!.key.map((id) => String(row[id] ?? ''));
   return written.map(([column, text]) => ({
     text,
-    receipt: joinReference(['analysis', table, ...key, column]),
+    receipt: tableReference(table, row as RowKey<typeof table>, column),
   }));
+}
+
+/** The ends of an interval as the sentence writes them. */
+function endsOf(low: number, high: number, of: EconomicIndicator, lang: Lang) {
+  const [lower, upper] = moneyEnds(low, high, of, lang);
+  return [['low', lower] as const, ['high', upper] as const];
 }
 
 function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang: Lang): Told[] {
@@ -80,8 +82,7 @@ function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang:
   const figures = shown('size-regressions', row, [
     ['n', String(n)],
     ['slope', money(slope!, of, lang)],
-    ['low', money(low!, of, lang)],
-    ['high', money(high!, of, lang)],
+    ...endsOf(low!, high!, of, lang),
     ['r2', fit],
   ]);
   const text = {
@@ -100,10 +101,6 @@ const ruleWords = {
   estimated: { en: 'By our own regression', zh: '按本版回归' },
   increment: { en: 'By the given value of a point', zh: '按给定的每点对应值' },
   chained: { en: 'By the chained elasticity', zh: '按链式弹性' },
-  'cross-section': {
-    en: 'If differences between places in one period could be read as change',
-    zh: '若可将同期各地差异视为随时间的变化',
-  },
   components: { en: 'By adding published figures', zh: '按已公布数据加总' },
 };
 
@@ -114,16 +111,8 @@ function latest(rows: readonly TableRow[]): TableRow[] {
   return rules.map((rule) => national.findLast((row) => row['rule'] === rule)!);
 }
 
-function sizeLine(
-  plan: Plan,
-  economy: Economy,
-  of: EconomicIndicator,
-  row: TableRow,
-  section: boolean,
-  lang: Lang,
-): Told {
-  const named = section && row['rule'] === 'estimated' ? 'cross-section' : row['rule'];
-  const rule = ruleWords[named as keyof typeof ruleWords];
+function sizeLine(plan: Plan, economy: Economy, of: EconomicIndicator, row: TableRow, lang: Lang): Told {
+  const rule = ruleWords[row['rule'] as keyof typeof ruleWords];
   const period = String(row['period']);
   const [size, low, high] = ['size', 'low', 'high'].map((column) => value(row, column));
   const range = Number.isNaN(low!)
@@ -139,18 +128,19 @@ function sizeLine(
     index === undefined
       ? ''
       : { en: ` from the published index (${index})`, zh: `（所用指数：${index}）` }[lang];
+  const what =
+    size! < 0 ? { en: 'has lost since its base', zh: '较基期减少' } : { en: 'has a size of', zh: '的规模为' };
   const first = {
-    en: `${rule.en}${from}, ${plan.total.title.en} has a size of ${money(size!, of, 'en')} in ${period} (${range})`,
-    zh: `${rule.zh}${from}，${periodName(period, 'zh')}${plan.total.title.zh}的规模为${money(size!, of, 'zh')}（${range}）`,
+    en: `${rule.en}${from}, ${plan.total.title.en} ${what.en} ${money(size!, of, 'en')} in ${period} (${range})`,
+    zh: `${rule.zh}${from}，${periodName(period, 'zh')}${plan.total.title.zh}${what.zh}${money(size!, of, 'zh')}（${range}）`,
   }[lang];
-  const parts = [first, ...growthPart(row, lang), ...sharePart(row, of, lang)];
+  const parts = size! < 0 ? [first] : [first, ...growthPart(row, lang), ...sharePart(row, of, lang)];
   const two = (column: string) => percent(value(row, column), lang, 2);
   return {
     text: parts.join({ en: ', ', zh: '，' }[lang]) + { en: '.', zh: '。' }[lang],
     figures: shown('size', row, [
       ['size', money(size!, of, lang)],
-      ['low', money(low!, of, lang)],
-      ['high', money(high!, of, lang)],
+      ...endsOf(low!, high!, of, lang),
       ['growth', percent(Math.abs(value(row, 'growth')), lang, 2)],
       ['share', two('share')],
       ['share_low', two('share_low')],

@@ -1,17 +1,24 @@
 import { type Place, placesAt } from './economyOf.js';
+import type { Observation } from './panel.js';
 import { believed, regress } from './regression.js';
 import type { Beta } from './rules.js';
 import { observationsAt, type Subject } from './subject.js';
 
-/** β with its interval, or why there is none. */
-export type Estimate = (Beta & { errors: string; n: number }) | { why: string };
+/** β with its interval, or why there is none; whether it compares places within one period alone. */
+export type Estimate = (Beta & { errors: string; n: number; crossSection: boolean }) | { why: string };
 
 /** β of the pooled regression in levels, at the level the edition names; or why there is none. */
 export function estimatedBeta(subject: Subject): Estimate {
-  const fit = regress(observationsAt(subject, subject.rules.level).rows, 'level', 'pooled');
+  const { rows } = observationsAt(subject, subject.rules.level);
+  const fit = regress(rows, 'level', 'pooled');
   if ('why' in fit) return fit;
   const { kind, low, high } = believed(fit);
-  return { beta: fit.slope, low, high, errors: kind, n: fit.n };
+  return { beta: fit.slope, low, high, errors: kind, n: fit.n, crossSection: timesOf(rows).size < 2 };
+}
+
+/** The periods in which some place has both index and output. */
+export function timesOf(rows: readonly Observation[]): Set<number> {
+  return new Set(rows.filter(({ x, y }) => x === x && y === y).map(({ time }) => time));
 }
 
 /** The whole area and the places of the regression; the whole area alone where it is no sum. */

@@ -2,6 +2,7 @@ import { remembered, type Text } from '../../edition/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, Family, TidyTable } from '../tidy.js';
 import { economyTables } from './economyTables.js';
+import { timesOf } from './estimate.js';
 import { perHeadTable } from './perHead.js';
 import { regressionTables } from './regressionTables.js';
 import { sizeTables } from './sizeTables.js';
@@ -60,8 +61,8 @@ const sentences = {
   },
   'no-jobs': { en: 'The edition gives no jobs per point.', zh: '本版未给出每点对应的就业数。' },
   'cross-section': {
-    en: 'Output and index overlap in one period: the regression is a cross-section. It compares places with each other and says nothing of change.',
-    zh: '产出与指数仅有一期重叠，回归为截面回归：只比较各地之间的差异，不说明随时间的变化。',
+    en: 'Output and index overlap in one period: the regression is a cross-section. It compares places with each other, says nothing of change, and no size follows from it.',
+    zh: '产出与指数仅有一期重叠，回归为截面回归：只比较各地之间的差异，不说明随时间的变化，据此不能测算规模。',
   },
   'no-overlap': {
     en: 'Output and index overlap in no period: there is no regression.',
@@ -89,7 +90,7 @@ function notesOn(subject: Subject): Row[] {
   const { plan, rules } = subject;
   const overlaps = levelsWithOutput(subject).map((level) => {
     const { rows, places } = observationsAt(subject, level);
-    const times = new Set(rows.filter(({ x, y }) => x === x && y === y).map((row) => row.time));
+    const times = timesOf(rows);
     const withOutput = new Set(rows.filter(({ y }) => y === y).map((row) => row.group));
     return { level, times: times.size, some: withOutput.size > 0 && withOutput.size < places.length };
   });

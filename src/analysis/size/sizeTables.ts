@@ -40,7 +40,7 @@ function applied(subject: Subject, estimated: Estimate): Applied[] {
   const places = placesOf(subject);
   const total = placesAt(plan, whole, 'total')[0];
   const found: Applied[] = [];
-  if (!('why' in estimated)) {
+  if (!('why' in estimated) && !estimated.crossSection) {
     found.push(...places.map((place) => ownIncrement(subject, 'estimated', estimated, place)));
   }
   if (given) {
@@ -144,8 +144,8 @@ function sizeColumns({ plan, rules }: Subject): Column[] {
       id: 'rule',
       title: { en: 'Rule', zh: '规则' },
       note: {
-        en: 'estimated: β of our own regression; increment: β given; both β · (index − index in the base). chained: size before · (index / index before)^elasticity. components: a sum of published figures',
-        zh: 'estimated：本版回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数）。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
+        en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. components: a sum of published figures',
+        zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
       },
     },
     {

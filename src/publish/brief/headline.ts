@@ -66,8 +66,8 @@ function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phr
   if (!growth || Math.abs(growth.value) < still) return phrase``;
   const up = growth.value > 0;
   return {
-    en: phrase`, its index ${up ? 'up' : 'down'} ${s.figure(growth)}`,
-    zh: phrase`，指数${up ? '上升' : '下降'}${s.figure(growth)}`,
+    en: phrase`, its index ${up ? 'up' : 'down'} ${s.amount(growth)}`,
+    zh: phrase`，指数${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }
 

@@ -88,9 +88,8 @@ export interface Kinds {
     size: Figure;
     low: Figure | undefined;
     high: Figure | undefined;
+    /** Of the output; only of a size above zero. */
     share: Figure | undefined;
-    /** Whether it rests on a comparison of places in one period, which says nothing of change. */
-    crossSection: boolean;
   };
   jobs: { jobs: Figure };
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */

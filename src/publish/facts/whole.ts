@@ -1,7 +1,7 @@
 import { bestOf, giniChanges, tiersOf } from '../../analysis/index.js';
 import { type Placement, publishedPeriods, Reason, remembered } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
-import { joinReference, type Release, type Subject } from '../../release/index.js';
+import { type Release, type Subject, tableReference } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
 import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
@@ -15,9 +15,10 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
   const told = judged.find(({ verdict }) => verdict !== 'not-distinguishable') ?? judged[0];
   if (!told) return [];
   const [from, to] = [told.from, told.to].map((s) => publishedPeriods(release.plan)[s]!);
-  const key = ['analysis', 'balance-verdicts', release.plan.level, view.node, 'gini', from!, to!];
+  const row = { level: release.plan.level, node: view.node, measure: 'gini', from: from!, to: to! };
   const gini = (value: number, column: string): Figure => {
-    return { value, unit: 'coefficient', from: 'cell', references: [joinReference([...key, column])] };
+    const references = [tableReference('balance-verdicts', row, column)];
+    return { value, unit: 'coefficient', from: 'cell', references };
   };
   return [
     {
@@ -47,12 +48,12 @@ export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<
   const rules = economy?.size;
   const output = economy?.indicators.find(({ id }) => id === rules?.output);
   if (!economy || !rules || !output) return [];
-  const jobs = view.cell('jobs', [place.level, place.code, view.period], 'since_base', 'count');
-  const key = ['own', place.level, place.code, view.period];
+  const where = { level: place.level, unit: place.code, period: view.period };
+  const jobs = view.cell('jobs', where, 'since_base', 'count');
   const sizes = (['increment', 'chained', 'components', 'estimated'] as const).flatMap((rule) => {
-    const whose = rule === 'components' ? ['none', ...key.slice(1)] : key;
+    const row = { rule, index_of: rule === 'components' ? 'none' : 'own', ...where };
     const cell = (column: string, unit: Figure['unit'], times?: number) =>
-      view.cell('size', [rule, ...whose], column, unit, times);
+      view.cell('size', row, column, unit, times);
     const size = cell('size', output);
     if (!size || size.value === 0) return [];
     const fact: FactOf<'size'> = {
@@ -63,24 +64,13 @@ export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<
       size,
       low: cell('low', output),
       high: cell('high', output),
-      share: cell('share', 'percent', 100),
-      crossSection: rule === 'estimated' && periodsOfOutput(view) < 2,
+      share: size.value > 0 ? cell('share', 'percent', 100) : undefined,
     };
     return [fact];
   });
   const moved: FactOf<'jobs'>[] =
     jobs && jobs.value !== 0 ? [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs }] : [];
   return [...sizes.slice(0, 1), ...moved];
-}
-
-/** How many published periods the output of the regressed level is known for. */
-function periodsOfOutput({ release: { plan } }: View): number {
-  const { output, level } = plan.economy!.size!;
-  const published = new Set(publishedPeriods(plan));
-  const known = plan.economy!.facts.filter(
-    (f) => f.indicator === output && f.level === level && published.has(f.period),
-  );
-  return new Set(known.map((f) => f.period)).size;
 }
 
 const counts = remembered((_: Release['index']) => new Map<number, number>());
@@ -101,13 +91,18 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
   const tiers = tierCount(release, t);
   if (tiers < 2) return [];
   if (place.level === plan.level) {
-    const tier = view.cell('tiers', [place.code, view.period], 'tier', 'rank');
+    const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');
     return tier ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', tier, of: tiers }] : [];
   }
   if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
   const of = (column: string, unit: Figure['unit']) =>
     Array.from({ length: tiers }, (_, i) =>
-      view.cell('groups', ['tier', String(i + 1), view.period, view.node], column, unit),
+      view.cell(
+        'groups',
+        { level: 'tier', unit: String(i + 1), period: view.period, node: view.node },
+        column,
+        unit,
+      ),
     );
   const [counts, shares] = [of('units', 'count'), of('share', 'percent')];
   const present = (list: typeof counts) => list.flatMap((f) => (f ? [f] : []));
@@ -139,7 +134,7 @@ export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const itself = isRecord(place);
   if (best.length === 0 && !itself) return [];
   const reference = (u: Subject) =>
-    joinReference(['analysis', 'records', u.level, u.code, view.node, 'record_now']);
+    tableReference('records', { level: u.level, unit: u.code, node: view.node }, 'record_now');
   const last = t === release.index.periods - 1;
   return [
     {

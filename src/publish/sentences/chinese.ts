@@ -47,24 +47,20 @@ export const chinese: Sentences = {
       ? phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}`
       : phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}，但与${someOf(rivals, s)}难分先后`,
   ],
-  size: ({ rule, output, size, low, high, share, crossSection }, s) => {
-    const range = low && high ? phrase`（95%区间为${s.figure(low)}至${s.figure(high)}）` : undefined;
+  size: ({ rule, output, size, low, high, share }, s) => {
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : undefined;
     const held = share ? phrase`，相当于${output.zh}的${s.figure(share)}` : undefined;
-    if (crossSection) {
-      return [
-        phrase`若可将各地差异视为随时间的变化，则自基期以来的指数增量对应的${output.zh}约为${s.figure(size)}${range}`,
-      ];
-    }
     const basis = {
       estimated: '按指数回归测算',
       increment: '按给定的每点对应值测算',
       chained: '按链式弹性测算',
       components: '按已公布数据加总',
     }[rule];
+    if (size.value < 0) return [phrase`${basis}，指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
     return [phrase`${basis}，指数所代表的规模为${s.figure(size)}${held}${range}`];
   },
   jobs: ({ jobs }, s) => [
-    phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.figure(jobs)}个就业岗位`,
+    phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
   ],
   leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
@@ -112,14 +108,14 @@ export const chinese: Sentences = {
       : undefined;
     const start =
       fastest.growth.value < 0
-        ? phrase`降幅最小，为${s.figure(fastest.growth)}`
-        : phrase`增长最快，增幅为${s.figure(fastest.growth)}`;
+        ? phrase`降幅最小，为${s.amount(fastest.growth)}`
+        : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
     const end =
       slowest.growth.value === 0
         ? phrase`${text(slowest.names)}没有变化`
         : Math.abs(slowest.growth.value) < still
           ? phrase`${text(slowest.names)}几乎没有变化`
-          : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.figure(slowest.growth)}`;
+          : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.amount(slowest.growth)}`;
     const more =
       above.length > 1
         ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
@@ -138,7 +134,7 @@ export const chinese: Sentences = {
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0
       ? phrase`增速与${s.name(parent)}整体持平，同为${s.signed(parents)}`
-      : phrase`增速比${s.name(parent)}整体（${s.signed(parents)}）${gap.value > 0 ? '高' : '低'}${s.figure(gap)}个百分点`,
+      : phrase`增速比${s.name(parent)}整体（${s.signed(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点`,
   ],
   home: ({ period, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
@@ -156,8 +152,8 @@ export const chinese: Sentences = {
     return [phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`];
   },
   neighbours: ({ above, below }, s) => {
-    const up = above ? phrase`前一位是${s.name(above.subject)}，领先${s.figure(above.gap)}点` : undefined;
-    const down = below ? phrase`后一位是${s.name(below.subject)}，落后${s.figure(below.gap)}点` : undefined;
+    const up = above ? phrase`前一位是${s.name(above.subject)}，领先${s.amount(above.gap)}点` : undefined;
+    const down = below ? phrase`后一位是${s.name(below.subject)}，落后${s.amount(below.gap)}点` : undefined;
     return [phrase`${up}${up && down ? '；' : undefined}${down}`];
   },
   tiers: ({ counts, shares, by }, s) => {
@@ -211,13 +207,13 @@ export const chinese: Sentences = {
 function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phrase {
   if (points.value === 0) return phrase`持平`;
   if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
-  const rate = growth ? phrase`（${s.figure(growth)}）` : undefined;
-  return phrase`${points.value > 0 ? '上升' : '下降'}${s.figure(points)}点${rate}`;
+  const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}`;
 }
 
 function sinceOf(points: Figure, base: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`与基期${base}持平`;
-  return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.figure(points)}点`;
+  return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
 }
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */

@@ -50,24 +50,24 @@ export const english: Sentences = {
       ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
       : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
-  size: ({ rule, output, size, low, high, share, crossSection }, s) => {
-    const range = low && high ? phrase` (95 % interval ${s.figure(low)} to ${s.figure(high)})` : undefined;
+  size: ({ rule, output, size, low, high, share }, s) => {
+    const range = low && high ? phrase` (95 % interval ${s.range(low, high)})` : undefined;
     const held = share ? phrase`, equal to ${s.figure(share)} of ${output.en}` : undefined;
-    if (crossSection) {
-      return [
-        phrase`If differences between places could be read as change over time, the gain since the base would go with ${s.figure(size)} of ${output.en}${range}`,
-      ];
-    }
     const basis = {
       estimated: 'By a regression on the index',
       increment: 'By the given value of a point',
       chained: 'By a chained elasticity',
       components: 'By adding published figures',
     }[rule];
+    if (size.value < 0) {
+      return [
+        phrase`${basis}, the fall of the index below its base goes with a loss: ${s.figure(size)}${range}`,
+      ];
+    }
     return [phrase`${basis}, the index stands for a size of ${s.figure(size)}${held}${range}`];
   },
   jobs: ({ jobs }, s) => [
-    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.figure(jobs)} jobs`,
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.amount(jobs)} jobs`,
   ],
   leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
@@ -126,13 +126,13 @@ export const english: Sentences = {
     const end =
       Math.abs(slowest.growth.value) < still
         ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
-        : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.figure(slowest.growth)}`;
+        : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.amount(slowest.growth)}`;
     const more =
       above.length > 1
         ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [low(n.en)]))}${above.length > 4 ? ' among others' : ''}`
         : undefined;
     return [
-      phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.figure(fastest.growth)}, while ${end}${most}`,
+      phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}, while ${end}${most}`,
       ...(more ? [more] : []),
     ];
   },
@@ -148,7 +148,7 @@ export const english: Sentences = {
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0
       ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
-      : phrase`Growth was ${s.figure(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
+      : phrase`Growth was ${s.amount(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
   ],
   home: ({ period, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
@@ -168,10 +168,10 @@ export const english: Sentences = {
   },
   neighbours: ({ above, below }, s) => {
     const up = above
-      ? phrase`${s.name(above.subject)} is next above, ${s.figure(above.gap)} points ahead`
+      ? phrase`${s.name(above.subject)} is next above, ${s.amount(above.gap)} points ahead`
       : undefined;
     const down = below
-      ? phrase`${s.name(below.subject)} is next below, ${s.figure(below.gap)} points behind`
+      ? phrase`${s.name(below.subject)} is next below, ${s.amount(below.gap)} points behind`
       : undefined;
     return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
   },
@@ -239,14 +239,14 @@ export const english: Sentences = {
 function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
-  const rate = growth ? phrase` (${s.figure(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.figure(points)} points${rate} ${comparedWith(s.plan, period)}`;
+  const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}`;
 }
 
 function sinceOf(points: Figure, s: Speaker): Phrase {
   return points.value === 0
     ? phrase`unchanged since`
-    : phrase`${s.figure(points)} points ${points.value > 0 ? 'above' : 'below'}`;
+    : phrase`${s.amount(points)} points ${points.value > 0 ? 'above' : 'below'}`;
 }
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */

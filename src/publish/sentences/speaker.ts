@@ -1,17 +1,21 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
-import { money } from '../money.js';
+import { money, moneyEnds } from '../money.js';
 import { count, number, percent, periodName, points } from '../numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
-import { listed, type Phrase, type Piece } from './phrase.js';
+import { listed, type Phrase, type Piece, phrase } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
 export interface Speaker {
   lang: Lang;
   plan: Plan;
-  /** A figure by its unit, without its sign where the words say the direction. */
+  /** A figure by its unit, with a minus where it is below zero. */
   figure(of: Figure): Piece;
+  /** A figure without its sign, where the words beside it say the direction. */
+  amount(of: Figure): Piece;
+  /** An interval from its lower to its upper end, both in one unit and with their signs. */
+  range(a: Figure, b: Figure): Phrase;
   /** "third", 第3位. */
   rank(of: Figure): Piece;
   /** "three places", 3位. */
@@ -33,7 +37,17 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
   return {
     lang,
     plan,
-    figure: (figure) => ({ text: written({ ...figure, value: Math.abs(figure.value) }), figure }),
+    figure: (figure) => ({ text: written(figure), figure }),
+    amount: (figure) => ({ text: written({ ...figure, value: Math.abs(figure.value) }), figure }),
+    range: (a, b) => {
+      const [low, high] = a.value > b.value ? [b, a] : [a, b];
+      const ends =
+        typeof low.unit === 'object'
+          ? moneyEnds(low.value, high.value, low.unit, lang)
+          : [written(low), written(high)];
+      const between = { en: ' to ', zh: '至' }[lang];
+      return phrase`${{ text: ends[0]!, figure: low }}${between}${{ text: ends[1]!, figure: high }}`;
+    },
     rank: (figure) => ({ text: lang === 'zh' ? `第${figure.value}位` : ordinal(figure.value), figure }),
     places: (figure) => ({
       text: lang === 'zh' ? `${figure.value}位` : `${cardinal(figure.value)} ${after(figure.value, 'place')}`,
