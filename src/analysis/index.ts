@@ -84,6 +84,7 @@ export type { Pair, RankInterval } from './robustness/tally.js';
 export { type WeightVariation, weightDraw } from './robustness/weights.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
+export { indexAt, placesAt } from './size/economyOf.js';
 export { sizeAnalysis } from './size/size.js';
 export type { Analysed, Column, TidyTable } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';

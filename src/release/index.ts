@@ -104,8 +104,9 @@ export {
   type ReleaseFile,
   sha256,
 } from './store.js';
-export { tableKeys } from './tableKeys.js';
+export { type TableName, tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
+export { type RowKey, tableReference } from './tableReference.js';
 export { writeTables } from './tables.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {

@@ -33,15 +33,14 @@ const balance = 'Gap, balance, convergence (`analysis/balance/`)';
 const ranks = 'Uncertainty of ranks (`analysis/robustness/`)';
 const compared = 'Comparison with an order published by others (`analysis/`)';
 
-const of = (section: string, from: readonly TableInputs[], ...key: string[]): TableKey => ({
+const of = <K extends string>(section: string, from: readonly TableInputs[], ...key: K[]) => ({
   key,
   from,
   allPeriods: section === time,
   section,
 });
 
-/** Every table of a release with figures in it, by name: those of `analysis/`, and three beside results.csv. */
-export const tableKeys: Readonly<Record<string, TableKey>> = {
+const keys = {
   movers: of(parts, ['all'], 'unit'),
   compare: of(compared, ['all'], 'order', 'place'),
   uncertainty: of(ranks, ['panel'], 'level', 'unit', 'period'),
@@ -97,6 +96,14 @@ export const tableKeys: Readonly<Record<string, TableKey>> = {
   placed: of(measure, ['placements'], 'indicator', 'from'),
   jobs: of(size, ['own', 'economy'], 'level', 'unit', 'period'),
 };
+
+/** Every table of a release with figures in it, by name: those of `analysis/`, and three beside results.csv. */
+export const tableKeys: Readonly<Record<string, TableKey>> = keys;
+
+export type TableName = keyof typeof keys;
+
+/** The columns that name a row of a table. */
+export type KeyOf<T extends TableName> = (typeof keys)[T]['key'][number];
 
 /** What the files beside results.csv are called and what their columns mean; the tables of `analysis/` say it themselves. */
 export const ownTables: Readonly<Record<string, { title: Text; columns: Readonly<Record<string, Text>> }>> = {

@@ -365,6 +365,11 @@ export const tries: Tries = {
       { edition: 'b', ...series(4, 9) },
     ]),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
+  placesAt: () => analysis.placesAt(plan, index, 'total'),
+  indexAt: () =>
+    analysis
+      .placesAt(plan, index, plan.level)
+      .map((place) => plan.periods.map((period) => analysis.indexAt(plan, place, period))),
   timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),

@@ -1,5 +1,5 @@
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { Release, RowKey, TableName } from '../../release/index.js';
 import { type TableRow, type TableSource, tableRows, tablesIn } from '../tableRows.js';
 import type { Choice } from './choice.js';
 import { receiptPath } from './fields.js';
@@ -15,8 +15,8 @@ export interface About {
   by: string;
   /** Rows of a table whose columns have these cells. */
   rows: (table: string, where: Readonly<Record<string, string | null>>) => TableRow[];
-  /** The path to the receipt of a figure of a table, by the columns that name its row. */
-  receipt: (table: string, keys: readonly string[], column: string) => (row: TableRow) => string;
+  /** The path to the receipt of a figure of a table, for a row that has the key columns of the table. */
+  receipt: <T extends TableName>(table: T, column: string) => (row: TableRow) => string;
 }
 
 export function about(release: Release, choice: Choice): About {
@@ -34,7 +34,9 @@ export function about(release: Release, choice: Choice): About {
       const rows = tableRows(tablesIn(release, where['node'] ?? undefined), name);
       return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
     },
-    receipt: (table, keys, column) => (row) =>
-      receiptPath('analysis', table, ...keys.map((key) => String(row[key] ?? '')), column),
+    receipt:
+      <T extends TableName>(table: T, column: string) =>
+      (row: TableRow) =>
+        receiptPath(table, row as RowKey<T>, column),
   };
 }

@@ -1,6 +1,7 @@
+import { indexAt, placesAt } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { money } from '../money.js';
+import { money, moneyRange } from '../money.js';
 import { count, number, signed } from '../numbers.js';
 import type { TableRow } from '../tableRows.js';
 import { about } from './about.js';
@@ -9,26 +10,19 @@ import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
 import { figures, figuresOf, placeField, placePath, value, words } from './fields.js';
 import type { Figure } from './figure.js';
-import { groupValueAt, valueAt } from './indexValues.js';
 import { hasOutput, outputOf } from './output.js';
 import { scatterChart } from './scatterChart.js';
 import { cannot } from './why.js';
 
-/** The residuals of a period, or of the last that has an output, with the index of each place. */
+/** The residuals of a period or its year, or of the last that has an output, with the index of each place; `last` is the published period to lead to. */
 function observed(release: Release, choice: Choice) {
   const { plan, periods, period, rows: rowsOf } = about(release, choice);
   const { level } = outputOf(release);
   const all = rowsOf('size-residuals', { form: 'level', level });
   const known = [...new Set(all.map((r) => String(r['period'])))];
-  const at = known.includes(period) ? period : (known.at(-1) ?? period);
-  const t = periods.indexOf(at);
-  const grouping = plan.groupings.findIndex((g) => g.column === level);
-  const codes =
-    grouping < 0 ? plan.units.map((u) => u.code) : plan.groupings[grouping]!.groups.map((g) => g.code);
-  const index = (code: string) => {
-    const j = codes.indexOf(code);
-    return grouping < 0 ? valueAt(release, 0, t, j) : groupValueAt(release, grouping, 0, t, j);
-  };
+  const at = known.find((p) => isWithin(period, p)) ?? known.at(-1) ?? period;
+  const t = periods.findLastIndex((p) => isWithin(p, at));
+  const places = new Map(placesAt(plan, release.index, level).map((place) => [place.code, place]));
   const rows = all
     .filter((r) => r['period'] === at)
     .map((r) => ({
@@ -36,13 +30,16 @@ function observed(release: Release, choice: Choice) {
       level,
       unit: String(r['unit']),
       period: at,
-      index: index(String(r['unit'])),
+      index: indexAt(plan, places.get(String(r['unit']))!, at),
       output: value(r, 'fitted') + value(r, 'residual'),
       fitted: value(r, 'fitted'),
       residual: value(r, 'residual'),
     }));
-  return { rows, at, t };
+  return { rows, at, t, last: periods[t]! };
 }
+
+/** Whether a period is another, or a quarter or month of that year. */
+const isWithin = (period: string, whole: string) => period === whole || period.startsWith(`${whole}-`);
 
 function regression(release: Release, choice: Choice): TableRow | undefined {
   const { plan, rows } = about(release, choice);
@@ -56,13 +53,11 @@ function regression(release: Release, choice: Choice): TableRow | undefined {
   return rows('size-regressions', where)[0];
 }
 
-const residualKeys = ['form', 'level', 'unit', 'period'];
-
 /** The index of each place against its output, with the line of the regression. */
 function against(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, level, levelTitle, vintage } = outputOf(release);
-  const { rows, at: period, t } = observed(release, choice);
+  const { rows, at: period, t, last } = observed(release, choice);
   const fit = regression(release, choice);
   const [slope, low, high] = ['slope', 'low', 'high'].map((c) => value(fit, c)) as [number, number, number];
   const line = rowsOf('size-bands', { form: 'level', level });
@@ -74,7 +69,7 @@ function against(release: Release, choice: Choice): Figure {
       high: value(r, to),
     }));
   const place = placeField(release, t);
-  const path = (c: string) => receipt('size-residuals', residualKeys, c);
+  const path = (c: string) => receipt('size-residuals', c);
   return {
     id: 'output',
     title: {
@@ -82,8 +77,8 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${money(low, of, 'en')} to ${money(high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${money(low, of, 'zh')}至${money(high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${moneyRange(low, high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${moneyRange(low, high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
     },
     alt: {
       en: `A dot a place, by index and ${of.title.en}, and the line of the regression within its two bands; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
@@ -92,7 +87,7 @@ function against(release: Release, choice: Choice): Figure {
     fields: [
       place,
       figures('index', { en: 'Index', zh: '指数' }, undefined, {
-        to: (r) => placePath(String(r['unit']), period),
+        to: (r) => placePath(String(r['unit']), last),
       }),
       figures('output', of.title, 0, { unit: of.unit }),
       ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
@@ -114,7 +109,7 @@ function against(release: Release, choice: Choice): Figure {
               r: 4,
               label: name,
               title: `${name}: ${number(r.index, 2, at.lang)}, ${money(r.output, of, at.lang)}`,
-              to: placePath(r.unit, period),
+              to: placePath(r.unit, last),
             };
           }),
         x: { label: { en: 'index, points', zh: '指数（点）' }[at.lang], include: [0] },
@@ -133,13 +128,13 @@ function against(release: Release, choice: Choice): Figure {
 function residuals(release: Release, choice: Choice): Figure {
   const { tables, receipt } = about(release, choice);
   const { of } = outputOf(release);
-  const { rows, at: period, t } = observed(release, choice);
+  const { rows, at: period, t, last } = observed(release, choice);
   const place = placeField(release, t);
-  const path = (c: string) => receipt('size-residuals', residualKeys, c);
+  const path = (c: string) => receipt('size-residuals', c);
   const sorted = rows.toSorted((a, b) => b.residual - a.residual);
   const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
   const name = (code: string, lang: Lang) => place.name!(code, lang, {});
-  const [first, last] = [sorted[0], sorted.at(-1)];
+  const [most, least] = [sorted[0], sorted.at(-1)];
   return {
     id: 'residuals',
     title: { en: `Who has more output than the line says? ${period}`, zh: `谁的产出高于回归线？${period}` },
@@ -148,10 +143,10 @@ function residuals(release: Release, choice: Choice): Figure {
       zh: `实际减预期的${of.title.zh}（${of.unit.zh}）。${sorted.length > 32 ? '图示首末各15个，全部见数据表。' : ''}`,
     },
     alt:
-      first && last
+      most && least
         ? {
-            en: `${name(first.unit, 'en')} most, ${name(last.unit, 'en')} least.`,
-            zh: `最高为${name(first.unit, 'zh')}，最低为${name(last.unit, 'zh')}。`,
+            en: `${name(most.unit, 'en')} most, ${name(least.unit, 'en')} least.`,
+            zh: `最高为${name(most.unit, 'zh')}，最低为${name(least.unit, 'zh')}。`,
           }
         : { en: 'None.', zh: '无。' },
     fields: [
@@ -164,7 +159,7 @@ function residuals(release: Release, choice: Choice): Figure {
       barChart({
         bars: drawn.map((r) => ({
           name: name(r.unit, at.lang),
-          to: placePath(r.unit, period),
+          to: placePath(r.unit, last),
           parts: [
             {
               value: r.residual,
@@ -194,8 +189,7 @@ function elasticities(release: Release, choice: Choice): Figure {
       r['slope'] !== null,
   );
   const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
-  const path = (c: string) =>
-    receipt('size-regressions', ['node', 'level', 'form', 'estimator', 'errors'], c);
+  const path = (c: string) => receipt('size-regressions', c);
   const first = drawn[0];
   return {
     id: 'elasticities',

@@ -1,6 +1,12 @@
 import type { Column } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { joinReference, type Release, subjectsOf } from '../../release/index.js';
+import {
+  type Release,
+  type RowKey,
+  subjectsOf,
+  type TableName,
+  tableReference,
+} from '../../release/index.js';
 import { number, points } from '../numbers.js';
 import type { TableRow, TableSource } from '../tableRows.js';
 import type { FigureField } from './figure.js';
@@ -11,9 +17,9 @@ export function placePath(code: string, period: string, node?: string): string {
   return parts.map(encodeURIComponent).join('/');
 }
 
-/** The path, behind the language, of the receipt of a figure of a table: `analysis/TABLE/KEY…/COLUMN`. */
-export function receiptPath(...parts: readonly string[]): string {
-  return `receipt?of=${encodeURIComponent(joinReference(parts))}`;
+/** The path, behind the language, of the receipt of a figure of a table: the row with these cells in its key columns, and the column. */
+export function receiptPath<T extends TableName>(table: T, row: RowKey<T>, column: string): string {
+  return `receipt?of=${encodeURIComponent(tableReference(table, row, column))}`;
 }
 
 /** A column that names a place: shown by name, taken away by code; it leads to the page of the place. */

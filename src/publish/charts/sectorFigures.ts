@@ -33,7 +33,7 @@ function quotients(release: Release, choice: Choice): Figure {
   const { groups, title } = plan.groupings[choice.by]!;
   const rows = of.rows('sectors', { level: by, period });
   const sectors = [...new Set(rows.map((r) => String(r['sector'])))];
-  const path = (column: string) => receipt('sectors', ['level', 'unit', 'period', 'sector'], column);
+  const path = (column: string) => receipt('sectors', column);
   const known = rows.filter((r) => r['location_quotient'] !== null);
   const top = known.toSorted((a, b) => value(b, 'location_quotient') - value(a, 'location_quotient'))[0];
   const groupName = (code: string, lang: Lang) => groups.find((g) => g.code === code)?.name[lang] ?? code;
@@ -90,7 +90,7 @@ function growth(release: Release, choice: Choice): Figure {
   const known = rows
     .filter((r) => r['contribution'] !== null)
     .sort((a, b) => value(b, 'contribution') - value(a, 'contribution'));
-  const path = (column: string) => receipt('sectors', ['level', 'unit', 'period', 'sector'], column);
+  const path = (column: string) => receipt('sectors', column);
   const before = periods[choice.period - 1];
   const top = known[0];
   return {
@@ -157,7 +157,7 @@ function shiftShare(release: Release, choice: Choice): Figure {
   const { groups } = plan.groupings[choice.by]!;
   const [from, to] = [periods[0]!, periods.at(-1)!];
   const rows = of.rows('shift-share', { level: by, from, to });
-  const path = (column: string) => receipt('shift-share', ['level', 'unit', 'sector', 'from', 'to'], column);
+  const path = (column: string) => receipt('shift-share', column);
   const groupName = (code: string, lang: Lang) =>
     groups.find((g) => g.code === code)?.name[lang] ?? { en: 'no group', zh: '无分组' }[lang];
   const sums = groups.map(({ code }) => {
@@ -220,7 +220,7 @@ export function largestSector(
   return {
     name: sectorName(of.plan, String(top['sector']), lang),
     share: percent(value(top, 'share') / 100, lang),
-    path: of.receipt('sectors', ['level', 'unit', 'period', 'sector'], 'share')(top),
+    path: of.receipt('sectors', 'share')(top),
   };
 }
 

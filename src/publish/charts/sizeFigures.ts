@@ -33,7 +33,7 @@ function sizes(
     const { of } = outputOf(release);
     const rows = rowsOf('size', { level: 'total' });
     const [main, low, high] = columns;
-    const path = (c: string) => receipt('size', ['rule', 'index_of', 'level', 'unit', 'period'], c);
+    const path = (c: string) => receipt('size', c);
     const known = rows.filter((r) => r[main] !== null);
     const say = (v: number, lang: Lang) => (id === 'size' ? money(v, of, lang) : percent(v, lang));
     const last = known.at(-1);
@@ -97,7 +97,7 @@ function vintages(release: Release, choice: Choice): Figure {
   const rows = rowsOf('economy', { level: 'total', indicator: of.id });
   const time = timeAxis([...new Set(rows.map((r) => String(r['period'])))].sort());
   const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
-  const path = receipt('economy', ['level', 'unit', 'period', 'indicator', 'vintage'], 'value');
+  const path = receipt('economy', 'value');
   const all = [...new Set(rows.map((r) => String(r['vintage'])))];
   return {
     id: 'vintages',
@@ -149,7 +149,7 @@ function jobs(release: Release, choice: Choice): Figure {
   const rows = rowsOf('jobs', { level: 'total' });
   const known = rows.filter((r) => r['jobs'] !== null);
   const rule = plan.economy?.size?.jobs;
-  const path = (c: string) => receipt('jobs', ['level', 'unit', 'period'], c);
+  const path = (c: string) => receipt('jobs', c);
   const last = known.at(-1);
   return {
     id: 'jobs',

@@ -49,8 +49,8 @@ function series(release: Release, choice: Choice): Figure {
   const past = rowsOf('changes', { node, level: 'total' });
   const expected = rowsOf('forecast', { node });
   const time = timeAxis([...past, ...expected].map((r) => String(r['period'])));
-  const path = (c: string) => receipt('changes', ['node', 'level', 'unit', 'period'], c);
-  const ahead = (c: string) => receipt('forecast', ['node', 'period'], c);
+  const path = (c: string) => receipt('changes', c);
+  const ahead = (c: string) => receipt('forecast', c);
   const of = ofNode(release, choice.node);
   const last = past.at(-1);
   const rows = [
@@ -105,7 +105,11 @@ function series(release: Release, choice: Choice): Figure {
       figuresOf(tables, 'changes', 'value', 2, {
         to: (r) => (r['kind'] === 'expected' ? ahead('value')(r) : path('value')(r)),
       }),
-      ...['low', 'high'].map((c) => figuresOf(tables, 'forecast', c, 2, { to: ahead(c) })),
+      ...['low', 'high'].map((c) =>
+        figuresOf(tables, 'forecast', c, 2, {
+          to: (r) => (r['kind'] === 'expected' ? ahead(c)(r) : undefined),
+        }),
+      ),
     ],
     rows,
     why: noRows(past),
@@ -142,7 +146,7 @@ function contributions(release: Release, choice: Choice): Figure {
   const partsOf = [...new Set(known.map((r) => String(r['part'])))];
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
-  const path = (c: string) => receipt('contributions', ['node', 'period', 'part'], c);
+  const path = (c: string) => receipt('contributions', c);
   /** The colours of the first parts; nothing where there are none. */
   const key = (between: string, end: string, say: (part: string, i: number) => string) =>
     partsOf.length === 0 ? '' : partsOf.slice(0, 6).map(say).join(between) + end;
@@ -200,7 +204,7 @@ function adjusted(release: Release, choice: Choice): Figure {
   const { node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('seasonal-adjustment', { node });
   const time = timeAxis(rows.map((r) => String(r['period'])));
-  const path = (c: string) => receipt('seasonal-adjustment', ['node', 'period', 'form'], c);
+  const path = (c: string) => receipt('seasonal-adjustment', c);
   const of = ofNode(release, choice.node);
   return {
     id: 'seasonal',

@@ -36,7 +36,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
       figures('rank', rankWords, 0, {
-        to: (r) => receiptPath('uncertainty', plan.level, String(r['unit']), period, 'rank'),
+        to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r['unit']!, period }, 'rank'),
       }),
       place,
       ...studied(release, period, ['low_rank', 'high_rank', 'median_rank', 'mean_rank']),
@@ -78,7 +78,7 @@ function studied({ plan }: Release, period: string, ids: readonly string[]): Fig
   return ids.map((id) => {
     const { digits, ...title } = columnWords[id]!;
     return figures(id, title, digits, {
-      to: (r) => receiptPath('uncertainty', plan.level, String(r['unit']), period, id),
+      to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r['unit']!, period }, id),
     });
   });
 }
@@ -115,7 +115,7 @@ function topTen(release: Release, choice: Choice): Figure {
         bars: open.slice(0, 30).map((r) => {
           const name = place.name!(r.unit, at.lang, r);
           const said = percent(r.share_top_10!, at.lang, 0);
-          const to = receiptPath('uncertainty', plan.level, r.unit, period, 'share_top_10');
+          const to = receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'share_top_10');
           return {
             name,
             to: placePath(r.unit, period),

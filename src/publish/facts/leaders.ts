@@ -1,6 +1,6 @@
 import { newcomersOf, runsOf } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import { joinReference, resultReference, type Subject } from '../../release/index.js';
+import { resultReference, type Subject, tableReference } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, Placed } from './fact.js';
 import { about, counted, difference, ratio, sum } from './making.js';
@@ -135,8 +135,9 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
     .filter(({ period, member }) => period === t && own.has(member) && isNew(view, all[member]!, k))
     .map(({ member, before }): FactOf<'newcomer'> => {
       const subject = all[member]!;
-      const key = ['analysis', 'newcomers', subject.level, subject.code, view.node, String(k), view.period];
-      const best = joinReference([...key, 'best_before']);
+      const { level, code: unit } = subject;
+      const row = { level, unit, node: view.node, first: k, period: view.period };
+      const best = tableReference('newcomers', row, 'best_before');
       return {
         ...about(view, place, 0.8, 1),
         kind: 'newcomer',

@@ -20,7 +20,7 @@ export function sectorFacts(view: View, place: Subject): (FactOf<'sectors'> | Fa
 }
 
 function figuresOf(view: View, place: Subject, { code, name }: { code: string; name: Text }): SectorFigures {
-  const key = [place.level, place.code, view.period, code];
+  const key = { level: place.level, unit: place.code, period: view.period, sector: code };
   return {
     name,
     share: view.cell('sectors', key, 'share', 'percent'),
@@ -91,7 +91,7 @@ export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] 
   );
   if (at < 0 || !then) return [];
   const figures = view.members(at).map((subject) => {
-    const key = [subject.level, subject.code, view.period, view.node];
+    const key = { level: subject.level, unit: subject.code, period: view.period, node: view.node };
     return {
       subject,
       share: view.cell('groups', key, 'share', 'percent'),

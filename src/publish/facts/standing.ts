@@ -1,4 +1,4 @@
-import { joinReference, type Subject } from '../../release/index.js';
+import { type Subject, tableReference } from '../../release/index.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import type { Change, FactOf, Figure } from './fact.js';
 import { about, difference, ratio } from './making.js';
@@ -72,9 +72,9 @@ export function changeSince(
   const then = view.at(since);
   const [now, before] = [view.value(place), then?.value(place)];
   if (!then || !now || !before || view.t === since) return undefined;
-  const key = ['analysis', 'changes', view.node, place.level, place.code, view.period];
+  const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
   const of = (value: number, unit: Figure['unit'], name: string): Figure => {
-    return { value, unit, from: 'cell', references: [joinReference([...key, name])] };
+    return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
   };
   const points = now.value - before.value;
   const percent = column === 'points' ? 'percent' : 'percent_base';
@@ -158,23 +158,16 @@ function withinOf(view: View, place: Subject): FactOf<'within'>[] {
   const units = unitsOf(view, group);
   if (units.length < 2) return [];
   const column = `rank_in_${view.release.plan.groupings[0]!.column}`;
-  const key = ['analysis', 'rankings', place.level, place.code, view.period, view.node, column];
+  const rowOf = ({ level, code }: Subject) => ({ level, unit: code, period: view.period, node: view.node });
+  const ranking = tableReference('rankings', rowOf(place), column);
   const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;
-  const counted = joinReference([
-    'analysis',
-    'groups',
-    group.level,
-    group.code,
-    view.period,
-    view.node,
-    'units',
-  ]);
+  const counted = tableReference('groups', rowOf(group), 'units');
   return [
     {
       ...about(view, place, 0.6, 0.2),
       kind: 'within',
       group,
-      rank: { value, unit: 'rank', from: 'cell', references: [joinReference(key)] },
+      rank: { value, unit: 'rank', from: 'cell', references: [ranking] },
       of: { value: units.length, unit: 'count', from: 'cell', references: [counted] },
       rivals: rivalsOf(view, place, units),
     },

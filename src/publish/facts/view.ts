@@ -1,13 +1,15 @@
 import type { RankInterval, TidyTable } from '../../analysis/index.js';
 import { publishedPeriods, remembered } from '../../edition/index.js';
 import {
-  joinReference,
   type Release,
+  type RowKey,
   resultReference,
   type Subject,
   subjectsOf,
+  type TableName,
   tableKeys,
   tableOf,
+  tableReference,
 } from '../../release/index.js';
 import type { Figure, Range, Unit } from './fact.js';
 
@@ -33,7 +35,13 @@ export interface View {
   /** Rank range under other weights; undefined where it was not studied. */
   range(of: Subject): Range | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
-  cell(table: string, key: readonly string[], column: string, unit: Unit, times?: number): Figure | undefined;
+  cell<T extends TableName>(
+    table: T,
+    row: RowKey<T>,
+    column: string,
+    unit: Unit,
+    times?: number,
+  ): Figure | undefined;
   /** The units or the groups that are ranked with a subject, and have a rank, in order. */
   peers(of: Subject): readonly Subject[];
   /** The unit level, or a grouping, as subjects in the plan's order. */
@@ -84,16 +92,17 @@ export function viewOf(release: Release, t: number, g = 0): View {
     range: (of) => {
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       if (!range) return undefined;
-      const key = ['uncertainty', of.level, of.code, period];
+      const row = { level: of.level, unit: of.code, period };
       const figure = (value: number, column: string): Figure => {
-        return { value, unit: 'rank', from: 'cell', references: [joinReference([...key, column])] };
+        const references = [tableReference('uncertainty', row, column)];
+        return { value, unit: 'rank', from: 'cell', references };
       };
       return { low: figure(range.low, 'low_rank'), high: figure(range.high, 'high_rank') };
     },
-    cell: (table, key, column, unit, times = 1) => {
-      const value = cells(table, key, column);
+    cell: (table, row, column, unit, times = 1) => {
+      const value = cells(table, row, column);
       if (value === undefined) return undefined;
-      const references = [joinReference(['analysis', table, ...key, column])];
+      const references = [tableReference(table, row, column)];
       return { value: value * times, unit, from: 'cell', references, ...(times === 1 ? {} : { times }) };
     },
     peers: ({ grouping }) => {
@@ -158,16 +167,20 @@ function rangeAt(release: Release, of: Subject, period: string): RankInterval | 
 
 const made = new WeakMap<
   Release['index'],
-  (table: string, key: readonly string[], column: string) => number | undefined
+  (table: TableName, row: Named, column: string) => number | undefined
 >();
+
+/** The cells that name a row, by the key columns of its table. */
+type Named = Readonly<Record<string, string | number | null>>;
 
 /** Looks cells up in the tables that facts are drawn from, which are made when first asked for. */
 function cellsOf(release: Release) {
   const known = made.get(release.index);
   if (known) return known;
   const loaded = new Map<string, (key: readonly string[], column: string) => unknown>();
-  const cells = (table: string, key: readonly string[], column: string) => {
-    const node = key[tableKeys[table]!.key.indexOf('node')];
+  const cells = (table: TableName, row: Named, column: string) => {
+    const key = tableKeys[table]!.key.map((id) => String(row[id] ?? ''));
+    const node = row['node'] === undefined ? undefined : String(row['node']);
     const name = keyText([table, node ?? '']);
     const look = loaded.get(name) ?? lookUp(table, tableOf(release, table, node));
     loaded.set(name, look);

@@ -66,11 +66,16 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
   const { plan } = release;
   const members = counts.map((): Subject[] => []);
   for (const unit of ranked(release, view, -1)) {
-    const tier = view.cell('tiers', [unit.code, view.period], 'tier', 'rank');
+    const tier = view.cell('tiers', { unit: unit.code, period: view.period }, 'tier', 'rank');
     if (tier) members[tier.value - 1]?.push(unit);
   }
   const grown = counts.map((_, i) =>
-    view.cell('groups', ['tier', String(i + 1), view.period, view.node], 'growth', 'percent'),
+    view.cell(
+      'groups',
+      { level: 'tier', unit: String(i + 1), period: view.period, node: view.node },
+      'growth',
+      'percent',
+    ),
   );
   const column = (title: Cell['text'], cells: readonly (Figure | undefined)[], sign = false) =>
     cells.some((figure) => figure)

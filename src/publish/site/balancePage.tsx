@@ -37,7 +37,7 @@ export const balancePage: FigurePage = {
 function headline(release: Shown, choice: Choice, lang: Lang) {
   const { plan, node, periods, receipt, rows } = about(release, choice);
   const gini = rows('inequality', { level: plan.level, node, measure: 'gini' });
-  const path = receipt('inequality', ['level', 'node', 'period', 'measure'], 'value');
+  const path = receipt('inequality', 'value');
   const links = [periods[0], periods.at(-1)].flatMap((period) => {
     const row = gini.find((r) => r['period'] === period && r['value'] !== null);
     return row

@@ -107,7 +107,6 @@ function gap(release: Release, choice: Choice): Figure {
   }).filter((r) => r['grouping'] === '' || r['grouping'] === by);
   const names = new Map(plan.groupings[choice.by]?.groups.map((g) => [g.code, g.name]));
   const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
-  const keys = ['level', 'node', 'from', 'to', 'grouping', 'group'];
   const known = rows.filter((r) => r['change'] !== null);
   const of = ofNode(release, choice.node);
   const narrowed = known.filter((r) => r['group'] !== '' && value(r, 'change') < 0).length;
@@ -129,10 +128,10 @@ function gap(release: Release, choice: Choice): Figure {
       words('group', { en: 'Group', zh: '分组' }, { name }),
       ...['units', 'before', 'after', 'change', 'low', 'high'].map((c) =>
         figuresOf(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
-          to: receipt('gap-to-leaders', keys, c),
+          to: receipt('gap-to-leaders', c),
         }),
       ),
-      figuresOf(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', keys, 'narrowed') }),
+      figuresOf(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
       words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
     ],
     rows,
@@ -151,7 +150,7 @@ function gap(release: Release, choice: Choice): Figure {
             dot: {
               value: value(r, 'change'),
               title: `${name(String(r['group']), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
-              to: receipt('gap-to-leaders', keys, 'change')(r),
+              to: receipt('gap-to-leaders', 'change')(r),
             },
             text: percent(value(r, 'narrowed'), at.lang, 0),
             here: r['group'] === '',

@@ -66,7 +66,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
     const time = timeAxis(periods);
     const rows = rowsOf('inequality', { level: plan.level, node });
     const drawn = rows.filter((r) => r['measure'] === measure);
-    const path = (column: string) => receipt('inequality', ['level', 'node', 'period', 'measure'], column);
+    const path = (column: string) => receipt('inequality', column);
     const of = ofNode(release, choice.node);
     const [first, last] = [drawn[0], drawn.at(-1)].map((r) => number(value(r, 'value'), 3, 'en'));
     return {
@@ -123,8 +123,7 @@ function giniParts(release: Release, choice: Choice): Figure {
   const { plan, node, by, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('inequality-parts', { node, grouping: by, measure: 'gini' });
   const grouping = plan.groupings[choice.by];
-  const path = (column: string) =>
-    receipt('inequality-parts', ['node', 'period', 'grouping', 'measure'], column);
+  const path = (column: string) => receipt('inequality-parts', column);
   const of = ofNode(release, choice.node);
   const known = rows.filter((r) => r['total'] !== null);
   const share = (r: TableRow | undefined, lang: 'en' | 'zh') =>

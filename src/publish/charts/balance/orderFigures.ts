@@ -19,7 +19,7 @@ function mobility(release: Release, choice: Choice): Figure {
   const whole = rowsOf('mobility', { node })[0];
   const known = rows.filter((r) => r['share'] !== null);
   const classes = [...new Set(rows.map((r) => value(r, 'from')))].sort((a, b) => a - b);
-  const path = receipt('mobility-moves', ['node', 'neighbours', 'from', 'to'], 'share');
+  const path = receipt('mobility-moves', 'share');
   const of = ofNode(release, choice.node);
   const called = (n: number, lang: 'en' | 'zh') => {
     if (n === 1) return { en: 'lowest', zh: '最低' }[lang];

@@ -62,7 +62,7 @@ function moran(release: Release, choice: Choice): Figure {
   });
   const slope = value(whole, 'i');
   const place = placeField(release, t);
-  const local_ = (column: string) => receipt('lisa', ['unit', 'node', 'period', 'form'], column);
+  const local_ = (column: string) => receipt('lisa', column);
   const of = ofNode(release, choice.node);
   const zs = rows.map((r) => r.z);
   return {
@@ -115,7 +115,7 @@ function lisa(release: Release, choice: Choice): Figure {
   const place = placeField(release, periods.indexOf(period));
   const of = ofNode(release, choice.node);
   const count = (cluster: string) => rows.filter((r) => r['cluster'] === cluster).length;
-  const path = (column: string) => receipt('lisa', ['unit', 'node', 'period', 'form'], column);
+  const path = (column: string) => receipt('lisa', column);
   const clusterOf = new Map(rows.map((r) => [String(r['unit']), String(r['cluster'])]));
   const name = (code: string, lang: 'en' | 'zh') => place.name!(code, lang, {});
   return {

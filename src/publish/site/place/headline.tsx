@@ -87,7 +87,12 @@ function Certainty({ view }: { view: PlaceView }) {
   const { subject, receipt, lang } = view;
   const range = rangeOf(view);
   if (!range || receipt.of < 2) return null;
-  const to = receiptAt(view, 'uncertainty', subject.level, subject.code, receipt.period, 'high_rank');
+  const to = receiptAt(
+    view,
+    'uncertainty',
+    { level: subject.level, unit: subject.code, period: receipt.period },
+    'high_rank',
+  );
   const { low, high } = range;
   if (low === high) {
     const words = { en: 'as it is', zh: '不变' }[lang];

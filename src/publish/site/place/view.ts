@@ -3,11 +3,13 @@ import { type Lang, type Plan, publishedPeriods } from '../../../edition/index.j
 import {
   explain,
   findSubject,
-  joinReference,
   type Receipt,
+  type RowKey,
   type Subject,
   subjectsOf,
+  type TableName,
 } from '../../../release/index.js';
+import { receiptPath } from '../../charts/fields.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /** One figure of one place as its page shows it. */
@@ -63,9 +65,14 @@ export function figureAt({ root, receipt, plan }: PlaceView, code: string, node 
   return `${root}/place/${encodeURIComponent(code)}/${receipt.period}${tail}`;
 }
 
-/** The address of the receipt of a figure of a table, by the parts of its reference. */
-export function receiptAt({ root }: Pick<PlaceView, 'root'>, ...parts: readonly string[]): string {
-  return `${root}/receipt?of=${encodeURIComponent(joinReference(parts))}`;
+/** The address of the receipt of a figure of a table. */
+export function receiptAt<T extends TableName>(
+  { root }: Pick<PlaceView, 'root'>,
+  table: T,
+  row: RowKey<T>,
+  column: string,
+): string {
+  return `${root}/${receiptPath(table, row, column)}`;
 }
 
 /** Values and ranks of everybody in the level of a place, in a period. */
