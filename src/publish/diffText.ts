@@ -130,8 +130,8 @@ const change = ({ from, to }: RevisedValue) =>
 
 const sums = (lang: Lang) =>
   ({
-    en: 'The columns after the rank add up to the change: each cause brought in first to last and last to first, halved.',
-    zh: '位次之后各列之和等于变动：各因素先按顺序、再按逆序逐一引入，取两者平均。',
+    en: 'Before rounding, the columns after the rank add up to the change: each cause brought in first to last and last to first, halved.',
+    zh: '位次之后各列在舍入前之和等于变动：各因素先按顺序、再按逆序逐一引入，取两者平均。',
   })[lang];
 
 /** The causes that moved the shown values most: few enough for a terminal. */

@@ -32,7 +32,9 @@ export function Differences({ of }: { of: Comparison }) {
     <section id="differences">
       <h2>
         {{ en: 'What they differ most in', zh: '差异来源' }[lang]}{' '}
-        <small>{{ en: 'adds up to the difference', zh: '各项之和即总差异' }[lang]}</small>
+        <small>
+          {{ en: 'the unrounded parts add up to the difference', zh: '各项在舍入前之和等于总差异' }[lang]}
+        </small>
       </h2>
       <div class="cards">
         {found.map(({ other, whole, steps }) => (

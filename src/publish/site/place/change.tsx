@@ -1,4 +1,4 @@
-import { number, percent, signed } from '../../numbers.js';
+import { number, percent, periodName, signed } from '../../numbers.js';
 import type { PlaceView } from './view.js';
 
 /** One step of a waterfall. */
@@ -26,7 +26,7 @@ export function Change({ view }: { view: PlaceView }) {
   const all = stepsTo(whole, steps, rest);
   const exact = all.length === steps.length;
   const note = exact
-    ? { en: 'adds up exactly', zh: '各项之和恰为总变化' }
+    ? { en: 'the unrounded parts add up to the change', zh: '各项在舍入前之和等于总变化' }
     : { en: 'with what no part explains alone', zh: '含无法归于单一部分者' };
   return (
     <section>
@@ -81,7 +81,7 @@ function sentence({ lang, receipt }: PlaceView, steps: readonly Step[], whole: n
     }[lang];
   return {
     en: `${percent(share, 'en', 0)} of the change since ${receipt.base!.period} came from ${most.title}.`,
-    zh: `较${receipt.base!.period}年的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
+    zh: `较${periodName(receipt.base!.period, 'zh')}的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
   }[lang];
 }
 

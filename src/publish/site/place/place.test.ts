@@ -125,6 +125,40 @@ describe('the page of a place', () => {
     expect(said(pageOf(release, 'a', 'zh', '2021', 'x'))).toContain('a2021年没有x的数值。');
   });
 
+  it('calls sums what the unrounded parts come to, never the shown ones, which may not', () => {
+    let apart = 0;
+    for (let k = 1; k < 30; k++) {
+      const release = releaseOf(
+        { units: ['a', 'b'], periods: ['2020', '2021'], tree: { x: 1, y: 1, z: 1 } },
+        {
+          x: [
+            [9, 20],
+            [9 + k / 7, 20],
+          ],
+          y: [
+            [8, 20],
+            [8 + k / 11, 20],
+          ],
+          z: [
+            [7, 20],
+            [7 + k / 13, 20],
+          ],
+        },
+      );
+      const html = pageOf(release, 'a');
+      const shown = [
+        .../<table class="changes">(.*?)<\/table>/s.exec(html)![1]!.matchAll(/<td class="n">([^<]*)</g),
+      ];
+      const [from, ...steps] = shown.map(([, text]) => Number(text!.replace('−', '-').replace('+', '')));
+      const to = steps.pop()!;
+      if (Math.abs(from! + steps.reduce((sum, step) => sum + step, 0) - to) > 0.0005) apart++;
+      expect(said(html)).toContain('the unrounded parts add up to the change');
+      expect(said(pageOf(release, 'a', 'zh'))).toContain('各项在舍入前之和等于总变化');
+      expect(said(html)).not.toContain('exactly');
+    }
+    expect(apart).toBeGreaterThan(0);
+  });
+
   it('carries names of 60 characters and names of one language, whole', () => {
     const long = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-1';
     const release = releaseOf(
