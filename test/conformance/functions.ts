@@ -365,6 +365,7 @@ export const tries: Tries = {
       { edition: 'b', ...series(4, 9) },
     ]),
   sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
+  lorenzPoints: () => [x, gappy, tied].map((column) => analysis.lorenzPoints(column)),
   placesAt: () => analysis.placesAt(plan, index, 'total'),
   indexAt: () =>
     analysis

@@ -97,7 +97,14 @@ function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): TidyTab
       columns.level,
       columns.node,
       columns.period,
-      { id: 'units', title: { en: 'Share of the units, the lowest first', zh: '单元占比（由低到高）' } },
+      {
+        id: 'units',
+        title: { en: 'Share of the units, the lowest first', zh: '单元占比（由低到高）' },
+        note: {
+          en: 'in steps of a twentieth, on the line between units; the Gini index is computed from all units',
+          zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
+        },
+      },
       {
         id: 'share',
         title: { en: 'Their share in the sum', zh: '其合计占比' },

@@ -1,4 +1,4 @@
-import { onceEach, type Sample } from './sample.js';
+import { onceEach, type Sample, sampleOf } from './sample.js';
 
 /** Points of a Lorenz curve: the share of the units with the least, and what they have of the sum. */
 export interface LorenzCurve {
@@ -19,6 +19,24 @@ export function lorenzCurve(sample: Sample): LorenzCurve {
   });
   shares[n] = 1;
   return { units: shares.map((_, i) => i / n), shares };
+}
+
+/** A point of a Lorenz curve, and the unit that the step to it adds; −1 at its start. */
+export interface LorenzPoint {
+  unit: number;
+  units: number;
+  share: number;
+}
+
+/** Every point of the Lorenz curve of a column, a unit a step from the lowest on; none where there is no curve. */
+export function lorenzPoints(column: ArrayLike<number>): LorenzPoint[] {
+  const sample = sampleOf(column);
+  const { units, shares } = lorenzCurve(sample);
+  return Array.from(units, (x, i) => ({
+    unit: i === 0 ? -1 : sample.units[i - 1],
+    units: x,
+    share: shares[i],
+  }));
 }
 
 /** The share that a share of the units has, on the straight line between neighbours. */

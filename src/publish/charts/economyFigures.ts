@@ -8,7 +8,16 @@ import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
-import { figures, figuresOf, placeField, placePath, value, words } from './fields.js';
+import {
+  figures,
+  figuresOf,
+  placeField,
+  placePath,
+  statedFields,
+  value,
+  withStated,
+  words,
+} from './fields.js';
 import type { Figure } from './figure.js';
 import { hasOutput, outputOf } from './output.js';
 import { scatterChart } from './scatterChart.js';
@@ -70,6 +79,9 @@ function against(release: Release, choice: Choice): Figure {
     }));
   const place = placeField(release, t);
   const path = (c: string) => receipt('size-residuals', c);
+  const stated = ['slope', 'low', 'high', 'r2', 'n'].map((id) => {
+    return { id, title: columnTitle(tables, id), value: value(fit, id) };
+  });
   return {
     id: 'output',
     title: {
@@ -91,8 +103,9 @@ function against(release: Release, choice: Choice): Figure {
       }),
       figures('output', of.title, 0, { unit: of.unit }),
       ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why:
       rows.length === 0 || !fit
         ? cannot({ en: 'no period has both index and output', zh: '没有同时具备指数与产出的时期' })

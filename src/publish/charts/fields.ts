@@ -74,6 +74,24 @@ function columnOf(tables: TableSource, table: string, id: string): Column {
   );
 }
 
+/** A figure that a caption tells of all rows together; its id must be none of theirs. */
+export interface Stated {
+  id: string;
+  title: Text;
+  value: number;
+}
+
+/** Columns of what a caption tells of all rows together, so that the table taken away holds it with all its digits; not shown on pages. */
+export function statedFields(stated: readonly Stated[]): FigureField[] {
+  return stated.map(({ id, title }) => figures(id, title, undefined, { hidden: true }));
+}
+
+/** Rows with what their caption tells of them together. */
+export function withStated<R extends TableRow>(rows: readonly R[], stated: readonly Stated[]) {
+  const cells = Object.fromEntries(stated.map(({ id, value }) => [id, Number.isNaN(value) ? null : value]));
+  return rows.map((row) => ({ ...row, ...cells }));
+}
+
 /** A number of a row; NaN where it is missing. */
 export function value(row: TableRow | undefined, id: string): number {
   return (row?.[id] as number | null | undefined) ?? Number.NaN;

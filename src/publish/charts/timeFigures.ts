@@ -157,8 +157,8 @@ function contributions(release: Release, choice: Choice): Figure {
     id: 'contributions',
     title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
     note: {
-      en: `Points that each part added since the period before; they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
-      zh: `各分项较上期增加的点数，合计为右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
+      en: `Points that each part added since the period before; before rounding they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
+      zh: `各分项较上期增加的点数，舍入前合计等于右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
     },
     alt:
       periods.length > 0

@@ -6,7 +6,16 @@ import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
-import { figures, figuresOf, placeField, placePath, value, words } from '../fields.js';
+import {
+  figures,
+  figuresOf,
+  placeField,
+  placePath,
+  statedFields,
+  value,
+  withStated,
+  words,
+} from '../fields.js';
 import type { Figure } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
@@ -43,6 +52,7 @@ function beta(release: Release, choice: Choice): Figure {
   const of = ofNode(release, choice.node);
   const place = placeField(release, last);
   const span = `${periods[0]}–${periods.at(-1)}`;
+  const stated = [{ id: 'slope', title: { en: 'Slope of the line', zh: '斜率' }, value: slope }];
   return {
     id: 'convergence',
     title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
@@ -60,8 +70,9 @@ function beta(release: Release, choice: Choice): Figure {
         to: (r) => placePath(String(r['unit']), periods.at(-1)!, node),
       }),
       figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why: last === first ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
     draw: (at) =>
       scatterChart({

@@ -1,3 +1,4 @@
+import { lorenzPoints } from '../../../analysis/index.js';
 import type { Text } from '../../../edition/index.js';
 import type { Release } from '../../../release/index.js';
 import { number, percent, periodName } from '../../numbers.js';
@@ -6,8 +7,18 @@ import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
-import { figures, figuresOf, value, words } from '../fields.js';
+import {
+  figures,
+  figuresOf,
+  placeField,
+  placePath,
+  statedFields,
+  value,
+  withStated,
+  words,
+} from '../fields.js';
 import type { Figure } from '../figure.js';
+import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';
 import { timeAxis } from '../timeAxis.js';
@@ -16,17 +27,26 @@ import { noRows } from '../why.js';
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('lorenz', { level: plan.level, node, period });
+  const place = placeField(release, choice.period);
+  const column = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
+  const all = lorenzPoints(column).map(({ unit, units, share }) => ({
+    unit: plan.units[unit]?.code ?? '',
+    value: column[unit] ?? null,
+    units,
+    share,
+  }));
   const gini = rowsOf('inequality', { level: plan.level, node, period, measure: 'gini' })[0];
   const said = number(value(gini, 'value'), 3, 'en');
   const of = ofNode(release, choice.node);
-  const half = value(
-    rows.findLast((r) => value(r, 'units') <= 0.5 + 1e-9),
-    'share',
-  );
+  const rows = all.length > 2 && !Number.isNaN(value(gini, 'value')) ? all : [];
+  const half = halfOf(rows);
+  const stated = [
+    { id: 'gini', title: { en: 'Gini index', zh: '基尼系数' }, value: value(gini, 'value') },
+    { id: 'lower_half', title: { en: 'Share of the lower half', zh: '较低一半所占份额' }, value: half },
+  ];
   const per = (v: number) => String(Math.round(100 * v));
   const straight = [0, 1].map((x) => ({ x, y: x, title: '' }));
-  const points = rows.map((r) => ({ x: value(r, 'units'), y: value(r, 'share'), title: '' }));
+  const points = rows.map((r) => ({ x: r.units, y: r.share, title: '' }));
   return {
     id: 'lorenz',
     title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
@@ -39,14 +59,19 @@ function lorenz(release: Release, choice: Choice): Figure {
       zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${percent(half, 'zh')}。`,
     },
     fields: [
+      place,
+      figures('value', { en: 'Value', zh: '数值' }, undefined, {
+        to: (r) => placePath(String(r['unit']), period, node),
+      }),
       figures(
         'units',
         { en: `Share of ${plan.unitsTitle.en.toLowerCase()}`, zh: `${plan.unitsTitle.zh}累计占比` },
         3,
       ),
       figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why: noRows(rows, gini),
     draw: lineChart({
       lines: [
@@ -57,6 +82,13 @@ function lorenz(release: Release, choice: Choice): Figure {
       y: { label: '', format: per },
     }),
   };
+}
+
+/** What the lower half of the units holds, on the line between the two in the middle. */
+function halfOf(points: readonly { units: number; share: number }[]): number {
+  const above = points.findIndex(({ units }) => units >= 0.5);
+  const [a, b] = [points[above - 1], points[above]];
+  return a && b ? a.share + ((0.5 - a.units) / (b.units - a.units)) * (b.share - a.share) : Number.NaN;
 }
 
 /** A measure of spread over the periods with its interval; the table has every measure. */
@@ -135,8 +167,8 @@ function giniParts(release: Release, choice: Choice): Figure {
       zh: `不均衡的来源：按${grouping?.title.zh ?? '分组'}${of.zh}`,
     },
     note: {
-      en: 'The Gini index split exactly: between groups (teal), where groups overlap (orange), within groups (violet).',
-      zh: '基尼系数的精确分解：组间（青）、组间重叠（橙）、组内（紫）。',
+      en: 'The Gini index split into three parts, which add up to it before rounding: between groups (teal), where groups overlap (orange), within groups (violet).',
+      zh: '基尼系数分解为三部分，舍入前之和等于总值：组间（青）、组间重叠（橙）、组内（紫）。',
     },
     alt: {
       en: `Between groups: ${share(known.at(-1), 'en')} of the Gini index.`,

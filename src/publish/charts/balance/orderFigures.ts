@@ -4,7 +4,16 @@ import { number, percent, points } from '../../numbers.js';
 import { about } from '../about.js';
 import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
-import { figures, figuresOf, placeField, placePath, value, words } from '../fields.js';
+import {
+  figures,
+  figuresOf,
+  placeField,
+  placePath,
+  statedFields,
+  value,
+  withStated,
+  words,
+} from '../fields.js';
 import type { Figure } from '../figure.js';
 import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
@@ -34,6 +43,14 @@ function mobility(release: Release, choice: Choice): Figure {
     )
     .filter(Number.isFinite);
   const mean = stay.reduce((s, v) => s + v, 0) / stay.length;
+  const stated = [
+    {
+      id: 'shorrocks',
+      title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
+      value: value(whole, 'shorrocks'),
+    },
+    { id: 'stay', title: { en: 'Share that stays, mean', zh: '平均留在原档次的占比' }, value: mean },
+  ];
   return {
     id: 'mobility',
     title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
@@ -50,8 +67,9 @@ function mobility(release: Release, choice: Choice): Figure {
       words('to', { en: 'Class after', zh: '新档次' }),
       figuresOf(tables, 'mobility-moves', 'count', 0),
       figuresOf(tables, 'mobility-moves', 'share', 4, { to: path }),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why: noRows(known, whole ?? { reason: 'one-period' }),
     draw: (at) =>
       heatChart({
@@ -100,6 +118,18 @@ function rankSize(release: Release, choice: Choice): Figure {
     ruleLine(rows.slice(0, fit['set'] === 'all' ? rows.length : 100), value(fit, 'exponent')),
   );
   const of = ofNode(release, choice.node);
+  const ends = [
+    ['exponent', { en: 'Exponent', zh: '指数' }],
+    ['low', { en: '95 % interval, low', zh: '95%区间下限' }],
+    ['high', { en: '95 % interval, high', zh: '95%区间上限' }],
+  ] as const;
+  const stated = fits.flatMap((fit) =>
+    ends.map(([id, title]) => {
+      const set = fit['set'] === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
+      const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
+      return { id: `${id}_${fit['set']}`, title: name, value: value(fit, id) };
+    }),
+  );
   const said = (lang: 'en' | 'zh') =>
     fits
       .filter((r) => r['exponent'] !== null)
@@ -125,8 +155,9 @@ function rankSize(release: Release, choice: Choice): Figure {
       figures('value', { en: 'Value', zh: '数值' }, undefined, {
         to: (r) => placePath(String(r['unit']), period, node),
       }),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why: noRows(
       rows.length > 1 ? rows : [],
       all?.['reason'] ? all : { reason: rows.length === 1 ? 'one-unit' : 'no-units' },

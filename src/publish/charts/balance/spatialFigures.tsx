@@ -6,7 +6,16 @@ import { number, probability } from '../../numbers.js';
 import { about } from '../about.js';
 import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
-import { figures, figuresOf, placeField, placePath, value, words } from '../fields.js';
+import {
+  figures,
+  figuresOf,
+  placeField,
+  placePath,
+  statedFields,
+  value,
+  withStated,
+  words,
+} from '../fields.js';
 import type { Draw, Figure } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { Linked } from '../mark.js';
@@ -65,6 +74,10 @@ function moran(release: Release, choice: Choice): Figure {
   const local_ = (column: string) => receipt('lisa', column);
   const of = ofNode(release, choice.node);
   const zs = rows.map((r) => r.z);
+  const stated = [
+    { id: 'moran_i', title: { en: 'Moran’s I', zh: '莫兰指数' }, value: slope },
+    { id: 'moran_p', title: { en: 'p of Moran’s I', zh: '莫兰指数的p值' }, value: value(whole, 'p') },
+  ];
   return {
     id: 'moran',
     title: { en: `Are neighbours alike? ${period}${of.en}`, zh: `邻近地区是否相似？${period}${of.zh}` },
@@ -83,8 +96,9 @@ function moran(release: Release, choice: Choice): Figure {
         { en: 'Cluster', zh: '集聚类型' },
         { name: (code, lang) => clusters[code]!.words[lang] },
       ),
+      ...statedFields(stated),
     ],
-    rows,
+    rows: withStated(rows, stated),
     why: noRows(rows, whole ?? { reason: 'no-coordinates' }),
     draw: (at) =>
       scatterChart({
