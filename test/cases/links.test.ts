@@ -11,6 +11,7 @@ const editions: Record<string, () => string> = {
   'the example': () => example,
   'a yearly edition': () => fullEdition({ frequency: 'year', periods: periodsFrom(2012, 9, 'year') }),
   'a monthly edition': () => fullEdition({ frequency: 'month', periods: periodsFrom(2018, 38, 'month') }),
+  'an edition of listed years': () => fullEdition({ periods: ['1992', '2000', '2008', '2016', '2018'] }),
   'quarters with gaps': () =>
     fullEdition({
       frequency: 'quarter',

@@ -4,16 +4,19 @@ import { temporaryFolder } from './folders.js';
 
 /** What an edition is made of. */
 export interface Full {
-  frequency: 'year' | 'quarter' | 'month';
+  /** Absent where the periods are a list with years left out. */
+  frequency?: Frequency;
   periods: readonly string[];
   /** Whether a figure is there. */
   has?: (unit: number, period: number, indicator: number) => boolean;
 }
 
+type Frequency = 'year' | 'quarter' | 'month';
+
 const indicators = ['lines', 'phones', 'shops'];
 
 /** Quarters or months from a year on, or years. */
-export function periodsFrom(year: number, count: number, frequency: Full['frequency']): string[] {
+export function periodsFrom(year: number, count: number, frequency: Frequency): string[] {
   const each = { year: 1, quarter: 4, month: 12 }[frequency];
   return Array.from({ length: count }, (_, i) => {
     const [y, part] = [year + Math.floor(i / each), (i % each) + 1];
@@ -76,7 +79,7 @@ export function fullEdition({ frequency, periods, has = () => true }: Full): str
     '  groups:',
     '    - { column: province, title: { en: Provinces, zh: 省份 }, roll-up: sum }',
     '    - { column: region, title: { en: Regions, zh: 地区 }, roll-up: sum }',
-    `periods: { frequency: ${frequency}, base: ${periods[0]} }`,
+    `periods: { ${frequency ? `frequency: ${frequency}` : `list: [${periods.join(', ')}]`}, base: ${periods[0]} }`,
     'method:',
     '  impute: { method: linear, ends: hold }',
     '  normalise: { method: base-share, scale: 100 }',
