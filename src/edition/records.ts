@@ -155,15 +155,10 @@ export const signalSchema = z.strictObject({
       at: z.number().min(0).max(1),
     }),
     z.strictObject({
-      distinct: column.describe('How many different values, in each place on each observation date'),
+      distinct: column.describe(
+        'How many different values: each once in a unit, in a group and in the whole area, over all dates that `take` takes',
+      ),
       approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
-    }),
-    z.strictObject({
-      distinct: column,
-      approximate: z.literal(true),
-      'roll-up': z
-        .literal('distinct')
-        .describe('A value that stands in several places or dates of a unit, group or period counts once'),
     }),
     z.strictObject({
       ratio: part,

@@ -28,6 +28,8 @@ export interface RecordRows {
   where?: string;
   /** What is counted or added up. */
   value: Signal['value'];
+  /** Which dates of the period count, and how. */
+  take?: Signal['period']['take'];
 }
 
 /** The row of a data file that gave one cell. Rows are data rows, the first is 1. */
@@ -93,6 +95,7 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
         date: { ...dateOf(when), dates },
         ...(where === undefined ? {} : { where }),
         value,
+        ...(when.take === undefined ? {} : { take: when.take }),
       },
     ];
   });

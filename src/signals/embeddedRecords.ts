@@ -12,15 +12,13 @@ import {
   duckdb,
   duckdbFor,
   identifier,
-  mergePartials,
-  type Partials,
   type PlannedSignal,
-  queryPlan,
 } from '../sql/index.js';
-import { duckdbVersion } from './duckdb.js';
+import { askCounts } from './differentValues.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
+import { countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import type { Kept } from './kept.js';
 import { type Answer, type Asked, askPartials, type Told } from './partials.js';
 import { fileTable, recordFiles, recordTable } from './recordFiles.js';
@@ -34,21 +32,27 @@ import { fileTable, recordFiles, recordTable } from './recordFiles.js';
 export function embeddedRecords(connection: DuckDBConnection, folder: string, kept?: Kept): RecordEngine {
   const filesOf = once((from) => recordFiles(connection, folder, from));
   const inputs = once(async (from) => hashed(folder, from, await filesOf(from), kept));
+  const inParts = (from: string) => kept !== undefined && /\.(parquet|csv)$/.test(from);
+  const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
     partials: async (from, signals, told = () => {}) => {
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
-      if (!kept || !/\.(parquet|csv)$/.test(from))
-        return askFile(connection, recordTable(folder, from), from, signals, told);
-      const known = await files;
-      const table = fileTable(
-        folder,
-        known.map((f) => f.path),
+      if (!inParts(from)) return askFile(connection, recordTable(folder, from), from, signals, told);
+      const read = (path: string) => askFile(connection, fileTable(folder, [path]), path, signals);
+      return partialsInParts(read, await files, signals, kept!, dates, told);
+    },
+    counts: async (from, question, told) => {
+      const ask = async (table: string, of: readonly string[]) => {
+        const dialect = await dialectOf(connection, table, from, question.signals);
+        return askCounts({ ...askDuckDb(connection), dialect }, table, question, of, told);
+      };
+      if (!inParts(from)) return ask(recordTable(folder, from), [...question.slots.keys()]);
+      return countsInParts(await inputs(from), question, kept!, dates, (files, of) =>
+        ask(fileTable(folder, files), of),
       );
-      const parts = await inParts(connection, folder, known, signals, kept, told);
-      return parts ?? askFile(connection, table, from, signals, told);
     },
     find: async (from, sought) => findIn(connection, folder, from, await filesOf(from), sought),
     inputs,
@@ -89,9 +93,17 @@ async function askFile(
   signals: readonly PlannedSignal[],
   told?: Told,
 ): Promise<PartialTable> {
-  const asked = askDuckDb(connection);
-  const dialect = name.endsWith('.parquet') ? await dialectFor(connection, table, signals) : asked.dialect;
-  return askPartials({ ...asked, dialect }, table, signals, told);
+  const dialect = await dialectOf(connection, table, name, signals);
+  return askPartials({ ...askDuckDb(connection), dialect }, table, signals, told);
+}
+
+async function dialectOf(
+  connection: DuckDBConnection,
+  table: string,
+  name: string,
+  signals: readonly PlannedSignal[],
+): Promise<Dialect> {
+  return name.endsWith('.parquet') ? dialectFor(connection, table, signals) : duckdb;
 }
 
 /** Combinations of values that records are grouped by, beside their places and dates, rather than try every condition on each. */
@@ -173,39 +185,4 @@ async function hashed(
   const changed = [...now].some(([path, file]) => known?.get(path) !== file);
   if (kept && changed) await kept.keep('hashes', key, now);
   return [...now].map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 }));
-}
-
-/** The partials of every file, merged; undefined where two files share what does not merge. */
-async function inParts(
-  connection: DuckDBConnection,
-  folder: string,
-  files: readonly InputFile[],
-  signals: readonly PlannedSignal[],
-  kept: Kept,
-  told: Told,
-): Promise<PartialTable | undefined> {
-  const { queries } = queryPlan('records', signals, duckdb);
-  const question = [duckdbVersion, ...queries.map((q) => q.sql)].join('\n');
-  const parts: (readonly Partials[])[] = [];
-  for (const [i, { path, sha256 }] of files.entries()) {
-    told(i / files.length);
-    const key = `${sha256}\n${question}`;
-    let partials = kept.find('partials', key);
-    if (!partials) {
-      const table = await askFile(connection, fileTable(folder, [path]), path, signals);
-      partials = table.map((t) => t.partials);
-      await kept.keep('partials', key, partials);
-    }
-    parts.push(partials);
-  }
-  const table: PartialTable = [];
-  for (const [i, query] of queries.entries()) {
-    const partials = mergePartials(
-      query.cells,
-      parts.map((p) => p[i]!),
-    );
-    if (!partials) return undefined;
-    table.push({ query, partials });
-  }
-  return table;
 }

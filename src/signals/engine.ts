@@ -1,5 +1,6 @@
 import type { FoundRecords, InputFile } from '../edition/index.js';
 import type { Dialect, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
+import type { CountedRow, CountingQuestion } from './differentValues.js';
 import type { Told } from './partials.js';
 
 /** What an engine made of the records of some signals: for each query of their plan all partials. */
@@ -26,6 +27,11 @@ export interface RecordEngine {
   partials(from: string, signals: readonly PlannedSignal[], told?: Told): Promise<PartialTable>;
   /** Some records that a build is refused for. Every record is read again, one after the other. */
   find(from: string, sought: Sought): Promise<FoundRecords>;
+  /**
+   * How many different values there are, exactly, once the words of the records were looked up.
+   * @throws as `partials`
+   */
+  counts(from: string, question: CountingQuestion, told?: Told): Promise<CountedRow[]>;
   /** What it read, with hashes: the files; of a cluster its answers, once they are there. */
   inputs(from: string): Promise<InputFile[]>;
   /** After the last question. */

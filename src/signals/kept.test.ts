@@ -19,7 +19,7 @@ const month = (m: number, shift = 0) =>
   ].join('\n');
 
 const values = [
-  '{ distinct: user, approximate: true, roll-up: distinct }',
+  '{ distinct: user, approximate: true }',
   '{ sum: n }',
   '{ mean: n }',
   '{ quantile: n, at: 0.9 }',

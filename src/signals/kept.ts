@@ -4,12 +4,15 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Partials } from '../sql/index.js';
+import type { CountedRow } from './differentValues.js';
 import type { KnownFile } from './hash.js';
 
 /** What may be kept, by its kind. */
 interface Kinds {
   /** Of a record file, one for each query. A key says all that they follow from: the engine, the queries and the bytes of the file. */
   partials: readonly Partials[];
+  /** Of record files that have dates in common: how many different values there are. */
+  counts: readonly CountedRow[];
   /** Of the files of a name, by their paths. */
   hashes: ReadonlyMap<string, KnownFile>;
 }

@@ -7,11 +7,11 @@ import {
   placeWords,
   problems,
   type Signal,
-  type Tally,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
+import { countDifferent } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
@@ -24,6 +24,7 @@ import type { Told } from './partials.js';
 import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
+import { kindOf, tallyOf } from './tally.js';
 
 export interface Measurement {
   measured: Measured[];
@@ -64,7 +65,7 @@ const atOnce = 3;
  * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
  * is 0; a unit it never names is not observed, unless the records are said to be complete. A ratio is formed last,
  * from what was added up above and below the line over all dates of the period; nothing below it has the reason
- * denominator-zero. What does not add up is merged, for units, groups and the whole area alike.
+ * denominator-zero. What does not add up is merged, or counted, for units, groups and the whole area alike.
  *
  * @throws UserError with every signal that cannot be computed
  */
@@ -110,6 +111,16 @@ export async function measure(
     const of = { from, date: period, frequency, years: isAccepted(from) ? undefined : how.years };
     found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
+    const counted = await countDifferent(
+      engine,
+      group,
+      { ...pass, wordsOf: (row) => wordsIn(places.words, row) },
+      how,
+    );
+    if (Array.isArray(counted)) {
+      found.push(...counted);
+      continue;
+    }
     const sums = group.map((): Sums[] => []);
     for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, frequency))) {
       const wanted = how.listed?.has(when) ?? true;
@@ -119,7 +130,7 @@ export async function measure(
       const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
       if (needsBase(signal) && !base)
         found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
-      else for (const s of sums[i]!) conclude(all, signal, s, base, how.bodies);
+      else for (const s of sums[i]!) conclude(all, signal, s, base, counted(i, s.period), how.bodies);
     });
   }
   if (found.length > 0) throw new UserError(found);
@@ -136,9 +147,10 @@ function conclude(
   signal: Signal,
   sums: Sums,
   base: Float64Array | undefined,
+  counted: Float64Array | undefined,
   bodies: Bodies,
 ): void {
-  const values = sums.merging?.finish();
+  const values = counted ?? sums.merging?.finish();
   if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
   const measured = finish(signal, sums, base, values);
   all.measured.push(measured);
@@ -233,7 +245,7 @@ function contribute(known: Map<number, number>, more: ReadonlyMap<number, number
 
 function noSums(signal: Signal, period: string, dates: readonly string[], bodies: Bodies): Sums {
   const { take } = signal.period;
-  const { value, adds } = measuresOf(signal);
+  const { value, adds, counted } = measuresOf(signal);
   const zeros = () => new Float64Array(bodies.units);
   return {
     period,
@@ -246,28 +258,8 @@ function noSums(signal: Signal, period: string, dates: readonly string[], bodies
     ...(signal.contributors && {
       contributions: Array.from({ length: bodies.units }, () => new Map<number, number>()),
     }),
-    ...(adds ? {} : { merging: new Merging(value.aggregate, bodies, take === 'mean') }),
+    ...(adds || counted ? {} : { merging: new Merging(value.aggregate, bodies, take === 'mean') }),
   };
-}
-
-function kindOf(at: Placed): Exclude<keyof Tally, 'read'> {
-  if ('unit' in at) return 'placed';
-  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
-}
-
-function tallyOf(
-  amounts: Float64Array,
-  rows: readonly number[],
-  kinds: readonly Exclude<keyof Tally, 'read'>[],
-): Tally {
-  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
-  for (let i = 0; i < rows.length; i++) {
-    const n = amounts[rows[i]!]!;
-    tally.read += n;
-    tally[kinds[i]!] += n;
-    if (kinds[i] === 'ambiguous') tally.unplaced += n;
-  }
-  return tally;
 }
 
 /** Looks the words of a date up once, however many passes have them. */

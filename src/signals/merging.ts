@@ -35,7 +35,7 @@ export class Merging {
   add(unit: number, state: State): void {
     for (const body of this.#bodies.of[unit]!) {
       const known = this.#states.get(body);
-      this.#states.set(body, known === undefined ? state : this.#aggregate.merge!(known, state));
+      this.#states.set(body, known === undefined ? state : this.#aggregate.merge(known, state));
     }
   }
 

@@ -240,7 +240,6 @@ const signalKeys = [
   'quantile',
   'distinct',
   'approximate',
-  'roll-up',
   'ratio',
   'to',
   'at',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import type { Signal } from '../edition/index.js';
 import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
+import type { CountingQuestion } from './differentValues.js';
 import { withDuckDb } from './duckdb.js';
 import { askDuckDb, embeddedRecords } from './embeddedRecords.js';
 import type { PartialTable } from './engine.js';
@@ -81,25 +82,42 @@ it('Records count for every condition that holds for them, however many conditio
   const folder = temporaryFolder();
   for (const many of [1, 2, 3, 31, 32, 70]) {
     const bounds = Array.from({ length: many }, (_, i) => i);
-    const signals = bounds.flatMap((bound): Signal[] => [
-      { ...shared, indicator: `sum ${bound}`, where: `n >= ${bound}`, value: { sum: 'n' } },
-      { ...shared, indicator: `users ${bound}`, where: `n >= ${bound}`, value: { distinct: 'user' } },
-    ]);
-    const { places, again } = await withDuckDb(async (connection) => {
+    const signals = bounds.map(
+      (bound): Signal => ({
+        ...shared,
+        indicator: `sum ${bound}`,
+        where: `n >= ${bound}`,
+        value: { sum: 'n' },
+      }),
+    );
+    const counted = signals.map((s): Signal => ({ ...s, value: { distinct: 'user' } }));
+    const question: CountingQuestion = {
+      signals: counted,
+      slots: new Map([['2020', '2020']]),
+      placesOn: () => ({
+        words: [0, 1, 2].map((i) => ({ words: [`p${i}`], unit: i, first: 0, last: 0 })),
+        bodies: new Map([0, 1, 2].map((i) => [i, [i]])),
+      }),
+    };
+    const { places, again, users } = await withDuckDb(async (connection) => {
       await connection.run(`COPY (SELECT * FROM ${table}) TO '${folder}/r.parquet' (FORMAT parquet)`);
       const inFile = embeddedRecords(connection, folder).partials('r.parquet', signals);
       return {
         places: placesOf(signals, await askPartials(askDuckDb(connection), table, signals)),
         again: placesOf(signals, await inFile),
+        users: await embeddedRecords(connection, folder).counts('r.parquet', question),
       };
     });
     expect(again).toEqual(places);
     places.words[0]!.forEach((place, row) => {
       bounds.forEach((bound, i) => {
         const counted = rows.filter((r) => r.place === place && r.n >= bound);
-        const [sums, users] = [places.of[2 * i]!, places.of[2 * i + 1]!];
+        const sums = places.of[i]!;
         expect([sums.n[row], sums.v[row]]).toEqual([counted.length, counted.reduce((s, r) => s + r.n, 0)]);
-        expect(users.v[row]).toBe(new Set(counted.map((r) => r.user)).size);
+        const different = users.filter((r) => r.body === Number(place.slice(1)));
+        expect(different.reduce((s, r) => s + r.counts[i]!, 0)).toBe(
+          new Set(counted.map((r) => r.user)).size,
+        );
       });
     });
   }

@@ -4,25 +4,25 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, type Signal, UserError } from '../edition/index.js';
 import {
-  type Aggregate,
   identifier,
   literal,
   measuresOf,
   type PlaceGrid,
   type RecordsWanted,
   recordsQuery,
-  type State,
 } from '../sql/index.js';
 import { clusterClient } from './clickhouse/client.js';
 import { clusterFrom, type Environment } from './clickhouse/place.js';
 import { clusterTable } from './clickhouse/records.js';
 import { findDataFiles } from './dataFiles.js';
+import { askCounts } from './differentValues.js';
 import { confine, withDuckDb } from './duckdb.js';
 import { askDuckDb } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
+import { Merging } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
 import { type Asked, askPartials } from './partials.js';
-import { type Figures, placesOf } from './readPlaces.js';
+import { type Places, placesOf } from './readPlaces.js';
 import { onCluster } from './recordEngine.js';
 import { fileTable } from './recordFiles.js';
 import { ensureRecords } from './records.js';
@@ -41,6 +41,7 @@ export type RowsWanted =
       indicator: string;
       files: readonly HashedFile[];
       value: Signal['value'];
+      take?: Signal['period']['take'];
       /** The borders, one of the files, that positions were placed by. */
       borders?: string;
     })
@@ -167,22 +168,55 @@ async function read(asked: Asked, sql: string, limit: number) {
 
 const asText = (cell: unknown) => (cell === null ? null : String(cell));
 
-/** The signal again, over these records alone. */
+/** The signal again, over these records alone: all are of one unit, and of one period. */
 async function measured(
   asked: Asked,
   sql: string,
-  { indicator, columns, date, value }: Extract<RowsWanted, { kind: 'records' }>,
+  { indicator, date, value, take }: Extract<RowsWanted, { kind: 'records' }>,
 ): Promise<RawRowsFound['measured']> {
-  const unit = { code: columns[0]! };
-  const signal: Signal = { indicator, from: 'records', unit, period: { column: date.column }, value };
-  const table = await askPartials(asked, `(${sql}) AS records`, [signal]);
-  const figures = placesOf([signal], table).of[0]!;
+  const unit = { code: '__all' };
+  const { column, zone, format } = date;
+  const period = { column, zone, format, take };
+  const signal: Signal = { indicator, from: 'records', unit, period, value };
+  const records = `(SELECT *, 1 AS __all FROM (${sql}) AS found) AS records`;
+  const places = placesOf([signal], await askPartials(asked, records, [signal]));
+  const figures = places.of[0]!;
   const sum = (of: 'n' | 'v' | 'd') => figures[of].reduce((total, figure) => total + figure, 0);
-  const { adds, value: measure } = measuresOf(signal);
-  const above = adds ? sum('v') : merged(measure.aggregate, figures);
-  return { records: sum('n'), above, below: sum('d') };
+  const { adds, below, counted } = measuresOf(signal);
+  const over = take === 'mean' && !below ? date.dates.length : 1;
+  if (adds) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
+  const above = counted
+    ? (await different(asked, records, signal, date.dates)) / over
+    : merged(signal, places, date.dates);
+  return { records: sum('n'), above, below: 0 };
 }
 
-function merged({ merge, read, finish }: Aggregate<State>, { states }: Figures): number {
-  return finish(states!.reduce((all, state) => merge!(all, state), read(null)));
+/** The only body there is. */
+const alone = { units: 1, count: 1, of: [[0]] };
+
+/** How many different values there are in all slots together: one, or each date for itself. */
+async function different(
+  asked: Asked,
+  records: string,
+  signal: Signal,
+  dates: readonly string[],
+): Promise<number> {
+  const slots = new Map(dates.map((date) => [date, signal.period.take === 'mean' ? date : '']));
+  const placesOn = (of: readonly string[]) => ({
+    words: [{ words: ['1'], unit: 0, first: 0, last: of.length - 1 }],
+    bodies: new Map([[0, alone.of[0]!]]),
+  });
+  const rows = await askCounts(asked, records, { signals: [signal], slots, placesOn }, dates);
+  return rows.reduce((total, row) => total + row.counts[0]!, 0);
+}
+
+function merged(signal: Signal, { observed, of }: Places, dates: readonly string[]): number {
+  const merging = new Merging(measuresOf(signal).value.aggregate, alone, signal.period.take === 'mean');
+  for (const date of dates) {
+    observed.forEach((when, row) => {
+      if (when === date) merging.add(0, of[0]!.states![row]!);
+    });
+    merging.endDate();
+  }
+  return merging.finish()[0]!;
 }

@@ -85,9 +85,10 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     const cells = partials.cells.map(cellsOf);
     for (const column of query.columns) take(places, column, cells[column.cell]!);
   }
-  signals.map(measuresOf).forEach(({ adds, value: { aggregate } }, i) => {
+  signals.map(measuresOf).forEach(({ adds, counted, value: { aggregate } }, i) => {
     if (adds) return;
     of[i]!.v = of[i]!.n;
+    if (counted) return;
     of[i]!.states ??= Array.from(zeros, () => aggregate.read(null));
   });
   return places;
@@ -103,7 +104,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     else if (what === 'contributions') figures.by = states() as Map<number, number>[];
     else if (what === 'below') figures.d = figuresOf(aggregate, cells);
     else if (measuresOf(signals[signal]!).adds) figures.v = figuresOf(aggregate, cells);
-    else figures.states = states();
+    else if (!measuresOf(signals[signal]!).counted) figures.states = states();
   }
 }
 

@@ -32,6 +32,7 @@ export async function recordEngine(
     has: (from) => engineOf(from).has(from),
     partials: (from, signals, told) => engineOf(from).partials(from, signals, told),
     find: (from, sought) => engineOf(from).find(from, sought),
+    counts: (from, question, told) => engineOf(from).counts(from, question, told),
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
   };

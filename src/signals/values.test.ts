@@ -40,26 +40,20 @@ async function measured(orders: string, take?: string, records = rows) {
 const absent = 'not-observed';
 
 describe('What a signal can measure', () => {
-  it('is how many different values there are in each place on each date', async () => {
-    expect(await measured('value: { distinct: user }')).toEqual({
-      2020: [3, 1, absent],
-      2021: [3, absent, 1],
-    });
-    expect(await measured(`where: "kind = 'a'", value: { distinct: user, approximate: true }`)).toEqual({
-      2020: [2, 0, absent],
-      2021: [2, absent, 1],
-    });
-  });
-
-  it('counts a value once that stands at several dates, where the signal says so', async () => {
-    const value = (more: string) => `value: { distinct: user, approximate: true${more} }`;
-    expect(await measured(value(''))).toEqual({ 2020: [3, 1, absent], 2021: [3, absent, 1] });
-    const once = value(', roll-up: distinct');
-    expect(await measured(once)).toEqual({ 2020: [3, 1, absent], 2021: [2, absent, 1] });
-    expect(await measured(once, 'mean')).toEqual({ 2020: [1.5, 0.5, absent], 2021: [1.5, absent, 0.5] });
-    expect(await measured(once, 'last')).toEqual({ 2020: [2, 1, absent], 2021: [1, absent, 1] });
-    expect(await measured(`complete: true, ${once}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
-  });
+  it.each(['', ', approximate: true'])(
+    'is how many different values there are, each once%s',
+    async (more) => {
+      const value = `value: { distinct: user${more} }`;
+      expect(await measured(value)).toEqual({ 2020: [3, 1, absent], 2021: [2, absent, 1] });
+      expect(await measured(`where: "kind = 'a'", ${value}`)).toEqual({
+        2020: [2, 0, absent],
+        2021: [2, absent, 1],
+      });
+      expect(await measured(value, 'mean')).toEqual({ 2020: [1.5, 0.5, absent], 2021: [1.5, absent, 0.5] });
+      expect(await measured(value, 'last')).toEqual({ 2020: [2, 1, absent], 2021: [1, absent, 1] });
+      expect(await measured(`complete: true, ${value}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
+    },
+  );
 
   it('is the least or greatest figure over all dates; none where no record has one', async () => {
     expect(await measured('value: { min: n }')).toEqual({ 2020: [2, 7, absent], 2021: [6, absent, 3] });

@@ -14,12 +14,21 @@ export interface Dialect extends Quote {
   addend(x: string): string;
   /** A sum of addends of a column. */
   sumCell(sum: string, x: string): CellSql;
+  /**
+   * What is counted where different values are: NULL where there is none (nothing, blanks, no number), and equal for what is one
+   * value. Texts are letter by letter what they are; of a number the zeros behind the point say nothing: 1, 1.0 and 1.00 are one.
+   */
+  value(x: string): string;
+  /** A table in brackets of rows, written as a JSON list of objects. @param columns what stands in each, by name */
+  table(columns: Readonly<Record<string, 'text' | 'number'>>, rows: string): string;
   /** The bits that are set in any of the whole numbers of a group. */
   anyBit(x: string): string;
   /** Whether a bit of a whole number is set. */
   bit(x: string, bit: number): string;
-  /** The nearest double; NULL stays NULL, and so does the least of no doubles. */
+  /** A double or a count as a double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
+  /** A number of a column, of whatever type, as the nearest double: engines divide long decimals, and are off by a bit. */
+  nearest(x: string): string;
   /** The first eight bytes of the MD5 of a text, the least significant first, as an unsigned number. */
   hash(text: string): string;
   /** `a DIV 2^bits` of such a number. */
@@ -58,6 +67,11 @@ function dayInDuckDb(moment: string, zone: string): string {
   return `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
 }
 
+/** What stands before and behind a text without being part of it, as a literal. */
+const blanks = "' \t\r\n'";
+/** A number with a point, written out. */
+const decimalForm = '-?[0-9]+[.][0-9]*';
+
 export const duckdb: Dialect = {
   ...quoteDuckDb,
   name: 'duckdb',
@@ -65,9 +79,27 @@ export const duckdb: Dialect = {
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
   addend: (x) => duckdb.decimal(x),
   sumCell: (sum) => ({ short: duckdb.text(sum) }),
+  value: (x) => {
+    const text = `CAST(${x} AS VARCHAR)`;
+    const short = `regexp_replace(regexp_replace(${text}, '[.]?0*$', ''), '^-0$', '0')`;
+    const double = `TRY_CAST(${x} AS DOUBLE)`;
+    return [
+      `CASE WHEN typeof(${x}) IN ('DOUBLE', 'FLOAT') THEN CASE WHEN isfinite(${double})`,
+      `THEN CASE WHEN ${double} = trunc(${double}) AND abs(${double}) < 9e18 THEN CAST(TRY_CAST(${double} AS BIGINT) AS VARCHAR) ELSE ${text} END END`,
+      `WHEN trim(${text}, ${blanks}) = '' THEN NULL`,
+      `WHEN contains(${text}, '.') AND regexp_full_match(${text}, '${decimalForm}') THEN ${short} ELSE ${text} END`,
+    ].join(' ');
+  },
+  table: (columns, rows) => {
+    const types = Object.entries(columns).map(([n, of]) => [n, of === 'text' ? 'VARCHAR' : 'BIGINT']);
+    const form = JSON.stringify([Object.fromEntries(types)]);
+    return `(SELECT unnest(from_json(${quoteDuckDb.literal(rows)}, '${form}'), recursive := true))`;
+  },
   anyBit: (x) => `bit_or(${x})`,
   bit: (x, bit) => `(${x} & ${2 ** bit}) <> 0`,
   double: (x) => `CAST(${x} AS DOUBLE)`,
+  nearest: (x) =>
+    `CASE WHEN regexp_matches(typeof(${x}), 'DECIMAL|HUGEINT') THEN CAST(CAST(${x} AS VARCHAR) AS DOUBLE) ELSE CAST(${x} AS DOUBLE) END`,
   hash: (text) => `md5_number_upper(${text})`,
   shift: (x, bits) => `(${x} >> ${bits})`,
   packed: (key, value) =>
@@ -89,6 +121,9 @@ export const duckdb: Dialect = {
       ? ofText
       : `CASE WHEN typeof(${x}) LIKE 'TIMESTAMP%' THEN ${dayInDuckDb(x, zone)} ELSE ${ofText} END`,
 };
+
+/** Columns whose values are as different as they stand: what they hold is never blank, and written in one way. */
+const plain = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE|BOOLEAN|UUID|TIMESTAMP.*)$/;
 
 /** Whole numbers, and decimals that nine places hold. */
 const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
@@ -112,6 +147,7 @@ export function duckdbFor(types: ReadonlyMap<string, string>, few: readonly stri
         return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
       return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
     },
+    value: (x) => (plain.test(types.get(x) ?? '') ? x : duckdb.value(x)),
     addend: (x) => (short.test(types.get(x) ?? '') ? x : duckdb.addend(x)),
     sumCell: (sum, x) => {
       const type = short.exec(types.get(x) ?? '');
@@ -137,9 +173,28 @@ export const clickhouse: Dialect = {
     `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
   addend: (x) => clickhouse.decimal(x),
   sumCell: (sum) => ({ short: clickhouse.text(sum) }),
+  value: (x) => {
+    const text = `toString(${x})`;
+    const short = `replaceRegexpOne(replaceRegexpOne(${text}, '[.]?0*$', ''), '^-0$', '0')`;
+    const double = `accurateCastOrNull(${x}, 'Float64')`;
+    return [
+      `CASE WHEN toTypeName(${x}) LIKE '%Float%' THEN CASE WHEN isFinite(${double})`,
+      `THEN CASE WHEN ${double} = trunc(${double}) AND abs(${double}) < 9e18 THEN toString(accurateCastOrNull(${double}, 'Int64')) ELSE ${text} END END`,
+      `WHEN trimBoth(${text}, ${blanks}) = '' THEN NULL`,
+      `WHEN position(${text}, '.') > 0 AND match(${text}, '^(${decimalForm})$') THEN ${short} ELSE ${text} END`,
+    ].join(' ');
+  },
+  table: (columns, rows) => {
+    const names = Object.keys(columns);
+    const types = names.map((n) => `${n} ${columns[n] === 'text' ? 'String' : 'Int64'}`).join(', ');
+    const all = `arrayJoin(JSONExtract(${quoteClickHouse.literal(rows)}, 'Array(Tuple(${types}))'))`;
+    return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
+  },
   anyBit: (x) => `groupBitOr(${x})`,
   bit: (x, bit) => `bitAnd(${x}, ${2 ** bit}) <> 0`,
   double: (x) => `CAST(${x} AS Nullable(Float64))`,
+  nearest: (x) =>
+    `CASE WHEN match(toTypeName(${x}), 'Decimal|Int(128|256)') THEN CAST(toString(${x}) AS Nullable(Float64)) ELSE CAST(${x} AS Nullable(Float64)) END`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
   packed: (key, value) =>

@@ -14,11 +14,19 @@ export {
 } from './contract.js';
 export { type DateColumn, dateOf } from './dates.js';
 export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
+export type { PlaceMap } from './distinctQuery.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
-export { conditionColumns, type Partials, type PlannedSignal, type QueryPlan, queryPlan } from './plan.js';
+export {
+  conditionColumns,
+  countingQuery,
+  type Partials,
+  type PlannedSignal,
+  type QueryPlan,
+  queryPlan,
+} from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
 export { type RecordsWanted, recordsQuery } from './records.js';

@@ -10,22 +10,30 @@ export interface Measure {
   where: readonly string[];
 }
 
+/** A column whose different values are counted, each once, over all records of a unit or group and of a period that are alike. */
+export interface Counted {
+  column: string;
+  where: readonly string[];
+}
+
 /**
  * What a figure is made of: its value, or what stands above and below the line; and whether figures of places and dates add
- * up. Those that do not are merged, and finished last.
+ * up. Those that do not are merged, and finished last; or, where values are counted exactly, counted in a query of their own once
+ * it is known where words lead (`distinctQuery`), and the value here is then the number of records.
  */
 export interface Measures {
   value: Measure;
   below?: Measure;
+  counted?: Counted;
   adds: boolean;
 }
 
 /** The aggregates of a signal. */
 export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): Measures {
   const all = where === undefined ? [] : [where];
-  const of = (aggregate: Aggregate<State>, column: string, adds = false): Measures => ({
+  const of = (aggregate: Aggregate<State>, column: string): Measures => ({
     value: { aggregate, column, where: all },
-    adds,
+    adds: false,
   });
   if ('ratio' in value) return { value: total(value.ratio, all), below: total(value.to, all), adds: true };
   if ('mean' in value) {
@@ -36,8 +44,12 @@ export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): M
   if ('max' in value) return of(aggregates.max, value.max);
   if ('quantile' in value) return of(aggregates.quantile(value.at), value.quantile);
   if (!('distinct' in value)) return { value: total(value, all), adds: true };
-  const aggregate = value.approximate ? aggregates.registers : aggregates.distinct;
-  return of(aggregate, value.distinct, !('roll-up' in value));
+  if (value.approximate) return of(aggregates.registers, value.distinct);
+  return {
+    value: total({ count: true }, all),
+    counted: { column: value.distinct, where: all },
+    adds: false,
+  };
 }
 
 function total(part: SignalPart, where: readonly string[]): Measure {

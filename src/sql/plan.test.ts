@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
 import { columnsIn } from './conditions.js';
-import { clickhouse, duckdb, duckdbFor, queryPlan } from './index.js';
+import { clickhouse, countingQuery, duckdb, duckdbFor, type PlaceMap, queryPlan } from './index.js';
 
 const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
 
@@ -52,13 +52,19 @@ it('reads a sketched column once for all signals of it', () => {
   expect(plan.queries[1]!.columns.map((c) => c.signal)).toEqual([0, 1]);
 });
 
-it('says which partials must not be merged', () => {
-  const exact: Signal = { ...shared, indicator: 'a', value: { distinct: 'user' } };
-  const about: Signal = { ...shared, indicator: 'a', value: { distinct: 'user', approximate: true } };
-  const merging = (signal: Signal) =>
-    queryPlan('records', [signal], duckdb).queries.map((q) => q.cells.every((cell) => cell.merge));
-  expect(merging(exact)).toEqual([true, false]);
-  expect(merging(about)).toEqual([true, true]);
+it('leaves exact counts of different values to a query of their own, which knows where words lead', () => {
+  const exact: Signal = { ...shared, indicator: 'a', where: 'x = 1', value: { distinct: 'user' } };
+  expect(queryPlan('records', [exact], duckdb).queries).toHaveLength(1);
+  const map: PlaceMap = {
+    words: [{ words: ['Hebei', "O'Fallon"], unit: 7, first: 0, last: 0 }],
+    dates: [{ date: '2020', slot: 0 }],
+    bodies: new Map([[7, [7, 9]]]),
+  };
+  for (const dialect of [duckdb, clickhouse]) {
+    const sql = countingQuery('records', [exact], map, dialect);
+    expect(sql).toContain("O''Fallon");
+    expect(sql).toContain('JOIN (SELECT __slot');
+  }
 });
 
 it('keeps a name that is SQL a name, in both dialects', () => {

@@ -2,7 +2,7 @@ import { placeColumns, type Signal } from '../edition/index.js';
 import { aggregates, type Cell } from './aggregates/index.js';
 import { columnsIn } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import { distinctQuery } from './distinctQuery.js';
+import { distinctQuery, type PlaceMap } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
 import { type Measure, measuresOf } from './measures.js';
@@ -36,8 +36,8 @@ export interface QueryPlan {
 
 /**
  * The queries for all signals that read a record table in the same way. The first has all that is one aggregate function:
- * one pass for any number of signals; each column that is sketched, or whose different values are counted, needs a pass of its own,
- * for any number of signals.
+ * one pass for any number of signals; each column that is sketched needs a pass of its own, for any number of signals. Exact counts of
+ * different values are asked for afterwards (`countingQuery`).
  *
  * @param table an SQL expression for the records, for example `read_parquet(['…'])`
  * @param signals share `from`, `unit`, and column and zone of `period`
@@ -48,16 +48,29 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
   const keys = keysOf({ columns: placeColumns(unit), grid, date: period }, d);
   const columns = columnsOf(signals);
   const plain = columns.filter((c) => 'column' in c.aggregate.partial);
-  const distinct = columns.filter((c) => 'distinct' in c.aggregate.partial);
   const sketched = columns.filter((c) => 'bucket' in c.aggregate.partial);
   return {
     words: keys.words.length,
     queries: [
       plainQuery(table, keys, plain, d),
-      ...alike(distinct, (c) => c.column!).map((those) => distinctQuery(table, keys, those, d)),
       ...alike(sketched, (c) => bucketOf(c, d)).map((those) => sketchQuery(table, keys, those, d)),
     ],
   };
+}
+
+/**
+ * The query for exact counts of the different values of a column (`distinctQuery`).
+ * @param signals share their records and the column
+ */
+export function countingQuery(
+  table: string,
+  signals: readonly PlannedSignal[],
+  map: PlaceMap,
+  d: Dialect,
+): string {
+  const { unit, period, grid } = signals[0]!;
+  const counted = signals.map((signal) => measuresOf(signal).counted!);
+  return distinctQuery(table, { columns: placeColumns(unit), grid, date: period }, counted, map, d);
 }
 
 /**

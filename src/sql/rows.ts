@@ -6,15 +6,10 @@ import type { Partials } from './plan.js';
  * words. What they say does not depend on how the records were parted.
  *
  * @param aggregates what each cell is a partial of
- * @returns undefined where two parts share a place and date in a cell that does not merge
  */
-export function mergePartials(
-  aggregates: readonly Aggregate<State>[],
-  parts: readonly Partials[],
-): Partials | undefined {
+export function mergePartials(aggregates: readonly Aggregate<State>[], parts: readonly Partials[]): Partials {
   const { order, firsts } = ordered(parts);
   const whole = firsts.length === order.row.length;
-  if (!whole && aggregates.some(({ merge }) => !merge)) return undefined;
   const first: Order = {
     part: Int32Array.from(firsts, (at) => order.part[at]!),
     row: Int32Array.from(firsts, (at) => order.row[at]!),
@@ -132,6 +127,6 @@ function merged(
   const cells = picked(lists, order);
   return Array.from(firsts, (from, i) => {
     const run = cells.slice(from, firsts[i + 1]);
-    return run.reduce((a, b) => write(merge!(read(a), read(b))));
+    return run.reduce((a, b) => write(merge(read(a), read(b))));
   });
 }

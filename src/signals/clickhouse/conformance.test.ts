@@ -47,11 +47,9 @@ const values: Record<string, Pick<Signal, 'value' | 'where'>> = {
   'greatest of some': { value: { max: 'price' }, where: 'n > 11' },
   'sum of some': { value: { sum: 'price' }, where: 'n between 3 and 30' },
   ratio: { value: { ratio: { count: true, where: 'n > 0' }, to: { sum: 'n', where: 'n > -5' } } },
-  distinct: { value: { distinct: '用户' } },
-  'distinct of some': { value: { distinct: '用户' }, where: 'n = 3' },
   registers: { value: { distinct: '用户', approximate: true } },
   'registers of some': {
-    value: { distinct: '用户', approximate: true, 'roll-up': 'distinct' },
+    value: { distinct: '用户', approximate: true },
     where: 'n = 3',
   },
   'registers of none': { value: { distinct: '用户', approximate: true }, where: 'n > 1000' },
@@ -146,7 +144,7 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       const files = {
         'data/values.csv': null,
         'signals/s.yaml': `- { indicator: orders, ${shared}, value: { sum: price } }
-- { indicator: users, ${shared}, where: "n > 0", value: { distinct: 用户, approximate: true, roll-up: distinct } }
+- { indicator: users, ${shared}, where: "n > 0", value: { distinct: 用户, approximate: true } }
 `,
         'places.csv': 'code,unit\n北京市,bj\nback\\slash,sh\n\u{1f600},sh\n',
       };

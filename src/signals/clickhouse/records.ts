@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { InputFile } from '../../edition/index.js';
 import { clickhouse, type PlannedSignal } from '../../sql/index.js';
-import type { PartialTable, RecordEngine } from '../engine.js';
+import { askCounts } from '../differentValues.js';
+import type { RecordEngine } from '../engine.js';
 import { askPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';
 
@@ -12,7 +13,8 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
     has: async () => true,
     partials: async (from, signals, told) => {
       const table = await askPartials(client, clusterTable(from), signals, told);
-      answers.push(answerTo(from, signals, table));
+      const partials = table.map((t) => t.partials);
+      answers.push(answerTo(from, signals, partials));
       return table;
     },
     find: async (from, { column, holds }) => {
@@ -21,6 +23,12 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
       const { columns } = await client.ask(sql);
       const text = columns[1]![0];
       return { count: Number(columns[0]![0]), value: text === null ? null : String(text), file: from };
+    },
+    counts: async (from, question, told) => {
+      const dates = [...question.slots.keys()];
+      const rows = await askCounts(client, clusterTable(from), question, dates, told);
+      answers.push(answerTo(from, question.signals, { counts: rows }));
+      return rows;
     },
     inputs: async (from) => inputsOf(from, answers),
     close: client.close,
@@ -48,9 +56,9 @@ interface Answer {
   bytes: number;
 }
 
-function answerTo(from: string, signals: readonly PlannedSignal[], table: PartialTable): Answer {
+function answerTo(from: string, signals: readonly PlannedSignal[], answer: object): Answer {
   const about = JSON.stringify(signals.map((s) => s.indicator));
-  const text = JSON.stringify(table.map(({ partials }) => partials));
+  const text = JSON.stringify(answer);
   return { from, about, sha256: sha256(text), bytes: Buffer.byteLength(text) };
 }
 
@@ -59,11 +67,14 @@ function answerTo(from: string, signals: readonly PlannedSignal[], table: Partia
  * table, in whatever order they came.
  */
 function inputsOf(from: string, answers: readonly Answer[]): InputFile[] {
-  const all = answers.filter((a) => a.from === from).sort((a, b) => (a.about < b.about ? -1 : 1));
+  const all = answers.filter((a) => a.from === from).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (all.length === 0) return [];
   const bytes = all.reduce((sum, a) => sum + a.bytes, 0);
   return [{ path: from, bytes, sha256: sha256(all.map((a) => `${a.about} ${a.sha256}\n`).join('')) }];
 }
+
+/** Answers about the same signals are told apart by what they say. */
+const orderOf = ({ about, sha256 }: Answer) => `${about} ${sha256}`;
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect.js';
 
 /**
  * One way to make a figure out of many records, in three steps, so that records may come in parts: the engine makes a
- * partial of each part (`column`, `distinct`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
+ * partial of each part (`column`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
  * finished. A partial leaves the engine, is stored and travels as a cell, the same from both engines; `read` and
  * `write` are each other's inverse.
  *
@@ -11,12 +11,11 @@ import type { Dialect } from '../dialect.js';
  */
 export interface Aggregate<S> {
   /** How the engine makes the partial. */
-  partial: Column | Distinct | Buckets;
+  partial: Column | Buckets;
   /** A partial of no records is NULL or ''. */
   read(cell: Cell): S;
   write(state: S): Cell;
-  /** Absent where two partials of the same place and date say too little: their records must be read together. */
-  merge?: (a: S, b: S) => S;
+  merge(a: S, b: S): S;
   /** NaN where nothing is known. */
   finish(state: S): number;
   /** `finish(read(cell))` in one step, where that is much quicker. */
@@ -43,11 +42,6 @@ export interface CellSql {
   short: string;
   /** Absent where `short` says all of every one. */
   long?: string;
-}
-
-/** How many different values a column has, exactly. */
-export interface Distinct {
-  distinct: true;
 }
 
 /**

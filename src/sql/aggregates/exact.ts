@@ -61,7 +61,7 @@ export const max = extreme('max', Math.max);
 function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Aggregate<number | null> {
   return {
     partial: {
-      column: (x, d) => `${name}(${finite(d.double(x))})`,
+      column: (x, d) => `${name}(${finite(d.nearest(x))})`,
       again: name,
       cell: (made, _, d) => ({ short: d.text(made) }),
     },
@@ -71,14 +71,3 @@ function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Agg
     finish: (s) => s ?? Number.NaN,
   };
 }
-
-/**
- * How many different values, exactly. Two counts of one place and date do not merge, since they may share values: there the
- * records of both parts are counted together again. `registers` merge.
- */
-export const distinct: Aggregate<number> = {
-  partial: { distinct: true },
-  read: count.read,
-  write: count.write,
-  finish: count.finish,
-};

@@ -17,7 +17,7 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
   return {
     partial: {
       bucket: (x, d) => {
-        const v = d.double(x);
+        const v = d.nearest(x);
         const place = `${middle} + CAST(ceil(ln(abs(${v})) / ${logGamma}) AS INTEGER)`;
         return `CASE WHEN ${v} = 0 THEN 0 WHEN ${finite(v)} > 0 THEN ${place} WHEN ${finite(v)} < 0 THEN -(${place}) END`;
       },

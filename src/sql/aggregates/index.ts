@@ -1,6 +1,6 @@
 import type { Aggregate } from './aggregate.js';
 import { contributions } from './contributions.js';
-import { count, distinct, known, max, min, sum } from './exact.js';
+import { count, known, max, min, sum } from './exact.js';
 import { quantile } from './histogram.js';
 import { registers } from './registers.js';
 
@@ -14,7 +14,6 @@ export const aggregates = {
   sum: sum as Aggregate<State>,
   min: min as Aggregate<State>,
   max: max as Aggregate<State>,
-  distinct: distinct as Aggregate<State>,
   registers: registers as Aggregate<State>,
   quantile: quantile as (q: number) => Aggregate<State>,
   contributions: contributions as (amount: string | undefined) => Aggregate<State>,

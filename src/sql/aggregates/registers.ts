@@ -13,12 +13,12 @@ const width = 32;
  *
  * The hash is MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O. Ertl (New
  * cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up, without
- * tables of corrections. Exactly 0 of no records; NULL is no value.
+ * tables of corrections. Exactly 0 of no records. What one value is, is the same as where they are counted exactly.
  */
 export const registers: Aggregate<Map<number, number>> = {
   partial: {
-    bucket: (x, d) => d.shift(d.hash(d.text(x)), 64 - bits),
-    register: (x, d) => `min(${d.shift(d.hash(d.text(x)), 64 - bits - width)} % ${2 ** width})`,
+    bucket: (x, d) => d.shift(d.hash(d.text(d.value(x))), 64 - bits),
+    register: (x, d) => `min(${d.shift(d.hash(d.text(d.value(x))), 64 - bits - width)} % ${2 ** width})`,
     kept: (r) =>
       `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${width + 1} ELSE ${width} - CAST(floor(log2(${r})) AS INTEGER) END`,
   },
