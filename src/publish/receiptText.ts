@@ -2,6 +2,7 @@ import type { Lang, Text } from '../edition/index.js';
 import type { Receipt } from '../release/index.js';
 import { lead, pad } from './columns.js';
 import { formulaLines } from './formulaText.js';
+import { mergedText } from './mergedText.js';
 import { isSum, joinedName } from './methodWords.js';
 import { noiseText } from './noiseText.js';
 import { exact, number, periodName } from './numbers.js';
@@ -91,9 +92,11 @@ function rawLines(r: Receipt, lang: Lang): string[] {
   const lines: string[] = [];
   const figure = raw.value === null ? '–' : exact(raw.value, lang);
   if (raw.base !== null) {
-    const whole = { en: 'the whole area in the base period', zh: '全域基期合计' }[lang];
+    const whole = { en: 'the sum of all units in the base period', zh: '全部单元基期合计' }[lang];
     lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
+  const merged = mergedText(r, lang);
+  if (merged !== undefined) lines.push(`  ${merged}`);
   if (raw.treated !== null) {
     lines.push(
       `  ${{ en: 'after outlier treatment', zh: '离群值处理后' }[lang]}: ${exact(raw.treated, lang)}`,

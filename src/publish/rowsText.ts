@@ -12,7 +12,7 @@ export function rowsLines(rows: RawRows, lang: Lang): string[] {
 }
 
 function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): string[] {
-  const { columns, words, date, where, value, period, indicator, borders } = rows;
+  const { columns, words, date, where, period, indicator, borders } = rows;
   const names = borders
     ? words.map(([unit]) => `(${columns.join(', ')}) IN ${borders}: ${unit}`)
     : words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
@@ -21,10 +21,20 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
   const days = date.dates.length === 1 ? `${day} = ${date.dates[0]}` : `${day} IN (${date.dates.join(', ')})`;
   const conditions = [...(where === undefined ? [] : [`(${where})`]), `(${places})`, days].join(' AND ');
   const head = {
-    en: `${indicator}, ${period}: ${valueText(value, lang)} where`,
-    zh: `${indicator}，${period}：${valueText(value, lang)}，条件`,
+    en: `${indicator}, ${period}: ${measuredText(rows, lang)} where`,
+    zh: `${indicator}，${period}：${measuredText(rows, lang)}，条件`,
   };
   return [`${head[lang]} ${conditions}`];
+}
+
+/** What is counted or added up, and what the dates of a period are made into where it is not all of them together. */
+function measuredText({ value, take, date }: Extract<RawRows, { kind: 'records' }>, lang: Lang): string {
+  const what = valueText(value, lang);
+  if (take !== 'mean' || 'ratio' in value || 'mean' in value) return what;
+  const n = date.dates.length;
+  return { en: `${what}, the mean of ${n} date${n === 1 ? '' : 's'},`, zh: `${what}，${n}个日期的均值` }[
+    lang
+  ];
 }
 
 function valueText(value: Value, lang: Lang): string {
@@ -51,8 +61,8 @@ function valueText(value: Value, lang: Lang): string {
 
 function distinctText(value: Extract<Value, { distinct: string }>, lang: Lang): string {
   const { distinct } = value;
-  const about = 'approximate' in value && value.approximate ? { en: ', ± 1.6 %', zh: '（±1.6%）' }[lang] : '';
-  return `${{ en: `different values of ${distinct}`, zh: `${distinct} 的不同取值数` }[lang]}${about}`;
+  const about = value.approximate ? { en: ' (standard error 1.6%)', zh: '（标准误1.6%）' }[lang] : '';
+  return `${{ en: `different values of ${distinct}, each once`, zh: `${distinct} 去重计数` }[lang]}${about}`;
 }
 
 function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string[] {
@@ -80,10 +90,10 @@ export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, 
     en: `${n} row${count === 1 ? '' : 's'}${count > rows.length ? `, the first ${rows.length} shown` : ''}`,
     zh: `共 ${n} 行${count > rows.length ? `，显示前 ${rows.length} 行` : ''}`,
   }[lang];
-  return [sql, '', ...table, '', counted, ...(measured ? [measuredText(measured, lang)] : [])].join('\n');
+  return [sql, '', ...table, '', counted, ...(measured ? [overAllText(measured, lang)] : [])].join('\n');
 }
 
-function measuredText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
+function overAllText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
   const line = below === 0 ? exact(above, lang) : `${exact(above, lang)} ÷ ${exact(below, lang)}`;
   return {
     en: `the signal over all of them: ${number(records, 0, 'en')} records, ${line}`,

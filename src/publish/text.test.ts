@@ -115,7 +115,7 @@ it('a receipt of China leads from the figure down to package and hash', async (t
   if (typeof release === 'string') return test.skip(release);
   const text = receipt(release, 'en', 'Guangzhou', '2019', 'mobile-china-mobile');
   expect(text).toMatch(
-    /= 100 × [\d,.]+ blocks of 10 000 numbers\n {2}÷ [\d,.]+ \(the whole area in the base period\)/,
+    /= 100 × [\d,.]+ blocks of 10 000 numbers\n {2}÷ [\d,.]+ \(the sum of all units in the base period\)/,
   );
   expect(text).toMatch(
     /filled in: on the line between two observed periods \(imputed:linear\); from 2015: .*\(2015-11-14\), 2022: .*\(2022-01-27\)/,

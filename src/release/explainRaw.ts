@@ -1,5 +1,6 @@
 import { type PublishedNoise, Reason, reasonName, type SourceFacts, type Text } from '../edition/index.js';
 import type { Figures } from './explainFigures.js';
+import { type MergedFigure, mergedOf } from './explainMerged.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
 import type { Subject } from './find.js';
 import type { Release } from './readRelease.js';
@@ -24,6 +25,8 @@ export interface ReceiptRaw {
   scale: number;
   /** For values filled in along time: the observed ones they were made of. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
+  /** Of a group whose units' figures do not add up: what there is in the group itself. */
+  merged: MergedFigure | null;
   /** Noise that a figure of a unit carries. */
   noise: PublishedNoise | null;
   sources: SourceFacts[];
@@ -68,6 +71,7 @@ export function rawOf(
     base: orNull(index.bases[g]!),
     scale,
     between,
+    merged: mergedOf(release, subject, indicator.id, plan.periods[plan.first + t]!),
     noise: release.noise.find((n) => n.indicator === indicator.id && periods.includes(n.period)) ?? null,
     sources: sourcesOf(
       release,

@@ -3,6 +3,7 @@ export { repeated } from './coded.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
+export type { MergedFigure } from './explainMerged.js';
 export type { ReceiptRaw } from './explainRaw.js';
 export type { RawFile, RawRows } from './explainRows.js';
 export {

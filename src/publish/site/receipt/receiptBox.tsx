@@ -1,6 +1,7 @@
 import type { Lang } from '../../../edition/index.js';
 import type { Receipt } from '../../../release/index.js';
 import { formulaLines } from '../../formulaText.js';
+import { mergedText } from '../../mergedText.js';
 import { isSum, joinedName } from '../../methodWords.js';
 import { noiseText } from '../../noiseText.js';
 import { exact, number } from '../../numbers.js';
@@ -59,6 +60,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
 
 function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
   const raw = receipt.raw!;
+  const merged = mergedText(receipt, lang);
   return (
     <>
       {raw.base === null ? (
@@ -71,6 +73,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
           <span class="soft">{raw.unit[lang]}</span>
         </div>
       )}
+      {merged === undefined ? null : <div class="soft">{merged}</div>}
       {raw.treated === null ? null : (
         <div class="soft">
           {{ en: 'after outlier treatment: ', zh: '离群值处理后：' }[lang]}
