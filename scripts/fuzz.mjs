@@ -1,4 +1,5 @@
 // Sends requests made from the API's own document, 100,000 where nothing is said, and holds every answer against it.
+// Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
 import { root, run, setUp } from './setup.mjs';
 
@@ -6,4 +7,10 @@ setUp();
 const [requests = '100000', seed = '1'] = process.argv.slice(2);
 process.env.FUZZ_REQUESTS = requests;
 process.env.FUZZ_SEED = seed;
-run(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', 'src/server/api/fuzz.test.ts']);
+process.env.FUZZ_WORKBOOKS = '2000';
+run(process.execPath, [
+  `${root}node_modules/vitest/vitest.mjs`,
+  'run',
+  'src/server/api/fuzz.test.ts',
+  'src/signals/workbook/madeBooks.test.ts',
+]);

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fromCoinr, type Plan, problems, type Table, UserError } from '../edition/index.js';
 import { makeFolder } from '../release/index.js';
-import { coinrSheets, parseTable, readText } from '../signals/index.js';
-import { type Common, print } from './common.js';
+import { coinrSheets, parseTable, readText, spelled } from '../signals/index.js';
+import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { schemaText } from './schema.js';
 
@@ -32,7 +32,8 @@ async function writeEdition(
   options: Common & { to: string; period?: string },
   status?: Plan['dataStatus'],
 ): Promise<void> {
-  const made = fromCoinr(iData, iMeta, basename(options.to), options.period, status);
+  const { period, to } = options;
+  const made = fromCoinr(iData, iMeta, { name: basename(to), period, status, spell: spelled });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());
@@ -41,11 +42,10 @@ async function writeEdition(
     await writeFile(join(options.to, name), text);
   }
   const files = [...made.files.keys()].sort();
-  print(
-    options,
-    { dir: options.to, files },
-    () => `${options.to}: ${files.join(', ')}\nnpx iplus check ${options.to}`,
-  );
+  print(options, { dir: to, files, notes: made.notes }, () => {
+    const notes = made.notes.map((note) => note[languageOf(options)]);
+    return [`${to}: ${files.join(', ')}`, ...notes, `npx iplus check ${to}`].join('\n');
+  });
 }
 
 function table(path: string): Table {

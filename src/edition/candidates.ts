@@ -1,14 +1,20 @@
 import { nearest } from './suggest.js';
 import type { Text } from './text.js';
 
-/** The first words of a list. */
-export const list = (words: readonly string[]) =>
-  words.slice(0, 12).join(', ') + (words.length > 12 ? ' …' : '');
+const most = 12;
+
+/** The first words of a list, and how many more there are. */
+export function list(words: readonly string[]): Text {
+  const [first, more] = [words.slice(0, most).join(', '), words.length - most];
+  return more > 0
+    ? { en: `${first} and ${more} more`, zh: `${first} 等，另有 ${more} 个` }
+    : { en: first, zh: first };
+}
 
 /** What is expected of a word: to be one of these. */
 export const oneOf = (words: readonly string[]): Text => ({
-  en: `one of: ${list(words)}`,
-  zh: `下列之一：${list(words)}`,
+  en: `one of: ${list(words).en}`,
+  zh: `下列之一：${list(words).zh}`,
 });
 
 /** How to mend a word that is none of these: the nearest of them. */

@@ -1,13 +1,16 @@
 import { stringify } from 'yaml';
-import { given, numberIn, timesOf } from './coinrCells.js';
+import { figureIn, given, numberIn, timesOf } from './coinrCells.js';
 import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
 import { idsFor, plainId, renamed, typeOf } from './coinrNames.js';
+import { inLanguage, inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
 import { csvText } from './csv.js';
 import type { Frequency } from './period.js';
 import type { Plan } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import { cellsOf, placeIn, type Table } from './table.js';
+import type { Text } from './text.js';
+import { addsUp } from './weighChildren.js';
 
 type Cells = Record<string, string | undefined>;
 
@@ -15,28 +18,35 @@ type Cells = Record<string, string | undefined>;
 export interface CoinrEdition {
   files: Map<string, string>;
   problems: Problem[];
+  /** What was decided for the maker, to be said. */
+  notes: Text[];
+}
+
+/** What the tables do not say themselves. */
+export interface CoinrOptions {
+  /** The short name of the edition. */
+  name: string;
+  /** The period of iData when it has no column Time. */
+  period?: string | undefined;
+  /** What the data are, where the tables say that they are not real. */
+  status?: Plan['dataStatus'] | undefined;
+  /** A text in Latin letters, for ids. */
+  spell: (text: string) => string;
 }
 
 /**
  * Makes an edition of COINr's tables: iMeta says what is an indicator, aggregate, group or denominator, iData holds
- * the values, one row a unit (and `Time`). Codes become ids: lower case, other signs as hyphens. The tables carry no
- * method: min-max 0–100 and weighted means are written, to be changed.
- *
- * @param period the period of iData when it has no column Time
- * @param status what the data are, where the tables say that they are not real
+ * the values, one row a unit (and `Time`). The tables carry no method: min-max 0–100, weighted means and the missing
+ * rule of a new edition are written, to be changed.
  */
-export function fromCoinr(
-  iData: Table,
-  iMeta: Table,
-  name: string,
-  period: string | undefined,
-  status: Plan['dataStatus'] = 'real',
-): CoinrEdition {
+export function fromCoinr(iData: Table, iMeta: Table, options: CoinrOptions): CoinrEdition {
   const meta = renamed('iMeta', iMeta);
   const codes = meta.rows.map((row) => cellsOf(meta, row)['iCode'] ?? '');
   const data = renamed('iData', iData, codes);
-  const { found, read } = readTables(data, meta, period);
-  return { files: read ? filesOf(read, name, status) : new Map(), problems: found };
+  const { found, read } = readTables(data, meta, options);
+  if (!read) return { files: new Map(), problems: found, notes: [] };
+  const notes = unreadColumns(meta);
+  return { files: filesOf(read, options, notes), problems: [], notes };
 }
 
 /** Both tables, understood and free of problems. */
@@ -47,13 +57,14 @@ interface Read {
   frequency: Frequency;
   /** The period of a row. */
   at: (row: Cells) => string;
-  ids: Map<string, string>;
+  /** The id of a code. */
+  id: (code: string) => string;
 }
 
 function readTables(
   iData: Table,
   iMeta: Table,
-  period: string | undefined,
+  { period, spell }: CoinrOptions,
 ): { found: Problem[]; read: Read | undefined } {
   const found: Problem[] = [];
   const need = (table: Table, columns: readonly string[]) => {
@@ -71,6 +82,7 @@ function readTables(
   });
   const columns = codesOf(meta, 'Indicator', 'Denominator');
   need(iData, [...columns, ...codesOf(meta, 'Group')]);
+  found.push(...undeclared(iData, meta));
   const data = iData.rows.map((row) => cellsOf(iData, row));
   const times = timesOf(
     data.map((row) => ({ unit: row['uCode'] ?? '', time: timed ? (row['Time'] ?? '') : period! })),
@@ -85,6 +97,7 @@ function readTables(
       iData,
       columns.filter((c) => iData.header.includes(c)),
       timed ? times : undefined,
+      (column) => meta.find((row) => row['iCode'] === column)?.['Unit'],
     ),
   );
   const root = meta.find((row) => row['Type'] === 'Aggregate' && !row['Parent']);
@@ -94,9 +107,51 @@ function readTables(
   const { frequency } = times;
   const ids = idsFor(
     meta.map((row) => row['iCode']!),
-    'item',
+    spell,
   );
-  return { found, read: { meta, data, root, frequency, at, ids } };
+  const id = (code: string) => ids.get(code) ?? plainId(code);
+  return { found, read: { meta, data, root, frequency, at, id } };
+}
+
+/** Columns of iData that no row of iMeta speaks of: they would vanish without a word. */
+function undeclared(iData: Table, meta: readonly Cells[]): Problem[] {
+  const known = new Set(['uCode', 'uName', 'Time', ...meta.map((row) => row['iCode'])]);
+  const named = ['uName', ...codesOf(meta, 'Group')];
+  return iData.header
+    .filter((column) => column !== '' && !known.has(column) && !named.some((of) => inLanguage(column, of)))
+    .map((column) => {
+      const at = iData.sheet
+        ? placeIn(iData, iData.sheet.headerLine, column)
+        : { file: iData.file, line: 1, column };
+      return problems.undeclaredColumn(at, column);
+    });
+}
+
+/** What a column of iMeta says that nothing reads, as a note. */
+function unreadColumns(iMeta: Table): Text[] {
+  const known = [
+    'iCode',
+    'iName',
+    'Type',
+    'Parent',
+    'Weight',
+    'Direction',
+    'Level',
+    'Unit',
+    'Denominator',
+    'Target',
+    'Per',
+  ];
+  const unread = iMeta.header.filter(
+    (c) => c !== '' && !known.includes(c) && !inLanguage(c, 'iName') && !inLanguage(c, 'Unit'),
+  );
+  if (unread.length === 0) return [];
+  return [
+    {
+      en: `Columns of iMeta that were not taken: ${unread.join(', ')}.`,
+      zh: `iMeta 中未采用的列：${unread.join('、')}。`,
+    },
+  ];
 }
 
 /** A column that is not there, in the row of the header. */
@@ -109,62 +164,42 @@ function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
   return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
 }
 
-function filesOf(
-  { meta, data, root, frequency, at, ids }: Read,
-  name: string,
-  status: string,
-): Map<string, string> {
+function filesOf(read: Read, { name, status = 'real' }: CoinrOptions, notes: Text[]): Map<string, string> {
+  const { meta, data, root, frequency, at, id } = read;
   const times = [...new Set(data.map(at))].sort();
-  const id = (code: string) => ids.get(code) ?? plainId(code);
   const groups = codesOf(meta, 'Group');
   const columns = codesOf(meta, 'Indicator', 'Denominator');
-  const titles = new Map(meta.map((row) => [row['iCode']!, row['iName'] ?? row['iCode']!]));
+  const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
   const edition = {
     edition: plainId(name) || 'edition',
-    title: both(root['iName'] ?? name),
+    title: whole(titleOf(root)),
     version: times.at(-1)!,
     'data-status': status,
     units: {
       level: 'unit',
       title: { en: 'Units', zh: '单元' },
-      groups: groups.map((g) => ({ column: id(g), title: both(titles.get(g)!), 'roll-up': 'mean' })),
+      groups: groups.map((g) => ({
+        column: id(g),
+        title: whole(titleOf(byCode.get(g)!)),
+        'roll-up': 'mean',
+      })),
     },
     periods: { frequency, base: times[0]! },
     method: {
       normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
       aggregate: 'arithmetic',
-      missing: { 'min-present': 0, weights: 'hand-over' },
+      missing: newMissing,
     },
-    tree: treeOf(meta, root, id),
+    tree: treeOf(read, root, weightOf(root), notes),
   };
-  const latest = new Map(
-    data.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0)).map((row) => [row['uCode']!, row]),
-  );
-  const units = new Map(data.map((row) => [row['uCode']!, latest.get(row['uCode']!)!]));
-  const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
   return new Map([
     [
       'edition.yaml',
       `# yaml-language-server: $schema=./edition.schema.json\n${stringify(edition, { lineWidth: 110 })}`,
     ],
-    [
-      'indicators.csv',
-      csv(
-        ['id', 'title_en', 'unit', 'direction', 'denominator', 'target'],
-        columns.map((code) => indicatorRow(byCode.get(code)!, id)),
-      ),
-    ],
-    [
-      'units.csv',
-      csv(
-        ['code', 'name_en', ...groups.map(id)],
-        [...units.values()].map((row) => [
-          row['uCode'],
-          row['uName'] ?? row['uCode'],
-          ...groups.map((g) => given(row[g])),
-        ]),
-      ),
-    ],
+    ['indicators.csv', indicatorsCsv(read, columns)],
+    ['units.csv', unitsCsv(read, groups)],
+    ...groupsCsv(read, groups),
     [
       'data/values.csv',
       csv(
@@ -175,12 +210,32 @@ function filesOf(
   ]);
 }
 
-function treeOf(meta: readonly Cells[], node: Cells, id: (code: string) => string): object {
-  const weight = weightOf(node);
+/** The missing rule of an edition that `iplus new` writes. */
+export const newMissing = { 'min-present': 0.5, weights: 'hand-over' } as const;
+
+function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object {
+  const { meta, id } = read;
   if (node['Type'] === 'Indicator') return { indicator: id(node['iCode']!), weight };
-  const children = meta.filter((row) => row['Parent'] === node['iCode']).map((row) => treeOf(meta, row, id));
+  const rows = meta.filter((row) => row['Parent'] === node['iCode'] && row['Type'] !== 'Group');
+  const weights = sharesOf(rows.map(weightOf), node['iCode']!, notes);
+  const children = rows.map((row, i) => treeOf(read, row, weights[i]!, notes));
   const own = node['Parent'] ? { weight } : {};
-  return { id: id(node['iCode']!), title: both(node['iName'] ?? node['iCode']!), ...own, children };
+  return { id: id(node['iCode']!), title: whole(titleOf(node)), ...own, children };
+}
+
+/**
+ * Weights of the tables count relative to one another. An edition takes such as look like shares only where they add up:
+ * others are written as the shares that they are.
+ */
+function sharesOf(weights: readonly number[], parent: string, notes: Text[]): readonly number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (addsUp(weights) || sum === 0) return weights;
+  const shown = Number(sum.toPrecision(6));
+  notes.push({
+    en: `The weights below ${parent} add up to ${shown}; they are written as shares of 1.`,
+    zh: `${parent} 下各权重之和为 ${shown}，已按占 1 的份额写入。`,
+  });
+  return weights.map((w) => w / sum);
 }
 
 function weightOf(node: Cells): number {
@@ -188,19 +243,85 @@ function weightOf(node: Cells): number {
   return Number.isNaN(weight) ? 1 : weight;
 }
 
-function indicatorRow(row: Cells, id: (code: string) => string): (string | undefined)[] {
-  const { iCode, iName, Unit, Direction } = row;
-  const denominator = given(row['Denominator']);
-  const below = denominator === undefined ? undefined : id(denominator);
-  return [id(iCode!), iName ?? iCode, Unit, numberText(Direction), below, numberText(row['Target'])];
+function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): string {
+  const rows = columns.map((code) => meta.find((row) => row['iCode'] === code)!);
+  const titles = new TextColumns('title', rows.map(titleOf));
+  const units = new TextColumns(
+    'unit',
+    rows.map((row) => unitOf(row, data)),
+  );
+  return csv(
+    ['id', ...titles.header, ...units.header, 'direction', 'denominator', 'per', 'target'],
+    rows.map((row, i) => {
+      const denominator = given(row['Denominator']);
+      const below = denominator === undefined ? undefined : id(denominator);
+      const [direction, per, target] = ['Direction', 'Per', 'Target'].map((c) => numberText(row[c]));
+      return [id(row['iCode']!), ...titles.row(i), ...units.row(i), direction, below, per, target];
+    }),
+  );
 }
 
-const both = (words: string) => ({ en: words, zh: words });
+/** The unit that iMeta says; per cent where it says none and the column has per cents. */
+function unitOf(row: Cells, data: readonly Cells[]): Languages {
+  const said = inLanguages(row, 'Unit', undefined);
+  const isPercent = (cell: string | undefined) => {
+    const figure = figureIn(cell);
+    return typeof figure !== 'string' && figure.percent;
+  };
+  return Object.keys(said).length > 0 || !data.some((cells) => isPercent(cells[row['iCode']!]))
+    ? said
+    : { en: '%' };
+}
+
+function unitsCsv({ data, at, id }: Read, groups: readonly string[]): string {
+  const inTime = data.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+  const latest = new Map(inTime.map((row) => [row['uCode']!, row]));
+  const rows = [...new Set(data.map((row) => row['uCode']!))].map((code) => latest.get(code)!);
+  const names = new TextColumns(
+    'name',
+    rows.map((row) => inLanguages(row, 'uName', row['uCode']!)),
+  );
+  return csv(
+    ['code', ...names.header, ...groups.map(id)],
+    rows.map((row, i) => [row['uCode'], ...names.row(i), ...groups.map((g) => given(row[g]))]),
+  );
+}
+
+/** groups.csv, where columns such as province_zh give the groups names. */
+function groupsCsv({ data, id }: Read, groups: readonly string[]): [string, string][] {
+  const rows = groups.flatMap((group) => {
+    const members = new Map(data.flatMap((row) => (given(row[group]) ? [[row[group]!, row] as const] : [])));
+    return [...members].flatMap(([code, row]) => {
+      const name = inNamedLanguages(row, group);
+      return Object.keys(name).length > 0 ? [{ group, code, name }] : [];
+    });
+  });
+  if (rows.length === 0) return [];
+  const names = new TextColumns(
+    'name',
+    rows.map(({ name }) => name),
+  );
+  const table = csv(
+    ['column', 'code', ...names.header],
+    rows.map(({ group, code }, i) => [id(group), code, ...names.row(i)]),
+  );
+  return [['groups.csv', table]];
+}
+
+function titleOf(row: Cells): Languages {
+  return inLanguages(row, 'iName', row['iCode']!);
+}
+
+/** A title in both languages. */
+function whole(title: Languages): Languages {
+  const any = title['en'] ?? title['zh'] ?? Object.values(title)[0]!;
+  return { ...title, en: title['en'] ?? any, zh: title['zh'] ?? any };
+}
 
 /** A number as the edition writes it; an empty cell when it is missing. */
 function numberText(cell: string | undefined): string | undefined {
-  const number = numberIn(cell)!;
-  return Number.isNaN(number) ? undefined : String(number);
+  const figure = figureIn(cell);
+  return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
 }
 
 function csv(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {

@@ -1,4 +1,8 @@
+import { markedDigits, plainSigns, readFigure } from './figure.js';
 import { type Frequency, periodNumber } from './period.js';
+import type { Place, Problem } from './problem.js';
+import { problems } from './problems.js';
+import type { Text } from './text.js';
 
 /** What people write in a cell of numbers, groups or parents when there is nothing to write. */
 const nothing = new Set([
@@ -27,22 +31,54 @@ export function given(cell: string | undefined): string | undefined {
   return !text || nothing.has(text) ? undefined : cell;
 }
 
-/**
- * A cell as a number: NaN when it is missing, undefined when it is something else. Full-width digits and the true
- * minus sign are read; 25.6% is 0.256. Thousands separators are not: 1,234 is two numbers to two readers.
- */
-export function numberIn(cell: string | undefined): number | undefined {
-  const text = given(cell)?.normalize('NFKC').replace('−', '-').trim();
-  if (text === undefined) return Number.NaN;
-  const [, digits, percent] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  const number = percent ? Number((Number(digits) / 100).toPrecision(15)) : Number(digits);
-  return Number.isFinite(number) ? number : undefined;
+/** A number as a cell has it: NaN when it is missing; 82.4 of 82.4%, which is then a per cent. */
+export interface Figure {
+  number: number;
+  percent: boolean;
 }
 
-/** Whether a cell is written as per cent. */
-export function isPercent(cell: string | undefined): boolean {
-  return cell !== undefined && /[%％]$/.test(cell.trim());
+/**
+ * A cell as a number, or what it is instead: a text, a figure that a double would change, or one with raised or
+ * circled figures beside it (1²), which may be a footnote mark. Full-width digits and the true minus sign are read.
+ * Thousands separators are not: 1,234 is two numbers to two readers.
+ */
+export function figureIn(cell: string | undefined): Figure | 'text' | 'too-long' | 'marked' {
+  return given(cell) === undefined
+    ? { number: Number.NaN, percent: false }
+    : figureOf(plainSigns(cell!).trim());
+}
+
+/** The same of a cell that is not missing, its digits as the machine writes them. */
+export function figureOf(text: string): Figure | 'text' | 'too-long' | 'marked' {
+  const bare = text.replace(/\s*[%％]$/, '');
+  const number = readFigure(bare);
+  if (typeof number === 'number') return { number, percent: bare !== text };
+  return number === 'text' && markedDigits.test(text) && /\d/.test(text) ? 'marked' : number;
+}
+
+/** A weight or a direction: NaN when it is missing, undefined when it is something else; 25% is 0.25. */
+export function numberIn(cell: string | undefined): number | undefined {
+  const figure = figureIn(cell);
+  if (typeof figure === 'string') return undefined;
+  return figure.percent ? Number((figure.number / 100).toPrecision(15)) : figure.number;
+}
+
+/** Why a cell is no figure, as a problem. */
+export function figureProblem(at: Place, cell: string, why: 'text' | 'too-long' | 'marked'): Problem {
+  if (why === 'too-long') return problems.tooLongFigure(at, plainSigns(cell).trim());
+  if (why === 'text') return problems.badCell(at, cell, aNumber);
+  const alone = cell.replace(new RegExp(markedDigits, 'gu'), '').trim();
+  return problems.markedFigure(at, cell, alone, cell.normalize('NFKC'));
+}
+
+export const aNumber: Text = {
+  en: 'a number such as 1234.5, or an empty cell when it is missing',
+  zh: '数字（如 1234.5）；缺失时留空',
+};
+
+/** Whether a unit says per cent: %, per cent of GDP, 百分比, 占比（%）. */
+export function isPerCent(unit: string | undefined): boolean {
+  return /%|\bper ?cent|\bpct\b|百分/i.test(plainSigns(unit ?? ''));
 }
 
 /** The periods of a column Time: how often they come, and the period of each text; undefined for what is none. */
@@ -58,7 +94,7 @@ export interface Times {
  * @param rows the unit and the time of each row
  */
 export function timesOf(rows: readonly { unit: string; time: string }[]): Times {
-  const plain = (text: string) => text.normalize('NFKC').trim().replace(/年$/, '');
+  const plain = (text: string) => plainSigns(text).trim().replace(/年$/, '');
   const date = (text: string) => /^(\d{4})-(\d\d)-\d\d/.exec(plain(text));
   const forms: Frequency[] = ['year', 'quarter', 'month'];
   const fitting = forms.find((f) => rows.some(({ time }) => periodNumber(plain(time), f) !== undefined));

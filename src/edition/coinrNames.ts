@@ -18,6 +18,7 @@ const columnNames = {
     Unit: ['单位'],
     Denominator: ['分母'],
     Target: ['目标', '目标值'],
+    Per: ['每'],
   },
 } as const;
 
@@ -69,27 +70,57 @@ export function renamed(kind: CoinrTable, table: Table, codes: readonly string[]
   return { ...table, header: namedAs(kind, table.header, codes) };
 }
 
+/** Names of columns that an id of ours cannot have: they mean something else in the tables of an edition. */
+const reserved = [
+  'unit',
+  'period',
+  'indicator',
+  'value',
+  'status',
+  'code',
+  'pinyin',
+  'until',
+  'lon',
+  'lat',
+  'note',
+];
+
 /**
- * Ids of an edition for codes: lower case, other signs as hyphens. A code in another script, or one that would have
- * the id of an earlier one, is numbered: `indicator-3`.
+ * Ids of an edition for codes. A code that is an id stays; one of ASCII letters becomes lower case, other signs
+ * hyphens. Any other is spelled in Latin letters and carries four letters made from the code itself, because words that
+ * differ may be spelled alike: an id depends on its code and on nothing else, so that no insertion changes another's.
+ * Only codes that differ in nothing but case or signs (GDP, gdp) take one another's id: then all but the exact one
+ * carry the four letters.
+ *
+ * @param spell a text in Latin letters, as pinyin
  */
-export function idsFor(codes: readonly string[], word: string): Map<string, string> {
-  const ids = new Map<string, string>();
-  const taken = new Set<string>();
-  codes.forEach((code, i) => {
-    if (ids.has(code)) return;
-    const plain = plainId(code);
-    const lost = plain === '' || /\P{ASCII}/u.test(code);
-    const id = lost || taken.has(plain) ? `${word}-${i + 1}` : plain;
-    taken.add(id);
-    ids.set(code, id);
-  });
-  return ids;
+export function idsFor(codes: readonly string[], spell: (text: string) => string): Map<string, string> {
+  const all = [...new Set(codes)];
+  const plain = new Map(all.map((code) => [code, plainId(code)]));
+  const count = new Map<string, number>();
+  for (const id of plain.values()) count.set(id, (count.get(id) ?? 0) + 1);
+  const own = (code: string): string => {
+    const id = plain.get(code)!;
+    const lost = id === '' || /\P{ASCII}/u.test(code) || reserved.includes(id);
+    if (!lost && (id === code || count.get(id) === 1)) return id;
+    return [plainId(spell(code)) || 'item', mark(code)].join('-');
+  };
+  return new Map(all.map((code) => [code, own(code)]));
 }
 
-/** Lower case, with hyphens for whatever is no letter, digit or point. */
+/** Four letters and digits made from a text (FNV-1a). */
+function mark(text: string): string {
+  let hash = 0x811c9dc5;
+  const whole = text.normalize('NFC');
+  for (let i = 0; i < whole.length; i++) hash = Math.imul(hash ^ whole.charCodeAt(i), 0x01000193) >>> 0;
+  return (hash % 1_679_616).toString(36).padStart(4, '0');
+}
+
+/** Lower case, with hyphens for whatever is no letter, digit or point; marks on letters fall away. */
 export function plainId(code: string): string {
   return code
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '');

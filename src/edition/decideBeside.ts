@@ -1,9 +1,12 @@
+import { figureProblem } from './coinrCells.js';
 import type { Decisions } from './decisions.js';
 import type { Economy } from './economy.js';
+import { readFigure } from './figure.js';
 import type { Beside, PublishedOrder } from './plan.js';
+import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { EditionSource } from './schema.js';
-import { cellsOf, type Table } from './table.js';
+import { cellsOf, placeIn, type Table } from './table.js';
 
 /** The orders published by others, their codes checked against the level they name. */
 export function decideCompare(
@@ -51,7 +54,7 @@ function fromTable(
     return {};
   }
   const table = tables.get(file);
-  const values = table?.header.includes(column) ? valuesOf(table, column, String(period)) : {};
+  const values = table?.header.includes(column) ? valuesOf(table, column, String(period), found) : {};
   if (!table) found.push(problems.absentFile(file, title));
   else if (!table.header.includes(column)) found.push(problems.absentColumn(file, column));
   else if (Object.keys(values).length === 0) {
@@ -83,8 +86,16 @@ function fromEconomy(
   return Object.fromEntries((facts ?? []).map(({ code, value }) => [code, value]));
 }
 
-function valuesOf(table: Table, column: string, period: string): Record<string, number> {
-  const rows = table.rows.map((row) => cellsOf(table, row)).filter((cells) => cells['period'] === period);
-  const pairs = rows.map((cells) => [cells['code'] ?? '', Number(cells[column])] as const);
-  return Object.fromEntries(pairs.filter(([, value]) => Number.isFinite(value)));
+/** The figures of a column in a period by code; empty cells are left out, anything else is a problem. */
+function valuesOf(table: Table, column: string, period: string, found: Problem[]): Record<string, number> {
+  const rows = table.rows.map((row) => ({ line: row.line, cells: cellsOf(table, row) }));
+  const pairs = rows.flatMap(({ line, cells }) => {
+    const cell = cells['period'] === period ? cells[column] : undefined;
+    if (cell === undefined) return [];
+    const value = readFigure(cell);
+    if (typeof value === 'number') return [[cells['code'] ?? '', value] as const];
+    found.push(figureProblem(placeIn(table, line, column), cell, value));
+    return [];
+  });
+  return Object.fromEntries(pairs);
 }

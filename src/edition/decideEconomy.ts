@@ -1,6 +1,8 @@
+import { figureProblem } from './coinrCells.js';
 import type { Decisions } from './decisions.js';
 import type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 import type { EconomySource } from './economySchema.js';
+import { readFigure } from './figure.js';
 import { frequencyOf, periodForm, periodNumber } from './period.js';
 import { problems } from './problems.js';
 import { cellsOf, placeIn, type Table } from './table.js';
@@ -79,7 +81,7 @@ function readFacts(
     const before = found.length;
     const at = (column: string) => placeIn(table, row.line, column);
     const { level = '', code = '', period = '', indicator = '', vintage = '' } = cells;
-    const value = Number(cells['value'] ?? Number.NaN);
+    const value = readFigure(cells['value'] ?? '');
     const known = (column: string, word: string, words: readonly string[], zh: string) => {
       if (!words.includes(word)) {
         found.push(problems.unknownCode(at(column), { en: column, zh }, word, [...words]));
@@ -98,14 +100,14 @@ function readFacts(
       );
     }
     // An empty value is a figure that was not published: no row.
-    if (cells['value'] !== undefined && !Number.isFinite(value)) {
-      found.push(problems.textInNumbers(at('value'), cells['value']));
+    if (cells['value'] !== undefined && typeof value === 'string') {
+      found.push(figureProblem(at('value'), cells['value'], value));
     }
     const key = [level, code, period, indicator, vintage].join('\n');
     if (first.has(key)) {
       found.push(problems.duplicate(at('code'), `${code} ${period} ${indicator}`, first.get(key)!));
     } else first.set(key, row.line);
-    if (found.length > before || cells['value'] === undefined) continue;
+    if (found.length > before || typeof value === 'string') continue;
     const source_ = cells['source'] ?? '';
     rows.push({
       level,

@@ -1,5 +1,6 @@
 export { bordersOf, type Contiguity, type Topology } from './borders.js';
-export { type CoinrEdition, fromCoinr } from './coinr.js';
+export { type CoinrEdition, fromCoinr, newMissing } from './coinr.js';
+export { figureOf, figureProblem, isPerCent } from './coinrCells.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { csvCell, csvText } from './csv.js';
@@ -8,6 +9,7 @@ export { dayForm, isDay, momentForm, otherForm } from './dateForms.js';
 export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
+export { markedDigits, plainSigns, readFigure } from './figure.js';
 export type { FoundRecords } from './foundRecords.js';
 export {
   type AsideReason,
@@ -71,6 +73,7 @@ export {
   type Tiers,
 } from './plan.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
+export { listed, ProblemList } from './problemList.js';
 export { problems } from './problems.js';
 export type {
   DataRows,

@@ -75,7 +75,7 @@ export const methodProblems = {
   }),
   besideFences: (at: Place, others: readonly string[]): Problem => ({
     at,
-    found: { en: `${list(others)} beside fences`, zh: `fences 之外又写了 ${list(others)}` },
+    found: { en: `${list(others).en} beside fences`, zh: `fences 之外又写了 ${list(others).zh}` },
     expected: {
       en: 'either fences, or winsorising and a transformation',
       zh: '要么用 fences，要么用缩尾与变换',

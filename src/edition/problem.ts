@@ -14,6 +14,8 @@ export interface Problem {
   found: Text;
   expected: Text;
   mend: Text;
+  /** In a list that is cut: how many of this kind are not told one by one. */
+  more?: number;
 }
 
 const words = {

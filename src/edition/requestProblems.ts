@@ -53,7 +53,7 @@ export const requestProblems = {
     expected: { en: `a reference such as ${form}`, zh: `形如 ${form} 的引用` },
     mend:
       near.length > 0
-        ? { en: `did you mean ${list(near)}?`, zh: `是否应为 ${list(near)}？` }
+        ? { en: `did you mean ${list(near).en}?`, zh: `是否应为 ${list(near).zh}？` }
         : {
             en: 'take the codes from results.csv, or the key columns of the table',
             zh: '请使用 results.csv 中的代码，或该表键列的取值',

@@ -16,6 +16,18 @@ export const tableProblems = {
     expected: oneOf(known),
     mend: didYouMean(column, known),
   }),
+  undeclaredColumn: (at: Place, column: string): Problem => ({
+    at,
+    found: { en: `the column “${column}”, which iMeta does not name`, zh: `“${column}”列未在 iMeta 中列出` },
+    expected: {
+      en: 'a row in iMeta for every column: its iCode, and a Type (Indicator, Group, Denominator, or Other for one that is not to count)',
+      zh: 'iMeta 中每列对应一行：iCode 及 Type（Indicator、Group、Denominator；不计入者为 Other）',
+    },
+    mend: {
+      en: `add a row to iMeta, for example ${column}, Group; or remove the column`,
+      zh: `请在 iMeta 中加一行，例如 ${column}, Group；或删去该列`,
+    },
+  }),
   duplicate: (at: Place, what: string, first: number): Problem => ({
     at,
     found: {
@@ -89,6 +101,39 @@ export const tableProblems = {
     mend: {
       en: 'write the number without units, spaces or thousands separators',
       zh: '只写数字，不带单位、空格或千位分隔符',
+    },
+  }),
+  tooLongFigure: (at: Place, found: string): Problem => ({
+    at,
+    found: {
+      en: `“${found}”, a figure that would become ${Number(found)}`,
+      zh: `“${found}”，该数将变为 ${Number(found)}`,
+    },
+    expected: {
+      en: 'figures that are kept to the last digit: up to 15 digits, whole numbers up to 9007199254740992',
+      zh: '能精确到末位的数字：不超过 15 位有效数字，整数不超过 9007199254740992',
+    },
+    mend: { en: 'round it, or use a larger unit', zh: '请四舍五入，或改用更大的单位' },
+  }),
+  markedFigure: (at: Place, found: string, alone: string, joined: string): Problem => ({
+    at,
+    found: {
+      en: `“${found}”: ${alone} with a footnote mark, or ${joined}?`,
+      zh: `“${found}”：是带脚注标记的 ${alone}，还是 ${joined}？`,
+    },
+    expected: { en: 'a number and nothing beside it', zh: '只有数字，别无其他' },
+    mend: { en: 'take the mark out of the cell', zh: '请将标记移出单元格' },
+  }),
+  percentElsewhere: (at: Place, found: string, unit: Text): Problem => ({
+    at,
+    found: {
+      en: `“${found}” in a column whose unit is ${unit.en === '' ? 'not said' : `“${unit.en}”`}`,
+      zh: `“${found}”所在列的单位${unit.zh === '' ? '未注明' : `为“${unit.zh}”`}`,
+    },
+    expected: { en: 'per cents only where the unit is per cent (%)', zh: '仅在单位为 % 的列中使用百分号' },
+    mend: {
+      en: 'make the unit %, or write plain numbers in the unit of the column',
+      zh: '请将单位改为 %，或按该列单位填写普通数字',
     },
   }),
   notATable: (file: string): Problem => ({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { readFigure } from './figure.js';
 import type { Coordinates } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
@@ -132,10 +133,11 @@ export function readIndicators(
     const cells = cellsOf(table, row);
     const { title_en, title_zh, unit, unit_zh, weight, direction, per, low, high, target, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
-      if (cell !== undefined && !Number.isFinite(Number(cell))) {
-        found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
-      }
-      return cell === undefined ? {} : { [column]: Number(cell) };
+      if (cell === undefined) return {};
+      const figure = readFigure(cell);
+      if (typeof figure === 'number') return { [column]: figure };
+      found.push(problems.textInNumbers({ file: table.file, line: row.line, column }, cell));
+      return { [column]: Number.NaN };
     };
     const candidate = {
       ...Object.fromEntries(

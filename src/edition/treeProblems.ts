@@ -45,6 +45,18 @@ export const treeProblems = {
     },
     mend: { en: 'add it to the tree, or remove it', zh: '请将其加入框架树，或删除' },
   }),
+  outsideTree: (at: Place, code: string): Problem => ({
+    at,
+    found: { en: `“${code}”, which is not below the root`, zh: `“${code}”不在根节点之下` },
+    expected: {
+      en: 'one Aggregate without a parent, and everything else below it',
+      zh: '只有一个 Aggregate 没有上级，其余均在其下',
+    },
+    mend: {
+      en: 'give it a parent that leads to the root, or remove it',
+      zh: '请为其指定通向根节点的上级，或删除',
+    },
+  }),
   twice: (at: Place, id: string): Problem => ({
     at,
     found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },

@@ -125,7 +125,7 @@ export function boundProblems({ id, at, children }: Parent, details: JoinDetails
  * Weights that look like shares (all below 1, or a sum near 100) must add up;
  * half a unit in the third decimal of each is forgiven as rounding.
  */
-function addsUp(weights: readonly number[]): boolean {
+export function addsUp(weights: readonly number[]): boolean {
   if (weights.length === 0) return true;
   const sum = weights.reduce((a, b) => a + b, 0);
   const slack = weights.length * 0.0005;

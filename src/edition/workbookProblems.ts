@@ -22,9 +22,9 @@ export const workbookProblems = {
     expected: { en: 'a workbook (.xlsx)', zh: '工作簿（.xlsx）' },
     mend: asXlsx,
   }),
-  brokenWorkbook: (file: string, why: string): Problem => ({
+  brokenWorkbook: (file: string, why: Text): Problem => ({
     at: { file },
-    found: { en: `a damaged workbook: ${why}`, zh: `工作簿已损坏：${why}` },
+    found: { en: `a damaged workbook: ${why.en}`, zh: `工作簿已损坏：${why.zh}` },
     expected: { en: 'a whole workbook (.xlsx)', zh: '完整的工作簿（.xlsx）' },
     mend: asXlsx,
   }),
@@ -90,6 +90,30 @@ export const workbookProblems = {
     found: { en: 'merged cells among the data', zh: '数据区有合并单元格' },
     expected: { en: 'a cell of its own for every value', zh: '每个值各占一个单元格' },
     mend: { en: 'unmerge them and write the value in each', zh: '请取消合并，并逐格填写' },
+  }),
+  badSheetCell: (at: Place, found: Text): Problem => ({
+    at,
+    found,
+    expected: {
+      en: 'one cell of each address, with a number or a text',
+      zh: '每个地址一个单元格，内含数字或文本',
+    },
+    mend: {
+      en: 'open the workbook in a spreadsheet program, correct this cell and save it again',
+      zh: '请用电子表格程序打开，更正此单元格后重新保存',
+    },
+  }),
+  hiddenCell: (at: Place, text: string): Problem => ({
+    at,
+    found: { en: `“${text}” where it is hidden`, zh: `“${text}”处于隐藏状态` },
+    expected: {
+      en: 'tables whose rows, columns and figures can all be seen',
+      zh: '表中各行、各列及数字均可见',
+    },
+    mend: {
+      en: 'unhide it (also take filters off), or delete it if it is not to count',
+      zh: '请取消隐藏（并清除筛选）；如不应计入，请删除',
+    },
   }),
   noResult: (at: Place, formula: string): Problem => ({
     at,

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import { type Problem, problems } from '../edition/index.js';
+import { listed, type Problem, problems } from '../edition/index.js';
 import { type Bordered, type PlaceGrid, placeGrid } from '../sql/index.js';
 
 /**
@@ -24,7 +24,7 @@ export function readBorders(file: string, text: string): { grid?: PlaceGrid; pro
     return { id: String(id), rings: rings ?? [] };
   });
   if (places.length === 0) found.push(problems.badBorders({ file }, noCollection));
-  if (found.length > 0) return { problems: found.slice(0, 20) };
+  if (found.length > 0) return { problems: listed(found) };
   try {
     return { grid: placeGrid(places), problems: [] };
   } catch {

@@ -3,9 +3,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { parse as csvRows } from 'csv-parse';
 import {
   type DataRows,
+  figureOf,
+  figureProblem,
+  isPerCent,
   type Panel,
   type Plan,
   type Problem,
+  ProblemList,
   periodForm,
   periodNumber,
   problems,
@@ -15,14 +19,12 @@ import {
 import { identifier } from '../sql/index.js';
 import { type DataFile, unreadable } from './dataFiles.js';
 
-const most = 20;
-
 /**
  * Streams the data files into the panel. Every cell is checked: the unit, period and indicator must be known,
  * the value a number or empty, and each cell given once, here or by a signal. Memory is the panel plus one chunk,
  * whatever the size of the file.
  *
- * @returns all problems (the first twenty of a kind in a file), and which rows of which file the cells of each indicator are
+ * @returns all problems (the first twenty of a kind in a file, and how many more there are), and which rows of which file the cells of each indicator are
  */
 export async function loadDataFiles(
   connection: DuckDBConnection,
@@ -34,15 +36,15 @@ export async function loadDataFiles(
   const rows: DataRows[] = [];
   const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
   for (const file of files) {
-    const here: Problem[] = [];
-    const report = reporter(here);
+    const here = new ProblemList();
+    const report: Report = (kind, problem) => here.add(problem(), kind);
     try {
       const writer = cellWriter(plan, panel, filled, file.name, report);
       await streamCells(connection, file, plan, report, writer);
       rows.push(...rowsOf(file, plan, writer));
-      found.push(...(await withLines(here, file)));
+      found.push(...(await withLines(here.all, file)));
     } catch (error) {
-      found.push(...here, unreadable(file.name, error));
+      found.push(...here.all, unreadable(file.name, error));
     }
   }
   return { problems: found, rows };
@@ -56,17 +58,8 @@ function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: Writer): D
   });
 }
 
-/** Tells of a problem; of each kind only the first twenty in a file are kept. */
+/** Tells of a problem of a kind. */
 type Report = (kind: string, problem: () => Problem) => void;
-
-function reporter(found: Problem[]): Report {
-  const counts = new Map<string, number>();
-  return (kind, problem) => {
-    const n = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, n);
-    if (n <= most) found.push(problem());
-  };
-}
 
 /** Checks and keeps: first what a row is of, then its cells. */
 interface Writer {
@@ -106,7 +99,6 @@ async function streamCells(
   }
 }
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const statuses = new Map(Object.entries(reasonName).map(([code, name]) => [name, Number(code)]));
 const kinds = {
   unit: { en: 'unit', zh: '单元' },
@@ -124,6 +116,7 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
   const unknown = (column: keyof typeof kinds, code: string, known: ReadonlyMap<string, unknown>) =>
     report(column, () => problems.unknownCode(at(column), kinds[column], code, [...known.keys()]));
   const rows: Writer['rows'] = new Map();
+  const figures = new Figures(plan, report);
   return {
     rows,
     row(itsLine, itsUnit, itsPeriod) {
@@ -136,14 +129,11 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
     cell(column, indicator, cell, status) {
       if (!indicatorOf.has(indicator)) unknown('indicator', indicator, indicatorOf);
       if (status && !statuses.has(status)) unknown('status', status, statuses);
+      const k = indicatorOf.get(indicator);
       const empty = cell === null || /^(|na|nan)$/i.test(cell);
-      const value = empty || !number.test(cell) ? Number.NaN : Number(cell);
-      if (!empty && !Number.isFinite(value)) {
-        report('number', () => problems.textInNumbers(at(column), cell));
-      }
+      const value = empty ? Number.NaN : figures.read(cell, k, () => at(column));
       const c = unitOf.get(unit);
       const t = periodOf.get(period);
-      const k = indicatorOf.get(indicator);
       if (c === undefined || t === undefined || k === undefined) return;
       const place = (k * panel.periods + t) * panel.units + c;
       if (filled[place]) {
@@ -161,6 +151,47 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
       panel.reasons[place] = empty ? whyMissing(given) : whyPresent(given);
     },
   };
+}
+
+/**
+ * Reads figures. `82.4%` is 82.4 where the unit of the indicator is per cent, and nowhere else; beside plain numbers
+ * nobody can say which is meant.
+ */
+class Figures {
+  readonly #perCent: boolean[];
+  readonly #seen = new Map<number, { percent?: string; plain?: string }>();
+
+  constructor(
+    readonly plan: Plan,
+    readonly report: Report,
+  ) {
+    this.#perCent = plan.indicators.map(({ unit }) => isPerCent(unit.en) || isPerCent(unit.zh));
+  }
+
+  /** @param k number of the indicator; undefined for one that is not known */
+  read(cell: string, k: number | undefined, at: () => Problem['at']): number {
+    const figure = figureOf(cell);
+    if (typeof figure === 'string') {
+      this.report(figure, () =>
+        figure === 'text' ? problems.textInNumbers(at(), cell) : figureProblem(at(), cell, figure),
+      );
+      return Number.NaN;
+    }
+    const { number, percent } = figure;
+    if (k === undefined || (!percent && !this.#perCent[k])) return number;
+    if (!this.#perCent[k])
+      this.report('percent', () => problems.percentElsewhere(at(), cell, this.plan.indicators[k]!.unit));
+    const seen = this.#seen.get(k) ?? {};
+    this.#seen.set(k, seen);
+    const mixed = percent ? seen.plain : number === 0 ? undefined : seen.percent;
+    if (mixed !== undefined && !(seen.percent && seen.plain)) {
+      const [plain, perCent] = percent ? [mixed, cell] : [cell, mixed];
+      this.report('mixed', () => problems.mixedPercent(at(), plain, perCent));
+    }
+    if (percent) seen.percent ??= cell;
+    else if (number !== 0) seen.plain ??= cell;
+    return number;
+  }
 }
 
 function whyMissing(given: number | undefined): number {

@@ -4,6 +4,7 @@ export { ingestedFolder } from './ingest/folder.js';
 export { type Ingested, type IngestHow, ingest } from './ingest/ingest.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
+export { spelled } from './placeNames.js';
 export { type Placed, type PlaceLookup, placeLookup } from './places.js';
 export { bodiesOf, type Prepared, prepare } from './prepare.js';
 export { type RawRowsFound, type RowsWanted, rawRows } from './rawRows.js';

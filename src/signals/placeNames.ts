@@ -72,3 +72,8 @@ function spellings(spelt: string): string[] {
 function plainNames(names: readonly string[]): string[] {
   return [...new Set(names.map(plainName))].filter((n) => n !== '');
 }
+
+/** A text in Latin letters: Chinese words in pinyin, the rest as it is. */
+export function spelled(text: string): string {
+  return pinyin(text, { toneType: 'none', v: true, nonZh: 'consecutive' });
+}

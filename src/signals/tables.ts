@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { type Problem, problems, same, type Table, type Text } from '../edition/index.js';
+import { listed, type Problem, problems, same, type Table, type Text } from '../edition/index.js';
 import { decodeText } from './text.js';
 
 /** A text file as read: nothing when it does not exist, a problem when it cannot be read. */
@@ -49,9 +49,11 @@ export function parseTable(file: string, text: string): { table?: Table; problem
   const bad = body.filter((r) => r.record.length !== header.length);
   return {
     table: { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) },
-    problems: bad.map((r) => {
-      return problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length));
-    }),
+    problems: listed(
+      bad.map((r) =>
+        problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length)),
+      ),
+    ),
   };
 }
 

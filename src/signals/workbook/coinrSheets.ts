@@ -1,6 +1,7 @@
-import type { Sheet, Workbook } from 'hucre/xlsx';
 import { type CoinrTable, type Problem, problems, type Table } from '../../edition/index.js';
-import { openWorkbook } from './openWorkbook.js';
+import type { NamedSheet } from './book.js';
+import { cellText } from './cellText.js';
+import { openWorkbook, unbroken } from './openWorkbook.js';
 import { headerRow, sheetTable } from './sheetTable.js';
 
 /** COINr's two tables out of a workbook, or what stands in the way. */
@@ -13,55 +14,74 @@ export interface CoinrSheets {
 
 /**
  * Reads COINr's two tables from a workbook: the sheets called iData and iMeta in any case, else the one visible sheet
- * with the columns of each. Formulas count with the result they carry. Hidden sheets are not read.
+ * with the columns of each. A formula that repeats a cell is that cell; any other counts with the result that it
+ * carries. Only what can be seen is read: a table with something hidden in it is refused.
  *
  * @param path the file, also its name in messages
  */
-export async function coinrSheets(path: string): Promise<CoinrSheets> {
-  const opened = await openWorkbook(path);
-  if ('problem' in opened) return { tables: undefined, status: 'real', problems: [opened.problem] };
-  const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(path, opened.workbook, kind));
-  const found = [...iData!.problems, ...iMeta!.problems];
-  const tables = iData!.table && iMeta!.table ? { iData: iData!.table, iMeta: iMeta!.table } : undefined;
-  return {
-    tables: found.length > 0 ? undefined : tables,
-    status: statusOf(opened.workbook),
-    problems: found,
-  };
+export function coinrSheets(path: string): CoinrSheets {
+  const none = (found: Problem[]): CoinrSheets => ({ tables: undefined, status: 'real', problems: found });
+  const opened = openWorkbook(path);
+  if ('problem' in opened) return none([opened.problem]);
+  const { sheets } = opened;
+  const read = unbroken(path, () => {
+    const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(path, sheets, kind));
+    return { iData: iData!, iMeta: iMeta!, status: statusOf(sheets) };
+  });
+  if ('problem' in read) return none([read.problem]);
+  const { iData, iMeta, status } = read;
+  const found = [...iData.problems, ...iMeta.problems];
+  if (!iData.table || !iMeta.table || found.length > 0) return { ...none(found), status };
+  return { tables: { iData: iData.table, iMeta: iMeta.table }, status, problems: [] };
 }
 
 /** Data that were marked as simulated or as an example stay so. */
-function statusOf({ sheets }: Workbook): CoinrSheets['status'] {
-  const first = sheets.flatMap(({ rows }) => rows.slice(0, 3).flat().map(String));
+function statusOf(sheets: readonly NamedSheet[]): CoinrSheets['status'] {
+  const first = sheets.flatMap(({ read }) => {
+    const sheet = read();
+    return sheet.rows.slice(0, 3).flatMap((row) => Array.from(row, (cell) => cellText(sheet, cell)));
+  });
   const marked = first.map((text) => /^(SIMULATED|EXAMPLE) DATA/.exec(text)?.[1]).find((word) => word);
   return marked === undefined ? 'real' : marked === 'EXAMPLE' ? 'example' : 'simulated';
 }
 
 function tableOf(
   file: string,
-  workbook: Workbook,
+  sheets: readonly NamedSheet[],
   kind: CoinrTable,
 ): { table: Table | undefined; problems: Problem[] } {
-  const chosen = chooseSheet(file, workbook.sheets, kind);
+  const chosen = chooseSheet(file, sheets, kind);
   if ('problem' in chosen) return { table: undefined, problems: [chosen.problem] };
-  return sheetTable(file, chosen.sheet, chosen.top);
+  const sheetOf = (name: string) => sheets.find((s) => s.name.toLowerCase() === name.toLowerCase())?.read();
+  return sheetTable(file, chosen.sheet.read(), chosen.top, sheetOf);
 }
 
 /** The sheet of a table and the row of its header. */
 function chooseSheet(
   file: string,
-  sheets: readonly Sheet[],
+  sheets: readonly NamedSheet[],
   kind: CoinrTable,
-): { sheet: Sheet; top: number } | { problem: Problem } {
-  const isShown = (s: Sheet) => !s.hidden && !s.veryHidden;
+): { sheet: NamedSheet; top: number } | { problem: Problem } {
   const named = sheets.filter((s) => s.name.trim().toLowerCase() === kind.toLowerCase());
-  const byName = named.find(isShown);
+  const shownNamed = named.filter((s) => !s.hidden);
+  if (shownNamed.length > 1) {
+    return {
+      problem: problems.severalSheets(
+        file,
+        kind,
+        shownNamed.map((s) => s.name),
+      ),
+    };
+  }
+  const byName = shownNamed[0];
   if (byName) {
-    const top = headerRow(byName, kind);
+    const top = headerRow(byName.read(), kind);
     return top < 0 ? { problem: problems.noHeader(file, byName.name, kind) } : { sheet: byName, top };
   }
   if (named[0]) return { problem: problems.hiddenSheet(file, named[0].name) };
-  const shown = sheets.filter(isShown).map((sheet) => ({ sheet, top: headerRow(sheet, kind) }));
+  const shown = sheets
+    .filter((s) => !s.hidden)
+    .map((sheet) => ({ sheet, top: headerRow(sheet.read(), kind) }));
   const fitting = shown.filter(({ top }) => top >= 0);
   if (fitting.length === 1) return fitting[0]!;
   const names = (fitting.length > 0 ? fitting : shown).map(({ sheet }) => sheet.name);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { readXlsx, type Workbook } from 'hucre/xlsx';
 import { type Problem, problems, type Text } from '../../edition/index.js';
+import { type NamedSheet, openBook } from './book.js';
+import { Broken } from './broken.js';
 
-/** A workbook as read, or why it cannot be. */
-export type OpenedWorkbook = { workbook: Workbook } | { problem: Problem };
+/** The sheets of a workbook, or why there are none. */
+export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 
 /** Opens an XLSX file: anything else, and a damaged or locked one, is named for what it is. */
-export async function openWorkbook(path: string): Promise<OpenedWorkbook> {
+export function openWorkbook(path: string): OpenedWorkbook {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -17,13 +18,18 @@ export async function openWorkbook(path: string): Promise<OpenedWorkbook> {
   }
   const other = otherKind(bytes);
   if (other) return { problem: problems.notAWorkbook(path, other) };
-  try {
-    return { workbook: await readXlsx(bytes, { readStyles: true }) };
-  } catch (error) {
-    return { problem: problems.brokenWorkbook(path, (error as Error).message) };
-  }
+  return unbroken(path, () => ({ sheets: openBook(bytes) }));
 }
 
+/** What is made of a workbook, or how it is broken. */
+export function unbroken<T>(path: string, make: () => T): T | { problem: Problem } {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Broken) return { problem: problems.brokenWorkbook(path, error.why) };
+    throw error;
+  }
+}
 /** What a file is by its first bytes, when it is no ZIP archive, or one that holds another kind of table. */
 function otherKind(bytes: Uint8Array): Text | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

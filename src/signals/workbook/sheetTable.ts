@@ -1,11 +1,18 @@
-import { type Cell, type CellValue, cellRef, type Sheet } from 'hucre/xlsx';
-import { type CoinrTable, isHeader, type Problem, problems, type Table } from '../../edition/index.js';
+import {
+  type CoinrTable,
+  isHeader,
+  type Problem,
+  ProblemList,
+  problems,
+  type Table,
+} from '../../edition/index.js';
+import { address, columnName } from './address.js';
+import { cellText, formatOf } from './cellText.js';
+import { followed } from './follow.js';
+import type { Cell, Sheet } from './sheet.js';
 
 /** How many rows of titles and notes may stand above a header. */
 const mostNotes = 100;
-
-/** Of each kind of problem in a sheet only the first twenty are told. */
-const most = 20;
 
 /** The row of a sheet that is the header of one of COINr's tables, from 0; −1 where there is none. */
 export function headerRow(sheet: Sheet, kind: CoinrTable): number {
@@ -13,91 +20,86 @@ export function headerRow(sheet: Sheet, kind: CoinrTable): number {
   return rows.findIndex((row) =>
     isHeader(
       kind,
-      row.map((cell) => plainText(cell).trim()),
+      Array.from(row, (cell) => cellText(sheet, cell).trim()),
     ),
   );
 }
 
 /**
  * The table of a sheet below its header. Wholly blank rows are left out; whatever else does not belong to the table
- * (a value under no header, a note below, merged cells, a formula without its result) is a problem, never dropped.
+ * (a value under no header, a note below, merged or hidden cells, a formula without its result) is a problem, never
+ * dropped.
  *
  * @param file the workbook, for messages
  * @param top the row of the header, from 0
+ * @param sheetOf another sheet by its name, for cells that merely repeat one of its
  */
-export function sheetTable(file: string, sheet: Sheet, top: number): { table: Table; problems: Problem[] } {
-  const header = sheet.rows[top]!.map((cell) => plainText(cell).trim());
-  const columns = header.flatMap((name, column) => (name === '' ? [] : [column]));
-  const place = (row: number, column: number) => ({ file, path: `${sheet.name}!${cellRef(row, column)}` });
-  const found: Problem[] = [];
-  const report = (problem: Problem) => found.length < most && found.push(problem);
+export function sheetTable(
+  file: string,
+  sheet: Sheet,
+  top: number,
+  sheetOf: (name: string) => Sheet | undefined,
+): { table: Table; problems: Problem[] } {
+  const { rows: cells, name } = sheet;
+  const header = Array.from(cells[top]!, (cell) => cellText(sheet, cell).trim());
+  const columns = header.flatMap((title, c) => (title === '' ? [] : [c]));
+  const place = (row: number, column: number) => ({ file, path: `${name}!${address(row, column)}` });
+  const found = new ProblemList();
+  for (const fault of sheet.faults)
+    found.add(problems.badSheetCell(place(fault.row, fault.column), fault.found));
   columns.forEach((column, i) => {
-    const first = columns.findIndex((c) => header[c] === header[column]);
-    if (first < i) report(problems.twiceInHeader(place(top, column), header[column]!));
+    if (columns.findIndex((c) => header[c] === header[column]) < i)
+      found.add(problems.twiceInHeader(place(top, column), header[column]!));
   });
+  for (const column of columns) {
+    if (isUnseen(sheet, top, column, cells[top]![column]!))
+      found.add(problems.hiddenCell(place(top, column), header[column]!));
+  }
   const rows: Table['rows'] = [];
-  for (let row = top + 1; row < sheet.rows.length; row++) {
-    const cells = sheet.rows[row]!;
-    const filled = cells.flatMap((cell, column) => (isBlank(cell, sheet, row, column) ? [] : [column]));
+  for (let row = top + 1; row < cells.length; row++) {
+    const line = Array.from(cells[row]!, (cell) => followed(cell, sheetOf));
+    const text = line.map((cell) => cellText(sheet, cell));
+    const filled = line.flatMap((cell, column) =>
+      text[column]!.trim() !== '' || withoutResult(cell) ? [column] : [],
+    );
     if (filled.length === 0) continue;
-    for (const column of filled.filter((c) => (header[c] ?? '') === '')) {
-      report(problems.underNoHeader(place(row, column), plainText(cells[column]!)));
-    }
-    if (filled.length === 1 && columns.length > 1) {
-      report(problems.loneCell(place(row, filled[0]!), plainText(cells[filled[0]!]!)));
-    }
+    const report = (column: number, problem: (at: Problem['at'], text: string) => Problem) =>
+      found.add(problem(place(row, column), text[column]!));
     for (const column of filled) {
-      const formula = withoutResult(sheet, row, column);
-      if (formula !== undefined) report(problems.noResult(place(row, column), `=${formula}`));
+      const cell = line[column]!;
+      if ((header[column] ?? '') === '') report(column, problems.underNoHeader);
+      if (withoutResult(cell)) report(column, (at) => problems.noResult(at, `=${cell.formula}`));
+      if (isUnseen(sheet, row, column, cell)) report(column, problems.hiddenCell);
     }
-    const text = (column: number) => cellText(cells[column] ?? null, detailOf(sheet, row, column));
-    rows.push({ line: row + 1, cells: columns.map(text) });
+    if (filled.length === 1 && columns.length > 1) report(filled[0]!, problems.loneCell);
+    rows.push({ line: row + 1, cells: columns.map((column) => text[column] ?? '') });
   }
-  const lines = new Set(rows.map((r) => r.line - 1));
-  for (const merge of sheet.merges ?? []) {
-    const { startRow, endRow, startCol, endCol } = merge;
-    const inside = [...lines].some((line) => line >= startRow && line <= endRow);
-    if (inside) {
-      const to = cellRef(endRow, endCol);
-      report(problems.merged({ file, path: `${sheet.name}!${cellRef(startRow, startCol)}:${to}` }));
-    }
-  }
-  const letters = columns.map((c) => cellRef(0, c).replace(/\d+$/, ''));
+  for (const problem of mergesAmong(file, sheet, [top, ...rows.map((r) => r.line - 1)])) found.add(problem);
   const table: Table = {
     file,
     header: columns.map((c) => header[c]!),
     rows,
-    sheet: { name: sheet.name, letters, headerLine: top + 1 },
+    sheet: { name, letters: columns.map(columnName), headerLine: top + 1 },
   };
-  return { table, problems: found };
+  return { table, problems: found.all };
 }
 
-function detailOf(sheet: Sheet, row: number, column: number): Cell | undefined {
-  return sheet.cells?.get(`${row},${column}`);
+/** A formula whose file was never calculated. */
+function withoutResult(cell: Cell | undefined): boolean {
+  return cell?.formula !== undefined && cell.raw === undefined;
 }
 
-/** Nothing, spaces, or a formula that gives an empty text. */
-function isBlank(cell: CellValue, sheet: Sheet, row: number, column: number): boolean {
-  return plainText(cell).trim() === '' && withoutResult(sheet, row, column) === undefined;
+/** In a hidden row or column, or a number whose format shows nothing. */
+function isUnseen(sheet: Sheet, row: number, column: number, cell: Cell): boolean {
+  const byFormat = cell.kind === 'number' && formatOf(sheet, cell).unseen;
+  return byFormat || sheet.hiddenRows.has(row) || sheet.isHiddenColumn(column);
 }
 
-/** The formula of a cell that carries no result: the file was never calculated. */
-function withoutResult(sheet: Sheet, row: number, column: number): string | undefined {
-  const cell = detailOf(sheet, row, column);
-  return cell?.formula !== undefined && cell.value === null ? cell.formula : undefined;
-}
-
-/** A cell as text: a date as 2018-12-31, a number as its shortest decimal. */
-function plainText(value: CellValue): string {
-  if (value === null) return '';
-  if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? 'date?' : value.toISOString().replace(/T00:00:00\.000Z$/, '');
-  }
-  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
-}
-
-/** The same, with a number formatted as per cent written so. */
-function cellText(value: CellValue, detail: Cell | undefined): string {
-  const percent = typeof value === 'number' && /%/.test(detail?.style?.numFmt ?? '');
-  return percent ? `${Number((value * 100).toPrecision(15))}%` : plainText(value);
+/** Merged cells that touch a header or a row of data: what lies under them cannot be seen. */
+function mergesAmong(file: string, { name, merges }: Sheet, rows: readonly number[]): Problem[] {
+  return merges
+    .filter(({ startRow, endRow }) => rows.some((row) => row >= startRow && row <= endRow))
+    .map(({ startRow, endRow, startCol, endCol }) =>
+      problems.merged({ file, path: `${name}!${address(startRow, startCol)}:${address(endRow, endCol)}` }),
+    );
 }

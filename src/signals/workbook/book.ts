@@ -1,0 +1,112 @@
+import { Broken } from './broken.js';
+import { readSheet, type Sheet } from './sheet.js';
+import { readStrings } from './strings.js';
+import { type Format, readStyles } from './styles.js';
+import { attribute, isSet, readXml } from './xml.js';
+import { type Parts, zipParts } from './zip.js';
+
+/** A workbook as far as its sheets need one another. */
+export interface Book {
+  strings: string[];
+  /** How the cells of each style show their numbers. */
+  formats: Format[];
+  /** Days count from 1904, as on early Macintoshes. */
+  from1904: boolean;
+}
+
+/** A sheet by its name; read when it is asked for. */
+export interface NamedSheet {
+  name: string;
+  hidden: boolean;
+  read: () => Sheet;
+}
+
+/**
+ * Opens the bytes of an XLSX file.
+ *
+ * @throws Broken where the archive or one of its parts is damaged or ambiguous
+ */
+export function openBook(bytes: Uint8Array): NamedSheet[] {
+  const parts = zipParts(bytes);
+  const top = one(relations(parts, ''), 'officeDocument');
+  if (!top) throw new Broken('no workbook in the archive', '压缩包中没有工作簿');
+  const own = relations(parts, top);
+  const { listed, from1904 } = readList(top, part(parts, top));
+  const [strings, styles] = (['sharedStrings', 'styles'] as const).map((kind) => one(own, kind));
+  const book: Book = {
+    strings: strings === undefined ? [] : readStrings(strings, part(parts, strings)),
+    formats: styles === undefined ? [] : readStyles(styles, part(parts, styles)),
+    from1904,
+  };
+  const sheets = listed.map(({ name, hidden, relation }): NamedSheet => {
+    const target = own.get(relation);
+    if (!target) throw new Broken(`no part for the sheet ${name}`, `工作表 ${name} 没有对应的部分`);
+    let sheet: Sheet | undefined;
+    return {
+      name,
+      hidden,
+      read: () => {
+        sheet ??= readSheet(name, target.part, part(parts, target.part), book);
+        return sheet;
+      },
+    };
+  });
+  const names = sheets.map(({ name }) => name.toLowerCase());
+  const twice = sheets.find((_, i) => names.indexOf(names[i]!) < i);
+  if (twice) throw new Broken(`two sheets of the name ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
+  return sheets;
+}
+
+type Relations = Map<string, { kind: string; part: string }>;
+
+function one(relations: Relations, kind: string): string | undefined {
+  return [...relations.values()].find((r) => r.kind === kind)?.part;
+}
+
+/** What a part refers to, by id. A part of the empty name is the whole archive. */
+function relations(parts: Parts, of: string): Relations {
+  const folder = of.slice(0, of.lastIndexOf('/') + 1);
+  const name = `${folder}_rels/${of.slice(folder.length)}.rels`;
+  const found: Relations = new Map();
+  readXml(name, part(parts, name), {
+    open(tag, { Id, Type, Target, TargetMode }) {
+      if (tag !== 'Relationship' || TargetMode === 'External' || !Id || !Type || !Target) return;
+      if (found.has(Id)) throw new Broken(`two relations of the id ${Id}`, `有两个标识为 ${Id} 的关系`);
+      found.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: inside(folder, Target) });
+    },
+  });
+  return found;
+}
+
+/** A target as the name of a part. */
+function inside(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function part(parts: Parts, name: string): Uint8Array {
+  const unpack = parts.get(name);
+  if (!unpack) throw new Broken(`no part ${name}`, `缺少 ${name}`);
+  return unpack();
+}
+
+function readList(
+  name: string,
+  bytes: Uint8Array,
+): { listed: { name: string; hidden: boolean; relation: string }[]; from1904: boolean } {
+  const listed: { name: string; hidden: boolean; relation: string }[] = [];
+  let from1904 = false;
+  readXml(name, bytes, {
+    open(tag, attributes, above) {
+      if (tag === 'workbookPr') from1904 = isSet(attributes['date1904']);
+      if (tag !== 'sheet' || above.at(-1) !== 'sheets') return;
+      const hidden = /hidden/i.test(attributes['state'] ?? '');
+      listed.push({ name: attributes['name'] ?? '', hidden, relation: attribute(attributes, 'id') ?? '' });
+    },
+  });
+  return { listed, from1904 };
+}

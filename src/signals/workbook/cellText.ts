@@ -1,0 +1,50 @@
+import { readFigure } from '../../edition/index.js';
+import type { Cell, Sheet } from './sheet.js';
+import { raised } from './strings.js';
+import type { Format } from './styles.js';
+
+const general: Format = { date: false, percent: 'none', unseen: false, raised: 'level' };
+
+/** How a cell shows its number. */
+export function formatOf(sheet: Sheet, cell: Cell): Format {
+  return sheet.book.formats[cell.style] ?? general;
+}
+
+/**
+ * A cell as a reader sees it, without separators or rounding: a date as 2018-12-31, 0.824 formatted as per cent as
+ * 82.4%, raised figures as ¹. A number that a double would change stays as it is written.
+ */
+export function cellText(sheet: Sheet, cell: Cell | undefined): string {
+  if (cell?.raw === undefined) return '';
+  const { raw, kind } = cell;
+  const format = formatOf(sheet, cell);
+  if (kind === 'truth') return /^(1|true)$/i.test(raw) ? 'TRUE' : 'FALSE';
+  if (kind === 'date') return raw.replace(/T00:00:00(\.0+)?Z?$/, '');
+  if (kind !== 'number') return raised(raw, format.raised);
+  const number = readFigure(raw);
+  if (typeof number === 'string') return raw;
+  if (format.date) return dateText(number, sheet.book.from1904);
+  const shown =
+    format.percent === 'hundredfold'
+      ? `${hundredfold(number)}%`
+      : `${number}${format.percent === 'sign' ? '%' : ''}`;
+  return raised(shown, format.raised);
+}
+
+/** A hundred times a number, by moving its point. */
+function hundredfold(number: number): number {
+  const [mantissa, exponent = '0'] = String(number).split('e');
+  return Number(`${mantissa}e${Number(exponent) + 2}`);
+}
+
+const day = 86_400_000;
+
+/** A day's number as 2018-12-31, with the time of day where there is one. The 60th day of 1900 never was. */
+function dateText(serial: number, from1904: boolean): string {
+  const never = !from1904 && serial >= 60 && serial < 61;
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
+  const date = new Date(start + Math.round((serial * day) / 1000) * 1000);
+  if (never || serial < 0 || Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999)
+    return `date ${serial}?`;
+  return date.toISOString().replace(/(T00:00:00)?\.000Z$/, '');
+}

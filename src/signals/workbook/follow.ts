@@ -1,0 +1,28 @@
+import { column } from './address.js';
+import type { Cell, Sheet } from './sheet.js';
+
+const quoted = `(?:'((?:[^']|'')+)'|([\\p{L}\\d_.]+))!\\$?([A-Z]{1,3})\\$?(\\d+)`;
+const plain = new RegExp(`^${quoted}$`, 'u');
+const guarded = /^IF\(ISNUMBER\((.+)\),\1,"NA"\)$/;
+
+/**
+ * The cell that a formula merely repeats (`Framework!E5`, or the same where it is a number), so that a change counts
+ * even where the program that made it calculated nothing. Any other formula counts with the result that it carries.
+ */
+export function followed(
+  cell: Cell | undefined,
+  sheetOf: (name: string) => Sheet | undefined,
+  steps = 0,
+): Cell | undefined {
+  if (!cell?.formula || steps > 20) return cell;
+  const inner = guarded.exec(cell.formula)?.[1];
+  const [, inQuotes, bare, letters, row] = plain.exec(inner ?? cell.formula) ?? [];
+  if (letters === undefined) return cell;
+  const sheet = sheetOf(inQuotes?.replaceAll("''", "'") ?? bare!);
+  if (!sheet) return cell;
+  const target = followed(sheet.rows[Number(row) - 1]?.[column(letters)], sheetOf, steps + 1);
+  const { formula: _, ...own } = cell;
+  if (inner !== undefined && target?.kind !== 'number') return { ...own, kind: 'text', raw: 'NA' };
+  if (!target) return { ...own, kind: 'number', raw: '0' };
+  return { ...target, style: cell.style };
+}

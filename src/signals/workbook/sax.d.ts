@@ -1,0 +1,15 @@
+/** The part of sax that is used: it carries no types of its own. */
+declare module 'sax' {
+  export interface Parser {
+    onopentag: (tag: { name: string; attributes: Record<string, string> }) => void;
+    onclosetag: (name: string) => void;
+    ontext: (text: string) => void;
+    oncdata: (text: string) => void;
+    onerror: (error: Error) => void;
+    write(text: string): Parser;
+    close(): Parser;
+  }
+  export function parser(strict: boolean, options?: { trim?: boolean; strictEntities?: boolean }): Parser;
+  const sax: { parser: typeof parser };
+  export default sax;
+}
