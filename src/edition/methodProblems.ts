@@ -14,8 +14,8 @@ export const methodProblems = {
     at,
     found: { en: `the period ${period}`, zh: `时期 ${period}` },
     expected: {
-      en: `one of periods.list: ${list(periods)}`,
-      zh: `periods.list 所列时期之一：${list(periods)}`,
+      en: `one of periods.list: ${list(periods).en}`,
+      zh: `periods.list 所列时期之一：${list(periods).zh}`,
     },
     mend: { en: 'add it to the list, or choose one of these', zh: '请将其加入列表，或改用列表中的时期' },
   }),
