@@ -17,7 +17,7 @@ const families: readonly Family[] = [
   ...sizeFamilies,
   {
     names: [
-      ...['changes', 'contributions', 'seasonal-adjustment', 'forecast', 'forecast-methods'],
+      ...['changes', 'matched-sets', 'contributions', 'seasonal-adjustment', 'forecast', 'forecast-methods'],
       ...['chained', 'chain-links', 'time-notes'],
     ],
     make: timeAnalysis,

@@ -31,6 +31,16 @@ export { attack, type Exposure } from './confidentiality/attack.js';
 export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
 export { type Protection, protect } from './confidentiality/protect.js';
 export { type Level, levelsOf } from './levels.js';
+export {
+  hasEntered,
+  isHighest,
+  type MatchedSet,
+  matchedRanks,
+  matchedSet,
+  matchedValues,
+  type PlaceAt,
+  placeValue,
+} from './matched.js';
 export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';

@@ -8,7 +8,7 @@ import { doubter } from './steps/doubt.js';
 import { impute } from './steps/impute.js';
 import { orient } from './steps/orient.js';
 import { Ranker, rankLines, toRank } from './steps/rank.js';
-import { rollUp } from './steps/rollUp.js';
+import { rollAll } from './steps/rollUp.js';
 import { type Screened, screen } from './steps/screen.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
@@ -67,10 +67,7 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const { units, periods, values, flags, start } = leaves;
   const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
   if (flags) flagScreened(plan, flags, screened);
-  const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
-  const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
-  const groups = rollUp(values, units, [...rolls, all]);
-  const total = groups.pop()!;
+  const [groups, total] = rollAll(plan, values, units);
   return withRanks(plan, {
     ...leaves,
     passedOn,
@@ -97,7 +94,8 @@ function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Scre
   });
 }
 
-function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {
+/** An index with its ranks, those of inner nodes made at once. */
+export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {
   const { units, periods, values } = index;
   const ranker = new Ranker(units);
   const byNode = new Map<number, Int32Array>();

@@ -6,6 +6,7 @@ export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
+export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solution, type Solve } from './solver.js';

@@ -54,9 +54,14 @@ function giniLine(plan: Plan, { from, to, gini }: Span): Text {
   const values = (lang: Lang) => [number(gini.before, 3, lang), number(gini.after, 3, lang)];
   const interval = (lang: Lang) =>
     `${signed(gini.low, 3, lang)}${{ en: ' and ', zh: '至' }[lang]}${signed(gini.high, 3, lang)}`;
+  const among = gini.units < gini.unitsOf;
+  const both = {
+    en: among ? ` among the ${gini.units} of ${gini.unitsOf} ${units.en} in both` : '',
+    zh: among ? `按两期均有数据的${gini.units}个${units.zh}（共${gini.unitsOf}个）计，` : '',
+  };
   const numbers = {
-    en: `Gini index ${values('en')[0]} in ${a.en}, ${values('en')[1]} in ${b.en}`,
-    zh: `基尼系数${a.zh}为${values('zh')[0]}，${b.zh}为${values('zh')[1]}`,
+    en: `Gini index ${values('en')[0]} in ${a.en}, ${values('en')[1]} in ${b.en}${both.en}`,
+    zh: `${both.zh}基尼系数${a.zh}为${values('zh')[0]}，${b.zh}为${values('zh')[1]}`,
   };
   const change = {
     en: `the change lies between ${interval('en')} with 95 %`,

@@ -1,5 +1,6 @@
 import {
   compareOrders,
+  type MatchedSet,
   type Move,
   movers,
   type OrderComparison,
@@ -9,6 +10,7 @@ import type { Placement, PlanUnit } from '../edition/index.js';
 import { Reason } from '../edition/index.js';
 import { Flag, wholeWeightInUse } from '../engine/index.js';
 import type { Release } from '../release/index.js';
+import { changeOver } from './matchedText.js';
 
 /** A place in an order. */
 export interface Standing {
@@ -23,8 +25,9 @@ export interface Glance {
   period: string;
   base: string;
   total: number;
-  /** Change of the total since the base period. */
+  /** Change of the total since the base period, over what both have; and what that is, where it is not all of one of them. */
   change: number;
+  set: MatchedSet | undefined;
   ranked: number;
   /** All units in order of rank. */
   standings: Standing[];
@@ -71,7 +74,7 @@ export function glanceOf(release: Release, t: number): Glance {
     period: plan.periods[plan.first + t]!,
     base: plan.periods[plan.base]!,
     total,
-    change: total - index.total[base]!,
+    ...changeOver(release, 0, [base, t], { grouping: -2, number: 0 }),
     ranked: standings.length,
     standings,
     groups,

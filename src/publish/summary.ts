@@ -4,6 +4,7 @@ import { contendersOf } from './facts/leaders.js';
 import { viewOf } from './facts/view.js';
 import { findingLines, some } from './findingsText.js';
 import { type Glance, glanceOf } from './glance.js';
+import { setSentence } from './matchedText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
 import { placedLine } from './placedText.js';
@@ -56,9 +57,10 @@ function leads(release: Release, f: Glance, lang: Lang): string {
       ? `${periodName(f.period, 'zh')}${who}以${points(first.value, 'zh')}居${rankings.zh}之首`
       : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
   };
+  const set = setSentence(release, f.set, plan.base - plan.first, lang);
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.`,
-    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}`,
+    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。${set}`,
   }[lang];
 }
 
@@ -69,6 +71,7 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
       zh: `${periodName(f.period, 'zh')}为基期，尚无变动。`,
     }[lang];
   }
+  const fewer = f.set && f.set.units < f.set.unitsOf;
   const say = (m: Glance['riser']) => {
     if (!m) return { en: 'nobody', zh: '无' }[lang];
     const name = plan.units[m.unit]!.name[lang];
@@ -76,8 +79,8 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
     return { en: `${name}, ${by} (${m.from} → ${m.to})`, zh: `${name}，${by}（${m.from} → ${m.to}）` }[lang];
   };
   return {
-    en: `Since ${f.base} the biggest riser is ${say(f.riser)}; the biggest faller ${say(f.faller)}.`,
-    zh: `自${periodName(f.base, 'zh')}以来，上升最多的是${say(f.riser)}；下降最多的是${say(f.faller)}。`,
+    en: `Since ${f.base}${fewer ? `, among the ${plan.unitsTitle.en.toLowerCase()} in both,` : ''} the biggest riser is ${say(f.riser)}; the biggest faller ${say(f.faller)}.`,
+    zh: `自${periodName(f.base, 'zh')}以来，${fewer ? `在两期均有数据的${plan.unitsTitle.zh}中，` : ''}上升最多的是${say(f.riser)}；下降最多的是${say(f.faller)}。`,
   }[lang];
 }
 

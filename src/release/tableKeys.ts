@@ -58,6 +58,7 @@ const keys = {
   'shift-share': of(parts, ['all'], 'level', 'unit', 'sector', 'from', 'to'),
   contributions: of(time, ['own'], 'node', 'period', 'part'),
   changes: of(time, ['own'], 'node', 'level', 'unit', 'period'),
+  'matched-sets': of(time, ['own'], 'node', 'level', 'unit', 'from', 'to'),
   forecast: of(time, ['own'], 'node', 'period'),
   'forecast-methods': of(time, ['own'], 'node', 'method'),
   chained: of(time, ['own', 'plan'], 'node', 'level', 'unit', 'period'),

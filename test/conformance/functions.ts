@@ -48,6 +48,9 @@ const method = { normalise: { method: 'min-max', range: [1, 100] }, impute: { me
 const { plan, panel, index } = built(method);
 const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic', 'optimised'] } }).plan;
 const doubting = sampleOf({ ...method, aggregate: 'benefit-of-the-doubt' }, { units: 9 });
+/** The same edition with gaps that nothing fills, and a late starter. */
+const partial = built({ normalise: method.normalise }, { late: true });
+const root = { grouping: 0, number: 1 };
 const weights = Float64Array.from(plan.nodes, (node, g) => node.weight * (1 + 0.1 * Math.sqrt(g)));
 
 /** The same edition with other figures, and another mean. */
@@ -204,6 +207,11 @@ export const tries: Tries = {
       [1, 1, 1],
     ]),
   // engine
+  matchedIndex: () => {
+    const { index: both, ...ends } = engine.matchedIndex(partial.plan, partial.index, 0, 3);
+    return [ends, both.values, both.total, both.groups];
+  },
+  matchedCounts: () => engine.matchedCounts(partial.plan, partial.index, 0, [0, 3]),
   buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
   settle: async () => (await engine.settle(waiting, panel)).plan,
   settleWeights: () => engine.settleWeights(waiting, panel),
@@ -358,7 +366,13 @@ export const tries: Tries = {
   interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
   trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
-  movers: () => analysis.movers(plan, index, 0, 0, 3),
+  movers: () => analysis.movers(partial.plan, partial.index, 0, 0, 3),
+  matchedRanks: () => analysis.matchedRanks(partial.plan, partial.index, 0, 0, [0, 3]),
+  matchedValues: () => analysis.matchedValues(partial.plan, partial.index, 0, [0, 3], root),
+  matchedSet: () => analysis.matchedSet(partial.plan, partial.index, 0, [0, 3], root),
+  hasEntered: () => analysis.hasEntered(partial.plan, partial.index, 0, root, [2, 3]),
+  isHighest: () => analysis.isHighest(partial.plan, partial.index, 0, 3, root),
+  placeValue: () => analysis.placeValue(partial.plan, partial.index, 0, 3, root),
   chain: () =>
     analysis.chain([
       { edition: 'a', ...series(0, 6) },

@@ -458,7 +458,7 @@ describe('the tables', () => {
     const verdicts = (x: number[][]) =>
       by(balanceTables(built(x)), 'balance-verdicts')
         .rows.filter((r) => r[0] === 'city' && r[2] === 'gini')
-        .map((r) => r.at(-1));
+        .map((r) => r[10]);
     const equal = new Array(15).fill(5).map((v, c) => v + c / 1000);
     expect(verdicts([some[0]!, equal])).toEqual(['narrowed']);
     expect(verdicts([equal, some[0]!])).toEqual(['widened']);

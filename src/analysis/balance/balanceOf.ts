@@ -41,8 +41,9 @@ export interface Became extends Omit<DrawnChange, 'why'> {
 }
 
 /** The balance of a node. */
-export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): Balance {
-  const line = lineOf(plan, levelsOf(plan, index)[0], g, index.periods);
+export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Balance {
+  const { plan, index } = of;
+  const line = lineOf(of, levelsOf(plan, index)[0], g);
   const { columns, samples } = line;
   const changes = inequalitySeries(line).changes;
   const years = yearsOf(plan);
@@ -50,15 +51,14 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
   const first = judgedPairs(columns.length).slice(0, 1);
   const logs = logarithmic(line).columns;
   const framed = framerOf(plan);
-  const fieldAt = (t: number) => fieldOf(logs[t], framed(logs[t]));
-  const field = isLocated(plan) ? fieldAt(last) : undefined;
+  const fieldIn = (column: Float64Array) => fieldOf(column, framed(column));
+  const field = isLocated(plan) ? fieldIn(logs[last]) : undefined;
   return {
     spans: judgedPairs(columns.length).map(([from, to]) => ({
       from,
       to,
       gini: ofMeasure('gini', changes, from, to),
-      gap: gapChange(gapsToLeaders(columns[from]), gapsToLeaders(columns[to])),
-      beta: convergence(columns[from], columns[to], years[to] - years[from]),
+      ...compared(line.pair(from, to).columns, years[to] - years[from]),
     })),
     between: plan.groupings.map(({ memberOf, groups }, grouping) => {
       const { between, total, units } = dagum(samples[last], memberOf, groups.length);
@@ -68,7 +68,7 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
     betweenChanges: plan.groupings.flatMap(({ memberOf, groups }, grouping) =>
       first.map(([from, to]) => {
         const how = { memberOf, groups: groups.length, members: plan.units.length };
-        const [a, b] = [from, to].map((t) => drawnDagum(samples[t], how)['between-share']);
+        const [a, b] = line.pair(from, to).samples.map((sample) => drawnDagum(sample, how)['between-share']);
         return { grouping, ...becameOf(from, to, drawnChange(a, b)) };
       }),
     ),
@@ -76,7 +76,9 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
     neighboursChange:
       field &&
       first.map(([from, to]) => {
-        const [a, b] = [from, to].map((t) => drawnMoran(fieldAt(t), plan.units.length));
+        const ends = line.pair(from, to);
+        const both = ends.isWhole ? [logs[from], logs[to]] : logarithmic(ends).columns;
+        const [a, b] = both.map((column) => drawnMoran(fieldIn(column), plan.units.length));
         return becameOf(from, to, drawnChange(a, b));
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
@@ -84,9 +86,17 @@ export function balanceOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: 
   };
 }
 
+/** The gap to the leaders and β over one set of units. */
+function compared([before, after]: readonly [Float64Array, Float64Array], years: number) {
+  return {
+    gap: gapChange(gapsToLeaders(before), gapsToLeaders(after)),
+    beta: convergence(before, after, years),
+  };
+}
+
 /** The Gini index of a node among the units between the judged pairs of periods; the same figures as in the tables. */
-export function giniChanges({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): Change[] {
-  const line = lineOf(plan, levelsOf(plan, index)[0], g, index.periods);
+export function giniChanges(of: Pick<Analysed, 'plan' | 'index'>, g: number): Change[] {
+  const line = lineOf(of, levelsOf(of.plan, of.index)[0], g);
   return inequalitySeries(line).changes.filter(({ measure }) => measure === 'gini');
 }
 

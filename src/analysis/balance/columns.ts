@@ -49,6 +49,15 @@ export const changeColumns: Column[] = [
   { id: 'high', title: { en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' } },
 ];
 
+/** Over which units two periods were compared. */
+export const comparedColumns: Column[] = [
+  {
+    id: 'units',
+    title: { en: 'Units compared: with a value in both periods', zh: '参与比较的单元数（两期均有值）' },
+  },
+  { id: 'units_of', title: { en: 'Units with a value in either', zh: '任一期有值的单元数' } },
+];
+
 /** The cells of these columns. */
 export function changeCells({ before, after, change, low, high }: Omit<DrawnChange, 'why'>) {
   return [before, after, change, low, high].map(orNull);

@@ -3,9 +3,11 @@ import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, Column, TidyTable } from '../tidy.js';
 import { noted, verdict } from './columns.js';
 import { type Convergence, convergence, trendOfSpread } from './convergence.js';
-import type { InequalitySeries } from './inequalitySeries.js';
+import type { InequalitySeries, Point } from './inequalitySeries.js';
 import { gapChange, gapsToLeaders } from './leaders.js';
-import type { Line } from './lines.js';
+import { everPresent, type Line } from './lines.js';
+import { type Measure, measured, whyUndefined } from './measures.js';
+import { onceEach, sampleOf } from './sample.js';
 import { judgedPairs } from './verdict.js';
 
 /** Did the units become more alike (σ), did those behind grow faster (β), did they come nearer to the leaders. */
@@ -24,8 +26,7 @@ function sigmaTable({ plan }: Analysed, series: readonly InequalitySeries[]): Ti
   const years = yearsOf(plan);
   const rows = series.flatMap(({ line, points }) =>
     (['cv', 'sd-log'] as const).map((measure) => {
-      const values = years.map(() => Number.NaN);
-      for (const point of points) if (point.measure === measure) values[point.period] = point.value;
+      const values = spreads(line, points, measure, years.length);
       const { slope, periods, verdict: judged } = trendOfSpread(values, years);
       const numbers = slope
         ? [slope.estimate, slope.error, slope.p, slope.low, slope.high].map(orNull)
@@ -43,8 +44,8 @@ function sigmaTable({ plan }: Analysed, series: readonly InequalitySeries[]): Ti
         id: 'measure',
         title: { en: 'Measure of spread', zh: '离散指标' },
         note: {
-          en: 'cv, sd-log; by period in the table inequality',
-          zh: 'cv、sd-log；各期取值见 inequality 表',
+          en: 'cv, sd-log, over the units with a value in every period; of all units by period in the table inequality',
+          zh: 'cv、sd-log，按各期均有值的单元计算；全部单元的各期取值见 inequality 表',
         },
       },
       { id: 'periods', title: { en: 'Periods with a value', zh: '有取值的期数' } },
@@ -59,16 +60,32 @@ function sigmaTable({ plan }: Analysed, series: readonly InequalitySeries[]): Ti
   };
 }
 
+/** A measure of spread by period, over the units that have a value in all of them. */
+function spreads(line: Line, points: readonly Point[], measure: Measure, periods: number): number[] {
+  const always = everPresent(line);
+  if (always !== line.columns) {
+    return always.map((column) => {
+      const once = onceEach(sampleOf(column));
+      return whyUndefined(measure, once) ? Number.NaN : measured(measure, once);
+    });
+  }
+  const values = new Array<number>(periods).fill(Number.NaN);
+  for (const point of points) if (point.measure === measure) values[point.period] = point.value;
+  return values;
+}
+
 function betaTable(of: Analysed, lines: readonly Line[]): TidyTable {
   const { plan } = of;
   const periods = publishedPeriods(plan);
   const years = yearsOf(plan);
   const rows = lines.flatMap((line) =>
     judgedPairs(periods.length).flatMap(([from, to]) => {
-      const [before, after] = [line.columns[from], line.columns[to]];
+      const pair = line.pair(from, to);
+      const [before, after] = pair.columns;
+      const unmatched = pair.unitsOf - pair.units;
       const row = (model: string, found: Convergence) => [
         ...[line.level, line.node, periods[from], periods[to], model],
-        ...betaNumbers(found),
+        ...betaNumbers({ ...found, leftOut: found.leftOut + unmatched }),
         found.verdict,
       ];
       const span = years[to] - years[from];
@@ -128,7 +145,8 @@ function leadersTable(of: Analysed, lines: readonly Line[]): TidyTable {
   const periods = publishedPeriods(plan);
   const rows = lines.flatMap((line) =>
     judgedPairs(periods.length).flatMap(([from, to]) => {
-      const [before, after] = [from, to].map((t) => gapsToLeaders(line.columns[t], line.samples[t]));
+      const ends = line.pair(from, to);
+      const [before, after] = ends.columns.map((column, i) => gapsToLeaders(column, ends.samples[i]));
       return groupsOf(of, line).map(([grouping, group, members]) => {
         const g = gapChange(before, after, members);
         const at = [line.level, line.node, periods[from], periods[to], grouping, group];

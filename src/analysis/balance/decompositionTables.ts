@@ -8,6 +8,7 @@ import { drawnChange } from './drawn.js';
 import { drawnDagum, drawnTheil } from './drawnParts.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
+import type { Sample } from './sample.js';
 import { directionOf, judgedPairs, verdictOf } from './verdict.js';
 
 /** Pairs of groups are listed where there are at most so many groups. */
@@ -68,10 +69,9 @@ function partChanges(
 ): TidyTable['rows'] {
   const periods = publishedPeriods(plan);
   const pairs = judgedPairs(periods.length);
-  const judged = [...new Set(pairs.flat())];
   return lines
     .filter((line) => line.grouping < 0)
-    .flatMap(({ g, node, samples, columns: by }) =>
+    .flatMap(({ g, node, columns: by, pair }) =>
       divisions.flatMap(({ level, members, memberOf }) => {
         const how = (t: number) => ({
           memberOf: memberOf(t),
@@ -81,16 +81,21 @@ function partChanges(
         const drawn = { gini: drawnDagum, 'theil-t': drawnTheil };
         const named = Object.entries(drawn).filter(([name]) => g === 0 || name !== 'gini');
         return named.flatMap(([name, draw]) => {
-          const at = new Map(judged.map((t) => [t, draw(samples[t], how(t))]));
-          return pairs.flatMap(([from, to]) =>
-            parts.map((part) => {
-              const { why, ...change } = drawnChange(at.get(from)![part], at.get(to)![part]);
+          const drawnAt = new Map<Sample, ReturnType<typeof draw>>();
+          return pairs.flatMap(([from, to]) => {
+            const [a, b] = pair(from, to).samples.map((sample, i) => {
+              const found = drawnAt.get(sample) ?? draw(sample, how([from, to][i]));
+              drawnAt.set(sample, found);
+              return found;
+            });
+            return parts.map((part) => {
+              const { why, ...change } = drawnChange(a[part], b[part]);
               const { low, high } = change;
               const became =
                 part === 'between-share' ? directionOf(low, high, why) : verdictOf(low, high, why);
               return [node, level, name, part, periods[from], periods[to], ...changeCells(change), became];
-            }),
-          );
+            });
+          });
         });
       }),
     );

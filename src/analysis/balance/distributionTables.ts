@@ -43,20 +43,24 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
 
 /** What became of the exponent between the judged pairs of periods. */
 function zipfChanges({ line, groups, fits }: Fitted, periods: readonly string[]): TidyTable['rows'] {
-  return judgedPairs(periods.length).flatMap(([from, to]) =>
-    groups.map(({ id }, i) => {
-      const { why, ...change } = rankSizeChange(fits[from][i], fits[to][i]);
+  return judgedPairs(periods.length).flatMap(([from, to]) => {
+    const ends = line.pair(from, to);
+    return groups.map(({ id, most }, i) => {
+      const [a, b] = ends.isWhole
+        ? [fits[from][i], fits[to][i]]
+        : ends.columns.map((values) => rankSize(values, most));
+      const { why, ...change } = rankSizeChange(a, b);
       // A larger exponent is a smaller gap.
       const became = verdictOf(-change.high, -change.low, why);
       return [line.node, id, periods[from], periods[to], ...changeCells(change), became];
-    }),
-  );
+    });
+  });
 }
 
 /** The rule fitted to every set of the units of a line, by period. */
 interface Fitted {
   line: Line;
-  groups: { id: string }[];
+  groups: { id: string; most?: number }[];
   fits: RankSize[][];
 }
 

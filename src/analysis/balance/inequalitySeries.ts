@@ -1,5 +1,5 @@
 import { type Drawn, drawnChange } from './drawn.js';
-import type { Line } from './lines.js';
+import type { Line, Pair } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { draws, fewest, intervalOf, resamples } from './resample.js';
 import { onceEach, type Sample, sumsOf } from './sample.js';
@@ -27,6 +27,9 @@ export interface Change {
   low: number;
   high: number;
   verdict: Verdict;
+  /** Members compared, with a value in both periods, and those with one in either. */
+  units: number;
+  unitsOf: number;
 }
 
 /** The inequality of a line: every measure in every period, and what became of it. */
@@ -40,7 +43,7 @@ export interface InequalitySeries {
  * Every measure of inequality of a line in every period, with 95 % intervals by drawing the units anew, and
  * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so the
  * interval of a change allows for the units being the same ones.
- * Missing values take no part in their period. The root has intervals in all periods, other nodes in the judged ones.
+ * Missing values take no part in their period; a change is over the matched set of its two periods. The root has intervals in all periods, other nodes in the judged ones.
  */
 export function inequalitySeries(line: Line): InequalitySeries {
   const { columns, samples, g } = line;
@@ -55,9 +58,13 @@ export function inequalitySeries(line: Line): InequalitySeries {
       return { measure, period, value, low, high, ...(why ? { why } : {}) };
     }),
   );
-  const changes = pairs.flatMap(([from, to]) =>
-    measures.map((measure, m) => changeOf(measure, [from, to], periods[from][m], periods[to][m])),
-  );
+  const changes = pairs.flatMap(([from, to]) => {
+    const pair = line.pair(from, to);
+    const [a, b] = pair.isWhole
+      ? [periods[from], periods[to]]
+      : pair.samples.map((sample) => measureAll(sample, members, true));
+    return measures.map((measure, m) => changeOf(measure, [from, to], a[m], b[m], pair));
+  });
   return { line, points, changes };
 }
 
@@ -83,7 +90,13 @@ function measureAll(sample: Sample, members: number, draw: boolean): Drawn[] {
   return found;
 }
 
-function changeOf(measure: Measure, [from, to]: [number, number], a: Drawn, b: Drawn): Change {
+function changeOf(
+  measure: Measure,
+  [from, to]: [number, number],
+  a: Drawn,
+  b: Drawn,
+  { units, unitsOf }: Pair,
+): Change {
   const { why, ...change } = drawnChange(a, b);
-  return { measure, from, to, ...change, verdict: verdictOf(change.low, change.high, why) };
+  return { measure, from, to, ...change, verdict: verdictOf(change.low, change.high, why), units, unitsOf };
 }

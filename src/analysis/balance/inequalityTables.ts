@@ -1,7 +1,7 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
-import { measure, reason, verdict } from './columns.js';
+import { comparedColumns, measure, reason, verdict } from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
@@ -31,6 +31,8 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     orNull(c.low),
     orNull(c.high),
     c.verdict,
+    c.units,
+    c.unitsOf,
   ];
   return [
     {
@@ -57,12 +59,20 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
         measure,
         columns.from,
         columns.to,
-        { id: 'before', title: { en: 'Value in the first period', zh: '起始时期取值' } },
+        {
+          id: 'before',
+          title: { en: 'Value in the first period', zh: '起始时期取值' },
+          note: {
+            en: 'over the units compared, and the indicators that both periods have; over all of each period in the table inequality',
+            zh: '按所比较的单元及两期均有的指标计算；各期全部单元的取值见 inequality 表',
+          },
+        },
         { id: 'after', title: { en: 'Value in the last period', zh: '截止时期取值' } },
         { id: 'change', title: { en: 'Change', zh: '变化' } },
         interval('low', { en: 'Lower end of 95 % of the change', zh: '变化的 95% 区间下限' }),
         interval('high', { en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' }),
         verdict,
+        ...comparedColumns,
       ],
       rows: series.flatMap(({ line, changes }) => changes.map((c) => change(line, c))),
     },

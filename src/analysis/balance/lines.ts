@@ -1,5 +1,4 @@
-import type { Plan } from '../../edition/index.js';
-import { log } from '../../engine/index.js';
+import { log, type Matched, matchedIndex } from '../../engine/index.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
@@ -14,23 +13,71 @@ export interface Line {
   columns: Float64Array[];
   /** The same, sorted. */
   samples: Sample[];
+  /** Two of the periods over one set of units and indicators; the columns above where they are over one already. */
+  pair(from: number, to: number): Pair;
+}
+
+/** What a line is at the ends of a comparison. */
+export interface Pair {
+  columns: [Float64Array, Float64Array];
+  samples: [Sample, Sample];
+  isWhole: boolean;
+  /** Members with a value at both ends, and at either. */
+  units: number;
+  unitsOf: number;
 }
 
 /** Every inner node at every level. */
-export function linesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>): Line[] {
-  const nodes = innerNodes(plan);
-  return levelsOf(plan, index).flatMap((level) => nodes.map((g) => lineOf(plan, level, g, index.periods)));
+export function linesOf(of: Pick<Analysed, 'plan' | 'index'>): Line[] {
+  const nodes = innerNodes(of.plan);
+  return levelsOf(of.plan, of.index).flatMap((level) => nodes.map((g) => lineOf(of, level, g)));
 }
 
 /** One node at one level. */
-export function lineOf(plan: Plan, level: Level, g: number, periods: number): Line {
-  const n = level.members.length;
-  const columns = Array.from({ length: periods }, (_, t) => {
-    const from = (g * periods + t) * n;
-    return level.values.subarray(from, from + n);
-  });
+export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
+  const columns = Array.from({ length: index.periods }, (_, t) => columnOf(level, index.periods, g, t));
   const { id, grouping } = level;
-  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples: columns.map(sampleOf) };
+  const samples = columns.map(sampleOf);
+  const known = new Map<string, Pair>();
+  const pair = (from: number, to: number): Pair => {
+    const key = `${from} ${to}`;
+    const found = known.get(key) ?? pairOf(matchedIndex(plan, index, from, to), from, to);
+    known.set(key, found);
+    return found;
+  };
+  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, pair };
+
+  function pairOf(matched: Matched, from: number, to: number): Pair {
+    const both = levelsOf(plan, matched.index)[grouping + 1];
+    const at = (t: number) => columnOf(both, matched.index.periods, g, t);
+    const ends: Pair['columns'] = matched.isWhole
+      ? [columns[from], columns[to]]
+      : [at(matched.from), at(matched.to)];
+    const sorted: Pair['samples'] = matched.isWhole
+      ? [samples[from], samples[to]]
+      : [sampleOf(ends[0]), sampleOf(ends[1])];
+    return {
+      columns: ends,
+      samples: sorted,
+      isWhole: matched.isWhole,
+      units: ends[0].filter((x) => x === x).length,
+      unitsOf: columns[from].filter((x, c) => x === x || columns[to][c] === columns[to][c]).length,
+    };
+  }
+}
+
+/** The members of a level at a node in one period. */
+function columnOf({ members, values }: Level, periods: number, g: number, t: number): Float64Array {
+  const from = (g * periods + t) * members.length;
+  return values.subarray(from, from + members.length);
+}
+
+/** The columns of a line over the members that have a value in every period in which any has one. */
+export function everPresent({ columns }: Line): Float64Array[] {
+  const used = columns.filter((column) => column.some((x) => x === x));
+  const always = columns[0].map((_, c) => (used.every((column) => column[c] === column[c]) ? 1 : 0));
+  if (used.every((column) => column.every((x, c) => x !== x || always[c] === 1))) return columns;
+  return columns.map((column) => column.map((x, c) => (always[c] === 1 ? x : Number.NaN)));
 }
 
 /** Periods of tables that would be too long: all for the root, the first and the last for the other nodes. */
@@ -40,7 +87,10 @@ export function shownPeriods(g: number, periods: number): number[] {
 }
 
 /** Values as natural logarithms where all of the line are above zero, else as they are. */
-export function logarithmic({ columns }: Line): { form: 'ln' | 'value'; columns: Float64Array[] } {
+export function logarithmic({ columns }: Pick<Pair | Line, 'columns'>): {
+  form: 'ln' | 'value';
+  columns: Float64Array[];
+} {
   const positive = columns.every((column) => column.every((x) => !(x <= 0)));
   return positive
     ? { form: 'ln', columns: columns.map((column) => column.map(log)) }

@@ -2,7 +2,7 @@ import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { columns, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { changeCells, changeColumns, direction, form, noted, reason } from './columns.js';
-import { drawnChange } from './drawn.js';
+import { type Drawn, drawnChange } from './drawn.js';
 import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
 import {
@@ -69,11 +69,18 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const byLine = new Map<Line, Shown[]>();
   for (const shown of fields) byLine.set(shown.line, [...(byLine.get(shown.line) ?? []), shown]);
   const changes = [...byLine].flatMap(([line, shown]) => {
-    const drawn = new Map(
-      [...new Set(pairs.flat())].map((t) => [t, drawnMoran(shown[t].field, plan.units.length)]),
-    );
+    const drawn = new Map<Field, Drawn>();
     return pairs.map(([from, to]) => {
-      const { why, ...change } = drawnChange(drawn.get(from)!, drawn.get(to)!);
+      const ends = line.pair(from, to);
+      const fields = ends.isWhole
+        ? [shown[from].field, shown[to].field]
+        : logarithmic(ends).columns.map((values) => fieldOf(values, framed(values)));
+      const [a, b] = fields.map((field) => {
+        const found = drawn.get(field) ?? drawnMoran(field, plan.units.length);
+        drawn.set(field, found);
+        return found;
+      });
+      const { why, ...change } = drawnChange(a, b);
       const became = directionOf(change.low, change.high, why);
       return [line.node, periods[from], periods[to], ...changeCells(change), became];
     });

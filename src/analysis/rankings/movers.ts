@@ -1,7 +1,8 @@
 import type { Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { matchedRanks, matchedValues } from '../matched.js';
 
-/** A unit's ranks in two periods; `places` is positive for a rise. */
+/** A unit's ranks in two periods among the units of both; `places` is positive for a rise. */
 export interface Move {
   unit: number;
   from: number;
@@ -12,17 +13,16 @@ export interface Move {
 }
 
 /**
- * Rank changes of a node between two published periods, biggest rise first; equal rises by the better rank.
- * Units without a rank in either period are left out.
+ * Rank changes of a node between two published periods, biggest rise first; equal rises by the better rank. Ranks are
+ * among the matched set (`matchedIndex`): whoever comes or goes moves nobody. Units outside it are left out.
  */
 export function movers(plan: Plan, index: Index, g: number, from: number, to: number): Move[] {
-  const ranks = index.ranks(g);
-  const n = index.units;
-  const value = (t: number, c: number) => index.values[(g * index.periods + t) * n + c];
+  const { before, after } = matchedRanks(plan, index, -1, g, [from, to]);
   return plan.units
     .map((_, unit) => {
-      const [a, b] = [ranks[from * n + unit], ranks[to * n + unit]];
-      return { unit, from: a, to: b, places: a - b, change: value(to, unit) - value(from, unit) };
+      const [a, b] = [before[unit], after[unit]];
+      const ends = matchedValues(plan, index, g, [from, to], { grouping: -1, number: unit });
+      return { unit, from: a, to: b, places: a - b, change: ends.after - ends.before };
     })
     .filter((m) => m.from > 0 && m.to > 0)
     .sort((a, b) => b.places - a.places || a.to - b.to);

@@ -1,6 +1,7 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns as common } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
+import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { ladder } from './ladder.js';
@@ -26,8 +27,11 @@ function placesTable({ plan, index }: Analysed): TidyTable {
       const from = plan.nodes[g].depth < 2 ? 0 : periods.length - 1;
       for (let t = from; t < periods.length; t++) {
         const now = ranks.subarray(t * n, (t + 1) * n);
-        const before = t > 0 ? ranks.subarray((t - 1) * n, t * n) : undefined;
-        const first = ranks.subarray(base * n, (base + 1) * n);
+        const gained = (since: number) => {
+          if (since < 0 || since === t) return undefined;
+          return matchedRanks(plan, index, level.grouping, g, [since, t]);
+        };
+        const [last, first] = [gained(t - 1), gained(base)];
         const values = valuesAt(level, g, t, periods.length);
         const order = orderOf(now);
         const within = groupings.map(({ memberOf }) => ranksWithin(now, memberOf));
@@ -39,8 +43,8 @@ function placesTable({ plan, index }: Analysed): TidyTable {
             level.members[j].code,
             periods[t],
             plan.nodes[g].id,
-            before?.[j] ? before[j] - now[j] : null,
-            first[j] && t !== base ? first[j] - now[j] : null,
+            placesOf(last, j),
+            placesOf(first, j),
             now[j] === 1 ? null : next - values[j],
             now[j] === 1 ? null : values[order[0]] - values[j],
             ...(level.grouping < 0
@@ -69,14 +73,17 @@ function placesTable({ plan, index }: Analysed): TidyTable {
         id: 'places',
         title: { en: 'Places gained', zh: '上升位数' },
         note: {
-          en: 'since the period before; below zero: lost; missing in the first period',
-          zh: '与上一时期相比；负数为下降；首期为空',
+          en: 'since the period before, among those ranked in both; below zero: lost; missing in the first period',
+          zh: '与上一时期相比，仅在两期均有位次者中比较；负数为下降；首期为空',
         },
       },
       {
         id: 'places_since_base',
         title: { en: 'Places gained since the base', zh: '较基期上升位数' },
-        note: { en: 'below zero: lost; missing in the base', zh: '负数为下降；基期为空' },
+        note: {
+          en: 'among those ranked in both; below zero: lost; missing in the base',
+          zh: '仅在两期均有位次者中比较；负数为下降；基期为空',
+        },
       },
       {
         id: 'gap_to_next',
@@ -96,6 +103,11 @@ function placesTable({ plan, index }: Analysed): TidyTable {
     ],
     rows,
   };
+}
+
+/** Places gained between the ends of a comparison; null for whoever is not in both. */
+function placesOf(ends: ReturnType<typeof matchedRanks> | undefined, j: number): number | null {
+  return ends?.before[j] && ends.after[j] ? ends.before[j] - ends.after[j] : null;
 }
 
 /** The root and the nodes right below it, in the last period. */

@@ -61,31 +61,29 @@ export interface Newcomer {
   k: number;
   period: number;
   rank: number;
-  /** Its best rank in any period before; 0 where it had none. */
+  /** Its best rank in any period before. */
   before: number;
 }
 
 /**
- * Who is among the first k (rank ≤ k, so that all who share the last place are) and never was in a period before. There is a
- * before only after the first period with ranks, in which nobody is new. By time, then k, then rank.
+ * Who is among the first k (rank ≤ k, so that all who share the last place are) and never was in a period before, though it had a rank
+ * in one: who had none is newly covered, not new among them. By time, then k, then rank.
  */
 export function newcomersOf(ranks: Int32Array, members: number, ks: readonly number[]): Newcomer[] {
   const best = new Int32Array(members);
   const found: Newcomer[] = [];
-  let begun = false;
   for (let from = 0; from < ranks.length; from += members) {
     const now = ranks.subarray(from, from + members);
-    for (const k of begun ? ks : []) {
+    for (const k of ks) {
       now.forEach((rank, member) => {
         const before = best[member];
-        if (k < members && rank > 0 && rank <= k && (before === 0 || before > k)) {
+        if (k < members && rank > 0 && rank <= k && before > k) {
           found.push({ member, k, period: from / members, rank, before });
         }
       });
     }
     now.forEach((rank, j) => {
       if (rank > 0 && (best[j] === 0 || rank < best[j])) best[j] = rank;
-      if (rank > 0) begun = true;
     });
   }
   return found.sort((a, b) => a.period - b.period || a.k - b.k || a.rank - b.rank);
@@ -103,8 +101,6 @@ export interface Best {
   bestAt: number;
   worst: number;
   worstAt: number;
-  /** Whether the last published period has a value above every one before; undefined without one then, or none before. */
-  recordNow: boolean | undefined;
 }
 
 /** Highest value and best and worst rank of one member over the periods. */
@@ -117,12 +113,10 @@ export function bestOf(values: (t: number) => number, ranks: (t: number) => numb
     bestAt: -1,
     worst: 0,
     worstAt: -1,
-    recordNow: undefined,
   };
   for (let t = 0; t < periods; t++) {
     const [value, rank] = [values(t), ranks(t)];
     if (value !== value) continue;
-    if (t === periods - 1 && found.present > 0) found.recordNow = value > found.highest;
     found.present++;
     if (!(value <= found.highest)) [found.highest, found.highestAt] = [value, t];
     if (found.best === 0 || rank < found.best) [found.best, found.bestAt] = [rank, t];

@@ -1,6 +1,7 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
+import { hasEntered, isHighest } from '../matched.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
@@ -72,7 +73,7 @@ function runsTable({ plan }: Analysed, each: Each): TidyTable {
   };
 }
 
-function newcomersTable({ plan }: Analysed, each: Each): TidyTable {
+function newcomersTable({ plan, index }: Analysed, each: Each): TidyTable {
   const periods = publishedPeriods(plan);
   return {
     name: 'newcomers',
@@ -91,19 +92,14 @@ function newcomersTable({ plan }: Analysed, each: Each): TidyTable {
       {
         id: 'best_before',
         title: { en: 'Best rank in all published periods before', zh: '此前各期的最好位次' },
-        note: { en: 'missing: it had none', zh: '空：此前无位次' },
       },
     ],
     rows: each.flatMap(({ level, g, node }) =>
-      newcomersOf(level.ranks(g), level.members.length, tops).map((n) => [
-        level.id,
-        level.members[n.member].code,
-        node,
-        n.k,
-        periods[n.period],
-        n.rank,
-        n.before || null,
-      ]),
+      newcomersOf(level.ranks(g), level.members.length, tops)
+        .filter(({ member, k, period }) =>
+          hasEntered(plan, index, g, { grouping: level.grouping, number: member }, [k, period]),
+        )
+        .map((n) => [level.id, level.members[n.member].code, node, n.k, periods[n.period], n.rank, n.before]),
     ),
   };
 }
@@ -131,8 +127,8 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
         id: 'record_now',
         title: { en: '1: the last period is a record high', zh: '1：最近时期创新高' },
         note: {
-          en: 'above every period before; missing without a value in the last period or in any before',
-          zh: '高于此前各期；最近时期或此前各期无值时为空',
+          en: 'above every period before, over the units and indicators of both; missing without a value in the last period or in any before',
+          zh: '按两期共有的单元与指标比较，高于此前各期；最近时期或此前各期无值时为空',
         },
       },
     ],
@@ -142,6 +138,8 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
       return level.members.map(({ code }, j) => {
         const value = (t: number) => level.values[(g * index.periods + t) * n + j];
         const b = bestOf(value, (t) => ranks[t * n + j], index.periods);
+        const place = { grouping: level.grouping, number: j };
+        const isRecord = isHighest(plan, index, g, index.periods - 1, place);
         return [
           level.id,
           code,
@@ -153,7 +151,7 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
           name(b.bestAt),
           b.worst || null,
           name(b.worstAt),
-          b.recordNow === undefined ? null : Number(b.recordNow),
+          isRecord === undefined ? null : Number(isRecord),
         ];
       });
     }),

@@ -1,4 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
+import { matchedIndex } from '../../engine/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
 import { scoresOf } from '../resultsTable.js';
 import type { Analysed, TidyTable } from '../tidy.js';
@@ -6,7 +7,8 @@ import { type Division, sumsBy } from './bodies.js';
 
 /**
  * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node and period.
- * Growth is that of the units that are in the group now, so that a unit that changes its tier moves nothing.
+ * Growth is that of the units that are in the group now and have a value in both periods, so that a unit that changes its tier, comes or
+ * goes moves nothing.
  */
 export function groupsTable(
   { plan, index }: Analysed,
@@ -42,16 +44,22 @@ export function groupsTable(
     const n = members.length;
     const member = memberOf(t);
     const counts = new Int32Array(n + 1);
-    const countsBefore = new Int32Array(n + 1);
     const now = sumsBy(scoresOf(index, g, t), member, n, counts);
-    const before = t > 0 ? sumsBy(scoresOf(index, g, t - 1), member, n, countsBefore) : undefined;
     const total = now.reduce((s, x) => s + x, 0);
+    const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
+    const shared = new Int32Array(n + 1);
+    const countsBefore = new Int32Array(n + 1);
+    if (t > 0) sumsBy(scoresOf(index, g, t - 1), member, n, countsBefore);
+    const sharedNow = new Int32Array(n + 1);
+    const before = both && sumsBy(scoresOf(both.index, g, both.from), member, n, shared);
+    const after = both && sumsBy(scoresOf(both.index, g, both.to), member, n, sharedNow);
     const totalBefore = before?.reduce((s, x) => s + x, 0) ?? Number.NaN;
     const sum = rollUp === 'sum';
     return Array.from(now, (own, j) => {
       const value = sum ? own : own / counts[j];
-      const was = before && countsBefore[j] > 0 ? before[j] / (sum ? 1 : countsBefore[j]) : Number.NaN;
-      const change = sum && before ? own - before[j] : value - was;
+      const was = before && shared[j] > 0 ? before[j] / (sum ? 1 : shared[j]) : Number.NaN;
+      const is = after && sharedNow[j] > 0 ? after[j] / (sum ? 1 : sharedNow[j]) : Number.NaN;
+      const change = sum && shared[j] > 0 ? after![j] - before![j] : is - was;
       return {
         code: members[j]?.code ?? '',
         units: counts[j],
@@ -98,8 +106,8 @@ const columns = [
     id: 'change',
     title: { en: 'Change since the period before', zh: '较上一时期变化' },
     note: {
-      en: 'of the units that are in the group now; in sums absent units add nothing; missing in the first period',
-      zh: '按当期所含单元计；求和时缺失单元不计；首期为空',
+      en: 'of the units that are in the group now and have a value in both periods; missing in the first period',
+      zh: '按当期所含且两期均有值的单元计；首期为空',
     },
   },
   {

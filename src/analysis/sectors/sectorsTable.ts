@@ -1,15 +1,21 @@
 import { publishedPeriods } from '../../edition/index.js';
+import { type Index, matchedIndex } from '../../engine/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
-import type { Sector, SectorPoints } from './sectors.js';
+import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
-/** What a body (the whole, a group, a unit) has of one sector in one period and the one before. */
+/** What a body (the whole, a group, a unit) has of one sector in one period. */
 interface Holding {
   value: number;
-  valueBefore: number;
   points: number;
-  pointsBefore: number;
+}
+
+/** The index of a sector and its points, by unit, in one period of an index. */
+interface SectorAt {
+  index: Index;
+  parts: SectorPoints;
+  t: number;
 }
 
 /**
@@ -49,55 +55,61 @@ function addRows(
   const n = members.length;
   const member = memberOf(t);
   const period = publishedPeriods(plan)[t];
-  const held = sectors.map((_, s) => holdings(s));
-  const sumOf = (j: number, key: 'points' | 'pointsBefore') => held.reduce((sum, of) => sum + of[j][key], 0);
-  const wholes = sectors.map((_, s) => pointsAt(s, t).reduce((sum, x) => (x === x ? sum + x : sum), 0));
+  const at: SectorAt = { index, parts, t };
+  const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
+  const shared = both && (both.isWhole ? parts : sectorPoints(plan, both.index, sectors)!);
+  const ends = both && [both.from, both.to].map((end) => ({ index: both.index, parts: shared!, t: end }));
+  const held = holdings(at);
+  const before = ends && holdings(ends[0]);
+  const after = both?.isWhole ? held : ends && holdings(ends[1]);
+  const sumOf = (of: Holding[][] | undefined, j: number) =>
+    of?.reduce((sum, members) => sum + members[j].points, 0) ?? Number.NaN;
+  const wholes = sectors.map((_, s) => pointsAt(s, at).reduce((sum, x) => (x === x ? sum + x : sum), 0));
   const whole = wholes.reduce((sum, x) => sum + x, 0);
   members.forEach(({ code }, j) => {
-    const [all, allBefore] = [sumOf(j, 'points'), sumOf(j, 'pointsBefore')];
+    const [all, allBefore, allAfter] = [held, before, after].map((of) => sumOf(of, j));
     sectors.forEach((sector, s) => {
-      const { value, valueBefore, points, pointsBefore } = held[s][j];
-      if (value !== value && !(Math.abs(pointsBefore) > 0)) return;
-      const growth = valueBefore > 0 ? (100 * (value - valueBefore)) / valueBefore : Number.NaN;
+      const { value, points } = held[s][j];
+      const was = before?.[s][j] ?? none;
+      const is = after?.[s][j] ?? none;
+      if (value !== value && !(Math.abs(was.points) > 0)) return;
+      const growth = was.value > 0 ? (100 * (is.value - was.value)) / was.value : Number.NaN;
       const figures = [
         value,
         points,
         all > 0 ? (100 * points) / all : Number.NaN,
         growth,
-        allBefore > 0 ? growth - (100 * (all - allBefore)) / allBefore : Number.NaN,
-        allBefore > 0 ? (100 * (points - pointsBefore)) / allBefore : Number.NaN,
+        allBefore > 0 ? growth - (100 * (allAfter - allBefore)) / allBefore : Number.NaN,
+        allBefore > 0 ? (100 * (is.points - was.points)) / allBefore : Number.NaN,
         all > 0 && wholes[s] > 0 ? points / all / (wholes[s] / whole) : Number.NaN,
       ];
       rows.push([level, code, period, sector.code, ...figures.map(orNull)]);
     });
   });
 
-  function pointsAt(s: number, at: number): Float64Array {
-    const from = (s * index.periods + at) * index.units;
-    return parts.points.subarray(from, from + index.units);
+  function pointsAt(s: number, { index: of, parts: held, t: end }: SectorAt): Float64Array {
+    const from = (s * of.periods + end) * of.units;
+    return held.points.subarray(from, from + of.units);
   }
 
   /** The index of a sector: its node's own value, or of indicators from several nodes their points by their weight. */
-  function valuesAt(s: number, at: number): Float64Array {
+  function valuesAt(s: number, where: SectorAt): Float64Array {
     const { nodes } = sectors[s];
+    const { index: of, t: end } = where;
     if (nodes.length > 1) {
-      const weight = parts.weights[s * index.periods + at];
-      return pointsAt(s, at).map((x) => x / weight);
+      const weight = where.parts.weights[s * of.periods + end];
+      return pointsAt(s, where).map((x) => x / weight);
     }
-    const from = (nodes[0] * index.periods + at) * index.units;
-    return index.values.subarray(from, from + index.units);
+    const from = (nodes[0] * of.periods + end) * of.units;
+    return of.values.subarray(from, from + of.units);
   }
 
-  function holdings(s: number): Holding[] {
-    const [value, points] = [rolled(valuesAt(s, t)), rolled(pointsAt(s, t))];
-    const before =
-      t > 0 ? { value: rolled(valuesAt(s, t - 1)), points: rolled(pointsAt(s, t - 1)) } : undefined;
-    return members.map((_, j) => ({
-      value: value[j],
-      valueBefore: before?.value[j] ?? Number.NaN,
-      points: points[j],
-      pointsBefore: before?.points[j] ?? Number.NaN,
-    }));
+  /** By sector and member. */
+  function holdings(where: SectorAt): Holding[][] {
+    return sectors.map((_, s) => {
+      const [value, points] = [rolled(valuesAt(s, where)), rolled(pointsAt(s, where))];
+      return members.map((_m, j) => ({ value: value[j], points: points[j] }));
+    });
   }
 
   /** Sum or mean of the present, NaN where there is none. */
@@ -107,6 +119,8 @@ function addRows(
     return sums.map((x, j) => (counts[j] === 0 ? Number.NaN : rollUp === 'sum' ? x : x / counts[j]));
   }
 }
+
+const none: Holding = { value: Number.NaN, points: Number.NaN };
 
 const withoutGrowth = {
   en: 'missing in the first period and where the total was not above zero',
@@ -149,8 +163,8 @@ const columns = [
     title: { en: 'Growth since the period before', zh: '较上一时期增长' },
     unit: { en: 'per cent', zh: '%' },
     note: {
-      en: 'of the units that are in the group now; missing without a value above zero before',
-      zh: '按当期所含单元计；此前无大于零的值时为空',
+      en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before',
+      zh: '按当期所含且两期均有值的单元计；此前无大于零的值时为空',
     },
   },
   {

@@ -1,8 +1,9 @@
 import { publishedPeriods } from '../../edition/index.js';
+import { type Matched, matchedIndex } from '../../engine/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
-import type { Sector, SectorPoints } from './sectors.js';
+import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
 /** The parts of a sector's change in one place. */
 export interface Shift {
@@ -71,7 +72,9 @@ export function shiftShareTable(
   const places = [...divisions.filter((d) => d.level !== 'total'), unitDivision(plan)];
   if (parts && plan.total.rollUp === 'sum') {
     for (const from of spans) {
-      for (const division of places) addRows(parts.points, from, division);
+      const both = matchedIndex(plan, index, from, last);
+      const shared = both.isWhole ? parts : sectorPoints(plan, both.index, sectors)!;
+      for (const division of places) addRows(shared.points, periods[from], both, division);
     }
   }
   return {
@@ -81,30 +84,35 @@ export function shiftShareTable(
     rows,
   };
 
-  function addRows(points: Float64Array, from: number, { level, members, memberOf }: Division): void {
+  function addRows(
+    points: Float64Array,
+    since: string,
+    both: Matched,
+    { level, members, memberOf }: Division,
+  ): void {
     const member = memberOf(last);
     const matrix = (t: number) => {
-      const bySector = sectors.map((_, s) => sumsBy(both(points, s, t, from), member, members.length));
+      const bySector = sectors.map((_, s) => sumsBy(present(points, s, t, both), member, members.length));
       return Array.from({ length: members.length + 1 }, (_, j) =>
         Float64Array.from(bySector, (sums) => sums[j]),
       );
     };
-    const [before, after] = [matrix(from), matrix(last)];
+    const [before, after] = [matrix(both.from), matrix(both.to)];
     shiftShare(before, after).forEach((shifts, j) => {
       shifts.forEach((shift, s) => {
         if (before[j][s] === 0 && after[j][s] === 0) return;
         const { change, national, mix, local, homothetic, allocation } = shift;
         const figures = [change, national, mix, local, homothetic, allocation].map(orNull);
-        rows.push([level, members[j]?.code ?? '', sectors[s].code, periods[from], periods[last], ...figures]);
+        rows.push([level, members[j]?.code ?? '', sectors[s].code, since, periods[last], ...figures]);
       });
     });
   }
 
   /** Points in one period of the units that have a value in the first and the last. */
-  function both(points: Float64Array, s: number, t: number, from: number): Float64Array {
-    const line = (at: number) =>
-      points.subarray((s * index.periods + at) * index.units, (s * index.periods + at + 1) * index.units);
-    const [a, b] = [line(from), line(last)];
+  function present(points: Float64Array, s: number, t: number, both: Matched): Float64Array {
+    const { periods: all, units } = both.index;
+    const line = (at: number) => points.subarray((s * all + at) * units, (s * all + at + 1) * units);
+    const [a, b] = [line(both.from), line(both.to)];
     return line(t).map((x, c) => (a[c] === a[c] && b[c] === b[c] ? x : Number.NaN));
   }
 }

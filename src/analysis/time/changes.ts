@@ -6,31 +6,38 @@ import {
   publishedPeriods,
   yearBefore,
 } from '../../edition/index.js';
-import { meanOf } from '../../engine/index.js';
+import { type Index, meanOf } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
+import { levelsOf } from '../levels.js';
+import { matchedValues, type PlaceAt, placeValue } from '../matched.js';
 import { row } from '../row.js';
-import { type Place, placesAt } from '../size/economyOf.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { growthRate } from '../trends.js';
 
-/**
- * Changes in points and per cent: of the whole area at every node, of groups and units at the root. Since the period before,
- * since the same period of the year before, and since the base, with the compound rate a year.
- */
-export function changesTable({ plan, index }: Analysed): TidyTable {
-  const periods = publishedPeriods(plan);
-  const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
-  const series = [
-    ...plan.nodes.map(({ id }, g) => ({
-      node: id,
-      level: 'total',
-      code: plan.total.code,
-      index: index.total.subarray(g * index.periods, (g + 1) * index.periods),
-    })),
-    ...levels.flatMap((level) =>
-      placesAt(plan, index, level).map((place) => ({ node: plan.nodes[0].id, ...place })),
+/** A place at a node, whose course is told. */
+export interface Followed extends PlaceAt {
+  g: number;
+  level: string;
+  code: string;
+}
+
+/** The places whose changes are told: the whole area at every node, groups and units at the root. */
+export function followed({ plan, index }: Analysed): Followed[] {
+  const whole = { level: 'total', code: plan.total.code, grouping: -2, number: 0 };
+  return [
+    ...plan.nodes.map((_, g) => ({ g, ...whole })),
+    ...levelsOf(plan, index).flatMap(({ id, grouping, members }) =>
+      members.map(({ code }, number) => ({ g: 0, level: id, code, grouping, number })),
     ),
   ];
+}
+
+/**
+ * Changes in points and per cent: of the whole area at every node, of groups and units at the root. Since the period before,
+ * since the same period of the year before, and since the base, with the compound rate a year; each over the units and indicators
+ * of both periods (`matchedIndex`).
+ */
+export function changesTable(of: Analysed): TidyTable {
   return {
     name: 'changes',
     title: { en: 'Changes in points and per cent', zh: '变化（点数与百分比）' },
@@ -40,7 +47,14 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
       columns.unit,
       columns.period,
       { id: 'value', title: { en: 'Value', zh: '取值' } },
-      { id: 'points', title: { en: 'Points since the period before', zh: '较上期变化点数' } },
+      {
+        id: 'points',
+        title: { en: 'Points since the period before', zh: '较上期变化点数' },
+        note: {
+          en: 'this and all changes over the units and indicators that both periods have; where these are not all of them the table matched-sets says so',
+          zh: '本列及各变化均按两期共有的单元与指标计算；不是全部时见 matched-sets 表',
+        },
+      },
       ...['percent', 'percent_year', 'percent_base', 'cagr'].map((id, i) => ({
         id,
         title: percentTitles[i],
@@ -56,7 +70,7 @@ export function changesTable({ plan, index }: Analysed): TidyTable {
       },
       columns.why,
     ],
-    rows: series.flatMap((of) => rowsOf(of, plan, periods)),
+    rows: followed(of).flatMap((place) => rowsOf(place, of)),
   };
 }
 
@@ -67,39 +81,57 @@ const percentTitles = [
   { en: 'Compound change a year since the base', zh: '自基期以来年均复合增长' },
 ];
 
-function rowsOf(
-  { node, level, code, index }: Place & { node: string },
-  plan: Plan,
-  periods: readonly string[],
-): TidyTable['rows'] {
+/** The rows of a place, a row a period. */
+function rowsOf(place: Followed, { plan, index }: Analysed): TidyTable['rows'] {
   const from = plan.base - plan.first;
   const end = from + plan.baseLength - 1;
-  const start = meanOf(Array.from({ length: plan.baseLength }, (_, i) => index[from + i]));
   const times = numbersOf(plan);
   const noYear = isConsecutive(plan) ? 'first-year' : 'no-period-a-year-before';
-  return periods.map((period, t) => {
+  const since = (s: number, t: number) => matchedValues(plan, index, place.g, [s, t], place);
+  return publishedPeriods(plan).map((period, t) => {
     const { cell, why } = row();
-    const percent = (column: string, before: number | undefined, absent: string) => {
-      const found = before !== undefined && before > 0 ? 100 * (index[t] / before - 1) : Number.NaN;
-      const because = before === undefined ? absent : before <= 0 ? 'not-above-zero' : 'missing';
+    const percent = (column: string, ends: Ends | undefined, absent: string) => {
+      const { before, after } = ends ?? none;
+      const found = before > 0 ? 100 * (after / before - 1) : Number.NaN;
+      const because = ends === undefined ? absent : before <= 0 ? 'not-above-zero' : 'missing';
       return cell(column, found, because);
     };
     const years = Math.abs(times[t] - (times[from] + times[end]) / 2) / periodsPerYear(plan.frequency);
     const lastYear = yearBefore(plan, t);
-    const rate = t > end && start > 0 ? growthRate([start, index[t]], [0, years]) : Number.NaN;
+    const last = t > 0 ? since(t - 1, t) : undefined;
+    const base = sinceBase(plan, index, place, t);
+    const rate = t > end && base.before > 0 ? growthRate([base.before, base.after], [0, years]) : Number.NaN;
     return [
-      node,
-      level,
-      code,
+      plan.nodes[place.g].id,
+      place.level,
+      place.code,
       period,
-      cell('value', index[t], 'missing'),
-      cell('points', t > 0 ? index[t] - index[t - 1] : Number.NaN, t > 0 ? 'missing' : 'first-period'),
-      percent('percent', index[t - 1], 'first-period'),
-      percent('percent_year', lastYear === undefined ? undefined : index[lastYear], noYear),
-      percent('percent_base', start, 'no-base'),
+      cell('value', placeValue(plan, index, place.g, t, place), 'missing'),
+      cell('points', last ? last.after - last.before : Number.NaN, last ? 'missing' : 'first-period'),
+      percent('percent', last, 'first-period'),
+      percent('percent_year', lastYear === undefined ? undefined : since(lastYear, t), noYear),
+      percent('percent_base', base, 'no-base'),
       cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
-      cell('points_base', index[t] - start, 'missing'),
+      cell('points_base', base.after - base.before, 'missing'),
       why(),
     ];
   });
+}
+
+interface Ends {
+  before: number;
+  after: number;
+}
+
+const none: Ends = { before: Number.NaN, after: Number.NaN };
+
+/** A place in the base, the mean of its periods where it is a year, and in a period, each pair over its matched set. */
+function sinceBase(plan: Plan, index: Index, place: Followed, t: number): Ends {
+  const from = plan.base - plan.first;
+  const pairs = Array.from({ length: plan.baseLength }, (_, i) =>
+    matchedValues(plan, index, place.g, [from + i, t], place),
+  );
+  const before = meanOf(pairs.map((pair) => pair.before));
+  const isWhole = pairs.every((pair) => pair.isWhole);
+  return { before, after: isWhole ? pairs[0].after : meanOf(pairs.map((pair) => pair.after)) };
 }

@@ -1,5 +1,5 @@
-import { publishedPeriods } from '../../edition/index.js';
-import { type Index, startedChildren } from '../../engine/index.js';
+import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Index, matchedIndex, startedChildren } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 
@@ -10,7 +10,8 @@ export function splits({ plan, index }: Analysed, g: number): boolean {
 }
 
 /**
- * What each child added to the change of the whole area at its node since the period before: w(t)·X(t) − w(t−1)·X(t−1). What the
+ * What each child added to the change of the whole area at its node since the period before, over the units and indicators of both:
+ * w(t)·X(t) − w(t−1)·X(t−1). What the
  * children do not add up to (units with a part but without the whole) is the row `rest`.
  */
 export function contributionsTable(of: Analysed): TidyTable {
@@ -20,9 +21,10 @@ export function contributionsTable(of: Analysed): TidyTable {
   plan.nodes.forEach(({ id }, g) => {
     if (!splits(of, g)) return;
     for (let t = 1; t < periods.length; t++) {
-      const change = totalOf(index, g, t) - totalOf(index, g, t - 1);
+      const { index: both, ...ends } = matchedIndex(plan, index, t - 1, t);
+      const change = totalOf(both, g, ends.to) - totalOf(both, g, ends.from);
       if (Number.isNaN(change)) continue;
-      const [before, now] = [t - 1, t].map((at) => pointsOf(of, g, at));
+      const [before, now] = [ends.from, ends.to].map((at) => pointsOf(plan, both, g, at));
       let rest = change;
       for (const [h, points] of now) {
         const part = points - (before.get(h) ?? 0);
@@ -61,7 +63,7 @@ const share = (part: number, change: number) => (change === 0 ? null : part / ch
 const totalOf = (index: Index, g: number, t: number) => index.total[g * index.periods + t];
 
 /** Weight times value of the children that have started, by node; a missing child adds nothing. */
-function pointsOf({ plan, index }: Analysed, g: number, t: number): Map<number, number> {
+function pointsOf(plan: Plan, index: Index, g: number, t: number): Map<number, number> {
   const { children, weights } = startedChildren(plan, index.start, g, t);
   return new Map(
     children.map((h, i) => {

@@ -5,6 +5,7 @@ import { chainedNodes, chainTables } from './chainTables.js';
 import { changesTable } from './changes.js';
 import { contributionsTable, splits } from './contributionsTable.js';
 import { forecastTables } from './forecastTables.js';
+import { matchedTable } from './matchedTable.js';
 import { seasonalTable } from './seasonalTable.js';
 
 /** The index over time: changes, what they are made of, seasonal adjustment and a forecast. */
@@ -29,6 +30,7 @@ export function timeAnalysis(of: Analysed): TidyTable[] {
   ];
   return [
     changesTable(of),
+    matchedTable(of),
     contributionsTable(of),
     seasonal,
     ...forecast.tables,

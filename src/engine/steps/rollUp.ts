@@ -1,4 +1,4 @@
-import type { Grouping } from '../../edition/index.js';
+import type { Grouping, Plan } from '../../edition/index.js';
 
 /** What a roll-up needs to know of a grouping. */
 export interface Roll {
@@ -27,6 +27,18 @@ export function rollUp(values: Float64Array, units: number, rolls: readonly Roll
     });
   }
   return sums;
+}
+
+/** The values of every grouping of a plan, and of the whole area. */
+export function rollAll(
+  plan: Pick<Plan, 'groupings' | 'total'>,
+  values: Float64Array,
+  units: number,
+): [Float64Array[], Float64Array] {
+  const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
+  const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
+  const groups = rollUp(values, units, [...rolls, all]);
+  return [groups, groups.pop()!];
 }
 
 /** The units of each group, one group after the other; group j is `list[ends[j − 1] … ends[j])`. */

@@ -1,7 +1,9 @@
+import { matchedRanks } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { balanceReasons } from '../balanceReasons.js';
 import { type Glance, glanceOf, type Standing } from '../glance.js';
+import { tableSentence } from '../matchedText.js';
 import { points } from '../numbers.js';
 import type { TableRow } from '../tableRows.js';
 import { type Bar, barChart } from './barChart.js';
@@ -21,6 +23,8 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const base = plan.base - plan.first;
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const parts = plan.nodes[0]!.children;
+  const both = matchedRanks(plan, index, -1, 0, [base, t]);
+  const compared = (lang: Lang) => tableSentence(release, [base, t], lang);
   const path = (s: Standing, node?: string) => placePath(s.code, period, node);
   const to = (node?: string) => (row: TableRow) => placePath(String(row['unit']), period, node);
   const gives = (c: number) => parts.map((g) => plan.nodes[g]!.weight * valueAt(release, g, t, c));
@@ -58,7 +62,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       text: [
         points(s.value, lang),
         rangeOf(glance.ranges.get(s.code)),
-        moved(rows[glance.standings.indexOf(s)]!),
+        moved(both.before[numberOf.get(s.code)!]!, both.after[numberOf.get(s.code)!]!),
       ]
         .filter((text) => text !== '')
         .join('  '),
@@ -71,8 +75,8 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
     id: 'ranking',
     title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
     note: {
-      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
+      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
+      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
     },
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [
@@ -108,9 +112,9 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 const rangeOf = (range: { low: number; high: number } | undefined): string =>
   range ? `(${range.low === range.high ? range.low : `${range.low}–${range.high}`})` : '';
 
-/** ▲3, ▼1, or nothing where it did not move. */
-function moved({ rank, base_rank: base }: TableRow): string {
-  const by = typeof base === 'number' && typeof rank === 'number' ? base - rank : 0;
+/** ▲3, ▼1, or nothing where it did not move or is not in both periods. */
+function moved(before: number, after: number): string {
+  const by = before > 0 && after > 0 ? before - after : 0;
   return by > 0 ? `▲${by}` : by < 0 ? `▼${-by}` : '';
 }
 

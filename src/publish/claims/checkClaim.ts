@@ -205,13 +205,21 @@ function both(name: Text, rank: Figure, other: Figure, { s, period, of, place }:
 }
 
 function moved(
-  { before, now }: Record<string, Figure>,
+  { before, now, places, among }: Record<string, Figure>,
   from: string,
   { s, period, of, place }: Around,
 ): Both {
+  const gained = among && places ? { among, places } : undefined;
+  const units = s.plan.unitsTitle;
+  const en =
+    gained &&
+    phrase`; among the ${s.figure(gained.among)} ${units.en.toLowerCase()} in both it moved ${s.signed(gained.places)}`;
+  const zh =
+    gained &&
+    phrase`；在两期均有数据的${s.figure(gained.among)}个${units.zh}中变动${s.signed(gained.places)}位`;
   return {
-    en: phrase`${place} ranked ${s.rank(before!)} in ${from} and ${s.rank(now!)} in ${period}${of}`,
-    zh: phrase`${place}${of}${s.period(from)}列${s.rank(before!)}，${s.period(period)}列${s.rank(now!)}`,
+    en: phrase`${place} ranked ${s.rank(before!)} in ${from} and ${s.rank(now!)} in ${period}${of}${en}`,
+    zh: phrase`${place}${of}${s.period(from)}列${s.rank(before!)}，${s.period(period)}列${s.rank(now!)}${zh}`,
   };
 }
 

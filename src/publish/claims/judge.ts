@@ -1,10 +1,11 @@
-import { newcomersOf } from '../../analysis/index.js';
+import { hasEntered, newcomersOf } from '../../analysis/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved, rivalsOf } from '../facts/blocks.js';
 import type { Figure } from '../facts/fact.js';
-import { difference, ratio } from '../facts/making.js';
+import { ratio } from '../facts/making.js';
+import { placesGained } from '../facts/moves.js';
 import { changeSince } from '../facts/standing.js';
-import { totalOf, type View, viewOf } from '../facts/view.js';
+import { placeAt, totalOf, type View, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { liesIn, standingOf } from './among.js';
 import type { Claim, Said, Verdict, When } from './claim.js';
@@ -86,8 +87,15 @@ function moved(view: View, claim: Extract<Claim, { kind: 'moved' }>, since: numb
   const then = view.at(since);
   const [now, before] = [view.rank(claim.place), then?.rank(claim.place)];
   if (!then || !now || !before) return none;
-  const places = difference(before, now, 'places');
-  const figures = { before, now, places };
+  const gained = placesGained(view, since, claim.place);
+  if (!gained) return none;
+  const { places } = gained;
+  const figures = {
+    before,
+    now,
+    places,
+    ...(typeof gained.among === 'object' ? { among: gained.among } : {}),
+  };
   if (places.value !== (claim.up ? claim.places : -claim.places)) return { verdict: 'false', figures };
   return { verdict: hasMoved(view, then, claim.place) ? 'true' : 'not-distinguishable', figures };
 }
@@ -130,7 +138,10 @@ function newcomer(view: View, place: Subject, k: number, figures: Record<string,
     ),
   );
   const is = newcomersOf(ranks, members.length, [k]).some(
-    ({ period, member }) => period === view.t && members[member]!.number === place.number,
+    ({ period, member }) =>
+      period === view.t &&
+      members[member]!.number === place.number &&
+      hasEntered(view.release.plan, view.release.index, view.g, placeAt(view.release, place), [k, view.t]),
   );
   if (!is) return { verdict: 'false', figures };
   const before = Array.from({ length: view.t }, (_, s) => view.at(s)!.span(place));

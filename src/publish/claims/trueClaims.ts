@@ -2,6 +2,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
+import { placesGained } from '../facts/moves.js';
 import { viewOf } from '../facts/view.js';
 import { standingOf } from './among.js';
 import type { Claim, Said, When } from './claim.js';
@@ -22,7 +23,7 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const at = peers.findIndex((p) => p.code === place.code);
   const below = peers.slice(at + 1).find((p) => at >= 0 && distinguishable(view, place, p));
   const then = view.at(t - 1);
-  const by = then && at >= 0 ? then.placing(place) - view.placing(place) : 0;
+  const by = at >= 0 ? (placesGained(view, t - 1, place)?.places.value ?? 0) : 0;
   const moved = then && by !== 0 && then.placing(place) > 0 && hasMoved(view, then, place);
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
   const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;

@@ -1,5 +1,6 @@
 import type { EconomicIndicator, Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import type { Among } from './moves.js';
 
 /** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
 export type Unit =
@@ -69,12 +70,14 @@ export interface Kinds {
   home: { standing: FactOf<'standing'> };
   /** The whole area beside a place. */
   whole: { value: Figure; before: Change | undefined };
-  /** Rank changed since the period before; uncertain where the rank ranges of the two periods meet. */
+  /** Rank changed since the period before, among those ranked in both; uncertain where the rank ranges of the two periods meet. */
   moved: {
     from: string;
     before: Figure;
     now: Figure;
     places: Figure;
+    /** Among whom the places are counted, where the periods do not have the same. */
+    among: Among;
     up: boolean;
     certain: boolean;
   };
@@ -113,12 +116,23 @@ export interface Kinds {
   /** Nobody is new among the first k, as far as can be told. */
   'no-newcomer': { k: number };
   /** The biggest move of a unit of the place since the period before that the rank ranges tell from none. */
-  mover: { subject: Subject; from: string; before: Figure; now: Figure; places: Figure; up: boolean };
+  mover: {
+    subject: Subject;
+    from: string;
+    before: Figure;
+    now: Figure;
+    places: Figure;
+    among: Among;
+    up: boolean;
+  };
   balance: {
     from: string;
     verdict: 'narrowed' | 'widened' | 'not-distinguishable';
     before: Figure;
     after: Figure;
+    /** How many units were compared, and how many have a value in either, where these are not the same. */
+    units: Figure | undefined;
+    unitsOf: Figure | undefined;
   };
   sectors: {
     /** Those with the same growth stand together. */
@@ -165,6 +179,17 @@ export interface Change {
   points: Figure;
   /** Per cent; absent where there is no value above zero before. */
   growth: Figure | undefined;
+  /** What is compared, where that is not all that one of the periods has. */
+  set: ComparedSet | undefined;
+}
+
+/** The units and indicators that two periods have in common, how many there are in either, and the difference of the published values. */
+export interface ComparedSet {
+  units: Figure;
+  unitsOf: Figure;
+  indicators: Figure;
+  indicatorsOf: Figure;
+  published: Figure | undefined;
 }
 
 export type FactKind = keyof Kinds;

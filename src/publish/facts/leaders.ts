@@ -1,11 +1,12 @@
-import { newcomersOf, runsOf } from '../../analysis/index.js';
+import { hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject, tableReference } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, Placed } from './fact.js';
-import { about, counted, difference, ratio, sum } from './making.js';
+import { about, counted, ratio, sum } from './making.js';
+import { placesGained } from './moves.js';
 import { unitsOf } from './standing.js';
-import { isTotal, totalOf, type View } from './view.js';
+import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** How many of a level are named. */
 const named = 5;
@@ -132,7 +133,13 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
   const own = new Set(unitsOf(view, place).map((u) => u.number));
   const all = view.members(-1);
   const found = newcomersOf(release.index.ranks(g).subarray(0, (t + 1) * units), units, [k])
-    .filter(({ period, member }) => period === t && own.has(member) && isNew(view, all[member]!, k))
+    .filter(
+      ({ period, member }) =>
+        period === t &&
+        own.has(member) &&
+        hasEntered(release.plan, release.index, g, placeAt(release, all[member]!), [k, t]) &&
+        isNew(view, all[member]!, k),
+    )
     .map(({ member, before }): FactOf<'newcomer'> => {
       const subject = all[member]!;
       const { level, code: unit } = subject;
@@ -165,17 +172,16 @@ export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
   if (!then) return [];
   const least = view.release.index.units > 30 ? 3 : 1;
   const moves = unitsOf(view, place).flatMap((subject) => {
-    const [now, before] = [view.placing(subject), then.placing(subject)];
-    if (now === 0 || before === 0 || Math.abs(before - now) < least || !hasMoved(view, then, subject))
-      return [];
-    return [{ subject, now, by: before - now }];
+    const gained = placesGained(view, view.t - 1, subject);
+    if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
+    return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>
     moves
       .filter(({ by }) => by > 0 === up)
       .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.now - b.now)
       .slice(0, 1);
-  return [...most(true), ...most(false)].map(({ subject, by }) => {
+  return [...most(true), ...most(false)].map(({ subject, by, gained }) => {
     const [now, before] = [view.rank(subject)!, then.rank(subject)!];
     return {
       ...about(view, place, 0.55, 0.9),
@@ -184,7 +190,8 @@ export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
       from: then.period,
       before,
       now,
-      places: { ...difference(before, now, 'places'), value: Math.abs(by) },
+      places: { ...gained.places, value: Math.abs(by) },
+      among: gained.among,
       up: by > 0,
     };
   });

@@ -1,8 +1,11 @@
+import { matchedSet, matchedValues } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
+import { isTold } from '../matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
-import type { Change, FactOf, Figure } from './fact.js';
+import type { Change, ComparedSet, FactOf, Figure } from './fact.js';
 import { about, difference, ratio } from './making.js';
-import { isTotal, totalOf, type View } from './view.js';
+import { placesGained } from './moves.js';
+import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** The whole area, to tell beside a place. */
 export function wholeFacts(view: View, place: Subject): FactOf<'whole'>[] {
@@ -76,12 +79,38 @@ export function changeSince(
   const of = (value: number, unit: Figure['unit'], name: string): Figure => {
     return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
   };
-  const points = now.value - before.value;
+  const { plan, index } = view.release;
+  const ends = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  const points = ends.after - ends.before;
+  if (Number.isNaN(points)) return undefined;
   const percent = column === 'points' ? 'percent' : 'percent_base';
   return {
     period: then.period,
     points: of(points, 'change', column),
-    growth: before.value > 0 ? of((100 * points) / before.value, 'percent', percent) : undefined,
+    growth: ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
+    set: setOf(view, place, since),
+  };
+}
+
+/** What a change compares, where that is not all that one of its periods has. */
+function setOf(view: View, place: Subject, since: number): ComparedSet | undefined {
+  const { plan, index } = view.release;
+  if (view.g !== 0 && !isTotal(view.release, place)) return undefined;
+  const set = matchedSet(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  if (!set || !isTold(set)) return undefined;
+  const row = {
+    ...{ node: view.node, level: place.level, unit: place.code },
+    ...{ from: view.at(since)!.period, to: view.period },
+  };
+  const of = (value: number, unit: Figure['unit'], name: string): Figure => {
+    return { value, unit, from: 'cell', references: [tableReference('matched-sets', row, name)] };
+  };
+  return {
+    units: of(set.units, 'count', 'units'),
+    unitsOf: of(set.unitsOf, 'count', 'units_of'),
+    indicators: of(set.indicators, 'count', 'indicators'),
+    indicatorsOf: of(set.indicatorsOf, 'count', 'indicators_of'),
+    published: Number.isNaN(set.published) ? undefined : of(set.published, 'change', 'published'),
   };
 }
 
@@ -96,9 +125,11 @@ function baseOf(view: View, place: Subject): Change | undefined {
 function movedOf(view: View, place: Subject): FactOf<'moved'>[] {
   const then = view.at(view.t - 1);
   const [now, before] = [view.rank(place), then?.rank(place)];
-  if (!then || !now || !before || view.ranked(place).value < 2) return [];
+  const gained = placesGained(view, view.t - 1, place);
+  if (!then || !now || !before || !gained || view.ranked(place).value < 2) return [];
+  const { places, among } = gained;
   const certain = hasMoved(view, then, place);
-  const still = now.value === before.value;
+  const still = places.value === 0;
   return [
     {
       ...about(view, place, 0.7, still ? 0 : 0.8),
@@ -106,8 +137,9 @@ function movedOf(view: View, place: Subject): FactOf<'moved'>[] {
       from: then.period,
       before,
       now,
-      places: { ...difference(before, now, 'places'), value: Math.abs(before.value - now.value) },
-      up: now.value < before.value,
+      places: { ...places, value: Math.abs(places.value) },
+      among,
+      up: places.value > 0,
       certain,
     },
   ];

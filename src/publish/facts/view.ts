@@ -1,4 +1,4 @@
-import type { RankInterval, TidyTable } from '../../analysis/index.js';
+import type { PlaceAt, RankInterval, TidyTable } from '../../analysis/index.js';
 import { publishedPeriods, remembered } from '../../edition/index.js';
 import {
   type Release,
@@ -124,6 +124,11 @@ export function viewOf(release: Release, t: number, g = 0): View {
 /** Whether a subject is the whole area. */
 export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subject): boolean {
   return level === 'total' && code === plan.total.code;
+}
+
+/** A subject as the analysis numbers places. */
+export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
+  return { grouping: isTotal(release, of) ? -2 : of.grouping, number: of.number };
 }
 
 /** The whole area. */

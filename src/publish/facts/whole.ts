@@ -1,11 +1,11 @@
-import { bestOf, giniChanges, tiersOf } from '../../analysis/index.js';
+import { giniChanges, isHighest, tiersOf } from '../../analysis/index.js';
 import { type Placement, publishedPeriods, Reason, remembered } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import { type Release, type Subject, tableReference } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
 import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
-import { isTotal, totalOf, type View } from './view.js';
+import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span about which that can be told. */
 export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
@@ -20,6 +20,8 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
     const references = [tableReference('balance-verdicts', row, column)];
     return { value, unit: 'coefficient', from: 'cell', references };
   };
+  const counted = (value: number, column: string): Figure | undefined =>
+    told.units === told.unitsOf ? undefined : { ...gini(value, column), unit: 'count' };
   return [
     {
       ...about(view, totalOf(release), 0.85, told.verdict === 'not-distinguishable' ? 0.1 : 0.6),
@@ -28,6 +30,8 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
       verdict: told.verdict as FactOf<'balance'>['verdict'],
       before: gini(told.before, 'before'),
       after: gini(told.after, 'after'),
+      units: counted(told.units, 'units'),
+      unitsOf: counted(told.unitsOf, 'units_of'),
     },
   ];
 }
@@ -122,13 +126,8 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
 export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
   if (t === 0 || !comparable(view)) return [];
-  const views = Array.from({ length: t + 1 }, (_, s) => view.at(s)!);
   const isRecord = (of: Subject) =>
-    bestOf(
-      (s) => views[s]!.score(of),
-      () => 1,
-      t + 1,
-    ).recordNow === true;
+    isHighest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
   const units = unitsOf(view, place);
   const best = units.filter(isRecord);
   const itself = isRecord(place);

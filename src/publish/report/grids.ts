@@ -2,7 +2,8 @@ import { type Lang, type Plan, same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { difference } from '../facts/making.js';
-import { type View, viewOf } from '../facts/view.js';
+import { placeAt, type View, viewOf } from '../facts/view.js';
+import { changeOver } from '../matchedText.js';
 import { points, signed } from '../numbers.js';
 import { plain } from '../sentences/phrase.js';
 import { speakerOf } from '../sentences/speaker.js';
@@ -37,7 +38,7 @@ export function placesGrid(
       ...(before ? [figureCell(release.plan, before.rank(place))] : []),
       { text: place.name, path: `place/${place.code}/${view.period}` },
       scoreCell(view, place),
-      ...(before ? [changeCell(view.value(place), before.value(place))] : []),
+      ...(before ? [changeCell(view, place)] : []),
       ...views.map((part) => scoreCell(part, place)),
     ]),
   };
@@ -78,7 +79,7 @@ export function partsGrid(release: Release, view: View, place: Subject, parts: r
       { text: release.plan.nodes[part.g]!.title },
       ...(ranks ? [figureCell(release.plan, part.rank(place))] : []),
       scoreCell(part, place),
-      ...(before ? [changeCell(part.value(place), part.at(part.t - 1)?.value(place))] : []),
+      ...(before ? [changeCell(part, place)] : []),
     ]),
   };
 }
@@ -100,8 +101,11 @@ function scoreCell(view: View, place: Subject): Cell {
   };
 }
 
-function changeCell(now: Figure | undefined, then: Figure | undefined): Cell {
+function changeCell(view: View, place: Subject): Cell {
+  const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
   if (!now || !then) return none;
-  const change = difference(now, then, 'change');
+  const over = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
+  if (Number.isNaN(over.change)) return none;
+  const change = { ...difference(now, then, 'change'), value: over.change };
   return { text: inBoth((lang) => signed(change.value, 2, lang)), figures: [change] };
 }

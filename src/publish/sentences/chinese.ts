@@ -1,4 +1,4 @@
-import type { FactOf, Figure } from '../facts/fact.js';
+import type { Change, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../periodWords.js';
 import { chineseCardinal } from './cardinals.js';
@@ -20,18 +20,30 @@ export const chinese: Sentences = {
     const shown = part
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
-    if (!ranked) return [phrase`${shown}${changes}`];
+    const sets = comparedSets([before, base], s);
+    if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
-    if (!range) return [first];
+    if (!range) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, phrase`权重变动时，九成结果仍为${s.rank(range.low)}`];
+      return [first, ...sets, phrase`权重变动时，九成结果仍为${s.rank(range.low)}`];
     }
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
-    return [first, phrase`权重变动时，九成结果介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`];
+    return [
+      first,
+      ...sets,
+      phrase`权重变动时，九成结果介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
+    ];
   },
-  moved: ({ from, before, now, places, up, certain }, s) => {
-    if (before.value === now.value) return [phrase`位次与${s.period(from)}持平`];
+  moved: ({ from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s);
+    if (among ? places.value === 0 : before.value === now.value)
+      return [phrase`${both}位次与${s.period(from)}持平`];
+    if (certain && both) {
+      return [
+        phrase`${both}位次较${s.period(from)}${up ? '上升' : '下降'}${s.places(places)}（当期列${s.rank(before)}）`,
+      ];
+    }
     if (certain) {
       return [phrase`位次较${s.period(from)}的${s.rank(before)}${up ? '上升' : '下降'}${s.places(places)}`];
     }
@@ -88,12 +100,16 @@ export const chinese: Sentences = {
     phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最好为${s.rank(before)}）` : undefined}`,
   ],
   'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
-  mover: ({ subject, from, before, now, places, up }, s) => [
-    phrase`较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}，由${s.rank(before)}至${s.rank(now)}`,
+  mover: ({ subject, from, before, now, places, among, up }, s) => [
+    phrase`${amongOf(among, s)}较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, from, before, after, period }, s) => {
+  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
     const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
-    const gini = phrase`基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
+    const among =
+      units && all
+        ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
+        : undefined;
+    const gini = phrase`${among}基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
     const gap = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距`;
     if (verdict === 'not-distinguishable') {
       return [phrase`${gap}是缩小还是扩大，尚无法判断：${gini}，变化在误差范围之内`];
@@ -143,13 +159,19 @@ export const chinese: Sentences = {
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
       : undefined;
-    return [phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`];
+    return [
+      phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`,
+      ...comparedSets([before], s),
+    ];
   },
   whole: ({ period, value, before }, s) => {
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
       : undefined;
-    return [phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`];
+    return [
+      phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`,
+      ...comparedSets([before], s),
+    ];
   },
   neighbours: ({ above, below }, s) => {
     const up = above ? phrase`前一位是${s.name(above.subject)}，领先${s.amount(above.gap)}点` : undefined;
@@ -209,6 +231,29 @@ function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phras
   if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
   return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}`;
+}
+
+/** Among whom places are counted. */
+function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
+  if (among === 'parts') return phrase`只按两期均有的数据计，`;
+  return among && phrase`在两期均有数据的${s.figure(among)}个${unitsOf(s)}中，`;
+}
+
+/** What changes compare, a sentence each, where that is not all that one of their periods has. */
+function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
+  return changes.flatMap((change) => {
+    if (!change?.set) return [];
+    const { units, unitsOf: all, indicators, indicatorsOf, published } = change.set;
+    const parts = [
+      ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
+      ...(indicators.value < indicatorsOf.value
+        ? [phrase`${s.figure(indicators)}项指标（共${s.figure(indicatorsOf)}项）`]
+        : []),
+    ];
+    const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
+    const differ = published ? phrase`，公布值相差${s.signed(published)}点` : undefined;
+    return [phrase`较${s.period(change.period)}的变化只比较${what}${differ}`];
+  });
 }
 
 function sinceOf(points: Figure, base: string, s: Speaker): Phrase {

@@ -21,20 +21,32 @@ export const english: Sentences = {
     const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
-    if (!ranked) return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`];
+    const sets = comparedSets([before, base], s);
+    if (!ranked)
+      return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
-    if (!range) return [first];
+    if (!range) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
+      return [first, ...sets, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
     }
     const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
-    return [first, phrase`${span}${apart}`];
+    return [first, ...sets, phrase`${span}${apart}`];
   },
-  moved: ({ from, before, now, places, up, certain }, s) => {
-    if (before.value === now.value) return [phrase`That is the same rank as in ${from}`];
+  moved: ({ from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s);
+    if (among ? places.value === 0 : before.value === now.value)
+      return [
+        both
+          ? phrase`${both}, that is the same rank as in ${from}`
+          : phrase`That is the same rank as in ${from}`,
+      ];
     const verb = up ? 'climbed' : 'slipped';
+    if (certain && both)
+      return [
+        phrase`${both}, it ${verb} ${s.places(places)} since ${from}, when it ranked ${s.rank(before)}`,
+      ];
     if (certain) return [phrase`It ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
     return [
       phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
@@ -99,12 +111,16 @@ export const english: Sentences = {
   'no-newcomer': ({ k }, s) => [
     phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
-  mover: ({ subject, from, before, now, places, up }, s) => [
-    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} ${comparedWith(s.plan, from)}: ${s.places(places)}, from ${s.rank(before)} to ${s.rank(now)}`,
+  mover: ({ subject, from, before, now, places, among, up }, s) => [
+    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, from, before, after, period }, s) => {
+  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
     const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
-    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}`;
+    const among =
+      units && all
+        ? phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`
+        : undefined;
+    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}${among}`;
     const gap = phrase`gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
     if (verdict === 'not-distinguishable') {
       return [
@@ -159,12 +175,15 @@ export const english: Sentences = {
       ranked && ranked.rivals.length > 0
         ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
         : undefined;
-    return [phrase`${s.name(place)}${rank}${changed}${apart}`];
+    return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },
   whole: ({ period, value, before }, s) => {
     const name = s.name(totalSubject(s));
     const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
-    return [phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`];
+    return [
+      phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`,
+      ...comparedSets([before], s),
+    ];
   },
   neighbours: ({ above, below }, s) => {
     const up = above
@@ -241,6 +260,31 @@ function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
   return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}`;
+}
+
+/** Among whom places are counted. */
+function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
+  if (among === 'parts') return phrase`over the parts that both periods have`;
+  return among && phrase`among the ${s.figure(among)} ${unitsOf(s)} in both periods`;
+}
+
+/** What changes compare, a sentence each, where that is not all that one of their periods has. */
+function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
+  return changes.flatMap((change) => {
+    if (!change?.set) return [];
+    const { units, unitsOf: all, indicators, indicatorsOf, published } = change.set;
+    const parts = [
+      ...(units.value < all.value ? [phrase`${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)}`] : []),
+      ...(indicators.value < indicatorsOf.value
+        ? [phrase`${s.figure(indicators)} of ${s.figure(indicatorsOf)} indicators`]
+        : []),
+    ];
+    const what = parts.length > 0 ? phrase`the ${s.list(parts)} that` : phrase`what`;
+    const differ = published
+      ? phrase`; the published values differ by ${s.signed(published)} points`
+      : undefined;
+    return [phrase`the change since ${change.period} compares ${what} both periods have${differ}`];
+  });
 }
 
 function sinceOf(points: Figure, s: Speaker): Phrase {

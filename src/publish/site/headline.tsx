@@ -3,7 +3,9 @@ import type { Release } from '../../release/index.js';
 import { contendersOf } from '../facts/leaders.js';
 import { viewOf } from '../facts/view.js';
 import type { Glance } from '../glance.js';
+import { setSentence } from '../matchedText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
+import { comparedWith } from '../periodWords.js';
 import { menu } from './menu.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
@@ -18,6 +20,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
   const total = <a href={href(plan.total.code)}>{number(f.total, 2, lang)}</a>;
+  const compared = setSentence(release, f.set, plan.base - plan.first, lang);
   const contenders = contendersOf(viewOf(release, t));
   const alone = contenders.length === 1;
   const shown = contenders.slice(0, contenders.length > 4 ? 3 : 4);
@@ -72,7 +75,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
             {change}
           </>
         )}
-        。
+        。{compared}
       </>
     );
   }
@@ -100,10 +103,10 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
         ', the base'
       ) : (
         <>
-          , {change} on {f.base}
+          , {change} {comparedWith(plan, f.base)}
         </>
       )}
-      .
+      .{compared && ` ${compared}`}
     </>
   );
 }

@@ -1,7 +1,9 @@
+import { matchedRanks } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Glance, groupRanges, type Standing } from '../glance.js';
+import { changeOver, tableSentence } from '../matchedText.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
@@ -130,6 +132,7 @@ export function Ranking({
   const leader = glance.standings[0]?.value ?? 1;
   const at = (g: number, when: number, c: number) =>
     index.values[(g * index.periods + when) * index.units + c]!;
+  const moved = matchedRanks(plan, index, -1, 0, [base, t]);
   return (
     <div class="scroll">
       <table>
@@ -160,7 +163,7 @@ export function Ranking({
                   {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
                 </td>
                 <td>
-                  <RankChange from={index.ranks(0)[base * index.units + c]!} to={s.rank} lang={lang} />
+                  <RankChange from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
                 </td>
                 <td>
                   <Name name={s.name} lang={lang} href={href(s.code)} />
@@ -173,7 +176,15 @@ export function Ranking({
                   <a href={href(s.code)}>{points(s.value, lang)}</a>
                 </td>
                 {full ? (
-                  <td class="n soft">{t === base ? '·' : signed(s.value - at(0, base, c), 2, lang)}</td>
+                  <td class="n soft">
+                    {t === base
+                      ? '·'
+                      : signed(
+                          changeOver(release, 0, [base, t], { grouping: -1, number: c }).change,
+                          2,
+                          lang,
+                        )}
+                  </td>
                 ) : null}
                 {glance.ranges.size > 0 ? (
                   <RangeCell
@@ -196,8 +207,15 @@ export function Ranking({
           })}
         </tbody>
       </table>
+      <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
   );
+}
+
+/** What the changes of a table compare, where that is not all that one of the periods has. */
+function SetNote({ release, pair, lang }: { release: Release; pair: readonly [number, number]; lang: Lang }) {
+  const text = tableSentence(release, pair, lang);
+  return text ? <p class="note">{text}</p> : null;
 }
 
 /** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
@@ -222,6 +240,7 @@ export function Groups({
   const at = (g: number, when: number, j: number) =>
     index.groups[grouping]![(g * index.periods + when) * n + j]!;
   const ranks = index.groupRanks(grouping, 0);
+  const moved = matchedRanks(plan, index, grouping, 0, [base, t]);
   const order = groups
     .map((_, j) => j)
     .filter((j) => ranks[t * n + j]! > 0)
@@ -257,7 +276,7 @@ export function Groups({
                 <NarrowRange range={ranges.get(groups[j]!.code)} />
               </td>
               <td>
-                <RankChange from={ranks[base * n + j]!} to={ranks[t * n + j]!} lang={lang} />
+                <RankChange from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
               </td>
               <td>
                 <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
@@ -268,7 +287,11 @@ export function Groups({
               <td class="n">
                 <a href={href(groups[j]!.code)}>{points(at(0, t, j), lang)}</a>
               </td>
-              <td class="n soft">{t === base ? '·' : signed(at(0, t, j) - at(0, base, j), 2, lang)}</td>
+              <td class="n soft">
+                {t === base
+                  ? '·'
+                  : signed(changeOver(release, 0, [base, t], { grouping, number: j }).change, 2, lang)}
+              </td>
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
               {beside.map((b) => (
@@ -280,6 +303,7 @@ export function Groups({
           ))}
         </tbody>
       </table>
+      <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
   );
 }

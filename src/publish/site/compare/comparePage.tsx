@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../../edition/index.js';
 import { ChartSvg } from '../../charts/svg.js';
-import { points, signed } from '../../numbers.js';
+import { periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { page } from '../layout.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
 import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
-import { figureAt, type PlaceView } from '../place/view.js';
+import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
 import type { Query } from '../sections.js';
 import { comparePath, type Shown } from '../shown.js';
 import {
@@ -196,10 +196,14 @@ function SideBySide({ of }: { of: Comparison }) {
             </Row>
           ) : null}
           {based ? (
-            <Row title={{ en: `change since ${baseOf(places)}`, zh: `较${baseOf(places)}年变化` }[lang]}>
-              {places.map((p) =>
-                signed((p.receipt.value ?? Number.NaN) - (p.receipt.base?.value ?? Number.NaN), 2, lang),
-              )}
+            <Row
+              title={
+                { en: `change since ${baseOf(places)}`, zh: `较${periodName(baseOf(places), 'zh')}变化` }[
+                  lang
+                ]
+              }
+            >
+              {places.map((p) => signed(sinceBase(p).change, 2, lang))}
             </Row>
           ) : null}
           {parts.map((h) => {

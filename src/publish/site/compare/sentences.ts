@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../../edition/index.js';
 import { weightStudy } from '../../../release/index.js';
 import { count, joined, percent, periodName, points, signed } from '../../numbers.js';
-import type { PlaceView } from '../place/view.js';
+import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
 /** From here on one place is said to stand above another: the share of draws that rank intervals take in, on one side. */
@@ -92,17 +92,16 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
 /** Who gained and lost most since the base. */
 export function changeLine({ places, lang }: Comparison): string | undefined {
   const moved = places.flatMap((p) => {
-    const { value, base, unit } = p.receipt;
-    return value === null || !base || base.value === null
-      ? []
-      : [{ name: unit.name, by: value - base.value, base: base.period }];
+    const { base, unit } = p.receipt;
+    const { change } = sinceBase(p);
+    return !base || Number.isNaN(change) ? [] : [{ name: unit.name, by: change, base: base.period }];
   });
   if (moved.length < 2) return undefined;
   const order = moved.toSorted((a, b) => b.by - a.by);
   const [most, least] = [order[0]!, order.at(-1)!];
   const words: Text = {
     en: `Since ${most.base} ${most.name.en} gained most (${signed(most.by, 2, 'en')}), ${least.name.en} ${least.by < 0 ? 'lost' : 'least'} (${signed(least.by, 2, 'en')}).`,
-    zh: `较${most.base}年，${most.name.zh}变化最大（${signed(most.by, 2, 'zh')}），${least.name.zh}最小（${signed(least.by, 2, 'zh')}）。`,
+    zh: `较${periodName(most.base, 'zh')}，${most.name.zh}变化最大（${signed(most.by, 2, 'zh')}），${least.name.zh}最小（${signed(least.by, 2, 'zh')}）。`,
   };
   return words[lang];
 }

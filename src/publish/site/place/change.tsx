@@ -1,5 +1,6 @@
+import { setSentence } from '../../matchedText.js';
 import { number, percent, periodName, signed } from '../../numbers.js';
-import type { PlaceView } from './view.js';
+import { type PlaceView, sinceBase } from './view.js';
 
 /** One step of a waterfall. */
 export interface Step {
@@ -17,7 +18,8 @@ export function stepsTo(difference: number, steps: readonly Step[], rest: string
 
 /** From the base to the period, part by part, or for a group whose parts do not add up member by member. */
 export function Change({ view }: { view: PlaceView }) {
-  const { receipt, base, lang } = view;
+  const { receipt, base, lang, release, plan } = view;
+  const { set } = sinceBase(view);
   if (receipt.value === null || !base || base.value === null) return null;
   const { steps, by } = changeSteps(view);
   if (steps.length === 0) return null;
@@ -34,6 +36,7 @@ export function Change({ view }: { view: PlaceView }) {
         {{ en: 'What changed', zh: '变化来源' }[lang]} <small>{note[lang]}</small>
       </h2>
       <p>{sentence(view, all, whole, by)}</p>
+      {set ? <p class="note">{setSentence(release, set, plan.base - plan.first, lang)}</p> : null}
       <Waterfall
         lang={lang}
         from={[receipt.base!.period, base.value]}

@@ -1,12 +1,14 @@
+import { matchedRanks } from '../../../analysis/index.js';
 import type { Lang } from '../../../edition/index.js';
 import { tableOf } from '../../../release/index.js';
 import { glanceOf } from '../../glance.js';
+import { changeOver, setSentence } from '../../matchedText.js';
 import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
 import { Name, RankChange } from '../tables.js';
-import { figureAt, type PlaceView } from './view.js';
+import { figureAt, type PlaceView, sinceBase } from './view.js';
 
 /** Most members that are listed. */
 const mostMembers = 60;
@@ -21,7 +23,8 @@ export function Members({ view }: { view: PlaceView }) {
   const { index } = release;
   const ranks = index.ranks(g);
   const at = plan.base - plan.first;
-  const was = new Map(base?.members.map((m) => [m.code, m.value]));
+  const moved = matchedRanks(plan, index, -1, g, [at, t]);
+  const { set } = sinceBase(view);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const shown = receipt.members.slice(0, mostMembers);
   const left = receipt.members.length - shown.length;
@@ -33,6 +36,7 @@ export function Members({ view }: { view: PlaceView }) {
         {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
       </h2>
       <p>{membersSentence(view)}</p>
+      {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
       <div class="scroll">
         <table class="ladder">
           <thead>
@@ -71,7 +75,7 @@ export function Members({ view }: { view: PlaceView }) {
                   <td>{rank || '–'}</td>
                   {base ? (
                     <td>
-                      <RankChange from={ranks[at * index.units + c]!} to={rank} lang={lang} />
+                      <RankChange from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
                     </td>
                   ) : null}
                   <td class="name">
@@ -89,7 +93,9 @@ export function Members({ view }: { view: PlaceView }) {
                     <a href={figureAt(view, m.code)}>{points(m.value, lang)}</a>
                   </td>
                   {base ? (
-                    <td class="n soft wide">{signed(m.value - (was.get(m.code) ?? Number.NaN), 2, lang)}</td>
+                    <td class="n soft wide">
+                      {signed(changeOver(release, g, [at, t], { grouping: -1, number: c }).change, 2, lang)}
+                    </td>
                   ) : null}
                   {adds ? <td class="n soft">{percent(m.value / receipt.value!, lang)}</td> : null}
                 </tr>

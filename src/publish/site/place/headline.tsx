@@ -4,7 +4,7 @@ import { weightStudy } from '../../../release/index.js';
 import { groupRanges } from '../../glance.js';
 import { count, percent, periodName, points, signed } from '../../numbers.js';
 import { type Word, word } from '../../words.js';
-import { type PlaceView, receiptAt } from './view.js';
+import { type PlaceView, receiptAt, sinceBase } from './view.js';
 
 /** Where nine in ten weightings put a place; undefined where its ranks were not studied. */
 export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
@@ -34,7 +34,8 @@ export function headlineOf(view: PlaceView) {
       zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
     }[lang];
   }
-  const change = r.base && r.base.value !== null ? signed(r.value - r.base.value, 2, lang) : null;
+  const { change: by } = sinceBase(view);
+  const change = Number.isNaN(by) ? null : signed(by, 2, lang);
   const value = <a href="#receipt">{points(r.value, lang)}</a>;
   const since = change === null ? null : <a href="#receipt-change">{change}</a>;
   const ranked = r.of > 1 && r.rank !== null;

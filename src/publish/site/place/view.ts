@@ -1,4 +1,4 @@
-import { type Level, levelsOf } from '../../../analysis/index.js';
+import { type Level, levelsOf, type MatchedSet } from '../../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods } from '../../../edition/index.js';
 import {
   explain,
@@ -10,6 +10,8 @@ import {
   type TableName,
 } from '../../../release/index.js';
 import { receiptPath } from '../../charts/fields.js';
+import { placeAt } from '../../facts/view.js';
+import { changeOver } from '../../matchedText.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /** One figure of one place as its page shows it. */
@@ -57,6 +59,15 @@ export function viewOf(release: Shown, receipt: Receipt, lang: Lang): PlaceView 
 function subjectOf(plan: Plan, { unit }: Receipt): Subject {
   const own = subjectsOf(plan).find((s) => s.code === unit.code && s.level === unit.level);
   return own ?? findSubject(plan, unit.code);
+}
+
+/** The change of the figure since the base, over what both periods have; NaN where there is none. */
+export function sinceBase({ release, plan, receipt, subject, g, t }: PlaceView): {
+  change: number;
+  set: MatchedSet | undefined;
+} {
+  if (receipt.base === null || receipt.base.value === null) return { change: Number.NaN, set: undefined };
+  return changeOver(release, g, [plan.base - plan.first, t], placeAt(release, subject));
 }
 
 /** The address of a figure of another place, of the same node and period; of the root without a node. */

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf } from '../../test/helpers/plan.js';
+import { buildIndex } from '../engine/index.js';
+import { type Analysed, analyse, isHighest, movers } from './index.js';
+
+const no = Number.NaN;
+const places = 'abcdefghijkl'.split('');
+const periods = ['2000', '2008', '2016'];
+
+/** Twelve places of two groups; in the first period two have no figure, and the indicator y begins in the second. */
+function built(change: (x: number[][], y: number[][]) => void = () => {}): Analysed {
+  const x = periods.map((_, t) => places.map((_p, c) => (t === 0 && c < 2 ? no : 10 + 3 * c + 2 * t)));
+  const y = periods.map((_, t) => places.map((_p, c) => (t === 0 ? no : 90 - 5 * c)));
+  change(x, y);
+  const plan = planOf({
+    units: Object.fromEntries(places.map((code, c) => [code, { side: c % 2 ? 'odd' : 'even' }])),
+    periods,
+    list: true,
+    tree: { x: 1, y: 1 },
+    method: { normalise: { method: 'none' }, missing: { 'min-present': 0, weights: 'hand-over' } },
+  });
+  const panel = panelOf(plan, { x, y });
+  return { plan, panel, index: buildIndex(plan, panel) };
+}
+
+function table(of: Analysed, name: string) {
+  const { columns, rows } = analyse(of).find((t) => t.name === name)!;
+  return rows.map((row) => Object.fromEntries(columns.map(({ id }, i) => [id, row[i]])));
+}
+
+describe('where places and indicators come later', () => {
+  const of = built();
+  it('the change of the whole is that of the ten places and the one indicator of both periods', () => {
+    const [, second] = table(of, 'changes').filter((r) => r['node'] === 'root' && r['level'] === 'total');
+    expect(second!['points']).toBeCloseTo(2, 10);
+  });
+
+  it('both figures stand side by side, with how many were compared', () => {
+    const [row] = table(of, 'matched-sets').filter((r) => r['node'] === 'root' && r['level'] === 'total');
+    expect(row).toMatchObject({
+      from: '2000',
+      to: '2008',
+      units: 10,
+      units_of: 12,
+      indicators: 1,
+      indicators_of: 2,
+    });
+    expect(row!['points']).toBeCloseTo(2, 10);
+    expect(row!['published']).toBeCloseTo(of.index.total[1]! - of.index.total[0]!, 10);
+    expect(Math.abs(Number(row!['published']) - 2)).toBeGreaterThan(1);
+  });
+
+  it('contributions add up to that change, and nothing is given to what came', () => {
+    const rows = table(of, 'contributions').filter((r) => r['node'] === 'root' && r['period'] === '2008');
+    expect(rows.map((r) => [r['part'], Number(r['points'])])).toEqual([['x', expect.closeTo(2, 10)]]);
+  });
+
+  it('the groups and the Gini index are compared over the same places', () => {
+    const groups = table(of, 'groups').filter(
+      (r) => r['node'] === 'root' && r['level'] === 'side' && r['period'] === '2008',
+    );
+    for (const row of groups) expect(row['change']).toBeCloseTo(2, 10);
+    const [gini] = table(of, 'balance-verdicts').filter(
+      (r) => r['level'] === 'city' && r['measure'] === 'gini',
+    );
+    expect(gini).toMatchObject({ from: '2000', to: '2016', units: 10, units_of: 12 });
+    expect(gini!['change']).toBeLessThan(0);
+  });
+
+  it('nobody moves because others come', () => {
+    expect(movers(of.plan, of.index, 0, 0, 1).map((m) => m.places)).toEqual(new Array(10).fill(0));
+    const rows = table(of, 'rankings').filter(
+      (r) => r['level'] === 'city' && r['node'] === 'root' && r['period'] === '2008',
+    );
+    expect(rows.filter((r) => r['places'] !== null).map((r) => r['places'])).toEqual(new Array(10).fill(0));
+    expect(table(of, 'newcomers').filter((r) => r['period'] === '2008')).toEqual([]);
+  });
+
+  it('a record is one over what both periods have', () => {
+    expect(isHighest(of.plan, of.index, 0, 1, { grouping: -2, number: 0 })).toBe(true);
+    expect(isHighest(of.plan, of.index, 0, 1, { grouping: -1, number: 0 })).toBeUndefined();
+    const fallen = built((x) => x[1]!.fill(9));
+    expect(isHighest(fallen.plan, fallen.index, 0, 1, { grouping: -2, number: 0 })).toBe(false);
+  });
+});
+
+describe('where every period has all', () => {
+  it('no set is told of', () => {
+    const whole = built((x, y) => {
+      x[0]![0] = x[0]![1] = 5;
+      y[0]!.fill(50);
+    });
+    expect(table(whole, 'matched-sets')).toEqual([]);
+  });
+});

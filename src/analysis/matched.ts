@@ -1,0 +1,112 @@
+import type { Plan } from '../edition/index.js';
+import { type Index, type MatchedCounts, matchedCounts, matchedIndex } from '../engine/index.js';
+
+/** A place of an index: a unit, a group of a grouping, or the whole area. */
+export interface PlaceAt {
+  /** Number of the grouping, −1 for the units, −2 for the whole area. */
+  grouping: number;
+  /** Number among its like. */
+  number: number;
+}
+
+/** The value of a place at a node in a period of an index; NaN where it is missing. */
+export function placeValue(
+  plan: Plan,
+  index: Index,
+  g: number,
+  t: number,
+  { grouping, number }: PlaceAt,
+): number {
+  const line = g * index.periods + t;
+  if (grouping === -2) return index.total[line];
+  if (grouping === -1) return index.values[line * index.units + number];
+  return index.groups[grouping][line * plan.groupings[grouping].groups.length + number];
+}
+
+/** The value of a place at a node at both ends of a comparison, over the matched set; NaN in both where it has none. */
+export function matchedValues(
+  plan: Plan,
+  index: Index,
+  g: number,
+  [from, to]: readonly [number, number],
+  place: PlaceAt,
+): { before: number; after: number; isWhole: boolean } {
+  const m = matchedIndex(plan, index, from, to);
+  const [before, after] = [m.from, m.to].map((t) => placeValue(plan, m.index, g, t, place));
+  return { before, after, isWhole: m.isWhole };
+}
+
+/** Ranks of the members of a level at both ends of a comparison, among those that the matched set has; 0 for the others. */
+export function matchedRanks(
+  plan: Plan,
+  index: Index,
+  grouping: number,
+  g: number,
+  [from, to]: readonly [number, number],
+): { before: Int32Array; after: Int32Array; isWhole: boolean } {
+  const m = matchedIndex(plan, index, from, to);
+  const n = grouping < 0 ? index.units : plan.groupings[grouping].groups.length;
+  const ranks = grouping < 0 ? m.index.ranks(g) : m.index.groupRanks(grouping, g);
+  const [before, after] = [m.from, m.to].map((t) => ranks.subarray(t * n, (t + 1) * n));
+  return { before, after, isWhole: m.isWhole };
+}
+
+/**
+ * Whether a place is higher in a period than in all published before in which it has a value, each compared over the matched set;
+ * undefined without a value then, or in any before.
+ */
+export function isHighest(
+  plan: Plan,
+  index: Index,
+  g: number,
+  t: number,
+  place: PlaceAt,
+): boolean | undefined {
+  const there = (s: number) => !Number.isNaN(placeValue(plan, index, g, s, place));
+  const before = Array.from({ length: t }, (_, s) => s).filter(there);
+  if (!there(t) || before.length === 0) return undefined;
+  return before.every((s) => {
+    const ends = matchedValues(plan, index, g, [s, t], place);
+    return ends.after > ends.before;
+  });
+}
+
+/** A comparison whose two periods do not have the same units or indicators. */
+export interface MatchedSet extends MatchedCounts {
+  /** The change over what both periods have, and the difference of the published values; NaN where one is missing. */
+  change: number;
+  published: number;
+}
+
+/** What is compared of a place at a node in two periods, where that is not all that one of them has; undefined where it is. */
+export function matchedSet(
+  plan: Plan,
+  index: Index,
+  g: number,
+  pair: readonly [number, number],
+  place: PlaceAt,
+): MatchedSet | undefined {
+  const { before, after, isWhole } = matchedValues(plan, index, g, pair, place);
+  if (isWhole) return undefined;
+  const memberOf = plan.groupings[place.grouping]?.memberOf;
+  const isIn = (c: number) =>
+    memberOf ? memberOf[c] === place.number : place.grouping === -2 || c === place.number;
+  const counts = matchedCounts(plan, index, g, pair, isIn);
+  const [was, is] = pair.map((t) => placeValue(plan, index, g, t, place));
+  const alike = counts.units === counts.unitsOf && counts.indicators === counts.indicatorsOf;
+  if (alike && Object.is(was, before) && Object.is(is, after)) return undefined;
+  return { ...counts, change: after - before, published: is - was };
+}
+
+/** Whether a member is among the first k and was not in the period before, over what both have; true where both have all. */
+export function hasEntered(
+  plan: Plan,
+  index: Index,
+  g: number,
+  { grouping, number }: PlaceAt,
+  [k, t]: readonly [number, number],
+): boolean {
+  const ranks = matchedRanks(plan, index, grouping, g, [t - 1, t]);
+  const [was, is] = [ranks.before[number], ranks.after[number]];
+  return ranks.isWhole || (is > 0 && is <= k && was > k);
+}
