@@ -74,15 +74,6 @@ export const ingestProblems = {
     expected: { en: 'a file inside the edition', zh: '版本文件夹内的文件' },
     mend: { en: 'put the file itself there', zh: '请放置文件本身' },
   }),
-  notRecords: (file: string): Problem => ({
-    at: { file },
-    found: { en: 'a kind of file that no contract can be checked on', zh: '无法按 contract 校验的文件类型' },
-    expected: {
-      en: '.parquet, .csv, .json, .jsonl or .ndjson',
-      zh: '.parquet、.csv、.json、.jsonl 或 .ndjson',
-    },
-    mend: { en: 'unpack or convert it', zh: '请解压或转换' },
-  }),
   tooManyColumns: (file: string, found: number, most: number): Problem => ({
     at: { file, line: 1 },
     found: { en: `${found} columns`, zh: `${found}列` },

@@ -12,6 +12,7 @@ export const asideReasons = [
   'unknown-code',
   'nul-byte',
   'no-key',
+  'inexact-key',
   'taken-before',
   'duplicate',
 ] as const;

@@ -1,6 +1,7 @@
 import { folderProblems } from './folderProblems.js';
 import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
+import { recordFileProblems } from './recordFileProblems.js';
 import { recordProblems } from './recordProblems.js';
 import { requestProblems } from './requestProblems.js';
 import { seriesProblems } from './seriesProblems.js';
@@ -18,6 +19,7 @@ export const problems = {
   ...treeProblems,
   ...methodProblems,
   ...recordProblems,
+  ...recordFileProblems,
   ...ingestProblems,
   ...surroundProblems,
   ...folderProblems,

@@ -85,9 +85,18 @@ export const tableProblems = {
     expected: { en: 'cells separated by commas', zh: '以逗号分隔的单元格' },
     mend: { en: 'save it as CSV UTF-8 with commas', zh: '请另存为以逗号分隔的 CSV UTF-8' },
   }),
-  notParquet: (file: string, what: string): Problem => ({
+  moreRows: (file: string, rows: number): Problem => ({
     at: { file },
-    found: { en: `a file that is not Parquet: ${what}`, zh: `不是 Parquet 文件：${what}` },
+    found: { en: `the same in ${rows} more rows`, zh: `另有${rows}行存在同样问题` },
+    expected: { en: 'in every row as many cells as in the header', zh: '每行单元格数与表头一致' },
+    mend: { en: 'save the table again as CSV UTF-8', zh: '请重新另存为 CSV UTF-8' },
+  }),
+  notParquet: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'a file that is not Parquet, or is damaged',
+      zh: '不是 Parquet 文件，或文件已损坏',
+    },
     expected: { en: 'a whole Parquet file', zh: '完整的 Parquet 文件' },
     mend: { en: 'write it again, or save the table as CSV', zh: '请重新生成，或另存为 CSV' },
   }),

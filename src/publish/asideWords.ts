@@ -14,6 +14,10 @@ export const asideWords: Record<AsideReason, Text> = {
   'unknown-code': { en: 'a code that is not allowed', zh: '代码不在允许之列' },
   'nul-byte': { en: 'a NUL byte in a text', zh: '文本含 NUL 字节' },
   'no-key': { en: 'no key', zh: '缺少主键' },
+  'inexact-key': {
+    en: 'a key that a double cannot hold exactly',
+    zh: '主键以双精度浮点数存储，无法精确表示',
+  },
   'taken-before': { en: 'a key that an earlier file has', zh: '主键已见于先前的文件' },
   duplicate: { en: 'a key that stands twice in the file', zh: '主键在文件内重复' },
 };

@@ -17,7 +17,8 @@ import {
   reasonName,
 } from '../edition/index.js';
 import { identifier } from '../sql/index.js';
-import { type DataFile, unreadable } from './dataFiles.js';
+import type { DataFile } from './dataFiles.js';
+import { unreadable } from './unreadable.js';
 
 /**
  * Streams the data files into the panel. Every cell is checked: the unit, period and indicator must be known,
@@ -28,6 +29,7 @@ import { type DataFile, unreadable } from './dataFiles.js';
  */
 export async function loadDataFiles(
   connection: DuckDBConnection,
+  folder: string,
   files: readonly DataFile[],
   plan: Plan,
   panel: Panel,
@@ -44,7 +46,7 @@ export async function loadDataFiles(
       rows.push(...rowsOf(file, plan, writer));
       found.push(...(await withLines(here.all, file)));
     } catch (error) {
-      found.push(...here.all, unreadable(file.name, error));
+      found.push(...here.all, ...(await unreadable(folder, file.name, error)));
     }
   }
   return { problems: found, rows };

@@ -1,4 +1,4 @@
-import { type Problem, periodOfDate, problems } from '../edition/index.js';
+import { type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
 import { countingQuery, measuresOf, type PlaceMap, type PlannedSignal } from '../sql/index.js';
 import { failure } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
@@ -144,6 +144,7 @@ async function answer(engine: RecordEngine, question: CountingQuestion, told?: T
   try {
     return await engine.counts(from, question, told);
   } catch (error) {
+    if (error instanceof UserError) return { problems: [...error.problems] };
     const found: Problem[] = [];
     for (const signal of question.signals as readonly WrittenSignal[]) {
       const alone = engine.counts(from, { ...question, signals: [signal] });

@@ -5,7 +5,7 @@ import {
   type DuckDBResult,
   DuckDBTypeId,
 } from '@duckdb/node-api';
-import type { InputFile } from '../edition/index.js';
+import { type InputFile, type Problem, UserError } from '../edition/index.js';
 import {
   conditionColumns,
   type Dialect,
@@ -13,26 +13,37 @@ import {
   duckdbFor,
   identifier,
   type PlannedSignal,
+  readColumns,
 } from '../sql/index.js';
 import { askCounts } from './differentValues.js';
+import { failure } from './duckdb.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
 import { countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import type { Kept } from './kept.js';
+import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { type Answer, type Asked, askPartials, type Told } from './partials.js';
-import { fileTable, recordFiles, recordTable } from './recordFiles.js';
+import { recordFiles } from './recordFiles.js';
+import { complaints } from './unreadable.js';
 
 /**
  * The records in the folder of an edition, read by the embedded engine. Files are hashed while they are read.
  *
+ * @param scratch a folder for what has to be copied to be read
  * @param kept partials of files that were read before: each file is then read by itself, and only when it is new. What the
  * records say is the same.
  */
-export function embeddedRecords(connection: DuckDBConnection, folder: string, kept?: Kept): RecordEngine {
+export function embeddedRecords(
+  connection: DuckDBConnection,
+  folder: string,
+  scratch: string,
+  kept?: Kept,
+): RecordEngine {
+  const place = { connection, folder, scratch };
   const filesOf = once((from) => recordFiles(connection, folder, from));
   const inputs = once(async (from) => hashed(folder, from, await filesOf(from), kept));
-  const inParts = (from: string) => kept !== undefined && /\.(parquet|csv)$/.test(from);
+  const opened = once(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
   const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
@@ -40,21 +51,22 @@ export function embeddedRecords(connection: DuckDBConnection, folder: string, ke
       const files = inputs(from);
       // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
       files.catch(() => {});
-      if (!inParts(from)) return askFile(connection, recordTable(folder, from), from, signals, told);
-      const read = (path: string) => askFile(connection, fileTable(folder, [path]), path, signals);
-      return partialsInParts(read, await files, signals, kept!, dates, told);
+      if (!kept) return askFiles(place, await opened(from), signals, told);
+      const read = async (path: string) =>
+        askFiles(place, await openFiles(connection, folder, [path], scratch), signals);
+      return partialsInParts(read, await files, signals, kept, dates, told);
     },
     counts: async (from, question, told) => {
-      const ask = async (table: string, of: readonly string[]) => {
-        const dialect = await dialectOf(connection, table, from, question.signals);
-        return askCounts({ ...askDuckDb(connection), dialect }, table, question, of, told);
-      };
-      if (!inParts(from)) return ask(recordTable(folder, from), [...question.slots.keys()]);
-      return countsInParts(await inputs(from), question, kept!, dates, (files, of) =>
-        ask(fileTable(folder, files), of),
+      const ask = (files: OpenFiles, of: readonly string[]) =>
+        inWords(place, files, question.signals, (dialect) =>
+          askCounts({ ...askDuckDb(connection), dialect }, files.table, question, of, told),
+        );
+      if (!kept) return ask(await opened(from), [...question.slots.keys()]);
+      return countsInParts(await inputs(from), question, kept, dates, async (files, of) =>
+        ask(await openFiles(connection, folder, files, scratch), of),
       );
     },
-    find: async (from, sought) => findIn(connection, folder, from, await filesOf(from), sought),
+    find: async (from, sought) => findIn(place, from, await filesOf(from), sought),
     inputs,
     close: async () => {},
   };
@@ -85,25 +97,67 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
   };
 }
 
-/** The partials of one file or of several of a kind, whose columns have types in Parquet. */
-async function askFile(
-  connection: DuckDBConnection,
-  table: string,
-  name: string,
+/** The engine, the folder of the edition, and one for what has to be copied to be read. */
+interface Place {
+  connection: DuckDBConnection;
+  folder: string;
+  scratch: string;
+}
+
+/** The partials of files that are open. */
+function askFiles(
+  place: Place,
+  files: OpenFiles,
   signals: readonly PlannedSignal[],
   told?: Told,
 ): Promise<PartialTable> {
-  const dialect = await dialectOf(connection, table, name, signals);
-  return askPartials({ ...askDuckDb(connection), dialect }, table, signals, told);
+  return inWords(place, files, signals, (dialect) =>
+    askPartials({ ...askDuckDb(place.connection), dialect }, files.table, signals, told),
+  );
 }
 
-async function dialectOf(
-  connection: DuckDBConnection,
-  table: string,
-  name: string,
+/**
+ * A question about files that are open, in the dialect for their types.
+ * @throws UserError for files that lack a column which the signals read, or that cannot be read to their end
+ */
+async function inWords<T>(
+  place: Place,
+  files: OpenFiles,
   signals: readonly PlannedSignal[],
-): Promise<Dialect> {
-  return name.endsWith('.parquet') ? dialectFor(connection, table, signals) : duckdb;
+  ask: (dialect: Dialect) => Promise<T>,
+): Promise<T> {
+  const known = files.columns.map((c) => c.name);
+  const columns = readColumns(signals, known);
+  checkColumns(files, columns);
+  try {
+    return await ask(await dialectFor(place.connection, files, signals));
+  } catch (error) {
+    const broken = aboutValues.test(failure(error)) ? [] : await unreadableFiles(place, files, columns);
+    throw broken.length > 0 ? new UserError(broken) : error;
+  }
+}
+
+/** What the engine says where it could read the files, but not make of them what was asked. */
+const aboutValues =
+  /^(Binder|Catalog|Conversion|Invalid Type|Out of (Memory|Range)|OutOfMemory|Parser) Error/;
+
+/** Each file by itself, to say which it is that ends the reading of all. */
+async function unreadableFiles(
+  { connection, folder, scratch }: Place,
+  { files }: OpenFiles,
+  columns: readonly string[],
+): Promise<Problem[]> {
+  const found: Problem[] = [];
+  const read = columns.map((name) => `bit_xor(hash(${identifier(name)}))`).join(', ');
+  for (const { file } of files) {
+    try {
+      const { table } = await openFiles(connection, folder, [file], scratch);
+      await connection.run(`SELECT ${read} FROM ${table}`);
+    } catch (error) {
+      found.push(...(await complaints(folder, file, error)));
+    }
+  }
+  return found;
 }
 
 /** Combinations of values that records are grouped by, beside their places and dates, rather than try every condition on each. */
@@ -113,15 +167,15 @@ const sampled = 5000;
 /** The dialect for a table whose columns have types, and some of them few values. */
 async function dialectFor(
   connection: DuckDBConnection,
-  table: string,
+  { table, columns }: OpenFiles,
   signals: readonly PlannedSignal[],
 ): Promise<Dialect> {
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`);
-  const types = described.getRows().map(([name, type]) => [String(name), String(type)] as const);
-  const names = types.map(([name]) => name);
-  const about = conditionColumns(signals, names);
+  const about = conditionColumns(
+    signals,
+    columns.map((c) => c.name),
+  );
   const few = about.length > 0 && (await haveFewValues(connection, table, about)) ? about : [];
-  return duckdbFor(new Map(types.map(([name, type]) => [identifier(name), type])), few);
+  return duckdbFor(columns, few);
 }
 
 /** By the first records; others may have more, and then take longer. */

@@ -2,15 +2,14 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundRecords } from '../edition/index.js';
 import { duckdb } from '../sql/index.js';
 import type { Sought } from './engine.js';
-import { fileTable } from './recordFiles.js';
+import { openFiles } from './open/openFiles.js';
 
 /**
  * Records of which something holds: how many, and where the first is, file by file in their order. A file that has not the columns
  * that are asked for has no such record.
  */
 export async function findIn(
-  connection: DuckDBConnection,
-  folder: string,
+  { connection, folder, scratch }: { connection: DuckDBConnection; folder: string; scratch: string },
   from: string,
   files: readonly string[],
   { column, holds }: Sought,
@@ -18,7 +17,8 @@ export async function findIn(
   const x = duckdb.identifier(column);
   const all: FoundRecords = { count: 0, value: null, file: from };
   for (const file of files) {
-    const numbered = `(SELECT row_number() OVER () AS __row, * FROM ${fileTable(folder, [file])})`;
+    const { table } = await openFiles(connection, folder, [file], scratch);
+    const numbered = `(SELECT row_number() OVER () AS __row, * FROM ${table})`;
     const first = `min(__row), arg_min(coalesce(${duckdb.text(x)}, ''), __row)`;
     const sql = `SELECT count(*), ${first} FROM ${numbered} WHERE ${holds(duckdb)}`;
     const answer = await connection.runAndReadAll(sql).catch(() => undefined);

@@ -12,6 +12,9 @@ export type DatesOfFiles = Map<string, ReadonlyMap<string, ReadonlySet<string>>>
 const readAs = ({ from, unit, period }: PlannedSignal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
+/** Changes whenever something else is made of the same file and question. */
+const reading = 2;
+
 /** The partials of every file, kept or read now, merged; notes the dates of the files. */
 export async function partialsInParts(
   read: (path: string) => Promise<PartialTable>,
@@ -22,7 +25,7 @@ export async function partialsInParts(
   told: Told,
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
-  const question = [duckdbVersion, ...queries.map((q) => q.sql)].join('\n');
+  const question = [duckdbVersion, reading, ...queries.map((q) => q.sql)].join('\n');
   const parts: (readonly Partials[])[] = [];
   for (const [i, { path, sha256 }] of files.entries()) {
     told(i / files.length);
@@ -65,7 +68,9 @@ export async function countsInParts(
     );
     const on = [...question.slots].flatMap(([date, slot]) => (slots.has(slot) ? [date] : []));
     const sql = countingSql({ dialect: duckdb }, 'records', question, on);
-    const key = [duckdbVersion, ...these.map((f) => f.sha256), JSON.stringify([...slots]), sql].join('\n');
+    const key = [duckdbVersion, reading, ...these.map((f) => f.sha256), JSON.stringify([...slots]), sql].join(
+      '\n',
+    );
     let rows = kept.find('counts', key);
     if (!rows) {
       rows = await ask(

@@ -43,8 +43,7 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
     '-1000000.000000001',
     '12345678901234.123456789',
   ];
-  const types = { '"c"': 'VARCHAR', '"when"': 'VARCHAR', '"n"': 'DECIMAL(38,9)' };
-  const dialect = duckdbFor(new Map(Object.entries(types)));
+  const dialect = duckdbFor([{ name: 'n', type: 'DECIMAL(38,9)' }]);
   const rows = numbers.map((n, i) => `('p${i}', '2020', CAST('${n}' AS DECIMAL(38, 9)))`);
   const table = `(VALUES ${rows.join(', ')}, ('p9', '2020', NULL)) AS t(c, "when", n)`;
   const signal: Signal = { ...shared, indicator: 'a', value: { sum: 'n' } };
@@ -101,11 +100,11 @@ it('Records count for every condition that holds for them, however many conditio
     };
     const { places, again, users } = await withDuckDb(async (connection) => {
       await connection.run(`COPY (SELECT * FROM ${table}) TO '${folder}/r.parquet' (FORMAT parquet)`);
-      const inFile = embeddedRecords(connection, folder).partials('r.parquet', signals);
+      const inFile = embeddedRecords(connection, folder, folder).partials('r.parquet', signals);
       return {
         places: placesOf(signals, await askPartials(askDuckDb(connection), table, signals)),
         again: placesOf(signals, await inFile),
-        users: await embeddedRecords(connection, folder).counts('r.parquet', question),
+        users: await embeddedRecords(connection, folder, folder).counts('r.parquet', question),
       };
     });
     expect(again).toEqual(places);
@@ -137,7 +136,7 @@ it.each(['TINYINT', 'UBIGINT', 'BIGINT', 'DECIMAL(18, 6)', 'DECIMAL(38, 9)'])(
       const rows = `SELECT 'p' AS c, '2020' AS "when", i % 3 AS k, CAST('${n}' AS ${type}) AS n FROM range(3000) t(i)`;
       await connection.run(`COPY (${rows}) TO '${folder}/r.parquet' (FORMAT parquet)`);
       const of = async (some: Signal[]) => {
-        const [{ query, partials }] = (await embeddedRecords(connection, folder).partials(
+        const [{ query, partials }] = (await embeddedRecords(connection, folder, folder).partials(
           'r.parquet',
           some,
         )) as [PartialTable[number]];

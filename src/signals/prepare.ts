@@ -71,7 +71,7 @@ export async function prepare(
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const engine = await recordEngine(connection, open, env, afresh);
+      const engine = await recordEngine(connection, open, scratch, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
         const loaded = await loadPanel(connection, open, measurement, scratch, early);
@@ -169,7 +169,7 @@ async function loadPanel(
   const { edition, tables } = open;
   const data = await findDataFiles(connection, open.folder, scratch);
   const frequency = frequencyOf(edition.source.periods);
-  const { periods, problems: unread } = await periodsOf(connection, data.files, frequency);
+  const { periods, problems: unread } = await periodsOf(connection, open.folder, data.files, frequency);
   const recorded = placements.map(({ observed }) => periodOfDate(observed, frequency));
   const all = [...new Set([...periods, ...recorded])].sort();
   const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, all);
@@ -181,7 +181,7 @@ async function loadPanel(
   const panel = emptyPanel(checked.units.length, checked.periods.length, checked.indicators.length);
   fillMeasured(checked, panel, measured);
   const whole = data.files.filter((f) => !unread.some((p) => p.at.file === f.name));
-  const loaded = await loadDataFiles(connection, whole, checked, panel);
+  const loaded = await loadDataFiles(connection, open.folder, whole, checked, panel);
   found.push(...loaded.problems);
   if (!plan || found.length > 0) throw new UserError(found);
   markExistence(plan, panel);

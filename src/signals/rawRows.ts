@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problems, type Signal, UserError } from '../edition/index.js';
 import {
+  duckdbFor,
   identifier,
   literal,
   measuresOf,
@@ -20,11 +21,11 @@ import { confine, withDuckDb } from './duckdb.js';
 import { askDuckDb } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
 import { Merging } from './merging.js';
+import { openFiles } from './open/openFiles.js';
 import type { OpenEdition } from './openEdition.js';
 import { type Asked, askPartials } from './partials.js';
 import { type Places, placesOf } from './readPlaces.js';
 import { onCluster } from './recordEngine.js';
-import { fileTable } from './recordFiles.js';
 import { ensureRecords } from './records.js';
 
 /** A file of an edition with the hash it had; of one made out of a package, the hash of the file in the package. */
@@ -90,7 +91,9 @@ export async function rawRows(
       const asked = askDuckDb(connection);
       if (wanted.kind === 'records') {
         const paths = files.map((f) => f.path).filter((path) => path !== wanted.borders);
-        return await recordRows(asked, fileTable(open.folder, paths), gridOf(open, wanted), wanted, limit);
+        const { table, columns } = await openFiles(connection, open.folder, paths, scratch);
+        const typed = { ...asked, dialect: duckdbFor(columns) };
+        return await recordRows(typed, table, gridOf(open, wanted), wanted, limit);
       }
       const sql = await dataQuery(connection, open.folder, scratch, wanted);
       return { ...(await read(asked, sql, limit)), measured: null };

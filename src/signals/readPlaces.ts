@@ -1,4 +1,4 @@
-import { type Problem, problems } from '../edition/index.js';
+import { type Problem, problems, UserError } from '../edition/index.js';
 import {
   type Cell,
   figuresOf,
@@ -51,6 +51,7 @@ export async function readPlaces(
   try {
     return placesOf(group, await engine.partials(from, group, told));
   } catch (error) {
+    if (error instanceof UserError) return [...error.problems];
     const alone: (string | undefined)[] = [];
     if (group.length === 1) alone.push(failure(error));
     else for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));

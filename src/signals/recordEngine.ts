@@ -12,18 +12,21 @@ import type { OpenEdition } from './openEdition.js';
  * The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one, which keeps its partials where
  * `IPLUS_PARTIALS` names a folder for them; those of records that an ingest accepted it keeps beside these.
  *
+ * @param scratch a folder for what has to be copied to be read
  * @param afresh every byte is read again, whatever was kept
  */
 export async function recordEngine(
   connection: DuckDBConnection,
   open: OpenEdition,
+  scratch: string,
   env: Environment,
   afresh: boolean,
 ): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
   const kept = partials && !afresh ? keptIn(partials) : undefined;
-  const embedded = embeddedRecords(connection, open.folder, kept);
-  const accepted = embeddedRecords(connection, open.folder, afresh ? undefined : partialsOf(open.folder));
+  const embedded = embeddedRecords(connection, open.folder, scratch, kept);
+  const taken = afresh ? undefined : partialsOf(open.folder);
+  const accepted = embeddedRecords(connection, open.folder, scratch, taken);
   const far = open.signals.find((s) => onCluster(s.from));
   const cluster = far && clusterRecords(await clusterClient(clusterFrom(env, far.at)));
   const engineOf = (from: string) =>

@@ -1,26 +1,49 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { problems, UserError } from '../edition/index.js';
+import { type Problem, problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
-import { checkInside } from './inside.js';
+import { leadingOut } from './inside.js';
+
+/** The record files that a pattern names, in order, and what is named that is no file of the edition. */
+export interface FoundFiles {
+  /** Relative to the edition. */
+  files: string[];
+  refused: Problem[];
+}
 
 /**
  * The record files a signal reads, relative to the edition, in order.
- * @throws UserError for a link that leads out of the edition
+ * @throws UserError for what is no file, and for a link that leads out of the edition
  */
 export async function recordFiles(
   connection: DuckDBConnection,
   folder: string,
   from: string,
 ): Promise<string[]> {
-  const files = await named(connection, folder, from);
-  checkInside(folder, files);
+  const { files, refused } = await findRecordFiles(connection, folder, from);
+  if (refused.length > 0) throw new UserError(refused);
   return files;
 }
 
+/** The same, with those that must not be read beside the others. */
+export async function findRecordFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  from: string,
+): Promise<FoundFiles> {
+  const found: FoundFiles = { files: [], refused: [] };
+  for (const file of await named(connection, folder, from)) {
+    const wrong = await fault(folder, file);
+    if (wrong) found.refused.push(wrong);
+    else found.files.push(file);
+  }
+  return found;
+}
+
 async function named(connection: DuckDBConnection, folder: string, from: string): Promise<string[]> {
-  const path = literal(recordPath(folder, from));
+  const path = literal(`${plainGlob(resolve(folder))}/${from}`);
   try {
     const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
     const start = resolve(folder).length + 1;
@@ -32,28 +55,13 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
   }
 }
 
-/**
- * Records as a table expression of the embedded engine: Parquet, JSON (lines or an array), or CSV, whose columns are texts.
- * Folders named `column=value` are columns (Hive partitions).
- *
- * @param from a file or glob below the edition
- */
-export function recordTable(folder: string, from: string): string {
-  return tableOf(from, literal(recordPath(folder, from)));
-}
-
-/** The same for files that are known by name: none that comes later is read. All are of one format. */
-export function fileTable(folder: string, files: readonly string[]): string {
-  const paths = files.map((file) => literal(plainGlob(resolve(folder, file))));
-  return tableOf(files[0]!, `[${paths.join(', ')}]`);
-}
-
-function tableOf(name: string, paths: string): string {
-  if (name.endsWith('.parquet')) return `read_parquet(${paths}, union_by_name = true)`;
-  if (/\.(json|jsonl|ndjson)(\.gz)?$/.test(name)) return `read_json(${paths})`;
-  return `read_csv(${paths}, all_varchar = true)`;
-}
-
-function recordPath(folder: string, from: string): string {
-  return `${plainGlob(resolve(folder))}/${from}`;
+/** A file that is a link is read wherever it leads, and a pipe would be waited for for ever. */
+async function fault(folder: string, file: string): Promise<Problem | undefined> {
+  const [outside] = leadingOut(folder, [file]);
+  if (outside) return outside;
+  try {
+    return (await stat(join(folder, file))).isFile() ? undefined : problems.unreadable(file, 'EINVAL');
+  } catch (error) {
+    return problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? failure(error));
+  }
 }

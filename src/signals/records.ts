@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   problems,
@@ -13,10 +14,11 @@ import {
 import { failure, withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
 import { hashFile } from './hash.js';
+import { openFiles } from './open/openFiles.js';
 import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
-import { recordTable } from './recordFiles.js';
+import { complaints } from './unreadable.js';
 
 /** Tells a person how far long work is; `done` of `total` steps, `what` in both languages. */
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
@@ -141,14 +143,16 @@ function factsOf(source: RecordSource, bytes: Uint8Array, records: RecordRows): 
 
 /** A file of the edition itself: counted by the engine, hashed as a stream. */
 async function factsOfOwn(folder: string, source: RecordSource): Promise<SourceFacts> {
+  const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   const records = await withDuckDb(async (connection) => {
     try {
-      const sql = `SELECT count(*) FROM ${recordTable(folder, source.file)}`;
-      return Number((await connection.runAndReadAll(sql)).getRows()[0]![0]);
+      const { table } = await openFiles(connection, folder, [source.file], scratch);
+      const count = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
+      return Number(count.getRows()[0]![0]);
     } catch (error) {
-      throw new UserError([problems.badRecords(source.file, failure(error))]);
+      throw new UserError(await complaints(folder, source.file, error));
     }
-  });
+  }).finally(() => rm(scratch, { recursive: true, force: true }));
   const { bytes, sha256 } = await hashFile(join(folder, source.file));
   const observed = source.observed ? { observed: source.observed } : {};
   return { id: source.id, from: source.file, sha256, bytes, ...observed, records, repeated: 0 };

@@ -26,26 +26,9 @@ export function readText(path: string, name: string): ReadText {
 
 /** A small CSV table: any line ends, quotes as in RFC 4180, rows of the wrong length become problems. */
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
-  let rows: { record: string[]; info: { lines: number } }[];
-  try {
-    rows = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof rows;
-  } catch (error) {
-    const { code, lines, message } = error as { code?: string; lines?: number; message: string };
-    const at = { file, ...(lines === undefined ? {} : { line: lines }) };
-    return {
-      problems: [problems.brokenTable(at, code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message))],
-    };
-  }
-  const [head, ...body] = rows;
-  if (!head) return { problems: [problems.emptyTable(file, { en: 'a header row', zh: '表头行' })] };
-  const header = head.record.map((c) => c.trim());
-  const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined;
-  if (separator) return { problems: [problems.separator(file, separator === ';' ? '“;”' : 'TAB')] };
+  const { rows, header, problems: wrong } = parsed(file, text);
+  if (!header) return { problems: wrong };
+  const body = rows.slice(1);
   const bad = body.filter((r) => r.record.length !== header.length);
   return {
     table: { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) },
@@ -56,6 +39,61 @@ export function parseTable(file: string, text: string): { table?: Table; problem
     ),
   };
 }
+
+/**
+ * The header of a CSV table, by how its text begins.
+ * @param most letters that a header may have
+ */
+export function parseHeader(
+  file: string,
+  head: string,
+  most: number,
+): { header?: string[]; problems: Problem[] } {
+  const { rows, header, problems: wrong } = parsed(file, head, 1);
+  const long = header && rows[0]!.info.bytes > most;
+  return long
+    ? { problems: [problems.brokenTable({ file, line: 1 }, longHeader)] }
+    : { ...(header ? { header } : {}), problems: wrong };
+}
+
+interface Row {
+  record: string[];
+  info: { lines: number; bytes: number };
+}
+
+/** @param to so many rows at most */
+function parsed(
+  file: string,
+  text: string,
+  to?: number,
+): { rows: Row[]; header?: string[]; problems: Problem[] } {
+  let rows: Row[];
+  try {
+    rows = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      ...(to === undefined ? {} : { to }),
+    }) as unknown as Row[];
+  } catch (error) {
+    const { code, lines, message } = error as { code?: string; lines?: number; message: string };
+    const at = { file, ...(lines === undefined ? {} : { line: lines }) };
+    const what = code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message);
+    return { rows: [], problems: [problems.brokenTable(at, what)] };
+  }
+  const [head] = rows;
+  if (!head) return { rows, problems: [problems.emptyTable(file, { en: 'a header row', zh: '表头行' })] };
+  const header = head.record.map((c) => c.trim());
+  const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined;
+  if (separator) return { rows, problems: [problems.separator(file, separator === ';' ? '“;”' : 'TAB')] };
+  return { rows, header, problems: [] };
+}
+
+const longHeader = {
+  en: 'a header of more than half a million letters',
+  zh: '表头超过五十万个字符',
+};
 
 /** A quote that opens a cell and never closes it. */
 export const unclosed: Text = { en: 'a quote that is never closed', zh: '未闭合的引号' };

@@ -1,14 +1,11 @@
 import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } from '../edition/index.js';
+import { type RecordColumn, sameName } from './columns.js';
 import { type DateColumn, dateOf, firstDay } from './dates.js';
 import { duckdb } from './dialect.js';
 import { identifier, literal } from './quote.js';
+import { inexactKey } from './recordKeys.js';
 
-/** A column of the file that is judged. */
-export interface InputColumn {
-  name: string;
-  /** Whether the engine holds numbers in it, rather than texts or what can be read as text. */
-  numeric: boolean;
-}
+const numbers = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 
 /** What records are held against. */
 export interface Demands {
@@ -34,17 +31,17 @@ export const ownColumns = /^__/;
  */
 export function judgedRecords(
   table: string,
-  columns: readonly InputColumn[],
+  columns: readonly RecordColumn[],
   { contract, date, frequency, lateBefore }: Demands,
 ): string {
-  const numeric = new Map(columns.map((c) => [c.name.toLowerCase(), c.numeric]));
-  const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(name.toLowerCase()));
+  const numeric = new Map(columns.map((c) => [sameName(c.name), numbers.test(c.type)]));
+  const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(sameName(name)));
   const aside = contract.late?.are === 'aside' ? [`CASE WHEN __late THEN 'late' END`] : [];
   const why = [
     dateFault(date.column, contract),
     ...aside,
-    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(name.toLowerCase())!)),
-    ...(contract.key ? [keyFault(contract.key)] : []),
+    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(sameName(name))!)),
+    ...(contract.key ? [keyFault(contract.key, columns)] : []),
   ];
   const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
   return [
@@ -54,18 +51,6 @@ export function judgedRecords(
     `FROM (SELECT * EXCLUDE (__date), ${firstDay('__date', frequency, duckdb)} AS __day`,
     `FROM (SELECT row_number() OVER () AS __row, *, ${dateOf(date, duckdb)} AS __date FROM ${table}))))`,
   ].join('\n');
-}
-
-/** Rows of judged records whose key stands in an earlier row that nothing speaks against. */
-export function repeatedKeys(judged: string, key: readonly string[]): string {
-  const within = `PARTITION BY ${key.map(asText).join(', ')} ORDER BY __row`;
-  return `SELECT __row FROM (SELECT __row, row_number() OVER (${within}) AS __nth FROM ${judged} WHERE __why = '') WHERE __nth > 1`;
-}
-
-/** Rows of judged records whose key stands in a table of records that were accepted earlier. */
-export function earlierKeys(judged: string, earlier: string, key: readonly string[]): string {
-  const keys = key.map(asText).join(', ');
-  return `SELECT __row FROM ${judged} WHERE __why = '' AND (${keys}) IN (SELECT (${keys}) FROM ${earlier})`;
 }
 
 function asText(column: string): string {
@@ -131,8 +116,13 @@ function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
   ];
 }
 
-function keyFault(key: readonly string[]): string {
-  return cases(key.map((name): Case => [blank(name), 'no-key', name]));
+function keyFault(key: readonly string[], columns: readonly RecordColumn[]): string {
+  const absent = key.map((name): Case => [blank(name), 'no-key', name]);
+  const inexact = key.flatMap((name): Case[] => {
+    const when = inexactKey(name, columns);
+    return when === undefined ? [] : [[when, 'inexact-key', name]];
+  });
+  return cases([...absent, ...inexact]);
 }
 
 function blank(name: string): string {

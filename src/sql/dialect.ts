@@ -1,4 +1,5 @@
 import type { CellSql } from './aggregates/aggregate.js';
+import { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
 import { type Quote, quoteClickHouse, quoteDuckDb } from './quote.js';
 
 /** All that two engines spell differently. Everything else of a query is the same text in both. */
@@ -6,6 +7,8 @@ export interface Dialect extends Quote {
   name: 'duckdb' | 'clickhouse';
   /** Any value as text; NULL stays NULL. */
   text(x: string): string;
+  /** What a record says of where it belongs, to be grouped by: a column, or what its whole numbers are called in any type. */
+  word(x: string): string;
   /** Any number, or text of one, to nine decimal places, halves away from zero; an error for other texts. */
   decimal(x: string): string;
   /** Columns that are known to have few different values. */
@@ -76,6 +79,7 @@ export const duckdb: Dialect = {
   ...quoteDuckDb,
   name: 'duckdb',
   text: (x) => `CAST(${x} AS VARCHAR)`,
+  word: (x) => x,
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
   addend: (x) => duckdb.decimal(x),
   sumCell: (sum) => ({ short: duckdb.text(sum) }),
@@ -132,25 +136,28 @@ const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
 const digits = 15;
 
 /**
- * The same where the types of columns are known, by their quoted names: numbers that need no rounding are added up as they are,
+ * The same where the types of columns are known: numbers that need no rounding are added up as they are,
  * which is as exact and twice as quick.
  * @param few columns that have few different values
  */
-export function duckdbFor(types: ReadonlyMap<string, string>, few: readonly string[] = []): Dialect {
+export function duckdbFor(columns: readonly RecordColumn[], few: readonly string[] = []): Dialect {
+  const types = new Map(columns.map(({ name, type }) => [sameName(quoteDuckDb.identifier(name)), type]));
+  const typeOf = (x: string) => types.get(sameName(x));
   return {
     ...duckdb,
     few,
+    word: (x) => (hasFractions(typeOf(x)) ? wordOf(x, typeOf(x)) : x),
     dateOfType: (x, zone, ofText) => {
-      const type = types.get(x) ?? '';
+      const type = typeOf(x) ?? '';
       if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
       if (!type.startsWith('TIMESTAMP'))
         return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
       return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
     },
-    value: (x) => (plain.test(types.get(x) ?? '') ? x : duckdb.value(x)),
-    addend: (x) => (short.test(types.get(x) ?? '') ? x : duckdb.addend(x)),
+    value: (x) => (plain.test(typeOf(x) ?? '') ? x : duckdb.value(x)),
+    addend: (x) => (short.test(typeOf(x) ?? '') ? x : duckdb.addend(x)),
     sumCell: (sum, x) => {
-      const type = short.exec(types.get(x) ?? '');
+      const type = short.exec(typeOf(x) ?? '');
       if (!type) return duckdb.sumCell(sum, x);
       const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
       return {
@@ -169,6 +176,7 @@ export const clickhouse: Dialect = {
   ...quoteClickHouse,
   name: 'clickhouse',
   text: (x) => `toString(${x})`,
+  word: (x) => x,
   decimal: (x) =>
     `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
   addend: (x) => clickhouse.decimal(x),

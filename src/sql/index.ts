@@ -4,13 +4,11 @@
  */
 
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
+export { hasFractions, type RecordColumn, readColumns, sameName, wordOf } from './columns.js';
 export {
   type Demands,
-  earlierKeys,
-  type InputColumn,
   judgedRecords,
   ownColumns,
-  repeatedKeys,
 } from './contract.js';
 export { type DateColumn, dateOf } from './dates.js';
 export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
@@ -29,5 +27,6 @@ export {
 } from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
+export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
 export { mergePartials, placeKey } from './rows.js';

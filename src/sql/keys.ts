@@ -39,7 +39,7 @@ export function placeIds(words: ArrayLike<string | null>, { ids }: PlaceGrid): s
 export function keysOf({ columns, grid, date }: KeyColumns, d: Dialect): Keys {
   const when = dateOf(date, d);
   const [lon = '', lat = ''] = columns.map(d.identifier);
-  if (!grid) return { join: '', words: columns.map(d.identifier), date: when };
+  if (!grid) return { join: '', words: columns.map(d.identifier).map(d.word), date: when };
   return { ...placed(d.number(lon), d.number(lat), grid, d), date: when };
 }
 

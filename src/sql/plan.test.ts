@@ -81,8 +81,8 @@ it('keeps a name that is SQL a name, in both dialects', () => {
 });
 
 it('adds numbers that need no rounding up as they are, where their type is known', () => {
-  const types = { '"n"': 'INTEGER', '"price"': 'DECIMAL(18,6)', '"x"': 'DOUBLE', '"long"': 'DECIMAL(38,12)' };
-  const dialect = duckdbFor(new Map(Object.entries(types)));
+  const types = { n: 'INTEGER', price: 'DECIMAL(18,6)', x: 'DOUBLE', long: 'DECIMAL(38,12)' };
+  const dialect = duckdbFor(Object.entries(types).map(([name, type]) => ({ name, type })));
   const sumOf = (column: string) => {
     const signal: Signal = { ...shared, indicator: 'a', where: 'k = 1', value: { sum: column } };
     return queryPlan('records', [signal], dialect).queries[0]!.sql;
@@ -103,7 +103,7 @@ it('tries many conditions on groups of records where what they are about has few
     (_, i): Signal => ({ ...shared, indicator: `i${i}`, where: `Kind = 'k${i}'`, value: { sum: 'n' } }),
   );
   const sqlWith = (few: string[], all = signals) =>
-    queryPlan('records', all, duckdbFor(new Map(), few)).queries[0]!.sql;
+    queryPlan('records', all, duckdbFor([], few)).queries[0]!.sql;
   const first = 'SELECT "p" AS __k0,\n    "c" AS __k1,\n    CASE WHEN';
   const [byKind, byMask] = [
     ` AS __k2,\n    "kind",\n    count(*) AS __a0`,

@@ -100,7 +100,10 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       for (const row of cells)
         await connection.run(`INSERT INTO r VALUES (${row.map((cell) => sqlOf(cell, literal)).join(', ')})`);
       await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
-      return placesOf(all, await embeddedRecords(connection, folder).partials('records/r.parquet', all));
+      return placesOf(
+        all,
+        await embeddedRecords(connection, folder, folder).partials('records/r.parquet', all),
+      );
     });
     const far = clusterRecords(client);
     theirs = placesOf(all, await far.partials(`clickhouse:${database}.records`, all));

@@ -157,7 +157,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
       );
       await connection.run(`INSERT INTO r VALUES ${rows.map((row) => written(row, literal)).join(', ')}`);
       await connection.run(`COPY r TO ${literal(path)} (FORMAT parquet)`);
-      const engine = embeddedRecords(connection, folder);
+      const engine = embeddedRecords(connection, folder, folder);
       for (const signal of signals) {
         const [ours, theirs] = [listening(askDuckDb(connection)), listening(client)];
         const plain = placesOf([signal], await askPartials(ours, `read_parquet(${literal(path)})`, [signal]));

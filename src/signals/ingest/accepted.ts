@@ -7,19 +7,13 @@ import {
   type Verdict,
 } from '../../edition/index.js';
 import type { OpenEdition } from '../openEdition.js';
-import { fileTable } from '../recordFiles.js';
 import { isAccepted } from './folder.js';
 import { type Entry, entryFiles, readEntry, readLedger } from './ledger.js';
 import { passesOf } from './passes.js';
 
-/** The records accepted so far as a table of the engine; undefined where there are none. */
-export function acceptedTable(folder: string, entries: readonly Entry[]): string | undefined {
-  const used = entries.filter((e) => e.used > 0);
-  if (used.length === 0) return undefined;
-  return fileTable(
-    folder,
-    used.map((e) => `${e.folder}/${entryFiles.accepted}`),
-  );
+/** The files of the records accepted so far. */
+export function acceptedFiles(entries: readonly Entry[]): string[] {
+  return entries.filter((e) => e.used > 0).map((e) => `${e.folder}/${entryFiles.accepted}`);
 }
 
 /** What was accepted under the contract of a pass, as a signal names it. */

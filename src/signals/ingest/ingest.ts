@@ -17,7 +17,7 @@ import type { Environment } from '../clickhouse/place.js';
 import { confine, withDuckDb } from '../duckdb.js';
 import type { OpenEdition } from '../openEdition.js';
 import { lookupOf } from '../prepare.js';
-import { recordFiles } from '../recordFiles.js';
+import { findRecordFiles } from '../recordFiles.js';
 import type { Progress } from '../records.js';
 import { totalOf } from './accepted.js';
 import { ingestedFolder, isAccepted } from './folder.js';
@@ -75,7 +75,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
         const { from, folder, signals } = pass;
         const entries = await readLedger(open.folder, folder);
         const total = { files: entries.length, ...totalOf(entries) };
-        const quality = await qualityOf(connection, open.folder, pass, lookup, plan);
+        const quality = await qualityOf(connection, { folder: open.folder, scratch }, pass, lookup, plan);
         const indicators = signals.map((s) => s.indicator);
         records.push({ from, indicators, folder, taken, again, before, total, quality });
       }
@@ -102,9 +102,11 @@ async function takeNew(
   refused: Problem[],
 ): Promise<Pick<IngestedRecords, 'taken' | 'again' | 'before'>> {
   const { from, signals } = pass;
-  const files = await recordFiles(connection, open.folder, from);
-  const inputs = files.filter((file) => !isAccepted(file));
-  if (inputs.length === 0) refused.push(problems.absentFile(from, recordsOf(signals[0]!.at.file)));
+  const found = await findRecordFiles(connection, open.folder, from);
+  const inputs = found.files.filter((file) => !isAccepted(file));
+  refused.push(...found.refused);
+  if (inputs.length + found.refused.length === 0)
+    refused.push(problems.absentFile(from, recordsOf(signals[0]!.at.file)));
   const entries = await readLedger(open.folder, pass.folder);
   const sorted: Inputs = await sortInputs(open.folder, inputs, entries, pass.folder);
   refused.push(...sorted.refused);

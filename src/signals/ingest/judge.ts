@@ -4,13 +4,13 @@ import { type AsideReason, asideReasons, type Verdict } from '../../edition/inde
 import {
   type Demands,
   earlierKeys,
-  type InputColumn,
   identifier,
   judgedRecords,
   literal,
+  type RecordColumn,
   repeatedKeys,
 } from '../../sql/index.js';
-import type { InputTable } from './inputTable.js';
+import type { OpenFiles } from '../open/openFiles.js';
 import { entryFiles } from './ledger.js';
 
 /** What came out of judging a file. */
@@ -21,31 +21,34 @@ export interface Judgement extends Verdict {
   period: string | null;
 }
 
+type Table = Pick<OpenFiles, 'table' | 'columns'>;
+
 /**
  * Judges every record of a file once, into a table of the engine that spills to its folder where it does not fit into memory.
  *
- * @param earlier an SQL expression for the records that were accepted from other files; undefined where there are none
+ * @param earlier the records that were accepted from other files; undefined where there are none
  * @throws what the engine says of a file that it cannot read to its end
  */
 export async function judge(
   connection: DuckDBConnection,
-  { table, columns }: InputTable,
+  { table, columns }: Table,
   demands: Demands,
-  earlier: string | undefined,
+  earlier: Table | undefined,
 ): Promise<void> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE judged AS ${judgedRecords(table, columns, demands)}`);
   const { key } = demands.contract;
   if (!key) return;
   const mark = (why: AsideReason, rows: string) =>
     connection.run(`UPDATE judged SET __why = ${literal(why)} WHERE __row IN (${rows})`);
-  if (earlier !== undefined) await mark('taken-before', earlierKeys('judged', earlier, key));
-  await mark('duplicate', repeatedKeys('judged', key));
+  if (earlier !== undefined)
+    await mark('taken-before', earlierKeys({ table: 'judged', columns }, earlier, demands.contract));
+  await mark('duplicate', repeatedKeys({ table: 'judged', columns }, demands.contract));
 }
 
 /** Writes what was judged into a folder: the records used, and those set aside with file, row and reasons, where there are any. */
 export async function writeJudged(
   connection: DuckDBConnection,
-  columns: readonly InputColumn[],
+  columns: readonly RecordColumn[],
   file: string,
   folder: string,
 ): Promise<Judgement> {

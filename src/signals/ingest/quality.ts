@@ -25,12 +25,12 @@ const named = 5;
  */
 export async function qualityOf(
   connection: DuckDBConnection,
-  folder: string,
+  { folder, scratch }: { folder: string; scratch: string },
   { folder: pass, signals, frequency }: Pass,
   lookup: PlaceLookup,
   plan: Plan,
 ): Promise<RecordQuality> {
-  const engine = embeddedRecords(connection, folder, partialsOf(folder));
+  const engine = embeddedRecords(connection, folder, scratch, partialsOf(folder));
   const from = acceptedFrom(pass);
   if (!(await engine.has(from))) return noRecords(plan);
   const group = signals.map((s) => ({ ...s, from }));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type IngestedRecords, type InputFile, type Problem, problems } from '../../edition/index.js';
 import { hashFile, stateOf } from '../hash.js';
+import { unreadable } from '../unreadable.js';
 import type { Entry } from './ledger.js';
 
 /** A record file as it was hashed. */
@@ -31,8 +32,12 @@ export async function sortInputs(
   const byName = new Map(entries.map((e) => [e.file, e.sha256]));
   const found: Inputs = { fresh: [], again: [], refused: [] };
   for (const file of files) {
-    const state = await stateOf(join(folder, file));
-    const { bytes, sha256 } = await hashFile(join(folder, file));
+    const hashed = await hashedFile(folder, file).catch((error: unknown) => unreadable(folder, file, error));
+    if (Array.isArray(hashed)) {
+      found.refused.push(...hashed);
+      continue;
+    }
+    const { state, bytes, sha256 } = hashed;
     const as = byHash.get(sha256);
     if (as === undefined && byName.has(file)) found.refused.push(problems.otherBytes(file, pass));
     else if (as === undefined) {
@@ -41,4 +46,9 @@ export async function sortInputs(
     } else if (as !== file) found.again.push({ file, as });
   }
   return found;
+}
+
+async function hashedFile(folder: string, file: string): Promise<Omit<Input, 'file'>> {
+  const state = await stateOf(join(folder, file));
+  return { state, ...(await hashFile(join(folder, file))) };
 }

@@ -9,10 +9,11 @@ import {
   type TakenFile,
   UserError,
 } from '../../edition/index.js';
-import { unreadable } from '../dataFiles.js';
 import { failure } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
-import { acceptedTable } from './accepted.js';
+import { type OpenFiles, openFiles } from '../open/openFiles.js';
+import { complaints } from '../unreadable.js';
+import { acceptedFiles } from './accepted.js';
 import { ingestedFolder } from './folder.js';
 import type { IngestHow } from './ingest.js';
 import { inputTable } from './inputTable.js';
@@ -31,21 +32,26 @@ export type Taken = Entry | { before: true } | { refused: Problem[] };
  */
 export async function takeFile(
   connection: DuckDBConnection,
-  { folder, scratch }: { folder: string; scratch: string },
+  place: { folder: string; scratch: string },
   pass: Pass,
   entries: readonly Entry[],
   input: Input,
   { since, commit }: Pick<IngestHow, 'since' | 'commit'>,
 ): Promise<Taken> {
+  const { folder } = place;
   const { contract, date, frequency } = pass;
   const demands = { contract, date, frequency, lateBefore: lateBefore(pass, entries) };
-  let columns: Awaited<ReturnType<typeof inputTable>>['columns'];
+  const accepted = acceptedFiles(entries);
+  const earlier =
+    accepted.length > 0 ? await openFiles(connection, folder, accepted, place.scratch) : undefined;
+  let columns: OpenFiles['columns'];
   try {
-    const table = await inputTable(connection, folder, input.file, pass.needed, scratch);
-    ({ columns } = table);
-    await judge(connection, table, demands, acceptedTable(folder, entries));
+    const names = earlier?.columns.map((c) => c.name) ?? [];
+    const opened = await inputTable(connection, place, input.file, pass, names);
+    ({ columns } = opened);
+    await judge(connection, opened, demands, earlier);
   } catch (error) {
-    return { refused: error instanceof UserError ? [...error.problems] : [unreadable(input.file, error)] };
+    return { refused: await complaints(folder, input.file, error) };
   }
   if ((await stateOf(join(folder, input.file))) !== input.state)
     return { refused: [problems.changedWhileRead(input.file)] };

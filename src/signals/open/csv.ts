@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { openCsv } from '../dataFiles.js';
+import type { RecordFile } from './recordFile.js';
+
+/** A CSV file: every column is a text, and nothing is guessed. */
+export async function openCsvFile(folder: string, file: string, scratch: string): Promise<RecordFile> {
+  const { columns, csv, options } = await openCsv(resolve(folder, file), file, scratch);
+  return {
+    file,
+    path: csv!,
+    columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
+    alike: options,
+    read: (paths, folders) => `read_csv(${paths}, ${options}, ${folders})`,
+  };
+}

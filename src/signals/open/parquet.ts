@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal, type RecordColumn } from '../../sql/index.js';
+import { plainGlob } from '../duckdb.js';
+import type { RecordFile } from './recordFile.js';
+
+/** Parquet files with the names and types of their columns, which all of them say of themselves. */
+export async function openParquetFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  files: readonly string[],
+): Promise<RecordFile[]> {
+  const paths = files.map((file) => resolve(folder, file));
+  const list = paths.map((path) => literal(plainGlob(path))).join(', ');
+  const rows = await connection.runAndReadAll(
+    `SELECT file_name, name, num_children, duckdb_type FROM parquet_schema([${list}])`,
+  );
+  const schemas = new Map<string, SchemaRow[]>();
+  for (const [path, name, children, type] of rows.getRows()) {
+    const known = schemas.get(String(path)) ?? [];
+    known.push({
+      name: String(name),
+      children: Number(children ?? 0),
+      type: type === null ? 'NESTED' : String(type),
+    });
+    schemas.set(String(path), known);
+  }
+  return files.map((file, i) => ({
+    file,
+    path: paths[i]!,
+    columns: topColumns(schemas.get(paths[i]!)!),
+    alike: 'parquet',
+    read: (written, folders) => `read_parquet(${written}, union_by_name = true, ${folders})`,
+  }));
+}
+
+interface SchemaRow {
+  name: string;
+  children: number;
+  type: string;
+}
+
+/** The first row is the whole record; what is nested in a column follows it. */
+function topColumns([, ...rows]: readonly SchemaRow[]): RecordColumn[] {
+  const columns: RecordColumn[] = [];
+  let within = 0;
+  for (const { name, children, type } of rows) {
+    if (within === 0) columns.push({ name, type: children > 0 ? 'NESTED' : type });
+    else within--;
+    within += children;
+  }
+  return columns;
+}

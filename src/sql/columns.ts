@@ -1,0 +1,63 @@
+import { placeColumns, type Signal } from '../edition/index.js';
+import { measuresOf } from './measures.js';
+
+/** A column of records and its type in the embedded engine. */
+export interface RecordColumn {
+  name: string;
+  type: string;
+}
+
+/** A name as the engine compares it: the capitals of A to Z are small. */
+export function sameName(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Types whose values have more than one text: 1 is also 1.0 and 1.00. */
+const fractions = /^(FLOAT|DOUBLE|DECIMAL\(\d+,[1-9]\d*\))$/;
+
+/**
+ * A value as the text by which records say where they belong. A whole number is the same text in whatever type a file has it:
+ * programs turn whole numbers into doubles where one is missing.
+ *
+ * @param x an SQL expression
+ */
+export function wordOf(x: string, type: string | undefined): string {
+  const text = `CAST(${x} AS VARCHAR)`;
+  if (type === undefined || !fractions.test(type)) return text;
+  return `CASE WHEN ${x} = trunc(${x}) AND abs(${x}) < 1e15 THEN CAST(CAST(${x} AS BIGINT) AS VARCHAR) ELSE ${text} END`;
+}
+
+/** Whether `wordOf` is more than the text of the value. */
+export function hasFractions(type: string | undefined): boolean {
+  return type !== undefined && fractions.test(type);
+}
+
+/**
+ * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
+ * @param known names of columns that a condition may speak of
+ */
+export function readColumns(signals: readonly Signal[], known: readonly string[]): string[] {
+  const all = signals.flatMap((signal) => {
+    const { unit, period, contributors, where } = signal;
+    const { value, below } = measuresOf(signal);
+    const conditions = [where, ...value.where, ...(below?.where ?? [])].filter((c) => c !== undefined);
+    return [
+      ...placeColumns(unit),
+      period.column,
+      ...[value.column, below?.column, contributors?.column].filter((c) => c !== undefined),
+      ...known.filter((name) => conditions.some((condition) => speaksOf(condition, name))),
+    ];
+  });
+  const first = new Map(all.toReversed().map((name) => [sameName(name), name]));
+  return [...first.values()].toReversed();
+}
+
+/** Whether a name stands in a condition, as a word outside its texts. */
+function speaksOf(condition: string, name: string): boolean {
+  const bare = condition.replace(/'(?:[^']|'')*'/g, ' ');
+  for (const [word] of bare.matchAll(/"(?:[^"]|"")*"|[\p{L}\p{N}_$]+/gu)) {
+    const written = word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word;
+    if (sameName(written) === sameName(name)) return true;
+  }
+  return false;
+}
