@@ -217,7 +217,7 @@ describe('The data', () => {
       await complaints({ 'data/more.parquet': 'nothing of the kind, and long enough to be one' }),
     ).toEqual([
       expect.stringMatching(
-        /^data\/more\.parquet \| a file that is not Parquet: .* \| a whole Parquet file \| write it again/,
+        /^data\/more\.parquet \| a file that is not Parquet, or is damaged \| a whole Parquet file \| write it again/,
       ),
     ]);
   });
