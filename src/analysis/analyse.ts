@@ -1,4 +1,5 @@
 import { balanceFamilies } from './balance/balance.js';
+import { publishedFamily } from './published/tables.js';
 import { profileTables } from './rankings/profiles.js';
 import { rankingTables } from './rankings/rankings.js';
 import { streakTables } from './rankings/streaks.js';
@@ -12,6 +13,7 @@ const families: readonly Family[] = [
   { names: ['rankings', 'ladders'], make: rankingTables },
   { names: ['streaks', 'newcomers', 'records'], make: streakTables },
   { names: ['peers', 'strengths'], make: profileTables },
+  publishedFamily,
   ...partFamilies,
   ...balanceFamilies,
   ...sizeFamilies,

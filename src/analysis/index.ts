@@ -45,6 +45,15 @@ export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
+export {
+  type ComparedCell,
+  type ComparedTable,
+  comparePublished,
+  type PublishedSummary,
+  summariesOf,
+  summaryOf,
+  type WhyNot,
+} from './published/compare.js';
 export { type Move, movers } from './rankings/movers.js';
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
@@ -57,7 +66,6 @@ export {
   type OwnIndex,
   type Replicated,
   replicate,
-  type WhyUnknown,
 } from './replicate/replicate.js';
 export {
   type ResultRow,

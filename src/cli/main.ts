@@ -14,7 +14,7 @@ import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
 import { languageOf } from './common.js';
 
-/** The command line: commands say what they are called with, and load what they do when it is asked. Exit 0 done, 1 a bug, 2 the user can mend it. */
+/** The command line: commands say what they are called with, and load what they do when it is asked. Exit 0 done, 1 a bug, 2 the user can mend it, 3 published figures differ (`replicate`). */
 const program = new Command('iplus')
   .description(
     'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',

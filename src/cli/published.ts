@@ -1,14 +1,22 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coversPublished } from '../analysis/index.js';
-import { type Published, problems, readPublished, type Table, UserError } from '../edition/index.js';
+import {
+  type Published,
+  parseStatements,
+  problems,
+  readPublished,
+  type Table,
+  UserError,
+} from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import type { Release } from '../release/index.js';
 import type { Served } from '../server/index.js';
 import { parseTable, readText } from '../signals/index.js';
 
 /**
- * What was published of the China Internet Plus Index, from the tables this program comes with.
+ * What was published of an index without its data, and what can be known of it: `published.csv`, `published-rankings.csv`, `gdp.csv` and
+ * `statements.yaml` of a folder, by default the one that comes with this program.
  * @throws UserError when a table is gone or cannot be read
  */
 export function publishedTables(
@@ -17,14 +25,21 @@ export function publishedTables(
   const table = (name: string) => tableOf(join(folder, name));
   const read = readPublished(table('published.csv'), table('published-rankings.csv'), table('gdp.csv'));
   if (read.problems.length > 0) throw new UserError(read.problems);
-  return read.published;
+  const { figures, inputs } = read.published;
+  const file = join(folder, 'statements.yaml');
+  const { statements, problems: unclear } = parseStatements(file, textOf(file), [...figures, ...inputs]);
+  if (!statements) throw new UserError(unclear);
+  return { ...read.published, statements };
+}
+
+function textOf(file: string): string {
+  const { text, problems: unread } = readText(file, file);
+  if (text !== undefined) return text;
+  throw new UserError(unread.length > 0 ? unread : [problems.unreadable(file, 'ENOENT')]);
 }
 
 function tableOf(file: string): Table {
-  const { text, problems: unread } = readText(file, file);
-  if (text === undefined)
-    throw new UserError(unread.length > 0 ? unread : [problems.unreadable(file, 'ENOENT')]);
-  const { table, problems: broken } = parseTable(file, text);
+  const { table, problems: broken } = parseTable(file, textOf(file));
   if (!table || broken.length > 0) throw new UserError(broken);
   return table;
 }

@@ -186,5 +186,6 @@ describe('iplus replicate', () => {
     const { code, err } = iplus(['replicate', other, '--lang', 'en']);
     expect(code).toBe(2);
     expect(err).toContain('an index of other places');
+    expect(err).toContain('under “published”');
   });
 });

@@ -10,6 +10,7 @@ export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export { markedDigits, plainSigns, readFigure } from './figure.js';
+export { type Formula, readFormula } from './formula.js';
 export type { FoundRecords } from './foundRecords.js';
 export {
   type AsideReason,
@@ -90,6 +91,7 @@ export type {
   Unplaced,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export type { PublishedCell, PublishedTable } from './publishedTables.js';
 export type { Confidence } from './records.js';
 export {
   type PlacedBy,
@@ -110,6 +112,7 @@ export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
+export { figureRef, type Measure, parseStatements, type Rule, type Statements } from './statements.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, same, type Text } from './text.js';

@@ -4,6 +4,7 @@ import { economyTable } from './decideEconomy.js';
 import { keysOf } from './knownKeys.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
+import { publishedFiles } from './publishedTables.js';
 import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema.js';
 import { judgementTables } from './weighChildren.js';
 import { readYaml, type YamlText } from './yaml.js';
@@ -93,6 +94,7 @@ export function tablesOf(source: EditionSource): {
   groups: string;
   beside: string[];
   economy: string[];
+  published: string[];
   chain: string[];
   judgements: string[];
 } {
@@ -102,6 +104,7 @@ export function tablesOf(source: EditionSource): {
     groups: 'groups.csv',
     beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
+    published: publishedFiles(source.published),
     chain: chainTables(source.chain),
     judgements: source.tree ? judgementTables(source.tree) : [],
   };

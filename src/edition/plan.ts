@@ -4,6 +4,7 @@ import type { Economy } from './economy.js';
 import type { JoinChoice, MissingRule } from './joinChoice.js';
 import type { Method, Normalise, ScaleChoice, Treat } from './methodChoice.js';
 import type { Frequency } from './period.js';
+import type { PublishedTable } from './publishedTables.js';
 import type { Text } from './text.js';
 import type { Weighing } from './weighing.js';
 
@@ -157,6 +158,8 @@ export interface Plan extends Cited {
   beside: Beside[];
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
+  /** What was published of this index, to be compared with what comes out. */
+  published: PublishedTable[];
   tiers: Tiers;
   /** Who is whose neighbour. */
   neighbours: Neighbours;

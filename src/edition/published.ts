@@ -1,5 +1,6 @@
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
+import type { Statements } from './statements.js';
 import { cellsOf, placeIn, type Table } from './table.js';
 import { same, type Text } from './text.js';
 
@@ -42,6 +43,8 @@ export interface Published {
   figures: PublishedFigure[];
   rankings: PublishedRanking[];
   inputs: PublishedFigure[];
+  /** What can be known of them. */
+  statements: Statements;
 }
 
 const number: Text = { en: 'a number, in digits', zh: '数字' };
@@ -54,7 +57,7 @@ export function readPublished(
   figures: Table,
   rankings: Table,
   inputs: Table,
-): { published: Published; problems: Problem[] } {
+): { published: Omit<Published, 'statements'>; problems: Problem[] } {
   const found: Problem[] = [];
   const known = new Map<string, number>();
   const published = {

@@ -13,6 +13,7 @@ import { type Edition, tablesOf } from './parseEdition.js';
 import { frequencyOf } from './period.js';
 import type { Plan, PlanNode } from './plan.js';
 import type { Problem } from './problem.js';
+import { decidePublished } from './publishedTables.js';
 import type { Table } from './table.js';
 import type { Text } from './text.js';
 import { flattenTree } from './tree.js';
@@ -111,6 +112,11 @@ export function resolvePlan(
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     beside: decideBeside(decisions, tables, economy),
     economy,
+    published: decidePublished(decisions, tables, {
+      levels: levelNames.map((level) => ({ level, codes: codesAt(level) ?? [] })),
+      nodes: tree.nodes.map(({ id }) => id),
+      periods: periods.periods.slice(periods.first),
+    }),
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
     chain: decideChain(decisions, tables, tree.nodes, codesAt),
     neighbours: decideNeighbours(decisions, units, edition.map),

@@ -4,6 +4,7 @@ import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
+import { publishedSchema } from './publishedTables.js';
 import { insideFolder, shapes } from './shapes.js';
 import { nodeWeighSchema, weighSchema } from './weighSchema.js';
 
@@ -195,6 +196,7 @@ const plainSchema = z.strictObject({
     )
     .optional()
     .describe('Figures shown beside the index, never part of it'),
+  published: publishedSchema.optional(),
   economy: economySchema.optional(),
   tiers: z
     .strictObject({

@@ -53,11 +53,17 @@ export const surroundProblems = {
   }),
   otherPlaces: (release: string): Problem => ({
     at: { file: release },
-    found: { en: 'an index of other places', zh: '其他地区的指数' },
-    expected: {
-      en: 'an index of the cities and provinces of China by their codes',
-      zh: '以行政区划代码标识的中国城市与省份指数',
+    found: {
+      en: 'an index of other places, of which nothing is said to have been published',
+      zh: '其他地区的指数，且未注明任何已公布数值',
     },
-    mend: { en: 'name a release of editions/china-open', zh: '请指定 editions/china-open 的发布版' },
+    expected: {
+      en: 'an edition with the key “published”, or an index of the places of the published one',
+      zh: '写有 published 的版本，或与已发布指数同一批地区的指数',
+    },
+    mend: {
+      en: 'write its published figures into a table and name it under “published”',
+      zh: '请将已公布数值写成表格，并在 published 下列出',
+    },
   }),
 };

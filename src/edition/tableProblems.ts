@@ -43,6 +43,18 @@ export const tableProblems = {
     expected: { en: 'one value for each unit, period and indicator', zh: '每个单元、时期、指标只有一个值' },
     mend: { en: 'keep the right one', zh: '只保留正确的一个' },
   }),
+  nothingToCompare: (at: Place, file: string, rows: number): Problem => ({
+    at,
+    found: {
+      en: `${rows} rows of ${file}, none of them of a unit, a period and a node of this edition`,
+      zh: `${file} 的 ${rows} 行中，没有一行同属本版的单元、时期与节点`,
+    },
+    expected: {
+      en: 'codes, periods and ids as this edition writes them',
+      zh: '与本版写法一致的代码、时期与节点标识',
+    },
+    mend: { en: 'compare the columns with units.csv and the tree', zh: '请将各列与 units.csv 及框架核对' },
+  }),
   badCell: (at: Place, found: string, expected: Text): Problem => ({
     at,
     found: same(found === '' ? '∅' : `“${found}”`),

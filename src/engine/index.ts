@@ -5,6 +5,7 @@ export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
+export { roundTo } from './elementary/round.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';

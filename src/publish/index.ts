@@ -23,6 +23,7 @@ export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './neare
 export { number, percent, points, signed } from './numbers.js';
 export { placedText } from './placedText.js';
 export { planText } from './planText.js';
+export { publishedDiffers, publishedJson, publishedText } from './publishedText.js';
 export { headline, seriesText } from './qualityText.js';
 export { receiptText } from './receiptText.js';
 export { replicateJson, replicateText } from './replicateText.js';

@@ -1,4 +1,4 @@
-import type { FoundFigure, FoundOrder, How, Replicated, WhyUnknown } from '../analysis/index.js';
+import type { FoundFigure, FoundOrder, How, Replicated } from '../analysis/index.js';
 import type { Lang, PublishedFigure, PublishedRanking, Text } from '../edition/index.js';
 import { number, periodName, rough, signed } from './numbers.js';
 
@@ -32,28 +32,12 @@ export const howWords: Record<How, Text> = {
   unknown: { en: 'cannot be known', zh: '无从得知' },
 };
 
-const whyWords: Record<WhyUnknown, Text> = {
-  'no-records': {
-    en: 'it hangs on records of users that only the publisher has',
-    zh: '取决于仅发布方持有的用户记录',
-  },
-  'no-city-scores': {
-    en: 'the scores of the places were never published',
-    zh: '各地得分从未公布',
-  },
-  'no-regression': {
-    en: 'neither the data of the regression nor its details were published',
-    zh: '回归所用数据与细节均未公布',
-  },
-};
-
 const comma: Text = { en: ', ', zh: '、' };
 
 type From = Pick<FoundFigure, 'release' | 'period'>;
 
 /** All figures, a line for each way to ours. */
 export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
-  const several = releasesIn(of).length > 1;
   return of.figures.flatMap(({ figure, found }) =>
     found.map((f, i) => ({
       ...headOf(figure.id, titleOf(figure, lang), figure.year, figure.source, i === 0, lang),
@@ -61,7 +45,7 @@ export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
       how: f.how,
       ours: oursText(figure, f, lang),
       difference: Number.isNaN(f.difference) ? '' : signed(f.difference, digitsOf(figure, f), lang),
-      words: figureWords(figure, f, several, lang),
+      words: figureWords(figure, f, of, lang),
       formula: f.formula ?? '',
       agrees: f.agrees,
     })),
@@ -70,7 +54,6 @@ export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
 
 /** All orders, a line for each index of ours. */
 export function orderRows(of: Replicated, lang: Lang): ReplicateRow[] {
-  const several = releasesIn(of).length > 1;
   return of.rankings.flatMap(({ ranking, found }) =>
     found.map((f, i) => ({
       ...headOf(ranking.id, ranking.title[lang], ranking.year, ranking.source, i === 0, lang),
@@ -78,7 +61,7 @@ export function orderRows(of: Replicated, lang: Lang): ReplicateRow[] {
       how: f.how,
       ours: f.ours.map((rank) => (rank > 0 ? String(rank) : '–')).join(comma[lang]),
       difference: Number.isNaN(f.spearman) ? '' : `ρ ${number(f.spearman, 2, lang)}`,
-      words: orderWords(ranking, f, several, lang),
+      words: orderWords(ranking, f, of, lang),
       formula: '',
       agrees: undefined,
     })),
@@ -124,11 +107,11 @@ function oursText(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   return f.how === 'bound' ? `≥ ${text}` : text;
 }
 
-function figureWords(figure: PublishedFigure, f: FoundFigure, several: boolean, lang: Lang): string {
+function figureWords(figure: PublishedFigure, f: FoundFigure, of: Replicated, lang: Lang): string {
   const parts = [howWords[f.how][lang]];
-  if (f.why) parts.push(whyWords[f.why][lang]);
+  if (f.why) parts.push(of.reasons[f.why]![lang]);
   if (f.gives) parts.push(f.gives[lang]);
-  if (f.release) parts.push(releaseWords(f, figure.year, several, lang));
+  if (f.release) parts.push(releaseWords(f, figure.year, releasesIn(of).length > 1, lang));
   if (f.how !== 'circular' && f.agrees !== undefined) parts.push(verdict(figure, f, lang));
   if (f.how === 'circular') {
     parts.push(
@@ -145,15 +128,10 @@ function verdict(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   const digits = digitsOf(figure, f);
   const [low, high] = [number(f.low, digits, lang), number(f.high, digits, lang)];
   if (f.how === 'bound') {
-    return f.agrees
-      ? {
-          en: 'tiers of the 2017 edition, the cities of a tier held equal; the published figure keeps to it',
-          zh: '据2017年版梯队，同一梯队内各城市视为相等；公布值符合该界限',
-        }[lang]
-      : {
-          en: 'tiers of the 2017 edition, the cities of a tier held equal; the published figure is below it',
-          zh: '据2017年版梯队，同一梯队内各城市视为相等；公布值低于该界限',
-        }[lang];
+    const holds = f.agrees
+      ? { en: 'the published figure keeps to it', zh: '公布值符合该界限' }[lang]
+      : { en: 'the published figure is below it', zh: '公布值低于该界限' }[lang];
+    return [...(f.basis ? [f.basis[lang]] : []), holds].join(lang === 'zh' ? '；' : '; ');
   }
   const exact = f.low === f.high;
   if (exact) return f.agrees ? { en: 'equal', zh: '相等' }[lang] : { en: 'not equal', zh: '不相等' }[lang];
@@ -190,13 +168,13 @@ export function releasesIn({ figures, rankings }: Replicated): string[] {
   return [...new Set(all.filter((id) => id !== undefined))];
 }
 
-function orderWords(ranking: PublishedRanking, f: FoundOrder, several: boolean, lang: Lang): string {
+function orderWords(ranking: PublishedRanking, f: FoundOrder, of: Replicated, lang: Lang): string {
   const parts = [howWords[f.how][lang]];
-  if (f.why) parts.push(whyWords[f.why][lang]);
+  if (f.why) parts.push(of.reasons[f.why]![lang]);
   if (f.release) {
     const n = ranking.order.length;
     parts.push(
-      releaseWords(f, ranking.year, several, lang),
+      releaseWords(f, ranking.year, releasesIn(of).length > 1, lang),
       {
         en: `${f.overlap} of ${n} among our first ${n}`,
         zh: `${n}席中${f.overlap}席在本指数前${n}位`,

@@ -43,6 +43,8 @@ const of = <K extends string>(section: string, from: readonly TableInputs[], ...
 const keys = {
   movers: of(parts, ['all'], 'unit'),
   compare: of(compared, ['all'], 'order', 'place'),
+  published: of(compared, ['all', 'plan'], 'published', 'level', 'node', 'period'),
+  'published-figures': of(compared, ['own', 'plan'], 'published', 'level', 'unit', 'period', 'node'),
   uncertainty: of(ranks, ['panel'], 'level', 'unit', 'period'),
   rankings: of(parts, ['all'], 'level', 'unit', 'period', 'node'),
   ladders: of(parts, ['all'], 'level', 'unit', 'period', 'node', 'step'),

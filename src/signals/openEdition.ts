@@ -123,6 +123,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
         groups: 'groups.csv',
         beside: [],
         economy: [],
+        published: [],
         chain: [],
         judgements: [],
       };
@@ -133,6 +134,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
     'places.csv',
     ...names.beside,
     ...names.economy,
+    ...names.published,
     ...names.chain,
     ...names.judgements,
   ];

@@ -35,6 +35,7 @@ describe.skipIf(!source)(
         title: { en: 'Environmental performance', zh: '环境绩效' },
         version: 2020,
         'data-status': 'real',
+        published: { file: 'published.csv', digits: 1 },
         units: { level: 'country' },
         periods: { frequency: 'year', base: 2020 },
         method: {
@@ -51,6 +52,15 @@ describe.skipIf(!source)(
         'data/values.csv',
         [['unit', 'period', ...leaves.map((id) => id.toLowerCase())].join(','), ...rows].join('\n'),
       );
+      const nodes = Object.keys(weights);
+      const published = table.flatMap((r) =>
+        nodes.map((id) =>
+          [r['iso'], 2020, id.toLowerCase(), r[`${id}.new`], r[`${id}.rnk.new`]]
+            .map((x) => (x === 'NA' ? '' : x))
+            .join(','),
+        ),
+      );
+      write('published.csv', ['unit,period,node,value,rank', ...published].join('\n'));
       const out = join(folder, 'release');
       expect(iplus(['build', folder, '--out', out]).err).toBe('');
       const results = readFileSync(join(out, 'results.csv'), 'utf8')
@@ -63,6 +73,16 @@ describe.skipIf(!source)(
       expect(errors).toHaveLength(180);
       expect(Math.max(...errors)).toBeLessThan(0.058);
       expect(errors.filter((e) => e <= 0.05 + 1e-9).length).toBeGreaterThanOrEqual(178);
+      const { code, out: json } = iplus(['replicate', out, '--json']);
+      const { summaries } = JSON.parse(json).published[0].tables[0];
+      const whole = summaries.find((s: { node: string }) => s.node === 'epi');
+      expect(whole).toMatchObject({ values: 180, ranks: 180, rows: 180 });
+      // From 32 indicators to one decimal a score can be off by one step, and with it a rank.
+      expect(code).toBe(3);
+      expect(whole.equal).toBeGreaterThanOrEqual(125);
+      expect(Math.abs(whole.largest.difference)).toBeLessThan(0.058);
+      expect(whole.ranksEqual).toBeGreaterThanOrEqual(150);
+      expect(summaries).toHaveLength(nodes.length);
     });
   },
 );

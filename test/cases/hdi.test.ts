@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -12,8 +12,9 @@ edition: hdi
 title: { en: Human development index, zh: 人类发展指数 }
 version: 2021
 data-status: real
+published: { file: published.csv, digits: 3, source: Human Development Report 2021/22 }
 units: { level: country }
-periods: { frequency: year, base: 2021 }
+periods: { frequency: year, base: 2021, first: 1990 }
 method:
   normalise: { method: goalposts, low: 0, high: 1, range: [0, 1] }
   per-indicator:
@@ -38,38 +39,41 @@ mean,Mean schooling,平均受教育年限,0,15
 income,Income per head,人均国民收入,,
 `;
 
-describe.skipIf(!source)('the human development index of 2021, from ../shared, by an edition alone', () => {
-  const table = source ? goldenTable('hdi_2021.csv', source) : [];
+describe.skipIf(!source)('the human development index, from ../shared, by an edition alone', () => {
+  const latest = source ? goldenTable('hdi_2021.csv', source) : [];
+  const all = source ? goldenTable('hdi_1990_2021.csv', source) : [];
   const folder = temporaryFolder();
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const write = (name: string, rows: readonly string[]) => writeFileSync(join(folder, name), rows.join('\n'));
 
-  it('has every published score to its three decimals and every published rank', () => {
+  it('has every published score of 1990 to 2021 to its three decimals and every published rank of 2021', () => {
     mkdirSync(join(folder, 'data'));
-    write('edition.yaml', edition);
-    write('indicators.csv', indicators);
-    write('units.csv', ['code,name_en', ...table.map((r) => `${r['iso3']},${r['iso3']}`)].join('\n'));
-    const rows = table.map((r) =>
-      [
-        r['iso3'],
-        2021,
-        r['life_expectancy'],
-        r['expected_schooling'],
-        r['mean_schooling'],
-        r['gni_per_capita_ppp2017'],
-      ].join(','),
-    );
-    write('data/values.csv', ['unit,period,health,expected,mean,income', ...rows].join('\n'));
-    const out = join(folder, 'release');
-    expect(iplus(['build', folder, '--out', out]).err).toBe('');
-    const results = readFileSync(join(out, 'results.csv'), 'utf8')
-      .split('\n')
-      .map((line) => line.split(','));
-    const ours = new Map(results.filter((r) => r[1] === 'country' && r[3] === 'hdi').map((r) => [r[0], r]));
-    const official = table.filter((r) => r['official_hdi'] !== '');
-    expect(official).toHaveLength(191);
-    const errors = official.map((r) => Math.abs(Number(ours.get(r['iso3'])![4]) - Number(r['official_hdi'])));
-    expect(Math.max(...errors)).toBeLessThanOrEqual(0.0005 + 1e-12);
-    const ranks = official.filter((r) => Number(ours.get(r['iso3'])![5]) === Number(r['official_rank']));
-    expect(ranks).toHaveLength(191);
+    const countries = [...new Set(all.map((r) => r['iso3']!))];
+    const inputs = ['life_expectancy', 'expected_schooling', 'mean_schooling', 'gni_per_capita_ppp2017'];
+    write('edition.yaml', [edition]);
+    write('indicators.csv', [indicators]);
+    write('units.csv', ['code,name_en', ...countries.map((code) => `${code},${code}`)]);
+    write('data/values.csv', [
+      'unit,period,health,expected,mean,income',
+      ...all.map((r) => [r['iso3'], r['year'], ...inputs.map((column) => r[column])].join(',')),
+    ]);
+    const rankOf = new Map(latest.map((r) => [`${r['iso3']} 2021`, r['official_rank']]));
+    const official = all.filter((r) => r['official_hdi'] !== '');
+    write('published.csv', [
+      'unit,period,node,value,rank',
+      ...official.map((r) =>
+        [r['iso3'], r['year'], 'hdi', r['official_hdi'], rankOf.get(`${r['iso3']} ${r['year']}`) ?? ''].join(
+          ',',
+        ),
+      ),
+    ]);
+    const { code, out, err } = iplus(['replicate', folder, '--json']);
+    expect(err).toBe('');
+    const [{ summaries, figures }] = JSON.parse(out).published[0].tables;
+    const sum = (key: string) => summaries.reduce((n: number, s: Record<string, number>) => n + s[key]!, 0);
+    expect([sum('values'), sum('equal')]).toEqual([official.length, official.length]);
+    expect([sum('ranks'), sum('ranksEqual')]).toEqual([191, 191]);
+    const gaps = figures.map((f: { difference: number }) => Math.abs(f.difference));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(0.0005 + 1e-12);
+    expect(code).toBe(0);
   });
 });

@@ -193,6 +193,21 @@ const earlier: Plan['chain'] = [
   },
 ];
 
+/** Figures of the index itself as if they had been published to two decimals, one of them otherwise. */
+const comparedOf = () => {
+  const cells = plan.units.map(({ code }, c) => ({
+    level: plan.level,
+    unit: code,
+    period: plan.periods[plan.first]!,
+    node: plan.nodes[0]!.id,
+    value: c === 1 ? 1.5 : engine.roundTo(index.values[c] ?? Number.NaN, 2),
+    rank: index.ranks(0)[c] ?? null,
+  }));
+  const table = { id: 'p', title: { en: 'p', zh: 'p' }, source: '', file: 'p.csv', digits: 2, cells };
+  const published = (['half-away', 'half-even'] as const).map((rounding) => ({ ...table, rounding }));
+  return analysis.comparePublished({ plan: { ...plan, published }, panel, index });
+};
+
 export const tries: Tries = {
   // edition
   ahpWeights: () =>
@@ -390,6 +405,7 @@ export const tries: Tries = {
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
   onlySums: () => engine.onlySums(plan),
+  roundTo: each((v) => v.map((u) => engine.roundTo(u / 7, 3))),
   usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
   weightInUse: () => doubting.plan.nodes.map((_, g) => engine.weightInUse(doubting.plan, g)),
   wholeWeightInUse: () => doubting.plan.nodes.map((_, g) => engine.wholeWeightInUse(doubting.plan, g)),
@@ -467,6 +483,9 @@ export const tries: Tries = {
     ].map((wish) => analysis.nearestWeights(plan, panel, index, solve, wish)),
   leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),
+  comparePublished: () => comparedOf(),
+  summariesOf: () => comparedOf().map(analysis.summariesOf),
+  summaryOf: () => comparedOf().map(({ table, cells }) => analysis.summaryOf(table.id, cells)),
   coversPublished: () => analysis.coversPublished(plan, publishedFor(plan)),
   replicate: () => analysis.replicate(publishedFor(plan), [{ id: 'ours', plan, panel, index }]),
   whatIf: (solve) =>

@@ -1,4 +1,4 @@
-import type { Plan, Published, PublishedFigure } from '../../src/edition/index.js';
+import { type Plan, type Published, type PublishedFigure, parseStatements } from '../../src/edition/index.js';
 
 const none = { en: '', zh: '' };
 
@@ -19,7 +19,7 @@ const figure = (id: string, written: string[], about: string[] = []): PublishedF
 /** Figures whose arithmetic takes powers, logarithms and quotients, and an order of the first units of a plan. */
 export function publishedFor(plan: Plan): Published {
   const order = plan.units.slice(0, 6).map((u) => u.code);
-  return {
+  const published = {
     figures: [
       figure('size-2017', ['26.70']),
       figure('government-growth-2015-2017', ['59.55'], [plan.nodes[1]!.id]),
@@ -49,4 +49,32 @@ export function publishedFor(plan: Plan): Published {
       },
     ],
   };
+  const { statements } = parseStatements('statements.yaml', said, [
+    ...published.figures,
+    ...published.inputs,
+  ]);
+  return { ...published, statements: statements! };
 }
+
+const tiers = [1, 2, 3, 4, 5].map((k) => `{tier-${k}-2016}`);
+const shares = [1, 2, 3, 4, 5].map((k) => `{tier-${k}-2016#2}`);
+
+/** Formulas of every kind. */
+const said = `
+scope: { en: a, zh: a }
+formulas:
+  - { of: size-2017, formula: "{gdp-share-2017} % × {gdp-2017} / 10⁴" }
+  - of: size-2017
+    formula: "{size-2016} × ({national-index-2017}/{national-index-2016})^e, e = ln({size-2017}/{size-2016}) / ln({national-index-2017}/{national-index-2016})"
+    kind: circular
+  - { of: government-growth-2015-2017, formula: "100 × ((1 + {government-growth-2015-2017}/100)² − 1)", kind: follows, gives: { en: a, zh: a } }
+  - { of: gini-2016, formula: "gini(${tiers.join(', ')}; ${shares.join(', ')})", kind: bound }
+  - { of: tier-1-2016, formula: "{cities} − ${tiers.slice(1).join(' − ')}" }
+  - { of: tier-1-2016#2, formula: "100 − ${shares.slice(1).join(' − ')}" }
+ours:
+  - { of: gini-2016, measure: gini }
+  - { of: tier-1-2016, measure: tier, tier: 1 }
+  - { of: government-growth-2015-2017, measure: growth, years: 2, base: "2015" }
+reasons: { none: { en: a, zh: a } }
+unknown: { figures: none, orders: none }
+`;

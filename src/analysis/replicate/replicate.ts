@@ -1,24 +1,25 @@
 import {
+  figureRef,
+  type Measure,
   type Plan,
   type Published,
   type PublishedFigure,
   type PublishedRanking,
   publishedPeriods,
+  type Rule,
+  type Statements,
   type Text,
 } from '../../edition/index.js';
 import { compareOrder } from '../compareOrders.js';
 import type { Analysed } from '../tidy.js';
 import { overBox, overlap, type Spanned } from './boxes.js';
-import { nearestTo, ownFigure } from './ownFigures.js';
-import { type Rule, rules } from './rules.js';
+import { evaluate } from './evaluate.js';
+import { nearestTo, ownFigure } from './measures.js';
 
 /** An index of ours, and the name of its release. */
 export interface OwnIndex extends Analysed {
   id: string;
 }
-
-/** Why a published figure cannot be known by others. */
-export type WhyUnknown = 'no-records' | 'no-city-scores' | 'no-regression';
 
 /**
  * How our figure was obtained. `identity`: from other published figures; `circular`: likewise, but one of them was itself
@@ -34,7 +35,8 @@ interface From {
   /** Release and period, where it is from an index of ours. */
   release?: string;
   period?: string;
-  why?: WhyUnknown;
+  /** One of the reasons that the statements have words for. */
+  why?: string;
 }
 
 /** Our figure beside a published one. */
@@ -45,6 +47,8 @@ export interface FoundFigure extends From, Spanned {
   formula?: string;
   /** What quantity it is, where it is another than was published. */
   gives?: Text;
+  /** What a bound rests on. */
+  basis?: Text;
   /** Ours less the published one, in its unit; NaN where there is none to compare. */
   difference: number;
   /** Whether both may be the same before they were rounded (for a bound: whether it is kept); absent where not asked. */
@@ -74,27 +78,10 @@ export interface ReplicatedRanking {
 export interface Replicated {
   figures: ReplicatedFigure[];
   rankings: ReplicatedRanking[];
+  scope: Text;
+  /** Words for why a figure cannot be known. */
+  reasons: Record<string, Text>;
 }
-
-/** What the simulation of the published index is given: to find it again is no agreement. */
-const simulationInputs: ReadonlySet<string> = new Set([
-  'national-index-2015',
-  'national-index-2016',
-  'national-index-2017',
-  'national-index-increase-2017',
-  'sector-healthcare-2017',
-  'sector-education-2017',
-  'sector-culture-2017',
-  'government-growth-2015-2017',
-  'cities',
-]);
-
-/** What would be needed and was never published; all else hangs on the records of users. */
-const unknown: Readonly<Record<string, WhyUnknown>> = {
-  'jobs-per-point-2016': 'no-regression',
-  'gini-2017': 'no-city-scores',
-  'top3-province-share-2017': 'no-city-scores',
-};
 
 /**
  * What was published beside what we find: recomputed from other published figures, from indices of ours, or the reason why
@@ -104,18 +91,27 @@ const unknown: Readonly<Record<string, WhyUnknown>> = {
  */
 export function replicate(published: Published, indices: readonly OwnIndex[]): Replicated {
   const ours = indices.filter(({ plan }) => coversPublished(plan, published));
+  const { statements } = published;
   const all = new Map([...published.figures, ...published.inputs].map((f) => [f.id, f]));
+  const given = new Set(statements.madeToGive);
   return {
     figures: published.figures.map((figure) => {
-      const computed = (rules[figure.id] ?? []).map((rule) => byRule(figure, rule, all));
-      const own = ours.flatMap((index) => byIndex(figure, index));
+      const computed = statements.rules
+        .filter(({ of }) => of === figure.id)
+        .map((rule) => byRule(figure, rule, all));
+      const measures = statements.ours.filter(({ of }) => of === figure.id);
+      const own = measures.flatMap((measure) =>
+        ours.flatMap((index) => byIndex(figure, index, measure, given)),
+      );
       const known = own.length > 0 || computed.some((c) => c.how !== 'follows');
-      return { figure, found: [...(known ? [] : [notKnown(figure)]), ...computed, ...own] };
+      return { figure, found: [...(known ? [] : [notKnown(figure, statements)]), ...computed, ...own] };
     }),
     rankings: published.rankings.map((ranking) => {
-      const found = ours.flatMap((index) => orderBy(ranking, index));
-      return { ranking, found: found.length > 0 ? found : [noOrder] };
+      const found = ours.flatMap((index) => orderBy(ranking, index, given));
+      return { ranking, found: found.length > 0 ? found : [noOrder(statements)] };
     }),
+    scope: statements.scope,
+    reasons: statements.reasons,
   };
 }
 
@@ -132,38 +128,43 @@ function membersOf(plan: Plan, level: string) {
 }
 
 function byRule(figure: PublishedFigure, rule: Rule, all: ReadonlyMap<string, PublishedFigure>): FoundFigure {
-  const which = rule.which ?? 0;
-  const inputs = rule.of.map((ref) => {
-    const [id, n = '0'] = ref.split('#');
-    const of = all.get(id);
-    const i = Number(n);
-    if (of?.values[i] === undefined) throw new Error(`no published figure ${ref}`);
-    return { value: of.values[i], half: of.rounding[i], written: of.written[i] };
+  const { which, kind: how } = rule;
+  const inputs = rule.inputs.map(({ id, which: i }) => {
+    const of = all.get(id)!;
+    return { value: of.values[i], half: of.rounding[i] };
   });
   const spanned = overBox(
-    rule.value,
+    (x) => evaluate(rule.formula, x),
     inputs.map((x) => x.value),
     inputs.map((x) => x.half),
   );
-  const formula = rule.formula.replace(/\{(\d+)\}/g, (_, n) => inputs[Number(n)].written);
-  const how = rule.kind ?? 'identity';
+  const formula = rule.shown.replace(/\{([^{}]+)\}/g, (_, ref) => {
+    const { id, which: i } = figureRef(ref);
+    return all.get(id)!.written[i];
+  });
+  const basis = rule.basis ? { basis: rule.basis } : {};
   if (rule.gives) return { how, which, formula, gives: rule.gives, ...spanned, difference: Number.NaN };
   const [value, half] = [figure.values[which], figure.rounding[which]];
   const agrees =
     how === 'bound'
       ? value + half >= spanned.low
       : overlap(spanned, { low: value - half, high: value + half });
-  return { how, which, formula, ...spanned, difference: spanned.value - value, agrees };
+  return { how, which, formula, ...basis, ...spanned, difference: spanned.value - value, agrees };
 }
 
-function byIndex(figure: PublishedFigure, index: OwnIndex): FoundFigure[] {
-  const own = ownFigure(index, figure);
+function byIndex(
+  figure: PublishedFigure,
+  index: OwnIndex,
+  measure: Measure,
+  given: ReadonlySet<string>,
+): FoundFigure[] {
+  const own = ownFigure(index, figure, measure);
   if (!own) return [];
   return own.values.flatMap((value, which) =>
     value === value
       ? [
           {
-            how: howOf(index, figure.id),
+            how: howOf(index, given.has(figure.id)),
             release: index.id,
             period: own.period,
             which,
@@ -177,12 +178,12 @@ function byIndex(figure: PublishedFigure, index: OwnIndex): FoundFigure[] {
   );
 }
 
-function howOf({ plan }: OwnIndex, id: string): How {
+function howOf({ plan }: OwnIndex, given: boolean): How {
   if (plan.dataStatus === 'real') return 'own';
-  return simulationInputs.has(id) ? 'input' : 'simulated';
+  return given ? 'input' : 'simulated';
 }
 
-function orderBy(ranking: PublishedRanking, index: OwnIndex): FoundOrder[] {
+function orderBy(ranking: PublishedRanking, index: OwnIndex, given: ReadonlySet<string>): FoundOrder[] {
   const { plan } = index;
   const node = ranking.about === '' ? 0 : plan.nodes.findIndex((n) => n.id === ranking.about);
   if (node < 0) return [];
@@ -191,19 +192,17 @@ function orderBy(ranking: PublishedRanking, index: OwnIndex): FoundOrder[] {
   const { title, level, order, source } = ranking;
   const asked = { title, level, order, period, source: source.en };
   const { ours, spearman, overlap: among } = compareOrder(plan, index.index, asked, node);
-  return [{ how: howOf(index, ranking.id), release: index.id, period, ours, spearman, overlap: among }];
+  return [
+    { how: howOf(index, given.has(ranking.id)), release: index.id, period, ours, spearman, overlap: among },
+  ];
 }
 
-function notKnown({ id }: PublishedFigure): FoundFigure {
+function notKnown({ id }: PublishedFigure, { unknown }: Statements): FoundFigure {
   const none = Number.NaN;
-  const why = unknown[id] ?? 'no-records';
+  const why = unknown.other[id] ?? unknown.figures;
   return { how: 'unknown', why, which: 0, value: none, low: none, high: none, difference: none };
 }
 
-const noOrder: FoundOrder = {
-  how: 'unknown',
-  why: 'no-city-scores',
-  ours: [],
-  spearman: Number.NaN,
-  overlap: 0,
-};
+function noOrder({ unknown }: Statements): FoundOrder {
+  return { how: 'unknown', why: unknown.orders, ours: [], spearman: Number.NaN, overlap: 0 };
+}

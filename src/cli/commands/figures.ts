@@ -99,11 +99,13 @@ export function figureCommands(program: Command): void {
     .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
       (await import('../analyse.js')).analyseCommand(folder, options),
     );
-  common(
+  ofVariant(
     program
-      .command('replicate [releases...]')
-      .description('what was published of the China Internet Plus Index, beside what we find'),
-  ).action(async (releases: string[], options: Common) =>
-    (await import('../replicate.js')).replicateCommand(releases, options),
+      .command('replicate [folders...]')
+      .description(
+        'what was published of an index, beside what comes out: of an edition or release, or of the index that came before ours',
+      ),
+  ).action(async (folders: string[], options: OfVariant) =>
+    (await import('../replicate.js')).replicateCommand(folders, options),
   );
 }

@@ -57,7 +57,7 @@ export const menu = {
     path: publishedPath,
     title: { en: 'Published and ours', zh: '已发布与本项目' },
     inHeader: false,
-    has: (release) => release.published !== undefined,
+    has: ({ plan, published }) => published !== undefined || plan.published.length > 0,
   },
   quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },

@@ -1,15 +1,13 @@
-import type { Replicated } from '../../analysis/index.js';
+import type { ComparedTable, Replicated } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import { publishedHeadline } from '../publishedText.js';
 import { figureRows, orderRows, type ReplicateRow, replicateHeadline } from '../replicateRows.js';
 import { page } from './layout.js';
+import { PublishedFigures } from './publishedFigures.js';
 import { publishedPath, type Shown } from './shown.js';
 
 const words = {
   title: { en: 'Published and ours', zh: '已发布与本项目' },
-  scope: {
-    en: 'What the China Internet Plus Index and its successor published (Tencent Research Institute, editions 2016 to 2019), each figure once. Its indicators, weights and city scores were never published. The arithmetic that ties published figures to one another is done again here, and with it what the rounding of each input allows.',
-    zh: '中国“互联网+”指数及其后续指数已公布的数据（腾讯研究院，2016至2019年各版），每项只列一次。其指标、权重与城市得分从未公布。凡已公布数据之间的算术关系，均在此重新计算，并给出各输入值舍入误差所允许的范围。',
-  },
   real: {
     en: 'Our own index measures something else, mostly in other years: its figures stand beside the published ones, not for them.',
     zh: '本项目自有指数的衡量对象不同，年份也大多不同：其数值只供对照，不能替代公布值。',
@@ -33,17 +31,46 @@ const words = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
+/** What was published beside what comes out: of this very index, and of one of the same places. */
+interface Found {
+  own: readonly ComparedTable[];
+  others: Replicated | undefined;
+}
+
 /** Every published figure and order beside ours, with the arithmetic that leads to ours. */
-export function publishedPage(release: Shown, found: Replicated, lang: Lang): string {
+export function publishedPage(release: Shown, found: Found, lang: Lang): string {
+  const { own, others } = found;
+  const title = own.length > 0 ? publishedHeadline(own, lang) : replicateHeadline(others!, lang);
   return page(
     release,
     lang,
     `${words.title[lang]} · ${release.plan.title[lang]}`,
     publishedPath,
     <>
-      <h1>{replicateHeadline(found, lang)}</h1>
+      <h1>{title}</h1>
+      {own.length > 0 ? <PublishedFigures release={release} all={own} lang={lang} /> : null}
+      {others ? <Others release={release} found={others} second={own.length > 0} lang={lang} /> : null}
+    </>,
+  );
+}
+
+/** What an index of the same places published, beside ours; under a heading of its own where it comes second. */
+function Others({
+  release,
+  found,
+  second,
+  lang,
+}: {
+  release: Shown;
+  found: Replicated;
+  second: boolean;
+  lang: Lang;
+}) {
+  return (
+    <>
+      {second ? <h2>{replicateHeadline(found, lang)}</h2> : null}
       <p class="soft">
-        {[words.scope, words[release.plan.dataStatus === 'real' ? 'real' : 'simulated']]
+        {[found.scope, words[release.plan.dataStatus === 'real' ? 'real' : 'simulated']]
           .map((w) => w[lang])
           .join(lang === 'zh' ? '' : ' ')}
       </p>
@@ -56,7 +83,7 @@ export function publishedPage(release: Shown, found: Replicated, lang: Lang): st
         <Rows rows={orderRows(found, lang)} ours={words.ranks[lang]} lang={lang} />
       </section>
       <p class="note">{words.note[lang]}</p>
-    </>,
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { replicate } from '../../analysis/index.js';
+import { comparePublished, replicate } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../charts/choice.js';
 import { balancePage } from './balancePage.js';
@@ -53,7 +53,15 @@ const sections: Record<keyof typeof menu, Section> = {
   groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
   published: {
     render: (release, lang) =>
-      publishedPage(release, replicate(release.published!, [{ ...release, id: release.manifest.id }]), lang),
+      publishedPage(
+        release,
+        {
+          own: comparePublished(release),
+          others:
+            release.published && replicate(release.published, [{ ...release, id: release.manifest.id }]),
+        },
+        lang,
+      ),
   },
   quality: { render: qualityPage },
   receipt: { render: receiptPage },

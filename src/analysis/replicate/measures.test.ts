@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
-import type { PublishedFigure } from '../../edition/index.js';
+import type { Measure, PublishedFigure } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { nearestTo, ownFigure } from './ownFigures.js';
+import { nearestTo, ownFigure } from './measures.js';
 
 const no = Number.NaN;
 const units = { a: { province: 'p' }, b: { province: 'q' }, c: { province: 'q' } };
@@ -22,6 +22,12 @@ function figure(id: string, year: string, about: string[] = []): PublishedFigure
   return { id, year, about, values: [1], written: ['1'], rounding: [0], units: [none], ...words };
 }
 
+const total: Measure = { of: '', measure: 'total', base: '2015' };
+const change: Measure = { ...total, measure: 'change' };
+const growth: Measure = { ...total, measure: 'growth' };
+const gini: Measure = { of: '', measure: 'gini' };
+const share: Measure = { of: '', measure: 'share' };
+
 const grown = [
   [1, 1, 2],
   [2, 1, 3],
@@ -30,32 +36,29 @@ const grown = [
 
 it('has points of the nation and its growth where base and years are those of the published index', () => {
   const of = indexOf(grown);
-  expect(ownFigure(of, figure('national-index-2016', '2016'))).toEqual({ period: '2016', values: [150] });
-  expect(ownFigure(of, figure('national-index-increase-2017', '2017'))!.values[0]).toBeCloseTo(75, 12);
-  expect(ownFigure(of, figure('sector-healthcare-2017', '2017', ['healthcare']))!.values[0]).toBeCloseTo(
-    50,
-    12,
-  );
-  const yearly = ownFigure(of, figure('government-growth-2015-2017', '2017', ['healthcare']))!;
+  expect(ownFigure(of, figure('f', '2016'), total)).toEqual({ period: '2016', values: [150] });
+  expect(ownFigure(of, figure('f', '2017'), change)!.values[0]).toBeCloseTo(75, 12);
+  expect(ownFigure(of, figure('f', '2017', ['healthcare']), growth)!.values[0]).toBeCloseTo(50, 12);
+  const yearly = ownFigure(of, figure('f', '2017', ['healthcare']), { ...growth, years: 2 })!;
   expect(yearly.values[0]).toBeCloseTo(50, 12);
 });
 
 it('has none of them with another base, in another year, or of a part it does not have', () => {
-  expect(ownFigure(indexOf(grown, 2016), figure('national-index-2016', '2016'))).toBeUndefined();
-  expect(ownFigure(indexOf(grown), figure('national-index-2017', '2018'))).toBeUndefined();
-  expect(ownFigure(indexOf(grown), figure('sector-healthcare-2017', '2017', ['clinics']))).toBeUndefined();
-  expect(ownFigure(indexOf(grown), figure('sector-healthcare-2017', '2015', ['healthcare']))).toBeUndefined();
-  expect(ownFigure(indexOf(grown), figure('cloud-2017', '2017'))).toBeUndefined();
+  expect(ownFigure(indexOf(grown, 2016), figure('f', '2016'), total)).toBeUndefined();
+  expect(ownFigure(indexOf(grown), figure('f', '2018'), total)).toBeUndefined();
+  expect(ownFigure(indexOf(grown), figure('f', '2017', ['clinics']), growth)).toBeUndefined();
+  expect(ownFigure(indexOf(grown), figure('f', '2015', ['healthcare']), growth)).toBeUndefined();
+  expect(ownFigure(indexOf(grown), figure('f', '2015'), change)).toBeUndefined();
 });
 
 it('has the share of groups and the Gini of the units, of the nearest year, without missing units', () => {
   const of = indexOf([...grown.slice(0, 2), [4, 4, no]]);
-  expect(ownFigure(of, figure('top3-province-share-2017', '2013', ['q']))).toEqual({
+  expect(ownFigure(of, figure('f', '2013', ['q']), share)).toEqual({
     period: '2015',
     values: [75],
   });
-  expect(ownFigure(of, figure('top3-province-share-2017', '2017', ['r']))).toBeUndefined();
-  expect(ownFigure(of, figure('gini-2017', '2020'))).toEqual({ period: '2017', values: [0] });
+  expect(ownFigure(of, figure('f', '2017', ['r']), share)).toBeUndefined();
+  expect(ownFigure(of, figure('f', '2020'), gini)).toEqual({ period: '2017', values: [0] });
 });
 
 it('takes the earlier of two years that are as near, and the last where no year is meant', () => {

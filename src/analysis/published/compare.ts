@@ -1,0 +1,143 @@
+import { type PublishedCell, type PublishedTable, publishedPeriods } from '../../edition/index.js';
+import { type Level, levelsOf } from '../levels.js';
+import type { Analysed } from '../tidy.js';
+import { rounded } from './rounded.js';
+
+/** Why a published figure has nothing of ours beside it, or ours nothing published. */
+export type WhyNot = 'no-unit' | 'no-period' | 'no-node' | 'missing' | 'not-published';
+
+/** A published figure beside ours. */
+export interface ComparedCell extends PublishedCell {
+  /** Ours, unrounded, and rounded as theirs was; NaN where there is none. */
+  ours: number;
+  rounded: number;
+  /** Ours less theirs, unrounded; NaN where either is missing. */
+  difference: number;
+  /** Whether ours rounds to theirs; undefined where either is missing. */
+  equal: boolean | undefined;
+  /** Our rank, 0 for none, and whether it is theirs; undefined where either is missing. */
+  ourRank: number;
+  rankEqual: boolean | undefined;
+  /** Why neither value nor rank is compared. */
+  why: WhyNot | undefined;
+}
+
+/** A table of published figures beside ours, its cells in their order. */
+export interface ComparedTable {
+  table: PublishedTable;
+  cells: ComparedCell[];
+}
+
+/** Where a figure of ours stands. */
+interface Ours {
+  value: number;
+  rank: number;
+}
+
+/** Everything that an edition says was published of it, beside what came out. */
+export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
+  const levels = new Map(levelsOf(plan, index).map((level) => [level.id, level]));
+  const numbersIn = new Map(
+    [...levels].map(([id, { members }]) => [id, numbersOf(members.map((m) => m.code))]),
+  );
+  const nodes = numbersOf(plan.nodes.map(({ id }) => id));
+  const periods = numbersOf(publishedPeriods(plan));
+  const find = ({ level, unit, period, node }: PublishedCell): Ours | WhyNot => {
+    const [g, t] = [nodes.get(node), periods.get(period)];
+    if (level === '') return 'no-unit';
+    if (t === undefined) return 'no-period';
+    if (g === undefined) return 'no-node';
+    if (level === 'total') return { value: index.total[g * index.periods + t], rank: 0 };
+    return atLevel(levels.get(level)!, numbersIn.get(level)!.get(unit)!, g, t, index.periods);
+  };
+  return plan.published.map((table) => ({
+    table,
+    cells: table.cells.map((cell) => compared(table, cell, find(cell))),
+  }));
+}
+
+const numbersOf = (words: readonly string[]) => new Map(words.map((word, i) => [word, i]));
+
+function atLevel({ members, values, ranks }: Level, c: number, g: number, t: number, periods: number): Ours {
+  const n = members.length;
+  return { value: values[(g * periods + t) * n + c], rank: ranks(g)[t * n + c] };
+}
+
+function compared(table: PublishedTable, cell: PublishedCell, found: Ours | WhyNot): ComparedCell {
+  const { value: ours, rank: ourRank } = typeof found === 'string' ? { value: Number.NaN, rank: 0 } : found;
+  const nearest = rounded(ours, table.digits, table.rounding);
+  const difference = cell.value === null ? Number.NaN : ours - cell.value;
+  const equal = Number.isNaN(difference) ? undefined : nearest === cell.value;
+  const rankEqual = cell.rank === null || ourRank === 0 ? undefined : ourRank === cell.rank;
+  const there = equal !== undefined || rankEqual !== undefined;
+  const none = cell.value === null && cell.rank === null ? 'not-published' : 'missing';
+  const why = there ? undefined : typeof found === 'string' ? found : none;
+  return { ...cell, ours, rounded: nearest, difference, equal, ourRank, rankEqual, why };
+}
+
+/** How the figures of one node, level and period compare. */
+export interface PublishedSummary {
+  published: string;
+  level: string;
+  node: string;
+  period: string;
+  /** Rows of the table. */
+  rows: number;
+  /** Values that both have, and how many of ours round to theirs. */
+  values: number;
+  equal: number;
+  /** The largest difference of values, and whose it is; undefined where none is compared. */
+  largest: ComparedCell | undefined;
+  /** Ranks that both have, how many are the same, and the largest difference of ranks. */
+  ranks: number;
+  ranksEqual: number;
+  rankLargest: ComparedCell | undefined;
+  /** How many are not compared, by reason. */
+  aside: Partial<Record<WhyNot, number>>;
+}
+
+/** The comparison of a table by level, node and period, in the order in which they come. */
+export function summariesOf({ table, cells }: ComparedTable): PublishedSummary[] {
+  const groups = new Map<string, ComparedCell[]>();
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.level, cell.node, cell.period]);
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return [...groups.values()].map((of) => summaryOf(table.id, of));
+}
+
+/** The comparison of some figures of a table; their level, node and period are those of the first. */
+export function summaryOf(published: string, cells: readonly ComparedCell[]): PublishedSummary {
+  const { level = '', node = '', period = '' } = cells[0] ?? {};
+  const values = cells.filter((c) => c.equal !== undefined);
+  const ranks = cells.filter((c) => c.rankEqual !== undefined);
+  const aside: PublishedSummary['aside'] = {};
+  for (const { why } of cells) if (why) aside[why] = (aside[why] ?? 0) + 1;
+  return {
+    published,
+    level,
+    node,
+    period,
+    rows: cells.length,
+    values: values.length,
+    equal: values.filter((c) => c.equal).length,
+    largest: farthest(values, (c) => c.difference),
+    ranks: ranks.length,
+    ranksEqual: ranks.filter((c) => c.rankEqual).length,
+    rankLargest: farthest(ranks, (c) => c.ourRank - c.rank!),
+    aside,
+  };
+}
+
+/** The first of those that differ most. */
+function farthest(
+  cells: readonly ComparedCell[],
+  by: (cell: ComparedCell) => number,
+): ComparedCell | undefined {
+  return cells.reduce<ComparedCell | undefined>(
+    (most, cell) => (most === undefined || Math.abs(by(cell)) > Math.abs(by(most)) ? cell : most),
+    undefined,
+  );
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rounded } from './rounded.js';
+
+/** The decimal of so many steps of 10^-digits, as text arithmetic has it. */
+const decimal = (steps: bigint, digits: number) => {
+  const text = (steps < 0n ? -steps : steps).toString().padStart(digits + 1, '0');
+  const [whole, rest] = [text.slice(0, text.length - digits), text.slice(text.length - digits)];
+  return Number(`${steps < 0n ? '-' : ''}${whole}${digits > 0 ? `.${rest}` : ''}`);
+};
+
+describe('rounding as it was published', () => {
+  it('sees a half in the decimal figure, not in the double beneath it', () => {
+    expect(rounded(1.005, 2, 'half-away')).toBe(1.01);
+    expect(rounded(1.005, 2, 'half-even')).toBe(1);
+    expect(rounded(0.285, 2, 'half-even')).toBe(0.28);
+    expect(rounded(0.1 + 0.2 - 0.015, 2, 'half-away')).toBe(0.29);
+    expect(rounded(-2.5, 0, 'half-away')).toBe(-3);
+    expect(rounded(-2.5, 0, 'half-even')).toBe(-2);
+    expect(rounded(0.5, 0, 'half-even') + 0).toBe(0);
+    expect(rounded(Number.NaN, 3, 'half-even')).toBeNaN();
+  });
+
+  it('is what whole numbers say, for both rules, over all decimals', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -10_000_000n, max: 10_000_000n }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.constantFrom('half-away', 'half-even'),
+        (steps, digits, rule) => {
+          const size = steps < 0n ? -steps : steps;
+          const [kept, last] = [size / 10n, size % 10n];
+          const up = last > 5n || (last === 5n && (rule === 'half-away' || kept % 2n === 1n));
+          const wanted = decimal((up ? kept + 1n : kept) * (steps < 0n ? -1n : 1n), digits);
+          expect(rounded(decimal(steps, digits + 1), digits, rule) + 0).toBe(wanted + 0);
+        },
+      ),
+    );
+  });
+});

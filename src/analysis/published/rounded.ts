@@ -1,0 +1,15 @@
+import { roundTo } from '../../engine/index.js';
+
+/**
+ * A figure to so many decimals as it would be published: half away from zero, or half to the even digit. A half is seen in the
+ * decimal figure, as `roundTo` sees it, not in the double beneath it. Missing stays missing.
+ */
+export function rounded(x: number, digits: number, rule: 'half-away' | 'half-even'): number {
+  const away = roundTo(x, digits);
+  if (rule === 'half-away' || away === 0 || away !== away) return away;
+  const steps = Number(`1e${digits}`);
+  const sign = Math.sign(away);
+  const tie = roundTo(Math.abs(away * steps - sign * 0.5 - x * steps), 8) === 0;
+  const odd = Math.round(Math.abs(away) * steps) % 2 === 1;
+  return tie && odd ? roundTo(away - sign / steps, digits) : away;
+}

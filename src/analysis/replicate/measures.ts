@@ -1,0 +1,91 @@
+import { baseName, type Measure, type PublishedFigure, publishedPeriods } from '../../edition/index.js';
+import { power } from '../../engine/index.js';
+import { inequality } from '../balance/measures.js';
+import type { Analysed } from '../tidy.js';
+import { tiersOf } from '../tiers/tiers.js';
+import { compareTiers } from '../tiers/tiersTables.js';
+
+/** What an index of ours says where another one published a figure. */
+export interface OwnFigure {
+  period: string;
+  /** In the unit of the published figure, one for each figure of the row; NaN where ours has none. */
+  values: number[];
+}
+
+/** Our figure for period t (from the first published one), NaN where the index has none. */
+type Own = (of: Analysed, figure: PublishedFigure, t: number, measure: Measure) => number[];
+
+/** What can be taken from an index of ours. */
+const measures: Readonly<Record<Measure['measure'], Own>> = {
+  total: ({ index }, _, t) => [index.total[t]],
+  change: ({ index }, _, t) => [t > 0 ? index.total[t] - index.total[t - 1] : Number.NaN],
+  growth,
+  share,
+  gini,
+  units: ({ plan }) => [plan.units.length],
+  tier,
+};
+
+/**
+ * Our figure for a published one. One that means the same in any index of the same places has no scale: it is taken of the year of
+ * ours that is nearest. One that hangs on the framework and the base of the published index is taken of the same year, and only
+ * where our base is that one.
+ *
+ * @returns undefined where our index can have no such figure
+ */
+export function ownFigure(of: Analysed, figure: PublishedFigure, measure: Measure): OwnFigure | undefined {
+  const { plan } = of;
+  const periods = publishedPeriods(plan);
+  const same = measure.base !== undefined;
+  const t = same ? periods.indexOf(figure.year) : nearestTo(periods, figure.year);
+  if (t < 0 || (same && baseName(plan) !== measure.base)) return undefined;
+  const values = measures[measure.measure](of, figure, t, measure);
+  return values.some((x) => x === x) ? { period: periods[t], values } : undefined;
+}
+
+/** Number of the period whose year is nearest, the earlier of two, the last where no year is meant. */
+export function nearestTo(periods: readonly string[], year: string): number {
+  const away = (t: number) => Math.abs(Number(periods[t].slice(0, 4)) - Number(year));
+  if (year === '') return periods.length - 1;
+  return periods.reduce((best, _, t) => (away(t) < away(best) ? t : best), 0);
+}
+
+function gini({ index }: Analysed, _: PublishedFigure, t: number): number[] {
+  const { units } = index;
+  return [inequality('gini', index.values.subarray(t * units, (t + 1) * units)).value];
+}
+
+/** Per cent of the whole that groups hold together; only where both are sums. */
+function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number): number[] {
+  const grouping = plan.groupings.findIndex((g) =>
+    about.every((code) => g.groups.some((of) => of.code === code)),
+  );
+  const of = plan.groupings[grouping];
+  if (of?.rollUp !== 'sum' || plan.total.rollUp !== 'sum') return [Number.NaN];
+  const line = index.groups[grouping].subarray(t * of.groups.length, (t + 1) * of.groups.length);
+  const sum = of.groups.reduce((s, { code }, j) => (about.includes(code) ? s + line[j] : s), 0);
+  return [(100 * sum) / index.total[t]];
+}
+
+/** Units and share of a tier; the tiers are drawn by the rule of our edition. */
+function tier(of: Analysed, _: PublishedFigure, t: number, measure: Measure): number[] {
+  const period = publishedPeriods(of.plan)[t];
+  const tiers = compareTiers(of, tiersOf(of.plan, of.index, t), { period, sizes: [], shares: [] });
+  const none = { units: Number.NaN, share: Number.NaN };
+  const { units, share: part } = tiers.find((x) => x.tier === measure.tier)?.ours ?? none;
+  return [units, part];
+}
+
+/** Mean yearly growth of the node that a figure is about, over one or more years, per cent. */
+function growth(
+  { plan, index }: Analysed,
+  { about }: PublishedFigure,
+  t: number,
+  { years = 1 }: Measure,
+): number[] {
+  const g = plan.nodes.findIndex((n) => n.id === about[0]);
+  if (g < 0 || t < years) return [Number.NaN];
+  const ratio = index.total[g * index.periods + t] / index.total[g * index.periods + t - years];
+  const yearly = years === 1 ? ratio : years === 2 ? Math.sqrt(ratio) : power(ratio, 1 / years);
+  return [100 * (yearly - 1)];
+}
