@@ -39,7 +39,8 @@ export function subjectsOf(plan: Plan): Subject[] {
 }
 
 /**
- * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code.
+ * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code. A code or a name written as it stands comes
+ * before all that are like it but for the case of letters.
  * @throws UserError with a suggestion for a near miss, or with the candidates when several fit
  */
 export function findSubject(plan: Plan, words: string): Subject {
@@ -47,12 +48,17 @@ export function findSubject(plan: Plan, words: string): Subject {
   const { subjects, names } = namedSubjects(plan);
   const fitting = (match: (name: Name) => boolean) =>
     onePerCode(subjects.filter((_, i) => names[i]!.some(match)));
-  const closer: ((name: Name) => boolean)[] = [
-    (n) => n.whole === wanted || n.bare === wanted,
-    (n) => n.whole === bare(wanted),
-    (n) => n.bare === bare(wanted),
+  const closer = [
+    () => onePerCode(subjects.filter((s) => s.code === words)),
+    () => fitting((n) => n.whole === wanted || n.bare === wanted),
+    () => fitting((n) => n.whole === bare(wanted)),
+    () => fitting((n) => n.bare === bare(wanted)),
   ];
-  const found = closer.map(fitting).find((list) => list.length > 0) ?? [];
+  let found: Subject[] = [];
+  for (const look of closer) {
+    found = asWritten(look(), words);
+    if (found.length > 0) break;
+  }
   if (found.length === 1) return found[0]!;
   if (found.length > 1) throw new UserError([problems.ambiguousPlace(words, found.map(label).join(', '))]);
   const byName = new Map<string, Subject>();
@@ -63,6 +69,15 @@ export function findSubject(plan: Plan, words: string): Subject {
   throw new UserError([
     problems.unknownPlace(words, near === undefined ? undefined : label(byName.get(near)!)),
   ]);
+}
+
+/** Of places whose names differ by the case of letters alone, the one whose name is written so; else all. */
+export function asWritten<T extends Pick<Subject, 'name'>>(places: readonly T[], words: string): T[] {
+  const small = words.toLowerCase();
+  const named = (same: (name: string) => boolean) => (s: T) => same(s.name.en) || same(s.name.zh);
+  const exact = places.filter(named((name) => name === words));
+  const alike = places.every(named((name) => name.toLowerCase() === small));
+  return exact.length > 0 && alike ? exact : [...places];
 }
 
 /** Every unit and group of which a name, the pinyin or the code holds these words, units first. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { publishedPeriods, UserError } from '../edition/index.js';
+import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
 import {
   type Asked,
   type Asset,
@@ -125,13 +125,14 @@ export function siteWithApi(
   }
   // The last whose addresses begin so: that at the root has all the rest.
   const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
-  app.notFound((c) => {
+  const lost = (c: Context, wrong: readonly Problem[] = []) => {
     const shown = shownAt(c.req.path);
     const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
-    return c.html(notFoundPage(shown, lang), 404);
-  });
+    return c.html(notFoundPage(shown, lang, wrong), 404);
+  };
+  app.notFound((c) => lost(c));
   app.onError((error, c) => {
-    if (error instanceof UserError) return c.notFound();
+    if (error instanceof UserError) return lost(c, error.problems);
     onFault(error);
     return c.text('Internal error', 500);
   });

@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { asWritten, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { placesOf } from '../site/places.js';
 import type { Said } from './claim.js';
 import { numberOf, numeral } from './numerals.js';
@@ -71,11 +71,11 @@ const together = (a: string | undefined, b: string | undefined) =>
 /** Finds what a sentence speaks of: at each place the longest name, else a number. */
 export function mentionsOf(release: Release, sentence: string): Mentions {
   const { byName, longest } = namesOf(release);
-  const text = sentence
+  const written = sentence
     .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’']s\b/g, ' of-own')
+    .replace(/[’']s\b/gi, ' of-own')
     .trim();
+  const text = inSmallLetters(written);
   const found: Mentions = { text: '', places: [], nodes: [], periods: [], numbers: [], unknown: [] };
   for (let at = 0; at < text.length; ) at += take(at);
   found.text = found.text
@@ -90,7 +90,7 @@ export function mentionsOf(release: Release, sentence: string): Mentions {
       const entry = byName.get(text.slice(at, at + n));
       const whole = !together(text[at + n - 1], text[at + n]);
       if (!entry || !whole) continue;
-      if (entry.letter === 'P') found.places.push(entry.of);
+      if (entry.letter === 'P') found.places.push(exactly(entry.of, written.slice(at, at + n)));
       else if (entry.letter === 'N') found.nodes.push(entry.of);
       else found.periods.push(entry.of);
       found.text += entry.letter;
@@ -117,6 +117,20 @@ export function mentionsOf(release: Release, sentence: string): Mentions {
     found.text += percent === '' ? '#' : '%';
     return number.length + percent.length;
   }
+}
+
+/** The same in small letters, each as long as it was. */
+function inSmallLetters(text: string): string {
+  return text.replace(/./gsu, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  });
+}
+
+/** Those whose code is written so to the letter; else those whose name is, where names differ by the case of letters alone. */
+function exactly(subjects: Subject[], words: string): Subject[] {
+  const byCode = subjects.filter(({ code }) => code === words);
+  return byCode.length > 0 ? byCode : asWritten(subjects, words);
 }
 
 /** A year that stands as one: after "in", "since" …, or before 年. */

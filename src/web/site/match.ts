@@ -18,11 +18,12 @@ function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): numb
 /** The places that fit what was typed (汉字, English, pinyin, initials or code), the best first. */
 export function matches(places: readonly PlaceEntry[], typed: string, most = 12): PlaceEntry[] {
   const wanted = fold(typed);
+  const exact = typed.trim();
   if (wanted === '') return [];
   return places
     .map((place, i) => ({ place, i, fit: fit(place, wanted) }))
     .filter((m) => m.fit < 9)
-    .sort((a, b) => a.fit - b.fit || a.i - b.i)
+    .sort((a, b) => Number(b.place[0] === exact) - Number(a.place[0] === exact) || a.fit - b.fit || a.i - b.i)
     .slice(0, most)
     .map((m) => m.place);
 }
