@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIndex, type Index } from '../engine/index.js';
 import { packageRoot, version } from '../package/index.js';
-import { type Manifest, type Release, type ReleaseFile, writeRelease } from '../release/index.js';
+import {
+  type Manifest,
+  type Release,
+  type ReleaseFile,
+  type TryOut,
+  writeRelease,
+} from '../release/index.js';
 import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
 import { type EditionRead, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
@@ -39,6 +45,7 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
  * @param progress hears how far long work is
  * @param variant one of the variants of the edition
  * @param earlier the vintage before in a series: what it withheld stays withheld
+ * @param tryOut uses the release before it takes the place of an older one
  * @returns what the release is made of, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
@@ -48,12 +55,11 @@ export async function buildRelease(
   progress?: Progress,
   variant?: string,
   earlier?: Release,
+  tryOut?: TryOut,
 ): Promise<Manifest> {
   const { opened, ...made } = await indexOf(folder, progress, variant, earlier);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
-  return writeRelease(out, {
-    ...made,
-    software: { 'internet-plus-index': version, duckdb: duckdbVersion },
-    extra: [...(await filesTakenOver(opened)), bill],
-  });
+  const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
+  const extra = [...(await filesTakenOver(opened)), bill];
+  return writeRelease(out, { ...made, software, extra }, tryOut);
 }

@@ -4,6 +4,7 @@ import { type Manifest, openRelease, type Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
 import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
+import { showPages } from './showPages.js';
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function build(edition: string, options: OfVariant & { out: string }): Promise<void> {
@@ -21,7 +22,7 @@ export function buildRelease(
   options: OfVariant,
   earlier?: Release,
 ): Promise<Manifest> {
-  return withBar(options, (report) => release(edition, out, report, options.variant, earlier));
+  return withBar(options, (report) => release(edition, out, report, options.variant, earlier, showPages));
 }
 
 /** Reads an edition and builds its index, with a progress bar. */

@@ -14,12 +14,6 @@ interface Geometry {
 /** What a border in common is: a stretch of line (rook), or a point is enough (queen). */
 export type Contiguity = 'rook' | 'queen';
 
-/** Whether a parsed file can be read as a map with the object `units`. */
-export function isTopology(x: unknown): x is Topology {
-  const map = x as Partial<Topology> | null;
-  return Array.isArray(map?.arcs) && Array.isArray(map.objects?.units?.geometries);
-}
-
 /**
  * The units that each unit of a map has a border in common with, as numbers in the order of `codes`, ascending. Where arcs
  * meet they end, so a common arc is a common stretch and a common end a common point. A unit that the map does not show

@@ -1,5 +1,6 @@
-import { bordersOf, type Contiguity, isTopology, shownOn } from './borders.js';
+import { bordersOf, type Contiguity, shownOn, type Topology } from './borders.js';
 import type { Decisions } from './decisions.js';
+import { type MapFault, mapFaults } from './mapFaults.js';
 import type { PlanUnit } from './plan.js';
 import { problems } from './problems.js';
 
@@ -15,11 +16,25 @@ export type Neighbours =
       unmapped: number[];
     };
 
+const noJson: MapFault = {
+  path: '',
+  found: { en: 'no JSON in UTF-8 without a byte order mark', zh: '不是 UTF-8（无字节顺序标记）的 JSON' },
+  expected: { en: 'TopoJSON', zh: 'TopoJSON' },
+};
+
+/** The map of the edition where pages can draw it; what is wrong with it is told. */
+export function decideMap({ source, found, unitCodes }: Decisions, map: unknown): Topology | undefined {
+  if (source.map === undefined || map === undefined) return undefined;
+  const faults = map === null ? [noJson] : mapFaults(map, unitCodes);
+  found.push(...faults.map((fault) => problems.notAMap(source.map!, fault)));
+  return faults.length === 0 ? (map as Topology) : undefined;
+}
+
 /** Decides who is whose neighbour: the five nearest unless the edition says otherwise. */
 export function decideNeighbours(
   { source, found, at, take }: Decisions,
   units: readonly PlanUnit[],
-  map: unknown,
+  map: Topology | undefined,
 ): Neighbours {
   const written = source.neighbours;
   if (written === undefined) return { by: 'nearest', count: take('neighbours.nearest', undefined, 5) };
@@ -34,10 +49,6 @@ export function decideNeighbours(
     return none;
   }
   if (map === undefined) return none;
-  if (!isTopology(map)) {
-    found.push(problems.notAMap(source.map));
-    return none;
-  }
   const shown = shownOn(map);
   return {
     by: written,

@@ -38,6 +38,18 @@ export const folderProblems = {
       zh: '请指定正确的文件夹，或用 iplus new DIR 写入可用样例',
     },
   }),
+  unusable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: {
+      en: `a release that was built but cannot be used (${why}); nothing was put in its place`,
+      zh: `发布版已生成但无法使用（${why}），原有内容未被替换`,
+    },
+    expected: { en: 'a release that opens and whose pages can be shown', zh: '可以打开并显示页面的发布版' },
+    mend: {
+      en: 'this is a fault of the program: please report it with the edition; what was there before stands',
+      zh: '这是程序的缺陷，请连同版本一并报告；原有发布版保持不变',
+    },
+  }),
   unwritable: (file: string, why: string): Problem => ({
     at: { file },
     found: { en: `a folder that cannot be written to (${why})`, zh: `文件夹不可写（${why}）` },

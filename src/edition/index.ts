@@ -32,6 +32,7 @@ export {
   judgedByPairs,
   readJudgements,
 } from './judgements.js';
+export { mapBox, mapFaults } from './mapFaults.js';
 export type {
   Fences,
   Impute,

@@ -4,7 +4,7 @@ import { decideChain } from './decideChain.js';
 import { decideEconomy } from './decideEconomy.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRescale } from './decideMethod.js';
-import { decideNeighbours } from './decideNeighbours.js';
+import { decideMap, decideNeighbours } from './decideNeighbours.js';
 import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
@@ -77,6 +77,7 @@ export function resolvePlan(
   const groupings = decideGroupings(decisions, named, { units, groupCells }, rollUp);
   const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
   checkLeaves(decisions, tree.nodes, indicators, rows);
+  const map = decideMap(decisions, edition.map);
   if (isShare) doubts.push(...joinDoubts(tree.nodes, Boolean(method.screen?.units)));
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
@@ -119,7 +120,7 @@ export function resolvePlan(
     }),
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
     chain: decideChain(decisions, tables, tree.nodes, codesAt),
-    neighbours: decideNeighbours(decisions, units, edition.map),
+    neighbours: decideNeighbours(decisions, units, map),
     reasons: source.reasons ?? [],
     defaults,
     doubts,

@@ -1,4 +1,5 @@
 import { oneOf } from './candidates.js';
+import type { MapFault } from './mapFaults.js';
 import type { Place, Problem } from './problem.js';
 
 /** Every problem of what lies around an index: earlier editions, the map, other places. */
@@ -39,17 +40,23 @@ export const surroundProblems = {
       zh: '加上 `map: map.topojson`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
     },
   }),
-  notAMap: (file: string): Problem => ({
-    at: { file },
-    found: { en: 'no TopoJSON with arcs and the object `units`', zh: '不是含 arcs 与 units 对象的 TopoJSON' },
-    expected: {
-      en: 'a map whose units share their borders as arcs, with their codes as ids',
-      zh: '各单元以共同的弧表示边界、以代码为 id 的地图',
-    },
+  notAMap: (file: string, { path, found, expected }: MapFault): Problem => ({
+    at: path === '' ? { file } : { file, path },
+    found,
+    expected,
     mend: {
-      en: 'make it with a TopoJSON program from polygons that have the codes as ids',
-      zh: '请用 TopoJSON 程序由以代码为 id 的多边形生成',
+      en: 'make it with a TopoJSON program from polygons on a plane that have the codes of units as ids, or leave `map` out',
+      zh: '请用 TopoJSON 程序由以单元代码为 id 的平面多边形生成，或省略 `map`',
     },
+  }),
+  largeMap: (file: string, bytes: number, most: number): Problem => ({
+    at: { file },
+    found: { en: `a map of ${bytes} bytes`, zh: `地图为 ${bytes} 字节` },
+    expected: {
+      en: `at most ${most} bytes: every page carries it`,
+      zh: `不超过 ${most} 字节：每个页面都含地图`,
+    },
+    mend: { en: 'simplify its lines', zh: '请简化其线条' },
   }),
   otherPlaces: (release: string): Problem => ({
     at: { file: release },

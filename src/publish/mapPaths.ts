@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { mapBox, mapFaults } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
 /** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
@@ -17,34 +18,36 @@ export interface Paths {
   points: Record<string, [number, number]>;
 }
 
-const known = new WeakMap<Release, Paths>();
+const known = new WeakMap<object, Paths | undefined>();
 
-/** The shapes of a release's map as path data, drawn once; undefined where it has none. */
-export function pathsOf(release: Release): Paths | undefined {
-  if (!release.map) return undefined;
-  let paths = known.get(release);
-  if (!paths) {
-    const map = release.map as PlanarMap;
-    const [x0, y0, x1, y1] = map.bbox ?? [0, 0, 1000, 1000];
-    const collect = (name: string) => {
-      const object = map.objects[name] as GeometryCollection | undefined;
-      if (!object) return [];
-      return feature(map, object).features.map((f) => ({ code: String(f.id), d: pathOf(f.geometry) }));
-    };
-    const provinces = map.objects['provinces'] as GeometryCollection | undefined;
-    paths = {
-      view: [x0, y0, x1! - x0!, y1! - y0!].map((n) => Math.round(n!)).join(' '),
-      units: collect('units'),
-      others: [...collect('outside'), ...collect('unlisted')],
-      inset: collect('inset')
-        .map((o) => o.d)
-        .join(''),
-      borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
-      points: map.points ?? {},
-    };
-    known.set(release, paths);
+/** The shapes of a release's map as path data, drawn once; undefined where it has none, or one with faults, as a release of another maker may have. */
+export function pathsOf({ map, plan }: Release): Paths | undefined {
+  if (!map) return undefined;
+  if (!known.has(map)) {
+    const codes = plan.units.map((u) => u.code);
+    known.set(map, mapFaults(map, codes).length > 0 ? undefined : drawn(map as PlanarMap));
   }
-  return paths;
+  return known.get(map);
+}
+
+function drawn(map: PlanarMap): Paths {
+  const [x0, y0, x1, y1] = mapBox(map);
+  const collect = (name: string) => {
+    const object = map.objects[name] as GeometryCollection | undefined;
+    if (!object) return [];
+    return feature(map, object).features.map((f) => ({ code: String(f.id), d: pathOf(f.geometry) }));
+  };
+  const provinces = map.objects['provinces'] as GeometryCollection | undefined;
+  return {
+    view: [x0, y0, x1! - x0!, y1! - y0!].map((n) => Math.round(n!)).join(' '),
+    units: collect('units'),
+    others: [...collect('outside'), ...collect('unlisted')],
+    inset: collect('inset')
+      .map((o) => o.d)
+      .join(''),
+    borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
+    points: map.points ?? {},
+  };
 }
 
 /** SVG path data: whole numbers, relative to the last point, which halves their length. */

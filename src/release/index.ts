@@ -7,6 +7,7 @@ export type { MergedFigure } from './explainMerged.js';
 export type { ReceiptRaw } from './explainRaw.js';
 export type { RawFile, RawRows } from './explainRows.js';
 export {
+  asWritten,
   findNode,
   findPeriod,
   findSubject,
@@ -68,7 +69,7 @@ export { type Place, type Release, readManifest, readRelease } from './readRelea
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { joinReference, resultReference, splitReference } from './reference.js';
-export { type ReleaseInput, writeRelease } from './release.js';
+export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { tableOf, tablesOf } from './releaseTables.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';

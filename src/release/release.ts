@@ -1,14 +1,16 @@
 import { analyse, compareOrders } from '../analysis/index.js';
-import type { Panel, Plan, Provenance } from '../edition/index.js';
+import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { ingestedFiles } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
 import { noiseFiles } from './noise.js';
+import { openRelease } from './openRelease.js';
 import { compareCsv, moversCsv } from './orders.js';
 import { panelParquet, resultsParquet } from './parquet.js';
 import { placedTables } from './placed.js';
 import { placementsCsv, unplacedCsv } from './placements.js';
 import { rawFiles } from './rawSources.js';
+import type { Release } from './readRelease.js';
 import { codedResults, resultsCsv } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
 import { tableFiles } from './tables.js';
@@ -29,12 +31,31 @@ export interface ReleaseInput {
   extra: ReleaseFile[];
 }
 
-/** Writes a release as the folder `out`, all or nothing, and returns its manifest. */
-export async function writeRelease(out: string, input: ReleaseInput): Promise<Manifest> {
+/** Uses a release as its readers will, and throws where it cannot be used. */
+export type TryOut = (release: Release) => Promise<void>;
+
+/**
+ * Writes a release as the folder `out`, all or nothing, and returns its manifest. It is opened, and tried out, before it takes the place of
+ * an older one, which stays where the new one cannot be used.
+ *
+ * @throws UserError when it cannot be written, or not be opened and used
+ */
+export async function writeRelease(
+  out: string,
+  input: ReleaseInput,
+  tryOut: TryOut = async () => {},
+): Promise<Manifest> {
   const files = [...(await computedFiles(input)), ...input.extra];
   const manifest = await manifestOf(input, files);
   files.push({ path: 'release.json', content: manifestText(manifest) });
-  await publishFolder(out, manifest.id, files);
+  await publishFolder(out, manifest.id, files, {}, async (folder) => {
+    try {
+      await tryOut(await openRelease(folder));
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw new UserError([problems.unusable(out, error instanceof Error ? error.message : String(error))]);
+    }
+  });
   return manifest;
 }
 

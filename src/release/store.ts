@@ -49,6 +49,7 @@ const mendable = [
  *
  * @param id name of the set, made of its content
  * @param links symbolic links that are part of the set: where each leads, by its path
+ * @param check looks at the written set before it takes the place of the old one; where it throws, the old one stays
  * @throws UserError when the folder cannot be written or `out` holds something else
  */
 export async function publishFolder(
@@ -56,6 +57,7 @@ export async function publishFolder(
   id: string,
   files: readonly ReleaseFile[],
   links: Readonly<Record<string, string>> = {},
+  check: (folder: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const target = resolve(out);
   const store = join(dirname(target), `.${basename(target)}`);
@@ -67,8 +69,10 @@ export async function publishFolder(
     await makeFolder(store);
     await access(store, constants.W_OK);
     await sweep(store, 'set');
-    if (!(await holds(final, files))) {
+    if (await holds(final, files)) await check(final);
+    else {
       await writeAll(part, files, links);
+      await check(part);
       await putInPlace(part, final, files);
       await syncFolder(store);
     }

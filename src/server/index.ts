@@ -1,6 +1,6 @@
 export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 export type { ApiRelease, Dated } from './api/releases.js';
-export { siteApp } from './app.js';
+export { siteApp, siteWithApi } from './app.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';

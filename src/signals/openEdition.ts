@@ -69,15 +69,14 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   placeByBorders(signals, read, found);
   found.push(...signals.flatMap(strangeZone));
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
-  const { map } = edition?.source ?? {};
-  for (const name of [...own, ...(map ? [map] : [])]) {
-    const what = { en: 'the file that the edition names', zh: '版本所引用的文件' };
+  for (const name of own) {
     const out = leadingOut(folder, [name]);
     found.push(...out);
-    if (out.length === 0 && !existsSync(join(folder, name))) found.push(problems.absentFile(name, what));
+    if (out.length === 0 && !existsSync(join(folder, name))) found.push(problems.absentFile(name, named));
   }
   if (!edition) throw new UserError(found);
-  if (map && typeof edition.source.neighbours === 'string') edition.map = readMap(folder, map);
+  const { map } = edition.source;
+  if (map) edition.map = readMap(folder, map, found);
   return { folder, edition, tables, sources, signals, files, problems: found };
 
   /** A variant in a file of its own is an input like the others. */
@@ -92,12 +91,22 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   }
 }
 
-/** The map as JSON; null where it is none, undefined where it cannot be read, which is said elsewhere. */
-function readMap(folder: string, name: string): unknown {
-  const { text } = readInside(folder, name);
-  if (text === undefined) return undefined;
+const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
+
+/** Most bytes of a map: a page with it is that large. */
+const largestMap = 20e6;
+
+/** The map as JSON; null where its bytes are none in plain UTF-8, as a release holds it; undefined where it cannot be read. What is wrong is told. */
+function readMap(folder: string, name: string, found: Problem[]): unknown {
+  const { bytes, problems: bad } = readInside(folder, name);
+  found.push(...(bytes || bad.length > 0 ? bad : [problems.absentFile(name, named)]));
+  if (!bytes) return undefined;
+  if (bytes.length > largestMap) {
+    found.push(problems.largeMap(name, bytes.length, largestMap));
+    return undefined;
+  }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as unknown;
   } catch {
     return null;
   }

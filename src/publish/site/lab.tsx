@@ -1,5 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { glanceOf } from '../glance.js';
+import { pathsOf } from '../mapPaths.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
 import { mapViewOf, paintingOf } from './mapView.js';
@@ -43,9 +44,9 @@ export function labPage(release: Shown, lang: Lang): string {
           {words.noScript[lang]} <a href={`${root}/`}>{words.overview[lang]}</a>
         </p>
       </noscript>
-      <div class={release.map ? 'two' : undefined}>
+      <div class={pathsOf(release) ? 'two' : undefined}>
         <section id="lab" data-lang={lang} data-release={`${release.base ?? ''}/release`} data-root={root} />
-        {release.map ? (
+        {pathsOf(release) ? (
           <section id="lab-map">
             <MapFigure
               release={release}

@@ -5,6 +5,7 @@ import { mapFigure } from '../charts/mapFigure.js';
 import { rankingFigure } from '../charts/rankingFigure.js';
 import { findingLines } from '../findingsText.js';
 import { type Glance, glanceOf } from '../glance.js';
+import { pathsOf } from '../mapPaths.js';
 import { uncertain } from '../summary.js';
 import { word } from '../words.js';
 import { AllRows } from './allRows.js';
@@ -54,9 +55,9 @@ export function overviewPage(
     <>
       <h1>{headline(release, glance, t, lang, href)}</h1>
       <Subline release={release} glance={glance} lang={lang} />
-      <div class={release.map ? 'two' : undefined}>
+      <div class={pathsOf(release) ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>
-          {release.map ? (
+          {pathsOf(release) ? (
             <Views
               view={view}
               at={`${root}/${path}`}
@@ -74,7 +75,7 @@ export function overviewPage(
             href={href}
           />
           <Periods periods={published} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
-          {release.map ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
+          {pathsOf(release) ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
         </section>
         <section id="ranking">
           <div class="titled">

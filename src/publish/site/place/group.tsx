@@ -3,6 +3,7 @@ import type { Lang } from '../../../edition/index.js';
 import { tableOf } from '../../../release/index.js';
 import { glanceOf } from '../../glance.js';
 import { changeOver, setSentence } from '../../matchedText.js';
+import { pathsOf } from '../../mapPaths.js';
 import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
@@ -154,7 +155,7 @@ function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceV
 /** The map of a group's own members alone. */
 export function OwnMap({ view }: { view: PlaceView }) {
   const { release, plan, receipt, lang, t, g } = view;
-  if (!release.map || receipt.members.length === 0 || g !== 0) return null;
+  if (!pathsOf(release) || receipt.members.length === 0 || g !== 0) return null;
   const painting = paintingOf(release, t, mapViewOf(undefined, undefined), lang);
   const own = new Set(receipt.members.map((m) => m.code));
   const glance = glanceOf(release, t);
