@@ -46,8 +46,10 @@ export function checkClaim(release: Release, sentence: string, lang: Lang): Chec
       examples,
     };
   }
-  const { claim, when } = found;
+  const { claim, when, others } = found;
   const judged = judge(release, claim, when);
+  const elsewhere = judged.verdict === 'false' ? others.filter((one) => mayHold(release, one, when)) : [];
+  if (elsewhere.length > 0) return severalLevels(release, sentence, [claim, ...elsewhere], lang);
   return {
     sentence,
     verdict: judged.verdict,
@@ -56,6 +58,34 @@ export function checkClaim(release: Release, sentence: string, lang: Lang): Chec
     answer: phrase`${answerOf(release, claim, when, judged.figures, lang)}${glossOf(judged.verdict, lang)}`,
     figures: judged.figures,
     examples: [],
+  };
+}
+
+const mayHold = (release: Release, claim: Claim, when: When) =>
+  ['true', 'not-distinguishable'].includes(judge(release, claim, when).verdict);
+
+/** What is said of a name that means places of several levels, of one of which the sentence is false and of another not. */
+function severalLevels(release: Release, sentence: string, claims: readonly Claim[], lang: Lang): Checked {
+  const { plan } = release;
+  const each = claims.flatMap((claim) => {
+    if (claim.kind === 'gap') return [];
+    const { name, level, code } = claim.place;
+    const title =
+      level === plan.level ? plan.unitsTitle : plan.groupings.find((g) => g.column === level)?.title;
+    return [`${name[lang]} (${code}, ${title?.[lang] ?? level})`];
+  });
+  const answer = {
+    en: phrase`The name means several places, of which this is not so alike: ${joined(each, 'en')}. Say of which, such as “among the cities”.`,
+    zh: phrase`该名称对应多个层级的地区，说法并非对各层级都成立：${joined(each, 'zh')}。请说明层级。`,
+  }[lang];
+  return {
+    sentence,
+    verdict: 'not-understood',
+    understood: undefined,
+    left: '',
+    answer,
+    figures: {},
+    examples: examplesOf(release, lang),
   };
 }
 
@@ -142,7 +172,8 @@ function answerOf(
   const within = 'within' in claim ? claim.within : undefined;
   const said = { s, period, of, place, within };
   const told = (() => {
-    if (Object.keys(figures).length === 0) return within ? outside(within, said) : undefined;
+    const whole = claim.kind === 'share' ? claim.of : within;
+    if (Object.keys(figures).length === 0) return whole ? outside(whole, said) : undefined;
     if (claim.kind === 'gap') return gini(figures, before ?? '', said);
     if (claim.kind === 'above') return both(claim.other.name, rank!, other!, said);
     if (places) return moved(figures, before ?? '', said);

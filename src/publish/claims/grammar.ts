@@ -1,13 +1,13 @@
 /**
  * What sentences may look like once places (P), nodes (N), periods (T), numbers (#) and percentages (%) are one letter each and
- * period and node are taken out: a kind of claim with its patterns. Whole sentences match, or nothing does.
+ * period and node are taken out: a kind of claim with its patterns. Whole sentences match, or nothing does: a word that no pattern
+ * has is not understood. What a place is compared with (`set`: "cities", 城市) must be of its own level.
  */
 export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   of(
     'newcomer',
-    /P (?:entered|joined|is new (?:among|in)|was new (?:among|in)|is among|was among) the (?:first|top) #(?: [a-z]+)?(?: for the first time)/,
+    /P (?:entered|joined|is among|was among) the (?:first|top) #(?: (?<set>[a-z ]+?))? for the first time/,
   ),
-  of('newcomer', /P (?:entered|joined|is new among|was new among) the (?:first|top) #(?: [a-z]+)?/),
   of('newcomer', /P首次(?:进入|跻身|进)前#[位名强]?/),
   of(
     'led',
@@ -16,7 +16,7 @@ export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   of('led', /P连续#(?:年|个?季度|个?月|期)(?:居首|领先|排?名?第一|位居第一|夺冠)/),
   of(
     'top',
-    /P (?:(?:ranks|ranked|is|was|stands|stood) )?(?:among|in|within) the (?:first|top) #(?: [a-z]+)?/,
+    /P (?:(?:ranks|ranked|is|was|stands|stood) )?(?:among|in|within) the (?:first|top) #(?: (?<set>[a-z ]+))?/,
   ),
   of('top', /P(?:位列|跻身|进入|排名|位居|居|列|在|是)?前#[位名强]?/),
   of(
@@ -29,13 +29,10 @@ export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   ),
   of('moved-up', /P的?(?:排名|位次|名次)?(?:上升|提升|前进|升)了?#[位名]/),
   of('moved-down', /P的?(?:排名|位次|名次)?(?:下降|下滑|后退|降)了?#[位名]/),
-  of(
-    'above',
-    /P (?:(?:is|was|ranks|ranked|stands|stood) )?(?:higher than|above|ahead of|better than|before) P/,
-  ),
-  of('below', /P (?:(?:is|was|ranks|ranked|stands|stood) )?(?:lower than|below|behind|worse than) P/),
-  of('above', /P的?(?:排名|指数|位次)?(?:高于|超过|领先于?|优于|排在P之前)P/),
-  of('below', /P的?(?:排名|指数|位次)?(?:低于|落后于?|不及)P/),
+  of('above', /P (?:(?:is|was|ranks|ranked|stands|stood) )?(?:higher than|above|ahead of) P/),
+  of('below', /P (?:(?:is|was|ranks|ranked|stands|stood) )?(?:lower than|below|behind) P/),
+  of('above', /P的?(?:排名|指数|位次)?(?:高于|超过|领先于?)P/),
+  of('below', /P的?(?:排名|指数|位次)?(?:低于|落后于?)P/),
   of(
     'share',
     /P (?:accounts for|accounted for|holds|held|makes up|made up|has|had) %(?: of(?: the index of)? P)?/,
@@ -69,15 +66,17 @@ export const patterns: readonly { kind: Kind; is: RegExp }[] = [
   of('last', /P(?:垫底|居末|排名?最后|位居最后)/),
   of('first', /P (?:leads|led|tops|topped|heads|headed|is the leader|was the leader|comes out on top)/),
   of('first', /P(?:位?居首位?|领先|领跑|居第一|排名第一|位居榜首|位居第一|夺冠)/),
-  of(
-    'rank',
-    /P (?:ranks|ranked|is|was|comes|came|stands|stood)(?: in)?(?: (?:no\.?|number|rank|the))? #(?: place| rank)?/,
-  ),
+  of('rank', /P (?:ranks|ranked)(?: in)?(?: (?:no\.?|number|rank|the))? #(?: place| rank)?/),
+  of('rank', /P (?:is|was|comes|came|stands|stood)(?: in)? (?:no\.?|number|rank) #/),
+  of('rank-nth', /P (?:is|was|comes|came|stands|stood)(?: in)?(?: the)? #(?: place)?/),
   of('rank', /P(?:排名|位列|位居|居|列|排|是)?第#[位名]?/),
-  of('gap-narrowed', /(?:the )?gaps?(?: between [a-z ]+)? (?:has |have )?narrowed/),
-  of('gap-widened', /(?:the )?gaps?(?: between [a-z ]+)? (?:has |have )?widened/),
-  of('gap-narrowed', /(?:各?[\u4e00-\u9fff]{0,4}?)(?:之间)?的?差距(?:有所)?缩小了?/),
-  of('gap-widened', /(?:各?[\u4e00-\u9fff]{0,4}?)(?:之间)?的?差距(?:有所)?扩大了?/),
+  of(
+    'gap-narrowed',
+    /(?:the )?gaps?(?: between (?:the )?(?<set>[a-z ]+?)(?: of P)?)? (?:has |have )?narrowed/,
+  ),
+  of('gap-widened', /(?:the )?gaps?(?: between (?:the )?(?<set>[a-z ]+?)(?: of P)?)? (?:has |have )?widened/),
+  of('gap-narrowed', /(?:P?各?(?<set>[\u4e00-\u9fff]+?)之?间?的?)?差距(?:有所)?缩小了?/),
+  of('gap-widened', /(?:P?各?(?<set>[\u4e00-\u9fff]+?)之?间?的?)?差距(?:有所)?扩大了?/),
 ];
 
 export type Kind =
@@ -97,6 +96,7 @@ export type Kind =
   | 'last'
   | 'first'
   | 'rank'
+  | 'rank-nth'
   | 'gap-narrowed'
   | 'gap-widened';
 
@@ -105,15 +105,27 @@ function of(kind: Kind, is: RegExp): { kind: Kind; is: RegExp } {
 }
 
 /** Kinds that may be said of a group alone: "… in Sichuan". */
-export const groupable: readonly Kind[] = ['first', 'rank', 'top', 'last'];
+export const groupable: readonly Kind[] = ['first', 'rank', 'rank-nth', 'top', 'last'];
+
+/** Kinds that say a change, and so may name the period that it is since. */
+export const changing: readonly Kind[] = [
+  'moved-up',
+  'moved-down',
+  'growth-up',
+  'growth-down',
+  'gap-narrowed',
+  'gap-widened',
+];
 
 /** Words around a group that a rank is within, which are taken out before such a sentence is matched. */
 export const withinGroup: readonly RegExp[] = [
-  /^(?:in|within|of|among(?: the)? [a-z]+ (?:of|in)) (?:the )?P(?: province| region)?,? /,
-  /(?<=^P .*) (?:in|within|of|among(?: (?:the )?[a-z]+ (?:of|in))?) (?:the )?P(?: of-own [a-z]+| province| region| cities)?/,
+  /^(?:in|within|of|among(?: the)? (?<set>[a-z ]+?) (?:of|in)) (?:the )?P(?: province| region)?,? /,
+  /(?<=^P .*) (?:in|within|of) (?:the )?P(?: province| region)?(?= |$)/,
+  /(?<=^P .*) among(?: the)? (?<set>[a-z ]+?) (?:of|in) (?:the )?P(?: province| region)?/,
+  /(?<=^P .*) (?:among|of) (?:the )?P(?: of-own)? (?<set>[a-z ]+)/,
   /(?<=^P (?:leads|led|tops|topped|heads|headed)) (?:the )?P/,
-  /^在P(?:省|地区|区域)?(?:各?[\u4e00-\u9fff]{2})?[内中里]?[,，]?/,
-  /(?<=^P)在P(?:省|地区|区域)?(?:各?(?:城市|省份|地区))?[内中里]?的?/,
+  /^在P(?:省|地区|区域)?(?:各?(?<set>[\u4e00-\u9fff]+?))?[内中里]?[,，]?(?=P)/,
+  /(?<=^P)在P(?:省|地区|区域)?(?:各?(?<set>[\u4e00-\u9fff]+?))??[内中里]?的?(?=(?:排名|位列|名列|位居|居|列|排|是|跻身|进入|领跑|垫底|领先|夺冠|第|前))/,
   /(?<=^P(?:排名|位列|名列|位居|居|列|排|是|跻身|进入|领跑))P(?:省|地区|区域)?(?=[第前首榜末]|$)/,
 ];
 

@@ -109,10 +109,19 @@ function above(view: View, { place, other, above: up }: Extract<Claim, { kind: '
 }
 
 function share(view: View, place: Subject, of: Subject | undefined, percent: Said): Judged {
-  const [own, whole] = [view.value(place)!, view.value(of ?? totalOf(view.release))];
-  if (!whole || !(whole.value > 0) || view.release.plan.total.rollUp !== 'sum') return none;
+  const { release } = view;
+  const among = of ?? totalOf(release);
+  const [own, whole] = [view.value(place)!, view.value(among)];
+  const sums = [place, among, totalOf(release)].every((one) => addsUp(release, one));
+  if (!whole || !(whole.value > 0) || !sums || !liesIn(release, place, among)) return none;
   const figure = ratio(own, whole);
   return { verdict: says(compared(figure.value, 'equal', percent)), figures: { share: figure } };
+}
+
+/** Whether the value of a place is that of its units added up; a unit is itself. */
+function addsUp({ plan }: Release, { level, grouping }: Subject): boolean {
+  if (level === 'total') return plan.total.rollUp === 'sum';
+  return grouping < 0 || plan.groupings[grouping]!.rollUp === 'sum';
 }
 
 function growth(
@@ -122,7 +131,7 @@ function growth(
 ): Judged {
   const { plan } = view.release;
   const base = since === plan.base - plan.first && since !== view.t - 1;
-  if (!base && since !== view.t - 1) return none;
+  if ((!base && since !== view.t - 1) || (base && plan.baseLength > 1)) return none;
   const change = changeSince(view, place, since, base ? 'points_base' : 'points');
   const figure = unit === 'percent' ? change?.growth : change?.points;
   if (!figure || view.g !== 0) return none;
@@ -131,6 +140,7 @@ function growth(
 }
 
 function newcomer(view: View, place: Subject, k: number, figures: Record<string, Figure>): Judged {
+  if (view.t === 0) return none;
   const members = view.members(place.grouping);
   const ranks = Int32Array.from(
     Array.from({ length: view.t + 1 }, (_, s) => view.at(s)!).flatMap((then) =>
@@ -150,9 +160,11 @@ function newcomer(view: View, place: Subject, k: number, figures: Record<string,
 }
 
 function led(view: View, place: Subject, periods: number, figures: Record<string, Figure>): Judged {
-  const run = Array.from({ length: periods }, (_, i) => view.at(view.t - i));
-  if (!run.every((then) => then?.placing(place) === 1)) return { verdict: 'false', figures };
-  const alone = run.every((then) => rivalsOf(then!, place).length === 0);
+  const run = Array.from({ length: Math.min(periods, view.t + 1) }, (_, i) => view.at(view.t - i)!);
+  if (!run.every((then) => then.placing(place) === 1)) return { verdict: 'false', figures };
+  // Of the time before the first published period nothing is known.
+  if (run.length < periods) return none;
+  const alone = run.every((then) => rivalsOf(then, place).length === 0);
   return { verdict: alone ? 'true' : 'not-distinguishable', figures };
 }
 

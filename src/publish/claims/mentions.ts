@@ -11,7 +11,8 @@ export interface Mentions {
   /** Numbers of the nodes that each name means. */
   nodes: number[][];
   periods: number[];
-  numbers: (Said & { text: string })[];
+  /** As they were written, and whether per cent. */
+  numbers: (Said & { text: string; percent: boolean })[];
   /** Years that are no period of the release. */
   unknown: string[];
 }
@@ -113,7 +114,7 @@ export function mentionsOf(release: Release, sentence: string): Mentions {
       return 1;
     }
     const percent = /^\s?(%|per cent|percent(?!age))/.exec(text.slice(at + number.length))?.[0] ?? '';
-    found.numbers.push({ ...said, text: number + percent });
+    found.numbers.push({ ...said, text: number + percent, percent: percent !== '' });
     found.text += percent === '' ? '#' : '%';
     return number.length + percent.length;
   }

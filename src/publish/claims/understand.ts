@@ -1,14 +1,15 @@
-import type { Plan } from '../../edition/index.js';
+import { type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../periodWords.js';
 import { liesIn } from './among.js';
 import type { Claim, When } from './claim.js';
-import { around, groupable, type Kind, patterns, withinGroup } from './grammar.js';
+import { around, changing, groupable, type Kind, patterns, withinGroup } from './grammar.js';
 import { type Mentions, mentionsOf } from './mentions.js';
+import { isSet, strangeWords } from './vocabulary.js';
 
 /** What was not understood of a sentence. */
 export interface NotUnderstood {
-  /** Its words that fit no pattern. */
+  /** The words that no pattern knows; where it knows each of them, all that are said of the places. */
   left: string;
   /** Years that are no period of the release. */
   unknown: readonly string[];
@@ -20,52 +21,84 @@ export interface NotUnderstood {
   titled: readonly number[];
 }
 
-/** Reads a sentence in English or Chinese as a claim over a release. */
-export function understand(release: Release, sentence: string): { claim: Claim; when: When } | NotUnderstood {
+/** A claim, of when it is, and what else it would be where a name means places of several levels. */
+export interface Understood {
+  claim: Claim;
+  when: When;
+  others: readonly Claim[];
+}
+
+/**
+ * Reads a sentence in English or Chinese as a claim over a release. Every word must be part of it: what a pattern has no place for, a
+ * comparison with others than the likes of the place, and a base where no change is said, are not understood.
+ */
+export function understand(release: Release, sentence: string): Understood | NotUnderstood {
   const mentions = mentionsOf(release, sentence);
-  const { text, when } = taken(release, mentions);
-  const found = patterns.find(({ is }) => is.test(text));
-  const meant = found ? claimOf(found.kind, mentions) : withinClaim(release, text, mentions);
-  const claim = meant?.kind === 'led' && !countsPeriods(release.plan, text) ? undefined : meant;
+  const { text, when, since } = taken(release, mentions);
+  const { plan } = release;
+  const found = patterns.flatMap(({ kind, is }) => {
+    const match = is.exec(text);
+    return match ? [{ kind, set: match.groups?.['set'] }] : [];
+  })[0];
+  const readings = found ? claimsOf(plan, found, mentions) : withinClaims(release, text, mentions);
+  const [claim, ...others] = readings.filter((one) => one.kind !== 'led' || countsPeriods(plan, text));
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
   const titled = mentions.nodes.find((nodes) => nodes.length > 1) ?? [];
-  const clear = namesakes.length === 0 && titled.length === 0;
-  if (claim && !stray && mentions.unknown.length === 0 && clear) return { claim, when };
+  const clear = namesakes.length === 0 && titled.length === 0 && mentions.unknown.length === 0;
+  const idle = since !== '' && !(found && changing.includes(found.kind) && when.since < when.t);
+  if (claim && !stray && clear && !idle) return { claim, when, others };
   const places = mentions.places.map((list) => list[0]!);
-  return { left: unread(text, mentions), unknown: mentions.unknown, places, namesakes, titled };
+  const rest = unread(text, mentions);
+  const left = idle && claim ? since : strangeWords(text.replace(/[PNT#%]/g, ' ')) || rest;
+  return { left, unknown: mentions.unknown, places, namesakes, titled };
 }
 
-/** The sentence without its period, comparison and node, and which they are. */
-function taken(release: Release, { text, periods, nodes }: Mentions): { text: string; when: When } {
+/** The sentence without its period, comparison and node, which they are, and the words of the comparison. */
+function taken(
+  release: Release,
+  { text, periods, nodes }: Mentions,
+): { text: string; when: When; since: string } {
   const order = [...text.matchAll(/T/g)].map((m) => m.index);
   const when: When = { g: nodes[0]?.[0] ?? 0, t: release.index.periods - 1, since: -2 };
-  const take = (name: keyof typeof around, put: (at: number) => void) => {
+  const named = publishedPeriods(release.plan);
+  let left = text;
+  let taking = 0;
+  let since = '';
+  const take = (name: keyof typeof around): string | undefined => {
     for (const is of around[name]) {
       const found = is.exec(left);
       if (!found) continue;
-      put(found.index + found[0].indexOf('T'));
       left = (left.slice(0, found.index) + left.slice(found.index + found[0].length)).trim();
-      return;
+      return found[0];
     }
+    return undefined;
   };
-  let left = text;
-  let taking = 0;
-  const nth = () => periods[taking++]!;
+  const takeSince = () => {
+    const words = take('since');
+    if (words === undefined) return;
+    when.since = periods[taking++]!;
+    since = words.replace('T', named[when.since]!).trim();
+  };
+  const takePeriod = () => {
+    if (take('period') !== undefined) when.t = periods[taking++]!;
+  };
   const sinceFirst =
     order.length > 1 && /(?:since|on|against|compared with|from) T.* T|[较比自与]T.*T/.test(text);
-  if (sinceFirst) take('since', () => (when.since = nth()));
-  if (!sinceFirst && order.length > 1) take('period', () => (when.t = nth()));
-  if (!sinceFirst) take('since', () => (when.since = nth()));
-  take('period', () => (when.t = nth()));
+  if (sinceFirst) takeSince();
+  if (!sinceFirst && order.length > 1) takePeriod();
+  if (!sinceFirst) takeSince();
+  // A period is said once: a second one is left, and no pattern has a place for it.
+  if (sinceFirst || order.length < 2) takePeriod();
   if (when.since === -2) when.since = when.t - 1;
-  if (nodes.length > 0) take('node', () => {});
+  if (nodes.length > 0) take('node');
   return {
     text: left
       .replace(/^,\s*|,\s*$|，/g, '')
       .replace(/\s+/g, ' ')
       .trim(),
     when,
+    since,
   };
 }
 
@@ -76,35 +109,71 @@ function countsPeriods(plan: Plan, text: string): boolean {
   return words.some((word) => text.includes(word));
 }
 
-/** The claim of a sentence that speaks of a rank within a group. */
-function withinClaim(release: Release, text: string, mentions: Mentions): Claim | undefined {
+/** A kind of claim, and whom a place is compared with where the sentence says so. */
+interface Found {
+  kind: Kind;
+  set: string | undefined;
+}
+
+/** What a sentence may claim that speaks of a rank within a group: the likeliest first. */
+function withinClaims(release: Release, text: string, mentions: Mentions): Claim[] {
   for (const is of withinGroup) {
     const around = is.exec(text);
     if (!around) continue;
     const left = text.slice(0, around.index) + text.slice(around.index + around[0].length);
-    const found = patterns.find((p) => groupable.includes(p.kind) && p.is.test(left));
+    const found = patterns.flatMap(({ kind, is: of }) => {
+      const match = groupable.includes(kind) ? of.exec(left.trim()) : null;
+      return match ? [{ kind, set: match.groups?.['set'] ?? around.groups?.['set'] }] : [];
+    })[0];
     if (!found) continue;
     const nth = text.slice(0, around.index + around[0].indexOf('P')).replace(/[^P]/g, '').length;
     const groups = mentions.places[nth]!.filter((g) => g.grouping >= 0 || g.level === 'total');
     const places = mentions.places.filter((_, i) => i !== nth);
-    const pairs = places[0]?.flatMap((place) => groups.map((within) => ({ place, within })));
-    const pair = pairs?.find(({ place, within }) => liesIn(release, place, within)) ?? pairs?.[0];
-    const claim = pair && claimOf(found.kind, { ...mentions, places: [[pair.place]] });
-    if (claim) return { ...claim, within: pair.within } as Claim;
+    const pairs = places[0]?.flatMap((place) => groups.map((within) => ({ place, within }))) ?? [];
+    const inside = pairs.filter(({ place, within }) => liesIn(release, place, within));
+    const claims = [...inside, ...pairs.filter((pair) => !inside.includes(pair))].flatMap(
+      ({ place, within }) =>
+        claimsOf(release.plan, found, { ...mentions, places: [[place]] }).map(
+          (claim) => ({ ...claim, within }) as Claim,
+        ),
+    );
+    if (claims.length > 0) return claims;
   }
-  return undefined;
+  return [];
 }
 
 /** Kinds that need a whole number. */
-const counting: readonly Kind[] = ['rank', 'top', 'newcomer', 'led', 'moved-up', 'moved-down'];
+const counting: readonly Kind[] = ['rank', 'rank-nth', 'top', 'newcomer', 'led', 'moved-up', 'moved-down'];
 
-function claimOf(kind: Kind, { places, numbers }: Mentions): Claim | undefined {
-  if (kind === 'gap-narrowed' || kind === 'gap-widened')
-    return { kind: 'gap', narrowed: kind === 'gap-narrowed' };
-  const [place, other] = sameLevel(places);
-  const n = numbers[0];
-  if (!place) return undefined;
-  const whole = n && Number.isInteger(n.value) ? n.value : 0;
+/** What a sentence may claim, by the places that its names may mean: the likeliest first. */
+function claimsOf(plan: Plan, { kind, set }: Found, mentions: Mentions): Claim[] {
+  if (kind === 'gap-narrowed' || kind === 'gap-widened') {
+    const ofAll = mentions.places.every((list) => list.some(({ level }) => level === 'total'));
+    const known = ofAll && (set === undefined || isSet(plan, plan.level, set));
+    return known ? [{ kind: 'gap', narrowed: kind === 'gap-narrowed' }] : [];
+  }
+  const likes = ({ level }: Subject) => set === undefined || isSet(plan, level, set);
+  const likeliest = sameLevel(mentions.places);
+  const [first = [], second] = mentions.places;
+  const all = [
+    likeliest,
+    ...first
+      .filter((one) => one !== likeliest[0])
+      .map((one) => [one, second?.find(({ level }) => level === one.level) ?? likeliest[1]]),
+  ];
+  return all.flatMap(([place, other]) => {
+    const claim = place && likes(place) ? claimOf(kind, place, other, mentions.numbers[0]) : undefined;
+    return claim ? [claim] : [];
+  });
+}
+
+function claimOf(
+  kind: Exclude<Kind, 'gap-narrowed' | 'gap-widened'>,
+  place: Subject,
+  other: Subject | undefined,
+  n: Mentions['numbers'][number] | undefined,
+): Claim | undefined {
+  const whole = n ? counted(kind, n.text, n.value) : 0;
   if (counting.includes(kind) && whole < 1) return undefined;
   switch (kind) {
     case 'first':
@@ -121,10 +190,13 @@ function claimOf(kind: Kind, { places, numbers }: Mentions): Claim | undefined {
     case 'equal':
       return n && { kind: 'value', place, is: kind, value: n };
     case 'growth-up':
-    case 'growth-down':
-      return n && { kind: 'growth', place, unit: 'percent', by: n, up: kind === 'growth-up' };
+    case 'growth-down': {
+      const unit = n?.percent ? 'percent' : 'points';
+      return n && { kind: 'growth', place, unit, by: n, up: kind === 'growth-up' };
+    }
     case 'rank':
-      return { kind, place, rank: whole };
+    case 'rank-nth':
+      return { kind: 'rank', place, rank: whole };
     case 'top':
     case 'newcomer':
       return { kind, place, k: whole };
@@ -133,6 +205,16 @@ function claimOf(kind: Kind, { places, numbers }: Mentions): Claim | undefined {
     default:
       return { kind: 'moved', place, places: whole, up: kind === 'moved-up' };
   }
+}
+
+/** The whole number that a kind counts; 0 where it is none: "the top third" is no count, "is 21 million" no rank. */
+function counted(kind: Kind, text: string, value: number): number {
+  const nth = /(?:st|nd|rd|th)$/i.test(text) || /^(?:first|second|third|fifth|eighth|ninth)$/i.test(text);
+  const plain = /^(?:[\d,]+(?:st|nd|rd|th)?|[a-z]+|[零一二两三四五六七八九十百千]+)$/i.test(text);
+  if (!plain || !Number.isInteger(value)) return 0;
+  if (kind === 'rank-nth' && !nth) return 0;
+  const cardinal = kind === 'top' || kind === 'newcomer' || kind === 'moved-up' || kind === 'moved-down';
+  return cardinal && nth ? 0 : value;
 }
 
 /** Those of the first's level, where a name means several of them. */
