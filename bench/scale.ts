@@ -8,12 +8,14 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Plan, periodOfDate } from '../dist/edition/index.js';
 import { openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
-import { clickhouse, queryPlan } from '../dist/sql/index.js';
+import { clickhouse, countingQuery, type PlaceMap, queryPlan } from '../dist/sql/index.js';
 import { type ByHand, byHand, handScript } from './byHand.js';
 import type { Row } from './row.js';
 
@@ -62,7 +64,16 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
   ]);
   mustAgree(panels[0]!, panels[1]!);
   const rows = [row(`records to panel, ${size}`, ours!, 'SQL by hand in bare DuckDB', theirs!)];
-  const chdb = withChdb ? clickHouseCode(folder) : undefined;
+  for (const [beside, value] of Object.entries(others)) {
+    const edition = `${folder}-other`;
+    cpSync(folder, edition, { recursive: true, filter: (path) => !path.startsWith(join(folder, 'records')) });
+    symlinkSync(join(folder, 'records'), join(edition, 'records'));
+    rewriteSignals(edition, (text) => text.replaceAll(/value: \{ distinct: (\w+) \}/g, value));
+    const name = `exact counts of different values, ${size}`;
+    rows.push(row(name, ours!, beside, turnByTurn([prepareCode(edition)])[0]!));
+    rmSync(edition, { recursive: true });
+  }
+  const chdb = withChdb ? await clickHouseCode(folder) : undefined;
   if (chdb)
     rows.push(
       row(
@@ -75,6 +86,19 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
   await byMonth(folder);
   rows.push(oneMonth(folder, size));
   return rows;
+}
+
+/** What the signals that count different values exactly could do instead. */
+const others = {
+  'the same estimated': 'value: { distinct: $1, approximate: true }',
+  'their records counted': 'value: { count: true }',
+};
+
+function rewriteSignals(folder: string, change: (text: string) => string): void {
+  for (const name of readdirSync(join(folder, 'signals'))) {
+    const path = join(folder, 'signals', name);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+  }
 }
 
 /** The last month is held back, the others are read, then the last comes. */
@@ -114,10 +138,7 @@ async function byMonth(folder: string): Promise<void> {
       renameSync(to, from);
     }
   });
-  for (const name of readdirSync(join(folder, 'signals'))) {
-    const path = join(folder, 'signals', name);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('/*.parquet', '/*/*.parquet'));
-  }
+  rewriteSignals(folder, (text) => text.replaceAll('/*.parquet', '/*/*.parquet'));
 }
 
 const signals = new URL('../signals/index.js', import.meta.url).href;
@@ -151,21 +172,49 @@ function mustAgree(a: string, b: string): void {
 }
 
 /** The plan of the program in the other dialect; nothing where chdb was not fetched by the tests. */
-function clickHouseCode(folder: string): string | undefined {
+async function clickHouseCode(folder: string): Promise<string | undefined> {
   if (!existsSync(chdbAt)) return undefined;
   const all = openEdition(folder).signals;
+  const map = placesOf((await prepare(openEdition(folder))).plan);
   const queries = [...new Set(all.map((s) => s.from))].flatMap((from) => {
     const table = `file('${join(folder, from)}', 'Parquet')`;
-    return queryPlan(
-      table,
-      all.filter((s) => s.from === from),
-      clickhouse,
-    ).queries.map((q) => q.sql);
+    const alike = all.filter((s) => s.from === from);
+    const counting = alike.filter((s) => 'distinct' in s.value);
+    const columns = [...new Set(counting.map(({ value }) => 'distinct' in value && value.distinct))];
+    return [
+      ...queryPlan(table, alike, clickhouse).queries.map((q) => q.sql),
+      ...columns.map((column) => {
+        const those = counting.filter(({ value }) => 'distinct' in value && value.distinct === column);
+        return countingQuery(table, those, map, clickhouse);
+      }),
+    ];
   });
   const path = join(folder, 'clickhouse.json');
   writeFileSync(path, JSON.stringify(queries));
   return `import { readFileSync } from 'node:fs'; import { queryAsync } from '${chdbAt.href}';
     for (const sql of JSON.parse(readFileSync('${path}', 'utf8'))) (await queryAsync(sql + ' FORMAT JSONCompactEachRow')).text();`;
+}
+
+/** Codes as they are, each month for itself, and what each city is part of. */
+function placesOf({ units, periods, groupings, frequency }: Plan): PlaceMap {
+  const months = periods.flatMap((year) =>
+    Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, '0')}`),
+  );
+  if (months.some((month) => !periods.includes(periodOfDate(month, frequency)))) throw new Error('not years');
+  const last = months.length - 1;
+  const sizes = [units.length, ...groupings.map(({ groups }) => groups.length)];
+  const firsts = sizes.map((_, g) => sizes.slice(0, g + 1).reduce((sum, size) => sum + size, 0));
+  const bodiesOf = (unit: number) => {
+    const groups = groupings.flatMap(({ memberOf }, g) =>
+      memberOf[unit]! < 0 ? [] : [firsts[g]! + memberOf[unit]!],
+    );
+    return [unit, ...groups, firsts.at(-1)!];
+  };
+  return {
+    words: units.map(({ code }, unit) => ({ words: [code], unit, first: 0, last })),
+    dates: months.map((date, slot) => ({ date, slot })),
+    bodies: new Map(units.map((_, unit) => [unit, bodiesOf(unit)])),
+  };
 }
 
 function turnByTurn(codes: readonly string[]): Took[] {

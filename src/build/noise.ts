@@ -62,6 +62,7 @@ export function withNoise(prepared: Prepared, key: string | undefined, earlier?:
       placements: provenance.placements.filter((p) => !noisy.has(p.indicator)),
       unplaced: provenance.unplaced.filter((u) => !froms.has(u.from)),
       named: provenance.named.filter((n) => !froms.has(n.from)),
+      used: provenance.used?.filter((u) => !froms.has(u.from)),
     },
   };
 }

@@ -1,15 +1,18 @@
+import { tellingFirst } from './csvOrder.js';
+
 /** A cell of a CSV file: quoted only where it must be (RFC 4180). */
 export function csvCell(value: string | number | boolean): string {
   const text = String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Rows as CSV with \n line ends, header first. */
+/** Rows as CSV with \n line ends, header first; of many rows those first that tell what stands in the columns (`tellingFirst`). */
 export function csvText(
   header: readonly string[],
   rows: Iterable<readonly (string | number | boolean)[]>,
 ): string {
   const lines = [header.join(',')];
-  for (const row of rows) lines.push(row.map(csvCell).join(','));
+  const all = Array.isArray(rows) ? rows : [...rows];
+  for (const row of tellingFirst(all, (cells) => cells.map(String))) lines.push(row.map(csvCell).join(','));
   return `${lines.join('\n')}\n`;
 }

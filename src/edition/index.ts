@@ -4,6 +4,7 @@ export { figureOf, figureProblem, isPerCent } from './coinrCells.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { csvCell, csvText } from './csv.js';
+export { cellKind, numberKind, tellingFirst, tellingRows } from './csvOrder.js';
 export { type DateFormat, dateFormat } from './dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './dateForms.js';
 export type { EarlierEdition } from './decideChain.js';
@@ -90,6 +91,7 @@ export type {
   SourceFacts,
   Tally,
   Unplaced,
+  UsedRecords,
 } from './provenance.js';
 export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
 export type { PublishedCell, PublishedTable } from './publishedTables.js';

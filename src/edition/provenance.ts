@@ -124,10 +124,19 @@ export interface PublishedNoise {
   within90: number;
 }
 
+/** How many records of one date stand behind figures: in a unit, and counted by a signal, however many signals count them. */
+export interface UsedRecords {
+  from: string;
+  observed: string;
+  records: number;
+}
+
 /** Everything a reader may ask about where the panel came from. */
 export interface Provenance {
   signals: Signal[];
   named: PlaceNamed[];
+  /** Undefined where a release does not say. */
+  used: UsedRecords[] | undefined;
   dataRows: DataRows[];
   inputs: InputFile[];
   sources: SourceFacts[];

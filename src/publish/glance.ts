@@ -9,7 +9,7 @@ import {
 import type { Placement, PlanUnit } from '../edition/index.js';
 import { Reason } from '../edition/index.js';
 import { Flag, wholeWeightInUse } from '../engine/index.js';
-import type { Release } from '../release/index.js';
+import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 import { changeOver } from './matchedText.js';
 
 /** A place in an order. */
@@ -46,7 +46,7 @@ export interface Glance {
   comparisons: OrderComparison[];
   /** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
   ranges: Map<string, RankInterval>;
-  records: { read: number; unplaced: number; outside: number; repeated: number };
+  records: RecordsUsed;
 }
 
 /** What a reader wants to know first of one published period (number from the first) from a release. */
@@ -86,7 +86,7 @@ export function glanceOf(release: Release, t: number): Glance {
     leastPlaced: leastPlaced(release.placements),
     comparisons: compareOrders(plan, index),
     ranges: unitRanges(release, plan.periods[plan.first + t]!),
-    records: recordCounts(release),
+    records: recordsUsed(release),
   };
 }
 
@@ -133,16 +133,4 @@ function imputedWeight(release: Release, t: number): number {
 function leastPlaced(placements: readonly Placement[]): Placement | undefined {
   const share = (p: Placement) => p.value.unplaced / (p.value.placed + p.value.unplaced);
   return placements.filter((p) => p.used && p.value.unplaced > 0).sort((a, b) => share(b) - share(a))[0];
-}
-
-/** Counts each vintage of each source once: placements count the records of every signal that reads them. */
-function recordCounts(release: Release): Glance['records'] {
-  const sources = release.manifest.sources;
-  const unplaced = release.unplaced.reduce((s, u) => s + u.records, 0);
-  return {
-    read: sources.reduce((s, f) => s + f.records, 0),
-    unplaced,
-    outside: release.placements.filter((p) => p.used).reduce((s, p) => s + p.records.outside, 0),
-    repeated: sources.reduce((s, f) => s + f.repeated, 0),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Lang, PlacedBy, Placement, Plan, Signal, Text } from '../edition/index.js';
 import { placedByOf } from '../edition/index.js';
-import { placedOf } from '../release/index.js';
+import { placedOf, type Release } from '../release/index.js';
 import { aligned } from './columns.js';
 import { number, percent } from './numbers.js';
 
@@ -21,8 +21,8 @@ export function placedText(
 ): string[] {
   if (signals.length === 0) return [];
   const head = {
-    en: ['records', 'by', 'read', 'placed', 'ambiguous', 'in no unit', 'outside'],
-    zh: ['原始记录', '依据', '读取', '已归位', '有歧义', '未归位', '区域外'],
+    en: ['signal', 'by', 'records read', 'of them placed', 'ambiguous', 'in no unit', 'outside'],
+    zh: ['信号', '依据', '读取记录', '其中已归位', '有歧义', '未归位', '区域外'],
   }[lang];
   const placed = placedOf(placements);
   const rows = signals.map(({ indicator, from, unit }) => {
@@ -38,6 +38,24 @@ const nothing = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
 /** The shares of the records read that were placed, ambiguous, in no unit and outside. */
 export function placedShares({ read, placed, unplaced, outside, ambiguous }: Placement['records']): number[] {
   return [placed, ambiguous, unplaced - ambiguous, outside].map((n) => n / read);
+}
+
+/**
+ * In what a signal tells where its records went, beside their number: the sum it adds up, or their number again. A share of addresses
+ * is another than one of the records that have them.
+ */
+export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
+  const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
+  const column = value && summed('ratio' in value ? value.ratio : value);
+  if (column !== undefined) return { en: `sum of ${column}`, zh: `${column} 之和` };
+  return value ? records : release.plan.indicators.find(({ id }) => id === indicator)!.unit;
+}
+
+const records: Text = { en: 'records', zh: '条记录' };
+
+function summed(value: object): string | undefined {
+  if ('sum' in value) return String(value.sum);
+  return 'mean' in value ? String(value.mean) : undefined;
 }
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */

@@ -7,7 +7,7 @@ import { type Glance, glanceOf } from './glance.js';
 import { setSentence } from './matchedText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
-import { placedLine } from './placedText.js';
+import { placedLine, talliedIn } from './placedText.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 import { word } from './words.js';
@@ -21,7 +21,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     moved(plan, glance, lang),
     ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
-    uncertain(plan, glance, lang),
+    uncertain(release, glance, lang),
     leftOut(glance, lang) + screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.placements, lang),
     next(glance, lang),
@@ -85,7 +85,8 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
 }
 
 /** The indicator whose records most often name no unit, and how much of the weight was filled in. */
-export function uncertain(plan: Plan, f: Glance, lang: Lang): string {
+export function uncertain(release: Release, f: Glance, lang: Lang): string {
+  const { plan } = release;
   const filled = {
     en: `${percent(f.imputedWeight, 'en', 0)} of the weight of ${f.period} is filled in, not observed`,
     zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
@@ -107,23 +108,24 @@ export function uncertain(plan: Plan, f: Glance, lang: Lang): string {
   const indicator = plan.indicators.find((i) => i.id === p.indicator)!;
   const inside = p.value.placed + p.value.unplaced;
   const share = percent(p.value.unplaced / inside, lang);
+  const unit = talliedIn(release, p.indicator)[lang];
   return {
-    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${p.observed}) name no ${plan.level}; and ${filled}.`,
-    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}中有${share}未注明所在地（${p.observed}）；另外，${filled}。`,
+    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${unit}, ${p.observed}) name no ${plan.level}; and ${filled}.`,
+    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}（${unit}，${p.observed}）中有${share}未注明所在地；另外，${filled}。`,
   }[lang];
 }
 
-function leftOut(f: Glance, lang: Lang): string {
-  const r = f.records;
-  if (r.read === 0) {
+function leftOut({ records: { used, unplaced, repeated }, partial }: Glance, lang: Lang): string {
+  const lacking = partial.length;
+  if (!used) {
     return {
-      en: `Left out: no record; ${f.partial.length} units lack a part.`,
-      zh: `无未计入的记录；${f.partial.length}个单元有缺失部分。`,
+      en: `Left out: no record; ${lacking} units lack a part.`,
+      zh: `无未计入的记录；${lacking}个单元有缺失部分。`,
     }[lang];
   }
   return {
-    en: `Left out: of ${count(r.read, 'en')} records ${count(r.unplaced, 'en')} name no unit and ${count(r.repeated, 'en')} stood twice in their file; ${f.partial.length} units lack a part that no source covers.`,
-    zh: `未计入：${count(r.read, 'zh')}条记录中，${count(r.unplaced, 'zh')}条未注明单元，${count(r.repeated, 'zh')}条在文件中重复；${f.partial.length}个单元有来源未覆盖的部分。`,
+    en: `Left out, beside the ${count(used, 'en')} records used: ${count(unplaced, 'en')} that name no unit, ${count(repeated, 'en')} that stood twice in their file; ${lacking} units lack a part that no source covers.`,
+    zh: `使用记录${count(used, 'zh')}条。未计入：未注明单元的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${lacking}个单元有来源未覆盖的部分。`,
   }[lang];
 }
 

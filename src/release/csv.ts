@@ -1,3 +1,4 @@
+import { cellKind, numberKind, tellingRows } from '../edition/index.js';
 import type { Coded } from './coded.js';
 
 /** A double as the shortest decimal that reads back as the same double (at most 17 digits); missing is empty. */
@@ -20,14 +21,17 @@ const piece = 4096;
  * Columns as CSV in UTF-8 with \n line ends below a header line. Missing numbers are empty. Texts and numbers go
  * straight to bytes: joining strings takes four times as long.
  *
+ * Of many rows those stand first that tell what stands in the columns (`tellingRows`).
+ *
  * @param cell how a text is written; asked once a word
  */
 export function csvBytes(
   header: string,
-  columns: readonly (Coded | ArrayLike<number>)[],
+  given: readonly (Coded | ArrayLike<number>)[],
   cell: (text: string) => string,
 ): Uint8Array {
-  const rows = columns.reduce((_, column) => ('words' in column ? column.at : column).length, 0);
+  const rows = given.reduce((_, column) => ('words' in column ? column.at : column).length, 0);
+  const columns = inOrder(given, rows, cell);
   const putters = columns.map((column, i) => {
     const mark = i === columns.length - 1 ? '\n' : ',';
     return 'words' in column ? wordPutter(column, cell, mark) : numberPutter(column, mark);
@@ -43,6 +47,29 @@ export function csvBytes(
     pieces.push(bytes.slice(0, at));
   }
   return joined(pieces);
+}
+
+/** The columns with the rows in front that tell what stands in them. */
+function inOrder(
+  columns: readonly (Coded | ArrayLike<number>)[],
+  rows: number,
+  cell: (text: string) => string,
+): readonly (Coded | ArrayLike<number>)[] {
+  const kinds = columns.map((column) => {
+    if (!('words' in column)) return (row: number) => numberKind(column[row]!);
+    const ofWords = column.words.map((word) => cellKind(cell(word)));
+    return (row: number) => ofWords[column.at[row]!]!;
+  });
+  const telling = tellingRows(rows, kinds);
+  if (telling.length === 0) return columns;
+  const front = new Set(telling);
+  const rest = Array.from({ length: rows }, (_, row) => row).filter((row) => !front.has(row));
+  const order = Int32Array.from([...telling, ...rest]);
+  return columns.map((column) =>
+    'words' in column
+      ? { words: column.words, at: order.map((row) => column.at[row]!) }
+      : Float64Array.from(order, (row) => column[row]!),
+  );
 }
 
 const utf8 = new TextEncoder();

@@ -68,6 +68,7 @@ export { placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
+export { type RecordsUsed, recordsUsed } from './recordsUsed.js';
 export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { tableOf, tablesOf } from './releaseTables.js';

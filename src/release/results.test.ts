@@ -121,11 +121,13 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
       r.status,
     ]);
     const byHyparquet = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
-    expect(byHyparquet.map((r) => Object.values(r))).toEqual(csv);
+    // A few rows of the CSV stand in front, for readers that are told nothing of its columns.
+    const byRow = (all: readonly unknown[][]) => all.map((row) => row.join('|')).sort();
+    expect(byRow(byHyparquet.map((r) => Object.values(r)))).toEqual(byRow(csv));
     await withDuckDb(async (connection) => {
       const read = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`);
       expect(read.columnNames()).toEqual(['unit', 'level', 'period', 'node', 'value', 'rank', 'status']);
-      expect(read.getRows()).toEqual(csv);
+      expect(byRow(read.getRows())).toEqual(byRow(csv));
     });
   });
 

@@ -156,14 +156,18 @@ function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInte
 /** Reads uncertainty.csv back; members of a level stand in the plan's order within each period. */
 export function parseUncertainty(plan: Plan, rows: readonly string[][]): PeriodUncertainty[] {
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
+  const members = [plan.units, ...plan.groupings.map((g) => g.groups)];
+  const numbers = members.map((list) => new Map(list.map(({ code }, number) => [code, number])));
   const byPeriod = new Map<string, RankInterval[][]>();
-  for (const [, level = '', period = '', ...cells] of rows) {
+  for (const [code = '', level = '', period = '', ...cells] of rows) {
     const lists = byPeriod.get(period) ?? levels.map(() => []);
     const list = lists[levels.indexOf(level)] ?? [];
-    const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, share = 0, ...top] = numbers;
-    list.push({ unit: list.length, rank, mean, median, low, high, ranked: share, top });
+    const unit = numbers[levels.indexOf(level)]?.get(code) ?? list.length;
+    const figures = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
+    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, share = 0, ...top] = figures;
+    list[unit] = { unit, rank, mean, median, low, high, ranked: share, top };
     byPeriod.set(period, lists);
   }
-  return [...byPeriod].map(([period, [intervals = [], ...groups]]) => ({ period, intervals, groups }));
+  const inOrder = [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([period, [intervals = [], ...groups]]) => ({ period, intervals, groups }));
 }

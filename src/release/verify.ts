@@ -110,7 +110,7 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, placements, unplaced, ingested, totals, noise } = release;
   const { inputs, sources } = manifest;
-  const raw = release.raw ?? { signals: [], named: [], dataRows: [] };
+  const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined };
   const provenance = {
     ...raw,
     inputs,

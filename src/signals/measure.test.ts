@@ -56,6 +56,22 @@ describe('A signal', () => {
     ]);
   });
 
+  it('says of every date how many records stand behind figures, each once however many signals count it', async () => {
+    const some = signal('users', "where: n > '3', value: { sum: n }");
+    const used = async (signals: string) =>
+      (await measured(withRecords(rows, signals))).provenance.used!.map((u) => [u.observed, u.records]);
+    const dates = (...records: number[]) =>
+      ['2020-03-01', '2020-12-31', '2021-12-31'].map((date, i) => [date, records[i]]);
+    expect(await used(counted + summed)).toEqual(dates(0, 3, 1));
+    expect(await used(counted + some)).toEqual(dates(0, 3, 1));
+    const all = (text: string) => text.replace(', take: last', '');
+    expect(await used(all(counted) + some)).toEqual(dates(1, 3, 1));
+    expect(await used(counted + all(some))).toEqual(dates(0, 3, 1));
+    const visits = counted.replace("'order'", "'nothing'");
+    const few = signal('users', "where: n = '2.25', value: { sum: n }");
+    expect(await used(visits + few)).toEqual(dates(0, 1, 0));
+  });
+
   it('counts a name of two units as ambiguous, among what is in no unit', async () => {
     const files = {
       ...withRecords(rows, counted.replace('code: city', 'city: city')),

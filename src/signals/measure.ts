@@ -8,6 +8,7 @@ import {
   problems,
   type Signal,
   type Unplaced,
+  type UsedRecords,
   UserError,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
@@ -15,6 +16,7 @@ import { countDifferent } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { RecordEngine } from './engine.js';
 import { finish, type Measured, needsBase, type Sums } from './finish.js';
+import { compare, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
 import { inOrder } from './inOrder.js';
 import { type Bodies, Merging } from './merging.js';
@@ -30,6 +32,7 @@ export interface Measurement {
   measured: Measured[];
   placements: Placement[];
   unplaced: Unplaced[];
+  used: UsedRecords[];
   named: NamedUnit[];
   /** Of every signal whose figures do not add up. */
   merged: MergedFigures[];
@@ -79,6 +82,7 @@ export async function measure(
     measured: [],
     placements: [],
     unplaced: [],
+    used: [],
     named: [],
     merged: [],
     disclosures: [],
@@ -137,6 +141,9 @@ export async function measure(
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
+  // Of records that several passes read in ways of their own, those of the one that uses most are sure to be as many.
+  const used = groupBy(all.used, (u) => JSON.stringify([u.from, u.observed]));
+  all.used = [...used.values()].map((of) => of.reduce((a, b) => (b.records > a.records ? b : a)));
   all.named = names.inRuns();
   all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
@@ -209,6 +216,11 @@ function addUp(
         all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }
     });
+    if (wanted) {
+      const counted = observed === last ? places.used : places.usedBefore;
+      const records = rows.reduce((sum, row, i) => (units[i]! < 0 ? sum : sum + counted[row]!), 0);
+      all.used.push({ from, observed, records });
+    }
     signals.forEach((s, i) => {
       const used = wanted && (s.period.take !== 'last' || observed === last);
       const figures = places.of[i]!;
@@ -282,17 +294,3 @@ function placingBy(lookup: PlaceLookup) {
 }
 
 const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
-
-function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

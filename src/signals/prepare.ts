@@ -75,12 +75,12 @@ export async function prepare(
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
         const loaded = await loadPanel(connection, open, measurement, scratch, early);
-        const { measured, placements, unplaced } = measurement;
+        const { measured, placements, unplaced, used } = measurement;
         const { units } = loaded.plan;
         const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
         const inputs = await inputsOf(engine, open, loaded.dataFiles);
         const signals = open.signals.map(published);
-        const raw = { signals, named, dataRows: loaded.dataRows };
+        const raw = { signals, named, used, dataRows: loaded.dataRows };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
         const ingested = await ingestedFiles(taken, inputs);
         const provenance = {
@@ -119,6 +119,7 @@ const nothing: Measurement = {
   measured: [],
   placements: [],
   unplaced: [],
+  used: [],
   named: [],
   merged: [],
   disclosures: [],

@@ -21,6 +21,9 @@ export interface Places {
   words: string[][];
   observed: string[];
   n: Float64Array;
+  /** Of these the records that any signal counts: on the last date of a period, and on another one. */
+  used: Float64Array;
+  usedBefore: Float64Array;
   of: Figures[];
 }
 
@@ -79,6 +82,8 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     words: first.words.map((list) => (grid ? placeIds(list, grid) : Array.from(list, (word) => word ?? ''))),
     observed: Array.from(first.observed, (date) => date ?? ''),
     n: zeros,
+    used: zeros,
+    usedBefore: zeros,
     of,
   };
   for (const { query, partials } of table) {
@@ -97,7 +102,10 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   function take(into: Places, { aggregate, signal, of: what }: PlanColumn, cells: ArrayLike<Cell>): void {
     const states = () => Array.from(cells, (cell) => aggregate.read(cell));
     if (signal === undefined) {
-      into.n = figuresOf(aggregate, cells);
+      into[what === 'used' ? 'used' : what === 'used-before' ? 'usedBefore' : 'n'] = figuresOf(
+        aggregate,
+        cells,
+      );
       return;
     }
     const figures = into.of[signal]!;

@@ -14,14 +14,17 @@ export interface Conditions {
    * For which records a column is: stands behind an aggregate function.
    * @param nameOf the name of a mask where the function is, if it is another
    */
-  filter(column: Pick<Measure, 'where'>, nameOf?: (mask: string) => string): string;
+  filter(column: Conditional, nameOf?: (mask: string) => string): string;
 }
+
+/** Conditions that all have to hold, or (`any`) all of one of several lists. */
+type Conditional = Pick<Measure, 'where'> & { any?: readonly (readonly string[])[] };
 
 /**
  * Conditions are worked out once for each record, however many columns they are of; a choice between two numbers costs an engine a
  * fraction of a column of truths.
  */
-export function conditionsOf(columns: readonly Pick<Measure, 'where'>[], d: Dialect): Conditions {
+export function conditionsOf(columns: readonly Conditional[], d: Dialect): Conditions {
   const allOf = (where: readonly string[]) => where.map(d.condition).join(' AND ');
   const different = [...new Set(columns.map((c) => allOf(c.where)))].filter((all) => all !== '');
   const masks = new Map<string, string>();
@@ -33,9 +36,14 @@ export function conditionsOf(columns: readonly Pick<Measure, 'where'>[], d: Dial
   return {
     all: different,
     masks,
-    filter: ({ where }, nameOf = (mask) => mask) => {
-      const i = different.indexOf(allOf(where));
-      return i < 0 ? '' : ` FILTER (WHERE ${d.bit(nameOf(nameAt(i)), i % bits)})`;
+    filter: ({ where, any = [where] }, nameOf = (mask) => mask) => {
+      const wanted = new Map<string, number>();
+      for (const i of new Set(any.map((list) => different.indexOf(allOf(list))))) {
+        if (i < 0) return '';
+        wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bits));
+      }
+      const holds = [...wanted].map(([mask, of]) => d.bits(nameOf(mask), of));
+      return ` FILTER (WHERE ${holds.join(' OR ')})`;
     },
   };
 }

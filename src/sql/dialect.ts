@@ -26,8 +26,8 @@ export interface Dialect extends Quote {
   table(columns: Readonly<Record<string, 'text' | 'number'>>, rows: string): string;
   /** The bits that are set in any of the whole numbers of a group. */
   anyBit(x: string): string;
-  /** Whether a bit of a whole number is set. */
-  bit(x: string, bit: number): string;
+  /** Whether any bit of a whole number is set that another one has. */
+  bits(x: string, of: number): string;
   /** A double or a count as a double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
   /** A number of a column, of whatever type, as the nearest double: engines divide long decimals, and are off by a bit. */
@@ -100,7 +100,7 @@ export const duckdb: Dialect = {
     return `(SELECT unnest(from_json(${quoteDuckDb.literal(rows)}, '${form}'), recursive := true))`;
   },
   anyBit: (x) => `bit_or(${x})`,
-  bit: (x, bit) => `(${x} & ${2 ** bit}) <> 0`,
+  bits: (x, of) => `(${x} & ${of}) <> 0`,
   double: (x) => `CAST(${x} AS DOUBLE)`,
   nearest: (x) =>
     `CASE WHEN regexp_matches(typeof(${x}), 'DECIMAL|HUGEINT') THEN CAST(CAST(${x} AS VARCHAR) AS DOUBLE) ELSE CAST(${x} AS DOUBLE) END`,
@@ -199,7 +199,7 @@ export const clickhouse: Dialect = {
     return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
   },
   anyBit: (x) => `groupBitOr(${x})`,
-  bit: (x, bit) => `bitAnd(${x}, ${2 ** bit}) <> 0`,
+  bits: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
   double: (x) => `CAST(${x} AS Nullable(Float64))`,
   nearest: (x) =>
     `CASE WHEN match(toTypeName(${x}), 'Decimal|Int(128|256)') THEN CAST(toString(${x}) AS Nullable(Float64)) ELSE CAST(${x} AS Nullable(Float64)) END`,

@@ -87,13 +87,21 @@ function alike<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
   return [...new Set(all.map(keyOf))].map((key) => all.filter((one) => keyOf(one) === key));
 }
 
-/** All records; and for each signal its records, its value and what stands below the line. */
+/** All records, and those that any signal counts; and for each signal its records, its value and what stands below the line. */
 function columnsOf(signals: readonly Signal[]): AskedColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });
-  const all: AskedColumn[] = [{ ...count, signal: undefined, of: 'records' }];
+  const whereOf = (one: Signal) => (one.where === undefined ? [] : [one.where]);
+  const before = signals.filter(({ period }) => period.take !== 'last');
+  const all: AskedColumn[] = [
+    { ...count, signal: undefined, of: 'records' },
+    { ...count, signal: undefined, of: 'used', any: signals.map(whereOf) },
+    ...(before.length === 0
+      ? []
+      : [{ ...count, signal: undefined, of: 'used-before' as const, any: before.map(whereOf) }]),
+  ];
   signals.forEach((one, signal) => {
     const { value, below } = measuresOf(one);
-    const where = one.where === undefined ? [] : [one.where];
+    const where = whereOf(one);
     all.push({ ...count, where, signal, of: 'records' }, { ...value, signal, of: 'value' });
     if (below) all.push({ ...below, signal, of: 'below' });
     if (one.contributors) all.push({ ...contributionsOf(one, where), signal, of: 'contributions' });

@@ -13,7 +13,10 @@ export interface PartialQuery {
 /** A column of partials: which signal it is for (none: all records), and which of its figures. */
 export interface AskedColumn extends Measure {
   signal: number | undefined;
-  of: 'records' | 'value' | 'below' | 'contributions';
+  /** `used`: the records that any signal counts; `used-before`: that any counts on a date which is not the last of its period. */
+  of: 'records' | 'value' | 'below' | 'contributions' | 'used' | 'used-before';
+  /** Lists of conditions, of one of which all have to hold; instead of `where`. */
+  any?: readonly (readonly string[])[];
 }
 
 /** A column, and in which cell it stands: columns that say the same share one. */

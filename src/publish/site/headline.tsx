@@ -120,15 +120,15 @@ const recordsOf = {
 /** What the figures are made of, what they are not, and where they stand beside the orders of others. */
 export function Subline({ release, glance, lang }: { release: Shown; glance: Glance; lang: Lang }) {
   const { plan, published } = release;
-  const { read } = glance.records;
+  const { used = 0 } = glance.records;
   const records = recordsOf[plan.dataStatus][lang];
   const made = {
-    en: `Computed from ${count(read, 'en')} ${records} records. `,
-    zh: `由${count(read, 'zh')}条${records}记录计算。`,
+    en: `Computed from ${count(used, 'en')} ${records} records. `,
+    zh: `由${count(used, 'zh')}条${records}记录计算。`,
   }[lang];
   return (
     <p class="soft">
-      {read > 0 ? made : ''}
+      {used > 0 ? made : ''}
       {plan.note?.[lang]}{' '}
       {plan.compare.length > 0 ? (
         <a

@@ -139,7 +139,7 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
 
 /** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
 function StandsOut({ release, glance, t, lang }: { release: Shown; glance: Glance; t: number; lang: Lang }) {
-  const lines = [...findingLines(release, t, lang), uncertain(release.plan, glance, lang)];
+  const lines = [...findingLines(release, t, lang), uncertain(release, glance, lang)];
   return (
     <section class="below">
       <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>

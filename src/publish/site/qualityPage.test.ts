@@ -55,7 +55,7 @@ describe('the page of quality', () => {
     expect(qualityPage(signals, 'en')).toMatch(
       /Records placed, by signal.*Mobile.*>200<.*>60\.0.%<.*>5\.0.%<.*>15\.0.%<.*>20\.0.%<.*>75\.0.%</s,
     );
-    expect(qualityPage(signals, 'zh')).toContain('区域内归位率');
+    expect(qualityPage(signals, 'zh')).toContain('区域内记录归位率');
     expect(qualityPage(release, 'en')).not.toContain('Records placed');
   });
 

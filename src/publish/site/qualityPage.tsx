@@ -1,7 +1,7 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { coverageOf, placedOf, qualityOf, type Vintage } from '../../release/index.js';
 import { count, percent, periodName } from '../numbers.js';
-import { placedShares } from '../placedText.js';
+import { placedShares, talliedIn } from '../placedText.js';
 import { assessment, headline, ownAssessment, vintageRows } from '../qualityText.js';
 import { page } from './layout.js';
 import { qualityPath, type Shown } from './shown.js';
@@ -23,11 +23,12 @@ const words = {
   placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
   signal: { en: 'Signal', zh: '信号' },
   read: { en: 'Records read', zh: '读取记录' },
-  inUnit: { en: 'Placed', zh: '已归位' },
+  inUnit: { en: 'Of them placed', zh: '其中已归位' },
   ambiguous: { en: 'Ambiguous', zh: '有歧义' },
   unplaced: { en: 'In no unit', zh: '未归位' },
   outside: { en: 'Outside the area', zh: '区域外' },
-  ofArea: { en: 'Placed, of the area', zh: '区域内归位率' },
+  ofArea: { en: 'Placed, of the records in the area', zh: '区域内记录归位率' },
+  ofValue: { en: 'Placed, of what they count', zh: '按计量的归位率' },
   vintages: { en: 'Vintages and their revisions', zh: '各版及其修订' },
   bias: {
     en: 'Revised: share of the values that both vintages have and that differ. Mean abs.: mean of later less earlier without its sign, in points. Mean: the same with its sign, the bias of the earlier vintage: near the mean abs., first values lean one way; near 0, they err both ways alike.',
@@ -88,16 +89,17 @@ function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
   const { plan, placements } = release;
   const placed = placedOf(placements);
   if (placed.length === 0) return null;
-  const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea } = words;
+  const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue } = words;
   return (
     <section id="placed">
       <h2>{words.placed[lang]}</h2>
       <Table
-        head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea].map((text) => text[lang])}
-        rows={placed.map(({ indicator, records, share }) => [
+        head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue].map((text) => text[lang])}
+        rows={placed.map(({ indicator, records, share, shareOfValue }) => [
           plan.indicators.find(({ id }) => id === indicator)!.title[lang],
           count(records.read, lang),
           ...[...placedShares(records), share].map((x) => percent(x, lang)),
+          `${percent(shareOfValue, lang)} (${talliedIn(release, indicator)[lang]})`,
         ])}
       />
     </section>

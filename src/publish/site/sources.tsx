@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { count, percent } from '../numbers.js';
+import { talliedIn } from '../placedText.js';
 import { word } from '../words.js';
 
 /** The files that were read, with their dates, counts and hashes. */
@@ -56,8 +57,8 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
       <p class="soft">
         {
           {
-            en: 'read = placed + in no unit + outside. In no unit: the record lies in the area but names no unit. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
-            zh: '读取 = 已归位 + 未归位 + 区域外。未归位指记录在区域内但未注明单元。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
+            en: 'read = placed + in no unit + outside, in what the signal counts or adds up. In no unit: the record lies in the area but names no unit. The shares are of what lies in the area. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
+            zh: '读取 = 已归位 + 未归位 + 区域外，按各信号所计的量。未归位指记录在区域内但未注明单元。归位率以区域内为分母。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
           }[lang]
         }
       </p>
@@ -67,6 +68,7 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
             <tr>
               <th scope="col">{word('indicator', lang)}</th>
               <th scope="col">{word('vintage', lang)}</th>
+              <th scope="col">{{ en: 'counted in', zh: '计量' }[lang]}</th>
               <th scope="col" class="n">
                 {word('read', lang)}
               </th>
@@ -80,7 +82,10 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
                 {word('outside', lang)}
               </th>
               <th scope="col" class="n">
-                {{ en: 'placed, of the area', zh: '区域内归位率' }[lang]}
+                {{ en: 'share of these placed', zh: '归位率（按计量）' }[lang]}
+              </th>
+              <th scope="col" class="n">
+                {{ en: 'share of records placed', zh: '归位率（按记录）' }[lang]}
               </th>
             </tr>
           </thead>
@@ -91,6 +96,7 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
                 <tr key={p.indicator + p.observed}>
                   <td class="wrap">{titleOf.get(p.indicator)}</td>
                   <td>{p.observed}</td>
+                  <td>{talliedIn(release, p.indicator)[lang]}</td>
                   {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
                     <td class="n" key={key}>
                       {count(p.value[key], lang)}
@@ -99,7 +105,11 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
                         : null}
                     </td>
                   ))}
-                  <td class="n">{percent(p.value.placed / (p.value.placed + p.value.unplaced), lang)}</td>
+                  {[p.value, p.records].map(({ placed, unplaced }, i) => (
+                    <td class="n" key={i === 0 ? 'value' : 'records'}>
+                      {percent(placed / (placed + unplaced), lang)}
+                    </td>
+                  ))}
                 </tr>
               ))}
           </tbody>

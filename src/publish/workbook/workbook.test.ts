@@ -87,6 +87,7 @@ async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
     sources: [],
     placements: [],
     unplaced: [],
+    used: [],
     ingested: [],
     counts: [],
     totals: [],

@@ -1,4 +1,4 @@
-import { csvCell, type Lang } from '../../../edition/index.js';
+import { csvCell, type Lang, tellingFirst } from '../../../edition/index.js';
 import { textCell } from '../tableCsv.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
@@ -20,7 +20,7 @@ const columns = [
 /**
  * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row a figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
- * A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
+ * Of many rows those stand first that tell what stands in the columns (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
  */
 export function dataCsv(
   release: SdmxRelease,
@@ -52,8 +52,10 @@ export function dataCsv(
     CONF_STATUS: 'F',
     DATA_STATUS: release.plan.dataStatus,
   };
-  const lines = observations.map((o) => {
-    const row = { ...o, ...fixed, OBS_VALUE: o.value, RANK: o.RANK || '' };
+  const rowOf = (o: Observation) => ({ ...o, ...fixed, OBS_VALUE: o.value, RANK: o.RANK || '' });
+  const told = tellingFirst(observations, (o) => columns.map((column) => String(rowOf(o)[column])));
+  const lines = told.map((o) => {
+    const row = rowOf(o);
     const data = columns.flatMap((column) => {
       const id = String(row[column]);
       return cells(id, names[column]?.get(id));
