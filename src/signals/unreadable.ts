@@ -65,6 +65,7 @@ function rowsOf(path: string, file: string): AsyncIterable<{ record: string[]; i
     parse({
       bom: true,
       info: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

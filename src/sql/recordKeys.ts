@@ -42,9 +42,9 @@ export function keyProblems(
 /** Types whose values have one text each. */
 const oneText = /^(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,0\)|BOOLEAN|DATE|UUID|ENUM.*)$/;
 
-/** Digits that a column of the type holds of any number, and the largest whole number below which it holds all. */
+/** Digits that a column of the type holds of any number, and the largest whole number up to which no two are one. */
 const doubles: Readonly<Record<string, readonly [digits: number, whole: number]>> = {
-  FLOAT: [6, 2 ** 24],
+  FLOAT: [6, 2 ** 24 - 1],
   DOUBLE: [15, Number.MAX_SAFE_INTEGER],
 };
 

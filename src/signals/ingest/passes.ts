@@ -26,6 +26,9 @@ export interface Pass {
   folder: string;
 }
 
+/** Changes with the rules by which records are judged: what was taken under other rules is taken anew. */
+const rules = 2;
+
 /** Signals with a contract, by the records they share. @throws UserError for one whose records are on a cluster */
 export function passesOf({ signals, edition }: OpenEdition): Pass[] {
   const frequency = frequencyOf(edition.source.periods);
@@ -36,7 +39,8 @@ export function passesOf({ signals, edition }: OpenEdition): Pass[] {
     if (contract === undefined) continue;
     if (onCluster(from)) found.push(problems.contractOnCluster(signal.at));
     const { column, zone, format } = period;
-    const key = JSON.stringify([from, contract, unit, column, zone, frequency, ...(format ? [format] : [])]);
+    const read = [from, contract, unit, column, zone, frequency, ...(format ? [format] : [])];
+    const key = JSON.stringify([...read, rules]);
     const known = passes.get(key);
     if (known) known.signals.push(signal);
     else {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { problems, UserError } from '../../edition/index.js';
+import { type Problem, problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import { readableText } from '../readableText.js';
@@ -10,7 +10,7 @@ import type { RecordFile } from './recordFile.js';
  * JSON files, an array of records or one after the other. Every value is a text, a number the very digits that stand there, and a
  * key that a record lacks is null; the keys are those of all records, not of the first ones.
  *
- * @throws UserError for a value that is no record, and for a record with a key twice; or what the engine says
+ * @throws UserError for a file without a record, a value that is none, and a record with a key twice; or what the engine says
  */
 export async function openJsonFiles(
   connection: DuckDBConnection,
@@ -41,19 +41,20 @@ async function keysOf(
   const records = `SELECT filename, CASE json_type(json) WHEN 'OBJECT' THEN json_keys(json) ELSE [NULL] END AS names FROM read_json_objects([${list}], filename = true, hive_partitioning = false)`;
   const named = `SELECT filename, unnest(list_transform(names, lambda n, i: {'name': n, 'place': i, 'again': list_position(names, n) < i}), recursive := true) FROM (${records})`;
   const rows = await connection.runAndReadAll(
-    `SELECT filename, name, bool_or(again), min(place) AS first FROM (${named}) GROUP BY ALL ORDER BY filename, first, name`.replace(
-      'GROUP BY ALL',
-      'GROUP BY filename, name',
-    ),
+    `SELECT filename, name, bool_or(again), min(place) AS first FROM (${named}) GROUP BY filename, name ORDER BY filename, first, name`,
   );
   const keys = new Map(files.map((file) => [file, [] as string[]]));
-  const wrong = [];
+  const wrong: Problem[] = [];
   for (const [path, name, again] of rows.getRows()) {
     const file = files[paths.indexOf(String(path))]!;
     if (name === null) wrong.push(problems.notAnObject(file));
     else if (again) wrong.push(problems.keyTwice(file, String(name)));
     else keys.get(file)!.push(String(name));
   }
+  const empty = files.filter(
+    (file) => keys.get(file)!.length === 0 && !wrong.some((p) => p.at.file === file),
+  );
+  wrong.push(...empty.map((file) => problems.emptyTable(file, { en: 'records', zh: '记录' })));
   if (wrong.length > 0) throw new UserError(wrong);
   return keys;
 }
