@@ -1,4 +1,4 @@
-import { badBounds, boundsOf, decideNormalise } from './decideMethod.js';
+import { badBounds, decideNormalise, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
 import type { Method } from './methodChoice.js';
@@ -22,6 +22,12 @@ export function decideIndicators(
   const parents = new Set(decisions.source.tree ? [] : rows.map((row) => row.parent));
   const leaves = rows.filter((row) => !parents.has(row.id));
   const numberOf = new Map(leaves.map((row, n) => [row.id, n]));
+  for (const id of Object.keys(decisions.source.method?.['per-indicator'] ?? {})) {
+    if (numberOf.has(id)) continue;
+    const kind = { en: 'indicator', zh: '指标' };
+    const place = decisions.at(['method', 'per-indicator', id]);
+    decisions.found.push(problems.unknownCode(place, kind, id, [...numberOf.keys()]));
+  }
   return { indicators: leaves.map((row) => decideIndicator(decisions, given, row, numberOf)), numberOf };
 }
 
@@ -63,18 +69,27 @@ function ownMethod(
   row: WrittenIndicator,
 ): Pick<PlanIndicator, 'normalise' | 'treat'> {
   const { source, found, at } = decisions;
-  const listed = source.method?.['per-indicator']?.[row.id];
-  const path = `method.per-indicator.${row.id}`;
-  const other = listed?.normalise ?? row.normalise;
-  const treat = row.treat ?? listed?.treat;
+  const listed = source.method?.['per-indicator']?.[row.id] ?? {};
+  const name = `method.per-indicator.${row.id}`;
+  const placeOf = (key: 'normalise' | 'treat') =>
+    key in listed
+      ? ['method', 'per-indicator', row.id, key]
+      : ['indicators', source.indicators?.indexOf(row) ?? -1, key];
+  for (const key of ['normalise', 'treat', 'round'] as const) {
+    if (row[key] === undefined || listed[key] === undefined) continue;
+    found.push(problems.saidTwice(at(['method', 'per-indicator', row.id, key]), row.id, key));
+  }
+  const other = listed.normalise ?? row.normalise;
+  const treat = listed.treat ?? row.treat;
   if (other && method.normalise.method === 'base-share') {
-    const place = listed ? at(['method', 'per-indicator', row.id]) : indicatorPlace(decisions, row);
+    const place = listed.normalise ? at(['method', 'per-indicator', row.id]) : indicatorPlace(decisions, row);
     found.push(problems.shareBesideScale(place, row.id));
   }
   const normalise = other
-    ? decideNormalise(decisions, path, other, row)
-    : { ...method.normalise, ...boundsOf(row) };
-  return { normalise, treat: treat === undefined ? method.treat : decideTreat(decisions, path, treat) };
+    ? decideNormalise(decisions, placeOf('normalise'), other, { name, own: row })
+    : withBoundsOf(method.normalise, row);
+  const treated = treat === undefined ? method.treat : decideTreat(decisions, placeOf('treat'), treat, name);
+  return { normalise, treat: treated };
 }
 
 /** The number of a sector, in the order of groups.csv, then of the indicators. */

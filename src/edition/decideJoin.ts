@@ -1,3 +1,4 @@
+import { allTaken } from './decisions.js';
 import type { Aggregate, Doubt, JoinChoice } from './joinChoice.js';
 import type { AggregateSource } from './joinSchema.js';
 
@@ -34,12 +35,13 @@ export function decideJoin(
   if (typeof source === 'string') return choice;
   if ('power' in source) {
     if (choice.aggregate !== 'reshaped') return choice;
-    const from = source.from ?? [0, 100];
-    const { onto = from, mirrored = false } = source;
+    const { power: _, from = [0, 100], onto = from, mirrored = false, ...others } = source;
+    allTaken(others);
     return { ...choice, details: { of: 'reshaped', from, onto, mirrored } };
   }
   if ('mean-min' in source) {
-    const { alpha = 1, beta = 1 } = source['mean-min'];
+    const { alpha = 1, beta = 1, ...others } = source['mean-min'];
+    allTaken(others);
     return { ...choice, details: { of: 'mean-min', alpha, beta } };
   }
   if ('ordered' in source) return { ...choice, details: { of: 'ordered', places: source.ordered } };
@@ -47,7 +49,8 @@ export function decideJoin(
   if ('benefit-of-the-doubt' in source) {
     return { ...choice, details: doubtOf(source['benefit-of-the-doubt']) };
   }
-  const { child, 'at-least': atLeast } = source.when;
+  const { child, 'at-least': atLeast, ...others } = source.when;
+  allTaken(others);
   return {
     ...choice,
     details: {
@@ -69,6 +72,12 @@ export function decideJoin(
 type DoubtSource = Extract<AggregateSource, { 'benefit-of-the-doubt': unknown }>['benefit-of-the-doubt'];
 
 /** A benefit of the doubt; what is not bounded may be anything from 0 to 1. */
-function doubtOf({ shares = [0, 1], weights = [0, 1], directional: step = 0 }: DoubtSource): Doubt {
+function doubtOf({
+  shares = [0, 1],
+  weights = [0, 1],
+  directional: step = 0,
+  ...others
+}: DoubtSource): Doubt {
+  allTaken(others);
   return { of: 'benefit-of-the-doubt', shares, weights, step };
 }

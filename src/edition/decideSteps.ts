@@ -1,25 +1,27 @@
-import { type Decisions, unitNumber } from './decisions.js';
-import type { Method, Screen, Treat } from './methodChoice.js';
+import { allTaken, type Decisions, unitNumber } from './decisions.js';
+import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 import { problems } from './problems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from './schema.js';
 
 /** Decides what is screened out; a limit that is not written judges nothing. */
 export function decideScreen(decisions: Decisions, screen: ScreenSource | undefined): Screen | null {
   if (!screen) return null;
-  const limits = (of: { 'min-present'?: number | undefined; 'min-non-zero'?: number | undefined }) => ({
-    minPresent: of['min-present'] ?? 0,
-    minNonZero: of['min-non-zero'] ?? 0,
-  });
-  const numbers = (list: 'include' | 'exclude') =>
-    (screen.units?.[list] ?? []).map((code, i) =>
-      unitNumber(decisions, ['method', 'screen', 'units', list, i], code),
-    );
-  return {
-    units: screen.units
-      ? { ...limits(screen.units), include: numbers('include'), exclude: numbers('exclude') }
-      : null,
-    indicators: screen.indicators ? limits(screen.indicators) : null,
+  const { units, indicators, ...others } = screen;
+  allTaken(others);
+  const numbers = (list: 'include' | 'exclude', codes: readonly string[] = []) =>
+    codes.map((code, i) => unitNumber(decisions, ['method', 'screen', 'units', list, i], code));
+  const ofUnits = () => {
+    const { include, exclude, ...limits } = units!;
+    const [kept, left] = [numbers('include', include), numbers('exclude', exclude)];
+    return { ...limitsOf(limits), include: kept, exclude: left };
   };
+  return { units: units ? ofUnits() : null, indicators: indicators ? limitsOf(indicators) : null };
+}
+
+function limitsOf(limits: NonNullable<ScreenSource['indicators']>): ScreenLimits {
+  const { 'min-present': minPresent = 0, 'min-non-zero': minNonZero = 0, ...others } = limits;
+  allTaken(others);
+  return { minPresent, minNonZero };
 }
 
 /** Decides how gaps are filled. */
@@ -29,47 +31,74 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
     take(`method.impute.${key}`, given, fallback);
   switch (impute.method) {
     case 'linear': {
-      const ends = own('ends', impute.ends, 'none' as const);
-      return { method: 'linear', ends, back: impute.back ?? false };
+      const { method, ends, back = false, ...others } = impute;
+      allTaken(others);
+      return { method, ends: own('ends', ends, 'none' as const), back };
     }
-    case 'last':
-      return { method: 'last', maxPeriods: impute['max-periods'] ?? null, back: impute.back ?? false };
+    case 'last': {
+      const { method, 'max-periods': maxPeriods = null, back = false, ...others } = impute;
+      allTaken(others);
+      return { method, maxPeriods, back };
+    }
     case 'mean':
     case 'median': {
+      const { method, by: column, ...others } = impute;
+      allTaken(others);
       const columns = (source.units.groups ?? []).map((g) => g.column);
-      const by = impute.by === undefined ? -1 : columns.indexOf(impute.by);
-      if (impute.by !== undefined && by < 0) {
+      const by = column === undefined ? -1 : columns.indexOf(column);
+      if (column !== undefined && by < 0) {
         const kind = { en: 'grouping column', zh: '分组列' };
-        found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, impute.by, columns));
+        found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, column, columns));
       }
-      return { method: impute.method, by };
+      return { method, by };
     }
     case 'nearest': {
-      const neighbours = own('neighbours', impute.neighbours, 10);
-      return { method: 'nearest', neighbours, within: own('within', impute.within, 'all' as const) };
+      const { method, neighbours, within, ...others } = impute;
+      allTaken(others);
+      const count = own('neighbours', neighbours, 10);
+      return { method, neighbours: count, within: own('within', within, 'all' as const) };
     }
-    default:
-      return { method: impute.method, within: own('within', impute.within, 1) };
+    default: {
+      const { method, within, ...others } = impute;
+      allTaken(others);
+      return { method, within: own('within', within, 1) };
+    }
   }
 }
 
-/** Decides a treatment of outliers; null for none. */
-export function decideTreat({ take, found, at }: Decisions, path: string, treat: TreatSource): Treat | null {
+/** Decides a treatment of outliers; null for none. @param path where it is written; @param name what its defaults are called */
+export function decideTreat(
+  { take, found, at }: Decisions,
+  path: readonly PropertyKey[],
+  treat: TreatSource,
+  name = path.map(String).join('.'),
+): Treat | null {
   if (treat === 'none') return null;
-  const over = take(`${path}.over`, treat.over, 'all-periods' as const);
-  if (treat.fences !== undefined) {
-    const others = Object.keys(treat).filter((key) => key !== 'fences' && key !== 'over');
-    if (others.length > 0) found.push(problems.besideFences(at(path.split('.')), others));
-    return { fences: treat.fences, over };
+  const { fences, over: written, ...stages } = treat;
+  const over = take(`${name}.over`, written, 'all-periods' as const);
+  if (fences !== undefined) {
+    const others = Object.keys(stages);
+    if (others.length > 0) found.push(problems.besideFences(at(path), others));
+    return { fences, over };
   }
-  return {
-    winsorise: take(`${path}.winsorise`, treat.winsorise, 5),
-    skew: take(`${path}.skew`, treat.skew, 2),
-    kurtosis: take(`${path}.kurtosis`, treat.kurtosis, 3.5),
-    transform: take(`${path}.transform`, treat.transform, 'log-ct' as const),
-    lambda: treat.lambda ?? null,
-    combine: treat.combine ?? false,
-    force: treat.force ?? false,
+  const { winsorise, skew, kurtosis, transform, lambda, combine, force, ...others } = stages;
+  allTaken(others);
+  const choice = {
+    winsorise: take(`${name}.winsorise`, winsorise, 5),
+    skew: take(`${name}.skew`, skew, 2),
+    kurtosis: take(`${name}.kurtosis`, kurtosis, 3.5),
+    transform: take(`${name}.transform`, transform, 'log-ct' as const),
+    lambda: lambda ?? null,
+    combine: combine ?? false,
+    force: force ?? false,
     over,
   };
+  if (lambda !== undefined && choice.transform !== 'box-cox') {
+    found.push(problems.withoutEffect(at([...path, 'lambda']), 'lambda', 'transform: box-cox'));
+  }
+  if (combine && choice.transform === 'none') {
+    const needs = { en: 'a transformation', zh: '变换（transform）' };
+    found.push(problems.withoutEffect(at([...path, 'combine']), 'combine', needs));
+  }
+  return choice;
 }

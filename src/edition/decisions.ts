@@ -12,6 +12,12 @@ export interface Decisions {
   unitCodes: readonly string[];
 }
 
+/**
+ * Called with what is left of a written choice after every option was taken out of it by name. An option that the schema
+ * knows and nobody takes leaves something, and does not compile: so none is dropped in silence.
+ */
+export function allTaken(_left: Record<string, never>): void {}
+
 /** The number of a unit named in the method. */
 export function unitNumber(
   { unitCodes, found, at }: Decisions,

@@ -43,6 +43,7 @@ export type {
   ScaleName,
   Screen,
   ScreenLimits,
+  Ties,
   Treat,
   WinsoriseOrTransform,
   Within,

@@ -21,6 +21,9 @@ export type ScaleName =
   | 'piecewise'
   | 'none';
 
+/** The rank that equal values share: the lowest of theirs, the mean, or the highest; or places counted by different values. */
+export type Ties = 'lowest' | 'average' | 'highest' | 'dense';
+
 /** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
 export interface ScaleChoice {
   method: ScaleName;
@@ -43,7 +46,7 @@ export interface ScaleChoice {
   points: [number, number][];
   steps: boolean;
   /** The rank that equal values share. */
-  ties: 'lowest' | 'average';
+  ties: Ties;
 }
 
 /** How an indicator is put on a scale. */

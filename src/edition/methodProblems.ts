@@ -1,6 +1,6 @@
 import { list } from './candidates.js';
 import type { Place, Problem } from './problem.js';
-import type { Text } from './text.js';
+import { same, type Text } from './text.js';
 
 /** Every problem of the method: bases, scales, filling and screening. */
 export const methodProblems = {
@@ -72,6 +72,24 @@ export const methodProblems = {
     found: { en: `“${id}” is per ${per} of nothing`, zh: `“${id}”写了每 ${per}，却没有分母` },
     expected: { en: 'a denominator beside `per`', zh: '写 per 时应有分母（denominator）' },
     mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
+  }),
+  withoutEffect: (at: Place, option: string, needs: Text | string): Problem => {
+    const needed = typeof needs === 'string' ? same(needs) : needs;
+    return {
+      at,
+      found: { en: `“${option}”, which does nothing here`, zh: `“${option}”在此不起作用` },
+      expected: { en: `${option} only with ${needed.en}`, zh: `${option} 仅与${needed.zh}同用` },
+      mend: { en: `remove ${option}, or add ${needed.en}`, zh: `请删去 ${option}，或补充${needed.zh}` },
+    };
+  },
+  saidTwice: (at: Place, id: string, option: string): Problem => ({
+    at,
+    found: {
+      en: `${option} of “${id}” a second time, beside that of the indicator itself`,
+      zh: `“${id}”的 ${option} 在指标处已写明，此处重复`,
+    },
+    expected: { en: 'each choice of an indicator once', zh: '指标的每项选择只写一次' },
+    mend: { en: 'remove one of the two', zh: '请删去其中之一' },
   }),
   besideFences: (at: Place, others: readonly string[]): Problem => ({
     at,

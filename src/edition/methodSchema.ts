@@ -19,7 +19,19 @@ const centre = {
   over: over.optional(),
 };
 
-const ties = z.enum(['lowest', 'average']).optional().describe('The rank that equal values share (lowest)');
+const shared = z.enum(['lowest', 'average', 'highest']);
+const ties = shared
+  .optional()
+  .describe('The place that equal values share, the worst of theirs being the lowest (lowest)');
+const places = z
+  .enum([...shared.options, 'dense'])
+  .optional()
+  .describe('The place that equal values share (lowest); dense: counted by different values');
+
+/** `round:` of indicators and nodes. */
+export const round = z
+  .union([z.number().int().min(0).max(12), z.literal('none')])
+  .describe('Decimals to which the score is rounded, half away from zero, before anything else uses it');
 
 const cap = z.boolean().optional().describe('Scores beyond the bounds are set to them');
 
@@ -40,8 +52,8 @@ export const scale = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('goalposts'), ...bounds, cap }),
   z.strictObject({ method: z.literal('log-goalposts'), ...bounds, cap }),
   z.strictObject({ method: z.literal('scaled'), ...bounds }),
-  z.strictObject({ method: z.literal('rank'), ties, over: over.optional() }),
-  z.strictObject({ method: z.literal('borda'), ties, over: over.optional() }),
+  z.strictObject({ method: z.literal('rank'), ties: places, over: over.optional() }),
+  z.strictObject({ method: z.literal('borda'), ties: places, over: over.optional() }),
   z.strictObject({ method: z.literal('percentile-rank'), ties, over: over.optional() }),
   z.strictObject({ method: z.literal('distance-to-max'), over: over.optional() }),
   z.strictObject({

@@ -92,6 +92,8 @@ export interface PlanNode extends JoinChoice {
   missing: MissingRule;
   /** Another scale for the joined scores, fitted in each period, and which of the two the parent gets. */
   rescale: { scale: ScaleChoice; passOn: 'scaled' | 'joined' } | null;
+  /** Decimals to which its score is rounded before anything else uses it; absent: it is not. */
+  round?: number;
 }
 
 /** An order published by others, and the period of ours it is compared with. */

@@ -3,9 +3,10 @@ import { decideBeside, decideCompare } from './decideBeside.js';
 import { decideChain } from './decideChain.js';
 import { decideEconomy } from './decideEconomy.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
-import { decideMethod, decideMissing, decideRescale } from './decideMethod.js';
+import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
 import { decideMap, decideNeighbours } from './decideNeighbours.js';
 import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
+import { decideRescale } from './decideScale.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
 import type { Decisions } from './decisions.js';
@@ -68,7 +69,8 @@ export function resolvePlan(
     take,
     aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
     missing: decideMissing(decisions, isShare),
-    decideScale: (path, scale) => decideRescale(decisions, path, scale),
+    decideScale: (path, scale, name) => decideRescale(decisions, path, scale, name),
+    round: decideRound(decisions),
     at,
     indicatorAt: (row) => indicatorPlace(decisions, row),
   });

@@ -3,7 +3,7 @@ import { nodeChangesSchema } from './changeNodes.js';
 import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
-import { impute, normalise, type over, scale, screen, treat } from './methodSchema.js';
+import { impute, normalise, type over, round, scale, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedTables.js';
 import { insideFolder, shapes } from './shapes.js';
 import { nodeWeighSchema, weighSchema } from './weighSchema.js';
@@ -35,6 +35,7 @@ const node = z.strictObject({
     .enum(['scaled', 'joined'])
     .optional()
     .describe('Which of the two the parent gets, where there is a rescale (scaled)'),
+  round: round.optional(),
   get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
     return z.array(z.union([leaf, node])).min(1);
   },
@@ -67,6 +68,7 @@ const indicator = z.strictObject({
   target: z.number().optional(),
   normalise: scale.optional().describe('Another normalisation for this indicator'),
   treat: treat.optional().describe('Another treatment for this indicator'),
+  round: round.optional(),
   source: z.string().optional(),
   licence: z.string().optional(),
   url: z.string().optional(),
@@ -141,7 +143,10 @@ const plainSchema = z.strictObject({
       treat: treat.optional(),
       normalise: normalise.optional(),
       'per-indicator': z
-        .record(id, z.strictObject({ normalise: scale.optional(), treat: treat.optional() }))
+        .record(
+          id,
+          z.strictObject({ normalise: scale.optional(), treat: treat.optional(), round: round.optional() }),
+        )
         .optional()
         .describe('Other choices for single indicators, by id'),
       weight: weighSchema.optional(),
@@ -153,6 +158,10 @@ const plainSchema = z.strictObject({
         .union([missing, z.strictObject({ levels: z.array(missing).min(1) })])
         .optional()
         .describe('One rule for all nodes, or one per level from the indicators upwards'),
+      round: z
+        .union([round, z.strictObject({ indicators: round.optional(), nodes: round.optional() })])
+        .optional()
+        .describe('Decimals of the scores of all indicators and nodes, or of each kind (none)'),
       rank: z
         .strictObject({
           digits: z
@@ -273,6 +282,7 @@ export type NormaliseSource = z.infer<typeof normalise>;
 export type TreatSource = z.infer<typeof treat>;
 export type ScreenSource = z.infer<typeof screen>;
 export type ImputeSource = z.infer<typeof impute>;
+export type RoundSource = z.infer<typeof round>;
 export type Over = z.infer<typeof over>;
 
 /** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */

@@ -116,6 +116,7 @@ const indicatorColumns = [
   'low',
   'high',
   'target',
+  'round',
   'source',
   'licence',
   'url',
@@ -131,7 +132,8 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { title_en, title_zh, unit, unit_zh, weight, direction, per, low, high, target, ...rest } = cells;
+    const { title_en, title_zh, unit, unit_zh, weight, direction, per, low, high, target, round, ...rest } =
+      cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell === undefined) return {};
       const figure = readFigure(cell);
@@ -151,6 +153,7 @@ export function readIndicators(
       ...number('low', low),
       ...number('high', high),
       ...number('target', target),
+      ...(round === 'none' ? { round } : number('round', round)),
     };
     const parsed = schema.safeParse(candidate);
     const issues = parsed.success ? [] : parsed.error.issues;

@@ -1,12 +1,13 @@
 import { changeNodes, type NodeChanges } from './changeNodes.js';
 import { decideJoin, nameOfJoin } from './decideJoin.js';
+import { allTaken } from './decisions.js';
 import type { MissingRule } from './joinChoice.js';
 import type { AggregateSource, MissingSource } from './joinSchema.js';
 import type { ScaleChoice } from './methodChoice.js';
 import type { PlanNode } from './plan.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { LeafSource, NodeSource, ScaleSource } from './schema.js';
+import type { LeafSource, NodeSource, RoundSource, ScaleSource } from './schema.js';
 import type { Table } from './table.js';
 import { same, type Text } from './text.js';
 import { boundProblems, weighChildren } from './weighChildren.js';
@@ -30,7 +31,9 @@ export interface TreeInput {
   aggregate: AggregateSource | { levels: AggregateSource[] };
   /** The missing rule per level from the indicators upwards. */
   missing: readonly MissingRule[];
-  decideScale: (path: string, source: ScaleSource) => ScaleChoice;
+  decideScale: (at: readonly PropertyKey[], source: ScaleSource, name: string) => ScaleChoice;
+  /** Decimals of the score of a node or an indicator. */
+  round: (node: { id: string; round?: RoundSource }, kind: 'indicators' | 'nodes') => number | undefined;
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -45,6 +48,9 @@ interface Written {
   missing?: MissingSource;
   rescale?: ScaleSource;
   passOn?: 'scaled' | 'joined';
+  round?: RoundSource;
+  /** Where it is written in the tree. */
+  path?: readonly PropertyKey[];
   indicator: number;
   children: Written[];
   at: Place;
@@ -78,11 +84,28 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       const childPath = [...path, 'children', i];
       return 'indicator' in child ? leaf(child, childPath) : nested(child, childPath);
     });
-    const { id, title, note, weight, weigh, aggregate, missing, rescale, 'pass-on': passOn } = source;
+    const {
+      id,
+      title,
+      note,
+      weight,
+      weigh,
+      aggregate,
+      missing,
+      rescale,
+      'pass-on': passOn,
+      round,
+      ...others
+    } = source;
+    const { children: _, ...none } = others;
+    allTaken(none);
+    if (passOn && !rescale)
+      found.push(problems.withoutEffect(input.at([...path, 'pass-on']), 'pass-on', 'rescale'));
     return {
       id,
       title,
       at: input.at(path),
+      path,
       indicator: -1,
       children,
       ...(note ? { note } : {}),
@@ -92,6 +115,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       ...(missing ? { missing } : {}),
       ...(rescale ? { rescale } : {}),
       ...(passOn ? { passOn } : {}),
+      ...(round === undefined ? {} : { round }),
     };
   }
 
@@ -110,6 +134,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children: [],
       at: input.at(path),
       ...(weight === undefined ? {} : { weight }),
+      ...(row?.round === undefined ? {} : { round: row.round }),
     };
   }
 
@@ -153,6 +178,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children: [],
       at: input.indicatorAt(row),
       ...(row.weight === undefined ? {} : { weight: row.weight }),
+      ...(row.round === undefined ? {} : { round: row.round }),
     };
   }
 
@@ -180,6 +206,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       problems: unweighed,
     } = weighChildren(node, nameOfJoin(join).aggregate, level, input);
     found.push(...unweighed);
+    const round = input.round(node, node.children.length === 0 ? 'indicators' : 'nodes');
     const self: PlanNode = {
       id: node.id,
       title: node.title,
@@ -194,10 +221,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       missing: missingOf(node),
       rescale: node.rescale
         ? {
-            scale: input.decideScale(`tree.${node.id}.rescale`, node.rescale),
+            scale: input.decideScale([...node.path!, 'rescale'], node.rescale, `tree.${node.id}.rescale`),
             passOn: node.passOn ?? 'scaled',
           }
         : null,
+      ...(round === undefined ? {} : { round }),
     };
     nodes.push(self);
     node.children.forEach((child, i) => {

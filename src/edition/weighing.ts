@@ -1,3 +1,4 @@
+import { allTaken } from './decisions.js';
 import type { LevelSource, WeighSource } from './weighSchema.js';
 
 /** Families that look at the children alone. */
@@ -54,11 +55,12 @@ export function decideWeighing(
 ): Weighing {
   const written = typeof source === 'string' ? { by: source } : source;
   if (written.by === 'given' || written.by === 'equal') return { by: written.by };
-  const given = written as { over?: 'base-period'; goal?: 'balance' };
+  const { by, over, goal, ...others } = { goal: undefined, over: undefined, ...written };
+  allTaken(others);
   return {
-    by: written.by,
-    over: take(`${path}.over`, given.over, 'all-periods' as const),
-    goal: written.by === 'optimised' ? take(`${path}.goal`, given.goal, 'balance' as const) : 'balance',
+    by,
+    over: take(`${path}.over`, over, 'all-periods' as const),
+    goal: by === 'optimised' ? take(`${path}.goal`, goal, 'balance' as const) : 'balance',
     settled: null,
   };
 }

@@ -34,7 +34,9 @@ export function reaggregation(
   const { units } = index;
   const { values, flags } = oneOf(plan, index, t);
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
-  const plain = !flags.some((f) => (f & Flag.missing) !== 0) && plan.nodes.every((n) => !n.rescale);
+  const plain =
+    !flags.some((f) => (f & Flag.missing) !== 0) &&
+    plan.nodes.every((n) => !n.rescale && (n.indicator >= 0 || n.round === undefined));
   const doubts = doubter(solve);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };

@@ -18,6 +18,7 @@ const steps: Record<FormulaStepName, Text> = {
   far: { en: 'distance to the best', zh: '与最优的距离' },
   join: { en: 'joined', zh: '合成' },
   rescale: { en: 'on the scale of the node', zh: '换算到节点尺度' },
+  round: { en: 'rounded', zh: '四舍五入' },
   'roll-up': { en: 'members', zh: '成员汇总' },
 };
 

@@ -9,6 +9,7 @@ import {
   type ScaleChoice,
   type ScaleName,
   type Text,
+  type Ties,
 } from '../edition/index.js';
 
 const joinNames: Record<Aggregate, Text> = {
@@ -97,7 +98,8 @@ export function joinedName(
 /** What joins the children of a node, as a formula; children in it by their ids. */
 export function joinFormula(node: PlanNode, nodes: readonly PlanNode[]): string {
   const rescaled = node.rescale ? [`I[c,g,t] ← ${scaleFormula(node.rescale.scale)}`] : [];
-  return [`I[c,g,t] = ${joined(node, nodes)}`, ...rescaled].join('; ');
+  const rounded = node.round === undefined ? [] : [`I[c,g,t] ← round(I[c,g,t], ${node.round})`];
+  return [`I[c,g,t] = ${joined(node, nodes)}`, ...rescaled, ...rounded].join('; ');
 }
 
 function joined({ aggregate, order, details }: JoinChoice, nodes: readonly PlanNode[]): string {
@@ -155,20 +157,35 @@ const formulas = (order: number): Partial<Record<Aggregate, string>> => ({
 /** The normalisations in use, as formulas with this plan's numbers; bounds of single indicators as low and high. */
 export function normaliseFormulas(plan: Plan): string[] {
   const shared = plan.method.normalise;
+  const leaves = plan.nodes.filter((node) => node.indicator >= 0);
   if (shared.method === 'base-share') {
     const base = baseName(plan);
     const n = plan.baseLength;
     const whole = n > 1 ? `X0[k] = Σ_c Σ_{m ∈ ${base}} x[c,k,m] / ${n}` : `X0[k] = Σ_c x[c,k,${base}]`;
-    return [whole, `i[c,k,t] = ${shared.scale} · x[c,k,t] / X0[k]`];
+    const written = new Set(
+      leaves.map(({ round }) => `i[c,k,t] = ${roundedTo(round, `${shared.scale} · x[c,k,t] / X0[k]`)}`),
+    );
+    return [whole, ...written];
   }
   const used = new Map<string, string>();
-  for (const node of plan.nodes) {
-    if (node.indicator < 0) continue;
-    const n = plan.indicators[node.indicator]!.normalise;
-    if (n.method !== 'base-share') used.set(`i[c,k,t] = ${scaleFormula(n)}`, n.method);
+  for (const { indicator, round } of leaves) {
+    const n = plan.indicators[indicator]!.normalise;
+    if (n.method !== 'base-share') used.set(`i[c,k,t] = ${roundedTo(round, scaleFormula(n))}`, n.method);
   }
   return [...used.keys()];
 }
+
+function roundedTo(digits: number | undefined, formula: string): string {
+  return digits === undefined ? formula : `round(${formula}, ${digits})`;
+}
+
+/** What the places of equal values add to the number of smaller ones. */
+const tied: Record<Ties, string> = {
+  lowest: 'number of smaller values',
+  average: 'number of smaller values + (number of equal values − 1) / 2',
+  highest: 'number of smaller values + number of equal values − 1',
+  dense: 'number of different smaller values',
+};
 
 function scaleFormula(scale: ScaleChoice): string {
   const {
@@ -184,10 +201,7 @@ function scaleFormula(scale: ScaleChoice): string {
     return lo === 0 ? part : `${lo} + ${part}`;
   };
   const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
-  const smaller =
-    ties === 'lowest'
-      ? 'number of smaller values'
-      : 'number of smaller values + (number of equal values − 1) / 2';
+  const smaller = tied[ties];
   const formulas: Record<ScaleName, string> = {
     'min-max':
       p === 0 && q === 1

@@ -44,6 +44,7 @@ export type ReceiptParameters =
       impute: Impute;
       treat: Treat | null;
       normalise: Normalise;
+      round: number | null;
     }
   | {
       of: 'node';
@@ -51,6 +52,7 @@ export type ReceiptParameters =
       details: JoinDetails | null;
       missing: MissingRule;
       rescale: ScaleChoice | null;
+      round: number | null;
     };
 
 /** Where a number came from, from the figure down to files and hashes. */
@@ -158,8 +160,8 @@ function formulaOf(
 }
 
 function parametersOf({ plan }: Release, g: number): ReceiptParameters {
-  const { indicator, order, details, missing, rescale } = plan.nodes[g]!;
-  if (indicator < 0) return { of: 'node', order, details, missing, rescale: rescale?.scale ?? null };
+  const { indicator, order, details, missing, rescale, round = null } = plan.nodes[g]!;
+  if (indicator < 0) return { of: 'node', order, details, missing, rescale: rescale?.scale ?? null, round };
   const { direction, denominator, per, normalise, treat } = plan.indicators[indicator]!;
   return {
     of: 'indicator',
@@ -168,6 +170,7 @@ function parametersOf({ plan }: Release, g: number): ReceiptParameters {
     impute: plan.method.impute,
     treat,
     normalise,
+    round,
   };
 }
 

@@ -24,7 +24,11 @@ function byHand(expression: string): number {
     const middle = sorted.length >> 1;
     return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
   };
-  return new Function('either', 'median', `return ${script};`)(either, median) as number;
+  // Half away from zero, on the decimal that the double stands for.
+  const round = (x: number, digits: number) =>
+    Math.sign(x) * Number(`${Math.round(Number(`${Math.abs(x)}e${digits}`))}e-${digits}`);
+  const named = { either, median, round };
+  return new Function(...Object.keys(named), `return ${script};`)(...Object.values(named)) as number;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));

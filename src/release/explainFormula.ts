@@ -18,6 +18,7 @@ export type FormulaStepName =
   | 'far'
   | 'join'
   | 'rescale'
+  | 'round'
   | 'roll-up';
 
 /** A number in an expression that does not come from the figure's own parts, but from a sample or the method. */

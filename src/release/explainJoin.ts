@@ -1,6 +1,7 @@
 import type { Aggregate, JoinChoice, JoinDetails } from '../edition/index.js';
-import { copelandScores, meanOf, norm, outranking, sampleSd, square } from '../engine/index.js';
+import { copelandScores, meanOf, norm, outranking, reaches, sampleSd, square } from '../engine/index.js';
 import type { FormulaStep, GivenName } from './explainFormula.js';
+import { atLeast as reachesText } from './explainScale.js';
 import { call, type Expression, figure, mean, powerMean, weighted } from './expression.js';
 
 /** The children of a node for one unit in one period, and what the methods that compare units see of the others. */
@@ -89,8 +90,8 @@ const joins = {
           : complete
             ? Math.min(...j.values)
             : Number.NEGATIVE_INFINITY;
-    const reached = tested >= atLeast;
-    const condition = Number.isFinite(tested) ? `if(${figure(tested)} >= ${figure(atLeast)}, 1, 0)` : '0';
+    const reached = reaches(tested, atLeast);
+    const condition = Number.isFinite(tested) ? `if(${reachesText(tested, atLeast)}, 1, 0)` : '0';
     const under = { ...j, whole: total(j) };
     return [step('condition', condition, reached ? 1 : 0), ...joinFormula(reached ? use : otherwise, under)];
   },

@@ -1,6 +1,7 @@
 import { Reason, type ScaleChoice } from '../edition/index.js';
-import { meanOf, present } from '../engine/index.js';
+import { fitScale, meanOf, present } from '../engine/index.js';
 import type { FormulaStep, Written } from './explainFormula.js';
+import { roundStep } from './explainNode.js';
 import { scaleFormula } from './explainScale.js';
 import { treatFormula } from './explainTreat.js';
 import { call, figure, mean } from './expression.js';
@@ -38,9 +39,20 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
   if (direction === -1 && normalise.method !== 'piecewise') {
     steps.push({ step: 'turn', given: {}, expression: `-1 * ${figure(treated)}`, value: turned });
   }
-  if (normalise.method === 'base-share') return [...steps, ...baseShare(release, g, turned, score)];
-  const written = scaleFormula(x, fittedTo(release, g, t, normalise));
-  return [...steps, { step: 'scale', ...written, value: score }];
+  const { round } = plan.nodes[g]!;
+  const exact = round === undefined ? score : unrounded(release, g, t, x);
+  if (normalise.method === 'base-share') steps.push(...baseShare(release, g, turned, exact));
+  else steps.push({ step: 'scale', ...scaleFormula(x, fittedTo(release, g, t, normalise)), value: exact });
+  return round === undefined ? steps : [...steps, roundStep(exact, score, round)];
+}
+
+/** The score of a leaf before it is rounded. */
+function unrounded(release: Release, g: number, t: number, x: number): number {
+  const { plan, index } = release;
+  const how = plan.indicators[plan.nodes[g]!.indicator]!.normalise;
+  if (how.method === 'base-share') return x * (how.scale / index.bases[g]!);
+  const { scale, sample, reference } = fittedTo(release, g, t, how);
+  return fitScale(scale.method, sample, { ...scale, reference })!(x);
 }
 
 /** The scale of a leaf with the sample that the engine fits it to, turned. */

@@ -2,14 +2,17 @@ import type { PlanNode } from '../edition/index.js';
 import {
   buildIndex,
   doubtWeights,
+  fitScale,
   type Index,
   passedValue,
   present,
+  roundTo,
   startedChildren,
 } from '../engine/index.js';
 import type { FormulaStep } from './explainFormula.js';
 import { joinFormula } from './explainJoin.js';
 import { scaleFormula } from './explainScale.js';
+import { rounded } from './expression.js';
 import type { Release } from './readRelease.js';
 
 /**
@@ -24,17 +27,27 @@ export function nodeFormula(release: Release, g: number, t: number, unit: number
   const at = (g * index.periods + t) * index.units + unit;
   const value = index.values[at]!;
   if (Number.isNaN(value)) return [];
-  const node = plan.nodes[g]!;
-  if (!node.rescale) return joined(release, g, t, unit, value);
-  const before = beforeScaling(release, g);
-  const sample = before.subarray(t * index.units, (t + 1) * index.units);
-  const { scale } = node.rescale;
-  const written = scaleFormula(sample[unit]!, {
-    scale,
-    sample: present(sample),
-    reference: sample[scale.unit] ?? Number.NaN,
-  });
-  return [...joined(release, g, t, unit, sample[unit]!), { step: 'rescale', ...written, value }];
+  const { rescale, round } = plan.nodes[g]!;
+  if (!rescale && round === undefined) return joined(release, g, t, unit, value);
+  let line = joinedLine(release, g).subarray(t * index.units, (t + 1) * index.units);
+  const steps = joined(release, g, t, unit, line[unit]!);
+  if (round !== undefined && rescale?.passOn !== 'scaled') {
+    const before = line[unit]!;
+    line = line.map((x) => roundTo(x, round));
+    steps.push(roundStep(before, line[unit]!, round));
+  }
+  if (!rescale) return steps;
+  const { scale } = rescale;
+  const reference = line[scale.unit] ?? Number.NaN;
+  const written = scaleFormula(line[unit]!, { scale, sample: present(line), reference, scores: true });
+  const scaled = fitScale(scale.method, line, { ...scale, reference, scores: true })!(line[unit]!);
+  steps.push({ step: 'rescale', ...written, value: scaled });
+  return round === undefined ? steps : [...steps, roundStep(scaled, value, round)];
+}
+
+/** The step that rounds a score. */
+export function roundStep(before: number, value: number, digits: number): FormulaStep {
+  return { step: 'round', given: {}, expression: rounded(before, digits), value };
 }
 
 function joined(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
@@ -69,14 +82,16 @@ function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: 
 
 const unscaled = new WeakMap<Index, Map<number, Float64Array>>();
 
-/** What a node is before it is put on its own scale: its parent's figure where that takes the joined, else joined again. */
-function beforeScaling({ plan, panel, index, solve }: Release, g: number): Float64Array {
-  const passed = index.passedOn.get(g);
-  if (passed) return passed;
+/** What a node is before it is rounded or put on its own scale: joined again. */
+function joinedLine({ plan, panel, index, solve }: Release, g: number): Float64Array {
   const known = unscaled.get(index) ?? new Map<number, Float64Array>();
   unscaled.set(index, known);
   if (!known.has(g)) {
-    const nodes = plan.nodes.map((node, h) => (h === g ? { ...node, rescale: null } : node));
+    const nodes = plan.nodes.map((node, h) => {
+      if (h !== g) return node;
+      const { round: _, ...bare } = node;
+      return { ...bare, rescale: null };
+    });
     const { values, periods, units } = buildIndex({ ...plan, nodes }, panel, solve);
     known.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
   }

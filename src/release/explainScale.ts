@@ -1,5 +1,15 @@
 import type { ScaleChoice, ScaleName } from '../edition/index.js';
-import { extentOf, meanOf, median, quantile, sampleSd } from '../engine/index.js';
+import {
+  exceeds,
+  extentOf,
+  meanOf,
+  median,
+  placeIn,
+  quantile,
+  runsOfEqual,
+  same,
+  sampleSd,
+} from '../engine/index.js';
 import type { Written } from './explainFormula.js';
 import { type Expression, figure } from './expression.js';
 
@@ -9,6 +19,8 @@ export interface Fitted {
   /** Present values. */
   sample: Float64Array;
   reference: number;
+  /** Whether the values are scores, not raw figures. */
+  scores?: boolean;
 }
 
 type Write = (x: number, fitted: Fitted) => Written;
@@ -81,10 +93,10 @@ const scales = {
   },
   threshold: (x, { scale }) => ({
     given: { target: scale.target },
-    expression: either(`${figure(x)} >= ${figure(scale.target)}`, scale),
+    expression: either(atLeast(x, scale.target), scale),
   }),
-  'top-share': (x, { scale, sample }) => {
-    const below = sample.filter((y) => y < x).length;
+  'top-share': (x, { scale, sample, scores }) => {
+    const { below } = placeIn(runsOfEqual(sample, scores), x);
     const n = sample.length;
     return {
       given: { smaller: below, n, share: scale.share },
@@ -92,7 +104,7 @@ const scales = {
     };
   },
   piecewise: (x, { scale: { points, steps } }) => {
-    const next = points.findIndex(([at]) => at > x);
+    const next = points.findIndex(([at]) => exceeds(at, x));
     const before = next < 0 ? points.length - 1 : Math.max(0, next - 1);
     const [x0, y0] = points[before]!;
     if (next <= 0 || steps) return { given: {}, expression: figure(y0) };
@@ -154,11 +166,32 @@ function either(condition: Expression, { range: [lo, hi] }: ScaleChoice): Expres
   return `if(${condition}, ${figure(hi)}, ${figure(lo)})`;
 }
 
-/** How many values are smaller; with ties at their average, and half of the others that are equal. */
-function smaller(x: number, { scale, sample }: Fitted): Written {
-  const below = sample.filter((y) => y < x).length;
-  if (scale.ties === 'lowest') return { given: { smaller: below }, expression: `${below}` };
-  const equal = sample.filter((y) => y === x).length;
-  const more = equal > 1 ? ` + (${equal} - 1) / 2` : '';
-  return { given: { smaller: below, equal }, expression: `${below}${more}` };
+/** Whether a figure reaches a limit; one that is equal to it but for rounding is written as the limit. */
+export function atLeast(x: number, limit: number): Expression {
+  return `${figure(same(x, limit) ? limit : x)} >= ${figure(limit)}`;
+}
+
+/** How many values are smaller; of equal ones as `ties` says. */
+function smaller(x: number, { scale, sample, scores }: Fitted): Written {
+  const runs = runsOfEqual(sample, scores);
+  const { below, upTo } = placeIn(runs, x);
+  const equal = upTo - below;
+  switch (scale.ties) {
+    case 'lowest':
+      return { given: { smaller: below }, expression: `${below}` };
+    case 'average':
+      return {
+        given: { smaller: below, equal },
+        expression: `${below}${equal > 1 ? ` + (${equal} - 1) / 2` : ''}`,
+      };
+    case 'highest':
+      return {
+        given: { smaller: below, equal },
+        expression: `${below}${equal > 1 ? ` + (${equal} - 1)` : ''}`,
+      };
+    case 'dense': {
+      const different = new Set(runs.first.subarray(0, below)).size;
+      return { given: { smaller: different }, expression: `${different}` };
+    }
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Arithmetic as a spreadsheet, a calculator or a query takes it: numbers in full, `+ - * / ^ ( )`, and the functions
- * `sqrt ln min max median if`. The numbers are the shortest decimals that read back as the same double.
+ * `sqrt ln min max median if round` (round half away from zero). The numbers are the shortest decimals that read back as the same double.
  */
 export type Expression = string;
 
@@ -22,6 +22,11 @@ export function weighted(values: readonly number[], weights: readonly number[]):
 /** `name(a, b, c)` */
 export function call(name: 'min' | 'max' | 'median', values: readonly number[]): Expression {
   return `${name}(${values.map(figure).join(', ')})`;
+}
+
+/** A figure to so many decimals; first to eight more, so that the rounding of doubles does not decide a half. */
+export function rounded(x: number, digits: number): Expression {
+  return `round(round(${figure(x)}, ${digits + 8}), ${digits})`;
 }
 
 /** `(a + b) / n` */

@@ -7,8 +7,10 @@ import type {
   MissingRule,
   Neighbours,
   Normalise,
+  PlanNode,
   Screen,
   Tiers,
+  Ties,
   WinsoriseOrTransform,
 } from '../../src/edition/index.js';
 
@@ -16,6 +18,15 @@ import type {
 // does not compile.
 
 type Impute = Method['impute'];
+
+/** `ties:` of ranks. */
+const shared = {
+  lowest: {},
+  average: { ties: 'average' },
+  highest: { ties: 'highest' },
+  dense: { ties: 'dense' },
+} satisfies Record<Ties, object>;
+const ranked: object[] = Object.values(shared);
 
 /** `normalise:` of edition.yaml by values from 1 to some thousands, more than one where a choice has choices of its own. */
 export const normalisations = {
@@ -30,9 +41,9 @@ export const normalisations = {
   goalposts: [{ low: 1.5, high: 60, cap: true }],
   'log-goalposts': [{ low: 0.7, high: 900, cap: false }],
   scaled: [{ low: 1.1, high: 70 }],
-  rank: [{}, { ties: 'average' }],
-  borda: [{}, { ties: 'average' }],
-  'percentile-rank': [{}, { ties: 'average' }],
+  rank: ranked,
+  borda: ranked,
+  'percentile-rank': [{}, { ties: 'average' }, { ties: 'highest' }],
   'distance-to-max': [{}],
   'distance-to-reference': [{ unit: 'u0' }],
   'distance-to-target': [{ target: 5000, cap: true }],
@@ -149,6 +160,17 @@ export const weighings = {
   'pca-factors': ['pca-factors'],
   optimised: ['optimised', { by: 'optimised', goal: 'infomax' }],
 } satisfies Record<DataFamily, (object | string)[]>;
+
+/** `round:` of the method and of a node; of every plan node the rounding it may have. */
+export const roundings = {
+  round: [
+    { method: { round: 1 } },
+    { method: { round: { indicators: 3, nodes: 0 } } },
+    { node: { round: 2 } },
+    { node: { round: 1, rescale: { method: 'percentile-rank' }, 'pass-on': 'scaled' } },
+    { node: { round: 0, rescale: { method: 'min-max' }, 'pass-on': 'joined' } },
+  ],
+} satisfies Record<keyof Pick<PlanNode, 'round'>, { method?: object; node?: object }[]>;
 
 /** `aggregate:`; `access` is a child of the root of the sample. */
 export const aggregations = {

@@ -6,6 +6,7 @@ import {
   keysOf,
   limits,
   normalisations,
+  roundings,
   sampled,
   screens,
   spans,
@@ -106,6 +107,11 @@ export function fromChoices(one: One): Case[] {
             missing: { 'min-present': least, weights },
           }),
         );
+  for (const { method = {}, node } of roundings.round as { method?: object; node?: object }[])
+    for (const gaps of [0, 0.15]) {
+      const name = `round ${JSON.stringify({ ...method, ...node })}, gaps ${gaps}`;
+      cases.push(one(name, { ...scores, ...method }, { gaps }, node && treeWith(node)));
+    }
   for (const frequency of keysOf(frequencies))
     cases.push(
       one(

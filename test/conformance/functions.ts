@@ -6,6 +6,7 @@ import {
   type DataFamily,
   dataFamilies,
   type Plan,
+  type ScaleChoice,
 } from '../../src/edition/index.js';
 import type * as engineFloor from '../../src/engine/index.js';
 import * as engine from '../../src/engine/index.js';
@@ -307,6 +308,21 @@ export const tries: Tries = {
   joinFlags: () => Array.from({ length: 64 }, (_, n) => engine.joinFlags([n & 15, n >> 2])),
   toOrder: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.toOrder(v, p))),
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
+  same: pairs((a, b) => Array.from(a, (u, i) => engine.same(u, b[i]! * (1 + u / 1e12)))),
+  reaches: pairs((a, b) => Array.from(a, (u, i) => engine.reaches(u, b[i]!))),
+  exceeds: pairs((a, b) => Array.from(a, (u, i) => engine.exceeds(u, b[i]!))),
+  merged: each((v) => engine.merged([...v, ...v.map((u) => u * (1 + u / 1e13))], true)),
+  runsOfEqual: each((v) => engine.runsOfEqual(v)),
+  placeIn: each((v) => engine.placeIn(engine.runsOfEqual(v), 3)),
+  fitScale: each((v) => {
+    const how = plan.indicators[0]!.normalise as ScaleChoice;
+    const ties = ['lowest', 'average', 'highest', 'dense'] as const;
+    return ties.map((of) => {
+      const scale = engine.fitScale('rank', v, { ...how, ties: of, reference: Number.NaN });
+      return Array.from(v, (u) => scale!(u));
+    });
+  }),
+  roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
   toRank: each((v) => engine.toRank({ method: { ...plan.method, rankDigits: 2 } }, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
   normalAbove: each((v) => v.map(engine.normalAbove)),

@@ -31,6 +31,17 @@ export function doubles(column: readonly (number | null)[]): Float64Array {
   return Float64Array.from(column, (x) => x ?? Number.NaN);
 }
 
+/**
+ * A column in which figures that differ in any bit are far apart, in the same order. COINr breaks ties by rounding noise: its
+ * ASEM table has 5.1 and 5.1000000000000005 (TolMin, “Tolerance for minorities”), which it ranks apart and we rank together. What it says of such columns
+ * can only be compared on figures that keep the order it sees.
+ */
+export function inExactOrder(column: ArrayLike<number>): Float64Array {
+  const different = [...new Set(Array.from(column).filter((x) => !Number.isNaN(x)))].sort((a, b) => a - b);
+  const place = new Map(different.map((x, i) => [x, i]));
+  return Float64Array.from(column, (x) => place.get(x) ?? Number.NaN);
+}
+
 /** The rows of a golden CSV file, as columns by name. */
 export function goldenTable(file: string, folder = own): Record<string, string>[] {
   return parse(readFileSync(new URL(file, folder)), { columns: true, bom: true });

@@ -17,6 +17,7 @@ export interface Branch {
   missing?: object;
   rescale?: object;
   'pass-on'?: 'scaled' | 'joined';
+  round?: number | 'none';
   children: Record<string, number | Branch>;
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { asemCoin, idOf, nodeOf } from '../../../test/helpers/asem.js';
-import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../../test/helpers/golden.js';
+import {
+  coinr,
+  doubles,
+  expectAgreement,
+  type Frame,
+  goldenTable,
+  inExactOrder,
+} from '../../../test/helpers/golden.js';
 import { asemFolder, walkGolden } from '../../../test/helpers/walk.js';
 import { correlate, type SortedColumn, sorted } from './correlate.js';
 import { between, nodeColumns, withDenominators, withFamily, withinGroups } from './relations.js';
@@ -18,16 +25,17 @@ const directions = () =>
   new Map(asemCoin().plan.indicators.map(({ id, direction }) => [id, direction] as const));
 
 /** Raw columns by COINr's names. */
-function rawColumn(name: string, turn = false): SortedColumn {
+function rawColumn(name: string, turn = false, kind: Kind = 'pearson'): SortedColumn {
   const values = doubles(coinr('02_example_pipeline', asemFolder!)['Raw']!.data[name]!);
-  return sorted({ id: name, values: turn ? values.map((x) => x * directions().get(idOf(name))!) : values });
+  const turned = turn ? values.map((x) => x * directions().get(idOf(name))!) : values;
+  return sorted({ id: name, values: kind === 'pearson' ? turned : inExactOrder(turned) });
 }
 
 /** A whole matrix of raw indicators, row after row. */
 const matrix =
   (kind: Kind, turn = false, level = Number.POSITIVE_INFINITY) =>
   ({ columns, data }: Entry) => {
-    const all = columns.map((name) => rawColumn(name, turn));
+    const all = columns.map((name) => rawColumn(name, turn, kind));
     for (const b of all) {
       const found = all.map((a) => correlate(a, b));
       expectAgreement(

@@ -1,4 +1,4 @@
-import { meanOf, quantiles } from '../../engine/index.js';
+import { exceeds, meanOf, quantiles } from '../../engine/index.js';
 
 /** How many classes units are put into for their moves. */
 export const classCount = 5;
@@ -32,7 +32,7 @@ export function classesBy(limits: readonly number[], values: ArrayLike<number>):
     const x = values[c];
     if (x !== x) continue;
     classes[c] = 0;
-    while (classes[c] < limits.length && x > limits[classes[c]]) classes[c]++;
+    while (classes[c] < limits.length && exceeds(x, limits[classes[c]])) classes[c]++;
   }
   return classes;
 }

@@ -1,3 +1,5 @@
+import { same } from '../../engine/index.js';
+
 /** A neighbour in the order. */
 export interface Rung {
   member: number;
@@ -19,6 +21,10 @@ export function ladder(order: readonly number[], values: ArrayLike<number>, at: 
   const from = Math.max(0, at - reach);
   return order
     .slice(from, at + reach + 1)
-    .map((member, i) => ({ member, step: from + i - at, gap: values[member] - own }))
+    .map((member, i) => ({
+      member,
+      step: from + i - at,
+      gap: same(values[member], own) ? 0 : values[member] - own,
+    }))
     .filter(({ step }) => step !== 0);
 }

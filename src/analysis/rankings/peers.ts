@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { type Index, meanOf } from '../../engine/index.js';
+import { exceeds, type Index, meanOf } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { scoresOf } from '../resultsTable.js';
 
@@ -42,8 +42,8 @@ export function peersOf(structures: readonly (Float64Array | null)[], unit: numb
     let sum = 0;
     for (let d = 0; d < own.length; d++) sum += Math.abs(own[d] - other[d]);
     const distance = sum / 2;
-    if (peers.length === count && distance >= peers[count - 1].distance) return;
-    const at = peers.findLastIndex((p) => p.distance <= distance) + 1;
+    if (peers.length === count && !exceeds(peers[count - 1].distance, distance)) return;
+    const at = peers.findLastIndex((p) => !exceeds(p.distance, distance)) + 1;
     peers.splice(at, 0, { unit: c, distance });
     if (peers.length > count) peers.pop();
   });

@@ -1,3 +1,5 @@
+import { exceeds } from '../../engine/index.js';
+
 /** What a run is a run of. */
 export type RunKind = 'led' | `top-${number}` | 'risen' | 'fallen';
 
@@ -118,7 +120,7 @@ export function bestOf(values: (t: number) => number, ranks: (t: number) => numb
     const [value, rank] = [values(t), ranks(t)];
     if (value !== value) continue;
     found.present++;
-    if (!(value <= found.highest)) [found.highest, found.highestAt] = [value, t];
+    if (found.highestAt < 0 || exceeds(value, found.highest)) [found.highest, found.highestAt] = [value, t];
     if (found.best === 0 || rank < found.best) [found.best, found.bestAt] = [rank, t];
     if (rank > found.worst) [found.worst, found.worstAt] = [rank, t];
   }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { countBefore, type Index, present } from '../../engine/index.js';
+import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
 
 /** An indicator in which a unit stands well or badly. */
 export interface Strength {
@@ -25,13 +25,13 @@ const usual: StrengthRules = { strengths: 5, weaknesses: 5, leastDifferent: 0, l
 export interface TurnedColumn {
   node: number;
   values: ArrayLike<number>;
-  /** The present values, the smallest first. */
-  sorted: Float64Array;
+  /** The present values in order, and which of them are equal. */
+  runs: Runs;
 }
 
 /** A column from values of every unit, NaN where one has none. */
 export function turnedColumn(node: number, values: ArrayLike<number>): TurnedColumn {
-  return { node, values, sorted: present(values).sort() };
+  return { node, values, runs: runsOfEqual(values) };
 }
 
 /** Every indicator in one published period, divided, filled and turned, but neither treated nor normalised. */
@@ -59,7 +59,9 @@ export function strengthsOf(
 ): { strengths: Strength[]; weaknesses: Strength[] } {
   const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...usual, ...rules };
   const all = columns
-    .filter(({ sorted }) => leastDifferent === 0 || new Set(sorted).size / sorted.length > leastDifferent)
+    .filter(
+      ({ runs }) => leastDifferent === 0 || new Set(runs.first).size / runs.first.length > leastDifferent,
+    )
     .filter(({ values }) => values[unit] === values[unit])
     .map((column) => standing(column, unit, among))
     .sort((a, b) => a.rank - b.rank);
@@ -74,14 +76,15 @@ export function strengthsOf(
 
 /** The rank of a unit in one indicator, and whether nobody is below it. */
 function standing(
-  { node, values, sorted }: TurnedColumn,
+  { node, values, runs }: TurnedColumn,
   unit: number,
   among?: ArrayLike<number>,
 ): Strength & { last: boolean } {
   const own = values[unit];
   if (!among) {
-    const above = sorted.length - countBefore(sorted, (x) => x <= own);
-    return { node, rank: 1 + above, of: sorted.length, last: sorted[0] === own };
+    const { below, upTo } = placeIn(runs, own);
+    const of = runs.sorted.length;
+    return { node, rank: 1 + of - upTo, of, last: below === 0 };
   }
   let above = 0;
   let below = 0;
@@ -89,9 +92,9 @@ function standing(
   for (let i = 0; i < among.length; i++) {
     const c = among[i];
     if (c === unit) continue;
-    if (values[c] > own) above++;
+    if (same(values[c], own)) level++;
+    else if (values[c] > own) above++;
     else if (values[c] < own) below++;
-    else if (values[c] === own) level++;
   }
   return { node, rank: 1 + above, of: above + below + level, last: below === 0 };
 }

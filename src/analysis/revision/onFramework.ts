@@ -12,8 +12,9 @@ export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
     const [heir, alike] = [matched(weights, node), family && matched(weights, family)];
     const isShared = heir !== undefined && alike !== undefined && sameChildren(frame, family, weights, alike);
     const keepsFamily = heir !== undefined && sameChildren(frame, node, weights, heir);
+    const { round: _, ...bare } = node;
     return {
-      ...node,
+      ...bare,
       weight: isShared ? heir.weight : node.weight,
       weighing: keepsFamily ? heir.weighing : node.weighing,
       ...joinOn(frame, node, joins),
@@ -23,10 +24,15 @@ export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
 
 function joinOn(frame: Plan, node: PlanNode, joins: Plan) {
   const heir = matched(joins, node);
-  const { aggregate, order, details, missing, rescale } =
+  const { aggregate, order, details, missing, rescale, round } =
     heir && fits(frame, node, joins, heir) ? heir : node;
   const choice = { aggregate, order, details };
-  return { ...(heir ? renumbered(choice, joins, frame) : choice), missing, rescale };
+  return {
+    ...(heir ? renumbered(choice, joins, frame) : choice),
+    missing,
+    rescale,
+    ...(round === undefined ? {} : { round }),
+  };
 }
 
 /** A join fits other children unless it has a place for each of them, or names one. */

@@ -27,6 +27,7 @@ export interface PlanChange {
     | 'join'
     | 'missing-rule'
     | 'rescale'
+    | 'round'
     | 'scale'
     | 'direction'
     | 'outliers'
@@ -81,6 +82,7 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
       ...of('joins', 'join', joinOf(before, a), joinOf(after, b)),
       ...of('joins', 'missing-rule', a.missing, b.missing),
       ...of('joins', 'rescale', a.rescale, b.rescale),
+      ...of('joins', 'round', a.round ?? null, b.round ?? null),
     ];
   });
 }

@@ -105,3 +105,41 @@ describe('k-means', () => {
     expect(clusterOf[4]).toBeGreaterThanOrEqual(0);
   });
 });
+
+/** The least sum of squares of any way to put points into at most k clusters, by trying all of them. */
+function leastOf(points: readonly (readonly number[])[], k: number): number {
+  const n = points.length;
+  let least = Number.POSITIVE_INFINITY;
+  const put = (i: number, used: number, of: number[]): void => {
+    if (i < n) {
+      for (let j = 0; j < Math.min(used + 1, k); j++) put(i + 1, Math.max(used, j + 1), [...of, j]);
+      return;
+    }
+    let sum = 0;
+    for (let j = 0; j < used; j++) {
+      const own = points.filter((_, at) => of[at] === j);
+      for (let d = 0; d < points[0]!.length; d++) {
+        const mean = own.reduce((s, p) => s + p[d]!, 0) / own.length;
+        sum += own.reduce((s, p) => s + (p[d]! - mean) ** 2, 0);
+      }
+    }
+    least = Math.min(least, sum);
+  };
+  put(0, 0, []);
+  return least;
+}
+
+it('finds the very best clusters where all can be tried', () => {
+  const point = fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }));
+  fc.assert(
+    fc.property(
+      fc.array(point, { minLength: 2, maxLength: 7 }),
+      fc.integer({ min: 1, max: 4 }),
+      (points, k) => {
+        const flat = Float64Array.from(points.flat());
+        expect(kMeans(flat, 2, k, { seed: 1, tries: 50 }).squares).toBeCloseTo(leastOf(points, k), 8);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

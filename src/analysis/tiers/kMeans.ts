@@ -1,4 +1,5 @@
 import { type Random, seeded } from '../robustness/random.js';
+import { meansOf, moveSingles, sumsOf } from './singles.js';
 
 /** Points in clusters. */
 export interface Clusters {
@@ -21,12 +22,13 @@ const most = 200;
 
 /**
  * k-means: clusters whose points lie, in sum of squares, nearest to the means of their clusters, as found by Lloyd's rounds
- * from centres chosen by greedy k-means++. The same points give the same clusters whatever order they come in (their numbers may
+ * from centres chosen by greedy k-means++, and then by moving single points until no such move makes the sum smaller, from many first
+ * centres. No method of bearable cost finds the very best clusters of many points for certain; on cities these do. The same points give the same clusters whatever order they come in (their numbers may
  * differ): points are sorted before anything is drawn. A coordinate that a point lacks (NaN) counts in none of its
  * distances; a centre that nobody gives a coordinate has 0 there. Every point has a cluster.
  *
  * @param points `point * dimensions + d`
- * Source: Lloyd (1982); Arthur and Vassilvitskii (2007), k-means++.
+ * Source: Lloyd (1982); Arthur and Vassilvitskii (2007), k-means++; Hartigan and Wong (1979) for single points.
  */
 export function kMeans(
   points: Float64Array,
@@ -43,7 +45,7 @@ export function kMeans(
   const random = seeded(seed);
   let best: Clusters | undefined;
   for (let i = 0; i < tries; i++) {
-    const found = lloyd(sorted, dimensions, firstCentres(sorted, dimensions, k, random));
+    const found = settle(sorted, dimensions, firstCentres(sorted, dimensions, k, random));
     if (!best || found.squares < best.squares) best = found;
   }
   const clusterOf = new Int32Array(n);
@@ -116,6 +118,19 @@ function draw(chances: Float64Array, at: number): number {
     if (sum > at) return i;
   }
   return last;
+}
+
+/** Lloyd's rounds, then single points, and again until nothing moves. */
+function settle(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
+  let found = lloyd(points, dimensions, centres);
+  for (let round = 0; round < most; round++) {
+    const sums = sumsOf(points, dimensions, found);
+    if (!moveSingles(points, dimensions, found.clusterOf, sums)) break;
+    const next = lloyd(points, dimensions, meansOf(sums, centres.length));
+    if (!(next.squares < found.squares)) break;
+    found = next;
+  }
+  return found;
 }
 
 /** Moves points to the nearest centre and centres to the mean of their points until nothing moves. */

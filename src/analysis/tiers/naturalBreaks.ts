@@ -1,4 +1,4 @@
-import { extentOf, meanOf } from '../../engine/index.js';
+import { extentOf, meanOf, merged } from '../../engine/index.js';
 
 /** Values in classes, the lowest class first. */
 export interface Classes {
@@ -12,13 +12,14 @@ export interface Classes {
 
 /**
  * Natural breaks: the classes of neighbouring values whose sum of squared deviations from their means is the smallest
- * there is, found exactly by dynamic programming. Equal values are never parted; among equally good classes the lower
+ * there is, found exactly by dynamic programming. Equal values (to 12 digits) are never parted; among equally good classes the lower
  * ones are the smallest. Missing values have no class; with fewer different values than classes each is a class.
  *
  * @param k number of classes
  * Source: Fisher (1958), On grouping for maximum homogeneity; Jenks (1977); R classInt `classIntervals(style = "fisher")`.
  */
-export function naturalBreaks(values: ArrayLike<number>, k: number): Classes {
+export function naturalBreaks(figures: ArrayLike<number>, k: number): Classes {
+  const values = merged(figures);
   const { distinct, counts } = tally(values);
   const starts = bestStarts(distinct, counts, Math.min(k, distinct.length));
   const lowest = starts.map((i) => distinct[i]);

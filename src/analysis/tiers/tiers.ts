@@ -1,12 +1,12 @@
 import type { Plan } from '../../edition/index.js';
-import { type Index, log, meanOf, sampleSd } from '../../engine/index.js';
+import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { scoresOf } from '../resultsTable.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
 
 /** Every release divides its units with the same draws. */
-const options = { seed: 1, tries: 10 } as const;
+const options = { seed: 1, tries: 50 } as const;
 
 /** The units of one published period in tiers. */
 export interface TierOf {
@@ -52,8 +52,10 @@ function byProfile(total: Float64Array, dimensions: readonly Float64Array[], cou
     (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
   );
   const { clusters, clusterOf } = kMeans(points, columns.length, count, options);
-  const means = Array.from({ length: clusters }, (_, j) =>
-    meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),
+  const means = merged(
+    Array.from({ length: clusters }, (_, j) =>
+      meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),
+    ),
   );
   const place = new Int32Array(clusters);
   [...means.keys()]

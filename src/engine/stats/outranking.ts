@@ -1,6 +1,8 @@
+import { merged } from './ties.js';
+
 /**
  * Outranking matrix: the weight on which unit a is better than unit b, as a share of the weight of the columns that
- * both have; equal values count half for each. `a * units + b`, 0 to 1; a unit does not outrank itself (0).
+ * both have; equal values (to 12 digits, see `ties`) count half for each. `a * units + b`, 0 to 1; a unit does not outrank itself (0).
  *
  * Missing rule: of two units only the columns in which both have a value are counted, so that the shares of a over b
  * and of b over a add up to 1 whatever the order of the rows; NaN where they have none (or only columns without
@@ -17,7 +19,8 @@ export function outranking(
   const width = columns.length;
   const rows = new Float64Array(units * width);
   columns.forEach((column, k) => {
-    for (let u = 0; u < units; u++) rows[u * width + k] = column[u];
+    const values = merged(column);
+    for (let u = 0; u < units; u++) rows[u * width + k] = values[u];
   });
   const share = new Float64Array(units * units);
   const weight = Float64Array.from(weights);

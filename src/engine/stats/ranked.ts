@@ -1,3 +1,5 @@
+import { merged } from './ties.js';
+
 /** A column sorted once, so that each of its rank correlations is cheap. Missing values (NaN) have no place. */
 export interface Ranked {
   values: ArrayLike<number>;
@@ -14,8 +16,9 @@ export interface Ranked {
   tied: boolean;
 }
 
-/** Sorts a column. Infinities are values like any other; 0 and −0 are equal. */
-export function ranked(values: ArrayLike<number>): Ranked {
+/** Sorts a column; figures that agree in 12 digits are equal (see `ties`). Infinities are values like any other. */
+export function ranked(column: ArrayLike<number>): Ranked {
+  const values = merged(column);
   const n = values.length;
   const here: number[] = [];
   for (let i = 0; i < n; i++) if (values[i] === values[i]) here.push(i);

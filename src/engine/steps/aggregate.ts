@@ -1,5 +1,6 @@
 import type { MissingRule, Plan, PlanNode } from '../../edition/index.js';
-import { Flag } from '../status.js';
+import { roundLine } from '../elementary/round.js';
+import { Flag, joinFlags } from '../status.js';
 import { type Doubter, doubter } from './doubt.js';
 import { type Family, isMean, joinRows } from './joins.js';
 import { fromOrder, toOrder } from './powerMean.js';
@@ -9,7 +10,8 @@ import { startedChildren } from './started.js';
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
  * harmonic −1, or any other), or one of `joins`, over the children that have started. A node with a `rescale` is then put
- * on another scale, before its parent takes it or (`passOn: joined`) after.
+ * on another scale, before its parent takes it or (`passOn: joined`) after. A node with a `round` is rounded at the end: what its
+ * parent takes and what is published of it are both.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
  * missing. Otherwise `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
@@ -30,6 +32,7 @@ export function aggregate(
   doubts: Doubter = doubter(undefined),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
+  const lineOf = (g: number) => values.subarray(g * periods * units, (g + 1) * periods * units);
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
@@ -53,12 +56,14 @@ export function aggregate(
       }
     }
     if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
+    if (node.round !== undefined) roundLine(lineOf(g), node.round);
   }
   const passedOn = new Map<number, Float64Array>();
-  plan.nodes.forEach(({ rescale }, g) => {
+  plan.nodes.forEach(({ rescale, round }, g) => {
     if (!flags || rescale?.passOn !== 'joined') return;
-    passedOn.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+    passedOn.set(g, lineOf(g).slice());
     rescaleNode(plan, values, flags, g, periods);
+    if (round !== undefined) roundLine(lineOf(g), round);
   });
   return passedOn;
 }
@@ -165,8 +170,6 @@ function joinUnits(
   const enough = rows.map((row) => row.filter((x) => x === x).length >= least);
   joinRows(node, { rows, enough, ...family }).forEach((score, u) => {
     values[out + u] = score;
-    flags[out + u] = offsets.reduce((all, at) => all | (flags[at + u] & Flag.imputed), 0);
-    if (rows[u].some((x) => x !== x)) flags[out + u] |= Flag.partial;
-    if (score !== score) flags[out + u] = Flag.missing;
+    flags[out + u] = score === score ? joinFlags(offsets.map((at) => flags[at + u])) : Flag.missing;
   });
 }

@@ -1,6 +1,7 @@
 import type { Aggregate, Doubt, JoinChoice, JoinDetails } from '../../edition/index.js';
 import { norm } from '../elementary/norm.js';
 import { meanOf, populationSd } from '../stats/moments.js';
+import { reaches } from '../stats/ties.js';
 import { copeland, mazziottaPareto, topsis, wroclaw } from './compromise.js';
 import { fromOrder, toOrder } from './powerMean.js';
 
@@ -87,8 +88,10 @@ function reached(
   children: readonly number[],
   row: readonly number[],
 ): boolean {
-  if (child === 'any') return row.some((x) => x >= atLeast);
-  return child === 'every' ? row.every((x) => x >= atLeast) : row[children.indexOf(child)] >= atLeast;
+  if (child === 'any') return row.some((x) => reaches(x, atLeast));
+  return child === 'every'
+    ? row.every((x) => reaches(x, atLeast))
+    : reaches(row[children.indexOf(child)], atLeast);
 }
 
 /** The way to join that holds for a unit: that of a conditional one which its children lead to, else the way itself. */

@@ -8,6 +8,7 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
+import { roundLine } from '../elementary/round.js';
 import { meanOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
@@ -56,9 +57,12 @@ export function normalise(
     const raw = panel.values.subarray(from, from + line);
     const out = values.subarray(g * line, (g + 1) * line);
     const method = plan.indicators[indicator].normalise;
-    if (method.method !== 'base-share') return rescale(plan, raw, out, method, g);
-    scaleBy(method.scale / shares.bases[g], raw, out);
-    return [];
+    const { round } = plan.nodes[g];
+    let lost: Text[] = [];
+    if (method.method !== 'base-share') lost = rescale(plan, raw, out, method, g);
+    else scaleBy(method.scale / shares.bases[g], raw, out);
+    if (round !== undefined) roundLine(out, round);
+    return lost;
   });
   return { values, bases: shares.bases, warnings };
 }

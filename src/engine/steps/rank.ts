@@ -1,8 +1,10 @@
 import type { Plan } from '../../edition/index.js';
+import { roundTo } from '../elementary/round.js';
+import { same, slackOf } from '../stats/ties.js';
 
 /**
  * Competition ranks of one list: 1 is the highest, equal values share the best rank ("min"), and a missing
- * value has rank 0. Ranks are taken from unrounded values.
+ * value has rank 0. Ranks are taken from unrounded values; those that agree in 12 digits are equal (see `ties`).
  *
  * The 64 bits of a double, turned so that more is smaller, are a whole number; its place between the least and
  * the most of the list, in 2¹⁶ steps, is sorted in two counting passes. One insertion pass over the full values
@@ -119,11 +121,12 @@ function insert(order: Int32Array, list: Float64Array, n: number): void {
 }
 
 function writeRanks(order: Int32Array, list: Float64Array, n: number, ranks: Int32Array, from: number): void {
+  const slack = slackOf((i) => list[order[i]], n);
   let rank = 0;
   let before = Number.NaN;
   for (let i = 0; i < n; i++) {
     const x = list[order[i]];
-    if (x !== before) rank = i + 1;
+    if (!same(before, x, slack)) rank = i + 1;
     before = x;
     ranks[from + order[i]] = rank;
   }
@@ -142,7 +145,5 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
  * do (the human development index ranks 191 of 191 countries as published only on three decimals).
  */
 export function toRank({ method: { rankDigits } }: Pick<Plan, 'method'>, values: Float64Array): Float64Array {
-  if (rankDigits === null) return values;
-  const unit = Number(`1e${rankDigits}`);
-  return values.map((x) => Math.round(x * unit) / unit);
+  return rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
 }

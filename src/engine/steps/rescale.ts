@@ -19,7 +19,11 @@ export function rescaleNode(
   for (let t = 0; t < periods; t++) {
     const from = (g * periods + t) * units;
     const line = values.subarray(from, from + units);
-    const map = fitScale(scale.method, line, { ...scale, reference: line[scale.unit] ?? Number.NaN });
+    const map = fitScale(scale.method, line, {
+      ...scale,
+      reference: line[scale.unit] ?? Number.NaN,
+      scores: true,
+    });
     for (let u = 0; u < units; u++) {
       line[u] = map ? map(line[u]) : Number.NaN;
       if (line[u] !== line[u]) flags[from + u] = Flag.missing;

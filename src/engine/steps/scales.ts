@@ -1,10 +1,10 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
 import { log } from '../elementary/log.js';
-import { countBefore } from '../stats/countBefore.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { quantile } from '../stats/quantile.js';
+import { exceeds, placeIn, reaches, runsOfEqual, same } from '../stats/ties.js';
 
 /** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
 export type Scale = (x: number) => number;
@@ -13,6 +13,8 @@ export type Scale = (x: number) => number;
 export type ScaleParameters = Omit<ScaleChoice, 'method' | 'over' | 'unit'> & {
   /** The value of the reference unit, or the mean of the base period for around-reference. */
   reference: number;
+  /** Whether the values are scores, of which larger terms may have cancelled out; else raw figures. */
+  scores?: boolean | undefined;
 };
 
 type Fit = (sample: Float64Array, p: ScaleParameters) => Scale | undefined;
@@ -27,18 +29,18 @@ export const scales = {
   /** lo + (hi − lo)(x − min)/(max − min); quantiles may stand for min and max, then capped unless told otherwise */
   'min-max': (sample, { range: [lo, hi], quantiles: [p, q], cap }) => {
     const [min, max] = p === 0 && q === 1 ? extentOf(sample) : [quantile(sample, p), quantile(sample, q)];
-    return max > min ? (x) => lo + (hi - lo) * within((x - min) / (max - min), cap) : undefined;
+    return exceeds(max, min) ? (x) => lo + (hi - lo) * within((x - min) / (max - min), cap) : undefined;
   },
   /** mean₀ + sd₀ (x − mean)/sd */
   'z-score': (sample, { mean, sd }) => {
     const [min, max] = extentOf(sample);
     const [m, s] = [meanOf(sample), sampleSd(sample)];
-    return max > min ? (x) => mean + (sd * (x - m)) / s : undefined;
+    return exceeds(max, min) ? (x) => mean + (sd * (x - m)) / s : undefined;
   },
   /** median and MAD in place of mean and sd: mean₀ + sd₀ (x − median)/(1.4826 MAD) */
   robust: (sample, { mean, sd }) => {
     const middle = median(sample);
-    const spread = 1.4826 * median(sample.map((x) => Math.abs(x - middle)));
+    const spread = 1.4826 * median(sample.map((x) => (same(x, middle) ? 0 : Math.abs(x - middle))));
     return spread > 0 ? (x) => mean + (sd * (x - middle)) / spread : undefined;
   },
   /** lo + (hi − lo)(x − low)/(high − low) for fixed bounds; capped to the range unless told otherwise */
@@ -52,22 +54,22 @@ export const scales = {
   /** from a to b: lo + (hi − lo)(x − a)/(b − a), not capped */
   scaled: (_, { range: [lo, hi], low, high }) =>
     high === low ? undefined : (x) => lo + ((hi - lo) * (x - low)) / (high - low),
-  /** 1 + the number of smaller values (the best has the highest rank); ties share the lowest, or their average */
-  rank: (sample, { ties }) => {
-    const below = countBelow(sample, ties);
+  /** 1 + the number of smaller values (the best has the highest rank); equal values as `ties` says */
+  rank: (sample, p) => {
+    const below = countBelow(sample, p);
     return (x) => 1 + below(x);
   },
   /** the number of smaller values */
-  borda: (sample, { ties }) => countBelow(sample, ties),
+  borda: countBelow,
   /** the number of smaller values over n − 1 */
-  'percentile-rank': (sample, { ties }) => {
-    const below = countBelow(sample, ties);
+  'percentile-rank': (sample, p) => {
+    const below = countBelow(sample, p);
     return sample.length > 1 ? (x) => below(x) / (sample.length - 1) : undefined;
   },
   /** 1 − (max − x)/(max − min) */
   'distance-to-max': (sample) => {
     const [min, max] = extentOf(sample);
-    return max > min ? (x) => 1 - (max - x) / (max - min) : undefined;
+    return exceeds(max, min) ? (x) => 1 - (max - x) / (max - min) : undefined;
   },
   /** 1 − (reference − x)/(reference − min), the reference being one unit's value */
   'distance-to-reference': (sample, { reference, cap }) => distanceTo(reference, sample, cap),
@@ -82,7 +84,7 @@ export const scales = {
   'around-reference': (sample, { range: [lo, hi], reference }) => {
     const [min, max] = extentOf(sample);
     const spread = max - min;
-    return spread > 0 && reference === reference
+    return exceeds(max, min) && reference === reference
       ? (x) => lo + (hi - lo) * ((x - reference) / spread + 0.5)
       : undefined;
   },
@@ -90,10 +92,10 @@ export const scales = {
   threshold:
     (_, { range: [lo, hi], target }) =>
     (x) =>
-      x >= target ? hi : lo,
+      reaches(x, target) ? hi : lo,
   /** hi where the number of smaller values over n − 1 is at least 1 − share, else lo */
-  'top-share': (sample, { range: [lo, hi], share }) => {
-    const below = countBelow(sample, 'lowest');
+  'top-share': (sample, { range: [lo, hi], share, scores }) => {
+    const below = countBelow(sample, { ties: 'lowest', scores });
     const enough = (1 - share) * (sample.length - 1) - 1e-9;
     return sample.length > 1 ? (x) => (below(x) >= enough ? hi : lo) : undefined;
   },
@@ -101,7 +103,7 @@ export const scales = {
   piecewise:
     (_, { points, steps }) =>
     (x) => {
-      const next = points.findIndex(([at]) => at > x);
+      const next = points.findIndex(([at]) => exceeds(at, x));
       if (next === 0) return points[0][1];
       const [x0, y0] = points.at(next - 1)!;
       if (next < 0 || steps) return next < 0 ? points[points.length - 1][1] : y0;
@@ -128,19 +130,45 @@ function within(share: number, cap: boolean): number {
 
 function distanceTo(goal: number, sample: Float64Array, cap: boolean): Scale | undefined {
   const [min] = extentOf(sample);
-  if (!(goal > min)) return undefined;
+  if (!exceeds(goal, min)) return undefined;
   return (x) => {
     const score = 1 - (goal - x) / (goal - min);
     return cap ? Math.min(1, score) : score;
   };
 }
 
-/** How many values of the sample are smaller than x; with ties at their average, and half of its other equals. */
-function countBelow(sample: Float64Array, ties: ScaleParameters['ties']): (x: number) => number {
-  const sorted = sample.toSorted();
+/**
+ * How many values of the sample are smaller than x, which is turned so that more is better. Of equal values (to 12 digits)
+ * `lowest` gives all the number of the worst of their places, `highest` that of the best, `average` the mean of the two;
+ * `dense` counts the different smaller values.
+ */
+function countBelow(
+  sample: Float64Array,
+  { ties, scores }: Pick<ScaleParameters, 'ties' | 'scores'>,
+): (x: number) => number {
+  const runs = runsOfEqual(sample, scores);
+  const { first } = runs;
+  const different = ties === 'dense' ? differentBelow(first) : first;
   return (x) => {
-    const smaller = countBefore(sorted, (y) => y < x);
-    if (ties === 'lowest') return smaller;
-    return smaller + Math.max(0, countBefore(sorted, (y) => y <= x) - smaller - 1) / 2;
+    const { below, upTo } = placeIn(runs, x);
+    const others = Math.max(0, upTo - below - 1);
+    switch (ties) {
+      case 'lowest':
+        return below;
+      case 'average':
+        return below + others / 2;
+      case 'highest':
+        return below + others;
+      case 'dense':
+        return different[below];
+    }
   };
+}
+
+/** Of each place of a sorted list, and of the one past its end, how many different values stand before it. */
+function differentBelow(first: Int32Array): Int32Array {
+  const count = new Int32Array(first.length + 1);
+  for (let i = 0; i < first.length; i++)
+    count[i + 1] = count[i] + (i + 1 === first.length || first[i + 1] === i + 1 ? 1 : 0);
+  return count;
 }

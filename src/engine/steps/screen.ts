@@ -7,6 +7,7 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
+import { reaches } from '../stats/ties.js';
 import { startOf } from './started.js';
 
 /** How much of a unit or an indicator there is. */
@@ -129,8 +130,8 @@ export function availability({ values, reasons }: Panel, cells: readonly number[
 }
 
 function tooLittle({ present, nonZero }: Availability, limits: ScreenLimits): ScreenedWhy | undefined {
-  if (present < limits.minPresent) return 'min-present';
-  return nonZero < limits.minNonZero ? 'min-non-zero' : undefined;
+  if (!reaches(present, limits.minPresent)) return 'min-present';
+  return nonZero === nonZero && !reaches(nonZero, limits.minNonZero) ? 'min-non-zero' : undefined;
 }
 
 function clear({ values, reasons }: Panel, cells: readonly number[]): void {

@@ -1,6 +1,7 @@
 import type { Fences, WinsoriseOrTransform } from '../../edition/index.js';
 import { quantile } from '../stats/quantile.js';
 import { type Shape, shapeOf } from '../stats/shape.js';
+import { exceeds, same } from '../stats/ties.js';
 import { fitTransform, type TransformName } from './transform.js';
 
 /** What was done to an indicator. */
@@ -53,8 +54,8 @@ function fence(values: Float64Array, width: number): Treated {
   const high = q3 + width * (q3 - q1);
   const winsorised: Treated['winsorised'] = [];
   values.forEach((x, at) => {
-    if (x > high) winsorised.push({ at, side: 'high' });
-    if (x < low) winsorised.push({ at, side: 'low' });
+    if (exceeds(x, high)) winsorised.push({ at, side: 'high' });
+    if (exceeds(low, x)) winsorised.push({ at, side: 'low' });
   });
   const moved = winsorised.length === 0 ? values : values.map((x) => Math.min(high, Math.max(low, x)));
   return { values: moved, winsorised, transform: undefined, passes: true };
@@ -103,14 +104,14 @@ function moveInwards(values: Float64Array, side: 1 | -1): number[] {
   let next = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const key = side * values[i];
-    if (key > extreme) {
+    if (exceeds(key, extreme)) {
       next = extreme;
       extreme = key;
-    } else if (key < extreme && key > next) next = key;
+    } else if (exceeds(extreme, key) && key > next) next = key;
   }
   const at: number[] = [];
   for (let i = 0; i < values.length; i++) {
-    if (side * values[i] !== extreme) continue;
+    if (!same(side * values[i], extreme)) continue;
     values[i] = side * next;
     at.push(i);
   }

@@ -1,6 +1,7 @@
 import { log } from '../elementary/log.js';
 import { pearson } from '../stats/correlation.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
+import { same } from '../stats/ties.js';
 
 /** Values of the children of a node without gaps, one column a child. */
 export type Columns = readonly Float64Array[];
@@ -27,7 +28,7 @@ export function variationWeights(columns: Columns): number[] {
   return toShares(
     columns.map((values) => {
       const [sd, mean] = [sampleSd(values), Math.abs(meanOf(values))];
-      if (sd === 0) return 0;
+      if (isConstant(values)) return 0;
       return mean <= nothing * sd ? Number.NaN : sd / mean;
     }),
   );
@@ -52,7 +53,7 @@ export function criticWeights(columns: Columns): number[] {
 
 /** Whether all values are the same; then the child tells no units apart. */
 export function isConstant(values: Float64Array): boolean {
-  return values.every((x) => x === values[0]);
+  return values.every((x) => same(x, values[0]));
 }
 
 /** Correlations of every two columns; 0 with a constant one, which correlates with nothing. */

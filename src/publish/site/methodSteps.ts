@@ -77,10 +77,15 @@ function joining(plan: Plan): MethodStep {
     en: 'g node, h its children, w their weights.',
     zh: 'g 为节点，h 为其下级，w 为下级权重。',
   };
+  const digits = [...new Set(plan.nodes.flatMap((g) => g.round ?? []))];
+  const rounding = {
+    en: 'Scores are rounded half away from zero before anything else uses them.',
+    zh: '得分先四舍五入，再用于后续计算。',
+  };
   return {
     title: { en: 'Joining by weight', zh: '加权合成' },
     formulas: [...new Set(joins)],
-    says: [where, ...missingRules(plan)],
+    says: [where, ...missingRules(plan), ...(digits.length > 0 ? [rounding] : [])],
   };
 }
 
@@ -111,8 +116,8 @@ function ranks(plan: Plan): MethodStep {
     formulas: [],
     says: [
       {
-        en: `Ranks come from ${from.en}; equal values share the best rank, a missing value has none. Pages round to two decimals, files hold every digit.`,
-        zh: `名次由${from.zh}得出；数值相同者并列取最优名次，缺失者无名次。页面取两位小数，文件保留全部位数。`,
+        en: `Ranks come from ${from.en}; values that agree in 12 digits share the best rank, a missing value has none. Pages round to two decimals, files hold every digit.`,
+        zh: `名次由${from.zh}得出；前12位有效数字相同者并列取最优名次，缺失者无名次。页面取两位小数，文件保留全部位数。`,
       },
       {
         en: `Published: ${periods[0]} to ${periods.at(-1)}; base: ${baseName(plan)}.`,

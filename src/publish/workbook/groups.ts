@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { frame } from './frame.js';
 import { type Layout, nameColumns } from './layout.js';
-import { rankOf } from './scores.js';
+import { isSigned, rankOf } from './scores.js';
 import { type Content, range, reference, SheetDraft } from './sheet.js';
 import { formatted, styles } from './styles.js';
 import { groupCodes } from './units.js';
@@ -41,8 +41,9 @@ export function groupsSheet(layout: Layout): WriteSheet {
   for (const block of blocks) {
     const from = row;
     const last = row + block.length - 1;
+    const signed = isSigned(Float64Array.from(block, (group) => group.value(0)));
     for (const group of block) {
-      putGroup(sheet, layout, group, row, range('Groups', place(from), place(last), 'row'));
+      putGroup(sheet, layout, group, row, range('Groups', place(from), place(last), 'row'), signed);
       row++;
     }
   }
@@ -51,7 +52,14 @@ export function groupsSheet(layout: Layout): WriteSheet {
 
 const place = (row: number) => ({ row, column: columns.first });
 
-function putGroup(sheet: SheetDraft, layout: Layout, group: GroupRow, row: number, list: string): void {
+function putGroup(
+  sheet: SheetDraft,
+  layout: Layout,
+  group: GroupRow,
+  row: number,
+  list: string,
+  signed: boolean,
+): void {
   const names = [
     group.level,
     group.code,
@@ -63,7 +71,7 @@ function putGroup(sheet: SheetDraft, layout: Layout, group: GroupRow, row: numbe
   sheet.putRow(row, 0, names, styles.text);
   const own = reference('Groups', place(row));
   const digits = layout.plan.method.rankDigits;
-  sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, digits), styles.text);
+  sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, { digits, signed }), styles.text);
   layout.levels.forEach((g, i) => {
     const style = formatted(styles.text, layout.format(g));
     sheet.put({ row, column: columns.first + i }, rolledUp(layout, group, g, row, i), style);

@@ -1,4 +1,5 @@
 import type { Aggregate, Plan, PlanNode } from '../../edition/index.js';
+import { roundedFormula } from './exact.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
 export interface JoinCells {
@@ -32,7 +33,8 @@ const joinFormulas: Partial<Record<Aggregate, JoinFormula>> = {
 
 /** The formula of a node; undefined where it has none. */
 export function joinLive(node: PlanNode, plan: Plan, cells: JoinCells): LiveFormula | undefined {
-  return isLive(node, plan) ? joinFormulas[node.aggregate]?.(cells, node) : undefined;
+  const live = isLive(node, plan) ? joinFormulas[node.aggregate]?.(cells, node) : undefined;
+  return live && { ...live, formula: roundedFormula(live.formula, node.round) };
 }
 
 /** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */

@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import type { ScaleChoice } from '../../edition/index.js';
 import { present } from '../../engine/index.js';
+import { roundedFormula } from './exact.js';
 import { treatedLine } from './indicators.js';
 import type { Layout } from './layout.js';
 import { type ScaleSheet, type Statistic, scaleSheet } from './scaleFormulas.js';
@@ -43,7 +44,9 @@ export function normalisedSheet(layout: Layout): WriteSheet {
     const { score } = scaled[i]!;
     layout.line(g).forEach((value, c) => {
       const x = reference('Treated', { row: layout.unitRow('Treated', c), column: layout.leafColumn(g) });
-      const formula = score && `IF(ISNUMBER(${x}),${score(x, (name) => draft.fact(facts[name], i))},"")`;
+      const { round } = plan.nodes[g]!;
+      const scored = score?.(x, (name) => draft.fact(facts[name], i));
+      const formula = scored && `IF(ISNUMBER(${x}),${roundedFormula(scored, round)},"")`;
       draft.cell(c, i, formula ? { formula, result: value } : value, formula ? styles.text : styles.carried);
     });
   });

@@ -1,5 +1,6 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
-import { extentOf, meanOf, median, sampleSd } from '../../engine/index.js';
+import { exceeds, extentOf, meanOf, median, sampleSd } from '../../engine/index.js';
+import { exceeding, noise } from './exact.js';
 
 /** A number a scale takes from its sample, as a formula over the sample's cells and as the number itself. */
 export interface Statistic {
@@ -43,8 +44,8 @@ const average: Statistic = {
 };
 /** 0 where all are equal, so that rounding makes no scale of them. */
 const deviation: Statistic = {
-  formula: (s) => `IF(MAX(${s})>MIN(${s}),STDEV(${s}),0)`,
-  value: (s) => (extentOf(s)[1] > extentOf(s)[0] ? sampleSd(s) : 0),
+  formula: (s) => `IF(${exceeding(`MAX(${s})`, `MIN(${s})`)},STDEV(${s}),0)`,
+  value: (s) => (exceeds(extentOf(s)[1], extentOf(s)[0]) ? sampleSd(s) : 0),
 };
 const middle: Statistic = {
   formula: (s) => `IF(COUNT(${s})>0,MEDIAN(${s}),0)`,
@@ -59,11 +60,17 @@ const others: Statistic = { formula: (s) => `COUNT(${s})-1`, value: (s) => s.len
 
 const lo = (n: ScaleChoice) => n.range[0];
 const hi = (n: ScaleChoice) => n.range[1];
-const below = ({ x, sample }: ScaleCells) => `SUMPRODUCT(ISNUMBER(${sample})*(${sample}<${x}))`;
+/** How many are smaller than x, and of its equals as many more as `ties` says. */
+const below = ({ x, sample }: ScaleCells, { ties }: ScaleChoice) => {
+  const smaller = `COUNTIF(${sample},"<"&(${x}-${noise}*ABS(${x})))`;
+  const upTo = `COUNTIF(${sample},"<="&(${x}+${noise}*ABS(${x})))`;
+  if (ties === 'highest') return `MAX(${smaller},${upTo}-1)`;
+  return ties === 'average' ? `(${smaller}+MAX(${smaller},${upTo}-1))/2` : smaller;
+};
 const capped = (share: string, { cap }: ScaleChoice) => (cap ? `MIN(1,MAX(0,${share}))` : share);
 const distance = ({ x, a, b }: ScaleCells, cap: boolean) => {
   const score = `1-(${b}-${x})/(${b}-${a})`;
-  return `IF(${b}>${a},${cap ? `MIN(1,${score})` : score},"")`;
+  return `IF(${exceeding(b, a)},${cap ? `MIN(1,${score})` : score},"")`;
 };
 
 /** Every scale with a closed formula in a spreadsheet; one that is not here is carried over as values. */
@@ -74,7 +81,8 @@ const scaleSheets: Partial<Record<ScaleName, ScaleSheet>> = {
     a: least,
     b: most,
     words: 'p + (q − p)(x − a)/(b − a)',
-    score: ({ x, p, q, a, b }) => `IF(${b}>${a},${p}+(${q}-${p})*((${x}-${a})/(${b}-${a})),"")`,
+    score: ({ x, p, q, a, b }, n) =>
+      `IF(${exceeding(b, a)},${p}+(${q}-${p})*${capped(`((${x}-${a})/(${b}-${a}))`, n)},"")`,
   },
   'z-score': {
     p: (n) => n.mean,
@@ -121,13 +129,13 @@ const scaleSheets: Partial<Record<ScaleName, ScaleSheet>> = {
     words: 'p + (q − p)(x − a)/(b − a)',
     score: ({ x, p, q, a, b }) => `IF(${b}=${a},"",${p}+((${q}-${p})*(${x}-${a}))/(${b}-${a}))`,
   },
-  rank: { ofSample: true, words: '1 + number of smaller values', score: (c) => `1+${below(c)}` },
+  rank: { ofSample: true, words: '1 + number of smaller values', score: (c, n) => `1+${below(c, n)}` },
   borda: { ofSample: true, words: 'number of smaller values', score: below },
   'percentile-rank': {
     b: others,
     ofSample: true,
     words: 'number of smaller values / b',
-    score: (c) => `IF(${c.b}>0,${below(c)}/${c.b},"")`,
+    score: (c, n) => `IF(${c.b}>0,${below(c, n)}/${c.b},"")`,
   },
   'distance-to-max': { a: least, b: most, words: '1 − (b − x)/(b − a)', score: (c) => distance(c, false) },
   'distance-to-reference': {
@@ -146,10 +154,10 @@ const scaleSheets: Partial<Record<ScaleName, ScaleSheet>> = {
   'fraction-of-max': { b: most, words: 'x / b', score: ({ x, b }) => `IF(${b}=0,"",${x}/${b})` },
 };
 
-/** The formula of a scale; none where quantiles or average ranks stand in for what a spreadsheet counts. */
+/** The formula of a scale; none where quantiles or dense ranks stand in for what a spreadsheet counts. */
 export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
   const [low, high] = how.quantiles;
-  return low === 0 && high === 1 && how.ties === 'lowest' ? scaleSheets[how.method] : undefined;
+  return low === 0 && high === 1 && how.ties !== 'dense' ? scaleSheets[how.method] : undefined;
 }
 
 function centred({ x, p, q, a, b }: ScaleCells): string {

@@ -1,6 +1,7 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { Flag, statusName } from '../../engine/index.js';
 import { word } from '../words.js';
+import { noise } from './exact.js';
 import { type JoinCells, joinLive } from './joinFormulas.js';
 import { type Layout, nameColumns } from './layout.js';
 import { sharedRule } from './missingRule.js';
@@ -34,14 +35,16 @@ export function scoresSheet(layout: Layout): WriteSheet {
 /** The sheet Ranks: places by Scores, in the same columns. */
 export function ranksSheet(layout: Layout): WriteSheet {
   const { levels, index, t } = layout;
+  const digits = layout.plan.method.rankDigits;
   const columns = columnsOf(layout).map((column) => ({ ...column, numFmt: '0' }));
   const draft = new WideDraft(layout, 'Ranks', columns, []);
   levels.forEach((g, i) => {
     const list = layout.column('Scores', nameColumns + i);
+    const signed = isSigned(layout.line(g));
     const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
     ranks.forEach((rank, c) => {
       const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
-      draft.cell(c, i, rankOf(x, list, rank, layout.plan.method.rankDigits));
+      draft.cell(c, i, rankOf(x, list, rank, { digits, signed }));
     });
   });
   putStatus(draft.sheet, layout);
@@ -63,12 +66,33 @@ function putStatus(sheet: SheetDraft, layout: Layout): void {
   }
 }
 
-/** The place of x in a list: 1 + the number of higher values, rounded first where the edition says so. */
-export function rankOf(x: string, list: string, rank: number, digits: number | null): Content {
+/** Whether there are values on both sides of zero. */
+export function isSigned(values: Float64Array): boolean {
+  return values.some((x) => x < 0) && values.some((x) => x > 0);
+}
+
+/** 2⁻⁴⁶, as the engine has it. */
+const slackShare = '0.0000000000000142';
+
+/**
+ * The place of x in a list: 1 + the number of values that are higher by more than rounding (see `exact`), all rounded first where
+ * the edition says so. Where scores lie on both sides of zero, larger terms may have cancelled out, and a share of the middle half of the list is
+ * added. RANK would give figures that differ in the last digits of a double different places.
+ */
+export function rankOf(
+  x: string,
+  list: string,
+  rank: number,
+  { digits, signed }: { digits: number | null; signed: boolean },
+): Content {
   const result = rank === 0 ? Number.NaN : rank;
-  if (digits === null) return { formula: `IF(ISNUMBER(${x}),RANK(${x},${list}),"")`, result };
-  const rounded = (cells: string) => `INT(${cells}*${10 ** digits}+0.5)`;
-  const higher = `SUM(IF(ISNUMBER(${list}),--(${rounded(list)}>${rounded(x)})))`;
+  if (digits === null) {
+    const slack = signed ? `+${slackShare}*(QUARTILE(${list},3)-QUARTILE(${list},1))` : '';
+    const above = `COUNTIF(${list},">"&(${x}+${noise}*ABS(${x})${slack}))`;
+    return { formula: `IF(ISNUMBER(${x}),1+${above},"")`, result };
+  }
+  const rounded = (cells: string) => `ROUND(ROUND(${cells},${digits + 8}),${digits})`;
+  const higher = `SUM(IF(ISNUMBER(${list}),--(${rounded(list)}-${rounded(x)}>0.5*10^-${digits})))`;
   return { formula: `IF(ISNUMBER(${x}),1+${higher},"")`, result, array: true };
 }
 

@@ -1,0 +1,12 @@
+/** What figures must differ by, as a share of themselves, to be different in a formula: more than the rounding of a double. */
+export const noise = '0.000000000001';
+
+/** Whether a number is above another by more than rounding, as in the engine: by its 12th digit. */
+export function exceeding(a: string, b: string): string {
+  return `${a}-${b}>${noise}*MAX(ABS(${a}),ABS(${b}))`;
+}
+
+/** A score to so many decimals, half away from zero, as the engine rounds: first to eight more. Empty where it is empty. */
+export function roundedFormula(formula: string, digits: number | undefined): string {
+  return digits === undefined ? formula : `IFERROR(ROUND(ROUND(${formula},${digits + 8}),${digits}),"")`;
+}
