@@ -1,5 +1,5 @@
 import type { Plan } from '../edition/index.js';
-import { type Index, type MatchedCounts, matchedCounts, matchedIndex } from '../engine/index.js';
+import { exceeds, type Index, type MatchedCounts, matchedCounts, matchedIndex } from '../engine/index.js';
 
 /** A place of an index: a unit, a group of a grouping, or the whole area. */
 export interface PlaceAt {
@@ -67,7 +67,7 @@ export function isHighest(
   if (!there(t) || before.length === 0) return undefined;
   return before.every((s) => {
     const ends = matchedValues(plan, index, g, [s, t], place);
-    return ends.after > ends.before;
+    return exceeds(ends.after, ends.before);
   });
 }
 

@@ -1,6 +1,6 @@
 import { withLines } from '../build/index.js';
 import { buildIndex, settle } from '../engine/index.js';
-import { placedText, planText } from '../publish/index.js';
+import { lossDoubts, placedText, planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
@@ -14,8 +14,9 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
     const { plan: written, panel, provenance } = await prepare(opened, bar.report);
     bar.stop();
     const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
-    const { warnings } = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
-    plan.doubts.push(...warnings);
+    const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
+    plan.doubts.unshift(...lossDoubts(plan, index));
+    plan.doubts.push(...index.warnings);
     const { signals, placements } = provenance;
     print(options, plan, () => {
       const placed = placedText(signals, placements, lang);

@@ -7,6 +7,7 @@ export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
+export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { settle, solverFor } from './settled.js';

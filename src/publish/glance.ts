@@ -37,7 +37,7 @@ export interface Glance {
   topShare: number;
   riser: Move | undefined;
   faller: Move | undefined;
-  /** Units some of whose parts no source covers. */
+  /** Units that lack a part. */
   partial: PlanUnit[];
   /** Share of the total's weight that was filled in, in this period. */
   imputedWeight: number;

@@ -19,6 +19,7 @@ export { exportFormats } from './exportFormats.js';
 export { type Glance, glanceOf } from './glance.js';
 export { ingestText } from './ingestText.js';
 export { liftsJson, liftsText } from './liftsText.js';
+export { lossDoubts } from './lossText.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './nearestWeightsText.js';
 export { number, percent, points, signed } from './numbers.js';
 export { placedText } from './placedText.js';

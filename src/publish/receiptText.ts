@@ -6,7 +6,7 @@ import { mergedText } from './mergedText.js';
 import { isSum, joinedName } from './methodWords.js';
 import { noiseText } from './noiseText.js';
 import { exact, number, periodName } from './numbers.js';
-import { reasonText } from './reasonWords.js';
+import { absentText, reasonText, whyText } from './reasonWords.js';
 import { rowsLines } from './rowsText.js';
 import { weighingText } from './weighWords.js';
 import { type Word, word } from './words.js';
@@ -40,7 +40,9 @@ function title(r: Receipt, lang: Lang): string {
   const status = r.status === 'observed' ? '' : ` [${word(r.status as Word, lang)}]`;
   const data = r.dataStatus === 'real' ? '' : `${word(r.dataStatus as Word, lang)}\n`;
   const name = r.unit.name.en === r.unit.name.zh ? r.unit.name.en : `${r.unit.name.en} ${r.unit.name.zh}`;
-  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${long(r.value, lang)}${rank}${base}${status}`;
+  const why =
+    r.why === null ? '' : { en: `: ${whyText(r.why, 'en')}`, zh: `：${whyText(r.why, 'zh')}` }[lang];
+  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${long(r.value, lang)}${rank}${base}${status}${why}`;
 }
 
 function memberLines(r: Receipt, lang: Lang): string[] {
@@ -74,10 +76,7 @@ function partLines(r: Receipt, lang: Lang): string[] {
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
-    const absent =
-      r.status === 'screened'
-        ? word('screened', lang)
-        : { en: 'not covered by the source', zh: '来源未覆盖' }[lang];
+    const absent = absentText(p.why, lang);
     const right =
       p.value === null
         ? absent

@@ -4,6 +4,7 @@ import { contendersOf } from './facts/leaders.js';
 import { viewOf } from './facts/view.js';
 import { findingLines, some } from './findingsText.js';
 import { type Glance, glanceOf } from './glance.js';
+import { lossLine, withoutScore } from './lossText.js';
 import { setSentence } from './matchedText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
@@ -15,14 +16,17 @@ import { word } from './words.js';
 /** The lines a person wants after a build: who leads (and that the data are not real, where they are not), who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
   const glance = glanceOf(release, release.index.periods - 1);
-  const { plan } = release;
+  const { plan, index } = release;
+  const lost = lossLine(plan, index, index.periods - 1, lang);
   return [
+    ...(lost === undefined ? [] : [lost]),
     unreal(plan, lang) + leads(release, glance, lang),
     moved(plan, glance, lang),
     ...findingLines(release, release.index.periods - 1, lang),
     ...weighingLines(plan, lang),
     uncertain(release, glance, lang),
-    leftOut(glance, lang) + screenSentence(plan, release.index.screened, lang),
+    leftOut(glance, withoutScore(plan, index, index.periods - 1), lang) +
+      screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.placements, lang),
     next(glance, lang),
   ];
@@ -115,17 +119,19 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
   }[lang];
 }
 
-function leftOut({ records: { used, unplaced, repeated }, partial }: Glance, lang: Lang): string {
-  const lacking = partial.length;
-  if (!used) {
-    return {
-      en: `Left out: no record; ${lacking} units lack a part.`,
-      zh: `无未计入的记录；${lacking}个单元有缺失部分。`,
-    }[lang];
-  }
+function leftOut(
+  { records: { used, unplaced, repeated }, partial }: Glance,
+  unscored: number,
+  lang: Lang,
+): string {
+  const units = {
+    en: `${count(unscored, 'en')} ${unscored === 1 ? 'unit has' : 'units have'} no score, ${count(partial.length, 'en')} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
+    zh: `${count(unscored, 'zh')}个单元没有得分，${count(partial.length, 'zh')}个缺少部分数据`,
+  };
+  if (!used) return { en: `Left out: no record; ${units.en}.`, zh: `未计入：无记录；${units.zh}。` }[lang];
   return {
-    en: `Left out, beside the ${count(used, 'en')} records used: ${count(unplaced, 'en')} that name no unit, ${count(repeated, 'en')} that stood twice in their file; ${lacking} units lack a part that no source covers.`,
-    zh: `使用记录${count(used, 'zh')}条。未计入：未注明单元的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${lacking}个单元有来源未覆盖的部分。`,
+    en: `Left out, beside the ${count(used, 'en')} records used: ${count(unplaced, 'en')} that name no unit, ${count(repeated, 'en')} that stood twice in their file; ${units.en}.`,
+    zh: `使用记录${count(used, 'zh')}条。未计入：未注明单元的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${units.zh}。`,
   }[lang];
 }
 

@@ -88,7 +88,7 @@ describe('a receipt of the example', () => {
 
   it('shows weights, values and points that add up', () => {
     expect(receipt(release, 'en', 'A2', '2021')).toMatch(/= +0\.6000 × Access.*\n\+ +0\.4000 × Use/);
-    expect(receipt(release, 'en', 'B1', '2021', 'use')).toContain('not covered by the source');
+    expect(receipt(release, 'en', 'B1', '2021', 'use')).toContain('not observed');
   });
 
   it('shows a group that is a mean as one', () => {

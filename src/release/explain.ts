@@ -5,13 +5,15 @@ import {
   type MissingRule,
   type Normalise,
   publishedPeriods,
+  type ReasonCode,
+  reasonName,
   type ScaleChoice,
   type ScaleName,
   type Text,
   type Treat,
   type Weighing,
 } from '../edition/index.js';
-import { passedValue, startedChildren, usesWeights } from '../engine/index.js';
+import { lossOf, passedValue, startedChildren, usesWeights } from '../engine/index.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
 import type { FormulaStep } from './explainFormula.js';
 import { leafFormula } from './explainLeaf.js';
@@ -33,6 +35,8 @@ export interface ReceiptPart {
   weight: number | null;
   value: number | null;
   points: number | null;
+  /** Where a unit has no value of it: why, a code of `reasonWords` or `lossWords`. */
+  why: string | null;
 }
 
 /** What the method of the edition says of the steps that a figure goes through, as the plan has it. */
@@ -72,6 +76,8 @@ export interface Receipt {
   rank: number | null;
   of: number;
   status: string;
+  /** Where a unit has no value: why, a code of `reasonWords` or `lossWords`. */
+  why: string | null;
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
   /** The way to the value, step by step; the last comes to it. Empty where it is missing. */
@@ -124,6 +130,7 @@ export function explain(release: Release, subject: Subject, period?: string, nod
     rank: figures.rank(g, t),
     of: figures.count(g, t),
     status: figures.status(g, t),
+    why: whyOf(release, figures, g, t, subject),
     base:
       t === base
         ? null
@@ -159,6 +166,23 @@ function formulaOf(
   return formula(release, g, t, subject.number);
 }
 
+/** Why a unit has no value: the loss by a choice, else what the panel says of the raw figure. */
+function whyOf(
+  { plan, index }: Release,
+  figures: Figures,
+  g: number,
+  t: number,
+  { number: unit }: Subject,
+): string | null {
+  if (!figures.isUnit || !Number.isNaN(figures.value(g, t))) return null;
+  if (figures.status(g, t) === 'screened') return 'screened';
+  const loss = lossOf(plan, index, g, t, unit);
+  const { indicator } = plan.nodes[g]!;
+  if (loss !== undefined || indicator < 0) return loss ?? null;
+  const cell = (indicator * index.panel.periods + plan.first + t) * index.units + unit;
+  return reasonName[index.panel.reasons[cell] as ReasonCode];
+}
+
 function parametersOf({ plan }: Release, g: number): ReceiptParameters {
   const { indicator, order, details, missing, rescale, round = null } = plan.nodes[g]!;
   if (indicator < 0) return { of: 'node', order, details, missing, rescale: rescale?.scale ?? null, round };
@@ -174,13 +198,8 @@ function parametersOf({ plan }: Release, g: number): ReceiptParameters {
   };
 }
 
-function partsOf(
-  { plan, index }: Release,
-  subject: Subject,
-  figures: Figures,
-  g: number,
-  t: number,
-): ReceiptPart[] {
+function partsOf(release: Release, subject: Subject, figures: Figures, g: number, t: number): ReceiptPart[] {
+  const { plan, index } = release;
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((child) =>
     figures.isUnit ? passedValue(index, child, t, subject.number) : figures.value(child, t),
@@ -191,11 +210,12 @@ function partsOf(
   const parts = children.map((child, i) => {
     const value = values[i]!;
     const { id: node, title } = plan.nodes[child]!;
+    const why = whyOf(release, figures, child, t, subject);
     if (!weighed) {
-      return { node, title, weight: null, value: orNull(value), points: null };
+      return { node, title, weight: null, value: orNull(value), points: null, why };
     }
     const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
-    return { node, title, weight, value: orNull(value), points: orNull(weight * value) };
+    return { node, title, weight, value: orNull(value), points: orNull(weight * value), why };
   });
   const whole = figures.value(g, t);
   const points = parts.reduce((s, p) => s + (p.points ?? 0), 0);

@@ -66,7 +66,7 @@ export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
 export { placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
-export { reasonWords } from './reasonWords.js';
+export { lossWords, reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { type RecordsUsed, recordsUsed } from './recordsUsed.js';
 export { joinReference, resultReference, splitReference } from './reference.js';

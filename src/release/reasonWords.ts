@@ -1,4 +1,5 @@
 import type { Text } from '../edition/index.js';
+import type { LossReason } from '../engine/index.js';
 
 /** Why a figure is what it is, in words; the codes are those of `reasonName`, and `mixed` for a group. */
 export const reasonWords: Record<string, Text> = {
@@ -22,4 +23,21 @@ export const reasonWords: Record<string, Text> = {
   },
   'imputed:nearest': { en: 'the mean of the most similar units', zh: '最相近单元的平均数' },
   mixed: { en: 'several', zh: '多种' },
+};
+
+/** Why a score is missing although there are figures to make it of, in words. */
+export const lossWords: Record<LossReason, Text> = {
+  'log-of-not-positive': { en: 'a figure of zero or below has no logarithm', zh: '数值不大于零，无法取对数' },
+  'no-scale': { en: 'all are the same, so that there is no scale', zh: '各单元取值相同，无法标准化' },
+  'negative-part': {
+    en: 'a part is below zero, of which there is no such mean',
+    zh: '有下级得分为负，无法求此种平均',
+  },
+  'needs-all-parts': {
+    en: 'a part is missing, and this method needs all',
+    zh: '缺少下级得分，而该方法要求齐全',
+  },
+  'too-few-parts': { en: 'too few of its parts have a value', zh: '有值的下级不足' },
+  'part-missing': { en: 'the part that it takes is missing', zh: '所取的下级缺失' },
+  'not-defined': { en: 'the method has no score for these parts', zh: '该方法对这些下级无法得出得分' },
 };

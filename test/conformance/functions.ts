@@ -314,6 +314,8 @@ export const tries: Tries = {
   merged: each((v) => engine.merged([...v, ...v.map((u) => u * (1 + u / 1e13))], true)),
   runsOfEqual: each((v) => engine.runsOfEqual(v)),
   placeIn: each((v) => engine.placeIn(engine.runsOfEqual(v), 3)),
+  lossOf: () => plan.nodes.map((_, g) => engine.lossOf(plan, index, g, 0, 3) ?? null),
+  lossesOf: () => engine.lossesOf(revised.plan, revised.index),
   fitScale: each((v) => {
     const how = plan.indicators[0]!.normalise as ScaleChoice;
     const ties = ['lowest', 'average', 'highest', 'dense'] as const;
@@ -421,7 +423,6 @@ export const tries: Tries = {
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),
   onlySums: () => engine.onlySums(plan),
-  roundTo: each((v) => v.map((u) => engine.roundTo(u / 7, 3))),
   usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
   weightInUse: () => doubting.plan.nodes.map((_, g) => engine.weightInUse(doubting.plan, g)),
   wholeWeightInUse: () => doubting.plan.nodes.map((_, g) => engine.wholeWeightInUse(doubting.plan, g)),

@@ -151,7 +151,7 @@ function finish(
 }
 
 /** How many of the children of a node must be present. */
-function leastPresent({ minPresent, atLeast }: MissingRule, children: number): number {
+export function leastPresent({ minPresent, atLeast }: MissingRule, children: number): number {
   return Math.max(atLeast, minPresent * children - 1e-9);
 }
 

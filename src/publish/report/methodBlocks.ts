@@ -2,6 +2,7 @@ import { type Plan, same, type Text } from '../../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { glanceOf } from '../glance.js';
+import { lossDoubts } from '../lossText.js';
 import { number, percent } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { partialLines } from '../site/method.js';
@@ -35,7 +36,11 @@ export function methodBlocks(release: Release): Block[] {
 
 function doubts(release: Release): Block[] {
   const { partial } = glanceOf(release, release.index.periods - 1);
-  const all = [...release.plan.doubts, ...inEach((lang) => partialLines(partial, lang))];
+  const all = [
+    ...lossDoubts(release.plan, release.index),
+    ...release.plan.doubts,
+    ...inEach((lang) => partialLines(release.plan, partial, lang)),
+  ];
   return all.length > 0
     ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]
     : [];

@@ -203,7 +203,7 @@ export const chinese: Sentences = {
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
     const filling = filled ? phrase`本期部分数值为填补值而非实测值` : undefined;
-    const absent = partial && !filled && !indicator ? phrase`部分数值缺少来源未覆盖的组成部分` : undefined;
+    const absent = partial && !filled && !indicator ? phrase`部分数值缺少组成部分` : undefined;
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}；${b}`)] : [];
   },

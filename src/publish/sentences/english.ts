@@ -232,8 +232,7 @@ export const english: Sentences = {
     const filling = filled
       ? phrase`some values of this period are filled in rather than observed`
       : undefined;
-    const absent =
-      partial && !filled && !indicator ? phrase`some figures lack parts that no source covers` : undefined;
+    const absent = partial && !filled && !indicator ? phrase`some figures lack parts` : undefined;
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}; ${b}`)] : [];
   },

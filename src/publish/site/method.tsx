@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { glanceOf } from '../glance.js';
-import { count } from '../numbers.js';
+import { lossDoubts, withoutScore } from '../lossText.js';
+import { count, periodName } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { weighingLines } from '../weighWords.js';
 import { word } from '../words.js';
@@ -78,7 +80,14 @@ export function MethodSections({ release, lang }: { release: Release; lang: Lang
       </section>
       <section id="doubts">
         <h2>{word('doubts', lang)}</h2>
-        <Lines lines={[...plan.doubts.map((d) => d[lang]), ...partialLines(lacking, lang)]} />
+        <Lines
+          lines={[
+            ...lossDoubts(plan, index).map((d) => d[lang]),
+            ...plan.doubts.map((d) => d[lang]),
+            ...unscoredLine(plan, index, lang),
+            ...partialLines(plan, lacking, lang),
+          ].filter((line) => line !== '')}
+        />
       </section>
     </>
   );
@@ -105,14 +114,30 @@ function Lines({ title, lines }: { title?: ComponentChildren; lines: readonly st
   );
 }
 
-/** Units with a part that no source covers, in a sentence; none where all have all parts. */
-export function partialLines(units: readonly { name: Record<Lang, string> }[], lang: Lang): string[] {
+/** How many units have no score in the last period, in a sentence; empty where all have one. */
+function unscoredLine(plan: Plan, index: Index, lang: Lang): string {
+  const n = withoutScore(plan, index, index.periods - 1);
+  if (n === 0) return '';
+  const period = periodName(plan.periods.at(-1)!, lang);
+  return {
+    en: `${n} ${n === 1 ? 'unit has' : 'units have'} no score in ${period} and no rank.`,
+    zh: `${period}有${n}个单元没有得分，不参加排名。`,
+  }[lang];
+}
+
+/** Units that lack a part, in a sentence; none where all have all parts. */
+export function partialLines(
+  plan: Plan,
+  units: readonly { name: Record<Lang, string> }[],
+  lang: Lang,
+): string[] {
   if (units.length === 0) return [];
+  const keeps = plan.nodes.every((g) => g.indicator >= 0 || g.missing.weights === 'keep');
   const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
   return [
     {
-      en: `${units.length} units lack a part that no source covers; the absent part adds nothing to their value, so their rank is a lower bound: ${names}.`,
-      zh: `${units.length}个单元有来源未覆盖的部分，缺失部分不计入其取值，故其排名只是下限：${names}。`,
+      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so their rank is a lower bound' : ''}: ${names}.`,
+      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，故其排名只是下限' : ''}：${names}。`,
     }[lang],
   ];
 }

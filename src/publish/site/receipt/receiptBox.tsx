@@ -5,7 +5,7 @@ import { mergedText } from '../../mergedText.js';
 import { isSum, joinedName } from '../../methodWords.js';
 import { noiseText } from '../../noiseText.js';
 import { exact, number } from '../../numbers.js';
-import { reasonText } from '../../reasonWords.js';
+import { absentText, reasonText, whyText } from '../../reasonWords.js';
 import { rowsLines } from '../../rowsText.js';
 import { weighingText } from '../../weighWords.js';
 import { word } from '../../words.js';
@@ -22,6 +22,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
           {r.title[lang]} ({r.period})
         </b>{' '}
         = {six(r.value)}
+        {r.why === null ? null : <span class="soft"> ({whyText(r.why, lang)})</span>}
       </div>
       {r.parts.length > 0 && !isSum(r) ? <div>= {joinedName(r, lang)}</div> : null}
       <table>
@@ -33,7 +34,9 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
               </td>
-              <td class="n">{six(p.value)}</td>
+              <td class="n">
+                {p.value === null ? <span class="soft">{absentText(p.why, lang)}</span> : six(p.value)}
+              </td>
             </tr>
           ))}
         </tbody>

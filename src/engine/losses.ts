@@ -1,0 +1,116 @@
+import type { JoinChoice, Plan } from '../edition/index.js';
+import type { Index } from './build.js';
+import { passedValue } from './contributions.js';
+import { leastPresent } from './steps/aggregate.js';
+import { inForce, isMean } from './steps/joins.js';
+import { startedChildren } from './steps/started.js';
+
+/** Why a figure is missing although something is there to make it of. */
+export type LossReason =
+  /** A logarithm was to be taken of zero or less. */
+  | 'log-of-not-positive'
+  /** The indicator, or the joined score, is the same for all units, or of one unit alone: it has no scale. */
+  | 'no-scale'
+  /** A part is below zero, and the node takes a mean that has none of negative parts. */
+  | 'negative-part'
+  /** A part is missing, and the node is joined by a method that needs all of them. */
+  | 'needs-all-parts'
+  /** Fewer parts have a value than the missing rule asks for. */
+  | 'too-few-parts'
+  /** The one part that the node takes is missing. */
+  | 'part-missing'
+  /** The method has no score for these parts, such as a mean of zero to divide by. */
+  | 'not-defined';
+
+/**
+ * Why a unit has no score at a node, of all that stands between the raw figure and the score; undefined where it has one, where the raw
+ * figure is missing (the panel says why), and where no part of the node has started.
+ */
+export function lossOf(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {
+  const value = index.values[(g * index.periods + t) * index.units + unit];
+  if (value === value) return undefined;
+  const { indicator } = plan.nodes[g];
+  return indicator < 0 ? lossOfNode(plan, index, g, t, unit) : lossOfLeaf(plan, index, indicator, t, unit);
+}
+
+function lossOfLeaf(plan: Plan, index: Index, k: number, t: number, unit: number): LossReason | undefined {
+  const at = (k * index.panel.periods + plan.first + t) * index.units + unit;
+  const [filled, treated] = [index.panel.values[at], index.treatedPanel.values[at]];
+  const { direction, normalise, treat } = plan.indicators[k];
+  if (filled !== filled) return undefined;
+  const takesLog = treat !== null && 'transform' in treat && treat.transform === 'log';
+  if (treated !== treated) return takesLog && direction * filled <= 0 ? 'log-of-not-positive' : 'no-scale';
+  return normalise.method === 'log-goalposts' && !(treated > 0) ? 'log-of-not-positive' : 'no-scale';
+}
+
+function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {
+  const node = plan.nodes[g];
+  const { children } = startedChildren(plan, index.start, g, t);
+  if (children.length === 0) return undefined;
+  const row = children.map((h) => passedValue(index, h, t, unit));
+  const here = row.filter((x) => x === x);
+  const how = inForce(node, children, row);
+  const single = how.details?.of === 'child' ? how.details.child : undefined;
+  if (single !== undefined && !(row[children.indexOf(single)] === row[children.indexOf(single)]))
+    return 'part-missing';
+  if (here.length < leastPresent(node.missing, children.length)) return 'too-few-parts';
+  if (here.length < children.length && needsAll(how)) return 'needs-all-parts';
+  if (isMean(how) && how.order !== 1 && here.some((x) => x < 0)) return 'negative-part';
+  if (node.rescale && (isMean(how) || single !== undefined)) return 'no-scale';
+  return how.aggregate === 'benefit-of-the-doubt' && here.some((x) => x < 0)
+    ? 'negative-part'
+    : 'not-defined';
+}
+
+/** Whether a way to join compares units, and so needs complete rows. */
+function needsAll({ aggregate }: JoinChoice): boolean {
+  return comparing.has(aggregate);
+}
+
+const comparing = new Set<JoinChoice['aggregate']>([
+  'copeland',
+  'topsis',
+  'wroclaw',
+  'mazziotta-pareto',
+  'mazziotta-pareto-upwards',
+  'mazziotta-pareto-adjusted',
+  'mazziotta-pareto-adjusted-upwards',
+  'benefit-of-the-doubt',
+]);
+
+/** What one choice of the method loses at one indicator or node in one published period. */
+export interface Loss {
+  node: number;
+  period: number;
+  reason: LossReason;
+  /** Numbers of the units that lose their score here. */
+  units: number[];
+  /** How many units could have had one. */
+  of: number;
+}
+
+/**
+ * What choices lose, in the order of the tree: units whose figures are there and that get no score at an indicator or node. Units that
+ * only lack a part that was lost further down, or was never observed, are not counted again.
+ */
+export function lossesOf(plan: Plan, index: Index): Loss[] {
+  const losses: Loss[] = [];
+  plan.nodes.forEach((_, node) => {
+    for (let period = 0; period < index.periods; period++) {
+      const found = new Map<LossReason, number[]>();
+      let scored = 0;
+      for (let unit = 0; unit < index.units; unit++) {
+        const reason = lossOf(plan, index, node, period, unit);
+        if (reason === undefined) {
+          const value = index.values[(node * index.periods + period) * index.units + unit];
+          if (value === value) scored++;
+        } else if (reason !== 'too-few-parts' && reason !== 'part-missing') {
+          found.set(reason, [...(found.get(reason) ?? []), unit]);
+        }
+      }
+      const lost = [...found.values()].reduce((sum, units) => sum + units.length, 0);
+      for (const [reason, units] of found) losses.push({ node, period, reason, units, of: scored + lost });
+    }
+  });
+  return losses;
+}
