@@ -51,7 +51,7 @@ describe('a release in which a unit and an indicator are screened out', () => {
     expect([receipt.value, receipt.rank, receipt.status]).toEqual([null, null, 'screened']);
     expect(placePage(release, receipt, 'en')).toContain('screened out: too little data');
     expect(placePage(release, receipt, 'zh')).toContain('数据过少，已筛除');
-    expect(receiptText(receipt, 'en')).toMatch(/× Access \[access\] +screened out: too little data/);
+    expect(receiptText(receipt, 'en')).toMatch(/× Access \[access\] +screened out, too little data/);
     const leaf = receiptOf('B1', '2021', 'broadband');
     expect(leaf.raw).toMatchObject({ value: null, reason: 'screened' });
     expect(receiptText(leaf, 'en')).toContain('missing: screened out, too little data (screened)');
