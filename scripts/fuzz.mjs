@@ -1,5 +1,6 @@
 // Sends requests made from the API's own document, 100,000 where nothing is said, and holds every answer against it.
-// Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table.
+// Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table; and record files
+// of every format, 2,000 each, and holds every sum against the same by hand.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
 import { root, run, setUp } from './setup.mjs';
 
@@ -8,9 +9,11 @@ const [requests = '100000', seed = '1'] = process.argv.slice(2);
 process.env.FUZZ_REQUESTS = requests;
 process.env.FUZZ_SEED = seed;
 process.env.FUZZ_WORKBOOKS = '2000';
+process.env.FUZZ_RECORDS = '2000';
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
   'run',
   'src/server/api/fuzz.test.ts',
   'src/signals/workbook/madeBooks.test.ts',
+  'src/signals/open/conservation.test.ts',
 ]);

@@ -17,6 +17,7 @@ import {
 } from '../../../test/helpers/madeRecords.js';
 import { seeded } from '../../../test/helpers/random.js';
 import { ingestRecords } from '../../build/index.js';
+import { UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { openEdition, prepare, withDuckDb } from '../index.js';
 
@@ -229,7 +230,12 @@ async function madeParquet(random: Random, name: string): Promise<MadeFile> {
 
 const alone = (file: MadeFile): Case => ({ files: [file], from: file.name });
 
-describe('Every record is read once, and what is used adds up to the cells of the panel, for', () => {
+// 2,000 files take minutes.
+const timeout = 60_000 + 3_000 * count;
+
+describe('Every record is read once, and what is used adds up to the cells of the panel, for', {
+  timeout,
+}, () => {
   it('CSV, however it is quoted, its lines end and its columns stand', async () => {
     await holdsForAll((random, name) => alone(madeCsv(random, name)));
   });
@@ -253,5 +259,108 @@ describe('Every record is read once, and what is used adds up to the cells of th
         files.push(await madeParquet(random, `${name}/${n}`));
       return { files, from: `${name}/*.parquet`, doubles: true };
     });
+  });
+});
+
+/** The rows of a CSV text by RFC 4180; undefined where it is none. */
+function rowsOf(text: string): string[][] | undefined {
+  const field = /("(?:[^"]|"")*"|[^,"\r\n][^,\r\n]*|)(,|\r\n|\n|\r|$)/y;
+  const rows: string[][] = [[]];
+  for (let at = text.startsWith('\ufeff') ? 1 : 0; ; at = field.lastIndex) {
+    field.lastIndex = at;
+    const [, cell, end] = field.exec(text) ?? [];
+    if (cell === undefined) return undefined;
+    rows.at(-1)!.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end === '') break;
+    if (end !== ',') rows.push([]);
+  }
+  const filled = rows.filter((row) => row.length > 1 || row[0] !== '');
+  return filled.every((row) => row.length === filled[0]!.length) ? filled : undefined;
+}
+
+/** The records of a CSV text, or of JSON in lines; undefined where it is neither. */
+function readByHand(name: string, text: string): MadeFile['records'] | undefined {
+  if (name.endsWith('.csv')) {
+    const [header, ...rows] = rowsOf(text) ?? [];
+    const place = ['city', 'day', 'amount'].map(
+      (c) => header?.map((h) => h.trim().toLowerCase()).indexOf(c) ?? -1,
+    );
+    if (!header || place.includes(-1)) return undefined;
+    return rows.map((row) => {
+      const [city, day, amount] = place.map((i) => row[i]!);
+      return { city: city!, day: day!, amount: amount!.trim() || null };
+    });
+  }
+  try {
+    const values = text.trimStart().startsWith('[')
+      ? JSON.parse(text)
+      : JSON.parse(`[${objects(text).join()}]`);
+    return (values as Record<string, unknown>[]).map((value) => {
+      const amount = value['amount'] ?? null;
+      return {
+        city: String(value['city']),
+        day: String(value['day']),
+        amount: amount === null ? null : String(amount),
+      };
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Texts of the objects that stand one after the other. */
+function objects(text: string): string[] {
+  let depth = 0;
+  let all = '';
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^"]|"/gs)) {
+    if (token === '{') depth++;
+    all += token;
+    if (token === '}' && --depth === 0) all += '\0';
+  }
+  return all
+    .split('\0')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+describe('A file with a letter too many or too few is refused, or read as it now stands:', {
+  timeout,
+}, () => {
+  it.each([
+    ['CSV', madeCsv],
+    ['JSON', madeJson],
+  ])('%s', async (_, make) => {
+    const random = seeded(seed + 1);
+    let refused = 0;
+    for (let i = 0; i < count; i++) {
+      const { name, bytes } = make(random, 'records/a');
+      const at = Math.floor(random() * bytes.length);
+      const more = pick(random, ['', '', '"', ',', '\n', '{', '}', '[', ']', ':', '#', '\\', '7', '.']);
+      const text = String(bytes).slice(0, at) + more + String(bytes).slice(at + (random() < 0.5 ? 1 : 0));
+      const edition = editionOf([{ files: [{ name, bytes: text, records: [] }], from: name }], false);
+      const built = await measured(edition, [alone({ name, bytes: text, records: [] })]).catch(
+        (error: unknown) => {
+          if (!(error instanceof UserError)) throw error;
+          return undefined;
+        },
+      );
+      rmSync(edition, { recursive: true });
+      if (!built) refused++;
+      else {
+        const records = readByHand(name, text);
+        expect(records, text).toBeDefined();
+        const sum = (all: readonly number[]) => all.reduce((n, x) => n + (Number.isNaN(x) ? 0 : x), 0);
+        const placed = records!.filter((r) => codes.includes(r.city));
+        const amounts = placed.reduce((n, r) => n + Number(r.amount ?? 0), 0);
+        expect({ read: built[0]!.read, placed: built[0]!.placed }, text).toEqual({
+          read: records!.length,
+          placed: placed.length,
+        });
+        const size = placed.reduce((n, r) => n + Math.abs(Number(r.amount ?? 0)), 0);
+        expect(Math.abs(sum(built[0]!.cells) - amounts), text).toBeLessThanOrEqual(1e-14 * size);
+      }
+    }
+    expect(refused).toBeGreaterThan(count / 20);
+    expect(refused).toBeLessThan(count * 0.95);
   });
 });
