@@ -6,6 +6,7 @@ import { readFigure } from './figure.js';
 import { frequencyOf, periodForm, periodNumber } from './period.js';
 import { problems } from './problems.js';
 import { cellsOf, placeIn, type Table } from './table.js';
+import { headerProblems } from './tables.js';
 import { same } from './text.js';
 
 /** The table of an edition's economy. */
@@ -68,11 +69,11 @@ function readFacts(
   codesAt: (level: string) => string[] | undefined,
   levels: readonly string[],
 ): Row[] {
-  const absent = columns.filter((c) => !table.header.includes(c));
-  found.push(...absent.map((c) => problems.absentColumn(table.file, c)));
+  const wanting = headerProblems(table, columns);
+  found.push(...wanting);
   const strange = table.header.filter((c) => c !== '' && !columns.includes(c));
   found.push(...strange.map((c) => problems.unknownColumn(table.file, c, columns)));
-  if (absent.length > 0) return [];
+  if (wanting.length > 0) return [];
   const ids = economy.indicators.map((i) => i.id);
   const first = new Map<string, number>();
   const rows: Row[] = [];

@@ -3,6 +3,7 @@ import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
 import type { Method } from './methodChoice.js';
 import type { Plan, PlanIndicator, PlanNode } from './plan.js';
+import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import { same } from './text.js';
 import { indicatorPlace, type WrittenIndicator } from './writtenIndicators.js';
@@ -28,7 +29,22 @@ export function decideIndicators(
     const place = decisions.at(['method', 'per-indicator', id]);
     decisions.found.push(problems.unknownCode(place, kind, id, [...numberOf.keys()]));
   }
+  decisions.found.push(...dividedTwice(decisions, leaves));
   return { indicators: leaves.map((row) => decideIndicator(decisions, given, row, numberOf)), numberOf };
+}
+
+/**
+ * Denominators that are divided by something themselves. An indicator is divided once, by the raw figures of its denominator: a deflator of
+ * the denominator would be left aside without a word.
+ */
+function dividedTwice(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
+  if (decisions.source.method?.denominate === false) return [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const further = byId.get(row.denominator ?? '')?.denominator;
+    if (further === undefined) return [];
+    return [problems.dividedTwice(indicatorPlace(decisions, row), row.id, row.denominator!, further)];
+  });
 }
 
 function decideIndicator(

@@ -58,6 +58,14 @@ describe('a normalisation', () => {
   });
 });
 
+it('an indicator is divided once: a denominator that is divided itself is refused', () => {
+  const chained = { x: { denominator: 'gdp' }, y: {}, gdp: { denominator: 'deflator' }, deflator: {} };
+  expect(() => planOf(sketch({}, chained))).toThrow(
+    /divided by “gdp”, which is itself divided by “deflator”/,
+  );
+  expect(planOf(sketch({ denominate: false }, chained)).indicators).toHaveLength(4);
+});
+
 describe('an aggregation', () => {
   it('has an order when it is a mean, by name or by number', () => {
     const orderOf = (aggregate: unknown) => planOf(sketch({ aggregate })).nodes[0]!;

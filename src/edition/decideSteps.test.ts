@@ -32,6 +32,18 @@ describe('screening', () => {
   });
 });
 
+it('a table with a column twice is refused, for only one of them could be read', () => {
+  const table = {
+    file: 'indicators.csv',
+    header: ['id', 'denominator', 'denominator'],
+    rows: [{ line: 2, cells: ['x', 'gdp', 'people'] }],
+  };
+  const { problems } = readIndicators(table, editionSchema.shape.indicators.unwrap().element);
+  expect(problems.map((p) => [p.at.column, p.found.en])).toEqual([
+    ['denominator', 'the column “denominator” a second time'],
+  ]);
+});
+
 describe('filling gaps', () => {
   it.each([
     [{ method: 'linear' }, { method: 'linear', ends: 'none', back: false }],

@@ -73,6 +73,21 @@ export const methodProblems = {
     expected: { en: 'a denominator beside `per`', zh: '写 per 时应有分母（denominator）' },
     mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
   }),
+  dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
+    at,
+    found: {
+      en: `“${id}” divided by “${denominator}”, which is itself divided by “${further}”`,
+      zh: `“${id}”除以“${denominator}”，而后者又除以“${further}”`,
+    },
+    expected: {
+      en: 'one denominator, taken as its raw figures are',
+      zh: '只除以一个分母，且分母取原始数值',
+    },
+    mend: {
+      en: `divide by an indicator without a denominator: give the raw figures of “${denominator}” an id of their own, or bring figures that are divided already`,
+      zh: `请改用没有分母的指标：为“${denominator}”的原始数值另设一个指标，或直接提供已换算的数据`,
+    },
+  }),
   withoutEffect: (at: Place, option: string, needs: Text | string): Problem => {
     const needed = typeof needs === 'string' ? same(needs) : needs;
     return {

@@ -27,7 +27,7 @@ export function readUnits(
   table: Table,
   groupColumns: readonly string[],
 ): { rows: UnitRow[]; problems: Problem[] } {
-  const found = missingColumns(table, ['code', ...groupColumns]);
+  const found = headerProblems(table, ['code', ...groupColumns]);
   if (!table.header.includes('name_en') && !table.header.includes('name_zh')) {
     found.push(problems.absentColumn(table.file, 'name_en'));
   }
@@ -92,7 +92,7 @@ export interface GroupRow {
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
 export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[] } {
-  const found = missingColumns(table, ['column', 'code', 'name_en', 'name_zh']);
+  const found = headerProblems(table, ['column', 'code', 'name_en', 'name_zh']);
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);
     const code = cells['code'] ?? '';
@@ -128,7 +128,7 @@ export function readIndicators(
   table: Table,
   schema: z.ZodType<IndicatorSource>,
 ): { rows: (IndicatorSource & { line: number })[]; problems: Problem[] } {
-  const found = [...missingColumns(table, ['id']), ...unknownColumns(table, indicatorColumns)];
+  const found = [...headerProblems(table, ['id']), ...unknownColumns(table, indicatorColumns)];
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
@@ -176,8 +176,16 @@ function bothNames(en: string | undefined, zh: string | undefined, code: string)
   return { en: en ?? zh ?? code, zh: zh ?? en ?? code };
 }
 
-function missingColumns(table: Table, columns: readonly string[]): Problem[] {
-  return columns.filter((c) => !table.header.includes(c)).map((c) => problems.absentColumn(table.file, c));
+/** Columns that are not there, and columns that are there twice, of which only one could be read. */
+export function headerProblems(table: Table, columns: readonly string[]): Problem[] {
+  const absent = columns
+    .filter((c) => !table.header.includes(c))
+    .map((c) => problems.absentColumn(table.file, c));
+  const twice = new Set(table.header.filter((c, i) => c !== '' && table.header.indexOf(c) < i));
+  return [
+    ...absent,
+    ...[...twice].map((c) => problems.twiceInHeader({ file: table.file, line: 1, column: c }, c)),
+  ];
 }
 
 function unknownColumns(table: Table, known: readonly string[]): Problem[] {

@@ -26,7 +26,9 @@ export interface Term {
 export interface Convergence {
   /** The constant, the initial level, the controls, then the groups but the first. */
   terms: Term[];
+  /** R² with the effects of groups, and R² within groups, of the slopes alone; the same without groups. */
   r2: number;
+  r2Within: number;
   /** Yearly speed λ = −ln(1 + b T)/T of the slope b; below zero the units drift apart. */
   speed: number;
   /** Years in which half the gap goes, ln 2/λ; NaN where it does not. */
@@ -72,7 +74,7 @@ export function convergence(
   if (!fit) {
     const why = whyNot(here.length, few, columns[0], alike);
     const verdict = verdictOf(Number.NaN, Number.NaN, why);
-    const none = { terms: [], r2: Number.NaN, speed: Number.NaN, halfLife: Number.NaN };
+    const none = { terms: [], r2: Number.NaN, r2Within: Number.NaN, speed: Number.NaN, halfLife: Number.NaN };
     return { ...none, units: here.length, leftOut, verdict, why };
   }
   const limit = studentCritical(0.05, fit.freedom);
@@ -82,6 +84,7 @@ export function convergence(
   return {
     terms,
     r2: fit.r2,
+    r2Within: fit.r2Within,
     speed,
     halfLife: speed > 0 ? log(2) / speed : Number.NaN,
     units: here.length,

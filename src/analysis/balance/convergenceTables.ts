@@ -119,7 +119,19 @@ function betaTable(of: Analysed, lines: readonly Line[]): TidyTable {
       p,
       low,
       high,
-      { id: 'r2', title: { en: 'R²', zh: 'R²' } },
+      {
+        id: 'r2',
+        title: { en: 'R², effects of groups included', zh: 'R²（含分组固定效应）' },
+        note: { en: 'the groups may explain most of it', zh: '其中大部分可能由分组解释' },
+      },
+      {
+        id: 'r2-within',
+        title: { en: 'R² within groups', zh: '组内 R²' },
+        note: {
+          en: 'of the slope alone; without groups the same as R²',
+          zh: '仅由系数解释的部分；不分组时与 R² 相同',
+        },
+      },
       { id: 'speed', title: { en: 'Speed a year; below zero: apart', zh: '年收敛速度；负为发散' } },
       {
         id: 'half-life',
@@ -134,10 +146,18 @@ function betaTable(of: Analysed, lines: readonly Line[]): TidyTable {
   };
 }
 
-function betaNumbers({ terms, r2, speed, halfLife, units: n, leftOut }: Convergence): (number | null)[] {
+function betaNumbers({
+  terms,
+  r2,
+  r2Within,
+  speed,
+  halfLife,
+  units: n,
+  leftOut,
+}: Convergence): (number | null)[] {
   const slope = terms[1];
   const numbers = slope ? [slope.estimate, slope.error, slope.p, slope.low, slope.high].map(orNull) : none(5);
-  return [...numbers, orNull(r2), orNull(speed), orNull(halfLife), n, leftOut];
+  return [...numbers, orNull(r2), orNull(r2Within), orNull(speed), orNull(halfLife), n, leftOut];
 }
 
 function leadersTable(of: Analysed, lines: readonly Line[]): TidyTable {

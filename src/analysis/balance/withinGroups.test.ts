@@ -18,6 +18,15 @@ describe('a regression within groups', () => {
     const found = withinGroups([x, z], y, groupOf, 5)!;
     expect(found.freedom).toBe(fit.freedom);
     expect(found.r2).toBeCloseTo(fit.r2, 12);
+    // Within groups it is that of the same regression on what is left when the means of the groups are taken off.
+    const less = (v: Float64Array) =>
+      v.map((u, i) => {
+        const own = v.filter((_, j) => groupOf[j] === groupOf[i]);
+        return u - own.reduce((a, b) => a + b, 0) / own.length;
+      });
+    const inside = leastSquares([new Float64Array(n).fill(1), less(x), less(z)], less(y))!;
+    expect(found.r2Within).toBeCloseTo(inside.r2, 12);
+    expect(found.r2Within).toBeLessThan(found.r2);
     expect(found.terms).toHaveLength(columns.length);
     found.terms.forEach(({ estimate, error }, i) => {
       expect(estimate).toBeCloseTo(fit.estimates[i]!, 11);

@@ -4,7 +4,9 @@ import { leastSquares, norm, square } from '../../engine/index.js';
 export interface WithinFit {
   /** The level of the first group, the slopes, then how far the level of each other group is from the first. */
   terms: { estimate: number; error: number }[];
+  /** Share of the differences explained by columns and groups together, and of those within groups by the columns alone. */
   r2: number;
+  r2Within: number;
   freedom: number;
 }
 
@@ -31,7 +33,8 @@ export function withinGroups(
   const within = columns.map((x, m) => lessMean(x, groupOf, means[m]));
   if (within.some((x, m) => !(norm(Array.from(x)) > collinear * norm(Array.from(columns[m])))))
     return undefined;
-  const fit = leastSquares(within, lessMean(y, groupOf, meanY));
+  const inside = lessMean(y, groupOf, meanY);
+  const fit = leastSquares(within, inside);
   const freedom = n - columns.length - groups;
   if (!fit || freedom < 1) return undefined;
   const { estimates, residuals, inverse } = fit;
@@ -58,7 +61,8 @@ export function withinGroups(
   });
   const atFirst = means.map((mean) => mean[0]);
   const first = { estimate: level(0), error: errorOf((i) => own(i, 0) - along(i, atFirst)) };
-  return { terms: [first, ...slopes, ...apart], r2: explained(y, residuals), freedom };
+  const [r2, r2Within] = [explained(y, residuals), explained(inside, residuals)];
+  return { terms: [first, ...slopes, ...apart], r2, r2Within, freedom };
 
   function own(i: number, j: number): number {
     return groupOf[i] === j ? 1 / counts[j] : 0;

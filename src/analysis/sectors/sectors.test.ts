@@ -146,6 +146,14 @@ describe('the table of sectors', () => {
     const weighted = rows.reduce((s, row, c) => s + Number(row['location_quotient']) * at(c), 0);
     expect(weighted / index.total[1]!).toBeCloseTo(1, 10);
   });
+  it('has no location quotient where a share is missing or zero', () => {
+    const rows = rowsOf(tables, 'sectors', {});
+    for (const row of rows) {
+      const share = row['share'];
+      expect(row['location_quotient'] === null, JSON.stringify(row)).toBe(share === null || share === 0);
+    }
+    expect(rows.length).toBeGreaterThan(9);
+  });
   it('says which sectors grow more than the total', () => {
     const rows = rowsOf(tables, 'sectors', { level: 'total', period: '2016' });
     const above = rows.filter((r) => Number(r['above_total']) > 0).map((r) => r['sector']);

@@ -81,7 +81,7 @@ function addRows(
         growth,
         allBefore > 0 ? growth - (100 * (allAfter - allBefore)) / allBefore : Number.NaN,
         allBefore > 0 ? (100 * (is.points - was.points)) / allBefore : Number.NaN,
-        all > 0 && wholes[s] > 0 ? points / all / (wholes[s] / whole) : Number.NaN,
+        all > 0 && points > 0 && wholes[s] > 0 ? points / all / (wholes[s] / whole) : Number.NaN,
       ];
       rows.push([level, code, period, sector.code, ...figures.map(orNull)]);
     });

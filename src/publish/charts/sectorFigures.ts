@@ -72,7 +72,7 @@ function quotients(release: Release, choice: Choice): Figure {
             return {
               text: number(lq, 2, at.lang),
               title: `${g.name[at.lang]}, ${sectorName(plan, s, at.lang)}: ${number(lq, 3, at.lang)}`,
-              ...(row ? { to: path('location_quotient')(row) } : {}),
+              ...(row && !Number.isNaN(lq) ? { to: path('location_quotient')(row) } : {}),
               ...cls,
             };
           }),
