@@ -18,7 +18,9 @@ export async function fromReceipts(
     const ranks = receipts.map((r) => (r as { rank: number }).rank);
     return 1 + ranks.filter((rank) => rank < ranks[0]!).length;
   }
-  const values = receipts.map((r) => (unit === 'places' ? (r as { rank: number }).rank : cellOf(r)));
+  const values = receipts.map((r) =>
+    unit === 'places' && r.kind === 'result' ? (r.rank ?? Number.NaN) : cellOf(r),
+  );
   const [first = Number.NaN, second = Number.NaN] = values;
   const but = values.slice(0, -1).reduce((sum, x) => sum + x, 0);
   const made = {

@@ -18,6 +18,7 @@ export interface Standing {
 /** Whether a place lies in a group: a unit that belongs to it, or another group all of whose units do. */
 export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: Subject): boolean {
   if (within.level === 'total') return true;
+  if (within.grouping < 0) return false;
   const inIt = plan.groupings[within.grouping]!.memberOf.map((k) => k === within.number);
   if (place.level === 'total' || place.level === within.level) return false;
   if (place.grouping < 0) return inIt[place.number]!;

@@ -189,8 +189,8 @@ function answerOf(
       };
     if (growth)
       return {
-        en: phrase`in ${period} ${place} changed by ${s.signed(growth)} ${comparedWith(s.plan, before ?? '')}`,
-        zh: phrase`${s.period(period)}${place}较${s.period(before ?? '')}变化${s.signed(growth)}`,
+        en: phrase`in ${period} ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${comparedWith(s.plan, before ?? '')}`,
+        zh: phrase`${s.period(period)}${place}较${s.period(before ?? '')}变化${s.signed(growth)}${growth.unit === 'change' ? '点' : ''}`,
       };
     return placed(rank!, ranked!, low, high, said);
   })();

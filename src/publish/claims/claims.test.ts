@@ -223,6 +223,19 @@ describe('a claim of a rank within a group', () => {
     expect(plain(answer)).toBe(`${stranger.name.en} does not lie in ${groups[0]!.name.en}.`);
   });
 
+  it('may say among whom, where these are the likes of the place', () => {
+    const { plan } = built;
+    const view = viewOf(built, built.index.periods - 1);
+    const first = view.peers(subjectsOf(plan)[0]!)[0]!;
+    const title = plan.unitsTitle.en.toLowerCase();
+    expect(said(`${first.code} ranks first among the ${title}`).verdict).not.toMatch(/false|not-understood/);
+    expect(said(`${first.code}在各${plan.unitsTitle.zh}中列第1位`).verdict).not.toMatch(
+      /false|not-understood/,
+    );
+    expect(said(`${first.code} ranks first among the provinces`).verdict).toBe('not-understood');
+    expect(said(`${first.code} ranks first among the polluters`).left).toBe('polluters');
+  });
+
   it('is not distinguishable where rank ranges of members meet, though those of outsiders do not count', () => {
     const place = subjectsOf(built.plan)[0]!;
     const group = subjectsOf(built.plan).find((s) => s.grouping === 0 && liesIn(built, place, s))!;

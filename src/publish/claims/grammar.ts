@@ -121,12 +121,18 @@ export const changing: readonly Kind[] = [
 export const withinGroup: readonly RegExp[] = [
   /^(?:in|within|of|among(?: the)? (?<set>[a-z ]+?) (?:of|in)) (?:the )?P(?: province| region)?,? /,
   /(?<=^P .*) (?:in|within|of) (?:the )?P(?: province| region)?(?= |$)/,
-  /(?<=^P .*) among(?: the)? (?<set>[a-z ]+?) (?:of|in) (?:the )?P(?: province| region)?/,
+  /(?<=^P .*) (?:among|of)(?: the)? (?<set>[a-z ]+?) (?:of|in) (?:the )?P(?: province| region)?/,
   /(?<=^P .*) (?:among|of) (?:the )?P(?: of-own)? (?<set>[a-z ]+)/,
   /(?<=^P (?:leads|led|tops|topped|heads|headed)) (?:the )?P/,
   /^在P(?:省|地区|区域)?(?:各?(?<set>[\u4e00-\u9fff]+?))?[内中里]?[,，]?(?=P)/,
   /(?<=^P)在P(?:省|地区|区域)?(?:各?(?<set>[\u4e00-\u9fff]+?))??[内中里]?的?(?=(?:排名|位列|名列|位居|居|列|排|是|跻身|进入|领跑|垫底|领先|夺冠|第|前))/,
   /(?<=^P(?:排名|位列|名列|位居|居|列|排|是|跻身|进入|领跑))P(?:省|地区|区域)?(?=[第前首榜末]|$)/,
+];
+
+/** Words that name the level a place is ranked among, which are taken out before such a sentence is matched. */
+export const amongAll: readonly RegExp[] = [
+  / (?:among|of) (?:all )?(?:the )?(?<set>[a-z]+(?: [a-z]+)*)$/,
+  /(?<=^P)在(?:各|所有|全部)(?<set>[\u4e00-\u9fff]+?)[中里内](?=[^中里内])/,
 ];
 
 /** Words around a period and a node, which are taken out before a sentence is matched. */

@@ -3,7 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../periodWords.js';
 import { liesIn } from './among.js';
 import type { Claim, When } from './claim.js';
-import { around, changing, groupable, type Kind, patterns, withinGroup } from './grammar.js';
+import { amongAll, around, changing, groupable, type Kind, patterns, withinGroup } from './grammar.js';
 import { type Mentions, mentionsOf } from './mentions.js';
 import { isSet, strangeWords } from './vocabulary.js';
 
@@ -36,11 +36,8 @@ export function understand(release: Release, sentence: string): Understood | Not
   const mentions = mentionsOf(release, sentence);
   const { text, when, since } = taken(release, mentions);
   const { plan } = release;
-  const found = patterns.flatMap(({ kind, is }) => {
-    const match = is.exec(text);
-    return match ? [{ kind, set: match.groups?.['set'] }] : [];
-  })[0];
-  const readings = found ? claimsOf(plan, found, mentions) : withinClaims(release, text, mentions);
+  const found = foundIn(text) ?? foundAmong(text);
+  const readings = found ? claimsOf(release, found, mentions) : withinClaims(release, text, mentions);
   const [claim, ...others] = readings.filter((one) => one.kind !== 'led' || countsPeriods(plan, text));
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
@@ -52,6 +49,26 @@ export function understand(release: Release, sentence: string): Understood | Not
   const rest = unread(text, mentions);
   const left = idle && claim ? since : strangeWords(text.replace(/[PNT#%]/g, ' ')) || rest;
   return { left, unknown: mentions.unknown, places, namesakes, titled };
+}
+
+/** The first kind of claim that a whole sentence is. */
+function foundIn(text: string): Found | undefined {
+  for (const { kind, is } of patterns) {
+    const match = is.exec(text);
+    if (match) return { kind, set: match.groups?.['set'] };
+  }
+  return undefined;
+}
+
+/** The same of a sentence of a rank that says among whom: "… among the cities". */
+function foundAmong(text: string): Found | undefined {
+  for (const is of amongAll) {
+    const words = is.exec(text);
+    const found = words && foundIn(text.replace(is, ''));
+    if (found && found.set === undefined && groupable.includes(found.kind))
+      return { ...found, set: words.groups?.['set'] };
+  }
+  return undefined;
 }
 
 /** The sentence without its period, comparison and node, which they are, and the words of the comparison. */
@@ -133,7 +150,7 @@ function withinClaims(release: Release, text: string, mentions: Mentions): Claim
     const inside = pairs.filter(({ place, within }) => liesIn(release, place, within));
     const claims = [...inside, ...pairs.filter((pair) => !inside.includes(pair))].flatMap(
       ({ place, within }) =>
-        claimsOf(release.plan, found, { ...mentions, places: [[place]] }).map(
+        claimsOf(release, found, { ...mentions, places: [[place]] }).map(
           (claim) => ({ ...claim, within }) as Claim,
         ),
     );
@@ -146,7 +163,8 @@ function withinClaims(release: Release, text: string, mentions: Mentions): Claim
 const counting: readonly Kind[] = ['rank', 'rank-nth', 'top', 'newcomer', 'led', 'moved-up', 'moved-down'];
 
 /** What a sentence may claim, by the places that its names may mean: the likeliest first. */
-function claimsOf(plan: Plan, { kind, set }: Found, mentions: Mentions): Claim[] {
+function claimsOf(release: Release, { kind, set }: Found, mentions: Mentions): Claim[] {
+  const { plan } = release;
   if (kind === 'gap-narrowed' || kind === 'gap-widened') {
     const ofAll = mentions.places.every((list) => list.some(({ level }) => level === 'total'));
     const known = ofAll && (set === undefined || isSet(plan, plan.level, set));
@@ -161,10 +179,19 @@ function claimsOf(plan: Plan, { kind, set }: Found, mentions: Mentions): Claim[]
       .filter((one) => one !== likeliest[0])
       .map((one) => [one, second?.find(({ level }) => level === one.level) ?? likeliest[1]]),
   ];
-  return all.flatMap(([place, other]) => {
+  // A share is one of what holds the place.
+  const held = kind === 'share' ? [...pairsWithin(release, mentions.places), ...all] : all;
+  return held.flatMap(([place, other]) => {
     const claim = place && likes(place) ? claimOf(kind, place, other, mentions.numbers[0]) : undefined;
     return claim ? [claim] : [];
   });
+}
+
+/** A place and what holds it, where names mean several of each. */
+function pairsWithin(release: Release, [first = [], second = []]: readonly Subject[][]): Subject[][] {
+  return first.flatMap((one) =>
+    second.filter((whole) => liesIn(release, one, whole)).map((whole) => [one, whole]),
+  );
 }
 
 function claimOf(

@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { around, patterns, withinGroup } from './grammar.js';
+import { amongAll, around, patterns, withinGroup } from './grammar.js';
 
 /** Words that may stand for the units or groups of a level, in small letters: its title, the last word of it, its id. */
 function setWords(plan: Plan, level: string): string[] {
@@ -15,7 +15,12 @@ export function isSet(plan: Plan, level: string, words: string): boolean {
   return setWords(plan, level).includes(words.replace(/^the /, '').trim());
 }
 
-const sources = [...patterns.map(({ is }) => is), ...withinGroup, ...Object.values(around).flat()]
+const sources = [
+  ...patterns.map(({ is }) => is),
+  ...withinGroup,
+  ...amongAll,
+  ...Object.values(around).flat(),
+]
   .map(({ source }) => source.replaceAll('?<set>', '').replace(/\\u[0-9a-f]{4}/g, ''))
   .join('\n');
 
