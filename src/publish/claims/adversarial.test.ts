@@ -257,3 +257,18 @@ describe.skipIf(!existsSync(shared))('the sentences that a referee judged', () =
     expect(answered.yes / answered.all).toBeGreaterThan(0.8);
   }, 200_000);
 });
+
+describe('a change over sets that differ', () => {
+  it('is never false by one comparison and so by the other', async () => {
+    const gappy = await releaseOf(
+      fullEdition({ frequency: 'year', periods: years, has: (u, t) => !(u === 3 && t < 2) }),
+    );
+    const { index } = gappy;
+    for (const since of ['', ' since 2019', ' since 2018']) {
+      const t = since === '' ? 2 : Number(since.slice(-4)) - 2018;
+      const by = index.total[3]! - index.total[t]!;
+      const sentence = `Total ${by > 0 ? 'rose' : 'fell'} by ${Math.abs(by).toFixed(2)} points${since}`;
+      expect([sentence, checkClaim(gappy, sentence, 'en').verdict]).not.toEqual([sentence, 'false']);
+    }
+  });
+});

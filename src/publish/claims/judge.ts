@@ -96,7 +96,10 @@ function moved(view: View, claim: Extract<Claim, { kind: 'moved' }>, since: numb
     places,
     ...(typeof gained.among === 'object' ? { among: gained.among } : {}),
   };
-  if (places.value !== (claim.up ? claim.places : -claim.places)) return { verdict: 'false', figures };
+  const said = claim.up ? claim.places : -claim.places;
+  // What the published ranks would bear out, but not those over what both periods have, is neither.
+  if (places.value !== said)
+    return { verdict: before.value - now.value === said ? 'no-figure' : 'false', figures };
   return { verdict: hasMoved(view, then, claim.place) ? 'true' : 'not-distinguishable', figures };
 }
 
@@ -136,7 +139,12 @@ function growth(
   const figure = unit === 'percent' ? change?.growth : change?.points;
   if (!figure || view.g !== 0) return none;
   const said = { value: up ? by.value : -by.value, half: by.half };
-  return { verdict: says(compared(figure.value, 'equal', said)), figures: { growth: figure } };
+  const figures = { growth: figure };
+  if (compared(figure.value, 'equal', said)) return { verdict: 'true', figures };
+  // What the published values would bear out, but not those over what both periods have, is neither.
+  const [now, before] = [view.value(place)!.value, view.at(since)!.value(place)!.value];
+  const published = unit === 'percent' ? (100 * (now - before)) / before : now - before;
+  return { verdict: compared(published, 'equal', said) ? 'no-figure' : 'false', figures };
 }
 
 function newcomer(view: View, place: Subject, k: number, figures: Record<string, Figure>): Judged {
