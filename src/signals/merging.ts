@@ -14,7 +14,8 @@ export interface Bodies {
  * places, so that a value that stands in several of them counts once. With `mean`, the mean of the figures of the dates.
  */
 export class Merging {
-  readonly #states = new Map<number, State>();
+  /** Of each body what is to be merged: all at once, since each merging of two would copy what there is so far. */
+  readonly #states = new Map<number, State[]>();
   readonly #sums: Float64Array;
   readonly #dates: Float64Array;
   readonly #aggregate: Aggregate<State>;
@@ -35,7 +36,8 @@ export class Merging {
   add(unit: number, state: State): void {
     for (const body of this.#bodies.of[unit]!) {
       const known = this.#states.get(body);
-      this.#states.set(body, known === undefined ? state : this.#aggregate.merge(known, state));
+      if (known) known.push(state);
+      else this.#states.set(body, [state]);
     }
   }
 
@@ -52,7 +54,8 @@ export class Merging {
 
   #settle(): void {
     for (let body = 0; body < this.#bodies.count; body++) {
-      const figure = this.#aggregate.finish(this.#states.get(body) ?? this.#nothing);
+      const states = this.#states.get(body) ?? [this.#nothing];
+      const figure = this.#aggregate.finish(this.#aggregate.merge(states));
       if (Number.isNaN(figure)) continue;
       this.#sums[body]! += figure;
       this.#dates[body]!++;

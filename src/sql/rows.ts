@@ -127,6 +127,6 @@ function merged(
   const cells = picked(lists, order);
   return Array.from(firsts, (from, i) => {
     const run = cells.slice(from, firsts[i + 1]);
-    return run.reduce((a, b) => write(merge(read(a), read(b))));
+    return run.length === 1 ? run[0]! : write(merge(run.map(read)));
   });
 }

@@ -15,7 +15,8 @@ export interface Aggregate<S> {
   /** A partial of no records is NULL or ''. */
   read(cell: Cell): S;
   write(state: S): Cell;
-  merge(a: S, b: S): S;
+  /** Of one or more. */
+  merge(all: readonly S[]): S;
   /** NaN where nothing is known. */
   finish(state: S): number;
   /** `finish(read(cell))` in one step, where that is much quicker. */
@@ -76,16 +77,18 @@ export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
     .join(',');
 }
 
-/** Both maps in one; `both` says what a bucket of both has. */
+/** Maps in one; `both` says what a bucket of several has. */
 export function mergeBuckets(
-  a: ReadonlyMap<number, number>,
-  b: ReadonlyMap<number, number>,
+  maps: readonly Map<number, number>[],
   both: (x: number, y: number) => number,
 ): Map<number, number> {
-  const all = new Map(a);
-  for (const [key, value] of b) {
-    const known = all.get(key);
-    all.set(key, known === undefined ? value : both(known, value));
+  if (maps.length === 1) return maps[0]!;
+  const all = new Map(maps[0]);
+  for (const map of maps.slice(1)) {
+    for (const [key, value] of map) {
+      const known = all.get(key);
+      all.set(key, known === undefined ? value : both(known, value));
+    }
   }
   return all;
 }

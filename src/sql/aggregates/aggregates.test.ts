@@ -41,7 +41,7 @@ describe('different values by registers', () => {
 
   it('count once what stands in two parts, and none in none', () => {
     const [a, b] = [registers.read(sketch(users(0, 600))), registers.read(sketch(users(400, 1000)))];
-    const both = registers.merge!(a, b);
+    const both = registers.merge([a, b]);
     expect(registers.write(both)).toBe(registers.write(registers.read(sketch(users(0, 1000)))));
     expect(registers.finish(registers.read(null))).toBe(0);
     expect(registers.finish(registers.read(sketch(['one', 'one'])))).toBe(1);
@@ -89,9 +89,8 @@ describe('partials', () => {
   it('of sums merge without loss, whatever their order and size', () => {
     const text = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((n) => sum.write(n));
     fc.assert(
-      fc.property(fc.array(text), (cells) => {
-        const merged = (all: readonly Cell[]) =>
-          sum.write(all.map(sum.read).reduce(sum.merge!, sum.read(null)));
+      fc.property(fc.array(text, { minLength: 1 }), (cells) => {
+        const merged = (all: readonly Cell[]) => sum.write(sum.merge(all.map(sum.read)));
         expect(merged(cells.toReversed())).toBe(merged(cells));
         for (const cell of cells) expect(sum.write(sum.read(cell))).toBe(cell);
         for (const cell of [...cells, null, '', '-0.000000000']) {
@@ -99,13 +98,13 @@ describe('partials', () => {
         }
       }),
     );
-    expect(sum.finish(sum.merge!(sum.read('0.1'), sum.read('0.200000000')))).toBe(0.3);
+    expect(sum.finish(sum.merge([sum.read('0.1'), sum.read('0.200000000')]))).toBe(0.3);
     expect(sum.finish(sum.read('-0.000000001'))).toBe(-1e-9);
   });
 
   it('of the least number keep it; none is known of no records', () => {
-    expect(min.finish(min.merge!(min.read(null), min.read('-1e+21')))).toBe(-1e21);
-    expect(min.finish(min.merge!(min.read('3'), min.read('2.5')))).toBe(2.5);
+    expect(min.finish(min.merge([min.read(null), min.read('-1e+21')]))).toBe(-1e21);
+    expect(min.finish(min.merge([min.read('3'), min.read('2.5')]))).toBe(2.5);
     expect(min.finish(min.read(null))).toBeNaN();
     expect(min.read(min.write(null))).toBeNull();
   });

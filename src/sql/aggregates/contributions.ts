@@ -18,7 +18,7 @@ export function contributions(amount: string | undefined): Aggregate<Map<number,
     partial,
     read: readBuckets,
     write: writeBuckets,
-    merge: (a, b) => mergeBuckets(a, b, (x, y) => x + y),
+    merge: (all) => mergeBuckets(all, (x, y) => x + y),
     finish: (state) => state.size,
   };
 }

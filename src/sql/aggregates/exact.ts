@@ -6,7 +6,7 @@ export const count: Aggregate<number> = {
   partial: { column: () => 'count(*)', again: 'sum', cell: counted },
   read: Number,
   write: (n) => n,
-  merge: (a, b) => a + b,
+  merge: (all) => all.reduce((a, b) => a + b),
   finish: (n) => n,
 };
 
@@ -39,7 +39,7 @@ export const sum: Aggregate<bigint> = {
     return BigInt(`${sign}${whole}${decimals.padEnd(places, '0')}`);
   },
   write: decimal,
-  merge: (a, b) => a + b,
+  merge: (all) => all.reduce((a, b) => a + b),
   finish: (s) => Number(decimal(s)),
   figure: (cell) => (cell ? Number(cell) + 0 : 0),
 };
@@ -67,7 +67,7 @@ function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Agg
     },
     read: (cell) => (cell ? Number(cell) : null),
     write: (s) => (s === null ? '' : String(s)),
-    merge: (a, b) => (a === null ? b : b === null ? a : of(a, b)),
+    merge: (all) => all.reduce((a, b) => (a === null ? b : b === null ? a : of(a, b))),
     finish: (s) => s ?? Number.NaN,
   };
 }

@@ -26,7 +26,7 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
     },
     read: readBuckets,
     write: writeBuckets,
-    merge: (a, b) => mergeBuckets(a, b, (x, y) => x + y),
+    merge: (all) => mergeBuckets(all, (x, y) => x + y),
     finish: (counts) => atShare(counts, q),
     error: { kind: 'bound', relative: accuracy },
   };

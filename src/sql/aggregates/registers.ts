@@ -24,7 +24,7 @@ export const registers: Aggregate<Map<number, number>> = {
   },
   read: readBuckets,
   write: writeBuckets,
-  merge: (a, b) => mergeBuckets(a, b, Math.max),
+  merge: (all) => mergeBuckets(all, Math.max),
   finish: estimate,
   error: { kind: 'standard', relative: 1.04 / Math.sqrt(size) },
 };
