@@ -137,7 +137,9 @@ export async function measure(
       else for (const s of sums[i]!) conclude(all, signal, s, base, counted(i, s.period), how.bodies);
     });
   }
-  if (found.length > 0) throw new UserError(found);
+  // What is wrong with a file is said once, however many passes read it.
+  if (found.length > 0)
+    throw new UserError([...groupBy(found, (p) => JSON.stringify(p)).values()].map(([once]) => once!));
   // Records that several passes read are named once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);

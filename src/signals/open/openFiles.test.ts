@@ -187,6 +187,15 @@ describe('Files of one pattern', () => {
     expect(await built(plain(json, 'records/*.json'))).toEqual(['records/b.json:1 | no column “amount”']);
   });
 
+  it('are named once, however many signals read them', async () => {
+    const signal = (indicator: string, date: string) =>
+      `- { indicator: ${indicator}, from: 'records/*.csv', unit: { code: city }, period: { ${date} }, value: { count: true } }\n`;
+    const signals = `${signal('orders', 'column: day')}${signal('users', 'column: day, zone: Asia/Shanghai')}`;
+    const files = { 'records/1.csv': `city,day\nbj,2020-01-01\n`, 'records/2.csv': `city,day\nbj\n` };
+    const edition = orders({ ...files, 'data/values.csv': null, 'signals/orders.yaml': signals });
+    expect(await built(edition)).toEqual(['records/2.csv:2 | 1 cells where the header has 2']);
+  });
+
   it('that lack a column which only a condition speaks of are named too', async () => {
     const files = {
       'records/1.csv': `city,day,amount,kind\n${one},a\n`,
