@@ -30,8 +30,8 @@ export const lossWords: Record<LossReason, Text> = {
   'log-of-not-positive': { en: 'a figure of zero or below has no logarithm', zh: '数值不大于零，无法取对数' },
   'no-scale': { en: 'all are the same, so that there is no scale', zh: '各单元取值相同，无法标准化' },
   'negative-part': {
-    en: 'a part is below zero, of which there is no such mean',
-    zh: '有下级得分为负，无法求此种平均',
+    en: 'a part is below zero, and this mean needs parts of zero or more',
+    zh: '有下级得分为负，而此种平均要求得分不小于零',
   },
   'needs-all-parts': {
     en: 'a part is missing, and this method needs all',
