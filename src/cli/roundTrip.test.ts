@@ -36,7 +36,7 @@ function kept(plan: Plan, panel: Panel) {
   return {
     nodes: plan.nodes.map((n) => [n.id, n.title, plan.nodes[n.parent]?.id, Number(n.weight.toPrecision(12))]),
     indicators: plan.indicators
-      .map((i) => [i.id, i.title, i.unit, i.direction, plan.indicators[i.denominator]?.id, i.per] as const)
+      .map((i) => [i.id, i.title, [i.unit.en, i.unit.zh, i.unit.also], i.direction, plan.indicators[i.denominator]?.id, i.per] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     units: plan.units.map((u) => [u.code, u.name]),
     groups: plan.groupings.map((g) => [
@@ -60,6 +60,8 @@ function kept(plan: Plan, panel: Panel) {
   };
 }
 
+/** In both languages, in one, or in three. */
+const languages = fc.constantFrom<string[]>(['en', 'zh'], ['zh'], ['fr'], ['fr', 'en', 'zh']);
 const title = fc.constantFrom('Plain', 'With, comma', 'A “quote” and "another"', 'CO₂ at 5%', 'İzmir');
 const zhTitle = fc.constantFrom('人均收入', '占比（%）', '二氧化碳', '“引号”，逗号');
 const weight = fc.constantFrom(0.25, 0.5, 1, 2, 3, 7.5);
@@ -90,10 +92,15 @@ const edition = fc.record({
   ),
   named: fc.boolean(),
   shares: fc.boolean(),
+  languages,
 });
 type Edition = typeof edition extends fc.Arbitrary<infer T> ? T : never;
 
-function filesOf({ pillars, named, shares }: Edition): [string, string][] {
+function filesOf({ pillars, named, shares, languages }: Edition): [string, string][] {
+  const text = (en: string, zh: string) =>
+    Object.fromEntries(languages.map((tag) => [tag, { en, zh, fr: `${en} (fr)` }[tag]!]));
+  const columns = (of: string) => languages.map((tag) => `${of}_${tag}`);
+  const cells = (en: string, zh: string) => Object.values(text(en, zh));
   const weights = (list: readonly { weight: number }[]) => {
     const sum = list.reduce((a, b) => a + b.weight, 0);
     return list.map((one) => (shares ? one.weight / sum : one.weight * 10));
@@ -102,55 +109,63 @@ function filesOf({ pillars, named, shares }: Edition): [string, string][] {
   const isRelative = (x: (typeof leaves)[number]) => x.relative || x === leaves[0];
   const tree = {
     id: 'index',
-    title: { en: 'Index', zh: '指数' },
+    title: text('Index', '指数'),
     children: pillars.map((p, i) => ({
       id: `p${i}`,
-      title: { en: p.en, zh: p.zh },
+      title: text(p.en, p.zh),
       weight: weights(pillars)[i]!,
       children: p.indicators.map((_, k) => ({ indicator: `x${i}${k}`, weight: weights(p.indicators)[k]! })),
     })),
   };
   const yaml = {
     edition: 'trip',
-    title: { en: 'Trip', zh: '往返' },
+    title: text('Trip', '往返'),
     version: 1,
     'data-status': 'real',
     units: {
       level: 'unit',
-      groups: [{ column: 'province', title: { en: 'Provinces', zh: '省份' }, 'roll-up': 'mean' }],
+      groups: [{ column: 'province', title: text('Provinces', '省份'), 'roll-up': 'mean' }],
     },
     periods: { frequency: 'year', base: 2020 },
     method: { normalise: { method: 'min-max', range: [0, 100] } },
     tree,
   };
-  const units = [0, 1, 2, 3].map((c) => [`U${c}`, `Unit ${c}`, `单元${c}`, c % 2 === 0 ? 'N' : 'S']);
+  const units = [0, 1, 2, 3].map((c) => [
+    `U${c}`,
+    ...cells(`Unit ${c}`, `单元${c}`),
+    c % 2 === 0 ? 'N' : 'S',
+  ]);
   return [
     ['edition.yaml', JSON.stringify(yaml)],
-    ['units.csv', csvText(['code', 'name_en', 'name_zh', 'province'], units as string[][])],
+    ['units.csv', csvText(['code', ...columns('name'), 'province'], units as string[][])],
     ...(named
       ? [
-          ['groups.csv', 'column,code,name_en,name_zh\nprovince,N,North,北部\nprovince,S,South,南部\n'] as [
-            string,
-            string,
-          ],
+          [
+            'groups.csv',
+            csvText(
+              ['column', 'code', ...columns('name')],
+              [
+                ['province', 'N', ...cells('North', '北部')],
+                ['province', 'S', ...cells('South', '南部')],
+              ],
+            ),
+          ] as [string, string],
         ]
       : []),
     [
       'indicators.csv',
       csvText(
-        ['id', 'title_en', 'title_zh', 'unit', 'unit_zh', 'direction', 'denominator', 'per'],
+        ['id', ...columns('title'), ...columns('unit'), 'direction', 'denominator', 'per'],
         [
           ...leaves.map((x) => [
             x.id,
-            x.en,
-            x.zh,
-            x.unit,
-            x.unit,
+            ...cells(x.en, x.zh),
+            ...languages.map(() => x.unit),
             x.direction,
             isRelative(x) ? 'people' : '',
             isRelative(x) ? 1000 : '',
           ]),
-          ['people', 'People', '人口', 'persons', '人', 1, '', ''],
+          ['people', ...cells('People', '人口'), ...cells('persons', '人'), 1, '', ''],
         ],
       ),
     ],

@@ -172,7 +172,7 @@ function filesOf(read: Read, { name, status = 'real' }: CoinrOptions, notes: Tex
   const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
   const edition = {
     edition: plainId(name) || 'edition',
-    title: whole(titleOf(root)),
+    title: titleOf(root),
     version: times.at(-1)!,
     'data-status': status,
     units: {
@@ -180,7 +180,7 @@ function filesOf(read: Read, { name, status = 'real' }: CoinrOptions, notes: Tex
       title: { en: 'Units', zh: '单元' },
       groups: groups.map((g) => ({
         column: id(g),
-        title: whole(titleOf(byCode.get(g)!)),
+        title: titleOf(byCode.get(g)!),
         'roll-up': 'mean',
       })),
     },
@@ -220,7 +220,7 @@ function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object 
   const weights = sharesOf(rows.map(weightOf), node['iCode']!, notes);
   const children = rows.map((row, i) => treeOf(read, row, weights[i]!, notes));
   const own = node['Parent'] ? { weight } : {};
-  return { id: id(node['iCode']!), title: whole(titleOf(node)), ...own, children };
+  return { id: id(node['iCode']!), title: titleOf(node), ...own, children };
 }
 
 /**
@@ -310,12 +310,6 @@ function groupsCsv({ data, id }: Read, groups: readonly string[]): [string, stri
 
 function titleOf(row: Cells): Languages {
   return inLanguages(row, 'iName', row['iCode']!);
-}
-
-/** A title in both languages. */
-function whole(title: Languages): Languages {
-  const any = title['en'] ?? title['zh'] ?? Object.values(title)[0]!;
-  return { ...title, en: title['en'] ?? any, zh: title['zh'] ?? any };
 }
 
 /** A number as the edition writes it; an empty cell when it is missing. */

@@ -1,3 +1,5 @@
+import { given } from './coinrCells.js';
+
 type Cells = Record<string, string | undefined>;
 
 /** A text in the languages in which it is written. */
@@ -13,14 +15,15 @@ export function inNamedLanguages(row: Cells, of: string): Languages {
   return Object.fromEntries(
     Object.keys(row).flatMap((column) => {
       const language = column.startsWith(of) ? inLanguage(column, of) : undefined;
-      return language && row[column] ? [[language, row[column]]] : [];
+      const words = given(row[column]);
+      return language && words ? [[language, words]] : [];
     }),
   );
 }
 
 /**
  * The text of a row in every language that its columns have. The column without a language (iName) is Chinese where it
- * has Chinese characters and no other column is, else English.
+ * has Chinese characters and no other column is, else English; where it only repeats another column it says nothing new.
  *
  * @param fallback what stands where no cell says anything
  */
@@ -28,8 +31,12 @@ export function inLanguages(row: Cells, of: string, fallback: string | undefined
   const named = inNamedLanguages(row, of);
   const plain = row[of] ?? (Object.keys(named).length === 0 ? fallback : undefined);
   if (plain === undefined) return named;
-  const language = /\p{Script=Han}/u.test(plain) && named['zh'] === undefined ? 'zh' : 'en';
-  return { [language]: plain, ...named };
+  const isChinese = /\p{Script=Han}/u.test(plain);
+  const isRepeated = Object.entries(named).some(
+    ([tag, words]) => words === plain && (tag !== 'zh' || isChinese),
+  );
+  if (isRepeated) return named;
+  return { [isChinese && named['zh'] === undefined ? 'zh' : 'en']: plain, ...named };
 }
 
 /** Texts as columns of a table, one a language that any of them has: title_en, title_zh. */

@@ -6,15 +6,14 @@ import { problems } from './problems.js';
 import { insideFolder, shapes } from './shapes.js';
 import { cellsOf, placeIn, type Table } from './table.js';
 import type { Text } from './text.js';
-
-const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+import { textSchema } from './textSchema.js';
 
 /** `chain:` of edition.yaml: results of earlier editions of the framework, the earliest first. */
 export const chainSchema = z
   .array(
     z.strictObject({
       edition: z.string().min(1).describe('Name of the earlier edition, for example 2017'),
-      title: text.optional(),
+      title: textSchema.optional(),
       with: z
         .string()
         .regex(insideFolder, { error: shapes.file.en })

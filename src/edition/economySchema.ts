@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { insideFolder, shapes } from './shapes.js';
+import { textSchema } from './textSchema.js';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
-const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const period = z.union([z.string(), z.number()]);
 const ofIndex = id
   .optional()
@@ -21,8 +21,8 @@ export const economySchema = z
       .array(
         z.strictObject({
           id,
-          title: text,
-          unit: text,
+          title: textSchema,
+          unit: textSchema,
           scale: z
             .number()
             .positive()
@@ -36,7 +36,7 @@ export const economySchema = z
       )
       .min(1),
     vintages: z
-      .array(z.strictObject({ id, title: text }))
+      .array(z.strictObject({ id, title: textSchema }))
       .optional()
       .describe('Names of the vintages: first published, yearbook, revised'),
     'per-head': id

@@ -119,7 +119,7 @@ export { editionJsonSchema, type Over } from './schema.js';
 export { figureRef, type Measure, parseStatements, type Rule, type Statements } from './statements.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
-export { type Lang, same, type Text } from './text.js';
+export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
 export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './timeAxis.js';
 export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
 export { usualWindow } from './usualWindow.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { column, contractSchema, format } from './contract.js';
 import { insideFolder, recordsAt, shapes } from './shapes.js';
+import { textSchema } from './textSchema.js';
 
-const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
@@ -18,7 +18,7 @@ export const sourcesSchema = z.strictObject({
   sources: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
-      title: text,
+      title: textSchema,
       package: z
         .string()
         .regex(/^(@[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9._-]*@\d+\.\d+\.\d+$/, { error: shapes.package.en })
@@ -31,7 +31,7 @@ export const sourcesSchema = z.strictObject({
         .regex(/^\d{4}-\d{2}-\d{2}$/, { error: shapes.date.en })
         .optional()
         .describe('The date the data themselves give, never the date of the package'),
-      note: text.optional(),
+      note: textSchema.optional(),
       licence: z.string(),
       url: z.string(),
     }),

@@ -16,7 +16,7 @@ import type { Plan, PlanNode } from './plan.js';
 import type { Problem } from './problem.js';
 import { decidePublished } from './publishedTables.js';
 import type { Table } from './table.js';
-import type { Text } from './text.js';
+import { standIn, type Text, writtenIn } from './text.js';
 import { flattenTree } from './tree.js';
 import { decideLevels } from './weighing.js';
 import { indicatorPlace, uniqueIndicators } from './writtenIndicators.js';
@@ -127,6 +127,7 @@ export function resolvePlan(
     defaults,
     doubts,
   };
+  standIn(plan, languagesOf(source.title));
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
 
   function codesAt(level: string): string[] | undefined {
@@ -148,4 +149,9 @@ function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
     zh: `“${id}”对份额取 ${aggregate}，城市之和不再等于全国。`,
   }));
   return screened ? [absent, ...joined] : joined;
+}
+
+/** The languages of an edition in the order in which they stand in for one another: as its title names them. */
+function languagesOf(title: Text): string[] {
+  return [...Object.values(title.from ?? {}), ...Object.keys(writtenIn(title))];
 }

@@ -6,6 +6,7 @@ import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, round, scale, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedTables.js';
 import { insideFolder, shapes } from './shapes.js';
+import { textSchema } from './textSchema.js';
 import { nodeWeighSchema, weighSchema } from './weighSchema.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
@@ -13,9 +14,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
 
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
-const text = z
-  .strictObject({ en: z.string().min(1), zh: z.string().min(1) })
-  .describe('The same text in English and in Chinese');
+const text = textSchema.describe('A text in English, Chinese or any other languages; one is enough');
 
 const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),

@@ -3,6 +3,10 @@ import { same, type Text } from './text.js';
 /** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
 export const shapes = {
   id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
+  text: {
+    en: 'a text in one language or more, by their tags, such as { en: Access, zh: 接入, fr: Accès }',
+    zh: '以语言标记给出的一种或多种语言的文本，如 { en: Access, zh: 接入, fr: Accès }',
+  },
   records: {
     en: 'a file inside the edition, such as records/orders.csv, without “..”, or a table clickhouse:database.table',
     zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”；或表 clickhouse:database.table',

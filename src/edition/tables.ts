@@ -5,7 +5,7 @@ import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { IndicatorSource } from './schema.js';
 import { cellsOf, type Table } from './table.js';
-import type { Text } from './text.js';
+import { languageTag, type Text, textOf } from './text.js';
 import { expectation } from './yaml.js';
 
 /** A unit as its table gives it: the fixed columns and one cell for every grouping column. */
@@ -28,10 +28,10 @@ export function readUnits(
   groupColumns: readonly string[],
 ): { rows: UnitRow[]; problems: Problem[] } {
   const found = headerProblems(table, ['code', ...groupColumns]);
-  if (!table.header.includes('name_en') && !table.header.includes('name_zh')) {
+  if (!table.header.some((column) => languageOf(column, 'name'))) {
     found.push(problems.absentColumn(table.file, 'name_en'));
   }
-  found.push(...unknownColumns(table, [...unitColumns, ...unitExtras, ...groupColumns]));
+  found.push(...unknownColumns(table, [...unitColumns, ...unitExtras, ...groupColumns], ['name']));
   const seen = new Map<string, number>();
   const rows: UnitRow[] = [];
   for (const row of table.rows) {
@@ -52,7 +52,7 @@ export function readUnits(
     found.push(...misplaced);
     rows.push({
       code,
-      name: bothNames(cells['name_en'], cells['name_zh'], code),
+      name: textOf(wordsIn(cells, 'name'), code),
       ...(cells['pinyin'] ? { pinyin: cells['pinyin'] } : {}),
       ...(cells['until'] ? { until: cells['until'] } : {}),
       ...(coordinates ? { coordinates } : {}),
@@ -92,11 +92,11 @@ export interface GroupRow {
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
 export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[] } {
-  const found = headerProblems(table, ['column', 'code', 'name_en', 'name_zh']);
+  const found = headerProblems(table, ['column', 'code']);
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);
     const code = cells['code'] ?? '';
-    return { column: cells['column'] ?? '', code, name: bothNames(cells['name_en'], cells['name_zh'], code) };
+    return { column: cells['column'] ?? '', code, name: textOf(wordsIn(cells, 'name'), code) };
   });
   return { rows: found.length > 0 ? [] : rows, problems: found };
 }
@@ -128,12 +128,14 @@ export function readIndicators(
   table: Table,
   schema: z.ZodType<IndicatorSource>,
 ): { rows: (IndicatorSource & { line: number })[]; problems: Problem[] } {
-  const found = [...headerProblems(table, ['id']), ...unknownColumns(table, indicatorColumns)];
+  const found = [
+    ...headerProblems(table, ['id']),
+    ...unknownColumns(table, indicatorColumns, ['title', 'unit']),
+  ];
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { title_en, title_zh, unit, unit_zh, weight, direction, per, low, high, target, round, ...rest } =
-      cells;
+    const { unit: _, weight, direction, per, low, high, target, round, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell === undefined) return {};
       const figure = readFigure(cell);
@@ -143,10 +145,10 @@ export function readIndicators(
     };
     const candidate = {
       ...Object.fromEntries(
-        Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id')),
+        Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id') && !isText(k)),
       ),
-      title: bothNames(title_en, title_zh, cells['id'] ?? ''),
-      ...(unit || unit_zh ? { unit: bothNames(unit, unit_zh, '') } : {}),
+      title: { ...orElse(wordsIn(cells, 'title'), cells['id'] ?? '') },
+      ...unitOf(cells),
       ...number('weight', weight),
       ...number('direction', direction),
       ...number('per', per),
@@ -172,8 +174,33 @@ export function readIndicators(
   return { rows, problems: found };
 }
 
-function bothNames(en: string | undefined, zh: string | undefined, code: string): Text {
-  return { en: en ?? zh ?? code, zh: zh ?? en ?? code };
+/** The words of a row in the columns of each language: name_en, name_fr. */
+function wordsIn(cells: Record<string, string | undefined>, of: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([column, cell]) => {
+      const tag = languageOf(column, of);
+      return tag && cell ? [[tag, cell]] : [];
+    }),
+  );
+}
+
+/** The language of a column such as name_fr. */
+function languageOf(column: string, of: string): string | undefined {
+  const tag = column.startsWith(`${of}_`) ? column.slice(of.length + 1) : '';
+  return languageTag.test(tag) ? tag : undefined;
+}
+
+const isText = (column: string) => ['title', 'unit'].some((of) => languageOf(column, of) !== undefined);
+
+function orElse(words: Record<string, string>, fallback: string): Record<string, string> {
+  return Object.keys(words).length > 0 ? words : { en: fallback, zh: fallback };
+}
+
+/** The unit: the column without a language (RMB, km²) is for readers of both where nothing else is written. */
+function unitOf(cells: Record<string, string | undefined>): { unit?: Record<string, string> } {
+  const { unit } = cells;
+  const words = { ...(unit ? { en: unit, zh: unit } : {}), ...wordsIn(cells, 'unit') };
+  return Object.keys(words).length > 0 ? { unit: words } : {};
 }
 
 /** Columns that are not there, and columns that are there twice, of which only one could be read. */
@@ -188,8 +215,9 @@ export function headerProblems(table: Table, columns: readonly string[]): Proble
   ];
 }
 
-function unknownColumns(table: Table, known: readonly string[]): Problem[] {
+/** @param texts columns that may be there in any language, as title in title_fr */
+function unknownColumns(table: Table, known: readonly string[], texts: readonly string[]): Problem[] {
   return table.header
-    .filter((c) => c !== '' && !known.includes(c))
+    .filter((c) => c !== '' && !known.includes(c) && !texts.some((of) => languageOf(c, of)))
     .map((c) => problems.unknownColumn(table.file, c, known));
 }

@@ -1,5 +1,5 @@
 import type { Plan } from './plan.js';
-import type { Text } from './text.js';
+import { same, type Text, writtenIn } from './text.js';
 
 /** One of COINr's tables, header first. */
 export interface CoinrRows {
@@ -7,81 +7,109 @@ export interface CoinrRows {
   rows: (string | number)[][];
 }
 
-/** COINr's iMeta of a plan: every node, group and denominator with its type, level, parent, weight and direction. */
+/**
+ * COINr's iMeta of a plan: every node, group and denominator with its type, level, parent, weight and direction. iName and
+ * Unit are English, or what stands in for it; iName_zh, iName_fr … are the titles in every other language.
+ */
 export function toIMeta(plan: Plan): CoinrRows {
   const height = (g: number): number => 1 + Math.max(0, ...plan.nodes[g]!.children.map(height));
-  const factsOf = (k: number) => {
-    const indicator = plan.indicators[k];
-    const below = indicator ? plan.indicators[indicator.denominator]?.id : undefined;
+  const titles = new Languages([...plan.nodes, ...plan.indicators, ...plan.groupings].map((of) => of.title));
+  const units = new Languages(plan.indicators.map((of) => of.unit));
+  const row = (facts: Facts, title: Text, indicator: Plan['indicators'][number] | undefined) => {
+    const { level = '', code, direction = '', weight = '', below = '', parent = '', type } = facts;
     const per = indicator && indicator.per !== 1 ? indicator.per : '';
-    return { below: below ?? '', words: [indicator?.unit.en ?? '', indicator?.unit.zh ?? '', per] };
+    const unit = indicator?.unit ?? same('');
+    return [
+      ...[level, code, title.en, direction, weight, below, parent, type, unit.en, per],
+      ...titles.cells(title),
+      ...units.cells(unit),
+    ];
   };
+  const belowOf = (k: number) => plan.indicators[plan.indicators[k]?.denominator ?? -1]?.id ?? '';
   const nodes = plan.nodes.map((node, g) => {
-    const { below, words } = factsOf(node.indicator);
-    const parent = plan.nodes[node.parent]?.id;
-    const type = node.indicator >= 0 ? 'Indicator' : 'Aggregate';
-    const direction = plan.indicators[node.indicator]?.direction ?? 1;
-    const { en, zh } = node.title;
-    return [height(g), node.id, en, direction, node.weight, below, parent ?? '', type, zh, ...words];
+    const indicator = plan.indicators[node.indicator];
+    const type = indicator ? 'Indicator' : 'Aggregate';
+    const parent = plan.nodes[node.parent]?.id ?? '';
+    const direction = indicator?.direction ?? 1;
+    const below = belowOf(node.indicator);
+    const facts = { level: height(g), code: node.id, direction, weight: node.weight, below, parent, type };
+    return row(facts, node.title, indicator);
   });
-  const beside = (code: string, title: Text, type: string, words: (string | number)[] = ['', '', '']) => [
-    '',
-    code,
-    title.en,
-    '',
-    '',
-    '',
-    '',
-    type,
-    title.zh,
-    ...words,
-  ];
   const used = new Set(plan.nodes.map((n) => n.indicator));
   const others = plan.indicators.flatMap((i, k) =>
-    used.has(k) ? [] : [beside(i.id, i.title, 'Denominator', factsOf(k).words)],
+    used.has(k) ? [] : [row({ code: i.id, below: belowOf(k), type: 'Denominator' }, i.title, i)],
   );
-  const groups = plan.groupings.map((g) => beside(g.column, g.title, 'Group'));
-  const names = nameColumns(plan).map(({ code, title }) => beside(code, title, 'Other'));
+  const groups = plan.groupings.map((g) => row({ code: g.column, type: 'Group' }, g.title, undefined));
+  const names = nameColumns(plan).map(({ code }) => row({ code, type: 'Other' }, same(code), undefined));
+  const fixed = [
+    'Level',
+    'iCode',
+    'iName',
+    'Direction',
+    'Weight',
+    'Denominator',
+    'Parent',
+    'Type',
+    'Unit',
+    'Per',
+  ];
   return {
-    header: [
-      ...['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Denominator', 'Parent', 'Type'],
-      ...['iName_zh', 'Unit', 'Unit_zh', 'Per'],
-    ],
+    header: [...fixed, ...titles.header('iName'), ...units.header('Unit')],
     rows: [...nodes, ...groups, ...others, ...names],
   };
+}
+
+interface Facts {
+  level?: number;
+  code: string;
+  direction?: number;
+  weight?: number;
+  below?: string;
+  parent?: string;
+  type: string;
+}
+
+/** The languages beside English of some texts, each a column. */
+class Languages {
+  readonly tags: string[];
+
+  constructor(texts: readonly Text[]) {
+    const all = texts.flatMap((text) => Object.keys(writtenIn(text)));
+    this.tags = [...new Set(all)].filter((tag) => tag !== 'en').sort();
+  }
+
+  header(of: string): string[] {
+    return this.tags.map((tag) => `${of}_${tag}`);
+  }
+
+  cells(text: Text): string[] {
+    const written = writtenIn(text);
+    return this.tags.map((tag) => written[tag] ?? '');
+  }
 }
 
 /** A column of names, which COINr is told not to read. */
 interface NameColumn {
   code: string;
-  title: Text;
   /** The name for a unit. */
   of: (c: number) => string;
 }
 
-/** The Chinese names of units, and the names of groups where they are not their codes. */
+/** The names of units in other languages than English, and those of groups where they are not their codes. */
 function nameColumns(plan: Plan): NameColumn[] {
-  const units: NameColumn = {
-    code: 'uName_zh',
-    title: { en: 'Name in Chinese', zh: '中文名称' },
-    of: (c) => plan.units[c]!.name.zh,
-  };
+  const units = new Languages(plan.units.map(({ name }) => name)).tags.map(
+    (tag): NameColumn => ({ code: `uName_${tag}`, of: (c) => writtenIn(plan.units[c]!.name)[tag] ?? 'NA' }),
+  );
   const named = plan.groupings.filter(({ groups }) =>
     groups.some(({ code, name }) => name.en !== code || name.zh !== code),
   );
-  const groups = named.flatMap((grouping) =>
-    (['en', 'zh'] as const).map(
-      (lang): NameColumn => ({
-        code: `${grouping.column}_${lang}`,
-        title: {
-          en: `${grouping.title.en}: name in ${lang === 'en' ? 'English' : 'Chinese'}`,
-          zh: `${grouping.title.zh}：${lang === 'en' ? '英文' : '中文'}名称`,
-        },
-        of: (c) => grouping.groups[grouping.memberOf[c]!]?.name[lang] ?? 'NA',
-      }),
-    ),
+  const groups = named.flatMap(({ column, groups, memberOf }) =>
+    ['en', ...new Languages(groups.map(({ name }) => name)).tags].map((tag): NameColumn => {
+      const nameOf = (c: number) => groups[memberOf[c]!]?.name;
+      return { code: `${column}_${tag}`, of: (c) => writtenIn(nameOf(c) ?? same('NA'))[tag] ?? 'NA' };
+    }),
   );
-  return [units, ...groups];
+  return [...units, ...groups];
 }
 
 /**

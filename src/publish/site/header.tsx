@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import { classNames } from '../qualityText.js';
 import { word } from '../words.js';
 import { menuOf } from './menu.js';
+import { Said } from './said.js';
 import { isOlder, rootOf, type Shown, type ShownVintage } from './shown.js';
 
 const words = {
@@ -21,7 +22,9 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
   return (
     <>
       <strong title={release.plan.title[lang]}>
-        <a href={home}>{release.plan.title[lang]}</a>
+        <a href={home}>
+          <Said text={release.plan.title} lang={lang} />
+        </a>
       </strong>
       <nav aria-label={words.sections[lang]}>
         <a href={home} aria-current={isOverview ? 'page' : undefined}>
@@ -81,7 +84,7 @@ function Editions({ release, lang }: { release: Shown; lang: Lang }) {
           {[own, ...others].map((one) => (
             <li key={one.base}>
               <a href={`${one.base}/${lang}/`} aria-current={one === own ? 'true' : undefined}>
-                {one.title[lang]}
+                <Said text={one.title} lang={lang} />
               </a>
               <span>{word(one.dataStatus, lang)}</span>
             </li>

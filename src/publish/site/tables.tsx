@@ -7,6 +7,7 @@ import { changeOver, tableSentence } from '../matchedText.js';
 import { count, percent, periodName, points, signed } from '../numbers.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
+import { chineseBeside, Said } from './said.js';
 
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
@@ -29,17 +30,19 @@ export function RankChange({ from, to, lang }: { from: number; to: number; lang:
 
 /** A name in the reader's language, the other one beside it where it differs. */
 export function Name({ name, lang, href }: { name: Text; lang: Lang; href: string }) {
-  const other = lang === 'en' ? 'zh' : 'en';
+  const beside = chineseBeside(name, lang);
   return (
     <>
       <a href={href}>
-        <b>{name[lang]}</b>
+        <b>
+          <Said text={name} lang={lang} />
+        </b>
       </a>
-      {lang === 'en' && name.zh !== name.en ? (
-        <span class={other} lang="zh-Hans">
-          {name.zh}
+      {beside === undefined ? null : (
+        <span class="zh" lang="zh-Hans">
+          {beside}
         </span>
-      ) : null}
+      )}
     </>
   );
 }

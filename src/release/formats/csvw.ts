@@ -1,4 +1,4 @@
-import type { Text } from '../../edition/index.js';
+import { type Text, writtenIn } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import { codebookFiles } from './codebook.js';
 import { resultsTable } from './figures.js';
@@ -27,18 +27,15 @@ export const csvw: Format = {
   },
 };
 
-const bothLanguages = (text: Text) =>
-  (['en', 'zh'] as const).map((lang) => ({ '@value': text[lang], '@language': lang }));
+const inLanguages = (text: Text) =>
+  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@value': words, '@language': tag }));
 
 function groupOf(manifest: Manifest, tables: readonly Table[]): object {
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
     'dc:identifier': manifest.id,
-    'dc:title': bothLanguages(manifest.title),
-    'dc:description': [
-      ...bothLanguages(dataStatusWords[manifest['data-status']]),
-      ...bothLanguages(textNote),
-    ],
+    'dc:title': inLanguages(manifest.title),
+    'dc:description': [...inLanguages(dataStatusWords[manifest['data-status']]), ...inLanguages(textNote)],
     'dc:license': manifest.licence,
     tables: tables.map(tableOf),
   };
@@ -49,7 +46,7 @@ const datatypes = { string: 'string', number: 'double', integer: 'integer' } as 
 function tableOf({ name, title, fields, key, links }: Table): object {
   return {
     url: `${name}.csv`,
-    'dc:title': bothLanguages(title),
+    'dc:title': inLanguages(title),
     tableSchema: {
       columns: fields.map((field) => columnOf(field, key)),
       primaryKey: key,
@@ -70,8 +67,8 @@ function columnOf({ id, title, type, unit, note }: Field, key: readonly string[]
   return {
     name: id,
     titles: id,
-    'dc:title': bothLanguages(title),
-    ...(about.length > 0 ? { 'dc:description': about.flatMap(bothLanguages) } : {}),
+    'dc:title': inLanguages(title),
+    ...(about.length > 0 ? { 'dc:description': about.flatMap(inLanguages) } : {}),
     datatype: datatypes[type],
     ...(key.includes(id) ? { required: true } : {}),
   };

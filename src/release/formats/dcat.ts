@@ -1,4 +1,4 @@
-import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
+import { type Plan, publishedPeriods, type Text, writtenIn } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
@@ -18,10 +18,9 @@ const context = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
 
-const inBoth = ({ en, zh }: Text) => [
-  { '@language': 'en', '@value': en },
-  { '@language': 'zh', '@value': zh },
-];
+/** A text in every language in which it is written. */
+const inLanguages = (text: Text) =>
+  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
 const id = (of: string) => ({ '@id': of });
 const typed = (value: string, type: string) => ({ '@type': `xsd:${type}`, '@value': value });
 
@@ -44,12 +43,12 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
   const before = place > 0 ? vintages[place - 1] : undefined;
   const members = place < 0 ? [...vintages, { id: manifest.id, ...at }] : vintages;
   const common = {
-    'dct:description': inBoth(described(cited.summary, cited.warning)),
+    'dct:description': inLanguages(described(cited.summary, cited.warning)),
     'dct:publisher': id(publisher),
     'dct:language': ['ENG', 'ZHO'].map((l) =>
       id(`http://publications.europa.eu/resource/authority/language/${l}`),
     ),
-    'dcat:keyword': inBoth(keywords[plan.dataStatus]),
+    'dcat:keyword': inLanguages(keywords[plan.dataStatus]),
     ...(plan.contact && { 'dcat:contactPoint': contactOf(plan) }),
   };
   const rights = licencePage(plan.licence);
@@ -59,7 +58,7 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
       {
         '@id': series,
         '@type': 'dcat:DatasetSeries',
-        'dct:title': inBoth(markedTitle(cited)),
+        'dct:title': inLanguages(markedTitle(cited)),
         ...common,
         'dct:accrualPeriodicity': id(
           `http://publications.europa.eu/resource/authority/frequency/${rates[plan.frequency]}`,
@@ -70,7 +69,7 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
         '@id': own,
         '@type': 'dcat:Dataset',
         'dct:identifier': manifest.id,
-        'dct:title': inBoth(markedTitle(cited)),
+        'dct:title': inLanguages(markedTitle(cited)),
         ...common,
         'dcat:inSeries': id(series),
         ...(before && { 'dcat:prev': id(iri(before, before.id)) }),
@@ -80,7 +79,7 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
         'dct:temporal': temporalOf(plan),
         'dcat:distribution': manifest.files.map(({ path }) => id(iri(at, manifest.id, path))),
       },
-      { '@id': publisher, '@type': 'foaf:Agent', 'foaf:name': inBoth(cited.publisher) },
+      { '@id': publisher, '@type': 'foaf:Agent', 'foaf:name': inLanguages(cited.publisher) },
       ...manifest.files.map(({ path, bytes, sha256 }) => ({
         '@id': iri(at, manifest.id, path),
         '@type': 'dcat:Distribution',
@@ -115,7 +114,7 @@ function contactOf({ contact, title }: Plan) {
   const { name, email, url } = contact!;
   return {
     '@type': 'vcard:Kind',
-    'vcard:fn': inBoth(name ?? title),
+    'vcard:fn': inLanguages(name ?? title),
     ...(email && { 'vcard:hasEmail': id(`mailto:${email}`) }),
     ...(url && { 'vcard:hasURL': id(url) }),
   };

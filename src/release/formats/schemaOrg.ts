@@ -1,13 +1,12 @@
-import { type Author, publishedPeriods, type Text } from '../../edition/index.js';
+import { type Author, publishedPeriods, type Text, writtenIn } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { apa } from './bibliography.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
 
-const inBoth = ({ en, zh }: Text) => [
-  { '@language': 'en', '@value': en },
-  { '@language': 'zh', '@value': zh },
-];
+/** A text in every language in which it is written. */
+const inLanguages = (text: Text) =>
+  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
 
 /** The release as a schema.org Dataset in JSON-LD, for search engines. */
 export function schemaOrg(release: Release, at: PublishedAt = {}): object {
@@ -18,9 +17,9 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
     '@id': iri(at, manifest.id),
-    name: inBoth(markedTitle(cited)),
-    description: inBoth(cited.summary),
-    ...(cited.warning && { creativeWorkStatus: inBoth(cited.warning) }),
+    name: inLanguages(markedTitle(cited)),
+    description: inLanguages(cited.summary),
+    ...(cited.warning && { creativeWorkStatus: inLanguages(cited.warning) }),
     identifier: [manifest.id, ...(plan.doi ? [`https://doi.org/${plan.doi}`] : [])],
     ...(at.url && { url: at.url }),
     version: plan.version,
@@ -29,12 +28,12 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
     inLanguage: ['en', 'zh'],
     ...(at.date && { datePublished: at.date }),
     creator: cited.authors.map(agentOf),
-    publisher: { '@type': 'Organization', name: inBoth(cited.publisher) },
+    publisher: { '@type': 'Organization', name: inLanguages(cited.publisher) },
     temporalCoverage: `${periods[0]}/${periods.at(-1)}`,
     measurementTechnique: 'Composite index',
     variableMeasured: plan.nodes
       .filter(({ depth }) => depth < 2)
-      .map(({ id, title }) => ({ '@type': 'PropertyValue', propertyID: id, name: inBoth(title) })),
+      .map(({ id, title }) => ({ '@type': 'PropertyValue', propertyID: id, name: inLanguages(title) })),
     citation: apa(cited).trim(),
     distribution: manifest.files.map(({ path, bytes, sha256 }) => ({
       '@type': 'DataDownload',
@@ -49,7 +48,7 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
 
 function agentOf(author: Author) {
   return 'name' in author
-    ? { '@type': 'Organization', name: inBoth(author.name) }
+    ? { '@type': 'Organization', name: inLanguages(author.name) }
     : {
         '@type': 'Person',
         familyName: author.family,

@@ -3,6 +3,7 @@ import { publishedPeriods } from '../../../edition/index.js';
 import type { Receipt } from '../../../release/index.js';
 import { page } from '../layout.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
+import { chineseBeside, Said } from '../said.js';
 import type { Shown } from '../shown.js';
 import { socialOf } from '../social.js';
 import { TakeAway } from '../takeAway.js';
@@ -94,27 +95,36 @@ export function Crumbs({ view }: { view: PlaceView }) {
   const above: number[] = [];
   for (let h = g; h > 0; h = plan.nodes[h]!.parent) above.unshift(plan.nodes[h]!.parent);
   const root = plan.nodes[0]!.id;
+  const beside = chineseBeside(receipt.unit.name, lang);
   return (
     <p class="soft crumbs">
       {subject.level === 'total' ? null : (
         <>
-          <a href={figureAt(view, plan.total.code, root)}>{plan.total.title[lang]}</a> ›{' '}
+          <a href={figureAt(view, plan.total.code, root)}>
+            <Said text={plan.total.title} lang={lang} />
+          </a>{' '}
+          ›{' '}
         </>
       )}
       {group && group.code !== subject.code ? (
         <>
-          <a href={figureAt(view, group.code, root)}>{group.name[lang]}</a> ›{' '}
+          <a href={figureAt(view, group.code, root)}>
+            <Said text={group.name} lang={lang} />
+          </a>{' '}
+          ›{' '}
         </>
       ) : null}
-      <b>{receipt.unit.name[lang]}</b>
-      {lang === 'en' && receipt.unit.name.zh !== receipt.unit.name.en ? (
-        <b lang="zh-Hans"> {receipt.unit.name.zh}</b>
-      ) : null}{' '}
-      · {receipt.unit.code}
+      <b>
+        <Said text={receipt.unit.name} lang={lang} />
+      </b>
+      {beside === undefined ? null : <b lang="zh-Hans"> {beside}</b>} · {receipt.unit.code}
       {above.map((h) => (
         <span key={h}>
           {' '}
-          › <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>{plan.nodes[h]!.title[lang]}</a>
+          ›{' '}
+          <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
+            <Said text={plan.nodes[h]!.title} lang={lang} />
+          </a>
         </span>
       ))}
       {g === 0 ? null : <> › {receipt.title[lang]}</>}

@@ -1,4 +1,4 @@
-import type { Text } from '../../../edition/index.js';
+import { type Text, writtenIn } from '../../../edition/index.js';
 import type { Release } from '../../readRelease.js';
 
 /** What SDMX needs of a release. */
@@ -53,9 +53,9 @@ export function urn(of: keyof typeof classes, id: string, version: string, item?
   return item === undefined ? name : `${name}.${item}`;
 }
 
-/** A text in the language asked for first and in both. */
-export function named(name: Text): { name: string; names: Text } {
-  return { name: name.en, names: { en: name.en, zh: name.zh } };
+/** A text in English, or what stands in for it, and in every language in which it is written. */
+export function named(name: Text): { name: string; names: Record<string, string> } {
+  return { name: name.en, names: writtenIn(name) };
 }
 
 /** Title of the release; says so where the data are not real. */
