@@ -36,7 +36,17 @@ function kept(plan: Plan, panel: Panel) {
   return {
     nodes: plan.nodes.map((n) => [n.id, n.title, plan.nodes[n.parent]?.id, Number(n.weight.toPrecision(12))]),
     indicators: plan.indicators
-      .map((i) => [i.id, i.title, [i.unit.en, i.unit.zh, i.unit.also], i.direction, plan.indicators[i.denominator]?.id, i.per] as const)
+      .map(
+        (i) =>
+          [
+            i.id,
+            i.title,
+            [i.unit.en, i.unit.zh, i.unit.also],
+            i.direction,
+            plan.indicators[i.denominator]?.id,
+            i.per,
+          ] as const,
+      )
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     units: plan.units.map((u) => [u.code, u.name]),
     groups: plan.groupings.map((g) => [
