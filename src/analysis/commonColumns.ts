@@ -16,7 +16,7 @@ export const columns = {
   },
   from: { id: 'from', title: { en: 'First period', zh: '起始时期' } },
   to: { id: 'to', title: { en: 'Last period', zh: '截止时期' } },
-  rank: { id: 'rank', title: { en: 'Rank, 1 the highest', zh: '位次，1 为最高' } },
+  rank: { id: 'rank', title: { en: 'Rank, 1 the first', zh: '位次，1 为首位' } },
 } satisfies Record<string, Column>;
 
 /** A missing number as a table has it. */

@@ -28,6 +28,7 @@ export function decideMethod(decisions: Decisions): Method {
     normalise,
     treat: decideTreat(decisions, ['method', 'treat'], take('method.treat', treat, 'none' as const)),
     rankDigits: rank?.digits ?? null,
+    ...(rank?.first === 'worst' ? { rankFirst: 'worst' as const } : {}),
   };
 }
 

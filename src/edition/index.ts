@@ -76,6 +76,7 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
+export { canBeLifted, firstIsBest, isWorse, lowestFirst } from './polarity.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { listed, ProblemList } from './problemList.js';
 export { problems } from './problems.js';

@@ -113,4 +113,6 @@ export interface Method {
   treat: Treat | null;
   /** Decimals of the scores that ranks are taken on; null: unrounded. */
   rankDigits: number | null;
+  /** Where rank 1 is the worst. */
+  rankFirst?: 'worst';
 }

@@ -135,6 +135,8 @@ export interface Plan extends Cited {
   title: Text;
   note?: Text;
   version: string;
+  /** Where a high value of the index, and of every node, is bad. */
+  polarity?: 'higher-is-worse';
   dataStatus: 'real' | 'simulated' | 'example';
   licence: string;
   level: string;

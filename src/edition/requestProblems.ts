@@ -5,6 +5,21 @@ import { textProblems } from './textProblems.js';
 
 /** Every problem of what a reader asks for: places, figures, formats, options. */
 export const requestProblems = {
+  noLift: (): Problem => ({
+    at: { file: 'RELEASE' },
+    found: {
+      en: 'an index in which higher is worse, or the worst rank first',
+      zh: '数值越高越差，或以最差者为首位的指数',
+    },
+    expected: {
+      en: 'one in which higher is better and the best rank first: the search raises scores',
+      zh: '数值越高越好、以最好者为首位的指数：该分析只求提高得分',
+    },
+    mend: {
+      en: 'ask the same of an edition that measures the good side',
+      zh: '请对度量正面的版本提出同一问题',
+    },
+  }),
   noTarget: (format: string): Problem => ({
     at: { file: '--to' },
     found: { en: 'no place to write to', zh: '未指定写入位置' },

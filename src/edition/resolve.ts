@@ -90,6 +90,7 @@ export function resolvePlan(
     title: source.title,
     ...(source.note ? { note: source.note } : {}),
     version: String(source.version),
+    ...(source.polarity === 'higher-is-worse' ? { polarity: source.polarity } : {}),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),
     ...citedOf(source),

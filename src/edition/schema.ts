@@ -79,6 +79,12 @@ const plainSchema = z.strictObject({
   title: text,
   note: text.optional().describe('One sentence every page carries, for example what this index is not'),
   version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
+  polarity: z
+    .enum(['higher-is-better', 'higher-is-worse'])
+    .optional()
+    .describe(
+      'Whether a high value of the index is good, or bad as in one of hunger or risk (higher-is-better)',
+    ),
   'data-status': z.enum(['real', 'simulated', 'example']).describe('Shown on every page, file and chart'),
   licence: z.string().optional().describe('SPDX name of the licence of the results'),
   publisher: text.optional().describe('Who publishes the results (the makers of the edition)'),
@@ -168,7 +174,12 @@ const plainSchema = z.strictObject({
             .int()
             .min(0)
             .max(12)
+            .optional()
             .describe('Ranks are taken on scores rounded to this many decimals'),
+          first: z
+            .enum(['best', 'worst'])
+            .optional()
+            .describe('Who has rank 1: the best, or the worst as in many indices of risk (best)'),
         })
         .optional(),
     })

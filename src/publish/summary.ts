@@ -1,4 +1,4 @@
-import type { Lang, Plan } from '../edition/index.js';
+import { firstIsBest, type Lang, type Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { contendersOf } from './facts/leaders.js';
 import { viewOf } from './facts/view.js';
@@ -9,6 +9,7 @@ import { setSentence } from './matchedText.js';
 import { count, number, percent, periodName, places, points, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
 import { placedLine, talliedIn } from './placedText.js';
+import { leadVerb, polarityNote } from './polarityWords.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 import { word } from './words.js';
@@ -55,16 +56,17 @@ function leads(release: Release, f: Glance, lang: Lang): string {
   };
   const lead = {
     en: alone
-      ? `${who} leads ${rankings.en} in ${f.period} with ${points(first.value, 'en')}`
+      ? `${who} ${leadVerb(plan, false).en} ${rankings.en} in ${f.period} with ${points(first.value, 'en')}`
       : `${who} are level at the top of ${rankings.en} in ${f.period}`,
     zh: alone
-      ? `${periodName(f.period, 'zh')}${who}以${points(first.value, 'zh')}居${rankings.zh}之首`
+      ? `${periodName(f.period, 'zh')}${who}以${points(first.value, 'zh')}居${rankings.zh}${firstIsBest(plan) ? '之首' : '首位（最差）'}`
       : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
   };
+  const note = polarityNote(plan, lang);
   const set = setSentence(release, f.set, plan.base - plan.first, lang);
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}`,
-    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。${set}`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}${note && ` ${note}`}`,
+    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。${set}${note}`,
   }[lang];
 }
 
@@ -83,8 +85,8 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
     return { en: `${name}, ${by} (${m.from} → ${m.to})`, zh: `${name}，${by}（${m.from} → ${m.to}）` }[lang];
   };
   return {
-    en: `Since ${f.base}${fewer ? `, among the ${plan.unitsTitle.en.toLowerCase()} in both,` : ''} the biggest riser is ${say(f.riser)}; the biggest faller ${say(f.faller)}.`,
-    zh: `自${periodName(f.base, 'zh')}以来，${fewer ? `在两期均有数据的${plan.unitsTitle.zh}中，` : ''}上升最多的是${say(f.riser)}；下降最多的是${say(f.faller)}。`,
+    en: `Since ${f.base}${fewer ? `, among the ${plan.unitsTitle.en.toLowerCase()} in both,` : ''} ${firstIsBest(plan) ? 'the biggest riser is' : 'who worsened most in rank is'} ${say(f.riser)}; ${firstIsBest(plan) ? 'the biggest faller' : 'who improved most,'} ${say(f.faller)}.`,
+    zh: `自${periodName(f.base, 'zh')}以来，${fewer ? `在两期均有数据的${plan.unitsTitle.zh}中，` : ''}${firstIsBest(plan) ? '上升' : '恶化'}最多的是${say(f.riser)}；${firstIsBest(plan) ? '下降' : '改善'}最多的是${say(f.faller)}。`,
   }[lang];
 }
 

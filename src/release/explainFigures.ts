@@ -1,4 +1,4 @@
-import type { Plan } from '../edition/index.js';
+import { lowestFirst, type Plan } from '../edition/index.js';
 import { Flag, joinFlags, statusName } from '../engine/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './readRelease.js';
@@ -62,7 +62,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
           figures.isMember(c) ? [{ code, name, value: index.values[from + c]! }] : [],
         )
         .filter((m) => !Number.isNaN(m.value))
-        .sort((a, b) => b.value - a.value);
+        .sort((a, b) => (lowestFirst(plan) ? a.value - b.value : b.value - a.value));
     },
   };
   return figures;

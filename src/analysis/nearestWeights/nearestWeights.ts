@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { lowestFirst, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, norm, type Solve } from '../../engine/index.js';
 import { type Comparison, compare, nodeWeights, type OrderWish, type Unsuitable } from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
@@ -46,7 +46,7 @@ export function nearestWeights(
   solve: Solve,
   wish: OrderWish,
 ): NearestWeights {
-  const opened = compare(plan, index, wish);
+  const opened = ahead(plan, compare(plan, index, wish));
   const nothing = {
     parts: [],
     distance: Number.NaN,
@@ -90,6 +90,12 @@ export function nearestWeights(
       holds: inOrder(wish, rebuilt),
     };
   }
+}
+
+/** The gains by which the first of a pair ranks ahead: of those with the lower score where rank 1 is the lowest. */
+function ahead(plan: Plan, opened: Comparison | Unsuitable): Comparison | Unsuitable {
+  if (typeof opened === 'string' || !lowestFirst(plan)) return opened;
+  return { ...opened, gains: opened.gains.map((row) => row.map((x) => -x)) };
 }
 
 /** The edition with other weights, which count relative to their brothers and sisters. */

@@ -1,4 +1,4 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { lowestFirst, publishedPeriods } from '../../edition/index.js';
 import { columns as common } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
@@ -18,6 +18,7 @@ export function rankingTables(of: Analysed): TidyTable[] {
 function placesTable({ plan, index }: Analysed): TidyTable {
   const periods = publishedPeriods(plan);
   const base = plan.base - plan.first;
+  const behind = lowestFirst(plan) ? -1 : 1;
   const rows: TidyTable['rows'] = [];
   for (const level of levelsOf(plan, index)) {
     const n = level.members.length;
@@ -45,8 +46,8 @@ function placesTable({ plan, index }: Analysed): TidyTable {
             plan.nodes[g].id,
             placesOf(last, j),
             placesOf(first, j),
-            now[j] === 1 ? null : next - values[j],
-            now[j] === 1 ? null : values[order[0]] - values[j],
+            now[j] === 1 ? null : behind * (next - values[j]),
+            now[j] === 1 ? null : behind * (values[order[0]] - values[j]),
             ...(level.grouping < 0
               ? within.map((ranks) => ranks[j] || null)
               : plan.groupings.map(() => null)),

@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { isWorse, type Plan } from '../../edition/index.js';
 import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
 
 /** An indicator in which a unit stands well or badly. */
@@ -40,7 +40,8 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
   return plan.nodes.flatMap(({ indicator }, node) => {
     if (indicator < 0) return [];
     const from = (indicator * panel.periods + plan.first + t) * panel.units;
-    return [turnedColumn(node, panel.values.subarray(from, from + panel.units))];
+    const values = panel.values.subarray(from, from + panel.units);
+    return [turnedColumn(node, isWorse(plan) ? values.map((x) => -x) : values)];
   });
 }
 

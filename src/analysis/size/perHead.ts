@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { type Index, rankLines } from '../../engine/index.js';
+import { type Index, rankLines, toRank } from '../../engine/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
@@ -58,7 +58,10 @@ function nodeRows(plan: Plan, index: Index, g: number, by: string): TidyTable['r
       });
       if (found.every(({ own }) => Number.isNaN(own))) return [];
       const ranks = rankLines(
-        Float64Array.from(found, (f) => f.value),
+        toRank(
+          plan,
+          Float64Array.from(found, (f) => f.value),
+        ),
         found.length,
       );
       return found.map(({ place, points, own, value }, i) => {

@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { lowestFirst, type Plan } from '../../edition/index.js';
 import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { scoresOf } from '../resultsTable.js';
@@ -11,7 +11,7 @@ const options = { seed: 1, tries: 50 } as const;
 /** The units of one published period in tiers. */
 export interface TierOf {
   tiers: number;
-  /** Tier of each unit, 0 the highest; −1 for a unit without one. */
+  /** Tier of each unit, 0 that of the first ranks; −1 for a unit without one. */
   tierOf: Int32Array;
 }
 
@@ -34,17 +34,24 @@ export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   }
   if (by === 'natural-breaks') {
     const { classes, classOf } = naturalBreaks(total, count);
-    return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : classes - 1 - j)) };
+    const tier = (j: number) => (lowestFirst(plan) ? j : classes - 1 - j);
+    return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : tier(j))) };
   }
   return byProfile(
     total,
     dimensionNodes(plan).map((g) => scoresOf(index, g, t)),
     count,
+    lowestFirst(plan),
   );
 }
 
 /** Clusters of units that are alike in all dimensions, ordered by their mean total. */
-function byProfile(total: Float64Array, dimensions: readonly Float64Array[], count: number): TierOf {
+function byProfile(
+  total: Float64Array,
+  dimensions: readonly Float64Array[],
+  count: number,
+  isLowestFirst: boolean,
+): TierOf {
   const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
   const columns = dimensions.map((values) => standardisedLogs(Float64Array.from(here, (c) => values[c])));
   const points = Float64Array.from(
@@ -59,7 +66,7 @@ function byProfile(total: Float64Array, dimensions: readonly Float64Array[], cou
   );
   const place = new Int32Array(clusters);
   [...means.keys()]
-    .sort((a, b) => means[b] - means[a])
+    .sort((a, b) => (isLowestFirst ? means[a] - means[b] : means[b] - means[a]))
     .forEach((j, tier) => {
       place[j] = tier;
     });

@@ -1,8 +1,8 @@
 import type { Panel, Plan } from '../../edition/index.js';
 
 /**
- * Turns indicators that point down (direction −1) round, so that every later step sees “more is better”.
- * The only place where direction is applied.
+ * Turns indicators that point down (direction −1) round, so that every later step sees “more is more of the index”: better, or in an
+ * edition whose polarity is higher-is-worse worse. The only place where direction is applied; polarity turns no value.
  *
  * @returns the same panel when all indicators point up
  */

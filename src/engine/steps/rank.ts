@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { lowestFirst, type Plan } from '../../edition/index.js';
 import { roundTo } from '../elementary/round.js';
 import { same, slackOf } from '../stats/ties.js';
 
@@ -144,8 +144,11 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
 
 /**
  * The values that ranks are taken on: as they are, unless the edition rounds them first, as some published indices
- * do (the human development index ranks 191 of 191 countries as published only on three decimals).
+ * do (the human development index ranks 191 of 191 countries as published only on three decimals); with their signs turned where
+ * rank 1 is the lowest, so that the first is always the highest here.
  */
-export function toRank({ method: { rankDigits } }: Pick<Plan, 'method'>, values: Float64Array): Float64Array {
-  return rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
+export function toRank(plan: Pick<Plan, 'method' | 'polarity'>, values: Float64Array): Float64Array {
+  const { rankDigits } = plan.method;
+  const rounded = rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
+  return lowestFirst(plan) ? rounded.map((x) => -x) : rounded;
 }

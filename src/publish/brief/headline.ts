@@ -1,7 +1,8 @@
-import type { Lang, Plan } from '../../edition/index.js';
+import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import type { Fact, FactOf } from '../facts/fact.js';
 import { ofKind } from '../facts/factsAbout.js';
 import { still } from '../facts/parts.js';
+import { leadVerb } from '../polarityWords.js';
 import { capital, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
 import { word } from '../words.js';
@@ -93,12 +94,16 @@ function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | unde
   const units = s.plan.unitsTitle;
   if (lead.rivals.length > 0) {
     return {
-      en: phrase`; no clear leader among ${units.en.toLowerCase()}`,
+      en: firstIsBest(s.plan)
+        ? phrase`; no clear leader among ${units.en.toLowerCase()}`
+        : phrase`; no clear first among ${units.en.toLowerCase()}`,
       zh: phrase`，${units.zh}首位难分高下`,
     }[lang];
   }
   return {
-    en: phrase`; ${s.names(lead.names)} ${lead.names.length > 1 ? 'lead' : 'leads'} the ${units.en.toLowerCase()}`,
-    zh: phrase`，${s.names(lead.names)}居${units.zh}之首`,
+    en: phrase`; ${s.names(lead.names)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en.toLowerCase()}`,
+    zh: firstIsBest(s.plan)
+      ? phrase`，${s.names(lead.names)}居${units.zh}之首`
+      : phrase`，${s.names(lead.names)}居${units.zh}首位（最差）`,
   }[lang];
 }

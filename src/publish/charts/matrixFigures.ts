@@ -53,8 +53,8 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
     },
     alt: first
       ? {
-          en: `${first.name.en} leads with ${points(first.at(choice.node), 'en')} points.`,
-          zh: `${first.name.zh}以${points(first.at(choice.node), 'zh')}点居首。`,
+          en: `${first.name.en} has the highest value, ${points(first.at(choice.node), 'en')} points.`,
+          zh: `${first.name.zh}以${points(first.at(choice.node), 'zh')}点为最高。`,
         }
       : { en: 'Nothing has a value.', zh: '没有取值。' },
     fields: [placeField(release, choice.period), ...[choice.node, ...children].map(field)],

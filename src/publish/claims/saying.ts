@@ -1,4 +1,4 @@
-import { type Lang, publishedPeriods } from '../../edition/index.js';
+import { type Lang, lowestFirst, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { number, periodName } from '../numbers.js';
 import { periodNoun } from '../periodWords.js';
@@ -14,10 +14,10 @@ export function saying(release: Release, claim: Claim, { g, t, since }: When, la
   const from = since >= 0 && since !== t - 1 ? periods[since]! : undefined;
   if (lang === 'en') {
     const tail = `${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
-    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en)}${tail}`;
+    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en, lowestFirst(plan))}${tail}`;
   }
   const head = `${periodName(periods[t]!, 'zh')}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
-  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh)}`;
+  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh, lowestFirst(plan))}`;
 }
 
 /** The name of a place; its code where others of its level have the name. */
@@ -29,7 +29,13 @@ function spoken(release: Release, of: Subject, lang: Lang): string {
 const digitsOf = ({ half }: Said) => Math.max(0, Math.round(-Math.log10(2 * half || 1)));
 const figure = (said: Said, lang: Lang) => number(said.value, digitsOf(said), lang).replace('−', '-');
 
-function english(claim: Claim, say: (of: Subject) => string, units: string, noun: string): string {
+function english(
+  claim: Claim,
+  say: (of: Subject) => string,
+  units: string,
+  noun: string,
+  ahead: boolean,
+): string {
   if (claim.kind === 'gap') return `The gap between ${units} ${claim.narrowed ? 'narrowed' : 'widened'}`;
   const name = say(claim.place);
   const inGroup = (of: Subject | undefined) => (of ? ` in ${say(of)}` : '');
@@ -43,7 +49,9 @@ function english(claim: Claim, say: (of: Subject) => string, units: string, noun
     case 'moved':
       return `${name} ${claim.up ? 'rose' : 'fell'} ${cardinal(claim.places)} ${nounAfter(claim.places, 'place')}`;
     case 'above':
-      return `${name} ranked ${claim.above ? 'higher' : 'lower'} than ${say(claim.other)}`;
+      return ahead
+        ? `${name} ranked ${claim.above ? 'ahead of' : 'behind'} ${say(claim.other)}`
+        : `${name} ranked ${claim.above ? 'higher' : 'lower'} than ${say(claim.other)}`;
     case 'value': {
       const is = { equal: 'was', more: 'exceeded', less: 'was below' }[claim.is];
       return `The index of ${name} ${is} ${figure(claim.value, 'en')} points`;
@@ -59,7 +67,13 @@ function english(claim: Claim, say: (of: Subject) => string, units: string, noun
   }
 }
 
-function chinese(claim: Claim, say: (of: Subject) => string, units: string, noun: string): string {
+function chinese(
+  claim: Claim,
+  say: (of: Subject) => string,
+  units: string,
+  noun: string,
+  ahead: boolean,
+): string {
   if (claim.kind === 'gap') return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
   const name = say(claim.place);
   const inGroup = (of: Subject | undefined) => (of ? `在${say(of)}` : '');
@@ -73,7 +87,7 @@ function chinese(claim: Claim, say: (of: Subject) => string, units: string, noun
     case 'moved':
       return `${name}位次${claim.up ? '上升' : '下降'}${claim.places}位`;
     case 'above':
-      return `${name}排名${claim.above ? '高于' : '低于'}${say(claim.other)}`;
+      return `${name}排名${claim.above ? (ahead ? '优于' : '高于') : ahead ? '不及' : '低于'}${say(claim.other)}`;
     case 'value':
       return `${name}指数${{ equal: '为', more: '超过', less: '低于' }[claim.is]}${figure(claim.value, 'zh')}点`;
     case 'share':

@@ -1,3 +1,4 @@
+import { firstIsBest } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
@@ -35,7 +36,9 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
       : []),
     ...(below ? [{ kind: 'above' as const, place, other: below, above: true }] : []),
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
-  ].map((claim) => ({ claim, when }));
+  ]
+    .filter(({ kind }) => firstIsBest(plan) || !['led', 'moved'].includes(kind))
+    .map((claim) => ({ claim, when }));
 }
 
 function claimsOf(fact: Fact, place: Subject): Claim[] {

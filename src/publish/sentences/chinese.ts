@@ -1,6 +1,8 @@
+import { firstIsBest, isWorse } from '../../edition/index.js';
 import type { Change, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../periodWords.js';
+import { changeMeans, moveWords } from '../polarityWords.js';
 import { chineseCardinal } from './cardinals.js';
 import type { Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -41,11 +43,13 @@ export const chinese: Sentences = {
       return [phrase`${both}位次与${s.period(from)}持平`];
     if (certain && both) {
       return [
-        phrase`${both}位次较${s.period(from)}${up ? '上升' : '下降'}${s.places(places)}（当期列${s.rank(before)}）`,
+        phrase`${both}位次较${s.period(from)}${moveWords(s.plan, up).moved.zh}${s.places(places)}（当期列${s.rank(before)}）`,
       ];
     }
     if (certain) {
-      return [phrase`位次较${s.period(from)}的${s.rank(before)}${up ? '上升' : '下降'}${s.places(places)}`];
+      return [
+        phrase`位次较${s.period(from)}的${s.rank(before)}${moveWords(s.plan, up).moved.zh}${s.places(places)}`,
+      ];
     }
     return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，升降无法区分`];
   },
@@ -91,7 +95,7 @@ export const chinese: Sentences = {
     }
     if (!periods) return [];
     const unit = periodNoun(s.plan).zh;
-    const verb = names.length > 1 ? '并列居首' : '居首';
+    const verb = `${names.length > 1 ? '并列居首' : '居首'}${firstIsBest(s.plan) ? '' : '（最差）'}`;
     return [
       phrase`${s.names(names)}连续${s.figure(periods)}${unit}${verb}${always ? '，即已发布的各期均居首' : ''}`,
     ];
@@ -101,7 +105,7 @@ export const chinese: Sentences = {
   ],
   'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
   mover: ({ subject, from, before, now, places, among, up }, s) => [
-    phrase`${amongOf(among, s)}较${s.period(from)}${up ? '上升' : '下降'}最多的是${s.name(subject)}，${up ? '升' : '降'}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
+    phrase`${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
   balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
     const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
@@ -139,7 +143,7 @@ export const chinese: Sentences = {
     return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`与${wholeOf(node, s)}相比，其优势在${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
@@ -230,7 +234,7 @@ function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phras
   if (points.value === 0) return phrase`持平`;
   if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
-  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}`;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, points.value, 'zh')}`;
 }
 
 /** Among whom places are counted. */

@@ -1,6 +1,8 @@
+import { firstIsBest, isWorse } from '../../edition/index.js';
 import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../periodWords.js';
+import { changeMeans, moveWords } from '../polarityWords.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -42,7 +44,7 @@ export const english: Sentences = {
           ? phrase`${both}, that is the same rank as in ${from}`
           : phrase`That is the same rank as in ${from}`,
       ];
-    const verb = up ? 'climbed' : 'slipped';
+    const verb = moveWords(s.plan, up).moved.en;
     if (certain && both)
       return [
         phrase`${both}, it ${verb} ${s.places(places)} since ${from}, when it ranked ${s.rank(before)}`,
@@ -95,11 +97,17 @@ export const english: Sentences = {
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
-        phrase`Who leads in ${period} cannot be told: under other weights ${someOf([...names, ...rivals], s)} may trade places`,
+        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} cannot be told: under other weights ${someOf([...names, ...rivals], s)} may trade places`,
       ];
     }
     if (!periods) return [];
-    const verb = names.length > 1 ? 'share the lead' : 'leads';
+    const verb = !firstIsBest(s.plan)
+      ? names.length > 1
+        ? 'share rank 1, the worst,'
+        : 'ranks first, the worst,'
+      : names.length > 1
+        ? 'share the lead'
+        : 'leads';
     const unit = periodNoun(s.plan).en;
     const nth = { text: ordinal(periods.value), figure: periods };
     const ever = always ? `, in every published ${unit}` : '';
@@ -112,7 +120,7 @@ export const english: Sentences = {
     phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
   mover: ({ subject, from, before, now, places, among, up }, s) => [
-    phrase`${s.name(subject)} ${up ? 'made the biggest climb' : 'had the biggest fall'} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+    phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
   balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
     const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
@@ -153,7 +161,7 @@ export const english: Sentences = {
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, its strength is ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
@@ -258,7 +266,7 @@ function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}${changeMeans(s.plan, points.value, 'en')}`;
 }
 
 /** Among whom places are counted. */

@@ -27,8 +27,22 @@ export const colours: Readonly<Record<string, readonly [light: string, dark: str
   m8: ['#07363b', '#d6fff4'],
 };
 
+/** The classes of a map where higher is worse. */
+const worse: readonly (readonly [light: string, dark: string])[] = [
+  ['#f2eee8', '#26201d'],
+  ['#eddccb', '#38281f'],
+  ['#e7c6a9', '#4c3022'],
+  ['#dfab85', '#643a26'],
+  ['#d38e64', '#80462a'],
+  ['#c27049', '#a0562f'],
+  ['#a85233', '#c46c3e'],
+  ['#873723', '#e3925f'],
+  ['#5c1f18', '#ffd9bd'],
+];
+
 const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
 
 /** The reader's preference decides, or what the reader chose on the page (`data-theme`). */
 export const colourStyle = `:root { color-scheme: light dark; ${variables.join(' ')} }
+:root[data-polarity=worse] { ${worse.map((pair, i) => `--m${i}: light-dark(${pair.join(', ')});`).join(' ')} }
 :root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }`;

@@ -1,4 +1,4 @@
-import type { Lang } from '../../edition/index.js';
+import { firstIsBest, type Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { contendersOf } from '../facts/leaders.js';
 import { viewOf } from '../facts/view.js';
@@ -6,6 +6,7 @@ import type { Glance } from '../glance.js';
 import { setSentence } from '../matchedText.js';
 import { count, joined, number, percent, periodName, signed } from '../numbers.js';
 import { comparedWith } from '../periodWords.js';
+import { leadVerb, polarityNote } from '../polarityWords.js';
 import { menu } from './menu.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
@@ -57,7 +58,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
           <>
             {alone ? '居' : '难分高下，位居'}
             {ranked}个{units.zh}
-            {alone ? '之首' : '前列'}
+            {alone ? (firstIsBest(plan) ? '之首' : '首位（最差）') : '前列'}
           </>
         )}
         ；
@@ -87,7 +88,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
         'alone has a value'
       ) : (
         <>
-          {alone ? 'leads' : 'are level at the top of'} {ranked} {units.en.toLowerCase()}
+          {alone ? leadVerb(plan, false).en : 'are level at the top of'} {ranked} {units.en.toLowerCase()}
         </>
       )}
       ;{' '}
@@ -128,7 +129,7 @@ export function Subline({ release, glance, lang }: { release: Shown; glance: Gla
   }[lang];
   return (
     <p class="soft">
-      {used > 0 ? made : ''}
+      {polarityNote(plan, lang)} {used > 0 ? made : ''}
       {plan.note?.[lang]}{' '}
       {plan.compare.length > 0 ? (
         <a

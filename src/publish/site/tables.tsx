@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import type { Lang, Text } from '../../edition/index.js';
+import { firstIsBest, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Glance, groupRanges, type Standing } from '../glance.js';
@@ -12,8 +12,8 @@ import { chineseBeside, Said } from './said.js';
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
 
-/** ▲3, ▼1 or a dot; in words for screen readers. */
-export function RankChange({ from, to, lang }: { from: number; to: number; lang: Lang }) {
+/** ▲3, ▼1 or a dot, in the colour of a gain or a loss; in words for screen readers. */
+export function RankChange({ plan, from, to, lang }: { plan: Plan; from: number; to: number; lang: Lang }) {
   const by = from - to;
   if (from === 0 || to === 0 || by === 0) return <span class="soft">·</span>;
   const words = {
@@ -21,7 +21,7 @@ export function RankChange({ from, to, lang }: { from: number; to: number; lang:
     zh: `${by > 0 ? '上升' : '下降'}${Math.abs(by)}位`,
   }[lang];
   return (
-    <span class={by > 0 ? 'up' : 'down'} role="img" aria-label={words}>
+    <span class={by > 0 === firstIsBest(plan) ? 'up' : 'down'} role="img" aria-label={words}>
       {by > 0 ? '▲' : '▼'}
       {Math.abs(by)}
     </span>
@@ -166,7 +166,7 @@ export function Ranking({
                   {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
                 </td>
                 <td>
-                  <RankChange from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+                  <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
                 </td>
                 <td>
                   <Name name={s.name} lang={lang} href={href(s.code)} />
@@ -279,7 +279,7 @@ export function Groups({
                 <NarrowRange range={ranges.get(groups[j]!.code)} />
               </td>
               <td>
-                <RankChange from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
+                <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
               </td>
               <td>
                 <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />

@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
+import { lowestFirst } from '../../edition/index.js';
 import { frame } from './frame.js';
 import { type Layout, nameColumns } from './layout.js';
 import { isSigned, rankOf } from './scores.js';
@@ -70,8 +71,8 @@ function putGroup(
   ];
   sheet.putRow(row, 0, names, styles.text);
   const own = reference('Groups', place(row));
-  const digits = layout.plan.method.rankDigits;
-  sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, { digits, signed }), styles.text);
+  const { digits, lowest } = { digits: layout.plan.method.rankDigits, lowest: lowestFirst(layout.plan) };
+  sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, { digits, signed, lowest }), styles.text);
   layout.levels.forEach((g, i) => {
     const style = formatted(styles.text, layout.format(g));
     sheet.put({ row, column: columns.first + i }, rolledUp(layout, group, g, row, i), style);

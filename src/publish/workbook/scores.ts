@@ -1,4 +1,5 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
+import { lowestFirst } from '../../edition/index.js';
 import { Flag, statusName } from '../../engine/index.js';
 import { word } from '../words.js';
 import { noise } from './exact.js';
@@ -44,7 +45,7 @@ export function ranksSheet(layout: Layout): WriteSheet {
     const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
     ranks.forEach((rank, c) => {
       const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
-      draft.cell(c, i, rankOf(x, list, rank, { digits, signed }));
+      draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: lowestFirst(layout.plan) }));
     });
   });
   putStatus(draft.sheet, layout);
@@ -75,7 +76,7 @@ export function isSigned(values: Float64Array): boolean {
 const slackShare = '0.0000000000000142';
 
 /**
- * The place of x in a list: 1 + the number of values that are higher by more than rounding (see `exact`), all rounded first where
+ * The place of x in a list: 1 + the number of values that are higher (where rank 1 is the lowest: lower) by more than rounding (see `exact`), all rounded first where
  * the edition says so. Where scores lie on both sides of zero, larger terms may have cancelled out, and a share of the middle half of the list is
  * added. RANK would give figures that differ in the last digits of a double different places.
  */
@@ -83,16 +84,18 @@ export function rankOf(
   x: string,
   list: string,
   rank: number,
-  { digits, signed }: { digits: number | null; signed: boolean },
+  { digits, signed, lowest }: { digits: number | null; signed: boolean; lowest: boolean },
 ): Content {
   const result = rank === 0 ? Number.NaN : rank;
   if (digits === null) {
-    const slack = signed ? `+${slackShare}*(QUARTILE(${list},3)-QUARTILE(${list},1))` : '';
-    const above = `COUNTIF(${list},">"&(${x}+${noise}*ABS(${x})${slack}))`;
+    const [than, by] = lowest ? ['<', '-'] : ['>', '+'];
+    const slack = signed ? `${by}${slackShare}*(QUARTILE(${list},3)-QUARTILE(${list},1))` : '';
+    const above = `COUNTIF(${list},"${than}"&(${x}${by}${noise}*ABS(${x})${slack}))`;
     return { formula: `IF(ISNUMBER(${x}),1+${above},"")`, result };
   }
   const rounded = (cells: string) => `ROUND(ROUND(${cells},${digits + 8}),${digits})`;
-  const higher = `SUM(IF(ISNUMBER(${list}),--(${rounded(list)}-${rounded(x)}>0.5*10^-${digits})))`;
+  const [ahead, behind] = lowest ? [x, list] : [list, x];
+  const higher = `SUM(IF(ISNUMBER(${list}),--(${rounded(ahead)}-${rounded(behind)}>0.5*10^-${digits})))`;
   return { formula: `IF(ISNUMBER(${x}),1+${higher},"")`, result, array: true };
 }
 

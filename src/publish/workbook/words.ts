@@ -113,8 +113,8 @@ export const sheetAbout = {
     zh: '自总指数逐级至指标；每个节点由其下级及份额计算。',
   },
   Ranks: {
-    en: '1 is the highest; equal scores share the best rank. The last column says how the score came about in the release.',
-    zh: '1 为最高；得分相同者并列取较前名次。末列说明发布版中该得分的来历。',
+    en: '1 is the first; equal scores share the best rank. The last column says how the score came about in the release.',
+    zh: '1 为首位；得分相同者并列取较前名次。末列说明发布版中该得分的来历。',
   },
   Groups: {
     en: 'Groups and the whole, from the scores of their units.',

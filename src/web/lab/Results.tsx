@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Lang, Plan } from '../../edition/index.js';
+import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import { percent, points } from '../../publish/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
@@ -60,7 +60,7 @@ export function Results({
                   <Grip unit={c} name={name[lang]} order={rows} lang={lang} />
                   {outcome.ranks[c]}
                 </td>
-                <td class={by > 0 ? 'up' : by < 0 ? 'down' : 'soft'}>
+                <td class={by === 0 ? 'soft' : by > 0 === firstIsBest(plan) ? 'up' : 'down'}>
                   {outcome.ownRanks[c] || word('missing', lang)}
                   {by === 0 || !outcome.ownRanks[c] ? '' : by > 0 ? ` ▲${by}` : ` ▼${-by}`}
                 </td>

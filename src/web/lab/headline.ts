@@ -1,4 +1,4 @@
-import type { Lang, Plan } from '../../edition/index.js';
+import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import { number } from '../../publish/index.js';
 import type { Outcome } from './bench.js';
 
@@ -17,7 +17,7 @@ export function headline(
   const rho = number(agreement, 3, lang);
   const under = name || { en: 'these weights', zh: '这组权重' }[lang];
   return {
-    en: `With ${under} ${who} ${leaders.length > 1 ? 'lead' : 'leads'}; ${stay} of the edition’s first ${ten.length} stay there. Rank correlation ${rho}.`,
-    zh: `按${under}，${who}居首；本版前${ten.length}名中有${stay}个仍在其列。与本版次序的等级相关系数为${rho}。`,
+    en: `With ${under} ${who} ${firstIsBest(plan) ? (leaders.length > 1 ? 'lead' : 'leads') : 'ranks first, as the worst'}; ${stay} of the edition’s first ${ten.length} stay there. Rank correlation ${rho}.`,
+    zh: `按${under}，${who}居首${firstIsBest(plan) ? '' : '（最差）'}；本版前${ten.length}名中有${stay}个仍在其列。与本版次序的等级相关系数为${rho}。`,
   }[lang];
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Lang } from '../../../edition/index.js';
+import { isWorse, type Lang } from '../../../edition/index.js';
 import { ChartSvg } from '../../charts/svg.js';
 import { periodName, points, signed } from '../../numbers.js';
 import { word } from '../../words.js';
@@ -210,7 +210,7 @@ function SideBySide({ of }: { of: Comparison }) {
             const { id, title } = release.plan.nodes[h]!;
             const values = places.map((p) => valueAt(p, h));
             return (
-              <Row key={id} title={title[lang]} values={values}>
+              <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan)}>
                 {places.map((p, i) => (
                   <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
                     {points(values[i]!, lang)}
@@ -242,14 +242,17 @@ function valueAt({ level, subject, release, t }: PlaceView, h: number): number {
 function Row({
   title,
   values = [],
+  worse = false,
   children,
 }: {
   title: string;
   values?: readonly (number | null)[];
+  /** Whether the lowest is the best. */
+  worse?: boolean;
   children: readonly ComponentChildren[];
 }) {
   const known = values.filter((v) => v !== null && !Number.isNaN(v)) as number[];
-  const best = known.length > 1 ? Math.max(...known) : Number.NaN;
+  const best = known.length > 1 ? (worse ? Math.min(...known) : Math.max(...known)) : Number.NaN;
   return (
     <tr>
       <th scope="row">{title}</th>

@@ -33,7 +33,7 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
     }[lang];
   const [first, ...rest] = groups.map((g, i) => ({ names: named[i]!, level: g.length > 1 }));
   if (lang === 'zh') {
-    const lead = first!.level ? `${first!.names}难分高下` : `${first!.names}居首`;
+    const lead = first!.level ? `${first!.names}难分高下` : `${first!.names}列于首位`;
     const then = rest
       .map((r, i) => `，${i === 0 ? '其次' : '再次'}为${r.names}${r.level ? '，彼此难分高下' : ''}`)
       .join('');

@@ -76,7 +76,7 @@ export function Members({ view }: { view: PlaceView }) {
                   <td>{rank || '–'}</td>
                   {base ? (
                     <td>
-                      <RankChange from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+                      <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
                     </td>
                   ) : null}
                   <td class="name">

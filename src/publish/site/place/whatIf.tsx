@@ -1,4 +1,5 @@
 import type { WhatIf } from '../../../analysis/index.js';
+import { canBeLifted } from '../../../edition/index.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 import { WhatIfAnswer } from './whatIfAnswer.js';
 
@@ -8,6 +9,7 @@ export type Asked = { rank: number; found: WhatIf } | { refused: string };
 /** What it would take to reach another rank: asked by a form, answered by the engine. */
 export function WhatItTakes({ view, asked }: { view: PlaceView; asked: Asked | undefined }) {
   const { release, lang, receipt, subject, level, t } = view;
+  if (!canBeLifted(view.plan)) return null;
   if (!level || receipt.rank === null || (receipt.rank === 1 && !asked)) return null;
   const wanted = asked && 'rank' in asked ? asked.rank : Math.max(1, receipt.rank - 1);
   const { ranks } = standingsAt(view, t);
