@@ -17,7 +17,7 @@ export const figureSchema = z.object({
   period: z.string(),
   node: z.object({ id: z.string(), title: textSchema }),
   value: z.number().nullable().describe('Unrounded; null where it is missing.'),
-  rank: z.number().nullable().describe('1 is the highest.'),
+  rank: z.number().nullable().describe('1 is the first: the best unless the edition says otherwise.'),
   of: z.number().describe('How many are ranked.'),
   status: z.string().describe('observed, imputed, partial, imputed+partial, missing or screened.'),
   rankRange: z

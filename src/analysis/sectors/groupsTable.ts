@@ -81,8 +81,8 @@ const columns = [
   {
     ...common.unit,
     note: {
-      en: 'empty: the units in no group, which complete the sums; tiers: 1 the highest',
-      zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为最高',
+      en: 'empty: the units in no group, which complete the sums; tiers: 1 the first',
+      zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为首',
     },
   },
   common.period,

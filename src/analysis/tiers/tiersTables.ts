@@ -21,7 +21,7 @@ export function tiersTable({ plan }: Analysed, tiers: readonly TierOf[]): TidyTa
       common.period,
       {
         id: 'tier',
-        title: { en: 'Tier, 1 the highest', zh: '梯队，1 为最高' },
+        title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' },
         note: {
           en: 'units without a total have no row; sizes, shares and growth are in groups, what the tiers consist of in sectors',
           zh: '无总指数者不列；规模、占比与增长见 groups，构成见 sectors',
@@ -80,7 +80,7 @@ export function publishedTiersTable(of: Analysed, tiers: readonly TierOf[]): Tid
     columns: [
       { id: 'published', title: { en: 'Published tiers', zh: '已发布的梯队' } },
       { ...common.period, note: { en: 'of ours', zh: '本指数的时期' } },
-      { id: 'tier', title: { en: 'Tier, 1 the highest', zh: '梯队，1 为最高' } },
+      { id: 'tier', title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' } },
       { id: 'units_published', title: { en: 'Units, published', zh: '已发布的单元数' } },
       { id: 'units', title: { en: 'Units, ours', zh: '本指数的单元数' } },
       { id: 'share_published', title: { en: 'Share of the total, published', zh: '已发布的占比' }, ...share },

@@ -72,7 +72,11 @@ function putGroup(
   sheet.putRow(row, 0, names, styles.text);
   const own = reference('Groups', place(row));
   const { digits, lowest } = { digits: layout.plan.method.rankDigits, lowest: lowestFirst(layout.plan) };
-  sheet.put({ row, column: columns.rank }, rankOf(own, list, group.rank, { digits, signed, lowest }), styles.text);
+  sheet.put(
+    { row, column: columns.rank },
+    rankOf(own, list, group.rank, { digits, signed, lowest }),
+    styles.text,
+  );
   layout.levels.forEach((g, i) => {
     const style = formatted(styles.text, layout.format(g));
     sheet.put({ row, column: columns.first + i }, rolledUp(layout, group, g, row, i), style);
