@@ -87,7 +87,7 @@ function chinese(
     case 'moved':
       return `${name}位次${claim.up ? '上升' : '下降'}${claim.places}位`;
     case 'above':
-      return `${name}排名${claim.above ? (ahead ? '优于' : '高于') : ahead ? '不及' : '低于'}${say(claim.other)}`;
+      return `${name}排名${claim.above ? (ahead ? '领先于' : '高于') : ahead ? '落后于' : '低于'}${say(claim.other)}`;
     case 'value':
       return `${name}指数${{ equal: '为', more: '超过', less: '低于' }[claim.is]}${figure(claim.value, 'zh')}点`;
     case 'share':

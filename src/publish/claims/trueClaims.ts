@@ -37,7 +37,7 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
     ...(below ? [{ kind: 'above' as const, place, other: below, above: true }] : []),
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
   ]
-    .filter(({ kind }) => firstIsBest(plan) || !['led', 'moved'].includes(kind))
+    .filter(({ kind }) => firstIsBest(plan) || !['led', 'moved', 'above'].includes(kind))
     .map((claim) => ({ claim, when }));
 }
 
