@@ -12,6 +12,8 @@ import {
   duckdb,
   duckdbFor,
   identifier,
+  lettersOfDay,
+  type Partials,
   type PlannedSignal,
   readColumns,
 } from '../sql/index.js';
@@ -59,7 +61,14 @@ export function embeddedRecords(
     counts: async (from, question, told) => {
       const ask = (files: OpenFiles, of: readonly string[]) =>
         inWords(place, files, question.signals, (dialect) =>
-          askCounts({ ...askDuckDb(connection), dialect }, files.table, question, of, told),
+          // Dates are held against those that the partials have: each is looked at.
+          askCounts(
+            { ...askDuckDb(connection), dialect: { ...dialect, shortDates: [] } },
+            files.table,
+            question,
+            of,
+            told,
+          ),
         );
       if (!kept) return ask(await opened(from), [...question.slots.keys()]);
       return countsInParts(await inputs(from), question, kept, dates, async (files, of) =>
@@ -111,9 +120,17 @@ function askFiles(
   signals: readonly PlannedSignal[],
   told?: Told,
 ): Promise<PartialTable> {
-  return inWords(place, files, signals, (dialect) =>
-    askPartials({ ...askDuckDb(place.connection), dialect }, files.table, signals, told),
-  );
+  const asked = askDuckDb(place.connection);
+  return inWords(place, files, signals, async (dialect) => {
+    const answer = await askPartials({ ...asked, dialect }, files.table, signals, told);
+    if (!dialect.shortDates?.length || answer.every(({ partials }) => areShort(partials.observed)))
+      return answer;
+    return askPartials({ ...asked, dialect: { ...dialect, shortDates: [] } }, files.table, signals, told);
+  });
+}
+
+function areShort(dates: Partials['observed']): boolean {
+  return Array.prototype.every.call(dates, (date) => date === null || date.length <= lettersOfDay);
 }
 
 /**
@@ -175,7 +192,17 @@ async function dialectFor(
     columns.map((c) => c.name),
   );
   const few = about.length > 0 && (await haveFewValues(connection, table, about)) ? about : [];
-  return duckdbFor(columns, few);
+  const date = signals[0]!.period.column;
+  const isText = columns.some((c) => c.type === 'VARCHAR' && c.name.toLowerCase() === date.toLowerCase());
+  const short = isText && (await seemShort(connection, table, identifier(date)));
+  return duckdbFor(columns, few, short ? [identifier(date)] : []);
+}
+
+/** Whether the first dates have no time of day. */
+async function seemShort(connection: DuckDBConnection, table: string, date: string): Promise<boolean> {
+  const first = `SELECT length(${date}) > ${lettersOfDay} AS long FROM ${table} LIMIT ${sampled}`;
+  const long = await connection.runAndReadAll(`SELECT coalesce(bool_or(long), false) FROM (${first})`);
+  return long.getRows()[0]![0] === false;
 }
 
 /** By the first records; others may have more, and then take longer. */

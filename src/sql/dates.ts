@@ -15,8 +15,8 @@ export interface DateColumn {
   format?: string | undefined;
 }
 
-/** The letters of a day at most: what is shorter has no time of day. */
-const letters = 'YYYY-MM-DD'.length;
+/** The letters of a day: what has no more has no time of day. */
+export const lettersOfDay = 'YYYY-MM-DD'.length;
 
 /**
  * The day of a record as text, or the period that it names: `2018-12-31`, `2018-12`. Of a moment it is the day it was in the time
@@ -24,11 +24,12 @@ const letters = 'YYYY-MM-DD'.length;
  */
 export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string {
   const x = d.identifier(column);
+  if (format === undefined && d.shortDates?.includes(x)) return x;
   const written = d.text(x);
   const text = format === undefined ? written : inFormat(written, dateFormat(format)!, d);
   const moment =
-    zone === undefined ? `substring(${text}, 1, ${letters})` : d.dayIn(utcMoment(text, d), zone, text);
-  const ofText = `CASE WHEN length(${text}) > ${letters} AND ${d.matches(text, momentForm)} THEN ${moment} ELSE ${text} END`;
+    zone === undefined ? `substring(${text}, 1, ${lettersOfDay})` : d.dayIn(utcMoment(text, d), zone, text);
+  const ofText = `CASE WHEN length(${text}) > ${lettersOfDay} AND ${d.matches(text, momentForm)} THEN ${moment} ELSE ${text} END`;
   return d.dateOfType(x, zone, ofText);
 }
 

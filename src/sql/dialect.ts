@@ -1,5 +1,7 @@
+import { numberForm } from '../edition/index.js';
 import type { CellSql } from './aggregates/aggregate.js';
 import { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
+import { type Addends, addendsOfDouble, addendsOfText, doubleOfText } from './numbers.js';
 import { type Quote, quoteClickHouse, quoteDuckDb } from './quote.js';
 
 /** All that two engines spell differently. Everything else of a query is the same text in both. */
@@ -9,14 +11,26 @@ export interface Dialect extends Quote {
   text(x: string): string;
   /** What a record says of where it belongs, to be grouped by: a column, or what its whole numbers are called in any type. */
   word(x: string): string;
-  /** Any number, or text of one, to nine decimal places, halves away from zero; an error for other texts. */
+  /** Any value as text without the spaces (U+0020) around it. */
+  bare(x: string): string;
+  /** A number of at most nine places, or the text of one, as a decimal of nine places; an error for other texts. */
   decimal(x: string): string;
+  /** Doubles that are decimals of nine places, or of `places`, as decimals of nine places. */
+  decimals(x: string, places?: number): string;
+  /** A whole number of up to 38 digits, a double or a text, as such a number. */
+  huge(x: string): string;
   /** Columns that are known to have few different values. */
   few?: readonly string[];
-  /** What is added up of a column, so that its sum is exact: a decimal of nine places, or the column itself where its type is as good. */
-  addend(x: string): string;
-  /** A sum of addends of a column. */
-  sumCell(sum: string, x: string): CellSql;
+  /** Columns of texts that are taken to name no time of day, which is quicker; whoever says so looks at what comes out. */
+  shortDates?: readonly string[];
+  /** What is added up of a column, so that its sum is exact. */
+  addends(x: string): Addends;
+  /** The sums of the addends of a column. */
+  sumCell(sums: readonly string[], x: string): CellSql;
+  /** A column without what counts as nothing: blank texts are NULL, too. */
+  present(x: string): string;
+  /** A column as the nearest finite doubles; an error of what is none. */
+  real(x: string): string;
   /**
    * What is counted where different values are: NULL where there is none (nothing, blanks, no number), and equal for what is one
    * value. Texts are letter by letter what they are; of a number the zeros behind the point say nothing: 1, 1.0 and 1.00 are one.
@@ -30,15 +44,13 @@ export interface Dialect extends Quote {
   bits(x: string, of: number): string;
   /** A double or a count as a double; NULL stays NULL, and so does the least of no doubles. */
   double(x: string): string;
-  /** A number of a column, of whatever type, as the nearest double: engines divide long decimals, and are off by a bit. */
-  nearest(x: string): string;
   /** The first eight bytes of the MD5 of a text, the least significant first, as an unsigned number. */
   hash(text: string): string;
   /** `a DIV 2^bits` of such a number. */
   shift(x: string, bits: number): string;
   /** `key:value` of all rows of a group that have a value, in order of the keys, separated by commas. */
   packed(key: string, value: string): string;
-  /** A number, or a text of one, as a double; NULL for anything else. */
+  /** A column of numbers, or of texts of numbers, as doubles; NULL for anything else. */
   number(x: string): string;
   /** A double that is a whole number as a whole number of 64 bits. */
   whole(x: string): string;
@@ -80,9 +92,14 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   text: (x) => `CAST(${x} AS VARCHAR)`,
   word: (x) => x,
+  bare: (x) => `trim(${duckdb.text(x)}, ' ')`,
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
-  addend: (x) => duckdb.decimal(x),
-  sumCell: (sum) => ({ short: duckdb.text(sum) }),
+  decimals: (x, places) => duckdb.decimal(places === undefined ? x : `CAST(${x} AS DECIMAL(18, ${places}))`),
+  huge: (x) => `CAST(${x} AS HUGEINT)`,
+  addends: (x) => addendsOfText(x, duckdb),
+  sumCell: (sums) => ({ short: bothSums(sums, duckdb) }),
+  present: (x) => `nullif(${duckdb.bare(x)}, '')`,
+  real: (x) => doubleOfText(x, duckdb),
   value: (x) => {
     const text = `CAST(${x} AS VARCHAR)`;
     const short = `regexp_replace(regexp_replace(${text}, '[.]?0*$', ''), '^-0$', '0')`;
@@ -102,13 +119,11 @@ export const duckdb: Dialect = {
   anyBit: (x) => `bit_or(${x})`,
   bits: (x, of) => `(${x} & ${of}) <> 0`,
   double: (x) => `CAST(${x} AS DOUBLE)`,
-  nearest: (x) =>
-    `CASE WHEN regexp_matches(typeof(${x}), 'DECIMAL|HUGEINT') THEN CAST(CAST(${x} AS VARCHAR) AS DOUBLE) ELSE CAST(${x} AS DOUBLE) END`,
   hash: (text) => `md5_number_upper(${text})`,
   shift: (x, bits) => `(${x} >> ${bits})`,
   packed: (key, value) =>
     `string_agg(concat(${key}, ':', ${value}), ',' ORDER BY ${key}) FILTER (WHERE ${value} IS NOT NULL)`,
-  number: (x) => `TRY_CAST(${x} AS DOUBLE)`,
+  number: (x) => numberOfText(x, duckdb, (t) => `TRY_CAST(${t} AS DOUBLE)`),
   whole: (x) => `CAST(${x} AS BIGINT)`,
   quotient: (x, divisor) => `(${x} // ${divisor})`,
   parity: (list, element, of) => `list_bit_xor(list_transform(${list}, lambda ${element}: ${of}))`,
@@ -129,8 +144,22 @@ export const duckdb: Dialect = {
 /** Columns whose values are as different as they stand: what they hold is never blank, and written in one way. */
 const plain = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE|BOOLEAN|UUID|TIMESTAMP.*)$/;
 
-/** Whole numbers, and decimals that nine places hold. */
-const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
+/** Sums of both addends as one text: the second, if it is not 0, behind a bar. */
+function bothSums([nine, rest]: readonly string[], d: Dialect): string {
+  if (rest === undefined) return d.text(nine!);
+  const both = `concat(${d.text(nine!)}, '|', ${d.text(rest)})`;
+  return `CASE WHEN coalesce(${rest}, 0) = 0 THEN ${d.text(nine!)} ELSE ${both} END`;
+}
+
+/** A number of the grammar as `cast` has it; NULL for anything else. */
+function numberOfText(x: string, d: Dialect, cast: (text: string) => string): string {
+  const t = d.bare(x);
+  return `CASE WHEN ${d.matches(t, numberForm)} THEN ${cast(t)} END`;
+}
+
+/** Whole numbers, and decimals that nine places hold: added up as they are. */
+const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|HUGEINT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
+const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,\d+\)|FLOAT|DOUBLE)$/;
 
 /** So many digits of a decimal number come back from the nearest double as they were. */
 const digits = 15;
@@ -139,48 +168,80 @@ const digits = 15;
  * The same where the types of columns are known: numbers that need no rounding are added up as they are,
  * which is as exact and twice as quick.
  * @param few columns that have few different values
+ * @param shortDates columns of texts that seem to have no time of day
  */
-export function duckdbFor(columns: readonly RecordColumn[], few: readonly string[] = []): Dialect {
+export function duckdbFor(
+  columns: readonly RecordColumn[],
+  few: readonly string[] = [],
+  shortDates: readonly string[] = [],
+): Dialect {
   const types = new Map(columns.map(({ name, type }) => [sameName(quoteDuckDb.identifier(name)), type]));
-  const typeOf = (x: string) => types.get(sameName(x));
+  const typeOf = (x: string) => types.get(sameName(x)) ?? '';
+  const isNumeric = (x: string) => numeric.test(typeOf(x));
   return {
     ...duckdb,
     few,
-    word: (x) => (hasFractions(typeOf(x)) ? wordOf(x, typeOf(x)) : x),
+    shortDates,
+    word: (x) => (hasFractions(types.get(sameName(x))) ? wordOf(x, typeOf(x)) : x),
     dateOfType: (x, zone, ofText) => {
-      const type = typeOf(x) ?? '';
+      const type = typeOf(x);
       if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
       if (!type.startsWith('TIMESTAMP'))
         return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
       return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
     },
-    value: (x) => (plain.test(typeOf(x) ?? '') ? x : duckdb.value(x)),
-    addend: (x) => (short.test(typeOf(x) ?? '') ? x : duckdb.addend(x)),
-    sumCell: (sum, x) => {
-      const type = short.exec(typeOf(x) ?? '');
-      if (!type) return duckdb.sumCell(sum, x);
+    value: (x) => (plain.test(typeOf(x)) ? x : duckdb.value(x)),
+    addends: (x) => {
+      const type = typeOf(x);
+      if (short.test(type)) return { nine: x };
+      if (type === 'BOOLEAN') return { nine: `CAST(${x} AS INTEGER)` };
+      if (type === 'FLOAT') return addendsOfDouble(duckdb.double(duckdb.text(x)), duckdb);
+      return type === 'DOUBLE' ? addendsOfDouble(x, duckdb) : duckdb.addends(x);
+    },
+    sumCell: (sums, x) => {
+      const type = short.exec(typeOf(x));
+      if (!type) return duckdb.sumCell(sums, x);
+      const [sum] = sums as [string];
       const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
       return {
         short: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
-        long: `CASE WHEN ${long} THEN ${duckdb.text(duckdb.decimal(sum))} END`,
+        long: `CASE WHEN ${long} THEN ${duckdb.text(sum)} END`,
       };
     },
+    present: (x) => (isNumeric(x) || typeOf(x) === 'BOOLEAN' ? x : duckdb.present(x)),
+    real: (x) => {
+      if (!isNumeric(x)) return duckdb.real(x);
+      const v = duckdb.double(x);
+      // Engines divide long decimals, and are off by a bit.
+      if (/^(DECIMAL|HUGEINT)/.test(typeOf(x))) return duckdb.double(duckdb.text(x));
+      if (!/^(FLOAT|DOUBLE)$/.test(typeOf(x))) return v;
+      return `CASE WHEN isfinite(${x}) THEN ${v} WHEN ${x} IS NOT NULL THEN ${duckdb.double(`'?' || ${duckdb.text(x)}`)} END`;
+    },
+    number: (x) => (isNumeric(x) ? duckdb.double(x) : duckdb.number(x)),
   };
 }
 
-/**
- * ClickHouse drops decimal places where DuckDB rounds them, hence the wide decimal that is then rounded; and the least of no
- * numbers is 0 unless the numbers may be NULL.
- */
+/** The sum of wide decimals never runs over here, and the least of no numbers is 0 unless the numbers may be NULL. */
 export const clickhouse: Dialect = {
   ...quoteClickHouse,
   name: 'clickhouse',
   text: (x) => `toString(${x})`,
-  word: (x) => x,
-  decimal: (x) =>
-    `CAST(round(CAST(toString(${x}) AS Nullable(Decimal(76, 27))), 9) AS Nullable(Decimal(38, 9)))`,
-  addend: (x) => clickhouse.decimal(x),
-  sumCell: (sum) => ({ short: clickhouse.text(sum) }),
+  bare: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
+  // A cast to what may be NULL makes NULL of what cannot be cast; these end the query.
+  decimal: (x) => `toNullable(toDecimal256(${x}, 9))`,
+  decimals: (x) => clickhouse.decimal(`toString(${x})`),
+  huge: (x) => `toNullable(toInt256(${x}))`,
+  addends: (x) => {
+    // A type is known here when the query runs: the other way is not taken then.
+    const double = addendsOfDouble(clickhouse.double(clickhouse.text(x)), clickhouse);
+    const text = addendsOfText(x, clickhouse);
+    const either = (of: 'nine' | 'rest') =>
+      `CASE WHEN toTypeName(${x}) LIKE '%Float%' THEN ${double[of]} ELSE ${text[of]} END`;
+    return { nine: either('nine'), rest: either('rest') };
+  },
+  sumCell: (sums) => ({ short: bothSums(sums, clickhouse) }),
+  present: (x) => `nullif(${clickhouse.bare(x)}, '')`,
+  real: (x) => doubleOfText(x, clickhouse),
   value: (x) => {
     const text = `toString(${x})`;
     const short = `replaceRegexpOne(replaceRegexpOne(${text}, '[.]?0*$', ''), '^-0$', '0')`;
@@ -199,15 +260,13 @@ export const clickhouse: Dialect = {
     return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
   },
   anyBit: (x) => `groupBitOr(${x})`,
-  bits: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
-  double: (x) => `CAST(${x} AS Nullable(Float64))`,
-  nearest: (x) =>
-    `CASE WHEN match(toTypeName(${x}), 'Decimal|Int(128|256)') THEN CAST(toString(${x}) AS Nullable(Float64)) ELSE CAST(${x} AS Nullable(Float64)) END`,
+  bit: (x, bit) => `bitAnd(${x}, ${2 ** bit}) <> 0`,
+  double: (x) => `toNullable(toFloat64(${x}))`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
   packed: (key, value) =>
     `arrayStringConcat(arrayMap(p -> concat(toString(p.1), ':', toString(p.2)), arraySort(groupArray((${key}, assumeNotNull(${value}))) FILTER (WHERE ${value} IS NOT NULL))), ',')`,
-  number: (x) => `accurateCastOrNull(${x}, 'Float64')`,
+  number: (x) => numberOfText(x, clickhouse, (t) => `accurateCastOrNull(${t}, 'Float64')`),
   whole: (x) => `toInt64(${x})`,
   quotient: (x, divisor) => `intDiv(${x}, ${divisor})`,
   parity: (list, element, of) => `arrayReduce('groupBitXor', arrayMap(${element} -> ${of}, ${list}))`,

@@ -10,7 +10,7 @@ export {
   judgedRecords,
   ownColumns,
 } from './contract.js';
-export { type DateColumn, dateOf } from './dates.js';
+export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
 export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
 export type { PlaceMap } from './distinctQuery.js';
 export { figuresOf } from './figures.js';

@@ -23,20 +23,20 @@ export function plainQuery(
   const conditions = conditionsOf(columns, d);
   const records = `${table}${join}`;
   const all = columns.map((c) => {
-    const { column, again, cell } = c.aggregate.partial as Column;
+    const { columns: of, again, cell } = c.aggregate.partial as Column;
     const x = c.column === undefined ? '' : d.identifier(c.column);
     return {
-      made: column(x, d),
+      made: of(x, d),
       again,
       filter: conditions.filter(c),
-      cell: (sql: string) => cell(sql, x, d),
+      cell: (sql: readonly string[]) => cell(sql, x, d),
     };
   });
   if (conditions.all.length <= fewConditions) {
-    const cells = all.map(({ made, filter, cell }) => cell(`${made}${filter}`));
+    const cells = all.map(({ made, filter, cell }) => cell(made.map((sql) => `${sql}${filter}`)));
     return partialQuery(columns, cells, keys, judged(records, conditions), d);
   }
-  const kept = [...new Set(all.map(({ made }) => made))];
+  const kept = [...new Set(all.flatMap(({ made }) => made))];
   const grouped = (from: string, by: readonly string[]) => {
     const made = kept.map((sql, i) => `${sql} AS __a${i}`);
     return [
@@ -50,7 +50,7 @@ export function plainQuery(
     ? judged(grouped(records, about.map(d.identifier)), conditions)
     : grouped(judged(records, conditions), [...conditions.masks.keys()]);
   const cells = all.map(({ made, again, filter, cell }) =>
-    cell(`${again}(__a${kept.indexOf(made)})${filter}`),
+    cell(made.map((sql) => `${again}(__a${kept.indexOf(sql)})${filter}`)),
   );
   return partialQuery(columns, cells, keys.map(keyName), alike, d);
 }

@@ -47,7 +47,7 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
   const { unit, period, grid } = signals[0]!;
   const keys = keysOf({ columns: placeColumns(unit), grid, date: period }, d);
   const columns = columnsOf(signals);
-  const plain = columns.filter((c) => 'column' in c.aggregate.partial);
+  const plain = columns.filter((c) => 'columns' in c.aggregate.partial);
   const sketched = columns.filter((c) => 'bucket' in c.aggregate.partial);
   return {
     words: keys.words.length,
@@ -78,7 +78,7 @@ export function countingQuery(
  * @param known the names of all columns
  */
 export function conditionColumns(signals: readonly PlannedSignal[], known: readonly string[]): string[] {
-  const plain = columnsOf(signals).filter((c) => 'column' in c.aggregate.partial);
+  const plain = columnsOf(signals).filter((c) => 'columns' in c.aggregate.partial);
   const conditions = [...new Set(plain.flatMap((c) => c.where))];
   return (conditions.length > fewConditions && columnsIn(conditions, known)) || [];
 }

@@ -24,14 +24,17 @@ export async function bothEngines() {
     typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
   const cluster = at && { asked: await clusterClient(at), admin: createClient(at) };
 
-  /** What each engine makes of signals over the same records. */
-  async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<Places[]> {
+  /** What each engine makes of signals over the same records; or what it says where it refuses them. */
+  async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<(Places | Error)[]> {
     const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
     const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
     const names = casts.map((_, i) => `c${i + 1}`);
     const table = `(SELECT ${['i', ...casts].join(', ')} FROM (VALUES ${rows}) AS t(${['i', ...names].join(', ')}))`;
-    const ask = async (asked: Asked, from: string) =>
-      placesOf(signals, await askPartials(asked, from, signals));
+    const ask = (asked: Asked, from: string) =>
+      askPartials(asked, from, signals).then(
+        (partials) => placesOf(signals, partials),
+        (error: Error) => error,
+      );
     const found = [await withDuckDb((connection) => ask(askDuckDb(connection), table))];
     if (cluster) {
       const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
@@ -47,12 +50,14 @@ export async function bothEngines() {
   /** What either engine gives as the words and the date of every record. */
   async function keysOf(records: Records, how: How): Promise<{ word: string; observed: string }[][]> {
     const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
-    return (await placesIn(records, [signal])).map(({ length, words, observed }) =>
-      Array.from({ length }, (_, row) => {
+    return (await placesIn(records, [signal])).map((places) => {
+      if (places instanceof Error) throw places;
+      const { length, words, observed } = places;
+      return Array.from({ length }, (_, row) => {
         const key = { word: String(words[0]![row]), observed: observed[row]! };
         return { ...key, i: Number('lon' in how.unit ? key.observed : key.word) };
-      }).sort((a, b) => a.i - b.i),
-    );
+      }).sort((a, b) => a.i - b.i);
+    });
   }
 
   async function close(): Promise<void> {

@@ -28,14 +28,14 @@ export interface Aggregate<S> {
 /** A partial outside the engine: a number where a double holds it, else a text. */
 export type Cell = string | number | null;
 
-/** An aggregate function over the records of a place and date. `x` is the quoted column. */
+/** Aggregate functions over the records of a place and date. `x` is the quoted column. */
 export interface Column {
-  /** Over records; a FILTER may stand right behind it. */
-  column(x: string, d: Dialect): string;
-  /** The function that makes the same of what it says of several groups of records. */
+  /** Over records, most are one; a FILTER may stand right behind each. */
+  columns(x: string, d: Dialect): string[];
+  /** The function that makes the same of what each says of several groups of records. */
   again: 'sum' | 'min' | 'max';
-  /** How it leaves the engine. */
-  cell(made: string, x: string, d: Dialect): CellSql;
+  /** How they leave the engine. */
+  cell(made: readonly string[], x: string, d: Dialect): CellSql;
 }
 
 /** How a partial leaves the engine: as a double where that says all of it, which is faster, and as a text where it does not, else NULL. */
@@ -91,9 +91,4 @@ export function mergeBuckets(
     }
   }
   return all;
-}
-
-/** A double, or NULL in place of NaN and infinities: both engines take NaN for greater than any number or for none. */
-export function finite(v: string): string {
-  return `CASE WHEN abs(${v}) <= ${Number.MAX_VALUE} THEN ${v} END`;
 }

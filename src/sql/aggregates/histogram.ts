@@ -1,4 +1,4 @@
-import { type Aggregate, finite, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
+import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
 /** No quantile is further off than this, relative to itself. */
 const accuracy = 0.01;
@@ -9,7 +9,7 @@ const middle = 65536;
 /**
  * Quantiles: counts in buckets whose borders grow by γ = 1.01/0.99 (DDSketch; Masson, Rim and Lee, VLDB 2019). A number of
  * bucket k lies in (γ^(k−1), γ^k] and is given as 2 γ^k / (γ + 1), so no quantile is off by more than 1 %. Negative numbers have
- * buckets of their own, zero has one. Counts merge by adding. NULL, NaN and infinities are passed over.
+ * buckets of their own, zero has one. Counts merge by adding. NULL is passed over.
  *
  * @param q 0 to 1: the quantile is the smallest number that at least a share q does not exceed
  */
@@ -17,9 +17,9 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
   return {
     partial: {
       bucket: (x, d) => {
-        const v = d.nearest(x);
+        const v = d.real(x);
         const place = `${middle} + CAST(ceil(ln(abs(${v})) / ${logGamma}) AS INTEGER)`;
-        return `CASE WHEN ${v} = 0 THEN 0 WHEN ${finite(v)} > 0 THEN ${place} WHEN ${finite(v)} < 0 THEN -(${place}) END`;
+        return `CASE WHEN ${v} = 0 THEN 0 WHEN ${v} > 0 THEN ${place} WHEN ${v} < 0 THEN -(${place}) END`;
       },
       register: () => 'count(*)',
       kept: (r) => `nullif(${r}, 0)`,
