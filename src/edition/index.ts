@@ -48,7 +48,7 @@ export type {
   WinsoriseOrTransform,
   Within,
 } from './methodChoice.js';
-export { numberForm, numberOf, zeroForm } from './numberForm.js';
+export { numberForm, zeroForm } from './numberForm.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export {

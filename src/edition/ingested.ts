@@ -8,6 +8,7 @@ export const asideReasons = [
   'not-a-number',
   'not-whole',
   'too-large',
+  'too-fine',
   'out-of-range',
   'unknown-code',
   'nul-byte',

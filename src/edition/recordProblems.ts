@@ -3,6 +3,18 @@ import type { Frequency } from './period.js';
 import type { Place, Problem } from './problem.js';
 import type { Text } from './text.js';
 
+const numberWords = {
+  'not-a-number': { en: 'is no number', zh: '不是数字' },
+  'too-large': {
+    en: 'has more digits before the point than a sum holds',
+    zh: '整数位数超出求和所能精确表示的范围',
+  },
+  'too-fine': {
+    en: 'has more places behind the point than a sum holds',
+    zh: '小数位数超出求和所能精确表示的范围',
+  },
+} as const;
+
 const dateExamples: Record<Frequency, Text> = {
   year: {
     en: 'years, quarters, months, days or moments, such as 2018, 2018-Q4, 2018-12, 2018-12-31 or 2018-12-31T17:00Z',
@@ -54,6 +66,75 @@ export const recordProblems = {
       zh: '记录中存在的列；求和列应为数字；where 应为 SQL 条件',
     },
     mend: { en: 'correct the signal, or the records it reads', zh: '请更正该信号或其读取的记录' },
+  }),
+  badNumber: (
+    at: Place,
+    column: string,
+    found: FoundRecords,
+    fault: 'not-a-number' | 'too-large' | 'too-fine',
+  ): Problem => ({
+    at,
+    found: recordsText(found, {
+      en: `whose ${column} ${numberWords[fault].en}`,
+      zh: `的 ${column} ${numberWords[fault].zh}`,
+    }),
+    expected: {
+      en: 'numbers such as 1234.5, -0.5 or 1.5e3, with at most 29 digits before the point and 38 behind it where they are added up',
+      zh: '形如 1234.5、-0.5、1.5e3 的数字；求和时小数点前至多 29 位、后至多 38 位',
+    },
+    mend: {
+      en: 'correct or round them; leave empty what is not known; or take such records out',
+      zh: '请更正或舍入；未知的留空；或去掉这些记录',
+    },
+  }),
+  noRecordColumn: (at: Place, from: string, column: string): Problem => ({
+    at,
+    found: { en: `the column “${column}”, which ${from} does not have`, zh: `${from} 中没有“${column}”列` },
+    expected: { en: 'columns that the records have', zh: '记录中存在的列' },
+    mend: { en: 'correct the name, or the records', zh: '请更正列名或记录' },
+  }),
+  badCondition: (
+    at: Place,
+    condition: string,
+    { word, position, expected }: { word: string; position: number; expected: Text },
+  ): Problem => ({
+    at,
+    found: {
+      en: `${word === '' ? 'the end' : `“${word}”`} at letter ${position} of the condition ${condition}`,
+      zh: `条件 ${condition} 第 ${position} 个字符处的${word === '' ? '结尾' : `“${word}”`}`,
+    },
+    expected,
+    mend: {
+      en: 'say it with what is listed under Conditions in docs/edition-format.md, or prepare the records',
+      zh: '请改用 docs/edition-format.md“Conditions”一节所列的写法，或先处理记录',
+    },
+  }),
+  misfitCondition: (at: Place, condition: string): Problem => ({
+    at,
+    found: {
+      en: `a condition that does not fit the columns of the records: ${condition}`,
+      zh: `条件与记录各列的类型不符：${condition}`,
+    },
+    expected: {
+      en: 'texts compared with texts, numbers with numbers, dates with dates such as 2018-12-31',
+      zh: '文本与文本、数字与数字、日期与 2018-12-31 一类的日期比较',
+    },
+    mend: {
+      en: 'compare like with like, or turn the column into the other with cast(column as double) or cast(column as text)',
+      zh: '请比较同类的值，或用 cast(列 as double)、cast(列 as text) 转换',
+    },
+  }),
+  tooLong: (at: Place, from: string, seconds: number): Problem => ({
+    at,
+    found: {
+      en: `a query over ${from} that took longer than ${seconds} seconds`,
+      zh: `对 ${from} 的查询超过 ${seconds} 秒`,
+    },
+    expected: { en: 'one that ends before', zh: '在此时限内完成' },
+    mend: {
+      en: 'allow it more (IPLUS_SECONDS, on a cluster IPLUS_CLICKHOUSE_SECONDS), or make the records fewer',
+      zh: '请放宽时限（IPLUS_SECONDS，集群为 IPLUS_CLICKHOUSE_SECONDS），或减少记录',
+    },
   }),
   badBorders: (at: Place, found: Text): Problem => ({
     at,

@@ -10,6 +10,7 @@ export const asideWords: Record<AsideReason, Text> = {
   'not-a-number': { en: 'not a number', zh: '不是数字' },
   'not-whole': { en: 'not a whole number', zh: '不是整数' },
   'too-large': { en: 'a number too large to be exact', zh: '数字过大，无法精确表示' },
+  'too-fine': { en: 'a number with too many decimal places to be exact', zh: '小数位数过多，无法精确求和' },
   'out-of-range': { en: 'a number out of range', zh: '数字超出范围' },
   'unknown-code': { en: 'a code that is not allowed', zh: '代码不在允许之列' },
   'nul-byte': { en: 'a NUL byte in a text', zh: '文本含 NUL 字节' },

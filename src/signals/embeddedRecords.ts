@@ -19,6 +19,7 @@ import {
 } from '../sql/index.js';
 import { askCounts } from './differentValues.js';
 import { failure } from './duckdb.js';
+import { limitSeconds, withinSeconds } from './duration.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
@@ -98,7 +99,8 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
     ask: async (sql, told = () => {}) => {
       const watch = setInterval(() => told(Math.max(0, connection.progress.percentage) / 100), 250);
       try {
-        return await answerOf(await connection.run(sql));
+        const work = async () => answerOf(await connection.run(sql));
+        return await withinSeconds(limitSeconds(process.env), () => connection.interrupt(), work);
       } finally {
         clearInterval(watch);
       }
@@ -143,8 +145,7 @@ async function inWords<T>(
   signals: readonly PlannedSignal[],
   ask: (dialect: Dialect) => Promise<T>,
 ): Promise<T> {
-  const known = files.columns.map((c) => c.name);
-  const columns = readColumns(signals, known);
+  const columns = readColumns(signals);
   checkColumns(files, columns);
   try {
     return await ask(await dialectFor(place.connection, files, signals));
@@ -156,7 +157,7 @@ async function inWords<T>(
 
 /** What the engine says where it could read the files, but not make of them what was asked. */
 const aboutValues =
-  /^(Binder|Catalog|Conversion|Invalid Type|Out of (Memory|Range)|OutOfMemory|Parser) Error/;
+  /^(Binder|Catalog|Conversion|INTERRUPT|Invalid Type|Out of (Memory|Range)|OutOfMemory|Parser) Error/;
 
 /** Each file by itself, to say which it is that ends the reading of all. */
 async function unreadableFiles(

@@ -17,7 +17,8 @@ import {
   UserError,
   type VariantFile,
 } from '../edition/index.js';
-import type { PlaceGrid } from '../sql/index.js';
+import { ConditionError, type PlaceGrid, parseCondition } from '../sql/index.js';
+import { conditionsOf } from './blame.js';
 import { readBorders } from './borders.js';
 import { leadingOut, readInside } from './inside.js';
 import { parseTable, readText } from './tables.js';
@@ -67,7 +68,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
     readSignals(`signals/${name}`, read, found),
   );
   placeByBorders(signals, read, found);
-  found.push(...signals.flatMap(strangeZone));
+  found.push(...signals.flatMap(strangeZone), ...signals.flatMap(strangeConditions));
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
   for (const name of own) {
     const out = leadingOut(folder, [name]);
@@ -220,6 +221,19 @@ function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
   } catch {
     return [problems.noZone(at, zone)];
   }
+}
+
+/** Conditions are understood before any record is read. */
+function strangeConditions(signal: WrittenSignal): Problem[] {
+  return conditionsOf(signal).flatMap((condition) => {
+    try {
+      parseCondition(condition);
+      return [];
+    } catch (error) {
+      if (error instanceof ConditionError) return [problems.badCondition(signal.at, condition, error)];
+      throw error;
+    }
+  });
 }
 
 const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);

@@ -146,7 +146,7 @@ it.each(['TINYINT', 'UBIGINT', 'BIGINT', 'DECIMAL(18, 6)', 'DECIMAL(38, 9)'])(
       const alone = (await Promise.all(signals.map((s) => of([s])))).flat();
       expect(await of(signals)).toEqual(alone);
       const [whole = '', decimals = ''] = n.split('.');
-      const one = BigInt(whole + decimals.padEnd(9, '0'));
+      const one = BigInt(whole + decimals.padEnd(38, '0'));
       expect(alone).toEqual([1000n, 2000n, 2000n, 2000n].map((times) => times * one));
     });
   },

@@ -9,7 +9,7 @@ import {
   placeIds,
   type State,
 } from '../sql/index.js';
-import { failure } from './duckdb.js';
+import { blame } from './blame.js';
 import type { PartialTable, RecordEngine } from './engine.js';
 import type { WrittenSignal } from './openEdition.js';
 import type { Told } from './partials.js';
@@ -55,18 +55,19 @@ export async function readPlaces(
     return placesOf(group, await engine.partials(from, group, told));
   } catch (error) {
     if (error instanceof UserError) return [...error.problems];
-    const alone: (string | undefined)[] = [];
-    if (group.length === 1) alone.push(failure(error));
-    else for (const signal of group) alone.push(await failureOf(() => engine.partials(from, [signal])));
-    const blamed = group.flatMap((s, i) => (alone[i] ? [problems.badSignal(s.at, alone[i])] : []));
-    return blamed.length > 0 ? blamed : [problems.badSignal(at, failure(error))];
+    const blamed: Problem[] = [];
+    for (const signal of group) {
+      const alone = group.length === 1 ? error : await failureOf(() => engine.partials(from, [signal]));
+      if (alone !== undefined) blamed.push(...(await blame(engine, signal, alone)));
+    }
+    return blamed.length > 0 ? blamed : blame(engine, group[0]!, error);
   }
 }
 
-async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
+async function failureOf(work: () => Promise<unknown>): Promise<unknown> {
   return work().then(
     () => undefined,
-    (error: unknown) => failure(error),
+    (error: unknown) => error,
   );
 }
 

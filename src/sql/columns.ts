@@ -1,4 +1,5 @@
 import { placeColumns, type Signal } from '../edition/index.js';
+import { columnsOf, parseCondition } from './condition/index.js';
 import { measuresOf } from './measures.js';
 
 /** A column of records and its type in the embedded engine. */
@@ -34,9 +35,8 @@ export function hasFractions(type: string | undefined): boolean {
 
 /**
  * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
- * @param known names of columns that a condition may speak of
  */
-export function readColumns(signals: readonly Signal[], known: readonly string[]): string[] {
+export function readColumns(signals: readonly Signal[]): string[] {
   const all = signals.flatMap((signal) => {
     const { unit, period, contributors, where } = signal;
     const { value, below } = measuresOf(signal);
@@ -45,19 +45,9 @@ export function readColumns(signals: readonly Signal[], known: readonly string[]
       ...placeColumns(unit),
       period.column,
       ...[value.column, below?.column, contributors?.column].filter((c) => c !== undefined),
-      ...known.filter((name) => conditions.some((condition) => speaksOf(condition, name))),
+      ...conditions.flatMap((condition) => columnsOf(parseCondition(condition))),
     ];
   });
   const first = new Map(all.toReversed().map((name) => [sameName(name), name]));
   return [...first.values()].toReversed();
-}
-
-/** Whether a name stands in a condition, as a word outside its texts. */
-function speaksOf(condition: string, name: string): boolean {
-  const bare = condition.replace(/'(?:[^']|'')*'/g, ' ');
-  for (const [word] of bare.matchAll(/"(?:[^"]|"")*"|[\p{L}\p{N}_$]+/gu)) {
-    const written = word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word;
-    if (sameName(written) === sameName(name)) return true;
-  }
-  return false;
 }

@@ -1,3 +1,4 @@
+import { columnsOf, conditionSql, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
 import type { Measure } from './measures.js';
 
@@ -25,7 +26,8 @@ type Conditional = Pick<Measure, 'where'> & { any?: readonly (readonly string[])
  * fraction of a column of truths.
  */
 export function conditionsOf(columns: readonly Conditional[], d: Dialect): Conditions {
-  const allOf = (where: readonly string[]) => where.map(d.condition).join(' AND ');
+  const allOf = (where: readonly string[]) =>
+    where.map((one) => conditionSql(parseCondition(one), d)).join(' AND ');
   const different = [...new Set(columns.map((c) => allOf(c.where)))].filter((all) => all !== '');
   const masks = new Map<string, string>();
   different.forEach((all, i) => {
@@ -57,25 +59,14 @@ export function judged(records: string, { masks }: Conditions): string {
   return `(SELECT ${['*', ...made].join(',\n    ')}\n  FROM ${records}) AS judged`;
 }
 
-const words = new Set(['and', 'or', 'not', 'in', 'is', 'null', 'like', 'between', 'true', 'false']);
-
 /**
  * The columns that conditions are about: nothing else decides whether they hold.
  * @param known names of columns, which are the same in capitals
- * @returns undefined where a condition says more than names, texts, numbers and comparisons: it may be about anything
+ * @returns undefined where a condition is about a column that is not known
  */
 export function columnsIn(conditions: readonly string[], known: readonly string[]): string[] | undefined {
   const byName = new Map(known.map((name) => [name.toLowerCase(), name]));
-  const found = new Set<string>();
-  for (const condition of conditions) {
-    const bare = condition.replace(/'(?:[^']|'')*'/g, ' ');
-    for (const [token] of bare.matchAll(/"(?:[^"]|"")*"|[^\s"(),=<>!]+/g)) {
-      const quoted = token.startsWith('"');
-      const name = (quoted ? token.slice(1, -1).replaceAll('""', '"') : token).toLowerCase();
-      const column = byName.get(name);
-      if (column !== undefined) found.add(column);
-      else if (quoted || !(words.has(name) || /^-?\d+(\.\d+)?$/.test(name))) return undefined;
-    }
-  }
-  return [...found];
+  const named = conditions.flatMap((one) => columnsOf(parseCondition(one)));
+  const found = named.map((name) => byName.get(name.toLowerCase()));
+  return found.includes(undefined) ? undefined : [...new Set(found as string[])];
 }

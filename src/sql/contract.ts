@@ -2,6 +2,7 @@ import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } 
 import { type RecordColumn, sameName } from './columns.js';
 import { type DateColumn, dateOf, firstDay } from './dates.js';
 import { duckdb } from './dialect.js';
+import { leastDouble, numberFault, tooLarge } from './numbers.js';
 import { identifier, literal } from './quote.js';
 import { inexactKey } from './recordKeys.js';
 
@@ -75,8 +76,10 @@ function dateFault(date: string, { window }: Contract): string {
 
 /** What speaks against the value of one column; at most one thing. */
 function fault(name: string, rule: ColumnRule, numeric: boolean): string {
-  const missing: Case[] = rule.required ? [[blank(name), 'missing', name]] : [];
-  const there = `NOT (${blank(name)})`;
+  const numbers = rule.type === 'number' || rule.type === 'integer';
+  const nothing = numbers ? `coalesce(${duckdb.bare(identifier(name))}, '') = ''` : blank(name);
+  const missing: Case[] = rule.required ? [[nothing, 'missing', name]] : [];
+  const there = `NOT (${nothing})`;
   const faults = valueFaults(name, rule, numeric);
   return cases([...missing, ...faults.map(([when, ...rest]): Case => [`${there} AND (${when})`, ...rest])]);
 }
@@ -85,9 +88,6 @@ type Case = readonly [when: string, reason: string, column: string];
 
 /** Beyond this no whole number is sure to be itself as a double. */
 const mostWhole = Number.MAX_SAFE_INTEGER;
-/** From here on sums do not hold a number: they have 29 places before the point and 9 behind. */
-const tooLarge = 1e29;
-
 function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
   const text = asText(name);
   if (rule.type === 'date') {
@@ -96,16 +96,17 @@ function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
   }
   if (rule.type === 'number' || rule.type === 'integer') {
     const whole = rule.type === 'integer';
-    const n = numeric ? `CAST(${identifier(name)} AS DOUBLE)` : `TRY_CAST(${text} AS DOUBLE)`;
-    const unread = numeric ? [] : [`${n} IS NULL`];
+    const n = numeric ? `CAST(${identifier(name)} AS DOUBLE)` : duckdb.number(identifier(name));
+    const faults = numberFault(identifier(name), duckdb);
     const bounds = [
       ...(rule.min === undefined ? [] : [`${n} < ${rule.min}`]),
       ...(rule.max === undefined ? [] : [`${n} > ${rule.max}`]),
     ];
     return [
-      [[...unread, `isnan(${n})`].join(' OR '), 'not-a-number', name],
-      [`abs(${n}) ${whole ? `> ${mostWhole}` : `>= ${tooLarge}`}`, 'too-large', name],
+      [numeric ? `NOT isfinite(${n})` : faults['not-a-number'], 'not-a-number', name],
+      [whole ? `abs(${n}) > ${mostWhole}` : `abs(${n}) >= ${tooLarge}`, 'too-large', name],
       ...(whole ? [[`${n} <> trunc(${n})`, 'not-whole', name] as const] : []),
+      [numeric ? `${n} <> 0 AND abs(${n}) < ${leastDouble}` : faults['too-fine'], 'too-fine', name],
       ...(bounds.length === 0 ? [] : [[bounds.join(' OR '), 'out-of-range', name] as const]),
     ];
   }

@@ -38,6 +38,10 @@ export interface Dialect extends Quote {
   value(x: string): string;
   /** A table in brackets of rows, written as a JSON list of objects. @param columns what stands in each, by name */
   table(columns: Readonly<Record<string, 'text' | 'number'>>, rows: string): string;
+  /** A column to be compared with numbers. */
+  comparable(x: string): string;
+  /** The text behind LIKE, in which nothing but % and _ has a meaning. */
+  pattern(text: string): string;
   /** The bits that are set in any of the whole numbers of a group. */
   anyBit(x: string): string;
   /** Whether any bit of a whole number is set that another one has. */
@@ -100,6 +104,8 @@ export const duckdb: Dialect = {
   sumCell: (sums) => ({ short: bothSums(sums, duckdb) }),
   present: (x) => `nullif(${duckdb.bare(x)}, '')`,
   real: (x) => doubleOfText(x, duckdb),
+  comparable: (x) => duckdb.real(x),
+  pattern: quoteDuckDb.literal,
   value: (x) => {
     const text = `CAST(${x} AS VARCHAR)`;
     const short = `regexp_replace(regexp_replace(${text}, '[.]?0*$', ''), '^-0$', '0')`;
@@ -178,7 +184,7 @@ export function duckdbFor(
   const types = new Map(columns.map(({ name, type }) => [sameName(quoteDuckDb.identifier(name)), type]));
   const typeOf = (x: string) => types.get(sameName(x)) ?? '';
   const isNumeric = (x: string) => numeric.test(typeOf(x));
-  return {
+  const known: Dialect = {
     ...duckdb,
     few,
     shortDates,
@@ -186,6 +192,7 @@ export function duckdbFor(
     dateOfType: (x, zone, ofText) => {
       const type = typeOf(x);
       if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
+      if (hasFractions(type)) return wordOf(x, type);
       if (!type.startsWith('TIMESTAMP'))
         return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
       return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
@@ -215,10 +222,13 @@ export function duckdbFor(
       // Engines divide long decimals, and are off by a bit.
       if (/^(DECIMAL|HUGEINT)/.test(typeOf(x))) return duckdb.double(duckdb.text(x));
       if (!/^(FLOAT|DOUBLE)$/.test(typeOf(x))) return v;
-      return `CASE WHEN isfinite(${x}) THEN ${v} WHEN ${x} IS NOT NULL THEN ${duckdb.double(`'?' || ${duckdb.text(x)}`)} END`;
+      const read = typeOf(x) === 'FLOAT' ? duckdb.double(duckdb.text(x)) : x;
+      return `CASE WHEN isfinite(${x}) THEN ${read} WHEN ${x} IS NOT NULL THEN ${duckdb.double(`'?' || ${duckdb.text(x)}`)} END`;
     },
+    comparable: (x) => (isNumeric(x) && !/^(FLOAT|DOUBLE)$/.test(typeOf(x)) ? x : known.real(x)),
     number: (x) => (isNumeric(x) ? duckdb.double(x) : duckdb.number(x)),
   };
+  return known;
 }
 
 /** The sum of wide decimals never runs over here, and the least of no numbers is 0 unless the numbers may be NULL. */
@@ -226,6 +236,7 @@ export const clickhouse: Dialect = {
   ...quoteClickHouse,
   name: 'clickhouse',
   text: (x) => `toString(${x})`,
+  word: (x) => x,
   bare: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
   // A cast to what may be NULL makes NULL of what cannot be cast; these end the query.
   decimal: (x) => `toNullable(toDecimal256(${x}, 9))`,
@@ -242,6 +253,8 @@ export const clickhouse: Dialect = {
   sumCell: (sums) => ({ short: bothSums(sums, clickhouse) }),
   present: (x) => `nullif(${clickhouse.bare(x)}, '')`,
   real: (x) => doubleOfText(x, clickhouse),
+  comparable: (x) => clickhouse.real(x),
+  pattern: (text) => quoteClickHouse.literal(text.replaceAll('\\', '\\\\')),
   value: (x) => {
     const text = `toString(${x})`;
     const short = `replaceRegexpOne(replaceRegexpOne(${text}, '[.]?0*$', ''), '^-0$', '0')`;
@@ -260,7 +273,7 @@ export const clickhouse: Dialect = {
     return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
   },
   anyBit: (x) => `groupBitOr(${x})`,
-  bit: (x, bit) => `bitAnd(${x}, ${2 ** bit}) <> 0`,
+  bits: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
   double: (x) => `toNullable(toFloat64(${x}))`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,

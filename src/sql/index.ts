@@ -6,6 +6,12 @@
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
 export { hasFractions, type RecordColumn, readColumns, sameName, wordOf } from './columns.js';
 export {
+  ConditionError,
+  columnsOf as conditionColumnsOf,
+  numbersOf,
+  parseCondition,
+} from './condition/index.js';
+export {
   type Demands,
   judgedRecords,
   ownColumns,
@@ -17,6 +23,7 @@ export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
+export { type NumberFault, numberFault, numberFaults } from './numbers.js';
 export {
   conditionColumns,
   countingQuery,

@@ -45,7 +45,12 @@ export function plainQuery(
       `  GROUP BY ${[...keys, ...by].join(', ')}) AS alike`,
     ].join('\n');
   };
-  const about = d.few && columnsIn(conditions.all, d.few);
+  const about =
+    d.few &&
+    columnsIn(
+      columns.flatMap((c) => c.where),
+      d.few,
+    );
   const alike = about
     ? judged(grouped(records, about.map(d.identifier)), conditions)
     : grouped(judged(records, conditions), [...conditions.masks.keys()]);

@@ -42,30 +42,3 @@ describe('a name that no engine takes', () => {
     for (const d of [duckdb, clickhouse]) expect(() => d.identifier(name)).toThrow(RangeError);
   });
 });
-
-describe('a condition', () => {
-  it('stands in brackets', () => {
-    const sql = `kind = 'o''x;)' AND ("a;(" IN (1, 2))`;
-    for (const d of [duckdb, clickhouse]) expect(d.condition(sql)).toBe(`(${sql})`);
-  });
-
-  it.each([
-    '1 = 1) OR (1 = 1',
-    '(a = 1',
-    "a = 'x",
-    'a = 1; DROP TABLE x',
-    'a = 1 -- b',
-    'a = 1 /* b',
-    'a = $$x$$',
-    "a = E'\\' ' ) '",
-    'a = "b',
-    'a = 1 # b',
-  ])('that could leave them is refused: %s', (sql) => {
-    for (const d of [duckdb, clickhouse]) expect(() => d.condition(sql)).toThrow(RangeError);
-  });
-
-  it('may have an escaped quote where the engine reads it so', () => {
-    expect(clickhouse.condition("a = '\\''")).toBe("(a = '\\'')");
-    expect(() => duckdb.condition("a = '\\''")).toThrow(RangeError);
-  });
-});

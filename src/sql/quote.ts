@@ -8,11 +8,6 @@ export interface Quote {
   identifier(name: string): string;
   /** A text as a literal; any text is fine. */
   literal(text: string): string;
-  /**
-   * A condition that somebody wrote, in brackets. @throws RangeError where it could end the brackets it stands in: a quote or
-   * bracket that is not closed or opened, a comment, a semicolon, a text in dollars
-   */
-  condition(sql: string): string;
 }
 
 export const quoteDuckDb: Quote = {
@@ -21,13 +16,11 @@ export const quoteDuckDb: Quote = {
     const parts = text.split('\0').map((part) => quoted(part, "'"));
     return parts.length === 1 ? parts[0]! : `(${parts.join(' || chr(0) || ')})`;
   },
-  condition: (sql) => closed(sql, /'(?:[^'\\]|''|\\(?!'))*'|"(?:[^"]|"")*"/g),
 };
 
 export const quoteClickHouse: Quote = {
   identifier: (name) => quoted(slashed(checked(name)), '"'),
   literal: (text) => quoted(slashed(text), "'").replaceAll('\0', '\\0'),
-  condition: (sql) => closed(sql, /'(?:[^'\\]|''|\\.)*'|"(?:[^"\\]|""|\\.)*"|`(?:[^`\\]|``|\\.)*`/gs),
 };
 
 function quoted(text: string, mark: string): string {
@@ -43,20 +36,6 @@ function checked(name: string): string {
     throw new RangeError(`no name of a column: ${JSON.stringify(name)}`);
   }
   return name;
-}
-
-/** The condition in brackets, once what it quotes is out of the way and the rest is seen to be whole. */
-function closed(sql: string, quotes: RegExp): string {
-  const rest = sql.replace(quotes, ' ');
-  const strange = /--|\/\*|[;#$'"`\\\0]/.exec(rest)?.[0];
-  if (strange) throw new RangeError(`${JSON.stringify(strange)} has no place in a condition: ${sql}`);
-  let depth = 0;
-  for (const c of rest) {
-    if (c === '(') depth++;
-    if (c === ')' && --depth < 0) break;
-  }
-  if (depth !== 0) throw new RangeError(`brackets that do not pair: ${sql}`);
-  return `(${sql})`;
 }
 
 /** The quoting of the embedded engine, by its usual names. */

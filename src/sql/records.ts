@@ -1,3 +1,4 @@
+import { conditionSql, parseCondition } from './condition/index.js';
 import type { DateColumn } from './dates.js';
 import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
@@ -27,14 +28,14 @@ export function recordsQuery(
   { columns, words, date, where, grid }: RecordsWanted,
   dialect: Dialect,
 ): string {
-  const { literal, condition } = dialect;
+  const { literal } = dialect;
   const text = (key: string) => `coalesce(${dialect.text(key)}, '')`;
   const keys = keysOf({ columns, grid, date }, dialect);
   const numbers = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
   const asked = grid ? words.map((row) => row.map((id) => numbers.get(id) ?? '')) : words;
   const names = asked.map((row) => `(${row.map(literal).join(', ')})`);
   const conditions = [
-    ...(where === undefined ? [] : [condition(where)]),
+    ...(where === undefined ? [] : [conditionSql(parseCondition(where), dialect)]),
     `(${keys.words.map(text).join(', ')}) IN (${names.join(', ')})`,
     `${text(keys.date)} IN (${date.dates.map(literal).join(', ')})`,
   ];

@@ -8,7 +8,6 @@ import type { Pass } from './passes.js';
  * Opens a record file to be judged.
  *
  * @param file below the edition
- * @param earlier names of columns of files that were taken before: a condition may speak of them
  * @throws UserError for a file that lacks a column which the contract or a signal needs, or that no contract can be checked on; or
  * what the engine says of it
  */
@@ -17,11 +16,9 @@ export async function inputTable(
   { folder, scratch }: { folder: string; scratch: string },
   file: string,
   { needed, signals, contract }: Pass,
-  earlier: readonly string[],
 ): Promise<OpenFiles> {
   const opened = await openFiles(connection, folder, [file], scratch);
-  const known = [...opened.columns.map((c) => c.name), ...earlier];
-  checkColumns(opened, [...new Set([...needed, ...readColumns(signals, known)])]);
+  checkColumns(opened, [...new Set([...needed, ...readColumns(signals)])]);
   const wrong = keyProblems(file, opened.columns, contract);
   if (wrong.length > 0) throw new UserError(wrong);
   return opened;

@@ -46,8 +46,7 @@ export async function takeFile(
     accepted.length > 0 ? await openFiles(connection, folder, accepted, place.scratch) : undefined;
   let columns: OpenFiles['columns'];
   try {
-    const names = earlier?.columns.map((c) => c.name) ?? [];
-    const opened = await inputTable(connection, place, input.file, pass, names);
+    const opened = await inputTable(connection, place, input.file, pass);
     ({ columns } = opened);
     await judge(connection, opened, demands, earlier);
   } catch (error) {

@@ -1,0 +1,76 @@
+import { type Problem, placeColumns, problems, type SignalPart } from '../edition/index.js';
+import {
+  conditionColumnsOf,
+  type duckdb,
+  measuresOf,
+  numberFault,
+  numberFaults,
+  numbersOf,
+  parseCondition,
+} from '../sql/index.js';
+import { failure } from './duckdb.js';
+import { isTooLong, limitSeconds } from './duration.js';
+import type { RecordEngine } from './engine.js';
+import type { WrittenSignal } from './openEdition.js';
+
+/**
+ * What kept an engine from computing a signal, in our words: numbers that are none with the first record of them, a column that the
+ * records do not have, a condition that does not fit them, a query that took too long.
+ */
+export async function blame(engine: RecordEngine, signal: WrittenSignal, error: unknown): Promise<Problem[]> {
+  const said = failure(error);
+  if (isTooLong(said)) return [problems.tooLong(signal.at, signal.from, limitSeconds(process.env))];
+  const found = await badNumbers(engine, signal);
+  if (found.length > 0) return found;
+  const absent = absentColumn(signal, said);
+  if (absent !== undefined) return [problems.noRecordColumn(signal.at, signal.from, absent)];
+  const conditions = conditionsOf(signal);
+  const misfits =
+    /^(Binder|Conversion|Invalid Input|Parser) Error|supertype|Cannot (parse|convert)|Illegal type/i;
+  if (conditions.length > 0 && misfits.test(said))
+    return [problems.misfitCondition(signal.at, conditions.join('; '))];
+  return [problems.badSignal(signal.at, said)];
+}
+
+/** The conditions of a signal, as written. */
+export function conditionsOf({ where, value }: Pick<WrittenSignal, 'where' | 'value'>): string[] {
+  const parts: SignalPart[] = 'ratio' in value ? [value.ratio, value.to] : [];
+  return [where, ...parts.map((part) => part.where)].filter((one) => one !== undefined);
+}
+
+/** The columns that are added up, of which the least or greatest is taken, or that conditions compare with numbers. */
+async function badNumbers(engine: RecordEngine, signal: WrittenSignal): Promise<Problem[]> {
+  const { value, below } = measuresOf(signal);
+  const summed = [value, ...(below ? [below] : [])].flatMap(({ aggregate, column }) =>
+    column !== undefined && 'columns' in aggregate.partial && aggregate.partial.again === 'sum'
+      ? [column]
+      : [],
+  );
+  const other =
+    'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value ? [value.column!] : [];
+  const compared = conditionsOf(signal).flatMap((one) => numbersOf(parseCondition(one)));
+  const found: Problem[] = [];
+  for (const column of new Set([...summed, ...other, ...compared])) {
+    for (const fault of summed.includes(column) ? numberFaults : numberFaults.slice(0, 1)) {
+      const holds = (d: typeof duckdb) => numberFault(d.identifier(column), d)[fault];
+      const records = await engine.find(signal.from, { column, holds }).catch(() => undefined);
+      if (records && records.count > 0) found.push(problems.badNumber(signal.at, column, records, fault));
+    }
+  }
+  return found;
+}
+
+/** A column that an engine does not find, if the signal names it. */
+function absentColumn(signal: WrittenSignal, said: string): string | undefined {
+  if (!/not found in FROM|Unknown expression|Unknown identifier|Missing columns/i.test(said))
+    return undefined;
+  const { value, below } = measuresOf(signal);
+  const named = [
+    ...placeColumns(signal.unit),
+    signal.period.column,
+    ...[value.column, below?.column].filter((one) => one !== undefined),
+    ...conditionsOf(signal).flatMap((one) => conditionColumnsOf(parseCondition(one))),
+  ];
+  const quoted = (name: string) => [`"${name}"`, `\`${name}\``, `'${name}'`].some((q) => said.includes(q));
+  return named.find(quoted);
+}

@@ -1,0 +1,79 @@
+import type { Text } from '../../edition/index.js';
+
+/** A condition that is none: the word that is out of place, where it is (from 1), and what may stand there. */
+export class ConditionError extends RangeError {
+  constructor(
+    readonly word: string,
+    readonly position: number,
+    readonly expected: Text,
+  ) {
+    super(`“${word}” at ${position}: ${expected.en}`);
+    this.name = 'ConditionError';
+  }
+}
+
+export interface Token {
+  kind: 'name' | 'quoted' | 'number' | 'text' | 'sign' | 'end';
+  /** What is meant: a name without its quotes, a text without its own. */
+  value: string;
+  /** As it is written. */
+  written: string;
+  /** Where it begins, from 1. */
+  at: number;
+}
+
+/** Letters of a condition at most. */
+const longest = 10_000;
+/** Digits that a double holds whatever they are. */
+const mostDigits = 15;
+
+const parts = [
+  ['space', /\s+/y],
+  ['quoted', /"(?:[^"]|"")+"/y],
+  ['text', /'(?:[^']|'')*'/y],
+  ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?(?![\p{L}\p{N}_.])/uy],
+  ['name', /[\p{L}_][\p{L}\p{N}_]*/uy],
+  ['sign', /<>|!=|<=|>=|\|\||::|[=<>+\-*/(),]/y],
+] as const;
+
+/** @throws ConditionError for what is no word of a condition */
+export function tokensOf(condition: string): Token[] {
+  if (condition.length > longest) throw new ConditionError('…', longest + 1, tooLong);
+  const tokens: Token[] = [];
+  for (let at = 0; at < condition.length; ) {
+    const [kind, written] = partAt(condition, at);
+    if (kind === 'number' && written.replace(/e.*$/i, '').replace(/\D/g, '').length > mostDigits)
+      throw new ConditionError(written, at + 1, fewDigits);
+    // Two dashes are minus twice, to nobody but a reader of SQL.
+    if (written === '-' && condition[at + 1] === '-') throw new ConditionError('--', at + 1, words);
+    if (kind !== 'space') tokens.push({ kind, value: meantBy(kind, written), written, at: at + 1 });
+    at += written.length;
+  }
+  return [...tokens, { kind: 'end', value: '', written: '', at: condition.length + 1 }];
+}
+
+function partAt(condition: string, at: number): [Token['kind'] | 'space', string] {
+  for (const [kind, pattern] of parts) {
+    pattern.lastIndex = at;
+    const written = pattern.exec(condition)?.[0];
+    if (written !== undefined && !written.includes('\0')) return [kind, written];
+  }
+  const word = /^(?:['"]|[^\s\p{L}\p{N}_]|\S+)/u.exec(condition.slice(at))![0];
+  throw new ConditionError(word, at + 1, /['"]/.test(word) ? closed : words);
+}
+
+function meantBy(kind: Token['kind'] | 'space', written: string): string {
+  if (kind === 'quoted') return written.slice(1, -1).replaceAll('""', '"');
+  return kind === 'text' ? written.slice(1, -1).replaceAll("''", "'") : written;
+}
+
+const words: Text = {
+  en: 'columns, texts in single quotes, numbers, operators and the functions that are listed',
+  zh: '列名、单引号内的文本、数字、运算符，以及所列的函数',
+};
+const closed: Text = { en: 'quotes that close', zh: '成对的引号' };
+const tooLong: Text = { en: `at most ${longest} letters`, zh: `至多 ${longest} 个字符` };
+const fewDigits: Text = {
+  en: `a number of at most ${mostDigits} digits; compare longer codes as texts in quotes`,
+  zh: `至多 ${mostDigits} 位数字；更长的编码请作为引号内的文本比较`,
+};
