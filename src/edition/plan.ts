@@ -77,6 +77,8 @@ export interface PlanNode extends JoinChoice {
   id: string;
   title: Text;
   note?: Text;
+  /** Decimals in which its scores are shown, where the edition says so. */
+  digits?: number;
   /** 0 for the root. */
   depth: number;
   /** Number of the parent, −1 for the root. */

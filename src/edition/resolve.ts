@@ -1,6 +1,7 @@
 import { citedOf } from './cited.js';
 import { decideBeside, decideCompare } from './decideBeside.js';
 import { decideChain } from './decideChain.js';
+import { decideDigits } from './decideDigits.js';
 import { decideEconomy } from './decideEconomy.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
@@ -110,7 +111,7 @@ export function resolvePlan(
     frequency: frequencyOf(source.periods),
     ...periods,
     indicators,
-    nodes: tree.nodes,
+    nodes: decideDigits(source, rows, tree.nodes),
     method,
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),

@@ -16,6 +16,9 @@ const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 const text = textSchema.describe('A text in English, Chinese or any other languages; one is enough');
 
+/** Decimals of shown figures; files keep every digit. */
+const shownDigits = z.number().int().min(0).max(9);
+
 const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
@@ -26,6 +29,7 @@ const node = z.strictObject({
   title: text,
   note: text.optional(),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
   weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   missing: missing.optional(),
@@ -65,6 +69,7 @@ const indicator = z.strictObject({
   low: z.number().optional(),
   high: z.number().optional(),
   target: z.number().optional(),
+  digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
   normalise: scale.optional().describe('Another normalisation for this indicator'),
   treat: treat.optional().describe('Another treatment for this indicator'),
   round: round.optional(),
@@ -98,6 +103,11 @@ const plainSchema = z.strictObject({
     .regex(/^10\.\d{4,9}\/\S+$/, { error: shapes.doi.en })
     .optional()
     .describe('DOI of the index over all its releases, without https://doi.org/'),
+  digits: shownDigits
+    .optional()
+    .describe(
+      'Decimals in which scores are shown, more where two ranks would look alike (2, more below 0.1)',
+    ),
   units: z.strictObject({
     level: id.describe('What is ranked, for example city'),
     title: text.optional().describe('Plural name of the units, for example Cities'),

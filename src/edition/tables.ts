@@ -117,6 +117,7 @@ const indicatorColumns = [
   'high',
   'target',
   'round',
+  'digits',
   'source',
   'licence',
   'url',
@@ -135,7 +136,7 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { unit: _, weight, direction, per, low, high, target, round, ...rest } = cells;
+    const { unit: _, weight, direction, per, low, high, target, round, digits, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell === undefined) return {};
       const figure = readFigure(cell);
@@ -156,6 +157,7 @@ export function readIndicators(
       ...number('high', high),
       ...number('target', target),
       ...(round === 'none' ? { round } : number('round', round)),
+      ...number('digits', digits),
     };
     const parsed = schema.safeParse(candidate);
     const issues = parsed.success ? [] : parsed.error.issues;

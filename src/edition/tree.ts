@@ -97,7 +97,8 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       round,
       ...others
     } = source;
-    const { children: _, ...none } = others;
+    // `decideDigits` takes the digits.
+    const { children: _, digits: __, ...none } = others;
     allTaken(none);
     if (passOn && !rescale)
       found.push(problems.withoutEffect(input.at([...path, 'pass-on']), 'pass-on', 'rescale'));

@@ -33,6 +33,7 @@ export { reportDocx } from './report/reportDocx.js';
 export { reportHtml } from './report/reportHtml.js';
 export { robustnessText } from './robustnessText.js';
 export { rawRowsText } from './rowsText.js';
+export { listDigits } from './scores.js';
 export { seriesViews } from './seriesViews.js';
 export { type ApiDescription, apiPage, apiPath } from './site/api.js';
 export { type Asset, asset, scripts } from './site/assets.js';

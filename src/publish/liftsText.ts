@@ -1,7 +1,8 @@
 import type { Effect, Lifts } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
 import { aligned } from './columns.js';
-import { points, rough } from './numbers.js';
+import { rough } from './numbers.js';
+import { nodePoints } from './scores.js';
 import { change, headOf, nodeName } from './whatIfText.js';
 
 /** What would lift a unit: for each indicator the points and the rank that a better value of it alone would bring. */
@@ -12,8 +13,8 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
   }[lang];
   const rank = found.rank > 0 ? String(found.rank) : '–';
   const now = {
-    en: `now ${points(found.score, 'en')}, rank ${rank}`,
-    zh: `现为${points(found.score, 'zh')}，第${rank}位`,
+    en: `now ${nodePoints(plan, found.node, found.score, 'en')}, rank ${rank}`,
+    zh: `现为${nodePoints(plan, found.node, found.score, 'zh')}，第${rank}位`,
   };
   const about = {
     en: 'Points of the score, and the rank, when one indicator alone gets better and the index is built again; most per standard deviation first. An asterisk marks a value that was filled in.',

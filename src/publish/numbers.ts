@@ -1,4 +1,5 @@
 import type { Lang } from '../edition/index.js';
+import { roundTo } from '../engine/index.js';
 
 const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
 
@@ -22,14 +23,18 @@ const missing = '–';
 /** Rounded once, here, with the true minus sign. A missing value is an en dash. */
 export function number(value: number, digits: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
-  const text = format(lang, digits, digits).format(Math.abs(value));
+  const text = format(lang, digits, digits).format(roundTo(Math.abs(value), digits));
   const zero = Number(Math.abs(value).toFixed(digits)) === 0;
   return value < 0 && !zero ? `−${text}` : text;
 }
 
-/** Index points, two decimals; below 0.1 with three significant digits so that small cities stay apart. */
-export function points(value: number, lang: Lang): string {
-  const digits = Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
+/** Decimals of index points where nothing is said: two, below 0.1 three or four so that small cities stay apart. */
+export function usualDigits(value: number): number {
+  return Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
+}
+
+/** Index points, in the usual decimals unless told others (those of a node, or those that tell its rank from the next). */
+export function points(value: number, lang: Lang, digits = usualDigits(value)): string {
   return number(value, digits, lang);
 }
 

@@ -6,10 +6,11 @@ import { findingLines, some } from './findingsText.js';
 import { type Glance, glanceOf } from './glance.js';
 import { lossLine, withoutScore } from './lossText.js';
 import { setSentence } from './matchedText.js';
-import { count, number, percent, periodName, places, points, signed } from './numbers.js';
+import { count, number, percent, periodName, places } from './numbers.js';
 import { comparedWith } from './periodWords.js';
 import { placedLine, talliedIn } from './placedText.js';
 import { leadVerb, polarityNote } from './polarityWords.js';
+import { nodeChange, scoreText } from './scores.js';
 import { screenSentence } from './screenText.js';
 import { weighingLines } from './weighWords.js';
 import { word } from './words.js';
@@ -46,7 +47,11 @@ function leads(release: Release, f: Glance, lang: Lang): string {
       en: `No unit has a value in ${f.period}.`,
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
-  const change = signed(f.change, 2, lang);
+  const change = nodeChange(plan, 0, f.change, lang);
+  const total = number(f.total, plan.nodes[0]!.digits ?? 2, lang);
+  const leader = plan.units.findIndex(({ code }) => code === first.code);
+  const place = { level: plan.level, grouping: -1, number: leader };
+  const said = scoreText(release, place, 0, index.periods - 1, first.value, lang);
   const contenders = contendersOf(viewOf(release, index.periods - 1)).map(({ name }) => name);
   const alone = contenders.length === 1;
   const who = some(contenders, lang);
@@ -56,17 +61,17 @@ function leads(release: Release, f: Glance, lang: Lang): string {
   };
   const lead = {
     en: alone
-      ? `${who} ${leadVerb(plan, false).en} ${rankings.en} in ${f.period} with ${points(first.value, 'en')}`
+      ? `${who} ${leadVerb(plan, false).en} ${rankings.en} in ${f.period} with ${said}`
       : `${who} are level at the top of ${rankings.en} in ${f.period}`,
     zh: alone
-      ? `${periodName(f.period, 'zh')}${who}以${points(first.value, 'zh')}居${rankings.zh}${firstIsBest(plan) ? '之首' : '首位（最差）'}`
+      ? `${periodName(f.period, 'zh')}${who}以${said}居${rankings.zh}${firstIsBest(plan) ? '之首' : '首位（最差）'}`
       : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
   };
   const note = polarityNote(plan, lang);
   const set = setSentence(release, f.set, plan.base - plan.first, lang);
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${number(f.total, 2, 'en')}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}${note && ` ${note}`}`,
-    zh: `${lead.zh}；${plan.total.title.zh}指数为${number(f.total, 2, 'zh')}，较${periodName(f.base, 'zh')}${change}。${set}${note}`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${total}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}${note && ` ${note}`}`,
+    zh: `${lead.zh}；${plan.total.title.zh}指数为${total}，较${periodName(f.base, 'zh')}${change}。${set}${note}`,
   }[lang];
 }
 

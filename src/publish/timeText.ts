@@ -1,6 +1,7 @@
 import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
+import { nodeChange } from './scores.js';
 import { type TableRow, type TableSource, tableRows } from './tableRows.js';
 
 /** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
@@ -30,7 +31,7 @@ function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const period = String(row['period']);
   const before = plan.periods[plan.periods.indexOf(period) - 1]!;
   const change = {
-    points: signed(value(row, 'points'), 2, lang),
+    points: nodeChange(plan, 0, value(row, 'points'), lang),
     percent: inBrackets(value(row, 'percent'), lang),
   };
   const rate = value(row, 'cagr');
@@ -42,8 +43,8 @@ function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
       }[lang];
   return [
     {
-      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), 2, 'en')} in ${period}: ${change.points} points${change.percent} ${comparedWith(plan, before)}${yearly}.`,
-      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), 2, 'zh')}点，较${periodName(before, 'zh')}${change.points}点${change.percent}${yearly}。`,
+      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'en')} in ${period}: ${change.points} points${change.percent} ${comparedWith(plan, before)}${yearly}.`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'zh')}点，较${periodName(before, 'zh')}${change.points}点${change.percent}${yearly}。`,
     }[lang],
   ];
 }

@@ -2,6 +2,7 @@ import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
 import type { Lang, Plan, Text } from '../edition/index.js';
 import { aligned } from './columns.js';
 import { exact, joined, number, periodName, points, rough } from './numbers.js';
+import { nodePoints } from './scores.js';
 import { word } from './words.js';
 
 const reasons: Record<Fixed, Text> = {
@@ -35,26 +36,29 @@ export function headOf(
 export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
   const rank = (n: number) => (n > 0 ? String(n) : '–');
   const needs = {
-    en: `; rank ${w.rank} needs ${points(w.needed, 'en')}`,
-    zh: `；第${w.rank}位需${points(w.needed, 'zh')}`,
+    en: `; rank ${w.rank} needs ${nodePoints(plan, w.node, w.needed, 'en')}`,
+    zh: `；第${w.rank}位需${nodePoints(plan, w.node, w.needed, 'zh')}`,
   }[lang];
   const now = {
-    en: `now ${points(w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
-    zh: `现为${points(w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
+    en: `now ${nodePoints(plan, w.node, w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
+    zh: `现为${nodePoints(plan, w.node, w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
   }[lang];
   const said = Number.isFinite(w.needed) ? now + needs : now;
   return [headOf(plan, w, lang), said, '', ...answer(plan, w, lang), ...restLines(plan, w, lang)].join('\n');
 }
 
 function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
-  if (w.status === 'already') return [verdict(w, lang), ...filledLines(plan, w, lang)];
-  if (w.status !== 'reached') return [verdict(w, lang)];
-  return [verdict(w, lang), '', ...moveLines(plan, w, lang), '', ...provedLines(w, lang)];
+  if (w.status === 'already') return [verdict(plan, w, lang), ...filledLines(plan, w, lang)];
+  if (w.status !== 'reached') return [verdict(plan, w, lang)];
+  return [verdict(plan, w, lang), '', ...moveLines(plan, w, lang), '', ...provedLines(plan, w, lang)];
 }
 
 /** Whether and how the rank can be reached, in one sentence; what moves where it can follows it. */
-export function verdict(w: WhatIf, lang: Lang): string {
-  const best = { score: points(w.best.score, lang), rank: w.best.rank > 0 ? w.best.rank : '–' };
+export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
+  const best = {
+    score: nodePoints(plan, w.node, w.best.score, lang),
+    rank: w.best.rank > 0 ? w.best.rank : '–',
+  };
   switch (w.status) {
     case 'already':
       return { en: 'The rank is there already: no change is needed.', zh: '已达到该名次，无需改变。' }[lang];
@@ -79,8 +83,8 @@ export function verdict(w: WhatIf, lang: Lang): string {
 }
 
 /** What is proved of a change that reaches the rank, and the index built with it. */
-export function provedLines(w: WhatIf, lang: Lang): string[] {
-  return [proved(w, lang), ...after(w, lang)];
+export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
+  return [proved(plan, w, lang), ...after(plan, w, lang)];
 }
 
 function measure({ spread }: WhatIf, lang: Lang): string {
@@ -134,8 +138,8 @@ function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang
   return found;
 }
 
-function proved(w: WhatIf, lang: Lang): string {
-  const size = points(w.size, lang);
+function proved(plan: Plan, w: WhatIf, lang: Lang): string {
+  const size = nodePoints(plan, w.node, w.size, lang);
   if (Number.isNaN(w.least))
     return {
       en: `Size ${size} points: the smallest found by local search; a smaller one is not ruled out.`,
@@ -147,15 +151,15 @@ function proved(w: WhatIf, lang: Lang): string {
       zh: `改变量${size}分。已证明：此范围内没有更小的改变能达到该名次。`,
     }[lang];
   return {
-    en: `Size ${size} points. Proved: none below ${points(w.least, 'en')} reaches the rank.`,
-    zh: `改变量${size}分。已证明：小于${points(w.least, 'zh')}分的改变均不能达到该名次。`,
+    en: `Size ${size} points. Proved: none below ${nodePoints(plan, w.node, w.least, 'en')} reaches the rank.`,
+    zh: `改变量${size}分。已证明：小于${nodePoints(plan, w.node, w.least, 'zh')}分的改变均不能达到该名次。`,
   }[lang];
 }
 
-function after(w: WhatIf, lang: Lang): string[] {
+function after(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const built = {
-    en: `Built again with these values, the index gives ${points(w.after.score, 'en')}, rank ${w.after.rank}.`,
-    zh: `以上述数值重算指数，得分为${points(w.after.score, 'zh')}，第${w.after.rank}位。`,
+    en: `Built again with these values, the index gives ${nodePoints(plan, w.node, w.after.score, 'en')}, rank ${w.after.rank}.`,
+    zh: `以上述数值重算指数，得分为${nodePoints(plan, w.node, w.after.score, 'zh')}，第${w.after.rank}位。`,
   }[lang];
   const scales = w.scalesHold
     ? {
@@ -163,8 +167,8 @@ function after(w: WhatIf, lang: Lang): string[] {
         zh: '标准化参数与基期总量不变，其他单元得分不变。',
       }
     : {
-        en: `Scales, totals or filled-in values move with the unit: other units’ scores change by up to ${points(w.othersMoved, 'en')}, which is counted in.`,
-        zh: `标准化参数、总量或填补值随该单元变动：其他单元得分最多变动${points(w.othersMoved, 'zh')}，已计入。`,
+        en: `Scales, totals or filled-in values move with the unit: other units’ scores change by up to ${nodePoints(plan, w.node, w.othersMoved, 'en')}, which is counted in.`,
+        zh: `标准化参数、总量或填补值随该单元变动：其他单元得分最多变动${nodePoints(plan, w.node, w.othersMoved, 'zh')}，已计入。`,
       };
   return [built, scales[lang]];
 }

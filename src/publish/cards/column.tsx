@@ -18,7 +18,10 @@ export interface Column {
 export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 } as const;
 
 /** Index points with their sign. */
-export const pointsOf = (figure: Figure, lang: Lang): Piece => ({ text: points(figure.value, lang), figure });
+export const pointsOf = (figure: Figure, lang: Lang): Piece => ({
+  text: points(figure.value, lang, figure.digits),
+  figure,
+});
 
 /** A small heading. */
 export function Label({ at, children }: { at: Pick<Column, 'x'>; children: ComponentChildren }) {

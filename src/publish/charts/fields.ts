@@ -48,7 +48,8 @@ export function figures(
   digits?: number,
   more: Partial<FigureField> = {},
 ): FigureField {
-  const show = digits === undefined ? points : (value: number, lang: Lang) => number(value, digits, lang);
+  const show = (value: number, lang: Lang) =>
+    digits === undefined ? points(value, lang) : number(value, digits, lang);
   return { id, type: 'number', title, show, ...more };
 }
 

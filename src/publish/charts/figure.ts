@@ -6,7 +6,7 @@ import type { TableRow } from '../tableRows.js';
 /** A column of the table behind a figure. */
 export interface FigureField extends Field {
   /** How a number is written for readers; with six digits where nothing is said. */
-  show?: (value: number, lang: Lang) => string;
+  show?: (value: number, lang: Lang, row: TableRow) => string;
   /** Where the cell of a row leads, behind the language: the page with its receipt. */
   to?: (row: TableRow) => string | undefined;
   /** What a reader sees instead of a code or an empty text. */
@@ -70,5 +70,5 @@ export function shownCell(
   const cell = row[field.id] ?? null;
   if (field.name) return field.name(cell === null ? '' : String(cell), lang, row);
   if (cell === null) return '–';
-  return typeof cell === 'number' ? (field.show ?? plain)(cell, lang) : cell;
+  return typeof cell === 'number' ? (field.show ?? plain)(cell, lang, row) : cell;
 }

@@ -1,6 +1,6 @@
-import type { Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { points } from '../numbers.js';
+import { type Place, scoreText } from '../scores.js';
 import { about } from './about.js';
 import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
@@ -19,6 +19,7 @@ interface Member {
   code: string;
   name: Text;
   at: (g: number) => number;
+  place: Place;
 }
 
 /** Places in the order of the node, each with its children in points; the colour is the place's rank among all in that column. */
@@ -37,11 +38,16 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   const drawn = ordered.slice(0, most);
   const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
   const first = ordered[0];
+  const said = (m: Member, g: number, lang: Lang) =>
+    scoreText(release, m.place, g, choice.period, m.at(g), lang);
   const node = ofNode(release, choice.node);
+  const placeOf = new Map(members.map((m) => [m.code, m.place]));
   const field = (g: number) => {
     const { id: nodeId, title } = plan.nodes[g]!;
     return figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
       to: (r) => placePath(String(r['unit']), period, nodeId),
+      show: (v, lang, row) =>
+        scoreText(release, placeOf.get(String(row['unit']))!, g, choice.period, v, lang),
     });
   };
   return {
@@ -53,8 +59,8 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
     },
     alt: first
       ? {
-          en: `${first.name.en} has the highest value, ${points(first.at(choice.node), 'en')} points.`,
-          zh: `${first.name.zh}以${points(first.at(choice.node), 'zh')}点为最高。`,
+          en: `${first.name.en} has the highest value, ${said(first, choice.node, 'en')} points.`,
+          zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最高。`,
         }
       : { en: 'Nothing has a value.', zh: '没有取值。' },
     fields: [placeField(release, choice.period), ...[choice.node, ...children].map(field)],
@@ -72,8 +78,8 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
             const v = m.at(g);
             const cls = classOf.get(g)!(v);
             return {
-              text: points(v, at.lang),
-              title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${points(v, at.lang)}`,
+              text: said(m, g, at.lang),
+              title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
               to: placePath(m.code, period, plan.nodes[g]!.id),
               ...(cls === undefined ? {} : { cls }),
             };
@@ -102,16 +108,18 @@ function cityMatrix(release: Release, choice: Choice): Figure {
     code,
     name,
     at: (g: number) => valueAt(release, g, choice.period, c),
+    place: { level: plan.level, grouping: -1, number: c },
   }));
   return matrix('sector-matrix', release, choice, members, plan.unitsTitle);
 }
 
 function groupMatrix(release: Release, choice: Choice): Figure {
-  const { groups, title } = release.plan.groupings[choice.by]!;
+  const { groups, title, column } = release.plan.groupings[choice.by]!;
   const members = groups.map(({ code, name }, j) => ({
     code,
     name,
     at: (g: number) => groupValueAt(release, choice.by, g, choice.period, j),
+    place: { level: column, grouping: choice.by, number: j },
   }));
   return matrix('group-matrix', release, choice, members, title);
 }

@@ -4,7 +4,7 @@ import type { Release } from '../../release/index.js';
 import { balanceReasons } from '../balanceReasons.js';
 import { type Glance, glanceOf, type Standing } from '../glance.js';
 import { tableSentence } from '../matchedText.js';
-import { points } from '../numbers.js';
+import { nodePoints, scoreText } from '../scores.js';
 import type { TableRow } from '../tableRows.js';
 import { type Bar, barChart } from './barChart.js';
 import type { FigureMaker } from './catalogue.js';
@@ -43,6 +43,14 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       ...Object.fromEntries(parts.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))])),
     };
   });
+  const said = (s: Standing, lang: Lang) => {
+    const place = { level: plan.level, grouping: -1, number: numberOf.get(s.code)! };
+    return scoreText(release, place, 0, t, s.value, lang);
+  };
+  const scored = (g: number) => (value: number, lang: Lang, row: TableRow) => {
+    const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row['unit']))! };
+    return scoreText(release, place, g, t, value, lang);
+  };
   const bar = (s: Standing, lang: Lang): Bar => {
     const gained = gives(numberOf.get(s.code)!);
     const whole = gained.reduce((sum, v) => sum + v, 0);
@@ -55,12 +63,12 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
         ? parts.map((g, i) => ({
             value: gained[i]!,
             hue: i,
-            title: `${s.name[lang]}, ${named(g)}: ${points(gained[i]!, lang)}`,
+            title: `${s.name[lang]}, ${named(g)}: ${nodePoints(plan, 0, gained[i]!, lang)}`,
             to: path(s, plan.nodes[g]!.id),
           }))
-        : [{ value: s.value, title: `${s.name[lang]}: ${points(s.value, lang)}`, to: path(s) }],
+        : [{ value: s.value, title: `${s.name[lang]}: ${said(s, lang)}`, to: path(s) }],
       text: [
-        points(s.value, lang),
+        said(s, lang),
         rangeOf(glance.ranges.get(s.code)),
         moved(both.before[numberOf.get(s.code)!]!, both.after[numberOf.get(s.code)!]!),
       ]
@@ -95,10 +103,10 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
         { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
         0,
       ),
-      figures('value', plan.nodes[0]!.title, undefined, { to: to() }),
+      figures('value', plan.nodes[0]!.title, undefined, { to: to(), show: scored(0) }),
       ...parts.map((g) => {
         const { id, title } = plan.nodes[g]!;
-        return figures(id, title, undefined, { to: to(id) });
+        return figures(id, title, undefined, { to: to(id), show: scored(g) });
       }),
     ],
     rows,

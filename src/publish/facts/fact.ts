@@ -40,6 +40,8 @@ export interface Figure {
   unit: Unit;
   from: From;
   references: readonly string[];
+  /** Decimals in which it is shown, where these are not the usual: points that tell a rank, changes of a node that says its own. */
+  digits?: number;
   /** What the cell is multiplied by: 100 where a table has a share as a part of one. */
   times?: number;
 }

@@ -86,10 +86,16 @@ export function changeSince(
   const percent = column === 'points' ? 'percent' : 'percent_base';
   return {
     period: then.period,
-    points: of(points, 'change', column),
+    points: { ...of(points, 'change', column), ...digitsOf(view) },
     growth: ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
     set: setOf(view, place, since),
   };
+}
+
+/** The decimals of changes of a node, where the edition says them. */
+function digitsOf({ release, g }: View): Pick<Figure, 'digits'> {
+  const { digits } = release.plan.nodes[g]!;
+  return digits === undefined ? {} : { digits };
 }
 
 /** What a change compares, where that is not all that one of its periods has. */
@@ -215,7 +221,13 @@ function neighboursOf(view: View, place: Subject): FactOf<'neighbours'>[] {
     const value = other && view.value(other);
     if (!other || !value || value.value === own.value || rivalsOf(view, place, [other]).length > 0)
       return undefined;
-    return { subject: other, gap: up ? difference(value, own, 'change') : difference(own, value, 'change') };
+    return {
+      subject: other,
+      gap: {
+        ...(up ? difference(value, own, 'change') : difference(own, value, 'change')),
+        ...digitsOf(view),
+      },
+    };
   };
   const [above, below] = [beside(peers[i - 1], true), beside(peers[i + 1], false)];
   if (!above && !below) return [];

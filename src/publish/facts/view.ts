@@ -11,6 +11,7 @@ import {
   tableOf,
   tableReference,
 } from '../../release/index.js';
+import { scoreDigits } from '../scores.js';
 import type { Figure, Range, Unit } from './fact.js';
 
 /** The figures of one node of a release in one published period, each with its receipt. */
@@ -82,7 +83,9 @@ export function viewOf(release: Release, t: number, g = 0): View {
     },
     value: (of) => {
       const value = valueAt(of);
-      return Number.isNaN(value) ? undefined : one(of, value, 'points', 'value');
+      if (Number.isNaN(value)) return undefined;
+      const digits = scoreDigits(release, of, g, t);
+      return { ...one(of, value, 'points', 'value'), ...(digits === undefined ? {} : { digits }) };
     },
     rank: (of) => {
       const rank = rankAt(of);

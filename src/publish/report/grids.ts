@@ -4,7 +4,8 @@ import type { Figure } from '../facts/fact.js';
 import { difference } from '../facts/making.js';
 import { placeAt, type View, viewOf } from '../facts/view.js';
 import { changeOver } from '../matchedText.js';
-import { points, signed } from '../numbers.js';
+import { points } from '../numbers.js';
+import { nodeChange } from '../scores.js';
 import { plain } from '../sentences/phrase.js';
 import { speakerOf } from '../sentences/speaker.js';
 import { word } from '../words.js';
@@ -95,7 +96,7 @@ function scoreCell(view: View, place: Subject): Cell {
   const value = view.value(place);
   if (!value) return none;
   return {
-    text: inBoth((lang) => points(value.value, lang)),
+    text: inBoth((lang) => points(value.value, lang, value.digits)),
     figures: [value],
     path: `place/${place.code}/${view.period}/${view.node}`,
   };
@@ -107,5 +108,8 @@ function changeCell(view: View, place: Subject): Cell {
   const over = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
   if (Number.isNaN(over.change)) return none;
   const change = { ...difference(now, then, 'change'), value: over.change };
-  return { text: inBoth((lang) => signed(change.value, 2, lang)), figures: [change] };
+  return {
+    text: inBoth((lang) => nodeChange(view.release.plan, view.g, change.value, lang)),
+    figures: [change],
+  };
 }

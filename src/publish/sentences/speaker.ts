@@ -66,14 +66,15 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
 }
 
 /** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
-function writtenOf({ value, unit }: Figure, lang: Lang): string {
+function writtenOf({ value, unit, digits }: Figure, lang: Lang): string {
   if (typeof unit === 'object') return money(value, unit, lang);
   const size = Math.abs(value);
   const fine = size > 0 && size < 1 ? 2 : 1;
   switch (unit) {
     case 'points':
-      return points(value, lang);
+      return points(value, lang, digits);
     case 'change':
+      if (digits !== undefined) return number(value, digits, lang);
       return size === 0 || size >= 0.005 ? number(value, 2, lang) : points(value, lang);
     case 'percent':
       return percent(value / 100, lang, fine);

@@ -4,9 +4,10 @@ import { contendersOf } from '../facts/leaders.js';
 import { viewOf } from '../facts/view.js';
 import type { Glance } from '../glance.js';
 import { setSentence } from '../matchedText.js';
-import { count, joined, number, percent, periodName, signed } from '../numbers.js';
+import { count, joined, number, percent, periodName } from '../numbers.js';
 import { comparedWith } from '../periodWords.js';
 import { leadVerb, polarityNote } from '../polarityWords.js';
+import { nodeChange } from '../scores.js';
 import { menu } from './menu.js';
 import { publishedPath, rootOf, type Shown } from './shown.js';
 import type { Href } from './tables.js';
@@ -20,7 +21,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
       en: `No unit has a value in ${f.period}.`,
       zh: `${periodName(f.period, 'zh')}没有任何单元取得结果。`,
     }[lang];
-  const total = <a href={href(plan.total.code)}>{number(f.total, 2, lang)}</a>;
+  const total = <a href={href(plan.total.code)}>{number(f.total, plan.nodes[0]!.digits ?? 2, lang)}</a>;
   const compared = setSentence(release, f.set, plan.base - plan.first, lang);
   const contenders = contendersOf(viewOf(release, t));
   const alone = contenders.length === 1;
@@ -35,7 +36,7 @@ export function headline(release: Release, f: Glance, t: number, lang: Lang, hre
   const ranked = <a href="#all">{count(f.ranked, lang)}</a>;
   const only = f.ranked === 1;
   const whole = plan.total.title.en.replace(/^The /, 'the ');
-  const change = <a href={href(plan.total.code)}>{signed(f.change, 2, lang)}</a>;
+  const change = <a href={href(plan.total.code)}>{nodeChange(plan, 0, f.change, lang)}</a>;
   const top = f.groups.slice(0, 3);
   const hold = Number.isNaN(f.topShare) ? null : (
     <a href={`#${plan.groupings[0]!.column}`}>{percent(f.topShare, lang)}</a>

@@ -1,7 +1,8 @@
 import { tiersOf } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, periodName, points, signed } from '../numbers.js';
+import { number, percent, periodName, signed } from '../numbers.js';
+import { scoreText } from '../scores.js';
 
 /** What the map can show of the units. */
 export const measures = ['level', 'change', 'gain', 'tier'] as const;
@@ -87,7 +88,13 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
   const here = values.filter((v) => Number.isFinite(v));
   const scale = scaleOf(here, view.measure, tiers?.tiers ?? 0, lang);
-  const text = textOf[view.measure];
+  const score = (value: number, _: Lang, c: number) => {
+    const place = groups
+      ? { level: grouping!.column, grouping: 0, number: member(c) }
+      : { level: plan.level, grouping: -1, number: c };
+    return scoreText(release, place, 0, t, value, lang);
+  };
+  const text = view.measure === 'level' ? score : textOf[view.measure];
   return {
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
@@ -96,7 +103,11 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
         const size = Math.abs(tiers ? at(t, c) : value);
         const fell = !tiers && value < 0;
         const place = groups ? grouping!.groups[member(c)]! : { code, name };
-        const shown = { value: tiers ? -value : value, cls: scale.classOf(value), text: text(value, lang) };
+        const shown = {
+          value: tiers ? -value : value,
+          cls: scale.classOf(value),
+          text: text(value, lang, c),
+        };
         return [[code, { place, size, fell, ...shown }]];
       }),
     ),
@@ -119,7 +130,6 @@ const noChange = (base: string, lang: Lang) =>
   })[lang];
 
 const textOf = {
-  level: points,
   change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang)}`,
   gain: (v: number, lang: Lang) => signed(v, 2, lang),
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],

@@ -4,7 +4,8 @@ import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Glance, groupRanges, type Standing } from '../glance.js';
 import { changeOver, tableSentence } from '../matchedText.js';
-import { count, percent, periodName, points, signed } from '../numbers.js';
+import { count, percent, periodName } from '../numbers.js';
+import { nodeChange, scoreText } from '../scores.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
 import { chineseBeside, Said } from './said.js';
@@ -176,15 +177,18 @@ export function Ranking({
                   <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, c) || 0))} whole={leader} />
                 </td>
                 <td class="n">
-                  <a href={href(s.code)}>{points(s.value, lang)}</a>
+                  <a href={href(s.code)}>
+                    {scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang)}
+                  </a>
                 </td>
                 {full ? (
                   <td class="n soft">
                     {t === base
                       ? '·'
-                      : signed(
+                      : nodeChange(
+                          plan,
+                          0,
                           changeOver(release, 0, [base, t], { grouping: -1, number: c }).change,
-                          2,
                           lang,
                         )}
                   </td>
@@ -201,7 +205,16 @@ export function Ranking({
                 {full
                   ? parts.map((g) => (
                       <td class="n wide" key={g}>
-                        <a href={href(s.code, plan.nodes[g]!.id)}>{points(at(g, t, c), lang)}</a>
+                        <a href={href(s.code, plan.nodes[g]!.id)}>
+                          {scoreText(
+                            release,
+                            { level: plan.level, grouping: -1, number: c },
+                            g,
+                            t,
+                            at(g, t, c),
+                            lang,
+                          )}
+                        </a>
                       </td>
                     ))
                   : null}
@@ -288,12 +301,19 @@ export function Groups({
                 <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, j) || 0))} whole={whole} />
               </td>
               <td class="n">
-                <a href={href(groups[j]!.code)}>{points(at(0, t, j), lang)}</a>
+                <a href={href(groups[j]!.code)}>
+                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(0, t, j), lang)}
+                </a>
               </td>
               <td class="n soft">
                 {t === base
                   ? '·'
-                  : signed(changeOver(release, 0, [base, t], { grouping, number: j }).change, 2, lang)}
+                  : nodeChange(
+                      plan,
+                      0,
+                      changeOver(release, 0, [base, t], { grouping, number: j }).change,
+                      lang,
+                    )}
               </td>
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}

@@ -124,7 +124,7 @@ export class Layout {
 
   /** The number format of a node's values. */
   format(g: number): string {
-    const format = this.#formats.get(g) ?? formatFor(this.line(g));
+    const format = this.#formats.get(g) ?? formatFor(this.line(g), this.plan.nodes[g]!.digits);
     this.#formats.set(g, format);
     return format;
   }

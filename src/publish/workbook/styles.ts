@@ -73,12 +73,17 @@ export function formatted(style: CellStyle, numFmt: string): CellStyle {
   return same;
 }
 
-/** A number format for a column: no decimals it does not need, two for usual figures and up to five for small ones. */
-export function formatFor(values: Iterable<number>): string {
+/** A number format for a column: the decimals asked for, else none it does not need, two for usual figures and up to five for small ones. */
+export function formatFor(values: Iterable<number>, asked?: number): string {
+  if (asked !== undefined) return withDecimals(asked);
   const sizes = [...values].filter((x) => Number.isFinite(x) && x !== 0).map(Math.abs);
   const middle = sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 1;
   const most = middle >= 1 ? 2 : Math.min(5, 2 - Math.floor(Math.log10(middle)));
   let decimals = 0;
   while (decimals < most && sizes.some((x) => Number(x.toFixed(decimals)) !== x)) decimals++;
+  return withDecimals(decimals);
+}
+
+function withDecimals(decimals: number): string {
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 }

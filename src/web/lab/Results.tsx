@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { percent, points } from '../../publish/index.js';
+import { listDigits, percent, points } from '../../publish/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
 import { word } from './words.js';
@@ -30,6 +30,7 @@ export function Results({
   const all = useSignal(false);
   const order = inOrder(outcome.ranks);
   const move = moving.value;
+  const digits = listDigits(plan, 0, outcome.values, outcome.ranks);
   const rows = all.value ? order : order.slice(0, shownAtFirst);
   return (
     <>
@@ -69,7 +70,7 @@ export function Results({
                     <b>{name[lang]}</b>
                   </a>
                 </td>
-                <td class="n">{points(outcome.values[c]!, lang)}</td>
+                <td class="n">{points(outcome.values[c]!, lang, digits[c])}</td>
                 <td class="n soft">{stability ? range(stability.low[c]!, stability.high[c]!) : '…'}</td>
                 <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>
               </tr>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { isWorse, type Lang } from '../../../edition/index.js';
 import { ChartSvg } from '../../charts/svg.js';
-import { periodName, points, signed } from '../../numbers.js';
+import { periodName } from '../../numbers.js';
+import { nodeChange, scoreText } from '../../scores.js';
 import { word } from '../../words.js';
 import { page } from '../layout.js';
 import { rangeOf } from '../place/headline.js';
@@ -185,7 +186,7 @@ function SideBySide({ of }: { of: Comparison }) {
           <Row title={places[0]!.receipt.title[lang]} values={places.map((p) => p.receipt.value)}>
             {places.map((p) => (
               <a key={p.subject.code} href={figureAt(p, p.subject.code)}>
-                {points(p.receipt.value ?? Number.NaN, lang)}
+                {scoreText(release, p.subject, p.g, p.t, p.receipt.value ?? Number.NaN, lang)}
               </a>
             ))}
           </Row>
@@ -203,7 +204,7 @@ function SideBySide({ of }: { of: Comparison }) {
                 ]
               }
             >
-              {places.map((p) => signed(sinceBase(p).change, 2, lang))}
+              {places.map((p) => nodeChange(release.plan, p.g, sinceBase(p).change, lang))}
             </Row>
           ) : null}
           {parts.map((h) => {
@@ -213,7 +214,7 @@ function SideBySide({ of }: { of: Comparison }) {
               <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan)}>
                 {places.map((p, i) => (
                   <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
-                    {points(values[i]!, lang)}
+                    {scoreText(release, p.subject, h, p.t, values[i]!, lang)}
                   </a>
                 ))}
               </Row>

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../../../edition/index.js';
 import { weightStudy } from '../../../release/index.js';
-import { count, joined, percent, periodName, points, signed } from '../../numbers.js';
+import { count, joined, percent, periodName, signed } from '../../numbers.js';
+import { scoreText } from '../../scores.js';
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
@@ -44,8 +45,9 @@ export function headlineOf(of: Comparison, chances: readonly Chance[]): string {
   return `${lead}${within} in ${period}${then}.`;
 }
 
-function nameOf({ receipt }: PlaceView, lang: Lang): string {
-  const [name, value] = [receipt.unit.name[lang], points(receipt.value!, lang)];
+function nameOf({ release, subject, receipt, g, t }: PlaceView, lang: Lang): string {
+  const value = scoreText(release, subject, g, t, receipt.value!, lang);
+  const name = receipt.unit.name[lang];
   return { en: `${name} (${value})`, zh: `${name}（${value}）` }[lang];
 }
 

@@ -4,7 +4,8 @@ import { tableOf } from '../../../release/index.js';
 import { glanceOf } from '../../glance.js';
 import { pathsOf } from '../../mapPaths.js';
 import { changeOver, setSentence } from '../../matchedText.js';
-import { joined, number, percent, periodName, points, signed } from '../../numbers.js';
+import { joined, number, percent, periodName } from '../../numbers.js';
+import { nodeChange, scoreText } from '../../scores.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
@@ -91,11 +92,25 @@ export function Members({ view }: { view: PlaceView }) {
                     </div>
                   </td>
                   <td class="n">
-                    <a href={figureAt(view, m.code)}>{points(m.value, lang)}</a>
+                    <a href={figureAt(view, m.code)}>
+                      {scoreText(
+                        release,
+                        { level: plan.level, grouping: -1, number: c },
+                        g,
+                        t,
+                        m.value,
+                        lang,
+                      )}
+                    </a>
                   </td>
                   {base ? (
                     <td class="n soft wide">
-                      {signed(changeOver(release, g, [at, t], { grouping: -1, number: c }).change, 2, lang)}
+                      {nodeChange(
+                        plan,
+                        g,
+                        changeOver(release, g, [at, t], { grouping: -1, number: c }).change,
+                        lang,
+                      )}
                     </td>
                   ) : null}
                   {adds ? <td class="n soft">{percent(m.value / receipt.value!, lang)}</td> : null}

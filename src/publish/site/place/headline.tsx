@@ -2,7 +2,8 @@ import type { RankInterval } from '../../../analysis/index.js';
 import type { Lang, Text } from '../../../edition/index.js';
 import { weightStudy } from '../../../release/index.js';
 import { groupRanges } from '../../glance.js';
-import { count, percent, periodName, points, signed } from '../../numbers.js';
+import { count, percent, periodName } from '../../numbers.js';
+import { nodeChange, scoreText } from '../../scores.js';
 import { type Word, word } from '../../words.js';
 import { type PlaceView, receiptAt, sinceBase } from './view.js';
 
@@ -35,8 +36,8 @@ export function headlineOf(view: PlaceView) {
     }[lang];
   }
   const { change: by } = sinceBase(view);
-  const change = Number.isNaN(by) ? null : signed(by, 2, lang);
-  const value = <a href="#receipt">{points(r.value, lang)}</a>;
+  const change = Number.isNaN(by) ? null : nodeChange(plan, g, by, lang);
+  const value = <a href="#receipt">{scoreText(view.release, view.subject, g, view.t, r.value, lang)}</a>;
   const since = change === null ? null : <a href="#receipt-change">{change}</a>;
   const ranked = r.of > 1 && r.rank !== null;
   const peers = peersTitle({ plan, receipt: r });

@@ -1,5 +1,5 @@
 import { groupRanges, unitRanges } from '../../glance.js';
-import { points, signed } from '../../numbers.js';
+import { nodeChange, scoreText } from '../../scores.js';
 import { word } from '../../words.js';
 import { NarrowRange, RangeCell, RangeHead } from '../range.js';
 import { Name } from '../tables.js';
@@ -65,9 +65,13 @@ export function Ladder({ view }: { view: PlaceView }) {
                   </div>
                 </td>
                 <td class="n">
-                  <a href={figureAt(view, code)}>{points(values[j]!, lang)}</a>
+                  <a href={figureAt(view, code)}>
+                    {scoreText(release, { ...subject, number: j }, g, t, values[j]!, lang)}
+                  </a>
                 </td>
-                <td class="n soft">{j === subject.number ? '' : signed(values[j]! - own, 2, lang)}</td>
+                <td class="n soft">
+                  {j === subject.number ? '' : nodeChange(release.plan, g, values[j]! - own, lang)}
+                </td>
                 {range.ranges.size > 0 ? <RangeCell {...range} code={code} /> : null}
               </tr>
             );

@@ -1,6 +1,7 @@
 import type { RankInterval } from '../../../analysis/index.js';
 import { ChartSvg } from '../../charts/svg.js';
-import { places, points, signed } from '../../numbers.js';
+import { places } from '../../numbers.js';
+import { nodeChange, scoreText } from '../../scores.js';
 import { word } from '../../words.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
@@ -49,11 +50,11 @@ export function OverTime({ view }: { view: PlaceView }) {
             </tr>
           </thead>
           <tbody>
-            {moments.map((m) => (
+            {moments.map((m, i) => (
               <tr key={m.period} class={m.period === receipt.period ? 'here' : undefined}>
                 <td>{m.period}</td>
                 <td class="n">
-                  <a href={at(m.period)}>{points(m.value, lang)}</a>
+                  <a href={at(m.period)}>{scoreText(view.release, view.subject, view.g, i, m.value, lang)}</a>
                 </td>
                 {ranked ? <td class="n">{m.rank || '–'}</td> : null}
                 {ranges ? <td class="n soft">{rangeText(m.range)}</td> : null}
@@ -72,10 +73,13 @@ export function rangeText(range: RankInterval | undefined): string {
 }
 
 /** From the first to the last period in words. */
-function sentence({ lang }: PlaceView, moments: readonly Moment[], ranked: boolean): string {
+function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean): string {
+  const { lang } = view;
   const known = moments.filter((m) => !Number.isNaN(m.value));
+  const said = (m: Moment) =>
+    scoreText(view.release, view.subject, view.g, moments.indexOf(m), m.value, lang);
   const [first, last] = [known[0]!, known.at(-1)!];
-  const by = signed(last.value - first.value, 2, lang);
+  const by = nodeChange(view.plan, view.g, last.value - first.value, lang);
   const moved = first.rank - last.rank;
   const both = ranked && first.rank > 0 && last.rank > 0;
   const ranks = {
@@ -91,7 +95,7 @@ function sentence({ lang }: PlaceView, moments: readonly Moment[], ranked: boole
         : `，名次由第${first.rank}位${moved > 0 ? '升' : '降'}至第${last.rank}位`,
   }[lang];
   return {
-    en: `From ${first.period} to ${last.period} it went from ${points(first.value, 'en')} to ${points(last.value, 'en')} points (${by})${ranks}.`,
-    zh: `${first.period}至${last.period}，由${points(first.value, 'zh')}点变为${points(last.value, 'zh')}点（${by}）${ranks}。`,
+    en: `From ${first.period} to ${last.period} it went from ${said(first)} to ${said(last)} points (${by})${ranks}.`,
+    zh: `${first.period}至${last.period}，由${said(first)}点变为${said(last)}点（${by}）${ranks}。`,
   }[lang];
 }

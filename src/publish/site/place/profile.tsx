@@ -1,6 +1,7 @@
 import { median } from '../../../engine/index.js';
-import { percent, points } from '../../numbers.js';
+import { percent } from '../../numbers.js';
 import { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from '../../profile.js';
+import { nodePoints } from '../../scores.js';
 import { comparePath } from '../shown.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -148,8 +149,8 @@ export function Sectors({ view }: { view: PlaceView }) {
                   {Number.isNaN(middle) ? null : <b style={`left:${((100 * middle) / most).toFixed(1)}%`} />}
                 </div>
               </td>
-              <td class="n">{points(own, lang)}</td>
-              <td class="n soft">{Number.isNaN(middle) ? '' : points(middle, lang)}</td>
+              <td class="n">{nodePoints(plan, 0, own, lang)}</td>
+              <td class="n soft">{Number.isNaN(middle) ? '' : nodePoints(plan, 0, middle, lang)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { log } from '../../../engine/index.js';
 import { exact, points } from '../../numbers.js';
+import { scoreText } from '../../scores.js';
 import { figureAt, type PlaceView } from './view.js';
 
 /** Where values stand on an axis of 0 to 1: a logarithm where they span much and none is below zero. */
@@ -66,7 +67,7 @@ export function Strips({ view }: { view: PlaceView }) {
               </td>
               <td class="n">
                 <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
-                  {points(values[subject.number]!, lang)}
+                  {scoreText(release, subject, h, t, values[subject.number]!, lang)}
                 </a>
               </td>
               <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>

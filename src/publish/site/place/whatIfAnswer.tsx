@@ -23,7 +23,7 @@ export function WhatIfAnswer({
   const left = moves.length - mostMoves;
   return (
     <>
-      <p class="answer">{verdict(w, lang)}</p>
+      <p class="answer">{verdict(plan, w, lang)}</p>
       {moves.length === 0 ? null : (
         <div class="scroll">
           <table>
@@ -70,7 +70,7 @@ export function WhatIfAnswer({
         </div>
       )}
       {w.status === 'reached' ? (
-        <p class="note">{provedLines(w, lang).join(lang === 'zh' ? '' : ' ')}</p>
+        <p class="note">{provedLines(plan, w, lang).join(lang === 'zh' ? '' : ' ')}</p>
       ) : null}
     </>
   );
