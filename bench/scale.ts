@@ -8,7 +8,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -65,13 +64,13 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
   mustAgree(panels[0]!, panels[1]!);
   const rows = [row(`records to panel, ${size}`, ours!, 'SQL by hand in bare DuckDB', theirs!)];
   for (const [beside, value] of Object.entries(others)) {
-    const edition = `${folder}-other`;
-    cpSync(folder, edition, { recursive: true, filter: (path) => !path.startsWith(join(folder, 'records')) });
-    symlinkSync(join(folder, 'records'), join(edition, 'records'));
-    rewriteSignals(edition, (text) => text.replaceAll(/value: \{ distinct: (\w+) \}/g, value));
+    const exact = join(folder, 'signals.exact');
+    cpSync(join(folder, 'signals'), exact, { recursive: true });
+    rewriteSignals(folder, (text) => text.replaceAll(/value: \{ distinct: (\w+) \}/g, value));
     const name = `exact counts of different values, ${size}`;
-    rows.push(row(name, ours!, beside, turnByTurn([prepareCode(edition)])[0]!));
-    rmSync(edition, { recursive: true });
+    rows.push(row(name, ours!, beside, turnByTurn([prepareCode(folder)])[0]!));
+    rmSync(join(folder, 'signals'), { recursive: true });
+    renameSync(exact, join(folder, 'signals'));
   }
   const chdb = withChdb ? await clickHouseCode(folder) : undefined;
   if (chdb)

@@ -51,7 +51,7 @@ export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: str
   return value ? records : release.plan.indicators.find(({ id }) => id === indicator)!.unit;
 }
 
-const records: Text = { en: 'records', zh: '条记录' };
+const records: Text = { en: 'records', zh: '记录数' };
 
 function summed(value: object): string | undefined {
   if ('sum' in value) return String(value.sum);

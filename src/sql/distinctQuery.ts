@@ -76,7 +76,8 @@ function placedRecords(table: string, keyColumns: KeyColumns, map: PlaceMap, d: 
   const numbers = { __unit: 'number', __first: 'number', __last: 'number' } as const;
   const texts = Object.fromEntries(names.map((name) => [name, 'text' as const]));
   return [
-    `(SELECT * FROM ${table}${join}`,
+    // A function such as `cluster(…)` may be joined under a name alone.
+    `(SELECT * FROM (SELECT * FROM ${table}) AS __records${join}`,
     `  JOIN ${mapped({ __day: 'text', __nth: 'number', __slot: 'number' }, dates, d)} AS dates`,
     `    ON __day = ${text(date)}`,
     `  JOIN ${mapped({ ...texts, ...numbers }, places, d)} AS places`,
