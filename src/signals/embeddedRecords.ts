@@ -192,32 +192,35 @@ async function dialectFor(
     signals,
     columns.map((c) => c.name),
   );
-  const few = about.length > 0 && (await haveFewValues(connection, table, about)) ? about : [];
   const date = signals[0]!.period.column;
   const isText = columns.some((c) => c.type === 'VARCHAR' && c.name.toLowerCase() === date.toLowerCase());
-  const short = isText && (await seemShort(connection, table, identifier(date)));
-  return duckdbFor(columns, few, short ? [identifier(date)] : []);
+  const first = await firstRecords(connection, table, about, isText ? date : undefined);
+  return duckdbFor(columns, first.few ? about : [], first.short ? [identifier(date)] : []);
 }
 
-/** Whether the first dates have no time of day. */
-async function seemShort(connection: DuckDBConnection, table: string, date: string): Promise<boolean> {
-  const first = `SELECT length(${date}) > ${lettersOfDay} AS long FROM ${table} LIMIT ${sampled}`;
-  const long = await connection.runAndReadAll(`SELECT coalesce(bool_or(long), false) FROM (${first})`);
-  return long.getRows()[0]![0] === false;
-}
-
-/** By the first records; others may have more, and then take longer. */
-async function haveFewValues(
+/**
+ * What the first records say of all: whether columns have few values together, and whether dates have no time of day. Where later
+ * records differ, the answers are the same and take longer.
+ */
+async function firstRecords(
   connection: DuckDBConnection,
   table: string,
   columns: readonly string[],
-): Promise<boolean> {
-  const names = columns.map(identifier).join(', ');
-  const first = `SELECT ${names} FROM ${table} LIMIT ${sampled}`;
+  date: string | undefined,
+): Promise<{ few: boolean; short: boolean }> {
+  if (columns.length === 0 && date === undefined) return { few: false, short: false };
+  const isLong = date === undefined ? 'false' : `length(${identifier(date)}) > ${lettersOfDay}`;
+  const asked = [...columns.map(identifier), `coalesce(${isLong}, false) AS __long`].join(', ');
+  const first = `SELECT ${asked} FROM ${table} LIMIT ${sampled}`;
   const different = await connection.runAndReadAll(
-    `SELECT DISTINCT * FROM (${first}) LIMIT ${fewValues + 1}`,
+    `SELECT DISTINCT * FROM (${first}) LIMIT ${2 * fewValues + 1}`,
   );
-  return different.currentRowCount <= fewValues;
+  const rows = different.getRows();
+  const together = new Set(rows.map((row) => row.slice(0, -1).join('\0')));
+  return {
+    few: columns.length > 0 && together.size <= fewValues,
+    short: date !== undefined && rows.every((row) => row.at(-1) === false),
+  };
 }
 
 /** A result by column: doubles side by side where none is missing, else a list. */
