@@ -75,7 +75,7 @@ function severalLevels(release: Release, sentence: string, claims: readonly Clai
     return [`${name[lang]} (${code}, ${title?.[lang] ?? level})`];
   });
   const answer = {
-    en: phrase`The name means several places, of which this is not so alike: ${joined(each, 'en')}. Say of which, such as “among the cities”.`,
+    en: phrase`The name stands for several places, and the statement does not hold for all of them: ${joined(each, 'en')}. Say which is meant, for example “among the cities”.`,
     zh: phrase`该名称对应多个层级的地区，说法并非对各层级都成立：${joined(each, 'zh')}。请说明层级。`,
   }[lang];
   return {

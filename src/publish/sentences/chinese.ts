@@ -3,6 +3,7 @@ import type { Change, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../periodWords.js';
 import { changeMeans, moveWords } from '../polarityWords.js';
+import { alikeSets } from './alikeSets.js';
 import { chineseCardinal } from './cardinals.js';
 import type { Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -243,11 +244,10 @@ function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefine
   return among && phrase`在两期均有数据的${s.figure(among)}个${unitsOf(s)}中，`;
 }
 
-/** What changes compare, a sentence each, where that is not all that one of their periods has. */
+/** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
 function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
-  return changes.flatMap((change) => {
-    if (!change?.set) return [];
-    const { units, unitsOf: all, indicators, indicatorsOf, published } = change.set;
+  return alikeSets(changes).map((alike) => {
+    const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
       ...(indicators.value < indicatorsOf.value
@@ -255,8 +255,13 @@ function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phr
         : []),
     ];
     const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
-    const differ = published ? phrase`，公布值相差${s.signed(published)}点` : undefined;
-    return [phrase`较${s.period(change.period)}的变化只比较${what}${differ}`];
+    const published = alike.flatMap(({ set }) =>
+      set.published ? [phrase`${s.signed(set.published)}点`] : [],
+    );
+    const each = published.length > 1 ? '分别' : '';
+    const differ = published.length > 0 ? phrase`，公布值${each}相差${s.list(published)}` : undefined;
+    const since = s.list(alike.map(({ period }) => [s.period(period)]));
+    return phrase`较${since}的变化只比较${what}${differ}`;
   });
 }
 

@@ -3,6 +3,7 @@ import type { Change, FactKind, FactOf, Figure } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../periodWords.js';
 import { changeMeans, moveWords } from '../polarityWords.js';
+import { alikeSets } from './alikeSets.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -275,11 +276,10 @@ function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefine
   return among && phrase`among the ${s.figure(among)} ${unitsOf(s)} in both periods`;
 }
 
-/** What changes compare, a sentence each, where that is not all that one of their periods has. */
+/** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
 function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
-  return changes.flatMap((change) => {
-    if (!change?.set) return [];
-    const { units, unitsOf: all, indicators, indicatorsOf, published } = change.set;
+  return alikeSets(changes).map((alike) => {
+    const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)}`] : []),
       ...(indicators.value < indicatorsOf.value
@@ -287,10 +287,15 @@ function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phr
         : []),
     ];
     const what = parts.length > 0 ? phrase`the ${s.list(parts)} that` : phrase`what`;
-    const differ = published
-      ? phrase`; the published values differ by ${s.signed(published)} points`
-      : undefined;
-    return [phrase`the change since ${change.period} compares ${what} both periods have${differ}`];
+    const published = alike.flatMap(({ set }) => (set.published ? [[s.signed(set.published)]] : []));
+    const differ =
+      published.length > 0 ? phrase`; the published values differ by ${s.list(published)} points` : undefined;
+    const since = s.list(alike.map(({ period }) => [period]));
+    const says =
+      alike.length > 1
+        ? phrase`the changes since ${since} compare`
+        : phrase`the change since ${since} compares`;
+    return phrase`${says} only ${what} both periods have${differ}`;
   });
 }
 
