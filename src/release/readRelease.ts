@@ -94,7 +94,8 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
   const read = checkedReading(place, manifest);
   const text = async (path: string) => decoded(await read(path));
   // The plan of a release that was made before an edition could name published figures has none.
-  const plan: Plan = { published: [], ...(JSON.parse(await text('plan.json')) as Omit<Plan, 'published'>) };
+  const plan = JSON.parse(await text('plan.json')) as Plan;
+  plan.published ??= [];
   const { panel, records, observed } = await readPanel(bufferOf(await read('panel.parquet')), plan);
   const solve = await solverFor(plan.nodes);
   return {
