@@ -2,7 +2,8 @@ import { type Lang, type Plan, same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import type { Figure } from '../facts/fact.js';
 import { difference } from '../facts/making.js';
-import { placeAt, type View, viewOf } from '../facts/view.js';
+import { changeSince } from '../facts/standing.js';
+import { isTotal, placeAt, type View, viewOf } from '../facts/view.js';
 import { changeOver } from '../matchedText.js';
 import { points } from '../numbers.js';
 import { nodeChange } from '../scores.js';
@@ -103,13 +104,20 @@ function scoreCell(view: View, place: Subject): Cell {
 }
 
 function changeCell(view: View, place: Subject): Cell {
-  const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
-  if (!now || !then) return none;
-  const over = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
-  if (Number.isNaN(over.change)) return none;
-  const change = { ...difference(now, then, 'change'), value: over.change };
+  const change = changeFigure(view, place);
+  if (!change) return none;
   return {
     text: inBoth((lang) => nodeChange(view.release.plan, view.g, change.value, lang)),
     figures: [change],
   };
+}
+
+/** The change since the period before; where only a part is in both periods, that of the table of changes, if it has one. */
+function changeFigure(view: View, place: Subject): Figure | undefined {
+  const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
+  if (!now || !then) return undefined;
+  const { set } = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
+  if (!set) return difference(now, then, 'change');
+  const isTold = view.g === 0 || isTotal(view.release, place);
+  return isTold ? changeSince(view, place, view.t - 1, 'points')?.points : undefined;
 }
