@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { asemCoin, asemMethod, nodeOf } from '../../test/helpers/asem.js';
 import { type Coin, coinOf } from '../../test/helpers/coin.js';
-import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../test/helpers/golden.js';
+import {
+  coinr,
+  doubles,
+  expectAgreement,
+  type Frame,
+  goldenTable,
+  joinedWhereEqual,
+} from '../../test/helpers/golden.js';
 import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
@@ -72,7 +79,17 @@ walkGolden<Entry>('20_results', asemFolder, {
   Summ: scores,
   Aggs: scores,
   Full: scores,
-  Full_ranks: (entry) => expectTable(asemCoin(), entry, 'ranks'),
+  Full_ranks: (entry) => {
+    // Three countries have the same score of TolMin but for its last bit: COINr ranks one of them below the other two.
+    const scored = coinr<Record<string, Entry>>('20_results', asemFolder!)['Full']!;
+    expect(words(entry, 'uCode')).toEqual(words(scored, 'uCode'));
+    const names = entry.columns.filter((name) => name !== 'uCode');
+    const together = names.map((name) => joinedWhereEqual(entry.data[name]!, scored.data[name]!, Math.min));
+    const moved = names.filter((name, j) => together[j]!.some((x, i) => x !== entry.data[name]![i]));
+    expect(moved).toEqual(['TolMin']);
+    const data = { ...entry.data, ...Object.fromEntries(names.map((name, j) => [name, together[j]!])) };
+    expectTable(asemCoin(), { ...entry, data }, 'ranks');
+  },
   Aggs_groupranks_GDP: (entry) => {
     const coin = gdp();
     const { groups, memberOf } = coin.plan.groupings[0]!;

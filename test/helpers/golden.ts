@@ -42,6 +42,27 @@ export function inExactOrder(column: ArrayLike<number>): Float64Array {
   return Float64Array.from(column, (x) => place.get(x) ?? Number.NaN);
 }
 
+/**
+ * What COINr says of the figures of a column, with one word for those that have the same 12 significant digits and differ in a
+ * later bit, which it ranks apart and we rank together (see `inExactOrder`). All else stays as it says.
+ *
+ * @param join makes one of what it says of such figures: `Math.min` where equal ranks are the lowest of their places
+ */
+export function joinedWhereEqual(
+  said: readonly (number | null)[],
+  figures: readonly (number | null)[],
+  join: (...said: number[]) => number,
+): (number | null)[] {
+  expect(said).toHaveLength(figures.length);
+  return said.map((one, i) => {
+    const x = figures[i];
+    if (x === null || x === undefined) return one;
+    const equal = [...figures.keys()].filter((j) => figures[j]?.toPrecision(12) === x.toPrecision(12));
+    const parted = equal.some((j) => figures[j] !== x);
+    return parted ? join(...equal.map((j) => said[j]!)) : one;
+  });
+}
+
 /** The rows of a golden CSV file, as columns by name. */
 export function goldenTable(file: string, folder = own): Record<string, string>[] {
   return parse(readFileSync(new URL(file, folder)), { columns: true, bom: true });
