@@ -71,8 +71,9 @@ export async function tableReceipt(
   }
   const row = published.rows[number]!;
   const cell = published.header.indexOf(column);
-  const again = await recomputed(release, name);
-  const value = again.rows[number]?.[again.header.indexOf(column)] ?? '';
+  const again = await recomputed(release, name, how.key);
+  const same = again.byKey.get(keyText(parts.slice(0, at.length))) ?? -1;
+  const value = again.rows[same]?.[again.header.indexOf(column)] ?? '';
   return {
     kind: 'table',
     reference: joinReference([...start, ...parts]),
@@ -114,8 +115,13 @@ function table(text: string): CsvTable {
   return { header, rows };
 }
 
-/** A published table and the numbers of its rows by their keys. */
+/** A table and the numbers of its rows by their keys. */
 type Keyed = CsvTable & { byKey: Map<string, number> };
+
+function keyed({ header, rows }: CsvTable, key: readonly string[]): Keyed {
+  const at = key.map((column) => header.indexOf(column));
+  return { header, rows, byKey: new Map(rows.map((row, n) => [keyText(at.map((i) => row[i]!)), n])) };
+}
 
 const keyText = (key: readonly string[]) => JSON.stringify(key);
 
@@ -127,11 +133,7 @@ function publishedTable(release: Release, file: string, key: readonly string[]):
   read.set(release.index, known);
   const before = known.get(file);
   if (before) return before;
-  const reading = readText(release, file).then((text) => {
-    const { header, rows } = table(text);
-    const at = key.map((column) => header.indexOf(column));
-    return { header, rows, byKey: new Map(rows.map((row, n) => [keyText(at.map((i) => row[i]!)), n])) };
-  });
+  const reading = readText(release, file).then((text) => keyed(table(text), key));
   known.set(file, reading);
   return reading;
 }
@@ -154,15 +156,15 @@ function nearReferences(
   return [column, ...(found ? others : [])].map((c) => joinReference([...start, ...key, c]));
 }
 
-const made = new WeakMap<object, Map<string, Promise<CsvTable>>>();
+const made = new WeakMap<object, Map<string, Promise<Keyed>>>();
 
 /** A table made again from the plan and the panel of the release; once for all its figures. */
-function recomputed(release: Release, name: string): Promise<CsvTable> {
-  const known = made.get(release.index) ?? new Map<string, Promise<CsvTable>>();
+function recomputed(release: Release, name: string, key: readonly string[]): Promise<Keyed> {
+  const known = made.get(release.index) ?? new Map<string, Promise<Keyed>>();
   made.set(release.index, known);
   const before = known.get(name);
   if (before) return before;
-  const again = remake(release, name);
+  const again = remake(release, name).then((one) => keyed(one, key));
   known.set(name, again);
   return again;
 }
