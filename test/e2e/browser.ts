@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, type TestContext } from 'vitest';
+import type { Lang } from '../../src/edition/index.js';
+import { points, usualDigits } from '../../src/publish/numbers.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
 
 const path = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((p) => p && existsSync(p));
@@ -92,4 +94,18 @@ export async function violations(page: Page): Promise<string[]> {
 /** The number a page shows, as a reader would type it. */
 export function typed(text: string): number {
   return Number(text.replaceAll(',', '').replace('−', '-'));
+}
+
+/** A score as a page may show it: rounded to the decimals shown, which are never fewer than usual. */
+export function roundedAs(shown: string, value: number, lang: Lang): string {
+  const decimals = shown.split('.')[1]?.length ?? 0;
+  return points(value, lang, Math.max(decimals, usualDigits(value)));
+}
+
+/** The figures of a list of ranks and figures that stand for two ranks, and the ranks that have two figures. */
+export function lookAlike(rows: readonly (readonly [rank: string, figure: string])[]): string[] {
+  const [figures, ranks] = [new Map(rows), new Map(rows.map(([rank, figure]) => [figure, rank]))];
+  return rows
+    .filter(([rank, figure]) => figures.get(rank) !== figure || ranks.get(figure) !== rank)
+    .map(([rank, figure]) => `${rank}: ${figure}`);
 }

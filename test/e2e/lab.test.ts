@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { loadSolver, type Solve } from '../../src/engine/index.js';
-import { points } from '../../src/publish/numbers.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
 import { readSettings, unchanged } from '../../src/web/lab/settings.js';
 import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
-import { onSite, violations, visit } from './browser.js';
+import { lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
 let bench: Bench;
@@ -26,21 +25,30 @@ const shownRows = (page: Page) =>
     rows.map((row) => [0, 2, 3].map((i) => row.children[i]!.textContent!.trim())),
   );
 
-/** What the table must show for the settings in the address: rank, name, score, by the engine in Node. */
-function expected(url: string, lang: 'en' | 'zh'): string[][] {
+/** What the table must show for the settings in the address: rank, name, score, by the engine in Node; the score in the decimals shown. */
+function expected(url: string, lang: 'en' | 'zh', shown: string[][]): string[][] {
   const { values, ranks } = bench.outcome(readSettings(new URL(url).search));
   return [...ranks.keys()]
     .filter((c) => ranks[c]! > 0)
     .sort((a, b) => ranks[a]! - ranks[b]! || a - b)
     .slice(0, 25)
-    .map((c) => [String(ranks[c]), release.plan.units[c]!.name[lang], points(values[c]!, lang)]);
+    .map((c, i) => [
+      String(ranks[c]),
+      release.plan.units[c]!.name[lang],
+      roundedAs(shown[i]?.[2] ?? '', values[c]!, lang),
+    ]);
 }
 
 /** Waits until the table has what the address asks for. */
 const follows = (page: Page, lang: 'en' | 'zh') =>
-  vi.waitFor(async () => expect(await shownRows(page)).toEqual(expected(page.url(), lang)), {
-    timeout: 10_000,
-  });
+  vi.waitFor(
+    async () => {
+      const shown = await shownRows(page);
+      expect(shown).toEqual(expected(page.url(), lang, shown));
+      expect(lookAlike(shown.map(([rank, , score]) => [rank!, score!]))).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
 
 describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
   it.for([

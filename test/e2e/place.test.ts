@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { points } from '../../src/publish/numbers.js';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { onSite, violations, visit } from './browser.js';
+import { onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(28_651, async () => {
@@ -80,7 +79,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
         for (const [href, text] of figures) {
           const [, , , code, period, node] = href!.split('/').map(decodeURIComponent);
           const { value } = explain(release, findSubject(release.plan, code!), period, node);
-          expect(`${path} ${href} ${text}`).toBe(`${path} ${href} ${points(value ?? Number.NaN, lang)}`);
+          expect([path, href, text]).toEqual([path, href, roundedAs(text!, value ?? Number.NaN, lang)]);
         }
         walked += figures.length;
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), path).toBe(

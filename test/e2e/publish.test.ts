@@ -7,6 +7,7 @@ import { whatIfOf } from '../../src/publish/index.js';
 import { verdict } from '../../src/publish/whatIfText.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { publishStatic, type StaticSite } from '../../src/server/index.js';
+import { canDraw } from '../../src/server/node/png.js';
 import { dumbHost } from '../helpers/dumbHost.js';
 import { example, otherSimulated, releaseOf } from '../helpers/editions.js';
 import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
@@ -93,10 +94,14 @@ describe('a published folder', () => {
     }
   });
 
-  it('names the card of a place in full for networks, and has it as PNG and SVG', () => {
+  it('names the card of a place in full for networks, and has it as PNG and SVG', async (test) => {
     const code = releases[0]!.plan.units[0]!.code;
     const html = readFileSync(join(out, 'zh', 'place', code, 'index.html'), 'utf8');
     const [, image = ''] = /property="og:image" content="([^"]+)"/.exec(html) ?? [];
+    if (!(await canDraw())) {
+      expect(image).toBe('');
+      return test.skip('no font with Chinese characters here: Debian has fonts-noto-cjk');
+    }
     expect(image).toBe(`${baseUrl.href}zh/card/${code}.png`);
     const file = image.replace(baseUrl.href, '');
     expect(readFileSync(join(out, file)).subarray(1, 4).toString()).toBe('PNG');
