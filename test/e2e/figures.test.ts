@@ -119,7 +119,7 @@ describe('a figure', () => {
     await page.locator('#lorenz summary').last().click();
     for (const [name, start] of [
       ['SVG', '<?xml'],
-      ['CSV', 'units,share,figure,source,release,data_status'],
+      ['CSV', 'unit,value,units,share,gini,lower_half,figure,source,release,data_status\n'],
       ['XLSX', 'PK'],
       ['Parquet', 'PAR1'],
       ['PNG', '\u0089PNG'],
