@@ -185,3 +185,9 @@ function exponentOf(small: string): number {
   const digits = [...small].map((c) => (c === '⁻' ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))));
   return Number(digits.join(''));
 }
+
+/** The row of a figure and which of its figures is meant: `tier-1#2` is the second. */
+export function figureRef(ref: string): { id: string; which: number } {
+  const [name = '', nth = '1'] = ref.split('#');
+  return { id: name, which: Number(nth) - 1 };
+}

@@ -11,7 +11,7 @@ export type { EarlierEdition } from './decideChain.js';
 export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export { markedDigits, plainSigns, readFigure } from './figure.js';
-export { type Formula, readFormula } from './formula.js';
+export { type Formula, figureRef, readFormula } from './formula.js';
 export type { FoundRecords } from './foundRecords.js';
 export {
   type AsideReason,
@@ -118,7 +118,7 @@ export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
-export { figureRef, type Measure, parseStatements, type Rule, type Statements } from './statements.js';
+export { type Measure, parseStatements, type Rule, type Statements } from './statements.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';
 export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';

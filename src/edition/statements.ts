@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ReadFormula, readFormula } from './formula.js';
+import { figureRef, type ReadFormula, readFormula } from './formula.js';
 import { keysOf } from './knownKeys.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
@@ -91,12 +91,6 @@ export interface Statements {
   madeToGive: string[];
   reasons: Record<string, Text>;
   unknown: { figures: string; orders: string; other: Record<string, string> };
-}
-
-/** The row of a figure and which of its figures is meant: `tier-1#2` is the second. */
-export function figureRef(ref: string): { id: string; which: number } {
-  const [name = '', nth = '1'] = ref.split('#');
-  return { id: name, which: Number(nth) - 1 };
 }
 
 /**
