@@ -129,7 +129,7 @@ async function byMonth(folder: string): Promise<void> {
     await connection.run(`SET temp_directory = '${join(folder, 'spill')}'`);
     for (const { name } of types) {
       const [from, to] = [join(records, name), join(records, `${name}.new`)];
-      const options = 'FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), WRITE_PARTITION_COLUMNS true';
+      const options = 'FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month)';
       await connection.run(
         `COPY (SELECT * FROM read_parquet('${from}/*.parquet', union_by_name = true)) TO '${to}' (${options})`,
       );

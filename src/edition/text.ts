@@ -55,6 +55,8 @@ export function writtenIn({ en, zh, also, from }: Text): Record<string, string> 
 /** Lets the languages stand in for one another in the order of an edition, wherever texts are in a value. */
 export function standIn(value: unknown, order: readonly string[]): void {
   if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return;
+  // Lists of numbers (the outlines of a map) hold no texts and are long.
+  if (Array.isArray(value) && typeof value[0] === 'number') return;
   for (const [key, part] of Object.entries(value)) {
     if (isText(part) && part.from) Object.assign(value, { [key]: textOf(writtenIn(part), '', order) });
     else standIn(part, order);

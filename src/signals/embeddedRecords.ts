@@ -185,7 +185,7 @@ const sampled = 5000;
 /** The dialect for a table whose columns have types, and some of them few values. */
 async function dialectFor(
   connection: DuckDBConnection,
-  { table, columns }: OpenFiles,
+  { sample, columns }: OpenFiles,
   signals: readonly PlannedSignal[],
 ): Promise<Dialect> {
   const about = conditionColumns(
@@ -194,7 +194,7 @@ async function dialectFor(
   );
   const date = signals[0]!.period.column;
   const isText = columns.some((c) => c.type === 'VARCHAR' && c.name.toLowerCase() === date.toLowerCase());
-  const first = await firstRecords(connection, table, about, isText ? date : undefined);
+  const first = await firstRecords(connection, sample, about, isText ? date : undefined);
   return duckdbFor(columns, first.few ? about : [], first.short ? [identifier(date)] : []);
 }
 

@@ -1,5 +1,6 @@
 import type { PlaceNamed } from '../edition/index.js';
 import { placeKey } from '../sql/index.js';
+import { compare } from './groupBy.js';
 
 /** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
 export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
@@ -49,9 +50,11 @@ export class Names {
 
 function runsOf({ dates, units, ...name }: Name): NamedUnit[] {
   const runs: NamedUnit[] = [];
-  const order = [...dates.keys()].sort((a, b) =>
-    dates[a]! < dates[b]! ? -1 : dates[a]! > dates[b]! ? 1 : 0,
-  );
+  const order = [...dates.keys()];
+  // One pass names in the order of dates; several passes over the same records do not.
+  if (dates.some((date, i) => i > 0 && date < dates[i - 1]!)) {
+    order.sort((a, b) => compare(dates[a]!, dates[b]!));
+  }
   for (const i of order) {
     const [run, date, unit] = [runs.at(-1), dates[i]!, units[i]!];
     if (run?.unit === unit) run.last = date;

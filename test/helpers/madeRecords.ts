@@ -45,7 +45,7 @@ const number = (random: Random, most: number) => Math.floor(random() * most);
 /** Numbers in forms that texts of numbers have. */
 export function amountText(random: Random): string | null {
   const sign = chance(random, 0.2) ? '-' : '';
-  switch (number(random, 12)) {
+  switch (number(random, 13)) {
     case 0:
       return null;
     case 1:
@@ -64,6 +64,8 @@ export function amountText(random: Random): string | null {
       return `${sign}${number(random, 9)}.${number(random, 9999)}E-${number(random, 5)}`;
     case 8:
       return `${sign}${number(random, 1000)}.50`;
+    case 9:
+      return `${sign}${number(random, 99)}.${Array.from({ length: 10 + number(random, 12) }, () => number(random, 10)).join('')}`;
     default:
       return `${sign}${number(random, 2000)}`;
   }

@@ -165,8 +165,10 @@ const decimals = [
   'DECIMAL(18,9)',
   'DECIMAL(38,0)',
   'DECIMAL(38,9)',
+  'DECIMAL(38,12)',
+  'DECIMAL(38,30)',
 ];
-const numberTypes = [...Object.keys(wholes), ...decimals, 'DOUBLE', 'HUGEINT', 'VARCHAR'];
+const numberTypes = [...Object.keys(wholes), ...decimals, 'DOUBLE', 'FLOAT', 'HUGEINT', 'VARCHAR'];
 const doubles = [
   0.1, 0.2, -0.25, 123456789012.12346, 9007199254740991, 2251799813685248.5, 1e15, 1e22, 1234567.891,
   98765432109.87654,

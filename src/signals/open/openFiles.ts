@@ -16,6 +16,8 @@ export interface OpenFiles {
   files: RecordFile[];
   /** All of them as one table: an SQL expression. */
   table: string;
+  /** Records to look at before a question is asked: the first file where all files are alike, else all of them. */
+  sample: string;
   /** Of the table. A name that is written in capitals in some files is one column. */
   columns: RecordColumn[];
 }
@@ -97,7 +99,7 @@ function wrongColumns({ file, columns }: RecordFile, partitions: readonly Record
 function together(
   files: readonly RecordFile[],
   partitions: Partitions,
-): Pick<OpenFiles, 'table' | 'columns'> {
+): Pick<OpenFiles, 'table' | 'sample' | 'columns'> {
   const groups = new Map<string, RecordFile[]>();
   for (const one of files) {
     const key = JSON.stringify([one.alike, one.columns]);
@@ -106,11 +108,13 @@ function together(
   const parts = [...groups.values()].map((group) => ({
     columns: group[0]!.columns,
     table: tableOf(group, partitions),
+    sample: tableOf(group.slice(0, 1), partitions),
   }));
   if (parts.length === 1) return parts[0]!;
   const columns = commonColumns(parts.map((p) => p.columns));
   const selects = parts.map((part) => `SELECT ${selectOf(part.columns, columns)} FROM ${part.table}`);
-  return { columns, table: `(${selects.join('\nUNION ALL ')})` };
+  const table = `(${selects.join('\nUNION ALL ')})`;
+  return { columns, table, sample: table };
 }
 
 function tableOf(group: readonly RecordFile[], partitions: Partitions): string {
