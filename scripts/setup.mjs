@@ -31,7 +31,7 @@ export function setUp() {
 /** Runs a command with its output on stderr; ends this process with the same code when it fails. */
 export function run(command, args, options = {}) {
   try {
-    execFileSync(command === 'npm' && process.platform === 'win32' ? 'npm.cmd' : command, args, {
+    execFileSync(command, args, {
       cwd: root,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32' && command === 'npm',

@@ -11,9 +11,10 @@ export interface OfVariant extends Common {
   variant?: string;
 }
 
-/** The language of the terminal: as asked, else Chinese where the locale is Chinese. */
+/** The language of the terminal: as asked, else Chinese where the locale is Chinese. Windows has no `LANG`: there the system says it. */
 export function languageOf(options: Common): Lang {
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  const said = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'];
+  const locale = said || Intl.DateTimeFormat().resolvedOptions().locale;
   return options.lang ?? (/^zh/i.test(locale) ? 'zh' : 'en');
 }
 

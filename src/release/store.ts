@@ -8,16 +8,15 @@ import {
   open,
   readdir,
   readFile,
-  readlink,
   rename,
   rm,
   rmdir,
-  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
 import { besideNames } from './beside.js';
+import { linkTarget, makeLink, moveLink } from './link.js';
 
 /** A file of a release before it is written. */
 export interface ReleaseFile {
@@ -71,16 +70,18 @@ export async function publishFolder(
     await sweep(store, 'set');
     if (await holds(final, files)) await check(final);
     else {
-      await writeAll(part, files, links);
+      await writeAll(part, files);
+      for (const [path, to] of Object.entries(links)) await makeLink(to, join(part, path), join(final, path));
+      await syncFolder(part);
       await check(part);
       await putInPlace(part, final, files);
       await syncFolder(store);
     }
     const goal = join(basename(store), id);
-    if ((await readlink(target).catch(() => '')) === goal) return;
+    if ((await linkTarget(target)) === goal) return;
     await rm(link, { force: true });
-    await symlink(goal, link, 'dir');
-    await rename(link, target);
+    await makeLink(goal, link, target);
+    await moveLink(link, target);
     await syncFolder(dirname(target));
   } catch (error) {
     for (const left of [part, link]) await rm(left, { recursive: true, force: true }).catch(() => {});
@@ -149,7 +150,7 @@ async function makeRoom(target: string): Promise<void> {
   const found = await lstat(target).catch(() => undefined);
   if (!found) return;
   if (found.isSymbolicLink()) {
-    if (dirname(await readlink(target)) === `.${basename(target)}`) return;
+    if (dirname((await linkTarget(target)) ?? '') === `.${basename(target)}`) return;
   } else if (found.isDirectory() && (await readdir(target)).length === 0) {
     await rmdir(target);
     return;
@@ -157,11 +158,7 @@ async function makeRoom(target: string): Promise<void> {
   throw new UserError([problems.occupied(target)]);
 }
 
-async function writeAll(
-  folder: string,
-  files: readonly ReleaseFile[],
-  links: Readonly<Record<string, string>>,
-): Promise<void> {
+async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const { path, content } of files) {
@@ -170,8 +167,6 @@ async function writeAll(
   }
   // Synced when all is written: the first takes most of the others to the disk with it.
   for (const { path } of files) await syncFile(join(folder, path));
-  for (const [path, to] of Object.entries(links)) await symlink(to, join(folder, path), 'dir');
-  await syncFolder(folder);
 }
 
 /**

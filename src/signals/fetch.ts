@@ -46,18 +46,10 @@ export async function fetchPackageFile(
 }
 
 async function pack(spec: string, folder: string): Promise<string> {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const options = [
-    'pack',
-    spec,
-    '--json',
-    '--ignore-scripts',
-    '--prefer-offline',
-    '--pack-destination',
-    folder,
-  ];
+  // On Windows npm is a script of the shell; the schema lets no name of a package hold a letter that a shell reads otherwise.
+  const options = ['pack', spec, '--json', '--ignore-scripts', '--prefer-offline'];
   try {
-    const { stdout } = await run(npm, options, { cwd: folder });
+    const { stdout } = await run('npm', options, { cwd: folder, shell: process.platform === 'win32' });
     const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
     return join(folder, filename);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { root } from './editions.js';
 
 /** The oldest Node this program runs on, and one of every later line that has long-term support. */
@@ -40,6 +40,8 @@ export function cachedPackage(
 
 /** Runs npm, under the Node whose folder is given. */
 export function npm(args: readonly string[], cwd: string, node = dirname(process.execPath)) {
-  const env = { ...process.env, PATH: `${node}:${process.env['PATH']}`, NO_UPDATE_NOTIFIER: '1' };
-  return spawnSync('npm', args, { cwd, encoding: 'utf8', env, timeout: 150_000 });
+  const env = { ...process.env, PATH: `${node}${delimiter}${process.env['PATH']}`, NO_UPDATE_NOTIFIER: '1' };
+  // On Windows npm is a script of the shell.
+  const shell = process.platform === 'win32';
+  return spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell, timeout: 150_000 });
 }

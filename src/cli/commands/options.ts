@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 export const common = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
-    .addOption(new Option('--lang <lang>', 'language (default: from LANG)').choices(['en', 'zh']));
+    .addOption(new Option('--lang <lang>', 'language (default: that of the system)').choices(['en', 'zh']));
 
 /** A command that may be told which edition of a folder is meant. */
 export const ofVariant = (command: Command) =>

@@ -1,8 +1,9 @@
-import { lstat, readdir, readFile, readlink, realpath, rm, symlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
+import { linkTarget, makeLink } from '../link.js';
 import { alone } from '../lock.js';
-import { makeFolder, publishFolder, type ReleaseFile, sha256 } from '../store.js';
+import { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from '../store.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
 /**
@@ -68,8 +69,10 @@ export async function changeSeries(
       if (!next) return;
       const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
       const links = linksOf(next.series);
-      await linkEntries(folder, [...files.map((f) => f.path), ...Object.keys(links)]);
+      const names = files.map((f) => f.path);
+      await linkEntries(folder, names, Object.keys(links));
       await publishFolder(join(own, now), stateId(files), files, links);
+      if (!linksToFiles) for (const file of files) await putFile(folder, file);
       await forget(own);
     },
   );
@@ -100,16 +103,24 @@ function stateId(files: readonly ReleaseFile[]): string {
   return sha256(lines.join('\n')).slice(0, 16);
 }
 
+/** On Windows only an administrator may link to a file: there the entries that are files are copies, written after each change. */
+const linksToFiles = process.platform !== 'win32';
+
 /** Makes the entries of the folder; those of a state that never came to stand lead nowhere and are removed. */
-async function linkEntries(folder: string, names: readonly string[]): Promise<void> {
+async function linkEntries(
+  folder: string,
+  files: readonly string[],
+  folders: readonly string[],
+): Promise<void> {
+  const names = [...(linksToFiles ? files : []), ...folders];
   for (const name of names) {
-    const to = join(inside, now, name);
-    if ((await readlink(join(folder, name)).catch(() => '')) === to) continue;
-    await rm(join(folder, name), { force: true });
-    await symlink(to, join(folder, name));
+    const [to, path] = [join(inside, now, name), join(folder, name)];
+    if ((await linkTarget(path)) === to) continue;
+    await rm(path, { force: true });
+    await (folders.includes(name) ? makeLink(to, path) : symlink(to, path, 'file'));
   }
   for (const name of await readdir(folder)) {
-    const to = await readlink(join(folder, name)).catch(() => undefined);
+    const to = await linkTarget(join(folder, name));
     if (to === join(inside, now, name) && !names.includes(name)) await rm(join(folder, name));
   }
 }
@@ -117,7 +128,7 @@ async function linkEntries(folder: string, names: readonly string[]): Promise<vo
 /** Removes states that stood before the last but one: a reader may still be at the last. */
 async function forget(own: string): Promise<void> {
   const store = join(own, `.${now}`);
-  const current = basename(await readlink(join(own, now)));
+  const current = basename((await linkTarget(join(own, now))) ?? '');
   const states = await Promise.all(
     (await readdir(store))
       .filter((name) => name !== current && /^[0-9a-f]{16}$/.test(name))
