@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
@@ -47,7 +47,7 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
   try {
     const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
     const start = resolve(folder).length + 1;
-    return rows.getRows().map(([file]) => String(file).slice(start));
+    return rows.getRows().map(([file]) => String(file).slice(start).replaceAll(sep, '/'));
   } catch (error) {
     // The engine refuses a name that goes through a link to another folder.
     if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
