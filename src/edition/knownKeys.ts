@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { remembered } from './remembered.js';
 
 /** Every key a definition knows, at any depth: what a misspelt one may have meant. */
-export function keysOf(definition: z.ZodType): Set<string> {
+export const keysOf = remembered((definition: z.ZodType): ReadonlySet<string> => {
   const keys = new Set<string>();
   const walk = (schema: unknown): void => {
     if (schema === null || typeof schema !== 'object') return;
@@ -11,4 +12,4 @@ export function keysOf(definition: z.ZodType): Set<string> {
   };
   walk(z.toJSONSchema(definition));
   return keys;
-}
+});
