@@ -89,8 +89,10 @@ function built({ sketch, values }: Case): { plan: Plan; index: Index } {
   return { plan, index: buildIndex(plan, panelOf(plan, values)) };
 }
 
+/** Some millions of figures are compared here, and an expectation costs a hundred times what a comparison does. */
 function near(a: number, b: number, size = Math.abs(b)): void {
-  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-12 * Math.max(size, 1e-300));
+  const most = 1e-12 * Math.max(size, 1e-300);
+  if (!(Math.abs(a - b) <= most)) expect(Math.abs(a - b)).toBeLessThanOrEqual(most);
 }
 
 const sum = (xs: ArrayLike<number>) => Array.from(xs).reduce((a, x) => (Number.isNaN(x) ? a : a + x), 0);
@@ -100,54 +102,50 @@ describe.each([
   ['gaps, kept weights', { gaps: true, late: false }],
   ['gaps and late starters', { gaps: true, late: true }],
 ])('with %s', (_, kind) => {
-  it('the nation is 100 at every node in the base', () => {
+  it('every identity holds', () => {
     fc.assert(
       fc.property(cases({ ...kind, grouped: false }), (given) => {
         const { plan, index } = built(given);
-        plan.nodes.forEach((_, g) => {
-          if (index.start[g] === 0) near(index.total[g * index.periods]!, 100);
-        });
-      }),
-    );
-  });
-
-  it('cities, and groups with the cities of no group, add up to the nation', () => {
-    fc.assert(
-      fc.property(cases({ ...kind, grouped: false }), (given) => {
-        const { plan, index } = built(given);
-        index.total.forEach((total, line) => {
-          const cities = index.values.subarray(line * index.units, (line + 1) * index.units);
-          near(sum(cities), Number.isNaN(total) ? 0 : total);
-          plan.groupings.forEach(({ groups, memberOf }, i) => {
-            const members = index.groups[i]!.subarray(line * groups.length, (line + 1) * groups.length);
-            near(
-              sum(members) + sum(cities.filter((_, c) => memberOf[c]! < 0)),
-              Number.isNaN(total) ? 0 : total,
-            );
-          });
-        });
-      }),
-    );
-  });
-
-  it('what the children add to the change of a node adds up to it, for every unit', () => {
-    fc.assert(
-      fc.property(cases({ ...kind, grouped: true }), (given) => {
-        const { plan, index } = built(given);
-        const { periods, units } = index;
-        plan.nodes.forEach((node, g) => {
-          if (node.indicator >= 0) return;
-          for (let c = 0; c < units; c++) {
-            const at = (t: number) => index.values[(g * periods + t) * units + c]!;
-            if (Number.isNaN(at(0)) || Number.isNaN(at(1))) continue;
-            const parts = contributionsToChange(plan, index, g, 0, 1, c);
-            near(sum(parts.map((p) => p.points)), at(1) - at(0), at(0) + at(1));
-          }
-        });
+        nationIsHundred(plan, index);
+        citiesAddUp(plan, index);
+        childrenAddUp(plan, index);
       }),
     );
   });
 });
+
+/** The nation is 100 at every node in the base. */
+function nationIsHundred(plan: Plan, index: Index): void {
+  plan.nodes.forEach((_, g) => {
+    if (index.start[g] === 0) near(index.total[g * index.periods]!, 100);
+  });
+}
+
+/** Cities, and groups with the cities of no group, add up to the nation. */
+function citiesAddUp(plan: Plan, index: Index): void {
+  index.total.forEach((total, line) => {
+    const cities = index.values.subarray(line * index.units, (line + 1) * index.units);
+    near(sum(cities), Number.isNaN(total) ? 0 : total);
+    plan.groupings.forEach(({ groups, memberOf }, i) => {
+      const members = index.groups[i]!.subarray(line * groups.length, (line + 1) * groups.length);
+      near(sum(members) + sum(cities.filter((_, c) => memberOf[c]! < 0)), Number.isNaN(total) ? 0 : total);
+    });
+  });
+}
+
+/** What the children add to the change of a node adds up to it, for every unit. */
+function childrenAddUp(plan: Plan, index: Index): void {
+  const { periods, units } = index;
+  plan.nodes.forEach((node, g) => {
+    if (node.indicator >= 0) return;
+    for (let c = 0; c < units; c++) {
+      const at = (t: number) => index.values[(g * periods + t) * units + c]!;
+      if (Number.isNaN(at(0)) || Number.isNaN(at(1))) continue;
+      const parts = contributionsToChange(plan, index, g, 0, 1, c);
+      near(sum(parts.map((p) => p.points)), at(1) - at(0), at(0) + at(1));
+    }
+  });
+}
 
 it('without gaps and late starters a contribution to the change of the nation is weight times change', () => {
   fc.assert(
