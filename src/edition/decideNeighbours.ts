@@ -1,20 +1,8 @@
-import { bordersOf, type Contiguity, shownOn, type Topology } from './borders.js';
+import { bordersOf, shownOn, type Topology } from './borders.js';
 import type { Decisions } from './decisions.js';
 import { type MapFault, mapFaults } from './mapFaults.js';
-import type { PlanUnit } from './plan.js';
+import type { Neighbours, PlanUnit } from './plan.js';
 import { problems } from './problems.js';
-
-/** Who is whose neighbour: the nearest, all within so many kilometres, or those across a border of the map. */
-export type Neighbours =
-  | { by: 'nearest'; count: number }
-  | { by: 'distance'; within: number }
-  | {
-      by: Contiguity;
-      /** Numbers of the units next to each unit. */
-      lists: number[][];
-      /** Numbers of the units that the map does not show. */
-      unmapped: number[];
-    };
 
 const noJson: MapFault = {
   path: '',

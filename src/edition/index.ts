@@ -7,8 +7,6 @@ export { csvCell, csvText } from './csv.js';
 export { cellKind, numberKind, tellingFirst, tellingRows } from './csvOrder.js';
 export { type DateFormat, dateFormat } from './dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './dateForms.js';
-export type { EarlierEdition } from './decideChain.js';
-export type { Neighbours } from './decideNeighbours.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
 export { markedDigits, plainSigns, readFigure } from './figure.js';
 export { type Formula, figureRef, readFormula } from './formula.js';
@@ -61,6 +59,7 @@ export {
   periodsBetween,
   periodsPerYear,
 } from './period.js';
+export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
   type Beside,
@@ -96,7 +95,8 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
-export { type Published, type PublishedFigure, type PublishedRanking, readPublished } from './published.js';
+export { type Published, type PublishedRanking, readPublished } from './published.js';
+export type { PublishedFigure } from './publishedFigure.js';
 export type { PublishedCell, PublishedTable } from './publishedTables.js';
 export type { Confidence } from './records.js';
 export {
@@ -126,12 +126,6 @@ export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './timeAxi
 export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
 export { usualWindow } from './usualWindow.js';
 export { type Varied, variantsOf } from './variants.js';
-export {
-  type DataFamily,
-  type DataWeighing,
-  dataFamilies,
-  isFromData,
-  type Settled,
-  type Weighing,
-} from './weighing.js';
+export { type DataFamily, type DataWeighing, isFromData, type Settled, type Weighing } from './weighing.js';
+export { dataFamilies } from './weighSchema.js';
 export { parseYaml, readYaml } from './yaml.js';

@@ -1,5 +1,4 @@
-import type { EarlierEdition } from './decideChain.js';
-import type { Neighbours } from './decideNeighbours.js';
+import type { Contiguity } from './borders.js';
 import type { Economy } from './economy.js';
 import type { JoinChoice, MissingRule } from './joinChoice.js';
 import type { Method, Normalise, ScaleChoice, Treat } from './methodChoice.js';
@@ -7,6 +6,30 @@ import type { Frequency } from './period.js';
 import type { PublishedTable } from './publishedTables.js';
 import type { Text } from './text.js';
 import type { Weighing } from './weighing.js';
+
+/** An earlier edition and what it found. */
+export interface EarlierEdition {
+  edition: string;
+  title: Text;
+  file: string;
+  source: string;
+  /** The period in which it joins the next; null: the last that both have. */
+  over: string | null;
+  /** Its results in the nodes and at the places that this edition has too. */
+  results: { level: string; code: string; period: string; node: string; value: number }[];
+}
+
+/** Who is whose neighbour: the nearest, all within so many kilometres, or those across a border of the map. */
+export type Neighbours =
+  | { by: 'nearest'; count: number }
+  | { by: 'distance'; within: number }
+  | {
+      by: Contiguity;
+      /** Numbers of the units next to each unit. */
+      lists: number[][];
+      /** Numbers of the units that the map does not show. */
+      unmapped: number[];
+    };
 
 /** A unit: what is ranked. */
 export interface PlanUnit {

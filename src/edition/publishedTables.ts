@@ -1,39 +1,8 @@
-import { z } from 'zod';
 import type { Decisions } from './decisions.js';
 import { problems } from './problems.js';
-import { insideFolder, shapes } from './shapes.js';
+import type { PublishedSource } from './publishedSchema.js';
 import { cellsOf, placeIn, type Table } from './table.js';
 import { same, type Text } from './text.js';
-
-const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-
-const one = z.strictObject({
-  file: z
-    .string()
-    .regex(insideFolder, { error: shapes.file.en })
-    .describe(
-      'Table of the published figures: unit, period, node, value, rank; and level, where a code has two',
-    ),
-  digits: z.number().int().min(0).max(12).describe('Decimals to which the values were published'),
-  rounding: z
-    .enum(['half-away', 'half-even'])
-    .optional()
-    .describe('What becomes of a half: away from zero, or to the even digit (half-away)'),
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en })
-    .optional()
-    .describe('Name of this table among several (that of the file)'),
-  title: text.optional(),
-  source: z.string().min(1).optional().describe('Where the figures were published'),
-});
-
-/** `published:` of edition.yaml: what was published of this very index, to be compared with what comes out. */
-export const publishedSchema = z
-  .union([one, z.array(one).min(1)])
-  .describe('Published figures of this index, by unit, period and node, that the results are compared with');
-
-type Source = z.infer<typeof publishedSchema>;
 
 /** A figure that was published: a value, a rank or both; null where only the other was. */
 export interface PublishedCell {
@@ -58,10 +27,10 @@ export interface PublishedTable {
   cells: PublishedCell[];
 }
 
-const listOf = (source: Source | undefined) => [source ?? []].flat();
+const listOf = (source: PublishedSource | undefined) => [source ?? []].flat();
 
 /** The tables that an edition names under `published`. */
-export const publishedFiles = (source: Source | undefined) => listOf(source).map(({ file }) => file);
+export const publishedFiles = (source: PublishedSource | undefined) => listOf(source).map(({ file }) => file);
 
 /** What figures of an edition may be of. */
 interface Known {

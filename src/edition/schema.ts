@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { chainSchema } from './chainSchema.js';
 import { nodeChangesSchema } from './changeNodes.js';
-import { chainSchema } from './decideChain.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
 import { impute, normalise, type over, round, scale, screen, treat } from './methodSchema.js';
-import { publishedSchema } from './publishedTables.js';
+import { publishedSchema } from './publishedSchema.js';
 import { insideFolder, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';
 import { nodeWeighSchema, weighSchema } from './weighSchema.js';

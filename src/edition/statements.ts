@@ -3,7 +3,7 @@ import { figureRef, type ReadFormula, readFormula } from './formula.js';
 import { keysOf } from './knownKeys.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
-import type { PublishedFigure } from './published.js';
+import type { PublishedFigure } from './publishedFigure.js';
 import type { Text } from './text.js';
 import { readYaml } from './yaml.js';
 

@@ -1,11 +1,6 @@
 import { allTaken } from './decisions.js';
-import type { LevelSource, WeighSource } from './weighSchema.js';
+import { dataFamilies, type LevelSource, type WeighSource } from './weighSchema.js';
 
-/** Families that look at the children alone. */
-export const spreads = ['entropy', 'variation', 'critic', 'pca', 'pca-factors'] as const;
-
-/** Families of weights that the data give; `optimised` takes the given weights as importances. */
-export const dataFamilies = [...spreads, 'optimised'] as const;
 export type DataFamily = (typeof dataFamilies)[number];
 
 /** What the weights of a node's children were taken from, once they are settled. */

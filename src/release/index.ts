@@ -74,6 +74,7 @@ export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { tableOf, tablesOf } from './releaseTables.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
+export type { Moment } from './series/moment.js';
 export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
 export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';
 export { type RealTime, realTimeOf } from './series/realTime.js';
@@ -82,7 +83,6 @@ export {
   type CalendarEntry,
   isHeldBack,
   latestOf,
-  type Moment,
   type RevisionClass,
   type Series,
   type Vintage,

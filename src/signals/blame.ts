@@ -11,7 +11,7 @@ import {
 import { failure } from './duckdb.js';
 import { isTooLong, limitSeconds } from './duration.js';
 import type { RecordEngine } from './engine.js';
-import type { WrittenSignal } from './openEdition.js';
+import type { WrittenSignal } from './writtenSignal.js';
 
 /**
  * What kept an engine from computing a signal, in our words: numbers that are none with the first record of them, a column that the

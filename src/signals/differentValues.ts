@@ -1,29 +1,11 @@
-import { type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
-import { countingQuery, measuresOf, type PlaceMap, type PlannedSignal } from '../sql/index.js';
+import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
+import { countingQuery, measuresOf } from '../sql/index.js';
 import { failure } from './duckdb.js';
-import type { RecordEngine } from './engine.js';
-import type { MeasureWith } from './measure.js';
-import type { WrittenSignal } from './openEdition.js';
-import type { Asked, Told } from './partials.js';
+import type { CountedRow, CountingQuestion, RecordEngine, Told } from './engine.js';
+import type { Bodies } from './merging.js';
+import type { Asked } from './partials.js';
 import type { Placed } from './places.js';
-
-/** What must be known before different values can be counted: where words lead, and within which dates a value counts once. */
-export interface CountingQuestion {
-  /** Share their records, the column, and how dates fall into slots. */
-  signals: readonly PlannedSignal[];
-  /** The slot of every date that counts, by date. */
-  slots: ReadonlyMap<string, string>;
-  /** Where the words of some dates lead, in their order. */
-  placesOn(dates: readonly string[]): Omit<PlaceMap, 'dates'>;
-}
-
-/** How many different values a body has within a slot, for each signal; of values that are `alone` in one unit, that unit. */
-export interface CountedRow {
-  slot: string;
-  body: number;
-  alone: boolean;
-  counts: number[];
-}
+import type { WrittenSignal } from './writtenSignal.js';
 
 /**
  * Asks an engine to count.
@@ -82,7 +64,7 @@ export async function countDifferent(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
   placed: PlacedWords,
-  { frequency, bodies }: Pick<MeasureWith, 'frequency' | 'bodies'>,
+  { frequency, bodies }: { frequency: Frequency; bodies: Bodies },
   told?: Told,
 ): Promise<CountedFigures | Problem[]> {
   const figures = new Map<string, Float64Array>();

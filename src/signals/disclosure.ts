@@ -1,6 +1,6 @@
 import { type Confidence, Reason, type Signal } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
-import type { Measured } from './finish.js';
+import type { Contributions, Measured } from './measured.js';
 import type { Bodies } from './merging.js';
 
 /** What one signal that has rules of confidentiality says in one period: to be judged before anything is published. */
@@ -22,9 +22,6 @@ export interface Backing {
   /** Amounts of all contributors, the largest first; undefined where the signal names none. */
   amounts: number[] | undefined;
 }
-
-/** Amounts by contributor, a map a unit. */
-export type Contributions = Map<number, number>[];
 
 /** What stands behind the figures of a signal that has rules; undefined for others. */
 export function disclosureOf(

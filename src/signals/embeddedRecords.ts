@@ -20,13 +20,13 @@ import {
 import { askCounts } from './differentValues.js';
 import { failure } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
-import type { PartialTable, RecordEngine } from './engine.js';
+import type { PartialTable, RecordEngine, Told } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
 import { countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import type { Kept } from './kept.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
-import { type Answer, type Asked, askPartials, type Told } from './partials.js';
+import { type Answer, type Asked, askPartials } from './partials.js';
 import { recordFiles } from './recordFiles.js';
 import { complaints } from './unreadable.js';
 

@@ -1,7 +1,26 @@
 import type { FoundRecords, InputFile } from '../edition/index.js';
-import type { Dialect, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
-import type { CountedRow, CountingQuestion } from './differentValues.js';
-import type { Told } from './partials.js';
+import type { Dialect, PartialQuery, Partials, PlaceMap, PlannedSignal } from '../sql/index.js';
+
+/** Hears how far a question is, from 0 to 1, as the engine says it: not often, and not always more than before. */
+export type Told = (share: number) => void;
+
+/** What must be known before different values can be counted: where words lead, and within which dates a value counts once. */
+export interface CountingQuestion {
+  /** Share their records, the column, and how dates fall into slots. */
+  signals: readonly PlannedSignal[];
+  /** The slot of every date that counts, by date. */
+  slots: ReadonlyMap<string, string>;
+  /** Where the words of some dates lead, in their order. */
+  placesOn(dates: readonly string[]): Omit<PlaceMap, 'dates'>;
+}
+
+/** How many different values a body has within a slot, for each signal; of values that are `alone` in one unit, that unit. */
+export interface CountedRow {
+  slot: string;
+  body: number;
+  alone: boolean;
+  counts: number[];
+}
 
 /** What an engine made of the records of some signals: for each query of their plan all partials. */
 export type PartialTable = { query: PartialQuery; partials: Partials }[];

@@ -1,29 +1,5 @@
-import { Reason, type RecordCounts, type Signal } from '../edition/index.js';
-import type { Contributions } from './disclosure.js';
-import type { Merging } from './merging.js';
-
-/** What one signal measured in one period: a value a unit; NaN where there is none, with the reason. */
-export interface Measured extends RecordCounts {
-  values: Float64Array;
-  reasons: Uint8Array;
-}
-
-/** What was added up, or merged, of one signal in one period, by unit. */
-export interface Sums {
-  period: string;
-  observed: string;
-  /** Observation dates that counted. */
-  dates: number;
-  /** Units that the records name, whether for this signal or another. */
-  named: Uint8Array;
-  counts: Float64Array;
-  above: Float64Array;
-  below: Float64Array;
-  /** What each contributor has, a map a unit; where the signal names them. */
-  contributions?: Contributions;
-  /** Of a figure that does not add up; nothing is above or below the line then. */
-  merging?: Merging;
-}
+import { Reason, type Signal } from '../edition/index.js';
+import type { Measured, Sums } from './measured.js';
 
 /** Whether a signal is weighed by what was below its line in the base period. */
 export function needsBase({ value }: Signal): boolean {

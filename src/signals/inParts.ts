@@ -1,10 +1,9 @@
 import type { InputFile } from '../edition/index.js';
 import { duckdb, mergePartials, type Partials, type PlannedSignal, queryPlan } from '../sql/index.js';
-import { type CountedRow, type CountingQuestion, countingSql } from './differentValues.js';
+import { countingSql } from './differentValues.js';
 import { duckdbVersion } from './duckdb.js';
-import type { PartialTable } from './engine.js';
+import type { CountedRow, CountingQuestion, PartialTable, Told } from './engine.js';
 import type { Kept } from './kept.js';
-import type { Told } from './partials.js';
 
 /** The dates that each file has, by how signals read it and then by its path. */
 export type DatesOfFiles = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;

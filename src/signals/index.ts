@@ -1,7 +1,8 @@
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
 export { ingestedFolder } from './ingest/folder.js';
-export { type Ingested, type IngestHow, ingest } from './ingest/ingest.js';
+export { type Ingested, ingest } from './ingest/ingest.js';
+export type { IngestHow } from './ingest/takeFile.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { spelled } from './placeNames.js';

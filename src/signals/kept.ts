@@ -4,7 +4,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Partials } from '../sql/index.js';
-import type { CountedRow } from './differentValues.js';
+import type { CountedRow } from './engine.js';
 import type { KnownFile } from './hash.js';
 
 /** What may be kept, by its kind. */

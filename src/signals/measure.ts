@@ -14,19 +14,19 @@ import {
 import { measuresOf } from '../sql/index.js';
 import { countDifferent } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
-import type { RecordEngine } from './engine.js';
-import { finish, type Measured, needsBase, type Sums } from './finish.js';
+import type { RecordEngine, Told } from './engine.js';
+import { finish, needsBase } from './finish.js';
 import { compare, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
 import { inOrder } from './inOrder.js';
+import type { Measured, Sums } from './measured.js';
 import { type Bodies, Merging } from './merging.js';
 import { type NamedUnit, Names, wordKeys } from './names.js';
-import type { WrittenSignal } from './openEdition.js';
-import type { Told } from './partials.js';
 import type { Placed, PlaceLookup } from './places.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
 import { kindOf, tallyOf } from './tally.js';
+import type { WrittenSignal } from './writtenSignal.js';
 
 export interface Measurement {
   measured: Measured[];

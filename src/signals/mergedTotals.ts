@@ -1,7 +1,7 @@
 import type { Plan, PublishedTotal } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
 import type { MergedFigures } from './measure.js';
-import type { WrittenSignal } from './openEdition.js';
+import type { WrittenSignal } from './writtenSignal.js';
 
 /** Every group and the whole area, with its number among the bodies: they follow the units. */
 export function groupNames({

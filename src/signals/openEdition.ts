@@ -2,14 +2,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   type Edition,
-  type Place,
   type Problem,
   packageKeys,
   parseEdition,
   problems,
   type RecordSource,
   readYaml,
-  type Signal,
   signalsFileSchema,
   sourcesSchema,
   type Table,
@@ -22,12 +20,7 @@ import { conditionsOf } from './blame.js';
 import { readBorders } from './borders.js';
 import { leadingOut, readInside } from './inside.js';
 import { parseTable, readText } from './tables.js';
-
-/** A signal, where it is written, and the borders that it names. */
-export interface WrittenSignal extends Signal {
-  at: Place;
-  grid?: PlaceGrid;
-}
+import type { WrittenSignal } from './writtenSignal.js';
 
 /** An edition's folder, read: everything small in memory, data and records still on disk. */
 export interface OpenEdition {

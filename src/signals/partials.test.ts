@@ -2,10 +2,9 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import type { Signal } from '../edition/index.js';
 import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
-import type { CountingQuestion } from './differentValues.js';
 import { withDuckDb } from './duckdb.js';
 import { askDuckDb, embeddedRecords } from './embeddedRecords.js';
-import type { PartialTable } from './engine.js';
+import type { CountingQuestion, PartialTable } from './engine.js';
 import { type Asked, askPartials } from './partials.js';
 import { placesOf } from './readPlaces.js';
 

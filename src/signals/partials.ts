@@ -8,7 +8,7 @@ import {
   type PlannedSignal,
   queryPlan,
 } from '../sql/index.js';
-import type { PartialTable } from './engine.js';
+import type { PartialTable, Told } from './engine.js';
 
 /** What an engine answers, by column. */
 export interface Answer {
@@ -17,9 +17,6 @@ export interface Answer {
   length: number;
   columns: readonly ArrayLike<unknown>[];
 }
-
-/** Hears how far a question is, from 0 to 1, as the engine says it: not often, and not always more than before. */
-export type Told = (share: number) => void;
 
 /** Whatever takes SQL and gives an answer. */
 export interface Asked {

@@ -24,17 +24,18 @@ import { findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
-import type { Measured } from './finish.js';
 import { ingestedFiles, withAccepted } from './ingest/accepted.js';
 import { inputsOf } from './inputs.js';
 import { type Measurement, measure } from './measure.js';
+import type { Measured } from './measured.js';
 import { mergedTotals } from './mergedTotals.js';
 import type { Bodies } from './merging.js';
-import type { OpenEdition, WrittenSignal } from './openEdition.js';
+import type { OpenEdition } from './openEdition.js';
 import { placeLookup } from './places.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
+import type { WrittenSignal } from './writtenSignal.js';
 
 /** Everything the index needs, and where it came from. */
 export interface Prepared {

@@ -10,9 +10,8 @@ import {
   type State,
 } from '../sql/index.js';
 import { blame } from './blame.js';
-import type { PartialTable, RecordEngine } from './engine.js';
-import type { WrittenSignal } from './openEdition.js';
-import type { Told } from './partials.js';
+import type { PartialTable, RecordEngine, Told } from './engine.js';
+import type { WrittenSignal } from './writtenSignal.js';
 
 /** Every place in every vintage, by column: its words, all its records, and what each signal makes of them. */
 export interface Places {

@@ -1,7 +1,3 @@
-import { placeColumns, type Signal } from '../edition/index.js';
-import { columnsOf, parseCondition } from './condition/index.js';
-import { measuresOf } from './measures.js';
-
 /** A column of records and its type in the embedded engine. */
 export interface RecordColumn {
   name: string;
@@ -31,23 +27,4 @@ export function wordOf(x: string, type: string | undefined): string {
 /** Whether `wordOf` is more than the text of the value. */
 export function hasFractions(type: string | undefined): boolean {
   return type !== undefined && fractions.test(type);
-}
-
-/**
- * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
- */
-export function readColumns(signals: readonly Signal[]): string[] {
-  const all = signals.flatMap((signal) => {
-    const { unit, period, contributors, where } = signal;
-    const { value, below } = measuresOf(signal);
-    const conditions = [where, ...value.where, ...(below?.where ?? [])].filter((c) => c !== undefined);
-    return [
-      ...placeColumns(unit),
-      period.column,
-      ...[value.column, below?.column, contributors?.column].filter((c) => c !== undefined),
-      ...conditions.flatMap((condition) => columnsOf(parseCondition(condition))),
-    ];
-  });
-  const first = new Map(all.toReversed().map((name) => [sameName(name), name]));
-  return [...first.values()].toReversed();
 }

@@ -4,7 +4,8 @@
  */
 
 export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
-export { hasFractions, type RecordColumn, readColumns, sameName, wordOf } from './columns.js';
+export { clickhouse } from './clickhouse.js';
+export { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
 export {
   ConditionError,
   columnsOf as conditionColumnsOf,
@@ -17,8 +18,9 @@ export {
   ownColumns,
 } from './contract.js';
 export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
-export { clickhouse, type Dialect, duckdb, duckdbFor } from './dialect.js';
+export type { Dialect } from './dialect.js';
 export type { PlaceMap } from './distinctQuery.js';
+export { duckdb, duckdbFor } from './duckdb.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
@@ -34,6 +36,7 @@ export {
 } from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
+export { readColumns } from './readColumns.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
 export { mergePartials, placeKey } from './rows.js';

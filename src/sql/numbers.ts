@@ -1,5 +1,5 @@
 import { numberForm, zeroForm } from '../edition/index.js';
-import type { Dialect } from './dialect.js';
+import type { Addends, Dialect } from './dialect.js';
 
 /**
  * How numbers are added up exactly: each as a decimal of nine places, and where it has more, a rest of the next 29, as a whole number
@@ -9,12 +9,6 @@ export const places = 9;
 const restPlaces = 29;
 export const mostPlaces = places + restPlaces;
 export const tooLarge = 1e29;
-
-/** Two addends of a column; what needs no rest has none. */
-export interface Addends {
-  nine: string;
-  rest?: string;
-}
 
 /** Most numbers are written so: nine places hold them. */
 const short = '-?\\d{1,20}(?:\\.\\d{1,9})?';
@@ -114,4 +108,17 @@ export function numberFault(x: string, d: Dialect): Record<NumberFault, string> 
     'too-large': `CASE WHEN ${long} THEN ${large} ELSE false END`,
     'too-fine': `CASE WHEN ${long} THEN ${fine} ELSE false END`,
   };
+}
+
+/** Sums of both addends as one text: the second, if it is not 0, behind a bar. */
+export function bothSums([nine, rest]: readonly string[], d: Dialect): string {
+  if (rest === undefined) return d.text(nine!);
+  const both = `concat(${d.text(nine!)}, '|', ${d.text(rest)})`;
+  return `CASE WHEN coalesce(${rest}, 0) = 0 THEN ${d.text(nine!)} ELSE ${both} END`;
+}
+
+/** A number of the grammar as `cast` has it; NULL for anything else. */
+export function numberOfText(x: string, d: Dialect, cast: (text: string) => string): string {
+  const t = d.bare(x);
+  return `CASE WHEN ${d.matches(t, numberForm)} THEN ${cast(t)} END`;
 }

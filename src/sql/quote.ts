@@ -40,3 +40,8 @@ function checked(name: string): string {
 
 /** The quoting of the embedded engine, by its usual names. */
 export const { identifier, literal } = quoteDuckDb;
+
+/** What stands before and behind a text without being part of it, as a literal. */
+export const blanks = "' \t\r\n'";
+/** A number with a point, written out. */
+export const decimalForm = '-?[0-9]+[.][0-9]*';

@@ -1,6 +1,6 @@
 import { type ColumnRule, type Contract, type Problem, problems } from '../edition/index.js';
 import { type RecordColumn, sameName, wordOf } from './columns.js';
-import { duckdb } from './dialect.js';
+import { duckdb } from './duckdb.js';
 import { identifier, literal } from './quote.js';
 
 /** A table and its columns. */

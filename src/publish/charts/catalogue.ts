@@ -3,9 +3,9 @@ import { convergenceFigures } from './balance/convergenceFigures.js';
 import { inequalityFigures } from './balance/inequalityFigures.js';
 import { orderFigures } from './balance/orderFigures.js';
 import { spatialFigures } from './balance/spatialFigures.js';
-import type { Choice, ChoiceKey } from './choice.js';
+import type { Choice } from './choice.js';
 import { economyFigures } from './economyFigures.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureMaker } from './figure.js';
 import { mapFigures } from './mapFigure.js';
 import { matrixFigures } from './matrixFigures.js';
 import { rankingFigures } from './rankingFigure.js';
@@ -13,16 +13,6 @@ import { sectorFigures } from './sectorFigures.js';
 import { sizeFigures } from './sizeFigures.js';
 import { timeFigures } from './timeFigures.js';
 import { uncertaintyFigures } from './uncertaintyFigures.js';
-
-/** How a figure is made from a release. */
-export interface FigureMaker {
-  /** What of an address it looks at. */
-  keys: readonly ChoiceKey[];
-  /** Whether a release has it; every one where nothing is said. */
-  has?: (release: Release) => boolean;
-  /** A figure that cannot be computed says why; it is never an error. */
-  make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
-}
 
 /** Every figure that can be shown, taken away and embedded, by id. */
 export const figureMakers: Readonly<Record<string, FigureMaker>> = {

@@ -6,7 +6,6 @@ import { count, number, signed } from '../numbers.js';
 import type { TableRow } from '../tableRows.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
-import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
 import {
   figures,
@@ -18,7 +17,7 @@ import {
   withStated,
   words,
 } from './fields.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureMaker } from './figure.js';
 import { hasOutput, outputOf } from './output.js';
 import { scatterChart } from './scatterChart.js';
 import { cannot } from './why.js';

@@ -1,7 +1,18 @@
 import type { VNode } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
-import type { Field } from '../../release/index.js';
+import type { Field, Release } from '../../release/index.js';
 import type { TableRow } from '../tableRows.js';
+import type { Choice, ChoiceKey } from './choice.js';
+
+/** How a figure is made from a release. */
+export interface FigureMaker {
+  /** What of an address it looks at. */
+  keys: readonly ChoiceKey[];
+  /** Whether a release has it; every one where nothing is said. */
+  has?: (release: Release) => boolean;
+  /** A figure that cannot be computed says why; it is never an error. */
+  make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
+}
 
 /** A column of the table behind a figure. */
 export interface FigureField extends Field {

@@ -5,10 +5,9 @@ import { glanceOf } from '../glance.js';
 import { MapMarks } from '../mapMarks.js';
 import { pathsOf } from '../mapPaths.js';
 import { measureNames, type Painting, paintingOf } from '../site/mapView.js';
-import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
 import { figures, placeField, placePath } from './fields.js';
-import type { Draw, Figure } from './figure.js';
+import type { Draw, Figure, FigureMaker } from './figure.js';
 import { px } from './measure.js';
 
 const digits = { level: undefined, gain: 2, change: 4, tier: 0 };

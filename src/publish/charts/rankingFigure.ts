@@ -7,9 +7,8 @@ import { tableSentence } from '../matchedText.js';
 import { nodePoints, scoreText } from '../scores.js';
 import type { TableRow } from '../tableRows.js';
 import { type Bar, barChart } from './barChart.js';
-import type { FigureMaker } from './catalogue.js';
 import { figures, placeField, placePath, words } from './fields.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureMaker } from './figure.js';
 import { valueAt } from './indexValues.js';
 import { cannot } from './why.js';
 

@@ -4,10 +4,9 @@ import { number, percent, signed } from '../numbers.js';
 import { comparedWith } from '../periodWords.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
-import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
 import { figuresOf, placeField, placePath, value, words } from './fields.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { cannot, noRows } from './why.js';
 

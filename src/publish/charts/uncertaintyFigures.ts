@@ -2,11 +2,10 @@ import type { Release } from '../../release/index.js';
 import { percent, signed } from '../numbers.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
-import type { FigureMaker } from './catalogue.js';
 import type { Choice } from './choice.js';
 import { choices, leftOutFigure } from './dependsFigures.js';
 import { figures, placeField, placePath, receiptPath } from './fields.js';
-import type { Figure, FigureField } from './figure.js';
+import type { Figure, FigureField, FigureMaker } from './figure.js';
 import { pairwise } from './pairFigure.js';
 import { intervalsOf, notStudied, rankWords, study } from './study.js';
 

@@ -1,6 +1,8 @@
 import type { EconomicIndicator, Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { Among } from './moves.js';
+
+/** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
+export type Among = Figure | 'parts' | undefined;
 
 /** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
 export type Unit =

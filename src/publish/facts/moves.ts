@@ -1,11 +1,8 @@
 import { matchedRanks, matchedSet } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
-import type { Figure } from './fact.js';
+import type { Among, Figure } from './fact.js';
 import { difference } from './making.js';
 import { placeAt, totalOf, type View } from './view.js';
-
-/** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
-export type Among = Figure | 'parts' | undefined;
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */
 export interface Gained {

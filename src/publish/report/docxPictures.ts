@@ -2,7 +2,9 @@ import { ImageRun } from 'docx';
 import { type Figure, usualWidth } from '../charts/figure.js';
 import { drawingSvg } from '../charts/svg.js';
 import type { Report } from './report.js';
-import type { DrawPng } from './reportDocx.js';
+
+/** Draws an SVG file as PNG. */
+export type DrawPng = (svg: string) => Promise<Uint8Array>;
 
 /** A figure as it is drawn in a document. */
 export interface Picture {

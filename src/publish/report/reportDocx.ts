@@ -6,12 +6,10 @@ import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { word } from '../words.js';
 import { opensPage } from './chapter.js';
 import { blockWriter } from './docxBlocks.js';
+import type { DrawPng } from './docxPictures.js';
 import { type Picture, picturesOf } from './docxPictures.js';
 import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
-
-/** Draws an SVG file as PNG. */
-export type DrawPng = (svg: string) => Promise<Uint8Array>;
 
 /**
  * The report as a Word document, for Word, WPS and LibreOffice: the chapters of `reportHtml` with styles, an outline, a table of

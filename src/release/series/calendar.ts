@@ -1,13 +1,7 @@
 import { problems, type Text, UserError } from '../../edition/index.js';
+import type { Moment } from './moment.js';
 import { daysBetween } from './moment.js';
-import {
-  type CalendarEntry,
-  type EarlyAccess,
-  isHeldBack,
-  type Moment,
-  type Series,
-  type Vintage,
-} from './series.js';
+import { type CalendarEntry, type EarlyAccess, isHeldBack, type Series, type Vintage } from './series.js';
 
 /** The announcement a release of a period will answer: the first that is to come, or whose vintage is still held back. */
 export function openEntry({ calendar, vintages }: Series, period: string): CalendarEntry | undefined {

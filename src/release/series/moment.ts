@@ -1,5 +1,12 @@
 import { problems, UserError } from '../../edition/index.js';
-import type { Moment } from './series.js';
+
+/** A local date and time and the instant it is (UTC). The instant is kept, so that no later time-zone table moves it. */
+export interface Moment {
+  date: string;
+  time: string;
+  zone: string;
+  instant: string;
+}
 
 const dateForm = { en: 'a day of the calendar, such as 2024-03-01', zh: '日历上的日期，如 2024-03-01' };
 

@@ -1,16 +1,9 @@
 import type { Plan, Text } from '../../edition/index.js';
+import type { Moment } from './moment.js';
 import type { QualityFacts } from './qualityFacts.js';
 
 /** Why a vintage replaces the one before it; `first` replaces none. */
 export type RevisionClass = 'first' | 'routine' | 'major' | 'error';
-
-/** A local date and time and the instant it is (UTC). The instant is kept, so that no later time-zone table moves it. */
-export interface Moment {
-  date: string;
-  time: string;
-  zone: string;
-  instant: string;
-}
 
 /** One dated, numbered release of a series. */
 export interface Vintage {

@@ -13,32 +13,18 @@ import {
   resolvePlan,
   UserError,
 } from '../../edition/index.js';
-import type { Environment } from '../clickhouse/place.js';
 import { confine, withDuckDb } from '../duckdb.js';
 import type { OpenEdition } from '../openEdition.js';
 import { lookupOf } from '../prepare.js';
 import { findRecordFiles } from '../recordFiles.js';
-import type { Progress } from '../records.js';
 import { totalOf } from './accepted.js';
 import { ingestedFolder, isAccepted } from './folder.js';
 import { readLedger } from './ledger.js';
 import { type Pass, passesOf } from './passes.js';
 import { qualityOf } from './quality.js';
 import { type Inputs, sortInputs } from './sortInputs.js';
+import type { IngestHow } from './takeFile.js';
 import { takeFile } from './takeFile.js';
-
-/** How an ingest is done. */
-export interface IngestHow {
-  /** Files all of whose records are of earlier periods are passed over. */
-  since?: string | undefined;
-  progress?: Progress;
-  env?: Environment;
-  /**
-   * Makes a folder that is written the entry `to`, in one step that is on the disk when it ends: killed at any moment, there is the
-   * whole entry or none.
-   */
-  commit(folder: string, to: string): Promise<void>;
-}
 
 /** What an ingest did, and what kept it from taking single files. */
 export interface Ingested {

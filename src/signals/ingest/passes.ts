@@ -9,8 +9,9 @@ import {
   UserError,
 } from '../../edition/index.js';
 import type { DateColumn } from '../../sql/index.js';
-import type { OpenEdition, WrittenSignal } from '../openEdition.js';
+import type { OpenEdition } from '../openEdition.js';
 import { onCluster } from '../recordEngine.js';
+import type { WrittenSignal } from '../writtenSignal.js';
 import { ingestedFolder } from './folder.js';
 
 /** Records that signals share, under one contract: they are taken together. */

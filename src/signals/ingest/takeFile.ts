@@ -9,18 +9,32 @@ import {
   type TakenFile,
   UserError,
 } from '../../edition/index.js';
+import type { Environment } from '../clickhouse/place.js';
 import { failure } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
 import { type OpenFiles, openFiles } from '../open/openFiles.js';
+import type { Progress } from '../records.js';
 import { complaints } from '../unreadable.js';
 import { acceptedFiles } from './accepted.js';
 import { ingestedFolder } from './folder.js';
-import type { IngestHow } from './ingest.js';
 import { inputTable } from './inputTable.js';
 import { type Judgement, judge, writeJudged } from './judge.js';
 import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
 import type { Pass } from './passes.js';
 import type { Input } from './sortInputs.js';
+
+/** How an ingest is done. */
+export interface IngestHow {
+  /** Files all of whose records are of earlier periods are passed over. */
+  since?: string | undefined;
+  progress?: Progress;
+  env?: Environment;
+  /**
+   * Makes a folder that is written the entry `to`, in one step that is on the disk when it ends: killed at any moment, there is the
+   * whole entry or none.
+   */
+  commit(folder: string, to: string): Promise<void>;
+}
 
 /** A new entry; or why there is none. */
 export type Taken = Entry | { before: true } | { refused: Problem[] };

@@ -1,18 +1,10 @@
 import { Broken } from './broken.js';
+import type { Book } from './sheet.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { readStrings } from './strings.js';
-import { type Format, readStyles } from './styles.js';
+import { readStyles } from './styles.js';
 import { attribute, isSet, readXml } from './xml.js';
 import { type Parts, zipParts } from './zip.js';
-
-/** A workbook as far as its sheets need one another. */
-export interface Book {
-  strings: string[];
-  /** How the cells of each style show their numbers. */
-  formats: Format[];
-  /** Days count from 1904, as on early Macintoshes. */
-  from1904: boolean;
-}
 
 /** A sheet by its name; read when it is asked for. */
 export interface NamedSheet {

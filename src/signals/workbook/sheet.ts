@@ -1,9 +1,18 @@
 import type { Text } from '../../edition/index.js';
 import { column } from './address.js';
-import type { Book } from './book.js';
 import { Broken } from './broken.js';
 import { RichText, unescaped } from './strings.js';
+import type { Format } from './styles.js';
 import { isSet, readXml } from './xml.js';
+
+/** A workbook as far as its sheets need one another. */
+export interface Book {
+  strings: string[];
+  /** How the cells of each style show their numbers. */
+  formats: Format[];
+  /** Days count from 1904, as on early Macintoshes. */
+  from1904: boolean;
+}
 
 /** A cell as the file has it. */
 export interface Cell {

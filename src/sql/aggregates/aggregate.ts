@@ -1,5 +1,5 @@
 import type { FigureError } from '../../edition/index.js';
-import type { Dialect } from '../dialect.js';
+import type { CellSql, Dialect } from '../dialect.js';
 
 /**
  * One way to make a figure out of many records, in three steps, so that records may come in parts: the engine makes a
@@ -36,13 +36,6 @@ export interface Column {
   again: 'sum' | 'min' | 'max';
   /** How they leave the engine. */
   cell(made: readonly string[], x: string, d: Dialect): CellSql;
-}
-
-/** How a partial leaves the engine: as a double where that says all of it, which is faster, and as a text where it does not, else NULL. */
-export interface CellSql {
-  short: string;
-  /** Absent where `short` says all of every one. */
-  long?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Dialect } from '../dialect.js';
+import type { CellSql, Dialect } from '../dialect.js';
 import { mostPlaces, places } from '../numbers.js';
-import type { Aggregate, CellSql } from './aggregate.js';
+import type { Aggregate } from './aggregate.js';
 
 /** How many records. */
 export const count: Aggregate<number> = {

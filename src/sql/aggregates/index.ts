@@ -19,4 +19,4 @@ export const aggregates = {
   contributions: contributions as (amount: string | undefined) => Aggregate<State>,
 };
 
-export type { Aggregate, Cell, CellSql } from './aggregate.js';
+export type { Aggregate, Cell } from './aggregate.js';

@@ -4,7 +4,6 @@ import { verdictName } from '../../balancePhrases.js';
 import { number, percent, points, signed } from '../../numbers.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
-import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
 import {
   figures,
@@ -16,7 +15,7 @@ import {
   withStated,
   words,
 } from '../fields.js';
-import type { Figure } from '../figure.js';
+import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';

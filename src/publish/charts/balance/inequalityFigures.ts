@@ -5,7 +5,6 @@ import { number, percent, periodName } from '../../numbers.js';
 import type { TableRow } from '../../tableRows.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
-import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
 import {
   figures,
@@ -17,7 +16,7 @@ import {
   withStated,
   words,
 } from '../fields.js';
-import type { Figure } from '../figure.js';
+import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';

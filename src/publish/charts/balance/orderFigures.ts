@@ -2,7 +2,6 @@ import { exp, log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
 import { number, percent, points } from '../../numbers.js';
 import { about } from '../about.js';
-import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
 import {
   figures,
@@ -14,7 +13,7 @@ import {
   withStated,
   words,
 } from '../fields.js';
-import type { Figure } from '../figure.js';
+import type { Figure, FigureMaker } from '../figure.js';
 import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';

@@ -4,7 +4,6 @@ import type { Release } from '../../../release/index.js';
 import { pathsOf } from '../../mapPaths.js';
 import { number, probability } from '../../numbers.js';
 import { about } from '../about.js';
-import type { FigureMaker } from '../catalogue.js';
 import type { Choice } from '../choice.js';
 import {
   figures,
@@ -16,7 +15,7 @@ import {
   withStated,
   words,
 } from '../fields.js';
-import type { Draw, Figure } from '../figure.js';
+import type { Draw, Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { Linked } from '../mark.js';
 import { px, textWidth } from '../measure.js';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isWorse, type Lang } from '../../../edition/index.js';
+import type { Query } from '../../charts/choice.js';
 import { ChartSvg } from '../../charts/svg.js';
 import { periodName } from '../../numbers.js';
 import { nodeChange, scoreText } from '../../scores.js';
@@ -9,7 +10,6 @@ import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
 import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
-import type { Query } from '../sections.js';
 import { comparePath, type Shown } from '../shown.js';
 import {
   addressOf,

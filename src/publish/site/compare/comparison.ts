@@ -9,8 +9,8 @@ import {
   type Release,
   type Subject,
 } from '../../../release/index.js';
+import type { Query } from '../../charts/choice.js';
 import { type PlaceView, viewOf } from '../place/view.js';
-import type { Query } from '../sections.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /** Most places that stand side by side. */

@@ -1,22 +1,13 @@
 import type { Lang } from '../../../edition/index.js';
 import { word } from '../words.js';
 import { type Box, moved, zoomed } from './box.js';
+import type { MapView } from './mapView.js';
 import { pointing } from './pointing.js';
 import { tipOf } from './tip.js';
 import { walking } from './walking.js';
 
 /** What is shown of the map; it stays when another period or measure is. */
 let shown: { whole: string; box: Box } | undefined;
-
-/** A map as a script moves it. */
-export interface MapView {
-  svg: SVGSVGElement;
-  /** Around a point of the screen, or the middle of the map. */
-  zoom: (by: number, at?: { clientX: number; clientY: number }) => void;
-  /** By pixels of the screen. */
-  move: (dx: number, dy: number) => void;
-  isZoomed: () => boolean;
-}
 
 /** Zoom by buttons, keys, pinch and wheel, words of the place looked at, and a way through the places by keys. */
 export function map(lang: Lang): void {

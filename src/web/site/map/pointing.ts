@@ -1,4 +1,4 @@
-import type { MapView } from './map.js';
+import type { MapView } from './mapView.js';
 import type { Tip } from './tip.js';
 
 const placeOf = (target: EventTarget | null) => (target as Element | null)?.closest?.('a[data-unit]') ?? null;

@@ -1,4 +1,4 @@
-import type { MapView } from './map.js';
+import type { MapView } from './mapView.js';
 import type { Tip } from './tip.js';
 
 /** The map takes the focus once; arrows go through its places by rank, Enter opens one, + − 0 zoom. */

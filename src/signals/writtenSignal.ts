@@ -1,0 +1,8 @@
+import type { Place, Signal } from '../edition/index.js';
+import type { PlaceGrid } from '../sql/index.js';
+
+/** A signal, where it is written, and the borders that it names. */
+export interface WrittenSignal extends Signal {
+  at: Place;
+  grid?: PlaceGrid;
+}

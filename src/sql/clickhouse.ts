@@ -1,0 +1,75 @@
+import type { Dialect } from './dialect.js';
+import { addendsOfDouble, addendsOfText, bothSums, doubleOfText, numberOfText } from './numbers.js';
+import { blanks, decimalForm, quoteClickHouse } from './quote.js';
+
+/** The sum of wide decimals never runs over here, and the least of no numbers is 0 unless the numbers may be NULL. */
+export const clickhouse: Dialect = {
+  ...quoteClickHouse,
+  name: 'clickhouse',
+  text: (x) => `toString(${x})`,
+  word: (x) => x,
+  bare: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
+  // A cast to what may be NULL makes NULL of what cannot be cast; these end the query.
+  decimal: (x) => `toNullable(toDecimal256(${x}, 9))`,
+  decimals: (x) => clickhouse.decimal(`toString(${x})`),
+  huge: (x) => `toNullable(toInt256(${x}))`,
+  addends: (x) => {
+    // A type is known here when the query runs: the other way is not taken then.
+    const double = addendsOfDouble(clickhouse.double(clickhouse.text(x)), clickhouse);
+    const text = addendsOfText(x, clickhouse);
+    const either = (of: 'nine' | 'rest') =>
+      `CASE WHEN toTypeName(${x}) LIKE '%Float%' THEN ${double[of]} ELSE ${text[of]} END`;
+    return { nine: either('nine'), rest: either('rest') };
+  },
+  sumCell: (sums) => ({ short: bothSums(sums, clickhouse) }),
+  present: (x) => `nullif(${clickhouse.bare(x)}, '')`,
+  real: (x) => doubleOfText(x, clickhouse),
+  comparable: (x) => clickhouse.real(x),
+  pattern: (text) => quoteClickHouse.literal(text.replaceAll('\\', '\\\\')),
+  value: (x) => {
+    const text = `toString(${x})`;
+    const short = `replaceRegexpOne(replaceRegexpOne(${text}, '[.]?0*$', ''), '^-0$', '0')`;
+    const double = `accurateCastOrNull(${x}, 'Float64')`;
+    return [
+      `CASE WHEN toTypeName(${x}) LIKE '%Float%' THEN CASE WHEN isFinite(${double})`,
+      `THEN CASE WHEN ${double} = trunc(${double}) AND abs(${double}) < 9e18 THEN toString(accurateCastOrNull(${double}, 'Int64')) ELSE ${text} END END`,
+      `WHEN trimBoth(${text}, ${blanks}) = '' THEN NULL`,
+      `WHEN position(${text}, '.') > 0 AND match(${text}, '^(${decimalForm})$') THEN ${short} ELSE ${text} END`,
+    ].join(' ');
+  },
+  table: (columns, rows) => {
+    const names = Object.keys(columns);
+    const types = names.map((n) => `${n} ${columns[n] === 'text' ? 'String' : 'Int64'}`).join(', ');
+    const all = `arrayJoin(JSONExtract(${quoteClickHouse.literal(rows)}, 'Array(Tuple(${types}))'))`;
+    return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
+  },
+  anyBit: (x) => `groupBitOr(${x})`,
+  bits: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
+  double: (x) => `toNullable(toFloat64(${x}))`,
+  hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
+  shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
+  packed: (key, value) =>
+    `arrayStringConcat(arrayMap(p -> concat(toString(p.1), ':', toString(p.2)), arraySort(groupArray((${key}, assumeNotNull(${value}))) FILTER (WHERE ${value} IS NOT NULL))), ',')`,
+  number: (x) => numberOfText(x, clickhouse, (t) => `accurateCastOrNull(${t}, 'Float64')`),
+  whole: (x) => `toInt64(${x})`,
+  quotient: (x, divisor) => `intDiv(${x}, ${divisor})`,
+  parity: (list, element, of) => `arrayReduce('groupBitXor', arrayMap(${element} -> ${of}, ${list}))`,
+  let: (name, value, of) => `arrayMap(${name} -> ${of}, [${value}])[1]`,
+  lowestBit: (x) => `1 + toInt64(round(log2(bitAnd(${x}, -${x}))))`,
+  rest: (list) => `arraySlice(${list}, 2)`,
+  lists: (written) => `SELECT arrayJoin(CAST('${written}' AS Array(Array(Array(Int64))))) AS c`,
+  matches: (text, pattern) => `match(${text}, ${quoteClickHouse.literal(`^(?:${pattern})$`)})`,
+  extract: (text, pattern, group) => `regexpExtract(${text}, ${quoteClickHouse.literal(pattern)}, ${group})`,
+  padded: (digits, length) => `leftPad(${digits}, ${length}, '0')`,
+  // What its moments do not reach it would move to their ends.
+  dayIn: (moment, zone, or) =>
+    `CASE WHEN ${moment} BETWEEN '1901' AND '2299' THEN ${dayInClickHouse(`parseDateTime64BestEffortOrNull(${moment}, 0, 'UTC')`, zone)} ELSE ${or} END`,
+  dateOfType: (x, zone, ofText) =>
+    zone === undefined
+      ? ofText
+      : `CASE WHEN toTypeName(${x}) LIKE '%DateTime%' THEN ${dayInClickHouse(`accurateCastOrNull(${x}, 'DateTime64(6, ''UTC'')')`, zone)} ELSE ${ofText} END`,
+};
+
+function dayInClickHouse(moment: string, zone: string): string {
+  return `toString(toDate32(toTimeZone(${moment}, ${quoteClickHouse.literal(zone)})))`;
+}

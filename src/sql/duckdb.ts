@@ -1,0 +1,135 @@
+import { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
+import type { Dialect } from './dialect.js';
+import { addendsOfDouble, addendsOfText, bothSums, doubleOfText, numberOfText } from './numbers.js';
+import { blanks, decimalForm, quoteDuckDb } from './quote.js';
+
+export const duckdb: Dialect = {
+  ...quoteDuckDb,
+  name: 'duckdb',
+  text: (x) => `CAST(${x} AS VARCHAR)`,
+  word: (x) => x,
+  bare: (x) => `trim(${duckdb.text(x)}, ' ')`,
+  decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
+  decimals: (x, places) => duckdb.decimal(places === undefined ? x : `CAST(${x} AS DECIMAL(18, ${places}))`),
+  huge: (x) => `CAST(${x} AS HUGEINT)`,
+  addends: (x) => addendsOfText(x, duckdb),
+  sumCell: (sums) => ({ short: bothSums(sums, duckdb) }),
+  present: (x) => `nullif(${duckdb.bare(x)}, '')`,
+  real: (x) => doubleOfText(x, duckdb),
+  comparable: (x) => duckdb.real(x),
+  pattern: quoteDuckDb.literal,
+  value: (x) => {
+    const text = `CAST(${x} AS VARCHAR)`;
+    const short = `regexp_replace(regexp_replace(${text}, '[.]?0*$', ''), '^-0$', '0')`;
+    const double = `TRY_CAST(${x} AS DOUBLE)`;
+    return [
+      `CASE WHEN typeof(${x}) IN ('DOUBLE', 'FLOAT') THEN CASE WHEN isfinite(${double})`,
+      `THEN CASE WHEN ${double} = trunc(${double}) AND abs(${double}) < 9e18 THEN CAST(TRY_CAST(${double} AS BIGINT) AS VARCHAR) ELSE ${text} END END`,
+      `WHEN trim(${text}, ${blanks}) = '' THEN NULL`,
+      `WHEN contains(${text}, '.') AND regexp_full_match(${text}, '${decimalForm}') THEN ${short} ELSE ${text} END`,
+    ].join(' ');
+  },
+  table: (columns, rows) => {
+    const types = Object.entries(columns).map(([n, of]) => [n, of === 'text' ? 'VARCHAR' : 'BIGINT']);
+    const form = JSON.stringify([Object.fromEntries(types)]);
+    return `(SELECT unnest(from_json(${quoteDuckDb.literal(rows)}, '${form}'), recursive := true))`;
+  },
+  anyBit: (x) => `bit_or(${x})`,
+  bits: (x, of) => `(${x} & ${of}) <> 0`,
+  double: (x) => `CAST(${x} AS DOUBLE)`,
+  hash: (text) => `md5_number_upper(${text})`,
+  shift: (x, bits) => `(${x} >> ${bits})`,
+  packed: (key, value) =>
+    `string_agg(concat(${key}, ':', ${value}), ',' ORDER BY ${key}) FILTER (WHERE ${value} IS NOT NULL)`,
+  number: (x) => numberOfText(x, duckdb, (t) => `TRY_CAST(${t} AS DOUBLE)`),
+  whole: (x) => `CAST(${x} AS BIGINT)`,
+  quotient: (x, divisor) => `(${x} // ${divisor})`,
+  parity: (list, element, of) => `list_bit_xor(list_transform(${list}, lambda ${element}: ${of}))`,
+  let: (name, value, of) => `list_transform([${value}], lambda ${name}: ${of})[1]`,
+  lowestBit: (x) => `1 + CAST(round(log2(${x} & (-${x}))) AS BIGINT)`,
+  rest: (list) => `(${list})[2:]`,
+  lists: (written) => `SELECT unnest(CAST('${written}' AS BIGINT[][][])) AS c`,
+  matches: (text, pattern) => `regexp_full_match(${text}, ${quoteDuckDb.literal(pattern)})`,
+  extract: (text, pattern, group) => `regexp_extract(${text}, ${quoteDuckDb.literal(pattern)}, ${group})`,
+  padded: (digits, length) => `lpad(${digits}, ${length}, '0')`,
+  dayIn: (moment, zone, or) => `coalesce(${dayInDuckDb(moment, zone)}, ${or})`,
+  dateOfType: (x, zone, ofText) =>
+    zone === undefined
+      ? ofText
+      : `CASE WHEN typeof(${x}) LIKE 'TIMESTAMP%' THEN ${dayInDuckDb(x, zone)} ELSE ${ofText} END`,
+};
+
+function dayInDuckDb(moment: string, zone: string): string {
+  return `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
+}
+
+/** Columns whose values are as different as they stand: what they hold is never blank, and written in one way. */
+const plain = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE|BOOLEAN|UUID|TIMESTAMP.*)$/;
+
+/** Whole numbers, and decimals that nine places hold: added up as they are. */
+const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|HUGEINT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
+const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,\d+\)|FLOAT|DOUBLE)$/;
+
+/** So many digits of a decimal number come back from the nearest double as they were. */
+const digits = 15;
+
+/**
+ * The same where the types of columns are known: numbers that need no rounding are added up as they are,
+ * which is as exact and twice as quick.
+ * @param few columns that have few different values
+ * @param shortDates columns of texts that seem to have no time of day
+ */
+export function duckdbFor(
+  columns: readonly RecordColumn[],
+  few: readonly string[] = [],
+  shortDates: readonly string[] = [],
+): Dialect {
+  const types = new Map(columns.map(({ name, type }) => [sameName(quoteDuckDb.identifier(name)), type]));
+  const typeOf = (x: string) => types.get(sameName(x)) ?? '';
+  const isNumeric = (x: string) => numeric.test(typeOf(x));
+  const known: Dialect = {
+    ...duckdb,
+    few,
+    shortDates,
+    word: (x) => (hasFractions(types.get(sameName(x))) ? wordOf(x, typeOf(x)) : x),
+    dateOfType: (x, zone, ofText) => {
+      const type = typeOf(x);
+      if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
+      if (hasFractions(type)) return wordOf(x, type);
+      if (!type.startsWith('TIMESTAMP'))
+        return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
+      return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
+    },
+    value: (x) => (plain.test(typeOf(x)) ? x : duckdb.value(x)),
+    addends: (x) => {
+      const type = typeOf(x);
+      if (short.test(type)) return { nine: x };
+      if (type === 'BOOLEAN') return { nine: `CAST(${x} AS INTEGER)` };
+      if (type === 'FLOAT') return addendsOfDouble(duckdb.double(duckdb.text(x)), duckdb);
+      return type === 'DOUBLE' ? addendsOfDouble(x, duckdb) : duckdb.addends(x);
+    },
+    sumCell: (sums, x) => {
+      const type = short.exec(typeOf(x));
+      if (!type) return duckdb.sumCell(sums, x);
+      const [sum] = sums as [string];
+      const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
+      return {
+        short: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
+        long: `CASE WHEN ${long} THEN ${duckdb.text(sum)} END`,
+      };
+    },
+    present: (x) => (isNumeric(x) || typeOf(x) === 'BOOLEAN' ? x : duckdb.present(x)),
+    real: (x) => {
+      if (!isNumeric(x)) return duckdb.real(x);
+      const v = duckdb.double(x);
+      // Engines divide long decimals, and are off by a bit.
+      if (/^(DECIMAL|HUGEINT)/.test(typeOf(x))) return duckdb.double(duckdb.text(x));
+      if (!/^(FLOAT|DOUBLE)$/.test(typeOf(x))) return v;
+      const read = typeOf(x) === 'FLOAT' ? duckdb.double(duckdb.text(x)) : x;
+      return `CASE WHEN isfinite(${x}) THEN ${read} WHEN ${x} IS NOT NULL THEN ${duckdb.double(`'?' || ${duckdb.text(x)}`)} END`;
+    },
+    comparable: (x) => (isNumeric(x) && !/^(FLOAT|DOUBLE)$/.test(typeOf(x)) ? x : known.real(x)),
+    number: (x) => (isNumeric(x) ? duckdb.double(x) : duckdb.number(x)),
+  };
+  return known;
+}

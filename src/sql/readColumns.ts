@@ -1,0 +1,23 @@
+import { placeColumns, type Signal } from '../edition/index.js';
+import { sameName } from './columns.js';
+import { columnsOf, parseCondition } from './condition/index.js';
+import { measuresOf } from './measures.js';
+
+/**
+ * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
+ */
+export function readColumns(signals: readonly Signal[]): string[] {
+  const all = signals.flatMap((signal) => {
+    const { unit, period, contributors, where } = signal;
+    const { value, below } = measuresOf(signal);
+    const conditions = [where, ...value.where, ...(below?.where ?? [])].filter((c) => c !== undefined);
+    return [
+      ...placeColumns(unit),
+      period.column,
+      ...[value.column, below?.column, contributors?.column].filter((c) => c !== undefined),
+      ...conditions.flatMap((condition) => columnsOf(parseCondition(condition))),
+    ];
+  });
+  const first = new Map(all.toReversed().map((name) => [sameName(name), name]));
+  return [...first.values()].toReversed();
+}

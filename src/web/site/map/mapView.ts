@@ -1,0 +1,9 @@
+/** A map as a script moves it. */
+export interface MapView {
+  svg: SVGSVGElement;
+  /** Around a point of the screen, or the middle of the map. */
+  zoom: (by: number, at?: { clientX: number; clientY: number }) => void;
+  /** By pixels of the screen. */
+  move: (dx: number, dy: number) => void;
+  isZoomed: () => boolean;
+}
