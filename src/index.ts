@@ -14,9 +14,6 @@ export {
   type TidyTable,
   whatIf,
 } from './analysis/index.js';
-// An edition, read and decided.
-// Releases: made, opened, asked.
-export { buildRelease, type EditionRead, readEdition } from './build/index.js';
 // Problems a person can mend, and words in two languages.
 export {
   type Lang,
@@ -31,6 +28,9 @@ export {
 } from './edition/index.js';
 // Panel → index, and what a figure is made of.
 export { buildIndex, Flag, type Index, loadSolver, partsOf, type Solve, statusName } from './engine/index.js';
+// An edition, read and decided.
+// Releases: made, opened, asked.
+export { buildRelease, type EditionRead, readEdition } from './pipeline/index.js';
 // What people read: sentences, a workbook, the site.
 export { receiptText, releaseWorkbook, summaryLines } from './publish/index.js';
 export {

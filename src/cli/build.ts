@@ -1,4 +1,4 @@
-import { indexOf as index, buildRelease as release } from '../build/index.js';
+import { indexOf as index, buildRelease as release } from '../pipeline/index.js';
 import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease, type Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';

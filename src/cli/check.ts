@@ -1,5 +1,5 @@
-import { withLines } from '../build/index.js';
 import { buildIndex, settle } from '../engine/index.js';
+import { withLines } from '../pipeline/index.js';
 import { lossDoubts, placedText, planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { languageOf, type OfVariant, print } from './common.js';

@@ -1,5 +1,5 @@
-import { ingestRecords } from '../build/index.js';
 import { UserError } from '../edition/index.js';
+import { ingestRecords } from '../pipeline/index.js';
 import { ingestText } from '../publish/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';

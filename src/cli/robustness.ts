@@ -7,7 +7,6 @@ import {
   type Study,
   solverOf,
 } from '../analysis/index.js';
-import { withLines } from '../build/index.js';
 import {
   type Edition,
   type Panel,
@@ -20,6 +19,7 @@ import {
   variantsOf,
 } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
+import { withLines } from '../pipeline/index.js';
 import { robustnessText } from '../publish/index.js';
 import { leftOutCsv, uncertaintyCsv } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';

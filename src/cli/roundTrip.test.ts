@@ -5,7 +5,6 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
-import { readEdition } from '../build/index.js';
 import {
   type CoinrRows,
   csvText,
@@ -15,6 +14,7 @@ import {
   toIData,
   toIMeta,
 } from '../edition/index.js';
+import { readEdition } from '../pipeline/index.js';
 import { releaseWorkbook } from '../publish/index.js';
 import { frameworkColumns, Layout } from '../publish/workbook/layout.js';
 import { coinrSheets, parseTable, spelled } from '../signals/index.js';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesTakenOver } from '../build/index.js';
 import { version } from '../package/index.js';
+import { filesTakenOver } from '../pipeline/index.js';
 import { verifiedText } from '../publish/index.js';
 import { type Against, downloadRelease, isUrl, type Verified, verifyRelease } from '../release/index.js';
 import { indexOf } from './build.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ingestRecords } from '../../src/build/index.js';
 import type { IngestedRecords, Problem } from '../../src/edition/index.js';
+import { ingestRecords } from '../../src/pipeline/index.js';
 import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
 import { changed, editionWith, type Files } from './complaints.js';
 import { filesBelow } from './folders.js';

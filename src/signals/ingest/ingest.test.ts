@@ -21,7 +21,7 @@ import {
   takenBytes,
   told,
 } from '../../../test/helpers/ingestion.js';
-import { ingestRecords } from '../../build/index.js';
+import { ingestRecords } from '../../pipeline/index.js';
 
 function put(edition: string, name: string, content: string): void {
   mkdirSync(dirname(join(edition, name)), { recursive: true });

@@ -16,8 +16,8 @@ import {
   pick,
 } from '../../../test/helpers/madeRecords.js';
 import { seeded } from '../../../test/helpers/random.js';
-import { ingestRecords } from '../../build/index.js';
 import { UserError } from '../../edition/index.js';
+import { ingestRecords } from '../../pipeline/index.js';
 import { literal } from '../../sql/index.js';
 import { openEdition, prepare, withDuckDb } from '../index.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
-import { indexOf } from '../../build/index.js';
+import { indexOf } from '../../pipeline/index.js';
 import { variantYaml } from '../../publish/index.js';
 import { Bench, planWith } from './bench.js';
 import { joins, type Settings, scales, unchanged } from './settings.js';
