@@ -33,7 +33,7 @@ export { type Protection, protect } from './confidentiality/protect.js';
 export { type Level, levelsOf } from './levels.js';
 export {
   hasEntered,
-  isHighest,
+  isBest,
   type MatchedSet,
   matchedRanks,
   matchedSet,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
-import { type Analysed, analyse, isHighest, movers } from './index.js';
+import { type Analysed, analyse, isBest, movers } from './index.js';
 
 const no = Number.NaN;
 const places = 'abcdefghijkl'.split('');
@@ -77,10 +77,10 @@ describe('where places and indicators come later', () => {
   });
 
   it('a record is one over what both periods have', () => {
-    expect(isHighest(of.plan, of.index, 0, 1, { grouping: -2, number: 0 })).toBe(true);
-    expect(isHighest(of.plan, of.index, 0, 1, { grouping: -1, number: 0 })).toBeUndefined();
+    expect(isBest(of.plan, of.index, 0, 1, { grouping: -2, number: 0 })).toBe(true);
+    expect(isBest(of.plan, of.index, 0, 1, { grouping: -1, number: 0 })).toBeUndefined();
     const fallen = built((x) => x[1]!.fill(9));
-    expect(isHighest(fallen.plan, fallen.index, 0, 1, { grouping: -2, number: 0 })).toBe(false);
+    expect(isBest(fallen.plan, fallen.index, 0, 1, { grouping: -2, number: 0 })).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../edition/index.js';
+import { isWorse, type Plan } from '../edition/index.js';
 import { exceeds, type Index, type MatchedCounts, matchedCounts, matchedIndex } from '../engine/index.js';
 
 /** A place of an index: a unit, a group of a grouping, or the whole area. */
@@ -52,22 +52,16 @@ export function matchedRanks(
 }
 
 /**
- * Whether a place is higher in a period than in all published before in which it has a value, each compared over the matched set;
+ * Whether a place is better (higher, or where higher is worse lower) in a period than in all published before in which it has a value, each compared over the matched set;
  * undefined without a value then, or in any before.
  */
-export function isHighest(
-  plan: Plan,
-  index: Index,
-  g: number,
-  t: number,
-  place: PlaceAt,
-): boolean | undefined {
+export function isBest(plan: Plan, index: Index, g: number, t: number, place: PlaceAt): boolean | undefined {
   const there = (s: number) => !Number.isNaN(placeValue(plan, index, g, s, place));
   const before = Array.from({ length: t }, (_, s) => s).filter(there);
   if (!there(t) || before.length === 0) return undefined;
   return before.every((s) => {
     const ends = matchedValues(plan, index, g, [s, t], place);
-    return exceeds(ends.after, ends.before);
+    return isWorse(plan, g) ? exceeds(ends.before, ends.after) : exceeds(ends.after, ends.before);
   });
 }
 

@@ -171,7 +171,7 @@ describe('iplus explain', () => {
     const by = (...args: string[]) => explained(...args, '--json').out;
     expect(by('results/B1/2021/use')).toBe(by('B1', '2021', 'use'));
     expect(explained('results/A1/2022/waiting-time', '--lang', 'en').out).toMatch(
-      /Formula\n {2}turned: less is better = .*\n {2}score = 100 × .*\n/,
+      /Formula\n {2}turned: less of it scores higher = .*\n {2}score = 100 × .*\n/,
     );
   });
 

@@ -1,5 +1,5 @@
 import { leavesBelow, liftsOf, type Wish, whatIf } from '../analysis/index.js';
-import { canBeLifted, type Plan, type Problem, problems, UserError } from '../edition/index.js';
+import { type Plan, type Problem, problems, UserError } from '../edition/index.js';
 import { loadSolver, solverFor } from '../engine/index.js';
 import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
 import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
@@ -30,7 +30,6 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
     ...(options.only === undefined ? {} : { only: indicatorsOf(plan, node, options.only) }),
     fill: options.fill ?? false,
   };
-  if (!canBeLifted(plan)) throw new UserError([problems.noLift()]);
   const lang = languageOf(options);
   if (options.rank === undefined) {
     const found = liftsOf(plan, panel, index, subject, await solverFor(plan.nodes));

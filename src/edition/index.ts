@@ -76,7 +76,7 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
-export { canBeLifted, firstIsBest, isWorse, lowestFirst } from './polarity.js';
+export { firstIsBest, isAgainstIndex, isReversed, isWorse, lowestFirst, type Polarity } from './polarity.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
 export { listed, ProblemList } from './problemList.js';
 export { problems } from './problems.js';
@@ -116,6 +116,7 @@ export {
 } from './records.js';
 export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
+export { endsOf, takenScore } from './reversal.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { editionJsonSchema, type Over } from './schema.js';
 export { type Measure, parseStatements, type Rule, type Statements } from './statements.js';

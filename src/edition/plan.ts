@@ -106,6 +106,8 @@ export interface PlanNode extends JoinChoice {
   depth: number;
   /** Number of the parent, −1 for the root. */
   parent: number;
+  /** Where a high score is bad; see `isReversed` for what a parent makes of it. */
+  polarity?: 'higher-is-worse';
   /** Share of the parent, 0–1. */
   weight: number;
   /** Number of the indicator of a leaf, −1 otherwise. */
@@ -160,8 +162,6 @@ export interface Plan extends Cited {
   title: Text;
   note?: Text;
   version: string;
-  /** Where a high value of the index, and of every node, is bad. */
-  polarity?: 'higher-is-worse';
   dataStatus: 'real' | 'simulated' | 'example';
   licence: string;
   level: string;

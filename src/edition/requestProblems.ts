@@ -5,19 +5,19 @@ import { textProblems } from './textProblems.js';
 
 /** Every problem of what a reader asks for: places, figures, formats, options. */
 export const requestProblems = {
-  noLift: (): Problem => ({
-    at: { file: 'RELEASE' },
+  noPolarityInCoinr: (nodes: readonly string[]): Problem => ({
+    at: { file: 'coinr' },
     found: {
-      en: 'an index in which higher is worse, or the worst rank first',
-      zh: '数值越高越差，或以最差者为首位的指数',
+      en: `nodes that their parents take reversed: ${list(nodes).en}`,
+      zh: `上级反向取值的节点：${list(nodes).zh}`,
     },
     expected: {
-      en: 'one in which higher is better and the best rank first: the search raises scores',
-      zh: '数值越高越好、以最好者为首位的指数：该分析只求提高得分',
+      en: 'one polarity for the whole framework: COINr’s tables know no other, and would add these with the wrong sign',
+      zh: '整个框架极性一致：COINr 的数据表不支持其他情形，会以相反的符号合成',
     },
     mend: {
-      en: 'ask the same of an edition that measures the good side',
-      zh: '请对度量正面的版本提出同一问题',
+      en: 'take another form, or turn the indicators below these nodes by their direction',
+      zh: '请改用其他格式，或用这些节点下各指标的 direction 表示方向',
     },
   }),
   noTarget: (format: string): Problem => ({

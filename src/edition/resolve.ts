@@ -7,6 +7,7 @@ import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
 import { decideMap, decideNeighbours } from './decideNeighbours.js';
 import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
+import { checkReversals } from './decideReversal.js';
 import { decideRescale } from './decideScale.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
@@ -72,6 +73,7 @@ export function resolvePlan(
     missing: decideMissing(decisions, isShare),
     decideScale: (path, scale, name) => decideRescale(decisions, path, scale, name),
     round: decideRound(decisions),
+    polarity: source.polarity,
     at,
     indicatorAt: (row) => indicatorPlace(decisions, row),
   });
@@ -80,6 +82,7 @@ export function resolvePlan(
   const groupings = decideGroupings(decisions, named, { units, groupCells }, rollUp);
   const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
   checkLeaves(decisions, tree.nodes, indicators, rows);
+  checkReversals(decisions, { nodes: tree.nodes, indicators }, rows);
   const map = decideMap(decisions, edition.map);
   if (isShare) doubts.push(...joinDoubts(tree.nodes, Boolean(method.screen?.units)));
 
@@ -91,7 +94,6 @@ export function resolvePlan(
     title: source.title,
     ...(source.note ? { note: source.note } : {}),
     version: String(source.version),
-    ...(source.polarity === 'higher-is-worse' ? { polarity: source.polarity } : {}),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),
     ...citedOf(source),

@@ -19,6 +19,8 @@ const text = textSchema.describe('A text in English, Chinese or any other langua
 /** Decimals of shown figures; files keep every digit. */
 const shownDigits = z.number().int().min(0).max(9);
 
+const polarity = z.enum(['higher-is-better', 'higher-is-worse']);
+
 const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
@@ -30,6 +32,11 @@ const node = z.strictObject({
   note: text.optional(),
   weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
   digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
+  polarity: polarity
+    .optional()
+    .describe(
+      'Whether a high value of this node and of those below it is good or bad; its parent takes it reversed where that differs (that of the parent)',
+    ),
   weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   missing: missing.optional(),
@@ -84,8 +91,7 @@ const plainSchema = z.strictObject({
   title: text,
   note: text.optional().describe('One sentence every page carries, for example what this index is not'),
   version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
-  polarity: z
-    .enum(['higher-is-better', 'higher-is-worse'])
+  polarity: polarity
     .optional()
     .describe(
       'Whether a high value of the index is good, or bad as in one of hunger or risk (higher-is-better)',

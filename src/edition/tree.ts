@@ -5,6 +5,7 @@ import type { MissingRule } from './joinChoice.js';
 import type { AggregateSource, MissingSource } from './joinSchema.js';
 import type { ScaleChoice } from './methodChoice.js';
 import type { PlanNode } from './plan.js';
+import type { Polarity } from './polarity.js';
 import type { Place, Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { LeafSource, NodeSource, RoundSource, ScaleSource } from './schema.js';
@@ -34,6 +35,8 @@ export interface TreeInput {
   decideScale: (at: readonly PropertyKey[], source: ScaleSource, name: string) => ScaleChoice;
   /** Decimals of the score of a node or an indicator. */
   round: (node: { id: string; round?: RoundSource }, kind: 'indicators' | 'nodes') => number | undefined;
+  /** Of the edition. */
+  polarity: Polarity | undefined;
   at: (path: readonly PropertyKey[]) => Place;
   indicatorAt: (indicator: WrittenIndicator) => Place;
 }
@@ -49,6 +52,7 @@ interface Written {
   rescale?: ScaleSource;
   passOn?: 'scaled' | 'joined';
   round?: RoundSource;
+  polarity?: Polarity;
   /** Where it is written in the tree. */
   path?: readonly PropertyKey[];
   indicator: number;
@@ -89,6 +93,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       title,
       note,
       weight,
+      polarity,
       weigh,
       aggregate,
       missing,
@@ -111,6 +116,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       children,
       ...(note ? { note } : {}),
       ...(weight === undefined ? {} : { weight }),
+      ...(polarity ? { polarity } : {}),
       ...(weigh ? { weigh } : {}),
       ...(aggregate ? { aggregate } : {}),
       ...(missing ? { missing } : {}),
@@ -208,12 +214,14 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     } = weighChildren(node, nameOfJoin(join).aggregate, level, input);
     found.push(...unweighed);
     const round = input.round(node, node.children.length === 0 ? 'indicators' : 'nodes');
+    const polarity = node.polarity ?? (parent < 0 ? input.polarity : nodes[parent]!.polarity);
     const self: PlanNode = {
       id: node.id,
       title: node.title,
       ...(node.note ? { note: node.note } : {}),
       depth,
       parent,
+      ...(polarity === 'higher-is-worse' ? { polarity } : {}),
       weight,
       indicator: node.indicator,
       children: [],

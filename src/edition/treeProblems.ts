@@ -57,6 +57,33 @@ export const treeProblems = {
       zh: '请为其指定通向根节点的上级，或删除',
     },
   }),
+  noReversal: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `“${id}” of another polarity than “${parent}”, with scores that cannot be reversed for it`,
+      zh: `“${id}”与“${parent}”的极性相反，而其得分无法为上级反向`,
+    },
+    expected: {
+      en: 'scores on one scale with two ends or a middle (min-max, goalposts, z-score, percentile-rank …), absent parts not counted as nothing',
+      zh: '得分处于有两端或中点的同一尺度（min-max、goalposts、z-score、percentile-rank 等），且缺失部分不按零计',
+    },
+    mend: {
+      en: `give it rescale: { method: min-max }, or leave polarity out and turn its indicators by direction`,
+      zh: '请为其指定 rescale: { method: min-max }；或不写 polarity，改用指标的 direction',
+    },
+  }),
+  directionUnsaid: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `no direction for “${id}”, below “${parent}”, whose high values say the opposite of the index’s`,
+      zh: `指标“${id}”未写 direction，其上级“${parent}”与总指数极性相反`,
+    },
+    expected: {
+      en: `1 where more of it makes “${parent}” higher, -1 where it makes it lower, whatever that means for the index`,
+      zh: `使“${parent}”升高者为 1，使其降低者为 -1，与总指数无关`,
+    },
+    mend: { en: 'write its direction', zh: '请写明 direction' },
+  }),
   twice: (at: Place, id: string): Problem => ({
     at,
     found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },

@@ -104,7 +104,7 @@ export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>
     let known = byNode.get(g);
     if (!known) {
       const line = periods * units;
-      const of = toRank(plan, values.subarray(g * line, (g + 1) * line));
+      const of = toRank(plan, g, values.subarray(g * line, (g + 1) * line));
       known = new Int32Array(line);
       for (let from = 0; from < line; from += units) ranker.rank(of, from, units, known);
       byNode.set(g, known);
@@ -120,7 +120,7 @@ export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>
     if (!known) {
       const n = plan.groupings[grouping].groups.length;
       known = rankLines(
-        toRank(plan, index.groups[grouping].slice(g * periods * n, (g + 1) * periods * n)),
+        toRank(plan, g, index.groups[grouping].slice(g * periods * n, (g + 1) * periods * n)),
         n,
       );
       byGroup.set(key, known);

@@ -49,10 +49,25 @@ function match(plan: Plan, index: Index, from: number, to: number): Matched {
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
-  const passedOn = joinAgain(plan, values, flags, start, units);
+  const passedOn = joinAgain(plan, values, flags, start, units) ?? passedAsPublished(index, ends, values);
   const [groups, total] = rollAll(plan, values, units);
   const pair = { ...index, periods: 2, values, flags, start, passedOn, groups, total };
   return { index: withRanks(plan, pair), from: 0, to: 1, isWhole: false };
+}
+
+/** What parents take instead of published scores, of the units that have one in both periods. */
+function passedAsPublished(
+  { passedOn, units }: Index,
+  ends: readonly number[],
+  values: Float64Array,
+): Map<number, Float64Array> {
+  const both = (line: Float64Array, g: number) =>
+    ends.flatMap((t, end) =>
+      Array.from({ length: units }, (_, c) =>
+        Number.isNaN(values[(g * 2 + end) * units + c]) ? Number.NaN : line[t * units + c],
+      ),
+    );
+  return new Map([...passedOn].map(([g, line]) => [g, Float64Array.from(both(line, g))]));
 }
 
 /** Whether every node has the same units, and the same late starters, in two periods. */
@@ -72,6 +87,8 @@ function isSame({ values, units, periods, start }: Index, from: number, to: numb
 /**
  * Joins the nodes of two periods from the leaves that are there in both. A node that comes out in one of them alone (a mean that is
  * undefined there) takes the leaves below it out of both, until there is none.
+ *
+ * @returns what parents take instead of a node's score; undefined where the published scores stand
  */
 function joinAgain(
   plan: Plan,
@@ -79,11 +96,11 @@ function joinAgain(
   flags: Uint8Array,
   start: readonly number[],
   units: number,
-): Map<number, Float64Array> {
+): Map<number, Float64Array> | undefined {
   const doubted = plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt');
   const inner = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
   for (const g of plan.nodes.keys()) level(g, doubted || plan.nodes[g].indicator >= 0);
-  if (doubted) return new Map();
+  if (doubted) return undefined;
   for (;;) {
     for (const g of inner) {
       values.fill(0, g * 2 * units, (g + 1) * 2 * units);

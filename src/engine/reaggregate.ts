@@ -1,4 +1,4 @@
-import type { JoinChoice, Plan, PlanNode } from '../edition/index.js';
+import { isReversed, type JoinChoice, type Plan, type PlanNode } from '../edition/index.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -36,7 +36,9 @@ export function reaggregation(
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
   const plain =
     !flags.some((f) => (f & Flag.missing) !== 0) &&
-    plan.nodes.every((n) => !n.rescale && (n.indicator >= 0 || n.round === undefined));
+    plan.nodes.every(
+      (n, g) => !n.rescale && !isReversed(plan, g) && (n.indicator >= 0 || n.round === undefined),
+    );
   const doubts = doubter(solve);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
@@ -55,7 +57,7 @@ export function reaggregation(
         aggregate(scratch, values, flags, start, 1, doubts);
       }
       const ranks = new Int32Array(units);
-      ranker.rank(toRank(plan, rooted), 0, units, ranks);
+      ranker.rank(toRank(plan, 0, rooted), 0, units, ranks);
       return { values: rooted, ranks };
     },
   };

@@ -38,6 +38,7 @@ export { seriesViews } from './seriesViews.js';
 export { type ApiDescription, apiPage, apiPath } from './site/api.js';
 export { type Asset, asset, scripts } from './site/assets.js';
 export { auditPage } from './site/audit.js';
+export { rampOf } from './site/colours.js';
 export { embedPage, widthOf } from './site/embed.js';
 export { logClasses, type MapView, mapQuery, mapViewOf } from './site/mapView.js';
 export { notFoundPage } from './site/notFound.js';

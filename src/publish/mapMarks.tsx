@@ -43,7 +43,7 @@ export function MapMarks(of: MapOf) {
         if (shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
         return (
           <Place key={u.code} of={of} unit={u.code} place={painted.place.code} rankOf={rankOf}>
-            <path class={`m${painted.cls}`} d={u.d}>
+            <path class={`${painting.ramp}${painted.cls}`} d={u.d}>
               <title>{saidOf(of, u.code, rankOf)}</title>
             </path>
           </Place>
@@ -103,7 +103,7 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
           return (
             <Place key={code} of={of} unit={code} place={code} rankOf={rankOf}>
               <circle
-                class={fell ? 'fell' : `m${cls}`}
+                class={fell ? 'fell' : `${painting.ramp}${cls}`}
                 cx={Math.round(x)}
                 cy={Math.round(y)}
                 r={r.toFixed(1)}

@@ -26,6 +26,7 @@ const whatNames: Record<PlanChange['what'], Text> = {
   node: { en: 'node', zh: '节点' },
   parent: { en: 'place in the framework', zh: '所属上级' },
   weight: { en: 'weight', zh: '权重' },
+  polarity: { en: 'polarity', zh: '极性' },
   join: { en: 'aggregation', zh: '合成方法' },
   'missing-rule': { en: 'rule for missing parts', zh: '缺失规则' },
   rescale: { en: 'scale of the joined score', zh: '合成得分的尺度' },

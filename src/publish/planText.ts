@@ -1,7 +1,17 @@
-import { baseName, isConsecutive, type Lang, type Panel, type Plan, Reason } from '../edition/index.js';
+import {
+  baseName,
+  endsOf,
+  isConsecutive,
+  isReversed,
+  isWorse,
+  type Lang,
+  type Panel,
+  type Plan,
+  Reason,
+} from '../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../engine/index.js';
 import { isSum, joinedName } from './methodWords.js';
-import { number, percent } from './numbers.js';
+import { number, percent, rough } from './numbers.js';
 import { weighingOf } from './weighWords.js';
 import { word } from './words.js';
 
@@ -72,8 +82,25 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];
-    return [name + mean + from, ...(node.parent < 0 ? [] : shares)].join('  ');
+    return [name + mean + from + polarityWords(plan, g, lang), ...(node.parent < 0 ? [] : shares)].join('  ');
   });
+}
+
+/** How the scores of a node are read, where that is not as its parent's or not as usual. */
+function polarityWords(plan: Plan, g: number, lang: Lang): string {
+  const { parent } = plan.nodes[g]!;
+  if (isReversed(plan, g)) {
+    const reads = isWorse(plan, g)
+      ? { en: 'higher is worse', zh: '数值越高越差' }
+      : { en: 'higher is better', zh: '数值越高越好' };
+    const ends = rough(endsOf(plan, g)!, lang);
+    return {
+      en: ` (${reads.en}; ${plan.nodes[parent]!.id} takes ${ends} less it)`,
+      zh: `（${reads.zh}；${plan.nodes[parent]!.id} 取 ${ends} 减该得分）`,
+    }[lang];
+  }
+  if (parent >= 0 || !isWorse(plan, g)) return '';
+  return { en: ' (higher is worse)', zh: '（数值越高越差）' }[lang];
 }
 
 function coverageLines(plan: Plan, panel: Panel): string[] {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { releaseOf } from '../../test/helpers/editions.js';
 import { oddEdition } from '../../test/helpers/oddRelease.js';
-import { strengthsOf, turnedColumns } from '../analysis/index.js';
-import { canBeLifted } from '../edition/index.js';
+import { isBest, strengthsOf, turnedColumns } from '../analysis/index.js';
 import { buildIndex, toRank } from '../engine/index.js';
-import type { Release } from '../release/index.js';
+import { explain, type Release, subjectsOf } from '../release/index.js';
 import { briefOf } from './brief/brief.js';
 import { checkClaim } from './claims/checkClaim.js';
 import { saying } from './claims/saying.js';
 import { trueClaims } from './claims/trueClaims.js';
+import { standingFacts } from './facts/standing.js';
 import { totalOf, viewOf } from './facts/view.js';
-import { polarityNote } from './polarityWords.js';
+import { polarityNote, reversalNotes } from './polarityWords.js';
 import { plain } from './sentences/phrase.js';
+import { sentencesOf } from './sentences/sentencesOf.js';
 
 /** The example with other units, as an index of its polarity and with who comes first. */
 function polar(polarity: string, first: string): Promise<Release> {
@@ -49,13 +50,13 @@ describe('the polarity of an index', () => {
   });
 
   it('is told in one sentence wherever a reader could take it for granted', () => {
-    expect([usual, hunger, risk, reversed].map(({ plan }) => polarityNote(plan, 'en'))).toEqual([
+    expect([usual, hunger, risk, reversed].map(({ plan }) => polarityNote(plan, 0, 'en'))).toEqual([
       '',
       'Higher values are worse; rank 1 is the lowest, the best.',
       'Higher values are worse; rank 1 is the highest, the worst.',
       'Higher values are better; rank 1 is the lowest, the worst.',
     ]);
-    expect(polarityNote(risk.plan, 'zh')).toBe('数值越高越差；第1位为数值最高者，即最差。');
+    expect(polarityNote(risk.plan, 0, 'zh')).toBe('数值越高越差；第1位为数值最高者，即最差。');
   });
 
   it('makes a fall an improvement, and lets nobody lead where the first is the worst', () => {
@@ -118,17 +119,52 @@ describe('the polarity of an index', () => {
     expect(checkClaim(hunger, `${best} ranks higher than ${next}`, 'en').verdict).toBe('not-understood');
   });
 
-  it('is asked for no lift where a better rank is a lower score', () => {
-    expect([usual, hunger, risk, reversed].map(({ plan }) => canBeLifted(plan))).toEqual([
-      true,
-      false,
-      false,
-      false,
+  it('of a node is its own: ranks, words, strengths and records of it follow, and its parent takes it reversed', async () => {
+    const edition = [['      weight: 0.6', '      polarity: higher-is-worse\n      weight: 0.6']] as const;
+    const mixed = await releaseOf(oddEdition({ units: 14, periods: 3, edition }));
+    const [root, access, use] = ['index', 'access', 'use'].map((id) =>
+      mixed.plan.nodes.findIndex((n) => n.id === id),
+    );
+    const t = lastOf(mixed);
+    const at = (r: Release, g: number) => [
+      ...r.index.values.subarray((g * 3 + t) * 14, (g * 3 + t + 1) * 14),
+    ];
+    expect(at(mixed, access!)).toEqual(at(usual, access!));
+    expect(at(mixed, use!)).toEqual(at(usual, use!));
+    at(mixed, root!).forEach((x, c) => {
+      expect(x).toBeCloseTo(0.6 * (100 - at(mixed, access!)[c]!) + 0.4 * at(mixed, use!)[c]!, 9);
+    });
+    const first = mixed.index
+      .ranks(access!)
+      .subarray(t * 14)
+      .indexOf(1);
+    expect(at(mixed, access!)[first]).toBe(Math.min(...at(mixed, access!)));
+
+    const receipt = explain(mixed, subjectsOf(mixed.plan).find((u) => u.code === 'U3')!, undefined, 'index');
+    const part = receipt.parts[0]!;
+    expect([part.value, part.reversedFrom]).toEqual([100 - at(mixed, access!)[3]!, at(mixed, access!)[3]]);
+    expect(receipt.formula[0]).toMatchObject({ step: 'reversed', of: 'access', value: part.value });
+
+    const broadband = mixed.plan.nodes.findIndex((n) => n.id === 'broadband');
+    const turned = turnedColumns(mixed.plan, mixed.index, t).find((c) => c.node === broadband)!;
+    const usually = turnedColumns(usual.plan, usual.index, t).find((c) => c.node === broadband)!;
+    expect([...Array.from(turned.values)]).toEqual(Array.from(usually.values, (x) => -x));
+    for (const c of mixed.plan.units.keys()) {
+      const low = [0, 1, 2].every(
+        (s) => s === t || mixed.index.values[(access! * 3 + s) * 14 + c]! > at(mixed, access!)[c]!,
+      );
+      expect(isBest(mixed.plan, mixed.index, access!, t, { grouping: -1, number: c })).toBe(low);
+    }
+    expect(reversalNotes(mixed.plan).map(({ en }) => en)).toEqual([
+      '“Access”: Higher values are worse; rank 1 is the lowest, the best. “My index” takes its score reversed, as 100 less the score.',
     ]);
+    const view = viewOf(mixed, t, access!);
+    const said = standingFacts(view, view.members(-1)[0]!).flatMap((f) => sentencesOf(mixed.plan, f, 'en'));
+    expect(said.map(plain).join()).toMatch(/up \d.*, a worsening|down \d.*, an improvement/);
   });
 
   it('is a matter of ranks alone: missing stays missing and ties stay ties', () => {
-    expect([...toRank(hunger.plan, Float64Array.of(2, Number.NaN, 0))]).toEqual([-2, Number.NaN, -0]);
+    expect([...toRank(hunger.plan, 0, Float64Array.of(2, Number.NaN, 0))]).toEqual([-2, Number.NaN, -0]);
     const { plan, panel } = hunger;
     expect(buildIndex(plan, panel).values).toEqual(hunger.index.values);
   });

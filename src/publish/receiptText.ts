@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../edition/index.js';
-import type { Receipt } from '../release/index.js';
+import type { Receipt, ReceiptPart } from '../release/index.js';
 import { lead, pad } from './columns.js';
 import { formulaLines } from './formulaText.js';
 import { mergedText } from './mergedText.js';
@@ -81,9 +81,19 @@ function partLines(r: Receipt, lang: Lang): string[] {
       p.value === null
         ? absent
         : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
-    return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}`;
+    return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
   });
   return sum ? lines : [`= ${joinedName(r, lang)}:`, ...lines];
+}
+
+/** That a part is taken reversed, and from what; '' where it is not. */
+export function reversedText(
+  { reversedFrom: own }: ReceiptPart,
+  shown: (value: number) => string,
+  lang: Lang,
+): string {
+  if (own === undefined) return '';
+  return { en: ` (reversed from ${shown(own)})`, zh: `（由${shown(own)}反向）` }[lang];
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {

@@ -67,7 +67,7 @@ function leads(release: Release, f: Glance, lang: Lang): string {
       ? `${periodName(f.period, 'zh')}${who}以${said}居${rankings.zh}${firstIsBest(plan) ? '之首' : '首位（最差）'}`
       : `${periodName(f.period, 'zh')}${who}难分高下，位居${rankings.zh}前列`,
   };
-  const note = polarityNote(plan, lang);
+  const note = polarityNote(plan, 0, lang);
   const set = setSentence(release, f.set, plan.base - plan.first, lang);
   return {
     en: `${lead.en}; ${plan.total.title.en} stands at ${total}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}${note && ` ${note}`}`,

@@ -1,5 +1,5 @@
 import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
-import type { Lang, Plan, Text } from '../edition/index.js';
+import { firstIsBest, isWorse, type Lang, type Plan, type Text } from '../edition/index.js';
 import { aligned } from './columns.js';
 import { exact, joined, number, periodName, points, rough } from './numbers.js';
 import { nodePoints } from './scores.js';
@@ -11,7 +11,7 @@ const reasons: Record<Fixed, Text> = {
   denominator: { en: 'divides another indicator', zh: '是其他指标的分母' },
   'no-denominator': { en: 'nothing to divide by', zh: '分母缺失或为零' },
   'not-started': { en: 'not yet started', zh: '该期尚未纳入' },
-  'no-effect': { en: 'gains nothing on its scale', zh: '改变后得分不升' },
+  'no-effect': { en: 'gains nothing on its scale', zh: '改变后得分不改善' },
 };
 
 /** A node's title with its id. */
@@ -36,8 +36,8 @@ export function headOf(
 export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
   const rank = (n: number) => (n > 0 ? String(n) : '–');
   const needs = {
-    en: `; rank ${w.rank} needs ${nodePoints(plan, w.node, w.needed, 'en')}`,
-    zh: `；第${w.rank}位需${nodePoints(plan, w.node, w.needed, 'zh')}`,
+    en: `; rank ${w.rank} needs ${firstIsBest(plan) ? '' : 'better than '}${nodePoints(plan, w.node, w.needed, 'en')}`,
+    zh: `；第${w.rank}位需${firstIsBest(plan) ? '' : '优于'}${nodePoints(plan, w.node, w.needed, 'zh')}`,
   }[lang];
   const now = {
     en: `now ${nodePoints(plan, w.node, w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
@@ -69,8 +69,8 @@ export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
       }[lang];
     case 'impossible':
       return {
-        en: `It cannot be reached: with every indicator that may change at its best observed value the score is ${best.score}, rank ${best.rank}, and nothing within these bounds is higher.`,
-        zh: `无法达到：所有可变指标均取观测最优值时得分为${best.score}，第${best.rank}位，且此范围内没有更高的得分。`,
+        en: `It cannot be reached: with every indicator that may change at its best observed value the score is ${best.score}, rank ${best.rank}, and nothing within these bounds is better.`,
+        zh: `无法达到：所有可变指标均取观测最优值时得分为${best.score}，第${best.rank}位，且此范围内没有更优的得分。`,
       }[lang];
     case 'not-found':
       return {
@@ -109,7 +109,7 @@ function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
     rough(m.before, lang),
     rough(m.after, lang),
     rough(m.best, lang),
-    `+${points(m.moved, lang)}`,
+    moved(plan, m, lang),
   ]);
   const [title, ...lines] = aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
   return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, m, lang).map((n) => `  ${n}`)])];
@@ -202,6 +202,11 @@ export function whatIfJson(plan: Plan, w: WhatIf): object {
     moves: moves.map(({ node: g, indicator: _, ...move }) => ({ indicator: named(g), ...move })),
     fixed: fixed.map(({ node: g, ...f }) => ({ indicator: named(g), ...f })),
   };
+}
+
+/** By how much the score of an indicator moves to the better: up, or down where higher is worse. */
+export function moved(plan: Plan, { node, moved: by }: WhatIfMove, lang: Lang): string {
+  return change(isWorse(plan, node) ? -by : by, lang);
 }
 
 /** A number with its sign, for a change. */

@@ -1,6 +1,7 @@
 import {
   type Aggregate,
   type Impute,
+  isReversed,
   type JoinDetails,
   type MissingRule,
   type Normalise,
@@ -11,6 +12,7 @@ import {
   type ScaleName,
   type Text,
   type Treat,
+  takenScore,
   type Weighing,
 } from '../edition/index.js';
 import { lossOf, passedValue, startedChildren, usesWeights } from '../engine/index.js';
@@ -34,6 +36,8 @@ export interface ReceiptPart {
   title: Text;
   weight: number | null;
   value: number | null;
+  /** Its own score, where the node takes it reversed as `value`. */
+  reversedFrom?: number;
   points: number | null;
   /** Where a unit has no value of it: why, a code of `reasonWords` or `lossWords`. */
   why: string | null;
@@ -201,9 +205,10 @@ function parametersOf({ plan }: Release, g: number): ReceiptParameters {
 function partsOf(release: Release, subject: Subject, figures: Figures, g: number, t: number): ReceiptPart[] {
   const { plan, index } = release;
   const { children, weights } = startedChildren(plan, index.start, g, t);
-  const values = children.map((child) =>
-    figures.isUnit ? passedValue(index, child, t, subject.number) : figures.value(child, t),
-  );
+  const values = children.map((child) => {
+    if (figures.isUnit) return passedValue(index, child, t, subject.number);
+    return takenScore(plan, child, figures.value(child, t));
+  });
   const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
   const handOver = plan.nodes[g]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
   const weighed = usesWeights(plan.nodes[g]!, figures.isUnit ? { children, row: values } : undefined);
@@ -211,11 +216,13 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
     const value = values[i]!;
     const { id: node, title } = plan.nodes[child]!;
     const why = whyOf(release, figures, child, t, subject);
+    const own =
+      isReversed(plan, child) && !Number.isNaN(value) ? { reversedFrom: figures.value(child, t) } : {};
     if (!weighed) {
-      return { node, title, weight: null, value: orNull(value), points: null, why };
+      return { node, title, weight: null, value: orNull(value), ...own, points: null, why };
     }
     const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
-    return { node, title, weight, value: orNull(value), points: orNull(weight * value), why };
+    return { node, title, weight, value: orNull(value), ...own, points: orNull(weight * value), why };
   });
   const whole = figures.value(g, t);
   const points = parts.reduce((s, p) => s + (p.points ?? 0), 0);

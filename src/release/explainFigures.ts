@@ -62,7 +62,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
           figures.isMember(c) ? [{ code, name, value: index.values[from + c]! }] : [],
         )
         .filter((m) => !Number.isNaN(m.value))
-        .sort((a, b) => (lowestFirst(plan) ? a.value - b.value : b.value - a.value));
+        .sort((a, b) => (lowestFirst(plan, g) ? a.value - b.value : b.value - a.value));
     },
   };
   return figures;

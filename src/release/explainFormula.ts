@@ -8,6 +8,7 @@ export type FormulaStepName =
   | 'turn'
   | 'base'
   | 'scale'
+  | 'reversed'
   | 'moved'
   | 'standard'
   | 'mean'

@@ -1,4 +1,4 @@
-import type { PlanNode } from '../edition/index.js';
+import { endsOf, isReversed, type PlanNode } from '../edition/index.js';
 import {
   buildIndex,
   doubtWeights,
@@ -12,7 +12,7 @@ import {
 import type { FormulaStep } from './explainFormula.js';
 import { joinFormula } from './explainJoin.js';
 import { scaleFormula } from './explainScale.js';
-import { rounded } from './expression.js';
+import { figure, rounded } from './expression.js';
 import type { Release } from './readRelease.js';
 
 /**
@@ -60,7 +60,16 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
   const complete = () => plan.units.map((_, c) => rowOf(c)).filter((r) => !r.some(Number.isNaN));
   const whole = here.reduce((sum, i) => sum + weights[i]!, 0);
   const handOver = node.missing.weights === 'hand-over' && here.length < children.length;
-  return joinFormula(node, {
+  const reversed = here.flatMap((i): FormulaStep[] => {
+    const child = children[i]!;
+    if (!isReversed(plan, child)) return [];
+    const own = ownScore(release, child, t, unit);
+    const turned = `${figure(endsOf(plan, child)!)} - ${figure(own)}`;
+    const { id, round } = plan.nodes[child]!;
+    const expression = round === undefined ? turned : `round(round(${turned}, ${round + 8}), ${round})`;
+    return [{ step: 'reversed', of: id, given: {}, expression, value: row[i]! }];
+  });
+  const steps = joinFormula(node, {
     ids: here.map((i) => plan.nodes[children[i]!]!.id),
     values: here.map((i) => row[i]!),
     weights: here.map((i) => (handOver ? weights[i]! / whole : weights[i]!)),
@@ -71,6 +80,17 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
     best: () => bestWeights(release, node, complete(), row),
     value,
   });
+  return [...reversed, ...steps];
+}
+
+/** What a reversed node's parent takes the reverse of: its score, or the joined one where that is handed on. */
+function ownScore(release: Release, g: number, t: number, unit: number): number {
+  const { plan, index } = release;
+  const { rescale, round } = plan.nodes[g]!;
+  const at = t * index.units + unit;
+  if (rescale?.passOn !== 'joined') return index.values[g * index.periods * index.units + at]!;
+  const joinedScore = joinedLine(release, g)[at]!;
+  return round === undefined ? joinedScore : roundTo(joinedScore, round);
 }
 
 /** The weights by benefit of the doubt; with steps the frontier stands behind them. */

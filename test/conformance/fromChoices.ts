@@ -112,6 +112,19 @@ export function fromChoices(one: One): Case[] {
       const name = `round ${JSON.stringify({ ...method, ...node })}, gaps ${gaps}`;
       cases.push(one(name, { ...scores, ...method }, { gaps }, node && treeWith(node)));
     }
+  const own = { method: 'percentile-rank' };
+  for (const node of [{}, { round: 1 }, { rescale: own }, { rescale: own, 'pass-on': 'joined' as const }])
+    for (const aggregate of ['arithmetic', 'geometric', 'median']) {
+      const access = { polarity: 'higher-is-worse' as const, ...node };
+      cases.push(
+        one(
+          `reversed ${JSON.stringify({ aggregate, ...access })}`,
+          { ...scores, aggregate },
+          {},
+          treeWith(access),
+        ),
+      );
+    }
   for (const frequency of keysOf(frequencies))
     cases.push(
       one(

@@ -325,7 +325,7 @@ export const tries: Tries = {
     });
   }),
   roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
-  toRank: each((v) => engine.toRank({ method: { ...plan.method, rankDigits: 2 } }, v)),
+  toRank: each((v) => engine.toRank({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
   normalAbove: each((v) => v.map(engine.normalAbove)),
   normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
@@ -404,7 +404,7 @@ export const tries: Tries = {
   matchedValues: () => analysis.matchedValues(partial.plan, partial.index, 0, [0, 3], root),
   matchedSet: () => analysis.matchedSet(partial.plan, partial.index, 0, [0, 3], root),
   hasEntered: () => analysis.hasEntered(partial.plan, partial.index, 0, root, [2, 3]),
-  isHighest: () => analysis.isHighest(partial.plan, partial.index, 0, 3, root),
+  isBest: () => analysis.isBest(partial.plan, partial.index, 0, 3, root),
   placeValue: () => analysis.placeValue(partial.plan, partial.index, 0, 3, root),
   chain: () =>
     analysis.chain([

@@ -18,6 +18,7 @@ export interface Branch {
   rescale?: object;
   'pass-on'?: 'scaled' | 'joined';
   round?: number | 'none';
+  polarity?: 'higher-is-better' | 'higher-is-worse';
   children: Record<string, number | Branch>;
 }
 
@@ -34,6 +35,8 @@ export interface Sketch {
   base?: string;
   /** The first of the periods unless given. */
   first?: string;
+  /** Of the edition. */
+  polarity?: 'higher-is-better' | 'higher-is-worse';
   /** `method:` of edition.yaml. */
   method?: object;
   tree: Branch['children'];
@@ -88,6 +91,7 @@ function editionOf(sketch: Sketch, columns: string[]): object {
       base: sketch.base ?? first,
       first,
     },
+    ...(sketch.polarity ? { polarity: sketch.polarity } : {}),
     ...(sketch.method ? { method: sketch.method } : {}),
     indicators: ids.map((id) => ({ id, title: named(id), ...sketch.indicators?.[id] })),
     tree: nodeOf('root', { children: sketch.tree }),

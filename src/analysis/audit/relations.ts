@@ -1,16 +1,17 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { isAgainstIndex, type Panel, type Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { type Correlation, correlate, pairsOf, type SortedColumn, sorted } from './correlate.js';
 import { ancestorsOf } from './framework.js';
 
 /**
  * The figures of every node in one published period, sorted once for all correlations; of all units, or of those
- * named (a province, a tier).
+ * named (a province, a tier); turned where high values of a node say the opposite of the index's, so that all point the same way.
  */
 export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedColumn[] {
   return plan.nodes.map(({ id }, g) => {
     const from = (g * index.periods + t) * index.units;
-    const all = index.values.subarray(from, from + index.units);
+    const own = index.values.subarray(from, from + index.units);
+    const all = isAgainstIndex(plan, g) ? own.map((x) => -x) : own;
     return sorted({ id, values: units ? Float64Array.from(units, (c) => all[c]) : all });
   });
 }

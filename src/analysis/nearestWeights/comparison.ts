@@ -1,5 +1,5 @@
-import type { Plan, PlanNode } from '../../edition/index.js';
-import { type Index, startedChildren, toOrder } from '../../engine/index.js';
+import { isReversed, type Plan, type PlanNode } from '../../edition/index.js';
+import { type Index, passedValue, startedChildren, toOrder } from '../../engine/index.js';
 
 /** A wished order: every first unit of a pair above its second, at a node in a published period. */
 export interface OrderWish {
@@ -39,7 +39,9 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
   const { children, missing } = plan.nodes[g];
   const order = sumOrder(plan.nodes[g]);
   if (children.length === 0) return 'leaf';
-  const joins = leaves ? innerNodes(plan, g).map((h) => sumOrder(plan.nodes[h])) : [order];
+  const inner = innerNodes(plan, g);
+  const joins = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
+  if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'join';
   if (joins.includes(99) || (leaves && joins.some((p) => p !== 1))) return 'join';
   if (wish.margin !== undefined && order !== 1) return 'margin';
   const at = (h: number, c: number) => index.values[(h * index.periods + t) * index.units + c];
@@ -50,7 +52,7 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
   const handed = missing.weights === 'hand-over';
   const needsSome =
     leaves &&
-    innerNodes(plan, g).some((h) => {
+    inner.some((h) => {
       const { minPresent, atLeast } = plan.nodes[h].missing;
       return minPresent > 0 || atLeast > 1;
     });
@@ -60,7 +62,10 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
   const uneven = ([a, b]: readonly [number, number]) => `${absent(a)}` !== `${absent(b)}`;
   if (handed && pairs.some(uneven)) return 'gaps';
   const sign = order < 0 ? -1 : 1;
-  const term = (h: number, c: number) => (Number.isNaN(at(h, c)) ? 0 : sign * toOrder(at(h, c), order));
+  const term = (h: number, c: number) => {
+    const x = passedValue(index, h, t, c);
+    return Number.isNaN(x) ? 0 : sign * toOrder(x, order);
+  };
   const gains = pairs.map(([a, b]) => parts.map(({ node }) => term(node, a) - term(node, b)));
   if (!gains.flat().every(Number.isFinite)) return 'zero';
   const counted = pairs.map(([a]) => absent(a).map((gone) => !(gone && handed)));

@@ -46,7 +46,7 @@ export function nearestWeights(
   solve: Solve,
   wish: OrderWish,
 ): NearestWeights {
-  const opened = ahead(plan, compare(plan, index, wish));
+  const opened = ahead(plan, wish.node, compare(plan, index, wish));
   const nothing = {
     parts: [],
     distance: Number.NaN,
@@ -93,8 +93,8 @@ export function nearestWeights(
 }
 
 /** The gains by which the first of a pair ranks ahead: of those with the lower score where rank 1 is the lowest. */
-function ahead(plan: Plan, opened: Comparison | Unsuitable): Comparison | Unsuitable {
-  if (typeof opened === 'string' || !lowestFirst(plan)) return opened;
+function ahead(plan: Plan, g: number, opened: Comparison | Unsuitable): Comparison | Unsuitable {
+  if (typeof opened === 'string' || !lowestFirst(plan, g)) return opened;
   return { ...opened, gains: opened.gains.map((row) => row.map((x) => -x)) };
 }
 

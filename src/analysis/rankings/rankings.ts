@@ -18,13 +18,13 @@ export function rankingTables(of: Analysed): TidyTable[] {
 function placesTable({ plan, index }: Analysed): TidyTable {
   const periods = publishedPeriods(plan);
   const base = plan.base - plan.first;
-  const behind = lowestFirst(plan) ? -1 : 1;
   const rows: TidyTable['rows'] = [];
   for (const level of levelsOf(plan, index)) {
     const n = level.members.length;
     const groupings = level.grouping < 0 ? plan.groupings : [];
     for (const g of innerNodes(plan)) {
       const ranks = level.ranks(g);
+      const behind = lowestFirst(plan, g) ? -1 : 1;
       const from = plan.nodes[g].depth < 2 ? 0 : periods.length - 1;
       for (let t = from; t < periods.length; t++) {
         const now = ranks.subarray(t * n, (t + 1) * n);

@@ -73,19 +73,19 @@ describe('records', () => {
       (t) => of[t]!,
       values.length,
     );
-  it('are the highest value and the best and worst rank, with the first period of each', () => {
+  it('are the highest value and the first and last rank, with the first period of each', () => {
     expect(best([5, 9, 9, 2], [2, 1, 1, 4])).toEqual({
       present: 4,
       highest: 9,
       highestAt: 1,
-      best: 1,
-      bestAt: 1,
-      worst: 4,
-      worstAt: 3,
+      first: { rank: 1, at: 1 },
+      last: { rank: 4, at: 3 },
     });
   });
   it('are none without any value', () => {
     expect(best([7, no], [1, 0])).toMatchObject({ present: 1, highest: 7 });
-    expect(best([no], [0])).toMatchObject({ present: 0, highest: no, highestAt: -1, best: 0, worst: 0 });
+    const never = { rank: 0, at: -1 };
+    const none = { present: 0, highest: no, highestAt: -1, first: never, last: never };
+    expect(best([no], [0])).toMatchObject(none);
   });
 });

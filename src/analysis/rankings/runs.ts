@@ -98,31 +98,27 @@ export interface Best {
   /** Highest value and the first period it was reached; NaN and −1 without any. */
   highest: number;
   highestAt: number;
-  /** Best and worst rank, and the first period of each; 0 and −1 without any. */
-  best: number;
-  bestAt: number;
-  worst: number;
-  worstAt: number;
+  /** The rank nearest to the first and the one furthest from it, and the first period of each; 0 and −1 without any. */
+  first: { rank: number; at: number };
+  last: { rank: number; at: number };
 }
 
-/** Highest value and best and worst rank of one member over the periods. */
+/** Highest value and first and last rank of one member over the periods. */
 export function bestOf(values: (t: number) => number, ranks: (t: number) => number, periods: number): Best {
   const found: Best = {
     present: 0,
     highest: Number.NaN,
     highestAt: -1,
-    best: 0,
-    bestAt: -1,
-    worst: 0,
-    worstAt: -1,
+    first: { rank: 0, at: -1 },
+    last: { rank: 0, at: -1 },
   };
   for (let t = 0; t < periods; t++) {
     const [value, rank] = [values(t), ranks(t)];
     if (value !== value) continue;
     found.present++;
     if (found.highestAt < 0 || exceeds(value, found.highest)) [found.highest, found.highestAt] = [value, t];
-    if (found.best === 0 || rank < found.best) [found.best, found.bestAt] = [rank, t];
-    if (rank > found.worst) [found.worst, found.worstAt] = [rank, t];
+    if (found.first.rank === 0 || rank < found.first.rank) found.first = { rank, at: t };
+    if (rank > found.last.rank) found.last = { rank, at: t };
   }
   return found;
 }

@@ -1,7 +1,7 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { firstIsBest, publishedPeriods } from '../../edition/index.js';
 import { columns as common, orNull } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
-import { hasEntered, isHighest } from '../matched.js';
+import { hasEntered, isBest } from '../matched.js';
 import type { Analysed, TidyTable } from '../tidy.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
@@ -91,7 +91,7 @@ function newcomersTable({ plan, index }: Analysed, each: Each): TidyTable {
       common.rank,
       {
         id: 'best_before',
-        title: { en: 'Best rank in all published periods before', zh: '此前各期的最好位次' },
+        title: { en: 'Nearest to the first in all published periods before', zh: '此前各期最靠前的位次' },
       },
     ],
     rows: each.flatMap(({ level, g, node }) =>
@@ -125,10 +125,10 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
       { id: 'worst_rank_in', title: { en: 'First period of it', zh: '最差位次首见时期' }, note: never },
       {
         id: 'record_now',
-        title: { en: '1: the last period is a record high', zh: '1：最近时期创新高' },
+        title: { en: '1: the last period is the best so far', zh: '1：最近时期为历来最好' },
         note: {
-          en: 'above every period before, over the units and indicators of both; missing without a value in the last period or in any before',
-          zh: '按两期共有的单元与指标比较，高于此前各期；最近时期或此前各期无值时为空',
+          en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the last period or in any before',
+          zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；最近时期或此前各期无值时为空',
         },
       },
     ],
@@ -138,8 +138,9 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
       return level.members.map(({ code }, j) => {
         const value = (t: number) => level.values[(g * index.periods + t) * n + j];
         const b = bestOf(value, (t) => ranks[t * n + j], index.periods);
+        const [best, worst] = firstIsBest(plan) ? [b.first, b.last] : [b.last, b.first];
         const place = { grouping: level.grouping, number: j };
-        const isRecord = isHighest(plan, index, g, index.periods - 1, place);
+        const isRecord = isBest(plan, index, g, index.periods - 1, place);
         return [
           level.id,
           code,
@@ -147,10 +148,10 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
           b.present,
           orNull(b.highest),
           name(b.highestAt),
-          b.best || null,
-          name(b.bestAt),
-          b.worst || null,
-          name(b.worstAt),
+          best.rank || null,
+          name(best.at),
+          worst.rank || null,
+          name(worst.at),
           isRecord === undefined ? null : Number(isRecord),
         ];
       });

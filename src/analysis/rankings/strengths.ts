@@ -41,7 +41,7 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
     if (indicator < 0) return [];
     const from = (indicator * panel.periods + plan.first + t) * panel.units;
     const values = panel.values.subarray(from, from + panel.units);
-    return [turnedColumn(node, isWorse(plan) ? values.map((x) => -x) : values)];
+    return [turnedColumn(node, isWorse(plan, node) ? values.map((x) => -x) : values)];
   });
 }
 

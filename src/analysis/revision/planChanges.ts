@@ -24,6 +24,7 @@ export interface PlanChange {
     | 'node'
     | 'parent'
     | 'weight'
+    | 'polarity'
     | 'join'
     | 'missing-rule'
     | 'rescale'
@@ -79,6 +80,7 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
     return [
       ...of('framework', 'parent', parentOf(before, a), parentOf(after, b)),
       ...of('weights', 'weight', a.weight, b.weight),
+      ...of('joins', 'polarity', polarityOf(a), polarityOf(b)),
       ...of('joins', 'join', joinOf(before, a), joinOf(after, b)),
       ...of('joins', 'missing-rule', a.missing, b.missing),
       ...of('joins', 'rescale', a.rescale, b.rescale),
@@ -86,6 +88,8 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
     ];
   });
 }
+
+const polarityOf = ({ polarity }: PlanNode) => polarity ?? 'higher-is-better';
 
 function indicatorChanges(before: Plan, after: Plan): PlanChange[] {
   return both(before.indicators, after.indicators).flatMap(([a, b]) => {

@@ -176,7 +176,7 @@ function groupRanker(plan: Plan): (values: Float64Array, into: readonly Int32Arr
   return (values, into) => {
     if (rolls.length === 0) return;
     rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
-      ranker.rank(toRank(plan, scores), 0, scores.length, into[i]);
+      ranker.rank(toRank(plan, 0, scores), 0, scores.length, into[i]);
     });
   };
 }

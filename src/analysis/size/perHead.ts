@@ -60,6 +60,7 @@ function nodeRows(plan: Plan, index: Index, g: number, by: string): TidyTable['r
       const ranks = rankLines(
         toRank(
           plan,
+          g,
           Float64Array.from(found, (f) => f.value),
         ),
         found.length,

@@ -34,14 +34,14 @@ export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   }
   if (by === 'natural-breaks') {
     const { classes, classOf } = naturalBreaks(total, count);
-    const tier = (j: number) => (lowestFirst(plan) ? j : classes - 1 - j);
+    const tier = (j: number) => (lowestFirst(plan, 0) ? j : classes - 1 - j);
     return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : tier(j))) };
   }
   return byProfile(
     total,
     dimensionNodes(plan).map((g) => scoresOf(index, g, t)),
     count,
-    lowestFirst(plan),
+    lowestFirst(plan, 0),
   );
 }
 

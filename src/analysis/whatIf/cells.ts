@@ -1,4 +1,4 @@
-import { type Panel, type Plan, Reason } from '../../edition/index.js';
+import { isWorse, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { type Index, median, power, present } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
@@ -62,18 +62,19 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   const below = (denominator * panel.periods + plan.first + of.period) * panel.units + of.unit;
   const divisor = denominator < 0 ? 1 : panel.values[below];
   const missing = now !== now;
-  const start = missing && of.fill ? median(valuesOf(plan, index, of, k, of.period)) : now;
-  const everywhere = valuesOf(plan, index, of, k);
-  const [low, high] = whereItCounts(plan, k);
+  const good = goodSign(plan, node);
+  const start = missing && of.fill ? median(valuesOf(plan, index, of, node, of.period)) : good * now;
+  const everywhere = valuesOf(plan, index, of, node);
+  const [low, high] = whereItCounts(plan, node);
   const within = (x: number) => Math.min(high, Math.max(low, x));
   const from = within(start);
   const best = everywhere.reduce((most, x) => Math.max(most, within(x)), from);
-  const raw = (x: number) => (direction === 1 ? x : 0 - x);
+  const raw = (x: number) => (direction === good ? x + 0 : 0 - x);
   const cell: Cell = {
     node,
     indicator: k,
     was: missing ? 'missing' : index.panel.reasons[at] === Reason.observed ? 'observed' : 'imputed',
-    before: raw(now),
+    before: raw(good * now),
     start: raw(start),
     from: raw(from),
     best: raw(best),
@@ -88,17 +89,19 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
 }
 
 /**
- * Values of an indicator, turned so that more is better, of the units that give the bounds: all of one published
+ * Values of a leaf, turned so that more is better for the unit, of the units that give the bounds: all of one published
  * period, filled-in ones among them, or those observed in any.
  */
 export function valuesOf(
   plan: Plan,
   index: Index,
   { unit, peers }: Pick<Subject, 'unit' | 'peers'>,
-  k: number,
+  node: number,
   period?: number,
 ): Float64Array {
   const { values, reasons, periods, units } = index.panel;
+  const k = plan.nodes[node].indicator;
+  const good = goodSign(plan, node);
   const memberOf = peers < 0 ? undefined : plan.groupings[peers].memberOf;
   const found: number[] = [];
   for (let t = plan.first; t < periods; t++) {
@@ -106,14 +109,25 @@ export function valuesOf(
     for (let c = 0; c < units; c++) {
       const at = (k * periods + t) * units + c;
       const peer = !memberOf || c === unit || memberOf[c] === memberOf[unit];
-      if (peer && (period !== undefined || reasons[at] === Reason.observed)) found.push(values[at]);
+      if (peer && (period !== undefined || reasons[at] === Reason.observed)) found.push(good * values[at]);
     }
   }
   return present(found);
 }
 
-/** Between which turned values a score moves: the ends of a capped scale, else anywhere. */
-function whereItCounts(plan: Plan, k: number): [number, number] {
+/** 1 where a high score of a node is good, −1 where it is bad. */
+export function goodSign(plan: Plan, g: number): 1 | -1 {
+  return isWorse(plan, g) ? -1 : 1;
+}
+
+/** Between which values, turned so that more is better for the unit, a score moves: the ends of a capped scale, else anywhere. */
+function whereItCounts(plan: Plan, node: number): [number, number] {
+  const [low, high] = scoredBetween(plan, plan.nodes[node].indicator);
+  return goodSign(plan, node) === 1 ? [low, high] : [-high, -low];
+}
+
+/** The same of values turned so that more is a higher score. */
+function scoredBetween(plan: Plan, k: number): [number, number] {
   const { normalise: how, direction, treat } = plan.indicators[k];
   const anywhere: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (how.method === 'base-share' || !how.cap || treat) return anywhere;

@@ -1,6 +1,6 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { firstIsBest, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, type Solve, toRank } from '../../engine/index.js';
-import { type Cell, changedPanel, valueAt } from './cells.js';
+import { type Cell, changedPanel, goodSign, valueAt } from './cells.js';
 import type { Wish } from './subject.js';
 
 /** An index rebuilt with some changes of the unit. */
@@ -11,7 +11,7 @@ export interface Point {
   score: number;
   /** 0 where the unit has no score. */
   rank: number;
-  /** Score above what the wished rank needs, negative below; −∞ without a score. */
+  /** By how much the score is better than what the wished rank needs, negative where it is worse; −∞ without a score. */
   gap: number;
   reached: boolean;
 }
@@ -22,7 +22,7 @@ export interface Landscape {
   all: readonly Cell[];
   /** Those that may move. */
   cells: readonly Cell[];
-  /** How far each cell can go: its normalised score at its best less now, when it moves alone. */
+  /** How far each cell can go: how much better its normalised score is at its best than now, when it moves alone. */
   reach: readonly number[];
   now: Point;
   at(moves: readonly number[]): Point;
@@ -68,7 +68,7 @@ export function landscapeOf(
       movable,
       movable.map((_, j) => (i === j ? 1 : 0)),
     );
-    return leaf(alone, cell.node) - leaf(start, cell.node);
+    return goodSign(plan, cell.node) * (leaf(alone, cell.node) - leaf(start, cell.node));
   });
   const cells = movable.filter((_, i) => gains[i] > 0);
   const reach = gains.filter((gain) => gain > 0);
@@ -102,13 +102,15 @@ export function pointOf(
   const score = index.values[at + wish.unit];
   const rank = index.ranks(wish.node)[wish.period * index.units + wish.unit];
   const needed = neededScore(plan, index, wish);
-  const gap = score === score ? score - needed : Number.NEGATIVE_INFINITY;
-  return { moves, index, score, rank, gap, reached: rank > 0 && rank <= wish.rank };
+  const gap = score === score ? goodSign(plan, wish.node) * (score - needed) : Number.NEGATIVE_INFINITY;
+  const reached = rank > 0 && (firstIsBest(plan) ? rank <= wish.rank : rank >= wish.rank);
+  return { moves, index, score, rank, gap, reached };
 }
 
 /**
- * The score that has a rank while all others stand: the rank-th highest of the others, since equal scores share the
- * best rank; where ranks are taken on rounded scores, the least that rounds to it. −∞ where fewer others have a score.
+ * The score that has a rank while all others stand: the rank-th best of the others, since equal scores share the
+ * smallest number; where ranks are taken on rounded scores, the first that rounds to it. Where the worst has rank 1, what has to be
+ * passed: the score of whoever is worse than all but `rank − 2`. Nothing (∓∞) where fewer others have a score.
  */
 export function neededScore(
   plan: Plan,
@@ -116,8 +118,14 @@ export function neededScore(
   { unit, node, period, rank }: Pick<Wish, 'unit' | 'node' | 'period' | 'rank'>,
 ): number {
   const at = (node * periods + period) * units;
-  const others = toRank(plan, values.slice(at, at + units)).filter((x, c) => c !== unit && x === x);
-  const threshold = others.sort().at(-rank) ?? Number.NEGATIVE_INFINITY;
+  const first = firstIsBest(plan);
+  const others = Array.from(toRank(plan, node, values.slice(at, at + units)))
+    .filter((x, c) => c !== unit && x === x)
+    .map((x) => (first ? x : -x))
+    .sort((a, b) => a - b);
   const digits = plan.method.rankDigits;
-  return digits === null ? threshold : threshold - 0.5 / Number(`1e${digits}`);
+  const half = digits === null ? 0 : 0.5 / Number(`1e${digits}`);
+  const behind = rank < 2 ? Number.NEGATIVE_INFINITY : (others[rank - 2] ?? Number.POSITIVE_INFINITY);
+  const needed = first ? (others.at(-rank) ?? Number.NEGATIVE_INFINITY) - half : behind + half;
+  return goodSign(plan, node) * needed;
 }

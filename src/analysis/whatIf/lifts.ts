@@ -1,6 +1,6 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import { buildIndex, type Index, median, type Solve, sampleSd } from '../../engine/index.js';
-import { type Cell, cellsOf, changedPanel, valuesOf } from './cells.js';
+import { type Cell, cellsOf, changedPanel, goodSign, valuesOf } from './cells.js';
 import type { Subject } from './subject.js';
 
 /** What one change of one indicator does, all else as it is, in the index built with it. */
@@ -51,12 +51,13 @@ export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject, sol
     .filter((cell) => cell.before === cell.before && cell.fixed !== 'no-denominator')
     .map((cell) => liftOf(cell));
   const rank = index.ranks(of.node)[of.period * index.units + of.unit];
-  const key = (l: Lift) => l.sd?.points ?? Number.NEGATIVE_INFINITY;
+  const good = goodSign(plan, of.node);
+  const key = (l: Lift) => (l.sd ? good * l.sd.points : Number.NEGATIVE_INFINITY);
   return { ...of, score, rank, lifts: lifts.sort((a, b) => key(b) - key(a)) };
 
   function liftOf(cell: Cell): Lift {
-    const { direction } = plan.indicators[cell.indicator];
-    const sample = valuesOf(plan, index, of, cell.indicator, of.period);
+    const direction = plan.indicators[cell.indicator].direction * goodSign(plan, cell.node);
+    const sample = valuesOf(plan, index, of, cell.node, of.period);
     const middle = direction * median(sample);
     const better = direction * (middle - cell.before) > 0;
     return {

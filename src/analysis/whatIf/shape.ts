@@ -1,12 +1,13 @@
-import type { Normalise, Plan, ScaleName } from '../../edition/index.js';
+import { isWorse, type Normalise, type Plan, type ScaleName } from '../../edition/index.js';
 import { partsOf, power } from '../../engine/index.js';
 import { leavesBelow } from './cells.js';
 import type { Landscape, Point } from './landscape.js';
 import type { Wish } from './subject.js';
 
 /**
- * How the score of a node depends on the normalised scores of one unit below it.
- * concave: means of an order of at most 1, and minima; a program then has one best answer.
+ * How the score of a node depends on the normalised scores of one unit below it, both counted towards what is good.
+ * concave: means of an order of at most 1, and minima; where higher is worse, means of an order of at least 1, and maxima. A program then
+ * has one best answer.
  * monotone: more is never worse (other means, medians, maxima), so that nothing beats everything at its best.
  * unknown: ways to join that compare units (Copeland, TOPSIS, Mazziotta-Pareto), conditions, scales between levels.
  */
@@ -24,10 +25,15 @@ export function shapeOf(plan: Plan, g: number, { cells }: Pick<Landscape, 'cells
 function joinShape(plan: Plan, g: number): Shape {
   const { aggregate, order, details, rescale } = plan.nodes[g];
   if (rescale) return 'unknown';
-  if (aggregate === 'minimum' || aggregate === 'child') return 'concave';
-  if (aggregate === 'median' || aggregate === 'maximum' || aggregate === 'ordered') return 'monotone';
-  if (details?.of === 'reshaped' && details.mirrored) return 'monotone';
-  return order === 99 ? 'unknown' : order <= 1 ? 'concave' : 'monotone';
+  if (aggregate === 'child') return 'concave';
+  if (aggregate === 'median' || aggregate === 'ordered') return 'monotone';
+  const worse = isWorse(plan, g);
+  if (aggregate === 'minimum' || aggregate === 'maximum') {
+    return worse === (aggregate === 'maximum') ? 'concave' : 'monotone';
+  }
+  if (order === 99) return 'unknown';
+  const turned = worse !== (details?.of === 'reshaped' && details.mirrored);
+  return (turned ? order >= 1 : order <= 1) ? 'concave' : 'monotone';
 }
 
 function innerNodes(plan: Plan, g: number): number[] {

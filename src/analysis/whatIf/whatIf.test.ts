@@ -182,3 +182,35 @@ describe('missing, filled-in and divided indicators', () => {
     expect(ask(zero)).toMatchObject({ status: 'no-score', fixed: [{ why: 'no-denominator' }] });
   });
 });
+
+describe('where higher is worse', () => {
+  const values = { x: [[80, 40, 60]], y: [[80, 60, 20]] }; // scores 80, 45, 50
+  const hunger = sketched({ polarity: 'higher-is-worse' }, values);
+  it('a rank is reached by a lower value, no further than the lowest observed', () => {
+    const answer = ask(hunger, { rank: 2 });
+    expect(answer).toMatchObject({ status: 'reached', needed: 50, now: { score: 80, rank: 3 } });
+    expect(steps(hunger.plan, answer)).toEqual([['x', 80, 40]]);
+    expect(answer.size).toBeCloseTo(40, 6);
+    expect(answer.least).toBeCloseTo(40, 6);
+    expect(rankAfter(hunger, answer)).toBe(2);
+    expect(ask(hunger, { rank: 1, only: [1] })).toMatchObject({ status: 'impossible', best: { score: 65 } });
+  });
+  it('an indicator that takes from it rises', () => {
+    const turned = sketched(
+      { polarity: 'higher-is-worse', indicators: { x: { direction: -1 } } },
+      { ...values, x: [[20, 60, 40]] },
+    );
+    expect(steps(turned.plan, ask(turned, { rank: 2 }))).toEqual([['x', 20, 60]]);
+  });
+  it('where the worst come first, a better rank is a larger number, and a tie is not enough', () => {
+    const risk = sketched(
+      { polarity: 'higher-is-worse', method: { ...posts, rank: { first: 'worst' } } },
+      values,
+    );
+    const answer = ask(risk, { rank: 2 });
+    expect(answer).toMatchObject({ status: 'reached', needed: 50, now: { rank: 1 } });
+    expect(answer.after.score).toBeLessThan(50);
+    expect(rankAfter(risk, answer)).toBe(2);
+    expect(ask(risk, { rank: 1 })).toMatchObject({ status: 'already' });
+  });
+});

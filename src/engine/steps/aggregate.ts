@@ -1,4 +1,12 @@
-import type { MissingRule, Plan, PlanNode } from '../../edition/index.js';
+import {
+  endsOf,
+  isReversed,
+  type MissingRule,
+  type Plan,
+  type PlanNode,
+  problems,
+  UserError,
+} from '../../edition/index.js';
 import { roundLine } from '../elementary/round.js';
 import { Flag, joinFlags } from '../status.js';
 import { type Doubter, doubter } from './doubt.js';
@@ -11,7 +19,7 @@ import { startedChildren } from './started.js';
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
  * harmonic −1, or any other), or one of `joins`, over the children that have started. A node with a `rescale` is then put
  * on another scale, before its parent takes it or (`passOn: joined`) after. A node with a `round` is rounded at the end: what its
- * parent takes and what is published of it are both.
+ * parent takes and what is published of it are both. A parent of the other polarity takes the score reversed (`endsOf`); it is published as it is.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
  * missing. Otherwise `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
@@ -21,7 +29,8 @@ import { startedChildren } from './started.js';
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
  * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
- * @returns of nodes whose parent takes another figure than theirs, those figures, `t * units + c`
+ * @returns of nodes whose parent takes another figure than theirs (reversed, or before the own scale), those figures, `t * units + c`
+ * @throws UserError where a way to join or a scale of this plan leaves scores that cannot be reversed
  */
 export function aggregate(
   plan: Plan,
@@ -33,6 +42,8 @@ export function aggregate(
 ): Map<number, Float64Array> {
   const units = plan.units.length;
   const lineOf = (g: number) => values.subarray(g * periods * units, (g + 1) * periods * units);
+  /** Scores of reversed nodes as they are read, while their lines hold what the parent takes. */
+  const asRead = new Map<number, Float64Array>();
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
@@ -57,20 +68,39 @@ export function aggregate(
     }
     if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
     if (node.round !== undefined) roundLine(lineOf(g), node.round);
+    if (!isReversed(plan, g)) continue;
+    asRead.set(g, lineOf(g).slice());
+    reverse(plan, g, lineOf(g));
   }
   const passedOn = new Map<number, Float64Array>();
   plan.nodes.forEach(({ rescale, round }, g) => {
-    if (!flags || rescale?.passOn !== 'joined') return;
+    const isJoined = flags && rescale?.passOn === 'joined';
+    if (!isJoined && !asRead.has(g)) return;
     passedOn.set(g, lineOf(g).slice());
+    lineOf(g).set(asRead.get(g) ?? lineOf(g));
+    if (!isJoined) return;
     rescaleNode(plan, values, flags, g, periods);
     if (round !== undefined) roundLine(lineOf(g), round);
   });
   return passedOn;
 }
 
+/** Scores as a parent of the other polarity takes them: the ends of their scale added up, less the score. */
+function reverse(plan: Plan, g: number, line: Float64Array): void {
+  const { id, parent, round } = plan.nodes[g];
+  const ends = endsOf(plan, g);
+  if (ends === undefined) {
+    throw new UserError([problems.noReversal({ file: 'edition.yaml' }, id, plan.nodes[parent].id)]);
+  }
+  for (let i = 0; i < line.length; i++) line[i] = ends - line[i];
+  if (round !== undefined) roundLine(line, round);
+}
+
 /** Whether nothing but weighted sums stands in the tree, so that complete values need no flags. */
 export function onlySums(plan: Plan): boolean {
-  return plan.nodes.every((n) => n.indicator >= 0 || (n.order === 1 && isMean(n) && !n.rescale));
+  return plan.nodes.every(
+    (n, g) => n.indicator >= 0 || (n.order === 1 && isMean(n) && !n.rescale && !isReversed(plan, g)),
+  );
 }
 
 /** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. */

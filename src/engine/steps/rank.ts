@@ -143,12 +143,12 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
 }
 
 /**
- * The values that ranks are taken on: as they are, unless the edition rounds them first, as some published indices
+ * The values that ranks of a node are taken on: as they are, unless the edition rounds them first, as some published indices
  * do (the human development index ranks 191 of 191 countries as published only on three decimals); with their signs turned where
  * rank 1 is the lowest, so that the first is always the highest here.
  */
-export function toRank(plan: Pick<Plan, 'method' | 'polarity'>, values: Float64Array): Float64Array {
+export function toRank(plan: Pick<Plan, 'method' | 'nodes'>, g: number, values: Float64Array): Float64Array {
   const { rankDigits } = plan.method;
   const rounded = rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
-  return lowestFirst(plan) ? rounded.map((x) => -x) : rounded;
+  return lowestFirst(plan, g) ? rounded.map((x) => -x) : rounded;
 }

@@ -1,3 +1,4 @@
+import type { Ramp } from '../site/colours.js';
 import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { cut, px, textWidth, wrapped } from './measure.js';
@@ -5,8 +6,10 @@ import { cut, px, textWidth, wrapped } from './measure.js';
 export interface HeatCell extends Mark {
   /** Written in it. */
   text: string;
-  /** 0 to 8 of the ramp of the maps; none where the value is missing. */
+  /** 0 to 8 of a ramp of the maps; none where the value is missing. */
   cls?: number;
+  /** The usual one, or the one of values of which high ones are bad. */
+  ramp?: Ramp;
 }
 
 export interface Heat {
@@ -52,7 +55,7 @@ export function heatChart({ columns, rows, row = 24 }: Heat): Draw {
               {r.cells.map((cell, j) => (
                 <Linked key={j} at={at} mark={cell}>
                   <rect
-                    class={cell.cls === undefined ? 'empty' : `m${cell.cls}`}
+                    class={cell.cls === undefined ? 'empty' : `${cell.ramp ?? 'm'}${cell.cls}`}
                     x={px(left + j * wide)}
                     y={top + i * row}
                     width={px(wide - 1)}

@@ -78,7 +78,7 @@ function drawn(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, 
             />
           </g>
           <g transform={`translate(0 ${height + 6})`}>
-            <Key legend={painting.legend} width={Math.min(at.width, 400)} />
+            <Key painting={painting} width={Math.min(at.width, 400)} />
           </g>
         </g>
       ),
@@ -86,13 +86,13 @@ function drawn(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, 
   };
 }
 
-function Key({ legend, width }: { legend: Painting['legend']; width: number }) {
+function Key({ painting: { legend, ramp }, width }: { painting: Painting; width: number }) {
   const step = width / Math.max(1, legend.length);
   return (
     <g>
       {legend.map(({ cls, label }, i) => (
         <g key={cls} transform={`translate(${px(i * step)} 0)`}>
-          <rect class={`m${cls}`} width={px(step)} height="8" />
+          <rect class={`${ramp}${cls}`} width={px(step)} height="8" />
           <text y="23">{label}</text>
         </g>
       ))}

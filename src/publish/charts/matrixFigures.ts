@@ -1,6 +1,7 @@
-import type { Lang, Text } from '../../edition/index.js';
+import { isWorse, type Lang, lowestFirst, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Place, scoreText } from '../scores.js';
+import { rampOf } from '../site/colours.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { figures, placeField, placePath } from './fields.js';
@@ -26,9 +27,11 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   const { plan, period } = about(release, choice);
   const children = plan.nodes[choice.node]!.children;
   const columns = children.map((g) => plan.nodes[g]!);
+  const turn = lowestFirst(plan, choice.node) ? -1 : 1;
+  const end = turn === 1 ? { en: 'highest', zh: '高' } : { en: 'lowest', zh: '低' };
   const ordered = members
     .filter((m) => Number.isFinite(m.at(choice.node)))
-    .sort((a, b) => b.at(choice.node) - a.at(choice.node));
+    .sort((a, b) => turn * (b.at(choice.node) - a.at(choice.node)));
   const rows = ordered.map((m) => ({
     unit: m.code,
     whole: m.at(choice.node),
@@ -58,8 +61,8 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
     },
     alt: first
       ? {
-          en: `${first.name.en} has the highest value, ${said(first, choice.node, 'en')} points.`,
-          zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最高。`,
+          en: `${first.name.en} has the ${end.en} value, ${said(first, choice.node, 'en')} points.`,
+          zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最${end.zh}。`,
         }
       : { en: 'Nothing has a value.', zh: '没有取值。' },
     fields: [placeField(release, choice.period), ...[choice.node, ...children].map(field)],
@@ -80,7 +83,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
               text: said(m, g, at.lang),
               title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
               to: placePath(m.code, period, plan.nodes[g]!.id),
-              ...(cls === undefined ? {} : { cls }),
+              ...(cls === undefined ? {} : { cls, ramp: rampOf(isWorse(plan, g)) }),
             };
           }),
         })),

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import { type Lang, takenScore } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { balanceReasons } from '../balanceReasons.js';
 import { type Glance, glanceOf, type Standing } from '../glance.js';
@@ -26,7 +26,8 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const compared = (lang: Lang) => tableSentence(release, [base, t], lang);
   const path = (s: Standing, node?: string) => placePath(s.code, period, node);
   const to = (node?: string) => (row: TableRow) => placePath(String(row['unit']), period, node);
-  const gives = (c: number) => parts.map((g) => plan.nodes[g]!.weight * valueAt(release, g, t, c));
+  const gives = (c: number) =>
+    parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
   const rows = glance.standings.map((s): TableRow => {
     const c = numberOf.get(s.code)!;
     const range = glance.ranges.get(s.code);

@@ -6,7 +6,7 @@ export const fontFamily =
   "Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 const hues = [0, 1, 2, 3, 4, 5];
-const ramp = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const classes = ['m', 'w'].flatMap((ramp) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => `${ramp}${i}`));
 
 /** The style of every chart. Programs that draw know few selectors: classes alone, one below the other. */
 export function chartStyle(c: Colour): string {
@@ -52,7 +52,7 @@ export function chartStyle(c: Colour): string {
 .chart .title { fill: ${c('ink')}; font-size: 16px; font-weight: 600; }
 .chart .paper { fill: ${c('paper')}; }
 ${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}
-${ramp.map((i) => `.chart .m${i} { fill: ${c(`m${i}`)}; }`).join('\n')}
+${classes.map((name) => `.chart .${name} { fill: ${c(name)}; }`).join('\n')}
 `;
 }
 

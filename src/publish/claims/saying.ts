@@ -14,10 +14,10 @@ export function saying(release: Release, claim: Claim, { g, t, since }: When, la
   const from = since >= 0 && since !== t - 1 ? periods[since]! : undefined;
   if (lang === 'en') {
     const tail = `${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
-    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en, lowestFirst(plan))}${tail}`;
+    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en, lowestFirst(plan, g))}${tail}`;
   }
   const head = `${periodName(periods[t]!, 'zh')}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
-  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh, lowestFirst(plan))}`;
+  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh, lowestFirst(plan, g))}`;
 }
 
 /** The name of a place; its code where others of its level have the name. */

@@ -38,7 +38,7 @@ export function understand(release: Release, sentence: string): Understood | Not
   const { plan } = release;
   const found = foundIn(text) ?? foundAmong(text);
   const readings = found ? claimsOf(release, found, mentions) : withinClaims(release, text, mentions);
-  const [claim, ...others] = readings.filter((one) => isPlain(plan, one.kind, text));
+  const [claim, ...others] = readings.filter((one) => isPlain(plan, when.g, one.kind, text));
   const namesakes = mentions.places.flatMap(sharing);
   const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
   const titled = mentions.nodes.find((nodes) => nodes.length > 1) ?? [];
@@ -130,12 +130,12 @@ const takesHigh = /\b(?:higher|lower|above|below)\b|高于|低于|超过/;
  * Whether the words of a claim mean one thing in this edition: nobody “leads” or “rises” where rank 1 is the worst, “higher” is no
  * order of ranks where rank 1 is the lowest, and a run is counted in the periods of the index.
  */
-function isPlain(plan: Plan, kind: Claim['kind'], text: string): boolean {
+function isPlain(plan: Plan, g: number, kind: Claim['kind'], text: string): boolean {
   if (kind === 'led' && !countsPeriods(plan, text)) return false;
   const ofRank = ['rank', 'last', 'top', 'moved', 'above', 'newcomer', 'led'].includes(kind);
   if (!ofRank) return true;
   if (!firstIsBest(plan) && takesBest.test(text)) return false;
-  return !(lowestFirst(plan) && takesHigh.test(text));
+  return !(lowestFirst(plan, g) && takesHigh.test(text));
 }
 
 /** Whether a run is counted in the periods of the index: “for three years” of a monthly index would be 36 of them. */

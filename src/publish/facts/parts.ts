@@ -1,5 +1,5 @@
 import { sectorsOf } from '../../analysis/index.js';
-import type { Text } from '../../edition/index.js';
+import { isReversed, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
 import { about } from './making.js';
@@ -64,7 +64,8 @@ function asGood(a: Figure, b: Figure): boolean {
 }
 
 function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
-  if (place.level === 'total') return [];
+  const { plan } = view.release;
+  if (place.level === 'total' || plan.nodes.some((_, g) => isReversed(plan, g))) return [];
   const known = sectors.flatMap(({ name, quotient }) => (quotient ? [{ name, quotient }] : []));
   const order = known.sort((a, b) => b.quotient.value - a.quotient.value);
   const [strongest, weakest] = [order[0], order.at(-1)];

@@ -1,4 +1,4 @@
-import { giniChanges, isHighest, tiersOf } from '../../analysis/index.js';
+import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
 import { type Placement, publishedPeriods, Reason, remembered } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import { type Release, type Subject, tableReference } from '../../release/index.js';
@@ -127,7 +127,7 @@ export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
   if (t === 0 || !comparable(view)) return [];
   const isRecord = (of: Subject) =>
-    isHighest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
+    isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
   const units = unitsOf(view, place);
   const best = units.filter(isRecord);
   const itself = isRecord(place);

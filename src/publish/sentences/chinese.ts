@@ -8,14 +8,14 @@ import { chineseCardinal } from './cardinals.js';
 import type { Sentences } from './english.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
-import { partOf, type Speaker, totalSubject } from './speaker.js';
+import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
     const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
       : undefined;
     const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
     const changes = phrase`${changed}${since}`;
@@ -102,7 +102,7 @@ export const chinese: Sentences = {
     ];
   },
   newcomer: ({ subject, k, rank, before, period }, s) => [
-    phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最好为${s.rank(before)}）` : undefined}`,
+    phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最${firstIsBest(s.plan) ? '好' : '差'}为${s.rank(before)}）` : undefined}`,
   ],
   'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
   mover: ({ subject, from, before, now, places, among, up }, s) => [
@@ -144,7 +144,7 @@ export const chinese: Sentences = {
     return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
@@ -157,21 +157,21 @@ export const chinese: Sentences = {
       ? phrase`增速与${s.name(parent)}整体持平，同为${s.signed(parents)}`
       : phrase`增速比${s.name(parent)}整体（${s.signed(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点`,
   ],
-  home: ({ period, standing: { place, value, ranked, before } }, s) => {
+  home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
       ? phrase`，在${s.figure(ranked.of)}个${levelOf(place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
       : undefined;
     const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
       : undefined;
     return [
       phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`,
       ...comparedSets([before], s),
     ];
   },
-  whole: ({ period, value, before }, s) => {
+  whole: ({ period, node, value, before }, s) => {
     const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, s)}`
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
       : undefined;
     return [
       phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`,
@@ -194,16 +194,18 @@ export const chinese: Sentences = {
   tier: ({ tier, of }) => [
     phrase`在按相近程度划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
   ],
-  record: ({ itself, units, of, place, period }, s) => {
+  record: ({ itself, units, of, place, period, node }, s) => {
+    const worse = isWorse(s.plan, numberOf(node, s));
     const part =
       units && of && units.value < of.value
         ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个`
         : undefined;
     const some = units && of ? (part ?? phrase`全部${s.figure(units)}个${unitsOf(s)}`) : undefined;
-    if (place.level !== 'total' && !some) return itself ? [phrase`指数为已发布各期中的最高值`] : [];
+    if (place.level !== 'total' && !some)
+      return itself ? [phrase`指数为已发布各期中的最${worse ? '低' : '高'}值`] : [];
     if (!itself && !some) return [];
     const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;
-    return [phrase`${s.period(period)}${own}${some}创下已发布各期的新高`];
+    return [phrase`${s.period(period)}${own}${some}创下已发布各期的新${worse ? '低' : '高'}`];
   },
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
@@ -231,11 +233,11 @@ export const chinese: Sentences = {
   ],
 };
 
-function changeOf(points: Figure, growth: Figure | undefined, s: Speaker): Phrase {
+function changeOf(points: Figure, growth: Figure | undefined, node: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`持平`;
   if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
-  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, points.value, 'zh')}`;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, numberOf(node, s), points.value, 'zh')}`;
 }
 
 /** Among whom places are counted. */

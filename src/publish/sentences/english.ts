@@ -8,7 +8,7 @@ import { cardinal, ordinal } from './cardinals.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
-import { partOf, type Speaker, totalSubject } from './speaker.js';
+import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** What a fact says, a sentence each, without the full stop. */
 export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
@@ -21,7 +21,7 @@ export const english: Sentences = {
     const part = partOf(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
-    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
     const sets = comparedSets([before, base], s);
@@ -115,7 +115,7 @@ export const english: Sentences = {
     return [phrase`${s.names(names)} ${verb} for the ${nth} ${unit} running${ever}`];
   },
   newcomer: ({ subject, k, rank, before, period }, s) => [
-    phrase`${s.name(subject)} is among the first ${cardinal(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (best before: ${s.rank(before)})` : undefined}`,
+    phrase`${s.name(subject)} is among the first ${cardinal(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (${firstIsBest(s.plan) ? 'best' : 'worst'} before: ${s.rank(before)})` : undefined}`,
   ],
   'no-newcomer': ({ k }, s) => [
     phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
@@ -162,7 +162,7 @@ export const english: Sentences = {
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   contrast: ({ level, from, shares, fastest, slowest }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
@@ -175,20 +175,20 @@ export const english: Sentences = {
       ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
       : phrase`Growth was ${s.amount(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
   ],
-  home: ({ period, standing: { place, value, ranked, before } }, s) => {
+  home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
       ? phrase` ranked ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${levelOf(place.level, s)} in ${period}, with ${s.figure(value)} points`
       : phrase` stood at ${s.figure(value)} points in ${period}`;
-    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const apart =
       ranked && ranked.rivals.length > 0
         ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
         : undefined;
     return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },
-  whole: ({ period, value, before }, s) => {
+  whole: ({ period, node, value, before }, s) => {
     const name = s.name(totalSubject(s));
-    const changed = before ? phrase`, ${changeOf(before, s)}` : undefined;
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     return [
       phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`,
       ...comparedSets([before], s),
@@ -217,7 +217,8 @@ export const english: Sentences = {
   tier: ({ tier, of }, s) => [
     phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
   ],
-  record: ({ itself, units, of, place, period }, s) => {
+  record: ({ itself, units, of, place, period, node }, s) => {
+    const end = isWorse(s.plan, numberOf(node, s)) ? 'lowest' : 'highest';
     const part =
       units && of && units.value < of.value ? phrase`${s.figure(units)} of ${s.figure(of)}` : undefined;
     const some = units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}` : undefined;
@@ -229,10 +230,10 @@ export const english: Sentences = {
             ? phrase`${s.name(place)}`
             : (some ?? phrase``);
       return who.length > 0
-        ? [phrase`${who} reached the highest value of all published periods in ${period}`]
+        ? [phrase`${who} reached the ${end} value of all published periods in ${period}`]
         : [];
     }
-    return itself ? [phrase`Its index is the highest of all published periods`] : [];
+    return itself ? [phrase`Its index is the ${end} of all published periods`] : [];
   },
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator
@@ -263,11 +264,11 @@ export const english: Sentences = {
 };
 
 /** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
-function changeOf({ points, growth, period }: Change, s: Speaker): Phrase {
+function changeOf({ points, growth, period }: Change, node: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}${changeMeans(s.plan, points.value, 'en')}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}${changeMeans(s.plan, numberOf(node, s), points.value, 'en')}`;
 }
 
 /** Among whom places are counted. */

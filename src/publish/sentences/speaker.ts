@@ -98,6 +98,11 @@ export function totalSubject({ plan }: Speaker): Subject {
   return subjectsOf(plan).at(-1)!;
 }
 
+/** The number of the node that a fact is about. */
+export function numberOf(node: string, { plan }: Speaker): number {
+  return plan.nodes.findIndex(({ id }) => id === node);
+}
+
 /** The title of a part of the index; undefined for the whole index. */
 export function partOf(node: string, { plan }: Speaker): Text | undefined {
   return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;

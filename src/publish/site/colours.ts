@@ -1,4 +1,4 @@
-/** The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8. */
+/** The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8 and, where higher is worse, w0–w8. */
 export const colours: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#fbfaf6', '#0f1413'],
   ink: ['#14211d', '#e9efec'],
@@ -25,24 +25,25 @@ export const colours: Readonly<Record<string, readonly [light: string, dark: str
   m6: ['#2d7870', '#4fa596'],
   m7: ['#145a58', '#80cbbc'],
   m8: ['#07363b', '#d6fff4'],
+  w0: ['#f2eee8', '#26201d'],
+  w1: ['#eddccb', '#38281f'],
+  w2: ['#e7c6a9', '#4c3022'],
+  w3: ['#dfab85', '#643a26'],
+  w4: ['#d38e64', '#80462a'],
+  w5: ['#c27049', '#a0562f'],
+  w6: ['#a85233', '#c46c3e'],
+  w7: ['#873723', '#e3925f'],
+  w8: ['#5c1f18', '#ffd9bd'],
 };
-
-/** The classes of a map where higher is worse. */
-const worse: readonly (readonly [light: string, dark: string])[] = [
-  ['#f2eee8', '#26201d'],
-  ['#eddccb', '#38281f'],
-  ['#e7c6a9', '#4c3022'],
-  ['#dfab85', '#643a26'],
-  ['#d38e64', '#80462a'],
-  ['#c27049', '#a0562f'],
-  ['#a85233', '#c46c3e'],
-  ['#873723', '#e3925f'],
-  ['#5c1f18', '#ffd9bd'],
-];
 
 const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
 
 /** The reader's preference decides, or what the reader chose on the page (`data-theme`). */
 export const colourStyle = `:root { color-scheme: light dark; ${variables.join(' ')} }
-:root[data-polarity=worse] { ${worse.map((pair, i) => `--m${i}: light-dark(${pair.join(', ')});`).join(' ')} }
 :root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }`;
+
+/** The colours of classes of values: warm where a high value is bad. */
+export type Ramp = 'm' | 'w';
+
+/** @param worse whether a high value is bad */
+export const rampOf = (worse: boolean): Ramp => (worse ? 'w' : 'm');

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { isWorse, type Lang, type Plan } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { word } from '../words.js';
 
@@ -24,14 +24,11 @@ export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): st
   return `${word(dataStatus, lang)} · ${edition} ${version}`;
 }
 
-/** Colours of maps where higher is worse follow from this attribute. */
-const polarityOf = (plan: Plan) => (isWorse(plan) ? { 'data-polarity': 'worse' } : {});
-
 /** A whole HTML page of a release: status band, header, content, notes and licence. */
 export function framed(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
   const { plan, manifest } = release;
   const html = renderToString(
-    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'} {...polarityOf(plan)}>
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -130,7 +130,7 @@ export function Subline({ release, glance, lang }: { release: Shown; glance: Gla
   }[lang];
   return (
     <p class="soft">
-      {polarityNote(plan, lang)} {used > 0 ? made : ''}
+      {polarityNote(plan, 0, lang)} {used > 0 ? made : ''}
       {plan.note?.[lang]}{' '}
       {plan.compare.length > 0 ? (
         <a

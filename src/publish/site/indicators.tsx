@@ -1,4 +1,4 @@
-import type { Lang } from '../../edition/index.js';
+import { isWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
 import { count, percent } from '../numbers.js';
 import { word } from '../words.js';
@@ -18,9 +18,20 @@ const words = {
   per: { en: 'per', zh: '每' },
 } satisfies Record<string, Record<Lang, string>>;
 
+/** Of each indicator, 1 where more of it is better and −1 where less is: its direction, turned where a high score of its node is bad. */
+function goodEnds(plan: Plan): number[] {
+  const ends = plan.indicators.map(({ direction }): number => direction);
+  plan.nodes.forEach(({ indicator }, g) => {
+    if (indicator >= 0 && isWorse(plan, g)) ends[indicator] = -ends[indicator]!;
+  });
+  return ends;
+}
+
 /** Every indicator: what it is, in which unit, which way is better, where it comes from, how much of it was seen. */
 export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
-  const { indicators } = release.plan;
+  const { plan } = release;
+  const { indicators } = plan;
+  const good = goodEnds(plan);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={word('indicator', lang)}>
       <table>
@@ -60,7 +71,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
                   {one.unit[lang]}
                   {below ? ` ${words.per[lang]} ${per}${below.title[lang]}` : ''}
                 </td>
-                <td>{words[one.direction < 0 ? 'down' : 'up'][lang]}</td>
+                <td>{words[good[k]! < 0 ? 'down' : 'up'][lang]}</td>
                 <td class="wide soft">{words[one.kind][lang]}</td>
                 <td class="n">{percent(observed, lang)}</td>
                 <td class="n soft">{percent(imputed, lang)}</td>

@@ -41,7 +41,7 @@ export function MapFigure({
           <div class="legend" aria-hidden="true">
             {painting.legend.map(({ cls, label }) => (
               <div key={cls}>
-                <i class={`m${cls}`} />
+                <i class={`${painting.ramp}${cls}`} />
                 <span>{label}</span>
               </div>
             ))}

@@ -1,8 +1,9 @@
 import { tiersOf } from '../../analysis/index.js';
-import type { Lang, Text } from '../../edition/index.js';
+import { firstIsBest, isWorse, type Lang, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { number, percent, periodName, signed } from '../numbers.js';
 import { scoreText } from '../scores.js';
+import { type Ramp, rampOf } from './colours.js';
 
 /** What the map can show of the units. */
 export const measures = ['level', 'change', 'gain', 'tier'] as const;
@@ -49,6 +50,7 @@ export interface Painting {
   /** By unit code; a unit without a value is not here. */
   of: Map<string, Painted>;
   note: string;
+  ramp: Ramp;
   legend: { cls: number; label: string }[];
 }
 
@@ -112,6 +114,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       }),
     ),
     note: none ? noChange(plan.periods[plan.base]!, lang) : notes[view.measure][lang],
+    ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
     legend: none ? [] : scale.legend,
   };
 }

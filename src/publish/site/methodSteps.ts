@@ -1,7 +1,7 @@
 import { baseName, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { joinFormula, normaliseFormulas } from '../methodWords.js';
 import { periodName } from '../numbers.js';
-import { polarityNote } from '../polarityWords.js';
+import { polarityNote, reversalNotes } from '../polarityWords.js';
 import { stepNotes } from '../stepWords.js';
 import { missingRules } from './missingRules.js';
 
@@ -122,9 +122,10 @@ function ranks(plan: Plan): MethodStep {
         en: `Ranks come from ${from.en}; values that agree in 12 digits share the best rank, a missing value has none. Pages show ${shown} ${shown === 1 ? 'decimal' : 'decimals'}${usual ? ' (below 0.1 three or four)' : ''}, and more where two ranks would show the same figure; files hold every digit.`,
         zh: `名次由${from.zh}得出；前12位有效数字相同者并列取最优名次，缺失者无名次。页面取${shown}位小数${usual ? '（小于0.1时取三至四位）' : ''}，若不同名次的数值因此相同则多取数位；文件保留全部位数。`,
       },
-      ...(polarityNote(plan, 'en') === ''
+      ...(polarityNote(plan, 0, 'en') === ''
         ? []
-        : [{ en: polarityNote(plan, 'en'), zh: polarityNote(plan, 'zh') }]),
+        : [{ en: polarityNote(plan, 0, 'en'), zh: polarityNote(plan, 0, 'zh') }]),
+      ...reversalNotes(plan),
       {
         en: `Published: ${periods[0]} to ${periods.at(-1)}; base: ${baseName(plan)}.`,
         zh: `发布时期：${periodName(periods[0]!, 'zh')}至${periodName(periods.at(-1)!, 'zh')}；基期：${periodName(baseName(plan), 'zh')}。`,

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { firstIsBest, type Lang, type Plan, type Text } from '../../edition/index.js';
+import { firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
 import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { type Glance, groupRanges, type Standing } from '../glance.js';
@@ -174,7 +174,10 @@ export function Ranking({
                   {partial ? <span class="flag">{word('partial', lang)}</span> : null}
                 </td>
                 <td class="wide" style="width:26%">
-                  <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, c) || 0))} whole={leader} />
+                  <Bar
+                    parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, c)) || 0))}
+                    whole={leader}
+                  />
                 </td>
                 <td class="n">
                   <a href={href(s.code)}>
@@ -298,7 +301,10 @@ export function Groups({
                 <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
               </td>
               <td class="wide" style="width:26%">
-                <Bar parts={parts.map((g) => weightInUse(plan, g) * (at(g, t, j) || 0))} whole={whole} />
+                <Bar
+                  parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, j)) || 0))}
+                  whole={whole}
+                />
               </td>
               <td class="n">
                 <a href={href(groups[j]!.code)}>

@@ -71,7 +71,7 @@ function putGroup(
   ];
   sheet.putRow(row, 0, names, styles.text);
   const own = reference('Groups', place(row));
-  const { digits, lowest } = { digits: layout.plan.method.rankDigits, lowest: lowestFirst(layout.plan) };
+  const { digits, lowest } = { digits: layout.plan.method.rankDigits, lowest: lowestFirst(layout.plan, 0) };
   sheet.put(
     { row, column: columns.rank },
     rankOf(own, list, group.rank, { digits, signed, lowest }),

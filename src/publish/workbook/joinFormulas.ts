@@ -1,4 +1,4 @@
-import type { Aggregate, Plan, PlanNode } from '../../edition/index.js';
+import { type Aggregate, endsOf, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
 import { roundedFormula } from './exact.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
@@ -33,8 +33,23 @@ const joinFormulas: Partial<Record<Aggregate, JoinFormula>> = {
 
 /** The formula of a node; undefined where it has none. */
 export function joinLive(node: PlanNode, plan: Plan, cells: JoinCells): LiveFormula | undefined {
-  const live = isLive(node, plan) ? joinFormulas[node.aggregate]?.(cells, node) : undefined;
-  return live && { ...live, formula: roundedFormula(live.formula, node.round) };
+  const values = taken(node, plan, cells.values);
+  const live = isLive(node, plan) ? joinFormulas[node.aggregate]?.({ ...cells, values }, node) : undefined;
+  return (
+    live && {
+      array: live.array || values !== cells.values,
+      formula: roundedFormula(live.formula, node.round),
+    }
+  );
+}
+
+/** The children's cells as the node takes them: those of the other polarity reversed. */
+function taken({ children }: PlanNode, plan: Plan, cells: string): string {
+  const reversed = children.map((h) => isReversed(plan, h));
+  if (!reversed.includes(true)) return cells;
+  const ends = children.map((h, i) => (reversed[i] ? endsOf(plan, h)! : 0));
+  const signs = reversed.map((is) => (is ? -1 : 1));
+  return `IF(ISNUMBER(${cells}),{${ends}}+{${signs}}*${cells},"")`;
 }
 
 /** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */

@@ -45,7 +45,7 @@ export function ranksSheet(layout: Layout): WriteSheet {
     const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
     ranks.forEach((rank, c) => {
       const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
-      draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: lowestFirst(layout.plan) }));
+      draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: lowestFirst(layout.plan, g) }));
     });
   });
   putStatus(draft.sheet, layout);

@@ -68,7 +68,7 @@ export const workbookWords = {
   total: { en: 'Total', zh: '总体' },
   treatedMark: { en: 'blue: moved or transformed as an outlier', zh: '蓝色：作为离群值移动或变换' },
   treatment: { en: 'outliers', zh: '离群值' },
-  turned: { en: 'turned (less is better)', zh: '已反向（越少越好）' },
+  turned: { en: 'turned (less of it scores higher)', zh: '已反向（越少得分越高）' },
   unit: { en: 'unit', zh: '单位' },
   byNode: { en: 'a rule of its own for each node', zh: '各节点规则不同' },
   unrounded: { en: 'unrounded', zh: '不取整' },

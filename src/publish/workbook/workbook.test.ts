@@ -304,6 +304,24 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
     expect(await reweighing(release, 0, { one: 1, a: 7, m: 0, b: 2 })).toEqual([]);
   });
 
+  it.each(['arithmetic', 'median'])(
+    'take a node of the other polarity reversed into a join that is %s',
+    async (aggregate) => {
+      const release = await released(
+        {
+          units: ['u0', 'u1', 'u2', 'u3', 'u4'],
+          periods: ['2020'],
+          method: { normalise: { method: 'min-max', range: [1, 10] }, aggregate, missing: { 'at-least': 1 } },
+          indicators: { x: { direction: 1 }, y: { direction: 1 }, z: { direction: -1 } },
+          tree: { x: 2, bad: { weight: 1, polarity: 'higher-is-worse', children: { y: 1, z: 2 } } },
+        },
+        { x: [[1, 2, 4, 8, Number.NaN]], y: [[5, 3, Number.NaN, 1, 2]], z: [[0, 7, Number.NaN, 9, 2]] },
+      );
+      expect(await recalculated(release, 0)).toEqual([]);
+      expect(await reweighing(release, 0, { bad: 5, y: 0 })).toEqual([]);
+    },
+  );
+
   it('give nothing for units and indicators without values, for one unit, and where all are equal', async () => {
     const release = await released(
       {

@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { problems, UserError } from '../../edition/index.js';
+import { isReversed, problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { iDataSheet, iMetaSheet } from './exchange.js';
 import { bannerOf } from './frame.js';
@@ -41,8 +41,8 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
     ranksSheet,
     groupsSheet,
     provenanceSheet,
-    iDataSheet,
-    iMetaSheet,
+    // COINr’s tables know one polarity alone, and would be joined with wrong signs.
+    ...(release.plan.nodes.some((_, g) => isReversed(release.plan, g)) ? [] : [iDataSheet, iMetaSheet]),
   ];
   return writeXlsx({
     defaultFont: typeface,

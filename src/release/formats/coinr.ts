@@ -1,4 +1,12 @@
-import { type CoinrRows, csvText, toIData, toIMeta } from '../../edition/index.js';
+import {
+  type CoinrRows,
+  csvText,
+  isReversed,
+  problems,
+  toIData,
+  toIMeta,
+  UserError,
+} from '../../edition/index.js';
 import type { Format } from './format.js';
 import { onlyPeriods } from './selected.js';
 import { dataStatusWords } from './words.js';
@@ -11,6 +19,8 @@ export const coinr: Format = {
   extension: 'csv',
   async write({ plan, panel, manifest }, selection) {
     const periods = onlyPeriods(plan, selection, 'coinr').map((t) => plan.first + t);
+    const reversed = plan.nodes.filter((_, g) => isReversed(plan, g)).map(({ id }) => id);
+    if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
     const cell = (k: number, t: number, c: number) =>
       panel.values[(k * panel.periods + t) * panel.units + c]!;
     const said = dataStatusWords[plan.dataStatus];

@@ -43,7 +43,10 @@ export const titles = {
   dataStatus: { en: 'what the data are', zh: '数据性质' },
   denominator: { en: 'the indicator it is divided by', zh: '作为分母的指标' },
   depth: { en: 'levels below the index', zh: '距指数的层数' },
-  direction: { en: '1: more is better; −1: less is better', zh: '1：越大越好；−1：越小越好' },
+  direction: {
+    en: '1: more of it gives a higher score; −1: a lower one',
+    zh: '1：越大得分越高；−1：越大得分越低',
+  },
   groupOf: { en: 'code of its group', zh: '所属分组代码' },
   indicator: { en: 'indicator', zh: '指标' },
   indicators: { en: 'Indicators', zh: '指标' },

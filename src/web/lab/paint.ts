@@ -1,5 +1,5 @@
-import type { Plan } from '../../edition/index.js';
-import { logClasses } from '../../publish/index.js';
+import { isWorse, type Plan } from '../../edition/index.js';
+import { logClasses, rampOf } from '../../publish/index.js';
 import type { Outcome } from './bench.js';
 
 /** Colours the map of the page by scores: log classes where all are above zero, else nine equal groups of ranks. */
@@ -7,12 +7,13 @@ export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): 
   const here = [...values].filter((v) => !Number.isNaN(v));
   const positive = here.every((v) => v > 0);
   const scale = logClasses(here);
+  const ramp = rampOf(isWorse(plan, 0));
   const classOf = (c: number) =>
     positive
       ? scale.classOf(values[c]!)
       : Math.min(8, Math.floor((9 * (here.length - ranks[c]!)) / here.length));
   for (const { c, path } of areasOf(map, plan)) {
-    const now = Number.isNaN(values[c]) ? 'none' : `m${classOf(c)}`;
+    const now = Number.isNaN(values[c]) ? 'none' : `${ramp}${classOf(c)}`;
     if (path.getAttribute('class') !== now) path.setAttribute('class', now);
   }
 }

@@ -211,7 +211,7 @@ function SideBySide({ of }: { of: Comparison }) {
             const { id, title } = release.plan.nodes[h]!;
             const values = places.map((p) => valueAt(p, h));
             return (
-              <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan)}>
+              <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan, h)}>
                 {places.map((p, i) => (
                   <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
                     {scoreText(release, p.subject, h, p.t, values[i]!, lang)}

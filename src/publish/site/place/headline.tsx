@@ -1,8 +1,9 @@
 import type { RankInterval } from '../../../analysis/index.js';
-import type { Lang, Text } from '../../../edition/index.js';
+import { isAgainstIndex, type Lang, type Text } from '../../../edition/index.js';
 import { weightStudy } from '../../../release/index.js';
 import { groupRanges } from '../../glance.js';
 import { count, percent, periodName } from '../../numbers.js';
+import { polarityNote } from '../../polarityWords.js';
 import { nodeChange, scoreText } from '../../scores.js';
 import { type Word, word } from '../../words.js';
 import { type PlaceView, receiptAt, sinceBase } from './view.js';
@@ -130,8 +131,9 @@ function Certainty({ view }: { view: PlaceView }) {
 
 /** What stands below the sentence: how the weights were varied, and what of the figure is filled in or absent. */
 export function Caveats({ view }: { view: PlaceView }) {
-  const { release, receipt, lang } = view;
+  const { release, receipt, lang, plan, g } = view;
   const notes = [
+    ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
     ...(rangeOf(view) && receipt.of > 1 ? [varied(lang)] : []),
     ...(receipt.status === 'observed' ? [] : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
   ];

@@ -1,4 +1,4 @@
-import { canBeLifted, type Lang, publishedPeriods } from '../../../edition/index.js';
+import { type Lang, publishedPeriods } from '../../../edition/index.js';
 import type { Receipt } from '../../../release/index.js';
 import { page } from '../layout.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
@@ -40,7 +40,7 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
       </div>
       {view.g > 0 ? null : <TakeAway {...{ release, lang }} place={view.subject} period={receipt.period} />}
     </>,
-    ['figures', ...(release.files && view.isUnit && canBeLifted(view.plan) ? ['whatIf'] : [])],
+    ['figures', ...(release.files && view.isUnit ? ['whatIf'] : [])],
     view.g > 0 ? undefined : socialOf(release, lang, titleOf(view), view.subject, receipt.period),
   );
 }

@@ -1,5 +1,5 @@
 import type { WhatIf } from '../../../analysis/index.js';
-import { canBeLifted } from '../../../edition/index.js';
+import { firstIsBest } from '../../../edition/index.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 import { WhatIfAnswer } from './whatIfAnswer.js';
 
@@ -9,9 +9,9 @@ export type Asked = { rank: number; found: WhatIf } | { refused: string };
 /** What it would take to reach another rank: asked by a form, answered by the engine. */
 export function WhatItTakes({ view, asked }: { view: PlaceView; asked: Asked | undefined }) {
   const { release, lang, receipt, subject, level, t } = view;
-  if (!canBeLifted(view.plan)) return null;
-  if (!level || receipt.rank === null || (receipt.rank === 1 && !asked)) return null;
-  const wanted = asked && 'rank' in asked ? asked.rank : Math.max(1, receipt.rank - 1);
+  const best = firstIsBest(view.plan) ? 1 : receipt.of;
+  if (!level || receipt.rank === null || (receipt.rank === best && !asked)) return null;
+  const wanted = asked && 'rank' in asked ? asked.rank : receipt.rank + Math.sign(best - receipt.rank);
   const { ranks } = standingsAt(view, t);
   const holder = level.members.find((_, j) => ranks[j] === wanted && j !== subject.number);
   const who = holder === undefined ? '' : { en: ` (${holder.name.en})`, zh: `（${holder.name.zh}）` }[lang];

@@ -1,7 +1,7 @@
 import type { WhatIf } from '../../../analysis/index.js';
 import type { Lang, Plan } from '../../../edition/index.js';
-import { points, rough } from '../../numbers.js';
-import { provedLines, verdict } from '../../whatIfText.js';
+import { rough } from '../../numbers.js';
+import { moved, provedLines, verdict } from '../../whatIfText.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
@@ -59,7 +59,7 @@ export function WhatIfAnswer({
                     <b>{rough(m.after, lang)}</b>
                   </td>
                   <td class="n soft wide">{rough(m.best, lang)}</td>
-                  <td class="n">+{points(m.moved, lang)}</td>
+                  <td class="n">{moved(plan, m, lang)}</td>
                 </tr>
               ))}
             </tbody>

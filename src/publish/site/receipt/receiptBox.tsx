@@ -6,6 +6,7 @@ import { isSum, joinedName } from '../../methodWords.js';
 import { noiseText } from '../../noiseText.js';
 import { exact, number } from '../../numbers.js';
 import { absentText, reasonText, whyText } from '../../reasonWords.js';
+import { reversedText } from '../../receiptText.js';
 import { rowsLines } from '../../rowsText.js';
 import { weighingText } from '../../weighWords.js';
 import { word } from '../../words.js';
@@ -36,6 +37,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
               </td>
               <td class="n">
                 {p.value === null ? <span class="soft">{absentText(p.why, lang)}</span> : six(p.value)}
+                {reversedText(p, six, lang)}
               </td>
             </tr>
           ))}

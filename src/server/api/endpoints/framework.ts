@@ -150,7 +150,11 @@ function nodeTable({ plan }: Release): TidyTable {
       column('indicator', 'The indicator of a leaf', '叶节点的指标'),
       column('unit_en', 'Unit of measurement, English', '计量单位（英文）'),
       column('unit_zh', 'Unit of measurement, Chinese', '计量单位（中文）'),
-      column('direction', '1: more is better, −1: less is better', '1：越大越好，−1：越小越好'),
+      column(
+        'direction',
+        '1: more of it gives a higher score, −1: a lower one',
+        '1：越大得分越高，−1：越大得分越低',
+      ),
       column('source', 'Source', '来源'),
       column('licence', 'Licence', '许可'),
     ],
