@@ -77,7 +77,7 @@ export function sampleOf(
     tree: branches,
     indicators: Object.fromEntries([
       ...ids.map((id, k) => [id, { direction: turned && k % 4 === 3 ? -1 : 1 }]),
-      [ids[1], { denominator: 'people' }],
+      [ids[1], { denominator: 'people', direction: 1 }],
       ['people', {}],
     ]),
     ...(units > 1 ? { compare: [order(periods[0]!)] } : {}),
