@@ -164,6 +164,28 @@ describe('A file of an edition that is a link out of it is refused, and nothing 
     expect(said).not.toMatch(/secret|hunter2/);
   });
 
+  it.each(['records', 'records/of-2020'])('the folder %s, whose files are not even named', async (link) => {
+    for (const from of ['records/of-2020/a.csv', 'records/of-2020/*.csv', 'records/*/*.csv']) {
+      const folder = editionWith({
+        ...counted,
+        'records/a.csv': null,
+        'records/of-2020/a.csv': counted['records/a.csv'],
+        'signals/s.yaml': counted['signals/s.yaml'].replaceAll('records/a.csv', `"${from}"`),
+      });
+      expect(await saidOf(folder)).toEqual([]);
+      const away = temporaryFolder();
+      mkdirSync(join(away, 'of-2020'));
+      for (const below of ['', 'of-2020']) {
+        for (const name of ['a.csv', 'secret.csv']) writeFileSync(join(away, below, name), secret);
+      }
+      rmSync(join(folder, link), { recursive: true });
+      symlinkSync(away, join(folder, link));
+      const said = (await saidOf(folder)).join('\n');
+      expect(said).toContain(`${link} | a link that leads out of the edition`);
+      expect(said).not.toMatch(/secret|hunter2|a\.csv \|/);
+    }
+  });
+
   it('a table of a simulation', async () => {
     const folder = editionWith({ 'simulation/record_types.csv': 'a\n1\n' });
     lead(folder, 'simulation/record_types.csv', secret);

@@ -5,14 +5,22 @@ import { type ReadText, readText } from './tables.js';
 
 /**
  * Names of files or folders of an edition whose bytes lie elsewhere, as problems: a link is followed wherever it leads, and nothing
- * of what lies outside may be read, listed or told. A name that leads nowhere is no link out; one of a link that does is.
+ * of what lies outside may be read, listed or told. A name that leads nowhere is no link out; one of a link that does is. Of a file
+ * in a folder that leads out the folder is named, once.
  *
  * @param folder of the edition; it may itself be reached by a link
  */
 export function leadingOut(folder: string, names: readonly string[]): Problem[] {
   const root = realpathSync(folder);
   const inside = root.endsWith(sep) ? root : root + sep;
-  return names.filter((name) => !isInside(join(folder, name), inside)).map(problems.outsideEdition);
+  const out = names.flatMap((name) => outermost(name).find((part) => !isInside(join(folder, part), inside)) ?? []);
+  return [...new Set(out)].map(problems.outsideEdition);
+}
+
+/** A name and the folders on the way to it, the outermost first. */
+function outermost(name: string): string[] {
+  const parts = name.split('/');
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
 function isInside(path: string, inside: string): boolean {

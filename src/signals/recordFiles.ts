@@ -36,13 +36,16 @@ export async function findRecordFiles(
   const found: FoundFiles = { files: [], refused: [] };
   for (const file of await named(connection, folder, from)) {
     const wrong = await fault(folder, file);
-    if (wrong) found.refused.push(wrong);
-    else found.files.push(file);
+    // A folder that leads out is named once, whatever lies in it.
+    if (wrong && !found.refused.some(({ at }) => at.file === wrong.at.file)) found.refused.push(wrong);
+    if (!wrong) found.files.push(file);
   }
   return found;
 }
 
 async function named(connection: DuckDBConnection, folder: string, from: string): Promise<string[]> {
+  const out = leadingOut(folder, [fixedPart(from)]);
+  if (out.length > 0) throw new UserError(out);
   const path = literal(`${plainGlob(resolve(folder))}/${from}`);
   try {
     const rows = await connection.runAndReadAll(`SELECT file FROM glob(${path}) ORDER BY file`);
@@ -53,6 +56,13 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
     if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
     throw error;
   }
+}
+
+/** The folders of a pattern before the first that may be several; of a plain name all of it. */
+function fixedPart(from: string): string {
+  const parts = from.split('/');
+  const several = parts.findIndex((part) => /[*?[{]/.test(part));
+  return parts.slice(0, several < 0 ? parts.length : several).join('/');
 }
 
 /** A file that is a link is read wherever it leads, and a pipe would be waited for for ever. */

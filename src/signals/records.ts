@@ -14,6 +14,7 @@ import {
 import { failure, withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
 import { hashFile } from './hash.js';
+import { checkInside } from './inside.js';
 import { openFiles } from './open/openFiles.js';
 import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
@@ -51,6 +52,7 @@ export async function ensureRecords(
     return ledger[s.id]?.key !== keyOf(s) || !existsSync(parquetPath(folder, s));
   });
   let done = 0;
+  if (wanted.length > 0) checkInside(folder, ['records']);
   if (missing.length > 0) {
     const fetched = missing.map((s) => fetchPackageFile(s.package!, s.integrity, s.file));
     await Promise.allSettled(fetched);

@@ -14,6 +14,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { confine, withDuckDb } from '../duckdb.js';
+import { checkInside } from '../inside.js';
 import type { OpenEdition } from '../openEdition.js';
 import { lookupOf } from '../prepare.js';
 import { findRecordFiles } from '../recordFiles.js';
@@ -48,6 +49,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
   if (passes.length === 0) throw new UserError([problems.noContract('signals')]);
   checkSince(how.since, open);
   const scratch = join(open.folder, ingestedFolder, 'scratch');
+  checkInside(open.folder, [ingestedFolder]);
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   try {
@@ -68,7 +70,8 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
       return { plan, report: { records }, refused };
     });
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    checkInside(open.folder, [ingestedFolder]);
+  await rm(scratch, { recursive: true, force: true });
   }
 }
 
