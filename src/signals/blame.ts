@@ -1,5 +1,6 @@
 import { type Problem, placeColumns, problems, type SignalPart } from '../edition/index.js';
 import {
+  allOf,
   conditionColumnsOf,
   type duckdb,
   measuresOf,
@@ -40,24 +41,41 @@ export function conditionsOf({ where, value }: Pick<WrittenSignal, 'where' | 'va
 
 /** The columns that are added up, of which the least or greatest is taken, or that conditions compare with numbers. */
 async function badNumbers(engine: RecordEngine, signal: WrittenSignal): Promise<Problem[]> {
-  const { value, below } = measuresOf(signal);
-  const summed = [value, ...(below ? [below] : [])].flatMap(({ aggregate, column }) =>
-    column !== undefined && 'columns' in aggregate.partial && aggregate.partial.again === 'sum'
-      ? [column]
-      : [],
-  );
-  const other =
-    'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value ? [value.column!] : [];
-  const compared = conditionsOf(signal).flatMap((one) => numbersOf(parseCondition(one)));
   const found: Problem[] = [];
-  for (const column of new Set([...summed, ...other, ...compared])) {
-    for (const fault of summed.includes(column) ? numberFaults : numberFaults.slice(0, 1)) {
-      const holds = (d: typeof duckdb) => numberFault(d.identifier(column), d)[fault];
+  for (const { column, summed, where } of numbersRead(signal)) {
+    for (const fault of summed ? numberFaults : numberFaults.slice(0, 1)) {
+      const holds = (d: typeof duckdb) => {
+        const bad = numberFault(d.identifier(column), d)[fault];
+        // A condition may itself be what cannot be read, of a record that it does not mean.
+        return where.length === 0 ? bad : `CASE WHEN ${allOf(where, d)} THEN ${bad} ELSE false END`;
+      };
       const records = await engine.find(signal.from, { column, holds }).catch(() => undefined);
       if (records && records.count > 0) found.push(problems.badNumber(signal.at, column, records, fault));
     }
   }
   return found;
+}
+
+interface NumbersRead {
+  column: string;
+  /** Whether they are added up. */
+  summed: boolean;
+  /** The conditions of the records whose numbers are read; those that conditions compare are read of every record. */
+  where: readonly string[];
+}
+
+function numbersRead(signal: WrittenSignal): NumbersRead[] {
+  const { value, below } = measuresOf(signal);
+  const compared = [...new Set(conditionsOf(signal).flatMap((one) => numbersOf(parseCondition(one))))];
+  const ofCompared = compared.map((column): NumbersRead => ({ column, summed: false, where: [] }));
+  const measured = [value, ...(below ? [below] : [])].flatMap(({ aggregate, column, where }): NumbersRead[] => {
+    if (column === undefined) return [];
+    const summed = 'columns' in aggregate.partial && aggregate.partial.again === 'sum';
+    const read = summed || 'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value;
+    return read ? [{ column, summed, where }] : [];
+  });
+  const different = new Map([...ofCompared, ...measured].map((one) => [`${one.column} ${one.where.join(' ')}`, one]));
+  return [...different.values()];
 }
 
 /** A column that an engine does not find, if the signal names it. */

@@ -3,11 +3,14 @@ import {
   cellName,
   type Dialect,
   longName,
+  measuresOf,
   type PartialQuery,
   type Partials,
   type PlannedSignal,
   queryPlan,
 } from '../sql/index.js';
+import { failure } from './duckdb.js';
+import { isTooLong } from './duration.js';
 import type { PartialTable, Told } from './engine.js';
 
 /** What an engine answers, by column. */
@@ -26,10 +29,35 @@ export interface Asked {
 }
 
 /**
- * The partials of signals over a table.
+ * The partials of signals over a table. A number that is none ends a query even where conditions leave its record out; then it is asked
+ * again for the numbers of the records that are meant alone.
+ *
  * @param table an SQL expression of the engine's dialect
+ * @throws what the engine said at first, where that does not help either
  */
 export async function askPartials(
+  asked: Asked,
+  table: string,
+  signals: readonly PlannedSignal[],
+  told?: Told,
+): Promise<PartialTable> {
+  try {
+    return await askOnce(asked, table, signals, told);
+  } catch (error) {
+    if (isTooLong(failure(error)) || !signals.some(hasConditions)) throw error;
+    const careful: Asked = { ...asked, dialect: { ...asked.dialect, readsMeant: true } };
+    return askOnce(careful, table, signals, told).catch(() => {
+      throw error;
+    });
+  }
+}
+
+function hasConditions(signal: PlannedSignal): boolean {
+  const { value, below } = measuresOf(signal);
+  return value.where.length > 0 || (below !== undefined && below.where.length > 0);
+}
+
+async function askOnce(
   asked: Asked,
   table: string,
   signals: readonly PlannedSignal[],

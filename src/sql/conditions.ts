@@ -1,5 +1,6 @@
-import { columnsOf, conditionSql, parseCondition } from './condition/index.js';
+import { columnsOf, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
+import { allOf } from './guarded.js';
 import type { Measure } from './measures.js';
 
 /** So many bits of a whole number that any engine adds up without a sign. */
@@ -26,9 +27,7 @@ type Conditional = Pick<Measure, 'where'> & { any?: readonly (readonly string[])
  * fraction of a column of truths.
  */
 export function conditionsOf(columns: readonly Conditional[], d: Dialect): Conditions {
-  const allOf = (where: readonly string[]) =>
-    where.map((one) => conditionSql(parseCondition(one), d)).join(' AND ');
-  const different = [...new Set(columns.map((c) => allOf(c.where)))].filter((all) => all !== '');
+  const different = [...new Set(columns.map((c) => allOf(c.where, d)))].filter((all) => all !== '');
   const masks = new Map<string, string>();
   different.forEach((all, i) => {
     const name = nameAt(i);
@@ -40,7 +39,7 @@ export function conditionsOf(columns: readonly Conditional[], d: Dialect): Condi
     masks,
     filter: ({ where, any = [where] }, nameOf = (mask) => mask) => {
       const wanted = new Map<string, number>();
-      for (const i of new Set(any.map((list) => different.indexOf(allOf(list))))) {
+      for (const i of new Set(any.map((list) => different.indexOf(allOf(list, d))))) {
         if (i < 0) return '';
         wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bits));
       }

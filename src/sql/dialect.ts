@@ -32,6 +32,8 @@ export interface Dialect extends Quote {
   few?: readonly string[];
   /** Columns of texts that are taken to name no time of day, which is quicker; whoever says so looks at what comes out. */
   shortDates?: readonly string[];
+  /** Whether numbers are read only of the records that are meant (`guarded`). */
+  readsMeant?: true;
   /** What is added up of a column, so that its sum is exact. */
   addends(x: string): Addends;
   /** The sums of the addends of a column. */

@@ -23,6 +23,7 @@ export type { PlaceMap } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
 export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
+export { allOf } from './guarded.js';
 export { noPlace, placeIds } from './keys.js';
 export { type Measure, type Measures, measuresOf } from './measures.js';
 export { type NumberFault, numberFault, numberFaults } from './numbers.js';

@@ -1,6 +1,7 @@
 import type { Column } from './aggregates/aggregate.js';
 import { columnsIn, conditionsOf, judged } from './conditions.js';
 import type { Dialect } from './dialect.js';
+import { guarded } from './guarded.js';
 import type { Keys } from './keys.js';
 import { type AskedColumn, keyAs, keyName, type PartialQuery, partialQuery } from './query.js';
 
@@ -26,7 +27,7 @@ export function plainQuery(
     const { columns: of, again, cell } = c.aggregate.partial as Column;
     const x = c.column === undefined ? '' : d.identifier(c.column);
     return {
-      made: of(x, d),
+      made: of(x, guarded(d, c.where)),
       again,
       filter: conditions.filter(c),
       cell: (sql: readonly string[]) => cell(sql, x, d),

@@ -69,6 +69,25 @@ const number = fc
   .map(([sign, whole, behind, power, space]) => `${space}${sign}${whole}${behind}${power}${space}`);
 
 describe(`The embedded engine and a cluster (${name}) read one grammar of numbers`, () => {
+  it('and pass over what is none where a condition leaves its record out', async () => {
+    const values = [
+      ['12', 'a'],
+      ['see below', 'note'],
+      ['1e99', 'note'],
+      ['-3.5', 'a'],
+    ].map(([n, kind]) => [duckdb.literal(n!), "'bj'", "'2020-01-01'", duckdb.literal(kind!)]);
+    const types = { duckdb: Array(4).fill('VARCHAR'), clickhouse: Array(4).fill('String') };
+    const of = [...signals, signalOf({ quantile: 'c1', at: 0 })];
+    const meant = of.map((signal) => ({ ...signal, where: "c4 = 'a'" }));
+    for (const places of await placesIn({ ...types, values }, meant)) {
+      if (places instanceof Error) throw places;
+      const [sum, mean, least, greatest] = places.of;
+      expect([sum!.v[0], mean!.d[0], Number(least!.states![0]), Number(greatest!.states![0])]).toEqual([8.5, 2, -3.5, 12]);
+      expect(places.n[0]).toBe(4);
+    }
+    expect((await placesIn({ ...types, values }, of)).every((places) => places instanceof Error)).toBe(true);
+  });
+
   it('and add up what is written, to the last of 38 places', async () => {
     const lists = fc.sample(fc.array(number, { minLength: 1, maxLength: 40 }), { numRuns: 12, seed: 4 });
     for (const list of [...lists, Array.from({ length: 1000 }, () => '4e-10'), ['1e-38', '1', '-1']]) {
