@@ -1,6 +1,6 @@
 import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } from '../edition/index.js';
 import { type RecordColumn, sameName } from './columns.js';
-import { type DateColumn, dateOf, firstDay } from './dates.js';
+import { type DateColumn, dateOf, firstDay, formatOf } from './dates.js';
 import { duckdb } from './duckdb.js';
 import { leastDouble, numberFault, tooLarge } from './numbers.js';
 import { identifier, literal } from './quote.js';
@@ -41,7 +41,7 @@ export function judgedRecords(
   const why = [
     dateFault(date.column, contract),
     ...aside,
-    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(sameName(name))!)),
+    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(sameName(name))!, date)),
     ...(contract.key ? [keyFault(contract.key, columns)] : []),
   ];
   const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
@@ -75,12 +75,12 @@ function dateFault(date: string, { window }: Contract): string {
 }
 
 /** What speaks against the value of one column; at most one thing. */
-function fault(name: string, rule: ColumnRule, numeric: boolean): string {
+function fault(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): string {
   const numbers = rule.type === 'number' || rule.type === 'integer';
   const nothing = numbers ? `coalesce(${duckdb.bare(identifier(name))}, '') = ''` : blank(name);
   const missing: Case[] = rule.required ? [[nothing, 'missing', name]] : [];
   const there = `NOT (${nothing})`;
-  const faults = valueFaults(name, rule, numeric);
+  const faults = valueFaults(name, rule, numeric, date);
   return cases([...missing, ...faults.map(([when, ...rest]): Case => [`${there} AND (${when})`, ...rest])]);
 }
 
@@ -88,10 +88,10 @@ type Case = readonly [when: string, reason: string, column: string];
 
 /** Beyond this no whole number is sure to be itself as a double. */
 const mostWhole = Number.MAX_SAFE_INTEGER;
-function valueFaults(name: string, rule: ColumnRule, numeric: boolean): Case[] {
+function valueFaults(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): Case[] {
   const text = asText(name);
   if (rule.type === 'date') {
-    const day = dateOf({ column: name, format: rule.format }, duckdb);
+    const day = dateOf({ column: name, format: formatOf(name, rule, date) }, duckdb);
     return [[`NOT ${duckdb.matches(day, dayForm('year'))}`, 'not-a-date', name]];
   }
   if (rule.type === 'number' || rule.type === 'integer') {

@@ -1,4 +1,5 @@
 import {
+  type ColumnRule,
   type DateFormat,
   dateFormat,
   dayForm,
@@ -6,6 +7,7 @@ import {
   momentForm,
   otherForm,
 } from '../edition/index.js';
+import { sameName } from './columns.js';
 import type { Dialect } from './dialect.js';
 
 /** How the date of a record is written, and the days of which time zone count. */
@@ -25,12 +27,22 @@ export const lettersOfDay = 'YYYY-MM-DD'.length;
 export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string {
   const x = d.identifier(column);
   if (format === undefined && d.shortDates?.includes(x)) return x;
-  const written = d.text(x);
-  const text = format === undefined ? written : inFormat(written, dateFormat(format)!, d);
+  const text = isoText(d.text(x), format, d);
   const moment =
     zone === undefined ? `substring(${text}, 1, ${lettersOfDay})` : d.dayIn(utcMoment(text, d), zone, text);
   const ofText = `CASE WHEN length(${text}) > ${lettersOfDay} AND ${d.matches(text, momentForm)} THEN ${moment} ELSE ${text} END`;
   return d.dateOfType(x, zone, ofText);
+}
+
+/** A written date in a form of ISO 8601; of a declared form, which is then the only one, what is of another is marked. */
+export function isoText(text: string, format: string | undefined, d: Dialect): string {
+  return format === undefined ? text : inFormat(text, dateFormat(format)!, d);
+}
+
+/** How a column of a contract writes dates: as its rule says, else, where it is the column that records are dated by, as that does. */
+export function formatOf(column: string, rule: ColumnRule | undefined, date: DateColumn): string | undefined {
+  const own = rule?.type === 'date' ? rule.format : undefined;
+  return own ?? (sameName(column) === sameName(date.column) ? date.format : undefined);
 }
 
 /** A moment of the grammar as `2018-12-31 17:05:09+08:00`, which every engine reads; without an offset it is in UTC. */

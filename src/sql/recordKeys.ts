@@ -1,5 +1,6 @@
 import { type ColumnRule, type Contract, type Problem, problems } from '../edition/index.js';
 import { type RecordColumn, sameName, wordOf } from './columns.js';
+import { type DateColumn, formatOf, isoText } from './dates.js';
 import { duckdb } from './duckdb.js';
 import { identifier, literal } from './quote.js';
 
@@ -10,17 +11,21 @@ export interface KeyedTable {
   columns: readonly RecordColumn[];
 }
 
-type Keyed = Pick<Contract, 'columns' | 'key'>;
+/** What a contract says of keys, and how the records are dated. */
+interface Keyed {
+  contract: Pick<Contract, 'columns' | 'key'>;
+  date: DateColumn;
+}
 
 /** Rows of judged records whose key stands in an earlier row that nothing speaks against. */
-export function repeatedKeys(judged: KeyedTable, contract: Keyed): string {
-  const within = `PARTITION BY ${keysOf(judged, contract).join(', ')} ORDER BY __row`;
+export function repeatedKeys(judged: KeyedTable, keyed: Keyed): string {
+  const within = `PARTITION BY ${keysOf(judged, keyed).join(', ')} ORDER BY __row`;
   return `SELECT __row FROM (SELECT __row, row_number() OVER (${within}) AS __nth FROM ${judged.table} WHERE __why = '') WHERE __nth > 1`;
 }
 
 /** Rows of judged records whose key stands in a table of records that were accepted earlier. */
-export function earlierKeys(judged: KeyedTable, earlier: KeyedTable, contract: Keyed): string {
-  const [here, there] = [judged, earlier].map((table) => keysOf(table, contract).join(', '));
+export function earlierKeys(judged: KeyedTable, earlier: KeyedTable, keyed: Keyed): string {
+  const [here, there] = [judged, earlier].map((table) => keysOf(table, keyed).join(', '));
   return `SELECT __row FROM ${judged.table} WHERE __why = '' AND (${here}) IN (SELECT (${there}) FROM ${earlier.table})`;
 }
 
@@ -30,7 +35,7 @@ export function earlierKeys(judged: KeyedTable, earlier: KeyedTable, contract: K
 export function keyProblems(
   file: string,
   columns: readonly RecordColumn[],
-  { key = [], columns: rules }: Keyed,
+  { key = [], columns: rules }: Keyed['contract'],
 ): Problem[] {
   return key.flatMap((name) => {
     const type = typeIn(columns, name);
@@ -76,13 +81,17 @@ function isText(rule: ColumnRule | undefined): boolean {
 }
 
 /** The columns of a key as texts that are the same where two records have the same key, whatever types their files have. */
-function keysOf({ columns }: KeyedTable, { key = [], columns: rules }: Keyed): string[] {
+function keysOf({ columns }: KeyedTable, { contract, date }: Keyed): string[] {
+  const { key = [], columns: rules } = contract;
   return key.map((name) => {
     const rule = ruleOf(rules, name);
     const type = typeIn(columns, name);
     const text = wordOf(identifier(name), type);
     if (isText(rule) || wholes.test(type ?? '')) return text;
     if (rule?.type === 'number' || rule?.type === 'integer') return byForm(text, [numberForm]);
+    const format = formatOf(name, rule, date);
+    if (format !== undefined && (type ?? 'VARCHAR') === 'VARCHAR')
+      return byForm(isoText(text, format, duckdb), [momentForm]);
     if (rule?.type === 'date') return byForm(text, [momentForm]);
     return byForm(text, [numberForm, momentForm]);
   });

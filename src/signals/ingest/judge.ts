@@ -41,8 +41,8 @@ export async function judge(
   const mark = (why: AsideReason, rows: string) =>
     connection.run(`UPDATE judged SET __why = ${literal(why)} WHERE __row IN (${rows})`);
   if (earlier !== undefined)
-    await mark('taken-before', earlierKeys({ table: 'judged', columns }, earlier, demands.contract));
-  await mark('duplicate', repeatedKeys({ table: 'judged', columns }, demands.contract));
+    await mark('taken-before', earlierKeys({ table: 'judged', columns }, earlier, demands));
+  await mark('duplicate', repeatedKeys({ table: 'judged', columns }, demands));
 }
 
 /** Writes what was judged into a folder: the records used, and those set aside with file, row and reasons, where there are any. */

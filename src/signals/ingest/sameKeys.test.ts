@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingested, orders } from '../../../test/helpers/ingestion.js';
@@ -181,6 +181,22 @@ describe('A date that is a key is taken once', () => {
         aside: { 'taken-before': others.length },
         refused: [],
       });
+    }
+  });
+
+  it('in the form that its column declares, or the period whose column it is', async () => {
+    const keys = ['5/1/2020', '05/01/2020', '06/01/2020'];
+    const form = '%d/%m/%Y';
+    const want = { used: 2, aside: { duplicate: 1 } };
+    expect(await taken(`date, format: '${form}'`, { as: 'CSV', keys })).toMatchObject(want);
+    const dated = ['id,city,day,amount', ...keys.map((day) => `1,bj,${day},1`), ''].join('\n');
+    for (const rule of ['', 'columns: { day: { type: date } }, ', `columns: { day: { type: date, format: '${form}' } }, `]) {
+      const edition = orders({ 'records/a.csv': dated }, `{ ${rule}key: [id, day] }`);
+      const signal = join(edition, 'signals', 'orders.yaml');
+      const text = readFileSync(signal, 'utf8');
+      writeFileSync(signal, text.replace('{ column: day }', `{ column: day, format: '${form}' }`));
+      const { total, refused } = await ingested(edition);
+      expect({ used: total.used, aside: total.aside, refused }).toEqual({ ...want, refused: [] });
     }
   });
 
