@@ -68,13 +68,17 @@ function numbersRead(signal: WrittenSignal): NumbersRead[] {
   const { value, below } = measuresOf(signal);
   const compared = [...new Set(conditionsOf(signal).flatMap((one) => numbersOf(parseCondition(one))))];
   const ofCompared = compared.map((column): NumbersRead => ({ column, summed: false, where: [] }));
-  const measured = [value, ...(below ? [below] : [])].flatMap(({ aggregate, column, where }): NumbersRead[] => {
-    if (column === undefined) return [];
-    const summed = 'columns' in aggregate.partial && aggregate.partial.again === 'sum';
-    const read = summed || 'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value;
-    return read ? [{ column, summed, where }] : [];
-  });
-  const different = new Map([...ofCompared, ...measured].map((one) => [`${one.column} ${one.where.join(' ')}`, one]));
+  const measured = [value, ...(below ? [below] : [])].flatMap(
+    ({ aggregate, column, where }): NumbersRead[] => {
+      if (column === undefined) return [];
+      const summed = 'columns' in aggregate.partial && aggregate.partial.again === 'sum';
+      const read = summed || 'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value;
+      return read ? [{ column, summed, where }] : [];
+    },
+  );
+  const different = new Map(
+    [...ofCompared, ...measured].map((one) => [`${one.column} ${one.where.join(' ')}`, one]),
+  );
   return [...different.values()];
 }
 

@@ -13,7 +13,9 @@ import { type ReadText, readText } from './tables.js';
 export function leadingOut(folder: string, names: readonly string[]): Problem[] {
   const root = realpathSync(folder);
   const inside = root.endsWith(sep) ? root : root + sep;
-  const out = names.flatMap((name) => outermost(name).find((part) => !isInside(join(folder, part), inside)) ?? []);
+  const out = names.flatMap(
+    (name) => outermost(name).find((part) => !isInside(join(folder, part), inside)) ?? [],
+  );
   return [...new Set(out)].map(problems.outsideEdition);
 }
 

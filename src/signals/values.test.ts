@@ -135,15 +135,23 @@ it('names what it does not understand in a value', async () => {
 describe('A number that is none', () => {
   const broken = [...rows, 'bj,2020-03,note,see below,u1,1', 'sh,2021-03,note,1e99,u2,0'];
   it.each([
-    ['a sum', "where: \"kind <> 'note'\", value: { sum: n }", { 2020: [20, 7, absent], 2021: [14, 0, 3] }],
-    ['the most', "where: \"kind <> 'note'\", value: { max: n }", { 2020: [9, 7, absent], 2021: [8, absent, 3] }],
-    ['a quantile', "where: \"kind = 'b'\", value: { quantile: n, at: 0.5 }", {
+    ['a sum', 'where: "kind <> \'note\'", value: { sum: n }', { 2020: [20, 7, absent], 2021: [14, 0, 3] }],
+    [
+      'the most',
+      'where: "kind <> \'note\'", value: { max: n }',
+      { 2020: [9, 7, absent], 2021: [8, absent, 3] },
+    ],
+    [
+      'a quantile',
+      'where: "kind = \'b\'", value: { quantile: n, at: 0.5 }',
+      {
         2020: [expect.closeTo(5, 0), expect.closeTo(7, 0), absent],
         2021: [absent, absent, absent],
-      }],
+      },
+    ],
     [
       'a ratio, whose parts have conditions of their own',
-      "value: { ratio: { sum: n, where: \"kind = 'a'\" }, to: { count: true } }",
+      'value: { ratio: { sum: n, where: "kind = \'a\'" }, to: { count: true } }',
       { 2020: [expect.closeTo(15 / 5, 12), 0, absent], 2021: [expect.closeTo(14 / 3, 12), 0, 3] },
     ],
   ])('is not that of %s whose condition leaves its record out', async (_, orders, want) => {
@@ -152,11 +160,15 @@ describe('A number that is none', () => {
 
   it('is refused where the record is meant, and only those that are meant are told', async () => {
     const found = async (orders: string) => {
-      const failed = await prepare(openEdition(editionWith(withRecords(orders, broken)))).catch((e: unknown) => e);
-      return failed instanceof UserError ? failed.problems.map((p) => problemText(p, 'en')).join('\n') : 'nothing';
+      const failed = await prepare(openEdition(editionWith(withRecords(orders, broken)))).catch(
+        (e: unknown) => e,
+      );
+      return failed instanceof UserError
+        ? failed.problems.map((p) => problemText(p, 'en')).join('\n')
+        : 'nothing';
     };
-    expect(await found("where: \"city = 'bj'\", value: { sum: n }")).toMatch(/see below/);
-    expect(await found("where: \"city = 'bj'\", value: { sum: n }")).not.toMatch(/1e99/);
+    expect(await found('where: "city = \'bj\'", value: { sum: n }')).toMatch(/see below/);
+    expect(await found('where: "city = \'bj\'", value: { sum: n }')).not.toMatch(/1e99/);
     expect(await found('value: { sum: n }')).toMatch(/see below[\s\S]*1e99/);
     expect(await found('where: "n > 3", value: { count: true }')).toMatch(/see below/);
   });

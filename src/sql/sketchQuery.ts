@@ -22,7 +22,8 @@ export function sketchQuery(
   const bucket = bucketOf(columns[0]!, d);
   const sketch = (c: AskedColumn) => c.aggregate.partial as Buckets;
   const registers = columns.map(
-    (c, i) => `${sketch(c).register(d.identifier(c.column!), guarded(d, c.where))}${conditions.filter(c)} AS __r${i}`,
+    (c, i) =>
+      `${sketch(c).register(d.identifier(c.column!), guarded(d, c.where))}${conditions.filter(c)} AS __r${i}`,
   );
   const buckets = [
     `(SELECT ${[...keys.map(keyAs), `${bucket} AS __b`, ...registers].join(',\n    ')}`,

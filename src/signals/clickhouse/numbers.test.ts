@@ -82,7 +82,9 @@ describe(`The embedded engine and a cluster (${name}) read one grammar of number
     for (const places of await placesIn({ ...types, values }, meant)) {
       if (places instanceof Error) throw places;
       const [sum, mean, least, greatest] = places.of;
-      expect([sum!.v[0], mean!.d[0], Number(least!.states![0]), Number(greatest!.states![0])]).toEqual([8.5, 2, -3.5, 12]);
+      expect([sum!.v[0], mean!.d[0], Number(least!.states![0]), Number(greatest!.states![0])]).toEqual([
+        8.5, 2, -3.5, 12,
+      ]);
       expect(places.n[0]).toBe(4);
     }
     expect((await placesIn({ ...types, values }, of)).every((places) => places instanceof Error)).toBe(true);

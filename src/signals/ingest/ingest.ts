@@ -71,7 +71,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
     });
   } finally {
     checkInside(open.folder, [ingestedFolder]);
-  await rm(scratch, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

@@ -190,7 +190,11 @@ describe('A date that is a key is taken once', () => {
     const want = { used: 2, aside: { duplicate: 1 } };
     expect(await taken(`date, format: '${form}'`, { as: 'CSV', keys })).toMatchObject(want);
     const dated = ['id,city,day,amount', ...keys.map((day) => `1,bj,${day},1`), ''].join('\n');
-    for (const rule of ['', 'columns: { day: { type: date } }, ', `columns: { day: { type: date, format: '${form}' } }, `]) {
+    for (const rule of [
+      '',
+      'columns: { day: { type: date } }, ',
+      `columns: { day: { type: date, format: '${form}' } }, `,
+    ]) {
       const edition = orders({ 'records/a.csv': dated }, `{ ${rule}key: [id, day] }`);
       const signal = join(edition, 'signals', 'orders.yaml');
       const text = readFileSync(signal, 'utf8');
