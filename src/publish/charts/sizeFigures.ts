@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { publishedSetsNote } from '../matchedText.js';
 import { money } from '../money.js';
 import { count, percent } from '../numbers.js';
 import { about } from './about.js';
@@ -56,7 +57,10 @@ function sizes(
     return {
       id,
       title,
-      note,
+      note: {
+        en: note.en + publishedSetsNote(release, 0, 'en'),
+        zh: note.zh + publishedSetsNote(release, 0, 'zh'),
+      },
       alt: last
         ? {
             en: `${say(value(last, main), 'en')} in ${last['period']}.`,
@@ -154,8 +158,8 @@ function jobs(release: Release, choice: Choice): Figure {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
     note: {
-      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.`,
-      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无区间可循。`,
+      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.${publishedSetsNote(release, 0, 'en')}`,
+      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无区间可循。${publishedSetsNote(release, 0, 'zh')}`,
     },
     alt: last
       ? {
