@@ -1,10 +1,10 @@
 import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } from '../edition/index.js';
 import { type RecordColumn, sameName } from './columns.js';
-import { type DateColumn, dateOf, firstDay, formatOf } from './dates.js';
+import { type DateColumn, dateOf, firstDay } from './dates.js';
 import { duckdb } from './duckdb.js';
 import { leastDouble, numberFault, tooLarge } from './numbers.js';
 import { identifier, literal } from './quote.js';
-import { inexactKey } from './recordKeys.js';
+import { formatOf, inexactKey } from './recordKeys.js';
 
 const numbers = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 

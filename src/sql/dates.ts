@@ -1,5 +1,4 @@
 import {
-  type ColumnRule,
   type DateFormat,
   dateFormat,
   dayForm,
@@ -7,7 +6,6 @@ import {
   momentForm,
   otherForm,
 } from '../edition/index.js';
-import { sameName } from './columns.js';
 import type { Dialect } from './dialect.js';
 
 /** How the date of a record is written, and the days of which time zone count. */
@@ -37,12 +35,6 @@ export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string
 /** A written date in a form of ISO 8601; of a declared form, which is then the only one, what is of another is marked. */
 export function isoText(text: string, format: string | undefined, d: Dialect): string {
   return format === undefined ? text : inFormat(text, dateFormat(format)!, d);
-}
-
-/** How a column of a contract writes dates: as its rule says, else, where it is the column that records are dated by, as that does. */
-export function formatOf(column: string, rule: ColumnRule | undefined, date: DateColumn): string | undefined {
-  const own = rule?.type === 'date' ? rule.format : undefined;
-  return own ?? (sameName(column) === sameName(date.column) ? date.format : undefined);
 }
 
 /** A moment of the grammar as `2018-12-31 17:05:09+08:00`, which every engine reads; without an offset it is in UTC. */

@@ -1,6 +1,6 @@
 import { type ColumnRule, type Contract, type Problem, problems } from '../edition/index.js';
 import { type RecordColumn, sameName, wordOf } from './columns.js';
-import { type DateColumn, formatOf, isoText } from './dates.js';
+import { type DateColumn, isoText } from './dates.js';
 import { duckdb } from './duckdb.js';
 import { identifier, literal } from './quote.js';
 
@@ -15,6 +15,12 @@ export interface KeyedTable {
 interface Keyed {
   contract: Pick<Contract, 'columns' | 'key'>;
   date: DateColumn;
+}
+
+/** How a column of a contract writes dates: as its rule says, else, where it is the column that records are dated by, as that does. */
+export function formatOf(column: string, rule: ColumnRule | undefined, date: DateColumn): string | undefined {
+  const own = rule?.type === 'date' ? rule.format : undefined;
+  return own ?? (sameName(column) === sameName(date.column) ? date.format : undefined);
 }
 
 /** Rows of judged records whose key stands in an earlier row that nothing speaks against. */
