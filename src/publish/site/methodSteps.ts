@@ -35,10 +35,13 @@ function figures(plan: Plan): MethodStep {
   says.push(
     down.length > 0
       ? {
-          en: `Less is better for ${down.length}: ${names(down, 'en')}. Direction is applied once, on the scale.`,
-          zh: `${down.length}项越低越好：${names(down, 'zh')}。方向只在标准化时处理一次。`,
+          en: `A higher figure gives a lower score for ${down.length}: ${names(down, 'en')}. Direction is applied once, on the scale.`,
+          zh: `${down.length}项数值越高得分越低：${names(down, 'zh')}。方向只在标准化时处理一次。`,
         }
-      : { en: 'More is better for every indicator.', zh: '各指标均为越高越好。' },
+      : {
+          en: 'A higher figure gives a higher score for every indicator.',
+          zh: '各指标均为数值越高得分越高。',
+        },
   );
   return { title: { en: 'Figures', zh: '数值' }, formulas: [], says };
 }

@@ -34,10 +34,10 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
               <td class="n">{p.weight === null ? '' : `${number(p.weight, 4, lang)} ×`}</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
+                <span class="soft">{reversedText(p, six, lang)}</span>
               </td>
               <td class="n">
                 {p.value === null ? <span class="soft">{absentText(p.why, lang)}</span> : six(p.value)}
-                {reversedText(p, six, lang)}
               </td>
             </tr>
           ))}
