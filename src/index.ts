@@ -11,7 +11,6 @@ export {
   type Robustness,
   runStudy,
   type Study,
-  type TidyTable,
   whatIf,
 } from './analysis/index.js';
 // Problems a person can mend, and words in two languages.
@@ -50,3 +49,4 @@ export {
 } from './release/index.js';
 export { type Served, type ServeOptions, serveReleases, siteApp } from './server/index.js';
 export type { Progress } from './signals/index.js';
+export type { Cell, Table, TableColumn } from './tables/index.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exampleWith, inputOf } from '../../test/helpers/editions.js';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
+import type { AnyRow } from '../../test/helpers/tables.js';
 import { buildIndex } from '../engine/index.js';
-import { analyse, tablesFrom } from './analyse.js';
+import { type AnalysisName, analyse, tablesFrom } from './analyse.js';
 import type { Analysed } from './tidy.js';
 
 function sketched(): Analysed {
@@ -23,19 +24,24 @@ describe('tables that are made as they are asked for', () => {
     const of = await made();
     const all = analyse(of);
     expect(all.length).toBeGreaterThan(20);
-    for (const table of all.toReversed()) expect(tablesFrom(of).named(table.name)).toEqual(table);
+    for (const table of all.toReversed()) {
+      expect(tablesFrom(of).named(table.definition.name as AnalysisName)).toEqual(table);
+    }
     expect(tablesFrom(of).all()).toEqual(all);
   });
 
   it('have the rows of a node when they are asked for it alone', async () => {
     const of = await inputOf(exampleWith({}));
     const parts = tablesFrom(of);
-    for (const { name, columns, rows } of analyse(of)) {
-      const at = columns.findIndex(({ id }) => id === 'node');
-      if (at < 0) continue;
+    for (const { definition, columns, rows } of analyse(of)) {
+      if (!columns.some(({ id }) => id === 'node')) continue;
+      const name = definition.name as AnalysisName;
       for (const { id } of of.plan.nodes) {
-        const own = parts.named(name, id)!.rows.filter((row) => row[at] === id);
-        expect(own, `${name} of ${id}`).toEqual(rows.filter((row) => row[at] === id));
+        const own: readonly AnyRow[] = parts.named(name, id)!.rows;
+        expect(
+          own.filter((row) => row['node'] === id),
+          `${name} of ${id}`,
+        ).toEqual(rows.filter((row) => row['node'] === id));
       }
     }
   });
@@ -46,6 +52,6 @@ describe('tables that are made as they are asked for', () => {
   });
 
   it('have no other name', () => {
-    expect(tablesFrom(sketched()).named('mean')).toBeUndefined();
+    expect(tablesFrom(sketched()).named('mean' as AnalysisName)).toBeUndefined();
   });
 });

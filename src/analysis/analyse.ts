@@ -1,41 +1,43 @@
+import type { Table } from '../tables/index.js';
 import { balanceFamilies } from './balance/balance.js';
 import { publishedFamily } from './published/tables.js';
-import { profileTables } from './rankings/profiles.js';
-import { rankingTables } from './rankings/rankings.js';
-import { streakTables } from './rankings/streaks.js';
+import { profileFamily } from './rankings/profiles.js';
+import { rankingFamily } from './rankings/rankings.js';
+import { streakFamily } from './rankings/streaks.js';
 import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
-import type { Analysed, Family, TidyTable } from './tidy.js';
-import { timeAnalysis } from './time/time.js';
+import type { Analysed, Family } from './tidy.js';
+import { timeFamily } from './time/time.js';
 
-/** Every family of tables that a release carries, in their order. */
-const families: readonly Family[] = [
-  { names: ['rankings', 'ladders'], make: rankingTables },
-  { names: ['streaks', 'newcomers', 'records'], make: streakTables },
-  { names: ['peers', 'strengths'], make: profileTables },
+/** Every family of tables that a release carries, in their order: the one list of all tables of the analysis. */
+const families = [
+  rankingFamily,
+  streakFamily,
+  profileFamily,
   publishedFamily,
   ...partFamilies,
   ...balanceFamilies,
   ...sizeFamilies,
-  {
-    names: [
-      ...['changes', 'matched-sets', 'contributions', 'seasonal-adjustment', 'forecast', 'forecast-methods'],
-      ...['chained', 'chain-links', 'time-notes'],
-    ],
-    make: timeAnalysis,
-  },
-];
+  timeFamily,
+] as const;
+
+/** The definitions of all tables of the analysis. */
+type Analyses = (typeof families)[number]['tables'][number];
+
+/** The name of a table of the analysis. */
+export type AnalysisName = Analyses['name'];
+
+/** The definition of a table of the analysis by its name. */
+export type AnalysisNamed<N extends AnalysisName> = Extract<Analyses, { name: N }>;
+
+/** The definitions of all tables of the analysis, by name. */
+export const analyses = Object.fromEntries(
+  families.flatMap(({ tables }) => tables.map((table) => [table.name, table])),
+) as { readonly [N in AnalysisName]: AnalysisNamed<N> };
 
 /** All tables of an index, for its release, the site, the report and the API. */
-export function analyse(of: Analysed): readonly TidyTable[] {
+export function analyse(of: Analysed): readonly Table[] {
   return tablesFrom(of).all();
-}
-
-/** The tables of a family; a name that the family does not say would be found by nobody who asks for it. */
-function made({ names, make }: Family, of: Analysed): TidyTable[] {
-  const tables = make(of);
-  for (const { name } of tables) if (!names.includes(name)) throw new Error(`no family names “${name}”`);
-  return tables;
 }
 
 /** The tables of an index, a family made when one of its tables is first asked for. */
@@ -44,34 +46,35 @@ export interface Tables {
    * A table by its name; undefined where the index has none of that name. Told the id of a node, it has the rows of that node in
    * any case, and others only where they cost nothing.
    */
-  named(name: string, node?: string): TidyTable | undefined;
+  named<N extends AnalysisName>(name: N, node?: string): Table<AnalysisNamed<N>> | undefined;
   /** Every table, as `analyse` gives them. */
-  all(): readonly TidyTable[];
+  all(): readonly Table[];
 }
 
 /** The tables of an index that are made as they are asked for, each once. */
 export function tablesFrom(of: Analysed): Tables {
-  const whole = new Map<Family, TidyTable[]>();
-  const parts = new Map<string, TidyTable[]>();
+  const whole = new Map<Family, readonly Table[]>();
+  const parts = new Map<string, readonly Table[]>();
   const tablesIn = (family: Family) => {
-    const tables = whole.get(family) ?? made(family, of);
+    const tables = whole.get(family) ?? family.make(of);
     whole.set(family, tables);
     return tables;
   };
   const partOf = (family: Family, node: string) => {
     if (whole.has(family) || !family.ofNode) return tablesIn(family);
-    const key = JSON.stringify([family.names[0], node]);
+    const key = JSON.stringify([family.tables[0]?.name, node]);
     const tables = parts.get(key) ?? family.ofNode(of, node);
     parts.set(key, tables);
     return tables;
   };
+  const all: readonly Family[] = families;
   return {
-    named: (name, node) => {
-      const family = families.find(({ names }) => names.includes(name));
+    named: <N extends AnalysisName>(name: N, node?: string) => {
+      const family = all.find(({ tables }) => tables.some((table) => table.name === name));
       if (!family) return undefined;
       const tables = node === undefined ? tablesIn(family) : partOf(family, node);
-      return tables.find((table) => table.name === name);
+      return tables.find(({ definition }) => definition.name === name) as Table<AnalysisNamed<N>> | undefined;
     },
-    all: () => families.flatMap(tablesIn),
+    all: () => all.flatMap(tablesIn),
   };
 }

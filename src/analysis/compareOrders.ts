@@ -1,6 +1,9 @@
 import type { Plan, PublishedOrder } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 import { spearman } from '../engine/index.js';
+import { defineTable, orNull, type Table, tableOf } from '../tables/index.js';
+import { columns } from './commonColumns.js';
+import { sections } from './sections.js';
 
 /** How a published order and ours agree. */
 export interface OrderComparison {
@@ -42,3 +45,52 @@ export function compareOrder(
     overlap: ours.filter((rank) => rank > 0 && rank <= published.order.length).length,
   };
 }
+
+/** Our order beside those that others published, a row a published place. */
+export function compareTable(plan: Plan, index: Index): Table<typeof compareDefinition> {
+  const rows = compareOrders(plan, index).flatMap(({ published, ours, spearman: agreement, overlap }) =>
+    published.order.map((unit, i) => ({
+      order: published.title.en,
+      level: published.level,
+      period: published.period,
+      place: i + 1,
+      unit,
+      our_rank: ours[i] || null,
+      spearman: orNull(agreement),
+      overlap,
+      of: published.order.length,
+      source: published.source,
+    })),
+  );
+  return tableOf(compareDefinition, rows);
+}
+
+export const compareDefinition = defineTable({
+  name: 'compare',
+  title: { en: 'Published orders beside ours', zh: '已发布排名与本指数' },
+  columns: {
+    order: { type: 'string', title: { en: 'Published order', zh: '已发布的排名' } },
+    level: columns.level,
+    period: columns.period,
+    place: { type: 'integer', title: { en: 'Place in the published order', zh: '已发布排名中的位次' } },
+    unit: { type: 'string', title: { en: 'Published at this place', zh: '发布在该位次者' } },
+    our_rank: { type: 'integer', title: { en: 'Our rank in the same period', zh: '本指数同期位次' } },
+    spearman: {
+      type: 'number',
+      title: { en: 'Spearman’s correlation of the two orders', zh: '两个排名的斯皮尔曼相关系数' },
+    },
+    overlap: {
+      type: 'integer',
+      title: {
+        en: 'How many of the published places are among as many leaders of ours',
+        zh: '发布名单中有多少位列本指数前若干名',
+      },
+    },
+    of: { type: 'integer', title: { en: 'Places published', zh: '发布的位数' } },
+    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+  },
+  key: ['order', 'place'],
+  from: ['all'],
+  section: sections.compared,
+  beside: true,
+});

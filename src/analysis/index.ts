@@ -1,4 +1,11 @@
-export { analyse, type Tables, tablesFrom } from './analyse.js';
+export {
+  type AnalysisName,
+  type AnalysisNamed,
+  analyse,
+  analyses,
+  type Tables,
+  tablesFrom,
+} from './analyse.js';
 export {
   type Audit,
   audit,
@@ -25,7 +32,7 @@ export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
-export { compareOrders, type OrderComparison } from './compareOrders.js';
+export { compareDefinition, compareOrders, compareTable, type OrderComparison } from './compareOrders.js';
 export { type AdditiveTable, type Sum, Withheld } from './confidentiality/additive.js';
 export { attack, type Exposure } from './confidentiality/attack.js';
 export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
@@ -54,7 +61,7 @@ export {
   summaryOf,
   type WhyNot,
 } from './published/compare.js';
-export { type Move, movers } from './rankings/movers.js';
+export { type Move, movers, moversDefinition, moversTable } from './rankings/movers.js';
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
@@ -101,17 +108,17 @@ export {
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
 export { type WeightVariation, weightDraw } from './robustness/weights.js';
+export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { indexAt, placesAt } from './size/economyOf.js';
-export { sizeAnalysis } from './size/size.js';
-export type { Analysed, Column, TidyTable } from './tidy.js';
+export type { Analysed } from './tidy.js';
+
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { type TierOf, tiersOf } from './tiers/tiers.js';
 export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
 export { chain, type Link, type Linked, type Series } from './time/chain.js';
-export { timeAnalysis } from './time/time.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
+import { rowsIn } from '../../test/helpers/tables.js';
 import { buildIndex } from '../engine/index.js';
 import { type Analysed, analyse, isBest, movers } from './index.js';
 
@@ -23,10 +24,7 @@ function built(change: (x: number[][], y: number[][]) => void = () => {}): Analy
   return { plan, panel, index: buildIndex(plan, panel) };
 }
 
-function table(of: Analysed, name: string) {
-  const { columns, rows } = analyse(of).find((t) => t.name === name)!;
-  return rows.map((row) => Object.fromEntries(columns.map(({ id }, i) => [id, row[i]])));
-}
+const table = (of: Analysed, name: string) => rowsIn(analyse(of), name);
 
 describe('where places and indicators come later', () => {
   const of = built();

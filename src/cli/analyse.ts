@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Analysed, analyse, type TidyTable } from '../analysis/index.js';
+import { type Analysed, analyse } from '../analysis/index.js';
 import { analysisText } from '../publish/index.js';
 import { openRelease, placedTables, tablesOf, writeTables } from '../release/index.js';
+import type { Table } from '../tables/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -14,14 +15,16 @@ export async function analyseCommand(
 ): Promise<void> {
   const { name, of, tables } = await opened(folder ?? onlyRelease((dir) => dir), options);
   if (options.out) await writeTables(options.out, name, tables);
-  const listed = tables.map((table) => ({ ...table, rows: table.rows.length }));
+  const listed = tables.map(({ definition: { name: table, title }, columns, rows }) => {
+    return { name: table, title, columns, rows: rows.length };
+  });
   print(options, listed, () => analysisText(of, tables, options.out, languageOf(options)));
 }
 
 interface Opened {
   name: string;
   of: Analysed;
-  tables: readonly TidyTable[];
+  tables: readonly Table[];
 }
 
 /** An edition is built for this alone, nothing of it is written. */

@@ -21,8 +21,9 @@ import {
 import { buildIndex, settle } from '../engine/index.js';
 import { withLines } from '../pipeline/index.js';
 import { robustnessText } from '../publish/index.js';
-import { leftOutCsv, uncertaintyCsv } from '../release/index.js';
+import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
+import { csvOf } from '../tables/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { pooled } from './studyPool.js';
@@ -67,9 +68,9 @@ export async function robustness(folder: string, options: Options): Promise<void
     const left = leaveOneOut(plan, index, study.period, solve);
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
-    const csv = () => uncertaintyCsv(plan, [{ period, intervals, groups }], study.tops);
+    const csv = () => csvOf(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
     if (options.out) await writeFile(options.out, csv());
-    if (options.leftOut) await writeFile(options.leftOut, leftOutCsv(plan, period, left));
+    if (options.leftOut) await writeFile(options.leftOut, csvOf(leftOutTable(plan, period, left)));
     print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),
     );

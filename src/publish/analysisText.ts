@@ -1,5 +1,6 @@
-import type { Analysed, TidyTable } from '../analysis/index.js';
+import type { Analysed } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
+import type { Table } from '../tables/index.js';
 import { balanceLines } from './balanceText.js';
 import { lead, pad } from './columns.js';
 import { sizeLines } from './sizeText.js';
@@ -10,14 +11,15 @@ import { word } from './words.js';
 /** The tables of an analysis with their sizes, and what they say of time, balance, money and jobs, for a terminal. */
 export function analysisText(
   of: Pick<Analysed, 'plan' | 'index'>,
-  tables: readonly TidyTable[],
+  tables: readonly Table[],
   folder: string | undefined,
   lang: Lang,
 ): string {
-  const width = Math.max(...tables.map((t) => t.name.length)) + 2;
+  const width = Math.max(...tables.map((t) => t.definition.name.length)) + 2;
   const rows = { en: 'rows', zh: '行' }[lang];
   const lines = tables.map(
-    (t) => `${pad(t.name, width)}${lead(String(t.rows.length), 8)} ${rows}  ${t.title[lang]}`,
+    (t) =>
+      `${pad(t.definition.name, width)}${lead(String(t.rows.length), 8)} ${rows}  ${t.definition.title[lang]}`,
   );
   const where = { en: `→ ${folder}`, zh: `→ ${folder}` }[lang];
   const { dataStatus } = of.plan;

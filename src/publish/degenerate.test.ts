@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
 import { seeded } from '../../test/helpers/random.js';
-import { type Analysed, analyse, runStudy, type TidyTable } from '../analysis/index.js';
+import { type Analysed, analyse, runStudy } from '../analysis/index.js';
 import type { Plan } from '../edition/index.js';
 import { buildIndex } from '../engine/index.js';
 import { type Release, subjectsOf } from '../release/index.js';
+import type { Cell, Table, TableColumn } from '../tables/index.js';
 import { analysisText } from './analysisText.js';
 import { type BalanceTopic, balanceTopic } from './balanceText.js';
 import { briefOf } from './brief/brief.js';
@@ -121,8 +122,8 @@ describe('where all grow alike', () => {
     ['downwards', (t: number, c: number) => (10 + c ** 3) / (3 + t)],
   ])('%s, no relative gap is said to have moved for the sake of rounding', (_, value) => {
     const analysed = analysedOf({ units: 30, value: (_k, t, c) => value(t, c), method: raw });
-    const rows = analyse(analysed).flatMap(({ name, columns, rows: all }) =>
-      all.map((cells) => ({ name, row: Object.fromEntries(columns.map(({ id }, i) => [id, cells[i]])) })),
+    const rows = analyse(analysed).flatMap(({ definition: { name }, rows: all }) =>
+      all.map((row) => ({ name, row })),
     );
     const moved = rows.filter(({ row }) =>
       ['narrowed', 'widened', 'rose', 'fell'].includes(String(row['verdict'])),
@@ -134,16 +135,17 @@ describe('where all grow alike', () => {
 });
 
 /** Cells that hold neither a value nor, beside them or in the data dictionary, why there is none. */
-function cellsWithout({ name, columns, rows }: TidyTable): string[] {
-  const told = (at: number) =>
-    columns[at]!.id === 'reason' ||
-    (/missing|empty/.test(words(columns[at]!, 'en')) && /空|缺/.test(words(columns[at]!, 'zh')));
+function cellsWithout({ definition: { name }, columns, rows }: Table): string[] {
+  const told = (column: TableColumn) =>
+    column.id === 'reason' ||
+    (/missing|empty/.test(words(column, 'en')) && /空|缺/.test(words(column, 'zh')));
   return rows.flatMap((row) => {
-    const reasoned = columns.some(({ id }, i) => ['why', 'reason'].includes(id) && row[i]);
-    const judged = row.some((cell) => String(cell).startsWith('undefined:'));
-    return columns.flatMap(({ id }, i) => {
-      const cell = row[i];
-      if (cell === null) return reasoned || judged || told(i) ? [] : [`${name}.${id} is empty`];
+    const reasoned = Boolean(row['why'] || row['reason']);
+    const judged = Object.values(row).some((cell) => String(cell).startsWith('undefined:'));
+    return columns.flatMap((column) => {
+      const { id } = column;
+      const cell: Cell | undefined = row[id];
+      if (cell === null) return reasoned || judged || told(column) ? [] : [`${name}.${id} is empty`];
       if (typeof cell === 'number') return Number.isFinite(cell) ? [] : [`${name}.${id} is ${cell}`];
       return cell === undefined || /NaN|Infinity|undefined(?!:[a-z])/.test(cell)
         ? [`${name}.${id} says ${cell}`]
@@ -152,11 +154,10 @@ function cellsWithout({ name, columns, rows }: TidyTable): string[] {
   });
 }
 
-const words = ({ title, note }: TidyTable['columns'][number], lang: 'en' | 'zh') =>
-  `${title[lang]} ${note?.[lang] ?? ''}`;
+const words = ({ title, note }: TableColumn, lang: 'en' | 'zh') => `${title[lang]} ${note?.[lang] ?? ''}`;
 
 /** All that the analysis says, of every node, the ends of the periods and a few places. */
-function sentencesOf(release: Release, tables: readonly TidyTable[], lang: 'en' | 'zh'): string[] {
+function sentencesOf(release: Release, tables: readonly Table[], lang: 'en' | 'zh'): string[] {
   const { plan, index } = release;
   const inner = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
   const subjects = subjectsOf(plan);

@@ -1,4 +1,4 @@
-import { csvText, type Lang, type Text } from '../edition/index.js';
+import type { Lang, Text } from '../edition/index.js';
 import {
   isHeldBack,
   type QualityFacts,
@@ -6,6 +6,7 @@ import {
   type Series,
   type Vintage,
 } from '../release/index.js';
+import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
 import { aligned } from './columns.js';
 import { count, number, percent, periodName, signed } from './numbers.js';
 import { word } from './words.js';
@@ -209,35 +210,64 @@ export function seriesText(series: Series, lang: Lang): string {
   );
 }
 
-const columns: [string, (q: QualityFacts) => number | string | null | undefined][] = [
-  ['punctuality_days', (q) => q.punctuality],
-  ['notice_days', (q) => q.notice],
-  ['date_changes', (q) => q.dateChanges],
-  ['last_record', (q) => q.lastRecord],
-  ['timeliness_days', (q) => q.timeliness],
-  ['coverage', (q) => q.coverage],
-  ['imputed', (q) => q.imputed],
-  ['missing', (q) => q.missing],
-  ['placed', (q) => q.placed],
-  ['cells_changed', (q) => q.revision?.cells],
-  ['method_changes', (q) => q.revision?.planChanges],
-  ['values_compared', (q) => q.revision?.compared],
-  ['values_revised', (q) => q.revision?.revised],
-  ['mean_absolute_revision', (q) => q.revision?.meanAbsolute],
-  ['mean_revision', (q) => q.revision?.mean],
-  ['largest_revision', (q) => q.revision?.largest],
-  ['ranks_moved', (q) => q.revision?.ranksMoved],
-  ['mean_places_moved', (q) => q.revision?.meanPlaces],
-];
+/** What is measured of a vintage: a column of quality.csv each. */
+const measuredOf = ({ revision, ...q }: QualityFacts) => ({
+  punctuality_days: q.punctuality,
+  notice_days: q.notice,
+  date_changes: q.dateChanges,
+  last_record: q.lastRecord,
+  timeliness_days: q.timeliness,
+  coverage: q.coverage,
+  imputed: q.imputed,
+  missing: q.missing,
+  placed: q.placed,
+  cells_changed: revision?.cells ?? null,
+  method_changes: revision?.planChanges ?? null,
+  values_compared: revision?.compared ?? null,
+  values_revised: revision?.revised ?? null,
+  mean_absolute_revision: revision?.meanAbsolute ?? null,
+  mean_revision: revision?.mean ?? null,
+  largest_revision: revision?.largest ?? null,
+  ranks_moved: revision?.ranksMoved ?? null,
+  mean_places_moved: revision?.meanPlaces ?? null,
+});
+
+const quality = defineTable({
+  name: 'quality',
+  title: { en: 'Quality of each public vintage, unrounded', zh: '各公开版本的质量（未取整）' },
+  columns: {
+    vintage: { type: 'integer', title: { en: 'Number of the vintage', zh: '版本编号' } },
+    date: column.string('Day of its publication', '发布日期'),
+    class: column.string('Class of the vintage', '版本类别'),
+    punctuality_days: column.number('Days after the day first announced', '较首次公告日的延迟天数'),
+    notice_days: column.number('Days between announcement and publication', '公告至发布的天数'),
+    date_changes: column.number('How often the announced day was changed', '公告日期变更次数'),
+    last_record: { ...column.string('The last day the records give', '记录的最后日期'), optional: true },
+    timeliness_days: column.number('Days from the last record to publication', '最后记录至发布的天数'),
+    coverage: column.number('Share of cells observed', '实测占比'),
+    imputed: column.number('Share of cells filled in', '填补占比'),
+    missing: column.number('Share of cells missing', '缺失占比'),
+    placed: column.number('Share of the records of the area that name a unit', '区域内记录归位率'),
+    cells_changed: column.number('Raw figures changed', '变动的原始数值'),
+    method_changes: column.number('Changes of the method', '方法变更数'),
+    values_compared: column.number('Values compared', '比较的数值'),
+    values_revised: column.number('Values revised', '修订的数值'),
+    mean_absolute_revision: column.number('Mean absolute revision', '平均绝对修订'),
+    mean_revision: column.number('Mean revision', '平均修订'),
+    largest_revision: column.number('Largest revision', '最大修订'),
+    ranks_moved: column.number('Ranks moved', '变动的位次'),
+    mean_places_moved: column.number('Mean places moved', '位次平均变动'),
+  },
+  key: ['vintage'],
+  beside: true,
+});
 
 /** quality.csv: a row a public vintage, unrounded. */
 export function qualityCsv({ vintages }: Series): string {
-  return csvText(
-    ['vintage', 'date', 'class', ...columns.map(([name]) => name)],
-    vintages.flatMap(({ number: n, date, class: of, quality }) =>
-      quality ? [[n, date, of, ...columns.map(([, read]) => read(quality) ?? '')]] : [],
-    ),
+  const rows = vintages.flatMap(({ number: vintage, date, class: of, quality: facts }) =>
+    facts ? [{ vintage, date, class: of, ...measuredOf(facts) }] : [],
   );
+  return csvOf(tableOf(quality, rows));
 }
 
 /** quality.json: the same facts, and the self-assessment in both languages. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
-import { sizeAnalysis, timeAnalysis } from '../analysis/index.js';
+import { analyse } from '../analysis/index.js';
 import { buildIndex } from '../engine/index.js';
 import { money } from './money.js';
 import { sizeLines } from './sizeText.js';
@@ -47,10 +47,8 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
     x: years.map((_, t) => provinces.map((_p, j) => (j + 1) * (1 + t / 3) + ((j * t) % 2))),
   });
   const all = { plan, panel, index: buildIndex(plan, panel) };
-  const lines = [
-    ...sizeLines(plan, among(sizeAnalysis(all)), lang),
-    ...timeLines(plan, among(timeAnalysis(all)), lang),
-  ];
+  const tables = among(analyse(all));
+  const lines = [...sizeLines(plan, tables, lang), ...timeLines(plan, tables, lang)];
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }

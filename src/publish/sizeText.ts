@@ -1,8 +1,9 @@
+import type { AnalysisName } from '../analysis/index.js';
 import type { EconomicIndicator, Economy, Lang, Plan } from '../edition/index.js';
-import { type RowKey, tableReference } from '../release/index.js';
+import { type ColumnOf, type RowKey, tableReference } from '../release/index.js';
 import { money, moneyEnds, moneyRange } from './money.js';
 import { count, number, percent, periodName } from './numbers.js';
-import { type TableRow, type TableSource, tableRows } from './tableRows.js';
+import { type AnalysisRow, type TableSource, tableRows, value } from './tableRows.js';
 
 /** A sentence, and its figures as it writes them, in order, each with the receipt it comes from: `analysis/TABLE/KEY…/COLUMN`. */
 export interface Told {
@@ -24,7 +25,7 @@ export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): Told
   if (!economy?.size) return [];
   const { output } = economy.size;
   const of = economy.indicators.find((i) => i.id === output)!;
-  const notes = tableRows(tables, 'size-notes').filter((row) => row['note'] !== 'no-jobs');
+  const notes = tableRows(tables, 'size-notes').filter((row) => row.note !== 'no-jobs');
   return [
     ...slopeLine(plan, tables, of, lang),
     ...latest(tableRows(tables, 'size')).map((row) => sizeLine(plan, economy, of, row, lang)),
@@ -33,11 +34,9 @@ export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): Told
   ];
 }
 
-const value = (row: TableRow, column: string) => (row[column] as number | null) ?? Number.NaN;
-
 /** The note's level in front of its sentence, where it is of one. */
-function about(plan: Plan, row: TableRow, lang: Lang): string {
-  const level = row['about'] === '' ? undefined : levelName(plan, String(row['about']), lang);
+function about(plan: Plan, row: AnalysisRow<'size-notes'>, lang: Lang): string {
+  const level = row.about ? levelName(plan, row.about, lang) : undefined;
   return level === undefined ? '' : { en: `${level}: `, zh: `${level}：` }[lang];
 }
 
@@ -47,15 +46,12 @@ function levelName(plan: Plan, level: string, lang: Lang): string {
 }
 
 /** Figures of a row of a table as a sentence writes them, with their receipts. */
-function shown(
-  table: 'size' | 'size-regressions' | 'jobs',
-  row: TableRow,
-  written: readonly (readonly [column: string, text: string])[],
+function shown<N extends AnalysisName>(
+  table: N,
+  row: RowKey<N>,
+  written: readonly (readonly [column: ColumnOf<N>, text: string])[],
 ): Told['figures'] {
-  return written.map(([column, text]) => ({
-    text,
-    receipt: tableReference(table, row as RowKey<typeof table>, column),
-  }));
+  return written.map(([column, text]) => ({ text, receipt: tableReference(table, row, column) }));
 }
 
 /** The ends of an interval as the sentence writes them. */
@@ -68,16 +64,16 @@ function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang:
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
-      r['node'] === plan.nodes[0]!.id &&
-      r['level'] === level &&
-      r['form'] === 'level' &&
-      r['estimator'] === 'pooled' &&
-      r['believed'] === 'yes',
+      r.node === plan.nodes[0]!.id &&
+      r.level === level &&
+      r.form === 'level' &&
+      r.estimator === 'pooled' &&
+      r.believed === 'yes',
   );
   if (!row) return [];
-  const [slope, low, high, n] = ['slope', 'low', 'high', 'n'].map((column) => value(row, column));
+  const [slope, low, high, n] = (['slope', 'low', 'high', 'n'] as const).map((column) => value(row, column));
   const range = moneyRange(low!, high!, of, lang);
-  const errors = errorWords[row['errors'] as keyof typeof errorWords];
+  const errors = errorWords[row.errors as keyof typeof errorWords];
   const fit = number(value(row, 'r2'), 2, lang);
   const figures = shown('size-regressions', row, [
     ['n', String(n)],
@@ -105,23 +101,29 @@ const ruleWords = {
 };
 
 /** The last row of the whole area with a size, by rule. */
-function latest(rows: readonly TableRow[]): TableRow[] {
-  const national = rows.filter((row) => row['level'] === 'total' && row['size'] !== null);
-  const rules = [...new Set(national.map((row) => row['rule']))];
-  return rules.map((rule) => national.findLast((row) => row['rule'] === rule)!);
+function latest(rows: readonly AnalysisRow<'size'>[]): AnalysisRow<'size'>[] {
+  const national = rows.filter((row) => row.level === 'total' && row.size !== null);
+  const rules = [...new Set(national.map((row) => row.rule))];
+  return rules.map((rule) => national.findLast((row) => row.rule === rule)!);
 }
 
-function sizeLine(plan: Plan, economy: Economy, of: EconomicIndicator, row: TableRow, lang: Lang): Told {
-  const rule = ruleWords[row['rule'] as keyof typeof ruleWords];
-  const period = String(row['period']);
-  const [size, low, high] = ['size', 'low', 'high'].map((column) => value(row, column));
+function sizeLine(
+  plan: Plan,
+  economy: Economy,
+  of: EconomicIndicator,
+  row: AnalysisRow<'size'>,
+  lang: Lang,
+): Told {
+  const rule = ruleWords[row.rule as keyof typeof ruleWords];
+  const period = String(row.period);
+  const [size, low, high] = (['size', 'low', 'high'] as const).map((column) => value(row, column));
   const range = Number.isNaN(low!)
     ? { en: 'no interval is known', zh: '无区间可循' }[lang]
     : {
         en: `95 % interval ${moneyRange(low!, high!, of, 'en')}`,
         zh: `95%区间为${moneyRange(low!, high!, of, 'zh')}`,
       }[lang];
-  const whose = row['index_of'] === 'own' || row['index_of'] === 'none' ? undefined : String(row['index_of']);
+  const whose = row.index_of === 'own' || row.index_of === 'none' ? undefined : String(row.index_of);
   const index =
     whose === undefined ? undefined : (economy.vintages.find((v) => v.id === whose)?.title[lang] ?? whose);
   const from =
@@ -135,7 +137,7 @@ function sizeLine(plan: Plan, economy: Economy, of: EconomicIndicator, row: Tabl
     zh: `${rule.zh}${from}，${periodName(period, 'zh')}${plan.total.title.zh}${what.zh}${money(size!, of, 'zh')}（${range}）`,
   }[lang];
   const parts = size! < 0 ? [first] : [first, ...growthPart(row, lang), ...sharePart(row, of, lang)];
-  const two = (column: string) => percent(value(row, column), lang, 2);
+  const two = (column: 'share' | 'share_low' | 'share_high') => percent(value(row, column), lang, 2);
   return {
     text: parts.join({ en: ', ', zh: '，' }[lang]) + { en: '.', zh: '。' }[lang],
     figures: shown('size', row, [
@@ -150,7 +152,7 @@ function sizeLine(plan: Plan, economy: Economy, of: EconomicIndicator, row: Tabl
   };
 }
 
-function growthPart(row: TableRow, lang: Lang): string[] {
+function growthPart(row: AnalysisRow<'size'>, lang: Lang): string[] {
   const growth = value(row, 'growth');
   if (Number.isNaN(growth)) return [];
   const by = percent(Math.abs(growth), lang, 2);
@@ -162,9 +164,9 @@ function growthPart(row: TableRow, lang: Lang): string[] {
   ];
 }
 
-function sharePart(row: TableRow, of: EconomicIndicator, lang: Lang): string[] {
-  const [share, low, high, change] = ['share', 'share_low', 'share_high', 'share_change'].map((c) =>
-    value(row, c),
+function sharePart(row: AnalysisRow<'size'>, of: EconomicIndicator, lang: Lang): string[] {
+  const [share, low, high, change] = (['share', 'share_low', 'share_high', 'share_change'] as const).map(
+    (c) => value(row, c),
   );
   if (Number.isNaN(share!)) {
     return [
@@ -198,12 +200,12 @@ function sharePart(row: TableRow, of: EconomicIndicator, lang: Lang): string[] {
 }
 
 function jobsLine(plan: Plan, tables: TableSource, lang: Lang): Told[] {
-  const row = tableRows(tables, 'jobs').findLast((r) => r['level'] === 'total' && r['jobs'] !== null);
+  const row = tableRows(tables, 'jobs').findLast((r) => r.level === 'total' && r.jobs !== null);
   const rule = plan.economy?.size?.jobs;
   if (!row || !rule) return [];
   const jobs = value(row, 'jobs');
   const [many, each] = [count(Math.round(Math.abs(jobs)), lang), count(rule.perPoint, lang)];
-  const period = String(row['period']);
+  const period = String(row.period);
   const text = {
     en: `At ${each} jobs a point, the change of the index in ${period} stands for ${many} jobs ${jobs < 0 ? 'lost' : 'gained'}; no interval is known.`,
     zh: `按每点${each}个就业计，${periodName(period, 'zh')}指数变动对应${jobs < 0 ? '减少' : '新增'}就业${many}个（无区间可循）。`,

@@ -2,33 +2,31 @@ import { baseName, type Lang, type Plan } from '../edition/index.js';
 import { number, percent, periodName, signed } from './numbers.js';
 import { comparedWith } from './periodWords.js';
 import { nodeChange } from './scores.js';
-import { type TableRow, type TableSource, tableRows } from './tableRows.js';
+import { type AnalysisRow, type TableSource, tableRows, value } from './tableRows.js';
 
 /** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
 export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
-  const notes = tableRows(tables, 'time-notes').filter((row) => row['note'] !== 'no-season');
+  const notes = tableRows(tables, 'time-notes').filter((row) => row.note !== 'no-season');
   return [
     ...changeLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
     ...chainLines(plan, tables, lang),
     ...forecastLine(plan, tables, lang),
-    ...notes.map((row) => (row['node'] === '' ? '' : `${row['node']}: `) + String(row[`text_${lang}`])),
+    ...notes.map((row) => (row.node === '' ? '' : `${row.node}: `) + String(row[`text_${lang}`])),
   ];
 }
 
-const value = (row: TableRow, column: string) => (row[column] as number | null) ?? Number.NaN;
-
-function lastChange(plan: Plan, tables: TableSource): TableRow | undefined {
+function lastChange(plan: Plan, tables: TableSource): AnalysisRow<'changes'> | undefined {
   const root = plan.nodes[0]!.id;
   return tableRows(tables, 'changes').findLast((r) => {
-    return r['level'] === 'total' && r['node'] === root && r['points'] !== null;
+    return r.level === 'total' && r.node === root && r.points !== null;
   });
 }
 
 function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const row = lastChange(plan, tables);
   if (!row) return [];
-  const period = String(row['period']);
+  const period = String(row.period);
   const before = plan.periods[plan.periods.indexOf(period) - 1]!;
   const change = {
     points: nodeChange(plan, 0, value(row, 'points'), lang),
@@ -65,11 +63,11 @@ function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[]
   const last = lastChange(plan, tables);
   const root = plan.nodes[0]!.id;
   const parts = tableRows(tables, 'contributions').filter(
-    (row) => row['node'] === root && row['period'] === last?.['period'] && row['part'] !== 'rest',
+    (row) => row.node === root && row.period === last?.period && row.part !== 'rest',
   );
   const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
   if (!most || value(most, 'points') === 0) return [];
-  const title = plan.nodes.find((n) => n.id === most['part'])!.title;
+  const title = plan.nodes.find((n) => n.id === most.part)!.title;
   const points = signed(value(most, 'points'), 2, lang);
   return [
     {
@@ -82,18 +80,18 @@ function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[]
 /** Every break of the framework, and the whole area across it. */
 function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
-  const links = tableRows(tables, 'chain-links').filter((r) => r['node'] === root && r['factor'] !== null);
-  const whole = tableRows(tables, 'chained').filter((r) => r['node'] === root && r['level'] === 'total');
+  const links = tableRows(tables, 'chain-links').filter((r) => r.node === root && r.factor !== null);
+  const whole = tableRows(tables, 'chained').filter((r) => r.node === root && r.level === 'total');
   const [first, last] = [whole[0], whole.at(-1)];
   if (links.length === 0 || !first || !last) return [];
   const breaks = links.map((link) => {
-    const title = plan.chain.find((e) => e.edition === link['from'])!.title[lang];
+    const title = plan.chain.find((e) => e.edition === link.from)!.title[lang];
     const factor = number(value(link, 'factor'), 4, lang);
-    const over = periodName(String(link['over']), lang);
+    const over = periodName(String(link.over), lang);
     return { en: `${title} in ${over} (factor ${factor})`, zh: `${over}的${title}（系数${factor}）` }[lang];
   });
   const ends = [first, last].map((r) => ({
-    period: periodName(String(r['period']), lang),
+    period: periodName(String(r.period), lang),
     linked: number(value(r, 'linked'), 2, lang),
   }));
   return [
@@ -106,21 +104,23 @@ function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
 
 function forecastLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
-  const next = tableRows(tables, 'forecast').find((row) => row['node'] === root);
+  const next = tableRows(tables, 'forecast').find((row) => row.node === root);
   const chosen = tableRows(tables, 'forecast-methods').find(
-    (row) => row['node'] === root && row['chosen'] === 'yes',
+    (row) => row.node === root && row.chosen === 'yes',
   );
   if (!next || !chosen) return [];
-  const period = String(next['period']);
-  const method = methodWords[chosen['method'] as keyof typeof methodWords];
-  const [mean, low, high] = ['value', 'low', 'high'].map((column) => number(value(next, column), 2, lang));
+  const period = String(next.period);
+  const method = methodWords[chosen.method as keyof typeof methodWords];
+  const [mean, low, high] = (['value', 'low', 'high'] as const).map((column) =>
+    number(value(next, column), 2, lang),
+  );
   const relative = value(chosen, 'relative');
   const against =
-    Number.isNaN(relative) || chosen['method'] === 'naive'
+    Number.isNaN(relative) || chosen.method === 'naive'
       ? ''
       : {
-          en: `, whose error over ${chosen['origins']} origins was ${number(relative, 2, 'en')} of the naïve’s`,
-          zh: `，在${chosen['origins']}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
+          en: `, whose error over ${chosen.origins} origins was ${number(relative, 2, 'en')} of the naïve’s`,
+          zh: `，在${chosen.origins}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
         }[lang];
   return [
     {

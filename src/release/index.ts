@@ -1,5 +1,6 @@
 export { besideNames } from './beside.js';
 export { repeated } from './coded.js';
+export { type DefinitionNamed, definitionNamed, definitions, type TableName } from './definitions.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
@@ -59,19 +60,20 @@ export {
   tableCsv,
   tableParquet,
 } from './formats/index.js';
-export { leftOutCsv } from './leftOut.js';
+export { leftOutTable } from './leftOut.js';
 export { alone } from './lock.js';
 export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
-export { placedOf, placedTables } from './placed.js';
+export { placedDefinition, placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { lossWords, reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
 export { type RecordsUsed, recordsUsed } from './recordsUsed.js';
 export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
-export { tableOf, tablesOf } from './releaseTables.js';
+export { tableNamed, tablesOf } from './releaseTables.js';
+export { resultsDefinition } from './results.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export type { Moment } from './series/moment.js';
@@ -107,9 +109,8 @@ export {
   type ReleaseFile,
   sha256,
 } from './store.js';
-export { type TableName, tableKeys } from './tableKeys.js';
 export type { TableReceipt } from './tableReceipt.js';
-export { type RowKey, tableReference } from './tableReference.js';
+export { type ColumnOf, type RowKey, tableReference } from './tableReference.js';
 export { writeTables } from './tables.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {
@@ -135,7 +136,8 @@ export {
   choicesThatMatter,
   type PeriodUncertainty,
   pairsInStudy,
-  uncertaintyCsv,
+  uncertaintyDefinition,
+  uncertaintyTable,
   weightStudy,
 } from './uncertainty.js';
 export { type Against, type Verified, verifyRelease } from './verify.js';

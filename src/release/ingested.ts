@@ -1,34 +1,29 @@
-import { type AsideReason, csvText, type IngestedFile } from '../edition/index.js';
-import type { Manifest } from './manifest.js';
-import { rowsOf } from './rows.js';
-import type { ReleaseFile } from './store.js';
+import type { AsideReason, IngestedFile } from '../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
-const name = 'ingested.csv';
-const header = ['indicator', 'file', 'sha256', 'outcome', 'reason', 'records'];
+type Row = RowOf<typeof ingestedDefinition>;
 
 /**
- * ingested.csv: what became of the records of every file that was taken under a contract: used, used though late, or set aside,
- * by reason. All records of a file are read, so they are the sum. No file where there is none.
+ * What became of the records of every file that was taken under a contract: used, used though late, or set aside, by reason. All
+ * records of a file are read, so they are the sum.
  */
-export function ingestedFiles(files: readonly IngestedFile[]): ReleaseFile[] {
-  if (files.length === 0) return [];
-  const rows = files.flatMap(({ indicator, file, sha256, used, late, aside }) => [
-    [indicator, file, sha256, 'used', '', used - late],
-    ...(late > 0 ? [[indicator, file, sha256, 'late', '', late]] : []),
-    ...Object.entries(aside).map(([why, n]) => [indicator, file, sha256, 'aside', why, n]),
-  ]);
-  return [{ path: name, content: csvText(header, rows) }];
+export function ingestedTable(files: readonly IngestedFile[]): Table<typeof ingestedDefinition> {
+  const rows = files.flatMap(({ indicator, file, sha256, used, late, aside }): Row[] => {
+    const of = { indicator, file, sha256 };
+    return [
+      { ...of, outcome: 'used', reason: '', records: orNull(used - late) },
+      ...(late > 0 ? [{ ...of, outcome: 'late', reason: '', records: late }] : []),
+      ...Object.entries(aside).map(([reason, records]) => ({ ...of, outcome: 'aside', reason, records })),
+    ];
+  });
+  return tableOf(ingestedDefinition, rows);
 }
 
-/** Reads ingested.csv back. */
-export async function readIngested(
-  text: (path: string) => Promise<string>,
-  manifest: Manifest,
-): Promise<IngestedFile[]> {
-  if (!manifest.files.some((f) => f.path === name)) return [];
+/** The same from the rows of the table. */
+export function ingestedOf(rows: readonly Row[]): IngestedFile[] {
   const files: IngestedFile[] = [];
-  for (const [indicator = '', file = '', sha256 = '', outcome, reason, n] of rowsOf(await text(name))) {
-    const records = Number(n);
+  for (const { indicator, file, sha256, outcome, reason, ...row } of rows) {
+    const records = orNaN(row.records);
     if (outcome === 'used') files.push({ indicator, file, sha256, read: 0, used: 0, late: 0, aside: {} });
     const into = files.at(-1)!;
     into.read += records;
@@ -38,3 +33,21 @@ export async function readIngested(
   }
   return files;
 }
+
+export const ingestedDefinition = defineTable({
+  name: 'ingested',
+  title: { en: 'What became of the records of every file', zh: '各文件记录的处理结果' },
+  columns: {
+    indicator: column.string('Indicator', '指标'),
+    file: column.string('File', '文件'),
+    sha256: column.string('SHA-256 of the file', '文件的 SHA-256'),
+    outcome: column.string(
+      'used, late (used though late) or aside',
+      'used 已用，late 迟到但已用，aside 未用',
+    ),
+    reason: column.string('Why records were set aside', '未用的原因'),
+    records: { type: 'integer', title: { en: 'Records', zh: '记录数' } },
+  },
+  key: [],
+  beside: true,
+});

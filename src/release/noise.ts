@@ -1,50 +1,53 @@
-import { csvText, type PublishedNoise } from '../edition/index.js';
-import { numberCell } from './csv.js';
-import type { Manifest } from './manifest.js';
-import { rowsOf } from './rows.js';
-import type { ReleaseFile } from './store.js';
+import type { PublishedNoise } from '../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
-const name = 'noise.csv';
-const header = [
-  'indicator',
-  'period',
-  'epsilon',
-  'per_person',
-  'draws',
-  'spent',
-  'budget',
-  'sd',
-  'within_90',
-];
-
-/** noise.csv: which figures carry noise, how far it goes and what of the budget is spent; no file where none does. */
-export function noiseFiles(noise: readonly PublishedNoise[]): ReleaseFile[] {
-  if (noise.length === 0) return [];
-  const rows = noise.map((n) => [
-    n.indicator,
-    n.period,
-    ...[n.epsilon, n.perPerson, n.draws, n.draws * n.epsilon, n.budget, n.sd, n.within90].map(numberCell),
-  ]);
-  return [{ path: name, content: csvText(header, rows) }];
-}
-
-/** Reads noise.csv back. */
-export async function readNoise(
-  text: (path: string) => Promise<string>,
-  manifest: Manifest,
-): Promise<PublishedNoise[]> {
-  if (!manifest.files.some((f) => f.path === name)) return [];
-  return rowsOf(await text(name)).map(([indicator = '', period = '', ...cells]) => {
-    const [epsilon, perPerson, draws, , budget, sd, within90] = cells.map(Number);
-    return {
+/** Which figures carry noise, how far it goes and what of the budget is spent. */
+export function noiseTable(noise: readonly PublishedNoise[]): Table<typeof noiseDefinition> {
+  return tableOf(
+    noiseDefinition,
+    noise.map(({ indicator, period, epsilon, perPerson, draws, budget, sd, within90 }) => ({
       indicator,
       period,
-      epsilon: epsilon!,
-      perPerson: perPerson!,
-      draws: draws!,
-      budget: budget!,
-      sd: sd!,
-      within90: within90!,
-    };
-  });
+      epsilon: orNull(epsilon),
+      per_person: orNull(perPerson),
+      draws: orNull(draws),
+      spent: orNull(draws * epsilon),
+      budget: orNull(budget),
+      sd: orNull(sd),
+      within_90: orNull(within90),
+    })),
+  );
 }
+
+/** The same from a row of the table. */
+export const noiseOf = (row: RowOf<typeof noiseDefinition>): PublishedNoise => ({
+  indicator: row.indicator,
+  period: row.period,
+  epsilon: orNaN(row.epsilon),
+  perPerson: orNaN(row.per_person),
+  draws: orNaN(row.draws),
+  budget: orNaN(row.budget),
+  sd: orNaN(row.sd),
+  within90: orNaN(row.within_90),
+});
+
+export const noiseDefinition = defineTable({
+  name: 'noise',
+  title: { en: 'Noise that figures carry', zh: '数值所含噪声' },
+  columns: {
+    indicator: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
+    period: { type: 'string', title: { en: 'Period', zh: '时期' } },
+    epsilon: column.number('Epsilon of one draw', '每次抽取的 ε'),
+    per_person: column.number('The most by which one person can change a figure', '一个人最多能改变的数值'),
+    draws: { type: 'integer', title: { en: 'How often the figures were drawn', zh: '抽取次数' } },
+    spent: column.number('Epsilon spent', '已用 ε'),
+    budget: column.number('Epsilon that may be spent', 'ε 预算'),
+    sd: column.number('Standard deviation of the noise', '噪声标准差'),
+    within_90: column.number(
+      'Nine figures in ten are no further from the truth',
+      '九成数值与真值之差不超过此数',
+    ),
+  },
+  key: ['indicator', 'period'],
+  beside: true,
+});

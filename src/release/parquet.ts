@@ -2,20 +2,6 @@ import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
 import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../edition/index.js';
 import type { Coded } from './coded.js';
 import { parquetBytes } from './parquetBytes.js';
-import { type CodedResults, ranksOrNaN } from './results.js';
-
-/** results.parquet: the same rows as results.csv; a missing value or rank is null. */
-export function resultsParquet({ unit, level, period, node, value, rank, status }: CodedResults): Uint8Array {
-  return parquetBytes([
-    { name: 'unit', data: unit, type: 'STRING' },
-    { name: 'level', data: level, type: 'STRING' },
-    { name: 'period', data: period, type: 'STRING' },
-    { name: 'node', data: node, type: 'STRING' },
-    { name: 'value', data: value, type: 'DOUBLE' },
-    { name: 'rank', data: ranksOrNaN(rank), type: 'INT32' },
-    { name: 'status', data: status, type: 'STRING' },
-  ]);
-}
 
 /**
  * panel.parquet: every raw figure with the reason of its cell, and the number and date of the records behind it.

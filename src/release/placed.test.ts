@@ -33,8 +33,14 @@ describe('records placed, by signal', () => {
       shareOfValue: 0.9,
     });
     expect(placedTables(placements)[0]!.rows).toEqual([
-      ['shops', 'shops-*.parquet', 150, 90, 10, 20, 30, 75, 90],
-      ['far', 'shops-*.parquet', 5, 0, 0, 0, 5, null, null],
+      {
+        ...{ indicator: 'shops', from: 'shops-*.parquet', read: 150, placed: 90, ambiguous: 10 },
+        ...{ in_no_unit: 20, outside: 30, share_placed: 75, share_of_value: 90 },
+      },
+      {
+        ...{ indicator: 'far', from: 'shops-*.parquet', read: 5, placed: 0, ambiguous: 0 },
+        ...{ in_no_unit: 0, outside: 5, share_placed: null, share_of_value: null },
+      },
     ]);
   });
   it('are no table where an edition has no signals', () => {

@@ -1,5 +1,6 @@
-import type { Column, TidyTable } from '../analysis/index.js';
+import { sections } from '../analysis/index.js';
 import type { Placement } from '../edition/index.js';
+import { defineTable, orNull, type Table, tableOf } from '../tables/index.js';
 
 /** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
 export interface Placed {
@@ -40,55 +41,67 @@ const added = (a: Tally, b: Tally): Tally => ({
 });
 
 /** The table `placed`, where an edition has signals. */
-export function placedTables(placements: readonly Placement[]): TidyTable[] {
-  const found = placedOf(placements);
-  const rows = found.map(({ indicator, from, records: r, share, shareOfValue }) => [
-    ...[indicator, from, r.read, r.placed, r.ambiguous, r.unplaced - r.ambiguous, r.outside],
-    ...[share, shareOfValue].map((x) => (Number.isFinite(x) ? 100 * x : null)),
-  ]);
-  const title = { en: 'Records placed, by signal', zh: '各信号记录的归位情况' };
-  return found.length > 0 ? [{ name: 'placed', title, columns, rows }] : [];
+export function placedTables(placements: readonly Placement[]): Table<typeof placedDefinition>[] {
+  const rows = placedOf(placements).map(({ indicator, from, records: r, share, shareOfValue }) => ({
+    indicator,
+    from,
+    read: r.read,
+    placed: r.placed,
+    ambiguous: r.ambiguous,
+    in_no_unit: r.unplaced - r.ambiguous,
+    outside: r.outside,
+    share_placed: orNull(100 * share),
+    share_of_value: orNull(100 * shareOfValue),
+  }));
+  return rows.length > 0 ? [tableOf(placedDefinition, rows)] : [];
 }
 
-const share: Pick<Column, 'unit' | 'note'> = {
+const share = {
   unit: { en: 'per cent', zh: '%' },
   note: { en: 'missing where no record lies in the area', zh: '区域内没有记录时为空' },
 };
 
-const columns: Column[] = [
-  { id: 'indicator', title: { en: 'Indicator', zh: '指标' } },
-  { id: 'from', title: { en: 'Records it is counted from', zh: '所用原始记录' } },
-  {
-    id: 'read',
-    title: { en: 'Records read', zh: '读取记录数' },
-    note: {
-      en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
-      zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
+export const placedDefinition = defineTable({
+  name: 'placed',
+  title: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
+  columns: {
+    indicator: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
+    from: { type: 'string', title: { en: 'Records it is counted from', zh: '所用原始记录' } },
+    read: {
+      type: 'integer',
+      title: { en: 'Records read', zh: '读取记录数' },
+      note: {
+        en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
+        zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
+      },
+    },
+    placed: { type: 'integer', title: { en: 'Placed in a unit', zh: '已归位记录数' } },
+    ambiguous: {
+      type: 'integer',
+      title: { en: 'Ambiguous', zh: '有歧义记录数' },
+      note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
+    },
+    in_no_unit: {
+      type: 'integer',
+      title: { en: 'In no unit', zh: '未归位记录数' },
+      note: {
+        en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
+        zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
+      },
+    },
+    outside: { type: 'integer', title: { en: 'Outside the area', zh: '区域外记录数' } },
+    share_placed: {
+      type: 'number',
+      title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },
+      ...share,
+    },
+    share_of_value: {
+      type: 'number',
+      title: { en: 'The same by what the records add to the figure', zh: '按记录对数值的贡献计的归位率' },
+      ...share,
     },
   },
-  { id: 'placed', title: { en: 'Placed in a unit', zh: '已归位记录数' } },
-  {
-    id: 'ambiguous',
-    title: { en: 'Ambiguous', zh: '有歧义记录数' },
-    note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
-  },
-  {
-    id: 'in_no_unit',
-    title: { en: 'In no unit', zh: '未归位记录数' },
-    note: {
-      en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
-      zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
-    },
-  },
-  { id: 'outside', title: { en: 'Outside the area', zh: '区域外记录数' } },
-  {
-    id: 'share_placed',
-    title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },
-    ...share,
-  },
-  {
-    id: 'share_of_value',
-    title: { en: 'The same by what the records add to the figure', zh: '按记录对数值的贡献计的归位率' },
-    ...share,
-  },
-];
+  key: ['indicator', 'from'],
+  from: ['placements'],
+  section: sections.measure,
+});

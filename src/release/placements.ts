@@ -1,55 +1,100 @@
-import { csvText, type Placement, type Unplaced } from '../edition/index.js';
-import { rowsOf } from './rows.js';
+import type { Placement, Unplaced } from '../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
-const tallies = ['read', 'placed', 'unplaced', 'outside', 'ambiguous'] as const;
-
-/** placements.csv: where the records of every signal went; the ambiguous are among the unplaced. */
-export function placementsCsv(placements: readonly Placement[]): string {
-  const header = ['indicator', 'from', 'observed', 'used'];
-  const columns = [...tallies.map((t) => `records_${t}`), ...tallies.map((t) => `value_${t}`)];
-  return csvText(
-    [...header, ...columns],
-    placements.map((p) => [
-      p.indicator,
-      p.from,
-      p.observed,
-      p.used,
-      ...tallies.map((t) => p.records[t]),
-      ...tallies.map((t) => p.value[t]),
-    ]),
+/** Where the records of every signal went; the ambiguous are among the unplaced. */
+export function placementsTable(placements: readonly Placement[]): Table<typeof placementsDefinition> {
+  return tableOf(
+    placementsDefinition,
+    placements.map(({ indicator, from, observed, used, records, value }) => ({
+      indicator,
+      from,
+      observed,
+      used: String(used),
+      records_read: orNull(records.read),
+      records_placed: orNull(records.placed),
+      records_unplaced: orNull(records.unplaced),
+      records_outside: orNull(records.outside),
+      records_ambiguous: orNull(records.ambiguous),
+      value_read: orNull(value.read),
+      value_placed: orNull(value.placed),
+      value_unplaced: orNull(value.unplaced),
+      value_outside: orNull(value.outside),
+      value_ambiguous: orNull(value.ambiguous),
+    })),
   );
 }
 
-/** Reads placements.csv back. */
-export function parsePlacements(text: string): Placement[] {
-  return rowsOf(text).map(([indicator, from, observed, used, ...numbers]) => {
-    const tally = (at: number) => Object.fromEntries(tallies.map((t, i) => [t, Number(numbers[at + i])]));
-    return {
-      indicator: indicator!,
-      from: from!,
-      observed: observed!,
-      used: used === 'true',
-      records: tally(0) as unknown as Placement['records'],
-      value: tally(tallies.length) as unknown as Placement['value'],
-    };
+/** The same from the rows of the table. */
+export function placementOf(row: RowOf<typeof placementsDefinition>): Placement {
+  const tally = (of: 'records' | 'value') => ({
+    read: orNaN(row[`${of}_read`]),
+    placed: orNaN(row[`${of}_placed`]),
+    unplaced: orNaN(row[`${of}_unplaced`]),
+    outside: orNaN(row[`${of}_outside`]),
+    ambiguous: orNaN(row[`${of}_ambiguous`]),
   });
+  const { indicator, from, observed, used } = row;
+  return {
+    indicator,
+    from,
+    observed,
+    used: used === 'true',
+    records: tally('records'),
+    value: tally('value'),
+  };
 }
 
-/** unplaced.csv: the words of records that name no unit. */
-export function unplacedCsv(unplaced: readonly Unplaced[]): string {
-  return csvText(
-    ['from', 'observed', 'words', 'why', 'records'],
-    unplaced.map((u) => [u.from, u.observed, u.words, u.why, u.records]),
+export const placementsDefinition = defineTable({
+  name: 'placements',
+  title: { en: 'Where records went, by signal and date', zh: '各信号各日期记录的归位情况' },
+  columns: {
+    indicator: column.string('Indicator', '指标'),
+    from: column.string('Records it is counted from', '所用原始记录'),
+    observed: column.string('Date of the records', '记录日期'),
+    used: column.string('Whether they count: true or false', '是否计入：true 或 false'),
+    records_read: column.number('Records read', '读取记录数'),
+    records_placed: column.number('Records placed in a unit', '已归位记录数'),
+    records_unplaced: column.number('Records in the area and in no unit', '区域内未归位记录数'),
+    records_outside: column.number('Records outside the area', '区域外记录数'),
+    records_ambiguous: column.number(
+      'Of the unplaced, those that fit several units',
+      '未归位中有歧义的记录数',
+    ),
+    value_read: column.number('What the records read add up to', '读取记录的合计'),
+    value_placed: column.number('What those placed add up to', '已归位记录的合计'),
+    value_unplaced: column.number('What those in no unit add up to', '未归位记录的合计'),
+    value_outside: column.number('What those outside add up to', '区域外记录的合计'),
+    value_ambiguous: column.number('What the ambiguous add up to', '有歧义记录的合计'),
+  },
+  key: ['indicator', 'from', 'observed'],
+  beside: true,
+});
+
+/** The words of records that name no unit. */
+export const unplacedTable = (unplaced: readonly Unplaced[]): Table<typeof unplacedDefinition> =>
+  tableOf(
+    unplacedDefinition,
+    unplaced.map(({ from, observed, words, why, records }) => {
+      return { from, observed, words, why, records: orNull(records) };
+    }),
   );
-}
 
-/** Reads unplaced.csv back. */
-export function parseUnplaced(text: string): Unplaced[] {
-  return rowsOf(text).map(([from, observed, words, why, records]) => ({
-    from: from!,
-    observed: observed!,
-    words: words!,
-    why: why!,
-    records: Number(records),
-  }));
-}
+/** The same from the rows of the table. */
+export const unplacedOf = (row: RowOf<typeof unplacedDefinition>): Unplaced => ({
+  ...row,
+  records: orNaN(row.records),
+});
+
+export const unplacedDefinition = defineTable({
+  name: 'unplaced',
+  title: { en: 'Words of records that name no unit', zh: '未注明单元的记录用词' },
+  columns: {
+    from: column.string('Records', '原始记录'),
+    observed: column.string('Date of the records', '记录日期'),
+    words: column.string('Words', '用词'),
+    why: column.string('Why they name no unit', '未归位的原因'),
+    records: column.number('Records', '记录数'),
+  },
+  key: [],
+  beside: true,
+});

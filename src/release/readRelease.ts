@@ -11,15 +11,15 @@ import {
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { digest } from './digest.js';
-import { readIngested } from './ingested.js';
+import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
-import { readNoise } from './noise.js';
+import { noiseDefinition, noiseOf } from './noise.js';
 import { type CellRecords, readPanel } from './parquet.js';
-import { parsePlacements, parseUnplaced } from './placements.js';
+import { placementOf, placementsDefinition, unplacedDefinition, unplacedOf } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
-import { rowsOf } from './rows.js';
-import { readTotals } from './totals.js';
-import { type PeriodUncertainty, parseUncertainty } from './uncertainty.js';
+import { rowsIn, rowsOf } from './tables.js';
+import { totalOf, totalsDefinition } from './totals.js';
+import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './uncertainty.js';
 
 /** Where the files of a release are had from, whatever holds them. */
 export interface Place {
@@ -108,12 +108,12 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     index: buildIndex(plan, panel, solve),
     solve,
     raw: await readRawSources(text, manifest),
-    placements: parsePlacements(await text('placements.csv')),
-    unplaced: parseUnplaced(await text('unplaced.csv')),
-    ingested: await readIngested(text, manifest),
-    totals: await readTotals(text, manifest),
-    noise: await readNoise(text, manifest),
-    uncertainty: parseUncertainty(plan, rowsOf(await text('uncertainty.csv'))),
+    placements: rowsOf(placementsDefinition, await text('placements.csv')).map(placementOf),
+    unplaced: rowsOf(unplacedDefinition, await text('unplaced.csv')).map(unplacedOf),
+    ingested: ingestedOf(await rowsIn(ingestedDefinition, text, manifest)),
+    totals: (await rowsIn(totalsDefinition, text, manifest)).map(totalOf),
+    noise: (await rowsIn(noiseDefinition, text, manifest)).map(noiseOf),
+    uncertainty: uncertaintyOf(plan, rowsOf(uncertaintyDefinition, await text('uncertainty.csv'))),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? (JSON.parse(await text('map.topojson')) as object)
       : undefined,

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
 import { UserError } from '../edition/index.js';
+import { definitionNamed } from './definitions.js';
 import { subjectsOf } from './find.js';
 import type { Release } from './readRelease.js';
 import { isReference, receiptOf } from './receiptOf.js';
 import { joinReference, splitReference } from './reference.js';
-import { tableKeys } from './tableKeys.js';
 
 const rowsOf = (release: Release, file: string) =>
   parse(readFileSync(join(release.folder, file), 'utf8'), { columns: true }) as Record<string, string>[];
@@ -72,7 +72,7 @@ describe.each(['example', 'china-open'])('the references of %s', (name) => {
     const files = tablesOf(release);
     expect(files.length).toBeGreaterThan(30);
     for (const file of files) {
-      const key = tableKeys[file.replace(/^analysis\/|\.csv$/g, '')]?.key;
+      const key = definitionNamed(file.replace(/^analysis\/|\.csv$/g, ''))?.key;
       expect(key, `${file} has no key`).toBeDefined();
       const keys = rowsOf(release, file).map((row) => JSON.stringify(key!.map((k) => row[k])));
       expect(new Set(keys).size, `${file}: rows of the same key`).toBe(keys.length);
@@ -85,7 +85,7 @@ describe.each(['example', 'china-open'])('the references of %s', (name) => {
     if (!release) return test.skip('no records here');
     for (const file of tablesOf(release)) {
       const table = file.replace(/^analysis\/|\.csv$/g, '');
-      const { key } = tableKeys[table]!;
+      const { key } = definitionNamed(table)!;
       const rows = rowsOf(release, file);
       const some = rows.filter((_, i) => i % Math.ceil(rows.length / 7) === 0);
       for (const row of some) {
@@ -109,7 +109,7 @@ describe.each(['example', 'china-open'])('the references of %s', (name) => {
     const wanted = new Set<string>();
     for (const file of tablesOf(release).filter((f) => f.startsWith('analysis/'))) {
       const table = file.replace(/^analysis\/|\.csv$/g, '');
-      const { key } = tableKeys[table]!;
+      const { key } = definitionNamed(table)!;
       const [row] = rowsOf(release, file);
       if (!row) continue;
       const column = Object.keys(row).find((c) => !key.includes(c))!;

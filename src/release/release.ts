@@ -1,21 +1,20 @@
-import { analyse, compareOrders } from '../analysis/index.js';
+import { analyse, compareTable, moversTable } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
-import { ingestedFiles } from './ingested.js';
+import { ingestedTable } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
-import { noiseFiles } from './noise.js';
+import { noiseTable } from './noise.js';
 import { openRelease } from './openRelease.js';
-import { compareCsv, moversCsv } from './orders.js';
-import { panelParquet, resultsParquet } from './parquet.js';
+import { panelParquet } from './parquet.js';
 import { placedTables } from './placed.js';
-import { placementsCsv, unplacedCsv } from './placements.js';
+import { placementsTable, unplacedTable } from './placements.js';
 import { rawFiles } from './rawSources.js';
 import type { Release } from './readRelease.js';
-import { codedResults, resultsCsv } from './results.js';
+import { codedResults, resultsCsv, resultsParquet } from './results.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store.js';
-import { tableFiles } from './tables.js';
-import { totalsFiles } from './totals.js';
-import { uncertaintyCsv, weightUncertainty } from './uncertainty.js';
+import { tableFile, tableFiles, whereAny } from './tables.js';
+import { totalsTable } from './totals.js';
+import { uncertaintyTable, weightUncertainty } from './uncertainty.js';
 
 /** What goes into a release. */
 export interface ReleaseInput {
@@ -68,18 +67,15 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'results.csv', content: resultsCsv(results) },
     { path: 'results.parquet', content: resultsParquet(results) },
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
-    { path: 'placements.csv', content: placementsCsv(provenance.placements) },
-    { path: 'unplaced.csv', content: unplacedCsv(provenance.unplaced) },
-    ...ingestedFiles(provenance.ingested),
-    ...totalsFiles(provenance.totals),
-    ...noiseFiles(provenance.noise),
+    tableFile(placementsTable(provenance.placements)),
+    tableFile(unplacedTable(provenance.unplaced)),
+    ...whereAny(ingestedTable(provenance.ingested)),
+    ...whereAny(totalsTable(provenance.totals)),
+    ...whereAny(noiseTable(provenance.noise)),
     ...rawFiles(provenance),
-    { path: 'compare.csv', content: compareCsv(compareOrders(plan, index)) },
-    { path: 'movers.csv', content: moversCsv(plan, index) },
-    {
-      path: 'uncertainty.csv',
-      content: uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, input.solve)),
-    },
+    tableFile(compareTable(plan, index)),
+    tableFile(moversTable(plan, index)),
+    tableFile(uncertaintyTable(plan, await weightUncertainty(plan, panel, index, input.solve))),
     ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.placements)]),
   ];
 }

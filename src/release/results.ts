@@ -1,8 +1,10 @@
 import { levelsOf } from '../analysis/index.js';
 import { csvCell, type Plan } from '../edition/index.js';
 import { Flag, type Index, joinFlags, statusName } from '../engine/index.js';
+import { defineTable } from '../tables/index.js';
 import { type Coded, Numbering, textsOf } from './coded.js';
-import { csvBytes } from './csv.js';
+import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
+import { numberNote, points, titles } from './words.js';
 
 /** The results as columns, texts as numbered words: one row a unit or group, period and node. */
 export interface CodedResults {
@@ -141,9 +143,33 @@ export function ranksOrNaN(ranks: Int32Array): Float64Array {
   return numbers;
 }
 
-/** results.csv: `unit,level,period,node,value,rank,status`, values unrounded. */
-export function resultsCsv(rows: CodedResults): Uint8Array {
-  const { unit, level, period, node, value, rank, status } = rows;
-  const header = 'unit,level,period,node,value,rank,status';
-  return csvBytes(header, [unit, level, period, node, value, ranksOrNaN(rank), status], csvCell);
-}
+/** The figures of the index: one row a unit or group, period and node. */
+export const resultsDefinition = defineTable({
+  name: 'results',
+  title: titles.results,
+  columns: {
+    unit: { type: 'string', title: titles.unit },
+    level: { type: 'string', title: titles.level },
+    period: { type: 'string', title: titles.period },
+    node: { type: 'string', title: titles.node },
+    value: { type: 'number', title: titles.value, unit: points, note: numberNote },
+    rank: { type: 'integer', title: titles.rank },
+    status: { type: 'string', title: titles.status },
+  },
+  key: ['level', 'unit', 'period', 'node'],
+  beside: true,
+});
+
+/** The results as the cells of their table; a rank that is missing is NaN. */
+export const resultCells = ({ rank, ...rows }: CodedResults): Cells<typeof resultsDefinition> => ({
+  ...rows,
+  rank: ranksOrNaN(rank),
+});
+
+/** results.csv, values unrounded. */
+export const resultsCsv = (rows: CodedResults): Uint8Array =>
+  columnarCsv(resultsDefinition, resultCells(rows), csvCell);
+
+/** results.parquet: the same rows as results.csv; a missing value or rank is null. */
+export const resultsParquet = (rows: CodedResults): Uint8Array =>
+  columnarParquet(resultsDefinition, resultCells(rows));

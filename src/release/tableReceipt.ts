@@ -1,13 +1,22 @@
 import { parse } from 'csv-parse/sync';
-import { compareOrders } from '../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../edition/index.js';
+import {
+  type AnyDefinition,
+  type Cell,
+  columnsOf,
+  fileOf,
+  keyText,
+  type Table,
+  type TableColumn,
+  type TableInputs,
+} from '../tables/index.js';
+import { definitionNamed, definitions, type TableName } from './definitions.js';
 import { subjectsOf } from './find.js';
-import { compareCsv, moversCsv } from './orders.js';
 import { type Release, readText } from './readRelease.js';
 import { joinReference } from './reference.js';
-import { tableOf } from './releaseTables.js';
-import { ownTables, type TableInputs, type TableKey, tableKeys } from './tableKeys.js';
-import { uncertaintyCsv, weightStudy, weightUncertainty } from './uncertainty.js';
+import { remade } from './releaseTables.js';
+import { startOf } from './tableReference.js';
+import { weightStudy } from './uncertainty.js';
 
 /** Where a figure of a table beside the results came from. */
 export interface TableReceipt {
@@ -34,10 +43,12 @@ export interface TableReceipt {
   recomputed: { value: string; same: boolean; with: string };
 }
 
-/** A table as text: header and rows. */
-interface CsvTable {
-  header: string[];
-  rows: string[][];
+type TextRow = Readonly<Record<string, string>>;
+
+/** The rows of a table as text, and their numbers by their keys. */
+interface Keyed {
+  rows: readonly TextRow[];
+  byKey: ReadonlyMap<string, number>;
 }
 
 /**
@@ -50,93 +61,85 @@ export async function tableReceipt(
   name: string,
   parts: readonly string[],
 ): Promise<TableReceipt> {
-  const beside = Object.hasOwn(ownTables, name) ? ownTables[name] : undefined;
-  const start = beside ? [name] : ['analysis', name];
-  const how = Object.hasOwn(tableKeys, name) ? tableKeys[name] : undefined;
-  const file = beside ? `${name}.csv` : `analysis/${name}.csv`;
-  const listed = release.manifest.files.find((f) => f.path === file);
   const refuse = (form: readonly string[], near: readonly string[]) =>
     new UserError([problems.badReference(reference, form.join('/'), near)]);
-  if (!how || !listed)
-    throw refuse(['analysis', 'TABLE', 'KEY…', 'COLUMN'], await nearTable(release, name, parts));
-  const published = await publishedTable(release, file, how.key);
-  const form = [...start, ...how.key.map((k) => k.toUpperCase()), 'COLUMN'];
-  const at = how.key.map((column) => published.header.indexOf(column));
-  const number = published.byKey.get(keyText(parts.slice(0, at.length))) ?? -1;
-  const column = parts[how.key.length] ?? '';
-  const figures = published.header.filter((h) => !how.key.includes(h));
-  if (number < 0 || !figures.includes(column) || parts.length !== how.key.length + 1) {
-    const keys = published.rows.map((row) => at.map((i) => row[i]!));
+  const definition = definitionNamed(name);
+  const listed = definition && release.manifest.files.find((f) => f.path === fileOf(definition));
+  if (!listed) throw refuse(['analysis', 'TABLE', 'KEY…', 'COLUMN'], await nearTable(release, name, parts));
+  const start = startOf(definition);
+  const { key } = definition;
+  const published = await publishedRows(release, definition);
+  const wanted = keyText(parts.slice(0, key.length));
+  const number = published.byKey.get(wanted) ?? -1;
+  const id = parts[key.length] ?? '';
+  const figures = Object.keys(published.rows[0] ?? {}).filter((column) => !key.includes(column));
+  if (number < 0 || !figures.includes(id) || parts.length !== key.length + 1) {
+    const form = [...start, ...key.map((k) => k.toUpperCase()), 'COLUMN'];
+    const keys = published.rows.map((row) => key.map((k) => row[k]!));
     throw refuse(form, nearReferences(start, keys, figures, parts, number < 0 ? undefined : keys[number]));
   }
   const row = published.rows[number]!;
-  const cell = published.header.indexOf(column);
-  const again = await recomputed(release, name, how.key);
-  const same = again.byKey.get(keyText(parts.slice(0, at.length))) ?? -1;
-  const value = again.rows[same]?.[again.header.indexOf(column)] ?? '';
+  const again = await recomputed(release, definition);
+  const value = again.rows[again.byKey.get(wanted) ?? -1]?.[id] ?? '';
   return {
     kind: 'table',
     reference: joinReference([...start, ...parts]),
     release: release.manifest.id,
     dataStatus: release.plan.dataStatus,
     software: release.manifest.software,
-    table: {
-      name,
-      title: beside?.title ?? tableOf(release, name)!.title,
-      file,
-      sha256: listed.sha256,
-    },
-    row: { number: number + 1, key: Object.fromEntries(how.key.map((k, i) => [k, parts[i]!])) },
-    column: columnOf(release, name, column),
-    value: row[cell]!,
-    why: row[cell] === '' ? whyOf(published.header, row, column) : null,
-    inputs: inputsOf(release, how, published.header, row),
-    method: { file: 'docs/method.md', section: how.section },
-    recomputed: { value, same: value === row[cell], with: makerOf(name) },
+    table: { name, title: definition.title, file: listed.path, sha256: listed.sha256 },
+    row: { number: number + 1, key: Object.fromEntries(key.map((k, i) => [k, parts[i]!])) },
+    column: columnOf(again.columns, id),
+    value: row[id]!,
+    why: row[id] === '' ? whyOf(row, id) : null,
+    inputs: inputsOf(release, definition, row),
+    method: { file: 'docs/method.md', section: definition.section ?? '' },
+    recomputed: { value, same: value === row[id], with: makerOf(name) },
   };
 }
 
 /** The same key in the table of the nearest name, where it leads to a figure. */
 async function nearTable(release: Release, name: string, parts: readonly string[]): Promise<string[]> {
-  const near = nearest(name, Object.keys(tableKeys));
+  const near = nearest(name, Object.keys(definitions));
   if (near === undefined || near === name) return [];
-  const reference = joinReference([
-    ...(Object.hasOwn(ownTables, near) ? [near] : ['analysis', near]),
-    ...parts,
-  ]);
+  const reference = joinReference([...startOf(definitions[near as TableName]), ...parts]);
   return tableReceipt(release, reference, near, parts).then(
     () => [reference],
     () => [],
   );
 }
 
-function table(text: string): CsvTable {
-  const [header = [], ...rows] = parse(text) as string[][];
-  return { header, rows };
+function keyed(rows: readonly TextRow[], key: readonly string[]): Keyed {
+  return { rows, byKey: new Map(rows.map((row, n) => [keyText(key.map((id) => row[id] ?? '')), n])) };
 }
 
-/** A table and the numbers of its rows by their keys. */
-type Keyed = CsvTable & { byKey: Map<string, number> };
-
-function keyed({ header, rows }: CsvTable, key: readonly string[]): Keyed {
-  const at = key.map((column) => header.indexOf(column));
-  return { header, rows, byKey: new Map(rows.map((row, n) => [keyText(at.map((i) => row[i]!)), n])) };
+/** What is worked out of a release by the name of a table, each once. */
+function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<V>) {
+  const known = new WeakMap<object, Map<string, Promise<V>>>();
+  return (release: Release, definition: AnyDefinition): Promise<V> => {
+    const ofRelease = known.get(release.index) ?? new Map<string, Promise<V>>();
+    known.set(release.index, ofRelease);
+    const found = ofRelease.get(definition.name) ?? make(release, definition);
+    ofRelease.set(definition.name, found);
+    return found;
+  };
 }
 
-const keyText = (key: readonly string[]) => JSON.stringify(key);
+/** A table as its file has it. */
+const publishedRows = once(async (release, definition) => {
+  const text = await readText(release, fileOf(definition));
+  return keyed(parse(text, { columns: true }) as TextRow[], definition.key);
+});
 
-const read = new WeakMap<object, Map<string, Promise<Keyed>>>();
-
-/** A table as its file has it, read once. */
-function publishedTable(release: Release, file: string, key: readonly string[]): Promise<Keyed> {
-  const known = read.get(release.index) ?? new Map<string, Promise<Keyed>>();
-  read.set(release.index, known);
-  const before = known.get(file);
-  if (before) return before;
-  const reading = readText(release, file).then((text) => keyed(table(text), key));
-  known.set(file, reading);
-  return reading;
-}
+/** A table made again from the plan and the panel of the release. */
+const recomputed = once(async (release, definition): Promise<Keyed & Pick<Table, 'columns'>> => {
+  const table = await remade(release, definition.name as TableName);
+  const rows = (table?.rows ?? []) as readonly Readonly<Record<string, Cell>>[];
+  const texts = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, String(cell ?? '')])),
+  );
+  return { ...keyed(texts, definition.key), columns: table?.columns ?? columnsOf(definition) };
+});
 
 /** The nearest key of the table and column, and what its row has else. */
 function nearReferences(
@@ -156,30 +159,6 @@ function nearReferences(
   return [column, ...(found ? others : [])].map((c) => joinReference([...start, ...key, c]));
 }
 
-const made = new WeakMap<object, Map<string, Promise<Keyed>>>();
-
-/** A table made again from the plan and the panel of the release; once for all its figures. */
-function recomputed(release: Release, name: string, key: readonly string[]): Promise<Keyed> {
-  const known = made.get(release.index) ?? new Map<string, Promise<Keyed>>();
-  made.set(release.index, known);
-  const before = known.get(name);
-  if (before) return before;
-  const again = remake(release, name).then((one) => keyed(one, key));
-  known.set(name, again);
-  return again;
-}
-
-async function remake(release: Release, name: string): Promise<CsvTable> {
-  const { plan, panel, index, solve } = release;
-  if (name === 'movers') return table(moversCsv(plan, index));
-  if (name === 'compare') return table(compareCsv(compareOrders(plan, index)));
-  if (name === 'uncertainty') {
-    return table(uncertaintyCsv(plan, await weightUncertainty(plan, panel, index, solve)));
-  }
-  const { columns, rows } = tableOf(release, name)!;
-  return { header: columns.map((c) => c.id), rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) };
-}
-
 function makerOf(name: string): string {
   const { noise, replicates, seed } = weightStudy;
   const makers: Record<string, string> = {
@@ -190,30 +169,20 @@ function makerOf(name: string): string {
   return makers[name] ?? 'iplus analyse RELEASE --out DIR';
 }
 
-function columnOf(release: Release, name: string, id: string): TableReceipt['column'] {
-  const own = ownTables[name];
-  if (own) return { id, title: own.columns[id] ?? { en: id, zh: id }, unit: null, note: null };
-  const { title, unit, note } = tableOf(release, name)!.columns.find((c) => c.id === id)!;
+function columnOf(columns: readonly TableColumn[], id: string): TableReceipt['column'] {
+  const { title, unit, note } = columns.find((c) => c.id === id)!;
   return { id, title, unit: unit ?? null, note: note ?? null };
 }
 
 /** The reason in the column `why` (column:reason) or `reason` of the row. */
-function whyOf(header: readonly string[], row: readonly string[], column: string): string | null {
-  const cell = (id: string) => row[header.indexOf(id)] ?? '';
-  const said = cell('why')
-    .split(' ')
-    .find((w) => w.startsWith(`${column}:`));
-  return said?.slice(column.length + 1) ?? (cell('reason') || null);
+function whyOf(row: TextRow, column: string): string | null {
+  const said = (row['why'] ?? '').split(' ').find((w) => w.startsWith(`${column}:`));
+  return said?.slice(column.length + 1) ?? (row['reason'] || null);
 }
 
 /** References and files that a row is computed from, by what its columns name. */
-function inputsOf(
-  { plan }: Release,
-  how: TableKey,
-  header: readonly string[],
-  row: readonly string[],
-): string[] {
-  const cell = (id: string) => row[header.indexOf(id)] ?? '';
+function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinition, row: TextRow): string[] {
+  const cell = (id: string) => row[id] ?? '';
   const periods = publishedPeriods(plan);
   const named = ['period', 'from', 'to', 'first'].map(cell).filter((p) => periods.includes(p));
   const nodes = ['node', 'sector', 'part'].map(cell).filter((id) => plan.nodes.some((n) => n.id === id));
@@ -223,7 +192,7 @@ function inputsOf(
   // A tier has no figures of its own: it is made of those of the units.
   const tier = level === 'tier' && plan.groupings.every((g) => g.column !== level);
   const whose = cell('unit') === '' || own?.level === level ? unit : `${level}:${unit}`;
-  const when = named.length === 0 || how.allPeriods ? ['*'] : [...new Set(named)];
+  const when = named.length === 0 || allPeriods ? ['*'] : [...new Set(named)];
   const what = nodes.length === 0 ? ['*'] : nodes;
   const figures = (who: string) => when.flatMap((t) => what.map((node) => ['results', who, t, node]));
   const given: Record<TableInputs, () => string[][]> = {
@@ -234,5 +203,5 @@ function inputsOf(
     plan: () => [['plan.json']],
     placements: () => [['placements.csv']],
   };
-  return how.from.flatMap((from) => given[from]().map(joinReference));
+  return made.flatMap((from) => given[from]().map(joinReference));
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
-import { parseUncertainty, uncertaintyCsv, weightUncertainty } from './uncertainty.js';
+import { csvOf } from '../tables/index.js';
+import { rowsOf } from './tables.js';
+import { uncertaintyDefinition, uncertaintyOf, uncertaintyTable, weightUncertainty } from './uncertainty.js';
 
 const units = Object.fromEntries(
   [1, 2, 3, 4, 5, 6].map((n) => [`u${n}`, { region: n % 2 ? 'odd' : 'even' }]),
@@ -20,7 +22,7 @@ const panel = panelOf(plan, {
 
 it('units and groups have ranges of ranks in every period, which are read back as they were', async () => {
   const studies = await weightUncertainty(plan, panel, buildIndex(plan, panel));
-  const text = uncertaintyCsv(plan, studies);
+  const text = csvOf(uncertaintyTable(plan, studies));
   const rows = text
     .trim()
     .split('\n')
@@ -30,7 +32,7 @@ it('units and groups have ranges of ranks in every period, which are read back a
     ...[...Array(6).fill(plan.level), 'region', 'region'],
     ...[...Array(6).fill(plan.level), 'region', 'region'],
   ]);
-  expect(parseUncertainty(plan, rows.slice(1))).toEqual(studies);
+  expect(uncertaintyOf(plan, rowsOf(uncertaintyDefinition, text))).toEqual(studies);
   const [{ groups }] = studies as [(typeof studies)[0]];
   expect(groups[0]!.map(({ rank }) => rank).sort()).toEqual([1, 2]);
   for (const { low, rank, high } of groups[0]!) expect(low <= rank && rank <= high).toBe(true);

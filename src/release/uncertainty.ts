@@ -1,7 +1,15 @@
-import { type Pair, type RankInterval, type Robustness, runStudy, type Study } from '../analysis/index.js';
-import { csvText, type Panel, type Plan } from '../edition/index.js';
+import {
+  commonColumns,
+  type Pair,
+  type RankInterval,
+  type Robustness,
+  runStudy,
+  type Study,
+  sections,
+} from '../analysis/index.js';
+import type { Panel, Plan } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
-import { numberCell } from './csv.js';
+import { defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
 /** How sure the ranks of one published period are, when the weights vary. */
 export interface PeriodUncertainty {
@@ -117,29 +125,40 @@ function changingDoubts({ nodes }: Plan): number {
   return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
 }
 
-const columns = ['rank', 'mean', 'median', 'low', 'high'] as const;
+type Row = RowOf<typeof uncertaintyDefinition>;
 
 /** @param ks the k of “among the first k” that the intervals carry */
-export function uncertaintyCsv(
+export function uncertaintyTable(
   plan: Plan,
   studies: readonly PeriodUncertainty[],
   ks: readonly number[] = tops,
-): string {
-  const ranks = ['rank', 'mean_rank', 'median_rank', 'low_rank', 'high_rank'];
-  return csvText(
-    ['unit', 'level', 'period', ...ranks, 'share_ranked', ...ks.map((k) => `share_top_${k}`)],
-    studies.flatMap(({ period, intervals, groups }) =>
-      ranked(plan, intervals, groups).flatMap(({ level, members, of }) =>
-        of.map((i) => [
-          members[i.unit]!.code,
+): Table<typeof uncertaintyDefinition> {
+  const rows = studies.flatMap(({ period, intervals, groups }) =>
+    ranked(plan, intervals, groups).flatMap(({ level, members, of }) =>
+      of.map(
+        (i): Row => ({
+          unit: members[i.unit]!.code,
           level,
           period,
-          ...[...columns.map((c) => i[c]), i.ranked, ...i.top].map(numberCell),
-        ]),
+          rank: orNull(i.rank),
+          mean_rank: orNull(i.mean),
+          median_rank: orNull(i.median),
+          low_rank: orNull(i.low),
+          high_rank: orNull(i.high),
+          share_ranked: orNull(i.ranked),
+          ...Object.fromEntries(ks.map((k, j) => [topPrefix + k, orNull(orNaN(i.top[j]))])),
+        }),
       ),
     ),
   );
+  const said = ks.map((k) => [topPrefix + k, { title: amongFirst(k) }]);
+  return tableOf(uncertaintyDefinition, rows, Object.fromEntries(said));
 }
+
+const amongFirst = (k: number) => ({
+  en: `Share of the draws in which it is among the first ${k === 10 ? 'ten' : k}`,
+  zh: `位列前${k === 10 ? '十' : k}的抽样比例`,
+});
 
 /** Everything that is ranked together: the units, then the groups of each grouping. */
 function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInterval[][]) {
@@ -153,21 +172,64 @@ function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInte
   ];
 }
 
-/** Reads uncertainty.csv back; members of a level stand in the plan's order within each period. */
-export function parseUncertainty(plan: Plan, rows: readonly string[][]): PeriodUncertainty[] {
+/** The ranges of ranks in the rows of the table; members of a level stand in the plan's order within each period. */
+export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertainty[] {
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const members = [plan.units, ...plan.groupings.map((g) => g.groups)];
   const numbers = members.map((list) => new Map(list.map(({ code }, number) => [code, number])));
   const byPeriod = new Map<string, RankInterval[][]>();
-  for (const [code = '', level = '', period = '', ...cells] of rows) {
-    const lists = byPeriod.get(period) ?? levels.map(() => []);
-    const list = lists[levels.indexOf(level)] ?? [];
-    const unit = numbers[levels.indexOf(level)]?.get(code) ?? list.length;
-    const figures = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    const [rank = 0, mean = 0, median = 0, low = 0, high = 0, share = 0, ...top] = figures;
-    list[unit] = { unit, rank, mean, median, low, high, ranked: share, top };
-    byPeriod.set(period, lists);
+  for (const row of rows) {
+    const lists = byPeriod.get(row.period) ?? levels.map(() => []);
+    const list = lists[levels.indexOf(row.level)] ?? [];
+    const unit = numbers[levels.indexOf(row.level)]?.get(row.unit) ?? list.length;
+    list[unit] = {
+      unit,
+      rank: orNaN(row.rank),
+      mean: orNaN(row.mean_rank),
+      median: orNaN(row.median_rank),
+      low: orNaN(row.low_rank),
+      high: orNaN(row.high_rank),
+      ranked: orNaN(row.share_ranked),
+      top: topsOf(row),
+    };
+    byPeriod.set(row.period, lists);
   }
   const inOrder = [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1));
   return inOrder.map(([period, [intervals = [], ...groups]]) => ({ period, intervals, groups }));
 }
+
+/** The shares of the draws among the first k, in the order of the columns. */
+function topsOf(row: Row): number[] {
+  return Object.entries(row).flatMap(([id, cell]) =>
+    id.startsWith(topPrefix) ? [typeof cell === 'number' ? cell : Number.NaN] : [],
+  );
+}
+
+const topPrefix = 'share_top_';
+
+export const uncertaintyDefinition = defineTable({
+  name: 'uncertainty',
+  title: {
+    en: 'Ranks under other weights: each weight ± 25 %, 1,024 draws, seed 1',
+    zh: '权重变动下的位次：各权重±25%，抽取1,024次，种子1',
+  },
+  columns: {
+    unit: commonColumns.unit,
+    level: commonColumns.level,
+    period: commonColumns.period,
+    rank: { type: 'integer', title: { en: 'Rank as published', zh: '发布的位次' } },
+    mean_rank: { type: 'number', title: { en: 'Mean rank', zh: '平均位次' } },
+    median_rank: { type: 'number', title: { en: 'Median rank', zh: '位次中位数' } },
+    low_rank: { type: 'number', title: { en: 'Lower end of nine ranks in ten', zh: '九成位次的下端' } },
+    high_rank: { type: 'number', title: { en: 'Upper end of nine ranks in ten', zh: '九成位次的上端' } },
+    share_ranked: {
+      type: 'number',
+      title: { en: 'Share of the draws in which it has a rank', zh: '有位次的抽样比例' },
+    },
+  },
+  key: ['level', 'unit', 'period'],
+  open: { prefix: topPrefix, type: 'number' },
+  from: ['panel'],
+  section: sections.ranks,
+  beside: true,
+});

@@ -8,6 +8,7 @@ import { openRelease } from './openRelease.js';
 import type { Release } from './readRelease.js';
 import { computedFiles, manifestOf, type ReleaseInput } from './release.js';
 import type { ReleaseFile } from './store.js';
+import { Contradicted } from './tables.js';
 import type { Keys } from './trust/keyring.js';
 import { checkTrust, type Trust } from './trust/trust.js';
 import { firstDifference } from './verifyDifference.js';
@@ -85,8 +86,9 @@ async function computedAgain(folder: string, input: Omit<ReleaseInput, 'software
 
 function asProblem(folder: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
+  const file = error instanceof Contradicted ? join(folder, error.path) : folder;
   return new UserError([
-    problems.notComputable(folder, error instanceof Error ? error.message : String(error)),
+    problems.notComputable(file, error instanceof Error ? error.message : String(error)),
   ]);
 }
 

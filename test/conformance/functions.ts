@@ -358,6 +358,8 @@ export const tries: Tries = {
         index,
       })),
       { ...shared, plan: { ...shared.plan, chain: earlier } },
+      { ...shared, plan: { ...shared.plan, economy } },
+      monthly,
     ].map(analysis.analyse),
   giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, index }, g)),
   balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
@@ -399,6 +401,8 @@ export const tries: Tries = {
   interpolate: () => analysis.interpolate(gappy.slice(0, 9), times, [2000.5, 2003, 2005.25]),
   trendOf: () => analysis.trendOf(gappy.slice(0, 9), times, analysis.growthRate, { latest: 4, fill: true }),
   compareOrders: () => analysis.compareOrders(plan, index),
+  compareTable: () => analysis.compareTable(plan, index),
+  moversTable: () => analysis.moversTable(partial.plan, partial.index),
   movers: () => analysis.movers(partial.plan, partial.index, 0, 0, 3),
   matchedRanks: () => analysis.matchedRanks(partial.plan, partial.index, 0, 0, [0, 3]),
   matchedValues: () => analysis.matchedValues(partial.plan, partial.index, 0, [0, 3], root),
@@ -411,14 +415,12 @@ export const tries: Tries = {
       { edition: 'a', ...series(0, 6) },
       { edition: 'b', ...series(4, 9) },
     ]),
-  sizeAnalysis: () => analysis.sizeAnalysis({ ...shared, plan: { ...shared.plan, economy } }),
   lorenzPoints: () => [x, gappy, tied].map((column) => analysis.lorenzPoints(column)),
   placesAt: () => analysis.placesAt(plan, index, 'total'),
   indexAt: () =>
     analysis
       .placesAt(plan, index, plan.level)
       .map((place) => plan.periods.map((period) => analysis.indexAt(plan, place, period))),
-  timeAnalysis: () => [shared, monthly].map(analysis.timeAnalysis),
   levelsOf: () => analysis.levelsOf(plan, index).map(({ id, members, ranks }) => [id, members, ranks(0)]),
   runsOf: () => analysis.runsOf(index.ranks(0), index.units, [3, 10]),
   newcomersOf: () => analysis.newcomersOf(index.ranks(0), index.units, [3, 10]),

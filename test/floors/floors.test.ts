@@ -56,6 +56,7 @@ describe('the floors of src', () => {
     ['analysis', 'release', 'upwards'],
     ['release', 'signals', 'sideways'],
     ['sql', 'engine', 'sideways'],
+    ['tables', 'engine', 'sideways'],
     ['publish', 'server', 'upwards'],
   ])('do not let %s import %s (%s)', (floor, other) => {
     const { status, stdout } = planted(floor, `export * from '../${other}/index.js';\n`);
@@ -63,7 +64,7 @@ describe('the floors of src', () => {
     expect(stdout).toMatch(/planted\.ts.*error TS6307|error TS6307.*planted\.ts/s);
   });
 
-  it.each(['edition', 'engine', 'analysis', 'sql'])(
+  it.each(['edition', 'tables', 'engine', 'analysis', 'sql'])(
     'keep %s pure: no process, console, fetch, clock of the machine or file',
     (floor) => {
       const lines = [

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
+import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { contradictions } from '../../tables/index.js';
+import type { Analysed, Family } from '../tidy.js';
 import { balanceFamilies } from './balance.js';
 import { classesBy, classLimits } from './classes.js';
 import { convergence, trendOfSpread } from './convergence.js';
@@ -23,7 +25,8 @@ import { mobilityOf, spatialMobility } from './transitions.js';
 import { judgedPairs, verdictOf } from './verdict.js';
 
 const no = Number.NaN;
-const balanceTables = (of: Analysed) => balanceFamilies.flatMap(({ make }) => make(of));
+const balanceTables = (of: Analysed) =>
+  (balanceFamilies as readonly Family[]).flatMap(({ make }) => make(of));
 /** Below 1e-300 a double has too few digits left for two sums to agree; such sizes are zero. */
 const size = fc.double({ min: 0, max: 1e6, noNaN: true }).map((x) => (x < 1e-300 ? 0 : x));
 const sizes = fc.array(size, { minLength: 2, maxLength: 40 });
@@ -410,7 +413,6 @@ describe('the tables', () => {
   };
   const random = seeded(3);
   const some = Array.from({ length: 4 }, () => Array.from({ length: 15 }, () => 1 + 9 * random()));
-  const by = (tables: TidyTable[], name: string) => tables.find((t) => t.name === name)!;
 
   it('have a cell for every column, no NaN, and a name each', () => {
     const cases = [
@@ -428,37 +430,31 @@ describe('the tables', () => {
       ],
     ];
     for (const tables of cases.flatMap((x) => [balanceTables(built(x)), balanceTables(built(x, false))])) {
-      expect(new Set(tables.map((t) => t.name)).size).toBe(tables.length);
-      for (const { name, columns, rows } of tables) {
-        const faulty = rows.filter(
-          (row) => row.length !== columns.length || row.some((x) => Number.isNaN(x)),
-        );
-        expect({ name, faulty }).toEqual({ name, faulty: [] });
-      }
+      expect(new Set(tables.map((t) => t.definition.name)).size).toBe(tables.length);
+      expect(tables.flatMap(contradictions)).toEqual([]);
     }
   });
   it('have the tiers of each period as groups, whose parts add up and lie mostly between them', () => {
-    const parts = by(balanceTables(built(some)), 'inequality-parts').rows.filter((r) => r[2] === 'tier');
-    expect(new Set(parts.map((r) => r[1])).size).toBe(some.length);
-    for (const [, , , , total, within, between, across] of parts as number[][]) {
-      expect(within! + between! + (across ?? 0)).toBeCloseTo(total!, 12);
+    const parts = rowsIn(balanceTables(built(some)), 'inequality-parts', { grouping: 'tier' });
+    expect(new Set(parts.map((r) => r['period'])).size).toBe(some.length);
+    for (const { total, within, between, transvariation } of parts as Record<string, number>[]) {
+      expect(within! + between! + (transvariation ?? 0)).toBeCloseTo(total!, 12);
       expect(between!).toBeGreaterThan(0.5 * total!);
     }
-    expect(by(balanceTables(built(some)), 'inequality-parts-changes').rows.map((r) => r[1])).toContain(
-      'tier',
-    );
+    const changes = rowsIn(balanceTables(built(some)), 'inequality-parts-changes');
+    expect(changes.map((r) => r['grouping'])).toContain('tier');
   });
   it('say why in place of a value', () => {
     const one = balanceTables(built([[1]]));
-    expect(new Set(by(one, 'inequality').rows.map((r) => r.at(-1)))).toEqual(new Set(['one-unit']));
-    expect(by(one, 'balance-verdicts').rows).toEqual([]);
-    expect(by(balanceTables(built(some, false)), 'moran').rows).toEqual([]);
+    expect(new Set(rowsIn(one, 'inequality').map((r) => r['reason']))).toEqual(new Set(['one-unit']));
+    expect(rowsIn(one, 'balance-verdicts')).toEqual([]);
+    expect(rowsIn(balanceTables(built(some, false)), 'moran')).toEqual([]);
   });
   it('give a verdict where there are ten units, and none below', () => {
     const verdicts = (x: number[][]) =>
-      by(balanceTables(built(x)), 'balance-verdicts')
-        .rows.filter((r) => r[0] === 'city' && r[2] === 'gini')
-        .map((r) => r[10]);
+      rowsIn(balanceTables(built(x)), 'balance-verdicts', { level: 'city', measure: 'gini' }).map(
+        (r) => r['verdict'],
+      );
     const equal = new Array(15).fill(5).map((v, c) => v + c / 1000);
     expect(verdicts([some[0]!, equal])).toEqual(['narrowed']);
     expect(verdicts([equal, some[0]!])).toEqual(['widened']);

@@ -1,13 +1,26 @@
 import { remembered } from '../../edition/index.js';
-import type { Analysed, Family, TidyTable } from '../tidy.js';
-import { convergenceTables } from './convergenceTables.js';
-import { decompositionTables } from './decompositionTables.js';
-import { distributionTables } from './distributionTables.js';
+import type { AnyDefinition, Table } from '../../tables/index.js';
+import { type Analysed, family } from '../tidy.js';
+import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
+import {
+  decompositionTables,
+  inequalityPairs,
+  inequalityParts,
+  inequalityPartsChanges,
+} from './decompositionTables.js';
+import { density, distributionTables, zipf, zipfChanges } from './distributionTables.js';
 import { type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
-import { inequalityTables } from './inequalityTables.js';
+import { balanceVerdicts, inequality, inequalityTables, lorenz } from './inequalityTables.js';
 import { type Line, linesOf } from './lines.js';
-import { mobilityTables } from './mobilityTables.js';
-import { framerOf, spatialTables } from './spatialTables.js';
+import {
+  mobility,
+  mobilityChanges,
+  mobilityClasses,
+  mobilityMoves,
+  mobilityTables,
+} from './mobilityTables.js';
+import { framerOf, neighbours } from './neighbours.js';
+import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
 
 // What several of the families look at, made once for each index.
 const lines = remembered((of: Analysed) => linesOf(of));
@@ -25,33 +38,33 @@ function seriesOf(of: Analysed, some: readonly Line[]): InequalitySeries[] {
 }
 
 /** A family whose rows come line by line. */
-function byLine(
-  names: readonly string[],
-  make: (of: Analysed, lines: readonly Line[]) => TidyTable[],
-): Family {
-  return {
-    names,
-    make: (of) => make(of, lines(of)),
-    ofNode: (of, node) =>
+function byLine<const T extends readonly AnyDefinition[]>(
+  tables: T,
+  make: (of: Analysed, lines: readonly Line[]) => Table<T[number]>[],
+) {
+  return family(
+    tables,
+    (of) => make(of, lines(of)),
+    (of, node) =>
       make(
         of,
         lines(of).filter((line) => line.node === node),
       ),
-  };
+  );
 }
 
 /** Gap, balance and convergence, a family for what is made together. */
-export const balanceFamilies: readonly Family[] = [
-  byLine(['inequality', 'balance-verdicts', 'lorenz'], (of, some) =>
-    inequalityTables(of, seriesOf(of, some)),
-  ),
-  byLine(['inequality-parts-changes', 'inequality-parts', 'inequality-pairs'], decompositionTables),
-  byLine(['sigma-convergence', 'convergence', 'gap-to-leaders'], (of, some) =>
+export const balanceFamilies = [
+  byLine([inequality, balanceVerdicts, lorenz], (of, some) => inequalityTables(of, seriesOf(of, some))),
+  byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
+  byLine([sigmaConvergence, betaConvergence, gapToLeaders], (of, some) =>
     convergenceTables(of, seriesOf(of, some)),
   ),
-  byLine(['moran', 'moran-changes', 'lisa', 'neighbours'], (of, some) => spatialTables(of, some, framed(of))),
-  byLine(['mobility', 'mobility-changes', 'mobility-classes', 'mobility-moves'], (of, some) =>
+  byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>
+    spatialTables(of, some, framed(of)),
+  ),
+  byLine([mobility, mobilityChanges, mobilityClasses, mobilityMoves], (of, some) =>
     mobilityTables(of, some, framed(of)),
   ),
-  byLine(['zipf', 'zipf-changes', 'density'], distributionTables),
-];
+  byLine([zipf, zipfChanges, density], distributionTables),
+] as const;

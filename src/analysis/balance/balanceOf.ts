@@ -11,7 +11,7 @@ import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
 import { lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
 import { drawnMoran, type Field, fieldOf, type Moran, moran } from './moran.js';
-import { framerOf, isLocated, whyAlone } from './spatialTables.js';
+import { framerOf, isLocated, whyAlone } from './neighbours.js';
 import { mobilityChange } from './transitions.js';
 import type { Undefined } from './undefined.js';
 import { type Direction, directionOf, judgedPairs } from './verdict.js';

@@ -1,64 +1,78 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { columns, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
 import { type Division, divisionsOf, tiersByPeriod } from '../sectors/bodies.js';
-import type { Analysed, TidyTable } from '../tidy.js';
-import { changeCells, changeColumns, direction, noted, reason } from './columns.js';
+import type { Analysed } from '../tidy.js';
+import { changeCells, changeColumns, direction, reason } from './columns.js';
 import { dagum } from './dagum.js';
 import { drawnChange } from './drawn.js';
 import { drawnDagum, drawnTheil } from './drawnParts.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
 import type { Sample } from './sample.js';
+import type { Undefined } from './undefined.js';
 import { directionOf, judgedPairs, verdictOf } from './verdict.js';
 
 /** Pairs of groups are listed where there are at most so many groups. */
 const mostGroups = 12;
 
+type PartsTable = Table<typeof inequalityParts | typeof inequalityPartsChanges | typeof inequalityPairs>;
+
 /** The inequality of the units within and between the groups of every grouping, and the tiers of each period. */
-export function decompositionTables(of: Analysed, lines: readonly Line[]): TidyTable[] {
+export function decompositionTables(of: Analysed, lines: readonly Line[]): PartsTable[] {
   const { plan, index } = of;
   const divisions = divisionsOf(plan, tiersByPeriod(plan, index)).filter(({ level }) => level !== 'total');
   const periods = publishedPeriods(plan);
-  const partRows: TidyTable['rows'] = [];
-  const pairs: TidyTable['rows'] = [];
+  const partRows: RowOf<typeof inequalityParts>[] = [];
+  const pairs: RowOf<typeof inequalityPairs>[] = [];
   for (const { g, node, samples } of lines.filter((line) => line.grouping < 0)) {
     for (const { level, members, memberOf: membersAt } of divisions) {
       samples.forEach((sample, t) => {
         const memberOf = membersAt(t);
         const gini = dagum(sample, memberOf, members.length);
-        const at = [node, periods[t], level];
-        partRows.push([
+        const at = { node, period: periods[t], grouping: level };
+        partRows.push({
           ...at,
-          'gini',
-          orNull(gini.total),
-          orNull(gini.within),
-          orNull(gini.between),
-          orNull(gini.transvariation),
-          gini.units,
-          gini.why ?? null,
-        ]);
+          measure: 'gini',
+          ...partCells(gini),
+          transvariation: orNull(gini.transvariation),
+          units: gini.units,
+        });
         const additive = decompose(sample, memberOf, members.length);
         for (const entropy of entropies) {
-          const { total, within, between, why } = additive[entropy];
-          partRows.push([
+          partRows.push({
             ...at,
-            entropy,
-            orNull(total),
-            orNull(within),
-            orNull(between),
-            null,
-            gini.units,
-            why ?? null,
-          ]);
+            measure: entropy,
+            ...partCells(additive[entropy]),
+            transvariation: null,
+            units: gini.units,
+          });
         }
         if (g > 0 || members.length > mostGroups) return;
         for (const { j, h, gini: ratio, affluence } of gini.pairs()) {
-          pairs.push([...at, members[j].code, members[h].code, orNull(ratio), affluence]);
+          const [group, other] = [members[j].code, members[h].code];
+          pairs.push({ ...at, group, other, gini: orNull(ratio), affluence });
         }
       });
     }
   }
-  return [partsTable(partRows), partChangesTable(partChanges(of, lines, divisions)), pairsTable(pairs)];
+  return [
+    tableOf(inequalityParts, partRows),
+    tableOf(inequalityPartsChanges, partChanges(of, lines, divisions)),
+    tableOf(inequalityPairs, pairs),
+  ];
+}
+
+interface Parts {
+  total: number;
+  within: number;
+  between: number;
+  why?: Undefined | undefined;
+}
+
+function partCells({ total, within, between, why }: Parts) {
+  return { total: orNull(total), within: orNull(within), between: orNull(between), reason: why ?? null };
 }
 
 /** What became of the parts between the judged pairs of periods. */
@@ -66,7 +80,7 @@ function partChanges(
   { plan }: Analysed,
   lines: readonly Line[],
   divisions: readonly Division[],
-): TidyTable['rows'] {
+): RowOf<typeof inequalityPartsChanges>[] {
   const periods = publishedPeriods(plan);
   const pairs = judgedPairs(periods.length);
   return lines
@@ -93,7 +107,8 @@ function partChanges(
               const { low, high } = change;
               const became =
                 part === 'between-share' ? directionOf(low, high, why) : verdictOf(low, high, why);
-              return [node, level, name, part, periods[from], periods[to], ...changeCells(change), became];
+              const at = { node, grouping: level, measure: name, part, from: periods[from], to: periods[to] };
+              return { ...at, ...changeCells(change), verdict: became };
             });
           });
         });
@@ -103,110 +118,110 @@ function partChanges(
 
 const parts = ['within', 'between', 'between-share'] as const;
 
-function partChangesTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'inequality-parts-changes',
-    title: { en: 'Did gaps within and between groups narrow or widen', zh: '组内与组间差距的变化' },
-    columns: [
-      columns.node,
-      grouping,
-      {
-        id: 'measure',
-        title: { en: 'Measure', zh: '指标' },
-        note: {
-          en: 'theil-t; for the whole index gini (Dagum) too',
-          zh: 'theil-t；总指数另列 gini（达古姆分解）',
-        },
-      },
-      {
-        id: 'part',
-        title: { en: 'Part', zh: '部分' },
-        note: {
-          en: 'within, between (for gini the net part), between-share: between over all',
-          zh: 'within：组内；between：组间（基尼系数为净差部分）；between-share：组间占比',
-        },
-      },
-      columns.from,
-      columns.to,
-      ...changeColumns,
-      noted(direction, {
-        en: 'narrowed or widened, for the share fell or rose, where the 95 % interval of the change (units drawn anew 199 times) lies on one side of zero, else not-distinguishable; undefined:reason',
-        zh: '变化的 95% 区间（对单元重抽样199次）全在零的一侧时为 narrowed（缩小）或 widened（扩大），占比为 fell（下降）或 rose（上升），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
-      }),
-    ],
-    rows,
-  };
-}
-
 const grouping = {
-  id: 'grouping',
+  type: 'string',
   title: { en: 'Grouping', zh: '分组方式' },
   note: { en: 'tier: the tiers of the period itself', zh: 'tier：当期所属梯队' },
-};
-
-function partsTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'inequality-parts',
-    title: { en: 'Inequality within and between groups', zh: '组内与组间不均衡' },
-    columns: [
-      columns.node,
-      columns.period,
-      grouping,
-      {
-        id: 'measure',
-        title: { en: 'Measure', zh: '指标' },
-        note: {
-          en: 'gini (Dagum), theil-t, theil-l, half-squared-cv; the parts add up to the total exactly',
-          zh: 'gini（达古姆分解）、theil-t、theil-l、half-squared-cv（变异系数平方之半）；各部分之和等于总体',
-        },
-      },
-      {
-        id: 'total',
-        title: { en: 'Of all units with a group', zh: '全部有分组的单元' },
-      },
-      { id: 'within', title: { en: 'Within groups', zh: '组内' } },
-      { id: 'between', title: { en: 'Between groups', zh: '组间' }, note: netOnly },
-      {
-        id: 'transvariation',
-        title: { en: 'Overlap of groups', zh: '超变密度' },
-        note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
-      },
-      { id: 'units', title: { en: 'Units with a value and a group', zh: '有取值且有分组的单元数' } },
-      reason,
-    ],
-    rows,
-  };
-}
+} as const;
 
 const netOnly = { en: 'for gini the net part', zh: '基尼系数为净差部分' };
 
-function pairsTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'inequality-pairs',
-    title: { en: 'Inequality between two groups (Dagum)', zh: '两组之间的不均衡（达古姆）' },
-    columns: [
-      columns.node,
-      columns.period,
-      grouping,
-      { id: 'group', title: { en: 'Group', zh: '分组' } },
-      { id: 'other', title: { en: 'Other group', zh: '另一分组' } },
-      {
-        id: 'gini',
-        title: { en: 'Gini ratio between them', zh: '组间基尼系数' },
-        note: {
-          en: `the whole index; groupings of at most ${mostGroups} groups; missing where both have nothing`,
-          zh: `仅总指数；分组不超过${mostGroups}个；两组均为零时为空`,
-        },
+export const inequalityPartsChanges = defineTable({
+  name: 'inequality-parts-changes',
+  title: { en: 'Did gaps within and between groups narrow or widen', zh: '组内与组间差距的变化' },
+  columns: {
+    node: columns.node,
+    grouping,
+    measure: {
+      type: 'string',
+      title: { en: 'Measure', zh: '指标' },
+      note: {
+        en: 'theil-t; for the whole index gini (Dagum) too',
+        zh: 'theil-t；总指数另列 gini（达古姆分解）',
       },
-      {
-        id: 'affluence',
-        title: { en: 'Relative economic affluence', zh: '相对经济影响' },
-        note: {
-          en: '0 to 1: how little they overlap',
-          zh: '0–1：越大则重叠越少',
-        },
+    },
+    part: {
+      type: 'string',
+      title: { en: 'Part', zh: '部分' },
+      note: {
+        en: 'within, between (for gini the net part), between-share: between over all',
+        zh: 'within：组内；between：组间（基尼系数为净差部分）；between-share：组间占比',
       },
-    ],
-    rows,
-  };
-}
+    },
+    from: columns.from,
+    to: columns.to,
+    ...changeColumns(),
+    verdict: {
+      ...direction,
+      note: {
+        en: 'narrowed or widened, for the share fell or rose, where the 95 % interval of the change (units drawn anew 199 times) lies on one side of zero, else not-distinguishable; undefined:reason',
+        zh: '变化的 95% 区间（对单元重抽样199次）全在零的一侧时为 narrowed（缩小）或 widened（扩大），占比为 fell（下降）或 rose（上升），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
+      },
+    },
+  },
+  key: ['node', 'grouping', 'measure', 'part', 'from', 'to'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const inequalityParts = defineTable({
+  name: 'inequality-parts',
+  title: { en: 'Inequality within and between groups', zh: '组内与组间不均衡' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    grouping,
+    measure: {
+      type: 'string',
+      title: { en: 'Measure', zh: '指标' },
+      note: {
+        en: 'gini (Dagum), theil-t, theil-l, half-squared-cv; the parts add up to the total exactly',
+        zh: 'gini（达古姆分解）、theil-t、theil-l、half-squared-cv（变异系数平方之半）；各部分之和等于总体',
+      },
+    },
+    total: { type: 'number', title: { en: 'Of all units with a group', zh: '全部有分组的单元' } },
+    within: { type: 'number', title: { en: 'Within groups', zh: '组内' } },
+    between: { type: 'number', title: { en: 'Between groups', zh: '组间' }, note: netOnly },
+    transvariation: {
+      type: 'number',
+      title: { en: 'Overlap of groups', zh: '超变密度' },
+      note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
+    },
+    units: { type: 'integer', title: { en: 'Units with a value and a group', zh: '有取值且有分组的单元数' } },
+    reason,
+  },
+  key: ['node', 'period', 'grouping', 'measure'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const inequalityPairs = defineTable({
+  name: 'inequality-pairs',
+  title: { en: 'Inequality between two groups (Dagum)', zh: '两组之间的不均衡（达古姆）' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    grouping,
+    group: { type: 'string', title: { en: 'Group', zh: '分组' } },
+    other: { type: 'string', title: { en: 'Other group', zh: '另一分组' } },
+    gini: {
+      type: 'number',
+      title: { en: 'Gini ratio between them', zh: '组间基尼系数' },
+      note: {
+        en: `the whole index; groupings of at most ${mostGroups} groups; missing where both have nothing`,
+        zh: `仅总指数；分组不超过${mostGroups}个；两组均为零时为空`,
+      },
+    },
+    affluence: {
+      type: 'number',
+      title: { en: 'Relative economic affluence', zh: '相对经济影响' },
+      note: {
+        en: '0 to 1: how little they overlap',
+        zh: '0–1：越大则重叠越少',
+      },
+    },
+  },
+  key: ['node', 'period', 'grouping', 'group', 'other'],
+  from: ['all'],
+  section: sections.balance,
+});

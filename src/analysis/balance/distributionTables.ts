@@ -1,7 +1,9 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { columns, orNull } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
-import { changeCells, changeColumns, form, noted, reason, verdict } from './columns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
+import { changeCells, changeColumns, endColumns, form, reason, verdict } from './columns.js';
 import { bandwidthOf, densityAt } from './density.js';
 import { type Line, logarithmic, shownPeriods } from './lines.js';
 import { type RankSize, rankSize, rankSizeChange } from './rankSize.js';
@@ -13,8 +15,10 @@ const largest = 100;
 /** Points of a density. */
 const points = 41;
 
+type DistributionTable = Table<typeof zipf | typeof zipfChanges | typeof density>;
+
 /** How sizes fall with rank, and the shape of the distribution, of the units. */
-export function distributionTables({ plan }: Analysed, lines: readonly Line[]): TidyTable[] {
+export function distributionTables({ plan }: Analysed, lines: readonly Line[]): DistributionTable[] {
   const periods = publishedPeriods(plan);
   const own = lines.filter((line) => line.grouping < 0);
   const fitted = own.map((line) => {
@@ -26,23 +30,37 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
     };
   });
   return [
-    zipfTable(
+    tableOf(
+      zipf,
       fitted.flatMap(({ line, groups, fits }) =>
         fits.flatMap((of, t) =>
-          of.map(({ exponent, low, high, r2, units, why }, i) => {
-            const numbers = [exponent, low, high, r2].map(orNull);
-            return [line.node, periods[t], groups[i].id, ...numbers, units, why ?? null];
-          }),
+          of.map(({ exponent, low, high, r2, units, why }, i) => ({
+            node: line.node,
+            period: periods[t],
+            set: groups[i].id,
+            exponent: orNull(exponent),
+            low: orNull(low),
+            high: orNull(high),
+            r2: orNull(r2),
+            units,
+            reason: why ?? null,
+          })),
         ),
       ),
     ),
-    zipfChangesTable(fitted.flatMap((of) => zipfChanges(of, periods))),
-    densityTable(own.flatMap((line) => densityRows(line, periods))),
+    tableOf(
+      zipfChanges,
+      fitted.flatMap((of) => changesOf(of, periods)),
+    ),
+    tableOf(
+      density,
+      own.flatMap((line) => densityRows(line, periods)),
+    ),
   ];
 }
 
 /** What became of the exponent between the judged pairs of periods. */
-function zipfChanges({ line, groups, fits }: Fitted, periods: readonly string[]): TidyTable['rows'] {
+function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): RowOf<typeof zipfChanges>[] {
   return judgedPairs(periods.length).flatMap(([from, to]) => {
     const ends = line.pair(from, to);
     return groups.map(({ id, most }, i) => {
@@ -52,7 +70,8 @@ function zipfChanges({ line, groups, fits }: Fitted, periods: readonly string[])
       const { why, ...change } = rankSizeChange(a, b);
       // A larger exponent is a smaller gap.
       const became = verdictOf(-change.high, -change.low, why);
-      return [line.node, id, periods[from], periods[to], ...changeCells(change), became];
+      const at = { node: line.node, set: id, from: periods[from], to: periods[to] };
+      return { ...at, ...changeCells(change), verdict: became };
     });
   });
 }
@@ -70,7 +89,7 @@ function sets(members: number): { id: string; most?: number }[] {
 }
 
 /** Densities over points that all periods of a line share. */
-function densityRows(line: Line, periods: readonly string[]): TidyTable['rows'] {
+function densityRows(line: Line, periods: readonly string[]): RowOf<typeof density>[] {
   const { form: as, columns: by } = logarithmic(line);
   const shown = shownPeriods(line.g, periods.length).map((t) => ({
     t,
@@ -82,8 +101,13 @@ function densityRows(line: Line, periods: readonly string[]): TidyTable['rows'] 
   const from = Math.min(...drawn.map(({ values, width }) => extreme(values, Math.min) - 3 * width));
   const to = Math.max(...drawn.map(({ values, width }) => extreme(values, Math.max) + 3 * width));
   const at = Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
+  // Values that differ by rounding alone have no points between them.
+  if (at.some((x, i) => i > 0 && x <= at[i - 1])) return [];
   return drawn.flatMap(({ t, values, width }) =>
-    densityAt(values, at, width).map((d, i) => [line.node, periods[t], as, at[i], d, width]),
+    densityAt(values, at, width).map((d, i) => ({
+      ...{ node: line.node, period: periods[t], form: as },
+      ...{ at: at[i], density: d, bandwidth: width },
+    })),
   );
 }
 
@@ -92,88 +116,86 @@ function extreme(values: Float64Array, pick: (a: number, b: number) => number): 
 }
 
 const whichUnits = {
-  id: 'set',
+  type: 'string',
   title: { en: 'Which units', zh: '单元范围' },
   note: {
     en: `all, or the ${largest} largest; values above zero`,
     zh: `全部，或最大的${largest}个；仅含正值`,
   },
-};
+} as const;
 
-function zipfTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'zipf',
-    title: { en: 'Rank and size (Zipf)', zh: '位序—规模（齐普夫）' },
-    columns: [
-      columns.node,
-      columns.period,
-      whichUnits,
-      {
-        id: 'exponent',
-        title: { en: 'Exponent', zh: '指数' },
-        note: {
-          en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law, below it sizes differ more',
-          zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
-        },
+export const zipf = defineTable({
+  name: 'zipf',
+  title: { en: 'Rank and size (Zipf)', zh: '位序—规模（齐普夫）' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    set: whichUnits,
+    exponent: {
+      type: 'number',
+      title: { en: 'Exponent', zh: '指数' },
+      note: {
+        en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law, below it sizes differ more',
+        zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
       },
-      { id: 'low', title: { en: 'Lower end of 95 %', zh: '95% 区间下限' } },
-      { id: 'high', title: { en: 'Upper end of 95 %', zh: '95% 区间上限' } },
-      { id: 'r2', title: { en: 'R²', zh: 'R²' } },
-      { id: 'units', title: { en: 'Units', zh: '单元数' } },
-      reason,
-    ],
-    rows,
-  };
-}
+    },
+    ...endColumns(),
+    r2: { type: 'number', title: { en: 'R²', zh: 'R²' } },
+    units: { type: 'integer', title: { en: 'Units', zh: '单元数' } },
+    reason,
+  },
+  key: ['node', 'period', 'set'],
+  from: ['all'],
+  section: sections.balance,
+});
 
-function zipfChangesTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'zipf-changes',
-    title: { en: 'Did sizes come to differ less (Zipf)', zh: '位序—规模指数的变化' },
-    columns: [
-      columns.node,
-      whichUnits,
-      columns.from,
-      columns.to,
-      ...changeColumns.map((c) =>
-        c.id === 'low' || c.id === 'high'
-          ? noted(c, {
-              en: 'from the errors of both exponents as if independent: too wide rather than too narrow',
-              zh: '由两期指数的标准误合成，视为相互独立，区间偏宽',
-            })
-          : c,
-      ),
-      noted(verdict, {
+export const zipfChanges = defineTable({
+  name: 'zipf-changes',
+  title: { en: 'Did sizes come to differ less (Zipf)', zh: '位序—规模指数的变化' },
+  columns: {
+    node: columns.node,
+    set: whichUnits,
+    from: columns.from,
+    to: columns.to,
+    ...changeColumns({
+      en: 'from the errors of both exponents as if independent: too wide rather than too narrow',
+      zh: '由两期指数的标准误合成，视为相互独立，区间偏宽',
+    }),
+    verdict: {
+      ...verdict,
+      note: {
         en: 'narrowed where the exponent rose: sizes differ less; widened where it fell; else not-distinguishable; undefined:reason',
         zh: '指数上升即差异缩小为 narrowed，下降即差异扩大为 widened，否则为 not-distinguishable；undefined：无法定义及原因',
-      }),
-    ],
-    rows,
-  };
-}
+      },
+    },
+  },
+  key: ['node', 'set', 'from', 'to'],
+  from: ['all'],
+  section: sections.balance,
+});
 
-function densityTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'density',
-    title: { en: 'Shape of the distribution (kernel density)', zh: '分布形态（核密度）' },
-    columns: [
-      columns.node,
-      {
-        ...columns.period,
-        note: {
-          en: 'every period of the whole index, the first and the last of other nodes; none where all units are equal',
-          zh: '总指数列全部时期，其他节点列首末两期；全部相等时不列',
-        },
+export const density = defineTable({
+  name: 'density',
+  title: { en: 'Shape of the distribution (kernel density)', zh: '分布形态（核密度）' },
+  columns: {
+    node: columns.node,
+    period: {
+      ...columns.period,
+      note: {
+        en: 'every period of the whole index, the first and the last of other nodes; none where all units are equal',
+        zh: '总指数列全部时期，其他节点列首末两期；全部相等时不列',
       },
-      form,
-      { id: 'at', title: { en: 'Value', zh: '取值' } },
-      { id: 'density', title: { en: 'Density', zh: '密度' } },
-      {
-        id: 'bandwidth',
-        title: { en: 'Bandwidth', zh: '带宽' },
-        note: { en: 'normal kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
-      },
-    ],
-    rows,
-  };
-}
+    },
+    form,
+    at: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    density: { type: 'number', title: { en: 'Density', zh: '密度' } },
+    bandwidth: {
+      type: 'number',
+      title: { en: 'Bandwidth', zh: '带宽' },
+      note: { en: 'normal kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
+    },
+  },
+  key: ['node', 'period', 'form', 'at'],
+  from: ['all'],
+  section: sections.balance,
+});

@@ -1,129 +1,145 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { columns, orNull } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
-import { comparedColumns, measure, reason, verdict } from './columns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
+import {
+  changeCells,
+  changeColumns,
+  comparedColumns,
+  endColumns,
+  measure,
+  reason,
+  verdict,
+} from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
-import { shownPeriods } from './lines.js';
+import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
 
+type InequalityTable = Table<typeof inequality | typeof balanceVerdicts | typeof lorenz>;
+
 /** How unequal the units and groups are at every inner node in every period, what became of it, and Lorenz curves. */
-export function inequalityTables(of: Analysed, series: readonly InequalitySeries[]): TidyTable[] {
+export function inequalityTables(of: Analysed, series: readonly InequalitySeries[]): InequalityTable[] {
   const periods = publishedPeriods(of.plan);
-  const point = ({ level, node }: { level: string; node: string }, p: Point) => [
+  const point = ({ level, node }: Line, p: Point): RowOf<typeof inequality> => ({
     level,
     node,
-    periods[p.period],
-    p.measure,
-    orNull(p.value),
-    orNull(p.low),
-    orNull(p.high),
-    p.why ?? null,
-  ];
-  const change = ({ level, node }: { level: string; node: string }, c: Change) => [
+    period: periods[p.period],
+    measure: p.measure,
+    value: orNull(p.value),
+    low: orNull(p.low),
+    high: orNull(p.high),
+    reason: p.why ?? null,
+  });
+  const change = ({ level, node }: Line, c: Change): RowOf<typeof balanceVerdicts> => ({
     level,
     node,
-    c.measure,
-    periods[c.from],
-    periods[c.to],
-    orNull(c.before),
-    orNull(c.after),
-    orNull(c.change),
-    orNull(c.low),
-    orNull(c.high),
-    c.verdict,
-    c.units,
-    c.unitsOf,
-  ];
+    measure: c.measure,
+    from: periods[c.from],
+    to: periods[c.to],
+    ...changeCells(c),
+    verdict: c.verdict,
+    units: c.units,
+    units_of: c.unitsOf,
+  });
   return [
-    {
-      name: 'inequality',
-      title: { en: 'Inequality, by period', zh: '不均衡程度（分时期）' },
-      columns: [
-        columns.level,
-        columns.node,
-        columns.period,
-        measure,
-        value,
-        interval('low', { en: 'Lower end of 95 %', zh: '95% 区间下限' }),
-        interval('high', { en: 'Upper end of 95 %', zh: '95% 区间上限' }),
-        reason,
-      ],
-      rows: series.flatMap(({ line, points }) => points.map((p) => point(line, p))),
-    },
-    {
-      name: 'balance-verdicts',
-      title: { en: 'Did gaps narrow or widen', zh: '差距缩小还是扩大' },
-      columns: [
-        columns.level,
-        columns.node,
-        measure,
-        columns.from,
-        columns.to,
-        {
-          id: 'before',
-          title: { en: 'Value in the first period', zh: '起始时期取值' },
-          note: {
-            en: 'over the units compared, and the indicators that both periods have; over all of each period in the table inequality',
-            zh: '按所比较的单元及两期均有的指标计算；各期全部单元的取值见 inequality 表',
-          },
-        },
-        { id: 'after', title: { en: 'Value in the last period', zh: '截止时期取值' } },
-        { id: 'change', title: { en: 'Change', zh: '变化' } },
-        interval('low', { en: 'Lower end of 95 % of the change', zh: '变化的 95% 区间下限' }),
-        interval('high', { en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' }),
-        verdict,
-        ...comparedColumns,
-      ],
-      rows: series.flatMap(({ line, changes }) => changes.map((c) => change(line, c))),
-    },
+    tableOf(
+      inequality,
+      series.flatMap(({ line, points }) => points.map((p) => point(line, p))),
+    ),
+    tableOf(
+      balanceVerdicts,
+      series.flatMap(({ line, changes }) => changes.map((c) => change(line, c))),
+    ),
     lorenzTable(of, series),
   ];
 }
 
-const value = { id: 'value', title: { en: 'Value', zh: '取值' } };
-
-function interval(id: string, title: { en: string; zh: string }) {
-  const note = {
-    en: 'units drawn anew 199 times with all their periods, percentile method; missing below ten units; in every period of the whole index, of other nodes in the first and the last two',
-    zh: '对单元（连同其全部时期）重抽样199次，百分位法；不足十个单元时缺失；总指数列全部时期，其他节点仅首期与末两期',
-  };
-  return { id, title, note };
-}
-
-function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): TidyTable {
+function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): Table<typeof lorenz> {
   const periods = publishedPeriods(of.plan);
   const steps = Array.from({ length: 21 }, (_, i) => i / 20);
   const rows = series.flatMap(({ line: { g, level, node, samples } }) =>
     shownPeriods(g, periods.length).flatMap((t) => {
       const curve = lorenzCurve(samples[t]);
       if (curve.units.length < 3) return [];
-      return steps.map((p) => [level, node, periods[t], p, lorenzAt(curve, p)]);
+      return steps.map((p) => ({ level, node, period: periods[t], units: p, share: lorenzAt(curve, p) }));
     }),
   );
-  return {
-    name: 'lorenz',
-    title: { en: 'Lorenz curves', zh: '洛伦兹曲线' },
-    columns: [
-      columns.level,
-      columns.node,
-      columns.period,
-      {
-        id: 'units',
-        title: { en: 'Share of the units, the lowest first', zh: '单元占比（由低到高）' },
-        note: {
-          en: 'in steps of a twentieth, on the line between units; the Gini index is computed from all units',
-          zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
-        },
-      },
-      {
-        id: 'share',
-        title: { en: 'Their share in the sum', zh: '其合计占比' },
-        note: {
-          en: 'every period for the whole index, the first and the last for the other nodes; no curve where a value is negative',
-          zh: '总指数列全部时期，其他节点列首末两期；有负值时无曲线',
-        },
-      },
-    ],
-    rows,
-  };
+  return tableOf(lorenz, rows);
 }
+
+const drawnAnew = {
+  en: 'units drawn anew 199 times with all their periods, percentile method; missing below ten units; in every period of the whole index, of other nodes in the first and the last two',
+  zh: '对单元（连同其全部时期）重抽样199次，百分位法；不足十个单元时缺失；总指数列全部时期，其他节点仅首期与末两期',
+};
+
+export const inequality = defineTable({
+  name: 'inequality',
+  title: { en: 'Inequality, by period', zh: '不均衡程度（分时期）' },
+  columns: {
+    level: columns.level,
+    node: columns.node,
+    period: columns.period,
+    measure,
+    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    ...endColumns(drawnAnew),
+    reason,
+  },
+  key: ['level', 'node', 'period', 'measure'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const balanceVerdicts = defineTable({
+  name: 'balance-verdicts',
+  title: { en: 'Did gaps narrow or widen', zh: '差距缩小还是扩大' },
+  columns: {
+    level: columns.level,
+    node: columns.node,
+    measure,
+    from: columns.from,
+    to: columns.to,
+    ...changeColumns(drawnAnew),
+    before: {
+      ...changeColumns().before,
+      note: {
+        en: 'over the units compared, and the indicators that both periods have; over all of each period in the table inequality',
+        zh: '按所比较的单元及两期均有的指标计算；各期全部单元的取值见 inequality 表',
+      },
+    },
+    verdict,
+    ...comparedColumns,
+  },
+  key: ['level', 'node', 'measure', 'from', 'to'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const lorenz = defineTable({
+  name: 'lorenz',
+  title: { en: 'Lorenz curves', zh: '洛伦兹曲线' },
+  columns: {
+    level: columns.level,
+    node: columns.node,
+    period: columns.period,
+    units: {
+      type: 'number',
+      title: { en: 'Share of the units, the lowest first', zh: '单元占比（由低到高）' },
+      note: {
+        en: 'in steps of a twentieth, on the line between units; the Gini index is computed from all units',
+        zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
+      },
+    },
+    share: {
+      type: 'number',
+      title: { en: 'Their share in the sum', zh: '其合计占比' },
+      note: {
+        en: 'every period for the whole index, the first and the last for the other nodes; no curve where a value is negative',
+        zh: '总指数列全部时期，其他节点列首末两期；有负值时无曲线',
+      },
+    },
+  },
+  key: ['level', 'node', 'period', 'units'],
+  from: ['all'],
+  section: sections.balance,
+});

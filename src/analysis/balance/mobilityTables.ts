@@ -1,19 +1,25 @@
-import { publishedPeriods, stepOf } from '../../edition/index.js';
-import { columns, orNull } from '../commonColumns.js';
-import type { Analysed, Column, TidyTable } from '../tidy.js';
+import { publishedPeriods, stepOf, type Text } from '../../edition/index.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
-import { changeCells, changeColumns, direction, noted, reason } from './columns.js';
+import { changeCells, changeColumns, direction, endColumns, reason } from './columns.js';
 import { drawnChange } from './drawn.js';
 import type { Line } from './lines.js';
 import type { Framer } from './moran.js';
+import { isLocated } from './neighbours.js';
 import { intervalOf } from './resample.js';
-import { isLocated } from './spatialTables.js';
 import { lagOf } from './spatialWeights.js';
 import { type Mobility, mobilityChange, mobilityOf, spatialMobility } from './transitions.js';
 import { directionOf } from './verdict.js';
 
+type MobilityTable = Table<
+  typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
+>;
+
 /** Moves of the units between five classes of their value over the mean, from one period to the next. */
-export function mobilityTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): TidyTable[] {
+export function mobilityTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): MobilityTable[] {
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);
   const found = lines
@@ -28,34 +34,40 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
       return { node, limits, classes, mobility: mobilityOf(classes, classCount, even), change, spatial };
     });
   return [
-    summaryTable(
+    tableOf(
+      mobility,
       found.map(({ node, mobility: { counts, shorrocks, why }, change: { all } }) => {
         const moves = counts.flat().reduce((a, b) => a + b, 0);
-        const ends = all.drawn.length > 0 ? intervalOf(all.drawn) : [Number.NaN, Number.NaN];
-        return [node, moves, orNull(shorrocks), ...ends.map(orNull), why ?? null];
+        const [low, high] = all.drawn.length > 0 ? intervalOf(all.drawn) : [Number.NaN, Number.NaN];
+        const ends = { low: orNull(low), high: orNull(high) };
+        return { node, moves, shorrocks: orNull(shorrocks), ...ends, reason: why ?? null };
       }),
     ),
-    changesTable(
+    tableOf(
+      mobilityChanges,
       found.map(({ node, change: { middle, earlier, later } }) => {
         const { why, ...change } = drawnChange(earlier, later);
-        const at = [periods[0], periods[middle], periods[periods.length - 1]];
-        return [node, ...at, ...changeCells(change), directionOf(change.low, change.high, why)];
+        const at = { from: periods[0], middle: periods[middle], to: periods[periods.length - 1] };
+        const verdict = directionOf(change.low, change.high, why);
+        return { node, ...at, ...changeCells(change), verdict };
       }),
     ),
-    classesTable(
+    tableOf(
+      mobilityClasses,
       found.flatMap(({ node, limits, classes, mobility }) =>
-        mobility.ergodic.map((share, i) => [
+        mobility.ergodic.map((share, i) => ({
           node,
-          i + 1,
-          orNull(limits[i - 1] ?? Number.NaN),
-          orNull(limits[i] ?? Number.NaN),
-          orNull(shareOf(classes[0], i)),
-          orNull(shareOf(classes[classes.length - 1], i)),
-          orNull(share),
-        ]),
+          class: i + 1,
+          above: orNull(limits[i - 1] ?? Number.NaN),
+          'up-to': orNull(limits[i] ?? Number.NaN),
+          first: orNull(shareOf(classes[0], i)),
+          last: orNull(shareOf(classes[classes.length - 1], i)),
+          ergodic: orNull(share),
+        })),
       ),
     ),
-    movesTable(
+    tableOf(
+      mobilityMoves,
       found.flatMap(({ node, mobility, spatial }) => [
         ...moveRows(node, null, mobility),
         ...spatial.flatMap((m, h) => moveRows(node, h + 1, m)),
@@ -95,8 +107,16 @@ function shareOf(classes: Int32Array, i: number): number {
   return n > 0 ? classes.filter((c) => c === i).length / n : Number.NaN;
 }
 
-function moveRows(node: string, near: number | null, { counts, shares }: Mobility): TidyTable['rows'] {
-  return counts.flatMap((row, i) => row.map((m, j) => [node, near, i + 1, j + 1, m, orNull(shares[i][j])]));
+function moveRows(
+  node: string,
+  neighbours: number | null,
+  { counts, shares }: Mobility,
+): RowOf<typeof mobilityMoves>[] {
+  return counts.flatMap((row, i) =>
+    row.map((count, j) => {
+      return { node, neighbours, from: i + 1, to: j + 1, count, share: orNull(shares[i][j]) };
+    }),
+  );
 }
 
 const fifths = {
@@ -104,123 +124,126 @@ const fifths = {
   zh: '1（最低）至 5；界限为全部时期“取值/均值”合并后的五分位',
 };
 
-function summaryTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'mobility',
-    title: { en: 'How much units move between classes', zh: '档次流动性' },
-    columns: [
-      columns.node,
-      { id: 'moves', title: { en: 'Pairs of neighbouring periods of units', zh: '相邻两期的单元对数' } },
-      {
-        id: 'shorrocks',
-        title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
-        note: {
-          en: '0: nobody moves; 1: the next class does not hang on this one',
-          zh: '0：无人变档；1：下一档与当前档无关',
-        },
-      },
-      ...ends,
-      reason,
-    ],
-    rows,
-  };
-}
-
 const drawnAnew = {
   en: 'units drawn anew 199 times with all their moves, percentile method; the limits of the classes stay; missing below ten units',
   zh: '对单元（连同其全部变动）重抽样199次，百分位法，档次界限不变；不足十个单元时缺失',
 };
 
-const ends: Column[] = [
-  { id: 'low', title: { en: 'Lower end of 95 %', zh: '95% 区间下限' }, note: drawnAnew },
-  { id: 'high', title: { en: 'Upper end of 95 %', zh: '95% 区间上限' }, note: drawnAnew },
-];
-
-function changesTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'mobility-changes',
-    title: { en: 'Did units move between classes more than before', zh: '档次流动性的变化' },
-    columns: [
-      columns.node,
-      columns.from,
-      {
-        id: 'middle',
-        title: { en: 'Period at which the halves meet', zh: '前后两段的分界时期' },
-        note: {
-          en: 'before: Shorrocks index of the moves up to it; after: of the moves since',
-          zh: 'before：此前变动的肖罗克斯指数；after：此后变动的肖罗克斯指数',
-        },
-      },
-      columns.to,
-      ...changeColumns.map((c) => (c.id === 'low' || c.id === 'high' ? noted(c, drawnAnew) : c)),
-      direction,
-    ],
-    rows,
-  };
-}
-
-const classColumn = (id: string, title: Column['title']): Column => ({ id, title, note: fifths });
+const classColumn = (title: Text) => ({ type: 'integer', title, note: fifths }) as const;
 
 const nobody = {
   en: 'missing where no unit has a class: without a value, or where the mean is not above zero',
   zh: '无单元可分档（无值或均值不大于零）时为空',
 };
 
-function classesTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'mobility-classes',
-    title: { en: 'Classes and where moves lead', zh: '档次及其长期分布' },
-    columns: [
-      columns.node,
-      classColumn('class', { en: 'Class', zh: '档次' }),
-      {
-        id: 'above',
-        title: { en: 'Above (value over mean)', zh: '下界（取值/均值）' },
-        note: { en: 'missing for the lowest class', zh: '最低档为空' },
+export const mobility = defineTable({
+  name: 'mobility',
+  title: { en: 'How much units move between classes', zh: '档次流动性' },
+  columns: {
+    node: columns.node,
+    moves: {
+      type: 'integer',
+      title: { en: 'Pairs of neighbouring periods of units', zh: '相邻两期的单元对数' },
+    },
+    shorrocks: {
+      type: 'number',
+      title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
+      note: {
+        en: '0: nobody moves; 1: the next class does not hang on this one',
+        zh: '0：无人变档；1：下一档与当前档无关',
       },
-      {
-        id: 'up-to',
-        title: { en: 'Up to', zh: '上界' },
-        note: { en: 'missing for the highest class', zh: '最高档为空' },
-      },
-      { id: 'first', title: { en: 'Share of units in the first period', zh: '首期单元占比' }, note: nobody },
-      { id: 'last', title: { en: 'Share in the last period', zh: '末期单元占比' }, note: nobody },
-      {
-        id: 'ergodic',
-        title: { en: 'Share in the long run', zh: '长期（遍历）占比' },
-        note: {
-          en: 'if units went on moving as they did; missing where it hangs on the start',
-          zh: '若按既往规律持续变动；取决于起点时缺失',
-        },
-      },
-    ],
-    rows,
-  };
-}
+    },
+    ...endColumns(drawnAnew),
+    reason,
+  },
+  key: ['node'],
+  from: ['all'],
+  section: sections.balance,
+});
 
-function movesTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'mobility-moves',
-    title: { en: 'Moves between classes', zh: '档次转移矩阵' },
-    columns: [
-      columns.node,
-      {
-        id: 'neighbours',
-        title: { en: 'Class of the neighbours’ mean, empty for all', zh: '邻居均值的档次，空为全部' },
-        note: {
-          en: 'at the start of the move; fifths of these means in all periods together',
-          zh: '取转移起点；界限为全部时期邻居均值的五分位',
-        },
+export const mobilityChanges = defineTable({
+  name: 'mobility-changes',
+  title: { en: 'Did units move between classes more than before', zh: '档次流动性的变化' },
+  columns: {
+    node: columns.node,
+    from: columns.from,
+    middle: {
+      type: 'string',
+      title: { en: 'Period at which the halves meet', zh: '前后两段的分界时期' },
+      note: {
+        en: 'before: Shorrocks index of the moves up to it; after: of the moves since',
+        zh: 'before：此前变动的肖罗克斯指数；after：此后变动的肖罗克斯指数',
       },
-      classColumn('from', { en: 'Class before', zh: '转移前档次' }),
-      classColumn('to', { en: 'Class after', zh: '转移后档次' }),
-      { id: 'count', title: { en: 'Moves', zh: '次数' } },
-      {
-        id: 'share',
-        title: { en: 'Share of the class before', zh: '占转移前档次之比' },
-        note: { en: 'missing where nobody starts from it', zh: '无单元起自该档时为空' },
+    },
+    to: columns.to,
+    ...changeColumns(drawnAnew),
+    verdict: direction,
+  },
+  key: ['node', 'from', 'to'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const mobilityClasses = defineTable({
+  name: 'mobility-classes',
+  title: { en: 'Classes and where moves lead', zh: '档次及其长期分布' },
+  columns: {
+    node: columns.node,
+    class: classColumn({ en: 'Class', zh: '档次' }),
+    above: {
+      type: 'number',
+      title: { en: 'Above (value over mean)', zh: '下界（取值/均值）' },
+      note: { en: 'missing for the lowest class', zh: '最低档为空' },
+    },
+    'up-to': {
+      type: 'number',
+      title: { en: 'Up to', zh: '上界' },
+      note: { en: 'missing for the highest class', zh: '最高档为空' },
+    },
+    first: {
+      type: 'number',
+      title: { en: 'Share of units in the first period', zh: '首期单元占比' },
+      note: nobody,
+    },
+    last: { type: 'number', title: { en: 'Share in the last period', zh: '末期单元占比' }, note: nobody },
+    ergodic: {
+      type: 'number',
+      title: { en: 'Share in the long run', zh: '长期（遍历）占比' },
+      note: {
+        en: 'if units went on moving as they did; missing where it hangs on the start',
+        zh: '若按既往规律持续变动；取决于起点时缺失',
       },
-    ],
-    rows,
-  };
-}
+    },
+  },
+  key: ['node', 'class'],
+  from: ['all'],
+  section: sections.balance,
+});
+
+export const mobilityMoves = defineTable({
+  name: 'mobility-moves',
+  title: { en: 'Moves between classes', zh: '档次转移矩阵' },
+  columns: {
+    node: columns.node,
+    neighbours: {
+      type: 'integer',
+      optional: true,
+      title: { en: 'Class of the neighbours’ mean, empty for all', zh: '邻居均值的档次，空为全部' },
+      note: {
+        en: 'at the start of the move; fifths of these means in all periods together',
+        zh: '取转移起点；界限为全部时期邻居均值的五分位',
+      },
+    },
+    from: classColumn({ en: 'Class before', zh: '转移前档次' }),
+    to: classColumn({ en: 'Class after', zh: '转移后档次' }),
+    count: { type: 'integer', title: { en: 'Moves', zh: '次数' } },
+    share: {
+      type: 'number',
+      title: { en: 'Share of the class before', zh: '占转移前档次之比' },
+      note: { en: 'missing where nobody starts from it', zh: '无单元起自该档时为空' },
+    },
+  },
+  key: ['node', 'neighbours', 'from', 'to'],
+  from: ['all'],
+  section: sections.balance,
+});

@@ -1,78 +1,39 @@
 import type { Text } from '../../edition/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
-import type { Column, Family, TidyTable } from '../tidy.js';
+import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import { family } from '../tidy.js';
 import { type ComparedTable, comparePublished, summariesOf } from './compare.js';
 
-/** What was published of the index beside what came out: by level, node and period, and figure by figure. */
-export const publishedFamily: Family = {
-  names: ['published', 'published-figures'],
-  make: (of) => {
-    const all = comparePublished(of);
-    return all.length === 0 ? [] : [summaryTable(all), figuresTable(all)];
-  },
-};
-
-const column = (id: string, en: string, zh: string, note?: Text): Column => ({
-  id,
-  title: { en, zh },
-  ...(note ? { note } : {}),
-});
-
-const published = column('published', 'Table of published figures', '已公布数值表');
+const ofTable = { type: 'string', title: { en: 'Table of published figures', zh: '已公布数值表' } } as const;
 
 const share = (equal: number, of: number) => (of === 0 ? null : equal / of);
 
-function summaryTable(all: readonly ComparedTable[]): TidyTable {
+function summaryTable(all: readonly ComparedTable[]): Table<typeof published> {
   const rows = all.flatMap((one) =>
-    summariesOf(one).map((s) => [
-      s.published,
-      s.level,
-      s.node,
-      s.period,
-      s.rows,
-      s.values,
-      s.equal,
-      share(s.equal, s.values),
-      orNull(Math.abs(s.largest?.difference ?? Number.NaN)),
-      s.largest?.unit ?? null,
-      s.ranks,
-      s.ranksEqual,
-      share(s.ranksEqual, s.ranks),
-      s.rankLargest ? Math.abs(s.rankLargest.ourRank - s.rankLargest.rank!) : null,
-      s.rankLargest?.unit ?? null,
-      Object.values(s.aside).reduce((sum, n) => sum + n, 0),
-      Object.entries(s.aside)
+    summariesOf(one).map((s) => ({
+      published: s.published,
+      level: s.level,
+      node: s.node,
+      period: s.period,
+      rows: s.rows,
+      values: s.values,
+      equal: s.equal,
+      share_equal: share(s.equal, s.values),
+      largest_difference: orNull(Math.abs(s.largest?.difference ?? Number.NaN)),
+      largest_at: s.largest?.unit ?? null,
+      ranks: s.ranks,
+      ranks_equal: s.ranksEqual,
+      share_ranks_equal: share(s.ranksEqual, s.ranks),
+      largest_rank_difference: s.rankLargest ? Math.abs(s.rankLargest.ourRank - s.rankLargest.rank!) : null,
+      largest_rank_at: s.rankLargest?.unit ?? null,
+      not_compared: Object.values(s.aside).reduce((sum, n) => sum + n, 0),
+      reasons: Object.entries(s.aside)
         .map(([why, n]) => `${why}:${n}`)
         .join(' '),
-    ]),
+    })),
   );
-  return {
-    name: 'published',
-    title: { en: 'Published figures and ours', zh: '已公布数值与本指数的对照' },
-    columns: [
-      published,
-      {
-        ...common.level,
-        note: { en: 'empty: of no unit or group of ours', zh: '空：不属本指数的任何单元或分组' },
-      },
-      common.node,
-      common.period,
-      column('rows', 'Rows of the published table', '已公布数值表的行数'),
-      column('values', 'Values that both have', '双方均有的数值个数'),
-      column('equal', 'Of these, ours rounds to theirs', '其中舍入后相等的个数'),
-      column('share_equal', 'Share of them', '相等的比例'),
-      column('largest_difference', 'Largest difference, ours unrounded', '最大差值（本指数未舍入）'),
-      column('largest_at', 'Whose it is', '最大差值所在'),
-      column('ranks', 'Ranks that both have', '双方均有的位次个数'),
-      column('ranks_equal', 'Of these, the same', '其中相同的个数'),
-      column('share_ranks_equal', 'Share of them', '相同的比例'),
-      column('largest_rank_difference', 'Largest difference of ranks', '位次的最大差'),
-      column('largest_rank_at', 'Whose it is', '位次最大差所在'),
-      column('not_compared', 'Rows not compared', '未比较的行数'),
-      column('reasons', 'Why, with counts', '未比较的原因与个数', reasons),
-    ],
-    rows,
-  };
+  return tableOf(published, rows);
 }
 
 const reasons: Text = {
@@ -80,45 +41,103 @@ const reasons: Text = {
   zh: 'no-unit、no-period、no-node：本指数无此单元、时期、节点；missing：本指数缺失；not-published：数值与位次均未公布',
 };
 
-function figuresTable(all: readonly ComparedTable[]): TidyTable {
+function figuresTable(all: readonly ComparedTable[]): Table<typeof publishedFigures> {
   const word = (equal: boolean | undefined) => (equal === undefined ? null : equal ? 1 : 0);
   const rows = all.flatMap(({ table, cells }) =>
-    cells.map((c) => [
-      table.id,
-      c.level,
-      c.unit,
-      c.period,
-      c.node,
-      c.value,
-      orNull(c.ours),
-      orNull(c.rounded),
-      orNull(c.difference),
-      word(c.equal),
-      c.rank,
-      c.ourRank || null,
-      word(c.rankEqual),
-      c.why ?? '',
-    ]),
+    cells.map((c) => ({
+      published: table.id,
+      level: c.level,
+      unit: c.unit,
+      period: c.period,
+      node: c.node,
+      value_published: c.value,
+      value: orNull(c.ours),
+      value_rounded: orNull(c.rounded),
+      difference: orNull(c.difference),
+      equal: word(c.equal),
+      rank_published: c.rank,
+      rank: c.ourRank || null,
+      rank_equal: word(c.rankEqual),
+      reason: c.why ?? '',
+    })),
   );
-  return {
-    name: 'published-figures',
-    title: { en: 'Published figures and ours, one by one', zh: '已公布数值与本指数的逐项对照' },
-    columns: [
-      published,
-      common.level,
-      common.unit,
-      common.period,
-      common.node,
-      column('value_published', 'Value, published', '公布的数值'),
-      column('value', 'Value, ours, unrounded', '本指数数值（未舍入）'),
-      column('value_rounded', 'Ours, rounded as theirs', '按公布位数舍入后的本指数数值'),
-      column('difference', 'Ours, unrounded, less theirs', '差：本指数（未舍入）减公布值'),
-      column('equal', '1: ours rounds to theirs, 0: it does not', '1：舍入后相等；0：不相等'),
-      column('rank_published', 'Rank, published', '公布的位次'),
-      column('rank', 'Rank, ours', '本指数位次'),
-      column('rank_equal', '1: the same rank, 0: another', '1：位次相同；0：不同'),
-      column('reason', 'Why it is not compared', '未比较的原因', reasons),
-    ],
-    rows,
-  };
+  return tableOf(publishedFigures, rows);
 }
+
+export const published = defineTable({
+  name: 'published',
+  title: { en: 'Published figures and ours', zh: '已公布数值与本指数的对照' },
+  columns: {
+    published: ofTable,
+    level: {
+      ...common.level,
+      note: { en: 'empty: of no unit or group of ours', zh: '空：不属本指数的任何单元或分组' },
+    },
+    node: common.node,
+    period: common.period,
+    rows: { type: 'integer', title: { en: 'Rows of the published table', zh: '已公布数值表的行数' } },
+    values: { type: 'integer', title: { en: 'Values that both have', zh: '双方均有的数值个数' } },
+    equal: { type: 'integer', title: { en: 'Of these, ours rounds to theirs', zh: '其中舍入后相等的个数' } },
+    share_equal: { type: 'number', title: { en: 'Share of them', zh: '相等的比例' } },
+    largest_difference: {
+      type: 'number',
+      title: { en: 'Largest difference, ours unrounded', zh: '最大差值（本指数未舍入）' },
+    },
+    largest_at: { type: 'string', optional: true, title: { en: 'Whose it is', zh: '最大差值所在' } },
+    ranks: { type: 'integer', title: { en: 'Ranks that both have', zh: '双方均有的位次个数' } },
+    ranks_equal: { type: 'integer', title: { en: 'Of these, the same', zh: '其中相同的个数' } },
+    share_ranks_equal: { type: 'number', title: { en: 'Share of them', zh: '相同的比例' } },
+    largest_rank_difference: {
+      type: 'integer',
+      title: { en: 'Largest difference of ranks', zh: '位次的最大差' },
+    },
+    largest_rank_at: { type: 'string', optional: true, title: { en: 'Whose it is', zh: '位次最大差所在' } },
+    not_compared: { type: 'integer', title: { en: 'Rows not compared', zh: '未比较的行数' } },
+    reasons: { type: 'string', title: { en: 'Why, with counts', zh: '未比较的原因与个数' }, note: reasons },
+  },
+  key: ['published', 'level', 'node', 'period'],
+  from: ['all', 'plan'],
+  section: sections.compared,
+});
+
+export const publishedFigures = defineTable({
+  name: 'published-figures',
+  title: { en: 'Published figures and ours, one by one', zh: '已公布数值与本指数的逐项对照' },
+  columns: {
+    published: ofTable,
+    level: common.level,
+    unit: common.unit,
+    period: common.period,
+    node: common.node,
+    value_published: { type: 'number', title: { en: 'Value, published', zh: '公布的数值' } },
+    value: { type: 'number', title: { en: 'Value, ours, unrounded', zh: '本指数数值（未舍入）' } },
+    value_rounded: {
+      type: 'number',
+      title: { en: 'Ours, rounded as theirs', zh: '按公布位数舍入后的本指数数值' },
+    },
+    difference: {
+      type: 'number',
+      title: { en: 'Ours, unrounded, less theirs', zh: '差：本指数（未舍入）减公布值' },
+    },
+    equal: {
+      type: 'integer',
+      title: { en: '1: ours rounds to theirs, 0: it does not', zh: '1：舍入后相等；0：不相等' },
+    },
+    rank_published: { type: 'integer', title: { en: 'Rank, published', zh: '公布的位次' } },
+    rank: { type: 'integer', title: { en: 'Rank, ours', zh: '本指数位次' } },
+    rank_equal: {
+      type: 'integer',
+      title: { en: '1: the same rank, 0: another', zh: '1：位次相同；0：不同' },
+    },
+    reason: { type: 'string', title: { en: 'Why it is not compared', zh: '未比较的原因' }, note: reasons },
+  },
+  key: ['published', 'level', 'unit', 'period', 'node'],
+  from: ['own', 'plan'],
+  section: sections.compared,
+});
+
+/** What was published of the index beside what came out: by level, node and period, and figure by figure. */
+export const publishedFamily = family([published, publishedFigures], (of) => {
+  const all = comparePublished(of);
+  return all.length === 0 ? [] : [summaryTable(all), figuresTable(all)];
+});

@@ -1,6 +1,9 @@
 import type { Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
 import { matchedRanks, matchedValues } from '../matched.js';
+import { sections } from '../sections.js';
 
 /** A unit's ranks in two periods among the units of both; `places` is positive for a rise. */
 export interface Move {
@@ -27,3 +30,42 @@ export function movers(plan: Plan, index: Index, g: number, from: number, to: nu
     .filter((m) => m.from > 0 && m.to > 0)
     .sort((a, b) => b.places - a.places || a.to - b.to);
 }
+
+/** Who moved how far between the first published period and the last, at the root. */
+export function moversTable(plan: Plan, index: Index): Table<typeof moversDefinition> {
+  const last = index.periods - 1;
+  const [from, to] = [plan.periods[plan.first], plan.periods[plan.first + last]];
+  return tableOf(
+    moversDefinition,
+    movers(plan, index, 0, 0, last).map((m) => ({
+      unit: plan.units[m.unit].code,
+      from,
+      to,
+      rank_from: m.from,
+      rank_to: m.to,
+      places: m.places,
+      change: orNull(m.change),
+    })),
+  );
+}
+
+export const moversDefinition = defineTable({
+  name: 'movers',
+  title: { en: 'Rank changes since the base', zh: '较基期的位次变化' },
+  columns: {
+    unit: columns.unit,
+    from: columns.from,
+    to: columns.to,
+    rank_from: { type: 'integer', title: { en: 'Rank in the base period', zh: '基期位次' } },
+    rank_to: { type: 'integer', title: { en: 'Rank in the last period', zh: '末期位次' } },
+    places: {
+      type: 'integer',
+      title: { en: 'Places gained (rank before less rank now)', zh: '上升位数（基期位次减末期位次）' },
+    },
+    change: { type: 'number', title: { en: 'Change of the whole index', zh: '总指数变化' } },
+  },
+  key: ['unit'],
+  from: ['all'],
+  section: sections.parts,
+  beside: true,
+});

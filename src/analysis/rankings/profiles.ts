@@ -1,50 +1,38 @@
 import { publishedPeriods } from '../../edition/index.js';
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import { type Analysed, family } from '../tidy.js';
 import { type Peer, peersOf, structuresOf } from './peers.js';
 import { type Strength, strengthsOf, turnedColumns } from './strengths.js';
 
-/** The peers of every unit, and the indicators in which it stands out among them and among all, in the last period. */
-export function profileTables(of: Analysed): TidyTable[] {
-  const t = of.index.periods - 1;
-  const structures = structuresOf(of.plan, of.index, t);
-  const peers = of.plan.units.map((_, c) => peersOf(structures, c));
-  return [peersTable(of, peers), strengthsTable(of, peers)];
-}
-
-function peersTable({ plan }: Analysed, peers: readonly Peer[][]): TidyTable {
+function peersTable({ plan }: Analysed, peers: readonly Peer[][]): Table<typeof peersDefinition> {
   const period = publishedPeriods(plan).at(-1)!;
-  return {
-    name: 'peers',
-    title: { en: 'Units alike in structure, last period', zh: '结构最相近的单元（最近时期）' },
-    columns: [
-      common.unit,
-      common.period,
-      { id: 'place', title: { en: 'Place, 1 the most alike', zh: '次序，1 为最相近' } },
-      { id: 'peer', title: { en: 'Code of the peer', zh: '相近单元代码' } },
-      {
-        id: 'distance',
-        title: { en: 'Distance of the structures', zh: '结构距离' },
-        note: {
-          en: 'half the sum of the absolute differences between the shares of the dimensions in the index (0–1; on other scales than base-share between the scores less their mean); no rows without a structure',
-          zh: '各维度占指数份额之差的绝对值之和的一半（0–1；非基期份额法时，为得分减去各维度均值后之差）；无结构者不列',
-        },
-      },
-    ],
-    rows: plan.units.flatMap(({ code }, c) =>
-      peers[c].map(({ unit, distance }, i) => [code, period, i + 1, plan.units[unit].code, distance]),
+  return tableOf(
+    peersDefinition,
+    plan.units.flatMap(({ code }, c) =>
+      peers[c].map(({ unit, distance }, i) => ({
+        unit: code,
+        period,
+        place: i + 1,
+        peer: plan.units[unit].code,
+        distance,
+      })),
     ),
-  };
+  );
 }
 
-function strengthsTable({ plan, index }: Analysed, peers: readonly Peer[][]): TidyTable {
+function strengthsTable(
+  { plan, index }: Analysed,
+  peers: readonly Peer[][],
+): Table<typeof strengthsDefinition> {
   const period = publishedPeriods(plan).at(-1)!;
   const columns = turnedColumns(plan, index, index.periods - 1);
-  const rows: TidyTable['rows'] = [];
+  const rows: RowOf<typeof strengthsDefinition>[] = [];
   plan.units.forEach(({ code }, c) => {
     const add = (against: string, kind: string, list: readonly Strength[]) => {
       list.forEach(({ node, rank, of }, i) => {
-        rows.push([code, period, against, kind, i + 1, plan.nodes[node].id, rank, of]);
+        rows.push({ unit: code, period, against, kind, place: i + 1, node: plan.nodes[node].id, rank, of });
       });
     };
     const groups = { all: undefined, peers: peers[c].map((p) => p.unit) };
@@ -55,33 +43,73 @@ function strengthsTable({ plan, index }: Analysed, peers: readonly Peer[][]): Ti
       add(against, 'weakness', weaknesses.reverse());
     }
   });
-  return {
-    name: 'strengths',
-    title: { en: 'Strengths and weaknesses, last period', zh: '长处与短板（最近时期）' },
-    columns: [
-      common.unit,
-      common.period,
-      {
-        id: 'against',
-        title: { en: 'Compared with', zh: '比较对象' },
-        unit: { en: 'all units, or its ten peers', zh: 'all 全部单元，peers 十个结构相近单元' },
-      },
-      {
-        id: 'kind',
-        title: { en: 'Strength or weakness', zh: '长处或短板' },
-        unit: { en: 'strength, weakness', zh: 'strength 长处，weakness 短板' },
-      },
-      { id: 'place', title: { en: 'Place, 1 the strongest or the weakest', zh: '次序，1 为最强或最弱' } },
-      { id: 'node', title: { en: 'Indicator', zh: '指标' } },
-      {
-        ...common.rank,
-        note: {
-          en: 'of the figures divided, filled and turned so that more is better; to be last is no strength',
-          zh: '按除以分母、填补并统一方向后的数值；末位不算长处',
-        },
-      },
-      { id: 'of', title: { en: 'Units compared, itself included', zh: '参与比较的单元数（含自身）' } },
-    ],
-    rows,
-  };
+  return tableOf(strengthsDefinition, rows);
 }
+
+export const peersDefinition = defineTable({
+  name: 'peers',
+  title: { en: 'Units alike in structure, last period', zh: '结构最相近的单元（最近时期）' },
+  columns: {
+    unit: common.unit,
+    period: common.period,
+    place: { type: 'integer', title: { en: 'Place, 1 the most alike', zh: '次序，1 为最相近' } },
+    peer: { type: 'string', title: { en: 'Code of the peer', zh: '相近单元代码' } },
+    distance: {
+      type: 'number',
+      title: { en: 'Distance of the structures', zh: '结构距离' },
+      note: {
+        en: 'half the sum of the absolute differences between the shares of the dimensions in the index (0–1; on other scales than base-share between the scores less their mean); no rows without a structure',
+        zh: '各维度占指数份额之差的绝对值之和的一半（0–1；非基期份额法时，为得分减去各维度均值后之差）；无结构者不列',
+      },
+    },
+  },
+  key: ['unit', 'period', 'place'],
+  from: ['all'],
+  section: sections.parts,
+});
+
+export const strengthsDefinition = defineTable({
+  name: 'strengths',
+  title: { en: 'Strengths and weaknesses, last period', zh: '长处与短板（最近时期）' },
+  columns: {
+    unit: common.unit,
+    period: common.period,
+    against: {
+      type: 'string',
+      title: { en: 'Compared with', zh: '比较对象' },
+      unit: { en: 'all units, or its ten peers', zh: 'all 全部单元，peers 十个结构相近单元' },
+    },
+    kind: {
+      type: 'string',
+      title: { en: 'Strength or weakness', zh: '长处或短板' },
+      unit: { en: 'strength, weakness', zh: 'strength 长处，weakness 短板' },
+    },
+    place: {
+      type: 'integer',
+      title: { en: 'Place, 1 the strongest or the weakest', zh: '次序，1 为最强或最弱' },
+    },
+    node: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
+    rank: {
+      ...common.rank,
+      note: {
+        en: 'of the figures divided, filled and turned so that more is better; to be last is no strength',
+        zh: '按除以分母、填补并统一方向后的数值；末位不算长处',
+      },
+    },
+    of: {
+      type: 'integer',
+      title: { en: 'Units compared, itself included', zh: '参与比较的单元数（含自身）' },
+    },
+  },
+  key: ['unit', 'period', 'against', 'kind', 'place'],
+  from: ['all'],
+  section: sections.parts,
+});
+
+/** The peers of every unit, and the indicators in which it stands out among them and among all, in the last period. */
+export const profileFamily = family([peersDefinition, strengthsDefinition], (of) => {
+  const t = of.index.periods - 1;
+  const structures = structuresOf(of.plan, of.index, t);
+  const peers = of.plan.units.map((_, c) => peersOf(structures, c));
+  return [peersTable(of, peers), strengthsTable(of, peers)];
+});

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
-import type { TidyTable } from '../tidy.js';
 import { ladder } from './ladder.js';
 import { peersOf, structuresOf } from './peers.js';
-import { profileTables } from './profiles.js';
-import { rankingTables } from './rankings.js';
-import { streakTables } from './streaks.js';
+import { profileFamily } from './profiles.js';
+import { rankingFamily } from './rankings.js';
+import { streakFamily } from './streaks.js';
 
 const no = Number.NaN;
 const units = { a: { g: 'p' }, b: { g: 'q' }, c: { g: 'q' }, d: { g: '' } };
@@ -22,16 +22,8 @@ function of(x: number[][], y: number[][] = x, from: object = units, method?: obj
   return { plan, panel, index: buildIndex(plan, panel) };
 }
 
-/** Rows of a table as objects, those of one level and node. */
-function rowsOf(tables: TidyTable[], name: string, where: Record<string, unknown> = {}) {
-  const { columns, rows } = tables.find((t) => t.name === name)!;
-  return rows
-    .map((row) => Object.fromEntries(row.map((cell, i) => [columns[i]!.id, cell])))
-    .filter((row) => Object.entries(where).every(([key, value]) => row[key] === value));
-}
-
 describe('the table of rank changes', () => {
-  const tables = rankingTables(
+  const tables = rankingFamily.make(
     of([
       [4, 3, 2, 1],
       [1, 8, 6, no],
@@ -40,7 +32,7 @@ describe('the table of rank changes', () => {
   );
   const root = { level: 'city', node: 'root' };
   it('has places gained since the period before and since the base, and the gaps', () => {
-    const row = rowsOf(tables, 'rankings', { ...root, unit: 'a', period: '2017' })[0];
+    const row = rowsIn(tables, 'rankings', { ...root, unit: 'a', period: '2017' })[0];
     expect(row).toMatchObject({
       places: 1,
       places_since_base: -1,
@@ -50,35 +42,35 @@ describe('the table of rank changes', () => {
     });
   });
   it('has no gap of the first, no place gained in the first period, and no row without a rank', () => {
-    const [first] = rowsOf(tables, 'rankings', { ...root, unit: 'a', period: '2015' });
+    const [first] = rowsIn(tables, 'rankings', { ...root, unit: 'a', period: '2015' });
     expect(first).toMatchObject({
       places: null,
       places_since_base: null,
       gap_to_next: null,
       gap_to_first: null,
     });
-    expect(rowsOf(tables, 'rankings', { ...root, unit: 'd', period: '2016' })).toEqual([]);
-    const back = rowsOf(tables, 'rankings', { ...root, unit: 'd', period: '2017' })[0];
+    expect(rowsIn(tables, 'rankings', { ...root, unit: 'd', period: '2016' })).toEqual([]);
+    const back = rowsIn(tables, 'rankings', { ...root, unit: 'd', period: '2017' })[0];
     expect(back).toMatchObject({ places: null, places_since_base: 1, rank_in_g: null });
   });
   it('equals share the gap to the next better rank', () => {
-    const rows = rowsOf(tables, 'rankings', { ...root, period: '2017' });
+    const rows = rowsIn(tables, 'rankings', { ...root, period: '2017' });
     expect(rows.slice(2).map((r) => [r['unit'], r['gap_to_next']])).toEqual([
       ['c', 20],
       ['d', 20],
     ]);
   });
   it('has the groups as well', () => {
-    const rows = rowsOf(tables, 'rankings', { level: 'g', node: 'root', period: '2016' });
+    const rows = rowsIn(tables, 'rankings', { level: 'g', node: 'root', period: '2016' });
     expect(rows.map((r) => [r['unit'], r['places'], r['gap_to_first']])).toEqual([
       ['q', 0, null],
       ['p', 0, 130],
     ]);
   });
   it('one unit in one period has a row and no neighbours', () => {
-    const alone = rankingTables(of([[3]], [[3]], { a: { g: 'p' } }));
-    expect(rowsOf(alone, 'rankings', { level: 'city', node: 'root' })).toHaveLength(1);
-    expect(rowsOf(alone, 'ladders')).toEqual([]);
+    const alone = rankingFamily.make(of([[3]], [[3]], { a: { g: 'p' } }));
+    expect(rowsIn(alone, 'rankings', { level: 'city', node: 'root' })).toHaveLength(1);
+    expect(rowsIn(alone, 'ladders')).toEqual([]);
   });
 });
 
@@ -116,28 +108,28 @@ describe('peers', () => {
     expect(peersOf(structures, 0)).toEqual([]);
     const alone = of([[3]], [[3]], { a: { g: 'p' } });
     expect(peersOf(structuresOf(alone.plan, alone.index, 0), 0)).toEqual([]);
-    expect(profileTables(alone).map((t) => t.rows.length)).toEqual([0, 2]);
+    expect(profileFamily.make(alone).map((t) => t.rows.length)).toEqual([0, 2]);
   });
   it('strengths are told against all and against peers', () => {
-    const tables = profileTables(of([[9, 1, 2, 3]], [[1, 2, 3, 4]]));
-    expect(rowsOf(tables, 'strengths', { unit: 'a', against: 'all' })).toEqual([
+    const tables = profileFamily.make(of([[9, 1, 2, 3]], [[1, 2, 3, 4]]));
+    expect(rowsIn(tables, 'strengths', { unit: 'a', against: 'all' })).toEqual([
       expect.objectContaining({ kind: 'strength', node: 'x', rank: 1, of: 4 }),
       expect.objectContaining({ kind: 'weakness', place: 1, node: 'y', rank: 4, of: 4 }),
     ]);
-    expect(rowsOf(tables, 'strengths', { unit: 'a', against: 'peers' })).toHaveLength(2);
+    expect(rowsIn(tables, 'strengths', { unit: 'a', against: 'peers' })).toHaveLength(2);
   });
 });
 
 describe('streaks, newcomers and records', () => {
   it('are told of units and groups at every node with children', () => {
-    const tables = streakTables(
+    const tables = streakFamily.make(
       of([
         [4, 3, 2, 1],
         [5, 3, 2, 1],
         [6, 3, 2, 9],
       ]),
     );
-    expect(rowsOf(tables, 'streaks', { level: 'city', node: 'root', kind: 'led' })).toEqual([
+    expect(rowsIn(tables, 'streaks', { level: 'city', node: 'root', kind: 'led' })).toEqual([
       {
         level: 'city',
         unit: 'a',
@@ -150,12 +142,12 @@ describe('streaks, newcomers and records', () => {
         open: 1,
       },
     ]);
-    expect(rowsOf(tables, 'newcomers', { level: 'city', node: 'p' })).toEqual([
+    expect(rowsIn(tables, 'newcomers', { level: 'city', node: 'p' })).toEqual([
       { level: 'city', unit: 'd', node: 'p', first: 3, period: '2017', rank: 1, best_before: 4 },
     ]);
-    expect(rowsOf(tables, 'records', { level: 'city', node: 'root' }).map((r) => r['record_now'])).toEqual([
+    expect(rowsIn(tables, 'records', { level: 'city', node: 'root' }).map((r) => r['record_now'])).toEqual([
       1, 0, 0, 1,
     ]);
-    expect(rowsOf(tables, 'records', { level: 'g', node: 'root' })).toHaveLength(2);
+    expect(rowsIn(tables, 'records', { level: 'g', node: 'root' })).toHaveLength(2);
   });
 });

@@ -1,138 +1,67 @@
 import { firstIsBest, publishedPeriods } from '../../edition/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { hasEntered, isBest } from '../matched.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import { type Analysed, family } from '../tidy.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
 /** “Among the first k” is told for these k. */
 export const tops: readonly number[] = [3, 10];
 
-/** Runs, newcomers to the first k and records over the published periods, of every node with children. */
-export function streakTables(of: Analysed): TidyTable[] {
-  const each = levelsOf(of.plan, of.index).flatMap((level) =>
-    innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),
-  );
-  return [runsTable(of, each), newcomersTable(of, each), recordsTable(of, each)];
-}
-
 type Each = { level: Level; g: number; node: string }[];
 
-function runsTable({ plan }: Analysed, each: Each): TidyTable {
+function runsTable({ plan }: Analysed, each: Each): Table<typeof streaks> {
   const periods = publishedPeriods(plan);
-  return {
-    name: 'streaks',
-    title: {
-      en: 'Runs of leading, of the first k, of rises and of falls',
-      zh: '连续居首、连续前列、连升与连降',
-    },
-    columns: [
-      common.level,
-      common.unit,
-      common.node,
-      {
-        id: 'kind',
-        title: { en: 'What went on', zh: '连续事项' },
-        unit: {
-          en: 'led (rank 1), top-3 and top-10 (rank at most so much), risen, fallen (in rank)',
-          zh: 'led 居首，top-3、top-10 位列前三、前十，risen 位次上升，fallen 位次下降',
-        },
-        note: {
-          en: 'two periods in a row at least, three for risen and fallen; a period without a rank ends a run',
-          zh: '至少连续两期，升降至少连续三期；无位次的时期使其中断',
-        },
-      },
-      common.from,
-      common.to,
-      { id: 'periods', title: { en: 'Periods in a row', zh: '连续期数' } },
-      {
-        id: 'goes_on',
-        title: { en: '1: lasts until the last published period', zh: '1：延续至最近时期' },
-      },
-      {
-        id: 'open',
-        title: {
-          en: '1: begins with the first published ranks and may be older',
-          zh: '1：始于首个有位次的时期，实际可能更早',
-        },
-      },
-    ],
-    rows: each.flatMap(({ level, g, node }) =>
-      runsOf(level.ranks(g), level.members.length, tops).map((run) => [
-        level.id,
-        level.members[run.member].code,
+  return tableOf(
+    streaks,
+    each.flatMap(({ level, g, node }) =>
+      runsOf(level.ranks(g), level.members.length, tops).map((run) => ({
+        level: level.id,
+        unit: level.members[run.member].code,
         node,
-        run.kind,
-        periods[run.from],
-        periods[run.to],
-        run.to - run.from + 1,
-        Number(run.goesOn),
-        Number(run.open),
-      ]),
+        kind: run.kind,
+        from: periods[run.from],
+        to: periods[run.to],
+        periods: run.to - run.from + 1,
+        goes_on: Number(run.goesOn),
+        open: Number(run.open),
+      })),
     ),
-  };
+  );
 }
 
-function newcomersTable({ plan, index }: Analysed, each: Each): TidyTable {
+function newcomersTable({ plan, index }: Analysed, each: Each): Table<typeof newcomers> {
   const periods = publishedPeriods(plan);
-  return {
-    name: 'newcomers',
-    title: { en: 'Among the first k for the first time', zh: '首次进入前列' },
-    columns: [
-      common.level,
-      common.unit,
-      common.node,
-      {
-        id: 'first',
-        title: { en: 'k: the rank is at most so much', zh: 'k：位次不低于此' },
-        note: { en: 'all who share the last place are among them', zh: '并列末位者均计入' },
-      },
-      common.period,
-      common.rank,
-      {
-        id: 'best_before',
-        title: { en: 'Nearest to the first in all published periods before', zh: '此前各期最靠前的位次' },
-      },
-    ],
-    rows: each.flatMap(({ level, g, node }) =>
+  return tableOf(
+    newcomers,
+    each.flatMap(({ level, g, node }) =>
       newcomersOf(level.ranks(g), level.members.length, tops)
         .filter(({ member, k, period }) =>
           hasEntered(plan, index, g, { grouping: level.grouping, number: member }, [k, period]),
         )
-        .map((n) => [level.id, level.members[n.member].code, node, n.k, periods[n.period], n.rank, n.before]),
+        .map((n) => ({
+          level: level.id,
+          unit: level.members[n.member].code,
+          node,
+          first: n.k,
+          period: periods[n.period],
+          rank: n.rank,
+          best_before: n.before,
+        })),
     ),
-  };
+  );
 }
 
 const never = { en: 'missing where it never had one', zh: '从未有值时为空' };
 
-function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
+function recordsTable({ plan, index }: Analysed, each: Each): Table<typeof records> {
   const periods = publishedPeriods(plan);
   const name = (t: number) => periods[t] ?? null;
-  return {
-    name: 'records',
-    title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
-    columns: [
-      common.level,
-      common.unit,
-      common.node,
-      { id: 'present', title: { en: 'Periods with a value', zh: '有值的期数' } },
-      { id: 'highest', title: { en: 'Highest value', zh: '最高值' }, note: never },
-      { id: 'highest_in', title: { en: 'First period of it', zh: '最高值首见时期' }, note: never },
-      { id: 'best_rank', title: { en: 'Best rank', zh: '最好位次' }, note: never },
-      { id: 'best_rank_in', title: { en: 'First period of it', zh: '最好位次首见时期' }, note: never },
-      { id: 'worst_rank', title: { en: 'Worst rank', zh: '最差位次' }, note: never },
-      { id: 'worst_rank_in', title: { en: 'First period of it', zh: '最差位次首见时期' }, note: never },
-      {
-        id: 'record_now',
-        title: { en: '1: the last period is the best so far', zh: '1：最近时期为历来最好' },
-        note: {
-          en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the last period or in any before',
-          zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；最近时期或此前各期无值时为空',
-        },
-      },
-    ],
-    rows: each.flatMap(({ level, g, node }) => {
+  return tableOf(
+    records,
+    each.flatMap(({ level, g, node }) => {
       const n = level.members.length;
       const ranks = level.ranks(g);
       return level.members.map(({ code }, j) => {
@@ -141,20 +70,137 @@ function recordsTable({ plan, index }: Analysed, each: Each): TidyTable {
         const [best, worst] = firstIsBest(plan) ? [b.first, b.last] : [b.last, b.first];
         const place = { grouping: level.grouping, number: j };
         const isRecord = isBest(plan, index, g, index.periods - 1, place);
-        return [
-          level.id,
-          code,
+        return {
+          level: level.id,
+          unit: code,
           node,
-          b.present,
-          orNull(b.highest),
-          name(b.highestAt),
-          best.rank || null,
-          name(best.at),
-          worst.rank || null,
-          name(worst.at),
-          isRecord === undefined ? null : Number(isRecord),
-        ];
+          present: b.present,
+          highest: orNull(b.highest),
+          highest_in: name(b.highestAt),
+          best_rank: best.rank || null,
+          best_rank_in: name(best.at),
+          worst_rank: worst.rank || null,
+          worst_rank_in: name(worst.at),
+          record_now: isRecord === undefined ? null : Number(isRecord),
+        };
       });
     }),
-  };
+  );
 }
+
+export const streaks = defineTable({
+  name: 'streaks',
+  title: {
+    en: 'Runs of leading, of the first k, of rises and of falls',
+    zh: '连续居首、连续前列、连升与连降',
+  },
+  columns: {
+    level: common.level,
+    unit: common.unit,
+    node: common.node,
+    kind: {
+      type: 'string',
+      title: { en: 'What went on', zh: '连续事项' },
+      unit: {
+        en: 'led (rank 1), top-3 and top-10 (rank at most so much), risen, fallen (in rank)',
+        zh: 'led 居首，top-3、top-10 位列前三、前十，risen 位次上升，fallen 位次下降',
+      },
+      note: {
+        en: 'two periods in a row at least, three for risen and fallen; a period without a rank ends a run',
+        zh: '至少连续两期，升降至少连续三期；无位次的时期使其中断',
+      },
+    },
+    from: common.from,
+    to: common.to,
+    periods: { type: 'integer', title: { en: 'Periods in a row', zh: '连续期数' } },
+    goes_on: {
+      type: 'integer',
+      title: { en: '1: lasts until the last published period', zh: '1：延续至最近时期' },
+    },
+    open: {
+      type: 'integer',
+      title: {
+        en: '1: begins with the first published ranks and may be older',
+        zh: '1：始于首个有位次的时期，实际可能更早',
+      },
+    },
+  },
+  key: ['level', 'unit', 'node', 'kind', 'from'],
+  from: ['all'],
+  section: sections.parts,
+});
+
+export const newcomers = defineTable({
+  name: 'newcomers',
+  title: { en: 'Among the first k for the first time', zh: '首次进入前列' },
+  columns: {
+    level: common.level,
+    unit: common.unit,
+    node: common.node,
+    first: {
+      type: 'integer',
+      title: { en: 'k: the rank is at most so much', zh: 'k：位次不低于此' },
+      note: { en: 'all who share the last place are among them', zh: '并列末位者均计入' },
+    },
+    period: common.period,
+    rank: common.rank,
+    best_before: {
+      type: 'integer',
+      title: { en: 'Nearest to the first in all published periods before', zh: '此前各期最靠前的位次' },
+    },
+  },
+  key: ['level', 'unit', 'node', 'first', 'period'],
+  from: ['all'],
+  section: sections.parts,
+});
+
+export const records = defineTable({
+  name: 'records',
+  title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
+  columns: {
+    level: common.level,
+    unit: common.unit,
+    node: common.node,
+    present: { type: 'integer', title: { en: 'Periods with a value', zh: '有值的期数' } },
+    highest: { type: 'number', title: { en: 'Highest value', zh: '最高值' }, note: never },
+    highest_in: {
+      type: 'string',
+      optional: true,
+      title: { en: 'First period of it', zh: '最高值首见时期' },
+      note: never,
+    },
+    best_rank: { type: 'integer', title: { en: 'Best rank', zh: '最好位次' }, note: never },
+    best_rank_in: {
+      type: 'string',
+      optional: true,
+      title: { en: 'First period of it', zh: '最好位次首见时期' },
+      note: never,
+    },
+    worst_rank: { type: 'integer', title: { en: 'Worst rank', zh: '最差位次' }, note: never },
+    worst_rank_in: {
+      type: 'string',
+      optional: true,
+      title: { en: 'First period of it', zh: '最差位次首见时期' },
+      note: never,
+    },
+    record_now: {
+      type: 'integer',
+      title: { en: '1: the last period is the best so far', zh: '1：最近时期为历来最好' },
+      note: {
+        en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the last period or in any before',
+        zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；最近时期或此前各期无值时为空',
+      },
+    },
+  },
+  key: ['level', 'unit', 'node'],
+  from: ['own'],
+  section: sections.parts,
+});
+
+/** Runs, newcomers to the first k and records over the published periods, of every node with children. */
+export const streakFamily = family([streaks, newcomers, records], (of) => {
+  const each = levelsOf(of.plan, of.index).flatMap((level) =>
+    innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),
+  );
+  return [runsTable(of, each), newcomersTable(of, each), recordsTable(of, each)];
+});

@@ -1,8 +1,10 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
 import { scoresOf } from '../resultsTable.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy } from './bodies.js';
 
 /**
@@ -14,31 +16,19 @@ export function groupsTable(
   { plan, index }: Analysed,
   divisions: readonly Division[],
   nodes: readonly number[],
-): TidyTable {
+): Table<typeof groupsDefinition> {
   const periods = publishedPeriods(plan);
-  const rows: TidyTable['rows'] = [];
+  const rows: RowOf<typeof groupsDefinition>[] = [];
   for (const division of divisions) {
     for (const g of nodes) {
       periods.forEach((period, t) => {
-        for (const row of groupsAt(division, g, t)) {
-          rows.push([
-            division.level,
-            row.code,
-            period,
-            plan.nodes[g].id,
-            row.units,
-            ...row.figures.map(orNull),
-          ]);
+        for (const { unit, figures } of groupsAt(division, g, t)) {
+          rows.push({ level: division.level, unit, period, node: plan.nodes[g].id, ...figures });
         }
       });
     }
   }
-  return {
-    name: 'groups',
-    title: { en: 'Groups: size, share and growth', zh: '分组：规模、占比与增长' },
-    columns,
-    rows,
-  };
+  return tableOf(groupsDefinition, rows);
 
   function groupsAt({ members, rollUp, memberOf }: Division, g: number, t: number) {
     const n = members.length;
@@ -61,68 +51,79 @@ export function groupsTable(
       const is = after && sharedNow[j] > 0 ? after[j] / (sum ? 1 : sharedNow[j]) : Number.NaN;
       const change = sum && shared[j] > 0 ? after![j] - before![j] : is - was;
       return {
-        code: members[j]?.code ?? '',
-        units: counts[j],
+        unit: members[j]?.code ?? '',
         any: counts[j] + countsBefore[j] > 0,
-        figures: [
-          counts[j] > 0 ? value : Number.NaN,
-          sum && total > 0 ? (100 * own) / total : Number.NaN,
-          change,
-          was > 0 ? (100 * change) / was : Number.NaN,
-          sum && totalBefore > 0 ? (100 * change) / totalBefore : Number.NaN,
-        ],
+        figures: {
+          units: counts[j],
+          value: counts[j] > 0 ? orNull(value) : null,
+          share: sum && total > 0 ? orNull((100 * own) / total) : null,
+          change: orNull(change),
+          growth: was > 0 ? orNull((100 * change) / was) : null,
+          contribution: sum && totalBefore > 0 ? orNull((100 * change) / totalBefore) : null,
+        },
       };
     }).filter(({ any }) => any);
   }
 }
 
-const columns = [
-  common.level,
-  {
-    ...common.unit,
-    note: {
-      en: 'empty: the units in no group, which complete the sums; tiers: 1 the first',
-      zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为首',
+export const groupsDefinition = defineTable({
+  name: 'groups',
+  title: { en: 'Groups: size, share and growth', zh: '分组：规模、占比与增长' },
+  columns: {
+    level: common.level,
+    unit: {
+      ...common.unit,
+      optional: true,
+      note: {
+        en: 'empty: the units in no group, which complete the sums; tiers: 1 the first',
+        zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为首',
+      },
+    },
+    period: common.period,
+    node: { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
+    units: { type: 'integer', title: { en: 'Units with a value', zh: '有值的单元数' } },
+    value: {
+      type: 'number',
+      title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' },
+      note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
+    },
+    share: {
+      type: 'number',
+      title: { en: 'Share of all units', zh: '占全部单元的比重' },
+      unit: { en: 'per cent', zh: '%' },
+      note: {
+        en: 'missing where the group has a mean, or the total is not above zero',
+        zh: '分组取均值或合计不大于零时为空',
+      },
+    },
+    change: {
+      type: 'number',
+      title: { en: 'Change since the period before', zh: '较上一时期变化' },
+      note: {
+        en: 'of the units that are in the group now and have a value in both periods; missing in the first period',
+        zh: '按当期所含且两期均有值的单元计；首期为空',
+      },
+    },
+    growth: {
+      type: 'number',
+      title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+      unit: { en: 'per cent', zh: '%' },
+      note: { en: 'missing without a value above zero before', zh: '此前无大于零的值时为空' },
+    },
+    contribution: {
+      type: 'number',
+      title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
+      unit: {
+        en: 'percentage points; they add up to the growth of all units',
+        zh: '百分点，加总即总体增长率',
+      },
+      note: {
+        en: 'missing where the group has a mean, or nothing above zero was before',
+        zh: '分组取均值或此前合计不大于零时为空',
+      },
     },
   },
-  common.period,
-  { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
-  { id: 'units', title: { en: 'Units with a value', zh: '有值的单元数' } },
-  {
-    id: 'value',
-    title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' },
-    note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
-  },
-  {
-    id: 'share',
-    title: { en: 'Share of all units', zh: '占全部单元的比重' },
-    unit: { en: 'per cent', zh: '%' },
-    note: {
-      en: 'missing where the group has a mean, or the total is not above zero',
-      zh: '分组取均值或合计不大于零时为空',
-    },
-  },
-  {
-    id: 'change',
-    title: { en: 'Change since the period before', zh: '较上一时期变化' },
-    note: {
-      en: 'of the units that are in the group now and have a value in both periods; missing in the first period',
-      zh: '按当期所含且两期均有值的单元计；首期为空',
-    },
-  },
-  {
-    id: 'growth',
-    title: { en: 'Growth since the period before', zh: '较上一时期增长' },
-    unit: { en: 'per cent', zh: '%' },
-    note: { en: 'missing without a value above zero before', zh: '此前无大于零的值时为空' },
-  },
-  {
-    id: 'contribution',
-    title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
-    unit: { en: 'percentage points; they add up to the growth of all units', zh: '百分点，加总即总体增长率' },
-    note: {
-      en: 'missing where the group has a mean, or nothing above zero was before',
-      zh: '分组取均值或此前合计不大于零时为空',
-    },
-  },
-];
+  key: ['level', 'unit', 'period', 'node'],
+  from: ['own'],
+  section: sections.parts,
+});

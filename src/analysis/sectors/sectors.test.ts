@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Branch, nodeAt, panelOf, planOf } from '../../../test/helpers/plan.js';
+import { type AnyRow, rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex, matchedIndex } from '../../engine/index.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import type { Analysed, Family } from '../tidy.js';
 import { sectorPoints, sectorsOf } from './sectors.js';
 import { partFamilies } from './tables.js';
 
 const no = Number.NaN;
-const partTables = (of: Analysed) => partFamilies.flatMap(({ make }) => make(of));
+const partTables = (of: Analysed) => (partFamilies as readonly Family[]).flatMap(({ make }) => make(of));
 const tree: Branch['children'] = {
   p: {
     weight: 0.4,
@@ -32,14 +33,7 @@ function of(values: Record<string, number[][]>, given: Given = {}) {
   return { plan, panel, index: buildIndex(plan, panel) };
 }
 
-function rowsOf(tables: TidyTable[], name: string, where: Record<string, unknown> = {}) {
-  const { columns, rows } = tables.find((t) => t.name === name)!;
-  return rows
-    .map((row) => Object.fromEntries(row.map((cell, i) => [columns[i]!.id, cell])) as Record<string, never>)
-    .filter((row) => Object.entries(where).every(([key, value]) => row[key] === value));
-}
-
-const sum = (rows: Record<string, never>[], key: string) => rows.reduce((s, r) => s + Number(r[key] ?? 0), 0);
+const sum = (rows: readonly AnyRow[], key: string) => rows.reduce((s, r) => s + Number(r[key] ?? 0), 0);
 
 /** Random panels of four units and three periods, some figures missing. */
 const panels = fc
@@ -119,9 +113,9 @@ describe('the sectors of an index', () => {
     const { plan, index } = of(full, { method: { aggregate: 'geometric' } });
     expect(sectorPoints(plan, index, sectorsOf(plan))).toBeUndefined();
     const tables = partTables({ plan, index, panel: index.panel });
-    expect(rowsOf(tables, 'sectors')).toEqual([]);
-    expect(rowsOf(tables, 'shift-share')).toEqual([]);
-    expect(rowsOf(tables, 'groups').length).toBeGreaterThan(0);
+    expect(rowsIn(tables, 'sectors')).toEqual([]);
+    expect(rowsIn(tables, 'shift-share')).toEqual([]);
+    expect(rowsIn(tables, 'groups').length).toBeGreaterThan(0);
   });
 });
 
@@ -129,25 +123,25 @@ describe('the table of sectors', () => {
   const tables = partTables(of(full));
   it('of a sector of one node has the index of that node', () => {
     const { plan, index } = of(full);
-    const [row] = rowsOf(tables, 'sectors', { level: 'total', period: '2016', sector: 's' });
+    const [row] = rowsIn(tables, 'sectors', { level: 'total', period: '2016', sector: 's' });
     expect(row!['index']).toBe(index.total[nodeAt(plan, 's') * 2 + 1]);
   });
   it('has contributions that add up to the growth of the total, and shares to 100', () => {
-    const rows = rowsOf(tables, 'sectors', { level: 'total', period: '2016' });
+    const rows = rowsIn(tables, 'sectors', { level: 'total', period: '2016' });
     const total = of(full).index.total;
     expect(sum(rows, 'contribution')).toBeCloseTo(100 * (total[1]! / total[0]! - 1), 10);
     expect(sum(rows, 'share')).toBeCloseTo(100, 10);
     expect(sum(rows, 'points')).toBeCloseTo(total[1]!, 10);
   });
   it('has location quotients whose mean, weighted by size, is 1', () => {
-    const rows = rowsOf(tables, 'sectors', { level: 'city', sector: 'r' });
+    const rows = rowsIn(tables, 'sectors', { level: 'city', sector: 'r' });
     const { index } = of(full);
     const at = (c: number) => index.values[index.units + c]!;
     const weighted = rows.reduce((s, row, c) => s + Number(row['location_quotient']) * at(c), 0);
     expect(weighted / index.total[1]!).toBeCloseTo(1, 10);
   });
   it('has no location quotient where a share is missing or zero', () => {
-    const rows = rowsOf(tables, 'sectors', {});
+    const rows = rowsIn(tables, 'sectors', {});
     for (const row of rows) {
       const share = row['share'];
       expect(row['location_quotient'] === null, JSON.stringify(row)).toBe(share === null || share === 0);
@@ -155,7 +149,7 @@ describe('the table of sectors', () => {
     expect(rows.length).toBeGreaterThan(9);
   });
   it('says which sectors grow more than the total', () => {
-    const rows = rowsOf(tables, 'sectors', { level: 'total', period: '2016' });
+    const rows = rowsIn(tables, 'sectors', { level: 'total', period: '2016' });
     const above = rows.filter((r) => Number(r['above_total']) > 0).map((r) => r['sector']);
     expect(above).toEqual(['s']);
   });
@@ -163,7 +157,7 @@ describe('the table of sectors', () => {
     const once = Object.fromEntries(
       Object.entries(full).map(([id, rows]) => [id, [[no, ...rows[0]!.slice(1)]]]),
     );
-    const rows = rowsOf(partTables(of(once)), 'sectors');
+    const rows = rowsIn(partTables(of(once)), 'sectors');
     expect(rows.every((r) => r['growth'] === null && r['contribution'] === null)).toBe(true);
     expect(rows.some((r) => r['unit'] === 'a')).toBe(false);
   });
@@ -177,7 +171,7 @@ describe('the table of groups', () => {
         const tables = partTables({ plan, index, panel });
         for (const level of ['g', 'tier']) {
           for (const [t, period] of ['2015', '2016', '2017'].entries()) {
-            const rows = rowsOf(tables, 'groups', { level, node: 'root', period });
+            const rows = rowsIn(tables, 'groups', { level, node: 'root', period });
             const now = index.total[t]!;
             if (Number.isNaN(now)) continue;
             const both = matchedIndex(plan, index, Math.max(0, t - 1), t);
@@ -193,7 +187,7 @@ describe('the table of groups', () => {
     );
   });
   it('has a group of one, its growth, and the units of no group', () => {
-    const rows = rowsOf(partTables(of(full)), 'groups', { level: 'g', node: 'q', period: '2016' });
+    const rows = rowsIn(partTables(of(full)), 'groups', { level: 'g', node: 'q', period: '2016' });
     expect(rows.map((r) => [r['unit'], r['units'], r['growth']])).toEqual([
       ['k', 2, expect.closeTo(100 / 6, 10)],
       ['l', 1, 0],
@@ -221,8 +215,8 @@ describe('the table of groups', () => {
     };
     const three = Object.fromEntries(Object.entries(zero).map(([id, rows]) => [id, [...rows, [1, 1]]]));
     const tables = partTables(of(three));
-    expect(rowsOf(tables, 'groups', { level: 'g', node: 'root', period: '2016' })[0]!['share']).toBeNull();
-    expect(rowsOf(tables, 'groups', { level: 'g', node: 'root', period: '2017' })[0]).toMatchObject({
+    expect(rowsIn(tables, 'groups', { level: 'g', node: 'root', period: '2016' })[0]!['share']).toBeNull();
+    expect(rowsIn(tables, 'groups', { level: 'g', node: 'root', period: '2017' })[0]).toMatchObject({
       growth: null,
       contribution: null,
     });
@@ -230,7 +224,7 @@ describe('the table of groups', () => {
   it('of an index of means has means and neither shares nor contributions', () => {
     const method = { normalise: { method: 'min-max' } };
     const { plan, index, panel } = of(full, { method });
-    const [row] = rowsOf(partTables({ plan, index, panel }), 'groups', {
+    const [row] = rowsIn(partTables({ plan, index, panel }), 'groups', {
       level: 'g',
       node: 'root',
       period: '2016',
@@ -252,9 +246,9 @@ describe('the table of shift-share', () => {
       Object.entries(gap).map(([id, [a, b]]) => [id, [a!, [no, ...b!.slice(1)]]]),
     );
     const table = partTables(of(lost));
-    expect(rowsOf(table, 'shift-share', { level: 'city', unit: 'a' })).toEqual([]);
-    const city = rowsOf(table, 'shift-share', { level: 'city' });
-    const groups = rowsOf(table, 'shift-share', { level: 'g' });
+    expect(rowsIn(table, 'shift-share', { level: 'city', unit: 'a' })).toEqual([]);
+    const city = rowsIn(table, 'shift-share', { level: 'city' });
+    const groups = rowsIn(table, 'shift-share', { level: 'g' });
     for (const part of ['change', 'national', 'mix', 'local']) {
       expect(sum(groups, part)).toBeCloseTo(sum(city, part), 10);
     }

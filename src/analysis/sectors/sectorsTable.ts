@@ -1,7 +1,9 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex } from '../../engine/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
 import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
@@ -10,6 +12,8 @@ interface Holding {
   value: number;
   points: number;
 }
+
+type Row = RowOf<typeof sectorsDefinition>;
 
 /** The index of a sector and its points, by unit, in one period of an index. */
 interface SectorAt {
@@ -27,8 +31,8 @@ export function sectorsTable(
   sectors: readonly Sector[],
   parts: SectorPoints | undefined,
   divisions: readonly Division[],
-): TidyTable {
-  const rows: TidyTable['rows'] = [];
+): Table<typeof sectorsDefinition> {
+  const rows: Row[] = [];
   if (parts) {
     const last = of.index.periods - 1;
     for (const division of divisions) {
@@ -36,16 +40,11 @@ export function sectorsTable(
     }
     addRows(rows, of, sectors, parts, unitDivision(of.plan), last);
   }
-  return {
-    name: 'sectors',
-    title: { en: 'Sectors: index, growth and specialisation', zh: '行业：指数、增长与专业化' },
-    columns,
-    rows,
-  };
+  return tableOf(sectorsDefinition, rows);
 }
 
 function addRows(
-  rows: TidyTable['rows'],
+  rows: Row[],
   { plan, index }: Analysed,
   sectors: readonly Sector[],
   parts: SectorPoints,
@@ -74,16 +73,21 @@ function addRows(
       const is = after?.[s][j] ?? none;
       if (value !== value && !(Math.abs(was.points) > 0)) return;
       const growth = was.value > 0 ? (100 * (is.value - was.value)) / was.value : Number.NaN;
-      const figures = [
-        value,
-        points,
-        all > 0 ? (100 * points) / all : Number.NaN,
-        growth,
-        allBefore > 0 ? growth - (100 * (allAfter - allBefore)) / allBefore : Number.NaN,
-        allBefore > 0 ? (100 * (is.points - was.points)) / allBefore : Number.NaN,
-        all > 0 && points > 0 && wholes[s] > 0 ? points / all / (wholes[s] / whole) : Number.NaN,
-      ];
-      rows.push([level, code, period, sector.code, ...figures.map(orNull)]);
+      const above = growth - (100 * (allAfter - allBefore)) / allBefore;
+      const concentrated = all > 0 && points > 0 && wholes[s] > 0;
+      rows.push({
+        level,
+        unit: code,
+        period,
+        sector: sector.code,
+        index: orNull(value),
+        points: orNull(points),
+        share: all > 0 ? orNull((100 * points) / all) : null,
+        growth: orNull(growth),
+        above_total: allBefore > 0 ? orNull(above) : null,
+        contribution: allBefore > 0 ? orNull((100 * (is.points - was.points)) / allBefore) : null,
+        location_quotient: concentrated ? orNull(points / all / (wholes[s] / whole)) : null,
+      });
     });
   });
 
@@ -127,70 +131,78 @@ const withoutGrowth = {
   zh: '首期或此前总指数不大于零时为空',
 };
 
-const columns = [
-  common.level,
-  common.unit,
-  { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
-  {
-    id: 'sector',
-    title: { en: 'Sector', zh: '行业' },
-    note: {
-      en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
-      zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
+export const sectorsDefinition = defineTable({
+  name: 'sectors',
+  title: { en: 'Sectors: index, growth and specialisation', zh: '行业：指数、增长与专业化' },
+  columns: {
+    level: common.level,
+    unit: common.unit,
+    period: { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
+    sector: {
+      type: 'string',
+      optional: true,
+      title: { en: 'Sector', zh: '行业' },
+      note: {
+        en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
+        zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
+      },
+    },
+    index: {
+      type: 'number',
+      title: { en: 'Index of the sector', zh: '行业指数' },
+      note: { en: 'missing without any value', zh: '无值时为空' },
+    },
+    points: {
+      type: 'number',
+      title: { en: 'Points it makes in the total', zh: '在总指数中的点数' },
+      note: {
+        en: 'weight × index; they add up to the total; missing without any value',
+        zh: '权重×指数，加总即总指数；无值时为空',
+      },
+    },
+    share: {
+      type: 'number',
+      title: { en: 'Share of the total', zh: '占总指数的比重' },
+      unit: { en: 'per cent', zh: '%' },
+      note: { en: 'missing where the total is not above zero', zh: '总指数不大于零时为空' },
+    },
+    growth: {
+      type: 'number',
+      title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+      unit: { en: 'per cent', zh: '%' },
+      note: {
+        en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before',
+        zh: '按当期所含且两期均有值的单元计；此前无大于零的值时为空',
+      },
+    },
+    above_total: {
+      type: 'number',
+      title: { en: 'Growth above that of the total', zh: '高出总指数增速' },
+      unit: {
+        en: 'percentage points; above zero: an above-average sector',
+        zh: '百分点；正数即高于平均的行业',
+      },
+      note: withoutGrowth,
+    },
+    contribution: {
+      type: 'number',
+      title: { en: 'Contribution to the growth of the total', zh: '对总指数增长的贡献' },
+      unit: {
+        en: 'percentage points; they add up to the growth of the total',
+        zh: '百分点，加总即总指数增长率',
+      },
+      note: withoutGrowth,
+    },
+    location_quotient: {
+      type: 'number',
+      title: { en: 'Location quotient', zh: '区位商' },
+      note: {
+        en: 'share of the sector here by its share in the whole area; above 1: specialised; missing where one of these shares is missing or zero',
+        zh: '本地行业占比除以全域占比；大于 1 为专业化；占比缺失或为零时为空',
+      },
     },
   },
-  {
-    id: 'index',
-    title: { en: 'Index of the sector', zh: '行业指数' },
-    note: { en: 'missing without any value', zh: '无值时为空' },
-  },
-  {
-    id: 'points',
-    title: { en: 'Points it makes in the total', zh: '在总指数中的点数' },
-    note: {
-      en: 'weight × index; they add up to the total; missing without any value',
-      zh: '权重×指数，加总即总指数；无值时为空',
-    },
-  },
-  {
-    id: 'share',
-    title: { en: 'Share of the total', zh: '占总指数的比重' },
-    unit: { en: 'per cent', zh: '%' },
-    note: { en: 'missing where the total is not above zero', zh: '总指数不大于零时为空' },
-  },
-  {
-    id: 'growth',
-    title: { en: 'Growth since the period before', zh: '较上一时期增长' },
-    unit: { en: 'per cent', zh: '%' },
-    note: {
-      en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before',
-      zh: '按当期所含且两期均有值的单元计；此前无大于零的值时为空',
-    },
-  },
-  {
-    id: 'above_total',
-    title: { en: 'Growth above that of the total', zh: '高出总指数增速' },
-    unit: {
-      en: 'percentage points; above zero: an above-average sector',
-      zh: '百分点；正数即高于平均的行业',
-    },
-    note: withoutGrowth,
-  },
-  {
-    id: 'contribution',
-    title: { en: 'Contribution to the growth of the total', zh: '对总指数增长的贡献' },
-    unit: {
-      en: 'percentage points; they add up to the growth of the total',
-      zh: '百分点，加总即总指数增长率',
-    },
-    note: withoutGrowth,
-  },
-  {
-    id: 'location_quotient',
-    title: { en: 'Location quotient', zh: '区位商' },
-    note: {
-      en: 'share of the sector here by its share in the whole area; above 1: specialised; missing where one of these shares is missing or zero',
-      zh: '本地行业占比除以全域占比；大于 1 为专业化；占比缺失或为零时为空',
-    },
-  },
-];
+  key: ['level', 'unit', 'period', 'sector'],
+  from: ['own'],
+  section: sections.parts,
+});

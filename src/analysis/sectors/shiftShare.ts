@@ -1,7 +1,9 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { type Matched, matchedIndex } from '../../engine/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
 import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
@@ -64,8 +66,8 @@ export function shiftShareTable(
   sectors: readonly Sector[],
   parts: SectorPoints | undefined,
   divisions: readonly Division[],
-): TidyTable {
-  const rows: TidyTable['rows'] = [];
+): Table<typeof shiftShareDefinition> {
+  const rows: RowOf<typeof shiftShareDefinition>[] = [];
   const periods = publishedPeriods(plan);
   const last = index.periods - 1;
   const spans = [...new Set([last - 1, plan.base - plan.first])].filter((t) => t >= 0 && t < last);
@@ -77,12 +79,7 @@ export function shiftShareTable(
       for (const division of places) addRows(shared.points, periods[from], both, division);
     }
   }
-  return {
-    name: 'shift-share',
-    title: { en: 'Shift-share: where growth comes from', zh: '偏离份额分析：增长来源' },
-    columns,
-    rows,
-  };
+  return tableOf(shiftShareDefinition, rows);
 
   function addRows(
     points: Float64Array,
@@ -101,9 +98,19 @@ export function shiftShareTable(
     shiftShare(before, after).forEach((shifts, j) => {
       shifts.forEach((shift, s) => {
         if (before[j][s] === 0 && after[j][s] === 0) return;
-        const { change, national, mix, local, homothetic, allocation } = shift;
-        const figures = [change, national, mix, local, homothetic, allocation].map(orNull);
-        rows.push([level, members[j]?.code ?? '', sectors[s].code, since, periods[last], ...figures]);
+        rows.push({
+          level,
+          unit: members[j]?.code ?? '',
+          sector: sectors[s].code,
+          from: since,
+          to: periods[last],
+          change: orNull(shift.change),
+          national: orNull(shift.national),
+          mix: orNull(shift.mix),
+          local: orNull(shift.local),
+          local_homothetic: orNull(shift.homothetic),
+          allocation: orNull(shift.allocation),
+        });
       });
     });
   }
@@ -117,35 +124,49 @@ export function shiftShareTable(
   }
 }
 
-const columns = [
-  common.level,
-  { ...common.unit, note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' } },
-  { id: 'sector', title: { en: 'Sector', zh: '行业' } },
-  common.from,
-  common.to,
-  {
-    id: 'change',
-    title: { en: 'Change in points', zh: '点数变化' },
-    note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
-  },
-  { id: 'national', title: { en: 'National part: growth of the whole area', zh: '全域份额分量' } },
-  { id: 'mix', title: { en: 'Sector part: growth of the sector above it', zh: '行业结构分量' } },
-  {
-    id: 'local',
-    title: { en: 'Local part: growth here above the sector', zh: '竞争力分量' },
-    note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
-  },
-  {
-    id: 'local_homothetic',
-    title: { en: 'Local part with the sectors of the whole area', zh: '同构竞争力分量' },
-    note: {
-      en: 'Esteban-Marquillas; missing where the place did not have the sector',
-      zh: 'Esteban-Marquillas 分解；期初无该行业时为空',
+export const shiftShareDefinition = defineTable({
+  name: 'shift-share',
+  title: { en: 'Shift-share: where growth comes from', zh: '偏离份额分析：增长来源' },
+  columns: {
+    level: common.level,
+    unit: {
+      ...common.unit,
+      optional: true,
+      note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' },
+    },
+    sector: { type: 'string', optional: true, title: { en: 'Sector', zh: '行业' } },
+    from: common.from,
+    to: common.to,
+    change: {
+      type: 'number',
+      title: { en: 'Change in points', zh: '点数变化' },
+      note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
+    },
+    national: {
+      type: 'number',
+      title: { en: 'National part: growth of the whole area', zh: '全域份额分量' },
+    },
+    mix: { type: 'number', title: { en: 'Sector part: growth of the sector above it', zh: '行业结构分量' } },
+    local: {
+      type: 'number',
+      title: { en: 'Local part: growth here above the sector', zh: '竞争力分量' },
+      note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
+    },
+    local_homothetic: {
+      type: 'number',
+      title: { en: 'Local part with the sectors of the whole area', zh: '同构竞争力分量' },
+      note: {
+        en: 'Esteban-Marquillas; missing where the place did not have the sector',
+        zh: 'Esteban-Marquillas 分解；期初无该行业时为空',
+      },
+    },
+    allocation: {
+      type: 'number',
+      title: { en: 'Allocation: being in the sectors one is good at', zh: '配置分量' },
+      note: { en: 'with the one before it adds up to the local part', zh: '与前一项之和等于竞争力分量' },
     },
   },
-  {
-    id: 'allocation',
-    title: { en: 'Allocation: being in the sectors one is good at', zh: '配置分量' },
-    note: { en: 'with the one before it adds up to the local part', zh: '与前一项之和等于竞争力分量' },
-  },
-];
+  key: ['level', 'unit', 'sector', 'from', 'to'],
+  from: ['all'],
+  section: sections.parts,
+});

@@ -1,52 +1,40 @@
 import type { Economy, Plan } from '../../edition/index.js';
+import { defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
-import type { TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
 
 /** Every figure of the economy in every vintage, and how far places add up to the whole area: shown, never reconciled. */
-export function economyTables(plan: Plan, economy: Economy): TidyTable[] {
-  return [facts(economy), sums(plan, economy)];
+export function economyTables(plan: Plan, of: Economy): Table<typeof economy | typeof economySums>[] {
+  return [facts(of), sums(plan, of)];
 }
 
-const vintage = { id: 'vintage', title: { en: 'Vintage', zh: '数据版本' } };
-const indicator = { id: 'indicator', title: { en: 'Figure of the economy', zh: '经济指标' } };
+const vintage = { type: 'string', title: { en: 'Vintage', zh: '数据版本' } } as const;
+const indicator = { type: 'string', title: { en: 'Figure of the economy', zh: '经济指标' } } as const;
 
-function facts(economy: Economy): TidyTable {
-  return {
-    name: 'economy',
-    title: { en: 'Figures of the economy, all vintages', zh: '经济数据（全部版本）' },
-    columns: [
-      columns.level,
-      columns.unit,
-      columns.period,
-      indicator,
-      vintage,
-      { id: 'value', title: { en: 'Value', zh: '取值' } },
-      { id: 'unit_en', title: { en: 'Unit', zh: '单位（英文）' } },
-      { id: 'unit_zh', title: { en: 'Unit in Chinese', zh: '单位' } },
-      { id: 'used', title: { en: 'Used here', zh: '本版采用' }, note: { en: 'yes or no', zh: 'yes 或 no' } },
-      { id: 'source', title: { en: 'Source', zh: '来源' } },
-    ],
-    rows: economy.facts.map((f) => {
-      const { unit } = economy.indicators.find((i) => i.id === f.indicator)!;
-      return [
-        f.level,
-        f.code,
-        f.period,
-        f.indicator,
-        f.vintage,
-        f.value,
-        unit.en,
-        unit.zh,
-        f.used ? 'yes' : 'no',
-        f.source,
-      ];
+function facts({ facts: all, indicators }: Economy): Table<typeof economy> {
+  return tableOf(
+    economy,
+    all.map((f) => {
+      const { unit } = indicators.find((i) => i.id === f.indicator)!;
+      return {
+        level: f.level,
+        unit: f.code,
+        period: f.period,
+        indicator: f.indicator,
+        vintage: f.vintage,
+        value: f.value,
+        unit_en: unit.en,
+        unit_zh: unit.zh,
+        used: f.used ? 'yes' : 'no',
+        source: f.source,
+      };
     }),
-  };
+  );
 }
 
 /** Sums of the members of each grouping and of the units beside the figure of the whole area, as each was published. */
-function sums(plan: Plan, { facts: all }: Economy): TidyTable {
+function sums(plan: Plan, { facts: all }: Economy): Table<typeof economySums> {
   const used = all.filter((f) => f.used);
   const key = (parts: readonly string[]) => parts.join('\n');
   const totals = new Map(
@@ -78,28 +66,56 @@ function sums(plan: Plan, { facts: all }: Economy): TidyTable {
         whole ? sum / total - 1 : Number.NaN,
         whole ? 'total-is-zero' : 'members-missing',
       );
-      return [[id, level, period, n, sum, of, total, over, why()]];
+      return [{ indicator: id, level, period, members: n, sum, vintage: of, total, over, why: why() }];
     }),
   );
-  return {
-    name: 'economy-sums',
-    title: { en: 'Do places add up to the whole area?', zh: '各地之和与全域数之比较' },
-    columns: [
-      indicator,
-      columns.level,
-      columns.period,
-      { id: 'members', title: { en: 'Members with a figure', zh: '有数据的成员数' } },
-      { id: 'sum', title: { en: 'Their sum', zh: '成员之和' } },
-      { ...vintage, title: { en: 'Vintage of the whole area', zh: '全域数的版本' } },
-      { id: 'total', title: { en: 'Figure of the whole area', zh: '全域数' } },
-      {
-        id: 'over',
-        title: { en: 'By how much the sum is above it', zh: '成员之和超出的比例' },
-        unit: { en: 'share of the whole area', zh: '占全域数的比例' },
-        note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
-      },
-      columns.why,
-    ],
-    rows,
-  };
+  return tableOf(economySums, rows);
 }
+
+export const economy = defineTable({
+  name: 'economy',
+  title: { en: 'Figures of the economy, all vintages', zh: '经济数据（全部版本）' },
+  columns: {
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    indicator,
+    vintage,
+    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    unit_en: { type: 'string', title: { en: 'Unit', zh: '单位（英文）' } },
+    unit_zh: { type: 'string', title: { en: 'Unit in Chinese', zh: '单位' } },
+    used: {
+      type: 'string',
+      title: { en: 'Used here', zh: '本版采用' },
+      note: { en: 'yes or no', zh: 'yes 或 no' },
+    },
+    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+  },
+  key: ['level', 'unit', 'period', 'indicator', 'vintage'],
+  from: ['plan'],
+  section: sections.size,
+});
+
+export const economySums = defineTable({
+  name: 'economy-sums',
+  title: { en: 'Do places add up to the whole area?', zh: '各地之和与全域数之比较' },
+  columns: {
+    indicator,
+    level: columns.level,
+    period: columns.period,
+    members: { type: 'integer', title: { en: 'Members with a figure', zh: '有数据的成员数' } },
+    sum: { type: 'number', title: { en: 'Their sum', zh: '成员之和' } },
+    vintage: { ...vintage, title: { en: 'Vintage of the whole area', zh: '全域数的版本' } },
+    total: { type: 'number', title: { en: 'Figure of the whole area', zh: '全域数' } },
+    over: {
+      type: 'number',
+      title: { en: 'By how much the sum is above it', zh: '成员之和超出的比例' },
+      unit: { en: 'share of the whole area', zh: '占全域数的比例' },
+      note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
+    },
+    why: columns.why,
+  },
+  key: ['indicator', 'level', 'period', 'vintage'],
+  from: ['plan'],
+  section: sections.size,
+});

@@ -1,52 +1,46 @@
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
-import type { TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
 import { indexAt } from './economyOf.js';
 import { type Estimate, placesOf } from './estimate.js';
 import { jobs } from './rules.js';
 import type { Subject } from './subject.js';
 
 /** β, elasticity and jobs per point: as estimated and as given, with their sources. */
-export function parametersTable({ rules }: Subject, estimated: Estimate): TidyTable {
+export function parametersTable({ rules }: Subject, estimated: Estimate): Table<typeof sizeParameters> {
   const { increment: given, chained, jobs: work } = rules;
-  const rows: TidyTable['rows'] = [];
-  if ('why' in estimated) rows.push(['beta-estimated', null, null, null, '', '', `value:${estimated.why}`]);
-  else {
-    const { beta, low, high, errors, n } = estimated;
-    rows.push(['beta-estimated', beta, low, high, 'own', `${rules.level} n=${n} ${errors}`, '']);
+  const rows: RowOf<typeof sizeParameters>[] = [];
+  const none = { low: null, high: null, why: 'low:none-published high:none-published' };
+  if ('why' in estimated) {
+    const why = `value:${estimated.why}`;
+    const nothing = { value: null, low: null, high: null, index_of: '', source: '' };
+    rows.push({ parameter: 'beta-estimated', ...nothing, why });
+  } else {
+    const { beta: value, low, high, errors, n } = estimated;
+    const source = `${rules.level} n=${n} ${errors}`;
+    rows.push({ parameter: 'beta-estimated', value, low, high, index_of: 'own', source, why: '' });
   }
-  const no = 'low:none-published high:none-published';
   if (given) {
-    const [low, high] = given.interval ?? [null, null];
-    rows.push(['beta', given.beta, low, high, given.index ?? 'own', given.source, given.interval ? '' : no]);
+    const { beta: value, index, source, interval } = given;
+    const ends = interval ? { low: interval[0], high: interval[1], why: '' } : none;
+    rows.push({ parameter: 'beta', value, index_of: index ?? 'own', source, ...ends });
   }
   if (chained) {
-    const of = chained.index ?? 'own';
-    rows.push(['elasticity', chained.elasticity, null, null, of, chained.source, no]);
-    rows.push([`size-${chained.period}`, chained.size, null, null, of, chained.source, no]);
+    const { source, elasticity, period, size } = chained;
+    const of = { index_of: chained.index ?? 'own', source, ...none };
+    rows.push({ parameter: 'elasticity', value: elasticity, ...of });
+    rows.push({ parameter: `size-${period}`, value: size, ...of });
   }
-  if (work) rows.push(['jobs-per-point', work.perPoint, null, null, 'own', work.source, no]);
-  return {
-    name: 'size-parameters',
-    title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
-    columns: [
-      { id: 'parameter', title: { en: 'Parameter', zh: '参数' } },
-      { id: 'value', title: { en: 'Value', zh: '取值' } },
-      { id: 'low', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
-      { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-      { id: 'index_of', title: { en: 'For whose index', zh: '适用的指数' } },
-      {
-        id: 'source',
-        title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
-      },
-      columns.why,
-    ],
-    rows,
-  };
+  if (work) {
+    const { perPoint: value, source } = work;
+    rows.push({ parameter: 'jobs-per-point', value, index_of: 'own', source, ...none });
+  }
+  return tableOf(sizeParameters, rows);
 }
 
 /** Jobs that the changes of the index stand for, of the whole area and the places of the regression. */
-export function jobsTable(subject: Subject): TidyTable {
+export function jobsTable(subject: Subject): Table<typeof jobsDefinition> {
   const { plan, rules, periods, base } = subject;
   const perPoint = rules.jobs?.perPoint;
   const rows =
@@ -57,35 +51,60 @@ export function jobsTable(subject: Subject): TidyTable {
           return periods.map((period, t) => {
             const { cell, why } = row();
             const before = t > 0 ? index[t - 1] : Number.NaN;
-            return [
-              place.level,
-              place.code,
+            const sinceBase = jobs(perPoint, index[t], indexAt(plan, place, base));
+            return {
+              level: place.level,
+              unit: place.code,
               period,
-              cell('jobs', jobs(perPoint, index[t], before), t === 0 ? 'first-period' : 'no-index'),
-              cell('since_base', jobs(perPoint, index[t], indexAt(plan, place, base)), 'no-index'),
-              why(),
-            ];
+              jobs: cell('jobs', jobs(perPoint, index[t], before), t === 0 ? 'first-period' : 'no-index'),
+              since_base: cell('since_base', sinceBase, 'no-index'),
+              why: why(),
+            };
           });
         });
-  return {
-    name: 'jobs',
-    title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
-    columns: [
-      columns.level,
-      columns.unit,
-      columns.period,
-      {
-        id: 'jobs',
-        title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
-        unit: { en: 'jobs', zh: '个' },
-      },
-      {
-        id: 'since_base',
-        title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
-        unit: { en: 'jobs', zh: '个' },
-      },
-      columns.why,
-    ],
-    rows,
-  };
+  return tableOf(jobsDefinition, rows);
 }
+
+export const sizeParameters = defineTable({
+  name: 'size-parameters',
+  title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
+  columns: {
+    parameter: { type: 'string', title: { en: 'Parameter', zh: '参数' } },
+    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    low: { type: 'number', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
+    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+    index_of: { type: 'string', optional: true, title: { en: 'For whose index', zh: '适用的指数' } },
+    source: {
+      type: 'string',
+      title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
+    },
+    why: columns.why,
+  },
+  key: ['parameter', 'index_of'],
+  from: ['all', 'economy'],
+  section: sections.size,
+});
+
+export const jobsDefinition = defineTable({
+  name: 'jobs',
+  title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
+  columns: {
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    jobs: {
+      type: 'number',
+      title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
+      unit: { en: 'jobs', zh: '个' },
+    },
+    since_base: {
+      type: 'number',
+      title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
+      unit: { en: 'jobs', zh: '个' },
+    },
+    why: columns.why,
+  },
+  key: ['level', 'unit', 'period'],
+  from: ['own', 'economy'],
+  section: sections.size,
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import { sizeAnalysis } from './size.js';
+import { perHeadTable } from './perHead.js';
 
 const units = { a: { region: 'n' }, b: { region: 'n' }, c: { region: 's' } };
 const row = (level: string, code: string, heads: number) => [level, code, '2018', 'people', 'book', heads];
@@ -32,9 +32,9 @@ it('the index per head is what the whole would stand at if everybody had what a 
       [2, 3, 5],
     ],
   });
-  const tables = sizeAnalysis({ plan, panel, index: buildIndex(plan, panel) });
-  const rows = tables.find((t) => t.name === 'per-head')!.rows;
-  expect(rows.filter((r) => r[3] === '2018').map((r) => [r[1], r[2], r[4], r[6], r[7], r[8]])).toEqual([
+  const { rows } = perHeadTable({ plan, panel, index: buildIndex(plan, panel) }, plan.economy!.perHead!);
+  const of2018 = rows.filter((r) => r.period === '2018');
+  expect(of2018.map((r) => [r.level, r.unit, r.points, r.value, r.rank, r.why])).toEqual([
     ['total', 'total', 100, 100, 1, ''],
     ['region', 'n', 50, expect.closeTo(50 / 0.7, 10), 2, ''],
     ['region', 's', 50, expect.closeTo(50 / 0.3, 10), 1, ''],
@@ -42,5 +42,5 @@ it('the index per head is what the whole would stand at if everybody had what a 
     ['city', 'b', 30, 50, 2, ''],
     ['city', 'c', 50, null, null, 'value:no-heads'],
   ]);
-  expect(rows.some((r) => r[3] === '2019')).toBe(false);
+  expect(rows.some((r) => r.period === '2019')).toBe(false);
 });

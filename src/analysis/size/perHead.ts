@@ -1,9 +1,11 @@
 import type { Plan } from '../../edition/index.js';
 import { type Index, rankLines, toRank } from '../../engine/index.js';
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { indexAt, placesAt, usedFigures } from './economyOf.js';
 import { periodsOf } from './subject.js';
 
@@ -16,35 +18,13 @@ export function perHead(points: number, heads: number, allHeads: number): number
 }
 
 /** The index per head at every inner node and level, with ranks; no rows where the whole area is no sum of its places. */
-export function perHeadTable({ plan, index }: Analysed, by: string): TidyTable {
+export function perHeadTable({ plan, index }: Analysed, by: string): Table<typeof perHeadDefinition> {
   const rows =
     plan.total.rollUp === 'sum' ? innerNodes(plan).flatMap((g) => nodeRows(plan, index, g, by)) : [];
-  return {
-    name: 'per-head',
-    title: { en: 'The index per head', zh: '人均指数' },
-    columns: [
-      columns.node,
-      columns.level,
-      columns.unit,
-      columns.period,
-      { id: 'points', title: { en: 'Index', zh: '指数' } },
-      { id: 'heads', title: { en: 'Heads', zh: '人口' } },
-      {
-        id: 'value',
-        title: { en: 'Index per head', zh: '人均指数' },
-        note: {
-          en: 'points / (heads / heads of the whole area): what the whole would stand at if everybody had what a head has there',
-          zh: '指数 ÷（人口 ÷ 全域人口）：若全域人均与该地相同时全域的指数',
-        },
-      },
-      columns.rank,
-      columns.why,
-    ],
-    rows,
-  };
+  return tableOf(perHeadDefinition, rows);
 }
 
-function nodeRows(plan: Plan, index: Index, g: number, by: string): TidyTable['rows'] {
+function nodeRows(plan: Plan, index: Index, g: number, by: string): RowOf<typeof perHeadDefinition>[] {
   const heads = usedFigures(plan.economy!, by);
   const periods = periodsOf(plan, heads);
   const whole = { level: 'total', code: plan.total.code };
@@ -67,18 +47,44 @@ function nodeRows(plan: Plan, index: Index, g: number, by: string): TidyTable['r
       );
       return found.map(({ place, points, own, value }, i) => {
         const { cell, why } = row();
-        return [
-          plan.nodes[g].id,
+        return {
+          node: plan.nodes[g].id,
           level,
-          place.code,
+          unit: place.code,
           period,
-          cell('points', points, 'no-index'),
-          cell('heads', own, 'no-figure'),
-          cell('value', value, Number.isNaN(points) ? 'no-index' : 'no-heads'),
-          ranks[i] || null,
-          why(),
-        ];
+          points: cell('points', points, 'no-index'),
+          heads: cell('heads', own, 'no-figure'),
+          value: cell('value', value, Number.isNaN(points) ? 'no-index' : 'no-heads'),
+          rank: ranks[i] || null,
+          why: why(),
+        };
       });
     });
   });
 }
+
+export const perHeadDefinition = defineTable({
+  name: 'per-head',
+  title: { en: 'The index per head', zh: '人均指数' },
+  columns: {
+    node: columns.node,
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    points: { type: 'number', title: { en: 'Index', zh: '指数' } },
+    heads: { type: 'number', title: { en: 'Heads', zh: '人口' } },
+    value: {
+      type: 'number',
+      title: { en: 'Index per head', zh: '人均指数' },
+      note: {
+        en: 'points / (heads / heads of the whole area): what the whole would stand at if everybody had what a head has there',
+        zh: '指数 ÷（人口 ÷ 全域人口）：若全域人均与该地相同时全域的指数',
+      },
+    },
+    rank: columns.rank,
+    why: columns.why,
+  },
+  key: ['node', 'level', 'unit', 'period'],
+  from: ['own', 'economy'],
+  section: sections.size,
+});

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import type { AnyRow } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
+import { contradictions } from '../../tables/index.js';
 import { analyse } from '../analyse.js';
-import type { TidyTable } from '../tidy.js';
-import { sizeAnalysis } from './size.js';
+import type { Family } from '../tidy.js';
+import { sizeFamilies } from './size.js';
 
 const title = (id: string) => ({ en: id, zh: id });
 const money = { id: 'gdp', title: title('GDP'), unit: title('RMB 100 million'), scale: 1e8 };
@@ -27,7 +29,7 @@ const rows = gdp.flatMap(([code, ...all]) =>
 );
 const national = [190, 260, 340].map((value, t) => ['total', 'total', years[t]!, 'gdp', 'first', value]);
 
-function tables(sketch: Partial<Sketch>, x: number[][] = values): Map<string, Record<string, unknown>[]> {
+function tables(sketch: Partial<Sketch>, x: number[][] = values): Map<string, readonly AnyRow[]> {
   const plan = planOf({
     units: Object.fromEntries(provinces.map((province, i) => [`c${i}`, { province }])),
     periods: years,
@@ -36,15 +38,10 @@ function tables(sketch: Partial<Sketch>, x: number[][] = values): Map<string, Re
   });
   const panel = panelOf(plan, { a: x });
   const index = buildIndex(plan, panel);
-  return new Map(sizeAnalysis({ plan, panel, index }).map((table) => [table.name, asRecords(table)]));
+  const made = (sizeFamilies as readonly Family[]).flatMap(({ make }) => make({ plan, panel, index }));
+  for (const table of made) expect(contradictions(table)).toEqual([]);
+  return new Map(made.map(({ definition, rows: all }) => [definition.name, all]));
 }
-
-const asRecords = ({ columns, rows: all }: TidyTable) =>
-  all.map((cells) => {
-    expect(cells).toHaveLength(columns.length);
-    for (const cell of cells) expect(Number.isNaN(cell as number)).toBe(false);
-    return Object.fromEntries(columns.map(({ id }, i) => [id, cells[i]]));
-  });
 
 const size = { output: 'gdp', level: 'province' };
 const economy = (rules: object, more: (string | number)[][] = [], indicators: object[] = []) => ({
@@ -176,7 +173,9 @@ describe('the tables of size', () => {
   it('stand in every release', () => {
     const plan = planOf({ units: ['a', 'b'], periods: ['2018'], tree: { x: 1 } });
     const panel = panelOf(plan, { x: [[1, 2]] });
-    const names = analyse({ plan, panel, index: buildIndex(plan, panel) }).map((table) => table.name);
+    const names = analyse({ plan, panel, index: buildIndex(plan, panel) }).map(
+      ({ definition }) => definition.name,
+    );
     expect(names).toContain('size-notes');
     expect(new Set(names).size).toBe(names.length);
   });

@@ -1,11 +1,14 @@
 import { remembered, type Text } from '../../edition/index.js';
+import { type AnyDefinition, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
-import type { Analysed, Family, TidyTable } from '../tidy.js';
-import { economyTables } from './economyTables.js';
+import { sections } from '../sections.js';
+import { type Analysed, family } from '../tidy.js';
+import { economy, economySums, economyTables } from './economyTables.js';
 import { timesOf } from './estimate.js';
-import { perHeadTable } from './perHead.js';
-import { regressionTables } from './regressionTables.js';
-import { sizeTables } from './sizeTables.js';
+import { jobsDefinition, sizeParameters } from './parameterTables.js';
+import { perHeadDefinition, perHeadTable } from './perHead.js';
+import { regressionTables, sizeBands, sizeRegressions, sizeResiduals } from './regressionTables.js';
+import { size, sizeTables } from './sizeTables.js';
 import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './subject.js';
 
 /** What sizes are computed from; undefined where the edition has no rules of size. */
@@ -14,30 +17,17 @@ const subjectIn = remembered((of: Analysed): Subject | undefined => {
   return rules ? subjectOf(of, rules) : undefined;
 });
 
-/** From index to money and jobs, a family for what is made together; an edition without an economy has one table, which says so. */
-export const sizeFamilies: readonly Family[] = [
-  { names: ['economy', 'economy-sums', 'per-head'], make: figuresOfEconomy },
-  {
-    names: ['size-regressions', 'size-residuals', 'size-bands'],
-    make: (of) => withRules(of, regressionTables),
-  },
-  { names: ['size', 'size-parameters', 'jobs'], make: (of) => withRules(of, sizeTables) },
-  { names: ['size-notes'], make: (of) => [notes(notesOf(of))] },
-];
-
-/** Every table of money and jobs. */
-export function sizeAnalysis(of: Analysed): TidyTable[] {
-  return sizeFamilies.flatMap(({ make }) => make(of));
+function figuresOfEconomy(of: Analysed) {
+  const { economy: figures } = of.plan;
+  if (!figures) return [];
+  const heads = figures.perHead === null ? [] : [perHeadTable(of, figures.perHead)];
+  return [...economyTables(of.plan, figures), ...heads];
 }
 
-function figuresOfEconomy(of: Analysed): TidyTable[] {
-  const { economy } = of.plan;
-  if (!economy) return [];
-  const heads = economy.perHead === null ? [] : [perHeadTable(of, economy.perHead)];
-  return [...economyTables(of.plan, economy), ...heads];
-}
-
-function withRules(of: Analysed, make: (subject: Subject) => TidyTable[]): TidyTable[] {
+function withRules<D extends AnyDefinition>(
+  of: Analysed,
+  make: (subject: Subject) => Table<D>[],
+): Table<D>[] {
   const subject = subjectIn(of);
   return subject ? make(subject) : [];
 }
@@ -48,7 +38,7 @@ function notesOf(of: Analysed): Row[] {
   return [note(of.plan.economy ? 'no-rules' : 'no-economy')];
 }
 
-type Row = (string | null)[];
+type Row = RowOf<typeof sizeNotes>;
 
 const sentences = {
   'no-economy': {
@@ -83,7 +73,7 @@ const sentences = {
 } satisfies Record<string, Text>;
 
 function note(id: keyof typeof sentences, about = ''): Row {
-  return [id, about, sentences[id].en, sentences[id].zh];
+  return { note: id, about, text_en: sentences[id].en, text_zh: sentences[id].zh };
 }
 
 function notesOn(subject: Subject): Row[] {
@@ -106,16 +96,24 @@ function notesOn(subject: Subject): Row[] {
   ];
 }
 
-function notes(rows: Row[]): TidyTable {
-  return {
-    name: 'size-notes',
-    title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
-    columns: [
-      { id: 'note', title: { en: 'Note', zh: '事项' } },
-      { ...columns.level, id: 'about', title: { en: 'Of which level', zh: '涉及层级' } },
-      { id: 'text_en', title: { en: 'In English', zh: '英文' } },
-      { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
-    ],
-    rows,
-  };
-}
+export const sizeNotes = defineTable({
+  name: 'size-notes',
+  title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
+  columns: {
+    note: { type: 'string', title: { en: 'Note', zh: '事项' } },
+    about: { ...columns.level, optional: true, title: { en: 'Of which level', zh: '涉及层级' } },
+    text_en: { type: 'string', title: { en: 'In English', zh: '英文' } },
+    text_zh: { type: 'string', title: { en: 'In Chinese', zh: '中文' } },
+  },
+  key: ['note', 'about'],
+  from: ['plan'],
+  section: sections.size,
+});
+
+/** From index to money and jobs, a family for what is made together; an edition without an economy has one table, which says so. */
+export const sizeFamilies = [
+  family([economy, economySums, perHeadDefinition], figuresOfEconomy),
+  family([sizeRegressions, sizeResiduals, sizeBands], (of) => withRules(of, regressionTables)),
+  family([size, sizeParameters, jobsDefinition], (of) => withRules(of, sizeTables)),
+  family([sizeNotes], (of) => [tableOf(sizeNotes, notesOf(of))]),
+] as const;

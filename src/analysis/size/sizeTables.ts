@@ -1,10 +1,11 @@
 import type { Economy } from '../../edition/index.js';
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
-import type { Column, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
 import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
 import { type Estimate, estimatedBeta, placesOf } from './estimate.js';
-import { jobsTable, parametersTable } from './parameterTables.js';
+import { type jobsDefinition, jobsTable, parametersTable, type sizeParameters } from './parameterTables.js';
 import { type Beta, chainSizes, increment, type Size } from './rules.js';
 import type { Subject } from './subject.js';
 
@@ -20,7 +21,9 @@ interface Applied {
 }
 
 /** Sizes by rule, place and period with intervals and shares, the numbers they rest on, and jobs. */
-export function sizeTables(subject: Subject): TidyTable[] {
+export function sizeTables(
+  subject: Subject,
+): Table<typeof size | typeof sizeParameters | typeof jobsDefinition>[] {
   const beta = estimatedBeta(subject);
   return [sizes(subject, beta), parametersTable(subject, beta), jobsTable(subject)];
 }
@@ -89,99 +92,105 @@ function publishedIndex({ plan, rules }: Subject, vintage: string): { periods: s
   return { periods: facts.map((f) => f.period), index: facts.map((f) => f.value) };
 }
 
-function sizes(subject: Subject, estimated: Estimate): TidyTable {
+function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
   const rows = applied(subject, estimated).flatMap((one) => sizeRows(subject, one));
-  return {
-    name: 'size',
-    title: {
-      en: 'From index to money: size and share of the output',
-      zh: '由指数到规模：规模及其占产出比重',
-    },
-    columns: sizeColumns(subject),
-    rows,
-  };
+  const { plan, rules } = subject;
+  const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
+  return tableOf(size, rows, { size: { unit }, low: { unit }, high: { unit }, output: { unit } });
 }
 
 function sizeRows(
   { output }: Subject,
   { rule, of, place, periods, index, sizes: all }: Applied,
-): TidyTable['rows'] {
+): RowOf<typeof size>[] {
   const shares = all.map(({ size }, t) => size / output.of(place, periods[t]));
-  return all.map(({ size, low, high }, t) => {
+  return all.map(({ size: own, low, high }, t) => {
     const { cell, why } = row();
     const whole = output.of(place, periods[t]);
     const [before, shareBefore] = t > 0 ? [all[t - 1].size, shares[t - 1]] : [Number.NaN, Number.NaN];
-    const growth = before > 0 ? size / before - 1 : Number.NaN;
+    const growth = before > 0 ? own / before - 1 : Number.NaN;
     const noSize =
       rule === 'components' ? 'no-figures' : rule === 'chained' ? 'outside-the-chain' : 'no-index';
     const noRange = rule === 'components' ? 'a-sum-of-figures' : 'none-published';
-    return [
+    const isNone = Number.isNaN(own);
+    const noGrowth = t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize;
+    const noEnds = isNone ? noSize : noRange;
+    const noShares = Number.isNaN(whole) ? 'no-output' : noRange;
+    const change = 100 * (shares[t] - shareBefore);
+    return {
       rule,
-      of,
-      place.level,
-      place.code,
-      periods[t],
-      cell('index', index[t], 'no-index'),
-      cell('size', size, noSize),
-      cell('low', low, Number.isNaN(size) ? noSize : noRange),
-      cell('high', high, Number.isNaN(size) ? noSize : noRange),
-      cell('growth', growth, t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize),
-      cell('output', whole, 'no-output'),
-      cell('share', shares[t], Number.isNaN(size) ? noSize : 'no-output'),
-      cell('share_low', low / whole, Number.isNaN(whole) ? 'no-output' : noRange),
-      cell('share_high', high / whole, Number.isNaN(whole) ? 'no-output' : noRange),
-      cell('share_change', 100 * (shares[t] - shareBefore), t === 0 ? 'first-period' : 'no-share'),
-      why(),
-    ];
+      index_of: of,
+      level: place.level,
+      unit: place.code,
+      period: periods[t],
+      index: cell('index', index[t], 'no-index'),
+      size: cell('size', own, noSize),
+      low: cell('low', low, noEnds),
+      high: cell('high', high, noEnds),
+      growth: cell('growth', growth, noGrowth),
+      output: cell('output', whole, 'no-output'),
+      share: cell('share', shares[t], isNone ? noSize : 'no-output'),
+      share_low: cell('share_low', low / whole, noShares),
+      share_high: cell('share_high', high / whole, noShares),
+      share_change: cell('share_change', change, t === 0 ? 'first-period' : 'no-share'),
+      why: why(),
+    };
   });
 }
 
-function sizeColumns({ plan, rules }: Subject): Column[] {
-  const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
-  const share = { en: 'share of the output', zh: '占产出比重' };
-  return [
-    {
-      id: 'rule',
+const ofOutput = { en: 'share of the output', zh: '占产出比重' };
+
+export const size = defineTable({
+  name: 'size',
+  title: {
+    en: 'From index to money: size and share of the output',
+    zh: '由指数到规模：规模及其占产出比重',
+  },
+  columns: {
+    rule: {
+      type: 'string',
       title: { en: 'Rule', zh: '规则' },
       note: {
         en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. components: a sum of published figures',
         zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
       },
     },
-    {
-      id: 'index_of',
+    index_of: {
+      type: 'string',
       title: { en: 'Whose index', zh: '所用指数' },
       note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
     },
-    columns.level,
-    columns.unit,
-    columns.period,
-    { id: 'index', title: { en: 'Index', zh: '指数' } },
-    { id: 'size', title: { en: 'Size', zh: '规模' }, unit },
-    {
-      id: 'low',
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    index: { type: 'number', title: { en: 'Index', zh: '指数' } },
+    size: { type: 'number', title: { en: 'Size', zh: '规模' } },
+    low: {
+      type: 'number',
       title: { en: '95 % interval, low', zh: '95% 区间下限' },
-      unit,
       note: {
         en: 'that of β alone; the index is taken as it stands',
         zh: '仅反映 β 的不确定性，指数视为已知',
       },
     },
-    { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' }, unit },
-    {
-      id: 'growth',
+    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+    growth: {
+      type: 'number',
       title: { en: 'Growth on the period before', zh: '较上期增长' },
       unit: { en: 'share', zh: '比例' },
     },
-    { id: 'output', title: { en: 'Output of the place', zh: '该地产出' }, unit },
-    { id: 'share', title: { en: 'Share of the output', zh: '占产出比重' }, unit: share },
-    { id: 'share_low', title: { en: 'Share, low', zh: '比重下限' }, unit: share },
-    { id: 'share_high', title: { en: 'Share, high', zh: '比重上限' }, unit: share },
-    {
-      id: 'share_change',
+    output: { type: 'number', title: { en: 'Output of the place', zh: '该地产出' } },
+    share: { type: 'number', title: { en: 'Share of the output', zh: '占产出比重' }, unit: ofOutput },
+    share_low: { type: 'number', title: { en: 'Share, low', zh: '比重下限' }, unit: ofOutput },
+    share_high: { type: 'number', title: { en: 'Share, high', zh: '比重上限' }, unit: ofOutput },
+    share_change: {
+      type: 'number',
       title: { en: 'Change of the share', zh: '比重变化' },
       unit: { en: 'percentage points', zh: '百分点' },
     },
-    columns.why,
-  ];
-}
+    why: columns.why,
+  },
+  key: ['rule', 'index_of', 'level', 'unit', 'period'],
+  from: ['own', 'economy'],
+  section: sections.size,
+});

@@ -1,35 +1,21 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { columns as common, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
 import { scoresOf } from '../resultsTable.js';
+import { sections } from '../sections.js';
 import { sumsBy } from '../sectors/bodies.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import type { Analysed } from '../tidy.js';
 import type { TierOf } from './tiers.js';
 
 /** The tier of every unit in every period. */
-export function tiersTable({ plan }: Analysed, tiers: readonly TierOf[]): TidyTable {
+export function tiersTable({ plan }: Analysed, found: readonly TierOf[]): Table<typeof tiers> {
   const rows = publishedPeriods(plan).flatMap((period, t) =>
     plan.units.flatMap(({ code }, c) => {
-      const tier = tiers[t].tierOf[c];
-      return tier < 0 ? [] : [[code, period, tier + 1]];
+      const tier = found[t].tierOf[c];
+      return tier < 0 ? [] : [{ unit: code, period, tier: tier + 1 }];
     }),
   );
-  return {
-    name: 'tiers',
-    title: { en: 'Tiers of the units', zh: '各单元所属梯队' },
-    columns: [
-      common.unit,
-      common.period,
-      {
-        id: 'tier',
-        title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' },
-        note: {
-          en: 'units without a total have no row; sizes, shares and growth are in groups, what the tiers consist of in sectors',
-          zh: '无总指数者不列；规模、占比与增长见 groups，构成见 sectors',
-        },
-      },
-    ],
-    rows,
-  };
+  return tableOf(tiers, rows);
 }
 
 /** A tier published by others beside ours. */
@@ -62,31 +48,63 @@ export function compareTiers(
 }
 
 /** Every published division into tiers beside ours. */
-export function publishedTiersTable(of: Analysed, tiers: readonly TierOf[]): TidyTable {
+export function publishedTiersTable(of: Analysed, found: readonly TierOf[]): Table<typeof tiersPublished> {
   const rows = of.plan.tiers.published.flatMap((published) => {
     const t = publishedPeriods(of.plan).indexOf(published.period);
-    return compareTiers(of, tiers[t], published).map(({ tier, published: theirs, ours }) => [
-      published.title.en,
-      published.period,
+    return compareTiers(of, found[t], published).map(({ tier, published: theirs, ours }) => ({
+      published: published.title.en,
+      period: published.period,
       tier,
-      ...[theirs.units, ours.units, theirs.share, ours.share].map(orNull),
-      published.source,
-    ]);
+      units_published: orNull(theirs.units),
+      units: orNull(ours.units),
+      share_published: orNull(theirs.share),
+      share: orNull(ours.share),
+      source: published.source,
+    }));
   });
-  const share = { unit: { en: 'per cent', zh: '%' } };
-  return {
-    name: 'tiers-published',
-    title: { en: 'Tiers beside published ones', zh: '与已发布梯队的比较' },
-    columns: [
-      { id: 'published', title: { en: 'Published tiers', zh: '已发布的梯队' } },
-      { ...common.period, note: { en: 'of ours', zh: '本指数的时期' } },
-      { id: 'tier', title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' } },
-      { id: 'units_published', title: { en: 'Units, published', zh: '已发布的单元数' } },
-      { id: 'units', title: { en: 'Units, ours', zh: '本指数的单元数' } },
-      { id: 'share_published', title: { en: 'Share of the total, published', zh: '已发布的占比' }, ...share },
-      { id: 'share', title: { en: 'Share of the total, ours', zh: '本指数的占比' }, ...share },
-      { id: 'source', title: { en: 'Source', zh: '来源' } },
-    ],
-    rows,
-  };
+  return tableOf(tiersPublished, rows);
 }
+
+const perCent = { en: 'per cent', zh: '%' };
+
+export const tiers = defineTable({
+  name: 'tiers',
+  title: { en: 'Tiers of the units', zh: '各单元所属梯队' },
+  columns: {
+    unit: common.unit,
+    period: common.period,
+    tier: {
+      type: 'integer',
+      title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' },
+      note: {
+        en: 'units without a total have no row; sizes, shares and growth are in groups, what the tiers consist of in sectors',
+        zh: '无总指数者不列；规模、占比与增长见 groups，构成见 sectors',
+      },
+    },
+  },
+  key: ['unit', 'period'],
+  from: ['all'],
+  section: sections.parts,
+});
+
+export const tiersPublished = defineTable({
+  name: 'tiers-published',
+  title: { en: 'Tiers beside published ones', zh: '与已发布梯队的比较' },
+  columns: {
+    published: { type: 'string', title: { en: 'Published tiers', zh: '已发布的梯队' } },
+    period: { ...common.period, note: { en: 'of ours', zh: '本指数的时期' } },
+    tier: { type: 'integer', title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' } },
+    units_published: { type: 'integer', title: { en: 'Units, published', zh: '已发布的单元数' } },
+    units: { type: 'integer', title: { en: 'Units, ours', zh: '本指数的单元数' } },
+    share_published: {
+      type: 'number',
+      title: { en: 'Share of the total, published', zh: '已发布的占比' },
+      unit: perCent,
+    },
+    share: { type: 'number', title: { en: 'Share of the total, ours', zh: '本指数的占比' }, unit: perCent },
+    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+  },
+  key: ['published', 'period', 'tier'],
+  from: ['all'],
+  section: sections.parts,
+});

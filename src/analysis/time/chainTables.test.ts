@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { tableIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { among } from '../../publish/tableRows.js';
 import { timeLines } from '../../publish/timeText.js';
-import type { TidyTable } from '../tidy.js';
-import { timeAnalysis } from './time.js';
+import type { Table } from '../../tables/index.js';
+import { timeFamily } from './time.js';
 
 const old = [
   ['total', 'total', '2015', 'all', 100],
@@ -45,37 +46,38 @@ function tablesOf(of: Sketch) {
       [12, 18],
     ],
   });
-  const tables = timeAnalysis({ plan, panel, index: buildIndex(plan, panel) });
-  const rows = (name: string) => (tables.find((t) => t.name === name) as TidyTable | undefined)?.rows;
+  const tables: readonly Table[] = timeFamily.make({ plan, panel, index: buildIndex(plan, panel) });
+  const rows = (name: string) => tableIn(tables, name)?.rows;
   return { plan, tables, rows };
 }
 
 describe('an edition chained to an earlier one', () => {
   it('carries on the earlier series, on its scale, with the break marked', () => {
     const { rows } = tablesOf(sketch());
-    const whole = rows('chained')!.filter((r) => r[1] === 'total');
-    expect(
-      whole.map(([, , , period, edition, raw, linked, breaks]) => [period, edition, raw, linked, breaks]),
-    ).toEqual([
+    const whole = rows('chained')!.filter((r) => r['level'] === 'total');
+    expect(whole.map((r) => [r['period'], r['edition'], r['raw'], r['linked'], r['break']])).toEqual([
       ['2015', '2017', 100, 100, 'no'],
       ['2016', '2017', 261.95, 261.95, 'no'],
       ['2017', 'sketch', 150, expect.closeTo(1.5 * 261.95, 10), 'yes'],
       ['2018', 'sketch', 300, expect.closeTo(3 * 261.95, 10), 'no'],
     ]);
     expect(rows('chain-links')).toEqual([
-      ['root', '2017', 'sketch', '2016', 261.95, 100, 2.6195, 'chain/2017.csv', 'the book', ''],
+      {
+        ...{ node: 'root', from: '2017', to: 'sketch', over: '2016', earlier: 261.95, later: 100 },
+        ...{ factor: 2.6195, file: 'chain/2017.csv', source: 'the book', why: '' },
+      },
     ]);
   });
   it('links places by the factor of the whole area, so that they add up in every period', () => {
     const { rows } = tablesOf(sketch());
     const of = (level: string, period: string) =>
       rows('chained')!
-        .filter((r) => r[1] === level && r[3] === period)
-        .reduce((sum, r) => sum + (r[6] as number), 0);
+        .filter((r) => r['level'] === level && r['period'] === period)
+        .reduce((sum, r) => sum + (r['linked'] as number), 0);
     for (const period of ['2015', '2016', '2017', '2018']) {
       expect(of('city', period)).toBeCloseTo(of('total', period), 10);
     }
-    expect(rows('chained')!.some((r) => r[2] === 'elsewhere')).toBe(false);
+    expect(rows('chained')!.some((r) => r['unit'] === 'elsewhere')).toBe(false);
   });
   it('is told in one sentence a language', () => {
     const { plan, tables } = tablesOf(sketch());
@@ -96,8 +98,8 @@ describe('an edition chained to an earlier one', () => {
       ),
     );
     expect(apart.rows('chained')).toEqual([]);
-    expect(apart.rows('chain-links')![0]!.at(-1)).toBe('factor:no-overlap');
-    expect(apart.rows('time-notes')!.map((r) => r[0])).toContain('no-overlap');
+    expect(apart.rows('chain-links')![0]!['why']).toBe('factor:no-overlap');
+    expect(apart.rows('time-notes')!.map((r) => r['note'])).toContain('no-overlap');
   });
   it('is refused with every fault of its table', () => {
     const told = (more: object, rows = old) => {

@@ -1,8 +1,10 @@
 import { type EarlierEdition, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { columns, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
 import { placesAt } from '../size/economyOf.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import type { Analysed } from '../tidy.js';
 import { type Link, linked, linksOf, type NoOverlap, type Series, valueAt } from './chain.js';
 
 /** The series of one node over all editions, and how they are linked. */
@@ -25,10 +27,16 @@ export function chainedNodes({ plan, index }: Pick<Analysed, 'plan' | 'index'>):
  * The index chained to earlier editions of the framework: every node and place that an earlier edition has, as published and on
  * the scale of the first edition, with the break marked; and the links. No tables where the edition is not chained.
  */
-export function chainTables({ plan, index }: Analysed): TidyTable[] {
+export function chainTables({ plan, index }: Analysed): Table<typeof chained | typeof chainLinks>[] {
   if (plan.chain.length === 0) return [];
   const nodes = chainedNodes({ plan, index });
-  return [chainedTable(nodes.flatMap((node) => chainedRows(plan, index, node))), linksTable(plan, nodes)];
+  return [
+    tableOf(
+      chained,
+      nodes.flatMap((node) => chainedRows(plan, index, node)),
+    ),
+    linksTable(plan, nodes),
+  ];
 }
 
 /** The whole area at a node in every edition, ours last. */
@@ -52,7 +60,7 @@ function pointsOf({ edition }: EarlierEdition, results: EarlierEdition['results'
   return { edition, periods: own.map((r) => r.period), values: own.map((r) => r.value) };
 }
 
-function chainedRows(plan: Plan, index: Index, { g, totals, links }: ChainedNode): TidyTable['rows'] {
+function chainedRows(plan: Plan, index: Index, { g, totals, links }: ChainedNode): RowOf<typeof chained>[] {
   if ('why' in links) return [];
   const node = plan.nodes[g].id;
   const joined = new Set(totals.map((s) => s.edition));
@@ -68,16 +76,16 @@ function chainedRows(plan: Plan, index: Index, { g, totals, links }: ChainedNode
         ...earlier.map(({ e, of }) => pointsOf(e, of.get(key) ?? [])),
         { edition: plan.edition, periods: publishedPeriods(plan), values: own },
       ];
-      return linked(series, links).map((point) => [
+      return linked(series, links).map((point) => ({
         node,
         level,
-        code,
-        point.period,
-        point.edition,
-        orNull(point.raw),
-        orNull(point.linked),
-        point.breaks ? 'yes' : 'no',
-      ]);
+        unit: code,
+        period: point.period,
+        edition: point.edition,
+        raw: orNull(point.raw),
+        linked: orNull(point.linked),
+        break: point.breaks ? 'yes' : 'no',
+      }));
     }),
   );
 }
@@ -94,89 +102,97 @@ function byPlace(results: EarlierEdition['results']): Map<string, EarlierEdition
 
 const placeKey = ({ level, code }: { level: string; code: string }) => `${level}\n${code}`;
 
-function chainedTable(rows: TidyTable['rows']): TidyTable {
-  return {
-    name: 'chained',
-    title: { en: 'The index chained to earlier editions', zh: '与此前版本衔接的指数' },
-    columns: [
-      columns.node,
-      columns.level,
-      columns.unit,
-      columns.period,
-      { id: 'edition', title: { en: 'Edition the figure is of', zh: '数值所属版本' } },
-      { id: 'raw', title: { en: 'As that edition has it', zh: '该版原值' } },
-      {
-        id: 'linked',
-        title: { en: 'On the scale of the first edition', zh: '按首版标度' },
-        note: {
-          en: 'raw times the factor of the whole area (chain-links), so that places add up as they did',
-          zh: '原值乘以全域的衔接系数（见 chain-links），各地加总关系不变',
-        },
-      },
-      {
-        id: 'break',
-        title: { en: 'The framework changes here', zh: '指标体系在此变更' },
-        note: {
-          en: 'yes: not comparable with the period before but by the link',
-          zh: 'yes：与上期仅可经衔接比较',
-        },
-      },
-    ],
-    rows,
-  };
+function linksTable(plan: Plan, nodes: readonly ChainedNode[]): Table<typeof chainLinks> {
+  const editions = new Map(plan.chain.map((e) => [e.edition, e]));
+  const rows = nodes.flatMap(({ g, totals, links }): RowOf<typeof chainLinks>[] => {
+    const node = plan.nodes[g].id;
+    const named = ({ from, to }: { from: string; to: string }) => {
+      const { file = '', source = '' } = editions.get(from) ?? {};
+      return { node, from, to, file, source };
+    };
+    if ('why' in links) {
+      const why = `factor:${links.why}`;
+      return [{ ...named(links), over: null, earlier: null, later: null, factor: null, why }];
+    }
+    return links.map((link, i) => ({
+      ...named(link),
+      over: link.overlap,
+      earlier: orNull(valueAt(totals[i], link.overlap)),
+      later: orNull(valueAt(totals[i + 1], link.overlap)),
+      factor: link.factor,
+      why: '',
+    }));
+  });
+  return tableOf(chainLinks, rows);
 }
 
-function linksTable(plan: Plan, nodes: readonly ChainedNode[]): TidyTable {
-  const file = new Map(plan.chain.map((e) => [e.edition, e]));
-  const rows = nodes.flatMap(({ g, totals, links }) => {
-    const node = plan.nodes[g].id;
-    const from = (edition: string) => [file.get(edition)?.file ?? '', file.get(edition)?.source ?? ''];
-    if ('why' in links) {
-      return [
-        [node, links.from, links.to, null, null, null, null, ...from(links.from), `factor:${links.why}`],
-      ];
-    }
-    return links.map((link, i) => [
-      node,
-      link.from,
-      link.to,
-      link.overlap,
-      orNull(valueAt(totals[i], link.overlap)),
-      orNull(valueAt(totals[i + 1], link.overlap)),
-      link.factor,
-      ...from(link.from),
-      '',
-    ]);
-  });
-  return {
-    name: 'chain-links',
-    title: { en: 'How editions are chained', zh: '版本衔接' },
-    columns: [
-      columns.node,
-      { id: 'from', title: { en: 'Earlier edition', zh: '此前版本' } },
-      { id: 'to', title: { en: 'Next edition', zh: '后一版本' } },
-      { id: 'over', title: { en: 'Period in common', zh: '重叠时期' } },
-      {
-        id: 'earlier',
-        title: { en: 'Whole area in it, earlier edition', zh: '全域在该期的取值（此前版本）' },
+export const chained = defineTable({
+  name: 'chained',
+  title: { en: 'The index chained to earlier editions', zh: '与此前版本衔接的指数' },
+  columns: {
+    node: columns.node,
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    edition: { type: 'string', title: { en: 'Edition the figure is of', zh: '数值所属版本' } },
+    raw: { type: 'number', title: { en: 'As that edition has it', zh: '该版原值' } },
+    linked: {
+      type: 'number',
+      title: { en: 'On the scale of the first edition', zh: '按首版标度' },
+      note: {
+        en: 'raw times the factor of the whole area (chain-links), so that places add up as they did',
+        zh: '原值乘以全域的衔接系数（见 chain-links），各地加总关系不变',
       },
-      { id: 'later', title: { en: 'Whole area in it, next edition', zh: '全域在该期的取值（后一版本）' } },
-      {
-        id: 'factor',
-        title: { en: 'Factor onto the scale of the first edition', zh: '换算到首版标度的系数' },
-        note: {
-          en: 'earlier / later, times the factors before',
-          zh: '此前版本 ÷ 后一版本，再乘以先前各系数',
-        },
+    },
+    break: {
+      type: 'string',
+      title: { en: 'The framework changes here', zh: '指标体系在此变更' },
+      note: {
+        en: 'yes: not comparable with the period before but by the link',
+        zh: 'yes：与上期仅可经衔接比较',
       },
-      {
-        id: 'file',
-        title: { en: 'Table of the earlier edition', zh: '此前版本的结果表' },
-        note: { en: 'its hash is in release.json', zh: '其哈希值见 release.json' },
+    },
+  },
+  key: ['node', 'level', 'unit', 'period'],
+  from: ['own', 'plan'],
+  section: sections.time,
+  allPeriods: true,
+});
+
+export const chainLinks = defineTable({
+  name: 'chain-links',
+  title: { en: 'How editions are chained', zh: '版本衔接' },
+  columns: {
+    node: columns.node,
+    from: { type: 'string', title: { en: 'Earlier edition', zh: '此前版本' } },
+    to: { type: 'string', title: { en: 'Next edition', zh: '后一版本' } },
+    over: { type: 'string', optional: true, title: { en: 'Period in common', zh: '重叠时期' } },
+    earlier: {
+      type: 'number',
+      title: { en: 'Whole area in it, earlier edition', zh: '全域在该期的取值（此前版本）' },
+    },
+    later: {
+      type: 'number',
+      title: { en: 'Whole area in it, next edition', zh: '全域在该期的取值（后一版本）' },
+    },
+    factor: {
+      type: 'number',
+      title: { en: 'Factor onto the scale of the first edition', zh: '换算到首版标度的系数' },
+      note: {
+        en: 'earlier / later, times the factors before',
+        zh: '此前版本 ÷ 后一版本，再乘以先前各系数',
       },
-      { id: 'source', title: { en: 'Where it was published', zh: '来源' } },
-      columns.why,
-    ],
-    rows,
-  };
-}
+    },
+    file: {
+      type: 'string',
+      title: { en: 'Table of the earlier edition', zh: '此前版本的结果表' },
+      note: { en: 'its hash is in release.json', zh: '其哈希值见 release.json' },
+    },
+    source: { type: 'string', title: { en: 'Where it was published', zh: '来源' } },
+    why: columns.why,
+  },
+  key: ['node', 'from', 'to'],
+  from: ['own', 'plan'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -4,14 +4,17 @@ import {
   type Plan,
   periodsPerYear,
   publishedPeriods,
+  type Text,
   yearBefore,
 } from '../../edition/index.js';
 import { type Index, meanOf } from '../../engine/index.js';
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { levelsOf } from '../levels.js';
 import { matchedValues, type PlaceAt, placeValue } from '../matched.js';
 import { row } from '../row.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { growthRate } from '../trends.js';
 
 /** A place at a node, whose course is told. */
@@ -37,52 +40,17 @@ export function followed({ plan, index }: Analysed): Followed[] {
  * since the same period of the year before, and since the base, with the compound rate a year; each over the units and indicators
  * of both periods (`matchedIndex`).
  */
-export function changesTable(of: Analysed): TidyTable {
-  return {
-    name: 'changes',
-    title: { en: 'Changes in points and per cent', zh: '变化（点数与百分比）' },
-    columns: [
-      columns.node,
-      columns.level,
-      columns.unit,
-      columns.period,
-      { id: 'value', title: { en: 'Value', zh: '取值' } },
-      {
-        id: 'points',
-        title: { en: 'Points since the period before', zh: '较上期变化点数' },
-        note: {
-          en: 'this and all changes over the units and indicators that both periods have; where these are not all of them the table matched-sets says so',
-          zh: '本列及各变化均按两期共有的单元与指标计算；不是全部时见 matched-sets 表',
-        },
-      },
-      ...['percent', 'percent_year', 'percent_base', 'cagr'].map((id, i) => ({
-        id,
-        title: percentTitles[i],
-        unit: { en: 'per cent', zh: '%' },
-      })),
-      {
-        id: 'points_base',
-        title: { en: 'Points since the base', zh: '较基期变化点数' },
-        note: {
-          en: 'the mean of its periods where the base is a year; the compound rate then counts from its middle',
-          zh: '以整年为基期时取其各期均值，复合增长自该年年中起算',
-        },
-      },
-      columns.why,
-    ],
-    rows: followed(of).flatMap((place) => rowsOf(place, of)),
-  };
+export function changesTable(of: Analysed): Table<typeof changes> {
+  return tableOf(
+    changes,
+    followed(of).flatMap((place) => rowsOf(place, of)),
+  );
 }
 
-const percentTitles = [
-  { en: 'Change since the period before', zh: '较上期增长' },
-  { en: 'Change since the same period a year before', zh: '同比增长' },
-  { en: 'Change since the base', zh: '较基期增长' },
-  { en: 'Compound change a year since the base', zh: '自基期以来年均复合增长' },
-];
+const inPercent = (title: Text) => ({ type: 'number', title, unit: { en: 'per cent', zh: '%' } }) as const;
 
 /** The rows of a place, a row a period. */
-function rowsOf(place: Followed, { plan, index }: Analysed): TidyTable['rows'] {
+function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof changes>[] {
   const from = plan.base - plan.first;
   const end = from + plan.baseLength - 1;
   const times = numbersOf(plan);
@@ -101,20 +69,21 @@ function rowsOf(place: Followed, { plan, index }: Analysed): TidyTable['rows'] {
     const last = t > 0 ? since(t - 1, t) : undefined;
     const base = sinceBase(plan, index, place, t);
     const rate = t > end && base.before > 0 ? growthRate([base.before, base.after], [0, years]) : Number.NaN;
-    return [
-      plan.nodes[place.g].id,
-      place.level,
-      place.code,
+    const noPoints = last ? 'missing' : 'first-period';
+    return {
+      node: plan.nodes[place.g].id,
+      level: place.level,
+      unit: place.code,
       period,
-      cell('value', placeValue(plan, index, place.g, t, place), 'missing'),
-      cell('points', last ? last.after - last.before : Number.NaN, last ? 'missing' : 'first-period'),
-      percent('percent', last, 'first-period'),
-      percent('percent_year', lastYear === undefined ? undefined : since(lastYear, t), noYear),
-      percent('percent_base', base, 'no-base'),
-      cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
-      cell('points_base', base.after - base.before, 'missing'),
-      why(),
-    ];
+      value: cell('value', placeValue(plan, index, place.g, t, place), 'missing'),
+      points: cell('points', last ? last.after - last.before : Number.NaN, noPoints),
+      percent: percent('percent', last, 'first-period'),
+      percent_year: percent('percent_year', lastYear === undefined ? undefined : since(lastYear, t), noYear),
+      percent_base: percent('percent_base', base, 'no-base'),
+      cagr: cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
+      points_base: cell('points_base', base.after - base.before, 'missing'),
+      why: why(),
+    };
   });
 }
 
@@ -135,3 +104,40 @@ function sinceBase(plan: Plan, index: Index, place: Followed, t: number): Ends {
   const isWhole = pairs.every((pair) => pair.isWhole);
   return { before, after: isWhole ? pairs[0].after : meanOf(pairs.map((pair) => pair.after)) };
 }
+
+export const changes = defineTable({
+  name: 'changes',
+  title: { en: 'Changes in points and per cent', zh: '变化（点数与百分比）' },
+  columns: {
+    node: columns.node,
+    level: columns.level,
+    unit: columns.unit,
+    period: columns.period,
+    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    points: {
+      type: 'number',
+      title: { en: 'Points since the period before', zh: '较上期变化点数' },
+      note: {
+        en: 'this and all changes over the units and indicators that both periods have; where these are not all of them the table matched-sets says so',
+        zh: '本列及各变化均按两期共有的单元与指标计算；不是全部时见 matched-sets 表',
+      },
+    },
+    percent: inPercent({ en: 'Change since the period before', zh: '较上期增长' }),
+    percent_year: inPercent({ en: 'Change since the same period a year before', zh: '同比增长' }),
+    percent_base: inPercent({ en: 'Change since the base', zh: '较基期增长' }),
+    cagr: inPercent({ en: 'Compound change a year since the base', zh: '自基期以来年均复合增长' }),
+    points_base: {
+      type: 'number',
+      title: { en: 'Points since the base', zh: '较基期变化点数' },
+      note: {
+        en: 'the mean of its periods where the base is a year; the compound rate then counts from its middle',
+        zh: '以整年为基期时取其各期均值，复合增长自该年年中起算',
+      },
+    },
+    why: columns.why,
+  },
+  key: ['node', 'level', 'unit', 'period'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -1,7 +1,9 @@
 import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex, startedChildren } from '../../engine/index.js';
+import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 
 /** Nodes whose change is a sum of their children's: arithmetic means of scores that are passed on as they are. */
 export function splits({ plan, index }: Analysed, g: number): boolean {
@@ -14,10 +16,10 @@ export function splits({ plan, index }: Analysed, g: number): boolean {
  * w(t)·X(t) − w(t−1)·X(t−1). What the
  * children do not add up to (units with a part but without the whole) is the row `rest`.
  */
-export function contributionsTable(of: Analysed): TidyTable {
+export function contributionsTable(of: Analysed): Table<typeof contributions> {
   const { plan, index } = of;
   const periods = publishedPeriods(plan);
-  const rows: TidyTable['rows'] = [];
+  const rows: RowOf<typeof contributions>[] = [];
   plan.nodes.forEach(({ id }, g) => {
     if (!splits(of, g)) return;
     for (let t = 1; t < periods.length; t++) {
@@ -25,37 +27,20 @@ export function contributionsTable(of: Analysed): TidyTable {
       const change = totalOf(both, g, ends.to) - totalOf(both, g, ends.from);
       if (Number.isNaN(change)) continue;
       const [before, now] = [ends.from, ends.to].map((at) => pointsOf(plan, both, g, at));
+      const add = (part: string, points: number) =>
+        rows.push({ node: id, period: periods[t], part, points, share: share(points, change) });
       let rest = change;
       for (const [h, points] of now) {
-        const part = points - (before.get(h) ?? 0);
-        rest -= part;
-        rows.push([id, periods[t], plan.nodes[h].id, part, share(part, change)]);
+        const added = points - (before.get(h) ?? 0);
+        rest -= added;
+        add(plan.nodes[h].id, added);
       }
       if (Math.abs(rest) > 1e-9 * Math.max(Math.abs(change), 1)) {
-        rows.push([id, periods[t], 'rest', rest, share(rest, change)]);
+        add('rest', rest);
       }
     }
   });
-  return {
-    name: 'contributions',
-    title: { en: 'What each part added to the change of the whole area', zh: '各部分对全域变化的贡献' },
-    columns: [
-      columns.node,
-      columns.period,
-      {
-        id: 'part',
-        title: { en: 'Part', zh: '组成部分' },
-        note: { en: 'a child, or rest', zh: '子节点，或 rest（其余）' },
-      },
-      { id: 'points', title: { en: 'Points added since the period before', zh: '较上期贡献点数' } },
-      {
-        id: 'share',
-        title: { en: 'Share of the change', zh: '占变化的比重' },
-        note: { en: 'empty where the node did not change', zh: '节点无变化时为空' },
-      },
-    ],
-    rows,
-  };
+  return tableOf(contributions, rows);
 }
 
 const share = (part: number, change: number) => (change === 0 ? null : part / change);
@@ -72,3 +57,27 @@ function pointsOf(plan: Plan, index: Index, g: number, t: number): Map<number, n
     }),
   );
 }
+
+export const contributions = defineTable({
+  name: 'contributions',
+  title: { en: 'What each part added to the change of the whole area', zh: '各部分对全域变化的贡献' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    part: {
+      type: 'string',
+      title: { en: 'Part', zh: '组成部分' },
+      note: { en: 'a child, or rest', zh: '子节点，或 rest（其余）' },
+    },
+    points: { type: 'number', title: { en: 'Points added since the period before', zh: '较上期贡献点数' } },
+    share: {
+      type: 'number',
+      title: { en: 'Share of the change', zh: '占变化的比重' },
+      note: { en: 'empty where the node did not change', zh: '节点无变化时为空' },
+    },
+  },
+  key: ['node', 'period', 'part'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -1,8 +1,10 @@
 import { type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
 
@@ -19,7 +21,10 @@ const horizon = { year: 3, quarter: 4, month: 12 };
  * The forecast of the whole area at the inner nodes, and how every method would have done there; or why there is none at the
  * root. Of a monthly index the root and its parts alone: below, a season of twelve is learnt from too little.
  */
-export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]; why: string | null } {
+export function forecastTables({ plan, index }: Analysed): {
+  tables: Table<typeof forecast | typeof forecastMethods>[];
+  why: string | null;
+} {
   const length = seasonLength(plan);
   const inner = innerNodes(plan);
   const nodes = plan.frequency === 'month' ? inner.filter((g) => plan.nodes[g].depth < 2) : inner;
@@ -27,34 +32,14 @@ export function forecastTables({ plan, index }: Analysed): { tables: TidyTable[]
   return {
     why: found[0].why,
     tables: [
-      {
-        name: 'forecast',
-        title: { en: 'Forecast of the whole area, with interval', zh: '全域指数预测及区间' },
-        columns: [
-          columns.node,
-          columns.period,
-          { id: 'method', title: { en: 'Method', zh: '方法' } },
-          { id: 'value', title: { en: 'Forecast', zh: '预测值' } },
-          {
-            id: 'low',
-            title: { en: '95 % interval, low', zh: '95% 区间下限' },
-            note: {
-              en: 'errors normal, parameters taken as known: too narrow rather than too wide',
-              zh: '假定误差为正态且参数已知，区间偏窄',
-            },
-          },
-          { id: 'high', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-        ],
-        rows: found.flatMap(({ rows }) => rows),
-      },
-      {
-        name: 'forecast-methods',
-        title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
-        columns: [columns.node, ...trialColumns],
-        rows: found.flatMap(({ node, trials, best }) =>
-          trials.map((trial) => [node, ...trialRow(trial, best)]),
-        ),
-      },
+      tableOf(
+        forecast,
+        found.flatMap(({ rows }) => rows),
+      ),
+      tableOf(
+        forecastMethods,
+        found.flatMap(({ node, trials, best }) => trials.map((trial) => trialRow(node, trial, best))),
+      ),
     ],
   };
 }
@@ -92,7 +77,7 @@ function forecastRows(
   { method }: Trial,
   y: Float64Array,
   length: number,
-): TidyTable['rows'] {
+): RowOf<typeof forecast>[] {
   const ahead = forecastBy(method, y, length, horizon[plan.frequency]);
   if ('why' in ahead) return [];
   const last = periodNumber(publishedPeriods(plan).at(-1)!, plan.frequency)!;
@@ -101,41 +86,79 @@ function forecastRows(
   return ahead.mean.map((mean, h) => {
     const far = z * Math.sqrt(ahead.variance[h]);
     const period = periodAt(last + step * (1 + h), plan.frequency);
-    return [node, period, method, mean, mean - far, mean + far];
+    return { node, period, method, value: mean, low: mean - far, high: mean + far };
   });
 }
 
-const trialColumns = [
-  { id: 'method', title: { en: 'Method', zh: '方法' } },
-  {
-    id: 'error',
-    title: { en: 'Mean absolute error', zh: '平均绝对误差' },
-    note: {
-      en: 'fitted anew at each origin, forecasts held against what came',
-      zh: '在每个起点重新拟合，以其预测与实际值比较',
-    },
-  },
-  { id: 'relative', title: { en: 'Error over that of the naïve', zh: '与朴素预测误差之比' } },
-  { id: 'origins', title: { en: 'Origins', zh: '起点数' } },
-  { id: 'forecasts', title: { en: 'Forecasts', zh: '预测数' } },
-  { id: 'chosen', title: { en: 'Chosen', zh: '采用' }, note: { en: 'yes or no', zh: 'yes 或 no' } },
-  columns.why,
-];
-
-function trialRow({ method, error, relative, origins, forecasts, why }: Trial, best: Trial | undefined) {
+function trialRow(
+  node: string,
+  { method, error, relative, origins, forecasts, why }: Trial,
+  best: Trial | undefined,
+): RowOf<typeof forecastMethods> {
   const empty = Number.isNaN(error);
-  const because = empty
-    ? `error:${why} relative:${why}`
-    : Number.isNaN(relative)
-      ? 'relative:naive-is-exact'
-      : '';
-  return [
+  const exact = Number.isNaN(relative) ? 'relative:naive-is-exact' : '';
+  return {
+    node,
     method,
-    empty ? null : error,
-    Number.isNaN(relative) ? null : relative,
+    error: orNull(error),
+    relative: orNull(relative),
     origins,
     forecasts,
-    method === best?.method ? 'yes' : 'no',
-    because,
-  ];
+    chosen: method === best?.method ? 'yes' : 'no',
+    why: empty ? `error:${why} relative:${why}` : exact,
+  };
 }
+
+export const forecast = defineTable({
+  name: 'forecast',
+  title: { en: 'Forecast of the whole area, with interval', zh: '全域指数预测及区间' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    method: { type: 'string', title: { en: 'Method', zh: '方法' } },
+    value: { type: 'number', title: { en: 'Forecast', zh: '预测值' } },
+    low: {
+      type: 'number',
+      title: { en: '95 % interval, low', zh: '95% 区间下限' },
+      note: {
+        en: 'errors normal, parameters taken as known: too narrow rather than too wide',
+        zh: '假定误差为正态且参数已知，区间偏窄',
+      },
+    },
+    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+  },
+  key: ['node', 'period'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});
+
+export const forecastMethods = defineTable({
+  name: 'forecast-methods',
+  title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
+  columns: {
+    node: columns.node,
+    method: { type: 'string', title: { en: 'Method', zh: '方法' } },
+    error: {
+      type: 'number',
+      title: { en: 'Mean absolute error', zh: '平均绝对误差' },
+      note: {
+        en: 'fitted anew at each origin, forecasts held against what came',
+        zh: '在每个起点重新拟合，以其预测与实际值比较',
+      },
+    },
+    relative: { type: 'number', title: { en: 'Error over that of the naïve', zh: '与朴素预测误差之比' } },
+    origins: { type: 'integer', title: { en: 'Origins', zh: '起点数' } },
+    forecasts: { type: 'integer', title: { en: 'Forecasts', zh: '预测数' } },
+    chosen: {
+      type: 'string',
+      title: { en: 'Chosen', zh: '采用' },
+      note: { en: 'yes or no', zh: 'yes 或 no' },
+    },
+    why: columns.why,
+  },
+  key: ['node', 'method'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import { type AnyRow, rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { analyse } from '../analyse.js';
 
@@ -17,14 +18,10 @@ function tablesOf(periods: string[], x: number[][], method: object = {}) {
   });
   const panel = panelOf(plan, { x });
   const tables = analyse({ plan, panel, index: buildIndex(plan, panel) });
-  return (name: string) => {
-    const { columns, rows } = tables.find((t) => t.name === name)!;
-    return rows.map((row) => Object.fromEntries(columns.map(({ id }, i) => [id, row[i]])));
-  };
+  return (name: string) => rowsIn(tables, name);
 }
 
-const whole = (rows: Record<string, unknown>[]) =>
-  rows.filter((r) => r['level'] === 'total' && r['node'] === 'root');
+const whole = (rows: readonly AnyRow[]) => rows.filter((r) => r['level'] === 'total' && r['node'] === 'root');
 
 describe('an index of 1992, 2000, 2008 and 2016', () => {
   const table = tablesOf(

@@ -1,68 +1,43 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
-import { columns, orNull } from '../commonColumns.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
 import { matchedSet } from '../matched.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { type Followed, followed } from './changes.js';
 
 /**
  * The comparisons of `changes` whose two periods do not have the same units or indicators: how many were compared, the change over
  * these, and the difference of the published values. No rows where every comparison is over one set.
  */
-export function matchedTable(of: Analysed): TidyTable {
+export function matchedTable(of: Analysed): Table<typeof matchedSets> {
   const { plan, index } = of;
   const periods = publishedPeriods(plan);
   const pairs = comparisons(of).filter(([from, to]) => !matchedIndex(plan, index, from, to).isWhole);
-  return {
-    name: 'matched-sets',
-    title: {
-      en: 'Comparisons over fewer units or indicators than one of the periods has',
-      zh: '两期口径不一致的比较',
-    },
-    columns: [
-      columns.node,
-      columns.level,
-      columns.unit,
-      columns.from,
-      columns.to,
-      {
-        id: 'units',
-        title: { en: 'Units compared: with a value in both periods', zh: '参与比较的单元数（两期均有值）' },
-      },
-      { id: 'units_of', title: { en: 'Units with a value in either', zh: '任一期有值的单元数' } },
-      {
-        id: 'indicators',
-        title: { en: 'Indicators compared', zh: '参与比较的指标数' },
-        note: { en: 'with a value of any of these units in both periods', zh: '所比较单元在两期均有值' },
-      },
-      { id: 'indicators_of', title: { en: 'Indicators with a value in either', zh: '任一期有值的指标数' } },
-      {
-        id: 'points',
-        title: { en: 'Change over these, points', zh: '按此口径的变化（点）' },
-        note: noChange,
-      },
-      {
-        id: 'published',
-        title: { en: 'Difference of the published values', zh: '公布值之差' },
-        note: {
-          en: 'over other units or indicators in each of the two; missing without a value in both',
-          zh: '两期单元或指标不同；任一期无值时为空',
-        },
-      },
-    ],
-    rows: followed(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
-  };
+  return tableOf(
+    matchedSets,
+    followed(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
+  );
 
-  function rowOf(place: Followed, pair: readonly [number, number]): TidyTable['rows'] {
+  function rowOf(place: Followed, pair: readonly [number, number]): RowOf<typeof matchedSets>[] {
     const set = matchedSet(plan, index, place.g, pair, place);
     if (!set) return [];
     const [from, to] = pair.map((t) => periods[t]);
     return [
-      [
-        ...[plan.nodes[place.g].id, place.level, place.code, from, to],
-        ...[set.units, set.unitsOf, set.indicators, set.indicatorsOf],
-        ...[orNull(set.change), orNull(set.published)],
-      ],
+      {
+        node: plan.nodes[place.g].id,
+        level: place.level,
+        unit: place.code,
+        from,
+        to,
+        units: set.units,
+        units_of: set.unitsOf,
+        indicators: set.indicators,
+        indicators_of: set.indicatorsOf,
+        points: orNull(set.change),
+        published: orNull(set.published),
+      },
     ];
   }
 }
@@ -78,3 +53,49 @@ function comparisons({ plan, index }: Analysed): [number, number][] {
   ]);
   return all.flat();
 }
+
+export const matchedSets = defineTable({
+  name: 'matched-sets',
+  title: {
+    en: 'Comparisons over fewer units or indicators than one of the periods has',
+    zh: '两期口径不一致的比较',
+  },
+  columns: {
+    node: columns.node,
+    level: columns.level,
+    unit: columns.unit,
+    from: columns.from,
+    to: columns.to,
+    units: {
+      type: 'integer',
+      title: { en: 'Units compared: with a value in both periods', zh: '参与比较的单元数（两期均有值）' },
+    },
+    units_of: { type: 'integer', title: { en: 'Units with a value in either', zh: '任一期有值的单元数' } },
+    indicators: {
+      type: 'integer',
+      title: { en: 'Indicators compared', zh: '参与比较的指标数' },
+      note: { en: 'with a value of any of these units in both periods', zh: '所比较单元在两期均有值' },
+    },
+    indicators_of: {
+      type: 'integer',
+      title: { en: 'Indicators with a value in either', zh: '任一期有值的指标数' },
+    },
+    points: {
+      type: 'number',
+      title: { en: 'Change over these, points', zh: '按此口径的变化（点）' },
+      note: noChange,
+    },
+    published: {
+      type: 'number',
+      title: { en: 'Difference of the published values', zh: '公布值之差' },
+      note: {
+        en: 'over other units or indicators in each of the two; missing without a value in both',
+        zh: '两期单元或指标不同；任一期无值时为空',
+      },
+    },
+  },
+  key: ['node', 'level', 'unit', 'from', 'to'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -1,7 +1,9 @@
 import { type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
+import { defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
+import { sections } from '../sections.js';
+import type { Analysed } from '../tidy.js';
 import { stl } from './stl.js';
 
 /** Periods in a season. */
@@ -22,7 +24,7 @@ export function adjust(y: ArrayLike<number>, length: number) {
  * The whole area at every inner node, seasonally adjusted. Empty for yearly editions, series that are too short, and periods that do
  * not follow each other.
  */
-export function seasonalTable({ plan, index }: Analysed): TidyTable {
+export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalAdjustment> {
   const length = seasonLength(plan);
   const periods = publishedPeriods(plan);
   const rows = plan.nodes.flatMap(({ id, children }, g) => {
@@ -31,41 +33,46 @@ export function seasonalTable({ plan, index }: Analysed): TidyTable {
     const found = adjust(y, length);
     if ('why' in found) return [];
     const form = found.factors ? 'multiplicative' : 'additive';
-    return periods.map((period, t) => [
-      id,
+    return periods.map((period, t) => ({
+      node: id,
       period,
       form,
-      y[t],
-      found.seasonal[t],
-      found.trend[t],
-      found.remainder[t],
-      found.adjusted[t],
-    ]);
+      value: y[t],
+      seasonal: found.seasonal[t],
+      trend: found.trend[t],
+      remainder: found.remainder[t],
+      adjusted: found.adjusted[t],
+    }));
   });
-  return {
-    name: 'seasonal-adjustment',
-    title: { en: 'Seasonal adjustment of the whole area', zh: '全域指数的季节调整' },
-    columns: [
-      columns.node,
-      columns.period,
-      {
-        id: 'form',
-        title: { en: 'Form', zh: '形式' },
-        note: {
-          en: 'multiplicative: value = season · trend · rest; additive: their sum where a value is not above zero',
-          zh: 'multiplicative：取值 = 季节 × 趋势 × 其余；additive：取值不全为正时为三者之和',
-        },
-      },
-      { id: 'value', title: { en: 'Value', zh: '取值' } },
-      { id: 'seasonal', title: { en: 'Season', zh: '季节成分' } },
-      { id: 'trend', title: { en: 'Trend', zh: '趋势' } },
-      { id: 'remainder', title: { en: 'Rest', zh: '其余成分' } },
-      {
-        id: 'adjusted',
-        title: { en: 'Without its season', zh: '季节调整后' },
-        note: { en: 'STL, the same season in every year', zh: 'STL，各年季节形态相同' },
-      },
-    ],
-    rows,
-  };
+  return tableOf(seasonalAdjustment, rows);
 }
+
+export const seasonalAdjustment = defineTable({
+  name: 'seasonal-adjustment',
+  title: { en: 'Seasonal adjustment of the whole area', zh: '全域指数的季节调整' },
+  columns: {
+    node: columns.node,
+    period: columns.period,
+    form: {
+      type: 'string',
+      title: { en: 'Form', zh: '形式' },
+      note: {
+        en: 'multiplicative: value = season · trend · rest; additive: their sum where a value is not above zero',
+        zh: 'multiplicative：取值 = 季节 × 趋势 × 其余；additive：取值不全为正时为三者之和',
+      },
+    },
+    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    seasonal: { type: 'number', title: { en: 'Season', zh: '季节成分' } },
+    trend: { type: 'number', title: { en: 'Trend', zh: '趋势' } },
+    remainder: { type: 'number', title: { en: 'Rest', zh: '其余成分' } },
+    adjusted: {
+      type: 'number',
+      title: { en: 'Without its season', zh: '季节调整后' },
+      note: { en: 'STL, the same season in every year', zh: 'STL，各年季节形态相同' },
+    },
+  },
+  key: ['node', 'period'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});

@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import type { AnyRow } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
-import { timeAnalysis } from './time.js';
+import { contradictions, type Table } from '../../tables/index.js';
+import { timeFamily } from './time.js';
 
-type Row = Record<string, string | number | null>;
-
-function tables(sketch: Partial<Sketch>, values: Record<string, number[][]>): Map<string, Row[]> {
+function tables(sketch: Partial<Sketch>, values: Record<string, number[][]>): Map<string, readonly AnyRow[]> {
   const plan = planOf({ units: ['a', 'b'], periods: [], tree: { x: 1, y: 3 }, ...sketch });
   const panel = panelOf(plan, values);
   const of = { plan, panel, index: buildIndex(plan, panel) };
-  return new Map(
-    timeAnalysis(of).map(({ name, columns, rows }) => [
-      name,
-      rows.map((cells) => {
-        expect(cells).toHaveLength(columns.length);
-        for (const cell of cells) expect(Number.isNaN(cell as number)).toBe(false);
-        return Object.fromEntries(columns.map(({ id }, i) => [id, cells[i]!]));
-      }),
-    ]),
-  );
+  const made: readonly Table[] = timeFamily.make(of);
+  for (const table of made) expect(contradictions(table)).toEqual([]);
+  return new Map(made.map(({ definition, rows }) => [definition.name, rows]));
 }
 
 const years = ['2018', '2019', '2020', '2021', '2022', '2023', '2024'];
@@ -33,7 +26,7 @@ const monthly = (n: number) => ({
   x: months(n).map((_, t) => [10 + t + 3 * Math.sin((t * Math.PI) / 6), 12]),
   y: months(n).map((_, t) => [5, 6 + (t % 12)]),
 });
-const notes = (found: Map<string, Row[]>) => found.get('time-notes')!.map((row) => row['note']);
+const notes = (found: Map<string, readonly AnyRow[]>) => found.get('time-notes')!.map((row) => row['note']);
 
 describe('the tables of time', () => {
   const yearly = tables({ periods: years }, { x: line, y: other });

@@ -1,53 +1,14 @@
 import { stepOf, type Text } from '../../edition/index.js';
+import { defineTable, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
-import type { Analysed, TidyTable } from '../tidy.js';
-import { chainedNodes, chainTables } from './chainTables.js';
-import { changesTable } from './changes.js';
-import { contributionsTable, splits } from './contributionsTable.js';
-import { forecastTables } from './forecastTables.js';
-import { matchedTable } from './matchedTable.js';
-import { seasonalTable } from './seasonalTable.js';
-
-/** The index over time: changes, what they are made of, seasonal adjustment and a forecast. */
-export function timeAnalysis(of: Analysed): TidyTable[] {
-  const { plan } = of;
-  const seasonal = seasonalTable(of);
-  const forecast = forecastTables(of);
-  const chained = chainedNodes(of);
-  const unsplit = plan.nodes.flatMap(({ id, children }, g) =>
-    children.length > 0 && !splits(of, g) ? [id] : [],
-  );
-  const about = (id: keyof typeof sentences, node = '') => [id, node, sentences[id].en, sentences[id].zh];
-  const rows = [
-    ...(of.index.periods < 2 ? [about('one-period')] : []),
-    ...unsplit.map((id) => about('no-sum', id)),
-    ...(plan.frequency === 'year' ? [about('no-season')] : []),
-    ...(plan.frequency !== 'year' && seasonal.rows.length === 0
-      ? [about(stepOf(plan) === 1 ? 'no-adjustment' : 'uneven-seasons')]
-      : []),
-    ...chained.flatMap(({ g, links }) => ('why' in links ? [about('no-overlap', plan.nodes[g].id)] : [])),
-    ...(forecast.why === null ? [] : [about(forecast.why as 'gaps')]),
-  ];
-  return [
-    changesTable(of),
-    matchedTable(of),
-    contributionsTable(of),
-    seasonal,
-    ...forecast.tables,
-    ...chainTables(of),
-    {
-      name: 'time-notes',
-      title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
-      columns: [
-        { id: 'note', title: { en: 'Note', zh: '事项' } },
-        columns.node,
-        { id: 'text_en', title: { en: 'In English', zh: '英文' } },
-        { id: 'text_zh', title: { en: 'In Chinese', zh: '中文' } },
-      ],
-      rows,
-    },
-  ];
-}
+import { sections } from '../sections.js';
+import { family } from '../tidy.js';
+import { chained, chainedNodes, chainLinks, chainTables } from './chainTables.js';
+import { changes, changesTable } from './changes.js';
+import { contributions, contributionsTable, splits } from './contributionsTable.js';
+import { forecast, forecastMethods, forecastTables } from './forecastTables.js';
+import { matchedSets, matchedTable } from './matchedTable.js';
+import { seasonalAdjustment, seasonalTable } from './seasonalTable.js';
 
 const sentences = {
   'one-period': { en: 'There is one period: nothing has changed yet.', zh: '仅有一期，尚无变化。' },
@@ -85,3 +46,65 @@ const sentences = {
     zh: '预测至少需要六期：四期用于拟合，两期用于检验。',
   },
 } satisfies Record<string, Text>;
+
+export const timeNotes = defineTable({
+  name: 'time-notes',
+  title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
+  columns: {
+    note: { type: 'string', title: { en: 'Note', zh: '事项' } },
+    node: { ...columns.node, optional: true },
+    text_en: { type: 'string', title: { en: 'In English', zh: '英文' } },
+    text_zh: { type: 'string', title: { en: 'In Chinese', zh: '中文' } },
+  },
+  key: ['note', 'node'],
+  from: ['own'],
+  section: sections.time,
+  allPeriods: true,
+});
+
+/** The index over time: changes, what they are made of, seasonal adjustment and a forecast. */
+export const timeFamily = family(
+  [
+    changes,
+    matchedSets,
+    contributions,
+    seasonalAdjustment,
+    forecast,
+    forecastMethods,
+    chained,
+    chainLinks,
+    timeNotes,
+  ],
+  (of) => {
+    const { plan } = of;
+    const seasonal = seasonalTable(of);
+    const expected = forecastTables(of);
+    const nodes = chainedNodes(of);
+    const unsplit = plan.nodes.flatMap(({ id, children }, g) =>
+      children.length > 0 && !splits(of, g) ? [id] : [],
+    );
+    const about = (note: keyof typeof sentences, node = '') => {
+      const { en: text_en, zh: text_zh } = sentences[note];
+      return { note, node, text_en, text_zh };
+    };
+    const rows = [
+      ...(of.index.periods < 2 ? [about('one-period')] : []),
+      ...unsplit.map((id) => about('no-sum', id)),
+      ...(plan.frequency === 'year' ? [about('no-season')] : []),
+      ...(plan.frequency !== 'year' && seasonal.rows.length === 0
+        ? [about(stepOf(plan) === 1 ? 'no-adjustment' : 'uneven-seasons')]
+        : []),
+      ...nodes.flatMap(({ g, links }) => ('why' in links ? [about('no-overlap', plan.nodes[g].id)] : [])),
+      ...(expected.why === null ? [] : [about(expected.why as 'gaps')]),
+    ];
+    return [
+      changesTable(of),
+      matchedTable(of),
+      contributionsTable(of),
+      seasonal,
+      ...expected.tables,
+      ...chainTables(of),
+      tableOf(timeNotes, rows),
+    ];
+  },
+);

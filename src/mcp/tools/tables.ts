@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { TidyTable } from '../../analysis/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { tablesOf } from '../../release/index.js';
+import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
 import { asked, pageOf } from '../asked.js';
 import { choose } from '../choose.js';
@@ -12,6 +12,7 @@ import { tool } from '../tool.js';
 
 const column = z.object({
   id: z.string(),
+  type: z.enum(['string', 'integer', 'number']),
   title: textSchema,
   unit: textSchema.optional(),
   note: textSchema.optional(),
@@ -34,8 +35,9 @@ export const listTables = (releases: readonly Release[]) =>
     output: originSchema.extend({ tables: z.array(about) }),
     answer: ({ release: wanted }) => {
       const release = choose(releases, wanted);
-      const listed = tablesOf(release).map(({ name, title, rows }) => {
-        return { name, title, rows: rows.length, file: fileUri(release.manifest.id, `analysis/${name}.csv`) };
+      const listed = tablesOf(release).map(({ definition, rows }) => {
+        const { name, title } = definition;
+        return { name, title, rows: rows.length, file: fileUri(release.manifest.id, fileOf(definition)) };
       });
       return { ...originOf(release), tables: listed };
     },
@@ -67,25 +69,27 @@ export const readTable = (releases: readonly Release[]) =>
     answer: ({ table: name, where, release: wanted, ...page }) => {
       const release = choose(releases, wanted);
       const table = tableOf(tablesOf(release), name);
-      const { title, columns } = table;
-      return { ...originOf(release), title, columns, ...pageOf(rowsWhere(table, where), page) };
+      const columns = table.columns.map(({ id, type, title, unit, note }) => {
+        return { id, type, title, ...(unit ? { unit } : {}), ...(note ? { note } : {}) };
+      });
+      const rows = rowsWhere(table, where).map((row) => columns.map(({ id }) => row[id] ?? null));
+      return { ...originOf(release), title: table.definition.title, columns, ...pageOf(rows, page) };
     },
   });
 
-function tableOf(all: readonly TidyTable[], name: string): TidyTable {
-  const found = all.find((t) => t.name === name);
+function tableOf(all: readonly Table[], name: string): Table {
+  const found = all.find((t) => t.definition.name === name);
   if (found) return found;
-  const names = all.map((t) => t.name);
+  const names = all.map((t) => t.definition.name);
   throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'table', zh: '表' }, name, names)]);
 }
 
-function rowsWhere({ columns, rows }: TidyTable, where: Readonly<Record<string, string | number>>) {
+function rowsWhere({ columns, rows }: Table, where: Readonly<Record<string, string | number>>) {
   const ids = columns.map((c) => c.id);
   const lost = Object.keys(where).filter((id) => !ids.includes(id));
   const what = { en: 'column', zh: '列' };
   if (lost.length > 0) {
     throw new UserError(lost.map((id) => problems.unknownCode({ file: 'where' }, what, id, ids)));
   }
-  const wanted = Object.entries(where).map(([id, value]) => [ids.indexOf(id), String(value)] as const);
-  return rows.filter((row) => wanted.every(([at, value]) => String(row[at]) === value));
+  return rows.filter((row) => Object.entries(where).every(([id, cell]) => String(row[id]) === String(cell)));
 }

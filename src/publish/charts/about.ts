@@ -1,6 +1,8 @@
+import type { AnalysisName } from '../../analysis/index.js';
 import { type Plan, publishedPeriods } from '../../edition/index.js';
-import type { Release, RowKey, TableName } from '../../release/index.js';
-import { type TableRow, type TableSource, tableRows, tablesIn } from '../tableRows.js';
+import type { ColumnOf, Release, RowKey } from '../../release/index.js';
+import type { Cell } from '../../tables/index.js';
+import { type AnalysisRow, type TableSource, tableRows, tablesIn } from '../tableRows.js';
 import type { Choice } from './choice.js';
 import { receiptPath } from './fields.js';
 
@@ -14,9 +16,9 @@ export interface About {
   period: string;
   by: string;
   /** Rows of a table whose columns have these cells. */
-  rows: (table: string, where: Readonly<Record<string, string | null>>) => TableRow[];
+  rows: <N extends AnalysisName>(table: N, where: Partial<AnalysisRow<N>>) => AnalysisRow<N>[];
   /** The path to the receipt of a figure of a table, for a row that has the key columns of the table. */
-  receipt: <T extends TableName>(table: T, column: string) => (row: TableRow) => string;
+  receipt: <N extends AnalysisName>(table: N, column: ColumnOf<N>) => (row: RowKey<N>) => string;
 }
 
 export function about(release: Release, choice: Choice): About {
@@ -31,12 +33,13 @@ export function about(release: Release, choice: Choice): About {
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
     rows: (name, where) => {
-      const rows = tableRows(tablesIn(release, where['node'] ?? undefined), name);
-      return rows.filter((row) => Object.entries(where).every(([id, cell]) => row[id] === cell));
+      const wanted = Object.entries(where as Partial<Cells>);
+      const [, of] = wanted.find(([id]) => id === 'node') ?? [];
+      const rows = tableRows(tablesIn(release, of === undefined ? undefined : String(of)), name);
+      return rows.filter((row) => wanted.every(([id, cell]) => (row as Cells)[id] === cell));
     },
-    receipt:
-      <T extends TableName>(table: T, column: string) =>
-      (row: TableRow) =>
-        receiptPath(table, row as RowKey<T>, column),
+    receipt: (table, column) => (row) => receiptPath(table, row, column),
   };
 }
+
+type Cells = Readonly<Record<string, Cell>>;

@@ -6,7 +6,7 @@ import { factorWords } from '../robustnessText.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { figures, placeField, placePath, words } from './fields.js';
+import { columnsFor, placeNames, placePath } from './fields.js';
 import type { Figure } from './figure.js';
 import { cannot } from './why.js';
 /** What leaving out one part does to the ranks. */
@@ -22,7 +22,8 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
       unit: worst(release, l),
     }))
     .sort((a, b) => b.shift - a.shift);
-  const unitName = placeField(release, choice.period).name!;
+  const unitName = placeNames(release);
+  const column = columnsFor(rows);
   return {
     id: 'left-out',
     title: { en: `What if a part were missing? ${period}`, zh: `剔除某项会怎样？${period}` },
@@ -37,13 +38,13 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
         }
       : { en: 'Nothing can be left out.', zh: '没有可剔除的部分。' },
     fields: [
-      words('node', { en: 'Left out', zh: '剔除项' }, { name }),
-      figures('shift', { en: 'Mean shift, places', zh: '平均变动（位）' }, 2),
-      figures('largest', { en: 'Largest shift', zh: '最大变动' }, 0),
-      words(
+      column.words('node', { en: 'Left out', zh: '剔除项' }, { name }),
+      column.figures('shift', { en: 'Mean shift, places', zh: '平均变动（位）' }, 2),
+      column.figures('largest', { en: 'Largest shift', zh: '最大变动' }, 0),
+      column.words(
         'unit',
         { en: 'Of', zh: '所在地区' },
-        { name: unitName, to: (r) => placePath(String(r['unit']), period) },
+        { name: unitName, to: (r) => placePath(String(r.unit), period) },
       ),
     ],
     rows,
@@ -91,6 +92,7 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
   const drawn = rows.filter((r) => r.total !== null);
   const most = drawn.toSorted((a, b) => b.total! - a.total!)[0];
   const name = (id: string, lang: Lang) => factorWords[id as keyof typeof factorWords][lang];
+  const column = columnsFor(rows);
   return {
     id: 'choices',
     title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${period}` },
@@ -102,13 +104,13 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
       ? { en: `Most hangs on ${name(most.factor, 'en')}.`, zh: `影响最大的是${name(most.factor, 'zh')}。` }
       : { en: 'Nothing varies.', zh: '没有变动。' },
     fields: [
-      words('factor', { en: 'Choice', zh: '选择' }, { name }),
-      figures('total', { en: 'Total index', zh: '总指数' }, 3),
-      figures('total_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
-      figures('total_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
-      figures('first', { en: 'First-order index', zh: '一阶指数' }, 3),
-      figures('first_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
-      figures('first_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
+      column.words('factor', { en: 'Choice', zh: '选择' }, { name }),
+      column.figures('total', { en: 'Total index', zh: '总指数' }, 3),
+      column.figures('total_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
+      column.figures('total_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
+      column.figures('first', { en: 'First-order index', zh: '一阶指数' }, 3),
+      column.figures('first_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
+      column.figures('first_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
     ],
     rows,
     why: drawn.length === 0 ? cannot({ en: 'no choice moves a rank', zh: '没有选择会改变位次' }) : undefined,

@@ -1,22 +1,14 @@
 import { indexAt, placesAt } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import { type ColumnOf, definitions, type Release } from '../../release/index.js';
+import { columnsOf } from '../../tables/index.js';
 import { money, moneyRange } from '../money.js';
 import { count, number, signed } from '../numbers.js';
-import type { TableRow } from '../tableRows.js';
+import { type AnalysisRow, type TableSource, value } from '../tableRows.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import {
-  figures,
-  figuresOf,
-  placeField,
-  placePath,
-  statedFields,
-  value,
-  withStated,
-  words,
-} from './fields.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { hasOutput, outputOf } from './output.js';
 import { scatterChart } from './scatterChart.js';
@@ -27,18 +19,18 @@ function observed(release: Release, choice: Choice) {
   const { plan, periods, period, rows: rowsOf } = about(release, choice);
   const { level } = outputOf(release);
   const all = rowsOf('size-residuals', { form: 'level', level });
-  const known = [...new Set(all.map((r) => String(r['period'])))];
+  const known = [...new Set(all.map((r) => String(r.period)))];
   const at = known.find((p) => isWithin(period, p)) ?? known.at(-1) ?? period;
   const t = periods.findLastIndex((p) => isWithin(p, at));
   const places = new Map(placesAt(plan, release.index, level).map((place) => [place.code, place]));
   const rows = all
-    .filter((r) => r['period'] === at)
+    .filter((r) => r.period === at)
     .map((r) => ({
       form: 'level',
       level,
-      unit: String(r['unit']),
+      unit: String(r.unit),
       period: at,
-      index: indexAt(plan, places.get(String(r['unit']))!, at),
+      index: indexAt(plan, places.get(String(r.unit))!, at),
       output: value(r, 'fitted') + value(r, 'residual'),
       fitted: value(r, 'fitted'),
       residual: value(r, 'residual'),
@@ -49,7 +41,7 @@ function observed(release: Release, choice: Choice) {
 /** Whether a period is another, or a quarter or month of that year. */
 const isWithin = (period: string, whole: string) => period === whole || period.startsWith(`${whole}-`);
 
-function regression(release: Release, choice: Choice): TableRow | undefined {
+function regression(release: Release, choice: Choice): AnalysisRow<'size-regressions'> | undefined {
   const { plan, rows } = about(release, choice);
   const where = {
     node: plan.nodes[0]!.id,
@@ -67,20 +59,25 @@ function against(release: Release, choice: Choice): Figure {
   const { of, level, levelTitle, vintage } = outputOf(release);
   const { rows, at: period, t, last } = observed(release, choice);
   const fit = regression(release, choice);
-  const [slope, low, high] = ['slope', 'low', 'high'].map((c) => value(fit, c)) as [number, number, number];
+  const [slope, low, high] = (['slope', 'low', 'high'] as const).map((c) => value(fit, c)) as [
+    number,
+    number,
+    number,
+  ];
   const line = rowsOf('size-bands', { form: 'level', level });
-  const band = (from: string, to: string) =>
+  const band = (from: 'low' | 'low_place', to: 'high' | 'high_place') =>
     line.map((r) => ({
       x: value(r, 'index'),
       y: value(r, 'fitted'),
       low: value(r, from),
       high: value(r, to),
     }));
-  const place = placeField(release, t);
-  const path = (c: string) => receipt('size-residuals', c);
-  const stated = ['slope', 'low', 'high', 'r2', 'n'].map((id) => {
+  const named = placeNames(release);
+  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const stated = (['slope', 'low', 'high', 'r2', 'n'] as const).map((id) => {
     return { id, title: columnTitle(tables, id), value: value(fit, id) };
   });
+  const column = columnsFor(rows);
   return {
     id: 'output',
     title: {
@@ -88,20 +85,22 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${moneyRange(low, high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.['n'] ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${moneyRange(low, high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.['n'] ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${moneyRange(low, high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${moneyRange(low, high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
     },
     alt: {
       en: `A dot a place, by index and ${of.title.en}, and the line of the regression within its two bands; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
       zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；回归线及其两条区间带；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [
-      place,
-      figures('index', { en: 'Index', zh: '指数' }, undefined, {
-        to: (r) => placePath(String(r['unit']), last),
+      column.place('unit', release, t),
+      column.figures('index', { en: 'Index', zh: '指数' }, undefined, {
+        to: (r) => placePath(String(r.unit), last),
       }),
-      figures('output', of.title, 0, { unit: of.unit }),
-      ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
+      column.figures('output', of.title, 0, { unit: of.unit }),
+      ...(['fitted', 'residual'] as const).map((c) =>
+        column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
+      ),
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
@@ -114,7 +113,7 @@ function against(release: Release, choice: Choice): Figure {
         dots: rows
           .toSorted((a, b) => b.output - a.output)
           .map((r) => {
-            const name = place.name!(r.unit, at.lang, r);
+            const name = named(r.unit, at.lang);
             return {
               x: r.index,
               y: r.output,
@@ -141,12 +140,13 @@ function residuals(release: Release, choice: Choice): Figure {
   const { tables, receipt } = about(release, choice);
   const { of } = outputOf(release);
   const { rows, at: period, t, last } = observed(release, choice);
-  const place = placeField(release, t);
-  const path = (c: string) => receipt('size-residuals', c);
+  const named = placeNames(release);
+  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
   const sorted = rows.toSorted((a, b) => b.residual - a.residual);
   const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
-  const name = (code: string, lang: Lang) => place.name!(code, lang, {});
+  const name = (code: string, lang: Lang) => named(code, lang);
   const [most, least] = [sorted[0], sorted.at(-1)];
+  const column = columnsFor(rows);
   return {
     id: 'residuals',
     title: { en: `Who has more output than the line says? ${period}`, zh: `谁的产出高于回归线？${period}` },
@@ -162,8 +162,10 @@ function residuals(release: Release, choice: Choice): Figure {
           }
         : { en: 'None.', zh: '无。' },
     fields: [
-      place,
-      ...['fitted', 'residual'].map((c) => figuresOf(tables, 'size-residuals', c, 0, { to: path(c) })),
+      column.place('unit', release, t),
+      ...(['fitted', 'residual'] as const).map((c) =>
+        column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
+      ),
     ],
     rows,
     why: rows.length === 0 ? cannot({ en: 'there is no regression', zh: '没有回归' }) : undefined,
@@ -194,15 +196,12 @@ function elasticities(release: Release, choice: Choice): Figure {
   const { of, level, levelTitle } = outputOf(release);
   const rows = rowsOf('size-regressions', { level });
   const drawn = rows.filter(
-    (r) =>
-      r['form'] === 'log-log' &&
-      r['estimator'] === 'pooled' &&
-      r['believed'] === 'yes' &&
-      r['slope'] !== null,
+    (r) => r.form === 'log-log' && r.estimator === 'pooled' && r.believed === 'yes' && r.slope !== null,
   );
   const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
-  const path = (c: string) => receipt('size-regressions', c);
+  const path = (c: ColumnOf<'size-regressions'>) => receipt('size-regressions', c);
   const first = drawn[0];
+  const column = columnsFor(rows);
   return {
     id: 'elasticities',
     title: {
@@ -215,30 +214,32 @@ function elasticities(release: Release, choice: Choice): Figure {
     },
     alt: first
       ? {
-          en: `${title(String(first['node']), 'en')}: ${number(value(first, 'slope'), 2, 'en')}.`,
-          zh: `${title(String(first['node']), 'zh')}：${number(value(first, 'slope'), 2, 'zh')}。`,
+          en: `${title(String(first.node), 'en')}: ${number(value(first, 'slope'), 2, 'en')}.`,
+          zh: `${title(String(first.node), 'zh')}：${number(value(first, 'slope'), 2, 'zh')}。`,
         }
       : { en: 'None.', zh: '无。' },
     fields: [
-      words('node', { en: 'Part', zh: '分项' }, { name: title }),
-      ...['form', 'estimator', 'errors', 'believed'].map((c) => words(c, columnTitle(tables, c))),
-      ...['slope', 'low', 'high', 'p', 'r2', 'n'].map((c) =>
-        figuresOf(tables, 'size-regressions', c, c === 'n' ? 0 : 3, { to: path(c) }),
+      column.words('node', { en: 'Part', zh: '分项' }, { name: title }),
+      ...(['form', 'estimator', 'errors', 'believed'] as const).map((c) =>
+        column.words(c, columnTitle(tables, c)),
       ),
-      words('why', columnTitle(tables, 'why')),
+      ...(['slope', 'low', 'high', 'p', 'r2', 'n'] as const).map((c) =>
+        column.of(tables, 'size-regressions', c, c === 'n' ? 0 : 3, { to: path(c) }),
+      ),
+      column.words('why', columnTitle(tables, 'why')),
     ],
     rows,
     why: drawn.length > 0 ? undefined : cannot({ en: 'there is no regression', zh: '没有回归' }),
     draw: (at) =>
       barChart({
         bars: drawn.slice(0, 25).map((r) => ({
-          name: title(String(r['node']), at.lang),
+          name: title(String(r.node), at.lang),
           parts: [],
           low: value(r, 'low'),
           high: value(r, 'high'),
           dot: {
             value: value(r, 'slope'),
-            title: `${title(String(r['node']), at.lang)}: ${number(value(r, 'slope'), 3, at.lang)}`,
+            title: `${title(String(r.node), at.lang)}: ${number(value(r, 'slope'), 3, at.lang)}`,
             to: path('slope')(r),
           },
           text: number(value(r, 'slope'), 2, at.lang),
@@ -249,8 +250,9 @@ function elasticities(release: Release, choice: Choice): Figure {
   };
 }
 
-function columnTitle(tables: Parameters<typeof figuresOf>[0], id: string): Text {
-  return figuresOf(tables, 'size-regressions', id).title;
+function columnTitle(tables: TableSource, id: ColumnOf<'size-regressions'>): Text {
+  const columns = tables('size-regressions')?.columns ?? columnsOf(definitions['size-regressions']);
+  return columns.find((c) => c.id === id)!.title;
 }
 
 export const economyFigures: Record<string, FigureMaker> = {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Field, Release } from '../../release/index.js';
-import type { TableRow } from '../tableRows.js';
+import type { Cell } from '../../tables/index.js';
 import type { Choice, ChoiceKey } from './choice.js';
 
 /** How a figure is made from a release. */
@@ -14,14 +14,17 @@ export interface FigureMaker {
   make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
 }
 
-/** A column of the table behind a figure. */
-export interface FigureField extends Field {
+/** A row of a figure, its columns unknown. */
+export type FigureRow = Readonly<Record<string, Cell>>;
+
+/** A column of the table behind a figure, whose rows are known by their columns where it is made (`columnsFor`). */
+export interface FigureField<R extends object = FigureRow> extends Field {
   /** How a number is written for readers; with six digits where nothing is said. */
-  show?: (value: number, lang: Lang, row: TableRow) => string;
+  show?(value: number, lang: Lang, row: R): string;
   /** Where the cell of a row leads, behind the language: the page with its receipt. */
-  to?: (row: TableRow) => string | undefined;
+  to?(row: R): string | undefined;
   /** What a reader sees instead of a code or an empty text. */
-  name?: (cell: string, lang: Lang, row: TableRow) => string;
+  name?(cell: string, lang: Lang, row: R): string;
   /** Whether it is taken away only and not shown on a page: codes beside names. */
   hidden?: boolean;
 }
@@ -58,7 +61,7 @@ export interface Figure {
   alt: Text;
   fields: readonly FigureField[];
   /** Cells by the ids of the fields: unrounded values of the release, null where there is none. */
-  rows: readonly TableRow[];
+  rows: readonly FigureRow[];
   /** Why there is nothing to draw; the rows may be there all the same. */
   why?: Text | undefined;
   draw: Draw;
@@ -74,7 +77,7 @@ export const usualWidth = 440;
 /** The cell of a row as a reader sees it. */
 export function shownCell(
   field: FigureField,
-  row: TableRow,
+  row: FigureRow,
   lang: Lang,
   plain: (v: number, lang: Lang) => string,
 ): string {

@@ -6,7 +6,7 @@ import { MapMarks } from '../mapMarks.js';
 import { pathsOf } from '../mapPaths.js';
 import { measureNames, type Painting, paintingOf } from '../site/mapView.js';
 import type { Choice } from './choice.js';
-import { figures, placeField, placePath } from './fields.js';
+import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { px } from './measure.js';
 
@@ -27,8 +27,9 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const of = groups ?? plan.unitsTitle;
   const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
-  const value = figures('value', title, digits[choice.map], {
-    ...(choice.map === 'level' ? { to: (row) => placePath(String(row['unit']), period) } : {}),
+  const column = columnsFor(rows);
+  const value = column.figures('value', title, digits[choice.map], {
+    ...(choice.map === 'level' ? { to: (row) => placePath(String(row.unit), period) } : {}),
   });
   return {
     id: 'map',
@@ -44,7 +45,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       en: `Highest: ${first('en').join(', ')}.`,
       zh: `最高：${first('zh').join('、')}。`,
     },
-    fields: [placeField(release, choice.period), value],
+    fields: [column.place('unit', release, choice.period), value],
     rows,
     why: rows.length > 0 ? undefined : { en: said('en'), zh: said('zh') },
     draw: drawn(release, choice, period),

@@ -4,8 +4,8 @@ import { type Place, scoreText } from '../scores.js';
 import { rampOf } from '../site/colours.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
-import { figures, placeField, placePath } from './fields.js';
-import type { Figure, FigureMaker } from './figure.js';
+import { columnsFor, placePath } from './fields.js';
+import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { groupValueAt, valueAt } from './indexValues.js';
 import { ofNode } from './nodes.js';
@@ -31,12 +31,14 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   const end = turn === 1 ? { en: 'highest', zh: '高' } : { en: 'lowest', zh: '低' };
   const ordered = members
     .filter((m) => Number.isFinite(m.at(choice.node)))
-    .sort((a, b) => turn * (b.at(choice.node) - a.at(choice.node)));
-  const rows = ordered.map((m) => ({
-    unit: m.code,
-    whole: m.at(choice.node),
-    ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finite(m.at(g))])),
-  }));
+    .sort((a, b) => b.at(choice.node) - a.at(choice.node));
+  const rows = ordered.map(
+    (m): FigureRow => ({
+      unit: m.code,
+      whole: m.at(choice.node),
+      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finite(m.at(g))])),
+    }),
+  );
   const drawn = ordered.slice(0, most);
   const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
   const first = ordered[0];
@@ -44,12 +46,12 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
     scoreText(release, m.place, g, choice.period, m.at(g), lang);
   const node = ofNode(release, choice.node);
   const placeOf = new Map(members.map((m) => [m.code, m.place]));
+  const column = columnsFor(rows);
   const field = (g: number) => {
     const { id: nodeId, title } = plan.nodes[g]!;
-    return figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
-      to: (r) => placePath(String(r['unit']), period, nodeId),
-      show: (v, lang, row) =>
-        scoreText(release, placeOf.get(String(row['unit']))!, g, choice.period, v, lang),
+    return column.figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
+      to: (r) => placePath(String(r.unit), period, nodeId),
+      show: (v, lang, row) => scoreText(release, placeOf.get(String(row.unit))!, g, choice.period, v, lang),
     });
   };
   return {
@@ -65,7 +67,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
           zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最${end.zh}。`,
         }
       : { en: 'Nothing has a value.', zh: '没有取值。' },
-    fields: [placeField(release, choice.period), ...[choice.node, ...children].map(field)],
+    fields: [column.place('unit', release, choice.period), ...[choice.node, ...children].map(field)],
     rows,
     why:
       children.length === 0 ? cannot({ en: 'an indicator has no parts', zh: '指标没有下级' }) : noRows(rows),

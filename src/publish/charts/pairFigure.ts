@@ -3,7 +3,7 @@ import { pairsInStudy, type Release } from '../../release/index.js';
 import { number } from '../numbers.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
-import { figures, placeField, placePath, words } from './fields.js';
+import { columnsFor, placeNames, placePath } from './fields.js';
 import type { Figure } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { intervalsOf, notStudied, study } from './study.js';
@@ -14,7 +14,7 @@ const firstOf = 12;
 /** How likely each of the first is above each other of them. */
 export async function pairwise(release: Release, choice: Choice): Promise<Figure> {
   const { plan, period } = about(release, choice);
-  const place = placeField(release, choice.period);
+  const named = placeNames(release);
   const first = intervalsOf(release, choice.period).slice(0, firstOf);
   const above = await aboveOf(release)(choice.period);
   const rows = first.flatMap((a) =>
@@ -30,8 +30,9 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
           ],
     ),
   );
-  const name = (code: string, lang: Lang) => place.name!(code, lang, {});
+  const name = (code: string, lang: Lang) => named(code, lang);
   const close = rows.filter((r) => r.above !== null && r.above > 0.05 && r.above < 0.95).length / 2;
+  const column = columnsFor(rows);
   return {
     id: 'pairwise',
     title: { en: `Who is above whom? ${period}`, zh: `两两比较，${period}` },
@@ -44,9 +45,9 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
       zh: `前${first.length}名中有${close}对难以区分。`,
     },
     fields: [
-      place,
-      words('other', { en: 'Above', zh: '高于' }, { name }),
-      figures('above', { en: 'Share of draws', zh: '抽样占比' }, 3),
+      column.place('unit', release, choice.period),
+      column.words('other', { en: 'Above', zh: '高于' }, { name }),
+      column.figures('above', { en: 'Share of draws', zh: '抽样占比' }, 3),
     ],
     rows,
     why:

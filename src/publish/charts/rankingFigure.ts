@@ -5,10 +5,9 @@ import { balanceReasons } from '../balanceReasons.js';
 import { type Glance, glanceOf, type Standing } from '../glance.js';
 import { tableSentence } from '../matchedText.js';
 import { nodePoints, scoreText } from '../scores.js';
-import type { TableRow } from '../tableRows.js';
 import { type Bar, barChart } from './barChart.js';
-import { figures, placeField, placePath, words } from './fields.js';
-import type { Figure, FigureMaker } from './figure.js';
+import { columnsFor, placePath } from './fields.js';
+import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { valueAt } from './indexValues.js';
 import { cannot } from './why.js';
 
@@ -25,10 +24,10 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const both = matchedRanks(plan, index, -1, 0, [base, t]);
   const compared = (lang: Lang) => tableSentence(release, [base, t], lang);
   const path = (s: Standing, node?: string) => placePath(s.code, period, node);
-  const to = (node?: string) => (row: TableRow) => placePath(String(row['unit']), period, node);
+  const to = (node?: string) => (row: FigureRow) => placePath(String(row.unit), period, node);
   const gives = (c: number) =>
     parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
-  const rows = glance.standings.map((s): TableRow => {
+  const rows = glance.standings.map((s): FigureRow => {
     const c = numberOf.get(s.code)!;
     const range = glance.ranges.get(s.code);
     return {
@@ -47,8 +46,8 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
     const place = { level: plan.level, grouping: -1, number: numberOf.get(s.code)! };
     return scoreText(release, place, 0, t, s.value, lang);
   };
-  const scored = (g: number) => (value: number, lang: Lang, row: TableRow) => {
-    const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row['unit']))! };
+  const scored = (g: number) => (value: number, lang: Lang, row: FigureRow) => {
+    const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
     return scoreText(release, place, g, t, value, lang);
   };
   const bar = (s: Standing, lang: Lang): Bar => {
@@ -79,6 +78,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const shown = glance.standings.slice(0, most);
   const few = glance.ranked > most;
   const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
+  const column = columnsFor(rows);
   return {
     id: 'ranking',
     title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
@@ -88,25 +88,25 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
     },
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [
-      placeField(release, t),
-      words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),
-      words('name_zh', { en: 'Chinese name', zh: '中文名' }, { hidden: true }),
-      figures('rank', { en: 'Rank', zh: '名次' }, 0),
+      column.place('unit', release, t),
+      column.words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),
+      column.words('name_zh', { en: 'Chinese name', zh: '中文名' }, { hidden: true }),
+      column.figures('rank', { en: 'Rank', zh: '名次' }, 0),
       ...(glance.ranges.size > 0
         ? [
-            figures('rank_low', { en: 'Lowest of its rank range', zh: '名次范围下限' }, 0),
-            figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
+            column.figures('rank_low', { en: 'Lowest of its rank range', zh: '名次范围下限' }, 0),
+            column.figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
           ]
         : []),
-      figures(
+      column.figures(
         'base_rank',
         { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
         0,
       ),
-      figures('value', plan.nodes[0]!.title, undefined, { to: to(), show: scored(0) }),
+      column.figures('value', plan.nodes[0]!.title, undefined, { to: to(), show: scored(0) }),
       ...parts.map((g) => {
         const { id, title } = plan.nodes[g]!;
-        return figures(id, title, undefined, { to: to(id), show: scored(g) });
+        return column.figures(id, title, undefined, { to: to(id), show: scored(g) });
       }),
     ],
     rows,

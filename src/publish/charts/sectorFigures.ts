@@ -1,11 +1,12 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
 import { number, percent, signed } from '../numbers.js';
 import { comparedWith } from '../periodWords.js';
+import { value } from '../tableRows.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { figuresOf, placeField, placePath, value, words } from './fields.js';
+import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { cannot, noRows } from './why.js';
@@ -17,8 +18,12 @@ function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string 
   return own?.[lang] ?? code;
 }
 
-const sectorField = ({ plan }: About) =>
-  words('sector', { en: 'Sector', zh: '行业' }, { name: (code, lang) => sectorName(plan, code, lang) });
+const sectorTitle: Text = { en: 'Sector', zh: '行业' };
+
+/** How the codes of a column of sectors are shown. */
+const sectorCells = ({ plan }: About) => ({
+  name: (code: string, lang: Lang) => sectorName(plan, code, lang),
+});
 
 const noSectors = cannot({
   en: 'the way the parts are joined does not add up, so no sector has a share of its own',
@@ -31,15 +36,16 @@ function quotients(release: Release, choice: Choice): Figure {
   const { plan, period, by, tables, receipt } = of;
   const { groups, title } = plan.groupings[choice.by]!;
   const rows = of.rows('sectors', { level: by, period });
-  const sectors = [...new Set(rows.map((r) => String(r['sector'])))];
-  const path = (column: string) => receipt('sectors', column);
-  const known = rows.filter((r) => r['location_quotient'] !== null);
+  const sectors = [...new Set(rows.map((r) => String(r.sector)))];
+  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
+  const known = rows.filter((r) => r.location_quotient !== null);
   const top = known.toSorted((a, b) => value(b, 'location_quotient') - value(a, 'location_quotient'))[0];
   const groupName = (code: string, lang: Lang) => groups.find((g) => g.code === code)?.name[lang] ?? code;
   const said = (lang: Lang) =>
     top
-      ? `${groupName(String(top['unit']), lang)}, ${sectorName(plan, String(top['sector']), lang)}: ${number(value(top, 'location_quotient'), 2, lang)}`
+      ? `${groupName(String(top.unit), lang)}, ${sectorName(plan, String(top.sector), lang)}: ${number(value(top, 'location_quotient'), 2, lang)}`
       : '–';
+  const column = columnsFor(rows);
   return {
     id: 'location-quotients',
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
@@ -49,10 +55,10 @@ function quotients(release: Release, choice: Choice): Figure {
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [
-      placeField(release, choice.period, { name: groupName }),
-      sectorField(of),
-      ...['share', 'location_quotient', 'points'].map((c) =>
-        figuresOf(tables, 'sectors', c, 3, { to: path(c) }),
+      column.place('unit', release, choice.period, { name: groupName }),
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['share', 'location_quotient', 'points'] as const).map((c) =>
+        column.of(tables, 'sectors', c, 3, { to: path(c) }),
       ),
     ],
     rows,
@@ -65,7 +71,7 @@ function quotients(release: Release, choice: Choice): Figure {
           name: g.name[at.lang],
           to: placePath(g.code, period),
           cells: sectors.map((s) => {
-            const row = rows.find((r) => r['unit'] === g.code && r['sector'] === s);
+            const row = rows.find((r) => r.unit === g.code && r.sector === s);
             const lq = value(row, 'location_quotient');
             const cls = Number.isNaN(lq) ? {} : { cls: Math.max(0, Math.min(8, Math.round(4 * lq))) };
             return {
@@ -87,11 +93,12 @@ function growth(release: Release, choice: Choice): Figure {
   const { plan, period, periods, tables, receipt } = of;
   const rows = of.rows('sectors', { level: 'total', period });
   const known = rows
-    .filter((r) => r['contribution'] !== null)
+    .filter((r) => r.contribution !== null)
     .sort((a, b) => value(b, 'contribution') - value(a, 'contribution'));
-  const path = (column: string) => receipt('sectors', column);
+  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
   const before = periods[choice.period - 1];
   const top = known[0];
+  const column = columnsFor(rows);
   return {
     id: 'sector-growth',
     title: {
@@ -104,14 +111,14 @@ function growth(release: Release, choice: Choice): Figure {
     },
     alt: top
       ? {
-          en: `Most came from ${sectorName(plan, String(top['sector']), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} points.`,
-          zh: `贡献最大的是${sectorName(plan, String(top['sector']), 'zh')}：${signed(value(top, 'contribution'), 2, 'zh')}个百分点。`,
+          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} points.`,
+          zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${signed(value(top, 'contribution'), 2, 'zh')}个百分点。`,
         }
       : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
     fields: [
-      sectorField(of),
-      ...['index', 'points', 'share', 'growth', 'above_total', 'contribution'].map((c) =>
-        figuresOf(tables, 'sectors', c, 2, { to: path(c) }),
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['index', 'points', 'share', 'growth', 'above_total', 'contribution'] as const).map((c) =>
+        column.of(tables, 'sectors', c, 2, { to: path(c) }),
       ),
     ],
     rows,
@@ -124,7 +131,7 @@ function growth(release: Release, choice: Choice): Figure {
     draw: (at) =>
       barChart({
         bars: known.map((r) => {
-          const name = sectorName(plan, String(r['sector']), at.lang);
+          const name = sectorName(plan, String(r.sector), at.lang);
           const said = signed(value(r, 'contribution'), 2, at.lang);
           return {
             name,
@@ -132,7 +139,7 @@ function growth(release: Release, choice: Choice): Figure {
               { value: value(r, 'contribution'), title: `${name}: ${said}`, to: path('contribution')(r) },
             ],
             text:
-              r['growth'] === null
+              r.growth === null
                 ? '–'
                 : signed(value(r, 'growth'), 1, at.lang) + (at.lang === 'en' ? '\u202f%' : '%'),
           };
@@ -143,11 +150,11 @@ function growth(release: Release, choice: Choice): Figure {
   };
 }
 
-const shiftParts: readonly { id: string; title: Text }[] = [
+const shiftParts = [
   { id: 'national', title: { en: 'national', zh: '全国' } },
   { id: 'mix', title: { en: 'sectors', zh: '结构' } },
   { id: 'local', title: { en: 'local', zh: '地方' } },
-];
+] as const;
 
 /** The change of each group split into what the whole did, what its sectors did, and what it did itself. */
 function shiftShare(release: Release, choice: Choice): Figure {
@@ -156,14 +163,19 @@ function shiftShare(release: Release, choice: Choice): Figure {
   const { groups } = plan.groupings[choice.by]!;
   const [from, to] = [periods[0]!, periods.at(-1)!];
   const rows = of.rows('shift-share', { level: by, from, to });
-  const path = (column: string) => receipt('shift-share', column);
+  const path = (c: ColumnOf<'shift-share'>) => receipt('shift-share', c);
   const groupName = (code: string, lang: Lang) =>
     groups.find((g) => g.code === code)?.name[lang] ?? { en: 'no group', zh: '无分组' }[lang];
   const sums = groups.map(({ code }) => {
-    const own = rows.filter((r) => r['unit'] === code && r['change'] !== null);
-    return { code, some: own.length > 0, of: (id: string) => own.reduce((s, r) => s + value(r, id), 0) };
+    const own = rows.filter((r) => r.unit === code && r.change !== null);
+    return {
+      code,
+      some: own.length > 0,
+      of: (id: 'national' | 'mix' | 'local') => own.reduce((s, r) => s + value(r, id), 0),
+    };
   });
   const known = sums.filter((s) => s.some).sort((a, b) => b.of('local') - a.of('local'));
+  const column = columnsFor(rows);
   return {
     id: 'shift-share',
     title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
@@ -178,10 +190,10 @@ function shiftShare(release: Release, choice: Choice): Figure {
         }
       : { en: 'Nothing to split.', zh: '无可分解。' },
     fields: [
-      placeField(release, choice.period, { name: groupName }),
-      sectorField(of),
-      ...['change', 'national', 'mix', 'local'].map((c) =>
-        figuresOf(tables, 'shift-share', c, 3, { to: path(c) }),
+      column.place('unit', release, choice.period, { name: groupName }),
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['change', 'national', 'mix', 'local'] as const).map((c) =>
+        column.of(tables, 'shift-share', c, 3, { to: path(c) }),
       ),
     ],
     rows,
@@ -213,11 +225,11 @@ export function largestSector(
   lang: Lang,
 ): { name: string; share: string; path: string } | undefined {
   const of = about(release, choice);
-  const rows = of.rows('sectors', { level: 'total', period: of.period }).filter((r) => r['share'] !== null);
+  const rows = of.rows('sectors', { level: 'total', period: of.period }).filter((r) => r.share !== null);
   const top = rows.toSorted((a, b) => value(b, 'share') - value(a, 'share'))[0];
   if (!top) return undefined;
   return {
-    name: sectorName(of.plan, String(top['sector']), lang),
+    name: sectorName(of.plan, String(top.sector), lang),
     share: percent(value(top, 'share') / 100, lang),
     path: of.receipt('sectors', 'share')(top),
   };

@@ -1,12 +1,13 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
 import { publishedSetsNote } from '../matchedText.js';
 import { money } from '../money.js';
 import { count, percent } from '../numbers.js';
+import { value } from '../tableRows.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { figuresOf, value, words } from './fields.js';
+import { columnsFor } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { hasOutput, outputOf } from './output.js';
@@ -20,10 +21,12 @@ const ruleWords: Record<string, Text> = {
   components: { en: 'published parts', zh: '已公布分项' },
 };
 
+type SizeColumn = 'size' | 'low' | 'high' | 'share' | 'share_low' | 'share_high';
+
 /** Size or share of the whole area by each rule over the periods. */
 function sizes(
   id: 'size' | 'size-share',
-  columns: readonly [string, string, string],
+  columns: readonly [SizeColumn, SizeColumn, SizeColumn],
   title: Text,
   note: Text,
 ): FigureMaker {
@@ -33,27 +36,28 @@ function sizes(
     const { of } = outputOf(release);
     const rows = rowsOf('size', { level: 'total' });
     const [main, low, high] = columns;
-    const path = (c: string) => receipt('size', c);
+    const path = (c: ColumnOf<'size'>) => receipt('size', c);
     const known = rows.filter((r) => r[main] !== null);
     const say = (v: number, lang: Lang) => (id === 'size' ? money(v, of, lang) : percent(v, lang));
     const last = known.at(-1);
     const lines = (lang: Lang): Line[] =>
-      [...new Set(known.map((r) => `${r['rule']} ${r['index_of']}`))].map((key, hue) => {
-        const own = known.filter((r) => `${r['rule']} ${r['index_of']}` === key);
-        const name = ruleWords[String(own[0]!['rule'])]![lang];
+      [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
+        const own = known.filter((r) => `${r.rule} ${r.index_of}` === key);
+        const name = ruleWords[String(own[0]!.rule)]![lang];
         return {
           name,
           hue,
           points: own.map((r) => ({
-            x: time.at(String(r['period'])),
+            x: time.at(String(r.period)),
             y: value(r, main),
             low: value(r, low),
             high: value(r, high),
-            title: `${name}, ${r['period']}: ${say(value(r, main), lang)}`,
+            title: `${name}, ${r.period}: ${say(value(r, main), lang)}`,
             to: path(main)(r),
           })),
         };
       });
+    const column = columnsFor(rows);
     return {
       id,
       title,
@@ -63,15 +67,19 @@ function sizes(
       },
       alt: last
         ? {
-            en: `${say(value(last, main), 'en')} in ${last['period']}.`,
-            zh: `${last['period']}为${say(value(last, main), 'zh')}。`,
+            en: `${say(value(last, main), 'en')} in ${last.period}.`,
+            zh: `${last.period}为${say(value(last, main), 'zh')}。`,
           }
         : { en: 'None.', zh: '无。' },
       fields: [
-        words('rule', { en: 'Rule', zh: '规则' }, { name: (code, lang) => ruleWords[code]?.[lang] ?? code }),
-        words('period', { en: 'Period', zh: '时期' }),
-        figuresOf(tables, 'size', 'index', 2, { to: path('index') }),
-        ...columns.map((c) => figuresOf(tables, 'size', c, id === 'size' ? 0 : 4, { to: path(c) })),
+        column.words(
+          'rule',
+          { en: 'Rule', zh: '规则' },
+          { name: (code, lang) => ruleWords[code]?.[lang] ?? code },
+        ),
+        column.words('period', { en: 'Period', zh: '时期' }),
+        column.of(tables, 'size', 'index', 2, { to: path('index') }),
+        ...columns.map((c) => column.of(tables, 'size', c, id === 'size' ? 0 : 4, { to: path(c) })),
       ],
       rows,
       why:
@@ -98,10 +106,11 @@ function vintages(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, economy } = outputOf(release);
   const rows = rowsOf('economy', { level: 'total', indicator: of.id });
-  const time = timeAxis([...new Set(rows.map((r) => String(r['period'])))].sort());
+  const time = timeAxis([...new Set(rows.map((r) => String(r.period)))].sort());
   const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
   const path = receipt('economy', 'value');
-  const all = [...new Set(rows.map((r) => String(r['vintage'])))];
+  const all = [...new Set(rows.map((r) => String(r.vintage)))];
+  const column = columnsFor(rows);
   return {
     id: 'vintages',
     title: { en: `Which ${of.title.en}? Vintages`, zh: `哪一版${of.title.zh}？` },
@@ -114,15 +123,15 @@ function vintages(release: Release, choice: Choice): Figure {
       zh: `版本：${all.map((v) => name(v, 'zh')).join('、')}。`,
     },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      words('vintage', { en: 'Vintage', zh: '版本' }, { name }),
-      figuresOf(tables, 'economy', 'value', 0, { to: path, unit: of.unit }),
-      words(
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words('vintage', { en: 'Vintage', zh: '版本' }, { name }),
+      column.of(tables, 'economy', 'value', 0, { to: path, unit: of.unit }),
+      column.words(
         'used',
         { en: 'Used', zh: '是否采用' },
         { name: (code, lang) => (code === 'yes' ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' })[lang] },
       ),
-      words('source', { en: 'Source', zh: '来源' }),
+      column.words('source', { en: 'Source', zh: '来源' }),
     ],
     rows,
     why: rows.length > 0 ? undefined : cannot({ en: 'the whole area has no figure', zh: '全国没有数据' }),
@@ -132,11 +141,11 @@ function vintages(release: Release, choice: Choice): Figure {
           name: name(vintage, at.lang),
           hue,
           points: rows
-            .filter((r) => r['vintage'] === vintage)
+            .filter((r) => r.vintage === vintage)
             .map((r) => ({
-              x: time.at(String(r['period'])),
+              x: time.at(String(r.period)),
               y: value(r, 'value'),
-              title: `${name(vintage, at.lang)}, ${r['period']}: ${money(value(r, 'value'), of, at.lang)}`,
+              title: `${name(vintage, at.lang)}, ${r.period}: ${money(value(r, 'value'), of, at.lang)}`,
               to: path(r),
             })),
         })),
@@ -150,10 +159,11 @@ function vintages(release: Release, choice: Choice): Figure {
 function jobs(release: Release, choice: Choice): Figure {
   const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('jobs', { level: 'total' });
-  const known = rows.filter((r) => r['jobs'] !== null);
+  const known = rows.filter((r) => r.jobs !== null);
   const rule = plan.economy?.size?.jobs;
-  const path = (c: string) => receipt('jobs', c);
+  const path = (c: ColumnOf<'jobs'>) => receipt('jobs', c);
   const last = known.at(-1);
+  const column = columnsFor(rows);
   return {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
@@ -163,24 +173,24 @@ function jobs(release: Release, choice: Choice): Figure {
     },
     alt: last
       ? {
-          en: `${count(Math.round(value(last, 'jobs')), 'en')} in ${last['period']}.`,
-          zh: `${last['period']}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
+          en: `${count(Math.round(value(last, 'jobs')), 'en')} in ${last.period}.`,
+          zh: `${last.period}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
         }
       : { en: 'None.', zh: '无。' },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      ...['jobs', 'since_base'].map((c) => figuresOf(tables, 'jobs', c, 0, { to: path(c) })),
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['jobs', 'since_base'] as const).map((c) => column.of(tables, 'jobs', c, 0, { to: path(c) })),
     ],
     rows,
     why: known.length > 0 ? undefined : cannot({ en: 'there is one period', zh: '只有一期' }),
     draw: (at) =>
       barChart({
         bars: known.map((r) => ({
-          name: String(r['period']),
+          name: String(r.period),
           parts: [
             {
               value: value(r, 'jobs'),
-              title: `${r['period']}: ${count(Math.round(value(r, 'jobs')), at.lang)}`,
+              title: `${r.period}: ${count(Math.round(value(r, 'jobs')), at.lang)}`,
               to: path('jobs')(r),
             },
           ],

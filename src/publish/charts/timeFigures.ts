@@ -1,11 +1,11 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
 import { number, signed } from '../numbers.js';
-import type { TableRow } from '../tableRows.js';
+import { type NumberColumn, value } from '../tableRows.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { figuresOf, value, words } from './fields.js';
+import { columnsFor } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
@@ -16,25 +16,25 @@ import { cannot, noRows } from './why.js';
 function noted(release: Release, choice: Choice, notes: readonly string[]): Text {
   const { node, rows } = about(release, choice);
   const found = rows('time-notes', {}).find(
-    (r) => notes.includes(String(r['note'])) && (r['node'] === '' || r['node'] === node),
+    (r) => notes.includes(r.note) && (r.node === '' || r.node === node),
   );
   if (!found) return cannot({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
-  return { en: String(found['text_en']), zh: String(found['text_zh']) };
+  return { en: found.text_en, zh: found.text_zh };
 }
 
-const line = (
+const line = <R extends { readonly period: string }>(
   name: string,
-  rows: readonly TableRow[],
+  rows: readonly R[],
   time: TimeAxis,
-  column: string,
+  column: NumberColumn<R>,
   lang: Lang,
   more: Partial<Line>,
 ): Line => ({
   name,
   points: rows.map((r) => ({
-    x: time.at(String(r['period'])),
+    x: time.at(r.period),
     y: value(r, column),
-    title: `${name}${name ? ', ' : ''}${r['period']}: ${number(value(r, column), 2, lang)}`,
+    title: `${name}${name ? ', ' : ''}${r.period}: ${number(value(r, column), 2, lang)}`,
   })),
   ...more,
 });
@@ -47,33 +47,34 @@ function series(release: Release, choice: Choice): Figure {
   const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
   const past = rowsOf('changes', { node, level: 'total' });
   const expected = rowsOf('forecast', { node });
-  const time = timeAxis([...past, ...expected].map((r) => String(r['period'])));
-  const path = (c: string) => receipt('changes', c);
-  const ahead = (c: string) => receipt('forecast', c);
+  const time = timeAxis([...past, ...expected].map((r) => r.period));
+  const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
+  const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
   const of = ofNode(release, choice.node);
   const last = past.at(-1);
   const rows = [
     ...past.map((r) => ({
-      period: r['period']!,
-      kind: 'observed',
-      value: r['value']!,
+      period: r.period,
+      kind: 'observed' as const,
+      value: r.value,
       low: null,
       high: null,
       node,
       level: 'total',
-      unit: r['unit']!,
+      unit: r.unit,
     })),
     ...expected.map((r) => ({
-      period: r['period']!,
-      kind: 'expected',
-      value: r['value']!,
-      low: r['low']!,
-      high: r['high']!,
+      period: r.period,
+      kind: 'expected' as const,
+      value: r.value,
+      low: r.low,
+      high: r.high,
       node,
       level: null,
       unit: null,
     })),
   ];
+  const column = columnsFor(rows);
   return {
     id: 'series',
     title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
@@ -88,12 +89,12 @@ function series(release: Release, choice: Choice): Figure {
             zh: `点数。${noted(release, choice, noForecast).zh}`,
           },
     alt: {
-      en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.['period'] ?? '–'}.`,
-      zh: `${last?.['period'] ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+      en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+      zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
     },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      words(
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words(
         'kind',
         { en: 'Kind', zh: '性质' },
         {
@@ -101,12 +102,12 @@ function series(release: Release, choice: Choice): Figure {
             (code === 'expected' ? { en: 'expected', zh: '预测' } : { en: 'observed', zh: '实际' })[lang],
         },
       ),
-      figuresOf(tables, 'changes', 'value', 2, {
-        to: (r) => (r['kind'] === 'expected' ? ahead('value')(r) : path('value')(r)),
+      column.of(tables, 'changes', 'value', 2, {
+        to: (r) => (r.kind === 'expected' ? ahead('value')(r) : path('value')(r)),
       }),
-      ...['low', 'high'].map((c) =>
-        figuresOf(tables, 'forecast', c, 2, {
-          to: (r) => (r['kind'] === 'expected' ? ahead(c)(r) : undefined),
+      ...(['low', 'high'] as const).map((c) =>
+        column.of(tables, 'forecast', c, 2, {
+          to: (r) => (r.kind === 'expected' ? ahead(c)(r) : undefined),
         }),
       ),
     ],
@@ -115,9 +116,7 @@ function series(release: Release, choice: Choice): Figure {
     draw: (at) => {
       const observed = line('', past, time, 'value', at.lang, {});
       const joined =
-        expected.length === 0 || !last
-          ? []
-          : [{ ...last, low: last['value']!, high: last['value']! }, ...expected];
+        expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
       const next = line('', joined, time, 'value', at.lang, { dashed: true, hue: 1 });
       const banded = next.points.map((p, i) => ({
         ...p,
@@ -140,18 +139,19 @@ function series(release: Release, choice: Choice): Figure {
 function contributions(release: Release, choice: Choice): Figure {
   const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('contributions', { node });
-  const known = rows.filter((r) => r['points'] !== null);
-  const periods = [...new Set(known.map((r) => String(r['period'])))];
-  const partsOf = [...new Set(known.map((r) => String(r['part'])))];
+  const known = rows.filter((r) => r.points !== null);
+  const periods = [...new Set(known.map((r) => r.period))];
+  const partsOf = [...new Set(known.map((r) => r.part))];
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
-  const path = (c: string) => receipt('contributions', c);
+  const path = (c: ColumnOf<'contributions'>) => receipt('contributions', c);
   /** The colours of the first parts; nothing where there are none. */
   const key = (between: string, end: string, say: (part: string, i: number) => string) =>
     partsOf.length === 0 ? '' : partsOf.slice(0, 6).map(say).join(between) + end;
   const of = ofNode(release, choice.node);
   const sum = (period: string) =>
-    known.filter((r) => r['period'] === period).reduce((s, r) => s + value(r, 'points'), 0);
+    known.filter((r) => r.period === period).reduce((s, r) => s + value(r, 'points'), 0);
+  const column = columnsFor(rows);
   return {
     id: 'contributions',
     title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
@@ -167,9 +167,9 @@ function contributions(release: Release, choice: Choice): Figure {
           }
         : { en: 'None.', zh: '无。' },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      words('part', { en: 'Part', zh: '分项' }, { name }),
-      ...['points', 'share'].map((c) => figuresOf(tables, 'contributions', c, 3, { to: path(c) })),
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words('part', { en: 'Part', zh: '分项' }, { name }),
+      ...(['points', 'share'] as const).map((c) => column.of(tables, 'contributions', c, 3, { to: path(c) })),
     ],
     rows,
     why: known.length > 0 ? undefined : noRows([], { reason: 'one-period' }),
@@ -178,11 +178,11 @@ function contributions(release: Release, choice: Choice): Figure {
         bars: periods.slice(-24).map((period) => ({
           name: period,
           parts: known
-            .filter((r) => r['period'] === period)
+            .filter((r) => r.period === period)
             .map((r) => ({
               value: value(r, 'points'),
-              hue: partsOf.indexOf(String(r['part'])),
-              title: `${period}, ${name(String(r['part']), at.lang)}: ${signed(value(r, 'points'), 3, at.lang)}`,
+              hue: partsOf.indexOf(r.part),
+              title: `${period}, ${name(r.part, at.lang)}: ${signed(value(r, 'points'), 3, at.lang)}`,
               to: path('points')(r),
             })),
           text: signed(sum(period), 2, at.lang),
@@ -202,9 +202,10 @@ const hueWords = {
 function adjusted(release: Release, choice: Choice): Figure {
   const { node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('seasonal-adjustment', { node });
-  const time = timeAxis(rows.map((r) => String(r['period'])));
-  const path = (c: string) => receipt('seasonal-adjustment', c);
+  const time = timeAxis(rows.map((r) => r.period));
+  const path = (c: ColumnOf<'seasonal-adjustment'>) => receipt('seasonal-adjustment', c);
   const of = ofNode(release, choice.node);
+  const column = columnsFor(rows);
   return {
     id: 'seasonal',
     title: { en: `Without the season${of.en}`, zh: `季节调整${of.zh}` },
@@ -214,9 +215,9 @@ function adjusted(release: Release, choice: Choice): Figure {
     },
     alt: { en: `${rows.length} periods.`, zh: `共${rows.length}期。` },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      ...['value', 'seasonal', 'trend', 'remainder', 'adjusted'].map((c) =>
-        figuresOf(tables, 'seasonal-adjustment', c, 3, { to: path(c) }),
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['value', 'seasonal', 'trend', 'remainder', 'adjusted'] as const).map((c) =>
+        column.of(tables, 'seasonal-adjustment', c, 3, { to: path(c) }),
       ),
     ],
     rows,

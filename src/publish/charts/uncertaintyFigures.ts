@@ -4,7 +4,7 @@ import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { choices, leftOutFigure } from './dependsFigures.js';
-import { figures, placeField, placePath, receiptPath } from './fields.js';
+import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure, FigureField, FigureMaker } from './figure.js';
 import { pairwise } from './pairFigure.js';
 import { intervalsOf, notStudied, rankWords, study } from './study.js';
@@ -12,7 +12,7 @@ import { intervalsOf, notStudied, rankWords, study } from './study.js';
 /** The rank of every unit with the range in nine of ten draws. */
 function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
-  const place = placeField(release, choice.period);
+  const named = placeNames(release);
   const rows = intervalsOf(release, choice.period).map((i) => ({
     rank: i.rank,
     unit: plan.units[i.unit]!.code,
@@ -22,6 +22,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     mean_rank: i.mean,
   }));
   const widest = rows.reduce((most, r) => Math.max(most, r.high_rank - r.low_rank), 0);
+  const column = columnsFor(rows);
   return {
     id: 'rank-intervals',
     title: {
@@ -34,11 +35,13 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     },
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
-      figures('rank', rankWords, 0, {
-        to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r['unit']!, period }, 'rank'),
+      column.figures('rank', rankWords, 0, {
+        to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'rank'),
       }),
-      place,
-      ...studied(release, period, ['low_rank', 'high_rank', 'median_rank', 'mean_rank']),
+      column.place('unit', release, choice.period),
+      ...(['low_rank', 'high_rank', 'median_rank', 'mean_rank'] as const).map((id) =>
+        studied(column, release, period, id),
+      ),
     ],
     rows,
     why: rows.length === 0 ? notStudied : undefined,
@@ -46,7 +49,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     draw: (at) =>
       barChart({
         bars: rows.map((r) => {
-          const name = place.name!(r.unit, at.lang, r);
+          const name = named(r.unit, at.lang);
           const range = r.low_rank === r.high_rank ? String(r.rank) : `${r.low_rank}–${r.high_rank}`;
           return {
             name: `${r.rank} ${name}`,
@@ -64,28 +67,31 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   };
 }
 
-const columnWords: Record<string, { en: string; zh: string; digits: number }> = {
+const columnWords = {
   low_rank: { en: 'From rank', zh: '最高位次', digits: 0 },
   high_rank: { en: 'To rank', zh: '最低位次', digits: 0 },
   median_rank: { en: 'Median', zh: '中位数', digits: 0 },
   mean_rank: { en: 'Mean', zh: '均值', digits: 1 },
   share_top_10: { en: 'Probability of the first ten', zh: '进入前十的概率', digits: 3 },
-};
+} satisfies Record<string, { en: string; zh: string; digits: number }>;
 
-/** Columns of uncertainty.csv with their receipts. */
-function studied({ plan }: Release, period: string, ids: readonly string[]): FigureField[] {
-  return ids.map((id) => {
-    const { digits, ...title } = columnWords[id]!;
-    return figures(id, title, digits, {
-      to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r['unit']!, period }, id),
-    });
+/** A column of uncertainty.csv with its receipts. */
+function studied<R extends { unit: string }>(
+  column: ColumnsFor<R>,
+  { plan }: Release,
+  period: string,
+  id: keyof typeof columnWords & keyof R,
+): FigureField<R> {
+  const { digits, ...title } = columnWords[id];
+  return column.figures(id, title, digits, {
+    to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, id),
   });
 }
 
 /** How likely each unit is among the first ten. */
 function topTen(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
-  const place = placeField(release, choice.period);
+  const named = placeNames(release);
   const rows = intervalsOf(release, choice.period).map((i) => ({
     unit: plan.units[i.unit]!.code,
     rank: i.rank,
@@ -95,6 +101,7 @@ function topTen(release: Release, choice: Choice): Figure {
     .filter((r) => (r.share_top_10 ?? 0) > 0)
     .sort((a, b) => b.share_top_10! - a.share_top_10! || a.rank - b.rank);
   const sure = open.filter((r) => r.share_top_10 === 1).length;
+  const column = columnsFor(rows);
   return {
     id: 'top-ten',
     title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${period}` },
@@ -106,13 +113,17 @@ function topTen(release: Release, choice: Choice): Figure {
       en: `${sure} of ${open.length} contenders are there in every draw.`,
       zh: `${open.length}个竞争者中有${sure}个在每次抽样中均在前十。`,
     },
-    fields: [figures('rank', rankWords, 0), place, ...studied(release, period, ['share_top_10'])],
+    fields: [
+      column.figures('rank', rankWords, 0),
+      column.place('unit', release, choice.period),
+      studied(column, release, period, 'share_top_10'),
+    ],
     rows,
     why: open.length === 0 ? notStudied : undefined,
     draw: (at) =>
       barChart({
         bars: open.slice(0, 30).map((r) => {
-          const name = place.name!(r.unit, at.lang, r);
+          const name = named(r.unit, at.lang);
           const said = percent(r.share_top_10!, at.lang, 0);
           const to = receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'share_top_10');
           return {

@@ -1,11 +1,16 @@
 import type { Text } from '../../edition/index.js';
 import { balanceReasons } from '../balanceReasons.js';
-import type { TableRow } from '../tableRows.js';
+
+/** A row that says why it has no figure. */
+interface Reasoned {
+  readonly reason?: string | null;
+  readonly verdict?: string;
+}
 
 /** Why a figure cannot be drawn: the reason that a row of the release names; undefined where there are rows to draw. */
-export function noRows(rows: readonly TableRow[], reasoned?: TableRow): Text | undefined {
+export function noRows(rows: readonly unknown[], reasoned?: Reasoned): Text | undefined {
   if (rows.length > 0) return undefined;
-  const said = String(reasoned?.['reason'] ?? reasoned?.['verdict'] ?? '').replace('undefined:', '');
+  const said = String(reasoned?.reason ?? reasoned?.verdict ?? '').replace('undefined:', '');
   return cannot(
     Object.hasOwn(balanceReasons, said)
       ? balanceReasons[said as keyof typeof balanceReasons]

@@ -1,5 +1,5 @@
 import { matchedSet, matchedValues } from '../../analysis/index.js';
-import { type Subject, tableReference } from '../../release/index.js';
+import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 import { isTold } from '../matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import type { Change, ComparedSet, FactOf, Figure } from './fact.js';
@@ -76,7 +76,7 @@ export function changeSince(
   const [now, before] = [view.value(place), then?.value(place)];
   if (!then || !now || !before || view.t === since) return undefined;
   const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
-  const of = (value: number, unit: Figure['unit'], name: string): Figure => {
+  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'changes'>): Figure => {
     return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
   };
   const { plan, index } = view.release;
@@ -108,7 +108,7 @@ function setOf(view: View, place: Subject, since: number): ComparedSet | undefin
     ...{ node: view.node, level: place.level, unit: place.code },
     ...{ from: view.at(since)!.period, to: view.period },
   };
-  const of = (value: number, unit: Figure['unit'], name: string): Figure => {
+  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'matched-sets'>): Figure => {
     return { value, unit, from: 'cell', references: [tableReference('matched-sets', row, name)] };
   };
   return {
@@ -195,7 +195,7 @@ function withinOf(view: View, place: Subject): FactOf<'within'>[] {
   if (!group || !rank) return [];
   const units = unitsOf(view, group);
   if (units.length < 2) return [];
-  const column = `rank_in_${view.release.plan.groupings[0]!.column}`;
+  const column = `rank_in_${view.release.plan.groupings[0]!.column}` as const;
   const rowOf = ({ level, code }: Subject) => ({ level, unit: code, period: view.period, node: view.node });
   const ranking = tableReference('rankings', rowOf(place), column);
   const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;

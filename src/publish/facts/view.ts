@@ -1,16 +1,16 @@
-import type { PlaceAt, RankInterval, TidyTable } from '../../analysis/index.js';
+import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
 import { publishedPeriods, remembered } from '../../edition/index.js';
 import {
+  type ColumnOf,
   type Release,
   type RowKey,
   resultReference,
   type Subject,
   subjectsOf,
-  type TableName,
-  tableKeys,
-  tableOf,
+  tableNamed,
   tableReference,
 } from '../../release/index.js';
+import { type Cell, rowWith, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../scores.js';
 import type { Figure, Range, Unit } from './fact.js';
 
@@ -36,10 +36,10 @@ export interface View {
   /** Rank range under other weights; undefined where it was not studied. */
   range(of: Subject): Range | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
-  cell<T extends TableName>(
-    table: T,
-    row: RowKey<T>,
-    column: string,
+  cell<N extends AnalysisName>(
+    table: N,
+    row: RowKey<N>,
+    column: ColumnOf<N>,
     unit: Unit,
     times?: number,
   ): Figure | undefined;
@@ -54,7 +54,6 @@ export function viewOf(release: Release, t: number, g = 0): View {
   const { plan, index } = release;
   const period = publishedPeriods(plan)[t]!;
   const node = plan.nodes[g]!.id;
-  const cells = cellsOf(release);
   const one = (of: Subject, value: number, unit: Unit, from: Figure['from']): Figure => {
     return { value, unit, from, references: [resultReference(plan, of, period, node)] };
   };
@@ -96,14 +95,14 @@ export function viewOf(release: Release, t: number, g = 0): View {
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       if (!range) return undefined;
       const row = { level: of.level, unit: of.code, period };
-      const figure = (value: number, column: string): Figure => {
+      const figure = (value: number, column: ColumnOf<'uncertainty'>): Figure => {
         const references = [tableReference('uncertainty', row, column)];
         return { value, unit: 'rank', from: 'cell', references };
       };
       return { low: figure(range.low, 'low_rank'), high: figure(range.high, 'high_rank') };
     },
     cell: (table, row, column, unit, times = 1) => {
-      const value = cells(table, row, column);
+      const value = cellOf(release, table, row, column);
       if (value === undefined) return undefined;
       const references = [tableReference(table, row, column)];
       return { value: value * times, unit, from: 'cell', references, ...(times === 1 ? {} : { times }) };
@@ -173,38 +172,15 @@ function rangeAt(release: Release, of: Subject, period: string): RankInterval | 
   return found && found.rank > 0 ? found : undefined;
 }
 
-const made = new WeakMap<
-  Release['index'],
-  (table: TableName, row: Named, column: string) => number | undefined
->();
-
-/** The cells that name a row, by the key columns of its table. */
-type Named = Readonly<Record<string, string | number | null>>;
-
-/** Looks cells up in the tables that facts are drawn from, which are made when first asked for. */
-function cellsOf(release: Release) {
-  const known = made.get(release.index);
-  if (known) return known;
-  const loaded = new Map<string, (key: readonly string[], column: string) => unknown>();
-  const cells = (table: TableName, row: Named, column: string) => {
-    const key = tableKeys[table]!.key.map((id) => String(row[id] ?? ''));
-    const node = row['node'] === undefined ? undefined : String(row['node']);
-    const name = keyText([table, node ?? '']);
-    const look = loaded.get(name) ?? lookUp(table, tableOf(release, table, node));
-    loaded.set(name, look);
-    const found = look(key, column);
-    return typeof found === 'number' ? found : undefined;
-  };
-  made.set(release.index, cells);
-  return cells;
+/** A number of a table that facts are drawn from, which is made when first asked for; undefined where it is missing. */
+function cellOf<N extends AnalysisName>(
+  release: Release,
+  name: N,
+  row: RowKey<N>,
+  column: ColumnOf<N>,
+): number | undefined {
+  const key: Readonly<Record<string, Cell>> = row;
+  const table: Table | undefined = tableNamed(release, name, key['node']?.toString());
+  const cell = table && rowWith(table, key)?.[column];
+  return typeof cell === 'number' ? cell : undefined;
 }
-
-/** The cells of a table by key and column. */
-function lookUp(name: string, { columns, rows }: Partial<TidyTable> = {}) {
-  const ids = columns?.map((c) => c.id) ?? [];
-  const at = tableKeys[name]!.key.map((k) => ids.indexOf(k));
-  const byKey = new Map(rows?.map((row) => [keyText(at.map((i) => String(row[i] ?? ''))), row]));
-  return (key: readonly string[], column: string) => byKey.get(keyText(key))?.[ids.indexOf(column)];
-}
-
-const keyText = (key: readonly string[]) => JSON.stringify(key);

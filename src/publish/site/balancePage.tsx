@@ -2,10 +2,9 @@ import type { Lang } from '../../edition/index.js';
 import { type BalanceTopic, balanceTopic } from '../balanceText.js';
 import { about } from '../charts/about.js';
 import type { Choice } from '../charts/choice.js';
-import { value } from '../charts/fields.js';
 import { nodesIn } from '../charts/nodes.js';
 import { number } from '../numbers.js';
-import { tableRows, tablesIn } from '../tableRows.js';
+import { tableRows, tablesIn, value } from '../tableRows.js';
 import type { FigurePage } from './figurePage.js';
 import { figuresLinked } from './linked.js';
 import { rootOf, type Shown } from './shown.js';
@@ -16,7 +15,7 @@ export const balancePage: FigurePage = {
   nodes: (release) =>
     nodesIn(
       release,
-      tableRows(tablesIn(release), 'lorenz').map((r) => r['node']),
+      tableRows(tablesIn(release), 'lorenz').map((r) => r.node),
     ),
   headline,
   figures: [
@@ -39,7 +38,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   const gini = rows('inequality', { level: plan.level, node, measure: 'gini' });
   const path = receipt('inequality', 'value');
   const links = [periods[0], periods.at(-1)].flatMap((period) => {
-    const row = gini.find((r) => r['period'] === period && r['value'] !== null);
+    const row = gini.find((r) => r.period === period && r.value !== null);
     return row
       ? [{ text: number(value(row, 'value'), 3, lang), href: `${rootOf(release, lang)}/${path(row)}` }]
       : [];
@@ -74,9 +73,9 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
       zh: '离散程度的升降无法区分',
     },
   };
-  const what = words[String(row?.['verdict'])];
+  const what = words[String(row?.verdict)];
   if (!row || !what) return { en: 'Too few periods for a verdict.', zh: '期数过少，无法判断。' }[lang];
-  const [slope, low, high] = ['slope', 'low', 'high'].map((c) => number(value(row, c), 4, lang));
+  const [slope, low, high] = (['slope', 'low', 'high'] as const).map((c) => number(value(row, c), 4, lang));
   return {
     en: `${what.en}: ${slope} a year (95 % interval ${low} to ${high}).`,
     zh: `${what.zh}：每年${slope}（95%区间${low}至${high}）。`,

@@ -1,10 +1,16 @@
 import type { Lang } from '../../edition/index.js';
 import { apa, citationOf, gbt7714 } from '../../release/index.js';
-import { type Drawing, type Figure, type FigureField, shownCell, usualWidth } from '../charts/figure.js';
+import {
+  type Drawing,
+  type Figure,
+  type FigureField,
+  type FigureRow,
+  shownCell,
+  usualWidth,
+} from '../charts/figure.js';
 import { ChartSvg } from '../charts/svg.js';
 import { figureFormats } from '../charts/takeAway.js';
 import { rough } from '../numbers.js';
-import type { TableRow } from '../tableRows.js';
 import { rootOf, type Shown } from './shown.js';
 
 export interface BoxOf {
@@ -82,7 +88,7 @@ function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: strin
   );
 }
 
-function Cell({ field, row, lang, root }: { field: FigureField; row: TableRow; lang: Lang; root: string }) {
+function Cell({ field, row, lang, root }: { field: FigureField; row: FigureRow; lang: Lang; root: string }) {
   const text = shownCell(field, row, lang, rough);
   const to = row[field.id] === null ? undefined : field.to?.(row);
   return (

@@ -1,5 +1,6 @@
 import { type ComparedCell, type ComparedTable, summariesOf } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import type { ColumnOf } from '../../release/index.js';
 import { placePath, receiptPath } from '../charts/fields.js';
 import { number, percent, periodName, rough } from '../numbers.js';
 import { asideText, differs, type Named, namesIn, ruleText } from '../publishedText.js';
@@ -82,8 +83,9 @@ function Summaries({ release, one, names, lang }: Of) {
         </thead>
         <tbody>
           {summariesOf(one).map((s) => {
-            const receipt = (column: string) => `${root}/${receiptPath('published', s, column)}`;
-            const linked = (column: string, text: string) =>
+            const receipt = (column: ColumnOf<'published'>) =>
+              `${root}/${receiptPath('published', s, column)}`;
+            const linked = (column: ColumnOf<'published'>, text: string) =>
               s.level === '' || text === '–' ? text : <a href={receipt(column)}>{text}</a>;
             return (
               <tr key={`${s.level} ${s.node} ${s.period}`}>

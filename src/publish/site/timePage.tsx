@@ -9,7 +9,7 @@ export const timePage: FigurePage = {
   nodes: (release) =>
     nodesIn(
       release,
-      tableRows(tablesIn(release), 'changes').flatMap((r) => (r['level'] === 'total' ? [r['node']] : [])),
+      tableRows(tablesIn(release), 'changes').flatMap((r) => (r.level === 'total' ? [r.node] : [])),
     ),
   headline: (release, _, lang) =>
     timeLines(release.plan, tablesIn(release), lang)[0] ?? release.plan.title[lang],

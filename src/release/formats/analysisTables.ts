@@ -1,47 +1,48 @@
 import { parse } from 'csv-parse/sync';
+import type { AnyDefinition, CellType, RowOf } from '../../tables/index.js';
 import { repeated } from '../coded.js';
+import { definitionNamed } from '../definitions.js';
 import { type Release, readText } from '../readRelease.js';
-import { rowsOf } from '../rows.js';
-import { fieldsOf } from './fields.js';
+import { dictionary, rowsOf } from '../tables.js';
+import { codesIn, dataStatus } from './fields.js';
 import { columnOf, type Field, type Table } from './table.js';
 
-/** The tables of the analysis that a release carries, with what their dictionary says of them. */
+/** The tables of the analysis that a release carries, with what their dictionary says of them, and their keys. */
 export async function analysisTables(release: Release): Promise<Table[]> {
   const names = release.manifest.files
     .map(({ path }) => path)
     .filter((path) => /^analysis\/[^/]+\.csv$/.test(path));
   if (names.length === 0) return [];
-  const described = rowsByHeader(await readText(release, 'analysis/dictionary.csv'));
+  const described = rowsOf(dictionary, await readText(release, 'analysis/dictionary.csv'));
   const tables: Table[] = [];
   for (const file of names.filter((name) => name !== 'analysis/dictionary.csv')) {
     const name = file.replace(/^analysis\/|\.csv$/g, '');
-    const about = described.filter((row) => row['table'] === name);
-    const rows = rowsOf(await readText(release, file));
-    tables.push(tableOf(release, name, about, rows));
+    const about = described.filter((row) => row.table === name);
+    const rows = parse(await readText(release, file), { columns: true }) as Record<string, string>[];
+    tables.push(tableOf(release, about, rows, definitionNamed(name)));
   }
   return tables;
 }
 
 function tableOf(
   { plan }: Release,
-  name: string,
-  about: readonly Record<string, string>[],
-  rows: readonly string[][],
+  about: readonly RowOf<typeof dictionary>[],
+  rows: readonly Record<string, string>[],
+  definition: AnyDefinition | undefined,
 ): Table {
-  const fields = about.map(fieldOf);
+  const fields = about.map((row) => fieldOf(row, definition));
+  const [first] = about;
   return {
-    name: `analysis/${name}`,
-    title: { en: about[0]!['table_en']!, zh: about[0]!['table_zh']! },
-    fields: [...fields, fieldsOf(plan).dataStatus],
-    key: [],
+    name: `analysis/${first!.table}`,
+    title: { en: first!.table_en, zh: first!.table_zh },
+    fields: [...fields, { id: 'data_status', ...dataStatus, codes: codesIn(plan).data_status }],
+    key: definition?.key ?? [],
     links: [],
     columns: [
-      ...fields.map((field, i) =>
-        columnOf(
-          field,
-          rows.map((row) => (field.type === 'string' ? row[i]! : number(row[i]!))),
-        ),
-      ),
+      ...fields.map((field) => {
+        const cells = rows.map((row) => row[field.id]!);
+        return columnOf(field, field.type === 'string' ? cells : cells.map(number));
+      }),
       repeated(plan.dataStatus, rows.length),
     ],
   };
@@ -49,15 +50,13 @@ function tableOf(
 
 const number = (cell: string) => (cell === '' ? Number.NaN : Number(cell));
 
-function fieldOf(row: Record<string, string>): Field {
-  const text = (of: string) => ({ en: row[`${of}_en`]!, zh: row[`${of}_zh`]! });
+function fieldOf(row: RowOf<typeof dictionary>, definition: AnyDefinition | undefined): Field {
   return {
-    id: row['column']!,
-    type: row['type'] === 'number' ? 'number' : 'string',
-    title: text('title'),
-    ...(row['unit_en'] ? { unit: text('unit') } : {}),
-    ...(row['note_en'] ? { note: text('note') } : {}),
+    id: row.column,
+    type: row.type as CellType,
+    title: { en: row.title_en, zh: row.title_zh },
+    ...(definition?.columns[row.column]?.optional ? { optional: true } : {}),
+    ...(row.unit_en === '' ? {} : { unit: { en: row.unit_en, zh: row.unit_zh } }),
+    ...(row.note_en === '' ? {} : { note: { en: row.note_en, zh: row.note_zh } }),
   };
 }
-
-const rowsByHeader = (text: string) => parse(text, { columns: true }) as Record<string, string>[];

@@ -1,9 +1,9 @@
 import { csvText, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store.js';
-import type { Table } from './table.js';
+import { dataStatusWords, textNote, titles } from '../words.js';
+import type { Field, Table } from './table.js';
 import { textCell } from './tableCsv.js';
-import { dataStatusWords, textNote, titles } from './words.js';
 
 /** What the files of an export mean: of which release they are, every column, and every code, in both languages. */
 export function codebookJson(manifest: Manifest, tables: readonly Table[]): object {
@@ -15,9 +15,16 @@ export function codebookJson(manifest: Manifest, tables: readonly Table[]): obje
     data_status: { code: manifest['data-status'], title: dataStatusWords[manifest['data-status']] },
     licence: manifest.licence,
     text: textNote,
-    tables: tables.map(({ name, title, key, fields }) => ({ name, title, key, fields })),
+    tables: tables.map(({ name, title, key, fields }) => ({
+      name,
+      title,
+      key,
+      fields: fields.map(described),
+    })),
   };
 }
+
+const described = ({ id, title, type, unit, note, codes }: Field) => ({ id, title, type, unit, note, codes });
 
 /** The codebook for programs, and for people: the same as rows, opened by a double click. */
 export function codebookFiles(manifest: Manifest, tables: readonly Table[]): ReleaseFile[] {

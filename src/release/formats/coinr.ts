@@ -7,9 +7,9 @@ import {
   toIMeta,
   UserError,
 } from '../../edition/index.js';
+import { dataStatusWords } from '../words.js';
 import type { Format } from './format.js';
 import { onlyPeriods } from './selected.js';
-import { dataStatusWords } from './words.js';
 
 /** COINr's two tables: the raw figures of the published periods, or of those selected, and the framework. */
 export const coinr: Format = {

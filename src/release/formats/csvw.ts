@@ -1,12 +1,12 @@
 import { type Text, writtenIn } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
+import { dataStatusWords, textNote } from '../words.js';
 import { codebookFiles } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import { lookupTables } from './lookups.js';
 import type { Field, Table } from './table.js';
 import { tableCsv } from './tableCsv.js';
-import { dataStatusWords, textNote } from './words.js';
 
 /** The results, and what their codes stand for, as CSV on the Web: one metadata file describes all, found by its name. */
 export const csvw: Format = {

@@ -2,6 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { digest } from '../digest.js';
 import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store.js';
+import { dataStatusWords, textNote } from '../words.js';
 import { analysisTables } from './analysisTables.js';
 import { codebookFiles } from './codebook.js';
 import { panelTable, resultsTable } from './figures.js';
@@ -9,7 +10,6 @@ import type { Format } from './format.js';
 import { lookupTables } from './lookups.js';
 import type { Field, Table } from './table.js';
 import { tableCsv } from './tableCsv.js';
-import { dataStatusWords, textNote } from './words.js';
 
 /**
  * Data Package version 2: results, raw figures, units, framework and indicators as CSV with a Table Schema each and the
@@ -109,7 +109,7 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile,
     schema: {
       fields: fields.map((field) => fieldOf(field, key)),
       missingValues: [''],
-      ...(key.length > 0 ? { primaryKey: key } : {}),
+      ...keysOf(fields, key),
       ...(links.length > 0
         ? {
             foreignKeys: links.map((link) => ({
@@ -122,13 +122,20 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile,
   };
 }
 
-function fieldOf({ id, title, type, unit, note }: Field, key: readonly string[]): object {
+/** No cell of a primary key may be missing; rows that are named by cells of which some may be are unique all the same. */
+function keysOf(fields: readonly Field[], key: readonly string[]): object {
+  if (key.length === 0) return {};
+  const isPrimary = !fields.some(({ id, optional }) => optional && key.includes(id));
+  return isPrimary ? { primaryKey: key } : { uniqueKeys: [key] };
+}
+
+function fieldOf({ id, title, type, unit, note, optional }: Field, key: readonly string[]): object {
   const about = [unit, note].filter((text) => text !== undefined).map(both);
   return {
     name: id,
     type,
     title: both(title),
     ...(about.length > 0 ? { description: about.join('\n\n') } : {}),
-    ...(key.includes(id) ? { constraints: { required: true } } : {}),
+    ...(key.includes(id) && !optional ? { constraints: { required: true } } : {}),
   };
 }

@@ -1,36 +1,30 @@
 import { type ReasonCode, reasonName } from '../../edition/index.js';
+import { defineTable } from '../../tables/index.js';
 import { coded, repeated } from '../coded.js';
 import type { Release } from '../readRelease.js';
-import { ranksOrNaN } from '../results.js';
-import { field, fieldsOf, toIndicators, toNodes, toUnits } from './fields.js';
+import { resultCells, resultsDefinition } from '../results.js';
+import { numberNote, titles } from '../words.js';
+import { codesIn, dataStatus, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';
 import { chosen, selectedCoded } from './selected.js';
-import type { Table } from './table.js';
-import { numberNote, titles } from './words.js';
+import { type Table, takenTable } from './table.js';
 
 /** The figures of the index that are selected, as `results`: the rows of results.csv and what the data are. */
 export function resultsTable(release: Release, selection: Selection): Table {
   const { plan } = release;
   const rows = selectedCoded(release, selection);
-  const of = fieldsOf(plan);
-  return {
-    name: 'results',
-    title: titles.results,
-    fields: [of.unit, of.level, of.period, of.node, of.value, of.rank, of.status, of.dataStatus],
-    key: ['level', 'unit', 'period', 'node'],
-    links: [toUnits, toNodes],
-    columns: [
-      rows.unit,
-      rows.level,
-      rows.period,
-      rows.node,
-      rows.value,
-      ranksOrNaN(rows.rank),
-      rows.status,
-      repeated(plan.dataStatus, rows.value.length),
-    ],
-  };
+  const { unit, level, node, status, data_status } = codesIn(plan);
+  return takenTable(
+    results,
+    { ...resultCells(rows), data_status: repeated(plan.dataStatus, rows.value.length) },
+    { codes: { unit, level, node, status, data_status }, links: [toUnits, toNodes] },
+  );
 }
+
+const results = defineTable({
+  ...resultsDefinition,
+  columns: { ...resultsDefinition.columns, data_status: dataStatus },
+});
 
 /**
  * The raw figures as `panel`. Of a selection the units, periods and those nodes that are indicators count: a period
@@ -47,33 +41,38 @@ export function panelTable({ plan, panel, records, observed }: Release, selectio
     const inside = has(units, plan.units[c]!.code) && has(periods, plan.periods[t]!);
     if (inside && has(nodes, plan.indicators[k]!.id)) rows.push({ k, t, c, at });
   }
-  const of = fieldsOf(plan);
-  return {
-    name: 'panel',
-    title: titles.panel,
-    fields: [
-      of.indicator,
-      of.level,
-      of.unit,
-      of.period,
-      field('value', titles.raw, 'number', { note: numberNote }),
-      of.reason,
-      field('records', titles.records, 'number'),
-      field('observed', titles.observed),
-      of.dataStatus,
-    ],
-    key: ['indicator', 'level', 'unit', 'period'],
-    links: [toIndicators, toUnits],
-    columns: [
-      coded(rows.map(({ k }) => plan.indicators[k]!.id)),
-      repeated(plan.level, rows.length),
-      coded(rows.map(({ c }) => plan.units[c]!.code)),
-      coded(rows.map(({ t }) => plan.periods[t]!)),
-      rows.map(({ at }) => panel.values[at]!),
-      coded(rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode])),
-      rows.map(({ at }) => records[at]!),
-      coded(rows.map(({ at }) => observed[at] ?? '')),
-      repeated(plan.dataStatus, rows.length),
-    ],
-  };
+  const { indicator, unit, level, reason, data_status } = codesIn(plan);
+  return takenTable(
+    panelDefinition,
+    {
+      indicator: coded(rows.map(({ k }) => plan.indicators[k]!.id)),
+      level: repeated(plan.level, rows.length),
+      unit: coded(rows.map(({ c }) => plan.units[c]!.code)),
+      period: coded(rows.map(({ t }) => plan.periods[t]!)),
+      value: rows.map(({ at }) => panel.values[at]!),
+      reason: coded(rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode])),
+      records: rows.map(({ at }) => records[at]!),
+      observed: coded(rows.map(({ at }) => observed[at] ?? '')),
+      data_status: repeated(plan.dataStatus, rows.length),
+    },
+    { codes: { indicator, level, unit, reason, data_status }, links: [toIndicators, toUnits] },
+  );
 }
+
+const panelDefinition = defineTable({
+  name: 'panel',
+  title: titles.panel,
+  columns: {
+    indicator: { type: 'string', title: titles.indicator },
+    level: { type: 'string', title: titles.level },
+    unit: { type: 'string', title: titles.unit },
+    period: { type: 'string', title: titles.period },
+    value: { type: 'number', title: titles.raw, note: numberNote },
+    reason: { type: 'string', title: titles.reason },
+    records: { type: 'number', title: titles.records },
+    observed: { type: 'string', title: titles.observed },
+    data_status: dataStatus,
+  },
+  key: ['indicator', 'level', 'unit', 'period'],
+  beside: true,
+});

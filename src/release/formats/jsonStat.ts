@@ -1,9 +1,9 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
 import type { Release } from '../readRelease.js';
+import { dataStatusWords, numberNote, points, statusWords, titles } from '../words.js';
 import type { Format } from './format.js';
 import { selectedResults } from './selected.js';
-import { dataStatusWords, numberNote, points, statusWords, titles } from './words.js';
 
 /** The results as one cube of JSON-stat 2.0 for each language: its labels have one language only. */
 export const jsonStat: Format = {

@@ -1,108 +1,150 @@
-import type { Plan, PlanUnit } from '../../edition/index.js';
+import type { Plan, Text } from '../../edition/index.js';
 import { weightInUse } from '../../engine/index.js';
-import { type Subject, subjectsOf } from '../find.js';
-import { field, fieldsOf } from './fields.js';
-import { columnOf, type Field, type Table } from './table.js';
-import { titles } from './words.js';
-
-/** A field and its cell in each row. */
-type Filled<Row> = [Field, (row: Row, at: number) => string | number];
-
-function tableOf<Row>(
-  about: Pick<Table, 'name' | 'title' | 'key' | 'links'>,
-  rows: readonly Row[],
-  filled: readonly Filled<Row>[],
-): Table {
-  return {
-    ...about,
-    fields: filled.map(([of]) => of),
-    columns: filled.map(([of, cell]) => columnOf(of, rows.map(cell))),
-  };
-}
+import { defineTable } from '../../tables/index.js';
+import { coded } from '../coded.js';
+import { subjectsOf } from '../find.js';
+import { titles } from '../words.js';
+import { codesIn } from './fields.js';
+import { type Table, takenTable } from './table.js';
 
 /** What the codes of a release stand for: units with their groups, the framework, the indicators. */
 export function lookupTables(plan: Plan): Table[] {
   return [unitsTable(plan), nodesTable(plan), indicatorsTable(plan)];
 }
 
-/** A unit, group or the whole; `unit` where it is a unit. */
-interface UnitRow extends Subject {
-  unit: PlanUnit | undefined;
-}
+const string = (title: Text) => ({ type: 'string', title }) as const;
+const integer = (title: Text) => ({ type: 'integer', title }) as const;
+const number = (title: Text) => ({ type: 'number', title }) as const;
 
+const units = defineTable({
+  name: 'units',
+  title: titles.units,
+  columns: {
+    level: string(titles.level),
+    code: string(titles.code),
+    name_en: string(titles.nameEn),
+    name_zh: string(titles.nameZh),
+    pinyin: string(titles.pinyin),
+    until: string(titles.until),
+    lon: number(titles.lon),
+    lat: number(titles.lat),
+  },
+  key: ['level', 'code'],
+});
+
+/** Units, groups and the whole; a unit with its group in every grouping whose name is not taken. */
 function unitsTable(plan: Plan): Table {
-  const rows: UnitRow[] = subjectsOf(plan).map((subject) => ({
+  const rows = subjectsOf(plan).map((subject) => ({
     ...subject,
     unit: subject.level === plan.level ? plan.units[subject.number] : undefined,
   }));
-  const groups = plan.groupings.map(
-    ({ column, title, groups: all, memberOf }): Filled<UnitRow> => [
-      field(column, title, 'string', { note: titles.groupOf }),
-      ({ unit, number }) => (unit ? (all[memberOf[number]!]?.code ?? '') : ''),
-    ],
+  const table = takenTable(
+    units,
+    {
+      level: coded(rows.map((s) => s.level)),
+      code: coded(rows.map((s) => s.code)),
+      name_en: coded(rows.map((s) => s.name.en)),
+      name_zh: coded(rows.map((s) => s.name.zh)),
+      pinyin: coded(rows.map((s) => s.unit?.pinyin ?? '')),
+      until: coded(rows.map((s) => s.unit?.until ?? '')),
+      lon: rows.map((s) => s.unit?.coordinates?.lon ?? Number.NaN),
+      lat: rows.map((s) => s.unit?.coordinates?.lat ?? Number.NaN),
+    },
+    { codes: { level: codesIn(plan).level } },
   );
-  return tableOf<UnitRow>({ name: 'units', title: titles.units, key: ['level', 'code'], links: [] }, rows, [
-    [fieldsOf(plan).level, (s) => s.level],
-    [field('code', titles.code), (s) => s.code],
-    [field('name_en', titles.nameEn), (s) => s.name.en],
-    [field('name_zh', titles.nameZh), (s) => s.name.zh],
-    [field('pinyin', titles.pinyin), (s) => s.unit?.pinyin ?? ''],
-    [field('until', titles.until), (s) => s.unit?.until ?? ''],
-    [field('lon', titles.lon, 'number'), (s) => s.unit?.coordinates?.lon ?? Number.NaN],
-    [field('lat', titles.lat, 'number'), (s) => s.unit?.coordinates?.lat ?? Number.NaN],
-    ...groups.filter(([{ id }]) => !taken.has(id)),
-  ]);
+  const groupings = plan.groupings.filter(({ column }) => !Object.hasOwn(units.columns, column));
+  return {
+    ...table,
+    fields: [
+      ...table.fields,
+      ...groupings.map(({ column, title }) => ({ id: column, ...string(title), note: titles.groupOf })),
+    ],
+    columns: [
+      ...table.columns,
+      ...groupings.map(({ groups, memberOf }) =>
+        coded(rows.map(({ unit, number: c }) => (unit ? (groups[memberOf[c]!]?.code ?? '') : ''))),
+      ),
+    ],
+  };
 }
 
-const taken = new Set(['level', 'code', 'name_en', 'name_zh', 'pinyin', 'until', 'lon', 'lat']);
+const nodes = defineTable({
+  name: 'nodes',
+  title: titles.nodes,
+  columns: {
+    id: string(titles.node),
+    parent: string(titles.parent),
+    depth: integer(titles.depth),
+    title_en: string(titles.titleEn),
+    title_zh: string(titles.titleZh),
+    weight: number(titles.weight),
+    aggregate: string(titles.aggregate),
+    indicator: string(titles.indicator),
+  },
+  key: ['id'],
+});
 
 function nodesTable(plan: Plan): Table {
-  return tableOf(
+  const all = plan.nodes;
+  return takenTable(
+    nodes,
     {
-      name: 'nodes',
-      title: titles.nodes,
-      key: ['id'],
+      id: coded(all.map((n) => n.id)),
+      parent: coded(all.map((n) => all[n.parent]?.id ?? '')),
+      depth: all.map((n) => n.depth),
+      title_en: coded(all.map((n) => n.title.en)),
+      title_zh: coded(all.map((n) => n.title.zh)),
+      weight: all.map((_, g) => weightInUse(plan, g)),
+      aggregate: coded(all.map((n) => (n.indicator < 0 ? n.aggregate : ''))),
+      indicator: coded(all.map((n) => plan.indicators[n.indicator]?.id ?? '')),
+    },
+    {
       links: [
         { fields: ['parent'], table: 'nodes', to: ['id'] },
         { fields: ['indicator'], table: 'indicators', to: ['id'] },
       ],
     },
-    plan.nodes,
-    [
-      [field('id', titles.node), (n) => n.id],
-      [field('parent', titles.parent), (n) => plan.nodes[n.parent]?.id ?? ''],
-      [field('depth', titles.depth, 'integer'), (n) => n.depth],
-      [field('title_en', titles.titleEn), (n) => n.title.en],
-      [field('title_zh', titles.titleZh), (n) => n.title.zh],
-      [field('weight', titles.weight, 'number'), (_, g) => weightInUse(plan, g)],
-      [field('aggregate', titles.aggregate), (n) => (n.indicator < 0 ? n.aggregate : '')],
-      [field('indicator', titles.indicator), (n) => plan.indicators[n.indicator]?.id ?? ''],
-    ],
   );
 }
 
+const indicators = defineTable({
+  name: 'indicators',
+  title: titles.indicators,
+  columns: {
+    id: string(titles.indicator),
+    title_en: string(titles.titleEn),
+    title_zh: string(titles.titleZh),
+    unit_en: string(titles.unitEn),
+    unit_zh: string(titles.unitZh),
+    direction: integer(titles.direction),
+    kind: string(titles.kind),
+    denominator: string(titles.denominator),
+    per: number(titles.per),
+    source: string(titles.source),
+    licence: string(titles.licence),
+    url: string(titles.url),
+  },
+  key: ['id'],
+});
+
 function indicatorsTable(plan: Plan): Table {
-  return tableOf(
+  const all = plan.indicators;
+  return takenTable(
+    indicators,
     {
-      name: 'indicators',
-      title: titles.indicators,
-      key: ['id'],
-      links: [{ fields: ['denominator'], table: 'indicators', to: ['id'] }],
+      id: coded(all.map((i) => i.id)),
+      title_en: coded(all.map((i) => i.title.en)),
+      title_zh: coded(all.map((i) => i.title.zh)),
+      unit_en: coded(all.map((i) => i.unit.en)),
+      unit_zh: coded(all.map((i) => i.unit.zh)),
+      direction: all.map((i) => i.direction),
+      kind: coded(all.map((i) => i.kind)),
+      denominator: coded(all.map((i) => all[i.denominator]?.id ?? '')),
+      per: all.map((i) => (i.denominator < 0 ? Number.NaN : i.per)),
+      source: coded(all.map((i) => i.source)),
+      licence: coded(all.map((i) => i.licence)),
+      url: coded(all.map((i) => i.url)),
     },
-    plan.indicators,
-    [
-      [field('id', titles.indicator), (i) => i.id],
-      [field('title_en', titles.titleEn), (i) => i.title.en],
-      [field('title_zh', titles.titleZh), (i) => i.title.zh],
-      [field('unit_en', titles.unitEn), (i) => i.unit.en],
-      [field('unit_zh', titles.unitZh), (i) => i.unit.zh],
-      [field('direction', titles.direction, 'integer'), (i) => i.direction],
-      [field('kind', titles.kind), (i) => i.kind],
-      [field('denominator', titles.denominator), (i) => plan.indicators[i.denominator]?.id ?? ''],
-      [field('per', titles.per, 'number'), (i) => (i.denominator < 0 ? Number.NaN : i.per)],
-      [field('source', titles.source), (i) => i.source],
-      [field('licence', titles.licence), (i) => i.licence],
-      [field('url', titles.url), (i) => i.url],
-    ],
+    { links: [{ fields: ['denominator'], table: 'indicators', to: ['id'] }] },
   );
 }

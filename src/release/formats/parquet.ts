@@ -1,3 +1,4 @@
+import { parquetType } from '../columnar.js';
 import type { Manifest } from '../manifest.js';
 import { parquetBytes } from '../parquetBytes.js';
 import { codebookJson } from './codebook.js';
@@ -17,8 +18,6 @@ export const parquet: Format = {
   },
 };
 
-const types = { string: 'STRING', number: 'DOUBLE', integer: 'INT32' } as const;
-
 /** A table as Parquet that says itself what it is and of which release, in the metadata of the file. */
 export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
   const metadata = {
@@ -32,7 +31,7 @@ export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
     codebook: JSON.stringify(codebookJson(manifest, [table])),
   };
   return parquetBytes(
-    table.fields.map(({ id, type }, i) => ({ name: id, type: types[type], data: table.columns[i]! })),
+    table.fields.map(({ id, type }, i) => ({ name: id, type: parquetType(type), data: table.columns[i]! })),
     Object.entries(metadata).map(([key, value]) => ({ key, value })),
   );
 }

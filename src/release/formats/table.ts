@@ -1,6 +1,13 @@
-import type { Column } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
+import {
+  type AnyDefinition,
+  type ColumnId,
+  columnsOf,
+  type Said,
+  type TableColumn,
+} from '../../tables/index.js';
 import { type Coded, coded } from '../coded.js';
+import { type Cells, cellsOf } from '../columnar.js';
 
 /** A code of a field and what it stands for. */
 export interface Code {
@@ -9,10 +16,9 @@ export interface Code {
 }
 
 /** A column of a table that is taken away. */
-export interface Field extends Column {
-  type: 'string' | 'number' | 'integer';
+export interface Field extends TableColumn {
   /** Every code that can stand in it. */
-  codes?: readonly Code[];
+  codes?: readonly Code[] | undefined;
 }
 
 /** Fields whose cells stand in another table of the same form, field by field. */
@@ -33,6 +39,29 @@ export interface Table {
   links: readonly Link[];
   /** The cells of each field: numbered words where it is of texts. Missing is NaN, or an empty text. */
   columns: readonly (Coded | ArrayLike<number>)[];
+}
+
+/** What is said of a table beside its definition and cells. */
+interface Taken<D extends AnyDefinition> {
+  /** The codes that can stand in columns. */
+  codes?: { readonly [id in ColumnId<D>]?: readonly Code[] };
+  links?: readonly Link[];
+}
+
+/** A table of a definition as it is taken away. */
+export function takenTable<D extends AnyDefinition>(
+  definition: D,
+  cells: Cells<D>,
+  { codes = {}, links = [] }: Taken<D> = {},
+  said: Said<D> = {},
+): Table {
+  const known: Readonly<Record<string, readonly Code[] | undefined>> = codes;
+  const { name, title, key } = definition;
+  const fields = columnsOf(definition, said).map((column) => {
+    const own = known[column.id];
+    return own ? { ...column, codes: own } : column;
+  });
+  return { name, title, fields, key, links, columns: cellsOf(definition, cells) };
 }
 
 /** The cells of a field as a column of a table. */

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { orNaN } from '../../tables/index.js';
+import { rowsOf } from '../tables.js';
+import { realtime } from './revisionTables.js';
 
 /** Values of one unit as each public vintage had them; NaN and rank 0 where a vintage has none. */
 export interface RealTime {
@@ -8,23 +10,23 @@ export interface RealTime {
 }
 
 /** The vintage table of a unit, from realtime.csv: a row a period, a column a vintage. */
-export function realTimeOf(realtime: string, unit: string): RealTime {
-  const rows = (parse(realtime) as string[][]).slice(1);
-  const dates = new Map(rows.map(([number, date]) => [Number(number), date!]));
+export function realTimeOf(text: string, unit: string): RealTime {
+  const rows = rowsOf(realtime, text);
+  const dates = new Map(rows.map(({ vintage, date }) => [vintage, date]));
   const vintages = [...dates].map(([number, date]) => ({ number, date }));
-  const own = rows.filter((row) => row[2] === unit);
-  const periods = [...new Set(own.map((row) => row[3]!))].sort();
-  const cell = (period: string, number: number) =>
-    own.find((r) => Number(r[0]) === number && r[3] === period);
+  const own = rows.filter((row) => row.unit === unit);
+  const periods = [...new Set(own.map((row) => row.period))].sort();
   return {
     unit,
     vintages,
     periods: periods.map((period) => {
-      const cells = vintages.map(({ number }) => cell(period, number));
+      const cells = vintages.map(({ number }) =>
+        own.find((row) => row.vintage === number && row.period === period),
+      );
       return {
         period,
-        values: cells.map((c) => (c?.[4] ? Number(c[4]) : Number.NaN)),
-        ranks: cells.map((c) => Number(c?.[5] ?? 0)),
+        values: cells.map((row) => orNaN(row?.value)),
+        ranks: cells.map((row) => row?.rank ?? 0),
       };
     }),
   };

@@ -1,12 +1,18 @@
 import type { Cause, Revision } from '../../analysis/index.js';
-import { csvText, publishedPeriods, type ReasonCode, reasonName } from '../../edition/index.js';
-import { numberCell } from '../csv.js';
+import { publishedPeriods, type ReasonCode, reasonName } from '../../edition/index.js';
+import {
+  column,
+  csvOf,
+  defineTable,
+  fileOf,
+  orNull,
+  type RowOf,
+  type Table,
+  tableOf,
+} from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
 import type { Vintage } from './series.js';
 
-type Row = readonly (string | number)[];
-
-const rank = (r: number) => (r === 0 ? '' : r);
 const reasonOf = (code: number) => reasonName[code as ReasonCode];
 
 /** A cause as two cells: `data` and the indicator, `method` and the part, or `everything`. */
@@ -15,82 +21,132 @@ export function causeCells(cause: Cause): [string, string] {
   return cause.of === 'method' ? ['method', cause.part] : ['everything', ''];
 }
 
-/** revisions.csv: every value of the index that both vintages have, before and after. */
-const revisions = (from: number, to: number, { values }: Revision): Row[] =>
-  values.map((v) => [
+/** Every value of the index that both vintages have, before and after. */
+const revisionRows = (from: number, to: number, { values }: Revision): RowOf<typeof revisions>[] =>
+  values.map((v) => ({
     from,
     to,
-    v.unit,
-    v.period,
-    ...[v.from, v.to, v.to - v.from].map(numberCell),
-    rank(v.rankFrom),
-    rank(v.rankTo),
-  ]);
+    unit: v.unit,
+    period: v.period,
+    value_from: orNull(v.from),
+    value_to: orNull(v.to),
+    change: orNull(v.to - v.from),
+    rank_from: v.rankFrom || null,
+    rank_to: v.rankTo || null,
+  }));
 
-/** effects.csv: what each cause added to a value; only what is not zero. The effects of a value add up to its change. */
-const effects = (from: number, to: number, { values, causes }: Revision): Row[] =>
+/** What each cause added to a value; only what is not zero. The effects of a value add up to its change. */
+const effectRows = (from: number, to: number, { values, causes }: Revision): RowOf<typeof effects>[] =>
   values.flatMap((v) =>
-    v.effects.flatMap((points, i) =>
-      points === 0 || Number.isNaN(points)
-        ? []
-        : [[from, to, v.unit, v.period, ...causeCells(causes[i]!), numberCell(points)]],
-    ),
+    v.effects.flatMap((points, i) => {
+      if (points === 0 || Number.isNaN(points)) return [];
+      const [cause, of] = causeCells(causes[i]!);
+      return [{ from, to, unit: v.unit, period: v.period, cause, of, points }];
+    }),
   );
 
-/** cells.csv: every raw figure that changed. */
-const cells = (from: number, to: number, { cells: changed }: Revision): Row[] =>
-  changed.map((c) => [
+/** Every raw figure that changed. */
+const cellRows = (from: number, to: number, { cells: changed }: Revision): RowOf<typeof cells>[] =>
+  changed.map((c) => ({
     from,
     to,
-    c.indicator,
-    c.period,
-    c.unit,
-    numberCell(c.from),
-    numberCell(c.to),
-    reasonOf(c.reasonFrom),
-    reasonOf(c.reasonTo),
-  ]);
+    indicator: c.indicator,
+    period: c.period,
+    unit: c.unit,
+    value_from: orNull(c.from),
+    value_to: orNull(c.to),
+    reason_from: reasonOf(c.reasonFrom),
+    reason_to: reasonOf(c.reasonTo),
+  }));
 
-/** realtime.csv: every value of the index as each vintage had it. */
-function realtime({ number, date }: Vintage, { plan, index }: Release): Row[] {
+/** Every value of the index as each vintage had it. */
+function realtimeRows({ number, date }: Vintage, { plan, index }: Release): RowOf<typeof realtime>[] {
   const ranks = index.ranks(0);
   return publishedPeriods(plan).flatMap((period, t) =>
     plan.units.map((unit, c) => {
       const at = t * index.units + c;
-      return [number, date, unit.code, period, numberCell(index.values[at]!), rank(ranks[at]!)];
+      const value = orNull(index.values[at]!);
+      return { vintage: number, date, unit: unit.code, period, value, rank: ranks[at] || null };
     }),
   );
 }
 
-const headers = {
-  'revisions.csv': [
-    'from',
-    'to',
-    'unit',
-    'period',
-    'value_from',
-    'value_to',
-    'change',
-    'rank_from',
-    'rank_to',
-  ],
-  'effects.csv': ['from', 'to', 'unit', 'period', 'cause', 'of', 'points'],
-  'cells.csv': [
-    'from',
-    'to',
-    'indicator',
-    'period',
-    'unit',
-    'value_from',
-    'value_to',
-    'reason_from',
-    'reason_to',
-  ],
-  'realtime.csv': ['vintage', 'date', 'unit', 'period', 'value', 'rank'],
+const between = {
+  from: column.integer('Number of the earlier vintage', '前一版的编号'),
+  to: column.integer('Number of the later vintage', '后一版的编号'),
 } as const;
+const unit = column.string('Code of the unit', '单元代码');
+const period = column.string('Period', '时期');
+
+const revisions = defineTable({
+  name: 'revisions',
+  title: { en: 'Values before and after each revision', zh: '历次修订前后的数值' },
+  columns: {
+    ...between,
+    unit,
+    period,
+    value_from: column.number('Value in the earlier vintage', '前一版取值'),
+    value_to: column.number('Value in the later vintage', '后一版取值'),
+    change: column.number('Change', '变化'),
+    rank_from: column.integer('Rank in the earlier vintage', '前一版位次'),
+    rank_to: column.integer('Rank in the later vintage', '后一版位次'),
+  },
+  key: ['from', 'to', 'unit', 'period'],
+  beside: true,
+});
+
+const effects = defineTable({
+  name: 'effects',
+  title: { en: 'What each cause added to a revised value', zh: '各原因对修订的贡献' },
+  columns: {
+    ...between,
+    unit,
+    period,
+    cause: column.string('data, method or everything', 'data 数据，method 方法，everything 全部'),
+    of: {
+      ...column.string('Of which indicator or part of the method', '所属指标或方法环节'),
+      optional: true,
+    },
+    points: column.number('Points added', '贡献点数'),
+  },
+  key: ['from', 'to', 'unit', 'period', 'cause', 'of'],
+  beside: true,
+});
+
+const cells = defineTable({
+  name: 'cells',
+  title: { en: 'Raw figures that changed', zh: '有变动的原始数值' },
+  columns: {
+    ...between,
+    indicator: column.string('Indicator', '指标'),
+    period,
+    unit,
+    value_from: column.number('Value in the earlier vintage', '前一版取值'),
+    value_to: column.number('Value in the later vintage', '后一版取值'),
+    reason_from: column.string('What the earlier rests on, or why it is missing', '前一版依据或缺失原因'),
+    reason_to: column.string('What the later rests on, or why it is missing', '后一版依据或缺失原因'),
+  },
+  key: ['from', 'to', 'indicator', 'period', 'unit'],
+  beside: true,
+});
+
+export const realtime = defineTable({
+  name: 'realtime',
+  title: { en: 'Every value as each vintage had it', zh: '各版发布时的数值' },
+  columns: {
+    vintage: column.integer('Number of the vintage', '版本编号'),
+    date: column.string('Day of its publication', '发布日期'),
+    unit,
+    period,
+    value: column.number('Value', '取值'),
+    rank: column.integer('Rank', '位次'),
+  },
+  key: ['vintage', 'unit', 'period'],
+  beside: true,
+});
 
 /** Names of the tables of a series that grow with each public vintage. */
-export const growing = Object.keys(headers) as (keyof typeof headers)[];
+export const growing = [revisions, effects, cells, realtime].map(fileOf);
 
 /** The tables with the rows of a vintage that has just become public behind those they had. */
 export function grown(
@@ -99,19 +155,19 @@ export function grown(
   release: Release,
   revision: Revision | undefined,
 ): Map<string, string> {
-  const from = vintage.supersedes ?? 0;
-  const to = vintage.number;
-  const rows: Record<keyof typeof headers, Row[]> = {
-    'revisions.csv': revision ? revisions(from, to, revision) : [],
-    'effects.csv': revision ? effects(from, to, revision) : [],
-    'cells.csv': revision ? cells(from, to, revision) : [],
-    'realtime.csv': realtime(vintage, release),
-  };
+  const ends = [vintage.supersedes ?? 0, vintage.number] as const;
+  const more: readonly Table[] = [
+    tableOf(revisions, revision ? revisionRows(...ends, revision) : []),
+    tableOf(effects, revision ? effectRows(...ends, revision) : []),
+    tableOf(cells, revision ? cellRows(...ends, revision) : []),
+    tableOf(realtime, realtimeRows(vintage, release)),
+  ];
   return new Map(
-    growing.map((name) => {
-      const whole = csvText(headers[name], rows[name]);
+    more.map((table) => {
+      const name = fileOf(table.definition);
+      const text = csvOf(table);
       const old = files.get(name);
-      return [name, old === undefined ? whole : old + whole.slice(whole.indexOf('\n') + 1)];
+      return [name, old === undefined ? text : old + text.slice(text.indexOf('\n') + 1)];
     }),
   );
 }

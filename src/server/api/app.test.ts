@@ -116,7 +116,8 @@ describe('the API', () => {
   });
 
   it('takes every word that stands in a table as a filter on it', async () => {
-    for (const { name, columns } of tablesOf(release)) {
+    for (const { definition, columns } of tablesOf(release)) {
+      const { name } = definition;
       const rows = await items(`/v1/latest/analysis/${name}?limit=5000`);
       for (const column of ['unit', 'node', 'period', 'level']) {
         if (!columns.some((c) => c.id === column)) continue;

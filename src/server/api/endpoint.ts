@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import type { TidyTable } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
+import type { Table } from '../../tables/index.js';
 import { anyForm, type Form } from './negotiate.js';
 import type { PathName, Query, QueryName } from './parameters.js';
 import type { ApiRelease, Releases } from './releases.js';
@@ -20,7 +20,7 @@ export interface Asked {
 /** What answers a request. */
 export type Answer = (
   | { json: unknown }
-  | { table: TidyTable }
+  | { table: Table }
   | { text: string }
   | { content: string | Uint8Array; mediaType: string; fileName: string }
 ) & {

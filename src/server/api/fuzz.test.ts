@@ -17,7 +17,7 @@ it(`answers ${count} requests made from its document as the document says, none 
   const app = apiApp([release], { codings, onFault: (error) => faults.push(error) });
   const document = documentOf('en') as never;
   const conforms = conformance(document);
-  const tables = tablesOf(release).map((t) => t.name);
+  const tables = tablesOf(release).map(({ definition }) => definition.name);
   const requests = requestsFrom(document, wordsOf(release, tables), seed);
   const seen: Record<number, number> = {};
   for (let i = 0; i < count; i++) {

@@ -1,6 +1,14 @@
-import type { TidyTable } from '../../analysis/index.js';
-import { csvText } from '../../edition/index.js';
+import { z } from '@hono/zod-openapi';
 import type { Release } from '../../release/index.js';
+import {
+  type AnyDefinition,
+  type Cell,
+  type CellType,
+  type Column,
+  csvOf,
+  mayBeMissing,
+  type Table,
+} from '../../tables/index.js';
 import { cursorOf, rowAt } from './cursor.js';
 import type { Asked } from './endpoint.js';
 import { type Query, queryParameters, usualRows } from './parameters.js';
@@ -23,7 +31,7 @@ export interface Page {
  * @param path the address without its query, for the link to the next page
  * @throws ApiProblem for a cursor of another query
  */
-export async function pageOf(asked: Asked, table: TidyTable, path: string): Promise<Page> {
+export async function pageOf(asked: Asked, table: Table, path: string): Promise<Page> {
   const { release, query, search } = asked;
   const filters = new URLSearchParams([...search].filter(([name]) => name !== 'cursor'));
   const of = `${release.manifest.id}\n${path}\n${filters}`;
@@ -42,7 +50,7 @@ export async function pageOf(asked: Asked, table: TidyTable, path: string): Prom
     next,
     items: table.rows
       .slice(from, to)
-      .map((row) => Object.fromEntries(table.columns.map(({ id }, k) => [id, row[k] ?? null]))),
+      .map((row) => Object.fromEntries(table.columns.map(({ id }) => [id, row[id] ?? null]))),
   };
 }
 
@@ -52,11 +60,21 @@ function badCursor(cursor: string): ApiProblem {
 }
 
 /** A whole table as CSV. */
-export function tableCsv({ columns, rows }: TidyTable): string {
-  return csvText(
-    columns.map((c) => c.id),
-    rows.map((row) => row.map((cell) => cell ?? '')),
-  );
+export const tableCsv = (table: Table): string => csvOf(table);
+
+const cellSchemas: Record<CellType, z.ZodType> = {
+  string: z.string(),
+  integer: z.number().int(),
+  number: z.number(),
+};
+
+/** A row of a table as the API describes it. */
+export function rowSchema(definition: AnyDefinition): z.ZodType {
+  const schemaOf = ([id, { type }]: [string, Column]) => [
+    id,
+    mayBeMissing(definition, id) ? cellSchemas[type].nullable() : cellSchemas[type],
+  ];
+  return z.object(Object.fromEntries(Object.entries(definition.columns).map(schemaOf)));
 }
 
 /**
@@ -66,28 +84,27 @@ export function tableCsv({ columns, rows }: TidyTable): string {
  * @throws ApiProblem for a filter the table has no column for
  * @throws UserError naming everything that is neither in the table nor in the release
  */
-export function filtered(table: TidyTable, release: Release, query: Query): TidyTable {
+export function filtered(table: Table, release: Release, query: Query): Table {
   const filters = (['unit', 'node', 'period', 'level'] as const).flatMap((name) => {
     const words = query[name];
     if (!words) return [];
-    const k = table.columns.findIndex((c) => c.id === name);
-    if (k < 0) throw noSuchColumn(table, name);
-    const cells = new Set(table.rows.map((row) => String(row[k])));
+    if (!table.columns.some((c) => c.id === name)) throw noSuchColumn(table, name);
+    const cells = new Set(table.rows.map((row) => String(row[name])));
     const strange = words.filter((word) => !cells.has(word));
-    return [{ name, k, words: words.filter((word) => cells.has(word)), strange }];
+    return [{ name, words: words.filter((word) => cells.has(word)), strange }];
   });
   if (filters.length === 0) return table;
   const strange = filters.filter((f) => f.strange.length > 0).map((f) => [f.name, f.strange] as const);
   const { units = [], nodes = [] } = sure(release, Object.fromEntries(strange));
   const named = { unit: units, node: nodes, period: [], level: [] };
-  const tests = filters.map(({ name, k, words }) => {
+  const tests = filters.map(({ name, words }) => {
     const wanted = new Set([...words, ...named[name]]);
-    return (row: TidyTable['rows'][number]) => wanted.has(String(row[k]));
+    return (row: Readonly<Record<string, Cell>>) => wanted.has(String(row[name]));
   });
   return { ...table, rows: table.rows.filter((row) => tests.every((test) => test(row))) };
 }
 
-function noSuchColumn(table: TidyTable, name: string): ApiProblem {
+function noSuchColumn(table: Table, name: string): ApiProblem {
   const list = table.columns.map((c) => c.id).join(', ');
   return new ApiProblem('bad-parameter', [
     wrong(

@@ -2,19 +2,11 @@ import { log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
 import { verdictName } from '../../balancePhrases.js';
 import { number, percent, points, signed } from '../../numbers.js';
+import { value } from '../../tableRows.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
-import {
-  figures,
-  figuresOf,
-  placeField,
-  placePath,
-  statedFields,
-  value,
-  withStated,
-  words,
-} from '../fields.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
@@ -49,9 +41,10 @@ function beta(release: Release, choice: Choice): Figure {
   const intercept = mean((r) => r.growth!) - slope * mean((r) => log(r.before!));
   const ends = [Math.min(...dots.map((r) => r.before!)), Math.max(...dots.map((r) => r.before!))];
   const of = ofNode(release, choice.node);
-  const place = placeField(release, last);
+  const named = placeNames(release);
   const span = `${periods[0]}–${periods.at(-1)}`;
   const stated = [{ id: 'slope', title: { en: 'Slope of the line', zh: '斜率' }, value: slope }];
+  const column = columnsFor(rows);
   return {
     id: 'convergence',
     title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
@@ -61,14 +54,14 @@ function beta(release: Release, choice: Choice): Figure {
     },
     alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
     fields: [
-      { ...place, title: { en: 'Place', zh: '地区' } },
-      figures('before', { en: `Level in ${periods[0]}`, zh: `${periods[0]}水平` }, undefined, {
-        to: (r) => placePath(String(r['unit']), periods[0]!, node),
+      column.place('unit', release, last),
+      column.figures('before', { en: `Level in ${periods[0]}`, zh: `${periods[0]}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods[0]!, node),
       }),
-      figures('after', { en: `Level in ${periods.at(-1)}`, zh: `${periods.at(-1)}水平` }, undefined, {
-        to: (r) => placePath(String(r['unit']), periods.at(-1)!, node),
+      column.figures('after', { en: `Level in ${periods.at(-1)}`, zh: `${periods.at(-1)}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods.at(-1)!, node),
       }),
-      figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
+      column.figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
@@ -78,7 +71,7 @@ function beta(release: Release, choice: Choice): Figure {
         dots: dots.map((r) => ({
           x: r.before!,
           y: r.growth!,
-          title: `${place.name!(r.unit, at.lang, r)}: ${points(r.before!, at.lang)}, ${signed(r.growth!, 4, at.lang)}`,
+          title: `${named(r.unit, at.lang)}: ${points(r.before!, at.lang)}, ${signed(r.growth!, 4, at.lang)}`,
           to: placePath(r.unit, periods.at(-1)!, node),
         })),
         x: {
@@ -114,12 +107,13 @@ function gap(release: Release, choice: Choice): Figure {
     node,
     from: periods[0]!,
     to: periods.at(-1)!,
-  }).filter((r) => r['grouping'] === '' || r['grouping'] === by);
+  }).filter((r) => r.grouping === '' || r.grouping === by);
   const names = new Map(plan.groupings[choice.by]?.groups.map((g) => [g.code, g.name]));
   const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
-  const known = rows.filter((r) => r['change'] !== null);
+  const known = rows.filter((r) => r.change !== null);
   const of = ofNode(release, choice.node);
-  const narrowed = known.filter((r) => r['group'] !== '' && value(r, 'change') < 0).length;
+  const narrowed = known.filter((r) => r.group !== '' && value(r, 'change') < 0).length;
+  const column = columnsFor(rows);
   return {
     id: 'gap',
     title: {
@@ -135,14 +129,14 @@ function gap(release: Release, choice: Choice): Figure {
       zh: `${known.length}组中有${narrowed}组差距缩小。`,
     },
     fields: [
-      words('group', { en: 'Group', zh: '分组' }, { name }),
-      ...['units', 'before', 'after', 'change', 'low', 'high'].map((c) =>
-        figuresOf(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
+      column.words('group', { en: 'Group', zh: '分组' }, { name }),
+      ...(['units', 'before', 'after', 'change', 'low', 'high'] as const).map((c) =>
+        column.of(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
           to: receipt('gap-to-leaders', c),
         }),
       ),
-      figuresOf(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
-      words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
+      column.of(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
+      column.words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
     ],
     rows,
     why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),
@@ -150,20 +144,20 @@ function gap(release: Release, choice: Choice): Figure {
       barChart({
         bars: known
           .toSorted((a, b) =>
-            a['group'] === '' ? -1 : b['group'] === '' ? 1 : value(a, 'change') - value(b, 'change'),
+            a.group === '' ? -1 : b.group === '' ? 1 : value(a, 'change') - value(b, 'change'),
           )
           .map((r) => ({
-            name: name(String(r['group']), at.lang),
+            name: name(String(r.group), at.lang),
             parts: [],
             low: value(r, 'low'),
             high: value(r, 'high'),
             dot: {
               value: value(r, 'change'),
-              title: `${name(String(r['group']), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
+              title: `${name(String(r.group), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
               to: receipt('gap-to-leaders', 'change')(r),
             },
             text: percent(value(r, 'narrowed'), at.lang, 0),
-            here: r['group'] === '',
+            here: r.group === '',
           })),
         x: { label: '', include: [0] },
         row: 17,
@@ -191,9 +185,10 @@ function poles(release: Release, choice: Choice): Figure {
   const first = rows.filter((r) => r.increase! > 0).slice(0, 15);
   const held = first.reduce((s, r) => s + r.increase!, 0);
   const of = ofNode(release, choice.node);
-  const place = placeField(release, choice.period);
+  const named = placeNames(release);
   const sums = plan.total.rollUp === 'sum' && whole > 0;
   const share = (lang: 'en' | 'zh') => (sums ? percent(held / whole, lang, 0) : '');
+  const column = columnsFor(rows);
   return {
     id: 'growth-poles',
     title: {
@@ -208,21 +203,21 @@ function poles(release: Release, choice: Choice): Figure {
       : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
     alt: {
       en: first[0]
-        ? `${place.name!(first[0].unit, 'en', first[0])} grew most: ${signed(first[0].increase!, 2, 'en')} points.`
+        ? `${named(first[0].unit, 'en')} grew most: ${signed(first[0].increase!, 2, 'en')} points.`
         : 'Nobody grew.',
       zh: first[0]
-        ? `${place.name!(first[0].unit, 'zh', first[0])}净增最多：${signed(first[0].increase!, 2, 'zh')}点。`
+        ? `${named(first[0].unit, 'zh')}净增最多：${signed(first[0].increase!, 2, 'zh')}点。`
         : '均无增长。',
     },
     fields: [
-      place,
-      figures('before', { en: `Level in ${periods[base]}`, zh: `${periods[base]}水平` }, undefined, {
-        to: (r) => placePath(String(r['unit']), periods[base]!, node),
+      column.place('unit', release, choice.period),
+      column.figures('before', { en: `Level in ${periods[base]}`, zh: `${periods[base]}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods[base]!, node),
       }),
-      figures('after', { en: `Level in ${period}`, zh: `${period}水平` }, undefined, {
-        to: (r) => placePath(String(r['unit']), period, node),
+      column.figures('after', { en: `Level in ${period}`, zh: `${period}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
       }),
-      figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),
+      column.figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),
     ],
     rows,
     why:
@@ -234,12 +229,12 @@ function poles(release: Release, choice: Choice): Figure {
     draw: (at) =>
       barChart({
         bars: first.map((r) => ({
-          name: place.name!(r.unit, at.lang, r),
+          name: named(r.unit, at.lang),
           to: placePath(r.unit, period, node),
           parts: [
             {
               value: r.increase!,
-              title: `${place.name!(r.unit, at.lang, r)}: ${signed(r.increase!, 3, at.lang)}`,
+              title: `${named(r.unit, at.lang)}: ${signed(r.increase!, 3, at.lang)}`,
               to: placePath(r.unit, period, node),
             },
           ],

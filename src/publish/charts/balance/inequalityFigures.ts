@@ -1,21 +1,12 @@
 import { lorenzPoints } from '../../../analysis/index.js';
 import type { Text } from '../../../edition/index.js';
-import type { Release } from '../../../release/index.js';
+import type { ColumnOf, Release } from '../../../release/index.js';
 import { number, percent, periodName } from '../../numbers.js';
-import type { TableRow } from '../../tableRows.js';
+import { value } from '../../tableRows.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
-import {
-  figures,
-  figuresOf,
-  placeField,
-  placePath,
-  statedFields,
-  value,
-  withStated,
-  words,
-} from '../fields.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
@@ -26,11 +17,11 @@ import { noRows } from '../why.js';
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
-  const place = placeField(release, choice.period);
-  const column = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
-  const all = lorenzPoints(column).map(({ unit, units, share }) => ({
+  const _named = placeNames(release);
+  const scores = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
+  const all = lorenzPoints(scores).map(({ unit, units, share }) => ({
     unit: plan.units[unit]?.code ?? '',
-    value: column[unit] ?? null,
+    value: scores[unit] ?? null,
     units,
     share,
   }));
@@ -46,6 +37,7 @@ function lorenz(release: Release, choice: Choice): Figure {
   const per = (v: number) => String(Math.round(100 * v));
   const straight = [0, 1].map((x) => ({ x, y: x, title: '' }));
   const points = rows.map((r) => ({ x: r.units, y: r.share, title: '' }));
+  const column = columnsFor(rows);
   return {
     id: 'lorenz',
     title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
@@ -58,16 +50,16 @@ function lorenz(release: Release, choice: Choice): Figure {
       zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${percent(half, 'zh')}。`,
     },
     fields: [
-      place,
-      figures('value', { en: 'Value', zh: '数值' }, undefined, {
-        to: (r) => placePath(String(r['unit']), period, node),
+      column.place('unit', release, choice.period),
+      column.figures('value', { en: 'Value', zh: '数值' }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
       }),
-      figures(
+      column.figures(
         'units',
         { en: `Share of ${plan.unitsTitle.en.toLowerCase()}`, zh: `${plan.unitsTitle.zh}累计占比` },
         3,
       ),
-      figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
+      column.figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
@@ -96,10 +88,11 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
     const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
     const time = timeAxis(periods);
     const rows = rowsOf('inequality', { level: plan.level, node });
-    const drawn = rows.filter((r) => r['measure'] === measure);
-    const path = (column: string) => receipt('inequality', column);
+    const drawn = rows.filter((r) => r.measure === measure);
+    const path = (c: ColumnOf<'inequality'>) => receipt('inequality', c);
     const of = ofNode(release, choice.node);
     const [first, last] = [drawn[0], drawn.at(-1)].map((r) => number(value(r, 'value'), 3, 'en'));
+    const column = columnsFor(rows);
     return {
       id,
       title: { en: title.en + of.en, zh: title.zh + of.zh },
@@ -109,15 +102,15 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
         zh: `由${periodName(periods[0]!, 'zh')}的${first}变为${periodName(periods.at(-1)!, 'zh')}的${last}。`,
       },
       fields: [
-        words('measure', { en: 'Measure', zh: '指标' }),
-        words('period', { en: 'Period', zh: '时期' }),
-        ...['value', 'low', 'high'].map((column) =>
-          figuresOf(tables, 'inequality', column, 3, { to: path(column) }),
+        column.words('measure', { en: 'Measure', zh: '指标' }),
+        column.words('period', { en: 'Period', zh: '时期' }),
+        ...(['value', 'low', 'high'] as const).map((c) =>
+          column.of(tables, 'inequality', c, 3, { to: path(c) }),
         ),
       ],
       rows,
       why: noRows(
-        drawn.filter((r) => r['value'] !== null),
+        drawn.filter((r) => r.value !== null),
         drawn[0],
       ),
       draw: lineChart({
@@ -125,11 +118,11 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
           {
             name: '',
             points: drawn.map((r) => ({
-              x: time.at(String(r['period'])),
+              x: time.at(String(r.period)),
               y: value(r, 'value'),
               low: value(r, 'low'),
               high: value(r, 'high'),
-              title: `${r['period']}: ${number(value(r, 'value'), 3, 'en')} (${number(value(r, 'low'), 3, 'en')}–${number(value(r, 'high'), 3, 'en')})`,
+              title: `${r.period}: ${number(value(r, 'value'), 3, 'en')} (${number(value(r, 'low'), 3, 'en')}–${number(value(r, 'high'), 3, 'en')})`,
               to: path('value')(r),
             })),
           },
@@ -143,22 +136,23 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
   return { keys: ['node'], make };
 }
 
-const parts: readonly { id: string; title: Text }[] = [
+const parts = [
   { id: 'between', title: { en: 'between', zh: '组间' } },
   { id: 'transvariation', title: { en: 'overlap', zh: '重叠' } },
   { id: 'within', title: { en: 'within', zh: '组内' } },
-];
+] as const;
 
 /** The Gini index of each period by where it comes from: between the groups, where they overlap, within them. */
 function giniParts(release: Release, choice: Choice): Figure {
   const { plan, node, by, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('inequality-parts', { node, grouping: by, measure: 'gini' });
   const grouping = plan.groupings[choice.by];
-  const path = (column: string) => receipt('inequality-parts', column);
+  const path = (c: ColumnOf<'inequality-parts'>) => receipt('inequality-parts', c);
   const of = ofNode(release, choice.node);
-  const known = rows.filter((r) => r['total'] !== null);
-  const share = (r: TableRow | undefined, lang: 'en' | 'zh') =>
+  const known = rows.filter((r) => r.total !== null);
+  const share = (r: (typeof rows)[number] | undefined, lang: 'en' | 'zh') =>
     percent(value(r, 'between') / value(r, 'total'), lang);
+  const column = columnsFor(rows);
   return {
     id: 'gini-parts',
     title: {
@@ -174,9 +168,9 @@ function giniParts(release: Release, choice: Choice): Figure {
       zh: `组间部分占基尼系数的${share(known.at(-1), 'zh')}。`,
     },
     fields: [
-      words('period', { en: 'Period', zh: '时期' }),
-      ...['total', 'between', 'transvariation', 'within'].map((c) =>
-        figuresOf(tables, 'inequality-parts', c, 3, { to: path(c) }),
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['total', 'between', 'transvariation', 'within'] as const).map((c) =>
+        column.of(tables, 'inequality-parts', c, 3, { to: path(c) }),
       ),
     ],
     rows,
@@ -184,12 +178,12 @@ function giniParts(release: Release, choice: Choice): Figure {
     draw: (at) =>
       barChart({
         bars: known.map((r) => ({
-          name: String(r['period']),
+          name: String(r.period),
           text: number(value(r, 'total'), 3, at.lang),
           parts: parts.map(({ id, title }, hue) => ({
             value: value(r, id),
             hue,
-            title: `${r['period']}, ${title[at.lang]}: ${number(value(r, id), 3, at.lang)}`,
+            title: `${r.period}, ${title[at.lang]}: ${number(value(r, id), 3, at.lang)}`,
             to: path(id)(r),
           })),
         })),

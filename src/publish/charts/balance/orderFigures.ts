@@ -2,18 +2,10 @@ import { exp, log } from '../../../engine/index.js';
 import type { Release } from '../../../release/index.js';
 import { publishedSetsNote } from '../../matchedText.js';
 import { number, percent, points } from '../../numbers.js';
+import { value } from '../../tableRows.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
-import {
-  figures,
-  figuresOf,
-  placeField,
-  placePath,
-  statedFields,
-  value,
-  withStated,
-  words,
-} from '../fields.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
@@ -26,7 +18,7 @@ function mobility(release: Release, choice: Choice): Figure {
   const { node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('mobility-moves', { node, neighbours: null });
   const whole = rowsOf('mobility', { node })[0];
-  const known = rows.filter((r) => r['share'] !== null);
+  const known = rows.filter((r) => r.share !== null);
   const classes = [...new Set(rows.map((r) => value(r, 'from')))].sort((a, b) => a - b);
   const path = receipt('mobility-moves', 'share');
   const of = ofNode(release, choice.node);
@@ -37,7 +29,7 @@ function mobility(release: Release, choice: Choice): Figure {
   const stay = classes
     .map((c) =>
       value(
-        rows.find((r) => r['from'] === c && r['to'] === c),
+        rows.find((r) => r.from === c && r.to === c),
         'share',
       ),
     )
@@ -51,6 +43,7 @@ function mobility(release: Release, choice: Choice): Figure {
     },
     { id: 'stay', title: { en: 'Share that stays, mean', zh: '平均留在原档次的占比' }, value: mean },
   ];
+  const column = columnsFor(rows);
   return {
     id: 'mobility',
     title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
@@ -63,10 +56,10 @@ function mobility(release: Release, choice: Choice): Figure {
       zh: `平均${percent(mean, 'zh')}留在原档次。`,
     },
     fields: [
-      words('from', { en: 'Class before', zh: '原档次' }),
-      words('to', { en: 'Class after', zh: '新档次' }),
-      figuresOf(tables, 'mobility-moves', 'count', 0),
-      figuresOf(tables, 'mobility-moves', 'share', 4, { to: path }),
+      column.words('from', { en: 'Class before', zh: '原档次' }),
+      column.words('to', { en: 'Class after', zh: '新档次' }),
+      column.of(tables, 'mobility-moves', 'count', 0),
+      column.of(tables, 'mobility-moves', 'share', 4, { to: path }),
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
@@ -77,12 +70,12 @@ function mobility(release: Release, choice: Choice): Figure {
         rows: classes.map((from) => ({
           name: called(from, at.lang),
           cells: classes.map((to) => {
-            const row = rows.find((r) => r['from'] === from && r['to'] === to)!;
+            const row = rows.find((r) => r.from === from && r.to === to)!;
             const share = value(row, 'share');
             const known_ = Number.isFinite(share);
             return {
               text: known_ ? percent(share, at.lang, share > 0 && share < 0.1 ? 1 : 0) : '–',
-              title: `${called(from, at.lang)} → ${called(to, at.lang)}: ${percent(share, at.lang)} (${row['count']})`,
+              title: `${called(from, at.lang)} → ${called(to, at.lang)}: ${percent(share, at.lang)} (${row.count})`,
               to: path(row),
               ...(known_ ? { cls: Math.round(8 * share) } : {}),
             };
@@ -106,8 +99,8 @@ function ruleLine(rows: readonly { order: number; value: number }[], zeta: numbe
 function rankSize(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
   const fits = rowsOf('zipf', { node, period });
-  const all = fits.find((r) => r['set'] === 'all');
-  const place = placeField(release, choice.period);
+  const all = fits.find((r) => r.set === 'all');
+  const named = placeNames(release);
   const rows = plan.units
     .map(({ code }, c) => ({ unit: code, value: valueAt(release, choice.node, choice.period, c) }))
     .filter((r) => r.value > 0)
@@ -115,7 +108,7 @@ function rankSize(release: Release, choice: Choice): Figure {
     .map((r, i) => ({ ...r, order: i + 1 }));
   const zeta = value(all, 'exponent');
   const lines = fits.map((fit) =>
-    ruleLine(rows.slice(0, fit['set'] === 'all' ? rows.length : 100), value(fit, 'exponent')),
+    ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), value(fit, 'exponent')),
   );
   const of = ofNode(release, choice.node);
   const ends = [
@@ -125,19 +118,20 @@ function rankSize(release: Release, choice: Choice): Figure {
   ] as const;
   const stated = fits.flatMap((fit) =>
     ends.map(([id, title]) => {
-      const set = fit['set'] === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
+      const set = fit.set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
       const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
-      return { id: `${id}_${fit['set']}`, title: name, value: value(fit, id) };
+      return { id: `${id}_${fit.set}`, title: name, value: value(fit, id) };
     }),
   );
   const said = (lang: 'en' | 'zh') =>
     fits
-      .filter((r) => r['exponent'] !== null)
+      .filter((r) => r.exponent !== null)
       .map(
         (r) =>
-          `${r['set'] === 'all' ? { en: 'all', zh: '全部' }[lang] : { en: 'first 100', zh: '前100' }[lang]} ${number(value(r, 'exponent'), 2, lang)} (${number(value(r, 'low'), 2, lang)}–${number(value(r, 'high'), 2, lang)})`,
+          `${r.set === 'all' ? { en: 'all', zh: '全部' }[lang] : { en: 'first 100', zh: '前100' }[lang]} ${number(value(r, 'exponent'), 2, lang)} (${number(value(r, 'low'), 2, lang)}–${number(value(r, 'high'), 2, lang)})`,
       )
       .join({ en: '; ', zh: '；' }[lang]);
+  const column = columnsFor(rows);
   return {
     id: 'rank-size',
     title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${period}${of.zh}` },
@@ -150,22 +144,22 @@ function rankSize(release: Release, choice: Choice): Figure {
       zh: `全部单元的齐普夫指数为${number(zeta, 2, 'zh')}。`,
     },
     fields: [
-      figures('order', { en: 'Order of size', zh: '位序' }, 0),
-      place,
-      figures('value', { en: 'Value', zh: '数值' }, undefined, {
-        to: (r) => placePath(String(r['unit']), period, node),
+      column.figures('order', { en: 'Order of size', zh: '位序' }, 0),
+      column.place('unit', release, choice.period),
+      column.figures('value', { en: 'Value', zh: '数值' }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
       }),
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
     why: noRows(
       rows.length > 1 ? rows : [],
-      all?.['reason'] ? all : { reason: rows.length === 1 ? 'one-unit' : 'no-units' },
+      all?.reason ? all : { reason: rows.length === 1 ? 'one-unit' : 'no-units' },
     ),
     draw: (at) =>
       scatterChart({
         dots: rows.map((r, i) => {
-          const name = place.name!(r.unit, at.lang, r);
+          const name = named(r.unit, at.lang);
           return {
             x: r.order,
             y: r.value,

@@ -1,20 +1,12 @@
 import type { Lang, Text } from '../../../edition/index.js';
 import { log } from '../../../engine/index.js';
-import type { Release } from '../../../release/index.js';
+import type { ColumnOf, Release } from '../../../release/index.js';
 import { pathsOf } from '../../mapPaths.js';
 import { number, probability } from '../../numbers.js';
+import { value } from '../../tableRows.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
-import {
-  figures,
-  figuresOf,
-  placeField,
-  placePath,
-  statedFields,
-  value,
-  withStated,
-  words,
-} from '../fields.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Draw, Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { Linked } from '../mark.js';
@@ -49,34 +41,35 @@ function moran(release: Release, choice: Choice): Figure {
   const t = periods.indexOf(period);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const values = local.map((r) => {
-    const v = valueAt(release, choice.node, t, numberOf.get(String(r['unit']))!);
-    return r['form'] === 'ln' ? log(v) : v;
+    const v = valueAt(release, choice.node, t, numberOf.get(String(r.unit))!);
+    return r.form === 'ln' ? log(v) : v;
   });
   const mean = values.reduce((s, v) => s + v, 0) / values.length;
   const sd = Math.sqrt(values.reduce((s, v) => s + (v - mean) * (v - mean), 0) / values.length);
   const rows = local.map((r, i) => {
     const z = (values[i]! - mean) / sd;
     return {
-      unit: r['unit']!,
+      unit: r.unit!,
       z,
       lag: z === 0 ? null : value(r, 'i') / z,
-      i: r['i']!,
-      p: r['p']!,
-      cluster: r['cluster']!,
+      i: r.i!,
+      p: r.p!,
+      cluster: r.cluster!,
       node,
       period,
-      form: r['form']!,
+      form: r.form!,
     };
   });
   const slope = value(whole, 'i');
-  const place = placeField(release, t);
-  const local_ = (column: string) => receipt('lisa', column);
+  const named = placeNames(release);
+  const local_ = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
   const of = ofNode(release, choice.node);
   const zs = rows.map((r) => r.z);
   const stated = [
     { id: 'moran_i', title: { en: 'Moran’s I', zh: '莫兰指数' }, value: slope },
     { id: 'moran_p', title: { en: 'p of Moran’s I', zh: '莫兰指数的p值' }, value: value(whole, 'p') },
   ];
+  const column = columnsFor(rows);
   return {
     id: 'moran',
     title: { en: `Are neighbours alike? ${period}${of.en}`, zh: `邻近地区是否相似？${period}${of.zh}` },
@@ -86,11 +79,11 @@ function moran(release: Release, choice: Choice): Figure {
     },
     alt: { en: `Moran’s I is ${number(slope, 3, 'en')}.`, zh: `莫兰指数为${number(slope, 3, 'zh')}。` },
     fields: [
-      place,
-      figures('z', { en: 'Own level, standard deviations', zh: '自身水平（标准差）' }, 3),
-      figures('lag', { en: 'Mean of the neighbours', zh: '邻居均值' }, 3),
-      ...['i', 'p'].map((c) => figuresOf(tables, 'lisa', c, 3, { to: local_(c) })),
-      words(
+      column.place('unit', release, t),
+      column.figures('z', { en: 'Own level, standard deviations', zh: '自身水平（标准差）' }, 3),
+      column.figures('lag', { en: 'Mean of the neighbours', zh: '邻居均值' }, 3),
+      ...(['i', 'p'] as const).map((c) => column.of(tables, 'lisa', c, 3, { to: local_(c) })),
+      column.words(
         'cluster',
         { en: 'Cluster', zh: '集聚类型' },
         { name: (code, lang) => clusters[code]!.words[lang] },
@@ -109,7 +102,7 @@ function moran(release: Release, choice: Choice): Figure {
               x: r.z,
               y: r.lag!,
               cls: hue === undefined ? 'off' : `h${hue}`,
-              title: `${place.name!(String(r.unit), at.lang, r)}: ${said[at.lang]}`,
+              title: `${named(String(r.unit), at.lang)}: ${said[at.lang]}`,
               to: placePath(String(r.unit), period, node),
             };
           }),
@@ -125,12 +118,13 @@ function moran(release: Release, choice: Choice): Figure {
 function lisa(release: Release, choice: Choice): Figure {
   const { node, periods, tables, receipt } = about(release, choice);
   const { rows, period } = localRows(release, choice);
-  const place = placeField(release, periods.indexOf(period));
+  const named = placeNames(release);
   const of = ofNode(release, choice.node);
-  const count = (cluster: string) => rows.filter((r) => r['cluster'] === cluster).length;
-  const path = (column: string) => receipt('lisa', column);
-  const clusterOf = new Map(rows.map((r) => [String(r['unit']), String(r['cluster'])]));
-  const name = (code: string, lang: 'en' | 'zh') => place.name!(code, lang, {});
+  const count = (cluster: string) => rows.filter((r) => r.cluster === cluster).length;
+  const path = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
+  const clusterOf = new Map(rows.map((r) => [String(r.unit), String(r.cluster)]));
+  const name = (code: string, lang: 'en' | 'zh') => named(code, lang);
+  const column = columnsFor(rows);
   return {
     id: 'lisa',
     title: {
@@ -146,9 +140,9 @@ function lisa(release: Release, choice: Choice): Figure {
       zh: `高—高${count('HH')}地，低—低${count('LL')}地。`,
     },
     fields: [
-      place,
-      ...['i', 'p'].map((c) => figuresOf(tables, 'lisa', c, 3, { to: path(c) })),
-      words(
+      column.place('unit', release, periods.indexOf(period)),
+      ...(['i', 'p'] as const).map((c) => column.of(tables, 'lisa', c, 3, { to: path(c) })),
+      column.words(
         'cluster',
         { en: 'Cluster', zh: '集聚类型' },
         { name: (code, lang) => clusters[code]!.words[lang] },

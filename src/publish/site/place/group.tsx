@@ -1,11 +1,11 @@
 import { matchedRanks } from '../../../analysis/index.js';
 import type { Lang } from '../../../edition/index.js';
-import { tableOf } from '../../../release/index.js';
 import { glanceOf } from '../../glance.js';
 import { pathsOf } from '../../mapPaths.js';
 import { changeOver, setSentence } from '../../matchedText.js';
 import { joined, number, percent, periodName } from '../../numbers.js';
 import { nodeChange, scoreText } from '../../scores.js';
+import { tableRows, tablesIn, value } from '../../tableRows.js';
 import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
@@ -193,25 +193,23 @@ export function OwnMap({ view }: { view: PlaceView }) {
 export function Forecast({ view }: { view: PlaceView }) {
   const { release, subject, lang, receipt } = view;
   if (subject.level !== 'total') return null;
-  const table = tableOf(release, 'forecast', receipt.node);
-  const at = (id: string) => table?.columns.findIndex((c) => c.id === id) ?? -1;
-  const rows = table?.rows.filter((row) => row[at('node')] === receipt.node) ?? [];
+  const rows = tableRows(tablesIn(release, receipt.node), 'forecast').filter((r) => r.node === receipt.node);
   if (rows.length === 0) return null;
   return (
     <section id="forecast">
       <h2>{{ en: 'What may come', zh: '预测' }[lang]}</h2>
       <ul>
         {rows.map((row) => {
-          const [value, low, high] = ['value', 'low', 'high'].map((id) =>
-            number(Number(row[at(id)] ?? Number.NaN), 2, lang),
+          const [mean, low, high] = (['value', 'low', 'high'] as const).map((id) =>
+            number(value(row, id), 2, lang),
           );
-          const [period, method] = [String(row[at('period')]), String(row[at('method')])];
+          const { period, method } = row;
           return (
             <li key={`${period}${method}`}>
               {
                 {
-                  en: `${period}: ${value}, between ${low} and ${high} (${method})`,
-                  zh: `${period}：${value}，区间${low}至${high}（${method}）`,
+                  en: `${period}: ${mean}, between ${low} and ${high} (${method})`,
+                  zh: `${period}：${mean}，区间${low}至${high}（${method}）`,
                 }[lang]
               }
             </li>

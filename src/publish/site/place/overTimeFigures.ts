@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../../edition/index.js';
-import { figures, placePath, words } from '../../charts/fields.js';
+import { columnsFor, placePath } from '../../charts/fields.js';
 import type { Figure } from '../../charts/figure.js';
 import { type Line, lineChart } from '../../charts/lineChart.js';
 import { timeAxis } from '../../charts/timeAxis.js';
@@ -73,6 +73,17 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
     };
   });
   const names = { en: namesOf(places, 'en'), zh: namesOf(places, 'zh') };
+  const rows = all.flatMap(({ view, moments }) =>
+    moments.map((m) => ({
+      unit: view.subject.code,
+      period: m.period,
+      value: Number.isNaN(m.value) ? null : m.value,
+      rank: m.rank || null,
+      low: m.range?.low ?? null,
+      high: m.range?.high ?? null,
+    })),
+  );
+  const column = columnsFor(rows);
   return {
     id: shown.id,
     title: shown.title,
@@ -82,23 +93,14 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
       zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
     },
     fields: [
-      words('unit', columns.place),
-      words('period', columns.period),
-      figures('value', columns.value),
-      figures('rank', columns.rank, 0),
-      figures('low', columns.low, 0),
-      figures('high', columns.high, 0),
+      column.words('unit', columns.place),
+      column.words('period', columns.period),
+      column.figures('value', columns.value),
+      column.figures('rank', columns.rank, 0),
+      column.figures('low', columns.low, 0),
+      column.figures('high', columns.high, 0),
     ],
-    rows: all.flatMap(({ view, moments }) =>
-      moments.map((m) => ({
-        unit: view.subject.code,
-        period: m.period,
-        value: Number.isNaN(m.value) ? null : m.value,
-        rank: m.rank || null,
-        low: m.range?.low ?? null,
-        high: m.range?.high ?? null,
-      })),
-    ),
+    rows,
     width,
     draw: lineChart({
       lines,

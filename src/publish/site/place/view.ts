@@ -1,6 +1,7 @@
 import { type Level, levelsOf, type MatchedSet } from '../../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods } from '../../../edition/index.js';
 import {
+  type ColumnOf,
   explain,
   findSubject,
   type Receipt,
@@ -77,11 +78,11 @@ export function figureAt({ root, receipt, plan }: PlaceView, code: string, node 
 }
 
 /** The address of the receipt of a figure of a table. */
-export function receiptAt<T extends TableName>(
+export function receiptAt<N extends TableName>(
   { root }: Pick<PlaceView, 'root'>,
-  table: T,
-  row: RowKey<T>,
-  column: string,
+  table: N,
+  row: RowKey<N>,
+  column: ColumnOf<N>,
 ): string {
   return `${root}/${receiptPath(table, row, column)}`;
 }

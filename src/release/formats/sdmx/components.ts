@@ -1,4 +1,6 @@
 import type { Text } from '../../../edition/index.js';
+import type { CellType, ColumnId } from '../../../tables/index.js';
+import { resultsDefinition } from '../../results.js';
 
 /** Decimals that index points are shown with; OBS_VALUE itself is unrounded. */
 export const shownDecimals = 2;
@@ -36,3 +38,22 @@ export const concepts: Record<KeyDimension | 'TIME_PERIOD' | 'OBS_VALUE' | Attri
   CONF_STATUS: { en: 'Confidentiality status', zh: '保密状态' },
   DATA_STATUS: { en: 'Data status', zh: '数据性质' },
 };
+
+type Component = keyof typeof concepts;
+
+/** The columns of the results that components without a code list hold as they are. */
+const columnOf = {
+  OBS_VALUE: 'value',
+  RANK: 'rank',
+  STATUS: 'status',
+} as const satisfies Partial<Record<Component, ColumnId<typeof resultsDefinition>>>;
+
+const dataTypes: Record<CellType, string> = { string: 'String', integer: 'Integer', number: 'Double' };
+
+/** The data type of a component that has no code list, and whether it may be missing; undefined where it has one. */
+export function uncoded(id: Component): { dataType: string; optional: boolean } | undefined {
+  if (id === 'DECIMALS') return { dataType: dataTypes.integer, optional: false };
+  if (!(id in columnOf)) return undefined;
+  const { type } = resultsDefinition.columns[columnOf[id as keyof typeof columnOf]];
+  return { dataType: dataTypes[type], optional: type !== 'string' };
+}

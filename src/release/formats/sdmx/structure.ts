@@ -1,6 +1,6 @@
 import { problems, UserError } from '../../../edition/index.js';
 import { codeLists } from './codes.js';
-import { type Attribute, attributes, concepts, keyDimensions } from './components.js';
+import { type Attribute, attributes, concepts, keyDimensions, uncoded } from './components.js';
 import { type Detail, detailed } from './detail.js';
 import { agency, artefacts, type classes, named, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
@@ -142,11 +142,13 @@ function artefactsOf(release: SdmxRelease): Artefacts {
 function componentsOf(scheme: string, version: string, lists: ReturnType<typeof codeLists>) {
   const conceptIdentity = (id: string) => urn('concept', scheme, version, id);
   const coded = (id: keyof typeof lists) => ({ enumeration: urn('codelist', lists[id].id, version) });
-  const uncoded = { DECIMALS: 'Integer', RANK: 'Integer', STATUS: 'String' } as const;
-  const representation = (id: Attribute) =>
-    id in uncoded
-      ? { format: { dataType: uncoded[id as keyof typeof uncoded] } }
-      : coded(id as Exclude<Attribute, keyof typeof uncoded>);
+  const held = (id: Attribute | 'OBS_VALUE') => {
+    const { dataType, optional } = uncoded(id) ?? { dataType: undefined, optional: false };
+    return {
+      localRepresentation: dataType ? { format: { dataType } } : coded(id as keyof typeof lists),
+      usage: optional ? 'optional' : 'mandatory',
+    };
+  };
   const relation = (id: Attribute) => {
     const on = attributes[id];
     return on === 'observation' || on === 'dataflow' ? { [on]: {} } : { dimensions: [on] };
@@ -172,8 +174,7 @@ function componentsOf(scheme: string, version: string, lists: ReturnType<typeof 
         {
           id: 'OBS_VALUE',
           conceptIdentity: conceptIdentity('OBS_VALUE'),
-          localRepresentation: { format: { dataType: 'Double' } },
-          usage: 'optional',
+          ...held('OBS_VALUE'),
         },
       ],
     },
@@ -182,8 +183,7 @@ function componentsOf(scheme: string, version: string, lists: ReturnType<typeof 
       attributes: (Object.keys(attributes) as Attribute[]).map((id) => ({
         id,
         conceptIdentity: conceptIdentity(id),
-        localRepresentation: representation(id),
-        usage: id === 'RANK' ? 'optional' : 'mandatory',
+        ...held(id),
         attributeRelationship: relation(id),
       })),
     },

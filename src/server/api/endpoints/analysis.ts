@@ -1,11 +1,24 @@
 import { z } from '@hono/zod-openapi';
-import type { TidyTable } from '../../../analysis/index.js';
 import { nearest } from '../../../edition/index.js';
 import { tablesOf } from '../../../release/index.js';
+import { defineTable, type Table, tableOf } from '../../../tables/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
-import { filtered } from '../rows.js';
+import { filtered, rowSchema } from '../rows.js';
+
+const list = defineTable({
+  name: 'tables',
+  title: { en: 'Tables of the analysis', zh: '分析数据表' },
+  columns: {
+    table: { type: 'string', title: { en: 'Name of the table', zh: '表名' } },
+    title_en: { type: 'string', title: { en: 'English title', zh: '英文标题' } },
+    title_zh: { type: 'string', title: { en: 'Chinese title', zh: '中文标题' } },
+    rows: { type: 'integer', optional: false, title: { en: 'Number of its rows', zh: '行数' } },
+    columns: { type: 'string', title: { en: 'Its columns, separated by spaces', zh: '各列，以空格分隔' } },
+  },
+  key: ['table'],
+});
 
 /** What the index means: the tables of its analysis. */
 export const analysisEndpoints: readonly Endpoint[] = [
@@ -16,15 +29,9 @@ export const analysisEndpoints: readonly Endpoint[] = [
     query: ['limit', 'cursor'],
     forms: [json, csv],
     paged: true,
-    schema: z.object({
-      table: z.string(),
-      title_en: z.string(),
-      title_zh: z.string(),
-      rows: z.number().int(),
-      columns: z.string(),
-    }),
+    schema: rowSchema(list),
     example: '/v1/latest/analysis',
-    answer: ({ release }) => ({ table: contents(tablesOf(release)) }),
+    answer: ({ release }) => ({ table: tableOf(list, contents(tablesOf(release))) }),
   },
   {
     id: 'table',
@@ -45,31 +52,20 @@ export const analysisEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function contents(tables: readonly TidyTable[]): TidyTable {
-  return {
-    name: 'tables',
-    title: { en: 'Tables of the analysis', zh: '分析数据表' },
-    columns: [
-      { id: 'table', title: { en: 'Name of the table', zh: '表名' } },
-      { id: 'title_en', title: { en: 'English title', zh: '英文标题' } },
-      { id: 'title_zh', title: { en: 'Chinese title', zh: '中文标题' } },
-      { id: 'rows', title: { en: 'Number of its rows', zh: '行数' } },
-      { id: 'columns', title: { en: 'Its columns, separated by spaces', zh: '各列，以空格分隔' } },
-    ],
-    rows: tables.map(({ name, title, columns, rows }) => [
-      name,
-      title.en,
-      title.zh,
-      rows.length,
-      columns.map((c) => c.id).join(' '),
-    ]),
-  };
+function contents(tables: readonly Table[]) {
+  return tables.map(({ definition: { name, title }, columns, rows }) => ({
+    table: name,
+    title_en: title.en,
+    title_zh: title.zh,
+    rows: rows.length,
+    columns: columns.map((c) => c.id).join(' '),
+  }));
 }
 
-function tableNamed(tables: readonly TidyTable[], name: string): TidyTable {
-  const found = tables.find((t) => t.name === name);
+function tableNamed(tables: readonly Table[], name: string): Table {
+  const found = tables.find((t) => t.definition.name === name);
   if (found) return found;
-  const names = tables.map((t) => t.name);
+  const names = tables.map((t) => t.definition.name);
   const near = nearest(name, names);
   throw new ApiProblem('not-found', [
     {

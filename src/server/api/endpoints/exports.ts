@@ -3,15 +3,30 @@ import { zipSync } from 'fflate';
 import { nearest } from '../../../edition/index.js';
 import { exportFormats } from '../../../publish/index.js';
 import type { Format, ReleaseFile } from '../../../release/index.js';
+import { column, defineTable, tableOf } from '../../../tables/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import { anyForm, csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
+import { rowSchema } from '../rows.js';
 import { rowNumbers, selectionOf } from '../selection.js';
 import { mostFigures, tooMany } from './values.js';
 
 const zip: Form = { id: 'zip', mediaType: 'application/zip' };
 
 const selecting = ['unit', 'node', 'period', 'level'] as const;
+
+const list = defineTable({
+  name: 'exports',
+  title: { en: 'Formats', zh: '格式' },
+  columns: {
+    format: column.string('Name of the format', '格式名称'),
+    title_en: column.string('English title', '英文名称'),
+    title_zh: column.string('Chinese title', '中文名称'),
+    media_type: column.string('Media type of its main file', '主文件的媒体类型'),
+    extension: column.string('Extension of its main file', '主文件的扩展名'),
+  },
+  key: ['format'],
+});
 
 /** The whole release in every format it can be taken away in, citations among them. */
 export const exportEndpoints: readonly Endpoint[] = [
@@ -22,33 +37,15 @@ export const exportEndpoints: readonly Endpoint[] = [
     query: ['limit', 'cursor'],
     forms: [json, csv],
     paged: true,
-    schema: z.object({
-      format: z.string(),
-      title_en: z.string(),
-      title_zh: z.string(),
-      media_type: z.string(),
-      extension: z.string(),
-    }),
+    schema: rowSchema(list),
     example: '/v1/latest/exports',
     answer: () => ({
-      table: {
-        name: 'exports',
-        title: { en: 'Formats', zh: '格式' },
-        columns: [
-          { id: 'format', title: { en: 'Name of the format', zh: '格式名称' } },
-          { id: 'title_en', title: { en: 'English title', zh: '英文名称' } },
-          { id: 'title_zh', title: { en: 'Chinese title', zh: '中文名称' } },
-          { id: 'media_type', title: { en: 'Media type of its main file', zh: '主文件的媒体类型' } },
-          { id: 'extension', title: { en: 'Extension of its main file', zh: '主文件的扩展名' } },
-        ],
-        rows: Object.values(exportFormats).map((f) => [
-          f.id,
-          f.title.en,
-          f.title.zh,
-          f.mediaType,
-          f.extension,
-        ]),
-      },
+      table: tableOf(
+        list,
+        Object.values(exportFormats).map(({ id, title, mediaType, extension }) => {
+          return { format: id, title_en: title.en, title_zh: title.zh, media_type: mediaType, extension };
+        }),
+      ),
     }),
   },
   {

@@ -1,39 +1,37 @@
-import { z } from '@hono/zod-openapi';
-import { type Column, commonColumns, type TidyTable } from '../../../analysis/index.js';
 import { publishedPeriods } from '../../../edition/index.js';
 import { exportFormats } from '../../../publish/index.js';
-import { type Format, type Release, subjectsOf } from '../../../release/index.js';
+import { type Format, type Release, resultsDefinition, subjectsOf } from '../../../release/index.js';
+import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../../tables/index.js';
 import type { Answer, Asked, Endpoint } from '../endpoint.js';
 import { csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
+import { rowSchema } from '../rows.js';
 import { allRows, rowNumbers, selectionOf } from '../selection.js';
 import { names } from './framework.js';
 
 /** Most figures in one file of another form than JSON: what takes a second or two to write. */
 export const mostFigures = 300_000;
 
-const { unit, level, period, node, rank } = commonColumns;
-const value: Column = {
-  id: 'value',
-  title: { en: 'Value, unrounded', zh: '取值（未取整）' },
-};
-const status: Column = {
-  id: 'status',
-  title: {
-    en: 'What it rests on: observed, imputed, partial, missing …',
-    zh: '依据：实测、填补、部分缺失、缺失等',
-  },
-};
+const { unit, level, period, node, value, rank, status } = resultsDefinition.columns;
 
-const figure = {
-  unit: z.string(),
-  level: z.string(),
-  period: z.string(),
-  node: z.string(),
-  value: z.number().nullable(),
-  rank: z.number().int().nullable(),
-  status: z.string(),
-};
+const ranks = defineTable({
+  name: 'ranks',
+  title: { en: 'Ranks', zh: '排名' },
+  columns: {
+    ...{ period, node, level, rank, unit },
+    ...names,
+    ...{ value, status },
+    rank_low: {
+      type: 'integer',
+      title: { en: 'Highest rank under other weights', zh: '改变权重时的最高位次' },
+    },
+    rank_high: {
+      type: 'integer',
+      title: { en: 'Lowest rank under other weights', zh: '改变权重时的最低位次' },
+    },
+  },
+  key: ['level', 'unit', 'period', 'node'],
+});
 
 /** The forms that hold figures of any selection in one file. */
 const others: readonly Form[] = (['parquet', 'json-stat', 'sdmx-csv', 'sdmx-json'] as const).map(
@@ -53,7 +51,7 @@ export const valueEndpoints: readonly Endpoint[] = [
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv, ...others],
     paged: true,
-    schema: z.object(figure),
+    schema: rowSchema(resultsDefinition),
     example: '/v1/latest/values?level=total',
     answer: valuesOf,
   },
@@ -68,19 +66,7 @@ export const valueEndpoints: readonly Endpoint[] = [
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv],
     paged: true,
-    schema: z.object({
-      period: z.string(),
-      node: z.string(),
-      level: z.string(),
-      rank: z.number().int().nullable(),
-      unit: z.string(),
-      name_en: z.string(),
-      name_zh: z.string(),
-      value: z.number().nullable(),
-      status: z.string(),
-      rank_low: z.number().int().nullable(),
-      rank_high: z.number().int().nullable(),
-    }),
+    schema: rowSchema(ranks),
     example: '/v1/latest/ranks?limit=10',
     answer: ({ release, query }) => ({ table: rankTable(release, query) }),
   },
@@ -97,21 +83,23 @@ async function valuesOf({ release, query, form }: Asked): Promise<Answer> {
   return { content: main!.content, mediaType: format.mediaType, fileName: main!.path.split('/').at(-1)! };
 }
 
-function valueTable(release: Release, numbers: readonly number[]): TidyTable {
+function valueTable(release: Release, numbers: readonly number[]): Table {
   const all = allRows(release);
+  return tableOf(
+    resultsDefinition,
+    numbers.map((i) => figureAt(all, i)),
+  );
+}
+
+function figureAt(all: ReturnType<typeof allRows>, i: number): RowOf<typeof resultsDefinition> {
   return {
-    name: 'values',
-    title: { en: 'Values', zh: '取值' },
-    columns: [unit, level, period, node, value, rank, status],
-    rows: numbers.map((i) => [
-      all.unit[i]!,
-      all.level[i]!,
-      all.period[i]!,
-      all.node[i]!,
-      orNull(all.value[i]!),
-      all.rank[i]! || null,
-      all.status[i]!,
-    ]),
+    unit: all.unit[i]!,
+    level: all.level[i]!,
+    period: all.period[i]!,
+    node: all.node[i]!,
+    value: orNull(all.value[i]!),
+    rank: all.rank[i]! || null,
+    status: all.status[i]!,
   };
 }
 
@@ -125,7 +113,7 @@ function rangesOf({ plan }: Release, { intervals, groups }: Release['uncertainty
   ]);
 }
 
-function rankTable(release: Release, query: Asked['query']): TidyTable {
+function rankTable(release: Release, query: Asked['query']): Table {
   const { plan, uncertainty } = release;
   const all = allRows(release);
   const numbers = rowNumbers(release, {
@@ -140,39 +128,20 @@ function rankTable(release: Release, query: Asked['query']): TidyTable {
     all.node[i] === plan.nodes[0]!.id
       ? rangesIn.get(all.period[i]!)?.get(`${all.level[i]}/${all.unit[i]}`)
       : undefined;
-  return {
-    name: 'ranks',
-    title: { en: 'Ranks', zh: '排名' },
-    columns: [
-      period,
-      node,
-      level,
-      rank,
-      unit,
-      ...names,
-      value,
-      status,
-      { id: 'rank_low', title: { en: 'Highest rank under other weights', zh: '改变权重时的最高位次' } },
-      { id: 'rank_high', title: { en: 'Lowest rank under other weights', zh: '改变权重时的最低位次' } },
-    ],
-    rows: inOrder(all, numbers).map((i) => {
+  return tableOf(
+    ranks,
+    inOrder(all, numbers).map((i) => {
       const name = nameOf.get(`${all.level[i]}/${all.unit[i]}`)!;
       const range = rangeOf(i);
-      return [
-        all.period[i]!,
-        all.node[i]!,
-        all.level[i]!,
-        all.rank[i]! || null,
-        all.unit[i]!,
-        name.en,
-        name.zh,
-        orNull(all.value[i]!),
-        all.status[i]!,
-        range?.low || null,
-        range?.high || null,
-      ];
+      return {
+        ...figureAt(all, i),
+        name_en: name.en,
+        name_zh: name.zh,
+        rank_low: range?.low || null,
+        rank_high: range?.high || null,
+      };
     }),
-  };
+  );
 }
 
 /** Rows of one level, period and node stay together, the first rank first and the missing last. */
@@ -202,5 +171,3 @@ export function tooMany(count: number): ApiProblem {
     },
   ]);
 }
-
-const orNull = (x: number) => (Number.isNaN(x) ? null : x);

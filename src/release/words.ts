@@ -1,5 +1,5 @@
-import type { Plan, Text } from '../../edition/index.js';
-import type { statusName } from '../../engine/index.js';
+import type { Plan, Text } from '../edition/index.js';
+import type { statusName } from '../engine/index.js';
 
 /** What the data of a release are, as its files say it. */
 export const dataStatusWords: Record<Plan['dataStatus'], Text> = {

@@ -1,0 +1,65 @@
+import type { Plan } from '../../edition/index.js';
+import { defineTable, type RowOf } from '../../tables/index.js';
+import { columns } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import { type Framer, framer } from './moran.js';
+import { fromLists, inverseDistance, nearestNeighbours, type SpatialWeights } from './spatialWeights.js';
+import type { Undefined } from './undefined.js';
+
+/** Frames of the units of an edition by its neighbours. */
+export function framerOf(plan: Plan): Framer {
+  return framer(weightsOf(plan));
+}
+
+/** Who is whose neighbour in an edition, each row adding up to 1. */
+export function weightsOf({ units, neighbours }: Plan): SpatialWeights {
+  const places = units.map((u) => u.coordinates);
+  if (neighbours.by === 'nearest') return nearestNeighbours(places, neighbours.count);
+  if (neighbours.by === 'distance') return inverseDistance(places, neighbours.within);
+  return fromLists(neighbours.lists);
+}
+
+/** Whether an edition says where units lie: by coordinates, or by a map where neighbours are looked up on it. */
+export function isLocated({ units, neighbours }: Plan): boolean {
+  return 'lists' in neighbours
+    ? neighbours.unmapped.length < units.length
+    : units.some((u) => u.coordinates !== undefined);
+}
+
+/** Of each unit who its neighbours are; why, where it has none. */
+export function neighbourRows(plan: Plan): RowOf<typeof neighbours>[] {
+  const weights = weightsOf(plan);
+  return plan.units.map(({ code }, c) => {
+    const codes = Array.from(weights.neighbours[c], (j) => plan.units[j].code);
+    const reason = codes.length > 0 ? null : whyAlone(plan, c);
+    return { unit: code, count: codes.length, neighbours: codes.join(' '), reason };
+  });
+}
+
+/** Why a unit has no neighbour. */
+export function whyAlone({ units, neighbours }: Plan, c: number): Undefined {
+  if ('lists' in neighbours) return neighbours.unmapped.includes(c) ? 'not-on-map' : 'island';
+  return units[c].coordinates ? 'island' : 'no-coordinates';
+}
+
+export const neighbours = defineTable({
+  name: 'neighbours',
+  title: { en: 'Who is whose neighbour', zh: '邻居关系' },
+  columns: {
+    unit: columns.unit,
+    count: { type: 'integer', title: { en: 'Neighbours', zh: '邻居数' } },
+    neighbours: { type: 'string', title: { en: 'Their codes', zh: '邻居代码' } },
+    reason: {
+      type: 'string',
+      optional: true,
+      title: { en: 'Why it has none', zh: '无邻居的原因' },
+      note: {
+        en: 'island: nobody within reach or across a border; not-on-map; no-coordinates',
+        zh: 'island：范围内或边界外无其他单元；not-on-map：地图上没有；no-coordinates：无坐标',
+      },
+    },
+  },
+  key: ['unit'],
+  from: ['plan'],
+  section: sections.balance,
+});

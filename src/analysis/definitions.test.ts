@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exampleWith, inputOf, root } from '../../test/helpers/editions.js';
+import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
+import { buildIndex } from '../engine/index.js';
+import { contradictions } from '../tables/index.js';
+import { analyse, analyses } from './analyse.js';
+import { compareTable } from './compareOrders.js';
+import { moversTable } from './rankings/movers.js';
+import type { Analysed } from './tidy.js';
+
+/** What in the tables of an index contradicts their definitions: types, missing cells, keys. */
+const contradicted = (of: Analysed) =>
+  [...analyse(of), moversTable(of.plan, of.index), compareTable(of.plan, of.index)].flatMap(contradictions);
+
+const months = Array.from(
+  { length: 27 },
+  (_, t) => `${2019 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')}`,
+);
+const courses: Partial<Record<string, Pick<Sketch, 'periods' | 'list' | 'frequency'>>> = {
+  years: { periods: ['2015', '2016', '2017', '2018', '2019', '2020', '2021'] },
+  'one year': { periods: ['2015'] },
+  months: { periods: months, frequency: 'month' },
+  'years that are not equally far apart': { periods: ['1992', '2000', '2002', '2016'], list: true },
+};
+const figure = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 900 }).map((x) => x / 8) },
+  { weight: 1, arbitrary: fc.constant(Number.NaN) },
+  { weight: 1, arbitrary: fc.constant(5) },
+);
+
+describe('the tables of an index', () => {
+  it.each(Object.keys(courses))('hold what their definitions say, of random figures by %s', (course) => {
+    const { periods } = courses[course]!;
+    const matrix = (units: number) => {
+      const row = fc.array(figure, { minLength: units, maxLength: units });
+      return fc.array(row, { minLength: periods.length, maxLength: periods.length });
+    };
+    const panels = fc
+      .integer({ min: 1, max: 14 })
+      .chain((units) => fc.tuple(fc.constant(units), matrix(units), matrix(units)));
+    fc.assert(
+      fc.property(panels, fc.constantFrom('base-share', 'min-max', 'none'), ([units, x, y], method) => {
+        const codes = Array.from({ length: units }, (_, c) => [`u${c}`, { side: ['n', 's', ''][c % 3]! }]);
+        const plan = planOf({
+          ...courses[course]!,
+          units: Object.fromEntries(codes),
+          tree: { p: { weight: 0.5, children: { x: 1 } }, q: { weight: 0.5, children: { y: 1 } } },
+          method: { normalise: { method } },
+        });
+        // Something is there in the base.
+        const based = [x, y].map(([first, ...rest]) => [[7, ...first!.slice(1)], ...rest]);
+        const panel = panelOf(plan, { x: based[0]!, y: based[1]! });
+        expect(contradicted({ plan, panel, index: buildIndex(plan, panel) })).toEqual([]);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('hold what their definitions say, of the example with its economy', async () => {
+    expect(contradicted(await inputOf(exampleWith({})))).toEqual([]);
+  });
+});
+
+describe('the definitions of the analysis', () => {
+  const all = Object.values(analyses);
+
+  it('say what a row is made of, and where its formulas stand', () => {
+    const method = readFileSync(join(root, 'docs', 'method.md'), 'utf8');
+    for (const { name, from, section } of all) {
+      expect(from?.length, name).toBeGreaterThan(0);
+      expect(method, name).toContain(`# ${section}\n`);
+    }
+  });
+
+  it('have both languages in every title', () => {
+    for (const { name, title, columns } of all) {
+      for (const text of [title, ...Object.values(columns).map((column) => column.title)]) {
+        expect(text.en.trim() && text.zh.trim(), name).not.toBe('');
+      }
+    }
+  });
+});

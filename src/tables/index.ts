@@ -1,0 +1,23 @@
+export { contradictions } from './check.js';
+export { column } from './column.js';
+export { csvOf, rowsFrom } from './csv.js';
+export {
+  type AnyDefinition,
+  type Cell,
+  type CellType,
+  type Column,
+  type ColumnId,
+  type Columns,
+  type Definition,
+  defineTable,
+  fileOf,
+  type KeyColumn,
+  type KeyOf,
+  mayBeMissing,
+  type Open,
+  type RowOf,
+  type TableInputs,
+} from './definition.js';
+export { keyOf, keyText, rowNumber, rowWith } from './keys.js';
+export { orNaN, orNull } from './row.js';
+export { columnsOf, type Said, type Table, type TableColumn, tableOf } from './table.js';

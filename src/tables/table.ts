@@ -1,0 +1,44 @@
+import type { AnyDefinition, Column, ColumnId, RowOf } from './definition.js';
+
+/** A column of a table that was made. */
+export interface TableColumn extends Column {
+  readonly id: string;
+}
+
+/** A table: what its definition says and its edition adds, and one observation a row. */
+export interface Table<D extends AnyDefinition = AnyDefinition> {
+  readonly definition: D;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly RowOf<D>[];
+}
+
+/** What an edition adds to the columns: units of its own, and the titles of the open columns. */
+export type Said<D extends AnyDefinition> = {
+  readonly [id in ColumnId<D>]?: Partial<Pick<Column, 'title' | 'unit' | 'note'>>;
+};
+
+/**
+ * A table of a definition.
+ * @param said what the edition adds; every open column is named here, with its title
+ */
+export function tableOf<D extends AnyDefinition>(
+  definition: D,
+  rows: readonly RowOf<D>[],
+  said: Said<D> = {},
+): Table<D> {
+  return { definition, columns: columnsOf(definition, said), rows };
+}
+
+/** The columns of a definition with what an edition adds. */
+export function columnsOf<D extends AnyDefinition>(
+  { columns, open }: Pick<D, 'columns' | 'open'>,
+  said: Said<D> = {},
+): TableColumn[] {
+  const more: Readonly<Record<string, Partial<Column> | undefined>> = said;
+  return [
+    ...Object.entries(columns).map(([id, column]) => ({ id, ...column, ...more[id] })),
+    ...Object.entries(more).flatMap(([id, { title, ...rest } = {}]) =>
+      open && title && !Object.hasOwn(columns, id) ? [{ id, type: open.type, title, ...rest }] : [],
+    ),
+  ];
+}
