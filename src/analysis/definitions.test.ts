@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleWith, inputOf, root } from '../../test/helpers/editions.js';
 import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
-import { contradictions } from '../tables/index.js';
+import { contradictions, keyFaults } from '../tables/index.js';
 import { analyse, analyses } from './analyse.js';
 import { compareTable } from './compareOrders.js';
 import { moversTable } from './rankings/movers.js';
@@ -13,7 +13,10 @@ import type { Analysed } from './tidy.js';
 
 /** What in the tables of an index contradicts their definitions: types, missing cells, keys. */
 const contradicted = (of: Analysed) =>
-  [...analyse(of), moversTable(of.plan, of.index), compareTable(of.plan, of.index)].flatMap(contradictions);
+  [...analyse(of), moversTable(of.plan, of.index), compareTable(of.plan, of.index)].flatMap((table) => [
+    ...contradictions(table),
+    ...keyFaults(table),
+  ]);
 
 const months = Array.from(
   { length: 27 },
@@ -57,6 +60,20 @@ describe('the tables of an index', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('hold what their definitions say, of published figures that none of ours is beside', () => {
+    const plan = planOf({ units: ['a', 'b'], periods: ['2015'], tree: { x: 1 } });
+    const about = { period: '2015', node: 'root', rank: null };
+    const cells = [
+      { ...about, level: plan.level, unit: 'a', value: 33.3 },
+      { ...about, level: '', unit: 'elsewhere', value: 1, rank: 3 },
+      { ...about, level: plan.level, unit: 'b', value: null, node: 'another' },
+    ];
+    const table = { id: 'p', title: { en: 'p', zh: 'p' }, source: '', file: 'p.csv', digits: 1, cells };
+    const given = { ...plan, published: [{ ...table, rounding: 'half-away' as const }] };
+    const panel = panelOf(plan, { x: [[1, 2]] });
+    expect(contradicted({ plan: given, panel, index: buildIndex(plan, panel) })).toEqual([]);
   });
 
   it('hold what their definitions say, of the example with its economy', async () => {

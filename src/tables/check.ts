@@ -5,34 +5,42 @@ import type { Table } from './table.js';
 /** At most so many contradictions are told of a table. */
 const told = 10;
 
-/** What in the cells of a table contradicts its definition, a line each: a type, a missing cell, two rows of one key. */
+/** Which cells of a table are not of the type of their column, or missing where none may be, a line each. */
 export function contradictions<D extends AnyDefinition>({ definition, columns, rows }: Table<D>): string[] {
   const { name, key } = definition;
   const found: string[] = [];
   const all = rows as readonly Readonly<Record<string, Cell | undefined>>[];
-  const add = (row: number, id: string, cell: unknown, expected: string) =>
-    found.push(`${name}, row ${row + 1}, ${id}: found ${JSON.stringify(cell)}, expected ${expected}`);
   for (const column of columns) {
     const { id } = column;
-    const isKey = key.includes(id as D['key'][number]);
-    const may = column.optional ?? (!isKey && column.type !== 'string');
+    const may = column.optional ?? (column.type !== 'string' && !key.includes(id as D['key'][number]));
     for (let row = 0; row < all.length && found.length < told; row++) {
       const cell = all[row]![id];
-      if (!isIn(cell, column, may, isKey)) add(row, id, cell, expectedIn(column, may));
+      if (isIn(cell, column, may)) continue;
+      const is = `found ${JSON.stringify(cell)}, expected ${expectedIn(column, may)}`;
+      found.push(`${name}, row ${row + 1}, ${id}: ${is}`);
     }
   }
+  return found;
+}
+
+/** Rows that their key does not name: a cell of it is empty though none may be, or a row before has the same. */
+export function keyFaults<D extends AnyDefinition>({ definition, rows }: Table<D>): string[] {
+  const { name, key, columns } = definition as AnyDefinition;
+  const found: string[] = [];
   const seen = new Set<string>();
   for (let row = 0; key.length > 0 && row < rows.length && found.length < told; row++) {
-    const own = keyText(keyOf<AnyDefinition>(definition, all[row]! as never));
+    const cells = keyOf<AnyDefinition>(definition, rows[row]! as Readonly<Record<string, Cell>>);
+    const empty = key.find((id, i) => cells[i] === '' && !columns[id]!.optional);
+    if (empty) found.push(`${name}, row ${row + 1}, ${empty}: found nothing, expected a part of its key`);
+    const own = keyText(cells);
     if (seen.has(own)) found.push(`${name}, row ${row + 1}: a row before has the same key ${own}`);
     seen.add(own);
   }
   return found;
 }
 
-function isIn(cell: Cell | undefined, { type }: Column, may: boolean, isKey: boolean): boolean {
+function isIn(cell: Cell | undefined, { type }: Column, may: boolean): boolean {
   if (cell === null) return may;
-  if (cell === '') return type === 'string' && (may || !isKey);
   if (type === 'string') return typeof cell === 'string';
   return type === 'integer' ? Number.isInteger(cell) : Number.isFinite(cell);
 }

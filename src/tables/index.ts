@@ -1,4 +1,4 @@
-export { contradictions } from './check.js';
+export { contradictions, keyFaults } from './check.js';
 export { column } from './column.js';
 export { csvOf, rowsFrom } from './csv.js';
 export {

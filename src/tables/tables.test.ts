@@ -7,6 +7,7 @@ import {
   csvOf,
   defineTable,
   fileOf,
+  keyFaults,
   keyOf,
   type RowOf,
   rowsFrom,
@@ -51,7 +52,7 @@ describe('a table', () => {
     fc.assert(
       fc.property(rows, (all: City[]) => {
         const table = tableOf(cities, all, said);
-        expect(contradictions(table)).toEqual([]);
+        expect([...contradictions(table), ...keyFaults(table)]).toEqual([]);
         expect(rowsFrom(cities, parse(csvOf(table)))).toEqual(all);
       }),
     );
@@ -102,17 +103,27 @@ describe('what contradicts a definition is told with its row', () => {
       { share_a: Infinity },
       'cities, row 2, share_a: found null, expected a finite number or null',
     ],
-    ['an empty key', { code: '' }, 'cities, row 2, code: found "", expected a text'],
+    ['a key that is missing', { code: null }, 'cities, row 2, code: found null, expected a text'],
     ['a text that is missing', { note: null }, 'cities, row 2, note: found null, expected a text'],
     [
       'an open column that is left out',
       { share_a: undefined },
       'cities, row 2, share_a: found undefined, expected a finite number or null',
     ],
-    ['a key that is there twice', { code: 'a' }, 'cities, row 2: a row before has the same key ["a",""]'],
   ])('%s', (_, wrong, told) => {
     const bad = { ...good, code: 'b', ...wrong } as City;
     expect(contradictions(tableOf(cities, [good, bad], said))).toEqual([told]);
+  });
+});
+
+describe('a row that its key does not name', () => {
+  const row = { code: 'a', group: null, rank: 1, value: 0.5, note: '', share_a: null };
+  it('is told where a row before has the same key, or a part of it is empty', () => {
+    expect(keyFaults(tableOf(cities, [row, { ...row, group: 'b' }], said))).toEqual([]);
+    expect(keyFaults(tableOf(cities, [row, row, { ...row, code: '' }], said))).toEqual([
+      'cities, row 2: a row before has the same key ["a",""]',
+      'cities, row 3, code: found nothing, expected a part of its key',
+    ]);
   });
 });
 

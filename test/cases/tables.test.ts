@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tablesOf } from '../../src/release/index.js';
-import { contradictions } from '../../src/tables/index.js';
+import { contradictions, keyFaults } from '../../src/tables/index.js';
 import { chinaRelease } from '../helpers/editions.js';
 import { oddRelease } from '../helpers/oddRelease.js';
 
@@ -24,12 +24,14 @@ describe('every table of a release has the types and keys of its definition', ()
       { units: 7, periods: 3, has: (u: number, t: number, k: number) => (u + t * k) % 3 > 0 },
     ],
   ])('%s', async (_, size) => {
-    expect(tablesOf(await oddRelease(size)).flatMap(contradictions)).toEqual([]);
+    expect(
+      tablesOf(await oddRelease(size)).flatMap((table) => [...contradictions(table), ...keyFaults(table)]),
+    ).toEqual([]);
   });
 
   it('the cities of China', async (test) => {
     const release = await chinaRelease();
     if (typeof release === 'string') return test.skip(release);
-    expect(tablesOf(release).flatMap(contradictions)).toEqual([]);
+    expect(tablesOf(release).flatMap((table) => [...contradictions(table), ...keyFaults(table)])).toEqual([]);
   });
 });

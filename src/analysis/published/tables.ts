@@ -71,6 +71,7 @@ export const published = defineTable({
     published: ofTable,
     level: {
       ...common.level,
+      optional: true,
       note: { en: 'empty: of no unit or group of ours', zh: '空：不属本指数的任何单元或分组' },
     },
     node: common.node,
@@ -105,7 +106,7 @@ export const publishedFigures = defineTable({
   title: { en: 'Published figures and ours, one by one', zh: '已公布数值与本指数的逐项对照' },
   columns: {
     published: ofTable,
-    level: common.level,
+    level: { ...common.level, optional: true },
     unit: common.unit,
     period: common.period,
     node: common.node,
