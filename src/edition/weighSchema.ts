@@ -1,11 +1,6 @@
 import { z } from 'zod';
+import { dataFamilies, spreads } from './dataFamilies.js';
 import { insideFolder, shapes } from './shapes.js';
-
-/** Families that look at the children alone. */
-export const spreads = ['entropy', 'variation', 'critic', 'pca', 'pca-factors'] as const;
-
-/** Families of weights that the data give; `optimised` takes the given weights as importances. */
-export const dataFamilies = [...spreads, 'optimised'] as const;
 
 const over = z
   .enum(['base-period', 'all-periods'])

@@ -1,5 +1,6 @@
+import { dataFamilies } from './dataFamilies.js';
 import { allTaken } from './decisions.js';
-import { dataFamilies, type LevelSource, type WeighSource } from './weighSchema.js';
+import type { LevelSource, WeighSource } from './weighSchema.js';
 
 export type DataFamily = (typeof dataFamilies)[number];
 
