@@ -25,6 +25,7 @@ import { apiApp, longestAddress } from './app.js';
 import { describeApi } from './describe.js';
 import { documentOf } from './document.js';
 import { takesEnding } from './endpoint.js';
+import { rowSchema } from './rows.js';
 
 let release: Release;
 let app: ReturnType<typeof apiApp>;
@@ -112,6 +113,13 @@ describe('the API', () => {
     }
     for (const unit of ['A1', 'Northport', encodeURIComponent('北港')]) {
       expect(await json(`/v1/latest/receipts/${unit}/2022/access`)).toEqual(wanted);
+    }
+  });
+
+  it('gives the rows of a table as its definition says', async () => {
+    for (const { definition } of tablesOf(release)) {
+      const rows = await items(`/v1/latest/analysis/${definition.name}?limit=5000`);
+      expect(rowSchema(definition).array().safeParse(rows).error, definition.name).toBeUndefined();
     }
   });
 
