@@ -1,6 +1,6 @@
 export { besideNames } from './beside.js';
 export { repeated } from './coded.js';
-export { type DefinitionNamed, definitionNamed, definitions, type TableName } from './definitions.js';
+export { definitions, type TableName } from './definitions.js';
 export { digest } from './digest.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
@@ -65,7 +65,7 @@ export { alone } from './lock.js';
 export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { readPanel } from './parquet.js';
-export { placedDefinition, placedOf, placedTables } from './placed.js';
+export { placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { lossWords, reasonWords } from './reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
@@ -136,7 +136,6 @@ export {
   choicesThatMatter,
   type PeriodUncertainty,
   pairsInStudy,
-  uncertaintyDefinition,
   uncertaintyTable,
   weightStudy,
 } from './uncertainty.js';

@@ -8,16 +8,14 @@ export {
   type Column,
   type ColumnId,
   type Columns,
-  type Definition,
   defineTable,
   fileOf,
-  type KeyColumn,
   type KeyOf,
   mayBeMissing,
   type Open,
   type RowOf,
   type TableInputs,
 } from './definition.js';
-export { keyOf, keyText, rowNumber, rowWith } from './keys.js';
+export { keyOf, keyText, rowWith } from './keys.js';
 export { orNaN, orNull } from './row.js';
 export { columnsOf, type Said, type Table, type TableColumn, tableOf } from './table.js';

@@ -24,7 +24,7 @@ const numbers = remembered(
 );
 
 /** The number of the row with a key, its cells as text; −1 where there is none. */
-export function rowNumber(table: Table, key: readonly string[]): number {
+function rowNumber(table: Table, key: readonly string[]): number {
   return numbers(table).get(keyText(key)) ?? -1;
 }
 
