@@ -1,4 +1,4 @@
-import { badBounds, decideNormalise, withBoundsOf } from './decideScale.js';
+import { badBounds, decideNormalise, needsPositive, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
 import type { Method } from './methodChoice.js';
@@ -132,6 +132,8 @@ export function checkLeaves(
       found.push(problems.shareOfNegative(indicatorPlace(decisions, row), id));
     }
     if (badBounds(n))
-      found.push(problems.bounds(indicatorPlace(decisions, row), id, n.method, n.low, n.high));
+      found.push(
+        problems.bounds(indicatorPlace(decisions, row), id, n.method, needsPositive(n.method), n.low, n.high),
+      );
   }
 }

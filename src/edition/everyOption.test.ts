@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { planOf, type Sketch } from '../../test/helpers/plan.js';
 import { aggregate, missing } from './joinSchema.js';
-import { impute, normalise, scale, screen, treat } from './methodSchema.js';
+import { impute, screen, treat } from './methodSchema.js';
 import { parseEdition } from './parseEdition.js';
+import { normalise, scale } from './scaleOptions.js';
 
 /** Values of every option by its name, each unlike any default. An option of the schema that is not here fails. */
 const samples: Record<string, unknown> = {

@@ -38,11 +38,8 @@ export type {
   Impute,
   Method,
   Normalise,
-  ScaleChoice,
-  ScaleName,
   Screen,
   ScreenLimits,
-  Ties,
   Treat,
   WinsoriseOrTransform,
   Within,
@@ -60,6 +57,7 @@ export {
   periodsBetween,
   periodsPerYear,
 } from './period.js';
+export { plainScale } from './plainScale.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
@@ -119,7 +117,8 @@ export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { endsOf, takenScore } from './reversal.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
-export { editionJsonSchema, type Over } from './schema.js';
+export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
+export { editionJsonSchema } from './schema.js';
 export { type Measure, parseStatements, type Rule, type Statements } from './statements.js';
 export { nearest } from './suggest.js';
 export { cellsOf, placeIn, type Table } from './table.js';

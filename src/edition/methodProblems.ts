@@ -163,16 +163,15 @@ export const methodProblems = {
     expected: { en: 'raw values that ascend from point to point', zh: '各点的原始值依次递增' },
     mend: { en: 'write the points from the smallest raw value upwards', zh: '请按原始值从小到大书写各点' },
   }),
-  bounds: (at: Place, id: string, method: string, low: number, high: number): Problem => ({
+  bounds: (at: Place, id: string, method: string, positive: boolean, low: number, high: number): Problem => ({
     at,
     found: {
       en: `the bounds ${low} and ${high} for “${id}” (${method})`,
       zh: `“${id}”的界限为 ${low} 与 ${high}（${method}）`,
     },
-    expected:
-      method === 'log-goalposts'
-        ? { en: 'low above zero and high above low', zh: '下限大于零，上限大于下限' }
-        : { en: 'high above low', zh: '上限大于下限' },
+    expected: positive
+      ? { en: 'low above zero and high above low', zh: '下限大于零，上限大于下限' }
+      : { en: 'high above low', zh: '上限大于下限' },
     mend: {
       en: 'fill the columns low and high of indicators.csv, or low and high of the method',
       zh: '请填写 indicators.csv 的 low 与 high 列，或方法中的 low 与 high',

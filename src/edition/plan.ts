@@ -1,9 +1,10 @@
 import type { Contiguity } from './borders.js';
 import type { Economy } from './economy.js';
 import type { JoinChoice, MissingRule } from './joinChoice.js';
-import type { Method, Normalise, ScaleChoice, Treat } from './methodChoice.js';
+import type { Method, Normalise, Treat } from './methodChoice.js';
 import type { Frequency } from './period.js';
 import type { PublishedTable } from './publishedTables.js';
+import type { ScaleChoice } from './scaleOptions.js';
 import type { Text } from './text.js';
 import type { Weighing } from './weighing.js';
 

@@ -3,8 +3,9 @@ import { chainSchema } from './chainSchema.js';
 import { nodeChangesSchema } from './changeNodes.js';
 import { economySchema } from './economySchema.js';
 import { aggregate, missing } from './joinSchema.js';
-import { impute, normalise, type over, round, scale, screen, treat } from './methodSchema.js';
+import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
+import { normalise, scale } from './scaleOptions.js';
 import { insideFolder, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';
 import { nodeWeighSchema, weighSchema } from './weighSchema.js';
@@ -303,13 +304,10 @@ export type VariantSource = NonNullable<EditionSource['variants']>[string];
 export type NodeSource = z.infer<typeof node>;
 export type LeafSource = z.infer<typeof leaf>;
 export type IndicatorSource = z.infer<typeof indicator>;
-export type ScaleSource = z.infer<typeof scale>;
-export type NormaliseSource = z.infer<typeof normalise>;
 export type TreatSource = z.infer<typeof treat>;
 export type ScreenSource = z.infer<typeof screen>;
 export type ImputeSource = z.infer<typeof impute>;
 export type RoundSource = z.infer<typeof round>;
-export type Over = z.infer<typeof over>;
 
 /** The JSON Schema of `edition.yaml`, draft 2020-12, for editors and other programs. */
 export function editionJsonSchema(): object {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { doubles, expectAgreement, type Frame, golden } from '../../test/helpers/golden.js';
 import { plainScale } from '../../test/helpers/scale.js';
 import { asemFolder, walkGolden } from '../../test/helpers/walk.js';
+import { fitScale } from './scales/index.js';
 import { componentScores, components } from './stats/components.js';
 import { pearson } from './stats/correlation.js';
 import { extentOf, meanOf } from './stats/moments.js';
@@ -9,7 +10,6 @@ import { averageRanks } from './stats/ranked.js';
 import { factorIndex, factorsOf } from './stats/rotation.js';
 import { mazziottaPareto } from './steps/compromise.js';
 import { fromOrder, toOrder } from './steps/powerMean.js';
-import { fitScale } from './steps/scales.js';
 
 type Entry = Record<string, unknown>;
 interface Inputs {

@@ -6,10 +6,23 @@ export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
+export { evaluated } from './formula/evaluate.js';
+export type { Formula, Test } from './formula/formula.js';
+export {
+  inForceAt,
+  type Leaf,
+  leavesOf,
+  plainly,
+  printed,
+  printedTest,
+  type Style,
+} from './formula/print.js';
+export { type Sample, sampleOf } from './formula/sample.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
+export { fitScale, type ScaleParameters, scales, turnedScale } from './scales/index.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solution, type Solve } from './solver.js';
 export { type Components, componentScores, components } from './stats/components.js';
@@ -36,7 +49,6 @@ export { type DoubtWeights, doubtWeights } from './steps/doubt.js';
 export { toOrder } from './steps/powerMean.js';
 export { Ranker, rankLines, toRank } from './steps/rank.js';
 export { type Roll, rollUp } from './steps/rollUp.js';
-export { fitScale } from './steps/scales.js';
 export type { Screened, ScreenedWhy } from './steps/screen.js';
 export { startedChildren } from './steps/started.js';
 export { boxCoxLambda } from './steps/transform.js';

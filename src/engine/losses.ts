@@ -1,6 +1,7 @@
 import type { JoinChoice, Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { passedValue } from './contributions.js';
+import { scales } from './scales/index.js';
 import { leastPresent } from './steps/aggregate.js';
 import { inForce, isMean } from './steps/joins.js';
 import { startedChildren } from './steps/started.js';
@@ -40,7 +41,8 @@ function lossOfLeaf(plan: Plan, index: Index, k: number, t: number, unit: number
   if (filled !== filled) return undefined;
   const takesLog = treat !== null && 'transform' in treat && treat.transform === 'log';
   if (treated !== treated) return takesLog && direction * filled <= 0 ? 'log-of-not-positive' : 'no-scale';
-  return normalise.method === 'log-goalposts' && !(treated > 0) ? 'log-of-not-positive' : 'no-scale';
+  const logarithmic = normalise.method !== 'base-share' && scales[normalise.method].logarithmic;
+  return logarithmic && !(treated > 0) ? 'log-of-not-positive' : 'no-scale';
 }
 
 function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {

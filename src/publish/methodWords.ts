@@ -11,6 +11,7 @@ import {
   type Text,
   type Ties,
 } from '../edition/index.js';
+import { plainly, printed, type Style, scales } from '../engine/index.js';
 
 const joinNames: Record<Aggregate, Text> = {
   arithmetic: { en: 'weighted mean', zh: '加权算术平均' },
@@ -41,30 +42,9 @@ const joinNames: Record<Aggregate, Text> = {
   'benefit-of-the-doubt': { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
 };
 
-const scaleNames: Record<ScaleName, Text> = {
-  'min-max': { en: 'min-max', zh: '极差标准化' },
-  'z-score': { en: 'z-score', zh: 'Z 分数' },
-  robust: { en: 'robust z-score', zh: '稳健 Z 分数' },
-  goalposts: { en: 'goalposts', zh: '门柱法' },
-  'log-goalposts': { en: 'goalposts on logarithms', zh: '对数门柱法' },
-  scaled: { en: 'fixed scale', zh: '固定尺度' },
-  rank: { en: 'rank', zh: '位次' },
-  borda: { en: 'Borda count', zh: 'Borda 计数' },
-  'percentile-rank': { en: 'percentile rank', zh: '百分位' },
-  'distance-to-max': { en: 'distance to the best', zh: '与最优值的距离' },
-  'distance-to-reference': { en: 'distance to a reference unit', zh: '与参照单元的距离' },
-  'distance-to-target': { en: 'distance to the target', zh: '与目标值的距离' },
-  'fraction-of-max': { en: 'share of the best', zh: '占最优值的比例' },
-  'around-reference': { en: 'around the reference', zh: '以基准为中心' },
-  threshold: { en: 'threshold', zh: '阈值' },
-  'top-share': { en: 'among the highest', zh: '是否居前列' },
-  piecewise: { en: 'by given points', zh: '分段函数' },
-  none: { en: 'as it is', zh: '原值' },
-};
-
 /** A normalisation in words. */
 export function scaleName(method: ScaleName, lang: Lang): string {
-  return scaleNames[method][lang];
+  return scales[method].title[lang];
 }
 
 /** What joins the children of a node, in words. */
@@ -182,48 +162,40 @@ function roundedTo(digits: number | undefined, formula: string): string {
 /** What the places of equal values add to the number of smaller ones. */
 const tied: Record<Ties, string> = {
   lowest: 'number of smaller values',
-  average: 'number of smaller values + (number of equal values − 1) / 2',
-  highest: 'number of smaller values + number of equal values − 1',
+  average: '(number of smaller values + (number of equal values − 1) / 2)',
+  highest: '(number of smaller values + number of equal values − 1)',
   dense: 'number of different smaller values',
 };
 
+/** Formulas with the numbers of the edition and the names of what a sample gives. */
+export const inWords: Style = {
+  leaf: (leaf) => {
+    switch (leaf.is) {
+      case 'number':
+      case 'place':
+        return `${leaf.value}`;
+      case 'given':
+        return leaf.text;
+      case 'statistic':
+        return leaf.name === 'mad' ? 'MAD' : leaf.name;
+      case 'quantile':
+        return `Q(${leaf.share})`;
+      case 'smaller':
+        return tied[leaf.ties];
+      case 'missing':
+        return 'missing';
+      case 'x':
+        return 'x';
+    }
+  },
+  operators: { '+': ' + ', '-': ' − ', '*': ' · ', '/': ' / ' },
+  call: (name, parts) => (name === 'ln' ? `ln(${parts})` : `${name}(${parts.join(', ')})`),
+  choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
+  test: (is, a, b) => `${a} ${{ reaches: '≥', exceeds: '>', '>': '>', '>=': '≥', '≠': '≠' }[is]} ${b}`,
+};
+
 function scaleFormula(scale: ScaleChoice): string {
-  const {
-    method,
-    range: [lo, hi],
-    quantiles: [p, q],
-    mean,
-    sd,
-    ties,
-  } = scale;
-  const stretch = (share: string) => {
-    const part = hi - lo === 1 ? share : `${hi - lo} · ${share}`;
-    return lo === 0 ? part : `${lo} + ${part}`;
-  };
-  const centre = (z: string) => (mean === 0 && sd === 1 ? z : `${mean} + ${sd} · ${z}`);
-  const smaller = tied[ties];
-  const formulas: Record<ScaleName, string> = {
-    'min-max':
-      p === 0 && q === 1
-        ? stretch('(x − min) / (max − min)')
-        : stretch(`(x − Q(${p})) / (Q(${q}) − Q(${p}))`),
-    'z-score': centre('(x − mean) / sd'),
-    robust: centre('(x − median) / (1.4826 · MAD)'),
-    goalposts: stretch('(x − low) / (high − low)'),
-    'log-goalposts': stretch('(ln x − ln low) / (ln high − ln low)'),
-    scaled: stretch('(x − low) / (high − low)'),
-    rank: `1 + ${smaller}`,
-    borda: smaller,
-    'percentile-rank': `${ties === 'lowest' ? smaller : `(${smaller})`} / (n − 1)`,
-    'distance-to-max': '1 − (max − x) / (max − min)',
-    'distance-to-reference': '1 − (reference − x) / (reference − min)',
-    'distance-to-target': '1 − (target − x) / (target − min)',
-    'fraction-of-max': 'x / max',
-    'around-reference': stretch('((x − r) / (max − min) + ½)'),
-    threshold: `x ≥ ${scale.target} ? ${hi} : ${lo}`,
-    'top-share': `number of smaller values / (n − 1) ≥ ${1 - scale.share} ? ${hi} : ${lo}`,
-    piecewise: scale.points.map(([x, y]) => `${x} → ${y}`).join(', '),
-    none: 'x',
-  };
-  return formulas[method];
+  const { formula, text } = scales[scale.method];
+  const numbers = { ...scale, reference: Number.NaN };
+  return text?.(numbers) ?? printed(plainly(formula(numbers), true), inWords);
 }

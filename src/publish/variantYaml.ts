@@ -1,4 +1,4 @@
-import { isFromData, type Plan, type ScaleChoice, type Text } from '../edition/index.js';
+import { isFromData, type Plan, plainScale, type ScaleChoice, type Text } from '../edition/index.js';
 
 /**
  * What was changed of a plan, as a variant of its edition in a file of its own: `iplus build EDITION --variant FILE`
@@ -78,11 +78,13 @@ function missingLines({ defaults }: Plan): string[] {
   return open.length > 0 ? [`  missing: { ${open.join(', ')} }`] : [];
 }
 
-function scaleYaml({ method, over, range, mean, sd, ties }: ScaleChoice): string {
-  const own: Partial<Record<string, string>> = {
-    'min-max': `, range: ${JSON.stringify(range)}`,
-    'z-score': `, mean: ${mean}, sd: ${sd}`,
-    'percentile-rank': `, ties: ${ties}`,
-  };
-  return `{ method: ${method}, over: ${over}${own[method] ?? ''} }`;
+/** A scale with what it says beyond the plainest. */
+function scaleYaml(scale: ScaleChoice): string {
+  const plain: object = plainScale(scale.method, { over: scale.over });
+  const written = (value: unknown) => JSON.stringify(value);
+  const said = Object.entries(plain).flatMap(([key, value]) => {
+    const own = scale[key as keyof ScaleChoice];
+    return written(own) === written(value) ? [] : [`, ${key}: ${written(own)}`];
+  });
+  return `{ method: ${scale.method}, over: ${scale.over}${said.join('')} }`;
 }

@@ -1,5 +1,5 @@
 import { Reason, type ScaleChoice } from '../edition/index.js';
-import { fitScale, meanOf, present } from '../engine/index.js';
+import { fitScale, meanOf, present, scales, turnedScale } from '../engine/index.js';
 import type { FormulaStep, Written } from './explainFormula.js';
 import { roundStep } from './explainNode.js';
 import { scaleFormula } from './explainScale.js';
@@ -34,9 +34,9 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
     steps.push({ step: 'treat', ...treatFormula(release, k, plan.first + t, unit), value: treated });
   }
   const turned = index.treatedPanel.values[cell]!;
-  // Points say themselves which raw value is better.
-  const x = normalise.method === 'piecewise' ? treated : turned;
-  if (direction === -1 && normalise.method !== 'piecewise') {
+  const unturned = normalise.method !== 'base-share' && scales[normalise.method].unturned === true;
+  const x = unturned ? treated : turned;
+  if (direction === -1 && !unturned) {
     steps.push({ step: 'turn', given: {}, expression: `-1 * ${figure(treated)}`, value: turned });
   }
   const { round } = plan.nodes[g]!;
@@ -72,15 +72,10 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
     'all-periods': () => line(0, index.periods),
   }[written.over]();
   const reference =
-    written.method === 'around-reference'
+    scales[written.method].reference === 'base'
       ? meanOf(present(line(base, base + 1)))
       : (of[written.unit] ?? Number.NaN);
-  const turnedBounds = { low: -written.high, high: -written.low, target: -written.target };
-  return {
-    scale: direction === 1 ? written : { ...written, ...turnedBounds },
-    sample: present(of),
-    reference,
-  };
+  return { scale: turnedScale(written, direction), sample: present(of), reference };
 }
 
 /** A score in per cent (or another scale) of the whole area in the base; a late starter is linked to what stands above it. */

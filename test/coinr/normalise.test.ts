@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ScaleName } from '../../src/edition/index.js';
 import { extentOf } from '../../src/engine/index.js';
-import { fitScale, type ScaleParameters } from '../../src/engine/steps/scales.js';
+import { fitScale, type ScaleParameters } from '../../src/engine/scales/index.js';
 import { coinOf } from '../helpers/coin.js';
 import { asem, asemTable, everyEntry, expectFrame, own } from '../helpers/entries.js';
 import {

@@ -6,6 +6,7 @@ import {
   type DataFamily,
   dataFamilies,
   type Plan,
+  plainScale,
   type ScaleChoice,
 } from '../../src/edition/index.js';
 import type * as engineFloor from '../../src/engine/index.js';
@@ -209,6 +210,17 @@ const comparedOf = () => {
   return analysis.comparePublished({ plan: { ...plan, published }, panel, index });
 };
 
+const posts = plainScale('goalposts', { range: [0, 10], low: 1.5, high: 60, cap: true });
+const numbers = { ...posts, reference: 0 };
+const formula = engine.scales.goalposts.formula(numbers);
+const style: engine.Style = {
+  leaf: (leaf) => JSON.stringify(leaf),
+  operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
+  call: (name, parts) => `${name}(${parts})`,
+  choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
+  test: (is, a, b) => `${a} ${is} ${b}`,
+};
+
 export const tries: Tries = {
   // edition
   ahpWeights: () =>
@@ -324,6 +336,17 @@ export const tries: Tries = {
       return Array.from(v, (u) => scale!(u));
     });
   }),
+  turnedScale: () => engine.turnedScale(posts, -1),
+  sampleOf: each((v) => {
+    const sample = engine.sampleOf(v);
+    return [sample.statistic('mad'), sample.quantile(0.3), ...Array.from(v, sample.smaller('average'))];
+  }),
+  evaluated: each((v) => Array.from(v, (u) => engine.evaluated(formula, engine.sampleOf(v), u))),
+  inForceAt: each((v) => Array.from(v, (u) => engine.inForceAt(formula, engine.sampleOf(v), u))),
+  plainly: () => [engine.plainly(formula, false), engine.plainly(formula, true)],
+  leavesOf: () => engine.leavesOf(formula),
+  printed: () => engine.printed(formula, style),
+  printedTest: () => engine.scales.goalposts.needs!(numbers).map((test) => engine.printedTest(test, style)),
   roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
   toRank: each((v) => engine.toRank({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v)),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),

@@ -1,5 +1,5 @@
 import { isWorse, type Panel, type Plan, Reason } from '../../edition/index.js';
-import { type Index, median, power, present } from '../../engine/index.js';
+import { type Index, median, power, present, scales, turnedScale } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
 /** Why an indicator of a unit cannot be moved. */
@@ -79,7 +79,7 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
     from: raw(from),
     best: raw(best),
     divisor,
-    log: normalise.method === 'log-goalposts' && !treat,
+    log: normalise.method !== 'base-share' && scales[normalise.method].logarithmic === true && !treat,
   };
   if (index.start[node] > of.period) return { ...cell, fixed: 'not-started' };
   if (plan.indicators.some((i) => i.denominator === k)) return { ...cell, fixed: 'denominator' };
@@ -121,19 +121,17 @@ export function goodSign(plan: Plan, g: number): 1 | -1 {
 }
 
 /** Between which values, turned so that more is better for the unit, a score moves: the ends of a capped scale, else anywhere. */
-function whereItCounts(plan: Plan, node: number): [number, number] {
+function whereItCounts(plan: Plan, node: number): readonly [number, number] {
   const [low, high] = scoredBetween(plan, plan.nodes[node].indicator);
   return goodSign(plan, node) === 1 ? [low, high] : [-high, -low];
 }
 
 /** The same of values turned so that more is a higher score. */
-function scoredBetween(plan: Plan, k: number): [number, number] {
+function scoredBetween(plan: Plan, k: number): readonly [number, number] {
   const { normalise: how, direction, treat } = plan.indicators[k];
-  const anywhere: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const anywhere: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (how.method === 'base-share' || !how.cap || treat) return anywhere;
-  if (how.method === 'distance-to-target') return [anywhere[0], direction * how.target];
-  if (how.method !== 'goalposts' && how.method !== 'log-goalposts') return anywhere;
-  return direction === 1 ? [how.low, how.high] : [-how.high, -how.low];
+  return scales[how.method].ends?.(turnedScale(how, direction)) ?? anywhere;
 }
 
 /**

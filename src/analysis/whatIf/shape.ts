@@ -1,5 +1,5 @@
-import { isWorse, type Normalise, type Plan, type ScaleName } from '../../edition/index.js';
-import { partsOf, power } from '../../engine/index.js';
+import { isWorse, type Normalise, type Plan } from '../../edition/index.js';
+import { partsOf, power, scales } from '../../engine/index.js';
 import { leavesBelow } from './cells.js';
 import type { Landscape, Point } from './landscape.js';
 import type { Wish } from './subject.js';
@@ -41,22 +41,10 @@ function innerNodes(plan: Plan, g: number): number[] {
   return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodes(plan, h))];
 }
 
-/** Scales whose parameters move with every value of their sample, or that go by steps. */
-const unsteady: ScaleName[] = [
-  'z-score',
-  'robust',
-  'rank',
-  'borda',
-  'percentile-rank',
-  'top-share',
-  'threshold',
-  'piecewise',
-];
-
 function isSteady(how: Normalise): boolean {
   if (how.method === 'base-share') return true;
   const [low, high] = how.quantiles;
-  return !unsteady.includes(how.method) && low === 0 && high === 1;
+  return scales[how.method].steady && low === 0 && high === 1;
 }
 
 /**

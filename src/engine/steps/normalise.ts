@@ -9,10 +9,10 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { roundLine } from '../elementary/round.js';
+import { fitScale, scales, turnedScale } from '../scales/index.js';
 import { meanOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
-import { fitScale } from './scales.js';
 import type { Screened } from './screen.js';
 
 /** What normalisation leaves behind: the leaves of the node cube, and the numbers they were made with. */
@@ -92,11 +92,10 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
     const piece = of.subarray(...span);
     const sample = of.subarray(...source);
     const map = fitScale(how.method, sample, {
-      ...turned(how, direction),
+      ...turnedScale(how, direction),
       reference: referenceOf(how, of, sample, plan),
     });
-    // Points say themselves which raw value is better.
-    const sign = how.method === 'piecewise' ? direction : 1;
+    const sign = scales[how.method].unturned ? direction : 1;
     if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(sign * piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
@@ -104,16 +103,10 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
   return lost ? [constantWarning(plan.nodes[g].id)] : [];
 }
 
-/** Bounds and target in the turned direction: where less is better, −x lies between −high and −low. */
-function turned(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
-  if (direction === 1) return how;
-  return { ...how, low: -how.high, high: -how.low, target: -how.target };
-}
-
 /** The reference unit's value in the first period of the sample; for around-reference the mean of the base period. */
 function referenceOf(how: ScaleChoice, of: Float64Array, sample: Float64Array, plan: Plan): number {
   const units = plan.units.length;
-  if (how.method !== 'around-reference') return how.unit < 0 ? Number.NaN : sample[how.unit % units];
+  if (scales[how.method].reference !== 'base') return how.unit < 0 ? Number.NaN : sample[how.unit % units];
   const base = plan.base - plan.first;
   return meanOf(present(of.subarray(base * units, (base + 1) * units)));
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../../edition/index.js';
+import { fitScale } from '../scales/index.js';
 import { Flag } from '../status.js';
-import { fitScale } from './scales.js';
 
 /**
  * Puts the joined scores of a node on its own scale, fitted to the units of each period. Where they have no such scale

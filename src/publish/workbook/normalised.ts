@@ -1,10 +1,10 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import type { ScaleChoice } from '../../edition/index.js';
-import { present } from '../../engine/index.js';
+import { present, turnedScale } from '../../engine/index.js';
 import { roundedFormula } from './exact.js';
 import { treatedLine } from './indicators.js';
 import type { Layout } from './layout.js';
-import { type ScaleSheet, type Statistic, scaleSheet } from './scaleFormulas.js';
+import { type Statistic, scaleSheet } from './scaleFormulas.js';
 import { type Content, reference } from './sheet.js';
 import { styles } from './styles.js';
 import { WideDraft } from './wide.js';
@@ -61,27 +61,23 @@ export function hasFormula(layout: Layout, g: number): boolean {
 function scaledLeaf(layout: Layout, g: number): Scaled {
   const how = layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.normalise;
   if (how.method === 'base-share') return shareOfBase(layout, g, how.scale);
-  const sheet = scaleSheet(how);
+  const turnedHow = turnedScale(how, layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.direction);
+  const sheet = scaleSheet(turnedHow);
   const within = sampleIsShown(layout, how);
   if (!sheet || (sheet.ofSample && !within)) {
     return { words: sheet?.words ?? '', p: '', q: '', a: '', b: '', score: undefined };
   }
-  const turnedHow = turned(layout, g, how);
   const sample = layout.column('Treated', layout.leafColumn(g));
-  const a = parameter(layout, g, turnedHow, sheet.a, within, sample);
-  const b =
-    sheet.b === 'reference'
-      ? referenceValue(layout, g, how, within)
-      : parameter(layout, g, turnedHow, sheet.b, within, sample);
-  return {
-    words: sheet.words,
-    p: sheet.p?.(how) ?? '',
-    q: sheet.q?.(how) ?? '',
-    a,
-    b,
-    score: (x, fact) =>
-      sheet.score({ x, p: fact('p'), q: fact('q'), a: fact('a'), b: fact('b'), sample }, how),
+  const content = (slot: 'p' | 'q' | 'a' | 'b'): Content => {
+    const parameter = sheet.parameters[slot];
+    if (parameter === undefined || typeof parameter === 'number') return parameter ?? '';
+    if (parameter === 'reference') return referenceValue(layout, g, how, within);
+    return statistic(layout, g, how, parameter, within, sample);
   };
+  const [p, q, a, b] = [content('p'), content('q'), content('a'), content('b')];
+  const score: Scaled['score'] = (x, fact) =>
+    sheet.score({ x, p: fact('p'), q: fact('q'), a: fact('a'), b: fact('b'), sample });
+  return { words: sheet.words, p, q, a, b, score };
 }
 
 /** x · p/b: p the scale, b the whole area in the base period (for a late starter the total it is linked to). */
@@ -107,20 +103,19 @@ function sampleIsShown({ plan, index, t }: Layout, { over }: ScaleChoice): boole
   return over === 'each-period' || index.periods === 1;
 }
 
-function parameter(
+/** A number of the sample: by formula where the sample stands in the workbook, else as it is. */
+function statistic(
   layout: Layout,
   g: number,
   how: ScaleChoice,
-  from: Statistic | ScaleSheet['a'],
+  of: Statistic,
   within: boolean,
   sample: string,
 ): Content {
-  if (from === undefined) return '';
-  if (typeof from === 'function') return from(how);
-  const result = from.value(sampleOf(layout, g, how));
-  const a = reference('Normalised', { row: layout.factRow + facts.a, column: layout.leafColumn(g) }, 'row');
+  const result = of.value(sampleOf(layout, g, how));
   if (!within) return result;
-  return { formula: from.formula(sample, a), result, array: from.array ?? false };
+  const a = reference('Normalised', { row: layout.factRow + facts.a, column: layout.leafColumn(g) }, 'row');
+  return { formula: of.formula(sample, a), result, array: of.array ?? false };
 }
 
 /** The present treated values that the parameters of a leaf are taken from. */
@@ -146,10 +141,4 @@ function referenceValue(layout: Layout, g: number, how: ScaleChoice, within: boo
   const { treatedPanel: panel } = index;
   const t = how.over === 'base-period' ? plan.base : plan.first;
   return panel.values[(plan.nodes[g]!.indicator * panel.periods + t) * panel.units + how.unit]!;
-}
-
-/** Bounds and target in the turned direction, as the treated values are. */
-function turned({ plan }: Layout, g: number, how: ScaleChoice): ScaleChoice {
-  if (plan.indicators[plan.nodes[g]!.indicator]!.direction === 1) return how;
-  return { ...how, low: -how.high, high: -how.low, target: -how.target };
 }

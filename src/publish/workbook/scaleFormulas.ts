@@ -1,5 +1,20 @@
-import type { ScaleChoice, ScaleName } from '../../edition/index.js';
-import { exceeds, extentOf, meanOf, median, sampleSd } from '../../engine/index.js';
+import type { ScaleChoice, Ties } from '../../edition/index.js';
+import {
+  exceeds,
+  extentOf,
+  type Formula,
+  type Leaf,
+  leavesOf,
+  meanOf,
+  median,
+  printed,
+  printedTest,
+  type Style,
+  sampleSd,
+  scales,
+  type Test,
+} from '../../engine/index.js';
+import { inWords } from '../methodWords.js';
 import { exceeding, noise } from './exact.js';
 
 /** A number a scale takes from its sample, as a formula over the sample's cells and as the number itself. */
@@ -19,21 +34,20 @@ export interface ScaleCells {
   sample: string;
 }
 
-/**
- * A scale in a spreadsheet: p and q say where the scores lie, a and b come from the values. A fixed bound is no
- * statistic but a number of the edition.
- */
+/** What stands in a row above the scores: a number of the edition, a statistic of the sample, or the value of a unit. */
+export type Parameter = number | Statistic | 'reference';
+
+/** A scale in a spreadsheet: p and q say where the scores lie, a and b are what else the formula needs. */
 export interface ScaleSheet {
-  p?: (n: ScaleChoice) => number;
-  q?: (n: ScaleChoice) => number;
-  a?: Statistic | ((n: ScaleChoice) => number);
-  b?: Statistic | ((n: ScaleChoice) => number) | 'reference';
+  parameters: Partial<Record<Slot, Parameter>>;
   /** Whether every score needs the whole sample, not only a and b. */
-  ofSample?: boolean;
+  ofSample: boolean;
   /** The formula in the letters of the rows above it. */
   words: string;
-  score(cells: ScaleCells, n: ScaleChoice): string;
+  score: (cells: ScaleCells) => string;
 }
+
+type Slot = 'p' | 'q' | 'a' | 'b';
 
 /** Of nothing they are 0, as in a spreadsheet; then there is no value to score either. */
 const least: Statistic = { formula: (s) => `MIN(${s})`, value: (s) => (s.length > 0 ? extentOf(s)[0] : 0) };
@@ -52,114 +66,118 @@ const middle: Statistic = {
   value: (s) => (s.length > 0 ? median(s) : 0),
 };
 const fromMiddle: Statistic = {
-  formula: (s, a) => `IF(COUNT(${s})>0,1.4826*MEDIAN(IF(ISNUMBER(${s}),ABS(${s}-${a}))),0)`,
-  value: (s) => (s.length > 0 ? 1.4826 * median(s.map((x) => Math.abs(x - median(s)))) : 0),
+  formula: (s, a) => `IF(COUNT(${s})>0,MEDIAN(IF(ISNUMBER(${s}),ABS(${s}-${a}))),0)`,
+  value: (s) => (s.length > 0 ? median(s.map((x) => Math.abs(x - median(s)))) : 0),
   array: true,
 };
-const others: Statistic = { formula: (s) => `COUNT(${s})-1`, value: (s) => s.length - 1 };
+const count: Statistic = { formula: (s) => `COUNT(${s})`, value: (s) => s.length };
 
-const lo = (n: ScaleChoice) => n.range[0];
-const hi = (n: ScaleChoice) => n.range[1];
+type Sampled = Extract<Leaf, { is: 'statistic' }>['name'];
+
+/** The row of each number that a sample gives. */
+const statistics: Record<Sampled, { slot: Slot; of: Statistic }> = {
+  min: { slot: 'a', of: least },
+  max: { slot: 'b', of: most },
+  mean: { slot: 'a', of: average },
+  sd: { slot: 'b', of: deviation },
+  median: { slot: 'a', of: middle },
+  mad: { slot: 'b', of: fromMiddle },
+  n: { slot: 'b', of: count },
+};
+
+/** The row of each number that the edition gives by name; one without a row has no formula. */
+const givenSlots: Partial<Record<Extract<Leaf, { is: 'given' }>['name'], Slot>> = {
+  low: 'a',
+  high: 'b',
+  target: 'b',
+  reference: 'b',
+};
+
+/** The row that a leaf stands in; undefined where it needs none, null where there is none for it. */
+function slotOf(leaf: Leaf): Slot | undefined | null {
+  switch (leaf.is) {
+    case 'place':
+      return leaf.of;
+    case 'given':
+      return givenSlots[leaf.name] ?? null;
+    case 'statistic':
+      return statistics[leaf.name].slot;
+    case 'quantile':
+      return null;
+    case 'smaller':
+      return leaf.ties === 'dense' ? null : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function parameterOf(leaf: Leaf): Parameter {
+  if (leaf.is === 'statistic') return statistics[leaf.name].of;
+  if (leaf.is === 'given' && leaf.name === 'reference') return 'reference';
+  return leaf.is === 'given' || leaf.is === 'place' ? leaf.value : Number.NaN;
+}
+
+/**
+ * A scale as a spreadsheet has it; undefined where its formula needs what has no row: quantiles, dense ranks, two numbers in one row,
+ * or a value that is not turned.
+ *
+ * @param how with bounds and target in the turned direction
+ */
+export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
+  const { formula: make, needs, unturned } = scales[how.method];
+  const numbers = { ...how, reference: Number.NaN };
+  const formula = make(numbers);
+  const tests = needs?.(numbers) ?? [];
+  const leaves = [formula, ...tests.flatMap(({ a, b }) => [a, b])].flatMap(leavesOf);
+  const parameters: ScaleSheet['parameters'] = {};
+  for (const leaf of leaves) {
+    const slot = slotOf(leaf);
+    if (slot === null || unturned) return undefined;
+    if (slot === undefined) continue;
+    const parameter = parameterOf(leaf);
+    if (parameters[slot] !== undefined && !Object.is(parameters[slot], parameter)) return undefined;
+    parameters[slot] = parameter;
+  }
+  return {
+    parameters,
+    ofSample: leaves.some(({ is }) => is === 'smaller'),
+    words: printed(formula, { ...inWords, leaf: (leaf) => slotOf(leaf) ?? inWords.leaf(leaf) }),
+    score: (cells) => guarded(formula, tests, inCells(cells)),
+  };
+}
+
+/** A score, or nothing where the sample has no such scale. */
+function guarded(formula: Formula, tests: readonly Test[], style: Style): string {
+  const score = printed(formula, style);
+  const needed = tests.map((test) => printedTest(test, style));
+  if (needed.length === 0) return score;
+  return `IF(${needed.length === 1 ? needed[0] : `AND(${needed})`},${score},"")`;
+}
+
+/** Every leaf as its cell. */
+const inCells = (cells: ScaleCells): Style => ({
+  leaf: (leaf) => {
+    const slot = slotOf(leaf);
+    if (slot) return cells[slot];
+    if (leaf.is === 'number') return `${leaf.value}`;
+    if (leaf.is === 'smaller') return below(cells, leaf.ties);
+    return leaf.is === 'x' ? cells.x : '""';
+  },
+  operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
+  call: (name, parts) => `${name.toUpperCase()}(${parts})`,
+  choice: (test, then, otherwise) => `IF(${test},${then},${otherwise})`,
+  test: (is, a, b) => {
+    if (is === 'exceeds') return exceeding(a, b);
+    if (is === 'reaches') return `NOT(${exceeding(b, a)})`;
+    return `${a}${is === '≠' ? '<>' : is}${b}`;
+  },
+  strict: true,
+});
+
 /** How many are smaller than x, and of its equals as many more as `ties` says. */
-const below = ({ x, sample }: ScaleCells, { ties }: ScaleChoice) => {
+function below({ x, sample }: ScaleCells, ties: Ties): string {
   const smaller = `COUNTIF(${sample},"<"&(${x}-${noise}*ABS(${x})))`;
   const upTo = `COUNTIF(${sample},"<="&(${x}+${noise}*ABS(${x})))`;
   if (ties === 'highest') return `MAX(${smaller},${upTo}-1)`;
-  return ties === 'average' ? `(${smaller}+MAX(${smaller},${upTo}-1))/2` : smaller;
-};
-const capped = (share: string, { cap }: ScaleChoice) => (cap ? `MIN(1,MAX(0,${share}))` : share);
-const distance = ({ x, a, b }: ScaleCells, cap: boolean) => {
-  const score = `1-(${b}-${x})/(${b}-${a})`;
-  return `IF(${exceeding(b, a)},${cap ? `MIN(1,${score})` : score},"")`;
-};
-
-/** Every scale with a closed formula in a spreadsheet; one that is not here is carried over as values. */
-const scaleSheets: Partial<Record<ScaleName, ScaleSheet>> = {
-  'min-max': {
-    p: lo,
-    q: hi,
-    a: least,
-    b: most,
-    words: 'p + (q − p)(x − a)/(b − a)',
-    score: ({ x, p, q, a, b }, n) =>
-      `IF(${exceeding(b, a)},${p}+(${q}-${p})*${capped(`((${x}-${a})/(${b}-${a}))`, n)},"")`,
-  },
-  'z-score': {
-    p: (n) => n.mean,
-    q: (n) => n.sd,
-    a: average,
-    b: deviation,
-    words: 'p + q(x − a)/b',
-    score: centred,
-  },
-  robust: {
-    p: (n) => n.mean,
-    q: (n) => n.sd,
-    a: middle,
-    b: fromMiddle,
-    words: 'p + q(x − a)/b',
-    score: centred,
-  },
-  goalposts: {
-    p: lo,
-    q: hi,
-    a: (n) => n.low,
-    b: (n) => n.high,
-    words: 'p + (q − p)(x − a)/(b − a)',
-    score: ({ x, p, q, a, b }, n) =>
-      `IF(${b}>${a},${p}+(${q}-${p})*${capped(`(${x}-${a})/(${b}-${a})`, n)},"")`,
-  },
-  'log-goalposts': {
-    p: lo,
-    q: hi,
-    a: (n) => n.low,
-    b: (n) => n.high,
-    words: 'p + (q − p) ln(x/a)/ln(b/a)',
-    score: ({ x, p, q, a, b }, n) => {
-      const score = `${p}+(${q}-${p})*${capped(`LN(${x}/${a})/LN(${b}/${a})`, n)}`;
-      const atZero = n.cap ? `IF(${x}=0,${p},${score})` : `IF(${x}=0,"",${score})`;
-      return `IF(AND(${b}>${a},${a}>0,${x}>=0),${atZero},"")`;
-    },
-  },
-  scaled: {
-    p: lo,
-    q: hi,
-    a: (n) => n.low,
-    b: (n) => n.high,
-    words: 'p + (q − p)(x − a)/(b − a)',
-    score: ({ x, p, q, a, b }) => `IF(${b}=${a},"",${p}+((${q}-${p})*(${x}-${a}))/(${b}-${a}))`,
-  },
-  rank: { ofSample: true, words: '1 + number of smaller values', score: (c, n) => `1+${below(c, n)}` },
-  borda: { ofSample: true, words: 'number of smaller values', score: below },
-  'percentile-rank': {
-    b: others,
-    ofSample: true,
-    words: 'number of smaller values / b',
-    score: (c, n) => `IF(${c.b}>0,${below(c, n)}/${c.b},"")`,
-  },
-  'distance-to-max': { a: least, b: most, words: '1 − (b − x)/(b − a)', score: (c) => distance(c, false) },
-  'distance-to-reference': {
-    a: least,
-    b: 'reference',
-    words: '1 − (b − x)/(b − a)',
-    score: (c, n) => distance(c, n.cap),
-  },
-  'distance-to-target': {
-    a: least,
-    b: (n) => n.target,
-    words: '1 − (b − x)/(b − a)',
-    score: (c, n) => distance(c, n.cap),
-  },
-  none: { words: 'x', score: ({ x }) => x },
-  'fraction-of-max': { b: most, words: 'x / b', score: ({ x, b }) => `IF(${b}=0,"",${x}/${b})` },
-};
-
-/** The formula of a scale; none where quantiles or dense ranks stand in for what a spreadsheet counts. */
-export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
-  const [low, high] = how.quantiles;
-  return low === 0 && high === 1 && how.ties !== 'dense' ? scaleSheets[how.method] : undefined;
-}
-
-function centred({ x, p, q, a, b }: ScaleCells): string {
-  return `IF(${b}>0,${p}+${q}*(${x}-${a})/${b},"")`;
+  return ties === 'average' ? `((${smaller}+MAX(${smaller},${upTo}-1))/2)` : smaller;
 }

@@ -1,5 +1,12 @@
 import { planWithout, seeded, weightDraw } from '../../analysis/index.js';
-import type { JoinChoice, Lang, Panel, Plan, ScaleChoice } from '../../edition/index.js';
+import {
+  type JoinChoice,
+  type Lang,
+  type Panel,
+  type Plan,
+  plainScale,
+  type ScaleChoice,
+} from '../../edition/index.js';
 import {
   buildIndex,
   type Index,
@@ -36,23 +43,11 @@ const [draws, noise, seed] = [200, 0.25, 2018];
 
 const orders: Record<Join, number> = { arithmetic: 1, geometric: 0, harmonic: -1, median: 99, minimum: 99 };
 
-const scaleTo = (method: Scale): ScaleChoice => ({
-  method,
-  over: 'all-periods',
-  range: [0, 100],
-  mean: 50,
-  sd: 10,
-  low: 0,
-  high: 0,
-  target: 0,
-  unit: -1,
-  cap: false,
-  quantiles: [0, 1],
-  share: 0,
-  points: [],
-  steps: false,
-  ties: 'average',
-});
+const scaleTo: Record<Scale, ScaleChoice> = {
+  'min-max': plainScale('min-max', { range: [0, 100] }),
+  'z-score': plainScale('z-score', { mean: 50, sd: 10 }),
+  'percentile-rank': plainScale('percentile-rank', { ties: 'average' }),
+};
 
 /**
  * A release on the bench: the index built again from its plan and panel, and joined anew for every change by the engine
@@ -174,6 +169,6 @@ function joinsWith(plan: Plan, join: Join | undefined): readonly JoinChoice[] {
 }
 
 function scaledPlan(plan: Plan, scale: Scale): Plan {
-  const normalise = scaleTo(scale);
+  const normalise = scaleTo[scale];
   return { ...plan, indicators: plan.indicators.map((i) => ({ ...i, normalise })) };
 }

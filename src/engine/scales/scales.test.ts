@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainScale } from '../../../test/helpers/scale.js';
 import type { ScaleName } from '../../edition/index.js';
-import { fitScale, type ScaleParameters } from './scales.js';
+import { fitScale, type ScaleParameters } from './index.js';
 
 describe('scales at their edges', () => {
   const fit = (values: number[], name: ScaleName, p: Partial<ScaleParameters> = {}) =>

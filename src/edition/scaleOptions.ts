@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import type { Place, Problem } from './problem.js';
+import { problems } from './problems.js';
+
+/** The numbers of a scale, used by its method or not. */
+export interface ScaleNumbers {
+  over: Over;
+  range: [number, number];
+  mean: number;
+  sd: number;
+  /** Bounds and target as written, before the indicator is turned. */
+  low: number;
+  high: number;
+  target: number;
+  /** Number of the reference unit, −1 for none. */
+  unit: number;
+  cap: boolean;
+  /** Quantiles that stand for the smallest and the largest value. */
+  quantiles: [number, number];
+  /** Share of the best units. */
+  share: number;
+  /** Raw value and score, raw values ascending. */
+  points: [number, number][];
+  steps: boolean;
+  /** The rank that equal values share. */
+  ties: Ties;
+}
+
+/** The rank that equal values share: the lowest of theirs, the mean, or the highest; or places counted by different values. */
+export type Ties = 'lowest' | 'average' | 'highest' | 'dense';
+
+/** Which periods the parameters of a scale come from. */
+export type Over = 'base-period' | 'all-periods' | 'each-period';
+
+/** What the options of a scale are decided with. */
+export interface Written {
+  /** The given value, or the default, which is then reported as taken. */
+  take: <T>(option: string, given: T | undefined, fallback: T) => T;
+  /** The number of a unit by its code, which an unknown one is a problem of. */
+  unit: (option: string, code: string) => number;
+  /** Reports a problem at a place inside the scale. */
+  found: (path: readonly PropertyKey[], problem: (at: Place) => Problem) => void;
+  /** All options as written. */
+  source: Readonly<Record<string, unknown>>;
+  /** What the indicator says of itself. */
+  own: { low?: number | undefined; high?: number | undefined; target?: number | undefined };
+}
+
+/** An option of a scale: how it is written, and what it says of the choice. */
+interface Option<S extends z.ZodType> {
+  schema: S;
+  decide: (given: z.infer<S>, written: Written) => Partial<ScaleNumbers>;
+}
+
+const option = <S extends z.ZodType>(schema: S, decide: Option<S>['decide']): Option<S> => ({
+  schema,
+  decide,
+});
+
+const pair = z.tuple([z.number(), z.number()]);
+const optional = <S extends z.ZodType>(schema: S, text: string) => schema.optional().describe(text);
+
+type Range = [number, number];
+
+/** Decides an option whose default is taken aloud. */
+const taken =
+  <K extends keyof ScaleNumbers>(key: K, fallback: ScaleNumbers[K]) =>
+  (given: ScaleNumbers[K] | undefined, { take }: Written): Partial<ScaleNumbers> => ({
+    [key]: take(key, given, fallback),
+  });
+
+const rangeSchema = optional(pair, 'Lowest and highest score ([0, 100])');
+const range = (fallback: Range) => option(rangeSchema, taken('range', fallback));
+
+const overSchema = z
+  .enum(['base-period', 'all-periods', 'each-period'] satisfies Over[])
+  .describe('Which periods the parameters of the normalisation are taken from');
+const over = option(overSchema.optional(), taken('over', 'all-periods'));
+
+const mean = option(optional(z.number(), 'Mean score (0)'), taken('mean', 0));
+const sd = option(optional(z.number().positive(), 'Standard deviation of the scores (1)'), taken('sd', 1));
+
+const capSchema = optional(z.boolean(), 'Scores beyond the bounds are set to them');
+const cap = (fallback: boolean) => option(capSchema, taken('cap', fallback));
+
+const shared = z.enum(['lowest', 'average', 'highest']);
+const ties = option(
+  optional(shared, 'The place that equal values share, the worst of theirs being the lowest (lowest)'),
+  taken('ties', 'lowest'),
+);
+const places = option(
+  optional(
+    z.enum([...shared.options, 'dense']),
+    'The place that equal values share (lowest); dense: counted by different values',
+  ),
+  taken('ties', 'lowest'),
+);
+
+/** Bounds and targets that the scale does not say are those of the indicator. */
+const low = option(
+  optional(z.number(), 'Lower bound of the raw value (or the column low of indicators.csv)'),
+  (given, { own }) => ({ low: given ?? own.low ?? 0 }),
+);
+const high = option(
+  optional(z.number(), 'Upper bound of the raw value (or the column high of indicators.csv)'),
+  (given, { own }) => ({ high: given ?? own.high ?? 0 }),
+);
+
+/** What a scale may be told, and what a reader of the schema is told about it. */
+interface Entry {
+  about?: string;
+  /** Whether its parameters come from more than one period, so that the scores of a node cannot be put on it. */
+  manyPeriods?: true;
+  /** Whether its bounds must be above zero. */
+  positive?: true;
+  options: Record<string, { schema: z.ZodType; decide: (given: never, w: Written) => Partial<ScaleNumbers> }>;
+}
+
+/**
+ * Every scale that is fitted to the values of one indicator, with its options: the schema of an edition, what is decided and
+ * what is taken by default come from here. Its formula is in the engine's `scales`, which has an entry for each.
+ */
+export const scaleEntries = {
+  'min-max': {
+    options: {
+      range: range([0, 100]),
+      between: option(
+        optional(
+          z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
+          'Quantiles in place of the smallest and largest value, for example [0.05, 0.95]',
+        ),
+        (given) => ({ quantiles: given ?? [0, 1] }),
+      ),
+      /** Within quantiles scores are cut off unless told otherwise; within the extremes there is nothing to cut but later periods. */
+      cap: option(capSchema, (given, w) =>
+        w.source['between'] === undefined ? { cap: given ?? false } : taken('cap', true)(given, w),
+      ),
+      over,
+    },
+  },
+  'z-score': { options: { mean, sd, over } },
+  robust: { options: { mean, sd, over } },
+  goalposts: { options: { range: range([0, 100]), low, high, cap: cap(true) } },
+  'log-goalposts': { positive: true, options: { range: range([0, 100]), low, high, cap: cap(true) } },
+  scaled: { options: { range: range([0, 100]), low, high } },
+  rank: { options: { ties: places, over } },
+  borda: { options: { ties: places, over } },
+  'percentile-rank': { options: { ties, over } },
+  'distance-to-max': { options: { over } },
+  'distance-to-reference': {
+    options: {
+      unit: option(z.string().describe('Code of the reference unit'), (given, w) => ({
+        unit: w.unit('unit', given),
+      })),
+      cap: cap(false),
+      over,
+    },
+  },
+  'distance-to-target': {
+    options: {
+      target: option(
+        optional(z.number(), 'Target of the raw value (or the column target of indicators.csv)'),
+        (given, { own }) => ({ target: given ?? own.target ?? 0 }),
+      ),
+      cap: cap(false),
+      over,
+    },
+  },
+  'fraction-of-max': { options: { over } },
+  'around-reference': {
+    about: 'The mean of the base period in the middle of the range',
+    manyPeriods: true,
+    options: {
+      range: option(optional(pair, 'Lowest and highest score ([70, 130])'), taken('range', [70, 130])),
+    },
+  },
+  threshold: {
+    about: 'The highest score at the threshold or better, else the lowest',
+    options: {
+      range: range([0, 1]),
+      at: option(z.number().describe('In the unit of the raw value'), (given) => ({ target: given })),
+    },
+  },
+  'top-share': {
+    about: 'The highest score for the best units, else the lowest',
+    options: {
+      range: range([0, 1]),
+      share: option(
+        z.number().min(0).max(1).describe('0.1: units with at least 90 % of the others below them'),
+        (given) => ({ share: given }),
+      ),
+      over,
+    },
+  },
+  piecewise: {
+    about: 'Straight lines or steps between given points',
+    options: {
+      points: option(
+        z.array(pair).min(2).describe('[raw value, score], raw values ascending'),
+        (given, w) => ({
+          points: ascending(w, given),
+        }),
+      ),
+      steps: option(
+        optional(z.boolean(), 'The score of the last point reached, not the line between two'),
+        taken('steps', false),
+      ),
+    },
+  },
+  none: { about: 'The value as it is, turned: indicators on one scale', options: {} },
+} satisfies Record<string, Entry>;
+
+/** Every way to put an indicator on a scale, beside the base share. */
+export type ScaleName = keyof typeof scaleEntries;
+
+/** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
+export interface ScaleChoice extends ScaleNumbers {
+  method: ScaleName;
+}
+
+type Shape<M extends ScaleName> = {
+  [K in keyof (typeof scaleEntries)[M]['options']]: (typeof scaleEntries)[M]['options'][K] extends {
+    schema: infer S extends z.ZodType;
+  }
+    ? S
+    : never;
+};
+
+/** A scale as an edition writes it. */
+export type ScaleSource = {
+  [M in ScaleName]: z.infer<z.ZodObject<{ method: z.ZodLiteral<M> } & Shape<M>>>;
+}[ScaleName];
+
+const named = (method: string, { about, options }: Entry) => {
+  const literal = z.literal(method);
+  const shape = Object.entries(options).map(([key, { schema }]) => [key, schema]);
+  return z.strictObject({
+    method: about === undefined ? literal : literal.describe(about),
+    ...Object.fromEntries(shape),
+  });
+};
+
+type Named = ReturnType<typeof named>;
+const all = Object.entries(scaleEntries).map(([method, entry]) => named(method, entry)) as [
+  Named,
+  ...Named[],
+];
+
+/** Every normalisation fitted to the indicator's own values. */
+export const scale = z.discriminatedUnion('method', all) as z.ZodType as z.ZodType<ScaleSource, ScaleSource>;
+
+const baseShare = z.strictObject({
+  method: z.literal('base-share'),
+  scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
+});
+
+export type NormaliseSource = ScaleSource | z.infer<typeof baseShare>;
+
+/** `method.normalise`. */
+export const normalise = z
+  .discriminatedUnion('method', [baseShare, ...all])
+  .describe('How indicators of different units become comparable') as z.ZodType as z.ZodType<
+  NormaliseSource,
+  NormaliseSource
+>;
+
+function ascending({ found }: Written, points: Range[]): Range[] {
+  const bad = points.findIndex(([x], i) => i > 0 && !(x > points[i - 1]![0]));
+  if (bad > 0)
+    found(['points', bad], (at) => problems.notAscending(at, points[bad - 1]![0], points[bad]![0]));
+  return points;
+}

@@ -1,0 +1,90 @@
+import type { Ties } from '../../edition/index.js';
+import { median } from '../stats/median.js';
+import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
+import { quantile } from '../stats/quantile.js';
+import { exceeds, placeIn, type Runs, runsOfEqual, same } from '../stats/ties.js';
+import type { StatisticName } from './formula.js';
+
+/** What formulas take from the values of an indicator: present values, turned so that more is better. */
+export interface Sample {
+  /** NaN where the sample has none. */
+  statistic: (name: StatisticName) => number;
+  quantile: (share: number) => number;
+  /**
+   * How many values are smaller than x. Of equal values (to 12 digits) `lowest` gives all the number of the worst of their places,
+   * `highest` that of the best, `average` the mean of the two; `dense` counts the different smaller values.
+   */
+  smaller: (ties: Ties) => (x: number) => number;
+  /** The values equal to x and those below it, by their places in order. */
+  placeOf: (x: number) => { below: number; upTo: number };
+}
+
+/**
+ * A sample that formulas are fitted to; each number of it is calculated when it is asked for.
+ *
+ * @param values present values
+ * @param scores whether the values are scores, of which larger terms may have cancelled out; else raw figures
+ */
+export function sampleOf(values: Float64Array, scores = false): Sample {
+  let runs: Runs | undefined;
+  const inRuns = () => {
+    runs ??= runsOfEqual(values, scores);
+    return runs;
+  };
+  const found = new Map<StatisticName, number>();
+  return {
+    statistic: (name) => {
+      const known = found.get(name);
+      if (known !== undefined) return known;
+      const value = values.length === 0 && name !== 'n' ? Number.NaN : statistics[name](values);
+      found.set(name, value);
+      return value;
+    },
+    quantile: (share) => quantile(values, share),
+    smaller: (ties) => countBelow(inRuns(), ties),
+    placeOf: (x) => placeIn(inRuns(), x),
+  };
+}
+
+const statistics: Record<StatisticName, (values: Float64Array) => number> = {
+  min: (values) => extentOf(values)[0],
+  max: (values) => extentOf(values)[1],
+  mean: (values) => meanOf(values),
+  /** 0 where all are equal, so that rounding makes no scale of them. */
+  sd: (values) => {
+    const [min, max] = extentOf(values);
+    return exceeds(max, min) ? sampleSd(values) : 0;
+  },
+  median,
+  mad: (values) => {
+    const middle = median(values);
+    return median(values.map((x) => (same(x, middle) ? 0 : Math.abs(x - middle))));
+  },
+  n: (values) => values.length,
+};
+
+function countBelow(runs: Runs, ties: Ties): (x: number) => number {
+  const different = ties === 'dense' ? differentBelow(runs.first) : runs.first;
+  return (x) => {
+    const { below, upTo } = placeIn(runs, x);
+    const others = Math.max(0, upTo - below - 1);
+    switch (ties) {
+      case 'lowest':
+        return below;
+      case 'average':
+        return below + others / 2;
+      case 'highest':
+        return below + others;
+      case 'dense':
+        return different[below];
+    }
+  };
+}
+
+/** Of each place of a sorted list, and of the one past its end, how many different values stand before it. */
+function differentBelow(first: Int32Array): Int32Array {
+  const count = new Int32Array(first.length + 1);
+  for (let i = 0; i < first.length; i++)
+    count[i + 1] = count[i] + (i + 1 === first.length || first[i + 1] === i + 1 ? 1 : 0);
+  return count;
+}

@@ -1,0 +1,45 @@
+import type { ScaleChoice, ScaleName } from '../../edition/index.js';
+import { compiled, holds } from '../formula/evaluate.js';
+import { type Sample, sampleOf } from '../formula/sample.js';
+import { present } from '../stats/present.js';
+import { centred } from './centred.js';
+import { extents } from './extents.js';
+import { fixed } from './fixed.js';
+import { places } from './places.js';
+import type { ScaleDefinition, ScaleParameters } from './scale.js';
+
+export type { ScaleParameters } from './scale.js';
+
+/** Every normalisation that is fitted to a sample of one indicator; the edition's `scaleEntries` has the options of each. */
+export const scales: Readonly<Record<ScaleName, ScaleDefinition>> = {
+  ...extents,
+  ...centred,
+  ...places,
+  ...fixed,
+};
+
+/** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
+export type Scale = (x: number) => number;
+
+/** Fits a scale to the present values of a sample; undefined where it has none. */
+export function fitScale(
+  name: ScaleName,
+  values: ArrayLike<number>,
+  parameters: ScaleParameters,
+): Scale | undefined {
+  const sample = sampleOf(present(values), parameters.scores);
+  if (!hasScale(name, sample, parameters)) return undefined;
+  const score = compiled(scales[name].formula(parameters), sample);
+  return (x) => (x === x ? score(x) : Number.NaN);
+}
+
+/** Whether a sample has such a scale. */
+export function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParameters): boolean {
+  return (scales[name].needs?.(parameters) ?? []).every((test) => holds(test, sample, Number.NaN));
+}
+
+/** Bounds and target in the turned direction: where less is better, −x lies between −high and −low. */
+export function turnedScale(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
+  if (direction === 1) return how;
+  return { ...how, low: -how.high, high: -how.low, target: -how.target };
+}
