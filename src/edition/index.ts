@@ -32,6 +32,7 @@ export {
   judgedByPairs,
   readJudgements,
 } from './judgements.js';
+export { keysOf } from './knownKeys.js';
 export { mapBox, mapFaults } from './mapFaults.js';
 export type {
   Fences,
@@ -109,10 +110,20 @@ export {
   type RecordFormat,
   type RecordSource,
   type Signal,
-  type SignalPart,
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
+export {
+  aloneColumn,
+  isQuotient,
+  numbersColumn,
+  type RecordValue,
+  type RecordValueName,
+  type RecordValues,
+  recordValueName,
+  recordValueTitle,
+  type SignalPart,
+} from './recordValues.js';
 export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { endsOf, takenScore } from './reversal.js';

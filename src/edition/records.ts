@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { column, contractSchema, format } from './contract.js';
+import { recordValueSchema } from './recordValues.js';
 import { insideFolder, recordsAt, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';
 
@@ -42,12 +43,6 @@ export const sourcesSchema = z.strictObject({
 export const packageKeys = ['integrity', 'format', 'observed'] as const;
 
 export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
-
-/** What a ratio is made of: a count or a sum, over the records that `where` lets through. */
-const part = z.union([
-  z.strictObject({ count: z.literal(true), where: z.string().optional() }),
-  z.strictObject({ sum: column, where: z.string().optional() }),
-]);
 
 /**
  * `signals/*.yaml`: how indicators are computed from raw records; one signal or a list of them a file.
@@ -144,31 +139,7 @@ export const signalSchema = z.strictObject({
     .describe(
       'Discrete Laplace noise on every figure, which is stated with it; for counts and sums of whole numbers',
     ),
-  value: z.union([
-    z.strictObject({ count: z.literal(true) }),
-    z.strictObject({ sum: column }),
-    z.strictObject({ mean: column }),
-    z.strictObject({ min: column }),
-    z.strictObject({ max: column }),
-    z.strictObject({
-      quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1 %'),
-      at: z.number().min(0).max(1),
-    }),
-    z.strictObject({
-      distinct: column.describe(
-        'How many different values: each once in a unit, in a group and in the whole area, over all dates that `take` takes',
-      ),
-      approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
-    }),
-    z.strictObject({
-      ratio: part,
-      to: part,
-      at: z
-        .literal('base-period')
-        .optional()
-        .describe('The ratio times the unit’s `to` of the base period: adds over units (Laspeyres)'),
-    }),
-  ]),
+  value: recordValueSchema,
 });
 
 export type Signal = z.infer<typeof signalSchema>;
@@ -204,5 +175,4 @@ export function placeWords(unit: Signal['unit'], words: readonly string[]): Plac
   return Object.fromEntries(given.map((level, i) => [level, words[i]!]));
 }
 
-export type SignalPart = z.infer<typeof part>;
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);

@@ -1,10 +1,7 @@
-import type { Lang } from '../edition/index.js';
+import { isQuotient, type Lang, recordValueTitle } from '../edition/index.js';
 import type { RawRows } from '../release/index.js';
 import { aligned } from './columns.js';
 import { exact, number } from './numbers.js';
-
-type Value = Extract<RawRows, { kind: 'records' }>['value'];
-type Part = { count: true; where?: string | undefined } | { sum: string; where?: string | undefined };
 
 /** Where a raw cell came from, as lines: files with their hashes, and the query in words with its values. */
 export function rowsLines(rows: RawRows, lang: Lang): string[] {
@@ -29,40 +26,12 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
 
 /** What is counted or added up, and what the dates of a period are made into where it is not all of them together. */
 function measuredText({ value, take, date }: Extract<RawRows, { kind: 'records' }>, lang: Lang): string {
-  const what = valueText(value, lang);
-  if (take !== 'mean' || 'ratio' in value || 'mean' in value) return what;
+  const what = recordValueTitle(value, (x) => exact(x, lang))[lang];
+  if (take !== 'mean' || isQuotient(value)) return what;
   const n = date.dates.length;
   return { en: `${what}, the mean of ${n} date${n === 1 ? '' : 's'},`, zh: `${what}，${n}个日期的均值` }[
     lang
   ];
-}
-
-function valueText(value: Value, lang: Lang): string {
-  const part = (p: Part) => {
-    const what =
-      'count' in p
-        ? { en: 'number of records', zh: '记录数' }
-        : { en: `sum of ${p.sum}`, zh: `${p.sum} 之和` };
-    return p.where === undefined ? what[lang] : `${what[lang]} [${p.where}]`;
-  };
-  if ('ratio' in value) {
-    const at = value.at ? { en: ' × the divisor in the base period', zh: ' × 基期除数' }[lang] : '';
-    return `${part(value.ratio)} ÷ ${part(value.to)}${at}`;
-  }
-  if ('mean' in value) return { en: `mean of ${value.mean}`, zh: `${value.mean} 的均值` }[lang];
-  if ('min' in value) return { en: `least ${value.min}`, zh: `${value.min} 的最小值` }[lang];
-  if ('max' in value) return { en: `greatest ${value.max}`, zh: `${value.max} 的最大值` }[lang];
-  if ('quantile' in value) {
-    const [name, q] = [value.quantile, exact(value.at, lang)];
-    return { en: `quantile ${q} of ${name}, to 1 %`, zh: `${name} 的 ${q} 分位数（误差不超过1%）` }[lang];
-  }
-  return 'distinct' in value ? distinctText(value, lang) : part(value);
-}
-
-function distinctText(value: Extract<Value, { distinct: string }>, lang: Lang): string {
-  const { distinct } = value;
-  const about = value.approximate ? { en: ' (standard error 1.6%)', zh: '（标准误1.6%）' }[lang] : '';
-  return `${{ en: `different values of ${distinct}, each once`, zh: `${distinct} 去重计数` }[lang]}${about}`;
 }
 
 function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string[] {

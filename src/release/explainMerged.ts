@@ -1,10 +1,10 @@
-import type { FigureError } from '../edition/index.js';
+import { aloneColumn, type FigureError, type RecordValueName, recordValueName } from '../edition/index.js';
 import type { Subject } from './find.js';
 import type { Release } from './readRelease.js';
 
 /** What units' figures that do not add up are of a group, and what the figure of the group itself is. */
 export interface MergedFigure {
-  of: 'distinct' | 'min' | 'max' | 'quantile';
+  of: RecordValueName;
   column: string;
   /** Of the group itself; null where it is not published, or was not measured in this period. */
   value: number | null;
@@ -24,12 +24,11 @@ export function mergedOf(
 ): MergedFigure | null {
   const value = raw?.signals.find((s) => s.indicator === indicator)?.value;
   if (!value || level === plan.level) return null;
-  const of = (['distinct', 'min', 'max', 'quantile'] as const).find((kind) => kind in value);
-  if (!of) return null;
+  const column = aloneColumn(value);
+  if (column === undefined) return null;
   const total = totals.find(
     (t) => t.indicator === indicator && t.period === period && t.level === level && t.code === code,
   );
   const known = total && !Number.isNaN(total.value) ? total.value : null;
-  const column = (value as Record<typeof of, string>)[of];
-  return { of, column, value: known, ...(total?.error && { error: total.error }) };
+  return { of: recordValueName(value), column, value: known, ...(total?.error && { error: total.error }) };
 }

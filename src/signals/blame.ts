@@ -1,4 +1,4 @@
-import { type Problem, placeColumns, problems, type SignalPart } from '../edition/index.js';
+import { numbersColumn, type Problem, placeColumns, problems, type SignalPart } from '../edition/index.js';
 import {
   allOf,
   conditionColumnsOf,
@@ -72,7 +72,7 @@ function numbersRead(signal: WrittenSignal): NumbersRead[] {
     ({ aggregate, column, where }): NumbersRead[] => {
       if (column === undefined) return [];
       const summed = 'columns' in aggregate.partial && aggregate.partial.again === 'sum';
-      const read = summed || 'min' in signal.value || 'max' in signal.value || 'quantile' in signal.value;
+      const read = summed || column === numbersColumn(signal.value);
       return read ? [{ column, summed, where }] : [];
     },
   );

@@ -1,4 +1,4 @@
-import { Reason, type Signal } from '../edition/index.js';
+import { isQuotient, Reason, type Signal } from '../edition/index.js';
 import type { Measured, Sums } from './measured.js';
 
 /** Whether a signal is weighed by what was below its line in the base period. */
@@ -22,7 +22,7 @@ export function finish(
   const values = new Float64Array(named.length).fill(Number.NaN);
   const reasons = new Uint8Array(named.length);
   const over = signal.period.take === 'mean' ? dates : 1;
-  const isRatio = 'ratio' in signal.value || 'mean' in signal.value;
+  const isRatio = isQuotient(signal.value);
   named.forEach((is, c) => {
     const weight = needsBase(signal) ? base![c]! : 1;
     if (!is && !signal.complete) reasons[c] = Reason.notObserved;

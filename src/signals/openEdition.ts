@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   type Edition,
+  keysOf,
   type Problem,
   packageKeys,
   parseEdition,
@@ -173,7 +174,7 @@ function readSources(read: Read, found: Problem[]): RecordSource[] {
 function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[] {
   const written = read(file);
   if (written === undefined) return [];
-  const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema, signalKeys);
+  const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema, keysOf(signalsFileSchema));
   found.push(...bad);
   if (Array.isArray(value)) {
     return value.map((one, i) => ({ ...one, at: { file, line: text!.lineOf([i]), path: one.indicator } }));
@@ -230,49 +231,6 @@ function strangeConditions(signal: WrittenSignal): Problem[] {
 }
 
 const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);
-const signalKeys = [
-  'indicator',
-  'from',
-  'unit',
-  'period',
-  'where',
-  'value',
-  'code',
-  'country',
-  'province',
-  'city',
-  'district',
-  'lon',
-  'lat',
-  'borders',
-  'column',
-  'zone',
-  'format',
-  'take',
-  'complete',
-  'count',
-  'sum',
-  'mean',
-  'min',
-  'max',
-  'quantile',
-  'distinct',
-  'approximate',
-  'ratio',
-  'to',
-  'at',
-  'contract',
-  'columns',
-  'type',
-  'required',
-  'codes',
-  'key',
-  'window',
-  'late',
-  'after',
-  'are',
-];
-
 function listYaml(folder: string, below: string, found: Problem[]): string[] {
   const out = leadingOut(folder, [below]);
   found.push(...out);

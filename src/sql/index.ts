@@ -25,7 +25,7 @@ export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { allOf } from './guarded.js';
 export { noPlace, placeIds } from './keys.js';
-export { type Measure, type Measures, measuresOf } from './measures.js';
+export { type Measure, type Measures, measuresOf } from './aggregates/index.js';
 export { type NumberFault, numberFault, numberFaults } from './numbers.js';
 export {
   conditionColumns,

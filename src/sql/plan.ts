@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.js';
 import { distinctQuery, type PlaceMap } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
-import { type Measure, measuresOf } from './measures.js';
+import { type Measure, measuresOf } from './aggregates/index.js';
 import { fewConditions, plainQuery } from './plainQuery.js';
 import type { AskedColumn, PartialQuery } from './query.js';
 import { bucketOf, sketchQuery } from './sketchQuery.js';

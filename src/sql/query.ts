@@ -1,6 +1,5 @@
-import type { Aggregate, State } from './aggregates/index.js';
+import type { Aggregate, Measure, State } from './aggregates/index.js';
 import type { CellSql, Dialect } from './dialect.js';
-import type { Measure } from './measures.js';
 
 /** One query of a plan: a row for every place and date, of the place columns, the date and these cells. */
 export interface PartialQuery {

@@ -1,3 +1,10 @@
+import {
+  type RecordValueName,
+  type RecordValues,
+  recordValueName,
+  type Signal,
+  type SignalPart,
+} from '../../edition/index.js';
 import type { Aggregate } from './aggregate.js';
 import { contributions } from './contributions.js';
 import { count, known, max, min, sum } from './exact.js';
@@ -18,5 +25,69 @@ export const aggregates = {
   quantile: quantile as (q: number) => Aggregate<State>,
   contributions: contributions as (amount: string | undefined) => Aggregate<State>,
 };
+
+/** An aggregate over the records of a signal: all that the engine has to know. */
+export interface Measure {
+  aggregate: Aggregate<State>;
+  /** The column it is of; absent for a count. */
+  column?: string;
+  /** Conditions that all have to hold. */
+  where: readonly string[];
+}
+
+/** A column whose different values are counted, each once, over all records of a unit or group and of a period that are alike. */
+export interface Counted {
+  column: string;
+  where: readonly string[];
+}
+
+/**
+ * What a figure is made of: its value, or what stands above and below the line; and whether figures of places and dates add
+ * up. Those that do not are merged, and finished last; or, where values are counted exactly, counted in a query of their own once
+ * it is known where words lead (`distinctQuery`), and the value here is then the number of records.
+ */
+export interface Measures {
+  value: Measure;
+  below?: Measure;
+  counted?: Counted;
+  adds: boolean;
+}
+
+type Make<N extends RecordValueName> = (value: RecordValues[N], where: readonly string[]) => Measures;
+
+/** What each way to make a figure of records is computed by. */
+const made: { [N in RecordValueName]: Make<N> } = {
+  count: (value, where) => ({ value: total(value, where), adds: true }),
+  sum: (value, where) => ({ value: total(value, where), adds: true }),
+  mean: ({ mean }, where) => ({
+    value: total({ sum: mean }, where),
+    below: { aggregate: aggregates.known, column: mean, where },
+    adds: true,
+  }),
+  min: ({ min: column }, where) => alone(aggregates.min, column, where),
+  max: ({ max: column }, where) => alone(aggregates.max, column, where),
+  quantile: ({ quantile: column, at }, where) => alone(aggregates.quantile(at), column, where),
+  distinct: ({ distinct: column, approximate }, where) =>
+    approximate
+      ? alone(aggregates.registers, column, where)
+      : { value: total({ count: true }, where), counted: { column, where }, adds: false },
+  ratio: ({ ratio, to }, where) => ({ value: total(ratio, where), below: total(to, where), adds: true }),
+};
+
+/** The aggregates of a signal. */
+export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): Measures {
+  const make = made[recordValueName(value)] as Make<RecordValueName>;
+  return make(value as never, where === undefined ? [] : [where]);
+}
+
+function alone(aggregate: Aggregate<State>, column: string, where: readonly string[]): Measures {
+  return { value: { aggregate, column, where }, adds: false };
+}
+
+function total(part: SignalPart, where: readonly string[]): Measure {
+  const conditions = part.where === undefined ? where : [...where, part.where];
+  if ('count' in part) return { aggregate: aggregates.count, where: conditions };
+  return { aggregate: aggregates.sum, column: part.sum, where: conditions };
+}
 
 export type { Aggregate, Cell } from './aggregate.js';
