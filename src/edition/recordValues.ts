@@ -105,7 +105,9 @@ export type RecordValueName = keyof typeof recordValues;
 export type RecordValues = { [N in RecordValueName]: z.infer<(typeof recordValues)[N]['schema']> };
 export type RecordValue = RecordValues[RecordValueName];
 
-const schemas = Object.values(recordValues).map(({ schema }) => schema) as unknown as [z.ZodType<RecordValue>];
+const schemas = Object.values(recordValues).map(({ schema }) => schema) as unknown as [
+  z.ZodType<RecordValue>,
+];
 
 /** `value:` of a signal. */
 export const recordValueSchema = z.union(schemas);

@@ -174,7 +174,11 @@ function readSources(read: Read, found: Problem[]): RecordSource[] {
 function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[] {
   const written = read(file);
   if (written === undefined) return [];
-  const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema, keysOf(signalsFileSchema));
+  const {
+    value,
+    text,
+    problems: bad,
+  } = readYaml(file, written, signalsFileSchema, keysOf(signalsFileSchema));
   found.push(...bad);
   if (Array.isArray(value)) {
     return value.map((one, i) => ({ ...one, at: { file, line: text!.lineOf([i]), path: one.indicator } }));

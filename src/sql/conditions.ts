@@ -1,7 +1,7 @@
+import type { Measure } from './aggregates/index.js';
 import { columnsOf, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
 import { allOf } from './guarded.js';
-import type { Measure } from './aggregates/index.js';
 
 /** So many bits of a whole number that any engine adds up without a sign. */
 const bits = 31;

@@ -1,7 +1,7 @@
+import type { Counted } from './aggregates/index.js';
 import { conditionsOf, judged } from './conditions.js';
 import type { Dialect } from './dialect.js';
 import { type KeyColumns, keysOf } from './keys.js';
-import type { Counted } from './aggregates/index.js';
 
 /** Where records belong and when, once their words were looked up: what a query needs to count each value once. */
 export interface PlaceMap {

@@ -3,7 +3,15 @@
  * `mergePartials` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
  */
 
-export { type Aggregate, aggregates, type Cell, type State } from './aggregates/index.js';
+export {
+  type Aggregate,
+  aggregates,
+  type Cell,
+  type Measure,
+  type Measures,
+  measuresOf,
+  type State,
+} from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';
 export { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
 export {
@@ -25,7 +33,6 @@ export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { allOf } from './guarded.js';
 export { noPlace, placeIds } from './keys.js';
-export { type Measure, type Measures, measuresOf } from './aggregates/index.js';
 export { type NumberFault, numberFault, numberFaults } from './numbers.js';
 export {
   conditionColumns,

@@ -1,11 +1,10 @@
 import { placeColumns, type Signal } from '../edition/index.js';
-import { aggregates, type Cell } from './aggregates/index.js';
+import { aggregates, type Cell, type Measure, measuresOf } from './aggregates/index.js';
 import { columnsIn } from './conditions.js';
 import type { Dialect } from './dialect.js';
 import { distinctQuery, type PlaceMap } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
-import { type Measure, measuresOf } from './aggregates/index.js';
 import { fewConditions, plainQuery } from './plainQuery.js';
 import type { AskedColumn, PartialQuery } from './query.js';
 import { bucketOf, sketchQuery } from './sketchQuery.js';

@@ -1,7 +1,7 @@
 import { placeColumns, type Signal } from '../edition/index.js';
+import { measuresOf } from './aggregates/index.js';
 import { sameName } from './columns.js';
 import { columnsOf, parseCondition } from './condition/index.js';
-import { measuresOf } from './aggregates/index.js';
 
 /**
  * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
