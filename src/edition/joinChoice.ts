@@ -1,25 +1,30 @@
+/** The ways to join the children of a node that are written by their name alone. */
+export const namedAggregates = [
+  'arithmetic',
+  'geometric',
+  'harmonic',
+  'median',
+  'minimum',
+  'maximum',
+  'copeland',
+  'topsis',
+  'wroclaw',
+  'mazziotta-pareto',
+  'mazziotta-pareto-upwards',
+  'mazziotta-pareto-adjusted',
+  'mazziotta-pareto-adjusted-upwards',
+  'benefit-of-the-doubt',
+] as const;
+
 /** Every way to join the children of a node. `power` is the mean whose order the node names. */
 export type Aggregate =
-  | 'arithmetic'
-  | 'geometric'
-  | 'harmonic'
+  | (typeof namedAggregates)[number]
   | 'power'
   | 'reshaped'
-  | 'median'
-  | 'minimum'
-  | 'maximum'
   | 'mean-min'
   | 'ordered'
   | 'child'
-  | 'conditional'
-  | 'copeland'
-  | 'topsis'
-  | 'wroclaw'
-  | 'mazziotta-pareto'
-  | 'mazziotta-pareto-upwards'
-  | 'mazziotta-pareto-adjusted'
-  | 'mazziotta-pareto-adjusted-upwards'
-  | 'benefit-of-the-doubt';
+  | 'conditional';
 
 /** A way to join with all its numbers. */
 export interface JoinChoice {

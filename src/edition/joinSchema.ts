@@ -1,25 +1,11 @@
 import { z } from 'zod';
+import { namedAggregates } from './joinChoice.js';
 import { shapes } from './shapes.js';
 
 const child = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
 const range = z.tuple([z.number(), z.number()]);
 
-const named = z.enum([
-  'arithmetic',
-  'geometric',
-  'harmonic',
-  'median',
-  'minimum',
-  'maximum',
-  'copeland',
-  'topsis',
-  'wroclaw',
-  'mazziotta-pareto',
-  'mazziotta-pareto-upwards',
-  'mazziotta-pareto-adjusted',
-  'mazziotta-pareto-adjusted-upwards',
-  'benefit-of-the-doubt',
-]);
+const named = z.enum(namedAggregates);
 
 const power = z.strictObject({
   power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, 0 geometric, −1 harmonic'),

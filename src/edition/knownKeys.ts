@@ -10,6 +10,6 @@ export const keysOf = remembered((definition: z.ZodType): ReadonlySet<string> =>
     for (const key of Object.keys(properties ?? {})) keys.add(key);
     for (const value of Object.values(schema)) walk(value);
   };
-  walk(z.toJSONSchema(definition));
+  walk(z.toJSONSchema(definition, { io: 'input', unrepresentable: 'any' }));
   return keys;
 });

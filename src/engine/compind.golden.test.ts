@@ -2,14 +2,14 @@ import { expect } from 'vitest';
 import { doubles, expectAgreement, type Frame, golden } from '../../test/helpers/golden.js';
 import { plainScale } from '../../test/helpers/scale.js';
 import { asemFolder, walkGolden } from '../../test/helpers/walk.js';
+import { mazziottaPareto } from './aggregates/compromise.js';
+import { fromOrder, toOrder } from './aggregates/powerMean.js';
 import { fitScale } from './scales/index.js';
 import { componentScores, components } from './stats/components.js';
 import { pearson } from './stats/correlation.js';
 import { extentOf, meanOf } from './stats/moments.js';
 import { averageRanks } from './stats/ranked.js';
 import { factorIndex, factorsOf } from './stats/rotation.js';
-import { mazziottaPareto } from './steps/compromise.js';
-import { fromOrder, toOrder } from './steps/powerMean.js';
 
 type Entry = Record<string, unknown>;
 interface Inputs {

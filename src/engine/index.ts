@@ -1,3 +1,5 @@
+export { aggregates, joinText } from './aggregates/index.js';
+export { toOrder } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
 export { arcsine, cosine, sine } from './elementary/angle.js';
@@ -46,7 +48,6 @@ export { exceeds, merged, placeIn, type Runs, reaches, runsOfEqual, same } from 
 export { Flag, joinFlags, statusName } from './status.js';
 export { onlySums } from './steps/aggregate.js';
 export { type DoubtWeights, doubtWeights } from './steps/doubt.js';
-export { toOrder } from './steps/powerMean.js';
 export { Ranker, rankLines, toRank } from './steps/rank.js';
 export { type Roll, rollUp } from './steps/rollUp.js';
 export type { Screened, ScreenedWhy } from './steps/screen.js';

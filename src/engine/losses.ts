@@ -1,9 +1,9 @@
-import type { JoinChoice, Plan } from '../edition/index.js';
+import type { Plan } from '../edition/index.js';
+import { aggregates, inForce, isMean } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { passedValue } from './contributions.js';
 import { scales } from './scales/index.js';
 import { leastPresent } from './steps/aggregate.js';
-import { inForce, isMean } from './steps/joins.js';
 import { startedChildren } from './steps/started.js';
 
 /** Why a figure is missing although something is there to make it of. */
@@ -56,29 +56,13 @@ function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number
   if (single !== undefined && !(row[children.indexOf(single)] === row[children.indexOf(single)]))
     return 'part-missing';
   if (here.length < leastPresent(node.missing, children.length)) return 'too-few-parts';
-  if (here.length < children.length && needsAll(how)) return 'needs-all-parts';
+  if (here.length < children.length && aggregates[how.aggregate].compares) return 'needs-all-parts';
   if (isMean(how) && how.order !== 1 && here.some((x) => x < 0)) return 'negative-part';
   if (node.rescale && (isMean(how) || single !== undefined)) return 'no-scale';
   return how.aggregate === 'benefit-of-the-doubt' && here.some((x) => x < 0)
     ? 'negative-part'
     : 'not-defined';
 }
-
-/** Whether a way to join compares units, and so needs complete rows. */
-function needsAll({ aggregate }: JoinChoice): boolean {
-  return comparing.has(aggregate);
-}
-
-const comparing = new Set<JoinChoice['aggregate']>([
-  'copeland',
-  'topsis',
-  'wroclaw',
-  'mazziotta-pareto',
-  'mazziotta-pareto-upwards',
-  'mazziotta-pareto-adjusted',
-  'mazziotta-pareto-adjusted-upwards',
-  'benefit-of-the-doubt',
-]);
 
 /** What one choice of the method loses at one indicator or node in one published period. */
 export interface Loss {

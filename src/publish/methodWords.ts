@@ -1,46 +1,14 @@
 import {
   type Aggregate,
   baseName,
-  type Doubt,
-  type JoinChoice,
   type Lang,
   type Plan,
   type PlanNode,
   type ScaleChoice,
   type ScaleName,
-  type Text,
   type Ties,
 } from '../edition/index.js';
-import { plainly, printed, type Style, scales } from '../engine/index.js';
-
-const joinNames: Record<Aggregate, Text> = {
-  arithmetic: { en: 'weighted mean', zh: '加权算术平均' },
-  geometric: { en: 'weighted geometric mean', zh: '加权几何平均' },
-  harmonic: { en: 'weighted harmonic mean', zh: '加权调和平均' },
-  power: { en: 'weighted power mean', zh: '加权幂平均' },
-  median: { en: 'weighted median', zh: '加权中位数' },
-  reshaped: { en: 'mean on another range', zh: '换域后的平均' },
-  minimum: { en: 'minimum', zh: '最小值' },
-  maximum: { en: 'maximum', zh: '最大值' },
-  'mean-min': { en: 'mean with a penalty for the lowest', zh: '均值—最小值函数' },
-  ordered: { en: 'ordered weighted mean', zh: '有序加权平均' },
-  child: { en: 'one of the parts', zh: '其中一项' },
-  conditional: { en: 'by condition', zh: '按条件合成' },
-  copeland: { en: 'Copeland score', zh: 'Copeland 得分' },
-  topsis: { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
-  wroclaw: { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
-  'mazziotta-pareto': { en: 'Mazziotta-Pareto, penalty downwards', zh: 'Mazziotta-Pareto（向下惩罚）' },
-  'mazziotta-pareto-upwards': { en: 'Mazziotta-Pareto, penalty upwards', zh: 'Mazziotta-Pareto（向上惩罚）' },
-  'mazziotta-pareto-adjusted': {
-    en: 'adjusted Mazziotta-Pareto, penalty downwards',
-    zh: '修正 Mazziotta-Pareto（向下惩罚）',
-  },
-  'mazziotta-pareto-adjusted-upwards': {
-    en: 'adjusted Mazziotta-Pareto, penalty upwards',
-    zh: '修正 Mazziotta-Pareto（向上惩罚）',
-  },
-  'benefit-of-the-doubt': { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
-};
+import { aggregates, joinText, plainly, printed, type Style, scales } from '../engine/index.js';
 
 /** A normalisation in words. */
 export function scaleName(method: ScaleName, lang: Lang): string {
@@ -49,7 +17,7 @@ export function scaleName(method: ScaleName, lang: Lang): string {
 
 /** What joins the children of a node, in words. */
 function joinName(aggregate: Aggregate, lang: Lang): string {
-  return joinNames[aggregate][lang];
+  return aggregates[aggregate].title[lang];
 }
 
 /** Whether the weighted parts of a node add up to its value. */
@@ -79,60 +47,8 @@ export function joinedName(
 export function joinFormula(node: PlanNode, nodes: readonly PlanNode[]): string {
   const rescaled = node.rescale ? [`I[c,g,t] ← ${scaleFormula(node.rescale.scale)}`] : [];
   const rounded = node.round === undefined ? [] : [`I[c,g,t] ← round(I[c,g,t], ${node.round})`];
-  return [`I[c,g,t] = ${joined(node, nodes)}`, ...rescaled, ...rounded].join('; ');
+  return [`I[c,g,t] = ${joinText(node, (g) => nodes[g]!.id)}`, ...rescaled, ...rounded].join('; ');
 }
-
-function joined({ aggregate, order, details }: JoinChoice, nodes: readonly PlanNode[]): string {
-  switch (details?.of) {
-    case 'reshaped': {
-      const ranges = `[${details.from}] → [${details.onto}]${details.mirrored ? ' mirrored' : ''}`;
-      return `(Σ_h w[h] · I′[c,h,t]^${order})^(1/${order}), I′: ${ranges}, and back`;
-    }
-    case 'mean-min':
-      return `m − ${details.alpha} · (√((m − min_h I)² + ${details.beta}²) − ${details.beta}), m = Σ_h w[h] · I[c,h,t]`;
-    case 'ordered':
-      return `Σ_i v[i] · I[c,(i),t], (1) the highest, v = ${details.places.join(', ')}`;
-    case 'benefit-of-the-doubt':
-      return doubtFormula(details);
-    case 'child':
-      return `I[c,${nodes[details.child]!.id},t]`;
-    case 'conditional': {
-      const { child, atLeast, use, otherwise } = details;
-      const of = typeof child === 'number' ? nodes[child]!.id : child === 'any' ? 'max_h' : 'min_h';
-      return `I[c,${of},t] ≥ ${atLeast} ? ${joined(use, nodes)} : ${joined(otherwise, nodes)}`;
-    }
-    default:
-      return formulas(order)[aggregate] ?? aggregate;
-  }
-}
-
-function doubtFormula({ shares, weights, step }: Doubt): string {
-  const score =
-    step > 0
-      ? `1 / (1 + s), s = min_{w ≥ 0} v − Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ v, Σ w = 1 / ${step}`
-      : 'max_{w ≥ 0} Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ 1';
-  const bound = (what: string, [low, high]: readonly [number, number]) =>
-    low > 0 || high < 1 ? `, ${low} ≤ ${what} ≤ ${high}` : '';
-  const share = bound('w[h] · I[c,h,t] / Σ w · I[c]', shares);
-  return `${score}${share}${bound('w[h] / Σ w', weights)}`;
-}
-
-const formulas = (order: number): Partial<Record<Aggregate, string>> => ({
-  arithmetic: 'Σ_h w[h] · I[c,h,t]',
-  geometric: 'Π_h I[c,h,t]^w[h]',
-  harmonic: '1 / Σ_h w[h] / I[c,h,t]',
-  power: `(Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
-  median: 'weighted median_h I[c,h,t]',
-  minimum: 'min_h I[c,h,t]',
-  maximum: 'max_h I[c,h,t]',
-  copeland: 'wins − losses of c, by weight',
-  topsis: 'd⁻ / (d⁺ + d⁻)',
-  wroclaw: '1 − d / (d̄ + 2 s), d = √Σ_h w[h] · (I[c,h,t] − max I[·,h,t])²',
-  'mazziotta-pareto': 'mean_h z − var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
-  'mazziotta-pareto-upwards': 'mean_h z + var_h z / mean_h z, z = 100 + 10 (I − mean) / sd',
-  'mazziotta-pareto-adjusted': 'mean_h I − var_h I / mean_h I',
-  'mazziotta-pareto-adjusted-upwards': 'mean_h I + var_h I / mean_h I',
-});
 
 /** The normalisations in use, as formulas with this plan's numbers; bounds of single indicators as low and high. */
 export function normaliseFormulas(plan: Plan): string[] {

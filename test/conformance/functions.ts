@@ -336,6 +336,7 @@ export const tries: Tries = {
       return Array.from(v, (u) => scale!(u));
     });
   }),
+  joinText: () => plan.nodes.map((node) => engine.joinText(node, String)),
   turnedScale: () => engine.turnedScale(posts, -1),
   sampleOf: each((v) => {
     const sample = engine.sampleOf(v);

@@ -7,17 +7,17 @@ import {
   problems,
   UserError,
 } from '../../edition/index.js';
+import { type Family, isMean, joinRows } from '../aggregates/index.js';
+import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { roundLine } from '../elementary/round.js';
 import { Flag, joinFlags } from '../status.js';
 import { type Doubter, doubter } from './doubt.js';
-import { type Family, isMean, joinRows } from './joins.js';
-import { fromOrder, toOrder } from './powerMean.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
 
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
- * harmonic −1, or any other), or one of `joins`, over the children that have started. A node with a `rescale` is then put
+ * harmonic −1, or any other), or another of `aggregates`, over the children that have started. A node with a `rescale` is then put
  * on another scale, before its parent takes it or (`passOn: joined`) after. A node with a `round` is rounded at the end: what its
  * parent takes and what is published of it are both. A parent of the other polarity takes the score reversed (`endsOf`); it is published as it is.
  *

@@ -1,5 +1,5 @@
 import { type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
-import { fromOrder, toOrder } from './powerMean.js';
+import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { startedChildren } from './started.js';
 
 /**

@@ -1,28 +1,5 @@
-import type { Aggregate, JoinChoice, Plan } from '../../edition/index.js';
-import { inForce } from '../steps/joins.js';
-
-/** Whether a way to join looks at the weights of the children; a conditional one where one of its two ways does. */
-const weighs: Readonly<Record<Exclude<Aggregate, 'conditional'>, boolean>> = {
-  arithmetic: true,
-  geometric: true,
-  harmonic: true,
-  power: true,
-  reshaped: true,
-  median: true,
-  'mean-min': true,
-  copeland: true,
-  topsis: true,
-  wroclaw: true,
-  minimum: false,
-  maximum: false,
-  ordered: false,
-  child: false,
-  'mazziotta-pareto': false,
-  'mazziotta-pareto-upwards': false,
-  'mazziotta-pareto-adjusted': false,
-  'mazziotta-pareto-adjusted-upwards': false,
-  'benefit-of-the-doubt': false,
-};
+import type { JoinChoice, Plan } from '../../edition/index.js';
+import { aggregates, inForce } from '../aggregates/index.js';
 
 /**
  * Whether a way to join uses the weights of the children.
@@ -35,7 +12,7 @@ export function usesWeights(
 ): boolean {
   const { aggregate, details } = seen ? inForce(choice, seen.children, seen.row) : choice;
   if (details?.of === 'conditional') return usesWeights(details.use) || usesWeights(details.otherwise);
-  return weighs[aggregate as Exclude<Aggregate, 'conditional'>];
+  return aggregates[aggregate].weighs === true;
 }
 
 /** The share of its parent that a node has, 0–1 (1 for the root); NaN where its parent joins without weights. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { coinr, golden, goldenCities } from '../../../test/helpers/golden.js';
 import { plainScale } from '../../../test/helpers/scale.js';
+import { copeland, mazziottaPareto, topsis } from '../aggregates/compromise.js';
 import { fitScale } from '../scales/index.js';
-import { copeland, mazziottaPareto, topsis } from '../steps/compromise.js';
 import { firstComponent } from './factors.js';
 import { criticWeights, entropyWeights, variationWeights } from './spreads.js';
 

@@ -1,0 +1,68 @@
+import type { Aggregate, JoinChoice } from '../../edition/index.js';
+import { reaches } from '../stats/ties.js';
+import { type AggregateDefinition, type Details, eachUnit, type Family, weightedMean } from './aggregate.js';
+import { comparisons } from './comparing.js';
+import { means } from './means.js';
+import { ordered } from './ordered.js';
+
+export type { Family } from './aggregate.js';
+
+/** Every way to make the score of a node of those of its children; the edition's `joinSchema` says how each is written. */
+export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
+  ...means,
+  ...ordered,
+  /** One way to join where a child (any, every one) reaches a value, another elsewhere; an absent child does not. */
+  conditional: {
+    title: { en: 'by condition', zh: '按条件合成' },
+    weighs: undefined,
+    compares: false,
+    score: (family, details: Details<'conditional'>) => {
+      const [yes, no] = [joinRows(details.use, family), joinRows(details.otherwise, family)];
+      return family.rows.map((row, u) => (reached(details, family.children, row) ? yes[u] : no[u]));
+    },
+    text: ({ details }, named) => {
+      const { child, atLeast, use, otherwise } = details as Details<'conditional'>;
+      const of = typeof child === 'number' ? named(child) : child === 'any' ? 'max_h' : 'min_h';
+      return `I[c,${of},t] ≥ ${atLeast} ? ${joinText(use, named)} : ${joinText(otherwise, named)}`;
+    },
+    source: 'a choice of this project',
+  },
+  ...comparisons,
+};
+
+/** Whether a node takes a weighted mean of an order, which needs no more than sums. */
+export function isMean({ aggregate }: JoinChoice): boolean {
+  return aggregates[aggregate].score === undefined;
+}
+
+/** Scores of all units by any way to join; means as well, over the present children. */
+export function joinRows({ aggregate, order, details }: JoinChoice, family: Family): number[] {
+  const { score } = aggregates[aggregate];
+  return score
+    ? score(family, details as never, order)
+    : eachUnit(family, (row, weights) => weightedMean(row, weights, order));
+}
+
+/** A way to join as a formula in the text of the method. @param named the id of a node by its number */
+export function joinText(choice: JoinChoice, named: (node: number) => string): string {
+  return aggregates[choice.aggregate].text(choice, named);
+}
+
+/** Whether the children of a unit, in the order of `row`, meet a condition; an absent child does not. */
+function reached(
+  { child, atLeast }: Details<'conditional'>,
+  children: readonly number[],
+  row: readonly number[],
+): boolean {
+  if (child === 'any') return row.some((x) => reaches(x, atLeast));
+  return child === 'every'
+    ? row.every((x) => reaches(x, atLeast))
+    : reaches(row[children.indexOf(child)], atLeast);
+}
+
+/** The way to join that holds for a unit: that of a conditional one which its children lead to, else the way itself. */
+export function inForce(choice: JoinChoice, children: readonly number[], row: readonly number[]): JoinChoice {
+  const { details } = choice;
+  if (details?.of !== 'conditional') return choice;
+  return inForce(reached(details, children, row) ? details.use : details.otherwise, children, row);
+}
