@@ -6,7 +6,7 @@ import { buildIndex, concordance, outranking, ranked, tauOf } from '../dist/engi
 import { caseOf, full, lcg } from './case.js';
 import { type Row, rowOf } from './row.js';
 
-/** What compares all indicators or all units with each other, and the whole audit. */
+/** Comparisons of all indicators or all units with each other, and the whole audit. */
 export async function benchAnalysis(): Promise<Row[]> {
   const random = lcg(20180412);
   const columns = Array.from({ length: 135 }, () =>
@@ -44,7 +44,7 @@ export async function benchAnalysis(): Promise<Row[]> {
   ];
 }
 
-/** A column of 351 places, which are neighbours of their five nearest, and 9,999 orders to deal its values in. */
+/** 351 places with their five nearest neighbours, and 9,999 random permutations of their values. */
 function spatialCase() {
   const random = lcg(20180412);
   const places = Array.from({ length: 351 }, () => ({ lon: 75 + 60 * random(), lat: 20 + 30 * random() }));
@@ -55,7 +55,7 @@ function spatialCase() {
 
 type SpatialField = ReturnType<typeof fieldOf>;
 
-/** How many dealings have a larger sum of products with the mean of the neighbours, list by list. */
+/** Number of permutations with a larger cross-product with the spatial lag, from neighbour lists. */
 function dealtByLists({ frame, deviations }: SpatialField, deals: readonly Int32Array[]): number {
   const sumOf = (deal: (i: number) => number) =>
     frame.units.reduce((sum: number, _c: number, i: number) => {
@@ -67,7 +67,7 @@ function dealtByLists({ frame, deviations }: SpatialField, deals: readonly Int32
   return deals.filter((order) => sumOf((i) => order[i]!) >= found).length;
 }
 
-/** τ-b of every pair of columns, each sorted once. */
+/** τ-b of every pair of columns, each column sorted once. */
 export function kendallMatrix(columns: readonly Float64Array[]): number {
   const sorted = columns.map(ranked);
   let sum = 0;
@@ -77,7 +77,7 @@ export function kendallMatrix(columns: readonly Float64Array[]): number {
   return sum;
 }
 
-/** Concordant minus discordant pairs of neighbouring columns, each pair of units looked at. */
+/** Concordant minus discordant pairs of neighbouring columns, by comparing every pair of units. */
 function pairwise(columns: readonly Float64Array[]): number {
   let score = 0;
   for (let k = 1; k < columns.length; k++) {

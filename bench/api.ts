@@ -6,12 +6,12 @@ import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Row } from './row.js';
 
-/** Seconds that each of the two is asked, turn by turn, and how often. */
+/** Seconds of load on each of the two, in turn; number of rounds; number of connections. */
 const [seconds, rounds, connections] = [5, 3, 20];
 
 const main = new URL('../cli/main.js', import.meta.url).pathname;
 
-/** A handler of the same library that does nothing but return the same bytes. */
+/** A handler of the same library that only returns the same bytes. */
 const bare = (port: number, url: string) => `
   import { serve } from '@hono/node-server';
   import { Hono } from 'hono';
@@ -23,8 +23,9 @@ const bare = (port: number, url: string) => `
 `;
 
 /**
- * Cached reads of the API beside a bare handler returning the same bytes: each a process of its own, asked from this one.
- * Times are those of one request; the note has requests a second, the 99th percentile, and the memory after.
+ * Cached reads of the API compared with a bare handler returning the same bytes; each server in a process of its own,
+ * the load generated in this one. Times are per request; the note has requests per second, the 99th percentile, and the
+ * memory afterwards.
  */
 export async function benchApi(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));

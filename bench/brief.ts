@@ -9,7 +9,10 @@ import { openRelease } from '../dist/release/index.js';
 import { simulate } from '../dist/signals/index.js';
 import { goalRow, type Row, rowOf } from './row.js';
 
-/** Brief and report of an open release of 351 cities and 139 indicators from their beginning, beside their goals and the first page of its site. */
+/**
+ * Brief and report of an opened release of 351 cities and 139 indicators without cached results, compared with their
+ * time limits and the first page of its site.
+ */
 export async function benchBrief(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   const edition = join(folder, 'china-2018');
@@ -18,7 +21,7 @@ export async function benchBrief(): Promise<Row[]> {
     await simulate(edition, { records: 100_000, seed: 1, out: join(edition, 'records'), threads: 2 });
     await buildRelease(edition, join(folder, 'release'), {});
     const open = await openRelease(join(folder, 'release'));
-    // What was worked out is kept with the index of a release: a new one has nothing.
+    // Results are memoized by the index of a release: a copy has none.
     const fresh = () => ({ ...open, index: { ...open.index } });
     const brief = () => {
       const release = fresh();
@@ -26,7 +29,7 @@ export async function benchBrief(): Promise<Row[]> {
     };
     const report = () => reportHtml(fresh(), 'en');
     const pdf = async () => printPdf(await report());
-    const note = 'nation, nothing kept from before';
+    const note = 'nation, without cached results';
     return [
       await rowOf('brief', 'first page of the site', note, [brief, () => overviewPage(fresh(), 'en')], 11, 3),
       await goalRow('brief', 200, note, brief, 11),

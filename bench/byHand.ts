@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Signal } from '../dist/edition/index.js';
 
-/** What somebody would write for DuckDB and Node alone: one query a record table, and where its columns go in the panel. */
+/** A minimal program with DuckDB and Node: one query per record table, and the position of its columns in the panel. */
 export interface ByHand {
   units: string[];
   periods: string[];
@@ -9,8 +9,8 @@ export interface ByHand {
 }
 
 /**
- * An indicator (its number) has the sum of a column over the months of a year, or their mean; or the sums of two, one over the
- * other, times the second in the base period.
+ * Indicator (by index) = sum of a column over the months of a year, or their mean; or the ratio of two sums, multiplied
+ * by the denominator of the base period.
  */
 interface Target {
   indicator: number;
@@ -20,8 +20,8 @@ interface Target {
 }
 
 /**
- * The signals of an edition whose records have months and its periods years, by hand. The records are said to be complete: a
- * unit without any has 0.
+ * The signals of an edition with monthly records and yearly periods, written by hand. The records are declared
+ * complete: a unit without records has 0.
  */
 export function byHand(
   signals: readonly Signal[],
@@ -49,7 +49,7 @@ export function byHand(
   return { units: of.units, periods: of.periods, tables };
 }
 
-/** The script that makes the panel of it, a number a cell: `(indicator * periods + period) * units + unit`. */
+/** The script that computes the panel, one number per cell: `(indicator * periods + period) * units + unit`. */
 export function handScript(job: string, duckdb: string, panel: string): string {
   return `import { readFileSync, writeFileSync } from 'node:fs'; import { DuckDBInstance } from '${duckdb}';
     const { units, periods, tables } = JSON.parse(readFileSync('${job}', 'utf8'));

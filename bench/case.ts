@@ -10,7 +10,7 @@ import {
 const provinces = 31;
 const regions = 4;
 
-/** The size of an index, the share of values not observed, and `method:` of its edition. */
+/** The size of an index, the share of missing values, and `method:` of its edition. */
 export interface Size {
   units: number;
   indicators: number;
@@ -36,7 +36,7 @@ export function caseOf(size: Size): { plan: Plan; panel: Panel } {
   return { plan, panel: panelOf(plan, size.gaps) };
 }
 
-/** Root, pillars, themes; the last theme and the last pillar hold what is left. */
+/** Root, pillars and themes; the last theme and the last pillar have the remainder. */
 function edition(size: Size): object {
   const name = (id: string) => ({ en: id, zh: id });
   const indicators = Array.from({ length: size.indicators }, (_, k) => ({
@@ -118,7 +118,7 @@ function unitTable({ units }: Size) {
   return { file: 'units.csv', header: ['code', 'name_en', 'province', 'region', 'lon', 'lat'], rows };
 }
 
-/** Log-normal-like values from a fixed linear congruential generator; `gaps` is the share not observed. */
+/** Log-normal-like values from a fixed linear congruential generator; `gaps` is the share missing. */
 function panelOf(plan: Plan, gaps: number): Panel {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
   const random = lcg(20180412);

@@ -3,7 +3,7 @@ import { kendallMatrix } from './analysis.js';
 import { caseOf, type Size } from './case.js';
 import { type Row, timeOf } from './row.js';
 
-/** What COINr took on a two-core machine of the same kind, median of five; recorded elsewhere, not in this run. */
+/** Times of COINr on a similar two-core machine, median of five; recorded earlier, not in this run. */
 const recorded = {
   asem: 97,
   wide: 542,
@@ -12,7 +12,7 @@ const recorded = {
   outranking: 263_000,
 };
 
-/** The method of COINr’s pipeline: impute, treat (5 points, else log), min-max, two levels of weighted means. */
+/** The method of COINr’s pipeline: impute, treat (at most 5 points, otherwise log), min-max, two levels of weighted means. */
 const pipeline = {
   impute: { method: 'mean', by: 'region' },
   treat: { winsorise: 5, skew: 2, kurtosis: 3.5, transform: 'log-ct' },
@@ -21,7 +21,7 @@ const pipeline = {
 
 const steps = 'simulated values, 2 % gaps; impute, treat, normalise, aggregate, rank';
 
-/** Whole pipelines beside COINr’s recorded times; no R is at hand here. */
+/** Whole pipelines compared with COINr’s recorded times. */
 export async function benchCoinr(): Promise<Row[]> {
   const sized = (units: number, indicators: number): Size => ({
     units,

@@ -2,13 +2,13 @@ import { partMaker, replicator } from '../dist/analysis/index.js';
 import { caseOf, full } from './case.js';
 import { studyOf } from './study.js';
 
-/** Draws of weights with their ranks, in Node and in a browser. */
+/** Draws of weights with their ranks, for Node and a browser. */
 export interface Drawing {
-  /** So many draws more, each with the ranks it gives. */
+  /** Makes this number of further draws and computes their ranks. */
   draw(times: number): void;
 }
 
-/** Weights of the full edition that vary by a quarter, in its last period. */
+/** Weights of the full edition that vary by up to a quarter, in its last period. */
 export function drawing(): Drawing {
   const { plan, panel } = caseOf(full);
   const study = studyOf(plan, panel);

@@ -3,7 +3,7 @@ import { buildIndex, rankLines } from '../dist/engine/index.js';
 import { caseOf, full, lcg } from './case.js';
 import { type Row, rowOf } from './row.js';
 
-/** The engine on a full edition, beside one plain pass over the memory it has to touch. */
+/** The engine on a full edition, compared with one pass over the memory it has to read. */
 export async function benchEngine(): Promise<Row[]> {
   const { plan, panel } = caseOf(full);
   const gappy = caseOf({ ...full, gaps: 0.02 });

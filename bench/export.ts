@@ -8,7 +8,7 @@ import { withDuckDb } from '../dist/signals/index.js';
 import { caseOf, full } from './case.js';
 import { type Row, rowOf } from './row.js';
 
-/** What a release of a case is to a format: what it writes comes from plan, panel and index. */
+/** A release of a case for the export formats, which need only plan, panel and index. */
 function releaseOf(periods: number): Release {
   const { plan, panel } = caseOf({ ...full, periods });
   const manifest = {
@@ -26,14 +26,14 @@ function releaseOf(periods: number): Release {
   return { plan, panel, manifest, index: buildIndex(plan, panel) } as unknown as Release;
 }
 
-/** What no writer in JavaScript can be faster than: the decimals of all values. */
+/** A lower bound for any writer in JavaScript: formatting all values as decimals. */
 function decimals({ values, groups, total }: Release['index']): number {
   let length = 0;
   for (const part of [values, ...groups, total]) for (const x of part) length += String(x).length;
   return length;
 }
 
-/** The results of 351 units, 165 nodes and 12 months as CSV and Parquet, beside DuckDB that writes the same rows. */
+/** The results of 351 units, 165 nodes and 12 months as CSV and Parquet, compared with DuckDB writing the same rows. */
 export async function benchExport(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   const release = releaseOf(12);

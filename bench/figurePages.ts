@@ -9,7 +9,10 @@ import { type Row, rowOf } from './row.js';
 
 const pages = ['sectors', 'balance', 'economy', 'time', 'uncertainty'];
 
-/** The pages of the analysis of China’s 351 cities, once their tables are made, each beside the overview; the note has their weight. */
+/**
+ * The pages of the analysis of China’s 351 cities, given their tables, each compared with the overview; the note has
+ * their size.
+ */
 export async function benchFigurePages(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   try {

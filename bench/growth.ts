@@ -4,7 +4,7 @@ import { caseOf, full, type Size } from './case.js';
 import { timeOf } from './row.js';
 import { studyOf } from './study.js';
 
-/** How the time of a task grows with one size, the others held: slope 1 is in proportion. */
+/** Growth of the time of a task with one size, the others fixed: slope 1 is proportional. */
 export interface Growth {
   what: string;
   sizes: number[];
@@ -13,7 +13,10 @@ export interface Growth {
   slope: number;
 }
 
-/** The whole index (impute, treat, min-max, means, ranks) at four sizes of units, indicators and periods; studies of four sizes. */
+/**
+ * The whole index (impute, treat, min-max, means, ranks) at four sizes of units, indicators and periods; studies of
+ * four sizes.
+ */
 export async function benchGrowth(): Promise<Growth[]> {
   const start: Size = {
     ...full,
@@ -53,12 +56,12 @@ function analyses(what: 'units' | 'indicators' | 'periods', sizes: number[]): Gr
     const index = buildIndex(plan, panel);
     return timeOf(() => analyse({ plan, panel, index }), 3);
   });
-  // Seven indicators are a node right above them.
+  // Every seven indicators have a node of their own.
   const named = what === 'indicators' ? 'indicators (a node for seven)' : what;
   return { what: `all tables, ${named}`, sizes, ms, slope: slopeOf(sizes.map(Math.log), ms.map(Math.log)) };
 }
 
-/** Studies of so many replicates, from a plan to rank intervals: weights, and one indicator left out or none. */
+/** Studies of several numbers of replicates, from a plan to rank intervals: weights, and one indicator left out or none. */
 async function replicates(start: Size, sizes: number[]): Promise<Growth> {
   const { plan, panel } = caseOf(start);
   const ms: number[] = [];

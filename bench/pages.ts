@@ -3,7 +3,7 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import { openRelease } from '../dist/release/index.js';
 import { serveReleases } from '../dist/server/index.js';
 
-/** One figure of a page beside the most it may be. */
+/** One measurement of a page and its limit. */
 export interface Budget {
   what: string;
   measured: number;
@@ -13,13 +13,13 @@ export interface Budget {
 }
 
 const root = new URL('../../', import.meta.url).pathname;
-/** The two indices that `npm start` builds: the first page is measured on one, the weight lab on the larger. */
+/** The two indices that `npm start` builds: the first page is measured on one, the weight lab on the larger one. */
 const releases = ['releases/china-open', 'releases/china-2018'].map((name) => `${root}${name}`);
 const browserPath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
 
 /**
- * The pages as a reader meets them, in Chromium over the loopback: bytes as they come over the wire, the largest paint and
- * shifts of the first page, the frames while a weight is dragged; each with the processor slowed down to a quarter too.
+ * The pages in Chromium over the loopback interface: bytes transferred, largest contentful paint and layout shifts of
+ * the first page, frame times while a weight is dragged; each also with the processor slowed down to a quarter.
  */
 export async function benchPages(): Promise<Budget[]> {
   const missing = releases.filter((path) => !existsSync(path));
@@ -52,7 +52,7 @@ async function opened(browser: Browser, slower = 1): Promise<[Page, CDPSession]>
   return [page, session];
 }
 
-/** What comes over the wire for a page, and its scripts alone. */
+/** Bytes transferred for a page, and for its scripts alone. */
 async function bytesOf(browser: Browser, url: string): Promise<Budget[]> {
   const [page, session] = await opened(browser);
   const types = new Map<string, string>();
@@ -83,7 +83,7 @@ async function bytesOf(browser: Browser, url: string): Promise<Budget[]> {
   ];
 }
 
-/** The largest contentful paint (the median of some visits, each with an empty cache) and all shifts of the layout. */
+/** The largest contentful paint (median of some visits, each with an empty cache) and the cumulative layout shift. */
 async function paints(browser: Browser, url: string, slower: number): Promise<Budget[]> {
   const seen: { paint: number; shift: number }[] = [];
   for (let i = 0; i < 7; i++) {
@@ -122,7 +122,7 @@ async function paints(browser: Browser, url: string, slower: number): Promise<Bu
   ];
 }
 
-/** Work in a frame while a border of the weights is dragged to and fro: from the frame's start until it was painted. */
+/** Frame times while a border of the weights is dragged back and forth: from the start of the frame until it was painted. */
 async function frames(browser: Browser, url: string, slower: number, most: number): Promise<Budget[]> {
   const [page] = await opened(browser, slower);
   await page.goto(url);
@@ -136,7 +136,7 @@ async function frames(browser: Browser, url: string, slower: number, most: numbe
     let last = performance.now();
     const port = new MessageChannel();
     let from = 0;
-    // The message is taken up once the frame has been drawn.
+    // The message is handled once the frame has been drawn.
     port.port1.onmessage = () => work.push(performance.now() - from);
     const frame = () => {
       from = performance.now(); gaps.push(from - last); last = from;

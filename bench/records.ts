@@ -8,7 +8,7 @@ import { type Row, rowOf } from './row.js';
 
 const edition = 'editions/china-open';
 
-/** From records to panel, beside the same SQL run bare in the engine with its rows thrown away. */
+/** From records to panel, compared with the same SQL run directly in the engine without using its rows. */
 export async function benchRecords(): Promise<Row[]> {
   const open = openEdition(edition);
   await ensureRecords(edition, open.sources);
@@ -36,8 +36,8 @@ export async function benchRecords(): Promise<Row[]> {
 }
 
 /**
- * Simulating records, and the index of 2018 from them, beside the engine that writes as many rows of one number: one run
- * each, records a second in the note.
+ * Simulating records, and the index of 2018 from them, compared with the engine writing as many rows of one number: one
+ * run each, records per second in the note.
  */
 export async function benchSimulation(): Promise<Row[]> {
   const folder = join(mkdtempSync(join(tmpdir(), 'iplus-bench-')), 'edition');
@@ -67,7 +67,7 @@ function row(name: string, ours_ms: number, beside: string, beside_ms: number, n
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
 }
 
-/** `npm start` from a fresh clone to the served page, beside `npm ci` alone in another clone. */
+/** `npm start` from a fresh clone to the served page, compared with `npm ci` alone in another clone. */
 export async function benchClone(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   const [a, b] = [join(folder, 'a'), join(folder, 'b')];
@@ -95,7 +95,7 @@ export async function benchClone(): Promise<Row[]> {
   ];
 }
 
-/** Runs npm start until the first page has been answered, then ends it. */
+/** Runs npm start until the first page was served, then ends it. */
 function served(cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['start', '--silent', '--', '--port', '8651'], { cwd, detached: true });

@@ -9,7 +9,7 @@ import { drawing } from './drawing.js';
 import { type Row, recordedRow, rowOf } from './row.js';
 import { studyOf } from './study.js';
 
-/** Replicates of an uncertainty analysis, beside the whole index built once and beside what COINr was measured at. */
+/** Replicates of an uncertainty analysis, compared with building the whole index once and with recorded times of COINr. */
 export async function benchRobustness(): Promise<Row[]> {
   const full = caseOf(fullSize);
   const asem = asemCase({});
@@ -27,15 +27,15 @@ export async function benchRobustness(): Promise<Row[]> {
       weightDraws(asem, 100),
     ),
     await recordedRow(
-      '100 replicates, every part varies, kept',
+      '100 replicates, all parts vary, cached',
       { what: 'COINr, 100 replicates', ms: 11_700 },
       '51 × 49; 5 treatments, 2 normalisations, 2 aggregations, weights; variants built before',
       allParts(100),
     ),
     await recordedRow(
-      '10 replicates, every part built anew',
+      '10 replicates, every part rebuilt',
       { what: 'COINr, 10 replicates', ms: 1_170 },
-      '51 × 49; nothing is kept from one replicate to the next',
+      '51 × 49; nothing is cached between replicates',
       rebuilt(10),
     ),
     await recordedRow(
@@ -48,7 +48,7 @@ export async function benchRobustness(): Promise<Row[]> {
   ];
 }
 
-/** Weight draws bundled and run in Chromium, where there is one. */
+/** Weight draws bundled and run in Chromium, if available. */
 async function inBrowser(): Promise<Row[]> {
   const browser = await openBrowser();
   if (!browser) return [];
@@ -66,7 +66,7 @@ async function inBrowser(): Promise<Row[]> {
   return [row];
 }
 
-/** Does the next n replicates at every call. */
+/** A function that computes the next n replicates at every call. */
 function doParts(study: Study, n: number): () => unknown {
   const part = partMaker(replicator(study), study);
   let from = 0;
@@ -105,7 +105,7 @@ function allParts(n: number): () => unknown {
   return run;
 }
 
-/** Replicates made from the raw panel each time, treatment and normalisation taking turns. */
+/** Replicates computed from the raw panel each time, with alternating treatment and normalisation. */
 function rebuilt(n: number): () => unknown {
   const { variants, panel } = everything();
   return () => {

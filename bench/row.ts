@@ -1,8 +1,8 @@
-/** One line of the bench table: a task of ours beside a yardstick measured in the same run. */
+/** One line of the benchmark table: a task of this program compared with a reference measured in the same run. */
 export interface Row {
   name: string;
   ours_ms: number;
-  /** What the yardstick does. */
+  /** The reference task. */
   beside: string;
   beside_ms: number;
   /** ours_ms / beside_ms */
@@ -10,7 +10,7 @@ export interface Row {
   note: string;
 }
 
-/** Measures two tasks turn by turn, so that both see the same machine: the median of `runs` after `warmUp`. */
+/** Measures two tasks alternately, so that both see the same conditions: the median of `runs` after `warmUp`. */
 export async function sideBySide(
   ours: () => unknown,
   beside: () => unknown,
@@ -28,7 +28,7 @@ export async function sideBySide(
   return [median(times[0]), median(times[1])];
 }
 
-/** The median time of one task alone. */
+/** The median time of one task. */
 export function timeOf(task: () => unknown, runs = 11, warmUp = 3): number {
   const times: number[] = [];
   for (let i = -warmUp; i < runs; i++) {
@@ -39,7 +39,7 @@ export function timeOf(task: () => unknown, runs = 11, warmUp = 3): number {
   return median(times);
 }
 
-/** A row from its two tasks. */
+/** A row for two tasks. */
 export async function rowOf(
   name: string,
   beside: string,
@@ -52,7 +52,7 @@ export async function rowOf(
   return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
 }
 
-/** A row beside a time that was measured elsewhere, once: its ratio says only how many times. */
+/** A row compared with a recorded time from elsewhere: the ratio is only an indication. */
 export async function recordedRow(
   name: string,
   recorded: { what: string; ms: number },
@@ -64,7 +64,7 @@ export async function recordedRow(
   return { name, ours_ms, beside, beside_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
 }
 
-/** A row beside what it may take at most: a ratio below one keeps within it. */
+/** A row compared with a limit: a ratio below one meets it. */
 export async function goalRow(
   name: string,
   goal_ms: number,

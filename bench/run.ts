@@ -12,7 +12,7 @@ import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 import { benchScale } from './scale.js';
 
-/** Every bench, in the order in which it runs. */
+/** All benchmarks, in the order of execution. */
 const benches: Record<string, () => Promise<Row[]>> = {
   coinr: benchCoinr,
   engine: benchEngine,
@@ -87,7 +87,7 @@ function aligned(cells: readonly (readonly string[])[]): string {
     .join('');
 }
 
-/** Numbers (columns 1–3) to the right. */
+/** Aligns numbers (columns 1–3) to the right. */
 function pad(cell: string, width: number, column: number): string {
   return column >= 1 && column <= 3 ? cell.padStart(width) : cell.padEnd(width);
 }

@@ -14,17 +14,17 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plan, periodOfDate } from '../dist/edition/index.js';
 import { openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
-import { clickhouse, countingQuery, type PlaceMap, queryPlan } from '../dist/sql/index.js';
+import { clickhouse, countingQuery, type Geocoding, queryPlan } from '../dist/sql/index.js';
 import { type ByHand, byHand, handScript } from './byHand.js';
 import type { Row } from './row.js';
 
-/** Millions of records; more with SCALE=1,10,100. */
+/** Millions of records; set by SCALE=1,10,100. */
 const sizes = (process.env['SCALE'] ?? '1,10').split(',').map(Number);
-/** With more millions than this chdb was never tried. */
+/** Maximum number of millions that chdb was tried with. */
 const chdbMost = 100;
 const rounds = Number(process.env['ROUNDS'] ?? 3);
 
-/** What one process took: milliseconds on the clock and of the processor, and the most memory it had, in MiB. */
+/** The resources of one process: elapsed and processor time in milliseconds, and peak memory in MiB. */
 interface Took {
   ms: number;
   cpu: number;
@@ -32,8 +32,9 @@ interface Took {
 }
 
 /**
- * Simulated records of the edition of 2018 to its panel, beside the same result in SQL written by hand for bare DuckDB, each in a process of
- * its own, turn by turn; the same beside ClickHouse; and one new month among 36 beside all of them.
+ * From simulated records of the edition of 2018 to its panel, compared with hand-written SQL for the same result in
+ * bare DuckDB, each in a process of its own, alternately; the same compared with ClickHouse; and one new month of 36
+ * compared with all of them.
  */
 export async function benchScale(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -62,12 +63,12 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
     handScript(hand, duckdb, panels[1]!),
   ]);
   mustAgree(panels[0]!, panels[1]!);
-  const rows = [row(`records to panel, ${size}`, ours!, 'SQL by hand in bare DuckDB', theirs!)];
+  const rows = [row(`records to panel, ${size}`, ours!, 'hand-written SQL in bare DuckDB', theirs!)];
   for (const [beside, value] of Object.entries(others)) {
     const exact = join(folder, 'signals.exact');
     cpSync(join(folder, 'signals'), exact, { recursive: true });
     rewriteSignals(folder, (text) => text.replaceAll(/value: \{ distinct: (\w+) \}/g, value));
-    const name = `exact counts of different values, ${size}`;
+    const name = `exact distinct counts, ${size}`;
     rows.push(row(name, ours!, beside, turnByTurn([prepareCode(folder)])[0]!));
     rmSync(join(folder, 'signals'), { recursive: true });
     renameSync(exact, join(folder, 'signals'));
@@ -78,7 +79,7 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
       row(
         `the same plan in ClickHouse, ${size}`,
         best([measured(chdb)]),
-        'SQL by hand in bare DuckDB',
+        'hand-written SQL in bare DuckDB',
         theirs!,
       ),
     );
@@ -87,9 +88,9 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
   return rows;
 }
 
-/** What the signals that count different values exactly could do instead. */
+/** Alternatives for the signals with exact distinct counts. */
 const others = {
-  'the same estimated': 'value: { distinct: $1, approximate: true }',
+  'the same, approximated': 'value: { distinct: $1, approximate: true }',
   'their records counted': 'value: { count: true }',
 };
 
@@ -100,7 +101,7 @@ function rewriteSignals(folder: string, change: (text: string) => string): void 
   }
 }
 
-/** The last month is held back, the others are read, then the last comes. */
+/** Reads all months but the last, then the last one. */
 function oneMonth(folder: string, size: string): Row {
   const full = measured(prepareCode(folder));
   const held = join(folder, 'held');
@@ -121,7 +122,7 @@ function moveMonth(from: string, to: string): void {
   }
 }
 
-/** The records again, a folder a month. */
+/** The records split into one folder per month. */
 async function byMonth(folder: string): Promise<void> {
   const records = join(folder, 'records');
   const types = readdirSync(records, { withFileTypes: true }).filter((e) => e.isDirectory());
@@ -151,7 +152,7 @@ function prepareCode(folder: string, partials?: string, panel?: string): string 
     const prepared = await prepare(openEdition('${folder}'), () => {}, ${JSON.stringify(env)}); ${write}`;
 }
 
-/** The edition by hand, over its own units and periods. */
+/** The hand-written edition, for the units and periods of the real one. */
 async function handOf(folder: string): Promise<ByHand> {
   const { plan } = await prepare(openEdition(folder));
   return byHand(openEdition(folder).signals, folder, {
@@ -162,7 +163,7 @@ async function handOf(folder: string): Promise<ByHand> {
   });
 }
 
-/** Both must have made the same panel: exact sums beside sums of doubles. @throws where they have not */
+/** Compares both panels: exact sums and sums of doubles. @throws where they differ */
 function mustAgree(a: string, b: string): void {
   const [ours, theirs] = [a, b].map((path) => new Float64Array(new Uint8Array(readFileSync(path)).buffer));
   const wrong = ours!.findIndex((x, i) => Math.abs(x - theirs![i]!) > 1e-9 * Math.abs(x));
@@ -170,7 +171,7 @@ function mustAgree(a: string, b: string): void {
     throw new Error(`cell ${wrong} of the panel is ${ours![wrong]}, by hand ${theirs![wrong]}`);
 }
 
-/** The plan of the program in the other dialect; nothing where chdb was not fetched by the tests. */
+/** The plan of the program in the other dialect; empty where chdb was not fetched by the tests. */
 async function clickHouseCode(folder: string): Promise<string | undefined> {
   if (!existsSync(chdbAt)) return undefined;
   const all = openEdition(folder).signals;
@@ -194,8 +195,8 @@ async function clickHouseCode(folder: string): Promise<string | undefined> {
     for (const sql of JSON.parse(readFileSync('${path}', 'utf8'))) (await queryAsync(sql + ' FORMAT JSONCompactEachRow')).text();`;
 }
 
-/** Codes as they are, each month for itself, and what each city is part of. */
-function placesOf({ units, periods, groupings, frequency }: Plan): PlaceMap {
+/** A geocoding for codes: each month is a slot, and each city has its areas. */
+function placesOf({ units, periods, groupings, frequency }: Plan): Geocoding {
   const months = periods.flatMap((year) =>
     Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, '0')}`),
   );
@@ -203,7 +204,7 @@ function placesOf({ units, periods, groupings, frequency }: Plan): PlaceMap {
   const last = months.length - 1;
   const sizes = [units.length, ...groupings.map(({ groups }) => groups.length)];
   const firsts = sizes.map((_, g) => sizes.slice(0, g + 1).reduce((sum, size) => sum + size, 0));
-  const bodiesOf = (unit: number) => {
+  const areasOf = (unit: number) => {
     const groups = groupings.flatMap(({ memberOf }, g) =>
       memberOf[unit]! < 0 ? [] : [firsts[g]! + memberOf[unit]!],
     );
@@ -212,7 +213,7 @@ function placesOf({ units, periods, groupings, frequency }: Plan): PlaceMap {
   return {
     words: units.map(({ code }, unit) => ({ words: [code], unit, first: 0, last })),
     dates: months.map((date, slot) => ({ date, slot })),
-    bodies: new Map(units.map((_, unit) => [unit, bodiesOf(unit)])),
+    areas: new Map(units.map((_, unit) => [unit, areasOf(unit)])),
   };
 }
 
@@ -237,7 +238,7 @@ function measured(code: string): Took {
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Took;
 }
 
-/** The least of each: what other work on the machine adds is not the program's. */
+/** The minimum of each: the least disturbed by other work on the machine. */
 function best(all: readonly Took[]): Took {
   const least = (of: keyof Took) => Math.min(...all.map((took) => took[of]));
   return { ms: least('ms'), cpu: least('cpu'), peak: Math.max(...all.map((took) => took.peak)) };

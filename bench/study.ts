@@ -1,7 +1,7 @@
 import type { Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 
-/** A study of weights that vary by a quarter, in the last period. */
+/** A study of weights that vary by up to a quarter, in the last period. */
 export function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): Study {
   return {
     plan,

@@ -1,5 +1,5 @@
-// Runs the benches of bench/ on what ships: compiles, bundles bench/run.ts into dist/bench with dist/ left outside,
-// and runs that. A table goes to stderr, the same as JSON to stdout.
+// Runs the benchmarks of bench/ on the compiled program: compiles, bundles bench/run.ts into dist/bench with dist/
+// external, and runs that. A table goes to stderr, the same as JSON to stdout.
 //   npm run bench > bench.json            npm run bench coinr growth   (only these)
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath, pathToFileURL } from 'node:url';

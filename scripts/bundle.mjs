@@ -1,4 +1,4 @@
-// The scripts of the pages, bundled for browsers from the compiled program into dist/bundle/, when any of it is newer.
+// Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, when it is newer.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ async function bundle() {
     root,
     configFile: false,
     logLevel: 'error',
-    // Relative, so that a site may stand below any path.
+    // Relative, so that a site works below any path.
     base: './',
     build: {
       outDir: part,
@@ -45,7 +45,7 @@ async function bundle() {
           slides: `${root}dist/web/slides/main.js`,
           embed: `${root}dist/web/figures/embed.js`,
         },
-        // The solver asks for it where it sees that it is in Node.
+        // The solver imports it only in Node.
         external: [/^node:/],
         output: {
           entryFileNames: '[name]-[hash].js',
@@ -75,7 +75,10 @@ async function bundle() {
   renameSync(part, goal);
 }
 
-/** The service worker of published folders: one classic script, for Firefox and Safari take modules late or not at all. */
+/**
+ * The service worker of published folders: one classic script, since module workers have limited support in Firefox and
+ * Safari.
+ */
 async function serviceWorker(build, outDir) {
   const { output } = await build({
     root,
@@ -84,7 +87,7 @@ async function serviceWorker(build, outDir) {
     resolve: {
       alias: [
         { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
-        // Messages of zod in forty languages: the API has words of its own.
+        // zod's messages in forty languages: the API has messages of its own.
         { find: /^\.\.\/locales\/index\.js$/, replacement: `${root}node_modules/zod/v4/locales/en.js` },
       ],
     },
@@ -95,7 +98,7 @@ async function serviceWorker(build, outDir) {
       emptyOutDir: false,
       rolldownOptions: {
         input: { 'api-worker': `${root}dist/worker/main.js` },
-        // A worker may not load the solver, and is never asked to: see src/server/static/workerFiles.ts.
+        // Workers never use the solver: see src/server/static/workerFiles.ts.
         external: [/^node:/, 'highs'],
         output: { format: 'iife', entryFileNames: '[name]-[hash].js' },
       },

@@ -1,4 +1,4 @@
-// npm run check: types, lint, format and unit tests. npm run check -- --fix mends what can be mended.
+// npm run check: types, lint, format and unit tests. npm run check -- --fix fixes what can be fixed automatically.
 import { root, run, setUp } from './setup.mjs';
 
 setUp();

@@ -1,8 +1,8 @@
-// Finds Chromium for the browser tests; installs it through apt where this is Debian and the user is root.
+// Finds Chromium for the browser tests; installs it through apt on Debian as root.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** After the build: the places where it may be are the program's own. */
+/** Imported after the build: the usual paths are defined in the program. */
 export async function findChromium() {
   const { chromiumPath: found } = await import('../dist/cli/chromium.js');
   if (!found() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {

@@ -1,4 +1,4 @@
-// npm pack: a dist/ of the sources as they are, nothing left of earlier ones.
+// npm pack: rebuilds dist/ from the sources, without files of earlier builds.
 import { rmSync } from 'node:fs';
 import { root, run } from './setup.mjs';
 

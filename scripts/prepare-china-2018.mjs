@@ -92,7 +92,7 @@ function writeEconomy() {
 
 // Indicators and how they are computed
 
-/** The four ratios enter at the denominators of 2015: what their figures then are. */
+/** The four ratios at the denominators of 2015: titles and units of the resulting figures. */
 function ratioWords(id) {
   return {
     'course-completion-rate': {
@@ -159,7 +159,7 @@ function writeSignals() {
   }
 }
 
-/** `a = x and b in (y, z)` as SQL: words are texts, numbers are numbers. */
+/** `a = x and b in (y, z)` as SQL: words are quoted, numbers are not. */
 function condition(filter) {
   const literal = (word) => (/^\d+$/.test(word) ? word : `'${word}'`);
   const one = (part) => {
@@ -175,7 +175,7 @@ function measureOf({ aggregate, direction }) {
   if (of === 'count') return '{ count: true }';
   if (of === 'sum') return `{ sum: ${field} }`;
   if (of === 'distinct') return `{ distinct: ${field} }`;
-  // Less is better: numerator and denominator change places.
+  // Lower is better: numerator and denominator are swapped.
   if (of === 'mean' && direction === '-1')
     return `{ ratio: { count: true }, to: { sum: ${field} }, at: base-period }`;
   const where = condition(/^count where (.*); count$/.exec(field)[1]);
@@ -242,7 +242,7 @@ function sum(numbers) {
   return numbers.reduce((a, b) => a + b, 0);
 }
 
-/** Four cities × 2.6, fourteen other large ones × 1.3, every city of Guangdong × 1.5 on top: the framework's guess. */
+/** The framework's assumption: four cities × 2.6, fourteen other large ones × 1.3, every city of Guangdong × 1.5 in addition. */
 function effectOf(code) {
   const first = ['110000', '310000', '440100', '440300'];
   const second = ['120000', '500000', '510100', '330100', '420100', '320100', '320500', '410100', '610100'];

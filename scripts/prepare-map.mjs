@@ -27,7 +27,7 @@ const NEW_CODES = {
   652100: '650400', // Turpan
   652200: '650500', // Hami
 };
-// Shapes that the file of cities holds only coarsely: their districts fit the neighbours, and are merged here.
+// Shapes that are too coarse in the file of cities: their districts match the neighbours, and are merged here.
 const BY_DISTRICT = {
   110000: 'beijing',
   120000: 'tianjin',
@@ -103,7 +103,7 @@ function readRings({ type, coordinates, encodeOffsets }) {
     .map((ring, i) => (typeof ring === 'string' ? decode(ring, offsets[i]) : ring));
 }
 
-// ECharts writes a ring as characters: each is 64 plus the zigzag code of a step of 1/1024 degree, x then y.
+// ECharts encodes a ring as characters: each is 64 plus the zigzag code of a step of 1/1024 degree, x then y.
 function decode(text, start) {
   const at = [...start];
   const ring = [];
@@ -138,7 +138,7 @@ function boxOf(points) {
   return box;
 }
 
-// Polygons from a heap of rings: a ring within an odd number of larger ones is a hole in the smallest of them.
+// Builds polygons from unordered rings: a ring within an odd number of larger ones is a hole in the smallest of them.
 
 function explode({ id, rings }, project) {
   const flat = rings.map((ring) => ring.map((place) => project(place)));
@@ -158,7 +158,7 @@ function explode({ id, rings }, project) {
   return polygons.length ? [{ id, polygons }] : [];
 }
 
-// Merging needs every outer ring to run one way and every hole the other.
+// Merging requires all outer rings in one direction and all holes in the other.
 function turned(ring, sign) {
   return Math.sign(areaOf(ring)) === sign ? ring : ring.toReversed();
 }
@@ -173,7 +173,7 @@ function areaOf(ring) {
   return twice / 2;
 }
 
-// Rings may touch, so points just inside the edges vote.
+// Rings may touch, so points just inside the edges are tested by majority.
 function liesWithin(inner, outer) {
   const side = Math.sign(areaOf(inner)) * 0.001;
   const probes = inner.slice(1).map(([x, y], i) => {
@@ -194,7 +194,7 @@ function contains(ring, [x, y]) {
   return inside;
 }
 
-// Snapping: neighbours drew the same border with slightly different vertices; afterwards they share them.
+// Snapping: neighbours have slightly different vertices on the same border; afterwards they share them.
 
 function mapRings(pieces, change) {
   return pieces.map(({ id, polygons }) => ({ id, polygons: polygons.map((polygon) => polygon.map(change)) }));
@@ -311,7 +311,7 @@ function mergeBy(keyOf, pieces) {
   return [...groups].map(([id, parts]) => merge(topology, id, parts));
 }
 
-// A sliver that belongs to nobody goes to the neighbour with the longest border on it.
+// A sliver that belongs to no polygon is added to the neighbour with the longest common border.
 function fillGaps(shapes) {
   const topology = asTopology({ shapes });
   const gaps = closeRings(topology, bordersOf(topology.objects.shapes.geometries))
@@ -344,8 +344,8 @@ function groupBy(items, keyOf) {
   return groups;
 }
 
-// What two parts share runs through them in opposite directions and cancels out; the rest closes into rings, whose
-// winding tells outlines from holes.
+// Common borders of two parts run in opposite directions and cancel out; the rest closes into rings, whose orientation
+// distinguishes outlines from holes.
 function merge(topology, id, parts) {
   const rings = closeRings(topology, bordersOf(parts))
     .map((ring) => ({ ring, area: areaOf(ring) }))
@@ -356,7 +356,7 @@ function merge(topology, id, parts) {
   return { id, polygons: outlines };
 }
 
-// Where parts overlap, an arc may be left twice: every walk still comes back to its start.
+// Where parts overlap, an arc may occur twice: every walk still returns to its start.
 function bordersOf(parts) {
   const net = new Map();
   for (const arc of parts.flatMap((part) => part.arcs.flat(2)))

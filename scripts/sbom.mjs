@@ -1,4 +1,4 @@
-// npm run sbom: writes sbom.cdx.json, the bill of materials that every release carries, from package-lock.json.
+// npm run sbom: writes sbom.cdx.json, the bill of materials in every release, from package-lock.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { root, setUp } from './setup.mjs';
 

@@ -1,5 +1,5 @@
-// What every command of this repository needs first, each done only when it is missing or out of date:
-// Node 20.19 or later, the exact packages of package-lock.json, and the compiled program in dist/.
+// The setup for every command of this repository, each step only if needed: Node 20.19 or later, the exact packages of
+// package-lock.json, and the compiled program in dist/.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ export function setUp() {
   run(process.execPath, [`${root}scripts/bundle.mjs`]);
 }
 
-/** Runs a command with its output on stderr; ends this process with the same code when it fails. */
+/** Runs a command with its output on stderr; on failure exits with the same code. */
 export function run(command, args, options = {}) {
   try {
     execFileSync(command, args, {

@@ -33,7 +33,7 @@ const failed = Math.max(numFailedTests, status === 0 ? 0 : 1);
 console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);
 process.exitCode = status ?? 1;
 
-/** Known faults in what users run, where the registry answers; else it is said that nothing was checked. */
+/** Known vulnerabilities in runtime dependencies, where the registry answers; otherwise says that nothing was checked. */
 function audit() {
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     cwd: root,
@@ -45,6 +45,6 @@ function audit() {
     found = JSON.parse(stdout).metadata?.vulnerabilities?.total;
   } catch {}
   if (found === undefined) console.log('npm audit: not run here (the registry does not answer it)');
-  else console.log(`npm audit: ${found} known faults in what users run`);
+  else console.log(`npm audit: ${found} known vulnerabilities in runtime dependencies`);
   if (found > 0) process.exitCode = 1;
 }

@@ -12,7 +12,7 @@ describe('iplus analyse', () => {
     release = (await releaseOf(example)).folder;
   });
 
-  it('lists every table a release carries, in both languages', () => {
+  it('lists every table of a release, in both languages', () => {
     const { code, out } = iplus(['analyse', release]);
     expect(code).toBe(0);
     const carried = filesBelow(join(release, 'analysis')).filter((file) => file !== 'dictionary.csv');
@@ -21,14 +21,14 @@ describe('iplus analyse', () => {
     expect(iplus(['analyse', release, '--lang', 'zh']).out).toMatch(/\p{Script=Han}/u);
   });
 
-  it('says what became of gap and balance, and what data it is of where they are not real', () => {
+  it('describes gap and balance, and states the kind of data where they are not real', () => {
     const { out } = iplus(['analyse', release]);
     expect(out).toMatch(/^Example data$/m);
     expect(out).toMatch(/Gini index|cannot be said/);
     expect(iplus(['analyse', release, '--lang', 'zh']).out).toMatch(/^示例数据$/m);
   });
 
-  it('writes the very files that the release carries', () => {
+  it('writes the same files that the release contains', () => {
     const out = join(temporaryFolder(), 'tables');
     expect(iplus(['analyse', release, '--out', out]).code).toBe(0);
     for (const file of filesBelow(join(release, 'analysis'))) {
@@ -38,12 +38,12 @@ describe('iplus analyse', () => {
     }
   });
 
-  it('takes an edition too, and finds the same tables', () => {
+  it('accepts an edition too, and finds the same tables', () => {
     const tables = (folder: string) => JSON.parse(iplus(['analyse', folder, '--json']).out);
     expect(tables(example)).toEqual(tables(release));
   });
 
-  it('has every column of every table in its dictionary, in both languages', () => {
+  it('documents every column of every table in the dictionary, in both languages', () => {
     const folder = join(release, 'analysis');
     const dictionary: Record<string, string>[] = parse(readFileSync(join(folder, 'dictionary.csv')), {
       columns: true,

@@ -8,7 +8,7 @@ import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus analyse [EDITION|RELEASE] [--out DIR]`: every table of the analysis, listed, or written with its dictionary. */
+/** `iplus analyse [EDITION|RELEASE] [--out DIR]`: lists the tables of the analysis, or writes them with their dictionary. */
 export async function analyseCommand(
   folder: string | undefined,
   options: OfVariant & { out?: string },
@@ -27,7 +27,7 @@ interface Opened {
   tables: readonly Table[];
 }
 
-/** An edition is built for this alone, nothing of it is written. */
+/** Builds an edition in memory; nothing is written. */
 async function opened(folder: string, options: OfVariant): Promise<Opened> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);

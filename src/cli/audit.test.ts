@@ -25,13 +25,13 @@ describe('iplus audit', () => {
     expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>.*There are only 6 units/s);
   });
 
-  it('takes the only release there is, and speaks Chinese', () => {
+  it('takes the only release there is, and answers in Chinese', () => {
     const { code, out } = iplus(['audit', '--lang', 'zh'], { cwd });
     expect(code).toBe(0);
     expect(out).toContain('评审可能提出的异议');
   });
 
-  it('prints JSON without a missing reason: null stands where there is none', () => {
+  it('prints JSON with null for a missing reason', () => {
     const { code, out } = iplus(['audit', release, '--json', '--period', '2021']);
     expect(code).toBe(0);
     const found = JSON.parse(out);
@@ -47,13 +47,13 @@ describe('iplus audit', () => {
     [['audit', '--period', '1999'], '2021, 2022'],
     [['audit', 'nowhere'], 'no release.json'],
     [['audit', '--html', 'no/such/folder.html'], 'cannot be written'],
-  ])('says what is wrong with %j', (args, said) => {
+  ])('reports what is wrong with %j', (args, said) => {
     const { code, err } = iplus(args, { cwd });
     expect(code).toBe(2);
     expect(err).toContain(said);
   });
 
-  it('says how to name one where there is none', () => {
+  it('says how to name a release where there is none', () => {
     const { code, err } = iplus(['audit'], { cwd: temporaryFolder() });
     expect(code).toBe(2);
     expect(err).toContain('iplus audit DIR');

@@ -6,7 +6,7 @@ import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { writeOut } from './writeOut.js';
 
-/** `iplus audit [RELEASE]`: what the statistics say of an index, and what a reviewer would object to. */
+/** `iplus audit [RELEASE]`: statistical properties of an index, and the objections that a reviewer might raise. */
 export async function auditCommand(
   folder: string | undefined,
   options: Common & { period?: string; html?: string },
@@ -25,7 +25,7 @@ export async function auditCommand(
   });
 }
 
-/** Number of a published period, the last when none is named. */
+/** Index of a published period; the last by default. */
 function periodOf({ plan, index }: Release, period: string | undefined): number {
   const published = publishedPeriods(plan);
   const t = period === undefined ? index.periods - 1 : published.indexOf(period);

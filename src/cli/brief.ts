@@ -7,7 +7,7 @@ import { writeOut } from './writeOut.js';
 
 type Options = Common & { place?: string; period?: string; format?: string; out?: string; site?: string };
 
-/** `iplus brief [RELEASE]`: the news text of a place, to the terminal or a file. */
+/** `iplus brief [RELEASE]`: the news text of a place, on the terminal or as a file. */
 export async function briefCommand(folder: string | undefined, options: Options): Promise<void> {
   const { out, site } = options;
   const format = formatOf(options, 'brief', ['md', 'html', 'docx'], ['docx']);
@@ -26,7 +26,7 @@ export async function briefCommand(folder: string | undefined, options: Options)
   }
 }
 
-/** By name or code; the name of the country says the whole area. */
+/** By name or code; the name of the country means the total. */
 function placeOf({ plan }: Release, words: string | undefined): Subject | undefined {
   return words === undefined ? undefined : findSubject(plan, words);
 }

@@ -23,7 +23,7 @@ export interface DateOptions extends Common {
   announced?: string;
 }
 
-/** The clock, which only an announcement or the end of an embargo asks, and only when no time is given. */
+/** The clock, read only by announcements and the end of an embargo, and only when no time is given. */
 const clock = () => utc(Math.floor(Date.now() / 1000) * 1000);
 
 const momentIn = ({ date, time, zone }: DateOptions) => momentOf(date, time, zone);
@@ -34,14 +34,14 @@ export async function showCommand(folder: string, options: Common): Promise<void
   show((await openSeries(folder)).series, options);
 }
 
-/** `iplus calendar add SERIES`: announces the day and hour of a publication. */
+/** `iplus calendar add SERIES`: announces the date and time of a publication. */
 export async function addCommand(folder: string, options: DateOptions): Promise<void> {
   checkPeriod(options.period);
   const [moment, announced] = [momentIn(options), announcedIn(options)];
   show(await editSeries(folder, (s) => announce(s, options.period, moment, announced), seriesViews), options);
 }
 
-/** `iplus calendar move SERIES`: changes an announced day or hour, with its reason. */
+/** `iplus calendar move SERIES`: changes an announced date or time, with the reason. */
 export async function moveCommand(
   folder: string,
   options: DateOptions & { reason?: string; reasonZh?: string },
@@ -52,7 +52,7 @@ export async function moveCommand(
   show(await editSeries(folder, edit, seriesViews), options);
 }
 
-/** `iplus calendar access SERIES`: puts on record who sees a held-back vintage, why, and from when to when. */
+/** `iplus calendar access SERIES`: records who has access to a vintage under embargo, why, and from when to when. */
 export async function accessCommand(
   folder: string,
   options: Common & { vintage: number; who: string; why: string; from: string; to: string },
@@ -69,7 +69,7 @@ export async function accessCommand(
   );
 }
 
-/** `iplus calendar lift SERIES`: makes public what is held back, once its hour has come. */
+/** `iplus calendar lift SERIES`: publishes a vintage under embargo, once its release time has come. */
 export async function liftCommand(folder: string, options: Common & { now?: string }): Promise<void> {
   const now = options.now === undefined ? clock() : instantOf(options.now, '--now');
   const series = await liftEmbargo(folder, now, seriesViews);

@@ -5,7 +5,7 @@ import { openEdition, prepare } from '../signals/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 
-/** `iplus check EDITION`: every problem at once, or the plan with all that was decided. */
+/** `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. */
 export async function check(edition: string, options: OfVariant): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);

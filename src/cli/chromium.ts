@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Where Chromium or Chrome usually is. */
+/** Usual paths of Chromium or Chrome. */
 const usual = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -9,7 +9,7 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The Chromium or Chrome of this machine: the one that CHROMIUM names, or one at a usual place; undefined without any. */
+/** The Chromium or Chrome of this machine: the one that CHROMIUM names, or one at a usual path; undefined without any. */
 export function chromiumPath(): string | undefined {
   return [process.env['CHROMIUM'], ...usual].find((path) => path !== undefined && existsSync(path));
 }

@@ -3,7 +3,7 @@ import { openRelease } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus claim SENTENCE [RELEASE]`: whether a sentence is true of a release. */
+/** `iplus claim SENTENCE [RELEASE]`: checks whether a sentence is true of a release. */
 export async function claimCommand(
   sentence: string,
   folder: string | undefined,

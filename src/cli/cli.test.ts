@@ -17,7 +17,7 @@ beforeAll(() => {
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
 
 describe('iplus', () => {
-  it('does its work in silence on stderr when that is no terminal, and exits 0', () => {
+  it('writes nothing to stderr when that is not a terminal, and exits 0', () => {
     for (const args of [
       ['check', example],
       ['build', example, '--out', join(cwd, 'again')],
@@ -30,7 +30,7 @@ describe('iplus', () => {
     }
   });
 
-  it('prints help and its version, and exits 0 when asked for them', () => {
+  it('prints help and its version, and exits 0', () => {
     expect(iplus(['--help'])).toMatchObject({ code: 0, err: '' });
     expect(iplus(['--help']).out).toMatch(/Usage: iplus[\s\S]*build[\s\S]*explain[\s\S]*serve/);
     expect(iplus(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -47,7 +47,7 @@ describe('iplus', () => {
     [['serve', 'x', '--port', 'abc'], /'abc' is invalid/],
     [['serve', 'x', '--port', '99999'], /'99999' is invalid/],
     [['check', example, '--fast'], /unknown option '--fast'/],
-  ])('exits 2 and says how it is used when called as %j', (args, said) => {
+  ])('exits 2 and explains its usage when called as %j', (args, said) => {
     const { code, out, err } = iplus(args);
     expect(code).toBe(2);
     expect(out).toBe('');
@@ -64,18 +64,15 @@ describe('iplus', () => {
     ['explain a period', ['explain', 'A1', '1999'], '2021, 2022'],
     ['explain a node', ['explain', 'A1', '2022', 'acess'], 'did you mean “access”?'],
     ['new', ['new', '.'], 'nothing was changed'],
-  ])(
-    'exits 2 with found, expected and to mend, and no stack, when the user can mend it: %s',
-    (_, args, said) => {
-      const { code, out, err } = iplus(args, { cwd });
-      expect([code, out]).toEqual([2, '']);
-      expect(err).toContain(said);
-      expect(err).toMatch(/^\S.*\n {2}found: .*\n {2}expected: .*\n {2}to mend: /);
-      expect(err).not.toMatch(/\n {4}at /);
-    },
-  );
+  ])('exits 2 with found, expected and to mend, and no stack, on user errors: %s', (_, args, said) => {
+    const { code, out, err } = iplus(args, { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+    expect(err).toMatch(/^\S.*\n {2}found: .*\n {2}expected: .*\n {2}to mend: /);
+    expect(err).not.toMatch(/\n {4}at /);
+  });
 
-  it('says all problems of an edition at once', () => {
+  it('reports all problems of an edition at once', () => {
     const edition = exampleWith({
       'edition.yaml': [['weight: 0.6', 'wieght: 0.6']],
       'indicators.csv': [['mobile,Mobile', 'moblie,Mobile']],
@@ -85,7 +82,7 @@ describe('iplus', () => {
     expect(err).toContain('did you mean “weight”?');
   });
 
-  it('exits 1 with the stack when the fault is its own', () => {
+  it('exits 1 with the stack on an internal error', () => {
     const broken = join(temporaryFolder(), 'broken.mjs');
     writeFileSync(
       broken,
@@ -100,7 +97,7 @@ describe('iplus', () => {
 });
 
 describe('iplus --json', () => {
-  it('prints what a program can read, for every command that ends', () => {
+  it('prints machine-readable output, for every command that ends', () => {
     expect(json(iplus(['check', example, '--json']).out)).toMatchObject({
       edition: 'my-index',
       periods: ['2021', '2022'],
@@ -127,7 +124,7 @@ describe('iplus --json', () => {
 });
 
 describe('the language', () => {
-  it('is the one asked for, also in problems and in both ways of writing the option', () => {
+  it('is the requested one, also in problems and in both notations of the option', () => {
     for (const lang of [['--lang', 'zh'], ['--lang=zh']]) {
       expect(iplus(['check', example, ...lang]).out).toContain('数据性质: 示例数据');
       expect(iplus(['explain', 'A1', ...lang], { cwd }).out).toContain('我的指数');
@@ -135,7 +132,7 @@ describe('the language', () => {
     }
   });
 
-  it('is Chinese where the locale is, unless English is asked for', () => {
+  it('is Chinese where the locale is, unless English is requested', () => {
     const env = { LANG: 'zh_CN.UTF-8' };
     expect(iplus(['check', example], { env }).out).toContain('数据性质');
     expect(iplus(['check', example, '--lang', 'en'], { env }).out).toContain('data status');
@@ -144,7 +141,7 @@ describe('the language', () => {
 });
 
 describe('iplus new', () => {
-  it('writes an edition that checks, builds and explains as it stands', () => {
+  it('writes an edition that can be checked, built and explained unchanged', () => {
     expect(iplus(['new', 'mine'], { cwd }).out).toContain('npx iplus check mine');
     expect(readdirSync(join(cwd, 'mine'))).toEqual(
       expect.arrayContaining(['edition.yaml', 'edition.schema.json']),
@@ -156,7 +153,7 @@ describe('iplus new', () => {
     );
   });
 
-  it('writes over nothing', () => {
+  it('overwrites nothing', () => {
     mkdirSync(join(cwd, 'full'));
     writeFileSync(join(cwd, 'full', 'note'), 'mine');
     expect(iplus(['new', 'full'], { cwd }).code).toBe(2);
@@ -167,7 +164,7 @@ describe('iplus new', () => {
 describe('iplus explain', () => {
   const explained = (...args: string[]) => iplus(['explain', ...args], { cwd });
 
-  it('says the same by a reference as by unit, period and node', () => {
+  it('gives the same for a reference as for unit, period and node', () => {
     const by = (...args: string[]) => explained(...args, '--json').out;
     expect(by('results/B1/2021/use')).toBe(by('B1', '2021', 'use'));
     expect(explained('results/A1/2022/waiting-time', '--lang', 'en').out).toMatch(
@@ -175,7 +172,7 @@ describe('iplus explain', () => {
     );
   });
 
-  it('explains figures of tables, in both languages, and says that they come out again', () => {
+  it('explains figures of tables, in both languages, and confirms that they are reproduced', () => {
     const reference = 'movers/A1/places';
     expect(explained(reference, '--lang', 'en').out).toMatch(/Rank changes.*\n[\s\S]*recomputed +the same/);
     expect(explained(reference, '--lang', 'zh').out).toMatch(/位次变化[\s\S]*重算 +一致/);
@@ -195,14 +192,14 @@ describe('iplus explain', () => {
     expect(explained('A1', '2022', 'broadband', '--rows').err).toContain('--edition');
   });
 
-  it('suggests the reference that was meant', () => {
+  it('suggests similar references', () => {
     const { code, err } = explained('results/A1/2022/acess');
     expect([code, err.includes('results/A1/2022/access')]).toEqual([2, true]);
   });
 });
 
 describe('iplus explain without --release', () => {
-  it('takes the only release of releases/, or the only real one, and asks when there are several or none', () => {
+  it('takes the only release of releases/, or the only real one, and otherwise asks for a choice', () => {
     const folder = temporaryFolder();
     expect(iplus(['explain', 'A1'], { cwd: folder }).err).toContain('found: no release');
     for (const name of ['one', 'two']) {
@@ -220,7 +217,7 @@ describe('iplus explain without --release', () => {
 });
 
 describe('iplus serve', () => {
-  it('says where the site is, serves it, and ends when interrupted', async () => {
+  it('prints the address of the site, serves it, and ends when interrupted', async () => {
     const child = spawn(process.execPath, [main, 'serve', release, '--port', '27351', '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,17 +1,20 @@
 import type { Lang } from '../edition/index.js';
 
-/** Options every command has. */
+/** Options of every command. */
 export interface Common {
   json?: boolean;
   lang?: Lang;
 }
 
-/** Which edition of a folder is meant. */
+/** The choice among the variants of an edition. */
 export interface OfVariant extends Common {
   variant?: string;
 }
 
-/** The language of the terminal: as asked, else Chinese where the locale is Chinese. Windows has no `LANG`: there the system says it. */
+/**
+ * The language of the terminal: as requested, otherwise that of the locale. Windows has no `LANG`, so the system
+ * setting is used there.
+ */
 export function languageOf(options: Common): Lang {
   const said = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'];
   const locale = said || Intl.DateTimeFormat().resolvedOptions().locale;

@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 describe('iplus diff', () => {
-  it('says what changed, in both languages, and that the data are no real ones', () => {
+  it('says what changed, in both languages, and states that the data are not real', () => {
     const en = iplus(['diff', `${folder}@1`, folder, '--lang', 'en']).out;
     expect(en).toMatch(/^Example data\n/);
     expect(en).toContain('Data: 1 raw figure changed');
@@ -37,7 +37,7 @@ describe('iplus diff', () => {
     }
   });
 
-  it('refuses what neither release has', () => {
+  it('refuses units and nodes that neither release has', () => {
     for (const args of [
       ['--node', 'nowhere'],
       ['--period', '1999'],
@@ -50,7 +50,7 @@ describe('iplus diff', () => {
 });
 
 describe('iplus vintages', () => {
-  it('lists the vintages with their revisions, and a unit as each vintage had it', () => {
+  it('lists the vintages with their revisions, and the values of a unit in each vintage', () => {
     const list = iplus(['vintages', folder]).out;
     expect(list).toContain('major revision');
     expect(list).toContain('Timeliness and punctuality');
@@ -63,7 +63,7 @@ describe('iplus vintages', () => {
 });
 
 describe('iplus calendar', () => {
-  it('announces, moves with a reason, holds back and lifts at the hour', () => {
+  it('announces, moves with a reason, sets an embargo and lifts it at the release time', () => {
     const date = ['--period', '2022', '--time', '09:30', '--zone', 'Asia/Shanghai'];
     const run = (...args: string[]) => iplus(['calendar', args[0]!, folder, ...args.slice(1)]);
     expect(run('add', ...date, '--date', '2024-05-07', '--announced', '2024-04-02').code).toBe(0);

@@ -3,7 +3,7 @@ import { diffJson, diffText } from '../publish/index.js';
 import { findUnit, openRelease, revisionBetween } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 
-/** `iplus diff A B`: what changed between two releases, of data and of method, and what each change did to the values. */
+/** `iplus diff A B`: what changed between two releases, in data and in method, and the effect of each change on the values. */
 export async function diffCommand(
   a: string,
   b: string,

@@ -45,7 +45,7 @@ function expectSame(a: string, b: string): void {
   }
 }
 
-describe('a workbook both ways', () => {
+describe('a workbook, exported and imported', () => {
   beforeAll(() => {
     run('import', 'coinr', `${own}/iData.csv`, `${own}/iMeta.csv`, '--to', at('own'), '--period', '2023');
     run('build', at('own'), '--out', at('own-release'));
@@ -74,7 +74,7 @@ describe('a workbook both ways', () => {
     },
   );
 
-  it('keeps example data example data', () => {
+  it('keeps the status of example data', () => {
     run('build', example, '--out', at('example-release'));
     run('export', 'excel', at('example-release'), '--to', at('example.xlsx'), '--period', '2021');
     run('import', 'excel', at('example.xlsx'), '--to', at('example'));
@@ -96,9 +96,9 @@ describe('a workbook both ways', () => {
     expect(readFileSync(at('own.xlsx')).equals(before)).toBe(true);
   });
 
-  it('that is none is refused in the reader’s language, and nothing is written', () => {
+  it('that is invalid is refused in the reader’s language, and nothing is written', () => {
     const { code, err } = iplus(['import', 'excel', `${own}/iData.csv`, '--to', at('none'), '--lang', 'zh']);
     expect(code).toBe(2);
-    expect(err).toContain('并非工作簿的文件');
+    expect(err).toContain('不是工作簿的文件');
   });
 });

@@ -15,7 +15,7 @@ function run(...args: string[]): string {
 }
 
 describe('COINr’s two tables', () => {
-  it('become an edition that builds, and come back out as tables that give the same results', () => {
+  it('become an edition that can be built, and are exported as tables that give the same results', () => {
     const [first, second] = ['a', 'b'].map((name) => join(folder, name)) as [string, string];
     run('import', 'coinr', `${own}/iData.csv`, `${own}/iMeta.csv`, '--to', first, '--period', '2023');
     expect(run('check', first)).toContain('Settlement [settlement]');
@@ -42,7 +42,7 @@ describe('COINr’s two tables', () => {
     expect(err).toContain(words);
   });
 
-  it('are not written over anything', () => {
+  it('do not overwrite anything', () => {
     const refused = iplus([
       'import',
       'coinr',

@@ -7,7 +7,7 @@ import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { schemaText } from './schema.js';
 
-/** `iplus import coinr iData.csv iMeta.csv --to DIR`: an edition of COINr’s two tables. */
+/** `iplus import coinr iData.csv iMeta.csv --to DIR`: makes an edition of COINr’s two tables. */
 export async function importCoinr(
   iData: string,
   iMeta: string,
@@ -16,7 +16,7 @@ export async function importCoinr(
   await writeEdition(table(iData), table(iMeta), options);
 }
 
-/** `iplus import excel BOOK.xlsx --to DIR`: an edition of a workbook with COINr’s two tables as sheets. */
+/** `iplus import excel BOOK.xlsx --to DIR`: makes an edition of a workbook with COINr’s two tables as sheets. */
 export async function importExcel(
   workbook: string,
   options: Common & { to: string; period?: string },

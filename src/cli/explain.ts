@@ -8,8 +8,8 @@ import { onlyRelease } from './onlyRelease.js';
 type Options = OfVariant & { release?: string; edition?: string; rows?: number | true };
 
 /**
- * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, parts, raw counts, files
- * and hashes; with --rows and --edition the raw rows themselves.
+ * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, components, raw counts,
+ * files and hashes; with --rows and --edition also the raw rows.
  */
 export async function explainCommand(
   unit: string,
@@ -34,12 +34,12 @@ export async function explainCommand(
   });
 }
 
-/** The raw rows behind an indicator of a unit, out of the edition at hand. */
+/** The raw rows behind an indicator of a unit, read from the edition. */
 async function rowsOf(receipt: Receipt, options: Options): Promise<RawRowsFound[]> {
   if (!receipt.raw || receipt.raw.rows.length === 0) throw noRows();
   if (options.edition === undefined) {
     const expected = {
-      en: 'the folder of the edition, whose records are read',
+      en: 'the folder of the edition, to read its records',
       zh: '版本文件夹（从中读取记录）',
     };
     throw new UserError([problems.badOption('--edition', '', expected)]);

@@ -23,7 +23,7 @@ describe('iplus export', () => {
     expect(JSON.parse(iplus(['export', '--list', '--json']).out)[0].mediaType).toBe('text/csv');
   });
 
-  it('writes one file as the file, and several into a new folder, and says what it wrote', () => {
+  it('writes one file as the file, and several into a new folder, and lists what it wrote', () => {
     expect(iplus(['export', 'parquet', release, '--to', at('r.parquet')]).code).toBe(0);
     expect(readFileSync(at('r.parquet')).subarray(0, 4).toString()).toBe('PAR1');
     const { code, out } = iplus(['export', 'data-package', release, '--to', at('package'), '--json']);
@@ -49,7 +49,7 @@ describe('iplus export', () => {
     ['a node that is not there', ['export', 'csv', '--to', 'new', '--nodes', 'usee'], 'did you mean “use”'],
     ['a folder that holds something', ['export', 'csv', '--to', 'full'], 'not empty'],
     ['a file where a folder must be', ['export', 'csv', '--to', 'full/mine'], 'full/mine'],
-  ])('with %s writes nothing and says how to mend it', (_, args, words) => {
+  ])('with %s writes nothing and says how to correct it', (_, args, words) => {
     mkdirSync(at('full'), { recursive: true });
     writeFileSync(at('full/mine'), 'mine');
     const placed = args.map((arg, i) => (args[i - 1] === '--to' ? at(arg) : arg));

@@ -13,10 +13,10 @@ type Options = Common & { [list in keyof Selection]?: string } & {
   period?: string;
 };
 
-/** Names that a format had before. */
+/** Former names of formats. */
 const formerly: Record<string, string> = { excel: 'xlsx' };
 
-/** `iplus export FORMAT [RELEASE] --to PATH`: a release, or what is selected of it, in one of its forms. */
+/** `iplus export FORMAT [RELEASE] --to PATH`: a release or a selection from it in one format. */
 export async function exportCommand(
   name: string | undefined,
   folder: string | undefined,
@@ -63,7 +63,7 @@ function selectionOf({ units, nodes, periods, period, levels }: Options): Select
   );
 }
 
-/** One file is written as `to`, several into the folder `to`, all or none; nothing that is there is written over. */
+/** Writes one file as `to`, several into the folder `to`, all or nothing; existing files are not overwritten. */
 async function put(to: string, files: readonly ReleaseFile[]): Promise<void> {
   if (files.length === 1) return putFile(to, files[0]!.content);
   await emptyFolder(to);

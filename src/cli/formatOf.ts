@@ -2,11 +2,11 @@ import { extname } from 'node:path';
 import { problems, same, UserError } from '../edition/index.js';
 
 /**
- * The format of a document: what `--format` says, else what `--out` ends in, else the first there is.
- * @param name what a file of it would be called, without its ending
- * @param formats all there are, text first
- * @param binary those that only a file can hold
- * @throws UserError where it is none of them, or needs a file and none is named
+ * The format of a document: that of `--format`, otherwise by the ending of `--out`, otherwise the first.
+ * @param name file name for messages, without its ending
+ * @param formats all formats, text first
+ * @param binary formats that need a file
+ * @throws UserError for an unknown format, or where a file is needed and none is named
  */
 export function formatOf<Format extends string>(
   { format, out }: { format?: string; out?: string },

@@ -4,7 +4,10 @@ import { ingestText } from '../publish/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
-/** `iplus ingest EDITION`: every new record file, held against the contract of its signal; then how good the records are. */
+/**
+ * `iplus ingest EDITION`: checks every new record file against the contract of its signal; then reports the quality of
+ * the records.
+ */
 export async function ingest(edition: string, options: Common & { since?: string }): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);

@@ -24,7 +24,7 @@ interface Where extends Common {
   keys: string;
 }
 
-/** `iplus keys new --secret FILE`: a new pair; the public half joins keys.json as the current key, or the next. */
+/** `iplus keys new --secret FILE`: makes a key pair; the public key is added to keys.json as the current key, or the next. */
 export async function newKey(options: Where & { secret: string }): Promise<void> {
   refusePublished(options.secret, options.keys);
   const key = newSecretKey();
@@ -49,7 +49,7 @@ export async function rotateKeys(options: Where): Promise<void> {
   await publish(options, keyring);
 }
 
-/** `iplus keys revoke ID`: what the key signs from now on counts for nothing. */
+/** `iplus keys revoke ID`: signatures made with the key from now on are invalid. */
 export async function revokeKey(
   id: string,
   options: Where & { reason: string; logSize: number },
@@ -63,7 +63,7 @@ export async function revokeKey(
   await publish(options, keyring);
 }
 
-/** `iplus keys list`: the public keys and what each is for. */
+/** `iplus keys list`: the public keys and their roles. */
 export async function listKeys(options: Where): Promise<void> {
   show(options, read(options.keys));
 }
@@ -79,7 +79,7 @@ function read(folder: string): Keyring {
   return keyring;
 }
 
-/** Every key as minisign and openssl read it, and the list of all, which is written last. */
+/** Writes every key in the formats of minisign and openssl, and the list of all, which is written last. */
 async function publish(options: Where, keyring: Keyring): Promise<void> {
   for (const { id, public: line } of keyring.keys) {
     const key = parsePublicKey(line)!;
@@ -94,7 +94,7 @@ function show(options: Where, keyring: Keyring): void {
   print(options, keyring, () => keyringLines(keyring, languageOf(options)).join('\n'));
 }
 
-/** A secret key is never put where it would be published with what lies beside it. */
+/** Refuses to write a secret key into the folder of public keys. */
 function refusePublished(secret: string, keys: string): void {
   const below = (folder: string, path: string) => `${path}/`.startsWith(`${resolve(folder)}/`);
   const marks = ['edition.yaml', 'release.json', 'keys.json', 'checkpoint'];

@@ -42,7 +42,7 @@ const inChinese: Words = {
   south: '南部',
 };
 
-/** An edition whose every text is in one language alone. */
+/** An edition with every text in one language only. */
 function edition(tag: string, w: Words): string {
   const folder = join(temporaryFolder(), `only-${tag}`);
   const text = (words: string) => `{ ${tag}: ${words} }`;
@@ -69,11 +69,11 @@ tree: { id: index, title: ${text(w.title)}, children: [{ id: access, title: ${te
   return folder;
 }
 
-/** What no reader should see where a text is. */
+/** Traces of missing texts that must not be visible. */
 const hollow = /\[object|\bundefined\b|\bNaN\b|“”|《》|「」/;
 const read = (html: string) => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '');
 
-/** Headings with nothing, or nothing but a dash, in them. */
+/** Headings that are empty or only a dash. */
 function emptyHeadings(html: string): string[] {
   const headings = [...read(html).matchAll(/<(h[1-6]|title|caption|th)\b[^>]*>([\s\S]*?)<\/\1>/g)];
   return headings
@@ -84,7 +84,7 @@ function emptyHeadings(html: string): string[] {
 describe.each([
   ['French', 'fr', inFrench],
   ['Chinese', 'zh', inChinese],
-])('an edition in %s alone', (_, tag, words) => {
+])('an edition in %s only', (_, tag, words) => {
   let folder: string;
   let out: string;
   let release: Release;
@@ -95,7 +95,7 @@ describe.each([
     release = await openRelease(out);
   }, 60_000);
 
-  it('is sound, and each text says what stands in for what', () => {
+  it('is valid, and each text states its language where another stands in', () => {
     expect(iplus(['check', folder])).toMatchObject({ code: 0, out: expect.stringContaining(words.one) });
     const { title } = release.plan.nodes.find((n) => n.id === 'one')!;
     expect(title).toEqual(
@@ -105,7 +105,7 @@ describe.each([
     );
   });
 
-  it('has whole pages in English and Chinese, which mark the words that are in neither', async () => {
+  it('has complete pages in English and Chinese, which mark texts in other languages', async () => {
     const app = siteApp(release);
     const todo = ['/en/', '/zh/'];
     const seen = new Set(todo);
@@ -137,7 +137,7 @@ describe.each([
     }
   }, 60_000);
 
-  it('can be taken away in every format, and no format calls a text by another language', async () => {
+  it('can be exported in every format, and every format labels the language of texts correctly', async () => {
     for (const { id, write } of Object.values(exportFormats)) {
       const files = await write(release, {});
       expect([id, files.length > 0]).toEqual([id, true]);
@@ -152,7 +152,7 @@ describe.each([
 });
 
 describe('Texts in several languages', () => {
-  it('stand in for one another in the order of the title of the edition', async () => {
+  it('replace one another in the language order of the edition’s title', async () => {
     const folder = edition('fr', inFrench);
     const yaml = join(folder, 'edition.yaml');
     const text = readFileSync(yaml, 'utf8');

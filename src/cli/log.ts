@@ -18,7 +18,7 @@ import { type Common, languageOf, print } from './common.js';
 import { secretKey } from './secretKey.js';
 import { trustedKeys } from './trustedKeys.js';
 
-/** `iplus log add RELEASE --log DIR`: a signed release joins the public log; its proof is put beside it. */
+/** `iplus log add RELEASE --log DIR`: adds a signed release to the public log; the proof is written next to the release. */
 export async function logAdd(
   release: string,
   options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
@@ -37,7 +37,7 @@ export async function logAdd(
   print(options, { ...proofJson(proof), verifier }, () => provedText(proof, languageOf(options), verifier));
 }
 
-/** `iplus log prove RELEASE --log DIR|URL`: the proof that a release is in a log, put beside it anew. */
+/** `iplus log prove RELEASE --log DIR|URL`: writes a new proof that a release is in a log. */
 export async function logProve(
   release: string,
   options: Common & { log: string; key?: string },
@@ -51,7 +51,7 @@ function proofJson({ index, checkpoint, hashes }: Awaited<ReturnType<typeof prov
   return { origin, index, size, hashes: hashes.map((h) => h.toString('base64')) };
 }
 
-/** `iplus log verify DIR|URL`: every hash of a log, its signature, and that it goes on where an earlier one ended. */
+/** `iplus log verify DIR|URL`: checks every hash of a log, its signature, and that it is a continuation of an earlier one. */
 export async function logVerify(
   place: string,
   options: Common & { key?: string; since?: string },
@@ -70,7 +70,7 @@ export async function logVerify(
   });
 }
 
-/** The proof that a log goes on where a checkpoint that a reader kept ended. */
+/** Checks that a log is a continuation of a checkpoint that a reader kept. */
 function grownSince(place: string, log: Log, file: string) {
   const old = parseCheckpoint(readKept(file));
   if (!old) throw new UserError([problems.badLog(file, { en: 'no checkpoint', zh: '不是检查点' })]);
@@ -79,7 +79,7 @@ function grownSince(place: string, log: Log, file: string) {
   if (old.origin !== origin || !isConsistent(old.size, old.root, size, root, hashes)) {
     throw new UserError([
       problems.badLog(place, {
-        en: `a log of ${size} entries that does not go on where ${file} ended (${old.size})`,
+        en: `a log of ${size} entries that is not a continuation of ${file} (${old.size})`,
         zh: `日志（${size} 条）并非 ${file}（${old.size} 条）的延续`,
       }),
     ]);

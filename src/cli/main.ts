@@ -14,7 +14,10 @@ import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
 import { languageOf } from './common.js';
 
-/** The command line: commands say what they are called with, and load what they do when it is asked. Exit 0 done, 1 a bug, 2 the user can mend it, 3 published figures differ (`replicate`). */
+/**
+ * The command line: commands declare their options, and load their implementation when run. Exit codes: 0 done, 1 a
+ * bug, 2 an error that the user can fix, 3 published figures differ (`replicate`).
+ */
 const program = new Command('iplus')
   .description(
     'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',
@@ -39,7 +42,7 @@ for (const add of [
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error; // the reader has seen enough
+  if (error.code !== 'EPIPE') throw error; // the reader of the pipe has closed it
 });
 
 try {

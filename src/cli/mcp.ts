@@ -1,9 +1,9 @@
 import { serveMcp } from '../mcp/index.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openSeen } from './openSeen.js';
+import { openPublic } from './openReleases.js';
 
-/** `iplus mcp [RELEASE|SERIES…]`: figures with their receipts for assistants, over standard input and output. */
+/** `iplus mcp [RELEASE|SERIES…]`: serves figures with their receipts to assistants, over standard input and output. */
 export async function mcpCommand(folders: readonly string[]): Promise<void> {
   const named = folders.length > 0 ? folders : [onlyRelease((dir) => dir)];
-  serveMcp(await openSeen(named));
+  serveMcp(await openPublic(named));
 }

@@ -16,7 +16,7 @@ interface Options extends Common {
   max?: string;
 }
 
-/** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the nearest weights that put units in an order. */
+/** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the closest weights that put units in an order. */
 export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
   const wish: OrderWish = {
@@ -36,7 +36,7 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
   print(options, nearestWeightsJson(plan, found), () => nearestWeightsText(plan, found, languageOf(options)));
 }
 
-/** Neighbours of an order, and single pairs. */
+/** The neighbouring pairs of an order, and single pairs. */
 function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
   const chain = order === undefined ? [] : named(plan, '--order', order, order.split(','));
   const neighbours = chain.slice(1).map((below, i): [number, number] => [chain[i]!, below]);
@@ -50,7 +50,7 @@ function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
   return pairs;
 }
 
-/** The units of a list, each once: at least two, or just as many as given. */
+/** The different units of a list: at least two, or exactly the given number. */
 function named(plan: Plan, option: string, text: string, words: string[], just?: number): number[] {
   const units = words.map((word) => findUnit(plan, word.trim()));
   const once = new Set(units).size === units.length;

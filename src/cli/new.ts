@@ -7,7 +7,7 @@ import { makeFolder } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
 
-/** `iplus new DIR`: copies the example edition, which works as it is and explains itself. */
+/** `iplus new DIR`: copies the example edition, which works unchanged and has explanatory comments. */
 export async function newEdition(dir: string, options: Common): Promise<void> {
   const example = fileURLToPath(new URL('editions/example/', packageRoot));
   try {
@@ -33,7 +33,7 @@ export async function newEdition(dir: string, options: Common): Promise<void> {
   print(options, { dir, files: (await readdir(dir)).sort() }, () => lines.join('\n'));
 }
 
-/** Makes sure a folder is there and empty; one that holds anything is refused and left alone. */
+/** Makes sure a folder exists and is empty; a folder with files is refused and left unchanged. */
 export async function emptyFolder(dir: string): Promise<void> {
   try {
     await makeFolder(dir);

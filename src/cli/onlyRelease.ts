@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../edition/index.js';
 
 /**
- * The release in `releases/` of the current folder, when there is exactly one, or one alone of real records: simulated and
- * example figures are only shown to who asks for them by name.
- * @param naming how a person names one instead, as typed: `--release releases/x`
+ * The only release in `releases/` of the current folder, or the only one of real records: simulated and example figures
+ * are shown only on request by name.
+ * @param naming how to name a release on the command line: `--release releases/x`
  */
 export function onlyRelease(naming: (folder: string) => string): string {
   let names: string[] = [];

@@ -7,14 +7,14 @@ import { pathToFileURL } from 'node:url';
 import { UserError } from '../edition/index.js';
 import { chromiumPath } from './chromium.js';
 
-/** Longest that a page may take, in milliseconds. */
+/** Time limit of a page in milliseconds. */
 const patience = 120_000;
 
 /**
- * A page as PDF, tagged and with an outline, through the Chromium of this machine; the same page and the same Chromium give the
- * same bytes.
+ * Prints a page as PDF, tagged and with an outline, by the Chromium of this machine; the same page and the same
+ * Chromium give the same bytes.
  *
- * @throws UserError where there is no Chromium, or it makes no file
+ * @throws UserError where there is no Chromium, or it fails
  */
 export async function printPdf(html: string): Promise<Uint8Array> {
   const browser = chromiumPath();
@@ -30,7 +30,7 @@ export async function printPdf(html: string): Promise<Uint8Array> {
   }
 }
 
-/** Prints page.html of a folder beside it; what the browser said last. */
+/** Prints page.html of a folder to a PDF next to it; returns the last message of the browser. */
 function run(browser: string, folder: string): Promise<string> {
   const args = [
     '--headless',
@@ -56,7 +56,7 @@ function run(browser: string, folder: string): Promise<string> {
   });
 }
 
-/** Without the moment it was made: a date of the same length in its place, so that nothing moves. */
+/** Replaces the creation date by a constant of the same length, so that offsets stay valid. */
 function dateless(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1');
   const still = text.replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, '/$1 (D:20000101000000');
@@ -68,10 +68,10 @@ function noChromium(): UserError {
     {
       at: { file: '--format pdf' },
       found: { en: 'no Chromium on this machine', zh: '本机没有 Chromium' },
-      expected: { en: 'Chromium or Chrome, which lays the pages out', zh: '用于排版的 Chromium 或 Chrome' },
+      expected: { en: 'Chromium or Chrome, for the page layout', zh: '用于排版的 Chromium 或 Chrome' },
       mend: {
-        en: 'install it (Debian: apt-get install chromium), or name it: CHROMIUM=/path; or take --format html and print it from any browser',
-        zh: '请安装（Debian：apt-get install chromium）或以 CHROMIUM=路径 指明；也可用 --format html 后由任意浏览器打印',
+        en: 'install it (Debian: apt-get install chromium), or set CHROMIUM=/path; or use --format html and print it from any browser',
+        zh: '请安装（Debian：apt-get install chromium）或设置 CHROMIUM=路径；也可用 --format html 后由任意浏览器打印',
       },
     },
   ]);
@@ -81,10 +81,10 @@ function noFile(said: string): UserError {
   return new UserError([
     {
       at: { file: '--format pdf' },
-      found: { en: `a Chromium that made no PDF: ${said}`, zh: `Chromium 未生成 PDF：${said}` },
+      found: { en: `Chromium made no PDF: ${said}`, zh: `Chromium 未生成 PDF：${said}` },
       expected: { en: 'a PDF', zh: 'PDF 文件' },
       mend: {
-        en: 'take --format html and print it from a browser',
+        en: 'use --format html and print it from a browser',
         zh: '请用 --format html，再由浏览器打印',
       },
     },

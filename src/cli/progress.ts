@@ -3,8 +3,8 @@ import type { Lang } from '../edition/index.js';
 import type { Progress } from '../signals/index.js';
 
 /**
- * A progress bar with the time left on stderr, for work longer than a moment; none when stderr is not a terminal.
- * A step with another name begins anew.
+ * A progress bar on stderr with the remaining time, for work longer than a moment; none when stderr is not a terminal.
+ * A step with another name starts a new bar.
  */
 export function progressBar(
   lang: Lang,
@@ -32,7 +32,7 @@ export function progressBar(
   };
 }
 
-/** “, 2 min 10 s left” when the rest goes on as until now; nothing while that cannot be said. */
+/** “, 2 min 10 s left” at the average speed so far; empty while unknown. */
 export function timeLeft(seconds: number, done: number, total: number, lang: Lang): string {
   if (done <= 0 || done >= total || seconds < 1) return '';
   const left = Math.ceil((seconds * (total - done)) / done);

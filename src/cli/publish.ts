@@ -1,7 +1,7 @@
 import { publishStatic, type StaticSite, type TrustFolders } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openSeen } from './openSeen.js';
+import { openPublic } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
 import { addressOf } from './webAddress.js';
 
@@ -19,7 +19,7 @@ export async function publishCommand(
   const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);
-  const site = await publishStatic(dir, await openSeen(named), { baseUrl, trust, most: options.pages });
+  const site = await publishStatic(dir, await openPublic(named), { baseUrl, trust, most: options.pages });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
 }
 

@@ -15,9 +15,10 @@ import type { Served } from '../server/index.js';
 import { parseTable, readText } from '../signals/index.js';
 
 /**
- * What was published of an index without its data, and what can be known of it: `published.csv`, `published-rankings.csv`, `gdp.csv` and
- * `statements.yaml` of a folder, by default the one that comes with this program.
- * @throws UserError when a table is gone or cannot be read
+ * Figures published of an index whose data are not available, and what can be derived from them: `published.csv`,
+ * `published-rankings.csv`, `gdp.csv` and `statements.yaml` of a folder, by default the one that comes with this
+ * program.
+ * @throws UserError when a table is absent or cannot be read
  */
 export function publishedTables(
   folder = fileURLToPath(new URL('editions/published', packageRoot)),
@@ -44,7 +45,7 @@ function tableOf(file: string): Table {
   return table;
 }
 
-/** A release with what was published, where it is an index of the same places. */
+/** A release with the published figures, where it covers the same places. */
 export function withPublished(release: Release): Served {
   const published = publishedTables();
   return coversPublished(release.plan, published) ? { ...release, published } : release;

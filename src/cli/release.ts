@@ -23,7 +23,7 @@ export interface ReleaseOptions extends Common {
   embargo?: boolean;
 }
 
-/** `iplus release EDITION --to SERIES --date DAY`: builds a release and puts it as the next vintage of a series. */
+/** `iplus release EDITION --to SERIES --date DAY`: builds a release and adds it to a series as its next vintage. */
 export async function releaseCommand(edition: string, options: ReleaseOptions): Promise<void> {
   const date = dayOf(options.date);
   await makeSeriesFolder(options.to);

@@ -18,7 +18,7 @@ const alone = replicate(published, []);
 const foundOf = (id: string, of = alone) => of.figures.find((r) => r.figure.id === id)!.found;
 const identity = (id: string) => foundOf(id).find((f) => f.how === 'identity')!;
 
-/** The published tables with one value written otherwise. */
+/** The published tables with one value replaced. */
 function publishedWith(id: string, written: string): Published {
   const figures = published.figures.map((f) =>
     f.id === id ? { ...f, written: [written], values: [Number(written)] } : f,
@@ -26,8 +26,8 @@ function publishedWith(id: string, written: string): Published {
   return { ...published, figures };
 }
 
-describe('what was published', () => {
-  it('has every row of both tables once, and something beside each', () => {
+describe('the published figures', () => {
+  it('include every row of both tables once, each with a comparison', () => {
     const ids = (name: string) => rowsOf(join(folder, name)).map((row) => row['id']);
     expect(alone.figures.map((r) => r.figure.id)).toEqual(ids('published.csv'));
     expect(alone.rankings.map((r) => r.ranking.id)).toEqual(ids('published-rankings.csv'));
@@ -35,7 +35,7 @@ describe('what was published', () => {
     for (const { found } of [...alone.figures, ...alone.rankings]) expect(found).not.toEqual([]);
   });
 
-  it('names a source for every row in both languages', () => {
+  it('name a source for every row in both languages', () => {
     for (const row of ['published.csv', 'published-rankings.csv', 'gdp.csv'].flatMap((name) =>
       rowsOf(join(folder, name)),
     )) {
@@ -44,7 +44,7 @@ describe('what was published', () => {
     }
   });
 
-  it('means by every name the place of its code: of two cities called Fuzhou the one in Fujian', () => {
+  it('identify places by code: of two cities called Fuzhou the one in Fujian', () => {
     const nameOf = new Map(
       [...rowsOf(join(chinaOpen, 'groups.csv')), ...rowsOf(join(chinaOpen, 'units.csv'))].map((row) => [
         row['code'],
@@ -60,13 +60,13 @@ describe('what was published', () => {
   });
 });
 
-describe('the arithmetic of published figures', () => {
+describe('the consistency of published figures', () => {
   it('gives the size of 2016 from the regression and the index', () => {
     expect(identity('size-2016')).toMatchObject({ formula: '1406.02 × (261.95 − 100) / 10⁴', agrees: true });
     expect(identity('size-2016').value).toBeCloseTo((1406.02 * 161.95) / 10_000, 12);
   });
 
-  it('gives growth of 17.26 % from rounded sizes, which allow the published 17.24 %', () => {
+  it('gives growth of 17.26 % from rounded sizes, which is compatible with the published 17.24 %', () => {
     const { value, low, high, difference, agrees } = identity('size-growth-2017');
     expect(value).toBeCloseTo(17.26, 2);
     expect([low, high].map((x) => Number(x.toFixed(4)))).toEqual([
@@ -77,7 +77,7 @@ describe('the arithmetic of published figures', () => {
     expect(agrees).toBe(true);
   });
 
-  it('holds a Gini of 0.62 against the least that the tiers allow', () => {
+  it('compares a Gini of 0.62 with the minimum that the tiers allow', () => {
     const bound = foundOf('gini-2016').find((f) => f.how === 'bound') as FoundFigure;
     expect(bound.value).toBeCloseTo(0.6115, 4);
     expect(bound.agrees).toBe(true);
@@ -85,7 +85,7 @@ describe('the arithmetic of published figures', () => {
     expect(foundOf('gini-2016', less).find((f) => f.how === 'bound')!.agrees).toBe(false);
   });
 
-  it('finds a published figure that does not fit', () => {
+  it('detects an inconsistent published figure', () => {
     const changed = replicate(publishedWith('size-2018', '30.91'), []);
     for (const id of ['size-2018', 'size-growth-2018', 'gdp-share-2018']) {
       expect(foundOf(id, changed).map((f) => f.agrees)).toContain(false);
@@ -93,7 +93,7 @@ describe('the arithmetic of published figures', () => {
     expect(alone.figures.flatMap((r) => r.found.filter((f) => f.agrees === false))).toEqual([]);
   });
 
-  it('does not call agreement what was found from the figure itself', () => {
+  it('does not count as agreement what was derived from the figure itself', () => {
     for (const id of ['national-index-2016', 'national-index-increase-2017']) {
       expect(foundOf(id).map((f) => f.how)).toEqual(['circular']);
     }
@@ -108,13 +108,13 @@ describe('the arithmetic of published figures', () => {
   });
 });
 
-describe('beside an index of ours', () => {
+describe('the comparison with an index of this program', () => {
   let release: Release | string;
   beforeAll(async () => {
     release = await chinaRelease();
   });
 
-  it('has its orders, cities, shares and Gini, each said to be another index and of other years', async (t) => {
+  it('has its orders, cities, shares and Gini, each marked as of another index and other years', async (t) => {
     if (typeof release === 'string') return t.skip(release);
     const { plan, index } = release;
     const found = replicate(published, [{ ...release, id: 'ours' }]);
@@ -181,7 +181,7 @@ describe('iplus replicate', () => {
     expect([figures.length, rankings.length]).toEqual([31, 6]);
   });
 
-  it('says that a release is of other places', async () => {
+  it('says that a release covers other places', async () => {
     const { folder: other } = await releaseOf(example);
     const { code, err } = iplus(['replicate', other, '--lang', 'en']);
     expect(code).toBe(2);

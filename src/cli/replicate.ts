@@ -20,12 +20,13 @@ import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { publishedTables } from './published.js';
 
-/** What a command leaves where what was published and what comes out differ. */
+/** Exit code where published and recomputed figures differ. */
 const different = 3;
 
 /**
- * `iplus replicate [EDITION|RELEASE...]`: the figures that an edition says were published of it beside what comes out, and what the
- * published index of the same places says beside ours; without a folder, that index alone. Exit 3 where a figure differs.
+ * `iplus replicate [EDITION|RELEASE...]`: compares the published figures that an edition lists with the recomputed
+ * ones, and the published index of the same places with this one; without a folder, checks that index only. Exit code 3
+ * where a figure differs.
  */
 export async function replicateCommand(folders: readonly string[], options: OfVariant): Promise<void> {
   const lang = languageOf(options);
@@ -61,12 +62,12 @@ export async function replicateCommand(folders: readonly string[], options: OfVa
     process.exitCode = different;
 }
 
-/** Whether the arithmetic of published figures does not hold; what another index of ours says is no such thing. */
+/** Whether published figures are inconsistent; differences from another index of this program do not count. */
 function disagrees({ figures }: Replicated): boolean {
   return figures.some(({ found }) => found.some((f) => f.agrees === false));
 }
 
-/** An edition is built for this alone, nothing of it is written. */
+/** Builds an edition in memory; nothing is written. */
 async function opened(folder: string, options: OfVariant): Promise<OwnIndex> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const { plan, panel, index } = await indexOf(folder, options);

@@ -6,7 +6,7 @@ import { iplus } from '../../test/helpers/iplus.js';
 import { type Release, receiptOf } from '../release/index.js';
 import { siteApp } from '../server/index.js';
 
-/** The example with a table of what was published of it. */
+/** The example with a table of published figures. */
 function withTable(
   rows: readonly string[],
   key = '{ file: published.csv, digits: 1, source: A yearbook }',
@@ -20,7 +20,7 @@ function withTable(
 
 const head = 'unit,period,node,value,rank';
 
-/** Every figure of the root as the example itself has it, to one decimal; a group and the whole area too. */
+/** Every figure of the root in the example, to one decimal; including a group and the total. */
 async function ownRows(): Promise<string[]> {
   const { plan, index } = await releaseOf(withTable([head, 'A1,2022,index,1,1']));
   const of = (codes: readonly string[], values: Float64Array, ranks: Int32Array | undefined) =>
@@ -85,7 +85,7 @@ describe('published figures of an edition', () => {
     release = await releaseOf(folder);
   });
 
-  it('that all come out again: exit 0, of units, groups and the whole', () => {
+  it('that are all reproduced: exit 0, for units, groups and the total', () => {
     const { code, out } = iplus(['replicate', withTable([head, ...rows]), '--lang', 'en']);
     expect(code).toBe(0);
     const n = rows.length;
@@ -95,7 +95,7 @@ describe('published figures of an edition', () => {
     expect(out).toContain('halves away from zero');
   });
 
-  it('of which one differs: exit 3, with both figures, and what was not compared with its reason', () => {
+  it('of which one differs: exit 3, with both figures, and those not compared with the reason', () => {
     for (const of of [folder, release.folder]) {
       const { code, out } = iplus(['replicate', of, '--lang', 'en']);
       expect(code).toBe(3);
@@ -118,7 +118,7 @@ describe('published figures of an edition', () => {
     expect(zh).not.toMatch(/[a-z]{2} of |undefined|NaN/);
   });
 
-  it('are the same to programs: shares, largest difference, and every figure', () => {
+  it('are the same as JSON: shares, largest difference, and every figure', () => {
     const [{ summaries, figures }] = json(folder).published[0]!.tables as [
       Json['published'][number]['tables'][number],
     ];
@@ -133,7 +133,7 @@ describe('published figures of an edition', () => {
     expect(Math.max(...figures.map((f) => Math.abs(f.difference ?? 0)))).toBeCloseTo(2, 0);
   });
 
-  it('are a table of the release with a dictionary and receipts that come to the same', async () => {
+  it('are a table of the release with a dictionary and receipts that give the same figures', async () => {
     const dictionary = readFileSync(join(release.folder, 'analysis', 'dictionary.csv'), 'utf8');
     for (const column of ['share_equal', 'largest_difference', 'ranks_equal', 'value_rounded']) {
       expect(dictionary).toContain(`,${column},`);
@@ -149,7 +149,7 @@ describe('published figures of an edition', () => {
     expect(read).toContain('published.csv');
   });
 
-  it('have a page in both languages whose links lead somewhere, and a table in the API', async () => {
+  it('have a page in both languages without broken links, and a table in the API', async () => {
     const app = siteApp(release);
     for (const lang of ['en', 'zh']) {
       const html = await (await app.request(`/${lang}/published`)).text();
@@ -171,7 +171,7 @@ describe('published figures of an edition', () => {
     expect(items.length).toBeGreaterThan(0);
   });
 
-  it('may be several tables, with halves to the even digit, and an id each', () => {
+  it('may be in several tables, each with its id, with halves rounded to even', () => {
     const two =
       '[{ file: published.csv, digits: 1, id: first }, { file: published.csv, digits: 1, id: second, rounding: half-even }]';
     const tables = json(withTable([head, ...rows], two)).published[0]!.tables;
@@ -183,7 +183,7 @@ describe('published figures of an edition', () => {
     expect(same.err).toContain('an id that no other table');
   });
 
-  it('of which nothing could be compared are refused, as are figures nobody could have published so', () => {
+  it('are refused where none can be compared, or where they could not have been published so', () => {
     const refused = (lines: string[]) => {
       const { code, err } = iplus(['check', withTable(lines), '--lang', 'en']);
       expect(code).toBe(2);

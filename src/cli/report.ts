@@ -10,7 +10,10 @@ import { writeOut } from './writeOut.js';
 
 type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
 
-/** `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as PDF or a Word document. */
+/**
+ * `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as
+ * PDF or a Word document.
+ */
 export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {
   const { one, paper = 'a4', out, site } = options;
   const format = formatOf(options, 'report', ['html', 'pdf', 'docx'], ['pdf', 'docx']);
@@ -25,11 +28,11 @@ export async function reportCommand(folder: string | undefined, options: Options
   }
 }
 
-/** What a document without pictures is told. */
+/** For error messages: a Word document without PNG pictures. */
 const inWord = {
   option: '--format docx',
   instead: {
-    en: 'take --format html, which every browser prints',
+    en: 'use --format html, which every browser prints',
     zh: '可用 --format html，由任意浏览器打印',
   },
 };

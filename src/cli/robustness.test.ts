@@ -36,7 +36,7 @@ async function interrupted(spec: string, wait: number) {
 }
 
 describe('iplus robustness', () => {
-  it('says in both languages how sure the ranks are and what they hang on', () => {
+  it('states in both languages how uncertain the ranks are and what they depend on', () => {
     const spec = 'aggregate: [geometric]\nnormalise: [{ method: percentile-rank }]\nreplicates: 200\n';
     const en = study(spec);
     expect(en.code).toBe(0);
@@ -47,7 +47,7 @@ describe('iplus robustness', () => {
     expect(en.out).not.toMatch(/NaN|undefined|null/);
     expect(study(spec, '--lang', 'zh').out).toContain('名次');
   });
-  it('varies the ways to fill gaps and to treat outliers, where they can be', () => {
+  it('varies imputation and outlier treatment, where the data allow it', () => {
     const fill = 'impute: [{ method: nearest }, { method: row-mean }, { method: mean }]';
     const { code, out } = study(`${fill}\ntreat: [{ fences: 1.5 }]\nreplicates: 50\n`);
     expect(code).toBe(0);
@@ -67,7 +67,7 @@ describe('iplus robustness', () => {
       'unit,level,period,rank,mean_rank,median_rank,low_rank,high_rank,share_ranked,share_top_10',
     );
   });
-  it('answers what is asked: the first k, pairs, and each part left out', () => {
+  it('answers the requested questions: top k, pairs, and each part left out', () => {
     const table = join(folder, 'left-out.csv');
     const spec =
       'sensitivity-of: B1\ntop: [1, 3]\npairs: [[A1, B1]]\nreplicates: 64\nweights: { dirichlet: 30 }\n';
@@ -84,10 +84,10 @@ describe('iplus robustness', () => {
     const one = study(spec, '--json', '--workers', '1').out;
     expect(study(spec, '--json', '--workers', '4').out).toBe(one);
   });
-  it('keeps what is done when it is interrupted, and says so', async () => {
+  it('keeps finished replicates when it is interrupted, and says so', async () => {
     const path = join(folder, 'long.yaml');
     writeFileSync(path, 'replicates: 1000000\naggregate: [geometric, harmonic, median]\n');
-    // A signal that comes before the study has begun ends the program, as it should: then a little later.
+    // A signal before the study has begun ends the program, as it should; then the test tries a later one.
     let ran = await interrupted(path, 1500);
     for (let wait = 3000; ran.signal === 'SIGINT' && wait < 20_000; wait *= 2)
       ran = await interrupted(path, wait);
@@ -108,7 +108,7 @@ describe('iplus robustness', () => {
     expect(err).toContain(words);
     expect(err).not.toContain('    at ');
   });
-  it('names a specification that is not there', () => {
+  it('names a specification that is absent', () => {
     expect(iplus(['robustness', example, '--spec', 'nowhere.yaml'])).toMatchObject({ code: 2 });
   });
 });

@@ -35,7 +35,10 @@ interface Options extends OfVariant {
   workers?: number;
 }
 
-/** `iplus robustness EDITION [--spec FILE] [--out FILE] [--left-out FILE]`: how sure the ranks are, and what they hang on. */
+/**
+ * `iplus robustness EDITION [--spec FILE] [--out FILE] [--left-out FILE]`: how uncertain the ranks are, and what they
+ * depend on.
+ */
 export async function robustness(folder: string, options: Options): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
@@ -79,7 +82,7 @@ export async function robustness(folder: string, options: Options): Promise<void
   }
 }
 
-/** Alternatives whose weights wait for the data get those of their own scores. */
+/** Determines the data-driven weights of each alternative from its own scores. */
 async function settledVariants(varied: Varied, panel: Panel, edition: Edition): Promise<Varied> {
   const plans: Plan[] = [];
   for (const plan of varied.variants.plans) {
@@ -88,7 +91,7 @@ async function settledVariants(varied: Varied, panel: Panel, edition: Edition): 
   return { ...varied, variants: { ...varied.variants, plans } };
 }
 
-/** Does work that asks whether to go on; after one Ctrl-C it hears no, and a second one ends the program. */
+/** Runs work that polls whether to continue; the first Ctrl-C stops it, and a second one ends the program. */
 async function untilInterrupted<T>(work: (going: () => boolean) => Promise<T>): Promise<T> {
   let going = true;
   const stop = () => {

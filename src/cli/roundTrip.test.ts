@@ -31,7 +31,7 @@ function written(files: Iterable<readonly [string, string]>): string {
 
 const table = (name: string, { header, rows }: CoinrRows) => parseTable(name, csvText(header, rows)).table!;
 
-/** What must survive: everything of the tables that the method does not decide. */
+/** All of the tables that the method does not determine, which must survive. */
 function kept(plan: Plan, panel: Panel) {
   return {
     nodes: plan.nodes.map((n) => [n.id, n.title, plan.nodes[n.parent]?.id, Number(n.weight.toPrecision(12))]),
@@ -70,7 +70,7 @@ function kept(plan: Plan, panel: Panel) {
   };
 }
 
-/** In both languages, in one, or in three. */
+/** Two languages, one, or three. */
 const languages = fc.constantFrom<string[]>(['en', 'zh'], ['zh'], ['fr'], ['fr', 'en', 'zh']);
 const title = fc.constantFrom('Plain', 'With, comma', 'A “quote” and "another"', 'CO₂ at 5%', 'İzmir');
 const zhTitle = fc.constantFrom('人均收入', '占比（%）', '二氧化碳', '“引号”，逗号');
@@ -196,7 +196,7 @@ function filesOf({ pillars, named, shares, languages }: Edition): [string, strin
   ];
 }
 
-describe('an edition as COINr’s two tables and back', () => {
+describe('an edition exported as COINr’s two tables and imported again', () => {
   it('keeps weights, values, directions, groups, denominators, units and titles in both languages', async () => {
     await fc.assert(
       fc.asyncProperty(edition, async (source) => {
@@ -216,7 +216,7 @@ describe('an edition as COINr’s two tables and back', () => {
   }, 60_000);
 });
 
-/** The workbook of a release with one number of one cell of a sheet exchanged, and nothing else calculated. */
+/** The workbook of a release with one number in one cell replaced, without recalculation. */
 function changed(bytes: Uint8Array, sheet: string, cell: string, value: number): Uint8Array {
   const parts = unzipSync(bytes);
   const list = strFromU8(parts['xl/workbook.xml']!);
@@ -230,7 +230,7 @@ function changed(bytes: Uint8Array, sheet: string, cell: string, value: number):
 }
 
 describe('a workbook of a release', () => {
-  it('comes back with a weight changed in a yellow cell, whatever the weights then add up to', async () => {
+  it('is imported with a weight changed in a yellow cell, even if the weights no longer add up to 1', async () => {
     const release = await releaseOf(exampleWith({}));
     const layout = new Layout(release, 0);
     const { plan } = release;
@@ -251,7 +251,7 @@ describe('a workbook of a release', () => {
     expect([weightOf('access'), weightOf('use')]).toEqual([expect.closeTo(0.4, 12), expect.closeTo(0.6, 12)]);
   });
 
-  it('comes back with a value changed in the sheet Data', async () => {
+  it('is imported with a value changed in the sheet Data', async () => {
     const release = await releaseOf(exampleWith({}));
     const layout = new Layout(release, 0);
     const at = address(layout.unitRow('Data', 1), layout.dataColumn(0));

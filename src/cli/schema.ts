@@ -1,6 +1,6 @@
 import { editionJsonSchema } from '../edition/index.js';
 
-/** The JSON Schema of edition.yaml as text, ending in a line end. */
+/** The JSON Schema of edition.yaml as text, with a final newline. */
 export function schemaText(): string {
   return `${JSON.stringify(editionJsonSchema(), null, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problems, UserError } from '../edition/index.js';
 import { parseSecretKey, type SecretKey } from '../release/index.js';
 
-/** The variable that may hold the text of a secret key file. */
+/** The environment variable with the text of a secret key file. */
 const variable = 'IPLUS_SECRET_KEY';
 
 /**
@@ -15,12 +15,11 @@ export function secretKey(descriptor: number | undefined): SecretKey {
   const key = parseSecretKey(text);
   if (key === 'password') {
     throw none({
-      en: 'a key with a password; pass it on without: minisign -C -W -s COPY',
+      en: 'a key with a password; remove it first: minisign -C -W -s COPY',
       zh: '带口令的私钥；请先去除口令：minisign -C -W -s 副本',
     });
   }
-  if (key === 'none')
-    throw none({ en: 'something that is no secret key of minisign', zh: '不是 minisign 私钥' });
+  if (key === 'none') throw none({ en: 'not a secret key of minisign', zh: '不是 minisign 私钥' });
   return key;
 }
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../test/helpers/editions.js';
 import { main, started } from '../../test/helpers/iplus.js';
 
-describe('iplus serve, told to end,', () => {
-  it('answers what is in flight, takes nothing new, and exits 0', async () => {
+describe('iplus serve, on SIGTERM,', () => {
+  it('answers requests in progress, accepts no new ones, and exits 0', async () => {
     const { folder } = await releaseOf(example);
     const port = 19_700;
     const url = `http://127.0.0.1:${port}/`;

@@ -1,7 +1,10 @@
 import type { Release } from '../release/index.js';
 import { siteWithApi } from '../server/index.js';
 
-/** Shows the pages of a release that every reader comes to: its first page, a place, the method and the data. @throws Error for a page that fails */
+/**
+ * Renders the most important pages of a release as a check: first page, a place, method and data. @throws Error for a
+ * page that fails
+ */
 export async function showPages(release: Release): Promise<void> {
   let fault: unknown;
   const app = siteWithApi([release], { onFault: (error) => (fault = error) });

@@ -5,7 +5,7 @@ import { secretKey } from './secretKey.js';
 import { thisProgram } from './thisProgram.js';
 import { against } from './verify.js';
 
-/** `iplus sign RELEASE`: calculates the release again, and vouches for it when it is identical. */
+/** `iplus sign RELEASE`: recalculates the release, and signs it when it is identical. */
 export async function signCommand(
   folder: string,
   options: Common & { keyFd?: number; edition?: string },

@@ -4,7 +4,7 @@ import { simulate } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
-/** `iplus simulate EDITION`: the raw records of an edition, simulated from its `simulation/` tables. */
+/** `iplus simulate EDITION`: simulates the raw records of an edition from its `simulation/` tables. */
 export async function simulateCommand(
   edition: string,
   options: Common & { records: number; seed: number; out?: string },

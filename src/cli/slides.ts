@@ -9,7 +9,7 @@ import { writeOut } from './writeOut.js';
 
 type Options = Common & { one?: string; out?: string };
 
-/** `iplus slides [RELEASE]`: a slide a chapter as numbered SVG files, and one page that steps through them. */
+/** `iplus slides [RELEASE]`: one slide per chapter as numbered SVG files, and one page to present them. */
 export async function slidesCommand(folder: string | undefined, options: Options): Promise<void> {
   const { one, out } = options;
   if (out === undefined)

@@ -15,8 +15,8 @@ import { withPublished } from './published.js';
 const simulated = { records: 1_000_000, seed: 1 };
 
 /**
- * `npm start`: the first index from real records, five lines about it, and the site; below it, marked everywhere, the
- * complete framework over simulated records.
+ * `npm start`: the first index from real records, a summary of five lines, and the site; below it, marked everywhere,
+ * the complete framework with simulated records.
  */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
@@ -31,7 +31,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   const beside = `${url}${other.plan.edition}/`;
   const more = {
-    en: `The complete framework of 2018 over simulated records: ${beside}`,
+    en: `The complete framework of 2018 with simulated records: ${beside}`,
     zh: `2018年完整框架（模拟记录）：${beside}`,
   }[lang];
   print(options, { release: release.manifest.id, summary: lines, url, simulated: beside }, () =>

@@ -5,7 +5,7 @@ import { type Runner, runStudy, type Study } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
 import { pooled } from './studyPool.js';
 
-/** Workers run what is compiled. */
+/** Workers run the compiled module. */
 const module = new URL('../../dist/cli/studyWorker.js', import.meta.url);
 const tables = [goldenTable('coinr-own/iData.csv'), goldenTable('coinr-own/iMeta.csv')] as const;
 const coin = coinOf(...tables, 'Region', { normalise: { method: 'min-max', range: [1, 100] } });
@@ -29,12 +29,12 @@ const study: Study = {
 };
 
 describe('a study in worker threads', () => {
-  it.each([1, 2, 4])('finds the same to the last byte (%i workers)', async (workers) => {
+  it.each([1, 2, 4])('gives the same bytes (%i workers)', async (workers) => {
     const alone = JSON.stringify(await runStudy(study));
     const found = await runStudy(study, { run: pooled({ workers, atLeast: 0, module }) });
     expect(JSON.stringify(found)).toBe(alone);
   });
-  it('that is small starts none', async () => {
+  it('that is small starts no workers', async () => {
     const nowhere = new URL('file:///nowhere.js');
     const found = await runStudy(
       { ...study, replicates: 32 },
@@ -42,7 +42,7 @@ describe('a study in worker threads', () => {
     );
     expect(found.done).toBe(32);
   });
-  it('keeps what is done when it is stopped, and asks no more', async () => {
+  it('keeps finished parts when it is stopped, and requests no more', async () => {
     let asked = 0;
     const found = await runStudy(
       { ...study, replicates: 4000 },
@@ -52,11 +52,11 @@ describe('a study in worker threads', () => {
     expect(found.done).toBe(6 * 40);
     expect(found.sensitivity).toEqual([]);
   });
-  it('says what the user can mend when a variant cannot be built, wherever that happens', async () => {
+  it('reports user errors when a variant cannot be built, in any thread', async () => {
     const share = coinOf(...tables, 'Region', { normalise: { method: 'min-max' } }).plan;
     const bare = { ...share, method: { ...share.method, normalise: { method: 'base-share', scale: 100 } } };
     const plans = [plan, bare as typeof plan];
-    // The very first part is done in this thread; here nobody but a worker draws the second variant.
+    // The very first part is computed in this thread; here only a worker draws the second variant.
     const inWorkersOnly: Runner = (of, parts, _, take) =>
       pooled({ workers: 2, atLeast: -1, module })(
         {

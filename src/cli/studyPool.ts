@@ -3,25 +3,26 @@ import { Worker } from 'node:worker_threads';
 import type { Part, Runner, Study } from '../analysis/index.js';
 import { type Problem, UserError } from '../edition/index.js';
 
-/** What a worker is told and what it answers. */
-export type Order = readonly [from: number, to: number];
-export type Answer = { part: Part } | { problems: readonly Problem[] };
+/** Messages to and from a worker. */
+export type PartRange = readonly [from: number, to: number];
+export type WorkerReply = { part: Part } | { problems: readonly Problem[] };
 
-/** Below this many milliseconds of work left, starting workers costs more than it brings. */
+/** Below this many milliseconds of remaining work, starting workers costs more than it saves. */
 const worthWorkers = 600;
 
 export interface Pool {
-  /** Threads; as many as the machine has by default. */
+  /** Number of threads; by default that of the machine. */
   workers?: number;
-  /** Milliseconds of work left from which on workers are started. */
+  /** Minimum remaining work in milliseconds for starting workers. */
   atLeast?: number;
-  /** The module a worker runs. */
+  /** The module that workers run. */
   module?: URL;
 }
 
 /**
- * Does the parts of a study in worker threads. The first parts are done here: they show whether the rest is worth
- * starting workers, so a small study stays in one thread. Which worker does which part does not matter.
+ * Computes the parts of a study in worker threads. The first parts are computed here, to estimate whether workers are
+ * worth starting, so that a small study stays in one thread. The result does not depend on which worker computes which
+ * part.
  */
 export function pooled({
   workers = availableParallelism(),
@@ -40,10 +41,10 @@ export function pooled({
   };
 }
 
-/** Hands the parts to workers one by one, until all are done, `take` says no, or one fails. */
+/** Distributes the parts to workers one by one, until all are done, `take` returns false, or one fails. */
 async function inWorkers(
   study: Study,
-  parts: readonly Order[],
+  parts: readonly PartRange[],
   count: number,
   module: URL,
   take: (part: Part) => boolean | Promise<boolean>,
@@ -57,7 +58,7 @@ async function inWorkers(
   };
   try {
     await new Promise<void>((resolve, reject) => {
-      const receive = async (worker: Worker, answer: Answer) => {
+      const receive = async (worker: Worker, answer: WorkerReply) => {
         if (over) return;
         if ('problems' in answer) throw new UserError(answer.problems);
         order(worker);
@@ -69,9 +70,9 @@ async function inWorkers(
       for (const worker of team) {
         worker.on('error', reject);
         worker.on('exit', (code) => over || reject(new Error(`a worker ended with ${code}`)));
-        worker.on('message', (answer: Answer) => receive(worker, answer).catch(reject));
+        worker.on('message', (answer: WorkerReply) => receive(worker, answer).catch(reject));
         order(worker);
-        order(worker); // one ahead, so that nobody waits for the post
+        order(worker); // one part queued ahead, so that workers never wait
       }
     });
   } finally {

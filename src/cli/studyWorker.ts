@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { partMaker, replicator, type Study, solverOf } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
-import type { Answer, Order } from './studyPool.js';
+import type { PartRange, WorkerReply } from './studyPool.js';
 
-/** A worker of a study: is sent parts by their numbers and sends them back done. */
+/** A worker of a study: receives ranges of parts and returns their results. */
 const study = workerData as Study;
 const port = parentPort!;
 const solve = await solverOf(study);
 let doPart: ReturnType<typeof partMaker> | undefined;
 
-port.on('message', ([from, to]: Order) => {
+port.on('message', ([from, to]: PartRange) => {
   const answer = answerTo(from, to);
   if ('part' in answer) {
     const { ranks, groups, outputs } = answer.part;
@@ -21,7 +21,7 @@ port.on('message', ([from, to]: Order) => {
   } else port.postMessage(answer);
 });
 
-function answerTo(from: number, to: number): Answer {
+function answerTo(from: number, to: number): WorkerReply {
   try {
     doPart ??= partMaker(replicator(study, undefined, solve), study);
     return { part: doPart(from, to) };

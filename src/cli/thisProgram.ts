@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { packageRoot, version } from '../package/index.js';
 import { type Code, sha256 } from '../release/index.js';
 
-/** What is known of the program that runs: its version, its lock file, its commit, and Node. */
+/** Describes the running program: its version, lock file, commit, and Node. */
 export function thisProgram(): Omit<Code, 'recomputed'> {
   const lockfile = new URL('package-lock.json', packageRoot);
   return {
@@ -15,7 +15,7 @@ export function thisProgram(): Omit<Code, 'recomputed'> {
   };
 }
 
-/** The commit of a folder that is a checkout of its own and has no changes. */
+/** The commit of a folder that is a Git checkout without changes. */
 function commitOf(folder: string): string | undefined {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', folder, ...args], {

@@ -11,7 +11,7 @@ const json = (args: string, env = {}) => JSON.parse(run(`${args} --json`, env).o
 const secret = (name = 'a') => ({ IPLUS_SECRET_KEY: readFileSync(join(cwd, `secret/${name}.key`), 'utf8') });
 
 describe('a publisher', { timeout: 180_000 }, () => {
-  it('makes two keys, signs, logs, and a reader verifies, with the secret nowhere', () => {
+  it('makes two keys, signs and logs, and a reader verifies, without revealing the secret', () => {
     const outputs = [
       run('keys new --secret secret/a.key'),
       run('keys new --secret secret/b.key --lang zh'),
@@ -50,7 +50,7 @@ describe('a publisher', { timeout: 180_000 }, () => {
     expect(fingerprint(join(cwd, 'r'))).toEqual(before);
   });
 
-  it('goes on with the next key after rotating, and a reader accepts both', () => {
+  it('continues with the next key after rotation, and a reader accepts both', () => {
     cpSync(join(cwd, 'log', 'checkpoint'), join(cwd, 'kept'));
     const other = exampleWith({ 'data/values.csv': [['31.2', '32.1']] });
     expect(run(`build ${other} --out s`).code).toBe(0);
@@ -69,7 +69,7 @@ describe('a publisher', { timeout: 180_000 }, () => {
     expect(fork.code).toBe(2);
   });
 
-  it('is told what is wrong with a key, and where a secret key must not lie', () => {
+  it('is told what is wrong with a key, and where a secret key must not be stored', () => {
     expect(run('sign r').err).toContain('--key-fd 3 3< FILE');
     expect(run('sign r', { IPLUS_SECRET_KEY: 'x' }).code).toBe(2);
     expect(run('sign r --key-fd 77').err).toContain('nothing to read (EBADF)');
@@ -94,7 +94,7 @@ describe('a reader', { timeout: 180_000 }, () => {
     expect(problems.length).toBeGreaterThan(2);
   });
 
-  it('is refused a wrong key, a file that is none, an unsigned release and nothing at all', () => {
+  it('is refused a wrong key, an invalid key file, an unsigned release and an absent one', () => {
     run('keys new --secret secret/c.key --keys others');
     expect(run('verify r --key others/keys.json').code).toBe(2);
     expect(run('verify r --key r/plan.json').err).toContain('no public key');

@@ -5,8 +5,8 @@ import { isUrl, parseKeyring, readLog, sourceOf } from '../release/index.js';
 import type { TrustFolders } from '../server/index.js';
 
 /**
- * The folders of public keys and of the log that a site is to have, looked at first.
- * @throws UserError for a folder that holds no keys or no log, or a log that is not whole
+ * Checks the folders of public keys and of the log before a site uses them.
+ * @throws UserError for a folder without keys or log, or with an invalid log
  */
 export async function checkedTrust({ keys, publicLog }: TrustFolders): Promise<TrustFolders> {
   if (keys !== undefined) {
@@ -14,13 +14,13 @@ export async function checkedTrust({ keys, publicLog }: TrustFolders): Promise<T
     if (text === undefined || !parseKeyring(text)) {
       const expected = {
         en: 'a folder with the keys.json of iplus keys',
-        zh: '含 iplus keys 所写 keys.json 的文件夹',
+        zh: '含 iplus keys 所生成 keys.json 的文件夹',
       };
       throw new UserError([problems.badOption('--keys', keys, expected)]);
     }
   }
   if (publicLog !== undefined && (isUrl(publicLog) || !(await readLog(sourceOf(publicLog))))) {
-    const expected = { en: 'a log of iplus log add', zh: 'iplus log add 所写的日志' };
+    const expected = { en: 'a log of iplus log add', zh: 'iplus log add 所生成的日志' };
     throw new UserError([problems.badOption('--public-log', publicLog, expected)]);
   }
   return { keys, publicLog };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problems, UserError } from '../edition/index.js';
 import { type Keys, parseKeys } from '../release/index.js';
 
-/** The keys a reader trusts, as given: the line of a public key, its file, or a keys.json. */
+/** The keys that a reader trusts: the line of a public key, its file, or a keys.json. */
 export function trustedKeys(given: string | undefined): Keys | undefined {
   if (given === undefined) return undefined;
   const keys = parseKeys(given) ?? parseKeys(textOf(given));

@@ -9,7 +9,7 @@ import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
 
-/** `iplus verify RELEASE|URL`: hashes, signature, and every figure calculated again. */
+/** `iplus verify RELEASE|URL`: checks hashes and signature, and recalculates every figure. */
 export async function verifyCommand(
   place: string,
   options: OfVariant & { edition?: string; key?: string },
@@ -21,7 +21,7 @@ export async function verifyCommand(
   print(options, verified, () => verifiedText(verified, version, languageOf(options)));
 }
 
-/** What the edition gives that a release is held against, where one is named: nothing that an earlier run kept is believed. */
+/** The data to recalculate a release from, where an edition is named; the cache of earlier runs is not used. */
 export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
   if (options.edition === undefined) return {};
   const { opened, ...made } = await indexOf(options.edition, options, true);

@@ -2,7 +2,7 @@ import { realTimeText, seriesText } from '../publish/index.js';
 import { findUnit, openRelease, openSeries, realTimeOf } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 
-/** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit as each vintage had them. */
+/** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit in each vintage. */
 export async function vintagesCommand(
   folder: string,
   unit: string | undefined,

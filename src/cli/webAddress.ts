@@ -1,8 +1,8 @@
 import { problems, UserError } from '../edition/index.js';
 
 /**
- * Where a site stands, as typed.
- * @throws UserError for what is no address of the web
+ * The address of a site, as typed.
+ * @throws UserError for an invalid web address
  */
 export function addressOf(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;

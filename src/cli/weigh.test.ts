@@ -28,7 +28,7 @@ describe('iplus weigh', () => {
       }
     },
   );
-  it('shows all families beside the weights of the edition, and why one has none', () => {
+  it('shows all families next to the weights of the edition, and why one has none', () => {
     const { out } = iplus(['weigh', release, '--over', 'base-period', '--lang', 'en']);
     const [head = ''] = out.split('\n');
     for (const name of ['edition', 'entropy', 'variation', 'critic', 'pca', 'pca-factors', 'optimised']) {
@@ -36,7 +36,7 @@ describe('iplus weigh', () => {
     }
     expect(head).toContain('2021, n =');
   });
-  it('names a way that does not exist', () => {
+  it('names a method that does not exist', () => {
     const { code, err } = iplus(['weigh', release, '--by', 'entropie']);
     expect(code).toBe(2);
     expect(err).toContain('entropy');
@@ -52,7 +52,7 @@ describe('iplus weigh-judgements', () => {
     const { out } = iplus(['weigh-judgements', table('a,b\n1,4\n0.25,1\n'), '--json']);
     expect(JSON.parse(out)).toMatchObject({ ids: ['a', 'b'], weights: [0.8, 0.2], ratio: 0 });
   });
-  it('refuses contradictory ones and names the worst', () => {
+  it('refuses inconsistent ones and names the worst', () => {
     const { code, err } = iplus(['weigh-judgements', table('a,b,c\n1,2,0.111\n0.5,1,2\n9,0.5,1\n')]);
     expect(code).toBe(2);
     expect(err).toContain('“a” against “c”');
@@ -71,7 +71,7 @@ describe('iplus weigh-judgements', () => {
   });
 });
 
-describe('an edition with weights from everywhere', () => {
+describe('an edition with weights from all kinds of sources', () => {
   const edition = exampleWith({
     'edition.yaml': [
       ['  aggregate: arithmetic', '  weight: { levels: [entropy, optimised] }\n  aggregate: arithmetic'],
@@ -82,7 +82,7 @@ describe('an edition with weights from everywhere', () => {
   writeFileSync(join(edition, 'judged.csv'), 'id,broadband,mobile\nbroadband,1,3\nmobile,1/3,1\n');
   const out = join(folder, 'weighed');
 
-  it('says in both languages how each came about, when checked, built and explained', () => {
+  it('states in both languages how each was determined, when checked, built and explained', () => {
     const checked = iplus(['check', edition, '--lang', 'en']).out;
     const built = iplus(['build', edition, '--out', out, '--lang', 'zh']).out;
     const explained = iplus(['explain', 'A1', '2022', 'access', '--release', out, '--lang', 'en']).out;
@@ -94,7 +94,7 @@ describe('an edition with weights from everywhere', () => {
     expect(explained).toContain('0.7500');
     expect(`${checked}${built}${explained}`).not.toMatch(/NaN|undefined|null/);
   });
-  it('carries the judgements among its inputs, and the same numbers when it is opened again', () => {
+  it('includes the judgements in its inputs, and the same numbers when it is opened again', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'release.json'), 'utf8')) as {
       inputs: { path: string }[];
     };
@@ -105,7 +105,7 @@ describe('an edition with weights from everywhere', () => {
       readFileSync(join(out, 'release.json'), 'utf8'),
     );
   });
-  it('is weighed anew under every normalisation of a study', () => {
+  it('gets new weights under every normalisation of a study', () => {
     const spec = join(folder, 'study.yaml');
     writeFileSync(spec, 'normalise: [{ method: z-score }]\nreplicates: 50\n');
     expect(iplus(['robustness', edition, '--spec', spec, '--json']).code).toBe(0);
@@ -116,7 +116,7 @@ describe('an edition with weights from everywhere', () => {
     expect(code).toBe(2);
     expect(err).toContain('a value is negative');
   });
-  it('names judgements that are not there', () => {
+  it('names judgements that are absent', () => {
     const lost = exampleWith({
       'edition.yaml': [['      weight: 0.6\n', '      weigh: { by: budget, table: experts.csv }\n']],
     });

@@ -13,7 +13,7 @@ import { parseTable, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
-/** `iplus weigh [RELEASE] [--by FAMILY] [--over PERIODS]`: the weights the data would give, beside the edition's. */
+/** `iplus weigh [RELEASE] [--by FAMILY] [--over PERIODS]`: weights derived from the data, compared with the edition's. */
 export async function weighCommand(
   folder: string | undefined,
   options: Common & { by?: string; over: 'base-period' | 'all-periods' },
@@ -34,8 +34,8 @@ export async function weighCommand(
 }
 
 /**
- * `iplus weigh-judgements TABLE --kind ahp|budget`: weights from a pairwise matrix (a header of ids, a row for each
- * of them) or from experts' points (a row an expert), by the same reading as the tables of an edition.
+ * `iplus weigh-judgements TABLE --kind ahp|budget`: weights from a pairwise comparison matrix (a header of ids, a row
+ * for each of them) or from experts' points (a row per expert), read like the tables of an edition.
  */
 export function judgedCommand(path: string, options: Common & { kind: 'ahp' | 'budget' }): void {
   const { text, problems: unread } = readText(path, path);

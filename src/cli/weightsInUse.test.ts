@@ -18,13 +18,13 @@ interface Part {
 }
 const lineOf = (text: string, id: string) => text.split('\n').find((line) => line.includes(`[${id}]`))!;
 
-describe('a node that joins its children without weights', () => {
+describe('a node that is aggregated without weights', () => {
   let release: Release;
   beforeAll(async () => {
     release = await releaseOf(without);
   });
 
-  it('shows none of them in the tree of `check`, and the weights that are used as ever', () => {
+  it('has no weights in the tree of `check`, where other nodes have theirs', () => {
     for (const lang of ['en', 'zh']) {
       const { out } = iplus(['check', without, '--lang', lang]);
       expect(lineOf(out, 'broadband')).not.toMatch(/0\.\d/);
@@ -33,7 +33,7 @@ describe('a node that joins its children without weights', () => {
     }
   });
 
-  it('shows none in a receipt, nor points that such weights would make', () => {
+  it('has no weights in a receipt, nor contributions by weight', () => {
     const args = ['explain', 'A1', '2022', 'access', '--release', release.folder];
     const { parts } = JSON.parse(iplus([...args, '--json']).out) as { parts: Part[] };
     expect(parts.map((p) => [p.weight, p.points])).toEqual([
@@ -43,7 +43,7 @@ describe('a node that joins its children without weights', () => {
     expect(iplus(args).out).not.toMatch(/0\.6667|0\.3333/);
   });
 
-  it('shows none on the page of the method, of a place, and in the list of nodes', async () => {
+  it('has no weights on the page of the method, of a place, and in the list of nodes', async () => {
     const app = siteApp(release);
     for (const lang of ['en', 'zh']) {
       const html = await (await app.request(`/${lang}/method`)).text();
@@ -62,8 +62,8 @@ describe('a node that joins its children without weights', () => {
   });
 });
 
-describe('a node that joins by condition, with weights in one of the two ways', () => {
-  it('shows them in the receipts of the units for which that way holds, and nowhere else', async () => {
+describe('a node with conditional aggregation, weighted in one of the two cases', () => {
+  it('shows the weights in the receipts of the units in that case, and nowhere else', async () => {
     const { folder, plan } = await releaseOf(within);
     const args = (unit: string) => ['explain', unit, '2022', 'access', '--release', folder, '--json'];
     const seen = plan.units.map(({ code }) => {

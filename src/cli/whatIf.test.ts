@@ -11,7 +11,7 @@ const release = join(folder, 'release');
 iplus(['build', 'editions/example', '--out', release]);
 const broken = /NaN|undefined|null|Infinity|∞|\[object/;
 
-interface Answer {
+interface WhatIfOutput {
   status: string;
   size: number;
   least: number | null;
@@ -19,10 +19,10 @@ interface Answer {
   moves: { indicator: string; before: number; after: number; was: string }[];
 }
 
-const json = (...args: string[]) => JSON.parse(iplus([...args, '--json']).out) as Answer;
+const json = (...args: string[]) => JSON.parse(iplus([...args, '--json']).out) as WhatIfOutput;
 
 describe('iplus what-if', () => {
-  it('gives the values under which a unit has the rank, as an edition with them shows', () => {
+  it('gives the values under which a unit has the rank, as confirmed by an edition with them', () => {
     const answer = json('what-if', release, 'B2', '--rank', '3');
     expect(answer).toMatchObject({ status: 'reached', after: { rank: 3 } });
     expect(answer.least).toBeCloseTo(answer.size, 6);
@@ -35,7 +35,7 @@ describe('iplus what-if', () => {
     const again = JSON.parse(iplus(['explain', 'B2', '--release', changed, '--json']).out);
     expect(again).toMatchObject({ rank: 3, value: expect.closeTo(answer.after.score, 9) });
   });
-  it('spreads the change when asked, which moves more indicators by less', () => {
+  it('spreads the change on request, which moves more indicators by less', () => {
     const [few, spread] = [[], ['--spread']].map((more) =>
       json('what-if', release, 'B2', '--rank', '3', ...more),
     );
@@ -43,7 +43,7 @@ describe('iplus what-if', () => {
     expect(spread!.moves.length).toBeGreaterThan(few!.moves.length);
     expect(spread!.size).toBeLessThan(few!.size);
   });
-  it('moves only what is named, within the bounds of the own group', () => {
+  it('changes only the named indicators, within the bounds of the unit’s own group', () => {
     const answer = json(
       'what-if',
       release,
@@ -58,7 +58,7 @@ describe('iplus what-if', () => {
     expect(answer.status).toBe('reached');
     for (const { indicator } of answer.moves) expect(['broadband', 'mobile']).toContain(indicator);
   });
-  it('without a rank says what would lift the unit most', () => {
+  it('without a rank says which changes would raise the unit most', () => {
     const { lifts } = JSON.parse(iplus(['what-if', release, 'B2', '--json']).out) as {
       lifts: { indicator: string; sd: { points: number } }[];
     };
@@ -73,7 +73,7 @@ describe('iplus what-if', () => {
     [['A1', '--rank', '1']],
     [['B1', '--rank', '1', '--period', '2021', '--fill', '--spread']],
     [['B2']],
-  ])('speaks both languages: %j', (args) => {
+  ])('supports both languages: %j', (args) => {
     const [en, zh] = ['en', 'zh'].map((lang) => iplus(['what-if', release, ...args, '--lang', lang]));
     expect([en!.code, zh!.code]).toEqual([0, 0]);
     expect(en!.out.split('\n').slice(2).join('\n')).not.toMatch(/[\u4e00-\u9fff]/);
@@ -99,7 +99,7 @@ describe('iplus what-if', () => {
 });
 
 describe('iplus nearest-weights', () => {
-  it('writes lines that, pasted into the edition, bring the order about', () => {
+  it('writes lines that, pasted into the edition, produce the order', () => {
     const args = ['nearest-weights', release, '--above', 'B3:B2', '--leaves'];
     const found = JSON.parse(iplus([...args, '--json']).out) as {
       status: string;
@@ -124,7 +124,7 @@ describe('iplus nearest-weights', () => {
     [['--order', 'A1,B1,A2']],
     [['--order', 'A1,A2', '--node', 'mobile']],
     [['--order', 'B1,A2,B3,A3', '--above', 'B2:A2', '--leaves']],
-  ])('speaks both languages: %j', (args) => {
+  ])('supports both languages: %j', (args) => {
     const [en, zh] = ['en', 'zh'].map((lang) => iplus(['nearest-weights', release, ...args, '--lang', lang]));
     expect([en!.code, zh!.code]).toEqual([0, 0]);
     expect(en!.out.replace(/^ *(title|- ).*/gm, '')).not.toMatch(/[\u4e00-\u9fff]/);
@@ -150,7 +150,7 @@ describe('iplus nearest-weights', () => {
 });
 
 describe('on the cities of China', () => {
-  it('a city finds its way up, and a set of weights an order', async (test) => {
+  it('a city can reach a higher rank, and a set of weights an order', async (test) => {
     const made = await chinaRelease();
     if (typeof made === 'string') return test.skip(made);
     const china = made.folder;

@@ -16,8 +16,8 @@ interface Options extends Common {
 }
 
 /**
- * `iplus what-if RELEASE UNIT [--rank K]`: the smallest change that brings a unit to a rank, or without a rank what
- * would lift it most.
+ * `iplus what-if RELEASE UNIT [--rank K]`: the smallest change that brings a unit to a rank, or without a rank the
+ * changes that would raise it most.
  */
 export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
@@ -58,7 +58,7 @@ function groupingOf(plan: Plan, column: string | undefined): number {
   ]);
 }
 
-/** Indicators of a list, by id or title, which have to stand below the node. */
+/** The indicators of a list, by id or title, which must be below the node. */
 function indicatorsOf(plan: Plan, node: number, words: string): number[] {
   const below = leavesBelow(plan, node);
   const found: Problem[] = [];

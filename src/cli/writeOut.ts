@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { UserError } from '../edition/index.js';
 
 /**
- * Writes a file that a person asked for.
+ * Writes a requested output file.
  * @throws UserError naming the option, where it cannot be written
  */
 export async function writeOut(option: string, file: string, content: string | Uint8Array): Promise<void> {

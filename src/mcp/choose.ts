@@ -2,8 +2,8 @@ import { problems, UserError } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
 /**
- * The release that is asked for, by its id or the name of its edition; the only one when nothing is asked.
- * @throws UserError naming those there are
+ * Finds a release by its id or the name of its edition; the only one where nothing is given.
+ * @throws UserError listing the releases
  */
 export function choose(releases: readonly Release[], wanted?: string): Release {
   if (wanted === undefined && releases.length === 1) return releases[0]!;

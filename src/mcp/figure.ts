@@ -4,27 +4,29 @@ import { explain, type Receipt, type Release, type Subject } from '../release/in
 import { receiptUri } from './addresses.js';
 import { textSchema } from './schemas.js';
 
-/** What every answer says of the release it comes from. */
+/** Origin of the data, stated in every answer. */
 export const originSchema = z.object({
   release: z.string().describe('Id of the release; cite it.'),
-  dataStatus: z.string().describe('real, simulated or example: what the figures rest on.'),
-  notice: textSchema.nullable().describe('To be shown beside every figure; null where the data are real.'),
+  dataStatus: z
+    .string()
+    .describe('real, simulated or example: the kind of data that the figures are based on.'),
+  notice: textSchema.nullable().describe('To be shown with every figure; null where the data are real.'),
 });
 
-/** One figure with all that must be said with it. */
+/** One figure with its status, rank range, receipt and notice. */
 export const figureSchema = z.object({
   unit: z.object({ code: z.string(), name: textSchema, level: z.string() }),
   period: z.string(),
   node: z.object({ id: z.string(), title: textSchema }),
   value: z.number().nullable().describe('Unrounded; null where it is missing.'),
-  rank: z.number().nullable().describe('1 is the first: the best unless the edition says otherwise.'),
-  of: z.number().describe('How many are ranked.'),
+  rank: z.number().nullable().describe('1 is first: the best unless the edition says otherwise.'),
+  of: z.number().describe('Number of ranked members.'),
   status: z.string().describe('observed, imputed, partial, imputed+partial, missing or screened.'),
   rankRange: z
     .object({ low: z.number(), high: z.number() })
     .nullable()
-    .describe('Nine in ten other weightings (± 25 %) put it between these ranks; null where not studied.'),
-  receipt: z.string().describe('Resource with the formula, parts, raw figures, files and hashes.'),
+    .describe('The unit ranks between these in 90 % of other weightings (± 25 %); null where not studied.'),
+  receipt: z.string().describe('Resource with the formula, components, raw figures, files and hashes.'),
 });
 
 export type Figure = z.output<typeof figureSchema>;
@@ -57,7 +59,7 @@ export function figureFrom(release: Release, subject: Subject, receipt: Receipt)
   };
 }
 
-/** Only ranks of units at the root are studied, and where that is much work, of the last period alone. */
+/** Rank ranges exist for units at the root only, and in expensive studies for the last period only. */
 function rankRange({ plan, uncertainty }: Release, subject: Subject, period: string, node: string) {
   if (subject.level !== plan.level || node !== plan.nodes[0]!.id) return null;
   const found = uncertainty.find((u) => u.period === period)?.intervals[subject.number];

@@ -8,7 +8,7 @@ import { explain, findSubject, type Release } from '../release/index.js';
 const clients: Client[] = [];
 afterAll(() => Promise.all(clients.map((client) => client.close())));
 
-/** The official client, talking to `iplus mcp` in a process of its own. */
+/** The official client, connected to `iplus mcp` in a process of its own. */
 async function connected(...releases: readonly Release[]): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
   const args = [main, 'mcp', ...releases.map((r) => r.folder)];
@@ -17,9 +17,13 @@ async function connected(...releases: readonly Release[]): Promise<Client> {
   return client;
 }
 
-type Answer = { structuredContent?: Record<string, never>; isError?: boolean; content: { text: string }[] };
+type ToolAnswer = {
+  structuredContent?: Record<string, never>;
+  isError?: boolean;
+  content: { text: string }[];
+};
 const asking = (client: Client) => async (name: string, args: Record<string, unknown>) => {
-  const answer = (await client.callTool({ name, arguments: args })) as unknown as Answer;
+  const answer = (await client.callTool({ name, arguments: args })) as unknown as ToolAnswer;
   return { ...answer, data: answer.structuredContent as never as Data, text: answer.content[0]!.text };
 };
 interface Figure {
@@ -47,7 +51,7 @@ describe('iplus mcp over one release', () => {
     ask = asking(client);
   });
 
-  it('lists its tools, each read-only, described, with a schema of what comes out', async () => {
+  it('lists its tools, each read-only and described, with an output schema', async () => {
     const { tools } = await client.listTools();
     expect(tools.map((t) => t.name).sort()).toEqual([
       'compare',
@@ -67,7 +71,7 @@ describe('iplus mcp over one release', () => {
     expect(client.getInstructions()).toContain('dataStatus');
   });
 
-  it('says of every answer which release it is of and that its data are not real', async () => {
+  it('states in every answer its release and that its data are not real', async () => {
     const calls: [string, Record<string, unknown>][] = [
       ['search', { words: 'north' }],
       ['get_value', { unit: 'A1' }],
@@ -88,7 +92,7 @@ describe('iplus mcp over one release', () => {
     expect(data['releases']).toMatchObject([{ dataStatus: 'example', periods: ['2021', '2022'] }]);
   });
 
-  it('gives every figure exactly as the release has it, with a receipt that can be read', async () => {
+  it('gives every figure exactly as in the release, with a receipt that can be read', async () => {
     for (const { id } of release.plan.nodes) {
       for (const { code } of release.plan.units) {
         const { data } = await ask('get_value', { unit: code, period: '2021', node: id });
@@ -112,7 +116,7 @@ describe('iplus mcp over one release', () => {
     expect((groups.data.rows as Figure[]).map((r) => r.unit.code)).toEqual(['North', 'South']);
   });
 
-  it('compares places, their parts, and whether they can be told apart', async () => {
+  it('compares places and their components, and says whether their ranks can be distinguished', async () => {
     const { data } = await ask('compare', { units: ['Northport', '湖畔', 'North'] });
     expect(data.figures.map((f) => f.unit.code)).toEqual(['A1', 'B1', 'North']);
     expect(data.parts.map((p) => p.length)).toEqual([3, 3]);
@@ -125,7 +129,7 @@ describe('iplus mcp over one release', () => {
     ]);
   });
 
-  it('finds by a part of a name in either language, and selects rows of tables', async () => {
+  it('searches by part of a name in either language, and selects rows of tables', async () => {
     const found = await ask('search', { words: '河' });
     expect(found.data.rows).toMatchObject([{ kind: 'place', id: 'A2' }]);
     const indicators = await ask('search', { words: 'broad' });
@@ -146,14 +150,14 @@ describe('iplus mcp over one release', () => {
     ['rank_table', { limit: 1e9 }, 'limit'],
     ['compare', { units: ['A1'] }, 'units'],
     ['get_value', {}, 'unit'],
-  ])('teaches when %s is asked with %j', async (name, args, said) => {
+  ])('returns an instructive error when %s is called with %j', async (name, args, said) => {
     const { isError, text } = await ask(name, args);
     expect(isError).toBe(true);
     expect(text).toContain(said);
     expect((await ask('list_releases', {})).isError).toBeFalsy();
   });
 
-  it('hands over every file of the release and no other', async () => {
+  it('serves every file of the release and no other', async () => {
     const { resources } = await client.listResources();
     expect(resources.map((r) => r.name)).toEqual([
       'release.json',
@@ -172,7 +176,7 @@ describe('iplus mcp over one release', () => {
 });
 
 describe('iplus mcp over several releases', () => {
-  it('asks which, takes an edition by name, and marks simulated figures', async () => {
+  it('requires a choice, accepts the name of an edition, and marks simulated figures', async () => {
     const change = [
       ['edition: my-index', 'edition: other'],
       ['data-status: example', 'data-status: simulated'],

@@ -14,28 +14,28 @@ const types: Record<string, string> = {
   topojson: 'application/json',
 };
 
-/** Larger files do not fit in a message of the protocol. */
+/** Larger files do not fit into a message of the protocol. */
 const largest = 6e6;
 
-/** The files of the releases and the receipt of every figure, as resources. */
+/** Adds the files of the releases and the receipt of every figure as resources. */
 export function addResources(server: McpServer, releases: readonly Release[]): void {
   const list = () => ({ resources: releases.flatMap(filesOf) });
   server.registerResource(
     'file',
     new ResourceTemplate('iplus://{release}/file/{+path}', { list }),
-    { title: 'Files of a release', description: 'Results, panel, plan and tables, as they were released.' },
-    (uri, { release, path }) => taught(() => file(uri, choose(releases, word(release)), word(path))),
+    { title: 'Files of a release', description: 'Results, panel, plan and tables, as published.' },
+    (uri, { release, path }) => withUserErrors(() => file(uri, choose(releases, word(release)), word(path))),
   );
   server.registerResource(
     'receipt',
     new ResourceTemplate('iplus://{release}/receipt/{unit}/{period}/{node}', { list: undefined }),
     {
       title: 'Receipts',
-      description: 'Where a figure came from: parts, weights, raw figures, files and hashes.',
+      description: 'How a figure was computed: components, weights, raw figures, files and hashes.',
       mimeType: 'application/json',
     },
     (uri, { release: wanted, unit, period, node }) =>
-      taught(() => {
+      withUserErrors(() => {
         const release = choose(releases, word(wanted));
         const subject = findSubject(release.plan, word(unit));
         const receipt = explain(release, subject, word(period), word(node));
@@ -54,7 +54,7 @@ function filesOf({ manifest }: Release) {
   }));
 }
 
-/** Only files that the manifest names are read. */
+/** Reads only files that the manifest lists. */
 async function file(uri: URL, release: Release, path: string) {
   const listed = release.manifest.files.find((f) => f.path === path);
   const names = ['release.json', ...release.manifest.files.map((f) => f.path)];
@@ -88,7 +88,7 @@ function typeOf(path: string): string {
   return types[path.split('.').at(-1)!] ?? 'application/octet-stream';
 }
 
-/** A variable of an address. */
+/** A variable of a URI template. */
 function word(variable: string | string[] | undefined): string {
   const text = String(variable);
   try {
@@ -98,8 +98,8 @@ function word(variable: string | string[] | undefined): string {
   }
 }
 
-/** What a person could mend is told in words. */
-async function taught<T>(work: () => T | Promise<T>): Promise<T> {
+/** Turns user errors into protocol errors with their text. */
+async function withUserErrors<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

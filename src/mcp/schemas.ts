@@ -1,10 +1,34 @@
 import { z } from 'zod';
 
-/** Words in both languages. */
+/** A text in both languages. */
 export const textSchema = z.object({ en: z.string(), zh: z.string() });
 
-/** Where a list goes on. */
+/** The continuation of a list. */
 export const pageSchema = z.object({
   total: z.number(),
-  next: z.number().nullable().describe('The offset of the rows that follow; null at the end.'),
+  next: z.number().nullable().describe('The offset of the next rows; null at the end.'),
 });
+
+/** The inputs that most tools share. */
+export const inputs = {
+  release: z
+    .string()
+    .optional()
+    .describe('Id of a release or name of its edition; may be omitted when there is only one.'),
+  unit: z
+    .string()
+    .describe('A unit or group by Chinese or English name, pinyin or code: 深圳, Shenzhen, 440300.'),
+  period: z.string().optional().describe('A published period, such as 2022; the last one when omitted.'),
+  node: z
+    .string()
+    .optional()
+    .describe('Id or title of a node or indicator of the framework; the overall index when omitted.'),
+  offset: z.number().int().min(0).default(0).describe('Number of rows to skip.'),
+  limit: z.number().int().min(1).max(500).default(50).describe('Maximum number of rows.'),
+};
+
+/** One page of a list, with the offset of the next. */
+export function pageOf<T>(list: readonly T[], { offset, limit }: { offset: number; limit: number }) {
+  const next = offset + limit;
+  return { rows: list.slice(offset, next), total: list.length, next: next < list.length ? next : null };
+}

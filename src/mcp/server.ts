@@ -17,7 +17,7 @@ Every answer has dataStatus: when it is not "real", say so (notice) beside every
 Give the rank range with a rank. When two rank ranges overlap, do not say that one place leads the other.
 A missing figure is null and never 0. Cite the id of the release.`;
 
-/** A server of the Model Context Protocol over some releases. */
+/** A server of the Model Context Protocol for some releases. */
 export function mcpServer(releases: readonly Release[]): McpServer {
   const server = new McpServer({ name: 'internet-plus-index', version }, { instructions });
   addTool(server, listReleases(releases));

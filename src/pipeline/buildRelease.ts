@@ -30,7 +30,7 @@ export async function indexOf(
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
 
-/** The files of an edition that its release carries as they are: the map, where it has one. */
+/** Files of an edition that are copied into its release: the map, if any. */
 export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
   const { map } = edition.source;
   return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
@@ -40,13 +40,13 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
  * Builds the release of an edition: records and data → panel → index → release, all or nothing. The same edition gives
  * the same bytes.
  *
- * @param folder holds `edition.yaml`
+ * @param folder contains `edition.yaml`
  * @param out where the release is put: absent, empty, or an earlier release
- * @param progress hears how far long work is
+ * @param progress is called during long work
  * @param variant one of the variants of the edition
- * @param earlier the vintage before in a series: what it withheld stays withheld
- * @param tryOut uses the release before it takes the place of an older one
- * @returns what the release is made of, with its id
+ * @param earlier the previous vintage of a series: figures it suppressed stay suppressed
+ * @param tryOut uses the release before it replaces an older one
+ * @returns the contents of the release, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
 export async function buildRelease(

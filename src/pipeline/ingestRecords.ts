@@ -5,13 +5,14 @@ import { alone, makeFolder, mendableFault, putFolder } from '../release/index.js
 import { type Ingested, ingest, ingestedFolder, openEdition, type Progress } from '../signals/index.js';
 
 /**
- * Takes the new record files of an edition: each record is held against the contract of its signal, and a build then reads what was
- * accepted. Killed at any moment, every file was taken whole or not at all, and the next ingest goes on from there.
+ * Ingests the new record files of an edition: each record is checked against the contract of its signal, and builds
+ * then read the accepted records. After a crash, every file was taken in full or not at all, and the next ingest
+ * continues from there.
  *
- * @param folder holds `edition.yaml`; what is taken is kept in `ingested/` below it
- * @param since a period: files all of whose records are earlier are passed over
- * @param progress hears how far it is
- * @throws UserError with every problem of the edition, or when another process is taking its records
+ * @param folder contains `edition.yaml`; the results are stored in `ingested/` below it
+ * @param since a period: files whose records are all earlier are skipped
+ * @param progress is called for each file
+ * @throws UserError with every problem of the edition, or when another process is ingesting its records
  */
 export async function ingestRecords(folder: string, since?: string, progress?: Progress): Promise<Ingested> {
   const opened = openEdition(folder);
@@ -26,7 +27,7 @@ export async function ingestRecords(folder: string, since?: string, progress?: P
   });
 }
 
-/** Removes what killed processes have left half done; nobody else works here now. */
+/** Removes unfinished files of killed processes; the caller holds the lock. */
 async function sweep(state: string): Promise<void> {
   for (const name of await readdir(state)) {
     if (name.startsWith('part-')) await rm(join(state, name), { recursive: true, force: true });

@@ -22,7 +22,7 @@ const edition = (more: string) =>
 `,
   });
 
-it('A release says of a group how many there are, each once over its cities and months, and how sure that is', async () => {
+it('A release states approximate distinct counts of groups, each value once over cities and months, with the error', async () => {
   const release = await releaseOf(edition(', approximate: true'));
   const users = (period: string) =>
     Object.fromEntries(
@@ -37,7 +37,7 @@ it('A release says of a group how many there are, each once over its cities and 
   expect(groupNames(release.plan).map((g) => g.level)).toEqual(['province', 'province', 'total']);
 });
 
-it('A release says the same of values that are counted exactly, and of no error', async () => {
+it('A release states exact distinct counts of groups, without error', async () => {
   const { totals } = await releaseOf(edition(''));
   const about = await releaseOf(edition(', approximate: true'));
   expect(totals).toEqual(about.totals.map(({ error: _, ...total }) => total));

@@ -40,7 +40,7 @@ function ordersOf({ plan, panel }: Release): number[] {
   return [...panel.values.subarray(from, from + panel.units)];
 }
 
-/** What is wrong with an edition, in English. */
+/** The problems of an edition, in English. */
 async function complaint(how: Released): Promise<string> {
   const error: unknown = await released(how).then(
     () => undefined,
@@ -51,7 +51,7 @@ async function complaint(how: Released): Promise<string> {
 }
 
 describe('Noise on a count', () => {
-  it('moves it by whole numbers, never below 0, and says how far it goes', async () => {
+  it('changes it by integers, never below 0, and states its distribution', async () => {
     const release = await released();
     const orders = ordersOf(release);
     expect(orders).not.toEqual(orders.map(() => 24));
@@ -76,13 +76,13 @@ describe('Noise on a count', () => {
     expect(Math.min(...ordersOf(few))).toBe(0);
   });
 
-  it('is the same in every release of the same edition, and another under another key', async () => {
+  it('is the same in every release of the same edition, and different under another key', async () => {
     const first = await released();
     expect((await released()).manifest.id).toBe(first.manifest.id);
     expect(ordersOf(await released({ key: '60'.repeat(32) }))).not.toEqual(ordersOf(first));
   });
 
-  it('is drawn once for all vintages, and anew for as many as the budget lasts', async () => {
+  it('is drawn once for all vintages, and again for as many as the budget allows', async () => {
     const first = await released();
     const more: Made[] = [...made, ['a1', 2020, 'v', 500, 1]];
     const second = await released({ records: more, earlier: first });
@@ -97,7 +97,7 @@ describe('Noise on a count', () => {
     expect(ordersOf(spent)).toEqual(ordersOf(anew));
   });
 
-  it('leaves nothing beside it that tells the figure: no count of records, no placement, no word', async () => {
+  it('leaves nothing in the release that reveals the figure: no number of records, no placement, no place name', async () => {
     const release = await released();
     const text = (name: string) => readFileSync(join(release.folder, name), 'utf8');
     expect(text('placements.csv')).not.toContain('orders');
@@ -112,7 +112,7 @@ describe('Noise on a count', () => {
     expect(text('raw.json')).not.toContain(key);
   });
 
-  it('goes with rules that withhold, which look at what is truly there', async () => {
+  it('works with suppression rules, which look at the true figures', async () => {
     const few: Made[] = [...made.filter(([city]) => city !== 'a1'), ['a1', 2020, 'x', 4, 10]];
     const release = await released({ records: few, rules: `${asked}, suppress-below: 10` });
     const orders = ordersOf(release);
@@ -121,7 +121,7 @@ describe('Noise on a count', () => {
     expect(province?.value).toBe(orders[3]! + orders[4]!);
   });
 
-  it('is told in the receipt, and a release with it can be calculated again', async () => {
+  it('is stated in the receipt, and such a release can be recalculated', async () => {
     const release = await released();
     const receipt = await explain(release, findSubject(release.plan, 'a1'), '2020', 'orders');
     expect(receipt.raw?.noise).toMatchObject({ epsilon: 0.5, within90: 5 });
@@ -129,7 +129,7 @@ describe('Noise on a count', () => {
     expect(recomputed).toContain('noise.csv');
   });
 
-  it('needs a key, complete records, and figures that are whole', async () => {
+  it('needs a key, complete records, and integer figures', async () => {
     expect(await complaint({ key: '' })).toContain('IPLUS_NOISE_KEY');
     expect(await complaint({ key: 'short' })).toContain('not a key');
     expect(await complaint({ rules: 'noise: { epsilon: 1 }' })).toContain('not complete');

@@ -10,29 +10,28 @@ import {
   UserError,
 } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { bodiesOf, type Disclosure, type Prepared } from '../signals/index.js';
+import { areasOf, type Disclosure, type Prepared } from '../signals/index.js';
 
 type Noise = NonNullable<Signal['noise']>;
 
-/** Where a figure of a signal stands in a panel. */
+/** The cells of a signal in the panel in one period. */
 interface Line {
   indicator: string;
   period: string;
-  /** Of the first unit. */
+  /** Offset of the first unit. */
   from: number;
 }
 
 /**
- * Adds discrete Laplace noise to every figure of the signals that ask for it, before anything is judged or computed with
- * them, and takes out what would tell the figures without it: how many records stand behind each, where records
- * went, and by which words they call a place. A figure is never below 0. What was drawn stands in `noise.csv`.
+ * Adds discrete Laplace noise to every figure of the signals that ask for it, before anything is judged or computed
+ * from them, and removes what would reveal the figures without noise: the numbers of records behind them, the placement
+ * of records, and their place names. A figure is never below 0. The noise parameters are published in `noise.csv`.
+ *  The noise is derived from a secret key, the figure and the number of its draw, so that the same edition gives the
+ * same release and the noise cannot be averaged away. Each vintage of a series draws again as long as the budget lasts;
+ * after that the figures of the previous vintage are kept.
  *
- * The noise follows from a secret key, the figure and the number of its draw, so the same edition gives the same release
- * and nobody can average it away. Each vintage of a series draws anew as long as the budget lasts; then the figures of the
- * vintage before stay as they are.
- *
- * @param key what `IPLUS_NOISE_KEY` holds
- * @throws UserError without a key, or where a figure is not a whole number
+ * @param key the value of `IPLUS_NOISE_KEY`
+ * @throws UserError without a key, or where a figure is not an integer
  */
 export function withNoise(prepared: Prepared, key: string | undefined, earlier?: Release): Prepared {
   const { plan, provenance } = prepared;
@@ -77,12 +76,12 @@ function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): 
   });
 }
 
-/** How often figures were drawn that a vintage before has; 0 where it has none. */
+/** The number of draws of these figures in the previous vintage; 0 where it has none. */
 function earlierOf(earlier: Release | undefined, { indicator, period }: Line): number {
   return earlier?.noise.find((n) => n.indicator === indicator && n.period === period)?.draws ?? 0;
 }
 
-/** Whether the budget lasts for another draw, and how many there are then. */
+/** Whether the budget allows another draw, and the number of draws then. */
 function drawsOf({ epsilon, budget = epsilon }: Noise, before: number): { draws: number; again: boolean } {
   const again = before === 0 || (before + 1) * epsilon <= budget * (1 + 1e-9);
   return { draws: before + (again ? 1 : 0), again };
@@ -107,7 +106,7 @@ function drawLine(
   }
 }
 
-/** The figures that the vintage before has, as they are. */
+/** Copies the figures of the previous vintage. */
 function keepLine(
   { values, reasons, units }: Panel,
   { indicator, period, from }: Line,
@@ -124,7 +123,7 @@ function keepLine(
   }
 }
 
-/** ε over what one person can change, as a fraction of whole numbers. */
+/** ε divided by the contribution of one person, as a fraction of integers. */
 function scaleOf({ epsilon, 'per-person': most = 1 }: Noise): [number, number] {
   return [Math.round(epsilon * 1000), most * 1000];
 }
@@ -134,20 +133,20 @@ function said(noise: Noise, draws: number): Omit<PublishedNoise, 'indicator' | '
   return { epsilon, perPerson, draws, budget, ...spreadOf(...scaleOf(noise)) };
 }
 
-/** What has to be judged, with the figures as they are now; who and how many stand behind them is as it was. */
+/** The disclosure with the figures after noise; contributors and numbers of records stay the true ones. */
 function judged({ plan }: Prepared, panel: Panel, disclosure: Disclosure): Disclosure {
   const k = plan.indicators.findIndex((i) => i.id === disclosure.indicator);
   const from = (k * panel.periods + plan.periods.indexOf(disclosure.period)) * panel.units;
-  const bodies = disclosure.bodies.map((b) => ({ ...b, value: Number.NaN }));
-  bodiesOf(plan).of.forEach((of, c) => {
+  const areas = disclosure.areas.map((b) => ({ ...b, value: Number.NaN }));
+  areasOf(plan).of.forEach((of, c) => {
     const x = panel.values[from + c]!;
     if (Number.isNaN(x)) return;
-    for (const b of of) bodies[b]!.value = Number.isNaN(bodies[b]!.value) ? x : bodies[b]!.value + x;
+    for (const b of of) areas[b]!.value = Number.isNaN(areas[b]!.value) ? x : areas[b]!.value + x;
   });
-  return { ...disclosure, bodies };
+  return { ...disclosure, areas };
 }
 
-/** Whole numbers below n that only who has the key can tell: HMAC-SHA-256 of the words and a counter, six bytes a number. */
+/** Pseudo-random integers below n that require the key: HMAC-SHA-256 of the label and a counter, six bytes per number. */
 function keyedNumbers(key: Buffer, words: string): (n: number) => number {
   let block = Buffer.alloc(0);
   let [count, at] = [0, 0];

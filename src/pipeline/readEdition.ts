@@ -6,29 +6,29 @@ import { withNoise } from './noise.js';
 import { withhold } from './withhold.js';
 import { withLines } from './withLines.js';
 
-/** An edition with everything decided: what the index is built of. */
+/** An edition with all decisions made: the input of `buildIndex`. */
 export interface EditionRead {
-  /** The folder as it was read, its small files in memory. */
+  /** The folder as read, its small files in memory. */
   opened: OpenEdition;
-  /** Every choice made, every weight a number. */
+  /** All choices and numeric weights. */
   plan: Plan;
   /** The raw figures: indicator × period × unit. */
   panel: Panel;
-  /** What `buildIndex` needs where a node is joined by benefit of the doubt; else undefined. */
+  /** Required by `buildIndex` where a node uses benefit of the doubt; otherwise undefined. */
   solve: Solve | undefined;
-  /** Hashes of the inputs, where records went, and what led nowhere. */
+  /** Hashes of the inputs, and what happened to the records. */
   provenance: Provenance;
 }
 
 /**
- * Reads an edition: its folder is checked in full, records are fetched where they are not there yet and measured, data are
- * loaded, and weights that wait for the data are settled.
+ * Reads an edition: checks its folder in full, fetches absent records, computes signals, loads data, and determines the
+ * weights that depend on the data.
  *
- * @param folder holds `edition.yaml`
- * @param progress hears how far long work is
+ * @param folder contains `edition.yaml`
+ * @param progress is called during long work
  * @param variant one of the variants of the edition
- * @param earlier the vintage before, whose withheld cells stay withheld
- * @param afresh every record is read again, whatever an earlier run kept of it
+ * @param earlier the previous vintage, whose suppressed cells stay suppressed
+ * @param afresh ignores the cache and reads every record again
  * @throws UserError with every problem found, in whatever file
  */
 export async function readEdition(

@@ -1,6 +1,6 @@
 import { type Edition, UserError } from '../edition/index.js';
 
-/** Adds the line of edition.yaml to problems that the pure floors know only by their key path. */
+/** Adds the line in edition.yaml to problems that have only a key path. */
 export async function withLines<T>(edition: Edition, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();

@@ -27,7 +27,7 @@ async function released(
   return openRelease(out);
 }
 
-/** The cities whose orders of a year are withheld. */
+/** The cities whose orders of a year are suppressed. */
 function withheldIn({ plan, panel }: Release, period: string): string[] {
   const from =
     (plan.indicators.findIndex((i) => i.id === 'orders') * panel.periods + plan.periods.indexOf(period)) *
@@ -35,7 +35,7 @@ function withheldIn({ plan, panel }: Release, period: string): string[] {
   return plan.units.flatMap(({ code }, c) => (panel.reasons[from + c] === Reason.suppressed ? [code] : []));
 }
 
-/** The table of orders as its readers have it: nothing is taken from anywhere but the panel and the totals. */
+/** The table of orders as its readers see it: only panel and totals are used. */
 function seen(
   { plan, panel, totals }: Release,
   period: string,
@@ -66,8 +66,8 @@ const few: Made[] = [
   ['a1', 2020, 'z', 2, 8],
 ];
 
-describe('What too few stand behind', () => {
-  it('is withheld with its reason, and so is what it could be worked out from', async () => {
+describe('A figure with too few contributors', () => {
+  it('is suppressed with its reason, and so are the figures that it could be derived from', async () => {
     const release = await released(few);
     const withheld = withheldIn(release, '2020');
     expect(withheld).toContain('a1');
@@ -75,7 +75,7 @@ describe('What too few stand behind', () => {
     expect(release.totals.find((t) => t.level === 'total')?.value).toBe(72 + 5 * 276 + 11);
   });
 
-  it('cannot be worked out to ten per cent by one who has all that is published', async () => {
+  it('cannot be inferred to within ten per cent from all that is published', async () => {
     const { table, withheld } = seen(await released(few), '2020');
     const { low, high } = attack(table, withheld, solve, [0])[0]!;
     const truth = 4 * 10 + 3 * 9 + 2 * 8;
@@ -83,7 +83,7 @@ describe('What too few stand behind', () => {
     expect(high).toBeGreaterThanOrEqual(truth * 1.1);
   });
 
-  it('could be worked out exactly if it were withheld alone', async () => {
+  it('could be derived exactly if it alone were suppressed', async () => {
     const release = await released(few);
     const { table, withheld } = seen(release, '2020');
     const others = withheld.map((w, c) => (c === 0 ? w : Withheld.no));
@@ -94,7 +94,7 @@ describe('What too few stand behind', () => {
     expect(found?.high).toBeCloseTo(83, 6);
   });
 
-  it('is of two contributors, or of one who has nearly all', async () => {
+  it('has two contributors, or one that dominates', async () => {
     const of = (who: readonly Made[]) => [...made.filter(([city]) => city !== 'b1'), ...who];
     const two = await released(
       of([
@@ -122,14 +122,14 @@ describe('What too few stand behind', () => {
     expect(withheldIn(even, '2020')).toEqual([]);
   });
 
-  it('takes the total of its province with it where it is all of the province', async () => {
+  it('suppresses the total of its province where it is all of the province', async () => {
     const release = await released([...made.filter(([city]) => city !== 'c1'), ['c1', 2020, 'x', 20, 10]]);
     expect(withheldIn(release, '2020')).toContain('c1');
     const province = release.totals.find((t) => t.level === 'province' && t.code === 'c');
     expect(province?.value).toBeNaN();
   });
 
-  it('stays withheld in the next vintage, whatever has come since', async () => {
+  it('stays suppressed in the next vintage, whatever has been added since', async () => {
     const first = await released(few);
     const later = [
       ...few,
@@ -141,7 +141,7 @@ describe('What too few stand behind', () => {
     expect(withheldIn(await released(later, rules, first), '2020')).toEqual(withheldIn(first, '2020'));
   });
 
-  it('is not what nobody stands behind', async () => {
+  it('is not a zero without contributors', async () => {
     const none = await released(
       [...made.filter(([city]) => city !== 'b2'), ['b2', 2020, 'x', 20, 0]],
       'suppress-below: 10',
@@ -149,13 +149,13 @@ describe('What too few stand behind', () => {
     expect(withheldIn(none, '2020')).toEqual([]);
   });
 
-  it('is withheld of a mean too, which no sum gives away', async () => {
+  it('is suppressed for a mean too, without sums that would reveal it', async () => {
     const release = await released(few, rules, undefined, '{ mean: amount }');
     expect(withheldIn(release, '2020')).toEqual(['a1']);
     expect(release.totals).toEqual([]);
   });
 
-  it('is told by no file of the release: neither rules, nor values, nor records', async () => {
+  it('is revealed by no file of the release: neither rules, nor values, nor records', async () => {
     const release = await released(few);
     const text = (name: string) => readFileSync(join(release.folder, name), 'utf8');
     expect(text('raw.json')).not.toMatch(/suppress-below|contributors|company/);
@@ -167,7 +167,7 @@ describe('What too few stand behind', () => {
     expect(release.records[from]).toBeNaN();
   });
 
-  it('does not keep a release from being calculated again', async () => {
+  it('does not prevent the recalculation of a release', async () => {
     const release = await released(few);
     const verified = await verifyRelease(release.folder);
     expect(verified.recomputed).toContain('totals.csv');

@@ -5,12 +5,12 @@ import type { Release } from '../release/index.js';
 import { type Backing, type Disclosure, groupNames, type Prepared } from '../signals/index.js';
 
 /**
- * Takes out of a panel what must not be known, before anything is computed with it: every figure that too few stand behind,
- * and whatever else would let it be worked out from the sums of provinces, of other groupings and of the whole, which
- * are published with it (`totals.csv`). A withheld cell is missing with the reason `suppressed`, and its records
- * are not counted; which rule struck it is said nowhere.
+ * Cell suppression: removes from a panel, before anything is computed from it, every confidential figure (primary
+ * suppression), and further figures from which it could be derived through the published sums of provinces, other
+ * groupings and the total in `totals.csv` (secondary suppression). A suppressed cell is missing with the reason
+ * `suppressed`, and its records are not counted; which rule applied is not published.
  *
- * @param earlier the vintage before: what it withheld stays withheld, whatever has come since
+ * @param earlier the previous vintage: figures it suppressed stay suppressed, whatever has been added since
  */
 export async function withhold(
   { plan, panel, provenance, disclosures }: Prepared,
@@ -22,7 +22,7 @@ export async function withhold(
   const counts = provenance.counts.map((c) => ({ ...c, counts: c.counts.slice() }));
   const totals = [...provenance.totals];
   for (const disclosure of disclosures) {
-    const { indicator, period, bodies } = disclosure;
+    const { indicator, period, areas } = disclosure;
     const codes = withheldOf(plan, disclosure, earlierOf(plan, disclosure, earlier), solve);
     const at =
       (plan.indicators.findIndex((i) => i.id === indicator) * panel.periods + plan.periods.indexOf(period)) *
@@ -34,28 +34,28 @@ export async function withhold(
       kept.reasons[at + c] = Reason.suppressed;
       if (counted) counted[c] = Number.NaN;
     });
-    if (disclosure.adds) totals.push(...totalsOf(plan, indicator, period, bodies, codes));
+    if (disclosure.adds) totals.push(...totalsOf(plan, indicator, period, areas, codes));
   }
   return { plan, panel: kept, provenance: { ...provenance, counts, totals } };
 }
 
-/** A code of `Withheld` for each body. */
+/** A code of `Withheld` for each area. */
 function withheldOf(
   plan: Plan,
-  { rules, adds, bodies }: Disclosure,
+  { rules, adds, areas }: Disclosure,
   earlier: Earlier,
   solve: Solve,
 ): Uint8Array {
-  const present = [...bodies.keys()].filter((b) => !Number.isNaN(bodies[b]!.value));
-  const primary = present.filter((b) => isConfidential(bodies[b]!, rules));
-  const withheld = new Uint8Array(bodies.length);
+  const present = [...areas.keys()].filter((b) => !Number.isNaN(areas[b]!.value));
+  const primary = present.filter((b) => isConfidential(areas[b]!, rules));
+  const withheld = new Uint8Array(areas.length);
   if (!adds) {
     for (const b of [...primary, ...earlier.withheld]) withheld[b] = Withheld.primary;
     return withheld;
   }
   const cell = new Map(present.map((b, i) => [b, i]));
   const cells = (list: readonly number[]) => list.flatMap((b) => cell.get(b) ?? []);
-  const table = tableOf(plan, bodies, present, cell);
+  const table = tableOf(plan, areas, present, cell);
   const margin = (rules.contributors?.['p-percent'] ?? 10) / 100;
   const how = { margin, before: cells(earlier.withheld), published: cells(earlier.published) };
   protect(table, cells(primary), how, solve).forEach((code, i) => {
@@ -65,8 +65,9 @@ function withheldOf(
 }
 
 /**
- * Whether a figure must not be known by itself: fewer records than the least, fewer contributors than may be, or the second
- * contributor could work out the first too closely (p % rule: X − x₁ − x₂ < p % of x₁). Nothing, of nobody, may be known.
+ * Whether a figure is confidential by itself: fewer records than the minimum, fewer contributors than the minimum, or
+ * the second contributor could estimate the first too closely (p % rule: X − x₁ − x₂ < p % of x₁). A zero without
+ * contributors is not confidential.
  */
 function isConfidential({ records, amounts }: Backing, rules: Disclosure['rules']): boolean {
   if (records === 0) return false;
@@ -78,10 +79,10 @@ function isConfidential({ records, amounts }: Backing, rules: Disclosure['rules'
   return rest < (p / 100) * amounts[0]!;
 }
 
-/** The figures of units, groups and the whole as cells that add up. */
+/** The figures of units, groups and the total as the cells of an additive table. */
 function tableOf(
   plan: Plan,
-  bodies: readonly Backing[],
+  areas: readonly Backing[],
   present: readonly number[],
   cell: ReadonlyMap<number, number>,
 ): AdditiveTable {
@@ -89,22 +90,22 @@ function tableOf(
   plan.units.forEach((_, c) => {
     const part = cell.get(c);
     if (part === undefined) return;
-    for (const body of groupsOf(plan, c)) members.set(body, [...(members.get(body) ?? []), part]);
+    for (const area of groupsOf(plan, c)) members.set(area, [...(members.get(area) ?? []), part]);
   });
   return {
-    values: Float64Array.from(present, (b) => bodies[b]!.value),
-    sums: [...members].map(([body, parts]) => ({ total: cell.get(body)!, parts })),
+    values: Float64Array.from(present, (b) => areas[b]!.value),
+    sums: [...members].map(([area, parts]) => ({ total: cell.get(area)!, parts })),
   };
 }
 
-/** The bodies beside itself that a unit counts in, numbered as in a disclosure. */
+/** The areas other than itself that a unit belongs to, indexed as in a disclosure. */
 function groupsOf({ units, groupings }: Plan, unit: number): number[] {
   let start = units.length;
   const own = groupings.flatMap(({ memberOf, groups }) => {
     const group = memberOf[unit]!;
-    const body = group < 0 ? [] : [start + group];
+    const area = group < 0 ? [] : [start + group];
     start += groups.length;
-    return body;
+    return area;
   });
   return [...own, start];
 }
@@ -113,18 +114,18 @@ function totalsOf(
   plan: Plan,
   indicator: string,
   period: string,
-  bodies: readonly Backing[],
+  areas: readonly Backing[],
   codes: Uint8Array,
 ): PublishedTotal[] {
   return groupNames(plan)
-    .filter(({ body }) => !Number.isNaN(bodies[body]!.value))
-    .map(({ body, level, code }) => {
-      const value = codes[body] === Withheld.no ? bodies[body]!.value : Number.NaN;
+    .filter(({ area }) => !Number.isNaN(areas[area]!.value))
+    .map(({ area, level, code }) => {
+      const value = codes[area] === Withheld.no ? areas[area]!.value : Number.NaN;
       return { indicator, period, level, code, value };
     });
 }
 
-/** The bodies that an earlier vintage withheld, and those it published. */
+/** The areas that an earlier vintage suppressed, and those it published. */
 interface Earlier {
   withheld: number[];
   published: number[];
@@ -144,11 +145,11 @@ function earlierOf(plan: Plan, { indicator, period }: Disclosure, earlier: Relea
       reason === Reason.suppressed ? found.withheld : reason === Reason.observed ? found.published : [];
     if (unit.has(code)) list.push(unit.get(code)!);
   });
-  const group = new Map(groupNames(plan).map((g) => [`${g.level} ${g.code}`, g.body]));
+  const group = new Map(groupNames(plan).map((g) => [`${g.level} ${g.code}`, g.area]));
   for (const total of earlier.totals) {
-    const body = group.get(`${total.level} ${total.code}`);
-    if (body === undefined || total.indicator !== indicator || total.period !== period) continue;
-    (Number.isNaN(total.value) ? found.withheld : found.published).push(body);
+    const area = group.get(`${total.level} ${total.code}`);
+    if (area === undefined || total.indicator !== indicator || total.period !== period) continue;
+    (Number.isNaN(total.value) ? found.withheld : found.published).push(area);
   }
   return found;
 }

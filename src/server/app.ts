@@ -26,12 +26,12 @@ import { besideNames, explain, findSubject, type Receipt } from '../release/inde
 
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
-import { keeping } from './api/kept.js';
+import { responseCache } from './api/responseCache.js';
 import { cardRoutes } from './cardRoutes.js';
 import { figureRoutes } from './figureRoutes.js';
+import { type MountedRelease, mounted, mountedWithVintages, type Served } from './mounted.js';
 import { codings } from './node/codings.js';
 import { type TrustFolders, trustRoutes } from './node/trust.js';
-import { type Placed, placed, placedWithVintages, type Served } from './placed.js';
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -40,45 +40,45 @@ const types: Record<string, string> = {
   topojson: 'application/json; charset=utf-8',
 };
 
-/** What a page may load: from this site alone, and scripts only where `more` says so. */
+/** Content Security Policy: only this site, and scripts only where `more` allows them. */
 const policy = (more: string) =>
   `default-src 'none'; ${more} style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors *`;
 
-/** For a page whose script fetches other pages of the site. */
+/** For pages whose script fetches other pages of the site. */
 const moving = "script-src 'self'; connect-src 'self';";
 
-/** For a page that computes, and for its worker, which has a policy of its own. */
+/** For pages that compute, and for their worker, which has a policy of its own. */
 const computing = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self';";
 
 /**
- * The site of one or more releases: pages rendered from them, their files to take away, nothing else. The first stands
- * at the root, each other below the name of its edition.
+ * The site of one or more releases: their pages and files. The first is at the root, the others below the name of their
+ * edition.
  */
 export function siteApp(...releases: readonly Served[]): Hono {
   return siteWithApi(releases);
 }
 
 export interface SiteOptions extends ApiOptions {
-  /** Public keys and a log that stand on the site too. */
+  /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
-  /** Where the site stands, where that is known. */
+  /** The address of the site, where known. */
   site?: SiteAddress | undefined;
 }
 
-/** The same; a fault of ours is told to `onFault` instead of stderr. */
+/** The site with its API; internal errors are passed to `onFault` instead of being written to stderr. */
 export function siteWithApi(
   releases: readonly Served[],
   { onFault = toStderr, trust = {}, site, ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
-  const kept = keeping({ codings, ...options });
-  const api = apiApp(releases, { onFault, kept });
+  const cache = responseCache({ codings, ...options });
+  const api = apiApp(releases, { onFault, cache });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
   app.route('/', trustRoutes(trust));
-  // A release never changes: what an address gives once it always gives.
+  // Releases never change, so responses can be cached.
   app.use(async (c, next) => {
-    const known = kept.find(c.req.raw);
+    const known = cache.find(c.req.raw);
     if (known) return known;
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
@@ -87,11 +87,44 @@ export function siteWithApi(
     if (c.res.status !== 200) return;
     c.header('Vary', 'Accept-Encoding');
     const { res } = c;
-    c.res = await kept.keep(c.req.raw, async () => ({
+    c.res = await cache.store(c.req.raw, async () => ({
       content: new Uint8Array(await res.arrayBuffer()),
       headers: headersOf(res),
     }));
   });
+  addAssets(app);
+  const all = (how.files ? mounted : mountedWithVintages)(releases).map((one) => ({
+    ...one,
+    ...how,
+    ...(site && { site }),
+    trust: { keys: !!trust.keys, log: !!trust.publicLog },
+  }));
+  const described = describeApi(releases[0]!);
+  for (const lang of ['en', 'zh'] as const) {
+    app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
+  }
+  for (const shown of all) {
+    app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
+    if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(shown.base));
+  }
+  // The most specific prefix; the release at the root serves all other addresses.
+  const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
+  const lost = (c: Context, wrong: readonly Problem[] = []) => {
+    const shown = shownAt(c.req.path);
+    const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
+    return c.html(notFoundPage(shown, lang, wrong), 404);
+  };
+  app.notFound((c) => lost(c));
+  app.onError((error, c) => {
+    if (error instanceof UserError) return lost(c, error.problems);
+    onFault(error);
+    return c.text('Internal error', 500);
+  });
+  return app;
+}
+
+/** Adds the scripts of the pages, and the script that other sites load to embed figures. */
+function addAssets(app: Hono): void {
   app.get('/assets/:name', async (c) => {
     const found: Asset | undefined = await asset(c.req.param('name'));
     if (!found) return c.notFound();
@@ -109,48 +142,20 @@ export function siteWithApi(
       'Access-Control-Allow-Origin': '*',
     });
   });
-  const all = (how.files ? placed : placedWithVintages)(releases).map((one) => ({
-    ...one,
-    ...how,
-    ...(site && { site }),
-    trust: { keys: !!trust.keys, log: !!trust.publicLog },
-  }));
-  const described = describeApi(releases[0]!);
-  for (const lang of ['en', 'zh'] as const) {
-    app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
-  }
-  for (const shown of all) {
-    app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
-    if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(shown.base));
-  }
-  // The last whose addresses begin so: that at the root has all the rest.
-  const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
-  const lost = (c: Context, wrong: readonly Problem[] = []) => {
-    const shown = shownAt(c.req.path);
-    const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
-    return c.html(notFoundPage(shown, lang, wrong), 404);
-  };
-  app.notFound((c) => lost(c));
-  app.onError((error, c) => {
-    if (error instanceof UserError) return lost(c, error.problems);
-    onFault(error);
-    return c.text('Internal error', 500);
-  });
-  return app;
 }
 
 function toStderr(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
-/** Headers under the names that a request for them would use. */
+/** Headers under the names of the corresponding request headers. */
 const headersOf = ({ headers }: Response) =>
   Object.fromEntries(
     [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
   );
 
 /** The pages and files of one release. */
-function releaseRoutes(release: Placed): Hono {
+function releaseRoutes(release: MountedRelease): Hono {
   const app = new Hono();
   const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
   const home = (c: Context) => {
@@ -205,7 +210,7 @@ function releaseRoutes(release: Placed): Hono {
   return app;
 }
 
-/** The answer to `?rank=K` on the page of a unit, by the solver; a site of files answers nothing. */
+/** The result of `?rank=K` on the page of a unit, by the solver; static sites have none. */
 async function askedOf(
   release: Shown,
   receipt: Receipt,

@@ -11,10 +11,10 @@ import {
   widthOf,
 } from '../publish/index.js';
 
-/** Width of a figure in a file where nothing is said: as wide as a page of A4 shows it well. */
+/** Default width of a figure file: suits a page of A4. */
 const fileWidth = 720;
 
-/** The files of figures, `/en/figure/ID.svg?node=…&width=720&paper=dark`, and their pages for frames, `/en/embed/ID`. */
+/** The files of figures, `/en/figure/ID.svg?node=…&width=720&paper=dark`, and their pages for iframes, `/en/embed/ID`. */
 export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
   app.get(`/${lang}/figure/:file`, async (c) => {
     const [, id, ending] = /^(.+)\.(\w+)$/.exec(c.req.param('file')) ?? [];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import type { Release } from '../release/index.js';
 import { type ServeOptions, type Site, serveReleases } from './listen.js';
-import type { Served } from './placed.js';
+import type { Served } from './mounted.js';
 
 let release: Release;
 const sites: Site[] = [];
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(sites.map((site) => site.close())));
 
-/** What comes back for bytes put on the wire, until the other end closes or some seconds are over. */
+/** The response to raw bytes, until the server closes the connection or some seconds have passed. */
 function raw(site: Site, bytes: string | Buffer, seconds = 3): Promise<string> {
   return new Promise((resolve) => {
     const socket: Socket = connect(Number(new URL(site.url).port), '127.0.0.1', () => socket.write(bytes));
@@ -40,7 +40,7 @@ function raw(site: Site, bytes: string | Buffer, seconds = 3): Promise<string> {
   });
 }
 
-describe('hostile bytes', () => {
+describe('malformed requests', () => {
   const request = (line: string, headers = 'Host: x\r\n') =>
     `${line} HTTP/1.1\r\n${headers}Connection: close\r\n\r\n`;
   const many = (n: number) => Array.from({ length: n }, (_, i) => `X-${i}: ${i}\r\n`).join('');
@@ -96,7 +96,7 @@ describe('hostile bytes', () => {
     ],
   };
 
-  it('get an answer that says nothing of the machine, and the next reader is served', async () => {
+  it('get a response that reveals nothing of the machine, and the next client is served', async () => {
     const site = await start();
     for (const [what, [bytes, expected]] of Object.entries(probes)) {
       const answer = await raw(site, bytes);
@@ -109,7 +109,7 @@ describe('hostile bytes', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
-  it('that come one by one are cut off', async () => {
+  it('that arrive byte by byte are cut off', async () => {
     const site = await start();
     const began = performance.now();
     const answer = await raw(site, 'GET /v1/releases HTTP/1.1\r\nHost: x\r\nX-Slow: ', 15);
@@ -118,8 +118,8 @@ describe('hostile bytes', () => {
   });
 });
 
-describe('a quota', () => {
-  it('says how much is left, and answers who asks more in the reader’s language', async () => {
+describe('the rate limit', () => {
+  it('states the remaining quota, and refuses excess requests in the client’s language', async () => {
     const site = await start({ quota: 3 });
     const ask = () => fetch(`${site.url}v1/releases`, { headers: { 'Accept-Language': 'zh' } });
     const first = await ask();
@@ -137,7 +137,7 @@ describe('a quota', () => {
     expect((await fetch(`${site.url}healthz`)).status).toBe(200);
   });
 
-  it('counts by the address the proxy wrote down, not by what the reader claims', async () => {
+  it('counts by the address that the proxy recorded, not by what the client claims', async () => {
     const site = await start({ quota: 1, behindProxy: true });
     const ask = async (forwarded: string) =>
       (await fetch(`${site.url}v1/releases`, { headers: { 'X-Forwarded-For': forwarded } })).status;
@@ -148,7 +148,7 @@ describe('a quota', () => {
     );
   });
 
-  it('does not believe such a header where no proxy is said to be', async () => {
+  it('ignores such a header where no proxy is configured', async () => {
     const site = await start({ quota: 1 });
     const ask = async (forwarded: string) =>
       (await fetch(`${site.url}v1/releases`, { headers: { 'X-Forwarded-For': forwarded } })).status;
@@ -156,8 +156,8 @@ describe('a quota', () => {
   });
 });
 
-describe('what a server says of itself', () => {
-  it('is read by Prometheus on this machine, and by nobody elsewhere', async () => {
+describe('the server’s own metrics', () => {
+  it('are read by Prometheus on this machine, and by nobody elsewhere', async () => {
     const site = await start({ behindProxy: true });
     await fetch(`${site.url}v1/latest/values`);
     const text = await (await fetch(`${site.url}metrics`)).text();
@@ -168,7 +168,7 @@ describe('what a server says of itself', () => {
 });
 
 describe('a vintage under embargo', () => {
-  it('is nowhere before its instant, and everywhere from it on', async () => {
+  it('is invisible before its release time, and visible everywhere from then on', async () => {
     const instant = Date.parse('2027-03-01T01:30:00Z');
     let now = instant - 1;
     const second: Served = {

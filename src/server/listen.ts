@@ -3,42 +3,42 @@ import { createServer as createProbe, Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
+import type { Served } from './mounted.js';
 import { connectionsOf } from './node/connections.js';
 import { guarded } from './node/guard.js';
 import { canDraw } from './node/png.js';
 import { quotaOf } from './node/quota.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
-import type { Served } from './placed.js';
 
 /** A running site. */
 export interface Site {
   url: string;
-  /** Takes no new connections and ends when the requests in flight are answered, or after some seconds. */
+  /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
   close: () => Promise<void>;
 }
 
-/** How a site is served. */
+/** Options of a server. */
 export interface ServeOptions {
-  /** The first free port from this one is taken. */
+  /** The first free port from this one on is used. */
   port: number;
-  /** The address it is heard on: this machine alone where nothing is said. */
+  /** Listening address; by default the loopback interface. */
   host?: string | undefined;
-  /** Requests a minute for each reader; 0: as many as they like. */
+  /** Requests per minute and client; 0: unlimited. */
   quota?: number | undefined;
-  /** A proxy of ours stands before the server and says who asks. */
+  /** Whether a trusted proxy is in front of the server and reports client addresses. */
   behindProxy?: boolean | undefined;
-  /** Public keys and a log that stand on the site too. */
+  /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
-  /** Where the site stands on the web, in full, where that is known. */
+  /** The full address of the site on the web, where known. */
   baseUrl?: URL | undefined;
-  /** The instant it is, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
+  /** Clock, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
   now?: (() => number) | undefined;
-  /** What is written to stderr, a line of JSON each: `info` every request, `error` faults of ours, `silent` nothing. */
+  /** Log on stderr, one line of JSON each: `info` every request, `error` internal errors, `silent` nothing. */
   log?: 'silent' | 'error' | 'info' | undefined;
 }
 
-/** What one connection may take, in milliseconds and bytes. A release is read in less; slow writers are cut off. */
+/** Limits of one connection, in milliseconds and bytes. A release is read within them; slow clients are cut off. */
 const limits = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
@@ -50,10 +50,10 @@ const limits = {
 const idle = 60_000;
 const mostConnections = 2_000;
 
-/** Milliseconds for requests that are on their way when the server is told to end, and for answers. */
+/** Milliseconds to wait at shutdown for requests in transit and for responses. */
 const [grace, patience] = [150, 5_000];
 
-/** Serves releases and their API: the first at the root, each other below the name of its edition. */
+/** Serves releases and their API: the first at the root, the others below the name of their edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
   const {
     host = '127.0.0.1',
@@ -96,7 +96,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
       cut.addEventListener('abort', () => server.closeAllConnections());
       await setTimeout(grace);
       await connections.allArrived();
-      // The server's own `close` would also cut connections whose request has arrived but was not read yet.
+      // The server's own `close` would also drop connections whose request has arrived but was not read yet.
       let closed = false;
       Listener.prototype.close.call(server, () => {
         closed = true;

@@ -6,7 +6,7 @@ import { chinaRelease, example, exampleWith, releaseOf } from '../../test/helper
 import { type Release, subjectsOf } from '../release/index.js';
 import { type Served, type Site, serveReleases, siteApp } from './index.js';
 
-/** What of a page people read: no hashes, and no receipt as data, which has nulls. */
+/** The visible content of a page: without hashes and receipts as data, which contain nulls. */
 const read = (html: string) =>
   html.replace(/<script type="application\/json".*?<\/script>/gs, '').replace(/[0-9a-f]{12,}/g, '');
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('the site', () => {
-  it('sends a reader to the language of the browser', async () => {
+  it('redirects to the language of the browser', async () => {
     const home = async (lang?: string) =>
       (await app.request('/', lang ? { headers: { 'Accept-Language': lang } } : {})).headers.get('Location');
     expect([await home(), await home('en-GB'), await home('zh-CN,zh;q=0.9')]).toEqual([
@@ -28,7 +28,7 @@ describe('the site', () => {
     ]);
   });
 
-  it('has a page in both languages for every place, period and node, whole and without a broken link', async () => {
+  it('has a page in both languages for every place, period and node, complete and without a broken link', async () => {
     const { plan } = release;
     const todo = ['/en/', '/zh/'];
     const seen = new Set<string>(todo);
@@ -37,7 +37,7 @@ describe('the site', () => {
       expect(`${response.status} ${path}`).toBe(`200 ${path}`);
       if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
       const html = await response.text();
-      // The page of the API speaks of null.
+      // The documentation page of the API contains the word null.
       if (!path.endsWith('/api'))
         expect(read(html), path).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object/);
       expect(html).toContain(path.startsWith('/zh') ? '示例数据' : 'Example data');
@@ -55,7 +55,7 @@ describe('the site', () => {
     expect(places.length).toBeGreaterThanOrEqual(subjectsOf(plan).length * plan.nodes.length);
   });
 
-  it('says 404 in the reader’s language for what does not exist', async () => {
+  it('responds 404 in the client’s language for unknown pages', async () => {
     for (const path of [
       '/nonsense',
       '/en/1999',
@@ -71,7 +71,7 @@ describe('the site', () => {
     expect(await (await app.request('/zh/nonsense')).text()).toContain('没有这个页面。');
   });
 
-  it('does not take words of an address for markup', async () => {
+  it('escapes text from addresses', async () => {
     for (const path of ['/en/place/%3Cscript%3Ealert(1)%3C/script%3E', '/en/%3Cscript%3E', '/%22onload=x']) {
       const response = await app.request(path);
       expect(response.status).toBe(404);
@@ -79,7 +79,7 @@ describe('the site', () => {
     }
   });
 
-  it('gives out the files of the release as they are, and no other file', async () => {
+  it('serves the files of the release unchanged, and no other file', async () => {
     for (const name of [...release.manifest.files.map((f) => f.path), 'release.json']) {
       const response = await app.request(`/release/${name}`);
       expect(response.status).toBe(200);
@@ -114,7 +114,7 @@ describe('the site', () => {
     }
   });
 
-  it('answers only to reading', async () => {
+  it('answers GET and HEAD only', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'TRACE']) {
       const status = await Promise.resolve()
         .then(() => app.request('/en/', { method }))
@@ -125,7 +125,7 @@ describe('the site', () => {
     expect((await app.request('/en/', { method: 'HEAD' })).status).toBe(200);
   });
 
-  it('allows the page nothing but its own style, scripts, fonts and pictures', async () => {
+  it('restricts pages to their own styles, scripts, fonts and pictures', async () => {
     for (const path of ['/en/', '/en/place/A1', '/release/plan.json', '/nonsense']) {
       const { headers } = await app.request(path);
       expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'");
@@ -147,7 +147,7 @@ describe('the site', () => {
     }
   });
 
-  it('shows names with markup in them as text', async () => {
+  it('escapes names with markup', async () => {
     const name = '<b onclick="x">Northport & Co</b>';
     const edition = exampleWith({ 'units.csv': [['A1,Northport', `A1,"${name.replaceAll('"', '""')}"`]] });
     const html = await (await siteApp(await releaseOf(edition)).request('/en/place/A1')).text();
@@ -165,7 +165,7 @@ describe('the site of several releases', () => {
 
   const links = (html: string) => [...html.matchAll(/href="(\/[^"#]*)/g)].map((m) => m[1]!);
 
-  it('leaves the first where it would stand alone, and leads from each to the others', async () => {
+  it('leaves the first unchanged, and links each to the others', async () => {
     const alone = links(await (await app.request('/en/')).text());
     const html = await (await site.request('/en/')).text();
     const added = [`/${release.plan.edition}/en/`, `/${release.plan.edition}-3/en/`];
@@ -174,7 +174,7 @@ describe('the site of several releases', () => {
     expect(links(await (await site.request(`${added[0]}`)).text())).toContain('/en/');
   });
 
-  it('keeps every page and file of the second below its name, marked with what its data are', async () => {
+  it('keeps every page and file of the second below its name, marked with the kind of its data', async () => {
     const base = `/${release.plan.edition}`;
     const others = new Set(['/en/', '/zh/', '/en/api', '/zh/api', `${base}-3/en/`, `${base}-3/zh/`]);
     const todo = [`${base}/en/`];
@@ -196,7 +196,7 @@ describe('the site of several releases', () => {
     expect(seen.size).toBeGreaterThan(subjectsOf(release.plan).length * release.plan.nodes.length);
   });
 
-  it('says 404 and redirects within the release that was asked', async () => {
+  it('responds 404 and redirects within the requested release', async () => {
     const base = `/${release.plan.edition}`;
     const lost = await site.request(`${base}/zh/1999`);
     expect(lost.status).toBe(404);
@@ -219,7 +219,7 @@ describe('the site of a series', () => {
     },
   });
 
-  it('shows the newest at the root, older vintages below their numbers, and says on these that they were revised', async () => {
+  it('shows the newest at the root, earlier vintages below their numbers, and states on these that they were revised', async () => {
     const site = siteApp(dated(1), dated(2), dated(3));
     const newest = await (await site.request('/en/')).text();
     for (const words of [
@@ -236,7 +236,7 @@ describe('the site of a series', () => {
     expect((await site.request('/vintages/3/en/')).status).toBe(404);
   });
 
-  it('has no list of vintages where there is one', async () => {
+  it('has no list of vintages where there is only one', async () => {
     expect(await (await siteApp(dated(1)).request('/en/')).text()).not.toContain('2024-01-01');
   });
 });
@@ -247,7 +247,7 @@ describe('pages of the cities of China', () => {
     china = await chinaRelease();
   });
 
-  it('have as many units on the map as the map has, each coloured or hatched', async (test) => {
+  it('have as many units as the map, each coloured or hatched', async (test) => {
     if (typeof china === 'string') return test.skip(china);
     const html = await (await siteApp(china).request('/en/')).text();
     const map = JSON.parse(readFileSync(join(china.folder, 'map.topojson'), 'utf8')) as {
@@ -264,7 +264,7 @@ describe('pages of the cities of China', () => {
     );
   });
 
-  it('are whole: no NaN, undefined or null on any of them', async (test) => {
+  it('are complete: no NaN, undefined or null on any of them', async (test) => {
     if (typeof china === 'string') return test.skip(china);
     const site = siteApp(china);
     const { plan } = china;
@@ -287,7 +287,7 @@ describe('a served release', () => {
   const sites: Site[] = [];
   afterAll(() => Promise.all(sites.map((site) => site.close())));
 
-  it('takes the next port when one is taken', async () => {
+  it('uses the next port when one is taken', async () => {
     const taken = createServer();
     const port = await new Promise<number>((resolve) => {
       taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port));
@@ -300,7 +300,7 @@ describe('a served release', () => {
     for (const site of sites) expect((await fetch(site.url)).status).toBe(200);
   });
 
-  it('is heard on this machine only', async () => {
+  it('listens on this machine only', async () => {
     expect(new URL((sites[0] ?? (await serveReleases([release], { port: 18_351 }))).url).hostname).toBe(
       '127.0.0.1',
     );

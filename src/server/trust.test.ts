@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 describe('keys and log on a site', () => {
-  it('are served as they are, tiles for ever and the checkpoint for a minute, and nothing else that lies there', async () => {
+  it('are served unchanged, tiles permanently cached and the checkpoint for a minute, and no other file', async () => {
     const app = siteWithApi([await openRelease(signed.folder)], { trust });
     for (const [at, folder] of [
       ['keys', trust.keys],
@@ -58,7 +58,7 @@ describe('keys and log on a site', () => {
     }
   });
 
-  it('are led to from the page of the data, in both languages, where they are there', async () => {
+  it('are linked from the page of the data in both languages, where they exist', async () => {
     const release = await openRelease(signed.folder);
     for (const lang of ['en', 'zh']) {
       const html = async (app: ReturnType<typeof siteWithApi>) => (await app.request(`/${lang}/data`)).text();
@@ -71,7 +71,7 @@ describe('keys and log on a site', () => {
     }
   });
 
-  it('grow while the site is served', async () => {
+  it('may grow while the site is served', async () => {
     const app = siteWithApi([await openRelease(signed.folder)], { trust });
     const text = async () => (await app.request('/log/checkpoint')).text();
     const before = await text();
@@ -80,14 +80,14 @@ describe('keys and log on a site', () => {
     writeFileSync(join(trust.publicLog, 'checkpoint'), before);
   });
 
-  it('are not there where none are named', async () => {
+  it('are absent where none are configured', async () => {
     const app = siteWithApi([await openRelease(signed.folder)]);
     for (const path of ['/keys/keys.json', '/log/checkpoint']) {
       expect((await app.request(path)).status).toBe(404);
     }
   });
 
-  it('stand in a published folder, where the log is verified by its address', async () => {
+  it('are part of a published folder, where the log is verified by its address', async () => {
     const out = join(temporaryFolder(), 'site');
     await publishStatic(out, [await openRelease(signed.folder)], { trust, most: 1 });
     expect(filesBelow(out).filter((f) => f.startsWith('keys/') && f.endsWith('.key'))).toEqual([]);

@@ -15,8 +15,8 @@ import type { RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /**
- * What kept an engine from computing a signal, in our words: numbers that are none with the first record of them, a column that the
- * records do not have, a condition that does not fit them, a query that took too long.
+ * Explains why an engine could not compute a signal: invalid numbers (with the first such record), an absent column, a
+ * condition that does not fit the column types, or a query that ran too long.
  */
 export async function blame(engine: RecordEngine, signal: WrittenSignal, error: unknown): Promise<Problem[]> {
   const said = failure(error);
@@ -39,14 +39,17 @@ export function conditionsOf({ where, value }: Pick<WrittenSignal, 'where' | 'va
   return [where, ...parts.map((part) => part.where)].filter((one) => one !== undefined);
 }
 
-/** The columns that are added up, of which the least or greatest is taken, or that conditions compare with numbers. */
+/**
+ * Invalid numbers in the columns that are summed, that a minimum, maximum or quantile is taken of, or that conditions
+ * compare with numbers.
+ */
 async function badNumbers(engine: RecordEngine, signal: WrittenSignal): Promise<Problem[]> {
   const found: Problem[] = [];
   for (const { column, summed, where } of numbersRead(signal)) {
     for (const fault of summed ? numberFaults : numberFaults.slice(0, 1)) {
       const holds = (d: typeof duckdb) => {
         const bad = numberFault(d.identifier(column), d)[fault];
-        // A condition may itself be what cannot be read, of a record that it does not mean.
+        // The condition itself may fail on a record that it would exclude.
         return where.length === 0 ? bad : `CASE WHEN ${allOf(where, d)} THEN ${bad} ELSE false END`;
       };
       const records = await engine.find(signal.from, { column, holds }).catch(() => undefined);
@@ -58,9 +61,9 @@ async function badNumbers(engine: RecordEngine, signal: WrittenSignal): Promise<
 
 interface NumbersRead {
   column: string;
-  /** Whether they are added up. */
+  /** Whether the column is summed. */
   summed: boolean;
-  /** The conditions of the records whose numbers are read; those that conditions compare are read of every record. */
+  /** Conditions under which the column is read; columns in conditions are read in every record. */
   where: readonly string[];
 }
 
@@ -82,7 +85,7 @@ function numbersRead(signal: WrittenSignal): NumbersRead[] {
   return [...different.values()];
 }
 
-/** A column that an engine does not find, if the signal names it. */
+/** A column that the engine does not find, if the signal names it. */
 function absentColumn(signal: WrittenSignal, said: string): string | undefined {
   if (!/not found in FROM|Unknown expression|Unknown identifier|Missing columns/i.test(said))
     return undefined;

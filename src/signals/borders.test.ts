@@ -12,9 +12,9 @@ import { seeded } from '../../test/helpers/random.js';
 import { explain, findSubject } from '../release/index.js';
 import { noPlace, type PlaceGrid } from '../sql/index.js';
 import { readBorders } from './borders.js';
-import { askDuckDb } from './embeddedRecords.js';
+import { duckDbConnection } from './embeddedRecords.js';
 import { openEdition, prepare, rawRows } from './index.js';
-import { askPartials } from './partials.js';
+import { queryPartials } from './partials.js';
 import { placesOf as placesIn } from './readPlaces.js';
 
 type Polygon = readonly (readonly Position[])[];
@@ -32,16 +32,18 @@ const gridOf = (places: Places): PlaceGrid => readBorders('borders.geojson', geo
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 afterAll(() => connection.closeSync());
 
-/** The place of every point, as the embedded engine says it. */
+/** The polygon of each point, as DuckDB finds it. */
 async function placesOf(grid: PlaceGrid, points: readonly Position[], type = 'DOUBLE'): Promise<string[]> {
   const values = points.map(([x, y], i) => `('${x}'::${type}, '${y}'::${type}, ${i})`);
   const signal = {
     ...{ indicator: 'a', from: '', unit: { lon: 'x', lat: 'y', borders: '' }, grid },
     ...{ period: { column: 'i' }, value: { count: true as const } },
   };
-  const [table] = await askPartials(askDuckDb(connection), `(VALUES ${values.join()}) AS t(x, y, i)`, [
-    signal,
-  ]);
+  const [table] = await queryPartials(
+    duckDbConnection(connection),
+    `(VALUES ${values.join()}) AS t(x, y, i)`,
+    [signal],
+  );
   const found: string[] = [];
   const { length, words, observed } = placesIn([signal], [table!]);
   for (let row = 0; row < length; row++) found[Number(observed[row])] = words[0]![row]!;
@@ -58,7 +60,7 @@ const square = (x: number, y: number, size: number): Position[] => [
 ];
 
 describe('A point', () => {
-  it('is in a place, in its hole, in what lies in the hole, in another part of it, or outside', async () => {
+  it('is assigned to its polygon, also in holes, islands in holes and parts, or is outside', async () => {
     const grid = gridOf({
       ring: [[square(0, 0, 10), square(4, 4, 2)], [square(20, 0, 1)]],
       island: [[square(4.5, 4.5, 1).toReversed()]],
@@ -79,7 +81,7 @@ describe('A point', () => {
     ]);
   });
 
-  it('on a border belongs to the place east of it, on a level one to the place north of it', async () => {
+  it('on a border belongs to the polygon east of it, on a horizontal one to the polygon north of it', async () => {
     const grid = gridOf({
       sw: [[square(0, 0, 1)]],
       se: [[square(1, 0, 1)]],
@@ -101,7 +103,7 @@ describe('A point', () => {
     ]);
   });
 
-  it('is told apart from one a centimetre away on the other side of a border', async () => {
+  it('is distinguished from one a centimetre away on the other side of a border', async () => {
     const grid = gridOf({
       west: [
         [
@@ -138,7 +140,7 @@ describe('A point', () => {
     expect(await placesOf(gridOf({ a: [[square(0, 0, 1)]] }), [[0.25, 0.75]], type)).toEqual(['a']);
   });
 
-  it('that is none, or out of range, is said to be so; one with longitude and latitude swapped too', async () => {
+  it('that is missing, out of range, or has longitude and latitude swapped is reported as such', async () => {
     const grid = gridOf({ beijing: [[square(116, 39, 1)]] });
     const { none, range, swapped, outside } = noPlace;
     const points = [
@@ -163,13 +165,13 @@ describe('A point', () => {
     ).toEqual([swapped, outside]);
   });
 
-  it('of a place that overlaps another is in the one that the file names first', async () => {
+  it('in overlapping polygons is in the one that comes first in the file', async () => {
     expect(await placesOf(gridOf({ b: [[square(0, 0, 2)]], a: [[square(1, 1, 2)]] }), [[1.5, 1.5]])).toEqual([
       'b',
     ]);
   });
 
-  it('is found among more places than one cell holds', async () => {
+  it('is found where more polygons meet than one cell can hold', async () => {
     const places = Object.fromEntries(
       Array.from({ length: 400 }, (_, i) => [
         `p${i}`,
@@ -187,8 +189,8 @@ describe('A point', () => {
   });
 });
 
-describe('Places of points', () => {
-  it('are those that point-in-polygon-hao finds, for any polygons and points', async () => {
+describe('Geocoding of points', () => {
+  it('agrees with point-in-polygon-hao for any polygons and points', async () => {
     const ring = fc
       .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 71 }), fc.integer({ min: 1, max: 20 })), {
         minLength: 3,
@@ -225,7 +227,7 @@ describe('Places of points', () => {
     );
   });
 
-  it('that share borders are one and only one for every point, however the borders run', async () => {
+  it('assigns every point to exactly one of several adjacent polygons, whatever their borders', async () => {
     const at = fc.integer({ min: 1, max: 63 });
     await fc.assert(
       fc.asyncProperty(at, at, fc.integer(), async (x, y, seed) => {
@@ -239,7 +241,7 @@ describe('Places of points', () => {
           const t = Math.round(random() * 8) / 8;
           return i < 40 ? [cx! + (x - cx!) * t, cy! + (y - cy!) * t] : [Math.floor(random() * 64), 50];
         });
-        // Each part by itself, far from the others.
+        // Keeps the parts apart.
         const bys = [-170, -80, 10, 100];
         const apart = parts.map(([[ring]], i) => [`${i}`, [[moved(ring!, bys[i]!)]]] as const);
         const all = bys.flatMap((by) => moved(onLines, by));
@@ -253,7 +255,7 @@ describe('Places of points', () => {
     );
   });
 
-  it('are right for borders as they are: the cities of China as drawn, stretched onto degrees', async () => {
+  it('is right for real borders: the cities of China as drawn, stretched onto degrees', async () => {
     const map = JSON.parse(readFileSync(join(chinaOpen, 'map.topojson'), 'utf8'));
     const degrees = ([x = 0, y = 0]: Position) => [73 + x * 0.0124, 54 - y * 0.0085];
     const collection = feature(map, map.objects.units) as unknown as GeoJSON.FeatureCollection;
@@ -280,7 +282,7 @@ describe('Places of points', () => {
   });
 });
 
-/** Whether no two sides of a ring cross or touch but neighbours: what lies in other rings is a matter of taste. */
+/** Whether no two sides of a ring cross or touch, except neighbours; implementations differ on other rings. */
 function isSimple(ring: readonly Position[]): boolean {
   const side = ([ax, ay]: Position, [bx, by]: Position, [cx, cy]: Position) =>
     Math.sign((bx! - ax!) * (cy! - ay!) - (by! - ay!) * (cx! - ax!));
@@ -330,7 +332,7 @@ describe('A signal of positions', () => {
     expect(JSON.stringify(provenance.signals)).not.toContain('cells');
   });
 
-  it('leads from a cell to the very records, by the borders of the release', async () => {
+  it('leads from a cell to its raw records, by the borders of the release', async () => {
     const edition = folder();
     const release = await releaseOf(edition);
     const [wanted] = explain(release, findSubject(release.plan, 'bj'), '2020', 'orders').raw!.rows;
@@ -340,8 +342,8 @@ describe('A signal of positions', () => {
   });
 });
 
-describe('Borders that cannot be used', () => {
-  const told = async (text: string | null) => {
+describe('Unusable borders', () => {
+  const problemsWith = async (text: string | null) => {
     const files = {
       'data/values.csv': null,
       'records/r.csv': 'lon,lat,day\n1,1,2020-01-01\n',
@@ -384,14 +386,14 @@ describe('Borders that cannot be used', () => {
     [
       'a line',
       borders.replace('"MultiPolygon"', '"LineString"'),
-      'a feature that is no Polygon or MultiPolygon',
+      'a feature that is not a Polygon or MultiPolygon',
     ],
     ['null', borders.replace(/\[116,39\]/, '[null,39]'), 'the position [null,39], which is not in degrees'],
-  ])('are named: %s', async (_, text, what) => {
-    expect(await told(text)).toEqual(cannot(what));
+  ])('are reported: %s', async (_, text, what) => {
+    expect(await problemsWith(text)).toEqual(cannot(what));
   });
 
-  it('are named: a file that is not there', async () => {
-    expect((await told(null))[0]).toMatch(/no such file|not there|missing|absent/i);
+  it('are reported: absent file', async () => {
+    expect((await problemsWith(null))[0]).toMatch(/no such file|not there|missing|absent/i);
   });
 });

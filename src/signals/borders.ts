@@ -5,9 +5,9 @@ import { listed, type Problem, problems } from '../edition/index.js';
 import { type Bordered, type PlaceGrid, placeGrid } from '../sql/index.js';
 
 /**
- * The borders in a file, ready for an engine: GeoJSON, or TopoJSON with one object or one called `units`, in degrees (WGS 84). The
- * id of a feature, or its property `code`, is the code of a unit. Lines between two vertices are straight in degrees; what
- * crosses the antimeridian is cut there, as RFC 7946 wants.
+ * Reads borders into a grid: GeoJSON, or TopoJSON with one object or one named `units`, in degrees (WGS 84). The id of
+ * a feature, or its property `code`, is the code of a unit. Edges are straight lines in degrees; polygons that cross
+ * the antimeridian are split there, as RFC 7946 requires.
  */
 export function readBorders(file: string, text: string): { grid?: PlaceGrid; problems: Problem[] } {
   const all = collectionOf(text);
@@ -55,7 +55,7 @@ function polygonsOf(geometry: Geometry | null) {
   return geometry?.type === 'MultiPolygon' ? geometry.coordinates : undefined;
 }
 
-/** What is wrong with a ring, if anything is. */
+/** The first fault of a ring, if any. */
 function wrongIn(ring: Bordered['rings'][number]) {
   if (!Array.isArray(ring) || ring.length < 3) return [noPolygon];
   const bad = ring.find((p) => !(isWithin(p?.[0], 180) && isWithin(p?.[1], 90)));
@@ -77,7 +77,7 @@ const noCollection = {
 };
 const noId = { en: 'a feature without an id', zh: '没有 id 的要素' };
 const noPolygon = {
-  en: 'a feature that is no Polygon or MultiPolygon',
+  en: 'a feature that is not a Polygon or MultiPolygon',
   zh: '不是 Polygon 或 MultiPolygon 的要素',
 };
 const antimeridian = { en: 'a border across the antimeridian', zh: '跨越 180° 经线的边界' };

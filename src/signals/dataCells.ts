@@ -21,11 +21,12 @@ import type { DataFile } from './dataFiles.js';
 import { unreadable } from './unreadable.js';
 
 /**
- * Streams the data files into the panel. Every cell is checked: the unit, period and indicator must be known,
- * the value a number or empty, and each cell given once, here or by a signal. Memory is the panel plus one chunk,
- * whatever the size of the file.
+ * Streams the data files into the panel. Every cell is checked: unit, period and indicator must be known, the value
+ * must be a number or empty, and each cell may be given only once, by a file or a signal. Memory use is that of the
+ * panel plus one chunk, whatever the size of the file.
  *
- * @returns all problems (the first twenty of a kind in a file, and how many more there are), and which rows of which file the cells of each indicator are
+ * @returns all problems (the first twenty of each kind in a file, and the number of others), and the rows of each file
+ * that the cells of each indicator come from
  */
 export async function loadDataFiles(
   connection: DuckDBConnection,
@@ -52,7 +53,7 @@ export async function loadDataFiles(
   return { problems: found, rows };
 }
 
-/** The indicators that a file has cells of, in the order of the plan. */
+/** The indicators with cells in a file, in the order of the plan. */
 function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: Writer): DataRows[] {
   return plan.indicators.flatMap(({ id }, k) => {
     const has = rows.get(k);
@@ -60,18 +61,18 @@ function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: Writer): D
   });
 }
 
-/** Tells of a problem of a kind. */
+/** Reports a problem of some kind. */
 type Report = (kind: string, problem: () => Problem) => void;
 
-/** Checks and keeps: first what a row is of, then its cells. */
+/** Checks and stores cells: first the unit and period of a row, then its values. */
 interface Writer {
   row(line: number, unit: string, period: string): void;
   cell(column: string, indicator: string, value: string | null, status: string | null): void;
-  /** By number of the indicator, the first and the last data row with a cell of it, and how many cells. */
+  /** By index of the indicator: first and last data row with a cell of it, and the number of cells. */
   rows: Map<number, Pick<DataRows, 'first' | 'last' | 'cells'>>;
 }
 
-/** Hands every cell of a file on, row by row. */
+/** Passes every cell of a file to the writer, row by row. */
 async function streamCells(
   connection: DuckDBConnection,
   file: DataFile,
@@ -108,7 +109,7 @@ const kinds = {
   status: { en: 'status', zh: '状态' },
 };
 
-/** Puts the cells of a file into the panel. `filled` marks what was given before. */
+/** Writes the cells of a file into the panel. `filled` marks cells given before. */
 function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, report: Report): Writer {
   const unitOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const periodOf = new Map(plan.periods.map((p, t) => [p, t]));
@@ -156,8 +157,8 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
 }
 
 /**
- * Reads figures. `82.4%` is 82.4 where the unit of the indicator is per cent, and nowhere else; beside plain numbers
- * nobody can say which is meant.
+ * Parses figures. `82.4%` means 82.4 where the indicator's unit is per cent, and is a problem elsewhere; a column that
+ * mixes per cents with plain numbers is ambiguous, also a problem.
  */
 class Figures {
   readonly #perCent: boolean[];
@@ -170,7 +171,7 @@ class Figures {
     this.#perCent = plan.indicators.map(({ unit }) => isPerCent(unit.en) || isPerCent(unit.zh));
   }
 
-  /** @param k number of the indicator; undefined for one that is not known */
+  /** @param k index of the indicator; undefined for an unknown one */
   read(cell: string, k: number | undefined, at: () => Problem['at']): number {
     const figure = figureOf(cell);
     if (typeof figure === 'string') {
@@ -205,7 +206,10 @@ function whyPresent(given: number | undefined): number {
   return given !== undefined && given >= Reason.imputedLinear ? given : Reason.observed;
 }
 
-/** Problems with row numbers (the header is 1) turned into line numbers: a CSV may have empty lines and long cells. */
+/**
+ * Converts row numbers in problems (the header is row 1) to line numbers: a CSV may have empty lines and cells over
+ * several lines.
+ */
 async function withLines(found: readonly Problem[], { csv }: DataFile): Promise<Problem[]> {
   const last = Math.max(0, ...found.map((p) => p.at.line ?? 0));
   if (!csv || last === 0) return [...found];

@@ -16,20 +16,20 @@ import { readableText } from './readableText.js';
 import { parseHeader } from './tables.js';
 import { complaints, unreadable } from './unreadable.js';
 
-/** A data file of an edition as the engine can read it. */
+/** A data file of an edition, ready for DuckDB. */
 export interface DataFile {
-  /** As the user knows it, for example data/values.csv. */
+  /** Relative to the edition, for example data/values.csv. */
   name: string;
   /** Table expression with all columns as text and `row`, the number of the data row from 1. */
   table: string;
   columns: string[];
-  /** The file itself when it is CSV, in UTF-8. */
+  /** Path of the UTF-8 text, where the file is CSV. */
   csv?: string;
-  /** long: unit, period, indicator, value[, status]. wide: unit, period and a column an indicator. */
+  /** long: unit, period, indicator, value[, status]. wide: unit, period and one column per indicator. */
   form: 'long' | 'wide';
 }
 
-/** Finds the data files of an edition and looks at their headers; nothing is loaded. Copies go to `scratch`. */
+/** Finds the data files of an edition and checks their headers; no data are read. Converted copies go to `scratch`. */
 export async function findDataFiles(
   connection: DuckDBConnection,
   folder: string,
@@ -62,8 +62,8 @@ export async function findDataFiles(
 }
 
 /**
- * Columns that are absent, or stand twice. A long file may carry columns of its own (notes, names): they are not
- * read, unless one looks like a mistyped `status`.
+ * Absent and duplicate columns. Long files may have further columns (notes, names), which are ignored unless a name
+ * looks like a mistyped `status`.
  */
 function wrongColumns(file: string, form: DataFile['form'], columns: readonly string[]): Problem[] {
   const needed = form === 'long' ? ['unit', 'period', 'indicator', 'value'] : ['unit', 'period'];
@@ -80,10 +80,10 @@ function wrongColumns(file: string, form: DataFile['form'], columns: readonly st
 
 type Opened = Omit<DataFile, 'name' | 'form'>;
 
-/** Columns that the engine is asked for at most: with many more it takes minutes to say anything. */
+/** Maximum number of columns: DuckDB takes minutes with many more. */
 export const mostColumns = 10_000;
 
-/** Letters of a header at most. */
+/** Maximum length of a header in characters. */
 const headerLimit = 500_000;
 
 async function openParquet(connection: DuckDBConnection, path: string): Promise<Opened> {
@@ -92,8 +92,8 @@ async function openParquet(connection: DuckDBConnection, path: string): Promise<
 }
 
 /**
- * The header is read here and the engine guesses nothing: what it guesses could silently drop rows.
- * @throws UserError for a header that is none, or too large to be one
+ * Reads the header here and turns off type detection in DuckDB, which could drop rows silently.
+ * @throws UserError for an invalid or oversized header
  */
 export async function openCsv(
   path: string,
@@ -111,7 +111,7 @@ export async function openCsv(
   return { table: `read_csv(${literal(plainGlob(readable))}, ${options})`, columns, csv: readable, options };
 }
 
-/** The periods the files mention that are periods at all, in order. */
+/** The valid periods in the files, in order. */
 export async function periodsOf(
   connection: DuckDBConnection,
   folder: string,

@@ -1,39 +1,39 @@
 import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
 import { countingQuery, measuresOf } from '../sql/index.js';
 import { failure } from './duckdb.js';
-import type { CountedRow, CountingQuestion, RecordEngine, Told } from './engine.js';
-import type { Bodies } from './merging.js';
-import type { Asked } from './partials.js';
-import type { Placed } from './places.js';
+import type { CountedRow, CountingQuestion, OnProgress, RecordEngine } from './engine.js';
+import type { Geocoded } from './geocoder.js';
+import type { Areas } from './merging.js';
+import type { SqlConnection } from './partials.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /**
- * Asks an engine to count.
- * @param dates those that count here, in order; all others are passed over
+ * Runs the query for exact distinct counts.
+ * @param dates the dates that count, in order; all others are ignored
  */
-export async function askCounts(
-  asked: Asked,
+export async function queryCounts(
+  db: SqlConnection,
   table: string,
   question: CountingQuestion,
   dates: readonly string[],
-  told?: Told,
+  onProgress?: OnProgress,
 ): Promise<CountedRow[]> {
   const slots = [...new Set(dates.map((date) => question.slots.get(date)!))];
-  const sql = countingSql(asked, table, question, dates);
+  const sql = countingSql(db, table, question, dates);
   if (sql === undefined) return [];
-  const { length, columns } = await asked.ask(sql, told);
-  const [alone, body, slot, ...counts] = columns.map((column) => Array.from(column, Number));
+  const { length, columns } = await db.query(sql, onProgress);
+  const [alone, area, slot, ...counts] = columns.map((column) => Array.from(column, Number));
   return Array.from({ length }, (_, row) => ({
     slot: slots[slot![row]!]!,
-    body: body![row]!,
+    area: area![row]!,
     alone: alone![row] === 1,
     counts: counts.map((column) => column[row]!),
   }));
 }
 
-/** The query; undefined where no record of these dates is in a unit. */
+/** The query; undefined where no record of these dates belongs to a unit. */
 export function countingSql(
-  { dialect }: Pick<Asked, 'dialect'>,
+  { dialect }: Pick<SqlConnection, 'dialect'>,
   table: string,
   { signals, slots, placesOn }: CountingQuestion,
   dates: readonly string[],
@@ -45,31 +45,32 @@ export function countingSql(
   return countingQuery(table, signals, { ...places, dates: within }, dialect);
 }
 
-/** The records of one pass: the rows of each date with their words, and where these lead. */
-export interface PlacedWords {
+/** The geocoded rows of one pass: the rows of each date, their place names and results. */
+export interface GeocodedRows {
   vintages: ReadonlyMap<string, readonly number[]>;
   wordsOf(row: number): string[];
-  placing: (rows: readonly number[], observed: string) => Placed[];
+  geocode: (rows: readonly number[], observed: string) => Geocoded[];
 }
 
-/** The figures of every body, of a signal (its number in its group) in a period; undefined for signals that count otherwise. */
+/** The counts of every area for a signal (its index in the group) in a period; undefined for signals that need no such count. */
 export type CountedFigures = (signal: number, period: string) => Float64Array | undefined;
 
 /**
- * Counts the different values of all signals of a group that count them exactly: each once in each unit and group and the whole area,
- * over all dates of a period, on its last, or on each for itself, of which the figure is then the mean.
- * @returns what is wrong, where they cannot be counted
+ * Exact distinct counts for all signals of a group that use them: each value once in each unit, group and the total,
+ * over all dates of a period, on its last date, or on each date separately, in which case the figure is the mean over
+ * dates.
+ * @returns problems where the counts fail
  */
 export async function countDifferent(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
-  placed: PlacedWords,
-  { frequency, bodies }: { frequency: Frequency; bodies: Bodies },
-  told?: Told,
+  placed: GeocodedRows,
+  { frequency, areas }: { frequency: Frequency; areas: Areas },
+  onProgress?: OnProgress,
 ): Promise<CountedFigures | Problem[]> {
   const figures = new Map<string, Float64Array>();
   const key = (signal: number, period: string) => `${signal} ${period}`;
-  const placesOn = placesOnDates(placed, bodies.of);
+  const placesOn = placesOnDates(placed, areas.of);
   const dates = [...placed.vintages.keys()].sort();
   for (const alike of countedAlike(group)) {
     const { take } = group[alike[0]!]!.period;
@@ -85,30 +86,30 @@ export async function countDifferent(
       slotsIn.set(period, (slotsIn.get(period) ?? new Set()).add(slot));
     });
     const question = { signals: alike.map((i) => group[i]!), slots, placesOn };
-    const rows = await answer(engine, question, told);
+    const rows = await answer(engine, question, onProgress);
     if (!Array.isArray(rows)) return rows.problems;
     const inPeriod = new Map([...slotsIn].flatMap(([period, list]) => [...list].map((s) => [s, period])));
     for (const i of alike)
-      for (const period of slotsIn.keys()) figures.set(key(i, period), new Float64Array(bodies.count));
-    for (const { slot, body, alone, counts } of rows) {
+      for (const period of slotsIn.keys()) figures.set(key(i, period), new Float64Array(areas.count));
+    for (const { slot, area, alone, counts } of rows) {
       const period = inPeriod.get(slot)!;
       alike.forEach((signal, i) => {
         const sums = figures.get(key(signal, period))!;
-        for (const one of alone ? bodies.of[body]! : [body]) sums[one]! += counts[i]!;
+        for (const one of alone ? areas.of[area]! : [area]) sums[one]! += counts[i]!;
       });
     }
     for (const i of alike)
       for (const [period, list] of slotsIn) {
         const sums = figures.get(key(i, period))!;
-        sums.forEach((sum, body) => {
-          sums[body] = sum / list.size;
+        sums.forEach((sum, area) => {
+          sums[area] = sum / list.size;
         });
       }
   }
   return (signal, period) => figures.get(key(signal, period));
 }
 
-/** Numbers of the signals that one query can count for. */
+/** Indices of the signals that can share a query. */
 function countedAlike(group: readonly WrittenSignal[]): number[][] {
   const alike = new Map<string, number[]>();
   group.forEach((signal, i) => {
@@ -120,11 +121,11 @@ function countedAlike(group: readonly WrittenSignal[]): number[][] {
   return [...alike.values()];
 }
 
-/** Asks for all signals; when that fails, for each alone, to name those to blame. */
-async function answer(engine: RecordEngine, question: CountingQuestion, told?: Told) {
+/** Counts for all signals; if that fails, for each separately, to name the signals at fault. */
+async function answer(engine: RecordEngine, question: CountingQuestion, onProgress?: OnProgress) {
   const { from } = question.signals[0]!;
   try {
-    return await engine.counts(from, question, told);
+    return await engine.counts(from, question, onProgress);
   } catch (error) {
     if (error instanceof UserError) return { problems: [...error.problems] };
     const found: Problem[] = [];
@@ -137,16 +138,16 @@ async function answer(engine: RecordEngine, question: CountingQuestion, told?: T
   }
 }
 
-/** Words that are in a unit, by runs of dates on which they are in the same one. */
+/** Place names that belong to a unit, by runs of dates with the same unit. */
 function placesOnDates(
-  { vintages, wordsOf, placing }: PlacedWords,
-  bodiesOf: readonly (readonly number[])[],
+  { vintages, wordsOf, geocode }: GeocodedRows,
+  areasOf: readonly (readonly number[])[],
 ): CountingQuestion['placesOn'] {
   return (dates) => {
     const runs = new Map<string, { words: string[]; unit: number; first: number; last: number }[]>();
     dates.forEach((date, nth) => {
       const rows = vintages.get(date)!;
-      placing(rows, date).forEach((at, i) => {
+      geocode(rows, date).forEach((at, i) => {
         const words = wordsOf(rows[i]!);
         const unit = 'unit' in at ? at.unit : -1;
         const key = JSON.stringify(words);
@@ -159,6 +160,6 @@ function placesOnDates(
     });
     const words = [...runs.values()].flat().filter(({ unit }) => unit >= 0);
     const units = [...new Set(words.map(({ unit }) => unit))].sort((a, b) => a - b);
-    return { words, bodies: new Map(units.map((unit) => [unit, bodiesOf[unit]!])) };
+    return { words, areas: new Map(units.map((unit) => [unit, areasOf[unit]!])) };
   };
 }

@@ -1,47 +1,47 @@
 import { type Confidence, Reason, type Signal } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
 import type { Contributions, Measured } from './measured.js';
-import type { Bodies } from './merging.js';
+import type { Areas } from './merging.js';
 
-/** What one signal that has rules of confidentiality says in one period: to be judged before anything is published. */
+/** The figures of one signal with confidentiality rules in one period, before disclosure control. */
 export interface Disclosure {
   indicator: string;
   period: string;
   rules: Confidence;
-  /** Whether the figures of units add up to those of groups. */
+  /** Whether the figures are additive, so that units add up to groups. */
   adds: boolean;
-  /** Of each body: the units, the groups of every grouping, the whole area. */
-  bodies: Backing[];
+  /** One for each area: the units, the groups of every grouping, the total. */
+  areas: Backing[];
 }
 
-/** What stands behind one figure. */
+/** The records and contributors behind one figure. */
 export interface Backing {
-  /** NaN where there is no figure. Of a figure that adds up, the sum over the units of a group. */
+  /** NaN where there is no figure. For an additive figure of a group, the sum over its units. */
   value: number;
   records: number;
-  /** Amounts of all contributors, the largest first; undefined where the signal names none. */
+  /** Amounts of all contributors, in descending order; undefined where the signal declares none. */
   amounts: number[] | undefined;
 }
 
-/** What stands behind the figures of a signal that has rules; undefined for others. */
+/** The figures of a signal with confidentiality rules; undefined for other signals. */
 export function disclosureOf(
   signal: Signal,
   measured: Measured,
   contributions: Contributions | undefined,
-  bodies: Bodies,
+  areas: Areas,
 ): Disclosure | undefined {
   const { 'suppress-below': least, contributors } = signal;
   if (least === undefined && contributors === undefined) return undefined;
   const { adds, below } = measuresOf(signal);
-  const all = Array.from({ length: bodies.count }, () => ({
+  const all = Array.from({ length: areas.count }, () => ({
     value: Number.NaN,
     records: 0,
     by: new Map<number, number>(),
   }));
   measured.values.forEach((value, c) => {
     if (measured.reasons[c] !== Reason.observed) return;
-    for (const body of bodies.of[c]!) {
-      const into = all[body]!;
+    for (const area of areas.of[c]!) {
+      const into = all[area]!;
       into.value = Number.isNaN(into.value) ? value : into.value + value;
       into.records += measured.counts[c]!;
       for (const [who, amount] of contributions?.[c] ?? [])
@@ -54,7 +54,7 @@ export function disclosureOf(
     period: measured.period,
     rules: { 'suppress-below': least, contributors },
     adds: adds && below === undefined,
-    bodies: all.map(({ value, records, by }) => ({
+    areas: all.map(({ value, records, by }) => ({
       value,
       records,
       amounts: contributors ? largestFirst(by) : undefined,

@@ -11,7 +11,7 @@ interface Row {
   n: number;
 }
 
-/** What the records call each city, and a town that went from one to another. */
+/** The names of each city in the records, and a town that moved from one city to another. */
 const spellings: Record<string, string[]> = {
   bj: ['北京市', '北京', 'Beijing', 'BEI JING'],
   sh: ['上海', 'Shanghai', '上海市'],
@@ -43,7 +43,7 @@ function unitOf({ city, day }: Row): string | undefined {
   return Object.keys(spellings).find((unit) => spellings[unit]!.includes(city));
 }
 
-/** What is counted, by other means than those of the product. */
+/** The compared value, by an independent implementation. */
 function whatIsCounted({ user }: Row): string | undefined {
   if (user === null || user.trim() === '') return undefined;
   return user.includes('.') && !Number.isNaN(Number(user)) ? String(Number(user) + 0) : user;
@@ -51,7 +51,7 @@ function whatIsCounted({ user }: Row): string | undefined {
 
 type Take = 'all' | 'last' | 'mean';
 
-/** By hand: the figure of some units in a period; undefined where no record names them. */
+/** The expected figure of some units in a period; undefined where no record names them. */
 function oracle(all: readonly Row[], units: readonly string[], period: string, take: Take, least: number) {
   const within = all.filter(({ day }) => day.startsWith(period));
   const dates = [...new Set(within.map(({ day }) => day))].sort();
@@ -121,7 +121,7 @@ tree:
     - { indicator: users, weight: 0.4 }
 `;
 
-describe('Different values', () => {
+describe('Exact distinct counts', () => {
   const takes = fc.constantFrom<Take>('all', 'last', 'mean');
   const cases = fc.record({
     parts: fc.array(fc.array(row, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 3 }),
@@ -130,7 +130,7 @@ describe('Different values', () => {
     keep: fc.boolean(),
   });
 
-  it('are counted once in each unit, group and the whole area, by whatever spelling, on whatever date', {
+  it('count each value once in each unit, group and the total, whatever the place name and date', {
     timeout: 120_000,
   }, async () => {
     await fc.assert(
@@ -140,16 +140,16 @@ describe('Different values', () => {
         const env = keep ? { IPLUS_PARTIALS: temporaryFolder() } : {};
         const open = openEdition(edition(rows, frequency, takes));
         const first = await prepare(open, () => {}, env);
-        expect(told(first)).toEqual(expected(rows.flat(), first.plan.periods, takes));
-        if (keep) expect(told(await prepare(open, () => {}, env))).toEqual(told(first));
+        expect(figuresOf(first)).toEqual(expected(rows.flat(), first.plan.periods, takes));
+        if (keep) expect(figuresOf(await prepare(open, () => {}, env))).toEqual(figuresOf(first));
       }),
       { numRuns: 25 },
     );
   });
 });
 
-/** Every figure of units, groups and the whole area that there is, by what it is of. */
-function told({ plan, panel, provenance }: Awaited<ReturnType<typeof prepare>>): Record<string, number> {
+/** All figures of units, groups and the total, keyed by what they are of. */
+function figuresOf({ plan, panel, provenance }: Awaited<ReturnType<typeof prepare>>): Record<string, number> {
   const all: Record<string, number> = {};
   plan.indicators.forEach(({ id }, k) => {
     plan.periods.forEach((period, t) => {

@@ -14,20 +14,21 @@ import {
 import { identifier, literal } from '../sql/index.js';
 import type { RecordRows } from './readers/rows.js';
 
-/** Version of the embedded engine, for the release. */
+/** Version of DuckDB, recorded in the release. */
 export const duckdbVersion: string = version();
 
 /**
- * Opens the embedded engine with an empty memory database and hands its connection to the work;
- * closed whatever happens. Insertion order is kept, so results do not depend on the number of cores.
+ * Opens an in-memory database and passes its connection to `work`; always closed afterwards. Insertion order is
+ * preserved, so that results do not depend on the number of cores.
  */
 export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   return withConnections(1, ([connection]) => work(connection!));
 }
 
 /**
- * Bytes the engine may hold before it spills to the folder it has for that: `IPLUS_MEMORY`, else half of what this machine or
- * container has, 1.5 GiB at most, so that a process stays below 2 GiB whatever the size of the records.
+ * Memory limit of DuckDB in bytes, above which it spills to its temporary folder: `IPLUS_MEMORY`, otherwise half of the
+ * memory of the machine or container, at most 1.5 GiB, so that the process stays below 2 GiB whatever the size of the
+ * records.
  */
 export function memoryLimit(env: Readonly<Record<string, string | undefined>>): number {
   const asked = Number(env['IPLUS_MEMORY']);
@@ -38,7 +39,7 @@ export function memoryLimit(env: Readonly<Record<string, string | undefined>>): 
 
 /**
  * The same with several connections, each with its own temporary tables.
- * @param settings of the whole engine
+ * @param settings of the database
  */
 export async function withConnections<T>(
   count: number,
@@ -53,9 +54,8 @@ export async function withConnections<T>(
   const connections: DuckDBConnection[] = [];
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());
-    // A moment is written, and read where it has no offset, alike on every machine.
-    // How far a query is can be asked for, and is not printed.
-    // What a Parquet file says of itself is read once, however many questions there are.
+    // Time zone: moments are written, and read where they have no offset, alike on every machine. Progress is available
+    // but not printed. Parquet metadata is read once, however many queries there are.
     const own = [
       "TimeZone = 'UTC'",
       'enable_progress_bar = true',
@@ -73,8 +73,8 @@ export async function withConnections<T>(
 }
 
 /**
- * From here on the engine reads nothing outside these folders, whatever SQL an edition brings.
- * @param scratch where it may put what does not fit into memory
+ * Restricts file access to these folders for the rest of the connection, whatever SQL an edition contains.
+ * @param scratch temporary folder for data that exceed the memory limit
  */
 export async function confine(connection: DuckDBConnection, folder: string, scratch: string): Promise<void> {
   const roots = [folder, scratch].map((f) => `${resolve(f)}/`);
@@ -85,12 +85,12 @@ export async function confine(connection: DuckDBConnection, folder: string, scra
   await connection.run('SET lock_configuration = true');
 }
 
-/** A path in which `*`, `?` and `[` stand for themselves. */
+/** A path with `*`, `?` and `[` escaped. */
 export function plainGlob(path: string): string {
   return path.replace(/[*?[]/g, '[$&]');
 }
 
-/** What the engine says of a query that failed, in one line. */
+/** The error message of a failed query, in one line. */
 export function failure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0]!.slice(0, 200);
@@ -103,7 +103,7 @@ const types: Record<RecordRows['columns'][string], DuckDBType> = {
   VARCHAR,
 };
 
-/** Writes records as Parquet (zstd), with the observation date as an extra column. */
+/** Writes records as Parquet (zstd), with the observation date as an additional column. */
 export async function writeParquet(
   connection: DuckDBConnection,
   records: RecordRows,

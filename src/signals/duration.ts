@@ -1,17 +1,17 @@
 import type { Environment } from './clickhouse/place.js';
 
-/** Seconds that one query of the embedded engine may take: `IPLUS_SECONDS`, else an hour. */
+/** Time limit of a DuckDB query in seconds: `IPLUS_SECONDS`, otherwise one hour. */
 export function limitSeconds(env: Environment): number {
   const asked = Number(env['IPLUS_SECONDS']);
   return asked > 0 && asked < 2_000_000 ? asked : 3600;
 }
 
-/** Whether an engine says that a query was ended for the time it took. */
+/** Whether an error message of an engine means that a query exceeded its time limit. */
 export function isTooLong(said: string): boolean {
   return /^INTERRUPT Error|Timeout exceeded|TIMEOUT_EXCEEDED/.test(said);
 }
 
-/** Work on a query that is interrupted after so many seconds. */
+/** Runs a query and interrupts it at the time limit. */
 export async function withinSeconds<T>(
   seconds: number,
   interrupt: () => void,

@@ -17,63 +17,63 @@ import {
   type PlannedSignal,
   readColumns,
 } from '../sql/index.js';
-import { askCounts } from './differentValues.js';
+import type { ResultCache } from './cache.js';
+import { queryCounts } from './differentValues.js';
 import { failure } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
-import type { PartialTable, RecordEngine, Told } from './engine.js';
+import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
 import { countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
-import type { Kept } from './kept.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
-import { type Answer, type Asked, askPartials } from './partials.js';
+import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
 import { recordFiles } from './recordFiles.js';
 import { complaints } from './unreadable.js';
 
 /**
- * The records in the folder of an edition, read by the embedded engine. Files are hashed while they are read.
+ * The records in the folder of an edition, read by DuckDB. Files are hashed while they are read.
  *
- * @param scratch a folder for what has to be copied to be read
- * @param kept partials of files that were read before: each file is then read by itself, and only when it is new. What the
- * records say is the same.
+ * @param scratch folder for converted copies
+ * @param cache partials of files read before: each file is then read separately, and only if it is new. The results are
+ * the same.
  */
 export function embeddedRecords(
   connection: DuckDBConnection,
   folder: string,
   scratch: string,
-  kept?: Kept,
+  cache?: ResultCache,
 ): RecordEngine {
   const place = { connection, folder, scratch };
   const filesOf = once((from) => recordFiles(connection, folder, from));
-  const inputs = once(async (from) => hashed(folder, from, await filesOf(from), kept));
+  const inputs = once(async (from) => hashed(folder, from, await filesOf(from), cache));
   const opened = once(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
   const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
-    partials: async (from, signals, told = () => {}) => {
+    partials: async (from, signals, onProgress = () => {}) => {
       const files = inputs(from);
-      // Who waits for the query hears of a file that cannot be read when it asks for the hashes.
+      // A failure is reported to whoever awaits the hashes; this handler avoids an unhandled rejection.
       files.catch(() => {});
-      if (!kept) return askFiles(place, await opened(from), signals, told);
+      if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress);
       const read = async (path: string) =>
-        askFiles(place, await openFiles(connection, folder, [path], scratch), signals);
-      return partialsInParts(read, await files, signals, kept, dates, told);
+        partialsOfFiles(place, await openFiles(connection, folder, [path], scratch), signals);
+      return partialsInParts(read, await files, signals, cache, dates, onProgress);
     },
-    counts: async (from, question, told) => {
-      const ask = (files: OpenFiles, of: readonly string[]) =>
-        inWords(place, files, question.signals, (dialect) =>
-          // Dates are held against those that the partials have: each is looked at.
-          askCounts(
-            { ...askDuckDb(connection), dialect: { ...dialect, shortDates: [] } },
+    counts: async (from, question, onProgress) => {
+      const query = (files: OpenFiles, of: readonly string[]) =>
+        withDialect(place, files, question.signals, (dialect) =>
+          // Every date is parsed in full, because the dates must equal those of the partials.
+          queryCounts(
+            { ...duckDbConnection(connection), dialect: { ...dialect, shortDates: [] } },
             files.table,
             question,
             of,
-            told,
+            onProgress,
           ),
         );
-      if (!kept) return ask(await opened(from), [...question.slots.keys()]);
-      return countsInParts(await inputs(from), question, kept, dates, async (files, of) =>
-        ask(await openFiles(connection, folder, files, scratch), of),
+      if (!cache) return query(await opened(from), [...question.slots.keys()]);
+      return countsInParts(await inputs(from), question, cache, dates, async (files, of) =>
+        query(await openFiles(connection, folder, files, scratch), of),
       );
     },
     find: async (from, sought) => findIn(place, from, await filesOf(from), sought),
@@ -82,7 +82,7 @@ export function embeddedRecords(
   };
 }
 
-/** Work on a name that is done when it is first asked for. */
+/** Memoizes work by its argument. */
 function once<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
   const begun = new Map<string, Promise<T>>();
   return (name) => {
@@ -92,14 +92,14 @@ function once<T>(work: (name: string) => Promise<T>): (name: string) => Promise<
   };
 }
 
-/** The embedded engine, to be asked as a cluster is. */
-export function askDuckDb(connection: DuckDBConnection): Asked {
+/** A DuckDB connection with the interface of a cluster's. */
+export function duckDbConnection(connection: DuckDBConnection): SqlConnection {
   return {
     dialect: duckdb,
-    ask: async (sql, told = () => {}) => {
-      const watch = setInterval(() => told(Math.max(0, connection.progress.percentage) / 100), 250);
+    query: async (sql, onProgress = () => {}) => {
+      const watch = setInterval(() => onProgress(Math.max(0, connection.progress.percentage) / 100), 250);
       try {
-        const work = async () => answerOf(await connection.run(sql));
+        const work = async () => resultSetOf(await connection.run(sql));
         return await withinSeconds(limitSeconds(process.env), () => connection.interrupt(), work);
       } finally {
         clearInterval(watch);
@@ -108,26 +108,31 @@ export function askDuckDb(connection: DuckDBConnection): Asked {
   };
 }
 
-/** The engine, the folder of the edition, and one for what has to be copied to be read. */
+/** The connection, the folder of the edition, and a folder for converted copies. */
 interface Place {
   connection: DuckDBConnection;
   folder: string;
   scratch: string;
 }
 
-/** The partials of files that are open. */
-function askFiles(
+/** Computes the partials of opened files. */
+function partialsOfFiles(
   place: Place,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
-  told?: Told,
+  onProgress?: OnProgress,
 ): Promise<PartialTable> {
-  const asked = askDuckDb(place.connection);
-  return inWords(place, files, signals, async (dialect) => {
-    const answer = await askPartials({ ...asked, dialect }, files.table, signals, told);
+  const db = duckDbConnection(place.connection);
+  return withDialect(place, files, signals, async (dialect) => {
+    const answer = await queryPartials({ ...db, dialect }, files.table, signals, onProgress);
     if (!dialect.shortDates?.length || answer.every(({ partials }) => areShort(partials.observed)))
       return answer;
-    return askPartials({ ...asked, dialect: { ...dialect, shortDates: [] } }, files.table, signals, told);
+    return queryPartials(
+      { ...db, dialect: { ...dialect, shortDates: [] } },
+      files.table,
+      signals,
+      onProgress,
+    );
   });
 }
 
@@ -136,30 +141,30 @@ function areShort(dates: Partials['observed']): boolean {
 }
 
 /**
- * A question about files that are open, in the dialect for their types.
+ * Runs a query on opened files, in the dialect for their column types.
  * @throws UserError for files that lack a column which the signals read, or that cannot be read to their end
  */
-async function inWords<T>(
+async function withDialect<T>(
   place: Place,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
-  ask: (dialect: Dialect) => Promise<T>,
+  query: (dialect: Dialect) => Promise<T>,
 ): Promise<T> {
   const columns = readColumns(signals);
   checkColumns(files, columns);
   try {
-    return await ask(await dialectFor(place.connection, files, signals));
+    return await query(await dialectFor(place.connection, files, signals));
   } catch (error) {
     const broken = aboutValues.test(failure(error)) ? [] : await unreadableFiles(place, files, columns);
     throw broken.length > 0 ? new UserError(broken) : error;
   }
 }
 
-/** What the engine says where it could read the files, but not make of them what was asked. */
+/** Errors about values and queries, as opposed to unreadable files. */
 const aboutValues =
   /^(Binder|Catalog|Conversion|INTERRUPT|Invalid Type|Out of (Memory|Range)|OutOfMemory|Parser) Error/;
 
-/** Each file by itself, to say which it is that ends the reading of all. */
+/** Reads each file separately, to find those that fail. */
 async function unreadableFiles(
   { connection, folder, scratch }: Place,
   { files }: OpenFiles,
@@ -178,11 +183,14 @@ async function unreadableFiles(
   return found;
 }
 
-/** Combinations of values that records are grouped by, beside their places and dates, rather than try every condition on each. */
+/**
+ * Up to this number of combinations of values, records are grouped by them, in addition to place and date, rather than
+ * evaluating every condition on each record.
+ */
 const fewValues = 100;
 const sampled = 5000;
 
-/** The dialect for a table whose columns have types, and some of them few values. */
+/** The dialect for the column types of a table. */
 async function dialectFor(
   connection: DuckDBConnection,
   { sample, columns }: OpenFiles,
@@ -199,8 +207,8 @@ async function dialectFor(
 }
 
 /**
- * What the first records say of all: whether columns have few values together, and whether dates have no time of day. Where later
- * records differ, the answers are the same and take longer.
+ * Samples the first records: whether some columns together have few values, and whether dates have no time of day.
+ * Where later records differ, results are the same and take longer.
  */
 async function firstRecords(
   connection: DuckDBConnection,
@@ -223,8 +231,8 @@ async function firstRecords(
   };
 }
 
-/** A result by column: doubles side by side where none is missing, else a list. */
-async function answerOf(result: DuckDBResult): Promise<Answer> {
+/** A result by column: a Float64Array for doubles without NULL, otherwise a list. */
+async function resultSetOf(result: DuckDBResult): Promise<ResultSet> {
   const chunks = await result.fetchAllChunks();
   const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const columns = result.columnTypes().map(({ typeId }, c) => {
@@ -256,18 +264,18 @@ function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {
   return all;
 }
 
-/** The files with their hashes; where some are kept, files that have not changed since are not read. */
+/** The files with their hashes; with a cache, files that have not changed are not read. */
 async function hashed(
   folder: string,
   from: string,
   files: readonly string[],
-  kept: Kept | undefined,
+  cache: ResultCache | undefined,
 ): Promise<InputFile[]> {
   const key = join(resolve(folder), from);
-  const known = kept?.find('hashes', key);
+  const known = cache?.find('hashes', key);
   const now = new Map<string, KnownFile>();
   for (const path of files) now.set(path, await hashUnlessKnown(join(folder, path), known?.get(path)));
   const changed = [...now].some(([path, file]) => known?.get(path) !== file);
-  if (kept && changed) await kept.keep('hashes', key, now);
+  if (cache && changed) await cache.store('hashes', key, now);
   return [...now].map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 }));
 }

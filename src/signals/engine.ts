@@ -1,58 +1,64 @@
 import type { FoundRecords, InputFile } from '../edition/index.js';
-import type { Dialect, PartialQuery, Partials, PlaceMap, PlannedSignal } from '../sql/index.js';
+import type { Dialect, Geocoding, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
 
-/** Hears how far a question is, from 0 to 1, as the engine says it: not often, and not always more than before. */
-export type Told = (share: number) => void;
+/** Progress from 0 to 1; called irregularly; may decrease. */
+export type OnProgress = (share: number) => void;
 
-/** What must be known before different values can be counted: where words lead, and within which dates a value counts once. */
+/**
+ * What an exact distinct count needs: the geocoding of records, and the slots (sets of dates) within which a value
+ * counts once.
+ */
 export interface CountingQuestion {
-  /** Share their records, the column, and how dates fall into slots. */
+  /** Share their records, the column, and the slots. */
   signals: readonly PlannedSignal[];
   /** The slot of every date that counts, by date. */
   slots: ReadonlyMap<string, string>;
-  /** Where the words of some dates lead, in their order. */
-  placesOn(dates: readonly string[]): Omit<PlaceMap, 'dates'>;
+  /** The geocoding on some dates; `first` and `last` are indices into these. */
+  placesOn(dates: readonly string[]): Omit<Geocoding, 'dates'>;
 }
 
-/** How many different values a body has within a slot, for each signal; of values that are `alone` in one unit, that unit. */
+/**
+ * The number of different values in an area and slot, for each signal; with `alone`, values that occur in one unit
+ * only, and `area` is that unit.
+ */
 export interface CountedRow {
   slot: string;
-  body: number;
+  area: number;
   alone: boolean;
   counts: number[];
 }
 
-/** What an engine made of the records of some signals: for each query of their plan all partials. */
+/** The partials of each query of a plan. */
 export type PartialTable = { query: PartialQuery; partials: Partials }[];
 
-/** Records of which something holds, and the column that shows it. */
+/** Records to search for. */
 export interface Sought {
   column: string;
-  /** A condition. */
+  /** The condition, as SQL. */
   holds(d: Dialect): string;
 }
 
 /**
- * Where records are and who reads them. Both engines answer the same plan with the same rows, so that all that follows
- * does not know which it was.
+ * An engine and the records it reads. Both implementations answer the same plan with the same rows, so that callers
+ * need not distinguish them.
  */
 export interface RecordEngine {
-  /** Whether there is anything under this name. */
+  /** Whether there are records under this name. */
   has(from: string): Promise<boolean>;
   /**
    * The partials of signals that share a record table.
-   * @throws what the engine says; its first line is for people (`failure`)
+   * @throws errors of the engine; the first line is meant for people (`failure`)
    */
-  partials(from: string, signals: readonly PlannedSignal[], told?: Told): Promise<PartialTable>;
-  /** Some records that a build is refused for. Every record is read again, one after the other. */
+  partials(from: string, signals: readonly PlannedSignal[], onProgress?: OnProgress): Promise<PartialTable>;
+  /** Finds records that stop a build. Reads every record again. */
   find(from: string, sought: Sought): Promise<FoundRecords>;
   /**
-   * How many different values there are, exactly, once the words of the records were looked up.
+   * Exact distinct counts, given the geocoding of the records.
    * @throws as `partials`
    */
-  counts(from: string, question: CountingQuestion, told?: Told): Promise<CountedRow[]>;
-  /** What it read, with hashes: the files; of a cluster its answers, once they are there. */
+  counts(from: string, question: CountingQuestion, onProgress?: OnProgress): Promise<CountedRow[]>;
+  /** What was read, with hashes: files; for a cluster its answers, once they are complete. */
   inputs(from: string): Promise<InputFile[]>;
-  /** After the last question. */
+  /** To be called after the last query. */
   close(): Promise<void>;
 }

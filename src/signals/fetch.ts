@@ -9,10 +9,10 @@ import { UserError } from '../edition/index.js';
 const run = promisify(execFile);
 
 /**
- * Takes one file out of an exact version of a package in the npm registry, through the user's own npm
- * (its registry, proxy and cache). Nothing of the package is executed.
+ * Extracts one file from an exact version of a package in the npm registry, using the user's npm (its registry, proxy
+ * and cache). No code of the package is executed.
  *
- * @param integrity `sha512-…` of the tarball; a tarball that differs is refused
+ * @param integrity `sha512-…` of the tarball; any other tarball is refused
  * @throws UserError when the registry does not answer, the tarball differs, or the file is not in it
  */
 export async function fetchPackageFile(
@@ -27,7 +27,11 @@ export async function fetchPackageFile(
       .update(await readFile(tarball))
       .digest('base64')}`;
     if (integrity !== undefined && found !== integrity) {
-      throw refusal(spec, { en: `a tarball with ${found}`, zh: `压缩包校验值为 ${found}` }, integrity);
+      throw refusal(
+        spec,
+        { en: `a tarball with the checksum ${found}`, zh: `压缩包校验值为 ${found}` },
+        integrity,
+      );
     }
     const parts: Buffer[] = [];
     const { list } = await import('tar');
@@ -46,7 +50,7 @@ export async function fetchPackageFile(
 }
 
 async function pack(spec: string, folder: string): Promise<string> {
-  // On Windows npm is a script of the shell; the schema lets no name of a package hold a letter that a shell reads otherwise.
+  // On Windows npm is a shell script; the schema excludes package names with characters that are special to the shell.
   const options = ['pack', spec, '--json', '--ignore-scripts', '--prefer-offline'];
   try {
     const { stdout } = await run('npm', options, { cwd: folder, shell: process.platform === 'win32' });
@@ -71,7 +75,7 @@ function refusal(spec: string, found: { en: string; zh: string }, expected: stri
       found,
       expected: { en: expected, zh: expected },
       mend: {
-        en: 'check the network and the npm registry (npm ping), then run the same command again: what was fetched is kept',
+        en: 'check the network and the npm registry (npm ping), then run the same command again: files already fetched are kept',
         zh: '检查网络与 npm 源（npm ping）后重新运行同一命令，已获取的记录会保留',
       },
     },

@@ -5,8 +5,8 @@ import type { Sought } from './engine.js';
 import { openFiles } from './open/openFiles.js';
 
 /**
- * Records of which something holds: how many, and where the first is, file by file in their order. A file that has not the columns
- * that are asked for has no such record.
+ * Records that meet a condition: their number and the first of them, file by file in order. Files without the columns
+ * have no such record.
  */
 export async function findIn(
   { connection, folder, scratch }: { connection: DuckDBConnection; folder: string; scratch: string },

@@ -1,4 +1,4 @@
-/** Items by their keys, in the order in which these are met. */
+/** Groups items by key, in the order of their first occurrence. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -10,7 +10,7 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
   return groups;
 }
 
-/** The order of two texts, whatever the language. */
+/** Compares two texts by code unit, independent of the locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -9,15 +9,18 @@ export interface Hashed {
   sha256: string;
 }
 
-/** A file as it was hashed, and its state on the disk: while that is the same, so are its bytes. Empty where that cannot be relied on. */
+/**
+ * A hashed file and a fingerprint of its state on disk: while the state is the same, so are its bytes. Empty where that
+ * is not reliable.
+ */
 export interface KnownFile extends Hashed {
   state: string;
 }
 
-/** One for all files: what is read into it is hashed before anything else happens. */
+/** One buffer for all files: each chunk is hashed synchronously before the next is read. */
 const part = Buffer.allocUnsafe(2 ** 20);
 
-/** Size and hash of a file, which may be larger than memory: read part by part, with other work in between. */
+/** Size and hash of a file, read in chunks, so that it may be larger than memory. */
 export async function hashFile(path: string): Promise<Hashed> {
   const hash = createHash('sha256');
   const file = await open(path);
@@ -35,16 +38,19 @@ export async function hashFile(path: string): Promise<Hashed> {
   }
 }
 
-/** Changes whenever a file is written to or put anew, whatever times it is then given: nobody sets that of the last change. */
+/**
+ * A fingerprint that changes whenever a file is written or replaced, whatever its modification time says: the change
+ * time (ctime) cannot be set by programs.
+ */
 export async function stateOf(path: string): Promise<string> {
   const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
-/** Milliseconds; clocks of file systems are no coarser. Within a tick a file may be written to twice. */
+/** Milliseconds; no file system has coarser timestamps. A file may be written twice within one tick. */
 const tick = 2000;
 
-/** The same as `hashFile`, without reading a file that was known before and is in the same state. */
+/** The same as `hashFile`, but does not read a known file whose state is unchanged. */
 export async function hashUnlessKnown(path: string, known: KnownFile | undefined): Promise<KnownFile> {
   const state = await stateOf(path);
   if (known?.state === state) return known;

@@ -11,13 +11,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../test/helpers/complaints.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
-import { csv, ingested, orders, panelOf, told } from '../../test/helpers/ingestion.js';
+import { csv, ingested, orders, panelOf, problemLine } from '../../test/helpers/ingestion.js';
 import { UserError } from '../edition/index.js';
 import { withDuckDb } from './index.js';
 
 const sound = csv('1,bj,2020-01-01,5,card', '2,sh,2020-01-02,7,cash');
 
-/** What a build and an ingest say of the same record files, and what was counted where they say nothing. */
+/** What a build and an ingest report for the same record files, and the figures where they report nothing. */
 async function bothWays(make: (edition: string) => unknown, from = 'records/*.csv') {
   const plain = orders({ 'records/.keep': '' }, undefined, from);
   const signal = join(plain, 'signals/orders.yaml');
@@ -25,18 +25,18 @@ async function bothWays(make: (edition: string) => unknown, from = 'records/*.cs
   const checked = orders({ 'records/.keep': '' }, undefined, from);
   await make(plain);
   await make(checked);
-  const complaints = (await problemsOf(plain)).map(told);
+  const complaints = (await problemsOf(plain)).map(problemLine);
   const build = complaints.length > 0 ? complaints : await countedIn(plain);
   try {
     const { refused, total } = await ingested(checked);
     return { build, ingest: refused.length > 0 ? refused : total };
   } catch (error) {
-    if (error instanceof UserError) return { build, ingest: error.problems.map(told) };
+    if (error instanceof UserError) return { build, ingest: error.problems.map(problemLine) };
     throw error;
   }
 }
 
-/** The sums of the three units in the first month, and the words of records in no unit. */
+/** The sums of the three units in the first month, and the place names of records in no unit. */
 async function countedIn(edition: string) {
   const { values, unplaced } = await panelOf(edition);
   return { sums: values.split(',').slice(0, 3), unplaced: unplaced.map((u) => `${u.words}: ${u.records}`) };
@@ -45,7 +45,7 @@ async function countedIn(edition: string) {
 const file = (content: string) => (edition: string) =>
   writeFileSync(join(edition, 'records', 'a.csv'), content);
 
-/** Records as Parquet, whole numbers of 9,000 rows or of the SQL given. */
+/** Records as Parquet: 9,000 rows of integers, or those of the given SQL. */
 const parquet =
   (amount: string, cut = (bytes: Buffer) => bytes, rows = 9000) =>
   async (edition: string) => {
@@ -80,11 +80,11 @@ describe('A CSV file', () => {
       for (let i = 0; i < 16; i++) writeSync(out, part);
       writeSync(out, '",card\n4,bj,2020-01-04,1,card\n');
     });
-    const what = refused('more than two million letters');
+    const what = refused('more than two million characters');
     expect({ build, ingest }).toEqual({ build: what, ingest: what });
   });
 
-  it('with a gigabyte of nothing in a field is refused by an ingest', { timeout: 600_000 }, async () => {
+  it('with a gigabyte of blanks in a field is refused by an ingest', { timeout: 600_000 }, async () => {
     const edition = orders({ 'records/.keep': '' });
     const out = openSync(join(edition, 'records', 'a.csv'), 'w');
     writeSync(out, `${sound}3,bj,2020-01-03,`);
@@ -96,11 +96,11 @@ describe('A CSV file', () => {
     const names = Array.from({ length: 1e6 }, (_, i) => `c${i}`);
     const row = `1,bj,2020-01-01,5,card,${'1,'.repeat(names.length - 1)}1`;
     const { build, ingest } = await bothWays(file(`id,city,day,amount,kind,${names}\n${row}\n`));
-    const what = refused('header of more than half a million letters');
+    const what = refused('header of more than half a million characters');
     expect({ build, ingest }).toEqual({ build: what, ingest: what });
   });
 
-  it('with a quote that is never closed is refused, and the line is where it opens', async () => {
+  it('with a quote that is never closed is refused, with the line of the opening quote', async () => {
     const { build, ingest } = await bothWays(
       file(`${sound}3,"bj,2020-01-03,9,card\n4,sh,2020-01-04,11,card\n`),
     );
@@ -116,11 +116,11 @@ describe('A CSV file', () => {
   });
 });
 
-describe('A pattern', () => {
+describe('A file pattern', () => {
   it.each([
     ['a file', 'records/*.csv', 'a.csv'],
     ['a file in folders', 'records/**/*.csv', 'a.csv'],
-  ])('never leads out by a link to %s', async (_, from, name) => {
+  ])('cannot leave the edition by a link to %s', async (_, from, name) => {
     const away = temporaryFolder();
     writeFileSync(join(away, 'a.csv'), sound);
     const { build, ingest } = await bothWays(
@@ -131,7 +131,7 @@ describe('A pattern', () => {
     expect({ build, ingest }).toEqual({ build: outside, ingest: outside });
   });
 
-  it('never leads out by a link to a folder', async () => {
+  it('cannot leave the edition by a link to a folder', async () => {
     const away = temporaryFolder();
     mkdirSync(join(away, 'm'));
     writeFileSync(join(away, 'm', 'a.csv'), sound);
@@ -143,7 +143,7 @@ describe('A pattern', () => {
     }
   });
 
-  it('never leads out by ../', async () => {
+  it('cannot leave the edition by ../', async () => {
     const { build, ingest } = await bothWays(file(sound), 'records/../../*/records/*.csv');
     const named = ['signals/orders.yaml:2 | "records/../../*/records/*.csv"'];
     expect({ build, ingest }).toEqual({ build: named, ingest: named });
@@ -195,7 +195,7 @@ describe('A number', () => {
     expect(ingest).toMatchObject({ read: 5, aside });
   });
 
-  it('of 64 bits is added up past 64 bits', async () => {
+  it('of 64 bits is summed without overflow', async () => {
     const { build } = await bothWays(
       parquet('18446744073709551615::UBIGINT', undefined, 5),
       'records/*.parquet',

@@ -8,7 +8,7 @@ async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
   return results;
 }
 
-it('Results come in the order of the items, however long each takes, and no more than so many are worked on', async () => {
+it('Results come in the order of the items, whatever the duration of each, with a limit on concurrency', async () => {
   let [working, most] = [0, 0];
   const results = inOrder([30, 1, 20, 2, 10], 3, async (ms, i) => {
     most = Math.max(most, ++working);
@@ -21,7 +21,7 @@ it('Results come in the order of the items, however long each takes, and no more
   expect(await all(inOrder([], 3, async () => 1))).toEqual([]);
 });
 
-it('What fails early is thrown in its turn, after what came before it and once all that was begun has ended', async () => {
+it('An early failure is thrown in its turn, after earlier results and once all started work has ended', async () => {
   const seen: number[] = [];
   let ended = 0;
   const work = async (_: number, i: number) => {

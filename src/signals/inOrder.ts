@@ -1,21 +1,21 @@
 /**
- * Works on several items at a time and gives what came of them in their order, so that one thing is waited for while another is
- * put to use. Whatever was begun has ended when this ends.
+ * Works on several items concurrently and yields the results in the order of the items. When it ends, all started work
+ * has ended.
  *
- * @param atOnce how many are worked on before the first of them is taken
+ * @param atOnce maximum number of items in progress
  */
 export async function* inOrder<T, R>(
   items: readonly T[],
   atOnce: number,
   work: (item: T, i: number) => Promise<R>,
 ): AsyncGenerator<R> {
-  // Only what has not been taken: a result is nobody's once it was put to use.
+  // Results not yet taken; a result that was yielded is no longer referenced here.
   const begun: Promise<R>[] = [];
   let next = 0;
   const begin = () => {
     if (next === items.length) return;
     const result = work(items[next]!, next++);
-    // What fails while another is waited for is heard of in its turn.
+    // A failure is thrown when its turn comes; this handler avoids an unhandled rejection.
     result.catch(() => {});
     begun.push(result);
   };

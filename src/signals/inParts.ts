@@ -1,38 +1,38 @@
 import type { InputFile } from '../edition/index.js';
 import { duckdb, mergePartials, type Partials, type PlannedSignal, queryPlan } from '../sql/index.js';
+import type { ResultCache } from './cache.js';
 import { countingSql } from './differentValues.js';
 import { duckdbVersion } from './duckdb.js';
-import type { CountedRow, CountingQuestion, PartialTable, Told } from './engine.js';
-import type { Kept } from './kept.js';
+import type { CountedRow, CountingQuestion, OnProgress, PartialTable } from './engine.js';
 
-/** The dates that each file has, by how signals read it and then by its path. */
+/** The dates in each file, by the place and date columns of the signals and then by path. */
 export type DatesOfFiles = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
 const readAs = ({ from, unit, period }: PlannedSignal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
-/** Changes whenever something else is made of the same file and question. */
+/** To be increased whenever the cached values for the same file and query change. */
 const reading = 2;
 
-/** The partials of every file, kept or read now, merged; notes the dates of the files. */
+/** The partials of every file, cached or read now, merged; records the dates in the files. */
 export async function partialsInParts(
   read: (path: string) => Promise<PartialTable>,
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
-  kept: Kept,
+  cache: ResultCache,
   dates: DatesOfFiles,
-  told: Told,
+  onProgress: OnProgress,
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
   const question = [duckdbVersion, reading, ...queries.map((q) => q.sql)].join('\n');
   const parts: (readonly Partials[])[] = [];
   for (const [i, { path, sha256 }] of files.entries()) {
-    told(i / files.length);
+    onProgress(i / files.length);
     const key = `${sha256}\n${question}`;
-    let partials = kept.find('partials', key);
+    let partials = cache.find('partials', key);
     if (!partials) {
       partials = (await read(path)).map((t) => t.partials);
-      await kept.keep('partials', key, partials);
+      await cache.store('partials', key, partials);
     }
     parts.push(partials);
   }
@@ -48,16 +48,16 @@ export async function partialsInParts(
 }
 
 /**
- * The counts of different values, by files that have no slot in common with others: what they say is kept, and only files that share a
- * slot with a new one are read again.
- * @param ask counts in some files, on some dates
+ * Exact distinct counts by sets of files that have no slot in common with others: the results are cached, and only
+ * files that share a slot with a new file are read again.
+ * @param query counts in some files, on some dates
  */
 export async function countsInParts(
   files: readonly InputFile[],
   question: CountingQuestion,
-  kept: Kept,
+  cache: ResultCache,
   dates: DatesOfFiles,
-  ask: (files: readonly string[], dates: readonly string[]) => Promise<CountedRow[]>,
+  query: (files: readonly string[], dates: readonly string[]) => Promise<CountedRow[]>,
 ): Promise<CountedRow[]> {
   const datesOf = dates.get(readAs(question.signals[0]!))!;
   const all: CountedRow[] = [];
@@ -70,13 +70,13 @@ export async function countsInParts(
     const key = [duckdbVersion, reading, ...these.map((f) => f.sha256), JSON.stringify([...slots]), sql].join(
       '\n',
     );
-    let rows = kept.find('counts', key);
+    let rows = cache.find('counts', key);
     if (!rows) {
-      rows = await ask(
+      rows = await query(
         these.map((f) => f.path),
         on,
       );
-      await kept.keep('counts', key, rows);
+      await cache.store('counts', key, rows);
     }
     all.push(...rows);
   }
@@ -87,7 +87,7 @@ function slotsOf(dates: ReadonlySet<string>, slots: ReadonlyMap<string, string>)
   return [...new Set([...dates].flatMap((date) => slots.get(date) ?? []))].sort();
 }
 
-/** Slots that are, by way of files that have several, to be counted together. */
+/** Sets of slots that have to be counted together, because some file has dates in several of them. */
 function together(files: readonly (readonly string[])[]): Set<string>[] {
   let groups: Set<string>[] = [];
   for (const slots of files.filter((f) => f.length > 0)) {

@@ -1,13 +1,13 @@
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
+export { type Geocoded, type Geocoder, geocoder } from './geocoder.js';
 export { ingestedFolder } from './ingest/folder.js';
 export { type Ingested, ingest } from './ingest/ingest.js';
 export type { IngestHow } from './ingest/takeFile.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { spelled } from './placeNames.js';
-export { type Placed, type PlaceLookup, placeLookup } from './places.js';
-export { bodiesOf, type Prepared, prepare } from './prepare.js';
+export { areasOf, type Prepared, prepare } from './prepare.js';
 export { type RawRowsFound, type RowsWanted, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';

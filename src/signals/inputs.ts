@@ -6,8 +6,8 @@ import { hashFile } from './hash.js';
 import type { OpenEdition } from './openEdition.js';
 
 /**
- * Hashes of all input files: the small ones from memory, data and records as streams. Records that were made out
- * of packages are not among them: their sources say where they come from.
+ * Hashes of all input files: small ones from memory, data and records as streams. Records made from packages are
+ * omitted: their sources state their origin.
  */
 export async function inputsOf(
   engine: RecordEngine,

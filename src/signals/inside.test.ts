@@ -9,7 +9,7 @@ import { simulate } from './simulate/simulate.js';
 
 const secret = 'password: hunter2\n"root,x\n1;2;3';
 
-/** A square as borders, or as a map. */
+/** A square as borders or as a map. */
 const square = JSON.stringify({
   type: 'FeatureCollection',
   features: [
@@ -45,7 +45,7 @@ const counted = {
 };
 const keyed = (line: string) => changed('edition.yaml', ['tree:', `${line}\ntree:`]);
 
-/** Every kind of file of an edition that is read as text, and an edition that has one. */
+/** Every kind of text file of an edition, and an edition that has one. */
 const kinds: [string, Files][] = [
   ['edition.yaml', {}],
   ['units.csv', {}],
@@ -124,7 +124,7 @@ const kinds: [string, Files][] = [
   ],
 ];
 
-/** Puts a file out of the edition, with other bytes, and a link in its place. */
+/** Moves a file out of the edition, with other bytes, and puts a link in its place. */
 function lead(folder: string, name: string, content: string): string {
   const away = join(temporaryFolder(), `away-${name.replaceAll('/', '-')}`);
   writeFileSync(away, content);
@@ -141,7 +141,7 @@ async function saidOf(folder: string): Promise<string[]> {
   }
 }
 
-describe('A file of an edition that is a link out of it is refused, and nothing of it is told:', () => {
+describe('A file of an edition that links out of it is refused, and nothing of its content is reported:', () => {
   it.each(kinds)('%s', async (name, files) => {
     const folder = editionWith(files);
     const before = await saidOf(folder);
@@ -152,7 +152,7 @@ describe('A file of an edition that is a link out of it is refused, and nothing 
     expect(said).not.toMatch(/hunter2|root|away/);
   });
 
-  it.each(['signals', 'data'])('the folder %s, whose files are not even named', async (name) => {
+  it.each(['signals', 'data'])('the folder %s, without naming its files', async (name) => {
     const folder = editionWith({ ...counted, 'data/values.csv': 'unit,period,orders\nbj,2020,1\n' });
     const away = temporaryFolder();
     writeFileSync(join(away, 'secret.yaml'), secret);
@@ -164,7 +164,7 @@ describe('A file of an edition that is a link out of it is refused, and nothing 
     expect(said).not.toMatch(/secret|hunter2/);
   });
 
-  it.each(['records', 'records/of-2020'])('the folder %s, whose files are not even named', async (link) => {
+  it.each(['records', 'records/of-2020'])('the folder %s, without naming its files', async (link) => {
     for (const from of ['records/of-2020/a.csv', 'records/of-2020/*.csv', 'records/*/*.csv']) {
       const folder = editionWith({
         ...counted,
@@ -207,7 +207,7 @@ it('A link within the edition is a file like any other, and so is an edition tha
   expect([await complaints(folder), await complaints(by)]).toEqual([[], []]);
 });
 
-it('A link of a link out, a link that leads nowhere and a pipe are refused', async () => {
+it('A link to a link out, a dangling link and a pipe are refused', async () => {
   const folder = editionWith({ 'places.csv': 'code,unit\nbj,bj\n' });
   const away = lead(folder, 'places.csv', secret);
   symlinkSync(away, join(dirname(away), 'second'));
@@ -224,7 +224,7 @@ it('A link of a link out, a link that leads nowhere and a pipe are refused', asy
   ]);
 });
 
-it('A variant that a person names on the command line may lie anywhere', () => {
+it('A variant given on the command line may lie anywhere', () => {
   const folder = editionWith({});
   const file = join(temporaryFolder(), 'ours.yaml');
   writeFileSync(file, 'edition: ours\ntitle: { en: Ours, zh: 我们的 }\n');

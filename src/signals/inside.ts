@@ -4,9 +4,9 @@ import { type Problem, problems, UserError } from '../edition/index.js';
 import { type ReadText, readText } from './tables.js';
 
 /**
- * Names of files or folders of an edition whose bytes lie elsewhere, as problems: a link is followed wherever it leads, and nothing
- * of what lies outside may be read, listed or told. A name that leads nowhere is no link out; one of a link that does is. Of a file
- * in a folder that leads out the folder is named, once.
+ * Problems for names of an edition whose bytes lie elsewhere: links are resolved, and nothing outside the edition may
+ * be read, listed or quoted. A name of an absent file is no fault; a link to one outside is. For files in a folder that
+ * links out, the folder is named once.
  *
  * @param folder of the edition; it may itself be reached by a link
  */
@@ -19,7 +19,7 @@ export function leadingOut(folder: string, names: readonly string[]): Problem[] 
   return [...new Set(out)].map(problems.outsideEdition);
 }
 
-/** A name and the folders on the way to it, the outermost first. */
+/** A name and its parent folders, outermost first. */
 function outermost(name: string): string[] {
   const parts = name.split('/');
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
@@ -33,13 +33,13 @@ function isInside(path: string, inside: string): boolean {
   }
 }
 
-/** @throws UserError for each name that leads out */
+/** @throws UserError for each name that links out of the edition */
 export function checkInside(folder: string, names: readonly string[]): void {
   const found = leadingOut(folder, names);
   if (found.length > 0) throw new UserError(found);
 }
 
-/** Reads a small text file of an edition: never one that lies outside it, nor what is no file (a pipe would never end). */
+/** Reads a small text file of an edition; refuses files outside it, and special files (a pipe would block). */
 export function readInside(folder: string, name: string): ReadText {
   const found = leadingOut(folder, [name]);
   if (found.length > 0) return { problems: found };

@@ -32,9 +32,9 @@ const rows = [
 const measured = async (files: Files) => prepare(openEdition(editionWith(files)));
 
 describe('A signal', () => {
-  it('accounts for every record in every vintage: read = placed + unplaced + outside', async () => {
+  it('accounts for every record on every date: read = placed + unplaced + outside', async () => {
     const { provenance } = await measured(withRecords(rows));
-    const told = provenance.placements.map(({ indicator, observed, used, records, value }) => {
+    const counts = provenance.placements.map(({ indicator, observed, used, records, value }) => {
       expect(records.read).toBe(records.placed + records.unplaced + records.outside);
       expect(value.read).toBe(value.placed + value.unplaced + value.outside);
       const four = ({ ambiguous, ...tally }: typeof records) => {
@@ -43,7 +43,7 @@ describe('A signal', () => {
       };
       return [indicator, observed, used, four(records), four(value)];
     });
-    expect(told).toEqual([
+    expect(counts).toEqual([
       ['orders', '2020-03-01', false, [1, 1, 0, 0], [1, 1, 0, 0]],
       ['users', '2020-03-01', false, [1, 1, 0, 0], [1.5, 1.5, 0, 0]],
       ['orders', '2020-12-31', true, [4, 2, 1, 1], [4, 2, 1, 1]],
@@ -56,7 +56,7 @@ describe('A signal', () => {
     ]);
   });
 
-  it('says of every date how many records stand behind figures, each once however many signals count it', async () => {
+  it('gives for every date the number of records behind figures, each once however many signals count it', async () => {
     const some = signal('users', "where: n > '3', value: { sum: n }");
     const used = async (signals: string) =>
       (await measured(withRecords(rows, signals))).provenance.used!.map((u) => [u.observed, u.records]);
@@ -72,7 +72,7 @@ describe('A signal', () => {
     expect(await used(visits + few)).toEqual(dates(0, 1, 0));
   });
 
-  it('counts a name of two units as ambiguous, among what is in no unit', async () => {
+  it('counts a name of two units as ambiguous, among records in no unit', async () => {
     const files = {
       ...withRecords(rows, counted.replace('code: city', 'city: city')),
       'data/values.csv': 'unit,period,users\nbj,2020,1\nsh,2020,1\nhz,2020,1\n',
@@ -85,7 +85,7 @@ describe('A signal', () => {
     expect(unplaced.map((u) => u.why)).toContain('ambiguous: Beijing bj or Beijing sh');
   });
 
-  it('with `take: last` uses the last date of a period only, and without it all of them', async () => {
+  it('with `take: last` uses only the last date of a period, and without it all of them', async () => {
     const last = await measured(withRecords(rows));
     expect(values(last, 'users', '2020')).toEqual([6.25, 8, Number.NaN]);
     const all = await measured(withRecords(rows, (counted + summed).replaceAll(', take: last', '')));
@@ -93,11 +93,11 @@ describe('A signal', () => {
     expect(all.provenance.placements.every((p) => p.used)).toBe(true);
   });
 
-  it('is 0 for a unit that a vintage names but with none of it, and not observed for one it never names', async () => {
+  it('is 0 for a unit that a vintage names without matching records, and not observed for one it never names', async () => {
     expect(values(await measured(withRecords(rows)), 'orders', '2020')).toEqual([2, 0, Number.NaN]);
   });
 
-  it('sums to the same bits in whatever order the records stand, on one core or many', async () => {
+  it('sums to the same bits in any order of records, on one core or many', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => `${['bj', 'sh', 'hz'][i % 3]},2020-01-01,x,${i / 7}`);
     const sums = async (threads: number, order: readonly string[]) => {
       const folder = editionWith(withRecords(order));
@@ -126,7 +126,7 @@ describe('A signal', () => {
     expect(provenance.inputs.map((i) => i.path)).toContain('records/r.csv');
   });
 
-  it('may not measure a cell that the data give as well', async () => {
+  it('may not provide a cell that the data provide as well', async () => {
     const data = { 'data/values.csv': 'unit,period,orders\nbj,2020,1\n' };
     expect(await complaints({ ...withRecords(rows), ...data })).toEqual([
       'data/values.csv:2 | a second value for bj, 2020, orders | one value for each unit, period and indicator | keep the right one',
@@ -135,9 +135,9 @@ describe('A signal', () => {
 });
 
 describe('A signal that cannot be computed', () => {
-  const told = (more: string) => complaints(withRecords(rows, counted + signal('users', more)));
+  const problemsOf = (more: string) => complaints(withRecords(rows, counted + signal('users', more)));
   const first = async (more: string) =>
-    (await told(more)).map((line) => line.split(' | ').slice(0, 2).join(' | '));
+    (await problemsOf(more)).map((line) => line.split(' | ').slice(0, 2).join(' | '));
 
   it.each([
     [
@@ -151,11 +151,11 @@ describe('A signal that cannot be computed', () => {
       'value: { sum: kind }',
       'signals/s.yaml:2 (users) | 7 records whose kind is no number: “order” in record 1 of records/r.csv is the first',
     ],
-  ])('is named, and why: %s', async (_, more, why) => {
+  ])('is named with the reason: %s', async (_, more, why) => {
     expect(await first(more)).toEqual([why]);
   });
 
-  it('is named when its dates are none', async () => {
+  it('is named when its dates are invalid', async () => {
     expect(await complaints(withRecords(['bj,31/12/2020,order,1']))).toEqual([
       expect.stringContaining(
         'signals/s.yaml:1 (orders) | 1 record whose date is none: “31/12/2020” in record 1 of records/r.csv | years',
@@ -163,7 +163,7 @@ describe('A signal that cannot be computed', () => {
     ]);
   });
 
-  it('is named when it is of no indicator', async () => {
+  it('is named when it belongs to no indicator', async () => {
     expect(await complaints(withRecords(rows, signal('ordres', 'value: { count: true }')))).toEqual([
       'signals/s.yaml:1 (ordres) | the indicator “ordres”, which is not defined | one of: orders, users | did you mean “orders”?',
     ]);

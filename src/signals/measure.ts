@@ -4,7 +4,6 @@ import {
   type Problem,
   periodOfDate,
   placeColumns,
-  placeWords,
   problems,
   type Signal,
   type Unplaced,
@@ -12,20 +11,18 @@ import {
   UserError,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
-import { countDifferent } from './differentValues.js';
+import { type CountedFigures, countDifferent } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
-import type { RecordEngine, Told } from './engine.js';
-import { finish, needsBase } from './finish.js';
+import type { OnProgress, RecordEngine } from './engine.js';
+import { type Geocoded, type Geocoder, geocodeRowsBy, kindOf, tallyOf, wordsIn } from './geocoder.js';
 import { compare, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
 import { inOrder } from './inOrder.js';
-import type { Measured, Sums } from './measured.js';
-import { type Bodies, Merging } from './merging.js';
-import { type NamedUnit, Names, wordKeys } from './names.js';
-import type { Placed, PlaceLookup } from './places.js';
+import { finish, type Measured, needsBase, type Sums } from './measured.js';
+import { type Areas, Merging } from './merging.js';
+import { type NamedUnit, Names } from './names.js';
 import { type Figures, type Places, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
-import { kindOf, tallyOf } from './tally.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 export interface Measurement {
@@ -34,41 +31,41 @@ export interface Measurement {
   unplaced: Unplaced[];
   used: UsedRecords[];
   named: NamedUnit[];
-  /** Of every signal whose figures do not add up. */
+  /** Of every signal whose figures are not additive. */
   merged: MergedFigures[];
-  /** Of every signal that has rules of confidentiality. */
+  /** Of every signal with confidentiality rules. */
   disclosures: Disclosure[];
 }
 
-/** What a signal whose figures do not add up says in one period, of every body. */
+/** The figures of a signal that is not additive in one period, for every area. */
 export interface MergedFigures {
   indicator: string;
   period: string;
   values: Float64Array;
 }
 
-/** Where records belong, and how time is divided. */
+/** The geocoder, the areas and the periods. */
 export interface MeasureWith {
-  lookup: PlaceLookup;
-  bodies: Bodies;
+  lookup: Geocoder;
+  areas: Areas;
   frequency: Frequency;
-  /** The periods the index is measured against: one, or those of a year. */
+  /** The base period of the index: one period, or those of a year. */
   base: readonly string[];
-  /** The periods of an edition that lists them; records of others are used in none. */
+  /** The periods of an edition that lists them; records of other periods are not used. */
   listed?: ReadonlySet<string>;
-  /** The years that records without a contract may be of. */
+  /** The years that records without a contract may have. */
   years: Years;
 }
 
-/** Passes asked for before the first of them is there: the engine counts the next while the last is placed. */
+/** Number of passes in progress: the engine computes the next while the last is geocoded. */
 const atOnce = 3;
 
 /**
- * Computes every signal from its records: the engine counts and sums by place in one pass a record table, then
- * the few thousand places are looked up. A unit that a vintage names, but with none of what the signal counts,
- * is 0; a unit it never names is not observed, unless the records are said to be complete. A ratio is formed last,
- * from what was added up above and below the line over all dates of the period; nothing below it has the reason
- * denominator-zero. What does not add up is merged, or counted, for units, groups and the whole area alike.
+ * Computes every signal from its records: the engine counts and sums by place in one pass per record table, then the
+ * few thousand places are geocoded. A unit that a vintage names without matching records is 0; a unit it never names is
+ * not observed, unless the records are declared complete. A ratio is formed last, from numerator and denominator over
+ * all dates of the period; a denominator of 0 has the reason denominator-zero. Figures that are not additive are
+ * merged, or counted exactly, for units, groups and the total alike.
  *
  * @throws UserError with every signal that cannot be computed
  */
@@ -76,28 +73,20 @@ export async function measure(
   engine: RecordEngine,
   signals: readonly WrittenSignal[],
   how: MeasureWith,
-  told: Told = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<Measurement> {
-  const all: Measurement = {
-    measured: [],
-    placements: [],
-    unplaced: [],
-    used: [],
-    named: [],
-    merged: [],
-    disclosures: [],
-  };
+  const all = noMeasurement();
   const found: Problem[] = [];
   const names = new Names();
-  const placing = placingBy(how.lookup);
+  const geocode = geocodeRowsBy(how.lookup);
   const passes = byRecords(signals);
   let done = 0;
-  if (passes.length > 0) told(0);
+  if (passes.length > 0) onProgress(0);
   const read = (group: readonly WrittenSignal[], i: number) =>
-    readPlaces(engine, group, (share) => i === done && told((i + share) / passes.length));
+    readPlaces(engine, group, (share) => i === done && onProgress((i + share) / passes.length));
   for await (const places of inOrder(passes, atOnce, read)) {
     const group = passes[done++]!;
-    told(done / passes.length);
+    onProgress(done / passes.length);
     if (Array.isArray(places)) {
       found.push(...places);
       continue;
@@ -107,12 +96,16 @@ export async function measure(
       from,
       places,
       vintages: groupBy(places.observed.keys(), (row) => places.observed[row]!),
-      placing: placing(unit, places.words),
+      geocode: geocode(unit, places.words),
       name: names.pass(from, placeColumns(unit), places.words),
     };
     const dates = [...pass.vintages.keys()].sort();
-    const { frequency } = how;
-    const of = { from, date: period, frequency, years: isAccepted(from) ? undefined : how.years };
+    const of = {
+      from,
+      date: period,
+      frequency: how.frequency,
+      years: isAccepted(from) ? undefined : how.years,
+    };
     found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
     const counted = await countDifferent(
@@ -125,30 +118,60 @@ export async function measure(
       found.push(...counted);
       continue;
     }
-    const sums = group.map((): Sums[] => []);
-    for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, frequency))) {
-      const wanted = how.listed?.has(when) ?? true;
-      addUp(all, sums, group, { period: when, dates: within, wanted }, pass, how.bodies);
-    }
-    group.forEach((signal, i) => {
-      const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
-      if (needsBase(signal) && !base)
-        found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
-      else for (const s of sums[i]!) conclude(all, signal, s, base, counted(i, s.period), how.bodies);
-    });
+    found.push(...computePass(all, group, pass, counted, how));
   }
-  // What is wrong with a file is said once, however many passes read it.
+  // The faults of a file are reported once, however many passes read it.
   if (found.length > 0)
     throw new UserError([...groupBy(found, (p) => JSON.stringify(p)).values()].map(([once]) => once!));
-  // Records that several passes read are named once.
+  all.named = names.inRuns();
+  return withoutRepetitions(all);
+}
+
+/** Removes what several passes over the same records found alike, and sorts the figures. */
+function withoutRepetitions(all: Measurement): Measurement {
+  // Records that several passes read are listed once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
-  // Of records that several passes read in ways of their own, those of the one that uses most are sure to be as many.
+  // Where several passes read the same records differently, the one that uses most is an upper bound for all.
   const used = groupBy(all.used, (u) => JSON.stringify([u.from, u.observed]));
   all.used = [...used.values()].map((of) => of.reduce((a, b) => (b.records > a.records ? b : a)));
-  all.named = names.inRuns();
   all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
   return all;
+}
+
+export function noMeasurement(): Measurement {
+  return {
+    measured: [],
+    placements: [],
+    unplaced: [],
+    used: [],
+    named: [],
+    merged: [],
+    disclosures: [],
+  };
+}
+
+/** Sums the vintages of a pass and adds the figures of its signals to `all`. */
+function computePass(
+  all: Measurement,
+  group: readonly WrittenSignal[],
+  pass: Pass,
+  counted: CountedFigures,
+  how: MeasureWith,
+): Problem[] {
+  const found: Problem[] = [];
+  const dates = [...pass.vintages.keys()].sort();
+  const sums = group.map((): Sums[] => []);
+  for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
+    const wanted = how.listed?.has(when) ?? true;
+    addUp(all, sums, group, { period: when, dates: within, wanted }, pass, how.areas);
+  }
+  group.forEach((signal, i) => {
+    const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
+    if (needsBase(signal) && !base) found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
+    else for (const s of sums[i]!) conclude(all, signal, s, base, counted(i, s.period), how.areas);
+  });
+  return found;
 }
 
 function conclude(
@@ -157,23 +180,23 @@ function conclude(
   sums: Sums,
   base: Float64Array | undefined,
   counted: Float64Array | undefined,
-  bodies: Bodies,
+  areas: Areas,
 ): void {
   const values = counted ?? sums.merging?.finish();
   if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
   const measured = finish(signal, sums, base, values);
   all.measured.push(measured);
-  const disclosure = disclosureOf(signal, measured, sums.contributions, bodies);
+  const disclosure = disclosureOf(signal, measured, sums.contributions, areas);
   if (disclosure) all.disclosures.push(disclosure);
 }
 
-/** What was below the line in the base, a mean over its periods, by unit; undefined without any. */
+/** Denominators of the base, averaged over its periods, by unit; undefined without any. */
 function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
   if (sums.length === 0) return undefined;
   return sums[0]!.below.map((_, c) => sums.reduce((sum, s) => sum + s.below[c]!, 0) / sums.length);
 }
 
-/** Signals that can share one pass. */
+/** Groups signals that can share a pass. */
 function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   return [
     ...groupBy(signals, (s) =>
@@ -182,32 +205,32 @@ function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   ];
 }
 
-/** What signals that share a pass over the records have in common. */
+/** What the signals of a pass over the records share. */
 interface Pass {
   from: string;
   places: Places;
   /** The rows of each date. */
   vintages: ReadonlyMap<string, readonly number[]>;
-  /** Where the words of rows lead on a date. */
-  placing: (rows: readonly number[], observed: string) => Placed[];
-  /** Notes that the words of a row are a unit on a date. */
+  /** Geocodes rows on a date. */
+  geocode: (rows: readonly number[], observed: string) => Geocoded[];
+  /** Records that the place names of a row mean a unit on a date. */
   name: (row: number, observed: string, unit: number) => void;
 }
 
-/** All vintages of one period: every one is accounted for, and those that `take` lets count are added up. */
+/** Processes all vintages of one period: every record is accounted for, and the vintages that `take` selects are summed. */
 function addUp(
   all: Measurement,
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
-  { from, places, vintages, placing, name }: Pass,
-  bodies: Bodies,
+  { from, places, vintages, geocode, name }: Pass,
+  areas: Areas,
 ): void {
   const last = dates.at(-1)!;
-  const sums = signals.map((s) => noSums(s, period, dates, bodies));
+  const sums = signals.map((s) => noSums(s, period, dates, areas));
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
-    const placed = placing(rows, observed);
+    const placed = geocode(rows, observed);
     const kinds = placed.map(kindOf);
     const units = Int32Array.from(placed, (at) => ('unit' in at ? at.unit : -1));
     placed.forEach((at, i) => {
@@ -257,42 +280,21 @@ function contribute(known: Map<number, number>, more: ReadonlyMap<number, number
   for (const [who, amount] of more) known.set(who, (known.get(who) ?? 0) + amount);
 }
 
-function noSums(signal: Signal, period: string, dates: readonly string[], bodies: Bodies): Sums {
+function noSums(signal: Signal, period: string, dates: readonly string[], areas: Areas): Sums {
   const { take } = signal.period;
   const { value, adds, counted } = measuresOf(signal);
-  const zeros = () => new Float64Array(bodies.units);
+  const zeros = () => new Float64Array(areas.units);
   return {
     period,
     observed: dates.at(-1)!,
     dates: take === 'last' ? 1 : dates.length,
-    named: new Uint8Array(bodies.units),
+    named: new Uint8Array(areas.units),
     counts: zeros(),
     above: zeros(),
     below: zeros(),
     ...(signal.contributors && {
-      contributions: Array.from({ length: bodies.units }, () => new Map<number, number>()),
+      contributions: Array.from({ length: areas.units }, () => new Map<number, number>()),
     }),
-    ...(adds || counted ? {} : { merging: new Merging(value.aggregate, bodies, take === 'mean') }),
+    ...(adds || counted ? {} : { merging: new Merging(value.aggregate, areas, take === 'mean') }),
   };
 }
-
-/** Looks the words of a date up once, however many passes have them. */
-function placingBy(lookup: PlaceLookup) {
-  const known = new Map<string, Map<string, Placed>>();
-  return (unit: Signal['unit'], words: readonly string[][]): Pass['placing'] => {
-    const keys = wordKeys(words);
-    const kind = JSON.stringify(unit);
-    return (rows, observed) => {
-      const within = known.get(kind + observed) ?? new Map<string, Placed>();
-      known.set(kind + observed, within);
-      return rows.map((row) => {
-        const key = keys[row]!;
-        const at = within.get(key) ?? lookup(placeWords(unit, wordsIn(words, row)), observed);
-        within.set(key, at);
-        return at;
-      });
-    };
-  };
-}
-
-const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);

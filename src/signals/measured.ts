@@ -1,28 +1,64 @@
-import type { RecordCounts } from '../edition/index.js';
+import { isQuotient, Reason, type RecordCounts, type Signal } from '../edition/index.js';
 import type { Merging } from './merging.js';
 
-/** Amounts by contributor, a map a unit. */
+/** Amounts by contributor, one map per unit. */
 export type Contributions = Map<number, number>[];
 
-/** What was added up, or merged, of one signal in one period, by unit. */
+/** The sums of one signal in one period, by unit. */
 export interface Sums {
   period: string;
   observed: string;
-  /** Observation dates that counted. */
+  /** Number of observation dates that counted. */
   dates: number;
-  /** Units that the records name, whether for this signal or another. */
+  /** Units that the records name, for this signal or another. */
   named: Uint8Array;
   counts: Float64Array;
   above: Float64Array;
   below: Float64Array;
-  /** What each contributor has, a map a unit; where the signal names them. */
+  /** One map per unit, where the signal declares contributors. */
   contributions?: Contributions;
-  /** Of a figure that does not add up; nothing is above or below the line then. */
+  /** For figures that are not additive; numerator and denominator are then unused. */
   merging?: Merging;
 }
 
-/** What one signal measured in one period: a value a unit; NaN where there is none, with the reason. */
+/** The figures of one signal in one period, by unit; NaN where there is none, with the reason. */
 export interface Measured extends RecordCounts {
   values: Float64Array;
   reasons: Uint8Array;
+}
+
+/** Whether a signal is a ratio at the denominators of the base period. */
+export function needsBase({ value }: Signal): boolean {
+  return 'ratio' in value && value.at === 'base-period';
+}
+
+/**
+ * The value of every unit from the sums of a signal; with `at: base-period`, multiplied by the denominator of the base
+ * period.
+ *
+ * @param base denominators of the base period, by unit
+ * @param merged figures that are not additive, by area
+ */
+export function finish(
+  signal: Signal,
+  sums: Sums,
+  base: Float64Array | undefined,
+  merged: Float64Array | undefined,
+): Measured {
+  const { period, observed, dates, named, counts, above, below } = sums;
+  const values = new Float64Array(named.length).fill(Number.NaN);
+  const reasons = new Uint8Array(named.length);
+  const over = signal.period.take === 'mean' ? dates : 1;
+  const isRatio = isQuotient(signal.value);
+  named.forEach((is, c) => {
+    const weight = needsBase(signal) ? base![c]! : 1;
+    if (!is && !signal.complete) reasons[c] = Reason.notObserved;
+    else if (merged) values[c] = merged[c]!;
+    else if (!isRatio) values[c] = above[c]! / over;
+    else if (weight === 0) values[c] = 0;
+    else if (below[c] === 0) reasons[c] = Reason.denominatorZero;
+    else values[c] = (above[c]! / below[c]!) * weight;
+    if (merged && Number.isNaN(values[c])) reasons[c] = Reason.notObserved;
+  });
+  return { indicator: signal.indicator, period, observed, values, reasons, counts };
 }

@@ -3,19 +3,19 @@ import { measuresOf } from '../sql/index.js';
 import type { MergedFigures } from './measure.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
-/** Every group and the whole area, with its number among the bodies: they follow the units. */
+/** Every group and the total, with its index among the areas, which start with the units. */
 export function groupNames({
   units,
   groupings,
   total,
-}: Plan): { body: number; level: string; code: string }[] {
+}: Plan): { area: number; level: string; code: string }[] {
   const groups = groupings.flatMap((g) => g.groups.map(({ code }) => ({ level: g.column, code })));
-  return [...groups, { level: 'total', code: total.code }].map((g, i) => ({ body: units.length + i, ...g }));
+  return [...groups, { level: 'total', code: total.code }].map((g, i) => ({ area: units.length + i, ...g }));
 }
 
 /**
- * The figures of groups that are not what their units add up to, with how far they may be off. A signal with rules of
- * confidentiality has none: a greatest figure of a group may be that of a unit which is withheld.
+ * Figures of groups and the total that are not the sums of their units, with their error bounds. Signals with
+ * confidentiality rules have none: the maximum of a group may be that of a withheld unit.
  */
 export function mergedTotals(
   plan: Plan,
@@ -29,13 +29,13 @@ export function mergedTotals(
     if (signal.contributors || signal['suppress-below'] || !known.has(period)) return [];
     const { error } = measuresOf(signal).value.aggregate;
     return names
-      .filter(({ body }) => !Number.isNaN(values[body]))
-      .map(({ body, level, code }) => ({
+      .filter(({ area }) => !Number.isNaN(values[area]))
+      .map(({ area, level, code }) => ({
         indicator,
         period,
         level,
         code,
-        value: values[body]!,
+        value: values[area]!,
         ...(error && { error }),
       }));
   });

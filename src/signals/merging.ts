@@ -1,64 +1,64 @@
 import type { Aggregate, State } from '../sql/index.js';
 
-/** The units, then the groups they belong to and the whole area: every body that has a figure of its own. */
-export interface Bodies {
+/** The areas that have figures of their own: the units, then the groups and the total. */
+export interface Areas {
   units: number;
-  /** All of them. */
+  /** Number of areas. */
   count: number;
-  /** The bodies that each unit is part of, itself among them. */
+  /** The areas that each unit belongs to, including itself. */
   of: readonly (readonly number[])[];
 }
 
 /**
- * Figures that do not add up, in one period: what is known of the records of every body, merged over words, dates and
- * places, so that a value that stands in several of them counts once. With `mean`, the mean of the figures of the dates.
+ * Figures that are not additive, in one period: the states of the records of every area, merged over place names, dates
+ * and units, so that a value that occurs several times counts once. With `mean`, the mean of the figures of the dates.
  */
 export class Merging {
-  /** Of each body what is to be merged: all at once, since each merging of two would copy what there is so far. */
+  /** The states of each area, merged all at once: repeated pairwise merges would copy them each time. */
   readonly #states = new Map<number, State[]>();
   readonly #sums: Float64Array;
   readonly #dates: Float64Array;
   readonly #aggregate: Aggregate<State>;
-  readonly #bodies: Bodies;
+  readonly #areas: Areas;
   readonly #mean: boolean;
-  /** What is known of no records: 0 different values, no least one. */
+  /** The state of no records: 0 different values, no minimum. */
   readonly #nothing: State;
 
-  constructor(aggregate: Aggregate<State>, bodies: Bodies, mean: boolean) {
+  constructor(aggregate: Aggregate<State>, areas: Areas, mean: boolean) {
     this.#aggregate = aggregate;
-    this.#bodies = bodies;
+    this.#areas = areas;
     this.#mean = mean;
     this.#nothing = aggregate.read(null);
-    this.#sums = new Float64Array(bodies.count);
-    this.#dates = new Float64Array(bodies.count);
+    this.#sums = new Float64Array(areas.count);
+    this.#dates = new Float64Array(areas.count);
   }
 
   add(unit: number, state: State): void {
-    for (const body of this.#bodies.of[unit]!) {
-      const known = this.#states.get(body);
+    for (const area of this.#areas.of[unit]!) {
+      const known = this.#states.get(area);
       if (known) known.push(state);
-      else this.#states.set(body, [state]);
+      else this.#states.set(area, [state]);
     }
   }
 
-  /** After the last record of a date. */
+  /** To be called after the last record of a date. */
   endDate(): void {
     if (this.#mean) this.#settle();
   }
 
-  /** The figure of every body; NaN where nothing is known. */
+  /** The figure of every area; NaN where it is undefined. */
   finish(): Float64Array {
     if (!this.#mean) this.#settle();
-    return this.#sums.map((sum, body) => sum / this.#dates[body]!);
+    return this.#sums.map((sum, area) => sum / this.#dates[area]!);
   }
 
   #settle(): void {
-    for (let body = 0; body < this.#bodies.count; body++) {
-      const states = this.#states.get(body) ?? [this.#nothing];
+    for (let area = 0; area < this.#areas.count; area++) {
+      const states = this.#states.get(area) ?? [this.#nothing];
       const figure = this.#aggregate.finish(this.#aggregate.merge(states));
       if (Number.isNaN(figure)) continue;
-      this.#sums[body]! += figure;
-      this.#dates[body]!++;
+      this.#sums[area]! += figure;
+      this.#dates[area]!++;
     }
     this.#states.clear();
   }

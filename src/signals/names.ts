@@ -2,10 +2,10 @@ import type { PlaceNamed } from '../edition/index.js';
 import { placeKey } from '../sql/index.js';
 import { compare } from './groupBy.js';
 
-/** The words by which the records that one pass reads call a unit (its number), from the first date to the last. */
+/** The place names by which the records of one pass refer to a unit (its index), from the first date to the last. */
 export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
 
-/** Words, and the unit that they are on each date. */
+/** Place names, and the unit that they mean on each date. */
 interface Name {
   from: string;
   columns: string[];
@@ -14,13 +14,13 @@ interface Name {
   units: number[];
 }
 
-/** By which words records call the units. */
+/** Records the place names that refer to each unit. */
 export class Names {
   readonly #passes = new Map<string, Map<string, Name>>();
 
   /**
-   * The names in records that one pass reads; passes over the same records name together.
-   * @param words a list for each place column
+   * Starts a pass over records; passes over the same records share their names.
+   * @param words one list per place column
    */
   pass(
     from: string,
@@ -30,7 +30,7 @@ export class Names {
     const pass = JSON.stringify([from, columns]);
     const names = this.#passes.get(pass) ?? new Map<string, Name>();
     this.#passes.set(pass, names);
-    const keys = wordKeys(words);
+    const keys = placeKeys(words);
     return (row, observed, unit) => {
       let name = names.get(keys[row]!);
       if (!name) {
@@ -42,7 +42,7 @@ export class Names {
     };
   }
 
-  /** One entry for each run of dates on which words are the same unit; dates without them do not end a run. */
+  /** One entry for each run of dates on which the names mean the same unit; dates without the names do not end a run. */
   inRuns(): NamedUnit[] {
     return [...this.#passes.values()].flatMap((names) => [...names.values()].flatMap(runsOf));
   }
@@ -51,7 +51,7 @@ export class Names {
 function runsOf({ dates, units, ...name }: Name): NamedUnit[] {
   const runs: NamedUnit[] = [];
   const order = [...dates.keys()];
-  // One pass names in the order of dates; several passes over the same records do not.
+  // Several passes over the same records are not in order of dates.
   if (dates.some((date, i) => i > 0 && date < dates[i - 1]!)) {
     order.sort((a, b) => compare(dates[a]!, dates[b]!));
   }
@@ -63,8 +63,8 @@ function runsOf({ dates, units, ...name }: Name): NamedUnit[] {
   return runs;
 }
 
-/** The words of each row as one text. */
-export function wordKeys(words: readonly string[][]): string[] {
+/** The place columns of each row as one text. */
+export function placeKeys(words: readonly string[][]): string[] {
   const [first, ...more] = words;
   if (more.length === 0) return first!;
   return first!.map((_, row) => placeKey({ words }, row));

@@ -23,24 +23,24 @@ import { leadingOut, readInside } from './inside.js';
 import { parseTable, readText } from './tables.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
-/** An edition's folder, read: everything small in memory, data and records still on disk. */
+/** The folder of an edition: small files in memory, data and records on disk. */
 export interface OpenEdition {
   folder: string;
   edition: Edition;
   tables: Map<string, Table>;
   sources: RecordSource[];
   signals: WrittenSignal[];
-  /** The small files as bytes, by name: what the release hashes as its inputs. */
+  /** The small files as bytes, by name: inputs of the release. */
   files: Map<string, Uint8Array>;
-  /** What is wrong so far. `prepare` adds what it finds in the data and throws all of it together. */
+  /** Problems so far. `prepare` adds those of the data and throws all of them together. */
   problems: Problem[];
 }
 
 /**
  * Reads the folder of an edition.
  *
- * @param variant the name of one of its variants, or the path of a YAML file that is one
- * @throws UserError when there is no edition.yaml that can be understood
+ * @param variant the name of one of its variants, or the path of a YAML file with one
+ * @throws UserError when there is no edition.yaml that can be parsed
  */
 export function openEdition(folder: string, variant?: string): OpenEdition {
   checkFolder(folder);
@@ -74,7 +74,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   if (map) edition.map = readMap(folder, map, found);
   return { folder, edition, tables, sources, signals, files, problems: found };
 
-  /** A variant in a file of its own is an input like the others. */
+  /** A variant in a file of its own becomes an input. */
   function variantOf(written: string | undefined): string | VariantFile | undefined {
     if (written === undefined || !/\.ya?ml$/.test(written)) return written;
     const file = `variants/${basename(written)}`;
@@ -88,10 +88,13 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
 
 const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
 
-/** Most bytes of a map: a page with it is that large. */
+/** Maximum size of a map in bytes, since the map is embedded in the pages. */
 const largestMap = 20e6;
 
-/** The map as JSON; null where its bytes are none in plain UTF-8, as a release holds it; undefined where it cannot be read. What is wrong is told. */
+/**
+ * The map as JSON; null where the file is not plain UTF-8, as a release requires; undefined where it cannot be read.
+ * Adds problems to `found`.
+ */
 function readMap(folder: string, name: string, found: Problem[]): unknown {
   const { bytes, problems: bad } = readInside(folder, name);
   found.push(...(bytes || bad.length > 0 ? bad : [problems.absentFile(name, named)]));
@@ -117,7 +120,7 @@ function checkFolder(folder: string): void {
   if (!entry.isDirectory()) throw new UserError([problems.notAFolder(folder)]);
 }
 
-/** The tables the edition names; without an edition, those with the usual names, to see whether they can be read. */
+/** The tables that the edition names; if the edition is invalid, those with the usual names, to report problems in them, too. */
 function readTables(edition: Edition | undefined, read: Read, found: Problem[]): Map<string, Table> {
   const names = edition
     ? tablesOf(edition.source)
@@ -186,7 +189,7 @@ function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[
   return value === undefined ? [] : [{ ...value, at: { file, line: 1, path: value.indicator } }];
 }
 
-/** Gives signals the borders they name; each file is read once. */
+/** Loads the borders that signals name; each file is read once. */
 function placeByBorders(signals: readonly WrittenSignal[], read: Read, found: Problem[]): void {
   const grids = new Map<string, PlaceGrid | undefined>();
   for (const signal of signals) {
@@ -221,7 +224,7 @@ function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
   }
 }
 
-/** Conditions are understood before any record is read. */
+/** Parses all conditions before any record is read. */
 function strangeConditions(signal: WrittenSignal): Problem[] {
   return conditionsOf(signal).flatMap((condition) => {
     try {

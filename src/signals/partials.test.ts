@@ -3,9 +3,9 @@ import { temporaryFolder } from '../../test/helpers/folders.js';
 import type { Signal } from '../edition/index.js';
 import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
 import { withDuckDb } from './duckdb.js';
-import { askDuckDb, embeddedRecords } from './embeddedRecords.js';
+import { duckDbConnection, embeddedRecords } from './embeddedRecords.js';
 import type { CountingQuestion, PartialTable } from './engine.js';
-import { type Asked, askPartials } from './partials.js';
+import { queryPartials, type SqlConnection } from './partials.js';
 import { placesOf } from './readPlaces.js';
 
 const shared = { from: 'r', unit: { code: 'c' }, period: { column: 'when' } };
@@ -14,27 +14,29 @@ const signals: Signal[] = [
   { ...shared, indicator: 'b', value: { distinct: 'user', approximate: true } },
 ];
 
-it('Each query of a plan is as much of the whole, and tells how far it is', async () => {
-  const asked: Asked = {
+it('Progress is shared equally among the queries of a plan', async () => {
+  const db: SqlConnection = {
     dialect: duckdb,
-    ask: async (_, told) => {
-      told?.(0.5);
+    query: async (_, onProgress) => {
+      onProgress?.(0.5);
       return { names: [], length: 0, columns: [[], []] };
     },
   };
-  const told: number[] = [];
-  await askPartials(asked, 'r', signals, (share) => told.push(share));
-  expect(told).toEqual([0.25, 0.75]);
+  const shares: number[] = [];
+  await queryPartials(db, 'r', signals, (share) => shares.push(share));
+  expect(shares).toEqual([0.25, 0.75]);
 });
 
-it('The embedded engine answers by column: doubles side by side where none is missing, else a list', async () => {
+it('DuckDB results are by column: a Float64Array where no double is missing, otherwise a list', async () => {
   const sql = `SELECT * FROM (VALUES (1::DOUBLE, 2::DOUBLE, 'a'), (3, NULL, NULL)) AS t(x, y, z)`;
-  const { names, length, columns } = await withDuckDb((connection) => askDuckDb(connection).ask(sql));
+  const { names, length, columns } = await withDuckDb((connection) =>
+    duckDbConnection(connection).query(sql),
+  );
   expect([names, length]).toEqual([['x', 'y', 'z'], 2]);
   expect(columns).toEqual([Float64Array.of(1, 3), [2, null], ['a', null]]);
 });
 
-it('A sum leaves the engine as a double where that says all of it, else as text; nothing of it is lost either way', async () => {
+it('A sum is a double where that is exact, otherwise a text, without loss in either case', async () => {
   const numbers = [
     '0.000000001',
     '-0.000000001',
@@ -47,7 +49,7 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
   const table = `(VALUES ${rows.join(', ')}, ('p9', '2020', NULL)) AS t(c, "when", n)`;
   const signal: Signal = { ...shared, indicator: 'a', value: { sum: 'n' } };
   const [{ query, partials }] = await withDuckDb(async (connection) => {
-    return (await askPartials({ ...askDuckDb(connection), dialect }, table, [signal])) as [
+    return (await queryPartials({ ...duckDbConnection(connection), dialect }, table, [signal])) as [
       PartialTable[number],
     ];
   });
@@ -73,7 +75,7 @@ it('A sum leaves the engine as a double where that says all of it, else as text;
   ]);
 });
 
-it('Records count for every condition that holds for them, however many conditions there are', async () => {
+it('Records count for every condition that they meet, however many conditions there are', async () => {
   const rows = Array.from({ length: 300 }, (_, i) => ({ place: `p${i % 3}`, n: i % 70, user: i % 40 }));
   const sql = rows.map(({ place, n, user }) => `('${place}', '2020', ${n}, ${user})`).join(', ');
   const table = `(VALUES ${sql}) AS t(c, "when", n, "user")`;
@@ -94,14 +96,14 @@ it('Records count for every condition that holds for them, however many conditio
       slots: new Map([['2020', '2020']]),
       placesOn: () => ({
         words: [0, 1, 2].map((i) => ({ words: [`p${i}`], unit: i, first: 0, last: 0 })),
-        bodies: new Map([0, 1, 2].map((i) => [i, [i]])),
+        areas: new Map([0, 1, 2].map((i) => [i, [i]])),
       }),
     };
     const { places, again, users } = await withDuckDb(async (connection) => {
       await connection.run(`COPY (SELECT * FROM ${table}) TO '${folder}/r.parquet' (FORMAT parquet)`);
       const inFile = embeddedRecords(connection, folder, folder).partials('r.parquet', signals);
       return {
-        places: placesOf(signals, await askPartials(askDuckDb(connection), table, signals)),
+        places: placesOf(signals, await queryPartials(duckDbConnection(connection), table, signals)),
         again: placesOf(signals, await inFile),
         users: await embeddedRecords(connection, folder, folder).counts('r.parquet', question),
       };
@@ -112,7 +114,7 @@ it('Records count for every condition that holds for them, however many conditio
         const counted = rows.filter((r) => r.place === place && r.n >= bound);
         const sums = places.of[i]!;
         expect([sums.n[row], sums.v[row]]).toEqual([counted.length, counted.reduce((s, r) => s + r.n, 0)]);
-        const different = users.filter((r) => r.body === Number(place.slice(1)));
+        const different = users.filter((r) => r.area === Number(place.slice(1)));
         expect(different.reduce((s, r) => s + r.counts[i]!, 0)).toBe(
           new Set(counted.map((r) => r.user)).size,
         );
@@ -122,7 +124,7 @@ it('Records count for every condition that holds for them, however many conditio
 });
 
 it.each(['TINYINT', 'UBIGINT', 'BIGINT', 'DECIMAL(18, 6)', 'DECIMAL(38, 9)'])(
-  'Sums of %s are exact, whether records are grouped by what many conditions are about or not',
+  'Sums of %s are exact, whether or not records are grouped by the columns of conditions',
   async (type) => {
     const most = { TINYINT: '127', UBIGINT: '18446744073709551615', BIGINT: '9223372036854775807' }[type];
     const n = most ?? '123456789012.123456';

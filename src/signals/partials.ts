@@ -11,42 +11,42 @@ import {
 } from '../sql/index.js';
 import { failure } from './duckdb.js';
 import { isTooLong } from './duration.js';
-import type { PartialTable, Told } from './engine.js';
+import type { OnProgress, PartialTable } from './engine.js';
 
-/** What an engine answers, by column. */
-export interface Answer {
+/** The result of a query, by column. */
+export interface ResultSet {
   names: string[];
-  /** How many rows. */
+  /** Number of rows. */
   length: number;
   columns: readonly ArrayLike<unknown>[];
 }
 
-/** Whatever takes SQL and gives an answer. */
-export interface Asked {
+/** A connection to an SQL engine. */
+export interface SqlConnection {
   dialect: Dialect;
-  /** All rows, whole or not at all. @throws what the engine says */
-  ask(sql: string, told?: Told): Promise<Answer>;
+  /** All rows. Rejects with the error of the engine; never returns part of a result. */
+  query(sql: string, onProgress?: OnProgress): Promise<ResultSet>;
 }
 
 /**
- * The partials of signals over a table. A number that is none ends a query even where conditions leave its record out; then it is asked
- * again for the numbers of the records that are meant alone.
+ * Computes the partials of signals over a table. An invalid number fails a query even in a record that the conditions
+ * exclude; the query is then repeated so that numbers are parsed only in records that meet the conditions.
  *
  * @param table an SQL expression of the engine's dialect
- * @throws what the engine said at first, where that does not help either
+ * @throws the first error, where the repetition fails, too
  */
-export async function askPartials(
-  asked: Asked,
+export async function queryPartials(
+  db: SqlConnection,
   table: string,
   signals: readonly PlannedSignal[],
-  told?: Told,
+  onProgress?: OnProgress,
 ): Promise<PartialTable> {
   try {
-    return await askOnce(asked, table, signals, told);
+    return await queryOnce(db, table, signals, onProgress);
   } catch (error) {
     if (isTooLong(failure(error)) || !signals.some(hasConditions)) throw error;
-    const careful: Asked = { ...asked, dialect: { ...asked.dialect, readsMeant: true } };
-    return askOnce(careful, table, signals, told).catch(() => {
+    const careful: SqlConnection = { ...db, dialect: { ...db.dialect, readsMeant: true } };
+    return queryOnce(careful, table, signals, onProgress).catch(() => {
       throw error;
     });
   }
@@ -57,22 +57,22 @@ function hasConditions(signal: PlannedSignal): boolean {
   return value.where.length > 0 || (below !== undefined && below.where.length > 0);
 }
 
-async function askOnce(
-  asked: Asked,
+async function queryOnce(
+  db: SqlConnection,
   table: string,
   signals: readonly PlannedSignal[],
-  told: Told = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<PartialTable> {
-  const { words, queries } = queryPlan(table, signals, asked.dialect);
+  const { places, queries } = queryPlan(table, signals, db.dialect);
   const all: PartialTable = [];
   for (const [i, query] of queries.entries()) {
-    const answer = await asked.ask(query.sql, (share) => told((i + share) / queries.length));
-    all.push({ query, partials: partialsOf(answer, query, words) });
+    const answer = await db.query(query.sql, (share) => onProgress((i + share) / queries.length));
+    all.push({ query, partials: partialsOf(answer, query, places) });
   }
   return all;
 }
 
-function partialsOf({ names, length, columns }: Answer, query: PartialQuery, places: number): Partials {
+function partialsOf({ names, length, columns }: ResultSet, query: PartialQuery, places: number): Partials {
   const words = columns.slice(0, places) as ArrayLike<string | null>[];
   const observed = columns[places] as ArrayLike<string | null>;
   const named = new Map(names.map((name, i) => [name, columns[i] as ArrayLike<Cell>]));
@@ -80,7 +80,7 @@ function partialsOf({ names, length, columns }: Answer, query: PartialQuery, pla
   return { length, words, observed, cells };
 }
 
-/** Cells, with those in full that a double does not hold. */
+/** Cells, with the exact text where a double would lose digits. */
 function whole(cells: ArrayLike<Cell>, long: ArrayLike<Cell> | undefined): ArrayLike<Cell> {
   if (!long || Array.prototype.every.call(long, (text) => text === null)) return cells;
   return Array.from(cells, (cell, row) => long[row] ?? cell);

@@ -6,25 +6,28 @@ export interface Name {
   zh: string;
 }
 
-/** Letters without marks, width, case, spaces, hyphens and apostrophes: `Xī’ān`, `xi an` and `ＸＩＡＮ` are one name. */
+/**
+ * Normalises a name: no diacritics, width, case, spaces, hyphens and apostrophes, so that `Xī’ān`, `xi an` and `ＸＩＡＮ`
+ * are equal.
+ */
 export function plainName(name: string): string {
   return unmarked(name)
     .replace(/[\s'’‘ʼ`·.,_‐‑–-]/g, '')
     .toLowerCase();
 }
 
-/** Without marks and width. */
+/** Removes diacritics and normalises width. */
 function unmarked(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').trim();
 }
 
-/** All that a unit may be called, in plain letters: its names whole, without their kind, and in pinyin. */
+/** All normalised names of a unit: full, without its administrative suffix, and in pinyin. */
 export function unitNames(name: Name, spelt: string | undefined): string[] {
   const names = [name.zh, name.en, ...(spelt ? spellings(spelt) : spell(name.zh))];
   return plainNames(names.flatMap((n) => [n, ...withoutKind(n)]));
 }
 
-/** The same of a province. */
+/** The same for a province. */
 export function provinceNames(name: Name): string[] {
   return plainNames([
     name.zh,
@@ -41,7 +44,10 @@ const namedAfter = new RegExp(`(${peoples}族|蒙古|哈萨克|柯尔克孜)+$`)
 const kindInLetters =
   /[\s-]+(city|municipality|prefecture|(autonomous )?prefecture|league|region|area|shi|diqu|meng|zizhizhou|zhou)$/i;
 
-/** A city's name without its kind, and without the peoples an autonomous prefecture is named after; shorter ones follow. */
+/**
+ * Shorter forms of a city's name: without its administrative suffix, and without the ethnic groups in the name of an
+ * autonomous prefecture.
+ */
 export function withoutKind(name: string): string[] {
   const written = unmarked(name)
     .replace(/\(.*\)/, '')
@@ -50,7 +56,7 @@ export function withoutKind(name: string): string[] {
   return [...new Set([plain, plain.replace(namedAfter, '')])].filter((n) => n.length >= 2);
 }
 
-/** A province's name without its kind. */
+/** A province's name without its administrative suffix. */
 export function provinceStem(name: string): string {
   return unmarked(name)
     .replace(/(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$/, '')
@@ -58,13 +64,13 @@ export function provinceStem(name: string): string {
     .replace(/[\s-]+((zhuang|hui|uyghur|uygur)[\s-]+)?(autonomous region|zizhiqu)$/i, '');
 }
 
-/** A Chinese name in pinyin; none for other names. */
+/** A Chinese name in pinyin; empty for other names. */
 function spell(name: string): string[] {
   const stem = withoutKind(name).at(-1) ?? name;
   return /^\p{Script=Han}+$/u.test(stem) ? spellings(pinyin(stem, { toneType: 'none', v: true })) : [];
 }
 
-/** Pinyin with ü written as itself, as v and as u. */
+/** Pinyin with ü written as ü, v and u. */
 function spellings(spelt: string): string[] {
   return [spelt, spelt.replace(/ü/gi, 'v'), spelt.replace(/[üv]/gi, 'u')];
 }
@@ -73,7 +79,7 @@ function plainNames(names: readonly string[]): string[] {
   return [...new Set(names.map(plainName))].filter((n) => n !== '');
 }
 
-/** A text in Latin letters: Chinese words in pinyin, the rest as it is. */
+/** A text in Latin letters: Chinese characters in pinyin, the rest unchanged. */
 export function spelled(text: string): string {
   return pinyin(text, { toneType: 'none', v: true, nonZh: 'consecutive' });
 }

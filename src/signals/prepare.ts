@@ -24,33 +24,33 @@ import { findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
+import { geocoder } from './geocoder.js';
 import { ingestedFiles, withAccepted } from './ingest/accepted.js';
 import { inputsOf } from './inputs.js';
-import { type Measurement, measure } from './measure.js';
+import { type Measurement, measure, noMeasurement } from './measure.js';
 import type { Measured } from './measured.js';
 import { mergedTotals } from './mergedTotals.js';
-import type { Bodies } from './merging.js';
+import type { Areas } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
-import { placeLookup } from './places.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
-/** Everything the index needs, and where it came from. */
+/** All that the computation of the index needs, with its provenance. */
 export interface Prepared {
   plan: Plan;
   panel: Panel;
   provenance: Provenance;
-  /** What has to be judged before any of it is published. */
+  /** Figures subject to disclosure control before publication. */
   disclosures: Disclosure[];
 }
 
 /**
- * From an opened edition to plan and panel: fetches and reads records, measures signals, checks and loads data.
+ * From an opened edition to plan and panel: fetches and reads records, computes signals, checks and loads data.
  *
- * @param env names the cluster that records are on, where some are
- * @param afresh every record is read again, whatever an earlier run kept of it
+ * @param env settings of the cluster, where records are on one
+ * @param afresh ignores the cache and reads every record again
  * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(
@@ -74,7 +74,7 @@ export async function prepare(
       await confine(connection, open.folder, scratch);
       const engine = await recordEngine(connection, open, scratch, env, afresh);
       try {
-        const measurement = ready ? await measureSignals(engine, open, plan, progress) : nothing;
+        const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
         const loaded = await loadPanel(connection, open, measurement, scratch, early);
         const { measured, placements, unplaced, used } = measurement;
         const { units } = loaded.plan;
@@ -105,7 +105,7 @@ export async function prepare(
   }
 }
 
-/** A signal without its rules of confidentiality: they would help to work out what is withheld. */
+/** A signal without its confidentiality rules: publishing them would help to infer withheld figures. */
 function published({
   at: _,
   grid: _borders,
@@ -115,16 +115,6 @@ function published({
 }: WrittenSignal): Signal {
   return signal;
 }
-
-const nothing: Measurement = {
-  measured: [],
-  placements: [],
-  unplaced: [],
-  used: [],
-  named: [],
-  merged: [],
-  disclosures: [],
-};
 
 function measureSignals(
   engine: RecordEngine,
@@ -138,7 +128,7 @@ function measureSignals(
     years: yearsOf(plan.periods),
     ...(open.edition.source.periods.list ? { listed: new Set(plan.periods) } : {}),
   };
-  const how = { lookup: lookupOf(open, plan), bodies: bodiesOf(plan), ...time };
+  const how = { lookup: geocoderOf(open, plan), areas: areasOf(plan), ...time };
   let most = 0;
   return measure(engine, open.signals, how, (share) => {
     most = Math.max(most, Math.floor(100 * share));
@@ -146,8 +136,8 @@ function measureSignals(
   });
 }
 
-/** The units, the groups of every grouping one after the other, and the whole area. */
-export function bodiesOf({ units, groupings }: Plan): Bodies {
+/** The areas of a plan: the units, the groups of every grouping, and the total. */
+export function areasOf({ units, groupings }: Plan): Areas {
   const of = units.map((_, c) => [c]);
   let count = units.length;
   for (const { memberOf, groups } of groupings) {
@@ -156,11 +146,11 @@ export function bodiesOf({ units, groupings }: Plan): Bodies {
     });
     count += groups.length;
   }
-  for (const bodies of of) bodies.push(count);
+  for (const areas of of) areas.push(count);
   return { units: units.length, count: count + 1, of };
 }
 
-/** The panel, and the plan with the periods that the data have. The data are checked even when the plan is not whole. */
+/** The panel, and the plan with the periods found in the data. The data are checked even when the plan is invalid. */
 async function loadPanel(
   connection: DuckDBConnection,
   open: OpenEdition,
@@ -200,7 +190,10 @@ function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
   ];
 }
 
-/** Noise is for whole numbers that one person changes by so much at most; and who is never named must not tell himself apart. */
+/**
+ * Noise is for additive counts with a bounded contribution per person, whose periods are known; contributors must be
+ * anonymous.
+ */
 function noiseProblem({ at, noise, value, period, complete }: WrittenSignal): Problem[] {
   if (!noise) return [];
   if (!('count' in value || 'sum' in value))
@@ -214,7 +207,7 @@ function noiseProblem({ at, noise, value, period, complete }: WrittenSignal): Pr
 
 const placeColumns = ['province', 'city', 'code', 'unit', 'from', 'to', 'note'];
 
-/** The rules of places.csv must have known columns and lead to units that exist. */
+/** Rules of places.csv with unknown columns or units. */
 function placeProblems(open: OpenEdition, plan: Plan): Problem[] {
   const table = open.tables.get('places.csv');
   if (!table) return [];
@@ -231,8 +224,8 @@ function placeProblems(open: OpenEdition, plan: Plan): Problem[] {
   ];
 }
 
-/** Where the words of records lead in an edition. */
-export function lookupOf(open: OpenEdition, plan: Plan) {
+/** The geocoder of an edition. */
+export function geocoderOf(open: OpenEdition, plan: Plan) {
   const table = open.tables.get(open.edition.source.units.file ?? 'units.csv')!;
   const pinyin = new Map(table.rows.map((r) => cellsOf(table, r)).map((c) => [c['code'], c['pinyin']]));
   const provinces = plan.groupings[0];
@@ -246,7 +239,7 @@ export function lookupOf(open: OpenEdition, plan: Plan) {
       ...(group >= 0 ? { province: provinces!.groups[group]!.name } : {}),
     };
   });
-  return placeLookup(units, open.tables.get('places.csv'), plan.country);
+  return geocoder(units, open.tables.get('places.csv'), plan.country);
 }
 
 function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): void {
@@ -260,7 +253,7 @@ function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): 
   }
 }
 
-/** Cells of a unit after its last period are missing for that reason, not for want of data. */
+/** Marks cells of a unit after its last period as missing for that reason, not for lack of data. */
 function markExistence(plan: Plan, panel: Panel): void {
   plan.units.forEach((unit, c) => {
     if (!unit.until) return;

@@ -11,7 +11,7 @@ const rawOf = (release: Release, unit: string, period: string, node: string) =>
   explain(release, findSubject(release.plan, unit), period, node).raw!;
 
 describe('the rows of a data file', () => {
-  it('that made each cell are one row each, with the value of the cell, within the rows that the receipt names', async () => {
+  it('behind each cell are one row each, with the value of the cell, within the rows that the receipt names', async () => {
     const edition = exampleWith({});
     const release = await releaseOf(edition);
     const open = openEdition(edition);
@@ -39,7 +39,7 @@ describe('the rows of a data file', () => {
     await expect(rawRows(openEdition(edition), wanted!, 5)).rejects.toThrow(UserError);
   });
 
-  it('of a long file are chosen by the indicator too', async () => {
+  it('of a long file are also selected by indicator', async () => {
     const edition = exampleWith({});
     const wide = readFileSync(join(edition, 'data/values.csv'), 'utf8').trim().split('\n');
     const [, , ...ids] = wide[0]!.split(',');
@@ -58,7 +58,7 @@ describe('the rows of a data file', () => {
 });
 
 describe('the records of the cities of China', () => {
-  it('are as many, and come to the same, as the cell says: for every indicator from records', {
+  it('have the number and the sum that each cell states: for every indicator from records', {
     timeout: 240_000,
   }, async (test) => {
     const release = await chinaRelease();
@@ -85,7 +85,7 @@ describe('the records of the cities of China', () => {
     expect(tried).toBeGreaterThan(8);
   });
 
-  it('of files that are not those of the release are refused by name', { timeout: 240_000 }, async (test) => {
+  it('of files other than those of the release are refused by name', { timeout: 240_000 }, async (test) => {
     const release = await chinaRelease();
     if (typeof release === 'string') return test.skip(release);
     const copy = join(temporaryFolder(), 'edition');

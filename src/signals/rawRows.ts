@@ -16,26 +16,26 @@ import { clusterClient } from './clickhouse/client.js';
 import { clusterFrom, type Environment } from './clickhouse/place.js';
 import { clusterTable } from './clickhouse/records.js';
 import { findDataFiles } from './dataFiles.js';
-import { askCounts } from './differentValues.js';
+import { queryCounts } from './differentValues.js';
 import { confine, withDuckDb } from './duckdb.js';
-import { askDuckDb } from './embeddedRecords.js';
+import { duckDbConnection } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
 import { Merging } from './merging.js';
 import { openFiles } from './open/openFiles.js';
 import type { OpenEdition } from './openEdition.js';
-import { type Asked, askPartials } from './partials.js';
+import { queryPartials, type SqlConnection } from './partials.js';
 import { type Places, placesOf } from './readPlaces.js';
 import { onCluster } from './recordEngine.js';
 import { ensureRecords } from './records.js';
 
-/** A file of an edition with the hash it had; of one made out of a package, the hash of the file in the package. */
+/** An input file with its hash; for a file made from a package, the hash of the file in the package. */
 interface HashedFile {
   path: string;
   sha256: string;
   madeOf?: string;
 }
 
-/** Which raw rows made a cell. */
+/** Selects the raw rows behind a cell. */
 export type RowsWanted =
   | (RecordsWanted & {
       kind: 'records';
@@ -43,7 +43,7 @@ export type RowsWanted =
       files: readonly HashedFile[];
       value: Signal['value'];
       take?: Signal['period']['take'];
-      /** The borders, one of the files, that positions were placed by. */
+      /** The border file, one of `files`, that positions were geocoded with. */
       borders?: string;
     })
   | { kind: 'data'; indicator: string; file: HashedFile; select: Readonly<Record<string, string>> };
@@ -52,20 +52,20 @@ export type RowsWanted =
 export interface RawRowsFound {
   sql: string;
   columns: string[];
-  /** The first of them. */
+  /** The first rows, up to the limit. */
   rows: (string | null)[][];
-  /** How many there are. */
+  /** Number of all rows. */
   count: number;
-  /** What the signal counts or adds up over all of them: its records, and above and below the line. */
+  /** The signal computed over all of them: number of records, value or numerator, and denominator. */
   measured: { records: number; above: number; below: number } | null;
 }
 
 /**
- * The raw rows of a cell, out of an edition at hand. The engine reads nothing outside the folder of the edition; records on a
- * cluster are asked for there, as they are now.
+ * Finds the raw rows behind a cell in the edition at hand. File access is restricted to the folder of the edition;
+ * records on a cluster are queried as they are now.
  *
- * @param limit how many rows are given at most
- * @throws UserError where a file is not the one that the cell was made from
+ * @param limit maximum number of rows returned
+ * @throws UserError where a file differs from the one that the cell was computed from
  */
 export async function rawRows(
   open: OpenEdition,
@@ -88,15 +88,15 @@ export async function rawRows(
   try {
     return await withDuckDb(async (connection) => {
       await confine(connection, open.folder, scratch);
-      const asked = askDuckDb(connection);
+      const db = duckDbConnection(connection);
       if (wanted.kind === 'records') {
         const paths = files.map((f) => f.path).filter((path) => path !== wanted.borders);
         const { table, columns } = await openFiles(connection, open.folder, paths, scratch);
-        const typed = { ...asked, dialect: duckdbFor(columns) };
+        const typed = { ...db, dialect: duckdbFor(columns) };
         return await recordRows(typed, table, gridOf(open, wanted), wanted, limit);
       }
       const sql = await dataQuery(connection, open.folder, scratch, wanted);
-      return { ...(await read(asked, sql, limit)), measured: null };
+      return { ...(await read(db, sql, limit)), measured: null };
     });
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -104,19 +104,19 @@ export async function rawRows(
 }
 
 async function recordRows(
-  asked: Asked,
+  db: SqlConnection,
   table: string,
   grid: PlaceGrid | undefined,
   wanted: Extract<RowsWanted, { kind: 'records' }>,
   limit: number,
 ): Promise<RawRowsFound> {
-  const sql = recordsQuery(table, { ...wanted, grid }, asked.dialect);
-  const found = { ...(await read(asked, sql, limit)), measured: await measured(asked, sql, wanted) };
-  // The query as it was asked, but for borders of megabytes.
+  const sql = recordsQuery(table, { ...wanted, grid }, db.dialect);
+  const found = { ...(await read(db, sql, limit)), measured: await measured(db, sql, wanted) };
+  // Borders, which may have megabytes, are omitted from the query shown.
   return grid ? { ...found, sql: sql.replace(grid.cells, `… ${wanted.borders} …`) } : found;
 }
 
-/** The borders of the edition, once their file is known to be the one that was used. */
+/** The borders of the edition; their file was checked against the release before. */
 function gridOf(
   open: OpenEdition,
   { borders }: Extract<RowsWanted, { kind: 'records' }>,
@@ -124,7 +124,7 @@ function gridOf(
   return open.signals.find(({ unit }) => 'lon' in unit && unit.borders === borders)?.grid;
 }
 
-/** @throws UserError naming every file that has changed or is gone */
+/** @throws UserError naming every file that was changed or is absent */
 async function checkFiles(open: OpenEdition, files: readonly HashedFile[]): Promise<void> {
   const made = files.filter((f) => f.madeOf !== undefined);
   const facts = made.length === 0 ? [] : await ensureRecords(open.folder, open.sources);
@@ -158,9 +158,9 @@ async function dataQuery(
   return `SELECT *\nFROM ${numbered}\nWHERE ${conditions.join('\n  AND ')}`;
 }
 
-async function read(asked: Asked, sql: string, limit: number) {
-  const all = await asked.ask(`SELECT count(*) FROM (${sql}) AS found`);
-  const some = await asked.ask(`${sql}\nLIMIT ${limit}`);
+async function read(db: SqlConnection, sql: string, limit: number) {
+  const all = await db.query(`SELECT count(*) FROM (${sql}) AS found`);
+  const some = await db.query(`${sql}\nLIMIT ${limit}`);
   return {
     sql,
     columns: some.names,
@@ -171,9 +171,9 @@ async function read(asked: Asked, sql: string, limit: number) {
 
 const asText = (cell: unknown) => (cell === null ? null : String(cell));
 
-/** The signal again, over these records alone: all are of one unit, and of one period. */
+/** Computes the signal again over these records, which belong to one unit and period. */
 async function measured(
-  asked: Asked,
+  db: SqlConnection,
   sql: string,
   { indicator, date, value, take }: Extract<RowsWanted, { kind: 'records' }>,
 ): Promise<RawRowsFound['measured']> {
@@ -182,24 +182,24 @@ async function measured(
   const period = { column, zone, format, take };
   const signal: Signal = { indicator, from: 'records', unit, period, value };
   const records = `(SELECT *, 1 AS __all FROM (${sql}) AS found) AS records`;
-  const places = placesOf([signal], await askPartials(asked, records, [signal]));
+  const places = placesOf([signal], await queryPartials(db, records, [signal]));
   const figures = places.of[0]!;
   const sum = (of: 'n' | 'v' | 'd') => figures[of].reduce((total, figure) => total + figure, 0);
   const { adds, below, counted } = measuresOf(signal);
   const over = take === 'mean' && !below ? date.dates.length : 1;
   if (adds) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
   const above = counted
-    ? (await different(asked, records, signal, date.dates)) / over
+    ? (await different(db, records, signal, date.dates)) / over
     : merged(signal, places, date.dates);
   return { records: sum('n'), above, below: 0 };
 }
 
-/** The only body there is. */
+/** A single area. */
 const alone = { units: 1, count: 1, of: [[0]] };
 
-/** How many different values there are in all slots together: one, or each date for itself. */
+/** The number of different values: over all dates, or with `take: mean` on each date separately, summed. */
 async function different(
-  asked: Asked,
+  db: SqlConnection,
   records: string,
   signal: Signal,
   dates: readonly string[],
@@ -207,9 +207,9 @@ async function different(
   const slots = new Map(dates.map((date) => [date, signal.period.take === 'mean' ? date : '']));
   const placesOn = (of: readonly string[]) => ({
     words: [{ words: ['1'], unit: 0, first: 0, last: of.length - 1 }],
-    bodies: new Map([[0, alone.of[0]!]]),
+    areas: new Map([[0, alone.of[0]!]]),
   });
-  const rows = await askCounts(asked, records, { signals: [signal], slots, placesOn }, dates);
+  const rows = await queryCounts(db, records, { signals: [signal], slots, placesOn }, dates);
   return rows.reduce((total, row) => total + row.counts[0]!, 0);
 }
 

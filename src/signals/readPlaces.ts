@@ -10,40 +10,43 @@ import {
   type State,
 } from '../sql/index.js';
 import { blame } from './blame.js';
-import type { PartialTable, RecordEngine, Told } from './engine.js';
+import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
-/** Every place in every vintage, by column: its words, all its records, and what each signal makes of them. */
+/** All places on all dates, by column: place names, numbers of records, and the figures of each signal. */
 export interface Places {
   length: number;
-  /** A list for each place column. */
+  /** One list per place column. */
   words: string[][];
   observed: string[];
   n: Float64Array;
-  /** Of these the records that any signal counts: on the last date of a period, and on another one. */
+  /** Records that any signal counts: on the last date of a period, and on another date. */
   used: Float64Array;
   usedBefore: Float64Array;
   of: Figures[];
 }
 
-/** Records, value and what is below the line of every place; of a figure that does not add up its records and what merges. */
+/**
+ * Records, value or numerator, and denominator of every place; for figures that are not additive, records and mergeable
+ * states.
+ */
 export interface Figures {
   n: Float64Array;
   v: Float64Array;
   d: Float64Array;
   states?: State[];
-  /** What each contributor has of it, where the signal names them. */
+  /** Amounts by contributor, where the signal declares them. */
   by?: Map<number, number>[];
 }
 
 /**
- * Asks for the partials of a group of signals; when it fails, for those of each alone, to name those to blame.
- * @returns what is wrong, where they cannot be had
+ * Computes the partials of a group of signals; if that fails, those of each separately, to name the signals at fault.
+ * @returns problems, where they cannot be computed
  */
 export async function readPlaces(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
-  told?: Told,
+  onProgress?: OnProgress,
 ): Promise<Places | Problem[]> {
   const { from, at } = group[0]!;
   if (!(await engine.has(from))) {
@@ -51,7 +54,7 @@ export async function readPlaces(
     return [problems.absentFile(from, what)];
   }
   try {
-    return placesOf(group, await engine.partials(from, group, told));
+    return placesOf(group, await engine.partials(from, group, onProgress));
   } catch (error) {
     if (error instanceof UserError) return [...error.problems];
     const blamed: Problem[] = [];
@@ -70,7 +73,7 @@ async function failureOf(work: () => Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** The answers to all queries of a plan side by side; the first has every place and date. */
+/** Combines the results of all queries of a plan; the first has every place and date. */
 export function placesOf(signals: readonly PlannedSignal[], table: PartialTable): Places {
   const { grid } = signals[0]!;
   const [{ partials: first }] = table as [PartialTable[number]];
@@ -117,7 +120,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   }
 }
 
-/** Brings cells into the rows of other partials, in the same order, by place and date; null where they say nothing of it. */
+/** Aligns cells with the rows of other partials in the same order, by place and date; null where they have no such row. */
 function besides(rows: Partials, partials: Partials): (cells: ArrayLike<Cell>) => ArrayLike<Cell> {
   const from = new Int32Array(rows.length).fill(-1);
   let next = 0;

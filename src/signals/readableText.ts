@@ -7,15 +7,15 @@ import { createGunzip } from 'node:zlib';
 import { problems, UserError } from '../edition/index.js';
 import { decodeText } from './text.js';
 
-/** Bytes of a text that are looked at to see how it is written. */
+/** Number of bytes read to detect the encoding. */
 const headBytes = 1 << 20;
 
 /**
- * A text file as the engine can read it: the file itself when it is UTF-8, or a copy in UTF-8 of one in GB 18030 or packed with gzip;
- * and how it begins. Every byte is looked at: the engine does not survive letters that are none.
+ * A text file in a form that DuckDB can read: the file itself when it is UTF-8, or a UTF-8 copy of one in GB 18030 or
+ * gzip; and its first bytes. Every byte is checked, because invalid UTF-8 crashes DuckDB.
  *
- * @param name below the edition; a copy has the same name below `scratch`, so that the folders it lies in are called the same
- * @throws UserError for a text in another encoding, and for a packed file that cannot be unpacked
+ * @param name below the edition; copies have the same name below `scratch`, so that partition folders keep their names
+ * @throws UserError for a text in another encoding, and for a gzip file that cannot be unpacked
  */
 export async function readableText(
   path: string,
@@ -59,7 +59,7 @@ async function* recode(source: AsyncIterable<Uint8Array>, encoding: string): Asy
   yield decoder.decode();
 }
 
-/** Part by part; a letter that a part ends in is looked at with the next one. */
+/** Checks chunk by chunk; a character split between two chunks is checked with the second. */
 async function allUtf8(path: string): Promise<boolean> {
   let rest: Uint8Array = new Uint8Array();
   for await (const part of createReadStream(path, { highWaterMark: headBytes })) {
@@ -71,7 +71,7 @@ async function allUtf8(path: string): Promise<boolean> {
   return isUtf8(rest);
 }
 
-/** How many bytes at the end begin a letter of more bytes. */
+/** Number of bytes at the end that begin an incomplete character. */
 function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;

@@ -3,7 +3,7 @@ import { chinaOpen } from '../../test/helpers/editions.js';
 import { UserError } from '../edition/index.js';
 import { openEdition, type Prepared, prepare, withDuckDb } from './index.js';
 
-/** What the bytes of each source hold; a block or range that stands twice is one record. */
+/** The contents of each source; a block or range that occurs twice is one record. */
 const counts = {
   'blocks-2015': [317_822, 0],
   'blocks-2022': [321_047, 0],
@@ -26,14 +26,16 @@ describe('The public records of China', () => {
     }
   });
 
-  it('are as many as their files hold', ({ skip }) => {
+  it('have the same number as in their files', ({ skip }) => {
     skip(!prepared, why);
     const { sources } = prepared!.provenance;
     const read = sources.filter((s) => s.id in counts).map((s) => [s.id, [s.records, s.repeated]]);
     expect(Object.fromEntries(read)).toEqual(counts);
   });
 
-  it('all go somewhere: read = placed + unplaced + outside, for every signal and vintage', ({ skip }) => {
+  it('are all accounted for: read = placed + unplaced + outside, for every signal and vintage', ({
+    skip,
+  }) => {
     skip(!prepared, why);
     const { placements } = prepared!.provenance;
     expect(placements.length).toBe(4 * 2 + 8 * 5 + 2 * 8);
@@ -42,7 +44,7 @@ describe('The public records of China', () => {
     }
   });
 
-  it('hold 102,630 communities in 2016 and 124,649 in 2023', ({ skip }) => {
+  it('include 102,630 communities in 2016 and 124,649 in 2023', ({ skip }) => {
     skip(!prepared, why);
     const communities = prepared!.provenance.placements.filter((p) => p.indicator === 'communities');
     const ends = [communities[0], communities.at(-1)].map((p) => [p!.observed.slice(0, 4), p!.value.read]);
@@ -52,7 +54,7 @@ describe('The public records of China', () => {
     ]);
   });
 
-  it('name every block and every first address once', async ({ skip }) => {
+  it('list every block and every first address once', async ({ skip }) => {
     skip(!prepared, why);
     const twice = (file: string, key: string) =>
       `SELECT count(*) - count(DISTINCT (observed, ${key})) FROM read_parquet('${chinaOpen}/records/${file}')`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changed, complaints, editionWith, type Files, problemsOf } from '../../test/helpers/complaints.js';
-import { aside, csv, ingested, orders, told } from '../../test/helpers/ingestion.js';
+import { aside, csv, ingested, orders, problemLine } from '../../test/helpers/ingestion.js';
 import { openEdition, prepare, withDuckDb } from './index.js';
 
 const signals = (period: string) =>
@@ -31,7 +31,7 @@ function dated(files: readonly (readonly string[])[], frequency = 'year', period
 
 const sound = ['2020-01-01', '2020-01-02T03:04Z', '2020-01'];
 
-describe('A build reads dates by one grammar, and refuses what is not of it', () => {
+describe('A build reads dates by one grammar, and refuses others', () => {
   it.each([
     ['2020-02-30', 'month'],
     ['2020-01-31 25:99:99', 'month'],
@@ -44,7 +44,7 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
     ['yesterday', 'year'],
     ['', 'year'],
   ])(
-    '%j in an edition of %ss, with the file, the number of the record, and how many there are',
+    '%j in an edition of %ss, with the file, the record number and the number of such records',
     async (day, frequency) => {
       const files = dated([sound, [...sound, day, day]], frequency);
       const shown = day === '' ? 'nothing' : `“${day}”`;
@@ -56,7 +56,7 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
     },
   );
 
-  it('as an ingest sets it aside', async () => {
+  it('as an ingest sets them aside', async () => {
     const days = [
       '2020-02-30',
       '2020-01-31 25:99:99',
@@ -71,7 +71,7 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
     expect((await aside(zoned)).map((row) => row[5])).toEqual(days.slice(0, 4));
   });
 
-  it('and counts the day of a moment once, however its hour is written', async () => {
+  it('and counts the day of a moment once, however its time is written', async () => {
     const days = ['2020-01-31T17:00Z', '2020-01-31 17:00:00.5', '2020-02-01', '2020-02-01T00:30+08:00'];
     const { provenance } = await prepare(
       openEdition(editionWith(dated([days], 'month', '{ column: day, zone: Asia/Shanghai }'))),
@@ -80,7 +80,7 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
     expect(counted.map(({ observed, records }) => [observed, records.read])).toEqual([['2020-02-01', 4]]);
   });
 
-  it('and in the form that the signal declares', async () => {
+  it('and in the format that the signal declares', async () => {
     const period = '{ column: day, format: "%d/%m/%Y" }';
     const files = dated([['31/1/2020', '05/02/2020']], 'month', period);
     const { panel } = await prepare(openEdition(editionWith(files)));
@@ -93,7 +93,7 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
   });
 
   it.each(['%d/%m', '%Y-%d', '%Y %Y', '%Y %B', '%Y-%m-%d %I:%M', '%Y%'])(
-    'A form that is none is refused before any record is read: %s',
+    'An invalid format is refused before any record is read: %s',
     async (format) => {
       const [refused] = await complaints(dated([sound], 'month', `{ column: day, format: '${format}' }`));
       expect(refused).toMatch(/^signals\/s.yaml:1 .* a form of dates made of %Y/);
@@ -128,8 +128,8 @@ describe('A build reads dates by one grammar, and refuses what is not of it', ()
   });
 });
 
-describe('Dates that lie far away', () => {
-  it('are refused once, since a slip of a year would stretch the index over centuries', async () => {
+describe('Dates far outside the usual range', () => {
+  it('are refused once, since a typing error in a year would stretch the index over centuries', async () => {
     const [refused, ...more] = await complaints(
       dated([
         ['1990', '2050-12-31'],
@@ -142,7 +142,7 @@ describe('Dates that lie far away', () => {
     );
   });
 
-  it('are meant where the edition names such periods', async () => {
+  it('are accepted where the edition lists such periods', async () => {
     const edition = editionWith({
       ...dated([['1871-03-01', '1871-04-01']]),
       ...changed('edition.yaml', ['base: 2020', 'base: 1871']),
@@ -156,12 +156,12 @@ describe('Dates that lie far away', () => {
     ).toContain('dates from 1871 to 2050');
   });
 
-  it('were judged already where an ingest accepted them', async () => {
+  it('were checked already where an ingest accepted them', async () => {
     const edition = orders(
       { 'records/a.csv': csv('1,bj,2099-01-01,5,card') },
       '{ key: [id], window: { to: 2100 } }',
     );
     await ingested(edition);
-    expect((await problemsOf(edition)).map(told).join()).not.toContain('far away');
+    expect((await problemsOf(edition)).map(problemLine).join()).not.toContain('far away');
   });
 });

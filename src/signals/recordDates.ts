@@ -10,13 +10,16 @@ import {
 import { type DateColumn, dateOf } from '../sql/index.js';
 import type { RecordEngine, Sought } from './engine.js';
 
-/** First and last year of the dates that records may have without a contract: the usual ones, and those of the periods an edition names. */
+/**
+ * First and last year that records without a contract may have: the usual range, extended to the periods that an
+ * edition lists.
+ */
 export interface Years {
   from: string;
   to: string;
 }
 
-/** @param periods those that the edition names, in order */
+/** @param periods those that the edition lists, in order */
 export function yearsOf(periods: readonly string[]): Years {
   const named = [periods[0]!, periods.at(-1)!].map((period) => period.slice(0, 4)) as [string, string];
   return {
@@ -25,20 +28,20 @@ export function yearsOf(periods: readonly string[]): Years {
   };
 }
 
-/** How the dates of some records are written, and what they may be. */
+/** The date format of some records, and the range of their dates. */
 export interface DatesOf {
   from: string;
   date: DateColumn;
   frequency: Frequency;
-  /** Undefined where an ingest held the records against the window of their contract. */
+  /** Undefined where an ingest checked the records against the window of their contract. */
   years: Years | undefined;
 }
 
 /**
- * What is wrong with the dates of records, each kind once with how many have it: what is no date of an edition of this frequency, and
- * what lies so far away that a single slip of a year would stretch the index over centuries.
+ * Problems of dates, once per kind with the number of records: invalid dates for this frequency, and dates far outside
+ * the usual range, where a typing error in a year would stretch the index over centuries.
  *
- * @param dates what the engine made of them (`dateOf`)
+ * @param dates as read by the engine (`dateOf`)
  */
 export async function dateProblems(
   engine: Pick<RecordEngine, 'find'>,

@@ -1,19 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { cacheIn } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
 import { clusterFrom, type Environment } from './clickhouse/place.js';
 import { clusterRecords } from './clickhouse/records.js';
 import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
-import { keptIn } from './kept.js';
 import type { OpenEdition } from './openEdition.js';
 
 /**
- * The engine that a signal names: the cluster for `clickhouse:…`, else the embedded one, which keeps its partials where
- * `IPLUS_PARTIALS` names a folder for them; those of records that an ingest accepted it keeps beside these.
+ * The engine of each signal: the cluster for `clickhouse:…`, otherwise DuckDB. Partials are cached where
+ * `IPLUS_PARTIALS` names a folder; those of accepted records always, next to these.
  *
- * @param scratch a folder for what has to be copied to be read
- * @param afresh every byte is read again, whatever was kept
+ * @param scratch folder for converted copies
+ * @param afresh ignores the caches and reads every byte again
  */
 export async function recordEngine(
   connection: DuckDBConnection,
@@ -23,8 +23,8 @@ export async function recordEngine(
   afresh: boolean,
 ): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
-  const kept = partials && !afresh ? keptIn(partials) : undefined;
-  const embedded = embeddedRecords(connection, open.folder, scratch, kept);
+  const cache = partials && !afresh ? cacheIn(partials) : undefined;
+  const embedded = embeddedRecords(connection, open.folder, scratch, cache);
   const taken = afresh ? undefined : partialsOf(open.folder);
   const accepted = embeddedRecords(connection, open.folder, scratch, taken);
   const far = open.signals.find((s) => onCluster(s.from));
@@ -33,15 +33,15 @@ export async function recordEngine(
     cluster && onCluster(from) ? cluster : isAccepted(from) ? accepted : embedded;
   return {
     has: (from) => engineOf(from).has(from),
-    partials: (from, signals, told) => engineOf(from).partials(from, signals, told),
+    partials: (from, signals, onProgress) => engineOf(from).partials(from, signals, onProgress),
     find: (from, sought) => engineOf(from).find(from, sought),
-    counts: (from, question, told) => engineOf(from).counts(from, question, told),
+    counts: (from, question, onProgress) => engineOf(from).counts(from, question, onProgress),
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
   };
 }
 
-/** Whether records are a table of a cluster. */
+/** Whether records are in a table of a cluster. */
 export function onCluster(from: string): boolean {
   return from.startsWith('clickhouse:');
 }

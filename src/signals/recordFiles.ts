@@ -6,7 +6,7 @@ import { literal } from '../sql/index.js';
 import { failure, plainGlob } from './duckdb.js';
 import { leadingOut } from './inside.js';
 
-/** The record files that a pattern names, in order, and what is named that is no file of the edition. */
+/** The record files that a pattern matches, in order, and the problems of those that must not be read. */
 export interface FoundFiles {
   /** Relative to the edition. */
   files: string[];
@@ -14,8 +14,8 @@ export interface FoundFiles {
 }
 
 /**
- * The record files a signal reads, relative to the edition, in order.
- * @throws UserError for what is no file, and for a link that leads out of the edition
+ * The record files of a signal, relative to the edition, in order.
+ * @throws UserError for anything that is not a file, and for a link out of the edition
  */
 export async function recordFiles(
   connection: DuckDBConnection,
@@ -27,7 +27,7 @@ export async function recordFiles(
   return files;
 }
 
-/** The same, with those that must not be read beside the others. */
+/** The same, but returns problems instead of throwing them. */
 export async function findRecordFiles(
   connection: DuckDBConnection,
   folder: string,
@@ -36,7 +36,7 @@ export async function findRecordFiles(
   const found: FoundFiles = { files: [], refused: [] };
   for (const file of await named(connection, folder, from)) {
     const wrong = await fault(folder, file);
-    // A folder that leads out is named once, whatever lies in it.
+    // A folder that links out is named once, whatever its contents.
     if (wrong && !found.refused.some(({ at }) => at.file === wrong.at.file)) found.refused.push(wrong);
     if (!wrong) found.files.push(file);
   }
@@ -52,20 +52,20 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
     const start = resolve(folder).length + 1;
     return rows.getRows().map(([file]) => String(file).slice(start).replaceAll(sep, '/'));
   } catch (error) {
-    // The engine refuses a name that goes through a link to another folder.
+    // DuckDB refuses paths through a link to another folder.
     if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
     throw error;
   }
 }
 
-/** The folders of a pattern before the first that may be several; of a plain name all of it. */
+/** The folders of a pattern before the first wildcard; the whole of a plain name. */
 function fixedPart(from: string): string {
   const parts = from.split('/');
   const several = parts.findIndex((part) => /[*?[{]/.test(part));
   return parts.slice(0, several < 0 ? parts.length : several).join('/');
 }
 
-/** A file that is a link is read wherever it leads, and a pipe would be waited for for ever. */
+/** Resolves links, which must stay within the edition; refuses special files, since a pipe would block. */
 async function fault(folder: string, file: string): Promise<Problem | undefined> {
   const [outside] = leadingOut(folder, [file]);
   if (outside) return outside;

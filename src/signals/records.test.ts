@@ -5,13 +5,13 @@ import { expectBothLanguages } from '../../test/helpers/complaints.js';
 import { type RecordFormat, type RecordSource, UserError } from '../edition/index.js';
 import { readSource } from './records.js';
 
-/** A text of blocks: `area` lines, then for one prefix a line a block. */
+/** A text of blocks: `area` lines, then for one prefix one line per block. */
 const blocks = (lines: readonly string[]) =>
   gzipSync(
     ['area', '7,广东 深圳', '8,北京', '----------', 'number-139', ...lines, '----------', ''].join('\n'),
   );
 
-/** An ip2region file: places one after the other, then the index, then the date. */
+/** An ip2region file: places, then the index, then the date. */
 function ipFile(entries: readonly [first: number, last: number, place: string][], date = ''): Buffer {
   const places = entries.map(([, , place]) => Buffer.concat([Buffer.alloc(4), Buffer.from(place)]));
   const start = 8 + places.reduce((sum, place) => sum + place.length, 0);
@@ -52,7 +52,7 @@ const source = (format: RecordFormat): RecordSource => ({
 const read = (format: RecordFormat, bytes: Uint8Array) => readSource(source(format), bytes);
 
 describe('Blocks as text', () => {
-  it('are one record a line: the block, its carrier and its place', () => {
+  it('have one record per line: the block, its carrier and its place', () => {
     const { columns, rows, repeated } = read('mobile-blocks-text', blocks(['7,1', '', '8,1', '9,1']));
     expect(Object.keys(columns)).toEqual(['block', 'carrier', 'province', 'city']);
     expect(rows).toEqual([
@@ -65,7 +65,7 @@ describe('Blocks as text', () => {
 });
 
 describe('Prefixes as BSON', () => {
-  it('are a record a block, each counted once, by the longest prefix that holds it', () => {
+  it('have one record per block, counted once, by the longest matching prefix', () => {
     const nested = {
       13012: '广东省深圳市',
       1301234: '内蒙古呼和浩特市',
@@ -84,7 +84,7 @@ describe('Prefixes as BSON', () => {
 });
 
 describe('IPv4 ranges', () => {
-  it('are one record a range, up to the last address, and an entry that stands twice is counted once', () => {
+  it('have one record per range, up to the last address, and duplicate entries are counted once', () => {
     const { rows, repeated } = read('ip-ranges', ipFile(ranges));
     expect(rows).toEqual([
       [0, 255, 256, '0', '', '内网IP', '内网IP'],
@@ -95,14 +95,14 @@ describe('IPv4 ranges', () => {
     expect(repeated).toBe(1);
   });
 
-  it('must be of the date their source states', () => {
+  it('must have the date that their source states', () => {
     const dated = (date: string) => () => read('ip-ranges', ipFile(ranges, `Created by x at ${date}`));
     expect(dated('2020/10/31')).not.toThrow();
     expect(dated('2019/11/23')).toThrow(/sources\.yaml \(tiny\.observed\)\n.*2020-10-31\n.*2019-11-23/);
   });
 });
 
-describe('A source that cannot be read is named, whatever its reader meets:', () => {
+describe('A source that cannot be read is named, for any failure of its reader:', () => {
   const whole = ipFile(ranges);
   const text = blocks(['7,1']);
   it.each<[string, RecordFormat, Uint8Array]>([

@@ -21,7 +21,7 @@ import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
 import { complaints } from './unreadable.js';
 
-/** Tells a person how far long work is; `done` of `total` steps, `what` in both languages. */
+/** Reports the progress of long work: `done` of `total` steps, `what` in both languages. */
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
 
 const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {
@@ -30,15 +30,15 @@ const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {
   'ip-ranges': readIpRanges,
 };
 
-/** Changes whenever a reader changes what it writes, so that old records are read again. */
+/** To be increased whenever the output of a reader changes, so that records are read again. */
 const readersVersion = 1;
 
 /**
- * Makes sure the records of every source lie in `records/` of the edition: fetches packages that are missing,
- * checks them, reads them and writes Parquet. What is there already is not touched. A source is entered in
- * `records/ledger.json` only when its Parquet file is complete.
+ * Makes sure the records of every source are in `records/` of the edition: fetches absent packages, checks them, reads
+ * them and writes Parquet. Existing records are not touched. A source is entered in `records/ledger.json` only when its
+ * Parquet file is complete.
  *
- * @throws UserError when a package cannot be had, is not what it should be, or the folder is not writable
+ * @throws UserError when a package cannot be fetched or differs from the expected one, or the folder is not writable
  */
 export async function ensureRecords(
   folder: string,
@@ -98,7 +98,7 @@ async function readLedger(path: string): Promise<Ledger> {
   }
 }
 
-/** Work that writes into the records of an edition: what the disk refuses, the user can mend. */
+/** Runs work that writes into `records/`; file system errors become user errors. */
 async function keep(folder: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -110,8 +110,8 @@ async function keep(folder: string, work: () => Promise<unknown>): Promise<void>
 }
 
 /**
- * The records in the bytes of a source.
- * @throws UserError naming the source when its bytes are cut, of another format, or of another date
+ * Reads the records in the bytes of a source.
+ * @throws UserError naming the source when its bytes are truncated, of another format, or of another date
  */
 export function readSource(source: RecordSource, bytes: Uint8Array): RecordRows {
   const stamp = source.format === 'ip-ranges' ? ipRangesDate(bytes) : undefined;
@@ -126,7 +126,7 @@ export function readSource(source: RecordSource, bytes: Uint8Array): RecordRows 
   } catch (error) {
     throw new UserError([problems.badRecords(name, failure(error))]);
   }
-  if (records.rows.length === 0) throw new UserError([problems.badRecords(name, 'no record in it')]);
+  if (records.rows.length === 0) throw new UserError([problems.badRecords(name, 'no records in it')]);
   return records;
 }
 
@@ -143,7 +143,7 @@ function factsOf(source: RecordSource, bytes: Uint8Array, records: RecordRows): 
   };
 }
 
-/** A file of the edition itself: counted by the engine, hashed as a stream. */
+/** A file of the edition itself: counted by DuckDB, hashed as a stream. */
 async function factsOfOwn(folder: string, source: RecordSource): Promise<SourceFacts> {
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   const records = await withDuckDb(async (connection) => {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { listed, type Problem, problems, same, type Table, type Text } from '../edition/index.js';
 import { decodeText } from './text.js';
 
-/** A text file as read: nothing when it does not exist, a problem when it cannot be read. */
+/** A text file as read: empty when it does not exist, with a problem when it cannot be read. */
 export interface ReadText {
   text?: string;
   bytes?: Uint8Array;
@@ -24,7 +24,7 @@ export function readText(path: string, name: string): ReadText {
   return { text: decoded.text, bytes, problems: [] };
 }
 
-/** A small CSV table: any line ends, quotes as in RFC 4180, rows of the wrong length become problems. */
+/** Parses a small CSV table: any line ends, quotes as in RFC 4180; rows of the wrong length become problems. */
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
   const { rows, header, problems: wrong } = parsed(file, text);
   if (!header) return { problems: wrong };
@@ -41,8 +41,8 @@ export function parseTable(file: string, text: string): { table?: Table; problem
 }
 
 /**
- * The header of a CSV table, by how its text begins.
- * @param most letters that a header may have
+ * The header of a CSV table, from the beginning of its text.
+ * @param most maximum length of the header in characters
  */
 export function parseHeader(
   file: string,
@@ -61,7 +61,7 @@ interface Row {
   info: { lines: number; bytes: number };
 }
 
-/** @param to so many rows at most */
+/** @param to maximum number of rows */
 function parsed(
   file: string,
   text: string,
@@ -91,14 +91,14 @@ function parsed(
 }
 
 const longHeader = {
-  en: 'a header of more than half a million letters',
+  en: 'a header of more than half a million characters',
   zh: '表头超过五十万个字符',
 };
 
-/** A quote that opens a cell and never closes it. */
+/** A quote that opens a cell and is never closed. */
 export const unclosed: Text = { en: 'a quote that is never closed', zh: '未闭合的引号' };
 
-/** A row that is too long or too short, in words. */
+/** Describes a row that is too long or too short. */
 export function cellCount(found: number, expected: number): Text {
   return {
     en: `${found} cells where the header has ${expected}`,

@@ -1,8 +1,8 @@
-/** A text decoded, or the name of the encoding it seems to be in when it is not one we read. */
+/** A decoded text, or the apparent encoding where it is unsupported. */
 export type Decoded = { text: string; encoding: 'utf-8' | 'gb18030' } | { unread: string };
 
 /**
- * Decodes UTF-8 (with or without BOM) and GB 18030; names other encodings instead of guessing.
+ * Decodes UTF-8 (with or without BOM) and GB 18030; reports other encodings instead of guessing.
  *
  * @param whole false when the bytes are only the beginning of a longer text
  */
@@ -26,7 +26,7 @@ function tryDecode(bytes: Uint8Array, encoding: string, whole: boolean): string 
   }
 }
 
-/** In Chinese text most pairs lie in the plain GB 2312 area (both bytes from 0xA1); accents of Latin-1 do not. */
+/** In Chinese text most byte pairs are in the GB 2312 range (both bytes from 0xA1); accented letters of Latin-1 are not. */
 function looksChinese(bytes: Uint8Array): boolean {
   let pairs = 0;
   let plain = 0;

@@ -5,16 +5,16 @@ import { parse } from 'csv-parse';
 import { type Problem, problems, type Text, UserError } from '../edition/index.js';
 import { cellCount, unclosed } from './tables.js';
 
-/** Rows of a table that are named at most. */
+/** Maximum number of rows of a table that are named. */
 const most = 20;
 
-/** What is wrong with a file, in our words: what we know already, or what the engine says of it. */
+/** The problems of a file: a known user error, or the explained error of the engine. */
 export async function complaints(folder: string, file: string, error: unknown): Promise<Problem[]> {
   return error instanceof UserError ? [...error.problems] : unreadable(folder, file, error);
 }
 
 /**
- * What the engine, or the disk, says of a file it cannot read, in our words.
+ * Explains an error of DuckDB or the file system on a file that cannot be read.
  * @param folder of the edition
  */
 export async function unreadable(folder: string, file: string, error: unknown): Promise<Problem[]> {
@@ -26,14 +26,14 @@ export async function unreadable(folder: string, file: string, error: unknown): 
   return [problems.notParquet(file)];
 }
 
-/** The engine counts records from 1 and names the one after. */
+/** DuckDB counts records from 1 and names the one after the faulty one. */
 function brokenJson(file: string, message: string): Problem {
   const [, unit, next] = /in (line|record\/value) (\d+)/.exec(message) ?? [];
   const place = next === undefined ? undefined : Math.max(1, Number(next) - 1);
   return unit === 'line' ? problems.notJson({ file, line: place! }) : problems.notJson({ file }, place);
 }
 
-/** The rows that are wrong, with the lines they begin in: a row may have several lines, and the engine counts rows. */
+/** The invalid rows with their first lines: DuckDB counts rows, and a row may have several lines. */
 async function brokenRows(path: string, file: string, message: string): Promise<Problem[]> {
   const found: Problem[] = [];
   const broken = (line: number, what: Text) => problems.brokenTable({ file, line }, what);
@@ -57,7 +57,7 @@ async function brokenRows(path: string, file: string, message: string): Promise<
   return [broken(row, /[Mm]aximum line size/.test(message) ? tooLong : lineEnds)];
 }
 
-/** Every row of a CSV file that has anything in it, with the line it ends in. */
+/** Every row of a CSV file that is not empty, with its last line. */
 function rowsOf(path: string, file: string): AsyncIterable<{ record: string[]; info: { lines: number } }> {
   const bytes = createReadStream(path);
   const text = /\.gz$/i.test(file) ? bytes.pipe(createGunzip()) : bytes;
@@ -74,11 +74,11 @@ function rowsOf(path: string, file: string): AsyncIterable<{ record: string[]; i
   );
 }
 
-/** Letters of a row that the engine reads at most. */
+/** Maximum length of a row in DuckDB, in characters. */
 const longest = 2_000_000;
 
 const tooLong = {
-  en: 'a row of more than two million letters, or a quote that is never closed',
+  en: 'a row of more than two million characters, or a quote that is never closed',
   zh: '某行超过二百万个字符，或引号未闭合',
 };
-const lineEnds = { en: 'line ends of two kinds, or a stray quote', zh: '混用的换行符，或多余的引号' };
+const lineEnds = { en: 'mixed line ends, or a stray quote', zh: '混用的换行符，或多余的引号' };

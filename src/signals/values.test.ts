@@ -39,23 +39,20 @@ async function measured(orders: string, take?: string, records = rows) {
 
 const absent = 'not-observed';
 
-describe('What a signal can measure', () => {
-  it.each(['', ', approximate: true'])(
-    'is how many different values there are, each once%s',
-    async (more) => {
-      const value = `value: { distinct: user${more} }`;
-      expect(await measured(value)).toEqual({ 2020: [3, 1, absent], 2021: [2, absent, 1] });
-      expect(await measured(`where: "kind = 'a'", ${value}`)).toEqual({
-        2020: [2, 0, absent],
-        2021: [2, absent, 1],
-      });
-      expect(await measured(value, 'mean')).toEqual({ 2020: [1.5, 0.5, absent], 2021: [1.5, absent, 0.5] });
-      expect(await measured(value, 'last')).toEqual({ 2020: [2, 1, absent], 2021: [1, absent, 1] });
-      expect(await measured(`complete: true, ${value}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
-    },
-  );
+describe('The value of a signal', () => {
+  it.each(['', ', approximate: true'])('is the number of different values%s', async (more) => {
+    const value = `value: { distinct: user${more} }`;
+    expect(await measured(value)).toEqual({ 2020: [3, 1, absent], 2021: [2, absent, 1] });
+    expect(await measured(`where: "kind = 'a'", ${value}`)).toEqual({
+      2020: [2, 0, absent],
+      2021: [2, absent, 1],
+    });
+    expect(await measured(value, 'mean')).toEqual({ 2020: [1.5, 0.5, absent], 2021: [1.5, absent, 0.5] });
+    expect(await measured(value, 'last')).toEqual({ 2020: [2, 1, absent], 2021: [1, absent, 1] });
+    expect(await measured(`complete: true, ${value}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
+  });
 
-  it('is the least or greatest figure over all dates; none where no record has one', async () => {
+  it('is the minimum or maximum over all dates; missing where no record has a value', async () => {
     expect(await measured('value: { min: n }')).toEqual({ 2020: [2, 7, absent], 2021: [6, absent, 3] });
     expect(await measured('value: { max: n }')).toEqual({ 2020: [9, 7, absent], 2021: [8, absent, 3] });
     expect(await measured('complete: true, where: done = 0, value: { max: n }')).toEqual({
@@ -73,21 +70,21 @@ describe('What a signal can measure', () => {
     });
   });
 
-  it('is the mean of the dates of a period, for what is a stock at each', async () => {
+  it('is the mean over the dates of a period, for stocks', async () => {
     expect(await measured('value: { count: true }', 'mean')).toEqual({
       2020: [2, 0.5, absent],
       2021: [1.5, absent, 0.5],
     });
   });
 
-  it('is a mean over all records of the period that have a figure', async () => {
+  it('is a mean over all records of the period that have a value', async () => {
     expect(await measured('value: { mean: n }')).toEqual({
       2020: [5, 7, absent],
       2021: [7, absent, 3],
     });
   });
 
-  it('is a ratio, formed once from what is added up above and below the line', async () => {
+  it('is a ratio of sums over the period', async () => {
     const done = 'value: { ratio: { count: true, where: "done = 1" }, to: { count: true } }';
     const both = { 2020: [0.5, 1, absent], 2021: [2 / 3, absent, 1] };
     expect(await measured(done)).toEqual(both);
@@ -98,21 +95,21 @@ describe('What a signal can measure', () => {
     });
   });
 
-  it('has the reason denominator-zero where nothing stands below the line', async () => {
+  it('has the reason denominator-zero where the denominator is 0', async () => {
     expect(await measured(`where: "kind = 'a'", value: { mean: n }`)).toEqual({
       2020: [5, 'denominator-zero', absent],
       2021: [7, absent, 3],
     });
   });
 
-  it('is a ratio at the denominators of the base period, so that it adds over units', async () => {
+  it('is a ratio at the denominators of the base period, so that it is additive over units', async () => {
     const at =
       'complete: true, value: { ratio: { count: true, where: "done = 1" }, to: { count: true }, at: base-period }';
     // Beijing had four records in the base period, Shanghai one and Hangzhou none.
     expect(await measured(at)).toEqual({ 2020: [2, 1, 0], 2021: [(2 / 3) * 4, 'denominator-zero', 0] });
   });
 
-  it('is 0 in a unit the records never name, where they are said to be complete', async () => {
+  it('is 0 in a unit that the records never name, where they are declared complete', async () => {
     expect(await measured('complete: true, value: { sum: n }')).toEqual({
       2020: [20, 7, 0],
       2021: [14, 0, 3],
@@ -127,12 +124,12 @@ it('needs records of the base period for a ratio at its denominators', async () 
   ]);
 });
 
-it('names what it does not understand in a value', async () => {
+it('is refused where its declaration is invalid', async () => {
   const [first] = await complaints(withRecords('value: { median: n }', rows));
   expect(first).toContain('signals/s.yaml');
 });
 
-describe('A number that is none', () => {
+describe('An invalid number', () => {
   const broken = [...rows, 'bj,2020-03,note,see below,u1,1', 'sh,2021-03,note,1e99,u2,0'];
   it.each([
     ['a sum', 'where: "kind <> \'note\'", value: { sum: n }', { 2020: [20, 7, absent], 2021: [14, 0, 3] }],
@@ -154,11 +151,11 @@ describe('A number that is none', () => {
       'value: { ratio: { sum: n, where: "kind = \'a\'" }, to: { count: true } }',
       { 2020: [expect.closeTo(15 / 5, 12), 0, absent], 2021: [expect.closeTo(14 / 3, 12), 0, 3] },
     ],
-  ])('is not that of %s whose condition leaves its record out', async (_, orders, want) => {
+  ])('does not fail on %s in a record that the condition excludes', async (_, orders, want) => {
     expect(await measured(orders, 'all', broken)).toEqual(want);
   });
 
-  it('is refused where the record is meant, and only those that are meant are told', async () => {
+  it('is refused where the record meets the conditions, and only those are reported', async () => {
     const found = async (orders: string) => {
       const failed = await prepare(openEdition(editionWith(withRecords(orders, broken)))).catch(
         (e: unknown) => e,

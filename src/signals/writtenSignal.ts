@@ -1,7 +1,7 @@
 import type { Place, Signal } from '../edition/index.js';
 import type { PlaceGrid } from '../sql/index.js';
 
-/** A signal, where it is written, and the borders that it names. */
+/** A signal, the place where it is declared, and the borders that it names. */
 export interface WrittenSignal extends Signal {
   at: Place;
   grid?: PlaceGrid;

@@ -2,19 +2,19 @@ import type { Dialect } from './dialect.js';
 import { addendsOfDouble, addendsOfText, bothSums, doubleOfText, numberOfText } from './numbers.js';
 import { blanks, decimalForm, quoteClickHouse } from './quote.js';
 
-/** The sum of wide decimals never runs over here, and the least of no numbers is 0 unless the numbers may be NULL. */
+/** Numbers are made Nullable: without it the minimum of no numbers is 0. Sums of Decimal256 do not overflow here. */
 export const clickhouse: Dialect = {
   ...quoteClickHouse,
   name: 'clickhouse',
   text: (x) => `toString(${x})`,
-  word: (x) => x,
+  placeText: (x) => x,
   bare: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
-  // A cast to what may be NULL makes NULL of what cannot be cast; these end the query.
+  // Casts to Nullable types return NULL for invalid texts; these casts fail, as they do in DuckDB.
   decimal: (x) => `toNullable(toDecimal256(${x}, 9))`,
   decimals: (x) => clickhouse.decimal(`toString(${x})`),
   huge: (x) => `toNullable(toInt256(${x}))`,
   addends: (x) => {
-    // A type is known here when the query runs: the other way is not taken then.
+    // Types are known only when the query runs, so the expression contains both branches.
     const double = addendsOfDouble(clickhouse.double(clickhouse.text(x)), clickhouse);
     const text = addendsOfText(x, clickhouse);
     const either = (of: 'nine' | 'rest') =>
@@ -61,7 +61,7 @@ export const clickhouse: Dialect = {
   matches: (text, pattern) => `match(${text}, ${quoteClickHouse.literal(`^(?:${pattern})$`)})`,
   extract: (text, pattern, group) => `regexpExtract(${text}, ${quoteClickHouse.literal(pattern)}, ${group})`,
   padded: (digits, length) => `leftPad(${digits}, ${length}, '0')`,
-  // What its moments do not reach it would move to their ends.
+  // The engine clamps moments outside its range to the nearest valid one.
   dayIn: (moment, zone, or) =>
     `CASE WHEN ${moment} BETWEEN '1901' AND '2299' THEN ${dayInClickHouse(`parseDateTime64BestEffortOrNull(${moment}, 0, 'UTC')`, zone)} ELSE ${or} END`,
   dateOfType: (x, zone, ofText) =>

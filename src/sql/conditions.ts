@@ -1,30 +1,29 @@
 import type { Measure } from './aggregates/index.js';
-import { columnsOf, parseCondition } from './condition/index.js';
+import { columnsOf, conditionSql, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
-import { allOf } from './guarded.js';
 
-/** So many bits of a whole number that any engine adds up without a sign. */
+/** Number of conditions per mask: 31 bits fit into a sum of non-negative integers in both engines. */
 const bits = 31;
 
-/** The conditions of columns as bits of whole numbers, which an engine makes once for each record. */
+/** The conditions of several columns, evaluated once for each record into bit masks. */
 export interface Conditions {
-  /** The different ones. */
+  /** All different conditions, as SQL. */
   all: readonly string[];
-  /** The whole numbers over records, by their names. */
+  /** The SQL of each mask, by name. */
   masks: ReadonlyMap<string, string>;
   /**
-   * For which records a column is: stands behind an aggregate function.
-   * @param nameOf the name of a mask where the function is, if it is another
+   * The FILTER clause that restricts an aggregate function to the records of a column.
+   * @param nameOf the name of a mask where the clause stands, if it differs
    */
   filter(column: Conditional, nameOf?: (mask: string) => string): string;
 }
 
-/** Conditions that all have to hold, or (`any`) all of one of several lists. */
+/** Conditions that must all hold; or (`any`) lists of conditions, at least one of which must hold entirely. */
 type Conditional = Pick<Measure, 'where'> & { any?: readonly (readonly string[])[] };
 
 /**
- * Conditions are worked out once for each record, however many columns they are of; a choice between two numbers costs an engine a
- * fraction of a column of truths.
+ * Each condition is evaluated once for each record, however many columns use it; both engines evaluate CASE expressions
+ * of integers much faster than Boolean columns.
  */
 export function conditionsOf(columns: readonly Conditional[], d: Dialect): Conditions {
   const different = [...new Set(columns.map((c) => allOf(c.where, d)))].filter((all) => all !== '');
@@ -51,21 +50,45 @@ export function conditionsOf(columns: readonly Conditional[], d: Dialect): Condi
 
 const nameAt = (condition: number) => `__m${Math.floor(condition / bits)}`;
 
-/** Records, with the masks beside them. */
-export function judged(records: string, { masks }: Conditions): string {
+/** Records with their masks as additional columns. */
+export function withMasks(records: string, { masks }: Conditions): string {
   if (masks.size === 0) return records;
   const made = [...masks].map(([name, sql]) => `${sql} AS ${name}`);
-  return `(SELECT ${['*', ...made].join(',\n    ')}\n  FROM ${records}) AS judged`;
+  return `(SELECT ${['*', ...made].join(',\n    ')}\n  FROM ${records}) AS withMasks`;
 }
 
 /**
- * The columns that conditions are about: nothing else decides whether they hold.
- * @param known names of columns, which are the same in capitals
- * @returns undefined where a condition is about a column that is not known
+ * The columns that some conditions refer to.
+ * @param known column names, compared without regard to case
+ * @returns undefined where a condition refers to an unknown column
  */
 export function columnsIn(conditions: readonly string[], known: readonly string[]): string[] | undefined {
   const byName = new Map(known.map((name) => [name.toLowerCase(), name]));
   const named = conditions.flatMap((one) => columnsOf(parseCondition(one)));
   const found = named.map((name) => byName.get(name.toLowerCase()));
   return found.includes(undefined) ? undefined : [...new Set(found as string[])];
+}
+
+/** Conditions joined by AND, as SQL; '' for none. */
+export function allOf(where: readonly string[], d: Dialect): string {
+  return where.map((one) => conditionSql(parseCondition(one), d)).join(' AND ');
+}
+
+/**
+ * The dialect for the numbers of a column under conditions. Engines parse the numbers of every record, so that an
+ * invalid number fails the query even in a record that the conditions exclude; with `readsMeant`, only records that
+ * meet the conditions are parsed, which is slower.
+ */
+export function guarded(d: Dialect, where: readonly string[]): Dialect {
+  const holds = d.readsMeant ? allOf(where, d) : '';
+  if (holds === '') return d;
+  const meant = (sql: string) => `CASE WHEN ${holds} THEN ${sql} END`;
+  return {
+    ...d,
+    addends: (x) => {
+      const { nine, rest } = d.addends(x);
+      return { nine: meant(nine), ...(rest === undefined ? {} : { rest: meant(rest) }) };
+    },
+    real: (x) => meant(d.real(x)),
+  };
 }

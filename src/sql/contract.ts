@@ -8,27 +8,28 @@ import { formatOf, inexactKey } from './recordKeys.js';
 
 const numbers = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 
-/** What records are held against. */
+/** The rules by which records are judged. */
 export interface Demands {
   contract: Contract;
-  /** The column with the date of a record, and the time zone whose days count. */
+  /** The date column of the records and the time zone of their days. */
   date: DateColumn;
-  /** What the periods of the edition are. */
+  /** The frequency of the edition. */
   frequency: Frequency;
-  /** Records of periods before this one are late; null where nothing was taken yet. */
+  /** Records of periods before this one are late; null where no file was accepted yet. */
   lateBefore: string | null;
 }
 
-/** Names of what is known of a record besides its own columns; no record file may have columns of such names. */
+/** Names of the columns that this program adds; record files may not use them. */
 export const ownColumns = /^__/;
 
 /**
- * Every record of a table with its number from 1 (`__row`), its day and period (null where its date is none), whether it is
- * late, and why it is to be set aside (`__why`): lines of a reason and its column, the first reason first; empty where it is
- * not. One pass, in the embedded engine's dialect; keys are looked at afterwards (`repeatedKeys`, `earlierKeys`).
+ * Every record of a table with its number from 1 (`__row`), its day and period (null where its date is invalid),
+ * whether it is late, and the reasons for which it is rejected (`__why`): a line for each reason and column, empty
+ * where it is accepted. One pass, in DuckDB's dialect; duplicate keys are found afterwards (`repeatedKeys`,
+ * `earlierKeys`).
  *
  * @param table an SQL expression for the records
- * @param columns all columns of the table; those of the contract that are absent are passed over
+ * @param columns all columns of the table; rules for absent columns are ignored
  */
 export function judgedRecords(
   table: string,
@@ -58,7 +59,7 @@ function asText(column: string): string {
   return `CAST(${identifier(column)} AS VARCHAR)`;
 }
 
-/** The period of a day, as `periodOfDate` has it. */
+/** The period of a day, as `periodOfDate` computes it. */
 function periodOf(day: string, frequency: Frequency): string {
   if (frequency === 'year') return `${day}[:4]`;
   if (frequency === 'month') return `${day}[:7]`;
@@ -74,7 +75,7 @@ function dateFault(date: string, { window }: Contract): string {
   ]);
 }
 
-/** What speaks against the value of one column; at most one thing. */
+/** The first rule that the value of a column violates. */
 function fault(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): string {
   const numbers = rule.type === 'number' || rule.type === 'integer';
   const nothing = numbers ? `coalesce(${duckdb.bare(identifier(name))}, '') = ''` : blank(name);
@@ -86,7 +87,7 @@ function fault(name: string, rule: ColumnRule, numeric: boolean, date: DateColum
 
 type Case = readonly [when: string, reason: string, column: string];
 
-/** Beyond this no whole number is sure to be itself as a double. */
+/** Beyond this, different whole numbers can have the same double. */
 const mostWhole = Number.MAX_SAFE_INTEGER;
 function valueFaults(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): Case[] {
   const text = asText(name);
@@ -141,7 +142,7 @@ function firstDayOf(period: string): string {
   return dayIn(period, 0);
 }
 
-/** Last day; the 31st stands for the last of any month, since days are compared as texts. */
+/** Last day; always the 31st for a month, since days are compared as texts. */
 function lastDayOf(period: string): string {
   return dayIn(period, 1);
 }

@@ -8,19 +8,19 @@ import {
 } from '../edition/index.js';
 import type { Dialect } from './dialect.js';
 
-/** How the date of a record is written, and the days of which time zone count. */
+/** The date column of records: its format, and the time zone whose calendar days count. */
 export interface DateColumn {
   column: string;
   zone?: string | undefined;
   format?: string | undefined;
 }
 
-/** The letters of a day: what has no more has no time of day. */
+/** Length of a calendar day as text; longer texts have a time of day. */
 export const lettersOfDay = 'YYYY-MM-DD'.length;
 
 /**
- * The day of a record as text, or the period that it names: `2018-12-31`, `2018-12`. Of a moment it is the day it was in the time
- * zone; without one the day that is written. What is no date stays as it is, and is found by `isDay`.
+ * The day of a record as text, or the period that it names: `2018-12-31`, `2018-12`. A moment becomes its day in the
+ * time zone; without a time zone, the day as written. Invalid dates are returned unchanged, for `isDay` to find.
  */
 export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string {
   const x = d.identifier(column);
@@ -32,12 +32,12 @@ export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string
   return d.dateOfType(x, zone, ofText);
 }
 
-/** A written date in a form of ISO 8601; of a declared form, which is then the only one, what is of another is marked. */
+/** A date text in ISO 8601. With a declared format no other format is accepted: texts in any other are marked. */
 export function isoText(text: string, format: string | undefined, d: Dialect): string {
   return format === undefined ? text : inFormat(text, dateFormat(format)!, d);
 }
 
-/** A moment of the grammar as `2018-12-31 17:05:09+08:00`, which every engine reads; without an offset it is in UTC. */
+/** A moment as `2018-12-31 17:05:09+08:00`, which both engines parse; without an offset it is in UTC. */
 function utcMoment(text: string, d: Dialect): string {
   const at = (from: number) =>
     `CASE WHEN substring(${text}, ${from - 1}, 1) = ':' THEN substring(${text}, ${from}, 2) ELSE '00' END`;
@@ -45,12 +45,12 @@ function utcMoment(text: string, d: Dialect): string {
   const part = (group: 1 | 2) => d.extract(behind, '([+-]\\d\\d):?(\\d\\d)?$', group);
   const or = (part: string) => `coalesce(nullif(${part}, ''), '00')`;
   const offset = `CASE WHEN ${d.matches(behind, '.*[+-].*')} THEN concat(${part(1)}, ':', ${or(part(2))}) ELSE '+00:00' END`;
-  // A leap second lies in the minute before: the day is that of its second before.
+  // A leap second belongs to the day of the second before it.
   const seconds = `replace(${at(18)}, '60', '59')`;
   return `concat(substring(${text}, 1, 10), ' ', substring(${text}, 12, 2), ':', ${at(15)}, ':', ${seconds}, ${offset})`;
 }
 
-/** A text of a declared form as one of ISO 8601, or marked as being of another form. */
+/** A text of the declared format in ISO 8601, or marked as being in another format. */
 function inFormat(text: string, { pattern, parts }: DateFormat, d: Dialect): string {
   const group = (part: string) =>
     d.extract(text, `^${pattern}$`, 1 + parts.indexOf(part as (typeof parts)[number]));
@@ -70,13 +70,13 @@ function inFormat(text: string, { pattern, parts }: DateFormat, d: Dialect): str
   return `CASE WHEN ${d.matches(text, pattern)} THEN concat(${iso.join(', ')}) ELSE concat(${d.literal(otherForm)}, ${text}) END`;
 }
 
-/** 12 AM is 0, 12 PM is 12. */
+/** 12-hour clock: 12 AM is 0, 12 PM is 12. */
 function noonHour(hour: string, half: string, d: Dialect): string {
   const after = `CASE WHEN upper(${half}) = 'PM' THEN 12 ELSE 0 END`;
   return d.text(`${d.whole(d.number(hour))} % 12 + ${after}`);
 }
 
-/** The first day of a day or period, as text; null where it is none that an edition of this frequency has. */
+/** The first day of a day or period, as text; null where it is not a valid date for this frequency. */
 export function firstDay(date: string, frequency: Frequency, d: Dialect): string {
   const quarter = `CASE substring(${date}, 7, 1) WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`;
   const first = [

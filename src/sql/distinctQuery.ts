@@ -1,23 +1,24 @@
 import type { Counted } from './aggregates/index.js';
-import { conditionsOf, judged } from './conditions.js';
+import { conditionsOf, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
 import { type KeyColumns, keysOf } from './keys.js';
 
-/** Where records belong and when, once their words were looked up: what a query needs to count each value once. */
-export interface PlaceMap {
-  /** Words, the unit (its number) they are, and the first and the last date (by its number in `dates`) on which they are that. */
+/** The geocoding of records: what a query needs to count each value once per area and slot. */
+export interface Geocoding {
+  /** Place names, the number of their unit, and the first and last date (indices into `dates`) for which this holds. */
   words: readonly { words: readonly string[]; unit: number; first: number; last: number }[];
-  /** The dates that count, in order, each with the number of the slot within which a value counts once. */
+  /** The dates that count, in order, each with the slot within which a value counts once. */
   dates: readonly { date: string; slot: number }[];
-  /** The bodies that each unit is part of, itself among them. */
-  bodies: ReadonlyMap<number, readonly number[]>;
+  /** The areas (units, groups and the total) that each unit belongs to, including itself. */
+  areas: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
- * How many different values of one record column there are in every body and slot, for any number of conditions: a row says so of a
- * body and slot (`__body`, `__slot`, `__c0` …). A value that stands in one unit alone is in the row of the unit with `__alone`, and
- * counts in all that the unit is part of; a value of several units is counted once in each body, in the rows without.
- * So the records are grouped by value once, and only what is in several units is looked at again.
+ * Exact counts of the different values of one record column for every area and slot, under any number of conditions:
+ * each row has an area, a slot and the counts (`__area`, `__slot`, `__c0` …). Values that occur in one unit only are
+ * counted in the row of that unit with `__alone` = 1, and have to be added to all areas of the unit; values that occur
+ * in several units are counted once for each area, in rows with `__alone` = 0. So records are grouped by value once,
+ * and only values of several units are joined with areas.
  *
  * @param counted share their column
  */
@@ -25,7 +26,7 @@ export function distinctQuery(
   table: string,
   keyColumns: KeyColumns,
   counted: readonly Counted[],
-  map: PlaceMap,
+  map: Geocoding,
   d: Dialect,
 ): string {
   const conditions = conditionsOf(counted, d);
@@ -36,28 +37,28 @@ export function distinctQuery(
   const all = counted.some(({ where }) => where.length === 0);
   const some = all ? '' : ` AND (${masks.map((mask) => `${mask} <> 0`).join(' OR ')})`;
   const value = d.value(d.identifier(counted[0]!.column));
-  const placed = judged(placedRecords(table, keyColumns, map, d), conditions);
+  const geocoded = withMasks(geocodedRecords(table, keyColumns, map, d), conditions);
   const records = [
     `(SELECT ${['__unit', '__slot', `${value} AS __v`, ...masks].join(', ')}`,
-    `  FROM ${placed}`,
+    `  FROM ${geocoded}`,
     `  WHERE __v IS NOT NULL${some}) AS those`,
   ].join('\n');
-  const bodies = [...map.bodies].flatMap(([of, list]) => list.map((body) => [of, body]));
+  const areas = [...map.areas].flatMap(([of, list]) => list.map((area) => [of, area]));
   return [
     `WITH each AS (SELECT __slot, __v, min(__unit) AS __least, max(__unit) AS __most${any}`,
     `  FROM ${records}`,
     '  GROUP BY __slot, __v)',
-    `SELECT * FROM (SELECT 1 AS __alone, __least AS __body, __slot, ${counts}`,
+    `SELECT * FROM (SELECT 1 AS __alone, __least AS __area, __slot, ${counts}`,
     'FROM each WHERE __least = __most GROUP BY __least, __slot',
     'UNION ALL',
-    `SELECT 0 AS __alone, __body, __slot, ${counts}`,
-    `FROM (SELECT __body, __slot, __v${any}`,
+    `SELECT 0 AS __alone, __area, __slot, ${counts}`,
+    `FROM (SELECT __area, __slot, __v${any}`,
     `  FROM ${records}`,
     '  JOIN (SELECT __slot AS __slot2, __v AS __v2 FROM each WHERE __least <> __most) AS several',
     '    ON __slot = __slot2 AND __v = __v2',
-    `  JOIN ${mapped({ __of: 'number', __body: 'number' }, bodies, d)} AS bodies ON __of = __unit`,
-    '  GROUP BY __body, __slot, __v) AS shared',
-    'GROUP BY __body, __slot) AS counted',
+    `  JOIN ${mapped({ __of: 'number', __area: 'number' }, areas, d)} AS areas ON __of = __unit`,
+    '  GROUP BY __area, __slot, __v) AS shared',
+    'GROUP BY __area, __slot) AS counted',
     'ORDER BY 1, 2, 3',
   ].join('\n');
 }
@@ -66,23 +67,23 @@ function count(filter: string, d: Dialect): string {
   return d.double(`count(*)${filter}`);
 }
 
-/** Records of the map alone, with their unit and slot beside them. */
-function placedRecords(table: string, keyColumns: KeyColumns, map: PlaceMap, d: Dialect): string {
-  const { words, date, join } = keysOf(keyColumns, d);
+/** The geocoded records, with their unit and slot. */
+function geocodedRecords(table: string, keyColumns: KeyColumns, map: Geocoding, d: Dialect): string {
+  const { places, date, join } = keysOf(keyColumns, d);
   const text = (key: string) => `coalesce(${d.text(key)}, '')`;
-  const names = words.map((_, i) => `__word${i}`);
+  const names = places.map((_, i) => `__word${i}`);
   const dates = map.dates.map((of, i) => [of.date, i, of.slot]);
-  const places = map.words.map((of) => [...of.words, of.unit, of.first, of.last]);
+  const mapRows = map.words.map((of) => [...of.words, of.unit, of.first, of.last]);
   const numbers = { __unit: 'number', __first: 'number', __last: 'number' } as const;
   const texts = Object.fromEntries(names.map((name) => [name, 'text' as const]));
   return [
-    // A function such as `cluster(…)` may be joined under a name alone.
+    // A table function such as `cluster(…)` can be joined only under an alias.
     `(SELECT * FROM (SELECT * FROM ${table}) AS __records${join}`,
     `  JOIN ${mapped({ __day: 'text', __nth: 'number', __slot: 'number' }, dates, d)} AS dates`,
     `    ON __day = ${text(date)}`,
-    `  JOIN ${mapped({ ...texts, ...numbers }, places, d)} AS places`,
-    `    ON ${names.map((name, i) => `${name} = ${text(words[i]!)}`).join(' AND ')}`,
-    '  WHERE __first <= __nth AND __nth <= __last) AS placed',
+    `  JOIN ${mapped({ ...texts, ...numbers }, mapRows, d)} AS places`,
+    `    ON ${names.map((name, i) => `${name} = ${text(places[i]!)}`).join(' AND ')}`,
+    '  WHERE __first <= __nth AND __nth <= __last) AS geocoded',
   ].join('\n');
 }
 

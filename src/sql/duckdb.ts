@@ -1,4 +1,4 @@
-import { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
+import { hasFractions, placeText, type RecordColumn, sameName } from './columns.js';
 import type { Dialect } from './dialect.js';
 import { addendsOfDouble, addendsOfText, bothSums, doubleOfText, numberOfText } from './numbers.js';
 import { blanks, decimalForm, quoteDuckDb } from './quote.js';
@@ -7,7 +7,7 @@ export const duckdb: Dialect = {
   ...quoteDuckDb,
   name: 'duckdb',
   text: (x) => `CAST(${x} AS VARCHAR)`,
-  word: (x) => x,
+  placeText: (x) => x,
   bare: (x) => `trim(${duckdb.text(x)}, ' ')`,
   decimal: (x) => `CAST(${x} AS DECIMAL(38, 9))`,
   decimals: (x, places) => duckdb.decimal(places === undefined ? x : `CAST(${x} AS DECIMAL(18, ${places}))`),
@@ -63,21 +63,21 @@ function dayInDuckDb(moment: string, zone: string): string {
   return `CAST(CAST(timezone(${quoteDuckDb.literal(zone)}, TRY_CAST(${moment} AS TIMESTAMPTZ)) AS DATE) AS VARCHAR)`;
 }
 
-/** Columns whose values are as different as they stand: what they hold is never blank, and written in one way. */
+/** Types whose values can be compared as they are: never blank, and with one text each. */
 const plain = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DATE|BOOLEAN|UUID|TIMESTAMP.*)$/;
 
-/** Whole numbers, and decimals that nine places hold: added up as they are. */
+/** Integers, and decimals of at most nine places: summed as they are. */
 const short = /^(?:U?(?:TINY|SMALL|BIG)?INT|HUGEINT|U?INTEGER|DECIMAL\(\d+,(\d)\))$/;
 const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,\d+\)|FLOAT|DOUBLE)$/;
 
-/** So many digits of a decimal number come back from the nearest double as they were. */
+/** A decimal with this many significant digits survives the conversion to a double and back. */
 const digits = 15;
 
 /**
- * The same where the types of columns are known: numbers that need no rounding are added up as they are,
- * which is as exact and twice as quick.
- * @param few columns that have few different values
- * @param shortDates columns of texts that seem to have no time of day
+ * The dialect for columns of known types: numbers that need no rounding are summed as they are, which is as exact and
+ * twice as fast.
+ * @param few columns with few different values
+ * @param shortDates text columns that appear to have no time of day
  */
 export function duckdbFor(
   columns: readonly RecordColumn[],
@@ -91,11 +91,11 @@ export function duckdbFor(
     ...duckdb,
     few,
     shortDates,
-    word: (x) => (hasFractions(types.get(sameName(x))) ? wordOf(x, typeOf(x)) : x),
+    placeText: (x) => (hasFractions(types.get(sameName(x))) ? placeText(x, typeOf(x)) : x),
     dateOfType: (x, zone, ofText) => {
       const type = typeOf(x);
       if (/^(DATE|U?(TINY|SMALL|BIG)?INT|U?INTEGER)$/.test(type)) return x;
-      if (hasFractions(type)) return wordOf(x, type);
+      if (hasFractions(type)) return placeText(x, type);
       if (!type.startsWith('TIMESTAMP'))
         return type === 'VARCHAR' ? ofText : duckdb.dateOfType(x, zone, ofText);
       return zone === undefined ? `CAST(${x} AS DATE)` : dayInDuckDb(x, zone);
@@ -122,7 +122,7 @@ export function duckdbFor(
     real: (x) => {
       if (!isNumeric(x)) return duckdb.real(x);
       const v = duckdb.double(x);
-      // Engines divide long decimals, and are off by a bit.
+      // Direct casts of long decimals may be wrong in the last bit; casts by way of text are not.
       if (/^(DECIMAL|HUGEINT)/.test(typeOf(x))) return duckdb.double(duckdb.text(x));
       if (!/^(FLOAT|DOUBLE)$/.test(typeOf(x))) return v;
       const read = typeOf(x) === 'FLOAT' ? duckdb.double(duckdb.text(x)) : x;

@@ -1,44 +1,45 @@
-/** Positions are whole numbers of 10⁻⁷ degrees, about a centimetre: from there on nothing is rounded. */
+/** Coordinates are integers in units of 10⁻⁷ degrees, about a centimetre; no further rounding takes place. */
 export const perDegree = 1e7;
 
-/** Something with borders. A point belongs to it where a ray from it crosses the rings an odd number of times. */
+/** An area with borders. A point is inside if a ray from it crosses the rings an odd number of times. */
 export interface Bordered {
   id: string;
-  /** Outlines and holes in any order and direction: longitude and latitude in degrees. */
+  /** Outer and inner rings in any order and direction: longitude and latitude in degrees. */
   rings: readonly (readonly (readonly number[])[])[];
 }
 
 /**
- * Borders cut along a grid of square cells, so that an engine decides exactly where a point lies from its cell alone. A cell that
- * no border passes has one number; any other has the pieces of border that a ray westwards from a point of it may meet.
+ * Borders indexed by a grid of square cells, so that the engine finds the polygon of a point from its cell alone. A
+ * cell without borders has at most one polygon; any other lists the segments that a ray westwards from a point of the
+ * cell may cross.
  */
 export interface PlaceGrid {
   ids: readonly string[];
-  /** West, south, east and north end of the borders. */
+  /** Bounding box: west, south, east, north. */
   box: readonly [number, number, number, number];
-  /** West and south end of the grid, side of a cell, and how many cells stand side by side. */
+  /** Western and southern edge of the grid, side length of a cell, and number of cells per row. */
   west: number;
   south: number;
   size: number;
   columns: number;
   /**
-   * `[[[cell, number, …], [x, y, x2, y2, mask], …], …]`: the numbers of what may lie in a cell, from 1, and its pieces of
-   * border, northwards; bit i of a mask is for the number i + 1 of the cell.
+   * `[[[cell, number, …], [x, y, x2, y2, mask], …], …]`: the cell, the numbers (from 1) of the polygons in it, and its
+   * segments, northwards; bit i of a mask stands for the i-th polygon of the cell.
    */
   cells: string;
 }
 
-/** A piece of border, from its southern end to its northern end, and the places it is the border of. */
+/** A border segment from its southern to its northern end, and the polygons whose border it is. */
 interface Edge {
   ends: readonly [number, number, number, number];
   of: Set<number>;
 }
 
-const most = 62; // bits of a mask that a signed number of 64 bits holds besides its sign
+const most = 62; // bits of a mask: a signed 64-bit integer without its sign and one spare
 
 /**
- * The grid of some borders: 256 cells along the longer side, more where more than 62 places would meet in one.
- * @throws RangeError where that is so however small the cells are
+ * Builds the grid: 256 cells along the longer side, more where over 62 polygons would share a cell.
+ * @throws RangeError where more than 62 polygons meet however small the cells are
  */
 export function placeGrid(places: readonly Bordered[]): PlaceGrid {
   const edges = edgesOf(places);
@@ -50,7 +51,7 @@ export function placeGrid(places: readonly Bordered[]): PlaceGrid {
   const ids = places.map((p) => p.id);
   for (let across = 256; across <= 2 ** 14; across *= 2) {
     const size = Math.ceil(Math.max(east - west, north - south, 1) / across);
-    // One unit more on each side: a point on the box may be rounded out of it.
+    // One unit of margin: rounding may move a point out of the bounding box.
     const origin = { west: west - 1, south: south - 1, size };
     const columns = Math.floor((east + 1 - origin.west) / size) + 1;
     const cells = cellsOf(edges, { ...origin, columns });
@@ -61,7 +62,7 @@ export function placeGrid(places: readonly Bordered[]): PlaceGrid {
 
 type Cells = Pick<PlaceGrid, 'west' | 'south' | 'size' | 'columns'>;
 
-/** Every piece of border once, with all it belongs to; level ones are never crossed. */
+/** Every segment once, with the polygons it bounds; horizontal segments are never crossed by a horizontal ray. */
 function edgesOf(places: readonly Bordered[]): Edge[] {
   const all = new Map<string, Edge>();
   places.forEach(({ rings }, place) => {
@@ -80,7 +81,7 @@ function edgesOf(places: readonly Bordered[]): Edge[] {
   return [...all.values()].filter(({ of }) => of.size > 0);
 }
 
-/** All cells that are not empty; undefined where one has too many places. */
+/** All cells that are not empty; undefined where a cell has too many polygons. */
 function cellsOf(edges: readonly Edge[], grid: Cells): string[] | undefined {
   const rows = new Map<number, Edge[]>();
   for (const edge of edges) {
@@ -96,7 +97,10 @@ function cellsOf(edges: readonly Edge[], grid: Cells): string[] | undefined {
   return cells;
 }
 
-/** From west to east: the borders that were passed say what a cell begins with, those that meet it stand in it. */
+/**
+ * From west to east: segments to the west of a cell determine which polygons its western edge lies in; segments that
+ * meet the cell are listed in it.
+ */
 function cellsOfRow(edges: readonly Edge[], row: number, grid: Cells): string[] | undefined {
   const bottom = grid.south + row * grid.size;
   const top = bottom + grid.size;

@@ -1,6 +1,6 @@
 /**
- * From signals to figures in four steps that know no engine: `queryPlan` says what to ask, an engine answers with `Partials`,
- * `mergePartials` merges those of several parts, and `Aggregate.read` and `finish` make figures of them.
+ * From records to figures in four steps, independent of the engine: `queryPlan` writes the queries, an engine returns
+ * `Partials`, `mergePartials` merges those of several parts, and `Aggregate.read` and `finish` compute the figures.
  */
 
 export {
@@ -13,13 +13,14 @@ export {
   type State,
 } from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';
-export { hasFractions, type RecordColumn, sameName, wordOf } from './columns.js';
+export { hasFractions, placeText, type RecordColumn, sameName } from './columns.js';
 export {
   ConditionError,
   columnsOf as conditionColumnsOf,
   numbersOf,
   parseCondition,
 } from './condition/index.js';
+export { allOf } from './conditions.js';
 export {
   type Demands,
   judgedRecords,
@@ -27,13 +28,12 @@ export {
 } from './contract.js';
 export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
 export type { Dialect } from './dialect.js';
-export type { PlaceMap } from './distinctQuery.js';
+export type { Geocoding } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
-export { figuresOf } from './figures.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
-export { allOf } from './guarded.js';
 export { noPlace, placeIds } from './keys.js';
 export { type NumberFault, numberFault, numberFaults } from './numbers.js';
+export { figuresOf, mergePartials, placeKey } from './partials.js';
 export {
   conditionColumns,
   countingQuery,
@@ -47,4 +47,3 @@ export { identifier, literal } from './quote.js';
 export { readColumns } from './readColumns.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
-export { mergePartials, placeKey } from './rows.js';

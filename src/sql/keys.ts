@@ -2,23 +2,23 @@ import { type DateColumn, dateOf } from './dates.js';
 import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
 
-/** By what records say where they belong and when. */
+/** The columns with place and date of a record. */
 export interface KeyColumns {
-  /** With borders two of them, longitude and latitude; else words, the widest area first. */
+  /** With borders, longitude and latitude; otherwise the place columns, the widest area first. */
   columns: readonly string[];
   grid?: PlaceGrid | undefined;
   date: DateColumn;
 }
 
-/** The words and the date of a record as SQL. */
+/** The place and date of a record as SQL. */
 export interface Keys {
-  /** What stands behind the table of the records. */
+  /** JOIN clause after the record table. */
   join: string;
-  words: string[];
+  places: string[];
   date: string;
 }
 
-/** What is known of a position that lies in no place. */
+/** Why a position is in no polygon. */
 export const noPlace = {
   outside: 'outside all borders',
   none: 'no longitude or no latitude',
@@ -27,28 +27,31 @@ export const noPlace = {
 } as const;
 const noPlaces = Object.values(noPlace);
 
-/** What an engine gives as the words of positions, the number of a place, from 1, or of a reason, from 0 downwards: as ids and reasons. */
-export function placeIds(words: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
-  return Array.from(words, (word) => {
-    const n = Number(word);
+/**
+ * Converts the engine's results for positions to ids and reasons: the number of a polygon from 1, or 0 and below for a
+ * reason.
+ */
+export function placeIds(places: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
+  return Array.from(places, (place) => {
+    const n = Number(place);
     return n > 0 ? ids[n - 1]! : noPlaces[-n]!;
   });
 }
 
-/** What records are grouped by: columns as they are, the place that a position lies in, the day in a time zone. */
+/** The expressions that records are grouped by: place columns or the polygon of a position, and the day. */
 export function keysOf({ columns, grid, date }: KeyColumns, d: Dialect): Keys {
   const when = dateOf(date, d);
   const [lon = '', lat = ''] = columns.map(d.identifier);
-  if (!grid) return { join: '', words: columns.map(d.identifier).map(d.word), date: when };
-  return { ...placed(d.number(lon), d.number(lat), grid, d), date: when };
+  if (!grid) return { join: '', places: columns.map(d.identifier).map(d.placeText), date: when };
+  return { ...polygonOf(d.number(lon), d.number(lat), grid, d), date: when };
 }
 
 /**
- * The place of a position: its cell first, then the borders in that cell, by an odd number of crossings. Whole numbers below
- * 2⁶³ throughout, so that every engine decides alike, to the last bit. A position out of the box of all borders is tried the
- * other way round.
+ * The polygon of a position: first its grid cell, then an odd number of crossings with the segments of the cell.
+ * Integers below 2⁶³ throughout, so that both engines agree exactly. A position outside the bounding box is tried with
+ * its coordinates swapped.
  */
-function placed(lon: string, lat: string, grid: PlaceGrid, d: Dialect): Pick<Keys, 'join' | 'words'> {
+function polygonOf(lon: string, lat: string, grid: PlaceGrid, d: Dialect): Pick<Keys, 'join' | 'places'> {
   const [west, south, east, north] = grid.box.map((v) => v / 1e7);
   const within = (x: string, y: string) =>
     `(${x} BETWEEN ${west} AND ${east} AND ${y} BETWEEN ${south} AND ${north})`;
@@ -64,7 +67,7 @@ function placed(lon: string, lat: string, grid: PlaceGrid, d: Dialect): Pick<Key
   const number = d.let('__m', mask, `CASE WHEN __m <> 0 THEN __of[${d.lowestBit('__m')}] ELSE 0 END`);
   const here = d.let('__x', x, d.let('__y', y, number));
   const found = `CASE WHEN length(__edges) > 0 THEN ${here} WHEN length(__of) > 0 THEN __of[1] ELSE 0 END`;
-  const word = [
+  const place = [
     `CASE WHEN ${lon} IS NULL OR ${lat} IS NULL THEN -1`,
     `WHEN __n > 0 AND ${within(lon, lat)} THEN __n`,
     'WHEN __n > 0 THEN -3',
@@ -72,5 +75,5 @@ function placed(lon: string, lat: string, grid: PlaceGrid, d: Dialect): Pick<Key
     'ELSE -2 END',
   ].join(' ');
   const cells = `SELECT c[1][1] AS __cell, ${d.rest('c[1]')} AS __of, ${d.rest('c')} AS __edges FROM (${d.lists(grid.cells)}) AS cells`;
-  return { join: ` LEFT JOIN (${cells}) AS __g ON __cell = ${cell}`, words: [d.let('__n', found, word)] };
+  return { join: ` LEFT JOIN (${cells}) AS __g ON __cell = ${cell}`, places: [d.let('__n', found, place)] };
 }

@@ -2,24 +2,24 @@ import { numberForm, zeroForm } from '../edition/index.js';
 import type { Addends, Dialect } from './dialect.js';
 
 /**
- * How numbers are added up exactly: each as a decimal of nine places, and where it has more, a rest of the next 29, as a whole number
- * of 10⁻³⁸. What has more places still, or 10²⁹ and more, no sum holds, and is refused or set aside.
+ * Exact sums: each number is split into a decimal of nine places and a remainder of the next 29 places, an integer
+ * multiple of 10⁻³⁸. Numbers with more places, or of 10²⁹ and more, cannot be summed exactly and are rejected.
  */
 export const places = 9;
 const restPlaces = 29;
 export const mostPlaces = places + restPlaces;
 export const tooLarge = 1e29;
 
-/** Most numbers are written so: nine places hold them. */
+/** The usual notation: at most nine decimal places. */
 const short = '-?\\d{1,20}(?:\\.\\d{1,9})?';
 
-/** More zeros than any number has places, on both sides of its digits. */
+/** Number of zeros that exceeds the places of any valid number, on both sides of its digits. */
 const zeros = 60;
 
-/** Digits that are not all 0. */
+/** Any digit other than 0. */
 const some = '.*[1-9].*';
 
-/** The digits of a number that is written as text, on both sides of its point, and whether a sum would lose some. */
+/** The digits of a number given as text on both sides of its decimal point, and whether an exact sum would lose some of them. */
 function digitsOf(t: string, d: Dialect) {
   const part = (pattern: string) => d.extract(t, pattern, 1);
   const [before, behind] = [part('^[+-]?(\\d*)'), part('^[+-]?\\d*\\.(\\d*)')];
@@ -38,7 +38,7 @@ function digitsOf(t: string, d: Dialect) {
   };
 }
 
-/** The addends of what is written, or can be written, as text; NULL of a blank one, an error of what is no number. */
+/** The addends of a number given as text; NULL for a blank, an error for anything else. */
 export function addendsOfText(x: string, d: Dialect): Required<Addends> {
   const t = d.bare(x);
   const { nine, rest, fine, large } = digitsOf(t, d);
@@ -53,14 +53,14 @@ export function addendsOfText(x: string, d: Dialect): Required<Addends> {
   };
 }
 
-/** Doubles nearer to 0 have digits that 38 places do not hold. */
+/** Doubles closer to 0 have digits beyond 38 decimal places. */
 export const leastDouble = 1e-21;
 
 /**
- * The addends of doubles. Those that are decimals of nine places below 2⁵¹/10⁹, or of four below 2⁵¹/10⁴, are these decimals: there the
- * product with the power of ten is less than half a unit off, and no other decimal reads as the double. Others are what they are, to half
- * a unit in their last place: the whole part, nine places of the fraction, and what is left. Each step is one operation that every
- * engine rounds alike.
+ * The addends of doubles. A double that is nearest to a decimal of nine places below 2⁵¹/10⁹, or of four below 2⁵¹/10⁴,
+ * counts as that decimal: there the product with the power of ten is less than half a unit off, and no other decimal
+ * reads as this double. Any other counts as its binary value, to half a unit in the last place: integer part, nine
+ * decimal places, and remainder. Each step is a single operation that both engines round alike.
  */
 export function addendsOfDouble(v: string, d: Dialect): Required<Addends> {
   const near = (n: number) => `floor(${v} * 1e${n} + 0.5) / 1e${n}`;
@@ -80,12 +80,12 @@ export function addendsOfDouble(v: string, d: Dialect): Required<Addends> {
   };
 }
 
-/** A text that no engine can cast to a number: casting it is an error. */
+/** A text that cannot be cast to a number, so that the cast fails. */
 function refused(t: string): string {
   return `concat('?', ${t})`;
 }
 
-/** A column as finite doubles, where that is what is asked of it; NULL of a blank text, an error of what is none. */
+/** A column as finite doubles; NULL for a blank text, an error for anything else. */
 export function doubleOfText(x: string, d: Dialect): string {
   const t = d.bare(x);
   const v = d.double(t);
@@ -94,11 +94,11 @@ export function doubleOfText(x: string, d: Dialect): string {
   return `CASE WHEN ${d.matches(t, numberForm)} THEN ${read} WHEN ${t} <> '' THEN ${d.double(refused(t))} END`;
 }
 
-/** What speaks against a number; the first is said. */
+/** Faults of a number; the first that applies is reported. */
 export const numberFaults = ['not-a-number', 'too-large', 'too-fine'] as const;
 export type NumberFault = (typeof numberFaults)[number];
 
-/** Which records have in a column what cannot be added up, for each reason; a blank one has no number, which is no fault. */
+/** SQL conditions, by fault, for records whose number cannot be summed. A blank is missing, which is no fault. */
 export function numberFault(x: string, d: Dialect): Record<NumberFault, string> {
   const t = d.bare(x);
   const { fine, large } = digitsOf(t, d);
@@ -110,14 +110,14 @@ export function numberFault(x: string, d: Dialect): Record<NumberFault, string> 
   };
 }
 
-/** Sums of both addends as one text: the second, if it is not 0, behind a bar. */
+/** The sums of both addends as one text, separated by a bar; the second is omitted where it is 0. */
 export function bothSums([nine, rest]: readonly string[], d: Dialect): string {
   if (rest === undefined) return d.text(nine!);
   const both = `concat(${d.text(nine!)}, '|', ${d.text(rest)})`;
   return `CASE WHEN coalesce(${rest}, 0) = 0 THEN ${d.text(nine!)} ELSE ${both} END`;
 }
 
-/** A number of the grammar as `cast` has it; NULL for anything else. */
+/** A valid number, converted by `cast`; NULL for anything else. */
 export function numberOfText(x: string, d: Dialect, cast: (text: string) => string): string {
   const t = d.bare(x);
   return `CASE WHEN ${d.matches(t, numberForm)} THEN ${cast(t)} END`;

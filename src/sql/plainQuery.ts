@@ -1,26 +1,26 @@
 import type { Column } from './aggregates/aggregate.js';
-import { columnsIn, conditionsOf, judged } from './conditions.js';
+import { columnsIn, conditionsOf, guarded, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import { guarded } from './guarded.js';
 import type { Keys } from './keys.js';
-import { type AskedColumn, keyAs, keyName, type PartialQuery, partialQuery } from './query.js';
+import { keyAs, keyName, type PartialColumn, type PartialQuery, partialQuery } from './query.js';
 
-/** Above so many conditions records that are alike under all of them are taken together first. */
+/** With more conditions than this, records are first grouped. */
 export const fewConditions = 2;
 
 /**
- * One pass over the records for any number of columns that are an aggregate function each. Where conditions are many, records that
- * are alike under all of them are counted and added up first, and the columns are made of these groups: a record then costs what one
- * column does, not what all of them do. Alike are records with the same values in what the conditions are about, where these are
- * known to be few, and the conditions are then tried on the groups; else those for which the same ones hold.
+ * One pass over the records for any number of columns that are plain aggregate functions. With many conditions, records
+ * are first grouped and aggregated, and the columns are computed from these groups, so that the cost of a record does
+ * not depend on the number of columns. Records are grouped by the columns that the conditions refer to, where these are
+ * known to have few different values, and the conditions are evaluated on the groups; otherwise by the masks of the
+ * conditions.
  */
 export function plainQuery(
   table: string,
-  { words, date, join }: Keys,
-  columns: readonly AskedColumn[],
+  { places, date, join }: Keys,
+  columns: readonly PartialColumn[],
   d: Dialect,
 ): PartialQuery {
-  const keys = [...words, date];
+  const keys = [...places, date];
   const conditions = conditionsOf(columns, d);
   const records = `${table}${join}`;
   const all = columns.map((c) => {
@@ -35,11 +35,11 @@ export function plainQuery(
   });
   if (conditions.all.length <= fewConditions) {
     const cells = all.map(({ made, filter, cell }) => cell(made.map((sql) => `${sql}${filter}`)));
-    return partialQuery(columns, cells, keys, judged(records, conditions), d);
+    return partialQuery(columns, cells, keys, withMasks(records, conditions), d);
   }
-  const kept = [...new Set(all.flatMap(({ made }) => made))];
+  const aggregates = [...new Set(all.flatMap(({ made }) => made))];
   const grouped = (from: string, by: readonly string[]) => {
-    const made = kept.map((sql, i) => `${sql} AS __a${i}`);
+    const made = aggregates.map((sql, i) => `${sql} AS __a${i}`);
     return [
       `(SELECT ${[...keys.map(keyAs), ...by, ...made].join(',\n    ')}`,
       `  FROM ${from}`,
@@ -53,10 +53,10 @@ export function plainQuery(
       d.few,
     );
   const alike = about
-    ? judged(grouped(records, about.map(d.identifier)), conditions)
-    : grouped(judged(records, conditions), [...conditions.masks.keys()]);
+    ? withMasks(grouped(records, about.map(d.identifier)), conditions)
+    : grouped(withMasks(records, conditions), [...conditions.masks.keys()]);
   const cells = all.map(({ made, again, filter, cell }) =>
-    cell(made.map((sql) => `${again}(__a${kept.indexOf(sql)})${filter}`)),
+    cell(made.map((sql) => `${again}(__a${aggregates.indexOf(sql)})${filter}`)),
   );
   return partialQuery(columns, cells, keys.map(keyName), alike, d);
 }

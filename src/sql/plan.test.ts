@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
 import { columnsIn } from './conditions.js';
-import { clickhouse, countingQuery, duckdb, duckdbFor, type PlaceMap, queryPlan } from './index.js';
+import { clickhouse, countingQuery, duckdb, duckdbFor, type Geocoding, queryPlan } from './index.js';
 
 const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
 
-it('reads a record table once for all signals that are not sketched', () => {
+it('reads a record table once for all signals that need no sketch', () => {
   const signals: Signal[] = [
     { ...shared, indicator: 'a', value: { count: true }, where: "kind = 'x'" },
     { ...shared, indicator: 'b', value: { sum: 'amount' } },
   ];
-  const { queries, words } = queryPlan('records', signals, duckdb);
-  expect(words).toBe(2);
+  const { queries, places } = queryPlan('records', signals, duckdb);
+  expect(places).toBe(2);
   expect(queries).toHaveLength(1);
   const { sql } = queries[0]!;
   expect(sql.match(/FROM records/g)).toHaveLength(1);
@@ -21,7 +21,7 @@ it('reads a record table once for all signals that are not sketched', () => {
   expect(sql).toContain('GROUP BY "p", "c", CASE WHEN');
 });
 
-it('counts above and below the line of a ratio under the signal’s condition and its own', () => {
+it('restricts numerator and denominator of a ratio by the signal’s condition and their own', () => {
   const signals: Signal[] = [
     {
       ...shared,
@@ -35,7 +35,7 @@ it('counts above and below the line of a ratio under the signal’s condition an
   const { sql } = queryPlan('records', signals, d).queries[0]!;
   expect(sql).toContain(`CASE WHEN (("kind" = 'x')) THEN 1 ELSE 0 END`);
   expect(sql).toContain(`CASE WHEN (("kind" = 'x')) AND (("done" = 1)) THEN 2 ELSE 0 END`);
-  expect(sql.match(/"kind" = 'x'/g)).toHaveLength(2); // each once for all columns
+  expect(sql.match(/"kind" = 'x'/g)).toHaveLength(2); // once in each mask, for all columns
   expect(sql).toContain('count(*) FILTER (WHERE (__m0 & 2) <> 0)');
   expect(sql).toContain(`count(nullif(trim(CAST("n" AS VARCHAR), ' '), '')) FILTER (WHERE (__m0 & 1) <> 0)`);
 });
@@ -53,13 +53,13 @@ it('reads a sketched column once for all signals of it', () => {
   expect(plan.queries[1]!.columns.map((c) => c.signal)).toEqual([0, 1]);
 });
 
-it('leaves exact counts of different values to a query of their own, which knows where words lead', () => {
+it('leaves exact distinct counts to a separate query after geocoding', () => {
   const exact: Signal = { ...shared, indicator: 'a', where: 'x = 1', value: { distinct: 'user' } };
   expect(queryPlan('records', [exact], duckdb).queries).toHaveLength(1);
-  const map: PlaceMap = {
+  const map: Geocoding = {
     words: [{ words: ['Hebei', "O'Fallon"], unit: 7, first: 0, last: 0 }],
     dates: [{ date: '2020', slot: 0 }],
-    bodies: new Map([[7, [7, 9]]]),
+    areas: new Map([[7, [7, 9]]]),
   };
   for (const dialect of [duckdb, clickhouse]) {
     const sql = countingQuery('records', [exact], map, dialect);
@@ -68,7 +68,7 @@ it('leaves exact counts of different values to a query of their own, which knows
   }
 });
 
-it('keeps a name that is SQL a name, in both dialects', () => {
+it('quotes names that contain SQL, in both dialects', () => {
   const name = '"; drop table x; --';
   const signals: Signal[] = [
     { ...shared, unit: { code: name }, indicator: 'a', value: { sum: name } },
@@ -81,7 +81,7 @@ it('keeps a name that is SQL a name, in both dialects', () => {
   }
 });
 
-it('adds numbers that need no rounding up as they are, where their type is known', () => {
+it('sums numbers that need no rounding as they are, where their type is known', () => {
   const types = {
     n: 'INTEGER',
     price: 'DECIMAL(18,6)',
@@ -97,13 +97,13 @@ it('adds numbers that need no rounding up as they are, where their type is known
   for (const column of ['n', 'price', 'huge'])
     expect(sumOf(column)).toContain(`CAST(sum("${column}") FILTER (WHERE (__m0 & 1) <> 0) AS DOUBLE)`);
   for (const column of ['x', 'long', 'unknown']) expect(sumOf(column)).not.toContain(`sum("${column}")`);
-  // A double is written out only where its decimals are many.
+  // A double is expanded only where it has many decimals.
   expect(sumOf('x')).toContain(
     'sum(CASE WHEN abs("x") < 2251799.813685248 AND floor("x" * 1e9 + 0.5) / 1e9 = "x"',
   );
 });
 
-it('tries many conditions on groups of records where what they are about has few values, else on each record once', () => {
+it('evaluates many conditions on groups of records where their columns have few values, otherwise on each record once', () => {
   const signals = Array.from(
     { length: 9 },
     (_, i): Signal => ({ ...shared, indicator: `i${i}`, where: `Kind = 'k${i}'`, value: { sum: 'n' } }),
@@ -123,7 +123,7 @@ it('tries many conditions on groups of records where what they are about has few
   expect(sqlWith(['kind'], signals.slice(0, 2))).not.toContain('alike');
 });
 
-it('knows what conditions are about, and says nothing where they name a column that is not known', () => {
+it('finds the columns in conditions, and returns undefined for unknown columns', () => {
   const known = ['kind', 'n', 'a "b"'];
   expect(columnsIn([`(KIND = 'n''t') AND ("n" <= -2.5)`, 'n is not null'], known)).toEqual(['kind', 'n']);
   expect(columnsIn([`"a ""b""" in ('x', 'y')`], known)).toEqual(['a "b"']);

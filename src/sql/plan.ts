@@ -2,45 +2,45 @@ import { placeColumns, type Signal } from '../edition/index.js';
 import { aggregates, type Cell, type Measure, measuresOf } from './aggregates/index.js';
 import { columnsIn } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import { distinctQuery, type PlaceMap } from './distinctQuery.js';
+import { distinctQuery, type Geocoding } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
 import { fewConditions, plainQuery } from './plainQuery.js';
-import type { AskedColumn, PartialQuery } from './query.js';
+import type { PartialColumn, PartialQuery } from './query.js';
 import { bucketOf, sketchQuery } from './sketchQuery.js';
 
 /**
- * What a query gives, the same from any engine: by column, with a row for each place and date. Plain data that can be stored,
- * sent, and merged with what other records give (`mergePartials`).
+ * The result of a query, the same from both engines: by column, with a row for each place and date. Plain data that can
+ * be stored, sent, and merged with other parts (`mergePartials`).
  */
 export interface Partials {
-  /** How many rows. */
+  /** Number of rows. */
   length: number;
-  /** What stands in each of the place columns, null where nothing does; or the place that a position lies in. */
+  /** The values of each place column, null where empty; or the id of the polygon of a position. */
   words: readonly ArrayLike<string | null>[];
   observed: ArrayLike<string | null>;
   /** One for each cell of the query. */
   cells: readonly ArrayLike<Cell>[];
 }
 
-/** A signal, and the borders by which positions become places where it has any. */
+/** A signal, with the borders that its positions are geocoded by, if any. */
 export type PlannedSignal = Signal & { grid?: PlaceGrid };
 
-/** All that an engine must be asked for signals that share a record table. */
+/** All queries for signals that share a record table. */
 export interface QueryPlan {
-  /** How many words say where a record belongs. */
-  words: number;
+  /** Number of place columns. */
+  places: number;
   queries: PartialQuery[];
 }
 
 /**
- * The queries for all signals that read a record table in the same way. The first has all that is one aggregate function:
- * one pass for any number of signals; each column that is sketched needs a pass of its own, for any number of signals. Exact counts of
- * different values are asked for afterwards (`countingQuery`).
+ * The queries for all signals that read a record table with the same place and date columns. The first has all plain
+ * aggregate functions, one pass for any number of signals; each sketched column needs a pass of its own, shared by its
+ * signals. Exact distinct counts need a separate query after geocoding (`countingQuery`).
  *
  * @param table an SQL expression for the records, for example `read_parquet(['…'])`
  * @param signals share `from`, `unit`, and column and zone of `period`
- * @throws RangeError for a name or condition that no query can hold
+ * @throws RangeError for a name or condition that SQL cannot express
  */
 export function queryPlan(table: string, signals: readonly PlannedSignal[], d: Dialect): QueryPlan {
   const { unit, period, grid } = signals[0]!;
@@ -49,7 +49,7 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
   const plain = columns.filter((c) => 'columns' in c.aggregate.partial);
   const sketched = columns.filter((c) => 'bucket' in c.aggregate.partial);
   return {
-    words: keys.words.length,
+    places: keys.places.length,
     queries: [
       plainQuery(table, keys, plain, d),
       ...alike(sketched, (c) => bucketOf(c, d)).map((those) => sketchQuery(table, keys, those, d)),
@@ -58,13 +58,13 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
 }
 
 /**
- * The query for exact counts of the different values of a column (`distinctQuery`).
+ * The query for exact counts of different values (`distinctQuery`).
  * @param signals share their records and the column
  */
 export function countingQuery(
   table: string,
   signals: readonly PlannedSignal[],
-  map: PlaceMap,
+  map: Geocoding,
   d: Dialect,
 ): string {
   const { unit, period, grid } = signals[0]!;
@@ -73,7 +73,8 @@ export function countingQuery(
 }
 
 /**
- * The columns that the conditions of signals are about, where these are so many that it matters whether the columns have few values.
+ * The columns that the conditions of signals refer to, where there are enough conditions for grouping to matter
+ * (`plainQuery`).
  * @param known the names of all columns
  */
 export function conditionColumns(signals: readonly PlannedSignal[], known: readonly string[]): string[] {
@@ -86,12 +87,15 @@ function alike<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
   return [...new Set(all.map(keyOf))].map((key) => all.filter((one) => keyOf(one) === key));
 }
 
-/** All records, and those that any signal counts; and for each signal its records, its value and what stands below the line. */
-function columnsOf(signals: readonly Signal[]): AskedColumn[] {
+/**
+ * Counts of all records and of those that any signal uses; then for each signal its records, its value or numerator,
+ * and its denominator.
+ */
+function columnsOf(signals: readonly Signal[]): PartialColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });
   const whereOf = (one: Signal) => (one.where === undefined ? [] : [one.where]);
   const before = signals.filter(({ period }) => period.take !== 'last');
-  const all: AskedColumn[] = [
+  const all: PartialColumn[] = [
     { ...count, signal: undefined, of: 'records' },
     { ...count, signal: undefined, of: 'used', any: signals.map(whereOf) },
     ...(before.length === 0
@@ -108,7 +112,7 @@ function columnsOf(signals: readonly Signal[]): AskedColumn[] {
   return all;
 }
 
-/** What each contributor has of a signal: of its sum where it is one, else of its records. */
+/** The contributors of a signal: their sums where the signal is a sum, otherwise their records. */
 function contributionsOf({ value, contributors }: Signal, where: readonly string[]): Measure {
   const amount = 'sum' in value ? value.sum : undefined;
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };

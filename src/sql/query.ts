@@ -1,42 +1,42 @@
 import type { Aggregate, Measure, State } from './aggregates/index.js';
 import type { CellSql, Dialect } from './dialect.js';
 
-/** One query of a plan: a row for every place and date, of the place columns, the date and these cells. */
+/** One query of a plan: a row for each place and date, with the place columns, the date and the cells. */
 export interface PartialQuery {
   sql: string;
-  /** What each cell of a row is a partial of. */
+  /** The aggregate of each cell. */
   cells: Aggregate<State>[];
   columns: PlanColumn[];
 }
 
-/** A column of partials: which signal it is for (none: all records), and which of its figures. */
-export interface AskedColumn extends Measure {
+/** A column of partials: the index of its signal (none: all records) and its role. */
+export interface PartialColumn extends Measure {
   signal: number | undefined;
-  /** `used`: the records that any signal counts; `used-before`: that any counts on a date which is not the last of its period. */
+  /** `used`: the records that any signal counts; `used-before`: those counted on a date that is not the last of its period. */
   of: 'records' | 'value' | 'below' | 'contributions' | 'used' | 'used-before';
-  /** Lists of conditions, of one of which all have to hold; instead of `where`. */
+  /** Lists of conditions, at least one of which must hold entirely; instead of `where`. */
   any?: readonly (readonly string[])[];
 }
 
-/** A column, and in which cell it stands: columns that say the same share one. */
-export interface PlanColumn extends AskedColumn {
+/** A column and the index of its cell: identical columns share a cell. */
+export interface PlanColumn extends PartialColumn {
   cell: number;
 }
 
-/** What an answer calls a cell, and what of it a double does not hold. */
+/** Result columns of a cell: its double, and its exact text where a double would lose digits. */
 export const cellName = (cell: number) => `__c${cell}`;
 export const longName = (cell: number) => `__t${cell}`;
 
-/** Expressions to group by under names of their own. */
+/** Aliases of the grouping expressions. */
 export const keyName = (_: string, key: number) => `__k${key}`;
 export const keyAs = (sql: string, key: number) => `${sql} AS ${keyName(sql, key)}`;
 
 /**
- * The query for columns over what stands in `from`, in the order of the keys.
- * @param cells of each column, in terms of `from`
+ * The query for columns over `from`, ordered by its keys.
+ * @param cells the expressions of each column, valid in `from`
  */
 export function partialQuery(
-  columns: readonly AskedColumn[],
+  columns: readonly PartialColumn[],
   cells: readonly CellSql[],
   keys: readonly string[],
   from: string,

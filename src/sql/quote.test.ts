@@ -25,7 +25,7 @@ describe('quoting for DuckDB', () => {
     expect(duckdb.literal("o'; drop table x; --")).toBe("'o''; drop table x; --'");
   });
 
-  it('spells a NUL in a text', () => {
+  it('writes NUL as chr(0)', () => {
     expect(duckdb.literal("a\0'b")).toBe("('a' || chr(0) || '''b')");
   });
 });
@@ -37,7 +37,7 @@ describe('quoting for ClickHouse', () => {
   });
 });
 
-describe('a name that no engine takes', () => {
+describe('a name that neither engine accepts', () => {
   it.each(['', 'a\0b'])('%j is refused', (name) => {
     for (const d of [duckdb, clickhouse]) expect(() => d.identifier(name)).toThrow(RangeError);
   });

@@ -1,12 +1,12 @@
 /**
- * Names and texts as they stand in SQL. Both engines double the quote; ClickHouse also reads backslashes inside quotes, so
- * they are doubled there. A NUL ends the text of a query in the C interface of DuckDB, so a literal spells it as `chr(0)`
- * there, and a name with one is refused.
+ * Quotes names and texts for SQL. Both engines double the quote; ClickHouse also interprets backslashes inside quotes,
+ * so they are doubled. A NUL ends a query in DuckDB's C interface, so literals write it as `chr(0)` there, and names
+ * with NUL are rejected.
  */
 export interface Quote {
-  /** A name as an identifier. @throws RangeError for an empty name or one with a NUL, which no engine takes */
+  /** @throws RangeError for an empty name or one with a NUL */
   identifier(name: string): string;
-  /** A text as a literal; any text is fine. */
+  /** Accepts any text. */
   literal(text: string): string;
 }
 
@@ -38,10 +38,10 @@ function checked(name: string): string {
   return name;
 }
 
-/** The quoting of the embedded engine, by its usual names. */
+/** Quoting for DuckDB. */
 export const { identifier, literal } = quoteDuckDb;
 
-/** What stands before and behind a text without being part of it, as a literal. */
+/** Blank characters that are trimmed from texts, as an SQL literal. */
 export const blanks = "' \t\r\n'";
-/** A number with a point, written out. */
+/** A number with a decimal point, without exponent. */
 export const decimalForm = '-?[0-9]+[.][0-9]*';

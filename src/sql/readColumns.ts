@@ -3,9 +3,7 @@ import { measuresOf } from './aggregates/index.js';
 import { sameName } from './columns.js';
 import { columnsOf, parseCondition } from './condition/index.js';
 
-/**
- * The columns that signals read: where, when, what is added up, who, and what conditions speak of.
- */
+/** All columns that signals read: place, date, values, contributors and those in conditions. */
 export function readColumns(signals: readonly Signal[]): string[] {
   const all = signals.flatMap((signal) => {
     const { unit, period, contributors, where } = signal;

@@ -1,5 +1,5 @@
 import { type ColumnRule, type Contract, type Problem, problems } from '../edition/index.js';
-import { type RecordColumn, sameName, wordOf } from './columns.js';
+import { placeText, type RecordColumn, sameName } from './columns.js';
 import { type DateColumn, isoText } from './dates.js';
 import { duckdb } from './duckdb.js';
 import { identifier, literal } from './quote.js';
@@ -11,33 +11,31 @@ export interface KeyedTable {
   columns: readonly RecordColumn[];
 }
 
-/** What a contract says of keys, and how the records are dated. */
+/** The key of a contract, and the date column of its records. */
 interface Keyed {
   contract: Pick<Contract, 'columns' | 'key'>;
   date: DateColumn;
 }
 
-/** How a column of a contract writes dates: as its rule says, else, where it is the column that records are dated by, as that does. */
+/** The declared date format of a column: its own rule's, otherwise, for the date column of the records, that of the date. */
 export function formatOf(column: string, rule: ColumnRule | undefined, date: DateColumn): string | undefined {
   const own = rule?.type === 'date' ? rule.format : undefined;
   return own ?? (sameName(column) === sameName(date.column) ? date.format : undefined);
 }
 
-/** Rows of judged records whose key stands in an earlier row that nothing speaks against. */
+/** Rows of judged records whose key occurs in an earlier accepted row of the same table. */
 export function repeatedKeys(judged: KeyedTable, keyed: Keyed): string {
   const within = `PARTITION BY ${keysOf(judged, keyed).join(', ')} ORDER BY __row`;
   return `SELECT __row FROM (SELECT __row, row_number() OVER (${within}) AS __nth FROM ${judged.table} WHERE __why = '') WHERE __nth > 1`;
 }
 
-/** Rows of judged records whose key stands in a table of records that were accepted earlier. */
+/** Rows of judged records whose key occurs in a table of records accepted earlier. */
 export function earlierKeys(judged: KeyedTable, earlier: KeyedTable, keyed: Keyed): string {
   const [here, there] = [judged, earlier].map((table) => keysOf(table, keyed).join(', '));
   return `SELECT __row FROM ${judged.table} WHERE __why = '' AND (${here}) IN (SELECT (${there}) FROM ${earlier.table})`;
 }
 
-/**
- * What makes it impossible to compare keys: a column that the contract calls a text, with one value of many texts.
- */
+/** Key columns that cannot be compared: declared as text, but of a type in which one value has several texts. */
 export function keyProblems(
   file: string,
   columns: readonly RecordColumn[],
@@ -50,19 +48,18 @@ export function keyProblems(
   });
 }
 
-/** Types whose values have one text each. */
+/** Types in which each value has one text. */
 const oneText = /^(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,0\)|BOOLEAN|DATE|UUID|ENUM.*)$/;
 
-/** Digits that a column of the type holds of any number, and the largest whole number up to which no two are one. */
+/** Significant digits that the type always preserves, and the largest integer below which all integers are distinct. */
 const doubles: Readonly<Record<string, readonly [digits: number, whole: number]>> = {
   FLOAT: [6, 2 ** 24 - 1],
   DOUBLE: [15, Number.MAX_SAFE_INTEGER],
 };
 
 /**
- * Whether a value of a key may stand for several: two numbers that were different when they were written can have become the same
- * double.
- * @returns undefined where the type holds what is written
+ * SQL condition for key values that are not unique: different numbers in the source may have become the same double.
+ * @returns undefined where the type is exact
  */
 export function inexactKey(name: string, columns: readonly RecordColumn[]): string | undefined {
   const limits = doubles[typeIn(columns, name) ?? ''];
@@ -81,18 +78,18 @@ function ruleOf(rules: Contract['columns'], name: string): ColumnRule | undefine
   return Object.entries(rules ?? {}).find(([column]) => sameName(column) === sameName(name))?.[1];
 }
 
-/** Whether a contract says that a column is a text; a rule without a type is of texts. */
+/** Whether a contract declares a column as text, which is the default of a rule without a type. */
 function isText(rule: ColumnRule | undefined): boolean {
   return rule !== undefined && (rule.type === undefined || rule.type === 'text');
 }
 
-/** The columns of a key as texts that are the same where two records have the same key, whatever types their files have. */
+/** The key columns as texts that are equal exactly when the keys are, whatever the types in the files. */
 function keysOf({ columns }: KeyedTable, { contract, date }: Keyed): string[] {
   const { key = [], columns: rules } = contract;
   return key.map((name) => {
     const rule = ruleOf(rules, name);
     const type = typeIn(columns, name);
-    const text = wordOf(identifier(name), type);
+    const text = placeText(identifier(name), type);
     if (isText(rule) || wholes.test(type ?? '')) return text;
     if (rule?.type === 'number' || rule?.type === 'integer') return byForm(text, [numberForm]);
     const format = formatOf(name, rule, date);
@@ -105,7 +102,7 @@ function keysOf({ columns }: KeyedTable, { contract, date }: Keyed): string[] {
 
 const wholes = /^(U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL\(\d+,0\))$/;
 
-/** How a text of a form is written in one way. */
+/** A notation and how it is normalised. */
 interface Form {
   form: string;
   write(text: string): string;
@@ -119,10 +116,10 @@ function byForm(text: string, forms: readonly Form[]): string {
   return duckdb.let('__t', text, `CASE ${written('__t')} ELSE __t END`);
 }
 
-/** Whole numbers of so many digits are written out. */
+/** Integers of at most this many digits are written without exponent. */
 const places = 38;
 
-/** A number as its digits without zeros at either end, and where the point is: 1, 01, 1.0 and 10e-1 are the same. */
+/** A number as its significant digits and exponent: 1, 01, 1.0 and 10e-1 are equal. */
 const numberForm: Form = {
   form: '\\s*[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?\\s*',
   write: (t) => {

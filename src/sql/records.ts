@@ -4,11 +4,11 @@ import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
 import { keysOf } from './keys.js';
 
-/** Which raw records made one cell, in declared form. */
+/** Selects the raw records behind one cell. */
 export interface RecordsWanted {
-  /** The columns that say where a record belongs. */
+  /** The place columns. */
   columns: readonly string[];
-  /** What stands in them, a row for each way the unit is called; with borders the unit itself. */
+  /** The values of the place columns, a row for each name of the unit; with borders the id of the unit. */
   words: readonly (readonly string[])[];
   date: DateColumn & { dates: readonly string[] };
   /** Where the columns are longitude and latitude. */
@@ -18,8 +18,8 @@ export interface RecordsWanted {
 }
 
 /**
- * The very records that made a cell, as a query: those of the unit, by all the words the records call it, on the
- * observation dates that count, for which the signal's condition holds.
+ * The query for the raw records behind one cell: those of the unit, under all its place names, on the observation dates
+ * that count, that meet the signal's condition.
  *
  * @param table an SQL expression for the records
  */
@@ -32,11 +32,11 @@ export function recordsQuery(
   const text = (key: string) => `coalesce(${dialect.text(key)}, '')`;
   const keys = keysOf({ columns, grid, date }, dialect);
   const numbers = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
-  const asked = grid ? words.map((row) => row.map((id) => numbers.get(id) ?? '')) : words;
-  const names = asked.map((row) => `(${row.map(literal).join(', ')})`);
+  const wanted = grid ? words.map((row) => row.map((id) => numbers.get(id) ?? '')) : words;
+  const names = wanted.map((row) => `(${row.map(literal).join(', ')})`);
   const conditions = [
     ...(where === undefined ? [] : [conditionSql(parseCondition(where), dialect)]),
-    `(${keys.words.map(text).join(', ')}) IN (${names.join(', ')})`,
+    `(${keys.places.map(text).join(', ')}) IN (${names.join(', ')})`,
     `${text(keys.date)} IN (${date.dates.map(literal).join(', ')})`,
   ];
   return [

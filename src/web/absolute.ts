@@ -1,4 +1,4 @@
-/** An address of the page in full: it holds when the address of the page changes, and in a worker. */
+/** A relative address of the page as an absolute one, which stays valid when the address of the page changes, and in a worker. */
 export function absolute(address: string): string {
   return new URL(address, location.href).href.replace(/\/$/, '');
 }

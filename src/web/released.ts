@@ -2,7 +2,7 @@ import type { Panel, Plan } from '../edition/index.js';
 import { type Solve, solverFor } from '../engine/index.js';
 import { readPanel } from '../release/index.js';
 
-/** What an index is built of, from the files of a release below an address. */
+/** Loads plan and panel from the files of a release below an address. */
 export async function released(
   from: string,
 ): Promise<{ plan: Plan; panel: Panel; solve: Solve | undefined }> {

@@ -3,12 +3,12 @@ import type { ApiRelease, PublishedSite } from '../server/index.js';
 
 export type Opened = ApiRelease;
 
-/** Which releases a folder has, as `iplus publish` wrote it; what a cache may say of it is not believed. */
+/** Fetches the list of releases that `iplus publish` wrote, bypassing the cache. */
 export async function publishedAt(scope: string): Promise<string> {
   return (await fetched(new URL('api.json', scope), { cache: 'no-cache' })).text();
 }
 
-/** Opens the releases of a folder. Their files are kept by the ids of the releases; those of others are forgotten. */
+/** Opens the releases of a folder. Their files are cached by release id; those of other releases are deleted. */
 export async function openPublished(scope: string, published: string): Promise<Opened[]> {
   const { releases } = JSON.parse(published) as PublishedSite;
   const nameOf = (id: string) => `${scope} ${id}`;
@@ -36,10 +36,10 @@ async function openOne(address: string, cache: Cache, id: string): Promise<Opene
   const place = { name: address, read };
   const manifest = await readManifest(place);
   try {
-    if (manifest.id !== id) throw new Error(`${address}: ${manifest.id} where ${id} is expected`);
+    if (manifest.id !== id) throw new Error(`${address}: found ${manifest.id}, expected ${id}`);
     return await readRelease(place, manifest);
   } catch (error) {
-    // What was kept may be of two releases, one of which was just being replaced.
+    // The cache may mix files of two releases, one of which was just being replaced.
     for (const request of await cache.keys()) await cache.delete(request);
     throw error;
   }

@@ -78,7 +78,9 @@ describe.skipIf(!browser)('the conformance suite in Chromium', () => {
   beforeAll(async () => {
     const bundle = await bundleOf('test/conformance/page.ts');
     expect(
-      bundle.modules.filter((m) => m.startsWith('src/') && !/^src\/(edition|tables|engine|analysis)\//.test(m)),
+      bundle.modules.filter(
+        (m) => m.startsWith('src/') && !/^src\/(edition|tables|engine|analysis)\//.test(m),
+      ),
     ).toEqual([]);
     // Another language, other digits and another clock: nothing may depend on them.
     page = await pageWith(bundle, browser!, { locale: 'ar-EG', timezoneId: 'Asia/Kathmandu' });

@@ -3,7 +3,7 @@ import type { Fact } from '../../src/publish/facts/fact.js';
 import { ofKind } from '../../src/publish/facts/factsAbout.js';
 import { type Release, type Subject, subjectsOf } from '../../src/release/index.js';
 
-/** Rank range of a subject as uncertainty.csv has it; its rank alone where the period was not studied. */
+/** Rank range of a subject as in uncertainty.csv; its rank alone where the period was not studied. */
 export function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {
   const studied = release.uncertainty.find((u) => u.period === period);
   if (!studied) return [rankOf(release, grouping, number, period), rankOf(release, grouping, number, period)];
@@ -18,7 +18,7 @@ function rankOf({ plan, index }: Release, grouping: number, number: number, peri
   return (grouping < 0 ? index.ranks(0) : index.groupRanks(grouping, 0))[t * members + number]!;
 }
 
-/** Holds every order, move and lead that a fact of the whole index states against the rank ranges. */
+/** Checks every order, move and lead that a fact of the whole index states against the rank ranges. */
 export function expectApart(release: Release, fact: Fact): void {
   if (fact.node !== release.plan.nodes[0]!.id) return;
   const span = (of: Subject, period = fact.period) => spanOf(release, of, period);

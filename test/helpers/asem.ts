@@ -3,7 +3,7 @@ import { goldenTable } from './golden.js';
 import { nodeAt } from './plan.js';
 import { asemFolder } from './walk.js';
 
-/** COINr's example: denominate, impute by Europe and Asia, treat, normalise from 0 to 100, arithmetic means. */
+/** COINr's example: denominate, impute by group (Europe, Asia), treat, normalise to 0–100, arithmetic means. */
 export const asemMethod = {
   impute: { method: 'mean', by: 'group' },
   treat: { winsorise: 5, skew: 2, kurtosis: 3.5, transform: 'log-ct' },
@@ -12,7 +12,7 @@ export const asemMethod = {
 
 const built = new Map<string, Coin>();
 
-/** The ASEM index under a method, with the group of a column; built once. Only where `asemFolder` is at hand. */
+/** The ASEM index under a method, with a grouping column; built once. Requires `asemFolder`. */
 export function asemCoin(method: object = asemMethod, group = 'EurAsia_group'): Coin {
   const key = JSON.stringify([method, group]);
   const table = (name: string) => goldenTable(`${name}.csv`, asemFolder!);
@@ -21,8 +21,8 @@ export function asemCoin(method: object = asemMethod, group = 'EurAsia_group'): 
   return coin;
 }
 
-/** COINr's name of a node or indicator as ours. */
+/** Converts COINr's name of a node or indicator to the id used here. */
 export const idOf = (name: string) => (name === 'Index' ? 'root' : name.toLowerCase());
 
-/** The number of a node by COINr's name. */
+/** The index of a node by COINr's name. */
 export const nodeOf = (coin: Coin, name: string) => nodeAt(coin.plan, idOf(name));

@@ -2,13 +2,13 @@ import { createClient } from '@clickhouse/client';
 import { clusterClient } from '../../src/signals/clickhouse/client.js';
 import { clusterFrom } from '../../src/signals/clickhouse/place.js';
 import { withDuckDb } from '../../src/signals/duckdb.js';
-import { askDuckDb } from '../../src/signals/embeddedRecords.js';
-import { type Asked, askPartials } from '../../src/signals/partials.js';
+import { duckDbConnection } from '../../src/signals/embeddedRecords.js';
+import { queryPartials, type SqlConnection } from '../../src/signals/partials.js';
 import { type Places, placesOf } from '../../src/signals/readPlaces.js';
 import type { PlannedSignal } from '../../src/sql/index.js';
 import { startChdb } from './clickHouse.js';
 
-/** Records with the columns i, their number, and c1, c2 …, of SQL values; the types are those of each engine. */
+/** Records with the columns i, their number, and c1, c2 …, given as SQL values; the types are those of each engine. */
 export interface Records {
   duckdb: readonly string[];
   clickhouse: readonly string[];
@@ -17,37 +17,37 @@ export interface Records {
 
 export type How = Pick<PlannedSignal, 'unit' | 'period' | 'grid'>;
 
-/** The embedded engine, and ClickHouse where it can be had as a library, to be asked the same. */
+/** DuckDB, and ClickHouse where the library is available, for the same queries. */
 export async function bothEngines() {
   const server = await startChdb();
   const at =
     typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
-  const cluster = at && { asked: await clusterClient(at), admin: createClient(at) };
+  const cluster = at && { connection: await clusterClient(at), admin: createClient(at) };
 
-  /** What each engine makes of signals over the same records; or what it says where it refuses them. */
+  /** What each engine computes for signals over the same records, or its error. */
   async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<(Places | Error)[]> {
     const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
     const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
     const names = casts.map((_, i) => `c${i + 1}`);
     const table = `(SELECT ${['i', ...casts].join(', ')} FROM (VALUES ${rows}) AS t(${['i', ...names].join(', ')}))`;
-    const ask = (asked: Asked, from: string) =>
-      askPartials(asked, from, signals).then(
+    const ask = (db: SqlConnection, from: string) =>
+      queryPartials(db, from, signals).then(
         (partials) => placesOf(signals, partials),
         (error: Error) => error,
       );
-    const found = [await withDuckDb((connection) => ask(askDuckDb(connection), table))];
+    const found = [await withDuckDb((connection) => ask(duckDbConnection(connection), table))];
     if (cluster) {
       const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
       const run = (query: string) => cluster.admin.command({ query });
       await run('DROP TABLE IF EXISTS keyed');
       await run(`CREATE TABLE keyed (${['i Int32', ...types].join(', ')}) ENGINE = MergeTree ORDER BY i`);
       await run(`INSERT INTO keyed VALUES ${rows}`);
-      found.push(await ask(cluster.asked, 'keyed'));
+      found.push(await ask(cluster.connection, 'keyed'));
     }
     return found;
   }
 
-  /** What either engine gives as the words and the date of every record. */
+  /** Place names and date of every record, as each engine reads them. */
   async function keysOf(records: Records, how: How): Promise<{ word: string; observed: string }[][]> {
     const signal: PlannedSignal = { indicator: 'a', from: '', value: { count: true }, ...how };
     return (await placesIn(records, [signal])).map((places) => {
@@ -61,7 +61,7 @@ export async function bothEngines() {
   }
 
   async function close(): Promise<void> {
-    await Promise.all([cluster?.asked.close(), cluster?.admin.close()]);
+    await Promise.all([cluster?.connection.close(), cluster?.admin.close()]);
     if (typeof server !== 'string') await server.close();
   }
   return { placesIn, keysOf, cluster, name: typeof server === 'string' ? server : 'chdb', close };

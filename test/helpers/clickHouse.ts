@@ -5,31 +5,31 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { cachedPackage } from './nodes.js';
 
-/** A server that speaks ClickHouse over HTTP, for tests. */
+/** A server with the HTTP interface of ClickHouse, for tests. */
 export interface TestServer {
   url: string;
-  /** What was asked of it: the settings of each query. */
+  /** The settings of each query it received. */
   asked: URLSearchParams[];
   close(): Promise<void>;
 }
 
-/** What is used of chdb, ClickHouse as a library. */
+/** The functions used of chdb, ClickHouse as a library. */
 interface Engine {
   query(sql: string): string;
   queryAsync(sql: string): Promise<{ text(): string }>;
 }
 
-/** Half a gigabyte, and the registry has it for some machines only: fetched once, when a test first needs it. */
+/** Half a gigabyte, and available for some platforms only: fetched once, when a test first needs it. */
 const version = '3.4.0';
 
-/** Settings that are of HTTP and not of a query. */
+/** Settings of the HTTP interface rather than of a query. */
 const ofHttp =
   /^(query|query_id|database|default_format|session_id|wait_end_of_query|send_progress_in_http_headers|http_.*|cancel_http_.*|role)$/;
 
 /**
- * The real engine behind a loopback server: chdb answers what the official client asks.
- * @param before what happens to a request before it reaches the engine; true when it was answered
- * @returns why not, where the library cannot be had
+ * The real engine behind a loopback server: chdb answers the queries of the official client.
+ * @param before called before a request reaches the engine; returns true when it has answered it
+ * @returns the reason, where the library is not available
  */
 export async function startChdb(
   before: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
@@ -47,7 +47,8 @@ export async function startChdb(
       response.setHeader('X-ClickHouse-Query-Id', searchParams.get('query_id') ?? '');
       response.end(answer);
     } catch (error) {
-      // chdb gives what a failed query had written already, the names of its columns, before the rows of the next.
+      // After a failed query, chdb returns what it had already written, the column names, before the rows of the next
+      // one.
       await engine.queryAsync('SELECT 1');
       response.statusCode = 500;
       response.end(String((error as Error).message));
@@ -77,7 +78,7 @@ async function chdb(): Promise<Engine | string> {
   }
 }
 
-/** The settings of the request at the end of its query, before the format. */
+/** Appends the settings of the request to its query, before the format. */
 function withSettings(sql: string, params: URLSearchParams): string {
   const settings = [...params]
     .filter(([name]) => !ofHttp.test(name))

@@ -9,7 +9,7 @@ b2,B two,乙二,b
 c1,C one,丙一,c
 `;
 
-/** Records of a company in a city in a year, `n` of them with an amount each. */
+/** Records of a company in a city in a year: `n` of them with an amount each. */
 export type Made = readonly [city: string, year: number, company: string, n: number, amount: number];
 
 /** Four companies in every city. */
@@ -22,7 +22,7 @@ export const made: Made[] = [
   ]),
 ];
 
-/** An edition whose orders are counted from such records by a signal with further keys, as YAML. */
+/** An edition whose orders are counted from such records by a signal with additional YAML keys. */
 export function companyEdition(records: readonly Made[], rules: string, value = '{ sum: amount }'): string {
   const rows = records.flatMap(([city, year, company, n, amount]) =>
     Array.from({ length: n }, () => `${city},${year},${company},${amount}`),

@@ -6,7 +6,7 @@ import { buildIndex } from '../../src/engine/index.js';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { temporaryFolder } from './folders.js';
 
-/** A small edition without a fault: three units, two indicators, two years. */
+/** A small valid edition: three units, two indicators, two years. */
 const sound: Record<string, string> = {
   'edition.yaml': `edition: small
 title: { en: Small, zh: 小 }
@@ -30,7 +30,7 @@ tree:
 
 export type Files = Record<string, string | Uint8Array | null>;
 
-/** The small edition in a temporary folder with some files replaced, added, or (null) left out. */
+/** The small edition in a temporary folder with some files replaced, added, or (null) removed. */
 export function editionWith(files: Files, folder = temporaryFolder()): string {
   for (const [name, content] of Object.entries({ ...sound, ...files })) {
     if (content === null) continue;
@@ -40,7 +40,7 @@ export function editionWith(files: Files, folder = temporaryFolder()): string {
   return folder;
 }
 
-/** A file of the small edition with some of its words changed. */
+/** A file of the small edition with some texts replaced. */
 export function changed(file: string, ...pairs: readonly (readonly [string, string])[]): Files {
   return { [file]: pairs.reduce((text, [from, to]) => replaced(text, from, to), sound[file]!) };
 }
@@ -50,7 +50,7 @@ function replaced(text: string, from: string, to: string): string {
   return text.replace(from, () => to);
 }
 
-/** Every problem of an edition, from its folder to its index; empty when it is sound. */
+/** Every problem of an edition, from its folder to its index; empty when it is valid. */
 export async function problemsOf(folder: string): Promise<readonly Problem[]> {
   try {
     const { plan, panel } = await prepare(openEdition(folder));
@@ -62,7 +62,7 @@ export async function problemsOf(folder: string): Promise<readonly Problem[]> {
   }
 }
 
-/** What a person is told, one line a problem: where | found | expected | to mend. Both languages are there. */
+/** The problems as text, one line each: where | found | expected | to mend. Checks that both languages are present. */
 export async function complaints(edition: string | Files): Promise<string[]> {
   const folder = typeof edition === 'string' ? edition : editionWith(edition);
   return (await problemsOf(folder)).map((problem) => {
@@ -72,7 +72,7 @@ export async function complaints(edition: string | Files): Promise<string[]> {
   });
 }
 
-/** Nothing is empty, and the Chinese is Chinese. */
+/** Checks that no text is empty, and that the Chinese has Chinese characters. */
 export function expectBothLanguages(problem: Problem): void {
   const { found, expected, mend } = problem;
   for (const text of [found, expected, mend]) {

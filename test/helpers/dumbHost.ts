@@ -13,8 +13,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * A web host that knows nothing: files of a folder below a path, `index.html` for folders (whose address ends with a slash),
- * else 404.html.
+ * A minimal web host: files of a folder below a path, `index.html` for folders (whose address ends with a slash),
+ * otherwise 404.html.
  *
  * @param headers sent with every file
  */

@@ -16,7 +16,7 @@ export const example = join(root, 'editions', 'example');
 export const chinaOpen = join(root, 'editions', 'china-open');
 export const china2018 = join(root, 'editions', 'china-2018');
 
-/** A copy of the example edition with some words of some files changed: `{ 'edition.yaml': [[from, to]] }`. */
+/** A copy of the example edition with some texts of some files replaced: `{ 'edition.yaml': [[from, to]] }`. */
 export function exampleWith(changes: Record<string, readonly (readonly [string, string])[]>): string {
   const folder = join(temporaryFolder(), 'edition');
   cpSync(example, folder, { recursive: true });
@@ -31,7 +31,7 @@ export function exampleWith(changes: Record<string, readonly (readonly [string, 
   return folder;
 }
 
-/** What a release of an edition is written from. */
+/** The input of a release of an edition. */
 export async function inputOf(edition: string): Promise<ReleaseInput> {
   const { plan, panel, provenance } = await prepare(openEdition(edition));
   return { plan, panel, provenance, index: buildIndex(plan, panel), software: { test: '1' }, extra: [] };
@@ -44,7 +44,7 @@ export async function releaseOf(edition: string): Promise<Release> {
   return openRelease(out);
 }
 
-/** A release that the files of one run of the tests share: whoever comes first builds it, the others wait and open it. */
+/** A release shared by the files of one test run: the first process builds it, the others wait and open it. */
 async function sharedRelease(edition: string, name: string): Promise<Release> {
   const out = join(process.env['IPLUS_TEST_RUN']!, name);
   const lock = `${out}.lock`;
@@ -64,15 +64,15 @@ async function sharedRelease(edition: string, name: string): Promise<Release> {
   return openRelease(out);
 }
 
-/** The release of the cities of China; that of the example where their records cannot be had. */
+/** The release of the cities of China; that of the example where the records are not available. */
 export async function chinaOrExample(): Promise<Release> {
   const china = await chinaRelease();
   return typeof china === 'string' ? releaseOf(example) : china;
 }
 
 /**
- * The release of the cities of China, built once a run, or why its records are not to be had: a release that cannot be built is no such
- * reason. Records that are not there yet are fetched from the package registry by one process at a time.
+ * The release of the cities of China, built once per run, or why its records are not available (a failing build is an
+ * error, no such reason). Absent records are fetched from the package registry by one process at a time.
  */
 export async function chinaRelease(): Promise<Release | string> {
   const ledger = join(chinaOpen, 'records', 'ledger.json');
@@ -96,7 +96,7 @@ export async function chinaRelease(): Promise<Release | string> {
   return sharedRelease(chinaOpen, 'china-open');
 }
 
-/** The example under another name, its data said to be simulated. */
+/** The example under another name, its data declared as simulated. */
 export const otherSimulated = () =>
   exampleWith({
     'edition.yaml': [

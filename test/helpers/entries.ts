@@ -3,10 +3,10 @@ import type { Panel } from '../../src/edition/index.js';
 import type { Coin } from './coin.js';
 import { coinr, expectAgreement, type Frame, goldenTable, sharedGolden } from './golden.js';
 
-/** The folder of other people's golden results; undefined where it is absent. */
+/** The folder of COINr's golden results; undefined where it is absent. */
 export const asem = sharedGolden('coinr-asem');
 
-/** The golden results that are in the repository. */
+/** The golden results in the repository. */
 export const own = new URL('../golden/coinr-own/', import.meta.url);
 
 /** A table of the ASEM data. */
@@ -36,7 +36,7 @@ export function everyEntry<T = Frame>(
   });
 }
 
-/** The columns of a frame that are indicators agree with ours, unit by unit. */
+/** Compares the indicator columns of a frame with ours, unit by unit. */
 export function expectFrame(
   frame: Frame,
   units: readonly { code: string }[],

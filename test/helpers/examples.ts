@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** An example of a document: its code, and what its `// →` comments say it prints. */
+/** An example of a document: its code, and the output that its `// →` comments state. */
 export interface Example {
   name: string;
   code: string;

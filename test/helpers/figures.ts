@@ -2,7 +2,7 @@ import type { Lang } from '../../src/edition/index.js';
 import type { Figure } from '../../src/publish/facts/fact.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
 
-/** What the receipts of a figure come to. */
+/** The values of a figure computed from its receipts. */
 export async function fromReceipts(
   release: Release,
   { from, unit, references, times = 1 }: Figure,
@@ -60,7 +60,7 @@ const steps: [RegExp, number][] = [
   [/million/, 1e6],
 ];
 
-/** A figure as a reader understands it: its size, and half a unit of the last digit that is shown. */
+/** A displayed figure as a number, with half a unit of its last digit. */
 export function read(text: string, _: Lang): { value: number; half: number } {
   const word = text.split(' ')[0]!;
   const spelt = Math.max(small.indexOf(word), nth.indexOf(word));

@@ -9,7 +9,7 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder that is removed when the tests of this file are over. */
+/** An empty folder that is removed after the tests of this file. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'iplus-test-')));
   made.push(folder);

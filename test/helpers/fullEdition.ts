@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './folders.js';
 
-/** What an edition is made of. */
+/** The parameters of an edition. */
 export interface Full {
-  /** Absent where the periods are a list with years left out. */
+  /** Absent where the periods are a list with gaps. */
   frequency?: Frequency;
   periods: readonly string[];
-  /** Whether a figure is there. */
+  /** Whether a figure is present. */
   has?: (unit: number, period: number, indicator: number) => boolean;
 }
 
@@ -26,8 +26,8 @@ export function periodsFrom(year: number, count: number, frequency: Frequency): 
 }
 
 /**
- * An edition with a bit of everything that a page can tell, as a folder: twelve units with places on the map in three provinces and two
- * regions, a sum, three indicators in two parts, a GDP with its rules of size and jobs, and an order published by others.
+ * An edition with all optional parts, as a folder: twelve units with coordinates in three provinces and two regions, a
+ * sum, three indicators in two components, GDP with rules of size and jobs, and a published ranking to compare with.
  */
 export function fullEdition({ frequency, periods, has = () => true }: Full): string {
   const folder = join(temporaryFolder(), 'edition');

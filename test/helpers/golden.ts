@@ -16,7 +16,7 @@ export function sharedGolden(folder: string): URL | undefined {
   return existsSync(url) ? url : undefined;
 }
 
-/** Parses a golden JSON file, of test/golden unless another folder is given. */
+/** Parses a golden JSON file; by default of test/golden. */
 export function golden<T>(file: string, folder = own): T {
   return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T;
 }
@@ -32,9 +32,10 @@ export function doubles(column: readonly (number | null)[]): Float64Array {
 }
 
 /**
- * A column in which figures that differ in any bit are far apart, in the same order. COINr breaks ties by rounding noise: its
- * ASEM table has 5.1 and 5.1000000000000005 (TolMin, “Tolerance for minorities”), which it ranks apart and we rank together. What it says of such columns
- * can only be compared on figures that keep the order it sees.
+ * A column with increased distances between figures that differ in any bit, in the same order. COINr breaks ties by
+ * rounding noise: its ASEM table has 5.1 and 5.1000000000000005 (TolMin, “Tolerance for minorities”), which it ranks as
+ * different and this program as tied. COINr's results on such columns are comparable only with figures in the order
+ * that it sees.
  */
 export function inExactOrder(column: ArrayLike<number>): Float64Array {
   const different = [...new Set(Array.from(column).filter((x) => !Number.isNaN(x)))].sort((a, b) => a - b);
@@ -43,10 +44,11 @@ export function inExactOrder(column: ArrayLike<number>): Float64Array {
 }
 
 /**
- * What COINr says of the figures of a column, with one word for those that have the same 12 significant digits and differ in a
- * later bit, which it ranks apart and we rank together (see `inExactOrder`). All else stays as it says.
+ * COINr's results for the figures of a column, combined for those that have the same 12 significant digits but differ
+ * in a later bit, which COINr ranks as different and this program as tied (see `inExactOrder`). Other results are
+ * unchanged.
  *
- * @param join makes one of what it says of such figures: `Math.min` where equal ranks are the lowest of their places
+ * @param join combines the results of tied figures: `Math.min` where tied ranks are the lowest of their positions
  */
 export function joinedWhereEqual(
   said: readonly (number | null)[],
@@ -75,7 +77,7 @@ export function goldenCities(variables: readonly string[]): { codes: string[]; c
   return { codes: rows.map((row) => row['code']!), columns };
 }
 
-/** Every value agrees to 1e-9 relative, missing with missing. */
+/** Checks that every value agrees to 1e-9 relative, and missing with missing. */
 export function expectAgreement(ours: ArrayLike<number>, theirs: readonly (number | null)[]): void {
   expect(ours.length).toBe(theirs.length);
   theirs.forEach((want, i) => {

@@ -1,6 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 
-/** A cell of a workbook as XML within its address: `<c r="B2" …>`; undefined where there is none. */
+/** The XML of a cell of a workbook: `<c r="B2" …>`; undefined where there is none. */
 export interface RawCell {
   attributes?: string;
   inner: string;
@@ -14,7 +14,7 @@ export interface RawSheet {
   /** XML after the rows, such as `<mergeCells>…</mergeCells>`. */
   after?: string;
   rows: { attributes?: string; cells: (RawCell | undefined)[] }[];
-  /** The order in which the rows stand in the file. */
+  /** The order of the rows in the file. */
   order?: number[];
 }
 
@@ -26,7 +26,7 @@ export interface RawBook {
   properties?: string;
   /** Number formats of the styles from 1 on; style 0 is General. */
   formats?: string[];
-  /** How many fonts of the styles from 1 on are raised: style numbers. */
+  /** Number of superscript fonts among the styles from 1 on. */
   raised?: number[];
 }
 
@@ -34,7 +34,7 @@ export interface RawBook {
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** The parts of a workbook, written by hand from the standard (ECMA-376), not by the program's own exporter. */
+/** The parts of a workbook, written from the standard (ECMA-376), independent of the program's own exporter. */
 export function partsOf(book: RawBook): Record<string, string> {
   const { sheets, strings, properties = '', formats = [], raised = [] } = book;
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -95,13 +95,13 @@ export function xlsxOf(book: RawBook): Uint8Array {
   return zipSync(files, { level: 1 });
 }
 
-/** A text cell of its own. */
+/** An inline text cell. */
 export const words = (text: string): RawCell => ({
   attributes: 't="inlineStr"',
   inner: `<is><t xml:space="preserve">${escaped(text)}</t></is>`,
 });
 
-/** A number as the digits are. */
+/** A number with the given digits. */
 export const digits = (text: string, style = 0): RawCell => ({
   attributes: `s="${style}"`,
   inner: `<v>${text}</v>`,

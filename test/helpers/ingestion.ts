@@ -22,33 +22,33 @@ export function orders(files: Files, contract = usualContract, from = 'records/*
   });
 }
 
-/** Records as CSV, a line each: id, city, day, amount, kind. */
+/** Records as CSV, one line each: id, city, day, amount, kind. */
 export function csv(...lines: readonly string[]): string {
   return ['id,city,day,amount,kind', ...lines, ''].join('\n');
 }
 
-/** Records without a fault in a month of 2020. */
+/** Valid records in a month of 2020. */
 export function month(m: number, records = 30): string {
   const line = (i: number) =>
     `${m * 1000 + i},${['bj', 'sh', 'hz'][i % 3]},2020-0${m}-0${1 + (i % 9)},${((i * 7) % 90) / 8},card`;
   return csv(...Array.from({ length: records }, (_, i) => line(i)));
 }
 
-/** What an ingest of an edition with one pass did, and what it refused in one line a problem. */
+/** The report of an ingest of an edition with one pass, and the refused files, one line per problem. */
 export async function ingested(
   edition: string,
   since?: string,
 ): Promise<IngestedRecords & { refused: string[] }> {
   const { report, refused } = await ingestRecords(edition, since);
-  return { ...report.records[0]!, refused: refused.map(told) };
+  return { ...report.records[0]!, refused: refused.map(problemLine) };
 }
 
-/** Where and what: `records/a.csv:3 | what was found`. */
-export function told({ at, found }: Problem): string {
+/** A problem as `records/a.csv:3 | what was found`. */
+export function problemLine({ at, found }: Problem): string {
   return `${at.file}${at.line === undefined ? '' : `:${at.line}`} | ${found.en}`;
 }
 
-/** Records set aside, in order: row, reasons by line, and all else as it was written. */
+/** The rejected records, in order: row, reasons by line, and the original columns. */
 export async function aside(edition: string): Promise<(string | null)[][]> {
   const files = filesBelow(join(edition, 'ingested')).filter((f) => f.endsWith('aside.parquet'));
   return withDuckDb(async (connection) => {
@@ -62,14 +62,14 @@ export async function aside(edition: string): Promise<(string | null)[][]> {
   });
 }
 
-/** All that a build makes of the records: every figure, where they were placed, and what became of them. */
+/** All figures that a build computes from the records, with the placement and ingest counts. */
 export async function panelOf(edition: string) {
   const { panel, provenance } = await prepare(openEdition(edition));
   const { placements, unplaced, ingested: files } = provenance;
   return { values: panel.values.join(), reasons: panel.reasons.join(), placements, unplaced, files };
 }
 
-/** The bytes of all records accepted and set aside, by their place in `ingested/`. */
+/** The bytes of all accepted and rejected records, by their path in `ingested/`. */
 export function takenBytes(edition: string): Record<string, string> {
   const state = join(edition, 'ingested');
   const files = existsSync(state) ? filesBelow(state).filter((f) => /\/\d{6}\//.test(f)) : [];

@@ -14,7 +14,7 @@ export interface Ran {
   err: string;
 }
 
-/** Runs `iplus` as a program of its own, its output caught (so that stderr is no terminal). */
+/** Runs `iplus` as a process of its own and captures its output (so that stderr is not a terminal). */
 export function iplus(
   args: readonly string[],
   { cwd = root, env = {}, before = [], node = process.execPath }: Setting = {},
@@ -32,13 +32,13 @@ export function iplus(
 export interface Setting {
   cwd?: string;
   env?: Record<string, string>;
-  /** Words before the command, such as `taskset -c 0`. */
+  /** A prefix of the command, such as `taskset -c 0`. */
   before?: readonly string[];
   /** Another Node than the one that runs the tests. */
   node?: string;
 }
 
-/** Starts node and says when it has ended; what it leaves in its folder for temporary files is removed at the end. */
+/** Starts node; `ended` resolves at its end. Its temporary files are removed afterwards. */
 export function started(args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
   const env = { ...process.env, TMPDIR: scratch };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'], env });

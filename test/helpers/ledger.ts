@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Release } from '../../src/release/index.js';
 
-/** A result of a release as its CSV files have it. */
+/** A result of a release as in its CSV files. */
 export interface Entry {
   value: number;
   /** 0 where there is none. */
@@ -12,7 +12,7 @@ export interface Entry {
   high: number | undefined;
 }
 
-/** The results and rank ranges of a release, read from its files by no code of the program. */
+/** The results and rank ranges of a release, read from its files without code of the program. */
 export function ledgerOf(release: Release) {
   const rows = (file: string) =>
     parse(readFileSync(join(release.folder, file)), { columns: true }) as Record<string, string>[];

@@ -1,11 +1,11 @@
-/** A record as it was meant: the code of its unit, its day, and an amount as it is written; null where there is none. */
+/** A record as generated: the code of its unit, its day, and an amount as written; null where there is none. */
 export interface MadeRecord {
   city: string;
   day: string;
   amount: string | null;
 }
 
-/** A file made of records, and what they are. */
+/** A generated file and its records. */
 export interface MadeFile {
   name: string;
   bytes: string | Uint8Array;
@@ -19,7 +19,7 @@ const chance = (random: Random, p: number) => random() < p;
 
 const places = 40;
 
-/** A decimal number as a whole number of 10⁻⁴⁰. */
+/** A decimal number as an integer multiple of 10⁻⁴⁰. */
 export function exactly(written: string): bigint {
   const [, sign, whole = '', fraction = '', exponent = '0'] =
     /^\s*([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?\s*$/.exec(written)!;
@@ -29,20 +29,20 @@ export function exactly(written: string): bigint {
   return sign === '-' ? -scaled : scaled;
 }
 
-/** The nearest double of a whole number of 10⁻⁴⁰. */
+/** The double nearest to an integer multiple of 10⁻⁴⁰. */
 export function asDouble(n: bigint): number {
   const digits = (n < 0n ? -n : n).toString().padStart(places + 1, '0');
   return Number(`${n < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`) + 0;
 }
 
-/** Units of the edition that records are made for, and codes that are none. */
+/** Units of the edition that records are generated for, and invalid codes. */
 export const codes = ['101', '102', '103'];
 const strange = ['999', '0101', '#101', 'a,b', 'x"y', 'two\nlines', '北京'];
 export const days = ['2020-01-15', '2020-02-15', '2020-03-15'];
 
 const number = (random: Random, most: number) => Math.floor(random() * most);
 
-/** Numbers in forms that texts of numbers have. */
+/** Numbers in various notations. */
 export function amountText(random: Random): string | null {
   const sign = chance(random, 0.2) ? '-' : '';
   switch (number(random, 13)) {
@@ -79,7 +79,7 @@ export function madeRecords(random: Random, amount: (random: Random) => string |
   }));
 }
 
-/** CSV in one of the ways in which RFC 4180 lets a table be written. */
+/** CSV in one of the notations that RFC 4180 permits. */
 export function madeCsv(random: Random, name: string): MadeFile {
   const records = madeRecords(random, amountText);
   const end = pick(random, ['\n', '\r\n', '\r']);
@@ -103,7 +103,7 @@ export function madeCsv(random: Random, name: string): MadeFile {
   return { name: `${name}.csv`, bytes: `${chance(random, 0.3) ? '\ufeff' : ''}${cut}`, records };
 }
 
-/** JSON: an array, a line a record, or records over several lines. */
+/** JSON: an array, one line per record, or records over several lines. */
 export function madeJson(random: Random, name: string): MadeFile {
   const records = madeRecords(random, (r) => amountText(r));
   const text = (s: string) =>
@@ -122,7 +122,7 @@ export function madeJson(random: Random, name: string): MadeFile {
     const code =
       /^\d+$/.test(r.city) && !r.city.startsWith('0') && chance(random, 0.3) ? r.city : text(r.city);
     const entries = [`"city": ${code}`, `"day": ${text(r.day)}`];
-    // A key that no record has would be a column that is absent.
+    // The column would be absent if no record had the key.
     if (r.amount !== null || i === 0 || chance(random, 0.5)) entries.push(`"amount": ${amount}`);
     for (const extra of extras) if (chance(random, 0.2)) entries.push(extra);
     return entries.toSorted(() => random() - 0.5);

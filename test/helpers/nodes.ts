@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { delimiter, dirname, join } from 'node:path';
 import { root } from './editions.js';
 
-/** The oldest Node this program runs on, and one of every later line that has long-term support. */
+/** The oldest supported Node, and one of every later line with long-term support. */
 export const nodeVersions = ['20.19.0', '22.23.3', '24.21.0'] as const;
 
-/** The folder of the program `node` of a version, from the package registry, or why it cannot be had. */
+/** The folder of a Node version from the package registry, or why it is not available. */
 export function nodeFolder(version: string): { folder: string } | { absent: string } {
   const name = `node-${process.platform}-${process.arch}`;
   const found = cachedPackage('nodes', name, version);
@@ -14,8 +14,8 @@ export function nodeFolder(version: string): { folder: string } | { absent: stri
 }
 
 /**
- * The folder of a package that tests need and `npm ci` does not bring, or why it cannot be had. It is kept in
- * `.cache/KIND/VERSION/`; two that ask at once do not disturb one another.
+ * The folder of a package that tests need and `npm ci` does not install, or why it is not available. It is kept in
+ * `.cache/KIND/VERSION/`; safe for concurrent processes.
  */
 export function cachedPackage(
   kind: string,
@@ -27,7 +27,7 @@ export function cachedPackage(
   if (existsSync(folder)) return { folder };
   const part = `${kept}-${process.pid}`;
   mkdirSync(part, { recursive: true });
-  writeFileSync(join(part, 'package.json'), '{ "private": true }'); // or npm would go up to ours
+  writeFileSync(join(part, 'package.json'), '{ "private": true }'); // otherwise npm would use the enclosing project
   const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stderr } = npm(['install', `${name}@${version}`, ...flags], part);
   try {
@@ -38,7 +38,7 @@ export function cachedPackage(
   return { absent: `${name} ${version} cannot be had here: ${stderr.trim().split('\n')[0]}` };
 }
 
-/** Runs npm, under the Node whose folder is given. */
+/** Runs npm with the Node in the given folder. */
 export function npm(args: readonly string[], cwd: string, node = dirname(process.execPath)) {
   const env = { ...process.env, PATH: `${node}${delimiter}${process.env['PATH']}`, NO_UPDATE_NOTIFIER: '1' };
   // On Windows npm is a script of the shell.

@@ -7,18 +7,18 @@ import { temporaryFolder } from './folders.js';
 export interface Size {
   units: number;
   periods: number;
-  /** Whether a figure is there. */
+  /** Whether a figure is present. */
   has?: (unit: number, period: number, indicator: number) => boolean;
   name?: (unit: number) => string;
   /** Whether units have a Chinese name of their own. */
   chinese?: boolean;
-  /** The periods, which the edition then lists, where they are not years from 2021 on. */
+  /** The periods as a list, where they are not consecutive years from 2021 on. */
   list?: readonly string[];
-  /** Other text of edition.yaml: what is replaced by what. */
+  /** Replacements in edition.yaml: [from, to]. */
   edition?: readonly (readonly [string, string])[];
 }
 
-/** The example's own line of periods, which a list takes the place of. */
+/** The example's own line of periods, which a list replaces. */
 const itsPeriods = 'periods: { frequency: year, base: 2021 }';
 
 /** The example edition with other units, periods and figures, as a folder. */
@@ -58,7 +58,7 @@ export function oddEdition({
   return folder;
 }
 
-/** A release of such an edition, as far as its pages need it. */
+/** A release of such an edition, sufficient for its pages. */
 export async function oddRelease(size: Size): Promise<Release> {
   const folder = oddEdition(size);
   const input = await inputOf(folder);

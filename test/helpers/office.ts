@@ -8,16 +8,16 @@ import { temporaryFolder } from './folders.js';
 /** Whether LibreOffice is on this machine. */
 export const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
 
-/** LibreOffice keeps the results stored in a file unless it is told to calculate always (0). */
+/** LibreOffice uses the results stored in a file unless it is configured to recalculate always (0). */
 const always = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/** A result that no formula has: what is left of it was not calculated. */
+/** A value that is not the result of any formula: where it remains, nothing was recalculated. */
 export const poison = 987_654_321;
 
-/** Changes cells of a workbook, by `sheet` and `row,column` from 0, and poisons the stored result of every formula. */
+/** Changes cells of a workbook, by `sheet` and `row,column` from 0, and overwrites the stored result of every formula. */
 export async function poisoned(
   bytes: Uint8Array,
   changes: Record<string, Record<string, number | string>> = {},
@@ -44,12 +44,12 @@ export async function poisoned(
   });
 }
 
-/** The workbook as LibreOffice calculates it, read back. */
+/** The workbook after recalculation by LibreOffice. */
 export function calculated(bytes: Uint8Array): Promise<Workbook> {
   return readXlsx(saved(bytes));
 }
 
-/** CSV is read with commas, double quotes and UTF-8 from its first row, and formulas in it are calculated. */
+/** CSV with commas, double quotes and UTF-8 from the first row; formulas are evaluated. */
 const commasUtf8 = '--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true';
 
 /** A profile for the tests of one file, made when first needed. */
@@ -64,7 +64,7 @@ function profile(): string {
   return pathToFileURL(known).href;
 }
 
-/** The workbook, or the CSV file, as LibreOffice opens, calculates and saves it. */
+/** The workbook or CSV file, opened, recalculated and saved by LibreOffice. */
 export function saved(bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Array {
   const folder = temporaryFolder();
   writeFileSync(join(folder, `book.${form}`), bytes);

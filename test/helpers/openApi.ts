@@ -5,14 +5,14 @@ import { expect } from 'vitest';
 
 const unpackers = { gzip: gunzipSync, br: brotliDecompressSync } as const;
 
-/** The text of an answer, compressed or not. */
+/** The text of a response, compressed or not. */
 export async function unzipped(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer());
   const coding = response.headers.get('Content-Encoding') as keyof typeof unpackers | null;
   return (coding ? unpackers[coding](bytes) : bytes).toString();
 }
 
-/** A check of answers against an OpenAPI document, by a validator of others. */
+/** Checks responses against an OpenAPI document by an independent validator. */
 export function conformance(document: {
   paths: Record<
     string,

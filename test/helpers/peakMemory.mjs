@@ -1,2 +1,2 @@
-// Loaded into a child process with --import: says at its end how much memory it had at most.
+// Loaded into a child process with --import: prints its peak memory at exit.
 process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`));

@@ -5,11 +5,11 @@ import type { Figure } from '../../src/publish/facts/fact.js';
 import type { Release } from '../../src/release/index.js';
 import { fromReceipts, read } from './figures.js';
 
-/** A picture that another reads as XML, with its numbers taken out of it. */
+/** A picture parsed as XML, with its numbers separated. */
 export interface ReadPicture {
-  /** Figures with their receipts, as they are shown. */
+  /** Figures with their receipts, as displayed. */
   figures: { text: string; figure: Figure }[];
-  /** What is written without a receipt. */
+  /** Text without a receipt. */
   rest: string;
 }
 
@@ -26,7 +26,8 @@ export function readPicture(svg: string): ReadPicture {
       references: receipts.replaceAll('&amp;', '&').replaceAll('&quot;', '"').split(' '),
     },
   }));
-  // A figure of the catalogue and its words are held against the release where it is made; the number of a slide is none of the index.
+  // Figures in the catalogue are checked against the release where they are made; slide numbers are not figures of the
+  // index.
   const drawn = svg
     .slice(svg.indexOf('</style>'))
     .replace(/<g class="own about">.*?<g class="own"><line/s, '<g class="own"><line')
@@ -35,7 +36,7 @@ export function readPicture(svg: string): ReadPicture {
   return { figures, rest: texts.map((text) => text.replace(/<[^>]+>/g, '')).join('\n') };
 }
 
-/** Holds every figure of a picture against what its receipts come to, and sees that nothing else is a number. */
+/** Checks every figure of a picture against its receipts, and that there are no other numbers. */
 export async function expectReceipts(release: Release, svg: string, lang: 'en' | 'zh'): Promise<number> {
   const { figures, rest } = readPicture(svg);
   for (const { text, figure } of figures) {
@@ -57,12 +58,12 @@ export async function expectReceipts(release: Release, svg: string, lang: 'en' |
   return figures.length;
 }
 
-/** What a number of the size of the economy is in whole units of money. */
+/** A displayed size of the economy in whole units of money. */
 function money({ plan: { economy } }: Release): number {
   return economy!.indicators.find(({ id }) => id === economy!.size?.output)!.scale;
 }
 
-/** The lines of text that are wider than the picture, as nearly as that can be told without a font. */
+/** Lines of text that are estimated to be wider than the picture. */
 export function tooWide(svg: string): string[] {
   const width = Number(/width="(\d+)"/.exec(svg)![1]);
   const level = svg.replace(/<g class="across".*?<\/g>/, '');

@@ -22,7 +22,7 @@ export interface Branch {
   children: Record<string, number | Branch>;
 }
 
-/** The few words a test needs to describe an edition. */
+/** A concise description of an edition for tests. */
 export interface Sketch {
   /** Codes of the units, or for each code its group in each column ('' for none). */
   units: string[] | Record<string, Record<string, string>>;
@@ -31,16 +31,16 @@ export interface Sketch {
   /** Whether the edition lists its periods. */
   list?: boolean;
   frequency?: Frequency;
-  /** The first of the published periods unless given. */
+  /** The first published period by default. */
   base?: string;
-  /** The first of the periods unless given. */
+  /** The first period by default. */
   first?: string;
   /** Of the edition. */
   polarity?: 'higher-is-better' | 'higher-is-worse';
   /** `method:` of edition.yaml. */
   method?: object;
   tree: Branch['children'];
-  /** Other properties of the indicators: direction, denominator. Those not in the tree are added. */
+  /** Other properties of the indicators: direction, denominator. Indicators outside the tree are added. */
   indicators?: Record<string, object>;
   /** `compare:` of edition.yaml. */
   compare?: object[];
@@ -52,7 +52,7 @@ export interface Sketch {
   chain?: { of: object[]; rows: Record<string, (string | number)[][]> };
 }
 
-/** The plan of a sketch, by the way every edition goes. */
+/** The plan of a sketch, made like that of any edition. */
 export function planOf(sketch: Sketch): Plan {
   const codes = Array.isArray(sketch.units) ? sketch.units : Object.keys(sketch.units);
   const groups = Array.isArray(sketch.units) ? [] : Object.values(sketch.units);
@@ -132,7 +132,7 @@ function leavesOf(tree: Branch['children']): string[] {
 
 const named = (id: string) => ({ en: id, zh: id });
 
-/** Raw values by indicator, a row a period and a column a unit; NaN was not observed. */
+/** Raw values by indicator, one row per period and one column per unit; NaN is missing. */
 export function panelOf(plan: Plan, values: Record<string, number[][]>): Panel {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
   plan.indicators.forEach(({ id }, k) => {
@@ -145,7 +145,7 @@ export function panelOf(plan: Plan, values: Record<string, number[][]>): Panel {
   return panel;
 }
 
-/** The number of a node. */
+/** The index of a node. */
 export function nodeAt(plan: Plan, id: string): number {
   return plan.nodes.findIndex((n) => n.id === id);
 }

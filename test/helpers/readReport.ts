@@ -1,20 +1,20 @@
 import type { Figure } from '../../src/publish/facts/fact.js';
 
-/** A figure as a page shows it, with what it is said to follow from. */
+/** A displayed figure with the receipt that it links to. */
 export interface ShownFigure {
   text: string;
   from: Figure['from'];
   references: readonly string[];
 }
 
-/** What a reader meets in one chapter of a report, taken from its HTML. */
+/** The contents of one chapter of a report, from its HTML. */
 export interface ReadChapter {
   id: string;
-  /** The linked figures of the sentences: their words, and the number of the receipt they lead to. */
+  /** The linked figures of the sentences: their text, and the number of the receipt. */
   said: { text: string; number: number }[];
   /** The figures of the cells of the tables. */
   cells: ShownFigure[];
-  /** Everything that is written, but for drawings, captions and notes: paragraphs, cells, titles. */
+  /** All text except drawings, captions and notes: paragraphs, cells, titles. */
   lines: string[];
   /** The same without the figures of sentences and cells. */
   rest: string;
@@ -23,7 +23,7 @@ export interface ReadChapter {
 const link = /<a class="said" href="#r(\d+)">([^<]*)<\/a>/g;
 const cell = /<td[^>]*? data-receipt="([^"]*)" data-from="(\w+)">(.*?)<\/td>/g;
 
-/** Takes a report apart, the cover first. */
+/** Parses a report into chapters, the cover first. */
 export function readReport(html: string): ReadChapter[] {
   const starts = [...html.matchAll(/<div class="cover">|<section id="([a-z0-9-]+)" class="chapter/g)];
   return starts.map((start, i) => {

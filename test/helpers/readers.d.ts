@@ -1,4 +1,4 @@
-/** The parts that the tests use of readers that come without types. */
+/** Types for the functions that tests use of untyped packages. */
 declare module 'jsonstat-toolkit' {
   interface Cell {
     value: number | null;

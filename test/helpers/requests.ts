@@ -8,7 +8,7 @@ interface OpenApiDocument {
   paths: Record<string, { get?: { parameters?: Parameter[] } }>;
 }
 
-/** What no parameter should be, and what every server has been attacked with. */
+/** Invalid values of parameters, and common attacks on servers. */
 const hostile = [
   '',
   ' ',
@@ -90,10 +90,10 @@ const methods = [
 ];
 
 /**
- * Requests made from an OpenAPI document: its paths with words of a release, hostile words or both, its parameters once,
- * twice or not at all, others that it does not have, and headers good and bad. The same seed makes the same requests.
+ * Random requests from an OpenAPI document: its paths with valid or hostile values, its parameters once, twice or not
+ * at all, unknown parameters, and good and bad headers. The same seed gives the same requests.
  *
- * @param words of each parameter, what a release has
+ * @param words valid values of each parameter in a release
  */
 export function* requestsFrom(
   document: OpenApiDocument,
@@ -135,7 +135,7 @@ export function* requestsFrom(
   }
 }
 
-/** The words a release has for every parameter. */
+/** The valid values of every parameter in a release. */
 export function wordsOf(
   { plan, manifest }: import('../../src/release/index.js').Release,
   tables: readonly string[],

@@ -9,14 +9,14 @@ import { logRelease, signRelease } from '../../src/release/trust/sign.js';
 import { example, releaseOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
 
-/** A key as one who trusts it has it. */
+/** The keys as one who trusts them has them. */
 export function trusting(...keys: readonly SecretKey[]): Keys {
   return keys.map((key) => ({ ...key, status: 'current' as const, logSize: 0 }));
 }
 
 export const code = { version: '1', node: '20', recomputed: 'panel' } as const;
 
-/** A release that is signed and in a log of its own. */
+/** A signed release in a log of its own. */
 export async function signedRelease(edition = example) {
   const release = await releaseOf(edition);
   const key = newSecretKey();
@@ -26,7 +26,7 @@ export async function signedRelease(edition = example) {
   return { folder: release.folder, key, keys: trusting(key), log, manifest: release.manifest };
 }
 
-/** Makes release.json fit its files again, as one would who forges a release. */
+/** Updates release.json to match changed files, as a forger would. */
 export async function forge(folder: string, change: (manifest: Manifest) => void = () => {}): Promise<void> {
   const file = join(folder, 'release.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;

@@ -5,7 +5,7 @@ import type { Format, Release, Selection } from '../../src/release/index.js';
 import { withDuckDb } from '../../src/signals/index.js';
 import { temporaryFolder } from './folders.js';
 
-/** Names that a file or a spreadsheet program may stumble over. */
+/** Names with characters that are special to files or spreadsheet programs. */
 export const hostile = [
   '=1+1',
   '+cmd|"/c calc"!A1',
@@ -19,7 +19,7 @@ export const hostile = [
   '北京',
 ];
 
-/** The release with other names for its units and other raw figures, and the index of these. */
+/** The release with other unit names and other raw figures, and its index. */
 export function releaseWith(
   release: Release,
   change: { names?: readonly string[]; values?: readonly number[]; status?: Release['plan']['dataStatus'] },
@@ -35,7 +35,7 @@ export function releaseWith(
   return { ...release, plan, panel, manifest, index: buildIndex(plan, panel) };
 }
 
-/** Writes a release in a format into a folder of its own. */
+/** Writes a release in a format into a folder. */
 export async function takenAway(
   format: Format,
   release: Release,
@@ -50,7 +50,7 @@ export async function takenAway(
   return { folder, files: files.map(({ path }) => path) };
 }
 
-/** Rows of a query of DuckDB, run in a memory of its own. */
+/** The rows of DuckDB queries, run in a separate database. */
 export function asked(...queries: readonly string[]): Promise<Record<string, unknown>[]> {
   return withDuckDb(async (connection) => {
     for (const sql of queries.slice(0, -1)) await connection.run(sql);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { golden, sharedGolden } from './golden.js';
 
-/** What is checked of an entry of a golden file, or why it is left out. */
+/** How an entry of a golden file is checked, or why it is skipped. */
 export type Check<T> = ((entry: T) => void) | string;
 
 /**
- * One test an entry of a golden file, so that none is passed over: a file with an entry without a check, or a check
- * without an entry, fails. An entry that is left out is skipped with its reason. Without a folder all is skipped.
+ * One test for each entry of a golden file: a file with an entry without a check, or a check without an entry, fails.
+ * Without the folder all are skipped.
  */
 export function walkGolden<T>(file: string, folder: URL | undefined, checks: Record<string, Check<T>>): void {
   describe.skipIf(!folder)(`${file}, entry by entry`, () => {
     const results = folder ? golden<{ results: Record<string, T> }>(`${file}.json`, folder).results : {};
-    it('leaves no entry out', () => {
+    it('has a check for every entry', () => {
       expect(Object.keys(checks).sort()).toEqual(Object.keys(results).sort());
     });
     for (const [name, check] of Object.entries(checks)) {
@@ -25,8 +25,8 @@ export function walkGolden<T>(file: string, folder: URL | undefined, checks: Rec
   });
 }
 
-/** The folder of COINr's and Compind's results on ASEM, where it is at hand. */
+/** The folder of COINr's and Compind's results on ASEM, undefined where it is absent. */
 export const asemFolder = sharedGolden('coinr-asem');
 
-/** The folder of COINr's results on our own cities. */
+/** The folder of COINr's results on the cities of this repository. */
 export const ownFolder = new URL('../golden/coinr-own/', import.meta.url);

@@ -24,7 +24,7 @@ export function ask({ plan, panel }: { plan: Plan; panel: Panel }, wish: Partial
   return whatIf(plan, panel, index, solve, asked);
 }
 
-/** The rank of an index built with the answer, by hand and not by the search. */
+/** The rank of an index built with the answer, computed independently of the search. */
 export function rankAfter({ plan, panel }: { plan: Plan; panel: Panel }, answer: WhatIf): number {
   const changed = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
   for (const { indicator, after, numerator } of answer.moves) {

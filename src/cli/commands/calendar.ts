@@ -4,11 +4,11 @@ import type { Common } from '../common.js';
 import { common } from './options.js';
 import { wholeNumber } from './parse.js';
 
-/** Commands: when releases are published. */
+/** Commands: the release calendar. */
 export function calendarCommands(program: Command): void {
   const calendar = program
     .command('calendar')
-    .description('when releases are published, and who sees them before');
+    .description('when releases are published, and who has early access');
   const dated = (command: Command) =>
     common(command)
       .requiredOption('--period <period>', 'the last period it will publish')
@@ -23,15 +23,15 @@ export function calendarCommands(program: Command): void {
     async (series: string, options: DateOptions) =>
       (await import('../calendar.js')).addCommand(series, options),
   );
-  dated(calendar.command('move <series>').description('change an announced day or hour'))
+  dated(calendar.command('move <series>').description('change an announced date or time'))
     .option('--reason <text>', 'the reason in English')
     .option('--reason-zh <text>', 'the reason in Chinese')
     .action(async (series: string, options: DateOptions) =>
       (await import('../calendar.js')).moveCommand(series, options),
     );
-  common(calendar.command('access <series>').description('put on record who sees a held-back vintage'))
+  common(calendar.command('access <series>').description('record who has access to a vintage under embargo'))
     .requiredOption('--vintage <n>', 'its number', wholeNumber)
-    .requiredOption('--who <who>', 'who sees it')
+    .requiredOption('--who <who>', 'who has access')
     .requiredOption('--why <why>', 'what for')
     .requiredOption('--from <instant>', 'from when, with the offset from UTC')
     .requiredOption('--to <instant>', 'until when')
@@ -42,9 +42,11 @@ export function calendarCommands(program: Command): void {
       ) => (await import('../calendar.js')).accessCommand(series, options),
     );
   common(
-    calendar.command('lift <series>').description('make public what is held back, once its hour has come'),
+    calendar
+      .command('lift <series>')
+      .description('publish a vintage under embargo, once its release time has come'),
   )
-    .option('--now <instant>', 'the instant it is (default: by the clock)')
+    .option('--now <instant>', 'the current time (default: by the clock)')
     .action(async (series: string, options: Common & { now?: string }) =>
       (await import('../calendar.js')).liftCommand(series, options),
     );

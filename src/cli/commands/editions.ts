@@ -3,7 +3,7 @@ import type { Common, OfVariant } from '../common.js';
 import { common, ofVariant } from './options.js';
 import { wholeNumber } from './parse.js';
 
-/** Commands: writing, checking and building an edition. */
+/** Commands: creating, checking and building an edition. */
 export function editionCommands(program: Command): void {
   common(program.command('new <dir>').description('write a small working edition with comments')).action(
     async (dir: string, options: Common) => (await import('../new.js')).newEdition(dir, options),
@@ -12,19 +12,21 @@ export function editionCommands(program: Command): void {
     async (edition: string, options: OfVariant) => (await import('../check.js')).check(edition, options),
   );
   ofVariant(program.command('build <edition>').description('build a release of an edition'))
-    .requiredOption('--out <dir>', 'where the release is put')
+    .requiredOption('--out <dir>', 'output folder')
     .action(async (edition: string, options: OfVariant & { out: string }) =>
       (await import('../build.js')).build(edition, options),
     );
-  common(program.command('ingest <edition>').description('take the new record files of an edition, checked'))
-    .option('--since <period>', 'pass over files all of whose records are of earlier periods')
+  common(
+    program.command('ingest <edition>').description('ingest the new record files of an edition, with checks'),
+  )
+    .option('--since <period>', 'skip files whose records are all of earlier periods')
     .action(async (edition: string, options: Common & { since?: string }) =>
       (await import('../ingest.js')).ingest(edition, options),
     );
   common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
-    .option('--records <n>', 'about how many records', wholeNumber, 2_000_000)
-    .option('--seed <n>', 'which of all possible worlds', wholeNumber, 1)
-    .option('--out <dir>', 'where the records are put (default: records/ of the edition)')
+    .option('--records <n>', 'approximate number of records', wholeNumber, 2_000_000)
+    .option('--seed <n>', 'seed of the random numbers', wholeNumber, 1)
+    .option('--out <dir>', 'output folder (default: records/ of the edition)')
     .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
       (await import('../simulate.js')).simulateCommand(edition, options),
     );

@@ -2,17 +2,17 @@ import { type Command, Option } from 'commander';
 import type { Common } from '../common.js';
 import { common } from './options.js';
 
-/** Commands: the files of other programs. */
+/** Commands: exchange with other programs. */
 export function exchangeCommands(program: Command): void {
-  const imports = program.command('import').description('make an edition of another program’s files');
+  const imports = program.command('import').description('import files of another program as an edition');
   common(imports.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
-    .requiredOption('--to <dir>', 'where the edition is written')
+    .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--period <period>', 'the year of the data, when iData has no column Time')
     .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
       (await import('../exchange.js')).importCoinr(iData, iMeta, options),
     );
   common(imports.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
-    .requiredOption('--to <dir>', 'where the edition is written')
+    .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--period <period>', 'the year of the data, when iData has no column Time')
     .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
       (await import('../exchange.js')).importExcel(workbook, options),
@@ -20,14 +20,14 @@ export function exchangeCommands(program: Command): void {
   common(
     program
       .command('export [format] [release]')
-      .description('write a release, or a part of it, in a format of your choice (--list shows them)'),
+      .description('export a release, or a selection from it, in one of several formats (--list shows them)'),
   )
     .option('--list', 'list the formats')
-    .option('--to <path>', 'the file to write, or the folder where a format has several')
-    .option('--units <units>', 'only these units and groups, by code or name, with commas')
-    .option('--nodes <nodes>', 'only these nodes and indicators, with commas')
-    .option('--periods <periods>', 'only these periods, with commas')
-    .option('--levels <levels>', 'only these levels, with commas: units, a grouping, total')
+    .option('--to <path>', 'output file, or folder where a format has several files')
+    .option('--units <units>', 'only these units and groups, by code or name, separated by commas')
+    .option('--nodes <nodes>', 'only these nodes and indicators, separated by commas')
+    .option('--periods <periods>', 'only these periods, separated by commas')
+    .option('--levels <levels>', 'only these levels, separated by commas: units, a grouping, total')
     .addOption(new Option('--period <period>', 'one period').hideHelp())
     .action(async (format: string | undefined, release: string | undefined, options: Common) =>
       (await import('../export.js')).exportCommand(format, release, options),

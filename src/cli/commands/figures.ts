@@ -3,15 +3,22 @@ import type { Common, OfVariant } from '../common.js';
 import { common, ofVariant } from './options.js';
 import { wholeNumber } from './parse.js';
 
-/** Commands: where figures come from and how sure they are. */
+/** Commands: figures, their origin and their uncertainty. */
 export function figureCommands(program: Command): void {
+  explanation(program);
+  documents(program);
+  claim(program);
+  reviews(program);
+}
+
+function explanation(program: Command): void {
   ofVariant(
     program
       .command('explain <unit> [period] [node]')
-      .description('where a number comes from; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
+      .description('how a figure was computed; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
   )
     .option('--release <dir>', 'the release (default: the only one in releases/)')
-    .option('--rows [n]', 'show the raw rows behind an indicator (20 unless told)', wholeNumber)
+    .option('--rows [n]', 'show the raw rows behind an indicator (default: 20)', wholeNumber)
     .option('--edition <dir>', 'the edition whose records the raw rows are read from')
     .action(
       async (
@@ -21,12 +28,15 @@ export function figureCommands(program: Command): void {
         options: OfVariant & { release?: string; edition?: string; rows?: number | true },
       ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
     );
+}
+
+function documents(program: Command): void {
   common(program.command('brief [release]').description('the news text of a place'))
-    .option('--place <place>', 'by name or code (default: the whole area)')
+    .option('--place <place>', 'by name or code (default: the total)')
     .option('--period <period>', 'the period (default: the last)')
-    .option('--format <format>', 'md, html or docx (default: as --out ends, else md)')
-    .option('--out <file>', 'where it is written (default: the terminal)')
-    .option('--site <url>', 'the site of the release, where the figures lead')
+    .option('--format <format>', 'md, html or docx (default: by the ending of --out, else md)')
+    .option('--out <file>', 'output file (default: the terminal)')
+    .option('--site <url>', 'address of the release’s site, for links in the figures')
     .action(
       async (
         release: string | undefined,
@@ -34,10 +44,10 @@ export function figureCommands(program: Command): void {
       ) => (await import('../brief.js')).briefCommand(release, options),
     );
   common(program.command('card [release]').description('the picture of a place for social networks'))
-    .option('--place <place>', 'by name or code (default: the overview, with who comes first)')
+    .option('--place <place>', 'by name or code (default: the overview, with the leading places)')
     .option('--period <period>', 'the period (default: the last)')
-    .option('--format <format>', 'svg or png (default: as --out ends, else svg)')
-    .option('--out <file>', 'where it is written (default: the terminal)')
+    .option('--format <format>', 'svg or png (default: by the ending of --out, else svg)')
+    .option('--out <file>', 'output file (default: the terminal)')
     .action(
       async (
         release: string | undefined,
@@ -45,46 +55,59 @@ export function figureCommands(program: Command): void {
       ) => (await import('../card.js')).cardCommand(release, options),
     );
   common(
-    program.command('report [release]').description('the report of the last period, as one page that prints'),
+    program.command('report [release]').description('the report on the last period, as one printable page'),
   )
-    .option('--one <place>', 'of one place, by name or code (default: the whole area)')
+    .option('--one <place>', 'for one place, by name or code (default: the total)')
     .option('--paper <paper>', 'a4 or letter', 'a4')
-    .option('--format <format>', 'html, docx, or pdf through Chromium (default: as --out ends, else html)')
-    .option('--out <file>', 'where it is written (default: the terminal)')
-    .option('--site <url>', 'the site of the release, where the figures lead')
+    .option(
+      '--format <format>',
+      'html, docx, or pdf by Chromium (default: by the ending of --out, else html)',
+    )
+    .option('--out <file>', 'output file (default: the terminal)')
+    .option('--site <url>', 'address of the release’s site, for links in the figures')
     .action(
       async (
         release: string | undefined,
         options: Common & { one?: string; paper?: string; format?: string; out?: string; site?: string },
       ) => (await import('../report.js')).reportCommand(release, options),
     );
-  common(program.command('slides [release]').description('a slide a chapter of the report, for talks'))
-    .option('--one <place>', 'of one place, by name or code (default: the whole area)')
-    .option('--out <dir>', 'the folder they are written to: SVG files, and one page that steps through them')
+  common(program.command('slides [release]').description('the report as slides, one per chapter'))
+    .option('--one <place>', 'for one place, by name or code (default: the total)')
+    .option('--out <dir>', 'output folder: SVG files, and one page to present them')
     .action(async (release: string | undefined, options: Common & { one?: string; out?: string }) =>
       (await import('../slides.js')).slidesCommand(release, options),
     );
+}
+
+function claim(program: Command): void {
   common(
     program
       .command('claim <sentence> [release]')
-      .description('whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),
+      .description('check whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),
   ).action(async (sentence: string, release: string | undefined, options: Common) =>
     (await import('../claim.js')).claimCommand(sentence, release, options),
   );
+}
+
+function reviews(program: Command): void {
   ofVariant(
-    program.command('robustness <edition>').description('how sure the ranks are, and what they hang on'),
+    program
+      .command('robustness <edition>')
+      .description('how uncertain the ranks are, and what they depend on'),
   )
     .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
-    .option('--left-out <file>', 'write what leaving out each indicator and node does as CSV')
-    .option('--workers <n>', 'threads (default: as many as the machine has)', wholeNumber)
+    .option('--left-out <file>', 'write the effect of leaving out each indicator and node as CSV')
+    .option('--workers <n>', 'number of threads (default: as many as the machine has)', wholeNumber)
     .action(
       async (
         edition: string,
         options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
       ) => (await import('../robustness.js')).robustness(edition, options),
     );
-  common(program.command('audit [release]').description('what a reviewer would object to in an index'))
+  common(
+    program.command('audit [release]').description('objections that a reviewer might raise against an index'),
+  )
     .option('--period <period>', 'the period (default: the last)')
     .option('--html <file>', 'write the audit as one page')
     .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
@@ -93,9 +116,9 @@ export function figureCommands(program: Command): void {
   ofVariant(
     program
       .command('analyse [folder]')
-      .description('the tables of the analysis, and what their columns mean'),
+      .description('the tables of the analysis, and the meaning of their columns'),
   )
-    .option('--out <dir>', 'where the tables are written as CSV')
+    .option('--out <dir>', 'output folder for the tables as CSV')
     .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
       (await import('../analyse.js')).analyseCommand(folder, options),
     );
@@ -103,7 +126,7 @@ export function figureCommands(program: Command): void {
     program
       .command('replicate [folders...]')
       .description(
-        'what was published of an index, beside what comes out: of an edition or release, or of the index that came before ours',
+        'compare published figures with recomputed ones: of an edition or release, or of the published index of the same places',
       ),
   ).action(async (folders: string[], options: OfVariant) =>
     (await import('../replicate.js')).replicateCommand(folders, options),

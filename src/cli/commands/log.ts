@@ -20,13 +20,13 @@ export function logCommands(program: Command): void {
       ) => (await import('../log.js')).logAdd(release, options),
     );
   logAt(
-    log.command('prove <release>').description('put the proof that a release is in a log beside it'),
+    log.command('prove <release>').description('write the proof that a release is in a log next to it'),
   ).action(async (release: string, options: Common & { log: string; key?: string }) =>
     (await import('../log.js')).logProve(release, options),
   );
   common(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
     .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
-    .option('--since <checkpoint>', 'a checkpoint you kept: the log must go on where it ended')
+    .option('--since <checkpoint>', 'a checkpoint that you kept: the log must be a continuation of it')
     .action(async (place: string, options: Common & { key?: string; since?: string }) =>
       (await import('../log.js')).logVerify(place, options),
     );

@@ -1,17 +1,14 @@
 import { type Command, Option } from 'commander';
 
-/** A command with the options every command has. */
+/** A command with the options of every command. */
 export const common = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
     .addOption(new Option('--lang <lang>', 'language (default: that of the system)').choices(['en', 'zh']));
 
-/** A command that may be told which edition of a folder is meant. */
+/** A command with a choice among the variants of an edition. */
 export const ofVariant = (command: Command) =>
-  common(command).option(
-    '--variant <name>',
-    'one of the variants of the edition, or a YAML file that is one',
-  );
+  common(command).option('--variant <name>', 'a variant of the edition, by name or as a YAML file');
 
 /** Where a secret key is read. */
 export const keyFd = [

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A port, with room above it for others to be tried. */
+/** A port that leaves 100 ports above it to try. */
 export const port = (text: string) => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65_435) {

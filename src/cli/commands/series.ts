@@ -8,23 +8,21 @@ export function seriesCommands(program: Command): void {
   common(
     program
       .command('release <edition>')
-      .description('build a release and put it as the next vintage of a series'),
+      .description('build a release and add it to a series as its next vintage'),
   )
     .requiredOption('--to <series>', 'the folder of the series')
     .requiredOption('--date <day>', 'the day of publication, YYYY-MM-DD')
-    .addOption(
-      new Option('--class <class>', 'why it replaces the one before').choices(['routine', 'major', 'error']),
-    )
+    .addOption(new Option('--class <class>', 'the kind of revision').choices(['routine', 'major', 'error']))
     .option('--reason <text>', 'the reason in English')
     .option('--reason-zh <text>', 'the reason in Chinese')
-    .option('--embargo', 'hold it back until the announced hour')
+    .option('--embargo', 'keep it under embargo until the announced time')
     .action(async (edition: string, options: ReleaseOptions) =>
       (await import('../release.js')).releaseCommand(edition, options),
     );
   common(
     program
       .command('vintages <series> [unit]')
-      .description('the vintages of a series, or a unit in each of them'),
+      .description('the vintages of a series, or the figures of a unit in each of them'),
   ).action(async (series: string, unit: string | undefined, options: Common) =>
     (await import('../vintages.js')).vintagesCommand(series, unit, options),
   );

@@ -3,26 +3,24 @@ import type { Common, OfVariant } from '../common.js';
 import { common, keyFd, ofVariant } from './options.js';
 import { fromZero } from './parse.js';
 
-/** Commands: checking and signing releases. */
+/** Commands: verifying and signing releases. */
 export function trustCommands(program: Command): void {
   ofVariant(
     program
       .command('verify <release>')
-      .description('check the hashes and signature of a release or URL, and calculate every figure again'),
+      .description('check the hashes and signature of a release or URL, and recalculate every figure'),
   )
     .option(
       '--edition <dir>',
-      'calculate from the records and data of this edition (default: the panel it carries)',
+      'recalculate from the records and data of this edition (default: from the panel in the release)',
     )
     .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
     .action(async (release: string, options: OfVariant & { edition?: string; key?: string }) =>
       (await import('../verify.js')).verifyCommand(release, options),
     );
-  common(
-    program.command('sign <release>').description('sign a release, when calculating it again gives the same'),
-  )
+  common(program.command('sign <release>').description('sign a release, if recalculating it gives the same'))
     .option(...keyFd, fromZero)
-    .option('--edition <dir>', 'calculate from the records and data of this edition first')
+    .option('--edition <dir>', 'recalculate from the records and data of this edition')
     .action(async (release: string, options: Common & { keyFd?: number; edition?: string }) =>
       (await import('../sign.js')).signCommand(release, options),
     );

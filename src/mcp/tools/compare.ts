@@ -1,30 +1,32 @@
 import { z } from 'zod';
 import { findNode, findSubject, type Release } from '../../release/index.js';
-import { asked } from '../asked.js';
 import { choose } from '../choose.js';
 import { type Figure, figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const output = originSchema.extend({
-  figures: z.array(figureSchema).describe('At the node, in the order asked.'),
+  figures: z.array(figureSchema).describe('At the node, in the requested order.'),
   parts: z.array(z.array(figureSchema)).describe('At each child of the node, in the same order.'),
   overlaps: z
     .array(z.object({ a: z.string(), b: z.string(), overlap: z.boolean().nullable() }))
-    .describe('Whether the rank ranges of two overlap, so that neither leads; null where not studied.'),
+    .describe(
+      'Whether the rank ranges of two places overlap, so that neither leads; null where not studied.',
+    ),
 });
 
-/** Places side by side. */
+/** Compares places. */
 export const compare = (releases: readonly Release[]) =>
   tool({
     name: 'compare',
-    title: 'Places side by side',
+    title: 'Compare places',
     description:
-      'Two to ten places at a node in a period: their figures, those of the node’s parts, and which of them can be told apart.',
+      'Two to ten places at a node in a period: their figures, those of the node’s components, and which of them can be distinguished.',
     input: z.object({
-      units: z.array(asked.unit).min(2).max(10),
-      period: asked.period,
-      node: asked.node,
-      release: asked.release,
+      units: z.array(inputs.unit).min(2).max(10),
+      period: inputs.period,
+      node: inputs.node,
+      release: inputs.release,
     }),
     output,
     answer: ({ units, period, node, release: wanted }) => {

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { receiptText } from '../../publish/index.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
-import { asked } from '../asked.js';
 import { choose } from '../choose.js';
 import { figureFrom, figureSchema, originOf, originSchema } from '../figure.js';
+import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
-/** Where a figure came from. */
+/** Explains a figure. */
 export const explainFigure = (releases: readonly Release[]) =>
   tool({
     name: 'explain',
-    title: 'Where a figure came from',
+    title: 'Explain a figure',
     description:
-      'The receipt of a figure as text: the formula with its values, its parts and their weights, the raw figures and what was filled in, the files they were read from with their hashes. The same as data is the resource of its address.',
+      'The receipt of a figure as text: the formula with its values, its components and their weights, the raw figures and imputations, and the input files with their hashes. The resource at its URI has the same as data.',
     input: z.object({
-      unit: asked.unit,
-      period: asked.period,
-      node: asked.node,
-      release: asked.release,
+      unit: inputs.unit,
+      period: inputs.period,
+      node: inputs.node,
+      release: inputs.release,
       lang: z.enum(['en', 'zh']).default('en'),
     }),
     output: originSchema.extend({ figure: figureSchema, text: z.string() }),

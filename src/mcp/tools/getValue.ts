@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findSubject, type Release } from '../../release/index.js';
-import { asked } from '../asked.js';
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
 /** One figure. */
@@ -11,8 +11,8 @@ export const getValue = (releases: readonly Release[]) =>
     name: 'get_value',
     title: 'One figure',
     description:
-      'Value and rank of a place at a node in a period, with its status, the range of its rank and its receipt. Show the notice wherever it is not null.',
-    input: z.object({ unit: asked.unit, period: asked.period, node: asked.node, release: asked.release }),
+      'Value and rank of a place at a node in a period, with its status, rank range and receipt. Show the notice wherever it is not null.',
+    input: z.object({ unit: inputs.unit, period: inputs.period, node: inputs.node, release: inputs.release }),
     output: originSchema.extend({ figure: figureSchema }),
     answer: ({ unit, period, node, release: wanted }) => {
       const release = choose(releases, wanted);

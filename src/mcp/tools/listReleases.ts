@@ -14,19 +14,21 @@ const output = z.object({
       licence: z.string(),
       periods: z.array(z.string()),
       basePeriod: z.string(),
-      levels: z.array(z.object({ id: z.string(), members: z.number() })).describe('What is ranked together.'),
+      levels: z
+        .array(z.object({ id: z.string(), members: z.number() }))
+        .describe('The kind of members that are ranked together.'),
       indicators: z.number(),
     }),
   ),
 });
 
-/** What there is to ask about. */
+/** Lists the releases. */
 export const listReleases = (releases: readonly Release[]) =>
   tool({
     name: 'list_releases',
     title: 'Releases',
     description:
-      'The releases of the index that can be asked about: what each is, whether its data are real, its periods and levels. Begin here.',
+      'The available releases of the index: for each its edition, whether its data are real, its periods and levels. Begin here.',
     input: z.object({}),
     output,
     answer: () => ({ releases: releases.map(described) }),

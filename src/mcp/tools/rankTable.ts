@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { levelsOf } from '../../analysis/index.js';
 import { type Plan, problems, UserError } from '../../edition/index.js';
 import { findNode, findPeriod, type Release, type Subject, subjectsOf } from '../../release/index.js';
-import { asked, pageOf } from '../asked.js';
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
-import { pageSchema } from '../schemas.js';
+import { inputs, pageOf, pageSchema } from '../schemas.js';
 import { tool } from '../tool.js';
 
 /** The ranking of one level at one node. */
@@ -16,12 +15,12 @@ export const rankTable = (releases: readonly Release[]) =>
     description:
       'All units, or all groups of one level, by rank at a node in a period; those without a figure come last. Where rank ranges overlap, do not say that one place leads the other.',
     input: z.object({
-      level: z.string().optional().describe('A level of list_releases; the units when left out.'),
-      period: asked.period,
-      node: asked.node,
-      release: asked.release,
-      offset: asked.offset,
-      limit: asked.limit,
+      level: z.string().optional().describe('A level of list_releases; the units when omitted.'),
+      period: inputs.period,
+      node: inputs.node,
+      release: inputs.release,
+      offset: inputs.offset,
+      limit: inputs.limit,
     }),
     output: originSchema.extend({ rows: z.array(figureSchema), ...pageSchema.shape }),
     answer: ({ level, period, node, release: wanted, ...page }) => {
@@ -32,7 +31,7 @@ export const rankTable = (releases: readonly Release[]) =>
     },
   });
 
-/** The members of a level by rank; missing ones last, level ones in the plan's order. */
+/** The members of a level by rank; missing ones last, ties in the order of the plan. */
 function ranked({ plan, index }: Release, wanted?: string, period?: string, node?: string): Subject[] {
   const level = levelOf(plan, wanted);
   const { ranks, members } = levelsOf(plan, index).find(({ id }) => id === level)!;

@@ -1,30 +1,29 @@
 import { z } from 'zod';
 import { type Release, searchSubjects } from '../../release/index.js';
-import { asked, pageOf } from '../asked.js';
 import { choose } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
-import { pageSchema, textSchema } from '../schemas.js';
+import { inputs, pageOf, pageSchema, textSchema } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const found = z.object({
   kind: z.enum(['place', 'node', 'indicator']),
   id: z.string().describe('The code of a place or the id of a node: pass it to the other tools.'),
   name: textSchema,
-  level: z.string().nullable().describe('Of a place, what it is ranked with.'),
+  level: z.string().nullable().describe('For a place, the level it is ranked in.'),
 });
 
-/** Places and parts of the framework whose names hold some words. */
+/** Searches places and nodes of the framework by name. */
 export const search = (releases: readonly Release[]) =>
   tool({
     name: 'search',
     title: 'Find places and indicators',
     description:
-      'Finds cities, groups of them, nodes and indicators by a part of their Chinese or English name, pinyin, code or id. Empty words list everything.',
+      'Finds cities, groups of them, nodes and indicators by part of their Chinese or English name, pinyin, code or id. An empty text lists everything.',
     input: z.object({
       words: z.string(),
-      release: asked.release,
-      offset: asked.offset,
-      limit: asked.limit,
+      release: inputs.release,
+      offset: inputs.offset,
+      limit: inputs.limit,
     }),
     output: originSchema.extend({ rows: z.array(found), ...pageSchema.shape }),
     answer: ({ words, release: wanted, ...page }) => {

@@ -4,10 +4,9 @@ import type { Release } from '../../release/index.js';
 import { tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
-import { asked, pageOf } from '../asked.js';
 import { choose } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
-import { pageSchema, textSchema } from '../schemas.js';
+import { inputs, pageOf, pageSchema, textSchema } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const column = z.object({
@@ -21,17 +20,17 @@ const about = z.object({
   name: z.string(),
   title: textSchema,
   rows: z.number(),
-  file: z.string().describe('The whole table as CSV, a resource.'),
+  file: z.string().describe('The full table as CSV, a resource.'),
 });
 
-/** What analyses there are. */
+/** Lists the tables of the analysis. */
 export const listTables = (releases: readonly Release[]) =>
   tool({
     name: 'list_tables',
     title: 'Tables of the analysis',
     description:
-      'The tables that say what an index means: rankings, movers, streaks, inequality, convergence, neighbours, tiers, sectors, size, forecasts.',
-    input: z.object({ release: asked.release }),
+      'The tables of the analysis: rankings, movers, streaks, inequality, convergence, neighbours, tiers, sectors, size, forecasts.',
+    input: z.object({ release: inputs.release }),
     output: originSchema.extend({ tables: z.array(about) }),
     answer: ({ release: wanted }) => {
       const release = choose(releases, wanted);
@@ -43,22 +42,22 @@ export const listTables = (releases: readonly Release[]) =>
     },
   });
 
-/** Rows of one table. */
+/** Reads rows of one table. */
 export const readTable = (releases: readonly Release[]) =>
   tool({
     name: 'read_table',
     title: 'Rows of a table',
     description:
-      'Rows of a table of list_tables, all or those with given values in some columns, with what each column means. Missing is null; a column says why.',
+      'Rows of a table of list_tables, all or those with given values in some columns, with the meaning of each column. Missing values are null; a column gives the reason.',
     input: z.object({
       table: z.string(),
       where: z
         .record(z.string(), z.union([z.string(), z.number()]))
         .default({})
         .describe('Column and the value it must have, such as { "period": "2022" }.'),
-      release: asked.release,
-      offset: asked.offset,
-      limit: asked.limit,
+      release: inputs.release,
+      offset: inputs.offset,
+      limit: inputs.limit,
     }),
     output: originSchema.extend({
       title: textSchema,

@@ -40,7 +40,7 @@ const json = async (path: string, headers = {}) => (await (await get(path, heade
 const items = async (path: string) => ((await json(path)) as { items: Row[] }).items;
 
 describe('the API', () => {
-  it('gives every figure of the release exactly as the release has it', async () => {
+  it('gives every figure exactly as in the release', async () => {
     const rows = await items('/v1/latest/values?limit=5000');
     const { plan, index } = release;
     const at = (row: Row) => {
@@ -53,7 +53,7 @@ describe('the API', () => {
     for (const row of own) expect(row.value ?? Number.NaN).toBe(index.values[at(row)]);
   });
 
-  it('gives in pages what it gives at once', async () => {
+  it('gives the same in pages as at once', async () => {
     const whole = await items('/v1/latest/values?limit=5000&level=city');
     const pages: Row[] = [];
     let next: string | null = '/v1/latest/values?limit=7&level=city';
@@ -84,7 +84,7 @@ describe('the API', () => {
     for (const path of paths) {
       const text = await (await get(`/v1/latest/${path}.csv`)).text();
       const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
-      for (const row of rows) delete row.data_status; // JSON says it of the page
+      for (const row of rows) delete row.data_status; // JSON states it once for the page
       const wanted = await items(`/v1/latest/${path}?limit=5000`);
       const words = wanted.map((row) =>
         Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === null ? '' : `${cell}`])),
@@ -93,7 +93,7 @@ describe('the API', () => {
     }
   });
 
-  it('ranks the units of the last period at the root where nothing else is said', async () => {
+  it('ranks the units in the last period at the root by default', async () => {
     const rows = await items('/v1/latest/ranks');
     const { plan } = release;
     expect(rows.map((row) => row.rank)).toEqual(rows.map((row) => row.rank).toSorted());
@@ -101,7 +101,7 @@ describe('the API', () => {
     expect(rows.every((row) => row.level === plan.level && row.node === plan.nodes[0]!.id)).toBe(true);
   });
 
-  it('gives the receipt that explain gives, by name in either language as by code', async () => {
+  it('gives the same receipt as explain, by name in either language as by code', async () => {
     const { plan } = release;
     const wanted = JSON.parse(JSON.stringify(explain(release, findSubject(plan, 'A1'), '2022', 'access')));
     expect(await json('/v1/latest/receipts?of=results/A1/2022/access')).toEqual({
@@ -123,7 +123,7 @@ describe('the API', () => {
     }
   });
 
-  it('takes every word that stands in a table as a filter on it', async () => {
+  it('accepts every value of a table as a filter on it', async () => {
     for (const { definition, columns } of tablesOf(release)) {
       const { name } = definition;
       const rows = await items(`/v1/latest/analysis/${name}?limit=5000`);
@@ -137,7 +137,7 @@ describe('the API', () => {
     }
   });
 
-  it('knows a release by id, by edition and as latest, and says which one it was', async () => {
+  it('finds a release by id, by edition and as latest, and states which one it was', async () => {
     const { id, edition } = release.manifest;
     const bodies = await Promise.all([id, edition, 'latest'].map((r) => json(`/v1/${r}/units`)));
     expect(bodies[1]).toEqual(bodies[0]);
@@ -148,7 +148,7 @@ describe('the API', () => {
     expect(moving.headers.get('Content-Location')).toBe(`/v1/${id}/units`);
   });
 
-  it('leads the name of an edition to its last release, and each id to its own', async () => {
+  it('resolves the name of an edition to its last release, and each id to its own', async () => {
     const second = await releaseOf(
       exampleWith({ 'edition.yaml': [['data-status: example', 'data-status: simulated']] }),
     );
@@ -160,8 +160,8 @@ describe('the API', () => {
   });
 });
 
-describe('a choice of forms', () => {
-  it('goes by the ending before the header Accept, and by its weights', async () => {
+describe('content negotiation', () => {
+  it('prefers the ending of the address to the header Accept, and respects its weights', async () => {
     const typeOf = async (path: string, accept?: string) =>
       (await get(path, accept === undefined ? {} : { Accept: accept })).headers
         .get('Content-Type')
@@ -177,7 +177,7 @@ describe('a choice of forms', () => {
     expect(await typeOf('/v1/latest/units', 'application/json;q=0, text/csv;q=0.1')).toBe('text/csv');
   });
 
-  it('is refused with the forms there are', async () => {
+  it('refuses other formats and lists those available', async () => {
     const response = await get('/v1/latest/units', { Accept: 'image/png' });
     expect(response.status).toBe(406);
     expect(await response.text()).toContain('.csv (text/csv)');
@@ -187,14 +187,14 @@ describe('a choice of forms', () => {
 describe('an export', () => {
   const path = '/v1/latest/exports/data-package/files.zip';
 
-  it('comes as an archive of the files that iplus export writes, the same bytes in any zone of time', async () => {
+  it('is an archive of the files that iplus export writes, with the same bytes in any time zone', async () => {
     const response = await get(`${path}?unit=A1`);
     expect(response.headers.get('Content-Type')).toBe('application/zip');
     const bytes = Buffer.from(await response.arrayBuffer());
     const written = await formats['data-package']!.write(release, { units: ['A1'] });
     const file = join(temporaryFolder(), 'files.zip');
     writeFileSync(file, bytes);
-    // A reader of others, where there is one.
+    // An independent reader of archives, where there is one.
     const { stdout, error } = spawnSync('python3', ['-m', 'zipfile', '-l', file], { encoding: 'utf8' });
     if (!error) for (const { path: name } of written) expect(stdout).toContain(name);
     const packed = unzipSync(bytes);
@@ -209,7 +209,7 @@ describe('an export', () => {
     expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('holds what is selected, and says where a format tells of the whole alone', async () => {
+  it('contains the selection, and says where a format covers the whole release only', async () => {
     const rows = (await (await get('/v1/latest/exports/csv?unit=A1&period=2021')).text()).trim().split('\n');
     expect(rows.length - 1).toBe(release.plan.nodes.length);
     expect((await get('/v1/latest/exports/coinr/files?unit=A1')).status).toBe(400);
@@ -219,8 +219,8 @@ describe('an export', () => {
   });
 });
 
-describe('an answer', () => {
-  it('is not sent again to a reader who has it, compressed or not', async () => {
+describe('a response', () => {
+  it('is not sent again to a client that has it, compressed or not', async () => {
     for (const encoding of ['identity', 'gzip', 'br']) {
       const headers = { 'Accept-Encoding': encoding };
       const first = await get('/v1/latest/values', headers);
@@ -235,7 +235,7 @@ describe('an answer', () => {
     }
   });
 
-  it('has other tags for other bytes', async () => {
+  it('has different tags for different bytes', async () => {
     const tags = new Set<string | null>();
     for (const encoding of ['identity', 'gzip', 'br']) {
       for (const path of ['values', 'values.csv', 'ranks', 'units']) {
@@ -245,7 +245,7 @@ describe('an answer', () => {
     expect(tags.size).toBeGreaterThanOrEqual(9);
   });
 
-  it('is the same compressed as plain', async () => {
+  it('is the same compressed and plain', async () => {
     const text = await (await get('/v1/latest/values')).text();
     const zipped = await get('/v1/latest/values', { 'Accept-Encoding': 'br;q=0.1, gzip;q=0.5' });
     expect(await unzipped(zipped)).toBe(text);
@@ -263,7 +263,7 @@ describe('an answer', () => {
     ['notgzip', null],
     ['identity, br;q=0.5', null],
     [';;', null],
-  ])('to a reader who accepts %s comes as %s', async (accepted, encoding) => {
+  ])('to a client that accepts %s is encoded as %s', async (accepted, encoding) => {
     const response = await get('/v1/latest/values', { 'Accept-Encoding': accepted });
     expect(response.headers.get('Content-Encoding')).toBe(encoding);
     expect(response.headers.get('Vary')).toContain('Accept-Encoding');
@@ -278,7 +278,7 @@ describe('an answer', () => {
     expect([...head.headers]).toEqual([...whole.headers]);
   });
 
-  it('may be read by any web page, and says what its data are', async () => {
+  it('may be read by any web page, and states the kind of its data', async () => {
     for (const path of ['/v1/latest/values', '/v1/nobody', '/openapi.json']) {
       expect((await get(path)).headers.get('Access-Control-Allow-Origin')).toBe('*');
     }
@@ -298,7 +298,7 @@ describe('a problem', () => {
     return (await response.json()) as { status: number; type: string; errors: Record<string, string>[] };
   };
 
-  it('names every parameter that is wrong, what was found and what was expected', async () => {
+  it('names every wrong parameter, with what was found and what was expected', async () => {
     const { errors } = await problem('/v1/latest/values?unit=Northprt&node=acess&period=1999&level=x');
     expect(errors.map((e) => [e.parameter, e.in])).toEqual([
       ['unit', 'query'],
@@ -337,12 +337,12 @@ describe('a problem', () => {
     ).toContain('did you');
   });
 
-  it('has an address that leads to what it means', async () => {
+  it('has an address that leads to its explanation', async () => {
     const { type } = await problem('/v1/nobody');
     expect((await get(type)).headers.get('Location')).toBe('/en/api#not-found');
   });
 
-  it('is all that other methods and endless addresses get', async () => {
+  it('is the response to other methods and to addresses that are too long', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
       const response = await app.request('/v1/latest/units', { method, body: '{"__proto__":1}' });
       expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
@@ -350,7 +350,7 @@ describe('a problem', () => {
     expect((await get(`/v1/latest/units?unit=${'x'.repeat(longestAddress)}`)).status).toBe(414);
   });
 
-  it('of ours is told to its keeper alone', async () => {
+  it('in the server is reported to its operator only', async () => {
     const told: unknown[] = [];
     const broken = { ...release, index: undefined } as unknown as Release;
     const response = await apiApp([broken], { onFault: (error) => told.push(error) }).request(
@@ -370,7 +370,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
   const { dataflow: flow } = sdmxArtefacts({ plan: { edition: 'my-index', version: '1' } } as Release);
   type Message = { data: { dataSets: { series: object }[]; dataflows: { id: string }[] } };
 
-  it('give the figures that are asked for, in both versions', async () => {
+  it('return the requested figures, in both versions', async () => {
     const key = 'A.A1+B1.index';
     const urls = [
       sdmxRest.getUrl(sdmxRest.getDataQuery({ flow, key, start: '2022' }), one!),
@@ -389,7 +389,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
     }
   });
 
-  it('give figures as CSV where that is asked for', async () => {
+  it('return figures as CSV on request', async () => {
     const response = await get(`/sdmx/data/${flow}`, {
       Accept: 'application/vnd.sdmx.data+csv;version=2.0.0',
     });
@@ -397,7 +397,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
     expect(await response.text()).toBe(sdmxDataCsv(release));
   });
 
-  it('give structures and availability', async () => {
+  it('return structures and availability', async () => {
     const structures = sdmxRest.getUrl({ resource: 'dataflow', agency: 'IPLUS', id: flow }, two!);
     expect(
       ((await json(at(structures))) as Message).data.dataflows.map((d) => d.id),
@@ -411,7 +411,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
   });
 
   it.each(['none', 'parents', 'children', 'descendants', 'all', 'codelist'])(
-    'give structures with %s as their references, stubs where that is asked for',
+    'return structures with %s as references, as stubs on request',
     async (references) => {
       const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
       const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
@@ -421,7 +421,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
     },
   );
 
-  it('refuse of figures and availability what is said of structures alone', async () => {
+  it('reject parameters for figures and availability that apply to structures only', async () => {
     expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
     const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
     expect((await get(`${there}?references=all`)).status).toBe(400);
@@ -429,7 +429,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
     expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
   });
 
-  it('are refused for another agency, flow, version, key or number, with what there is', async () => {
+  it('are rejected for an unknown agency, flow, version, key or number, with the valid ones', async () => {
     for (const path of [
       'data/dataflow/ESTAT/x/1.0',
       `data/dataflow/IPLUS/${flow}/9.9.9/*`,
@@ -452,7 +452,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
 });
 
 describe('the document', () => {
-  it('is OpenAPI 3.1 to a validator of others, in both languages', async () => {
+  it('is valid OpenAPI 3.1 to an independent validator, in both languages', async () => {
     for (const lang of ['en', 'zh'] as const) {
       const validator = new Validator();
       const { valid, errors } = await validator.validate(JSON.parse(JSON.stringify(documentOf(lang))));
@@ -461,7 +461,7 @@ describe('the document', () => {
     }
   });
 
-  it('has every resource, with an example that works in every form by its ending and by Accept', async () => {
+  it('has every resource, with an example that works in every format by its ending and by Accept', async () => {
     const { paths } = (await json('/openapi.json')) as { paths: Record<string, unknown> };
     for (const { path, forms, example: at } of describeApi(release).resources) {
       expect(paths).toHaveProperty([path]);

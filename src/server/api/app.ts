@@ -2,30 +2,35 @@ import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { UserError } from '../../edition/index.js';
 import { documentOf, routeOf } from './document.js';
-import { type Answer, type Asked, type Endpoint, takesEnding } from './endpoint.js';
+import { type ApiRequest, type Endpoint, type EndpointResult, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
-import { type Content, type Keeping, type Kept, keeping } from './kept.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
 import type { Query } from './parameters.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
 import { type ApiRelease, releasesOf } from './releases.js';
 import { fixed } from './representation.js';
+import {
+  type Content,
+  type ResponseCache,
+  type ResponseCacheOptions,
+  responseCache,
+} from './responseCache.js';
 import { pageOf, tableCsv } from './rows.js';
 import { onlyKnown, wrongParameter } from './wrongParameters.js';
 
-export interface ApiOptions extends Keeping {
-  /** Told of every fault of ours; the reader is told only that there was one. */
+export interface ApiOptions extends ResponseCacheOptions {
+  /** Called for every internal error; the client learns only that there was one. */
   onFault?: (error: unknown) => void;
-  /** Where answers are kept, when something else keeps its own there too. */
-  kept?: Kept;
-  /** What stands before every address in an answer: a path such as `/index`, where the site is not at the root. */
+  /** Response cache, where it is shared with other routes. */
+  cache?: ResponseCache;
+  /** Prefix of every address in a response: a path such as `/index`, where the site is not at the root. */
   base?: string;
 }
 
-/** Where the API stands on a site. */
+/** Paths of the API on a site. */
 export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/openapi.zh.json'];
 
-/** Longest address that is looked at. */
+/** Maximum length of an address. */
 export const longestAddress = 4096;
 
 const methods = 'GET, HEAD, OPTIONS';
@@ -34,74 +39,57 @@ const forNow = 'public, max-age=60';
 const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => forms.map((f) => f.id)));
 
 /**
- * The HTTP API over releases: a function from requests to answers that needs no file, database, clock or network, so that
- * it runs in a service worker as in a server.
+ * The HTTP API for releases: a function from requests to responses that needs no file, database, clock or network, so
+ * that it runs in a service worker as on a server.
  *
- * @param releases at least one: of one edition the last counts as its latest, `latest` is that of the first edition
+ * @param releases at least one: the last one of an edition counts as its latest, `latest` is that of the first edition
  */
 export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}): OpenAPIHono {
   const served = releasesOf(releases);
-  const { base = '', kept = keeping(options) } = options;
+  const { base = '', cache = responseCache(options) } = options;
   const app = new OpenAPIHono({ getPath: (request) => splitPath(pathOf(request.url)).path });
   app.use(async (c, next) => {
     const request = c.req.raw;
-    const early = refused(request) ?? kept.find(request);
+    const early = refused(request) ?? cache.find(request);
     if (early) return early;
     await next();
   });
   for (const endpoint of endpoints) {
     app.openapi(
       { ...createRoute(routeOf(endpoint, 'en')), middleware: [checked(endpoint)] },
-      ((c: Context) => kept.keep(c.req.raw, () => answered(endpoint, c))) as never,
+      ((c: Context) => cache.store(c.req.raw, () => answered(endpoint, c))) as never,
       ((result: { success: boolean; error?: z.ZodError; target?: string; data?: unknown }, c: Context) => {
         if (!result.success)
           throw badParameters(result.error!, result.target === 'param' ? 'path' : 'query', c);
       }) as never,
     );
   }
-  for (const [path, lang] of [
-    ['/openapi.json', 'en'],
-    ['/openapi.zh.json', 'zh'],
-  ] as const) {
-    app.get(path, (c) =>
-      kept.keep(c.req.raw, async () => ({
-        content: JSON.stringify(documentOf(lang)),
-        headers: {
-          ...fixed,
-          'Content-Type': json.mediaType,
-          'Cache-Control': forNow,
-          Vary: 'Accept-Encoding',
-        },
-      })),
-    );
-  }
-  app.get('/problems/:kind', (c) => {
-    if (!Object.hasOwn(problemKinds, c.req.param('kind'))) throw notFound(c.req.path);
-    return c.redirect(`/${languageOf(c.req.raw)}/api#${c.req.param('kind')}`);
-  });
-  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw, base));
-  app.onError((error, c) => {
-    const problem = asProblem(error, c);
-    if (problem.kind === 'internal') options.onFault?.(error);
-    return problemFor(problem, c.req.raw, base);
-  });
+  addDocuments(app, cache);
+  addProblems(app, options);
   return app;
 
   async function answered(endpoint: Endpoint, c: Context): Promise<Content> {
     const request = c.req.raw;
     const url = new URL(request.url);
-    const params = c.req.param() as Asked['params'];
+    const params = c.req.param() as ApiRequest['params'];
     const found = params.release === undefined ? undefined : served.find(params.release);
     const query = (c.req.valid as (target: string) => Query)('query');
     const form = formFor(endpoint.forms, splitPath(url.pathname).suffix, request.headers.get('Accept'));
     const release = found?.release ?? served.find('latest').release;
-    const asked: Asked = { releases: served, release, params, query, form, search: url.searchParams };
-    const answer = await endpoint.answer(asked);
+    const apiRequest: ApiRequest = {
+      releases: served,
+      release,
+      params,
+      query,
+      form,
+      search: url.searchParams,
+    };
+    const answer = await endpoint.answer(apiRequest);
     const of = found?.release ?? answer.of;
     const own =
       found && url.pathname.replace(/^\/v1\/[^/]+/, `/v1/${encodeURIComponent(release.manifest.id)}`);
     return represented(
-      asked,
+      apiRequest,
       answer,
       { path: own ?? url.pathname, base },
       {
@@ -113,10 +101,42 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
   }
 }
 
-/** An answer as bytes with what is said of them. */
+function addDocuments(app: OpenAPIHono, cache: ResponseCache): void {
+  for (const [path, lang] of [
+    ['/openapi.json', 'en'],
+    ['/openapi.zh.json', 'zh'],
+  ] as const) {
+    app.get(path, (c) =>
+      cache.store(c.req.raw, async () => ({
+        content: JSON.stringify(documentOf(lang)),
+        headers: {
+          ...fixed,
+          'Content-Type': json.mediaType,
+          'Cache-Control': forNow,
+          Vary: 'Accept-Encoding',
+        },
+      })),
+    );
+  }
+}
+
+function addProblems(app: OpenAPIHono, { base = '', onFault }: ApiOptions): void {
+  app.get('/problems/:kind', (c) => {
+    if (!Object.hasOwn(problemKinds, c.req.param('kind'))) throw notFound(c.req.path);
+    return c.redirect(`/${languageOf(c.req.raw)}/api#${c.req.param('kind')}`);
+  });
+  app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw, base));
+  app.onError((error, c) => {
+    const problem = asProblem(error, c);
+    if (problem.kind === 'internal') onFault?.(error);
+    return problemFor(problem, c.req.raw, base);
+  });
+}
+
+/** The bytes and headers of a response. */
 async function represented(
-  asked: Asked,
-  answer: Answer,
+  apiRequest: ApiRequest,
+  answer: EndpointResult,
   { path, base }: { path: string; base: string },
   headers: Record<string, string>,
 ): Promise<Content> {
@@ -128,18 +148,18 @@ async function represented(
     const attached = `attachment; filename="${answer.fileName.replace(/[^\w.-]+/g, '-')}"`;
     return as(answer.content, answer.mediaType, { 'Content-Disposition': attached });
   }
-  const { mediaType } = asked.form;
+  const { mediaType } = apiRequest.form;
   if ('text' in answer) return as(answer.text, mediaType);
   if ('json' in answer) return as(jsonText(answer.json, base), mediaType);
-  if (asked.form.id === csv.id) {
+  if (apiRequest.form.id === csv.id) {
     return as(tableCsv(answer.table), `${csv.mediaType}; charset=utf-8; header=present`);
   }
-  const page = await pageOf(asked, answer.table, path);
+  const page = await pageOf(apiRequest, answer.table, path);
   const link = page.next === null ? {} : { Link: `<${base}${page.next}>; rel="next"` };
   return as(jsonText(page, base), json.mediaType, link);
 }
 
-/** JSON whose addresses of this API begin with a path. */
+/** JSON in which addresses of this API have the prefix `base`. */
 function jsonText(value: unknown, base: string): string {
   if (base === '') return JSON.stringify(value);
   return JSON.stringify(value, (_, inner: unknown) =>
@@ -147,7 +167,7 @@ function jsonText(value: unknown, base: string): string {
   );
 }
 
-/** What is refused whatever it asks for. */
+/** Requests that are refused regardless of their resource. */
 function refused(request: Request): Response | undefined {
   if (request.method === 'OPTIONS') {
     const headers = {
@@ -166,7 +186,7 @@ function refused(request: Request): Response | undefined {
   return undefined;
 }
 
-/** Looks at names before values: a validator would pass over one it does not know. */
+/** Checks names before values: the validator ignores unknown parameters. */
 function checked({ query, forms }: Endpoint) {
   return async (c: Context, next: () => Promise<void>) => {
     const url = new URL(c.req.raw.url);
@@ -185,9 +205,12 @@ function pagesAreJson(name: string): ApiProblem {
     {
       in: 'query',
       parameter: name,
-      found: { en: 'pages in another form than JSON', zh: '在 JSON 以外的格式中分页' },
-      expected: { en: 'pages in JSON, or the whole in another form', zh: 'JSON 分页，或其他格式的全部内容' },
-      mend: { en: `leave out ${name}, or ask for JSON`, zh: `请去掉 ${name}，或改用 JSON` },
+      found: { en: 'pagination in a format other than JSON', zh: '在 JSON 以外的格式中分页' },
+      expected: {
+        en: 'pagination in JSON, or the full result in another format',
+        zh: 'JSON 分页，或其他格式的全部内容',
+      },
+      mend: { en: `omit ${name}, or request JSON`, zh: `请去掉 ${name}，或改用 JSON` },
     },
   ]);
 }
@@ -203,7 +226,7 @@ function badParameters(error: z.ZodError, where: 'path' | 'query', c: Context): 
   return new ApiProblem(where === 'path' ? 'not-found' : 'bad-parameter', wrong);
 }
 
-/** The parameter behind the word a floor below uses for it. */
+/** The parameter for each key that the lower floors use in problems. */
 const parameterOf: Record<string, string> = {
   NODE: 'node',
   PERIOD: 'period',
@@ -251,7 +274,7 @@ const pathOf = (url: string) => {
   return from < 0 ? '/' : url.slice(from, to < 0 ? undefined : to);
 };
 
-/** A path without the form it ends with, and that form. */
+/** Splits a path into the resource and the format it ends with. */
 function splitPath(path: string): { path: string; suffix?: string } {
   const dot = path.lastIndexOf('.');
   const suffix = path.slice(dot + 1);

@@ -1,8 +1,8 @@
 import { digest } from '../../release/index.js';
 
 /**
- * A place in the rows that answer one query, as an opaque word. It carries a sum over the query it belongs to, so that
- * a changed one, or one of another query, is found. A release never changes: the place stays right for ever.
+ * A position in the rows that answer a query, as an opaque token. It contains a checksum of its query, so that a
+ * changed one, or one of another query, is detected. A release never changes, so a position stays valid.
  *
  * @param of release, resource and filters
  */
@@ -11,7 +11,7 @@ export async function cursorOf(of: string, row: number): Promise<string> {
   return `${place}.${await sumOf(of, place)}`;
 }
 
-/** The row a cursor points at; undefined when it is none of this query's. */
+/** The row of a cursor; undefined for a cursor of another query. */
 export async function rowAt(of: string, cursor: string): Promise<number | undefined> {
   const [place = '', sum, ...more] = cursor.split('.');
   if (more.length > 0 || !/^[0-9a-z]{1,8}$/.test(place) || sum !== (await sumOf(of, place))) return undefined;

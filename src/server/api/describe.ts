@@ -7,7 +7,7 @@ import { endpoints } from './endpoints/index.js';
 import { pathParameters, queryParameters } from './parameters.js';
 import { problemKinds } from './problem.js';
 
-/** The API as its page shows it, with examples of one release. */
+/** The API as its documentation page shows it, with examples of one release. */
 export function describeApi(release: Release): ApiDescription {
   const { plan } = release;
   const filled: Record<string, string> = {

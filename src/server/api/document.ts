@@ -3,15 +3,15 @@ import type { Lang, Text } from '../../edition/index.js';
 import { type Endpoint, pathNames, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
 import { type Form, json } from './negotiate.js';
-import { schemaOf } from './parameters.js';
+import { schemaOf } from './parameterSchema.js';
 import { type ProblemKind, problemKinds } from './problem.js';
 
-/** The version of the API: the first number is that of its addresses. */
+/** Version of the API; its major version is that of the addresses. */
 export const apiVersion = '1.0.0';
 
 const title: Text = { en: 'Index API', zh: '指数 API' };
 export const aboutApi: Text = {
-  en: 'Every figure of a release, with its receipt. A release never changes: what its id leads to can be kept for ever. An address may end with the form that is wanted (.json, .csv …), or the header Accept says it.',
+  en: 'Every figure of a release, with its receipt. A release never changes: responses under its id can be cached permanently. The format is chosen by the ending of the address (.json, .csv …) or by the header Accept.',
   zh: '发布版的全部数值及其来历。发布版永不改变：以其标识取得的内容可永久保存。所需格式可写在地址末尾（.json、.csv 等），或由 Accept 头指定。',
 };
 
@@ -35,7 +35,7 @@ const problem = z
 
 const always: readonly ProblemKind[] = ['not-acceptable', 'address-too-long', 'quota-exceeded', 'internal'];
 
-/** The route of a resource as OpenAPI describes it, in one language. */
+/** A resource as an OpenAPI route, in one language. */
 export function routeOf(endpoint: Endpoint, lang: Lang): RouteConfig & { path: string } {
   const inPath = pathNames(endpoint.path);
   const kinds: ProblemKind[] = [
@@ -71,7 +71,7 @@ function contentOf({ paged, schema }: Endpoint, forms: readonly Form[]) {
   });
   const described = [json.id, 'sdmx-structure', ...(paged ? [] : ['sdmx-json'])];
   const schemaOf = ({ id }: Form) => (described.includes(id) ? (paged ? page : schema) : z.any());
-  // Of two forms of one media type the first is the usual one.
+  // Of two formats with one media type the first is the default.
   return Object.fromEntries(forms.toReversed().map((form) => [form.mediaType, { schema: schemaOf(form) }]));
 }
 
@@ -80,7 +80,7 @@ function failure(kind: ProblemKind, lang: Lang) {
   return { description, content: { 'application/problem+json': { schema: problem } } };
 }
 
-/** The OpenAPI 3.1 document in one language. An address with the form at its end is a path of its own. */
+/** The OpenAPI 3.1 document in one language. Addresses that end with the format are separate paths. */
 export function documentOf(lang: Lang) {
   const app = new OpenAPIHono();
   for (const endpoint of endpoints) {

@@ -5,49 +5,49 @@ import { anyForm, type Form } from './negotiate.js';
 import type { PathName, Query, QueryName } from './parameters.js';
 import type { ApiRelease, Releases } from './releases.js';
 
-/** A request that has been understood. */
-export interface Asked {
+/** A validated request. */
+export interface ApiRequest {
   releases: Releases;
-  /** That of the path; the latest where the path names none. */
+  /** The release in the path; the latest where the path names none. */
   release: ApiRelease;
   params: Partial<Record<PathName, string>>;
   query: Query;
   form: Form;
-  /** The query as it was written. */
+  /** The query as received. */
   search: URLSearchParams;
 }
 
-/** What answers a request. */
-export type Answer = (
+/** The result of an endpoint. */
+export type EndpointResult = (
   | { json: unknown }
   | { table: Table }
   | { text: string }
   | { content: string | Uint8Array; mediaType: string; fileName: string }
 ) & {
-  /** The release it is of, where the path does not name one. */
+  /** The release it belongs to, where the path does not name one. */
   of?: ApiRelease;
 };
 
-/** One resource of the API. The document, the page, the routes and the tests all read this. */
+/** One resource of the API. Document, documentation page, routes and tests are derived from it. */
 export interface Endpoint {
   id: string;
-  /** As OpenAPI writes it: `/v1/{release}/units`. */
+  /** In OpenAPI notation: `/v1/{release}/units`. */
   path: string;
   summary: Text;
   about?: Text;
   query: readonly QueryName[];
-  /** The forms it can be had in, the usual first. */
+  /** The available formats, the default first. */
   forms: readonly Form[];
-  /** Whether its JSON is rows in pages. */
+  /** Whether its JSON is paginated. */
   paged: boolean;
-  /** Of the whole JSON answer, or of one row where it is paged. */
+  /** Schema of the JSON response, or of one row where it is paginated. */
   schema: z.ZodType;
   /** An address that works with every release. */
   example: string;
-  answer(asked: Asked): Answer | Promise<Answer>;
+  answer(request: ApiRequest): EndpointResult | Promise<EndpointResult>;
 }
 
-/** Whether the form can stand at the end of the address. */
+/** Whether the format may stand at the end of the address. */
 export const takesEnding = ({ path, forms }: Pick<Endpoint, 'path' | 'forms'>) =>
   path.startsWith('/v1/') && forms[0] !== anyForm;
 

@@ -11,7 +11,7 @@ import { documentOf } from './document.js';
 const count = Number(process.env.FUZZ_REQUESTS ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? 20_180_412);
 
-it(`answers ${count} requests made from its document as the document says, none with a fault`, async () => {
+it(`answers ${count} random requests as its document says, without an internal error`, async () => {
   const faults: unknown[] = [];
   const release = await releaseOf(example);
   const app = apiApp([release], { codings, onFault: (error) => faults.push(error) });

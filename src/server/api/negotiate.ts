@@ -2,7 +2,7 @@ import Negotiator from 'negotiator';
 import { type Lang, same, type Text } from '../../edition/index.js';
 import { ApiProblem } from './problem.js';
 
-/** A form an answer can have: its name in an address, and its media type. */
+/** A response format: its ending in an address, and its media type. */
 export interface Form {
   id: string;
   mediaType: string;
@@ -11,18 +11,19 @@ export interface Form {
 export const json: Form = { id: 'json', mediaType: 'application/json' };
 export const csv: Form = { id: 'csv', mediaType: 'text/csv' };
 
-/** Whatever the address leads to. */
+/** For resources that are files of any type. */
 export const anyForm: Form = { id: 'file', mediaType: '*/*' };
 
-/** The language of a request; English where it asks for neither. */
+/** The language of a request; English by default. */
 export function languageOf(request: Request): Lang {
   const asked = { headers: { 'accept-language': request.headers.get('Accept-Language') ?? '*' } };
   return new Negotiator(asked).language(['en', 'zh']) === 'zh' ? 'zh' : 'en';
 }
 
 /**
- * The form that is wanted: what the address ends with goes before the header `Accept`; the first form where neither says.
- * @throws ApiProblem when the resource has no such form
+ * The requested format: the ending of the address takes precedence over the header `Accept`; the first format by
+ * default.
+ * @throws ApiProblem when the resource lacks the format
  */
 export function formFor(forms: readonly Form[], suffix: string | undefined, accept: string | null): Form {
   if (suffix !== undefined) {
@@ -31,7 +32,7 @@ export function formFor(forms: readonly Form[], suffix: string | undefined, acce
     throw noSuchForm(forms, 'path', { en: `the ending .${suffix}`, zh: `结尾 .${suffix}` });
   }
   if (accept === null || accept.trim() === '' || forms[0] === anyForm) return forms[0]!;
-  // A parameter of a media type (a version, a character set) does not make another form of it.
+  // Parameters of a media type (version, character set) do not select another format.
   const bare = forms.map((f) => f.mediaType.split(';')[0]!.trim());
   const exact = forms.find((f) => sameType(f.mediaType, accept));
   if (exact) return exact;
@@ -43,7 +44,7 @@ export function formFor(forms: readonly Form[], suffix: string | undefined, acce
 const sameType = (a: string, b: string) =>
   a.replace(/\s/g, '').toLowerCase() === b.replace(/\s/g, '').toLowerCase();
 
-/** A media type that is asked for with parameters of its own. */
+/** Matches a requested media type without its parameters. */
 function looseType(bare: readonly string[], accept: string): string | undefined {
   const withoutParameters = accept
     .split(',')
@@ -60,7 +61,7 @@ function noSuchForm(forms: readonly Form[], where: 'path' | 'header', found: Tex
       parameter: where === 'path' ? 'address' : 'Accept',
       found,
       expected: { en: `one of: ${list}`, zh: `下列之一：${list}` },
-      mend: { en: 'choose one of these forms', zh: '请选择其中一种格式' },
+      mend: { en: 'choose one of these formats', zh: '请选择其中一种格式' },
     },
   ]);
 }

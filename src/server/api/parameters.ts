@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import type { Lang, Text } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
 
-/** Most words in one list, and most letters in a word. */
+/** Maximum number of values in a list, and of characters in a value. */
 export const [mostWords, mostLetters] = [200, 120];
 
-const [mostKey, mostReference, mostSentence] = [2000, 400, 300];
+export const [mostKey, mostReference, mostSentence] = [2000, 400, 300];
 
-/** Most rows of one page, and how many where nothing is said. */
+/** Maximum and default number of rows of a page. */
 export const [mostRows, usualRows] = [5000, 1000];
 
 const word = z.string().min(1).max(mostLetters);
@@ -17,10 +17,10 @@ const words = z
   .transform((given) => [given].flat().flatMap((list) => list.split(',')))
   .pipe(z.array(word).min(1).max(mostWords));
 
-/** What a person needs to know of a parameter. */
-interface Parameter {
+/** Documentation of a parameter. */
+export interface Parameter {
   schema: z.ZodType;
-  /** As JSON Schema, where it is not what the schema would give. */
+  /** A list, which is documented differently from its schema. */
   list?: true;
   whole?: readonly [number, number];
   words?: readonly string[];
@@ -29,12 +29,12 @@ interface Parameter {
 }
 
 const wordsExpected: Text = {
-  en: `1 to ${mostWords} words with commas between them, each at most ${mostLetters} letters long`,
-  zh: `1 至 ${mostWords} 个词，以英文逗号分隔，每个不超过 ${mostLetters} 个字符`,
+  en: `1 to ${mostWords} values separated by commas, each of at most ${mostLetters} characters`,
+  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${mostLetters} 个字符`,
 };
-/** What a parameter is where nothing else is said of it. */
+/** What is expected of a parameter by default. */
 export const wordExpected: Text = {
-  en: `a word of 1 to ${mostLetters} letters`,
+  en: `a value of 1 to ${mostLetters} characters`,
   zh: `1 至 ${mostLetters} 个字符`,
 };
 
@@ -50,14 +50,14 @@ function oneOf<const T extends readonly [string, ...string[]]>(words: T, about: 
   return { schema: z.enum(words), words, about, expected };
 }
 
-/** Every parameter of a query, said once. */
+/** All query parameters. */
 export const queryParameters = {
   unit: {
     schema: words,
     list: true,
     about: {
-      en: 'Units, groups or the whole area, by code or name; with commas',
-      zh: '单元、分组或整个区域的代码或名称，以英文逗号分隔',
+      en: 'Units, groups or the total, by code or name; separated by commas',
+      zh: '单元、分组或总体的代码或名称，以英文逗号分隔',
     },
     expected: wordsExpected,
   },
@@ -65,7 +65,7 @@ export const queryParameters = {
     schema: words,
     list: true,
     about: {
-      en: 'Nodes and indicators of the framework, by id; with commas',
+      en: 'Nodes and indicators of the framework, by id; separated by commas',
       zh: '指标体系的节点与指标（标识），以英文逗号分隔',
     },
     expected: wordsExpected,
@@ -73,7 +73,7 @@ export const queryParameters = {
   period: {
     schema: words,
     list: true,
-    about: { en: 'Published periods; with commas', zh: '已发布的时期，以英文逗号分隔' },
+    about: { en: 'Published periods; separated by commas', zh: '已发布的时期，以英文逗号分隔' },
     expected: wordsExpected,
   },
   q: {
@@ -83,7 +83,7 @@ export const queryParameters = {
       zh: '一句中文或英文的说法：深圳2022年列第4位',
     },
     expected: {
-      en: `a sentence of 1 to ${mostSentence} letters`,
+      en: `a sentence of 1 to ${mostSentence} characters`,
       zh: `1 至 ${mostSentence} 个字符的一句话`,
     },
   },
@@ -91,7 +91,7 @@ export const queryParameters = {
     schema: words,
     list: true,
     about: {
-      en: 'The level of the units, columns of groupings, total; with commas',
+      en: 'The level of the units, columns of groupings, total; separated by commas',
       zh: '单元层级、分组列或 total，以英文逗号分隔',
     },
     expected: wordsExpected,
@@ -103,7 +103,7 @@ export const queryParameters = {
       zh: '数值的引用：results/单元/时期/节点 或 analysis/表/键…/列',
     },
     expected: {
-      en: `a reference of 1 to ${mostReference} letters`,
+      en: `a reference of 1 to ${mostReference} characters`,
       zh: `1 至 ${mostReference} 个字符的引用`,
     },
   },
@@ -115,7 +115,7 @@ export const queryParameters = {
       .transform(Number)
       .pipe(z.number().int().min(1).max(mostRows)),
     about: {
-      en: `Rows of a page of JSON (${usualRows} where nothing is said)`,
+      en: `Rows per page of JSON (default: ${usualRows})`,
       zh: `每页 JSON 的行数（缺省 ${usualRows}）`,
     },
     expected: { en: `a whole number from 1 to ${mostRows}`, zh: `1 至 ${mostRows} 的整数` },
@@ -123,7 +123,7 @@ export const queryParameters = {
   cursor: {
     schema: word,
     about: {
-      en: 'Where the page begins: from `next` of the page before',
+      en: 'Start of the page: `next` of the previous page',
       zh: '本页起点：取自上一页的 `next`',
     },
     expected: {
@@ -136,18 +136,24 @@ export const queryParameters = {
   firstNObservations: {
     schema: count,
     whole: [0, 99_999],
-    about: { en: 'At most so many of the first figures of each series', zh: '每个序列最前的若干个数值' },
+    about: {
+      en: 'Maximum number of observations from the start of each series',
+      zh: '自每个序列开头起的最多观测数',
+    },
     expected: countExpected,
   },
   lastNObservations: {
     schema: count,
     whole: [0, 99_999],
-    about: { en: 'At most so many of the last figures of each series', zh: '每个序列最后的若干个数值' },
+    about: {
+      en: 'Maximum number of observations from the end of each series',
+      zh: '自每个序列末尾起的最多观测数',
+    },
     expected: countExpected,
   },
   dimensionAtObservation: oneOf(['TIME_PERIOD', 'AllDimensions'], {
-    en: 'What stands at each observation of a JSON message',
-    zh: 'JSON 消息中每个观测所对应的维度',
+    en: 'Dimension at observation level in a JSON message',
+    zh: 'JSON 消息中观测层级的维度',
   }),
   'c[TIME_PERIOD]': {
     schema: z
@@ -169,33 +175,33 @@ export const queryParameters = {
   attributes: oneOf(['dsd', 'all'], { en: 'Always all attributes', zh: '始终返回全部属性' }),
   measures: oneOf(['all'], { en: 'Always all measures', zh: '始终返回全部度量' }),
   detail: oneOf(sdmxDetails, {
-    en: 'How much is told of structures; figures always come in full, with their attributes',
-    zh: '结构的详细程度；数值始终完整返回并带属性',
+    en: 'Level of detail of structures; data are always returned in full, with their attributes',
+    zh: '结构的详细程度；数据始终完整返回并带属性',
   }),
   references: oneOf(sdmxReferences, {
-    en: 'Which structures come along: those that refer to what is asked for, or that it refers to',
-    zh: '一并返回的结构：引用所查工件者，或被其引用者',
+    en: 'Related structures to include: those that refer to the requested artefact, or that it refers to',
+    zh: '一并返回的相关结构：引用所请求工件的，或被其引用的',
   }),
-  mode: oneOf(['exact'], { en: 'Always what there is', zh: '始终返回实际内容' }),
+  mode: oneOf(['exact'], { en: 'Always the actual content', zh: '始终返回实际内容' }),
   includeHistory: oneOf(['false'], {
-    en: 'Former releases have addresses of their own',
+    en: 'Earlier releases have addresses of their own',
     zh: '历次发布版另有地址',
   }),
 } as const satisfies Record<string, Parameter>;
 
-/** Every parameter of a path. */
+/** All path parameters. */
 export const pathParameters = {
   release: {
     schema: word,
     about: {
-      en: 'Id of a release (its answers never change), name of an edition (its last release), or latest',
+      en: 'Id of a release (its responses never change), name of an edition (its last release), or latest',
       zh: '发布版标识（其内容永不改变）、版本名（取其最新发布版）或 latest',
     },
     expected: wordExpected,
   },
   unit: {
     schema: word,
-    about: { en: 'A unit, group or the whole area, by code or name', zh: '单元、分组或整个区域的代码或名称' },
+    about: { en: 'A unit, group or the total, by code or name', zh: '单元、分组或总体的代码或名称' },
     expected: wordExpected,
   },
   period: { schema: word, about: { en: 'A published period', zh: '已发布的时期' }, expected: wordExpected },
@@ -219,13 +225,16 @@ export const pathParameters = {
   },
   version: {
     schema: word,
-    about: { en: 'Its version, ~ or * for the last', zh: '版本；~ 或 * 表示最新' },
+    about: { en: 'Its version; ~ or * for the latest', zh: '版本；~ 或 * 表示最新' },
     expected: wordExpected,
   },
   key: {
     schema: z.string().min(1).max(mostKey),
-    about: { en: 'The codes of the dimensions of a series, with dots', zh: '序列各维度的代码，以点分隔' },
-    expected: { en: `a key of 1 to ${mostKey} letters`, zh: `1 至 ${mostKey} 个字符的键` },
+    about: {
+      en: 'The codes of the dimensions of a series, separated by dots',
+      zh: '序列各维度的代码，以点分隔',
+    },
+    expected: { en: `a key of 1 to ${mostKey} characters`, zh: `1 至 ${mostKey} 个字符的键` },
   },
   provider: {
     schema: word,
@@ -257,7 +266,7 @@ export const pathParameters = {
 export type QueryName = keyof typeof queryParameters;
 export type PathName = keyof typeof pathParameters;
 
-/** A query as the program may rely on it. */
+/** A validated query. */
 export interface Query {
   unit?: string[];
   node?: string[];
@@ -275,35 +284,4 @@ export interface Query {
   'c[TIME_PERIOD]'?: { ge?: string; le?: string };
   detail?: SdmxDetail;
   references?: SdmxReferences;
-}
-
-/** The parameters of one place of a request as a schema, described in one language. */
-export function schemaOf(where: 'path' | 'query', names: readonly string[], lang: Lang) {
-  return z.object(Object.fromEntries(names.map((name) => [name, described(where, name, lang)])));
-}
-
-function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType {
-  const parameter = parameterOf(where, name)!;
-  const schema = where === 'path' ? parameter.schema : parameter.schema.optional();
-  const param = { name, in: where, description: parameter.about[lang] };
-  if (!parameter.list) {
-    const { whole, words } = parameter;
-    if (whole) return schema.openapi({ param, type: 'integer', minimum: whole[0], maximum: whole[1] });
-    if (words) return schema.openapi({ param, type: 'string', enum: [...words] });
-    const maxLength = name === 'key' ? mostKey : name === 'of' ? mostReference : mostLetters;
-    return schema.openapi({ param, type: 'string', minLength: 1, maxLength });
-  }
-  return schema.openapi({
-    param: { ...param, style: 'form', explode: false },
-    type: 'array',
-    minItems: 1,
-    maxItems: mostWords,
-    items: { type: 'string', minLength: 1, maxLength: mostLetters },
-  });
-}
-
-/** A parameter by its place and name; undefined where there is none. */
-export function parameterOf(where: 'path' | 'query', name: string): Parameter | undefined {
-  const all: Record<string, Parameter> = where === 'path' ? pathParameters : queryParameters;
-  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

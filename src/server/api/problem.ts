@@ -1,27 +1,27 @@
 import type { Lang, Problem, Text } from '../../edition/index.js';
 
-/** What can go wrong, each with its status and its title. Its address is `/problems/` and its name. */
+/** The kinds of problems, with status and title. The address of a kind is `/problems/` followed by its name. */
 export const problemKinds = {
   'unknown-parameter': {
     status: 400,
-    title: { en: 'There is no such parameter', zh: '没有此参数' },
+    title: { en: 'Unknown parameter', zh: '未知参数' },
   },
-  'bad-parameter': { status: 400, title: { en: 'A parameter cannot be used', zh: '参数不可用' } },
-  'too-much': { status: 400, title: { en: 'Too much was asked for at once', zh: '一次请求的内容过多' } },
-  'not-found': { status: 404, title: { en: 'There is no such thing', zh: '未找到' } },
-  'method-not-allowed': { status: 405, title: { en: 'Only reading is possible', zh: '只能读取' } },
-  'not-acceptable': { status: 406, title: { en: 'Not to be had in this form', zh: '没有这种格式' } },
-  'address-too-long': { status: 414, title: { en: 'The address is too long', zh: '地址过长' } },
+  'bad-parameter': { status: 400, title: { en: 'Invalid parameter', zh: '参数无效' } },
+  'too-much': { status: 400, title: { en: 'Request too large', zh: '一次请求的内容过多' } },
+  'not-found': { status: 404, title: { en: 'Not found', zh: '未找到' } },
+  'method-not-allowed': { status: 405, title: { en: 'Read-only', zh: '只读' } },
+  'not-acceptable': { status: 406, title: { en: 'Format not available', zh: '不提供此格式' } },
+  'address-too-long': { status: 414, title: { en: 'Address too long', zh: '地址过长' } },
   'quota-exceeded': { status: 429, title: { en: 'Too many requests', zh: '请求过多' } },
-  internal: { status: 500, title: { en: 'A fault of ours', zh: '服务器内部错误' } },
+  internal: { status: 500, title: { en: 'Internal server error', zh: '服务器内部错误' } },
 } as const satisfies Record<string, { status: number; title: Text }>;
 
 export type ProblemKind = keyof typeof problemKinds;
 
-/** Where in a request a problem lies. */
+/** The part of a request that a problem is in. */
 export type Part = 'path' | 'query' | 'header';
 
-/** One thing wrong with a request, in both languages. */
+/** One fault of a request, in both languages. */
 export interface Wrong extends Omit<Problem, 'at'> {
   in: Part;
   /** The parameter, header, or `address`. */
@@ -40,7 +40,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The body of a problem (RFC 9457) in one language. */
+/** The body of a problem response (RFC 9457) in one language. */
 export function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang, base = '') {
   const { status, title } = problemKinds[kind];
   const errors = wrong.map(({ parameter, in: where, found, expected, mend }) => {
@@ -62,7 +62,7 @@ function detailOf(e: { parameter: string; found: string; expected: string }, lan
     : `${e.parameter}：实际为${e.found}；应为${e.expected}。`;
 }
 
-/** A problem as an answer, in the language it is asked in. `base` stands before the addresses of the site. */
+/** A problem response in the language of the request. `base` is the prefix of the addresses of the site. */
 export function problemResponse(problem: ApiProblem, lang: Lang, base = ''): Response {
   return new Response(JSON.stringify(problemBody(problem, lang, base)), {
     status: problemKinds[problem.kind].status,

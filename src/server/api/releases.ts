@@ -2,36 +2,36 @@ import { nearest, type Text } from '../../edition/index.js';
 import type { Release, RevisionClass } from '../../release/index.js';
 import { ApiProblem } from './problem.js';
 
-/** When a release was published as which vintage of its series. */
+/** The publication of a release as a vintage of a series. */
 export interface Dated {
   number: number;
-  /** The day. */
+  /** The publication date. */
   date: string;
-  /** Milliseconds since 1970 (UTC) before which nobody may see it; absent: it has always been public. */
+  /** End of the embargo, in milliseconds since 1970 (UTC); absent: public from the beginning. */
   from?: number;
-  /** Why it replaced the one before. */
+  /** Why it replaced the previous vintage. */
   why?: { class: RevisionClass; reason: Text };
 }
 
-/** A release, and its place in a series where it has one. */
+/** A release, with its vintage where it is part of a series. */
 export type ApiRelease = Release & { vintage?: Dated };
 
-/** A release found by an address, and whether that address can ever lead to another. */
+/** A release found by an address, and whether that address is permanent. */
 export interface Found {
   release: ApiRelease;
   fixed: boolean;
 }
 
-/** The releases an API gives out, found by id, by edition, or as `latest`. */
+/** The releases of an API, found by id, by edition, or as `latest`. */
 export interface Releases {
   all: readonly ApiRelease[];
-  /** @throws ApiProblem for an address that leads to none */
+  /** @throws ApiProblem for an unknown release */
   find(address: string): Found;
-  /** The one that its edition's name leads to. */
+  /** Whether the name of its edition resolves to it. */
   isLatest(release: ApiRelease): boolean;
 }
 
-/** @param all in the order given: of one edition the last one counts, `latest` is that of the first edition */
+/** @param all in order: the last one of an edition counts as its latest, `latest` is that of the first edition */
 export function releasesOf(all: readonly ApiRelease[]): Releases {
   const byId = new Map(all.map((release) => [release.manifest.id, release]));
   const byEdition = new Map(all.map((release) => [release.plan.edition, release]));

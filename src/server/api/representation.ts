@@ -1,25 +1,25 @@
 import { digest } from '../../release/index.js';
 
-/** An answer made ready: its bytes as they are sent, with their tag, so that sending it again costs nothing. */
+/** A finished response: its bytes as sent, with their tag, so that sending it again costs nothing. */
 export interface Representation {
   body: Uint8Array<ArrayBuffer>;
   headers: Record<string, string>;
-  /** The tag of the plain bytes, whatever they are packed in. */
+  /** The tag of the uncompressed bytes. */
   tag: string;
 }
 
-/** A way to compress an answer, by its name in `Accept-Encoding`. */
+/** A content coding, named as in `Accept-Encoding`. */
 export interface Coding {
   name: string;
   pack(body: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Below this compression gains nothing. */
+/** Minimum size for compression. */
 const worthwhile = 1024;
 
 const compressible = /^(?:text\/|image\/svg|application\/(?:[\w.+-]*json|[\w.+-]*xml|[\w.+-]*csv))/;
 
-/** Makes an answer ready: hashed once and compressed once. */
+/** Hashes and compresses a response. */
 export async function represent(
   content: string | Uint8Array,
   headers: Record<string, string>,
@@ -40,7 +40,7 @@ function described(headers: Record<string, string>, body: Uint8Array, tag: strin
   return { ...headers, ETag: `"${tag}"`, 'Content-Length': `${body.length}` };
 }
 
-/** What every answer of the API says: anyone's page may read it, and no browser takes it for something else. */
+/** Headers of every response of the API: readable from any origin, and no content sniffing. */
 export const fixed: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -51,7 +51,7 @@ export const fixed: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** The answer to one request: 304 where the reader has it already. */
+/** The response to one request: 304 where the client has it already. */
 export function send(request: Request, { body, headers, tag }: Representation): Response {
   const known = request.headers.get('If-None-Match');
   if (known !== null && isAmong(tag, known)) return unchanged(headers);

@@ -10,7 +10,7 @@ import {
   type Table,
 } from '../../tables/index.js';
 import { cursorOf, rowAt } from './cursor.js';
-import type { Asked } from './endpoint.js';
+import type { ApiRequest } from './endpoint.js';
 import { type Query, queryParameters, usualRows } from './parameters.js';
 import { ApiProblem } from './problem.js';
 import { sure } from './selection.js';
@@ -26,13 +26,13 @@ export interface Page {
 }
 
 /**
- * The page of a table that is asked for.
+ * The requested page of a table.
  *
  * @param path the address without its query, for the link to the next page
  * @throws ApiProblem for a cursor of another query
  */
-export async function pageOf(asked: Asked, table: Table, path: string): Promise<Page> {
-  const { release, query, search } = asked;
+export async function pageOf(request: ApiRequest, table: Table, path: string): Promise<Page> {
+  const { release, query, search } = request;
   const filters = new URLSearchParams([...search].filter(([name]) => name !== 'cursor'));
   const of = `${release.manifest.id}\n${path}\n${filters}`;
   const from = query.cursor === undefined ? 0 : await rowAt(of, query.cursor);
@@ -78,11 +78,11 @@ export function rowSchema(definition: AnyDefinition): z.ZodType {
 }
 
 /**
- * The rows of a table that the filters of a query let through, by the columns that carry the same names. What stands in
- * such a column can be asked for (a tier, say), and units and nodes also by name.
+ * The rows of a table that match the filters of a query, which apply to columns of the same names. Any value of such a
+ * column is accepted (a tier, say), and units and nodes also by name.
  *
- * @throws ApiProblem for a filter the table has no column for
- * @throws UserError naming everything that is neither in the table nor in the release
+ * @throws ApiProblem for a filter without a column in the table
+ * @throws UserError naming every value that is neither in the table nor in the release
  */
 export function filtered(table: Table, release: Release, query: Query): Table {
   const filters = (['unit', 'node', 'period', 'level'] as const).flatMap((name) => {
@@ -111,7 +111,7 @@ function noSuchColumn(table: Table, name: string): ApiProblem {
       'query',
       name,
       {
-        en: `a filter on “${name}”, which the table has no column for`,
+        en: `a filter on “${name}”, which is not a column of the table`,
         zh: `按“${name}”筛选，但该表没有此列`,
       },
       { en: `a filter on one of its columns: ${list}`, zh: `按该表的列筛选：${list}` },

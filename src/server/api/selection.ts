@@ -15,10 +15,10 @@ const codesIn = remembered(
   (release: Release): ReadonlySet<string> => new Set(subjectsOf(release.plan).map((s) => s.code)),
 );
 
-/** Every figure of a release as columns, made when first asked for. */
+/** Every figure of a release as columns, memoized. */
 export const allRows = remembered((release: Release): Results => selectedResults(release, {}));
 
-/** What a query selects, as the formats of a release understand it. */
+/** A query as a selection for the export formats. */
 export function selectionOf({ unit: units, node: nodes, period: periods, level: levels }: Query): Selection {
   return {
     ...(units && { units }),
@@ -29,8 +29,8 @@ export function selectionOf({ unit: units, node: nodes, period: periods, level: 
 }
 
 /**
- * The numbers of the rows that a query selects.
- * @throws UserError naming everything that is not in the release
+ * The indices of the rows that a query selects.
+ * @throws UserError naming every value that is not in the release
  */
 export function rowNumbers(release: Release, query: Query): number[] {
   const { units, nodes, periods, levels } = sure(release, query);
@@ -46,7 +46,7 @@ export function rowNumbers(release: Release, query: Query): number[] {
   return numbers;
 }
 
-/** The filters of a query checked against a release: codes, ids and periods as the release writes them. */
+/** Resolves the filters of a query against a release: codes, ids and periods as in the release. */
 export function sure(release: Release, { unit, node, period, level }: Query) {
   const found: Problem[] = [];
   const attempt = <T>(check: () => T) => {
@@ -71,8 +71,8 @@ export function sure(release: Release, { unit, node, period, level }: Query) {
 }
 
 /**
- * The codes of units and groups given by code or name; most are given by code, and that costs nothing.
- * @throws UserError naming every word that is neither
+ * The codes of units and groups given by code or name; codes are resolved without a search.
+ * @throws UserError naming every value that is neither
  */
 function codesOf(release: Release, words: readonly string[]): string[] {
   const known = codesIn(release);
@@ -83,7 +83,7 @@ function codesOf(release: Release, words: readonly string[]): string[] {
       return findSubject(release.plan, word).code;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      // So many mistakes are enough to see what is wrong; each costs a search among all names.
+      // Each unknown name costs a search among all names, so only the first ten are reported.
       if (found.length < 10) found.push(...error.problems);
       else throw new UserError(found);
       return word;

@@ -1,5 +1,6 @@
 import { nearest, type Text } from '../../edition/index.js';
-import { mostLetters, parameterOf, wordExpected } from './parameters.js';
+import { parameterOf } from './parameterSchema.js';
+import { mostLetters, wordExpected } from './parameters.js';
 import { ApiProblem, type Part, type Wrong } from './problem.js';
 
 /** @throws ApiProblem naming every parameter of a query that its resource does not have */
@@ -21,13 +22,13 @@ export function onlyKnown(query: string, known: readonly string[]): void {
             : { en: `one of: ${list}`, zh: `下列之一：${list}` },
         mend: near
           ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
-          : { en: 'leave it out', zh: '请去掉该参数' },
+          : { en: 'omit it', zh: '请去掉该参数' },
       };
     }),
   );
 }
 
-/** What is wrong with a parameter, from where it stands and what was given. */
+/** Describes the fault of a parameter, by its name and the given value. */
 export function wrongParameter(where: 'path' | 'query', name: string, given: unknown): Wrong {
   const repeated = Array.isArray(given) && !parameterOf(where, name)?.list;
   const text = String(given).slice(0, mostLetters);
@@ -40,8 +41,8 @@ export function wrongParameter(where: 'path' | 'query', name: string, given: unk
   );
 }
 
-/** One thing wrong with a parameter that is mended by writing what was expected. */
+/** A fault of a parameter that is corrected by providing what was expected. */
 export function wrong(where: Part, parameter: string, found: Text, expected: Text): Wrong {
-  const mend: Text = { en: 'write it so, or leave it out', zh: '请按要求书写，或去掉该参数' };
+  const mend: Text = { en: 'correct it, or omit it', zh: '请更正，或去掉该参数' };
   return { in: where, parameter, found, expected, mend };
 }

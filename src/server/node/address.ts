@@ -13,8 +13,8 @@ near.addAddress('::1', 'ipv6');
 near.addSubnet('fc00::', 7, 'ipv6');
 
 /**
- * Who asks: the other end of the connection, or, behind a proxy of ours, the last address that this proxy wrote down. What
- * stands before it was written by the reader and proves nothing.
+ * The address of the client: the other end of the connection, or, behind a trusted proxy, the last address that this
+ * proxy added. Earlier entries come from the client and cannot be trusted.
  */
 export function clientAddress(
   socket: string | undefined,
@@ -25,12 +25,12 @@ export function clientAddress(
   return (last || socket || 'unknown').replace(/^::ffff:(?=\d+\.)/i, '').slice(0, 45);
 }
 
-/** Whether an address is of this machine or a private network. */
+/** Whether an address belongs to this machine or a private network. */
 export function isNear(address: string): boolean {
   return near.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-/** The part of an address that one reader cannot change at will: of IPv6 the network. */
+/** The part of an address that a client cannot change at will: for IPv6 the network. */
 export function quotaKey(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.split('::');

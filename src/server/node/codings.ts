@@ -4,10 +4,10 @@ import type { Coding } from '../api/representation.js';
 
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** Beyond this each further per cent of size costs about as much again. */
+/** Beyond this quality, each further per cent of size roughly doubles the cost. */
 const quality = 5;
 
-/** How answers are compressed here, the best first; away from the thread that answers. */
+/** Content codings in order of preference; compression runs off the main thread. */
 export const codings: readonly Coding[] = [
   {
     name: 'br',
@@ -23,7 +23,7 @@ export const codings: readonly Coding[] = [
     name: 'gzip',
     pack: async (body) => {
       const packed = (await zip(body)) as Uint8Array<ArrayBuffer>;
-      packed[9] = 255; // which system made it is nobody's business
+      packed[9] = 255; // gzip header: do not disclose the operating system
       return packed;
     },
   },

@@ -3,18 +3,18 @@ import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
 export interface Connections {
-  /** Closes those that have waited since an instant of `performance.now()`. */
+  /** Closes connections idle since a time of `performance.now()`. */
   closeIdle(since: number): void;
-  /** Waits until the connections in the queue of the system are taken and their requests read. */
+  /** Resolves when all queued connections are accepted and their requests read. */
   allArrived(): Promise<void>;
 }
 
-/** A turn of the event loop takes one connection: after so many without one there is none. */
+/** One turn of the event loop accepts one connection; after this number of turns without one, the queue is empty. */
 const quietTurns = 5;
 
 /**
- * Knows which connections of a server wait for their next request. The server's own `closeIdleConnections` also cuts those
- * whose answer is written but not sent.
+ * Tracks the idle connections of a server. The server's own `closeIdleConnections` also closes those whose response is
+ * written but not sent.
  */
 export function connectionsOf(server: Server): Connections {
   let taken = 0;

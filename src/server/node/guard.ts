@@ -12,18 +12,15 @@ export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<
 
 export interface GuardOptions {
   log: Logger;
-  /** Absent: nobody is held back. */
+  /** Absent: no rate limit. */
   quota?: Quota | undefined;
-  /** Whether a proxy of ours stands before the server and says who asks. */
+  /** Whether a trusted proxy is in front of the server and reports client addresses. */
   behindProxy?: boolean | undefined;
-  /** Whether the server is about to end. */
+  /** Whether the server is shutting down. */
   isEnding: () => boolean;
 }
 
-/**
- * What stands around an application on a server: how much one reader may ask, what is written down of it, `/healthz` and
- * `/metrics` (for this machine and private networks alone).
- */
+/** Wraps an application on a server: rate limit, log, `/healthz` and `/metrics` (for this machine and private networks only). */
 export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding }: GuardOptions): Fetch {
   const metrics = serverMetrics();
   const logs = log.isLevelEnabled('info');
@@ -50,7 +47,7 @@ export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding 
     return response;
   };
 
-  /** What the server answers about itself. */
+  /** Health check and metrics. */
   function own(path: string, address: string): Response | Promise<Response> | undefined {
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
     if (path === '/healthz') {
@@ -65,7 +62,7 @@ export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding 
     return undefined;
   }
 
-  /** The answer to a reader who asked too much; says to all others how much they may ask. */
+  /** Applies the rate limit: refuses excess requests; other responses state the remaining quota. */
   async function held(request: Request, env: HttpBindings, reader: string | undefined) {
     if (reader === undefined) return undefined;
     const { left, seconds } = await quota!.take(reader);

@@ -14,7 +14,7 @@ const resources = new Set([
   'availability',
 ]);
 
-/** What was asked for, as one of few words: never what a reader wrote. */
+/** The kind of a requested address, as one of few labels: never text of the client. */
 export function areaOf(path: string): string {
   const [, first = '', second = '', third = ''] = path.split('/', 4).map((s) => s.replace(/\..*$/, ''));
   if (first === 'v1') {
@@ -25,7 +25,7 @@ export function areaOf(path: string): string {
   return first === 'openapi' || first === 'assets' || first === 'release' ? first : 'page';
 }
 
-/** Figures about the running server, for Prometheus. */
+/** Metrics of the server, for Prometheus. */
 export function serverMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -38,7 +38,7 @@ export function serverMetrics() {
   });
   const seconds = new Histogram({
     name: 'iplus_http_request_duration_seconds',
-    help: 'Time from a request to its answer',
+    help: 'Time from a request to its response',
     labelNames: ['area'] as const,
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],

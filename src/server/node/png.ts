@@ -1,6 +1,6 @@
 import { type Text, UserError } from '../../edition/index.js';
 
-/** What was asked for that needs a PNG, and what can be had without; for errors. */
+/** For error messages: what needs a PNG, and the alternative without one. */
 export interface NeedsPng {
   option: string;
   instead: Text;
@@ -15,10 +15,10 @@ const asPng: NeedsPng = {
 };
 
 /**
- * An SVG file of ours as PNG, with the faces of this machine; the same drawing, faces and version of the rasteriser give the
- * same bytes.
+ * Renders an SVG file of this program as PNG, with the fonts of this machine; the same drawing, fonts and rasteriser
+ * version give the same bytes.
  *
- * @throws UserError where no face has Chinese characters, or there is no rasteriser for this machine
+ * @throws UserError where no font has Chinese characters, or the rasteriser is not available for this machine
  */
 export async function pngOf(svg: string, needs = asPng): Promise<Uint8Array> {
   const sharp = await rasteriser(needs);
@@ -26,7 +26,7 @@ export async function pngOf(svg: string, needs = asPng): Promise<Uint8Array> {
   return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
 }
 
-/** Whether this machine can make PNG: it has a rasteriser, and a face with Chinese characters. */
+/** Whether this machine can make PNG: it needs the rasteriser and a font with Chinese characters. */
 export async function canDraw(): Promise<boolean> {
   return hasChinese().catch((error: unknown) => {
     if (error instanceof UserError) return false;
@@ -37,15 +37,15 @@ export async function canDraw(): Promise<boolean> {
 let known: Promise<boolean> | undefined;
 
 /**
- * Whether a face has Chinese characters. What stands for a missing one is the same for all, or has an upper edge; 一 is one stroke in
- * the middle, and 口 is another.
+ * Whether a font has Chinese characters. Placeholders of missing characters are all alike, or have an upper edge; 一 is
+ * a single stroke in the middle, and 口 differs from it.
  */
 function hasChinese(): Promise<boolean> {
   known ??= probe();
   return known;
 }
 
-/** Pixels each way of a character that is looked at. */
+/** Side length in pixels of the rendered character. */
 const size = 60;
 
 async function probe(): Promise<boolean> {
@@ -54,7 +54,7 @@ async function probe(): Promise<boolean> {
   return upper.every((alpha) => alpha === 0) && !one.equals(mouth);
 }
 
-/** How much of each pixel a character covers. */
+/** Coverage of each pixel by a character. */
 async function inkOf(character: string): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><text y="52" font-size="${size}" font-family="sans-serif">${character}</text></svg>`;
   const sharp = await rasteriser();

@@ -1,19 +1,19 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How much one reader may ask for. */
+/** A rate limit. */
 export interface Quota {
-  /** What the header `RateLimit-Policy` says. */
+  /** The value of the header `RateLimit-Policy`. */
   policy: string;
-  /** Counts one request; `left` is below zero when it is one too many. */
+  /** Counts one request; `left` is negative when it exceeds the limit. */
   take(reader: string): Promise<{ left: number; seconds: number }>;
-  /** Counts more for a request that took long. */
+  /** Charges more for a request that took long. */
   addTime(reader: string, ms: number): void;
 }
 
-/** A request that takes longer counts once more for every so many milliseconds. */
+/** A request is charged once more for every so many milliseconds. */
 const costly = 100;
 
-/** @param points requests a minute for each reader */
+/** @param points requests per minute and client */
 export function quotaOf(points: number): Quota {
   const limiter = new RateLimiterMemory({ points, duration: 60 });
   return {

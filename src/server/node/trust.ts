@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { fixed } from '../api/representation.js';
 
-/** Folders whose files stand on a site as they are: the public keys of the publisher, and the log of releases. */
+/** Folders whose files are served unchanged: the public keys of the publisher, and the log of releases. */
 export interface TrustFolders {
   keys?: string | undefined;
   publicLog?: string | undefined;
@@ -14,7 +14,7 @@ const bytes = 'application/octet-stream';
 const forEver = 'public, max-age=31536000, immutable';
 const forNow = 'public, max-age=60';
 
-/** What of the folders is given out, by name: a secret key that lies there by mistake is none of it. */
+/** The files that are served, by name, so that a secret key left there by mistake is not. */
 const shown: Record<'keys' | 'log', readonly { name: RegExp; type: string; cache: string }[]> = {
   keys: [
     { name: /^keys\.json$/, type: 'application/json', cache: forNow },
@@ -22,7 +22,7 @@ const shown: Record<'keys' | 'log', readonly { name: RegExp; type: string; cache
   ],
   log: [
     { name: /^checkpoint$/, type: text, cache: forNow },
-    // C2SP tlog-tiles: a tile of a width never changes.
+    // C2SP tlog-tiles: a tile of a given width never changes.
     { name: /^tile\/(?:\d+|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d+)?$/, type: bytes, cache: forEver },
   ],
 };
@@ -30,7 +30,7 @@ const shown: Record<'keys' | 'log', readonly { name: RegExp; type: string; cache
 const foldersOf = ({ keys, publicLog }: TrustFolders) =>
   Object.entries({ keys, log: publicLog }).filter((entry): entry is ['keys' | 'log', string] => !!entry[1]);
 
-/** `/keys/…` and `/log/…`, read when they are asked for: a log grows while a site is served. */
+/** `/keys/…` and `/log/…`, read on request: a log grows while a site is served. */
 export function trustRoutes(folders: TrustFolders): Hono {
   const app = new Hono();
   for (const [at, folder] of foldersOf(folders)) {
@@ -46,7 +46,7 @@ export function trustRoutes(folders: TrustFolders): Hono {
   return app;
 }
 
-/** The addresses of every file that is given out. */
+/** The addresses of all served files. */
 export async function trustAddresses(folders: TrustFolders): Promise<string[]> {
   const lists = foldersOf(folders).map(async ([at, folder]) => {
     const names = await readdir(folder, { recursive: true });

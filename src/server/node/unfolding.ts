@@ -1,10 +1,10 @@
 import { type SiteOptions, siteWithApi } from '../app.js';
-import type { Served } from '../placed.js';
+import type { Served } from '../mounted.js';
 import type { Fetch } from './guard.js';
 
 /**
- * The site of the releases that may be seen now: an application that has never heard of those held back, made anew at the
- * instant when the next one may be seen.
+ * The site of the releases whose embargo has ended: the application has no access to others, and is rebuilt when the
+ * next embargo ends.
  *
  * @param now milliseconds since 1970, UTC
  */

@@ -3,44 +3,44 @@ import type { Release } from '../../release/index.js';
 import { takesEnding } from '../api/endpoint.js';
 import { endpoints } from '../api/endpoints/index.js';
 import { relativeAddress } from './address.js';
-import type { Kept } from './crawl.js';
+import type { CrawledFile } from './crawl.js';
 
-/** More rows than these are not put into one file of JSON: CSV holds them. */
+/** Maximum number of rows in one file of JSON; larger results are available as CSV. */
 const mostRows = 100_000;
 const pageSize = 5000;
 
 /**
- * The resources that have few answers, and one without a question: those of a figure are too many for files, and an archive
- * would hold once more what lies beside it.
+ * Resources with few responses, and without required parameters: receipts are too many for files, and archives would
+ * repeat the other files.
  */
 const whole = endpoints.filter(
   ({ path, query }) =>
     path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}|\{format\}\//.test(path) && !asks(query),
 );
 
-/** Whether something must be asked: a query of filters and pages may be left out. */
+/** Whether a query parameter is required; filters and pagination are optional. */
 function asks(query: readonly string[]): boolean {
   return query.some((name) => !['unit', 'node', 'period', 'level', 'limit', 'cursor'].includes(name));
 }
 
-/** The answers of the API as files: every resource of every release, whole, in every form; `latest` too. */
-export async function apiFiles(app: Hono, releases: readonly Release[]): Promise<Kept[]> {
-  const kept = await answers(app, '/v1/releases', ['json']);
+/** The responses of the API as files: every resource of every release, in full, in every format; including `latest`. */
+export async function apiFiles(app: Hono, releases: readonly Release[]): Promise<CrawledFile[]> {
+  const files = await answers(app, '/v1/releases', ['json']);
   for (const { manifest } of releases) {
-    const own: Kept[] = [];
+    const own: CrawledFile[] = [];
     for (const endpoint of whole.filter(({ path }) => path.includes('{release}'))) {
       const forms = endpoint.forms.map(({ id }) => id);
       for (const path of await addresses(app, endpoint.path, manifest.id)) {
         own.push(...(takesEnding(endpoint) ? await answers(app, path, forms) : await plain(app, path)));
       }
     }
-    kept.push(...own);
-    if (manifest.id === releases[0]!.manifest.id) kept.push(...own.map((one) => asLatest(one, manifest.id)));
+    files.push(...own);
+    if (manifest.id === releases[0]!.manifest.id) files.push(...own.map((one) => asLatest(one, manifest.id)));
   }
-  return [...kept, ...(await documents(app))].map(relinkedJson);
+  return [...files, ...(await documents(app))].map(relinkedJson);
 }
 
-/** The addresses of a resource of one release: one, or one for each member of the list that stands above it. */
+/** The addresses of a resource of one release: one, or one for each member of its parent list. */
 async function addresses(app: Hono, path: string, release: string): Promise<string[]> {
   const of = path.replace('{release}', encodeURIComponent(release));
   const member = /^(.*)\/\{(\w+)\}$/.exec(of);
@@ -56,30 +56,30 @@ interface Page {
   next: string | null;
 }
 
-/** One resource in some forms. */
-async function answers(app: Hono, path: string, forms: readonly string[]): Promise<Kept[]> {
-  const kept: Kept[] = [];
+/** One resource in several formats. */
+async function answers(app: Hono, path: string, forms: readonly string[]): Promise<CrawledFile[]> {
+  const files: CrawledFile[] = [];
   for (const form of forms) {
     const address = `${path}.${form}`;
     if (form === 'json') {
       const body = await everyPage(app, address);
-      if (body) kept.push({ path: address, type: 'application/json', content: bytesOf(body) });
+      if (body) files.push({ path: address, type: 'application/json', content: bytesOf(body) });
       continue;
     }
-    kept.push(...(await plain(app, address)));
+    files.push(...(await plain(app, address)));
   }
-  return kept;
+  return files;
 }
 
-/** An answer as it is; none where it is refused for its size. */
-async function plain(app: Hono, path: string): Promise<Kept[]> {
+/** One response unchanged; none where it is refused for its size. */
+async function plain(app: Hono, path: string): Promise<CrawledFile[]> {
   const response = await app.request(path);
   if (response.status !== 200) return [];
   const type = response.headers.get('Content-Type') ?? '';
   return [{ path, type, content: new Uint8Array(await response.arrayBuffer()) }];
 }
 
-/** All pages of an answer as one, or undefined where they would be too large. */
+/** All pages of a response as one, or undefined where that would be too large. */
 async function everyPage(app: Hono, address: string): Promise<object | undefined> {
   const first = (await json(app, address)) as Partial<Page>;
   if (first.next === undefined || first.next === null || !first.items) return first;
@@ -100,20 +100,20 @@ async function json(app: Hono, path: string): Promise<object> {
   return (await response.json()) as object;
 }
 
-function asLatest(one: Kept, id: string): Kept {
+function asLatest(one: CrawledFile, id: string): CrawledFile {
   return { ...one, path: one.path.replace(`/v1/${encodeURIComponent(id)}`, '/v1/latest') };
 }
 
-/** The document of what can be asked for here: whole answers, no parameters of a query. */
-async function documents(app: Hono): Promise<Kept[]> {
+/** The OpenAPI document of the static API: full responses, no query parameters. */
+async function documents(app: Hono): Promise<CrawledFile[]> {
   const paths = new Set(whole.map(({ path }) => path));
   return Promise.all(
     ['/openapi.json', '/openapi.zh.json'].map(async (path) => {
       const document = (await json(app, path)) as { paths: Record<string, { get: Operation }> };
-      const kept = Object.entries(document.paths).filter(
+      const files = Object.entries(document.paths).filter(
         ([of]) => paths.has(of.replace(/\.\w+$/, '')) && /\.\w+$/.test(of),
       );
-      const plain = kept.map(([of, { get }]) => [of, { get: withoutQuery(get) }]);
+      const plain = files.map(([of, { get }]) => [of, { get: withoutQuery(get) }]);
       const content = bytesOf({ ...document, servers: [{ url: './' }], paths: Object.fromEntries(plain) });
       return { path, type: 'application/json', content };
     }),
@@ -128,8 +128,8 @@ function withoutQuery({ parameters = [], ...rest }: Operation): Operation {
   return { ...rest, parameters: parameters.filter((p) => p.in === 'path') };
 }
 
-/** Addresses inside an answer lead to the files beside it. */
-function relinkedJson(one: Kept): Kept {
+/** Makes the links in a response relative. */
+function relinkedJson(one: CrawledFile): CrawledFile {
   if (!one.path.endsWith('.json') || one.path.startsWith('/openapi')) return one;
   const from = one.path.slice(1);
   const text = new TextDecoder().decode(one.content);

@@ -1,20 +1,20 @@
 import type { ReleaseFile } from '../../release/index.js';
 import { codings } from '../node/codings.js';
 
-/** Below this compression gains nothing. */
+/** Minimum size for compression. */
 const worthwhile = 1024;
 const compressible = /\.(html|css|js|csv|json|xml|txt|svg|topojson|md|bib|ris|cff)$/;
 
 const endings: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz' };
 
-/** Files that are compressed at a time: as many as Node has threads for. */
+/** Number of files compressed at a time: the size of Node's thread pool. */
 const together = 4;
 
 /**
- * The files and, beside each that gains by it, the same compressed, for hosts that hand out what lies beside a file: `.br` and
- * `.gz`. What stands under two addresses is compressed once.
+ * The files, and for each that gains by it `.br` and `.gz` copies for hosts that serve precompressed files. Identical
+ * content is compressed once.
  *
- * @param hashOf a word for the content of a file
+ * @param hashOf a hash of the content of a file
  */
 export async function withCompressed(
   files: readonly ReleaseFile[],

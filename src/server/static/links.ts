@@ -4,20 +4,20 @@ const inPage = /(\s(?:href|src|data-places|data-png|data-embed)=")(\/[^"#]*)?([^
 const folders = /(\sdata-(?:root|release)=")(\/[^"]*)/g;
 const inStyle = /url\(([\w.-]+)\)/g;
 
-/** The addresses of this site that a page leads to, without their fragments. */
+/** The addresses of this site in the links of a page, without fragments. */
 export function linksOf(html: string): string[] {
   return [...html.matchAll(inPage)].flatMap(([, , path]) => (path ? [unescaped(path)] : []));
 }
 
-/** The files beside a style sheet that it loads. */
+/** The files that a style sheet loads. */
 export function linksOfStyle(css: string, path: string): string[] {
   return [...css.matchAll(inStyle)].map(([, name]) => posix.join(posix.dirname(path), name!));
 }
 
 /**
- * A page whose links to this site lead elsewhere; those that lead nowhere are text.
+ * Rewrites the links of a page; links without a target become text.
  *
- * @param folderTo the way to a folder that scripts build addresses from, without a slash at its end
+ * @param folderTo relative path of the folder that scripts build addresses from, without a trailing slash
  */
 export function relinked(
   html: string,

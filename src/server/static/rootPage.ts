@@ -1,6 +1,6 @@
 import type { Release } from '../../release/index.js';
 
-/** The first page: leads to the language of the browser, and without scripts offers both. */
+/** The first page: redirects to the language of the browser, and without scripts offers both. */
 export function rootPage({ plan }: Release): string {
   const { en, zh } = plan.title;
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -1,9 +1,9 @@
 import { addressOf } from './address.js';
 
-/** A file of a sitemap may name no more than these. */
+/** Maximum number of entries in a sitemap file. */
 const most = 50_000;
 
-/** The sitemap of pages in both languages, and what robots may read: everything. `base` ends with a slash. */
+/** The sitemap of pages in both languages, and robots.txt, which allows everything. `base` ends with a slash. */
 export function mapFiles(pages: readonly string[], base: string | undefined): Map<string, string> {
   const open = 'User-agent: *\nAllow: /\n';
   if (base === undefined) return new Map([['robots.txt', open]]);

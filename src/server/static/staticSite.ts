@@ -5,13 +5,13 @@ import { cardFile, scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { siteWithApi } from '../app.js';
+import { mounted, type Served } from '../mounted.js';
 import { canDraw } from '../node/png.js';
 import { type TrustFolders, trustAddresses } from '../node/trust.js';
-import { placed, type Served } from '../placed.js';
 import { addressOf, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
 import { withCompressed } from './compressed.js';
-import { crawl, isPage, type Kept, textOf } from './crawl.js';
+import { type CrawledFile, crawl, isPage, textOf } from './crawl.js';
 import { relinked } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
@@ -19,33 +19,33 @@ import { mapFiles } from './sitemap.js';
 import { canAnswer, workerFiles } from './workerFiles.js';
 
 export interface StaticOptions {
-  /** Where the site will stand, such as `https://example.org/index/`: for the sitemap and the page of lost addresses. */
+  /** The future address of the site, such as `https://example.org/index/`: for the sitemap and the page for unknown addresses. */
   baseUrl?: URL | undefined;
-  /** Public keys and a log that stand on the site too. */
+  /** Public keys and a log to be published with the site. */
   trust?: TrustFolders | undefined;
-  /** Most pages of places for each release. */
+  /** Maximum number of pages of places for each release. */
   most?: number | undefined;
 }
 
-/** What was written. */
+/** The result of publishing. */
 export interface StaticSite {
-  /** Made of the content: the same releases give the same. */
+  /** Hash of the content: the same releases give the same. */
   id: string;
   pages: number;
   files: number;
   bytes: number;
-  /** Of each release, how far the pages of its places go, and how many are not there. */
+  /** For each release, the depth of its pages of places and the number of omitted pages. */
   depths: { release: string; depth: Depth; leftOut: number }[];
 }
 
-/** How many pages of places a release gets where nothing is said. */
+/** Default maximum number of pages of places for each release. */
 export const usualPages = 10_000;
 
 /**
- * Writes the site and the API of releases as files for any web host, all or nothing. Links are relative, so that the folder
- * may stand below any path.
+ * Writes the site and the API of releases as files for any web host, all or nothing. Links are relative, so that the
+ * folder works below any path.
  *
- * @throws UserError when the folder cannot be written or holds something else
+ * @throws UserError when the folder cannot be written or contains something else
  */
 export async function publishStatic(
   out: string,
@@ -57,11 +57,11 @@ export async function publishStatic(
   const png = base !== undefined && (await canDraw());
   const site = base === undefined ? undefined : { address: base.slice(0, -1), png };
   const app = siteWithApi(releases, { trust, site }, { files: answers ? 'answering' : 'whole' });
-  const all = placed(releases);
+  const all = mounted(releases);
   const depths = all.map((one) => depthOf(one, most));
   const wanted = (path: string) => {
     if (/^\/(v1|sdmx|openapi)/.test(path)) return false;
-    // What a server alone answers: a receipt of every figure of every table, comparisons of any places.
+    // Available on a server only: receipts of all figures of all tables, and comparisons of any places.
     if (/\/(?:en|zh)\/(?:receipt(?:$|\?)|compare\?)/.test(path)) return false;
     const at = all.findLastIndex(({ base }) => path.startsWith(`${base}/`));
     return isWithin(depths[at]!, all[at]!, path);
@@ -73,12 +73,12 @@ export async function publishStatic(
     '/embed.js',
     ...(await trustAddresses(trust)),
   ];
-  const kept = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
-  const files = new Map(kept.map((one) => [one.path, fileOf(one.path, isPage(one))]));
-  const pages = kept.filter(isPage);
+  const crawled = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
+  const files = new Map(crawled.map((one) => [one.path, fileOf(one.path, isPage(one))]));
+  const pages = crawled.filter(isPage);
   const listed = pages.flatMap(({ path }) => (path.includes('?') ? [] : [files.get(path)!]));
   const plain: ReleaseFile[] = [
-    ...kept.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
+    ...crawled.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
     ...(answers ? await workerFiles(releases) : []),
@@ -100,10 +100,7 @@ export async function publishStatic(
   };
 }
 
-/**
- * What a release has that its scripts load or a reader types: its files and what vouches for them, and its places without
- * a period.
- */
+/** Addresses of a release that scripts load or people type: its files, signatures and proofs, and its places without a period. */
 function startsOf({ base, plan, manifest, folder }: Served & { base: string }): string[] {
   const codes = [...new Set(subjectsOf(plan).map((s) => s.code))];
   const languages = (['en', 'zh'] as const).flatMap((lang) => [
@@ -115,7 +112,7 @@ function startsOf({ base, plan, manifest, folder }: Served & { base: string }): 
   return [...languages, `${base}/places.json`, ...names.map((name) => `${base}/release/${name}`)];
 }
 
-/** The cards that pages name by the address of the site, which no link leads to. */
+/** The cards that pages refer to by absolute address, which links do not reach. */
 function cardsOf({ base, plan }: Served & { base: string }): string[] {
   const codes = new Map(subjectsOf(plan).map((s) => [s.code, s]));
   const period = publishedPeriods(plan).at(-1)!;
@@ -123,8 +120,8 @@ function cardsOf({ base, plan }: Served & { base: string }): string[] {
   return (['en', 'zh'] as const).flatMap((lang) => files.map((file) => `${base}/${lang}/${file}`));
 }
 
-/** An answer whose links lead to the files of the site. */
-function moved(one: Kept, files: ReadonlyMap<string, string>): string | Uint8Array {
+/** A response with links to the files of the site. */
+function moved(one: CrawledFile, files: ReadonlyMap<string, string>): string | Uint8Array {
   const from = files.get(one.path)!;
   const to = (link: string) => {
     const file = found(link, files);
@@ -134,13 +131,13 @@ function moved(one: Kept, files: ReadonlyMap<string, string>): string | Uint8Arr
   return isPage(one) ? relinked(textOf(one), to, folder) : one.content;
 }
 
-/** The file behind a link; of the API the whole answer, whatever was asked of it. */
+/** The file for a link; for the API the full response, whatever its query. */
 function found(link: string, files: ReadonlyMap<string, string>): string | undefined {
   const path = link.split('?')[0]!;
   return files.get(link) ?? files.get(path) ?? files.get(`${path}.json`);
 }
 
-/** The page for addresses that lead nowhere: it may be shown at any depth, so its links begin at the root of the host. */
+/** The page for unknown addresses: it may be shown at any depth, so its links start at the root of the host. */
 async function lostPage(
   app: ReturnType<typeof siteWithApi>,
   files: ReadonlyMap<string, string>,

@@ -1,29 +1,29 @@
 import { scripts } from '../../publish/index.js';
 import { manifestText, type Release, type ReleaseFile } from '../../release/index.js';
 import type { Dated } from '../api/releases.js';
-import { type Placed, placedWithVintages, type Served } from '../placed.js';
+import { type MountedRelease, mountedWithVintages, type Served } from '../mounted.js';
 
-/** `api.json`: which releases a published folder has, for the service worker that answers questions to its API. */
+/** `api.json`: the releases of a published folder, for the service worker that answers requests to its API. */
 export interface PublishedSite {
-  /** The script of the worker: another one means that the worker is of another version. */
+  /** The script of the worker, which identifies its version. */
   script: string;
   /** In the order of `apiApp`. */
   releases: { id: string; at: string; vintage?: Dated }[];
 }
 
-/** The name of the worker: it stands at the top, for a worker sees only what lies beside or below its script. */
+/** The name of the worker: it is at the top level, because a worker is limited to addresses beside or below its script. */
 export const workerName = 'api-worker.js';
 
-/** Whether a worker can open these releases: one whose plan takes a solver needs more than a worker may load. */
+/** Whether a worker can open these releases: plans that need a solver exceed what a worker may load. */
 export const canAnswer = (releases: readonly Release[]) => releases.every(({ solve }) => solve === undefined);
 
 /**
- * The worker, the list of releases it reads, and the files of vintages that have been revised since, where the server has them too:
- * no page of the folder leads there.
+ * The worker, its list of releases, and the files of earlier vintages, where the server has them: no page of the folder
+ * links to these.
  */
 export async function workerFiles(releases: readonly Served[]): Promise<ReleaseFile[]> {
   const script = `assets/${scripts().entries['api-worker']}`;
-  const all = placedWithVintages(releases);
+  const all = mountedWithVintages(releases);
   const site: PublishedSite = {
     script,
     releases: releases.map(({ manifest: { id }, vintage }) => {
@@ -39,9 +39,9 @@ export async function workerFiles(releases: readonly Served[]): Promise<ReleaseF
   ];
 }
 
-const releaseAt = ({ base }: Placed) => `${base}/release`.slice(1);
+const releaseAt = ({ base }: MountedRelease) => `${base}/release`.slice(1);
 
-async function filesOf(release: Placed): Promise<ReleaseFile[]> {
+async function filesOf(release: MountedRelease): Promise<ReleaseFile[]> {
   const { manifest } = release;
   const files = manifest.files.map(async ({ path }) => ({ path, content: await release.read(path) }));
   const whole: ReleaseFile[] = [

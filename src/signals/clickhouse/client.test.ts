@@ -17,10 +17,10 @@ describe.skipIf(typeof server === 'string')(
     const env = { IPLUS_CLICKHOUSE_URL: server.url };
     afterAll(server.close);
 
-    async function ask(sql: string, told?: (share: number) => void, more: Record<string, string> = {}) {
+    async function ask(sql: string, onProgress?: (share: number) => void, more: Record<string, string> = {}) {
       const client = await clusterClient(clusterFrom({ ...env, ...more }, at));
       try {
-        const { length, columns } = await client.ask(sql, told);
+        const { length, columns } = await client.query(sql, onProgress);
         return Array.from({ length }, (_, row) => columns.map((column) => column[row]));
       } finally {
         answer = () => false;
@@ -28,7 +28,7 @@ describe.skipIf(typeof server === 'string')(
       }
     }
 
-    it('is asked with limits of time and memory, and a query id', async () => {
+    it('sends limits of time and memory, and a query id', async () => {
       server.asked.length = 0;
       expect(await ask('SELECT 1', undefined, { IPLUS_CLICKHOUSE_SECONDS: '7' })).toEqual([[1]]);
       const [asked] = server.asked;
@@ -44,7 +44,7 @@ describe.skipIf(typeof server === 'string')(
       );
     });
 
-    it('is asked again, under another id, where the connection ended before the first byte', async () => {
+    it('retries, under another id, where the connection ended before the first byte', async () => {
       const ids: string[] = [];
       answer = (request) => {
         ids.push(new URL(request.url!, 'http://x').searchParams.get('query_id')!);
@@ -56,7 +56,7 @@ describe.skipIf(typeof server === 'string')(
       expect(new Set(ids).size).toBe(3);
     });
 
-    it('is not asked again where an answer was cut, or said no', async () => {
+    it('does not retry where an answer was cut short or the server refused', async () => {
       let asked = 0;
       answer = (request, response) => {
         asked++;
@@ -76,8 +76,8 @@ describe.skipIf(typeof server === 'string')(
       expect(asked).toBe(1);
     });
 
-    it('tells how far it is before it answers, however the headers are cut', async () => {
-      const told: [number, boolean][] = [];
+    it('reports progress before it answers, however the headers are split', async () => {
+      const reports: [number, boolean][] = [];
       let ended = false;
       answer = (request, response) => {
         const header = (n: number) =>
@@ -101,13 +101,13 @@ describe.skipIf(typeof server === 'string')(
         response.detachSocket?.(request.socket);
         return true;
       };
-      expect(await ask('SELECT 4', (progress) => told.push([progress, ended]))).toEqual([[4]]);
-      expect(told).toEqual([0.25, 0.5, 1].map((share) => [share, false]));
+      expect(await ask('SELECT 4', (progress) => reports.push([progress, ended]))).toEqual([[4]]);
+      expect(reports).toEqual([0.25, 0.5, 1].map((share) => [share, false]));
     });
   },
 );
 
-describe('Where the cluster is', () => {
+describe('The address of the cluster', () => {
   const problemOf = (env: Record<string, string>) => {
     try {
       clusterFrom(env, at);
@@ -117,7 +117,7 @@ describe('Where the cluster is', () => {
     return undefined;
   };
 
-  it('must be said, and be an address', () => {
+  it('must be given, and be an address', () => {
     expect(problemOf({})).toMatch(/IPLUS_CLICKHOUSE_URL is not set/);
     expect(problemOf({ IPLUS_CLICKHOUSE_URL: 'tcp://me:secret@host:9000' })).toBe(
       'IPLUS_CLICKHOUSE_URL=tcp://…@host:9000',
@@ -128,7 +128,7 @@ describe('Where the cluster is', () => {
     expect(problemOf({ IPLUS_CLICKHOUSE_URL: 'https://h:8443/db' })).toBeUndefined();
   });
 
-  it('and its tables are names, whatever stands in them', () => {
+  it('and its tables are quoted as names, whatever characters they contain', () => {
     expect(clusterTable('clickhouse:records')).toBe('"records"');
     expect(clusterTable('clickhouse:my db.r"; drop')).toBe('"my db"."r""; drop"');
     expect(clusterTable('clickhouse:cluster(all, db, records)')).toBe(`cluster('all', "db", "records")`);

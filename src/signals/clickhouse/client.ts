@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { clickhouse } from '../../sql/index.js';
-import type { Asked } from '../partials.js';
+import type { SqlConnection } from '../partials.js';
 import type { Cluster } from './place.js';
 import { type QueryProgress, watchedAgent } from './watched.js';
 
-/** Asks a cluster; only ever reads. */
-export interface ClusterClient extends Asked {
+/** A connection to a ClickHouse cluster; read-only. */
+export interface ClusterClient extends SqlConnection {
   close(): Promise<void>;
 }
 
-/** Opens the official client, which is loaded only where there is a cluster, with the limits of the cluster. */
+/** Opens the official client, which is loaded only where it is needed, with the limits of the cluster. */
 export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
   const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client');
   let listening: (progress: QueryProgress) => void = () => {};
@@ -20,11 +20,11 @@ export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     application: 'internet-plus-index',
-    // Errors reach the reader in his language; the client would print them, settings and all.
+    // Errors are reported in the reader's language; the client would print them with its settings.
     log: { level: ClickHouseLogLevel.OFF },
     request_timeout: (seconds + 10) * 1000,
     http_agent: watchedAgent(url, (progress) => listening(progress)),
-    // A query may send its progress for an hour, a header each second.
+    // The server sends one progress header a second, for up to an hour or more.
     max_response_headers_size: 16 * 2 ** 20,
     clickhouse_settings: {
       max_execution_time: seconds,
@@ -33,20 +33,21 @@ export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
       max_bytes_before_external_sort: `${Math.floor(memory / 2)}`,
       send_progress_in_http_headers: 1,
       http_headers_progress_interval_ms: '1000',
-      // A query may bring borders along.
+      // A query may contain borders.
       max_query_size: `${256 * 2 ** 20}`,
-      // The whole answer is ready before its first byte is sent: an error never stands behind half of the rows.
+      // The server completes the answer before it sends the first byte, so that an error never follows half of the
+      // rows.
       wait_end_of_query: 1,
       cancel_http_readonly_queries_on_client_close: 1,
     },
   });
   return {
     dialect: clickhouse,
-    ask: async (query, told = () => {}) => {
-      listening = ({ read, total }) => told(total > 0 ? Math.min(1, read / total) : 0);
+    query: async (sql, onProgress = () => {}) => {
+      listening = ({ read, total }) => onProgress(total > 0 ? Math.min(1, read / total) : 0);
       const format = 'JSONCompactEachRowWithNames';
-      const result = await patiently(retries, () => {
-        return client.query({ query, format, query_id: `iplus-${randomUUID()}` });
+      const result = await withRetries(retries, () => {
+        return client.query({ query: sql, format, query_id: `iplus-${randomUUID()}` });
       });
       const [columns = [], ...rows] = await result.json<unknown[]>();
       return {
@@ -59,17 +60,17 @@ export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
   };
 }
 
-/** Errors of a connection that never answered. */
+/** Error codes of connections that ended without an answer. */
 const unanswered = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'EAI_AGAIN']);
 
 /**
- * Asks again, under another query id, where the connection ended before the first byte of an answer. That is safe since all
- * that is asked are reads. What the server answers, and an answer that is cut, are never asked for again.
+ * Retries, under another query id, where the connection ended before the first byte of an answer. This is safe because
+ * all queries are reads. Answers of the server, including truncated ones, are never retried.
  */
-async function patiently<T>(retries: number, ask: () => Promise<T>): Promise<T> {
+async function withRetries<T>(retries: number, query: () => Promise<T>): Promise<T> {
   for (let tried = 0; ; tried++) {
     try {
-      return await ask();
+      return await query();
     } catch (error) {
       if (tried === retries || !unanswered.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
       await setTimeout(200 * 2 ** tried);

@@ -7,7 +7,7 @@ import {
   type Files,
   problemsOf,
 } from '../../../test/helpers/complaints.js';
-import { told } from '../../../test/helpers/ingestion.js';
+import { problemLine } from '../../../test/helpers/ingestion.js';
 import { ConditionError, conditionColumnsOf, duckdb, numbersOf, parseCondition } from '../../sql/index.js';
 
 const { placesIn, name, close } = await bothEngines();
@@ -22,7 +22,7 @@ const rows: [string, string, number | null, string][] = [
   ['', '-1e1', 2.5, '2019-01-01'],
 ];
 
-/** For how many records a condition holds, by each engine. */
+/** The number of records that meet a condition, by each engine. */
 async function holdsFor(where: string): Promise<unknown[]> {
   const values = rows.map(([kind, n, x, day]) => [
     duckdb.literal(kind),
@@ -49,7 +49,7 @@ async function holdsFor(where: string): Promise<unknown[]> {
   );
 }
 
-describe(`The embedded engine and a cluster (${name}) read conditions alike`, () => {
+describe(`DuckDB and a cluster (${name}) evaluate conditions alike`, () => {
   it.each([
     ["c1 = 'Card'", '10000'],
     ["lower(c1) = 'card' or c1 in ('cash', 'none')", '11000'],
@@ -101,7 +101,7 @@ describe(`The embedded engine and a cluster (${name}) read conditions alike`, ()
   });
 
   it.each(['c1 > 5', 'cast(c1 as double) = 1', 'abs(c1) = 1', 'year(c1) = 2020'])(
-    'and refuse words where numbers are meant: %s',
+    'and refuse texts where numbers are expected: %s',
     async (where) => {
       for (const found of await holdsFor(where)) expect(found).not.toMatch(/^\d*$/);
     },
@@ -152,24 +152,24 @@ describe('A condition is refused before any record is read where it', () => {
     });
   });
 
-  it('and it is said where, in both languages', async () => {
+  it('and the message says where, in both languages', async () => {
     const signal = (where: string) =>
       `- { indicator: orders, from: none.csv, unit: { code: city }, period: { column: day }, value: { count: true }, where: "${where}" }\n`;
     const files: Files = { 'data/values.csv': null, 'signals/s.yaml': signal('random() < 0.5') };
     const found = await problemsOf(editionWith(files));
     found.forEach(expectBothLanguages);
-    expect(found.map(told)[0]).toBe(
+    expect(found.map(problemLine)[0]).toBe(
       'signals/s.yaml:1 | “random” at letter 1 of the condition random() < 0.5',
     );
     expect(found[0]!.expected.en).toMatch(/^one of the functions lower, upper, .*case, cast, try_cast$/);
     const ratio = `- { indicator: orders, from: none.csv, unit: { code: city }, period: { column: day }, value: { ratio: { count: true, where: "now() > day" }, to: { count: true } } }\n`;
-    expect((await problemsOf(editionWith({ ...files, 'signals/s.yaml': ratio }))).map(told)[0]).toContain(
-      '“now” at letter 1',
-    );
+    expect(
+      (await problemsOf(editionWith({ ...files, 'signals/s.yaml': ratio }))).map(problemLine)[0],
+    ).toContain('“now” at letter 1');
   });
 });
 
-it('The columns that conditions are about are known, and those that are numbers', () => {
+it('The columns in conditions are found, and those that are read as numbers', () => {
   const e = parseCondition(
     `lower(kind) = 'x' and "a ""b""" > 1 and n + m = 2 and day in ('a') and o between 1 and p`,
   );
@@ -179,7 +179,7 @@ it('The columns that conditions are about are known, and those that are numbers'
 
 const records = 'city,day,amount,kind\nbj,2020-01-01,5,card\nsh,2020-01-02,7,cash\n';
 
-/** What a build says of a signal over two files, the second with two more records. */
+/** The problems that a build reports for a signal over two files, the second with two more records. */
 async function saidOf(signal: string, more: string): Promise<string[]> {
   return complaints({
     'data/values.csv': null,
@@ -194,7 +194,7 @@ async function saidOf(signal: string, more: string): Promise<string[]> {
   });
 }
 
-describe('What an engine cannot do with records is said in our words', () => {
+describe('Engine errors on records are reported in terms of the edition', () => {
   it.each([
     [
       'value: { sum: amount }',
@@ -243,7 +243,7 @@ describe('What an engine cannot do with records is said in our words', () => {
   });
 
   it.each(['value: { sum: amuont }', `value: { count: true }, where: "knid = 'card'"`])(
-    'a column that the records do not have: %s',
+    'an absent column: %s',
     async (signal) => {
       const all = await saidOf(signal, 'bj,2020-01-03,5,card');
       expect(all[0]).toMatch(/^records\/a.csv:1 \| no column “(amuont|knid)”/);
@@ -251,7 +251,7 @@ describe('What an engine cannot do with records is said in our words', () => {
     },
   );
 
-  it('and what it can do is done: blanks are nothing, spaces around a number are passed over', async () => {
+  it('and valid input is read: blanks are missing, spaces around a number are ignored', async () => {
     expect(
       await saidOf(
         'value: { sum: amount }, where: amount > 1',
@@ -260,7 +260,7 @@ describe('What an engine cannot do with records is said in our words', () => {
     ).toEqual([]);
   });
 
-  it('a query that takes longer than it may', async () => {
+  it('a query that exceeds its time limit', async () => {
     process.env['IPLUS_SECONDS'] = '0.001';
     try {
       const more = Array.from({ length: 20_000 }, (_, i) => `bj,2020-01-03,${i},card`).join('\n');

@@ -12,7 +12,7 @@ import { type ClusterClient, clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
 import { clusterRecords } from './records.js';
 
-/** The same records on both sides: nulls, names in Chinese, a column whose name is SQL, huge and tiny numbers. */
+/** The same records in both engines: nulls, Chinese names, a column whose name is SQL, huge and tiny numbers. */
 const nasty = '"; drop table records; --';
 const types = [
   ['city', 'VARCHAR', 'Nullable(String)'],
@@ -70,7 +70,7 @@ const all: Signal[] = Object.entries(values).map(([indicator, value]) => ({
 
 const database = 'iplus_conformance';
 const real = process.env['IPLUS_CLICKHOUSE_URL'];
-/** The name of a cluster of several servers, where there is one. */
+/** The name of a cluster of several servers, where the tests have one. */
 const name = process.env['IPLUS_CLICKHOUSE_CLUSTER'];
 const server: TestServer | string = real
   ? { url: real, asked: [], close: async () => {} }
@@ -111,18 +111,18 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
     await (server as TestServer).close();
   });
 
-  it('know the same places and dates, and as many records of each', () => {
+  it('find the same places and dates, with equal numbers of records', () => {
     const known = (of: Places) => Array.from(of.n, (n, row) => `${nameOf(of, row)}|${n}`).sort();
     expect(known(theirs)).toEqual(known(ours));
     expect(ours.n.reduce((sum, n) => sum + n)).toBe(cells.length);
     expect(ours.length).toBeGreaterThan(10);
   });
 
-  it.each(all.map((s, i) => [s.indicator, i] as const))('give the same %s, to the bit', (_, i) => {
+  it.each(all.map((s, i) => [s.indicator, i] as const))('compute the same %s, to the bit', (_, i) => {
     expect(said(theirs, i)).toEqual(said(ours, i));
   });
 
-  it('make the same panel, to the bit, from the same records', async () => {
+  it('compute the same panel, to the bit, from the same records', async () => {
     const panels = [];
     for (const from of ['records/r.parquet', `clickhouse:${database}.records`]) {
       const shared = `from: "${from}", unit: { code: city }, period: { column: day, take: mean }`;
@@ -136,15 +136,15 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       const { panel, provenance } = await prepare(openEdition(editionWith(files, folder)), () => {}, env);
       const { inputs, placements, unplaced } = provenance;
       expect(inputs.filter((file) => file.path === from)).toMatchObject([{ sha256: expect.any(String) }]);
-      const told = JSON.stringify([placements, unplaced]).replaceAll(from, 'from');
-      panels.push([panel.values.join(), panel.reasons.join(), told]);
+      const placement = JSON.stringify([placements, unplaced]).replaceAll(from, 'from');
+      panels.push([panel.values.join(), panel.reasons.join(), placement]);
     }
     expect(panels[1]).toEqual(panels[0]);
     expect(panels[0]![0]).toMatch(/\d{3}/);
   });
 });
 
-/** All that a row says of a signal, as texts in an order of its own. */
+/** All figures of a row as texts, in an order independent of the engine. */
 function said(of: Places, i: number): string[] {
   const { aggregate } = measuresOf(all[i]!).value;
   const { n, v, d, states } = of.of[i]!;
@@ -155,7 +155,7 @@ function said(of: Places, i: number): string[] {
 const nameOf = ({ observed, words }: Places, row: number) =>
   [observed[row], ...words.map((list) => list[row])].join('|');
 
-/** The records as a table; on a cluster of several servers as a distributed one over their parts. */
+/** Creates the table of records; on a cluster of several servers as a distributed table. */
 async function fill(run: Run): Promise<void> {
   const { identifier, literal } = clickhouse;
   const columns = types.map(([name, , type]) => `${identifier(name)} ${type}`).join(', ');

@@ -8,7 +8,7 @@ const { keysOf, name, close } = await bothEngines();
 process.env['TZ'] = 'America/Los_Angeles';
 afterAll(close);
 
-/** What the engines make of texts that stand in the column of dates. */
+/** The dates that each engine reads from texts in the date column. */
 async function datesOf(texts: readonly string[], zone?: string, format?: string): Promise<string[]> {
   const values = texts.map((text) => [duckdb.literal(text)]);
   const period = { column: 'c1', ...(zone && { zone }), ...(format && { format }) };
@@ -27,7 +27,7 @@ const number = (text: string | undefined, least: number, most: number, digits = 
     ? Number(text) >= least && Number(text) <= most
     : false;
 
-/** The grammar once more, by cutting texts up, and the calendar by that of JavaScript. */
+/** An independent implementation of the date grammar by string operations and JavaScript's calendar. */
 function oracle(text: string, zone: string | undefined): string | undefined {
   const [y, m, d] = text.slice(0, 10).split('-');
   const days = new Date(Date.UTC(Number(y), Number(m), 0)).getUTCDate();
@@ -104,8 +104,8 @@ const spoilt = fc
   .tuple(written, fc.nat(30), fc.constantFrom('', ' ', '0', '-', 'T', ':', 'BC', '０', '\n'))
   .map(([text, at, more]) => text.slice(0, at) + more + text.slice(at + 1));
 
-describe(`The embedded engine and a cluster (${name}) read one grammar of dates`, () => {
-  it('as an oracle in JavaScript does, in every zone, with clocks that go forward and back', async () => {
+describe(`DuckDB and a cluster (${name}) read one grammar of dates`, () => {
+  it('as an oracle in JavaScript does, in every time zone, across clock changes', async () => {
     const zones = [undefined, 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia'];
     const texts = fc.sample(fc.oneof(written, written, spoilt), { numRuns: 1500, seed: 15 });
     for (const zone of zones) {
@@ -130,7 +130,7 @@ describe(`The embedded engine and a cluster (${name}) read one grammar of dates`
     expect(await datesOf([text], 'Asia/Shanghai')).toEqual([right]);
   });
 
-  it('and leave as it is whatever is not of it, which is then no date', async () => {
+  it('and leave anything else unchanged, as an invalid date', async () => {
     const none = [
       '2020-02-30',
       '2019-02-29',
@@ -179,13 +179,13 @@ describe(`The embedded engine and a cluster (${name}) read one grammar of dates`
       ['2020-02-01', '≠31.01.2020 18:00:00'],
     ],
     ['100%% %Y', ['100% 2020', '100 2020'], ['2020', '≠100 2020']],
-  ])('A form that the signal declares, %s, is read alone', async (format, texts, right) => {
+  ])('With a declared format, %s, no other is read', async (format, texts, right) => {
     expect(await datesOf(texts, 'Asia/Shanghai', format)).toEqual(right);
     for (const date of right.filter((one) => one.startsWith(otherForm)))
       expect(isDay(date, 'year')).toBe(false);
   });
 
-  it('moments beyond those that an engine has are no dates, rather than the nearest that it has', async () => {
+  it('and treat moments outside the range of an engine as invalid rather than clamping them', async () => {
     const far = ['1850-01-01T12:00Z', '2020-01-01T12:00Z'];
     const [here, there = here] = await keysOf(
       { duckdb: ['VARCHAR'], clickhouse: ['String'], values: far.map((t) => [duckdb.literal(t)]) },

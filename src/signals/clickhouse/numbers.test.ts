@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bothEngines } from '../../../test/helpers/bothEngines.js';
 import { duckdb, duckdbFor, mergePartials, type PlannedSignal, queryPlan } from '../../sql/index.js';
 import { withDuckDb } from '../duckdb.js';
-import { askDuckDb } from '../embeddedRecords.js';
-import { askPartials } from '../partials.js';
+import { duckDbConnection } from '../embeddedRecords.js';
+import { queryPartials } from '../partials.js';
 import { placesOf } from '../readPlaces.js';
 
 const { placesIn, name, close } = await bothEngines();
@@ -21,8 +21,8 @@ const values = [{ sum: 'c1' }, { mean: 'c1' }, { min: 'c1' }, { max: 'c1' }] as 
 const signals = values.map(signalOf);
 
 /**
- * What each engine makes of texts in a column, all of one place and day: their sum, how many they are, the least and the greatest;
- * or that it refuses them.
+ * What each engine computes from texts in a column, all of one place and day: sum, count, minimum and maximum; or that
+ * it refuses them.
  */
 async function figuresOf(texts: readonly string[], of = signals): Promise<('refused' | number[])[]> {
   const values = texts.map((text) => [duckdb.literal(text), "'bj'", "'2020-01-01'"]);
@@ -34,7 +34,7 @@ async function figuresOf(texts: readonly string[], of = signals): Promise<('refu
   });
 }
 
-/** A number as a whole number of 10⁻³⁸, by cutting its text up; undefined where it has more places. */
+/** A number as an integer multiple of 10⁻³⁸, by string operations; undefined where it has more places. */
 function exact(text: string): bigint | undefined {
   const [mantissa, power = '0'] = text.trim().toLowerCase().split('e') as [string, string?];
   const [whole, behind = ''] = mantissa.replace(/^[+-]/, '').split('.') as [string, string?];
@@ -47,7 +47,7 @@ function exact(text: string): bigint | undefined {
   return digits % by === 0n ? (sign * digits) / by : undefined;
 }
 
-/** The double nearest to a whole number of 10⁻³⁸. */
+/** The double nearest to an integer multiple of 10⁻³⁸. */
 const nearest = (n: bigint) => Number(`${n}e-38`);
 
 const number = fc
@@ -68,8 +68,8 @@ const number = fc
   )
   .map(([sign, whole, behind, power, space]) => `${space}${sign}${whole}${behind}${power}${space}`);
 
-describe(`The embedded engine and a cluster (${name}) read one grammar of numbers`, () => {
-  it('and pass over what is none where a condition leaves its record out', async () => {
+describe(`DuckDB and a cluster (${name}) read one grammar of numbers`, () => {
+  it('and ignore invalid numbers in records that a condition excludes', async () => {
     const values = [
       ['12', 'a'],
       ['see below', 'note'],
@@ -90,7 +90,7 @@ describe(`The embedded engine and a cluster (${name}) read one grammar of number
     expect((await placesIn({ ...types, values }, of)).every((places) => places instanceof Error)).toBe(true);
   });
 
-  it('and add up what is written, to the last of 38 places', async () => {
+  it('and sum the numbers exactly, to 38 decimal places', async () => {
     const lists = fc.sample(fc.array(number, { minLength: 1, maxLength: 40 }), { numRuns: 12, seed: 4 });
     for (const list of [...lists, Array.from({ length: 1000 }, () => '4e-10'), ['1e-38', '1', '-1']]) {
       const all = list.map(exact);
@@ -122,28 +122,31 @@ describe(`The embedded engine and a cluster (${name}) read one grammar of number
     '1e-400',
     'true',
     '1\u00a0',
-  ])('and refuse what is none, or no double is near to, whatever is asked: %s', async (text) => {
-    for (const signal of signals) {
-      for (const found of await figuresOf(['1', text], [signal]))
-        expect([signal.value, found]).toEqual([signal.value, 'refused']);
-    }
-  });
+  ])(
+    'and refuse invalid numbers and those outside the range of doubles, for any aggregate: %s',
+    async (text) => {
+      for (const signal of signals) {
+        for (const found of await figuresOf(['1', text], [signal]))
+          expect([signal.value, found]).toEqual([signal.value, 'refused']);
+      }
+    },
+  );
 
   it.each(['1e30', '123456789012345678901234567890', '1e-39', '0.000000000000000000000000000000000000001'])(
-    'and add up nothing that no sum holds, though it may be the least: %s',
+    'and refuse to sum numbers beyond the exact range, though they may be a minimum: %s',
     async (text) => {
       for (const found of await figuresOf(['1', text], [signals[0]!])) expect(found).toBe('refused');
       for (const found of await figuresOf(['1', text], [signals[2]!])) expect(found).not.toBe('refused');
     },
   );
 
-  it('and take a blank text for nothing', async () => {
+  it('and read a blank text as missing', async () => {
     for (const found of await figuresOf(['5', '', '   ', ' 7 ', '+0', '-0']))
       expect(found).toEqual([12, 4, 0, 7]);
   });
 });
 
-/** What the embedded engine makes of a column of a type, with and without knowing the type. */
+/** What DuckDB computes for a column of a type, with and without knowing the type. */
 async function ofType(
   type: string,
   numbers: readonly (number | string)[],
@@ -152,18 +155,18 @@ async function ofType(
     if (numbers.length === 0) return [];
     const rows = numbers.map((n) => `(CAST('${n}' AS ${type}), 'bj', '2020-01-01')`).join(', ');
     await connection.run(`CREATE TABLE t AS SELECT * FROM (VALUES ${rows}) AS t(c1, c2, c3)`);
-    const asked = askDuckDb(connection);
+    const db = duckDbConnection(connection);
     const all = [];
     for (const dialect of [duckdb, duckdbFor([{ name: 'c1', type }])]) {
-      const { of } = placesOf(signals, await askPartials({ ...asked, dialect }, 't', signals));
+      const { of } = placesOf(signals, await queryPartials({ ...db, dialect }, 't', signals));
       all.push([of[0]!.v[0]!, of[1]!.d[0]!, of[2]!.states![0] as number, of[3]!.states![0] as number]);
     }
     return all;
   });
 }
 
-describe('The embedded engine adds up every type of numbers exactly, whether it knows the type or not:', () => {
-  it('doubles that are decimals of few places as these, others to half a unit in their last place', async () => {
+describe('DuckDB sums every numeric type exactly, whether it knows the type or not:', () => {
+  it('doubles close to short decimals as these decimals, others to half a unit in the last place', async () => {
     const few = fc.oneof(
       fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((n) => n / 100),
       fc.integer({ min: -(10 ** 15), max: 10 ** 15 }).map((n) => n / 10 ** 4),
@@ -209,24 +212,24 @@ describe('The embedded engine adds up every type of numbers exactly, whether it 
       await connection.run(`CREATE TABLE t AS SELECT * FROM (VALUES ${rows}) AS t(c1, c2, c3)`);
       return placesOf(
         [signals[0]!],
-        await askPartials({ ...askDuckDb(connection), dialect: known }, 't', [signals[0]!]),
+        await queryPartials({ ...duckDbConnection(connection), dialect: known }, 't', [signals[0]!]),
       ).of[0]!.v[0];
     });
     expect(total).toBe(right);
   });
 
   it.each(['nan', 'inf', '-inf', '1e30', '1e-300'])(
-    'and no double that is none or that no sum holds: %s',
+    'and refuses doubles that are not finite or beyond the exact range: %s',
     async (cell) => {
       await expect(ofType('DOUBLE', ['1', cell])).rejects.toThrow();
     },
   );
 
-  it('and parts of them add up to the whole', async () => {
+  it('and partial sums add up to the total', async () => {
     await withDuckDb(async (connection) => {
       const part = async (rows: string) => {
         const table = `(SELECT * FROM (VALUES ${rows}) AS t(c1, c2, c3))`;
-        return (await askPartials(askDuckDb(connection), table, [signals[0]!]))[0]!.partials;
+        return (await queryPartials(duckDbConnection(connection), table, [signals[0]!]))[0]!.partials;
       };
       const row = (text: string) => `('${text}', 'bj', '2020-01-01')`;
       const parts = [

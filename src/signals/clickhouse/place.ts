@@ -1,15 +1,15 @@
 import { type Place, problems, UserError } from '../../edition/index.js';
 
-/** Where the cluster is and what a query may take of it. */
+/** Address of the cluster and the resource limits of a query. */
 export interface Cluster {
   url: string;
   username?: string;
   password?: string;
-  /** Seconds that one query may run, on the server and here. */
+  /** Time limit of a query in seconds, on the server and in the client. */
   seconds: number;
-  /** Bytes of memory that one query may take on a server; half of it, then it spills to disk. */
+  /** Memory limit of a query on a server, in bytes; from half of it on, it spills to disk. */
   memory: number;
-  /** How often a query that never answered is sent again. */
+  /** Number of retries of a query that got no answer. */
   retries: number;
 }
 
@@ -18,11 +18,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const gibibyte = 2 ** 30;
 
 /**
- * The cluster that the environment names: `IPLUS_CLICKHOUSE_URL` (`https://host:8443/database`), `IPLUS_CLICKHOUSE_USER`,
- * `IPLUS_CLICKHOUSE_PASSWORD`, `IPLUS_CLICKHOUSE_SECONDS` (3600), `IPLUS_CLICKHOUSE_MEMORY` in bytes (16 GiB). Authorities of an institute's
- * own are named to Node by `NODE_EXTRA_CA_CERTS`.
+ * Reads the cluster from the environment: `IPLUS_CLICKHOUSE_URL` (`https://host:8443/database`),
+ * `IPLUS_CLICKHOUSE_USER`, `IPLUS_CLICKHOUSE_PASSWORD`, `IPLUS_CLICKHOUSE_SECONDS` (3600), `IPLUS_CLICKHOUSE_MEMORY` in
+ * bytes (16 GiB). Certificates of a private authority are passed to Node by `NODE_EXTRA_CA_CERTS`.
  *
- * @throws UserError where there is none, or it makes no sense
+ * @throws UserError where a variable is absent or invalid
  */
 export function clusterFrom(env: Environment, at: Place): Cluster {
   const url = env['IPLUS_CLICKHOUSE_URL'] ?? '';

@@ -4,13 +4,13 @@ import { seeded } from '../../../test/helpers/random.js';
 import { placeGrid } from '../../sql/index.js';
 
 const { keysOf, cluster, name, close } = await bothEngines();
-// What a day is has nothing to do with where the machine stands.
+// The result must not depend on the time zone of the machine.
 process.env['TZ'] = 'America/Los_Angeles';
 afterAll(close);
 
 const engines = `The embedded engine and a cluster (${name})`;
 
-describe(`${engines} know the same day of a moment`, () => {
+describe(`${engines} compute the same day of a moment`, () => {
   const zones = [
     'Asia/Shanghai',
     'America/New_York',
@@ -26,14 +26,14 @@ describe(`${engines} know the same day of a moment`, () => {
     '2015-12-31T17:00:00Z',
     '2015-12-31T15:59:59Z',
     '2015-12-31T16:00:00Z',
-    // Clocks go forward and back in New York; the night before and after.
+    // The nights before and after the clock changes in New York.
     '2015-03-08T04:59:59Z',
     '2015-03-09T03:59:59Z',
     '2015-03-09T04:00:00Z',
     '2015-11-01T03:59:59Z',
     '2015-11-02T04:59:59Z',
     '2015-11-02T05:00:00Z',
-    // Summer time of China, 1986 to 1991; Samoa skips 30 December 2011.
+    // Daylight saving time in China, 1986 to 1991; Samoa skipped 30 December 2011.
     '1988-07-01T14:59:59Z',
     '1988-07-01T15:00:00Z',
     '2011-12-30T09:59:59Z',
@@ -70,7 +70,7 @@ describe(`${engines} know the same day of a moment`, () => {
     ],
   ];
 
-  it.each(ofTypes)('%s, as Intl has it', async (_, records) => {
+  it.each(ofTypes)('%s, as Intl does', async (_, records) => {
     for (const zone of records === ofTypes[0]![1] ? zones : zones.slice(0, 2)) {
       const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
       const wanted = tried.map((m) => day.format(m - (m % 1000)));
@@ -80,7 +80,7 @@ describe(`${engines} know the same day of a moment`, () => {
     }
   });
 
-  it('and leave alone what has no time of day, or is no date', async () => {
+  it('and leave unchanged what has no time of day or is not a date', async () => {
     const texts = ['2015-12-31', '2015-12', '2015', 'some day or other', ''];
     const minutes = ['2015-12-31T17:00Z', '2015-12-31 17:00', '2015-12-31T17:00+00:00'];
     const values = [...texts, ...minutes].map((t) => [`'${t}'`]);
@@ -93,7 +93,7 @@ describe(`${engines} know the same day of a moment`, () => {
   });
 });
 
-describe(`${engines} know the same place of a position`, () => {
+describe(`${engines} assign positions to the same polygons`, () => {
   const grid = placeGrid([
     {
       id: 'a',
@@ -162,7 +162,7 @@ describe(`${engines} know the same place of a position`, () => {
     expect(new Set(here!.map((f) => f.word)).size).toBeGreaterThan(4);
   });
 
-  it('as the cluster’s own function has it', async () => {
+  it('as the cluster’s own point-in-polygon function does', async () => {
     if (!cluster) return;
     const records = {
       duckdb: ['DOUBLE', 'DOUBLE'],
@@ -172,7 +172,7 @@ describe(`${engines} know the same place of a position`, () => {
     const how: How = { unit: { lon: 'c1', lat: 'c2', borders: '' }, period: { column: 'i' }, grid };
     const [, found] = await keysOf(records, how);
     const polygon = '[(100., 30.), (103.1234567, 31.7654321), (100., 33.)]';
-    const { columns } = await cluster.asked.ask(
+    const { columns } = await cluster.connection.query(
       `SELECT pointInPolygon((c1, c2), ${polygon}) AS inside FROM keyed ORDER BY i`,
     );
     expect(found!.map((f) => (f.word === 'a' ? 1 : 0))).toEqual(Array.from(columns[0]!, Number));

@@ -5,12 +5,12 @@ import { editionWith } from '../../../test/helpers/complaints.js';
 import { seeded } from '../../../test/helpers/random.js';
 import type { Signal } from '../../edition/index.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../sql/index.js';
-import { askCounts } from '../differentValues.js';
+import { queryCounts } from '../differentValues.js';
 import { withDuckDb } from '../duckdb.js';
-import { askDuckDb, embeddedRecords } from '../embeddedRecords.js';
+import { duckDbConnection, embeddedRecords } from '../embeddedRecords.js';
 import type { CountingQuestion } from '../engine.js';
 import { openEdition, prepare } from '../index.js';
-import { type Asked, askPartials } from '../partials.js';
+import { queryPartials, type SqlConnection } from '../partials.js';
 import { type Places, placesOf } from '../readPlaces.js';
 import { type ClusterClient, clusterClient } from './client.js';
 import { clusterFrom } from './place.js';
@@ -18,7 +18,7 @@ import { clusterFrom } from './place.js';
 type Random = () => number;
 type Cell = string | number | null;
 
-/** A column of random records: its type in each engine, and a value of it. */
+/** A column of random records: its type in each engine, and a generator of values. */
 interface Column {
   name: string;
   duckdb: string;
@@ -80,7 +80,7 @@ const columns: Column[] = [
 ];
 const numbers = ['tiny', 'small', 'n', 'long', 'price', 'exact'];
 
-/** A condition that both engines understand, over these columns. */
+/** A random condition over these columns, valid in both engines. */
 function condition(random: Random, depth = 0): string {
   const all = [
     () => `n > ${whole(random, 40)}`,
@@ -96,7 +96,7 @@ function condition(random: Random, depth = 0): string {
   return pick(random, [`(${a}) and (${b})`, `(${a}) or (${b})`, `not (${a})`]);
 }
 
-/** Every aggregate, over a random column, some under conditions. */
+/** Every aggregate over a random column, some under conditions. */
 function signalsOf(random: Random): Signal[] {
   const number = () => pick(random, numbers);
   const any = () => pick(random, [...numbers, 'x', '用户']);
@@ -144,7 +144,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
     await (server as TestServer).close();
   });
 
-  it.each(seeds)('say the same in DuckDB and ClickHouse, to the bit (seed %i)', async (seed) => {
+  it.each(seeds)('return the same from DuckDB and ClickHouse, to the bit (seed %i)', async (seed) => {
     const random = seeded(seed);
     const rows = Array.from({ length: 400 }, () => columns.map(({ of }) => of(random)));
     const signals = signalsOf(random);
@@ -160,20 +160,23 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
       await connection.run(`COPY r TO ${literal(path)} (FORMAT parquet)`);
       const engine = embeddedRecords(connection, folder, folder);
       for (const signal of signals) {
-        const [ours, theirs] = [listening(askDuckDb(connection)), listening(client)];
-        const plain = placesOf([signal], await askPartials(ours, `read_parquet(${literal(path)})`, [signal]));
-        const far = placesOf([signal], await askPartials(theirs, table, [signal]));
+        const [ours, theirs] = [listening(duckDbConnection(connection)), listening(client)];
+        const plain = placesOf(
+          [signal],
+          await queryPartials(ours, `read_parquet(${literal(path)})`, [signal]),
+        );
+        const far = placesOf([signal], await queryPartials(theirs, table, [signal]));
         const typed = placesOf([signal], await engine.partials('records/r.parquet', [signal]));
         const results = [said(plain, signal), said(typed, signal), said(far, signal)];
         if (measuresOf(signal).counted) {
           const question = questionOf(signal);
           const dates = [...question.slots.keys()];
-          const near = await askCounts(ours, `read_parquet(${literal(path)})`, question, dates);
+          const near = await queryCounts(ours, `read_parquet(${literal(path)})`, question, dates);
           results[0]!.push(near);
           results[1]!.push(await engine.counts('records/r.parquet', question));
-          // A function for a table, as `cluster(…)` is one.
+          // A table function, as `cluster(…)` is one.
           const parts = `merge('${database}', '^r${seed}$')`;
-          results[2]!.push(await askCounts(theirs, parts, question, dates));
+          results[2]!.push(await queryCounts(theirs, parts, question, dates));
         }
         const differ = mismatch(signal, results, ours.asked, theirs.asked);
         if (differ) expect.fail(differ);
@@ -183,7 +186,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
   });
 });
 
-/** The same panel, totals and accounts from both, once places are looked up. */
+/** Panel, totals and record counts from both engines, after geocoding, must be equal. */
 async function samePanel(folder: string, table: string, signals: readonly Signal[]): Promise<void> {
   const env = { IPLUS_CLICKHOUSE_URL: (server as TestServer).url };
   for (const signal of signals.filter(({ value }) => 'distinct' in value)) {
@@ -201,30 +204,30 @@ async function samePanel(folder: string, table: string, signals: readonly Signal
   }
 }
 
-/** Two spellings of one city, and all dates of a year as one. */
+/** A geocoding with two spellings of one city, and all dates of a year in one slot. */
 function questionOf(signal: Signal): CountingQuestion {
   const slots = new Map(['2020-01-31', '2020-02-01', '2020-11-30'].map((date) => [date, '2020']));
   const words = ['北京', 'Beijing', 'sh', '上海市', "O'Fallon", ''].map((word, i) => {
     return { words: [word], unit: Math.floor(i / 2), first: i === 2 ? 1 : 0, last: 2 };
   });
-  const bodies = new Map([0, 1, 2].map((unit) => [unit, [unit, unit === 0 ? 3 : 4, 5]]));
-  return { signals: [signal], slots, placesOn: () => ({ words, bodies }) };
+  const areas = new Map([0, 1, 2].map((unit) => [unit, [unit, unit === 0 ? 3 : 4, 5]]));
+  return { signals: [signal], slots, placesOn: () => ({ words, areas }) };
 }
 
-/** What was asked of an engine, kept. */
-function listening({ dialect, ask }: Asked): Asked & { asked: string[] } {
+/** A connection that also records its queries. */
+function listening({ dialect, query }: SqlConnection): SqlConnection & { asked: string[] } {
   const asked: string[] = [];
   return {
     dialect,
     asked,
-    ask: (sql, told) => {
+    query: (sql, onProgress) => {
       asked.push(sql);
-      return ask(sql, told);
+      return query(sql, onProgress);
     },
   };
 }
 
-/** Where results differ, with both questions; undefined where they do not. */
+/** The difference between two results, with both queries; undefined where they are equal. */
 function mismatch(
   signal: Signal,
   [plain, ...others]: readonly unknown[][],
@@ -242,7 +245,7 @@ function mismatch(
   return undefined;
 }
 
-/** All that each place and date says of a signal, in an order of its own. */
+/** All figures of each place and date for a signal, in an order independent of the engine. */
 function said({ observed, words, of }: Places, signal: Signal): unknown[] {
   const { aggregate } = measuresOf(signal).value;
   const { n, v, d, states } = of[0]!;

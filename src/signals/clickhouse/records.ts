@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { InputFile } from '../../edition/index.js';
 import { clickhouse, type PlannedSignal } from '../../sql/index.js';
-import { askCounts } from '../differentValues.js';
+import { queryCounts } from '../differentValues.js';
 import type { RecordEngine } from '../engine.js';
-import { askPartials } from '../partials.js';
+import { queryPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';
 
-/** Records in tables of a cluster, counted there and finished here. */
+/** Records in tables of a cluster: partials are computed there and finished here. */
 export function clusterRecords(client: ClusterClient): RecordEngine {
-  const answers: Answer[] = [];
+  const answers: AnswerHash[] = [];
   return {
     has: async () => true,
-    partials: async (from, signals, told) => {
-      const table = await askPartials(client, clusterTable(from), signals, told);
+    partials: async (from, signals, onProgress) => {
+      const table = await queryPartials(client, clusterTable(from), signals, onProgress);
       const partials = table.map((t) => t.partials);
       answers.push(answerTo(from, signals, partials));
       return table;
@@ -20,13 +20,13 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
     find: async (from, { column, holds }) => {
       const value = `any(${clickhouse.text(clickhouse.identifier(column))})`;
       const sql = `SELECT count() AS n, ${value} AS v FROM ${clusterTable(from)} WHERE ${holds(clickhouse)}`;
-      const { columns } = await client.ask(sql);
+      const { columns } = await client.query(sql);
       const text = columns[1]![0];
       return { count: Number(columns[0]![0]), value: text === null ? null : String(text), file: from };
     },
-    counts: async (from, question, told) => {
+    counts: async (from, question, onProgress) => {
       const dates = [...question.slots.keys()];
-      const rows = await askCounts(client, clusterTable(from), question, dates, told);
+      const rows = await queryCounts(client, clusterTable(from), question, dates, onProgress);
       answers.push(answerTo(from, question.signals, { counts: rows }));
       return rows;
     },
@@ -36,8 +36,8 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
 }
 
 /**
- * `clickhouse:table`, `clickhouse:database.table` or `clickhouse:cluster(name, database, table)` as a table expression. A
- * `Distributed` table is a table like any other.
+ * `clickhouse:table`, `clickhouse:database.table` or `clickhouse:cluster(name, database, table)` as a table expression.
+ * A `Distributed` table is named like any other.
  */
 export function clusterTable(from: string): string {
   const name = from.replace(/^clickhouse:/, '');
@@ -48,33 +48,33 @@ export function clusterTable(from: string): string {
   return `cluster${all ?? ''}(${clickhouse.literal(cluster)}, ${names})`;
 }
 
-/** What the cluster answered about signals. */
-interface Answer {
+/** The hash of what the cluster returned for some signals. */
+interface AnswerHash {
   from: string;
   about: string;
   sha256: string;
   bytes: number;
 }
 
-function answerTo(from: string, signals: readonly PlannedSignal[], answer: object): Answer {
+function answerTo(from: string, signals: readonly PlannedSignal[], answer: object): AnswerHash {
   const about = JSON.stringify(signals.map((s) => s.indicator));
   const text = JSON.stringify(answer);
   return { from, about, sha256: sha256(text), bytes: Buffer.byteLength(text) };
 }
 
 /**
- * What the cluster answered is the input of the release, since its records cannot be hashed from here: one hash of all answers of a
- * table, in whatever order they came.
+ * The inputs of a release: the records of a cluster cannot be hashed from here, so the input of a table is one hash of
+ * all that the cluster returned for it, independent of the order of the queries.
  */
-function inputsOf(from: string, answers: readonly Answer[]): InputFile[] {
+function inputsOf(from: string, answers: readonly AnswerHash[]): InputFile[] {
   const all = answers.filter((a) => a.from === from).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (all.length === 0) return [];
   const bytes = all.reduce((sum, a) => sum + a.bytes, 0);
   return [{ path: from, bytes, sha256: sha256(all.map((a) => `${a.about} ${a.sha256}\n`).join('')) }];
 }
 
-/** Answers about the same signals are told apart by what they say. */
-const orderOf = ({ about, sha256 }: Answer) => `${about} ${sha256}`;
+/** Several results for the same signals are ordered by their hashes. */
+const orderOf = ({ about, sha256 }: AnswerHash) => `${about} ${sha256}`;
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -16,12 +16,12 @@ export function acceptedFiles(entries: readonly Entry[]): string[] {
   return entries.filter((e) => e.used > 0).map((e) => `${e.folder}/${entryFiles.accepted}`);
 }
 
-/** What was accepted under the contract of a pass, as a signal names it. */
+/** The accepted records under the contract of a pass, as the `from` of a signal. */
 export function acceptedFrom(pass: string): string {
   return `${pass}/*/${entryFiles.accepted}`;
 }
 
-/** Several verdicts as one. */
+/** The sum of several verdicts. */
 export function totalOf(verdicts: readonly Verdict[]): Verdict {
   const total: Verdict = { read: 0, used: 0, late: 0, aside: {} };
   for (const { read, used, late, aside } of verdicts) {
@@ -34,13 +34,13 @@ export function totalOf(verdicts: readonly Verdict[]): Verdict {
   return total;
 }
 
-/** An edition whose signals with a contract read what was accepted under it, and the entries that must be among their records. */
+/** An edition whose signals with a contract read the records accepted under it, and the entries that must be among the inputs. */
 export interface WithAccepted {
   open: OpenEdition;
   entries: Entry[];
 }
 
-/** A signal with a contract reads nothing but what was accepted: without an ingest it has a problem. */
+/** Redirects signals with a contract to the accepted records; without an ingest they have a problem. */
 export async function withAccepted(open: OpenEdition): Promise<WithAccepted> {
   const found: Problem[] = [];
   const all: Entry[] = [];
@@ -56,10 +56,10 @@ export async function withAccepted(open: OpenEdition): Promise<WithAccepted> {
 }
 
 /**
- * What became of the records of every file that signals were computed from.
+ * What happened to the records of every file that signals were computed from.
  *
  * @param inputs the record files that were read
- * @throws UserError for an accepted file that is gone, or not what was written
+ * @throws UserError for an accepted file that is absent or was changed
  */
 export async function ingestedFiles(
   { open, entries }: WithAccepted,

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { type Kept, keptIn } from '../kept.js';
+import { cacheIn, type ResultCache } from '../cache.js';
 
-/** Folder of all that was taken, below the edition. */
+/** Folder of accepted and rejected records, below the edition. */
 export const ingestedFolder = 'ingested';
 
-/** Whether a file or pattern is of what an ingest accepted. */
+/** Whether a file or pattern refers to accepted records. */
 export function isAccepted(from: string): boolean {
   return from.startsWith(`${ingestedFolder}/`);
 }
 
-/** The partials of accepted records, kept beside them. */
-export function partialsOf(folder: string): Kept {
-  return keptIn(join(folder, ingestedFolder, 'partials'));
+/** The cached partials of accepted records. */
+export function partialsOf(folder: string): ResultCache {
+  return cacheIn(join(folder, ingestedFolder, 'partials'));
 }

@@ -18,8 +18,8 @@ import {
   month,
   orders,
   panelOf,
+  problemLine,
   takenBytes,
-  told,
 } from '../../../test/helpers/ingestion.js';
 import { ingestRecords } from '../../pipeline/index.js';
 
@@ -29,7 +29,7 @@ function put(edition: string, name: string, content: string): void {
 }
 
 describe('A record', () => {
-  it('that breaks the contract is set aside with file, row, all it says and why; the others are used', async () => {
+  it('that breaks the contract is set aside with file, row, content and reasons; the others are used', async () => {
     const bad = [
       '2,bj,2020-01-32,1,card',
       '3,bj,1900-01-01,1,card',
@@ -89,7 +89,7 @@ describe('A record', () => {
     expect(values.split(',').slice(0, 3)).toEqual(['5', '1000', 'NaN']);
   });
 
-  it('whose key was taken with an earlier file is set aside, and so is one late where the contract says so', async () => {
+  it('whose key was accepted with an earlier file is set aside, and so is a late one where the contract says so', async () => {
     const contract = '{ key: [id], late: { after: 1, are: aside } }';
     const edition = orders({ 'records/1.csv': month(3) }, contract);
     await ingested(edition);
@@ -106,7 +106,7 @@ describe('A record', () => {
     ]);
   });
 
-  it('that is late is accepted with a mark unless the contract says otherwise', async () => {
+  it('that is late is accepted and marked unless the contract says otherwise', async () => {
     const edition = orders({ 'records/1.csv': month(3), 'records/2.csv': month(2) });
     expect((await ingested(edition)).total).toMatchObject({ read: 60, used: 60, late: 30, aside: {} });
   });
@@ -149,14 +149,14 @@ describe('A record', () => {
       ['2020-01-15 08:00:00', '2020-01-20'],
       ['2020-01-14', '2020-01-21'],
     ],
-  ])('lies in the window %s from its first day to its last', async (window, inside, outside) => {
+  ])('is accepted in the window %s from its first to its last day', async (window, inside, outside) => {
     const lines = [...inside, ...outside].map((day, i) => `${i},bj,${day},1,card`);
     const edition = orders({ 'records/a.csv': csv(...lines) }, `{ window: ${window} }`);
     const { used, aside: reasons } = (await ingested(edition)).total;
     expect([used, reasons]).toEqual([inside.length, { 'outside-window': outside.length }]);
   });
 
-  it('of columns with quotes, commas, statements and Chinese in their names is held to them', async () => {
+  it('is checked where columns have quotes, commas, SQL and Chinese in their names', async () => {
     const names = ['"; drop table judged', "o'clock", '金额', 'a,b'];
     const header = ['city', 'day', 'amount', ...names].map((n) => `"${n.replaceAll('"', '""')}"`).join();
     const rules = names.map((n) => `${JSON.stringify(n)}: { type: number, max: 5 }`).join(', ');
@@ -177,7 +177,7 @@ describe('A record', () => {
 });
 
 describe('A file', () => {
-  it('is taken once, whatever it is called, and is not read again', async () => {
+  it('is taken once, under any name, and is not read again', async () => {
     const edition = orders({ 'records/1.csv': month(1), 'records/2.csv': month(2) });
     await ingested(edition);
     copyFileSync(join(edition, 'records/1.csv'), join(edition, 'records/0.csv'));
@@ -188,14 +188,14 @@ describe('A file', () => {
     expect(total).toMatchObject({ files: 3, read: 90, used: 90 });
   });
 
-  it('that is there twice from the beginning is taken once', async () => {
+  it('that exists twice from the beginning is taken once', async () => {
     const edition = orders({ 'records/1.csv': month(1), 'records/2.csv': month(1) }, '{ key: [id] }');
     const { again, total } = await ingested(edition);
     expect(again).toEqual([{ file: 'records/2.csv', as: 'records/1.csv' }]);
     expect(total).toMatchObject({ files: 1, used: 30 });
   });
 
-  it('with other bytes under a name that was taken is refused, and the others are taken', async () => {
+  it('with other bytes under a name already taken is refused, and the others are taken', async () => {
     const edition = orders({ 'records/1.csv': month(1) });
     await ingested(edition);
     put(edition, 'records/1.csv', month(1, 40));
@@ -205,15 +205,15 @@ describe('A file', () => {
     expect(refused).toEqual(['records/1.csv | other bytes than those taken under this name']);
   });
 
-  it('that is written to after it was hashed is refused, and taken by the next ingest', async () => {
+  it('that changes after it was hashed is refused, and taken by the next ingest', async () => {
     const edition = orders({ 'records/1.csv': month(1) });
     const whileAtWork = () => put(edition, 'records/1.csv', month(1, 40));
     const { refused } = await ingestRecords(edition, undefined, whileAtWork);
-    expect(refused.map(told)).toEqual(['records/1.csv | a file that changed while it was read']);
+    expect(refused.map(problemLine)).toEqual(['records/1.csv | a file that changed while it was read']);
     expect((await ingested(edition)).total).toMatchObject({ files: 1, used: 40 });
   });
 
-  it('may be moved away once it was taken', async () => {
+  it('may be moved away after it was taken', async () => {
     const edition = orders({ 'records/1.csv': month(1), 'records/2.csv': month(2) });
     await ingested(edition);
     const before = await panelOf(edition);
@@ -229,7 +229,7 @@ describe('A file', () => {
     expect(taken).toHaveLength(1);
   });
 
-  it('all of whose records lie before --since is passed over, and taken by a later ingest without it', async () => {
+  it('with all records before --since is skipped, and taken by a later ingest without it', async () => {
     const edition = orders({
       'records/1.csv': month(1),
       'records/2.csv': month(2),
@@ -255,7 +255,7 @@ describe('The panel', () => {
   const files = Object.fromEntries([1, 2, 3, 4].map((m) => [`records/${m}.csv`, month(m)]));
   const bad = csv('5,bj,2020-02-01,x,card', '6,bj,2020-02-01,2.5,card', '2001,bj,2020-02-02,1,card');
 
-  it('is the same taken in one go or in many, to the byte of every record', async () => {
+  it('is the same after one ingest or many, to the byte of every record', async () => {
     const all = { ...files, 'records/3b.csv': bad };
     const whole = orders(all);
     await ingested(whole);
@@ -268,7 +268,7 @@ describe('The panel', () => {
     expect(await panelOf(parts)).toEqual(await panelOf(whole));
   });
 
-  it('is that of the records as they are where none breaks the contract', async () => {
+  it('equals that of the raw records where none breaks the contract', async () => {
     const edition = orders(files);
     await ingested(edition);
     const under = await panelOf(edition);
@@ -279,9 +279,9 @@ describe('The panel', () => {
     expect(plain.files).toEqual([]);
   });
 
-  it('asks for an ingest where there was none under the contract', async () => {
+  it('requires an ingest where there was none under the contract', async () => {
     const edition = orders(files);
-    expect((await problemsOf(edition)).map(told)).toEqual([
+    expect((await problemsOf(edition)).map(problemLine)).toEqual([
       'signals/orders.yaml:1 | a contract under which nothing of records/*.csv was taken',
     ]);
     await ingested(edition);
@@ -293,7 +293,7 @@ describe('The panel', () => {
     expect(await problemsOf(edition)).toEqual([]);
   });
 
-  it('does not read what is not there yet: the new file of a month counts after the next ingest', async () => {
+  it('does not include files that were not ingested yet: the file of a new month counts after the next ingest', async () => {
     const edition = orders({ 'records/1.csv': month(1) });
     await ingested(edition);
     const before = await panelOf(edition);
@@ -302,8 +302,8 @@ describe('The panel', () => {
   });
 });
 
-describe('What was taken', () => {
-  it('is refused where a byte of it was changed since, or a file is gone', async () => {
+describe('The accepted records', () => {
+  it('are refused where a byte was changed since, or a file is absent', async () => {
     const edition = orders({ 'records/1.csv': month(1), 'records/2.csv': csv('1,bj,x,1,card') });
     await ingested(edition);
     const state = join(edition, 'ingested');
@@ -324,14 +324,14 @@ describe('What was taken', () => {
     expect(await problemsOf(edition)).toEqual([]);
   });
 
-  it('leaves no file of the work behind', async () => {
+  it('leave no temporary file behind', async () => {
     const edition = orders({ 'records/1.csv': month(1) });
     const { folder } = await ingested(edition);
     expect(readdirSync(join(edition, 'ingested')).sort()).toEqual([folder.split('/')[1], 'partials'].sort());
     expect(existsSync(join(edition, 'ingested/lock'))).toBe(false);
   });
 
-  it('is not taken again by a pattern that also fits it', async () => {
+  it('are not taken again by a pattern that also matches them', async () => {
     const edition = orders({ 'records/1.csv': month(1) }, '{ key: [id] }', '**/*.csv');
     put(edition, 'ingested/x/1.csv', month(2));
     const { taken } = await ingested(edition);
@@ -339,7 +339,7 @@ describe('What was taken', () => {
   });
 });
 
-it('Two ingests at once take every file once', async () => {
+it('Two concurrent ingests take every file once', async () => {
   const edition = orders(Object.fromEntries([1, 2, 3].map((m) => [`records/${m}.csv`, month(m)])));
   const both = await Promise.all([ingested(edition), ingested(edition)]);
   expect(both.map((b) => b.taken.length).sort()).toEqual([0, 3]);

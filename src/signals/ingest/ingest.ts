@@ -16,7 +16,7 @@ import {
 import { confine, withDuckDb } from '../duckdb.js';
 import { checkInside } from '../inside.js';
 import type { OpenEdition } from '../openEdition.js';
-import { lookupOf } from '../prepare.js';
+import { geocoderOf } from '../prepare.js';
 import { findRecordFiles } from '../recordFiles.js';
 import { totalOf } from './accepted.js';
 import { ingestedFolder, isAccepted } from './folder.js';
@@ -27,7 +27,7 @@ import { type Inputs, sortInputs } from './sortInputs.js';
 import type { IngestHow } from './takeFile.js';
 import { takeFile } from './takeFile.js';
 
-/** What an ingest did, and what kept it from taking single files. */
+/** The result of an ingest, with the problems of files that were refused. */
 export interface Ingested {
   plan: Plan;
   report: IngestReport;
@@ -35,11 +35,12 @@ export interface Ingested {
 }
 
 /**
- * Takes the record files of every signal with a contract that were not taken yet, in order of their names: each record is judged,
- * what is accepted is kept below `ingested/` of the edition, and so is what is set aside, with the reason. A file is taken once, by
- * the hash of its bytes, and whole. What was taken depends on nothing but the files and the order in which they were taken.
+ * Ingests the record files of every signal with a contract that were not taken yet, in order of their names: each
+ * record is judged; accepted records are written below `ingested/` of the edition, and so are rejected ones, with the
+ * reasons. A file is identified by the hash of its bytes and taken once, as a whole. The result depends only on the
+ * files and the order in which they were taken.
  *
- * @throws UserError for an edition, or a state of it, that has a fault; single files that have one are `refused`
+ * @throws UserError for a fault of the edition or its state; faults of single files are in `refused`
  */
 export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingested> {
   const { plan, problems: unresolved } = resolvePlan(open.edition, open.tables, []);
@@ -57,7 +58,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
       await confine(connection, open.folder, scratch);
       const refused: Problem[] = [];
       const records: IngestedRecords[] = [];
-      const lookup = lookupOf(open, plan);
+      const lookup = geocoderOf(open, plan);
       for (const pass of passes) {
         const { taken, again, before } = await takeNew(connection, open, pass, scratch, how, refused);
         const { from, folder, signals } = pass;
@@ -81,7 +82,7 @@ function checkSince(since: string | undefined, { edition }: OpenEdition): void {
     throw new UserError([problems.badSince(since, periodForm(frequency))]);
 }
 
-/** Takes the files of one pass that are new. */
+/** Takes the new files of one pass. */
 async function takeNew(
   connection: DuckDBConnection,
   open: OpenEdition,

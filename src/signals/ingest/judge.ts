@@ -13,9 +13,9 @@ import {
 import type { OpenFiles } from '../open/openFiles.js';
 import { entryFiles } from './ledger.js';
 
-/** What came out of judging a file. */
+/** The judgement of a file. */
 export interface Judgement extends Verdict {
-  /** First and last day of the records used, and the period of the last; null where none was. */
+  /** First and last day of the accepted records, and the period of the last; null where there are none. */
   first: string | null;
   last: string | null;
   period: string | null;
@@ -24,10 +24,10 @@ export interface Judgement extends Verdict {
 type Table = Pick<OpenFiles, 'table' | 'columns'>;
 
 /**
- * Judges every record of a file once, into a table of the engine that spills to its folder where it does not fit into memory.
+ * Judges every record of a file once, into a temporary table, which spills to disk where it exceeds the memory limit.
  *
- * @param earlier the records that were accepted from other files; undefined where there are none
- * @throws what the engine says of a file that it cannot read to its end
+ * @param earlier the records accepted from other files; undefined where there are none
+ * @throws errors of the engine for a file that cannot be read to its end
  */
 export async function judge(
   connection: DuckDBConnection,
@@ -45,7 +45,7 @@ export async function judge(
   await mark('duplicate', repeatedKeys({ table: 'judged', columns }, demands));
 }
 
-/** Writes what was judged into a folder: the records used, and those set aside with file, row and reasons, where there are any. */
+/** Writes the judged records into a folder: the accepted ones, and the rejected ones with file, row and reasons, if any. */
 export async function writeJudged(
   connection: DuckDBConnection,
   columns: readonly RecordColumn[],
@@ -70,7 +70,7 @@ export async function writeJudged(
   return judgement;
 }
 
-/** @throws Error where the file that was written has other than the expected number of records: nothing may be lost */
+/** @throws Error where the number of written records is not the expected one */
 async function copy(
   connection: DuckDBConnection,
   select: string,

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type TakenFile, UserError } from '../../edition/index.js';
 
-/** The files of one entry: what was used, what was set aside (where something was), and what is known of it. */
+/** The files of one entry: accepted records, rejected records (if any), and facts. */
 export const entryFiles = {
   accepted: 'accepted.parquet',
   aside: 'aside.parquet',
@@ -14,8 +14,8 @@ export const entryFiles = {
 export type Entry = TakenFile & { folder: string };
 
 /**
- * What was taken, in the order in which it was: the folder of a pass has a folder for each file, named by its number. An entry is
- * renamed into place when it is whole, so there is none that is half done.
+ * The entries of a pass in the order in which they were taken: each has a folder named by its number. An entry is
+ * renamed into place when it is complete, so that half-written ones do not exist.
  *
  * @param folder of the edition
  * @param pass folder of the pass, below it
@@ -33,18 +33,18 @@ export async function readLedger(folder: string, pass: string): Promise<Entry[]>
   return entries;
 }
 
-/** The name of the entry after these. */
+/** The folder name of the next entry. */
 export function nextEntry(entries: readonly Entry[]): string {
   const last = Number(entries.at(-1)?.folder.slice(-6) ?? 0);
   return String(last + 1).padStart(6, '0');
 }
 
-/** The facts of an entry as text, with a check that finds a changed letter. */
+/** The facts of an entry as text, with a checksum. */
 export function entryText(facts: TakenFile): string {
   return `${JSON.stringify({ ...facts, check: checkOf(facts) }, null, 1)}\n`;
 }
 
-/** @throws UserError where it is not what was written */
+/** @throws UserError where the checksum does not match */
 export async function readEntry(edition: string, folder: string): Promise<Entry> {
   const name = `${folder}/${entryFiles.facts}`;
   const text = await readFile(join(edition, name), 'utf8').catch(() => '');

@@ -14,7 +14,7 @@ import { onCluster } from '../recordEngine.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { ingestedFolder } from './folder.js';
 
-/** Records that signals share, under one contract: they are taken together. */
+/** Signals that share records and a contract: their files are ingested together. */
 export interface Pass {
   from: string;
   contract: Contract;
@@ -23,14 +23,14 @@ export interface Pass {
   /** Columns that every file must have. */
   needed: string[];
   signals: WrittenSignal[];
-  /** Where they are kept, below the edition: named by the files and by all that a verdict follows from. */
+  /** Folder of the entries, below the edition: named by a hash of the pattern and of all that a judgement depends on. */
   folder: string;
 }
 
-/** Changes with the rules by which records are judged: what was taken under other rules is taken anew. */
+/** To be increased with changes of the rules by which records are judged: files are then taken anew. */
 const rules = 2;
 
-/** Signals with a contract, by the records they share. @throws UserError for one whose records are on a cluster */
+/** Groups the signals with a contract by their records. @throws UserError for one whose records are on a cluster */
 export function passesOf({ signals, edition }: OpenEdition): Pass[] {
   const frequency = frequencyOf(edition.source.periods);
   const passes = new Map<string, Pass>();

@@ -10,24 +10,24 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { embeddedRecords } from '../embeddedRecords.js';
-import type { PlaceLookup } from '../places.js';
+import type { Geocoder } from '../geocoder.js';
 import { readPlaces } from '../readPlaces.js';
 import { acceptedFrom } from './accepted.js';
 import { partialsOf } from './folder.js';
 import type { Pass } from './passes.js';
 
-/** How many units are named that drifted most. */
+/** Number of units listed with the largest drift. */
 const named = 5;
 
 /**
- * How good the records are that were accepted so far. They are counted by the very partials that a build takes, which are kept: of
- * files that were taken earlier nothing is read again.
+ * The quality of the records accepted so far. The counts come from the partials that a build uses, which are cached:
+ * files taken earlier are not read again.
  */
 export async function qualityOf(
   connection: DuckDBConnection,
   { folder, scratch }: { folder: string; scratch: string },
   { folder: pass, signals, frequency }: Pass,
-  lookup: PlaceLookup,
+  lookup: Geocoder,
   plan: Plan,
 ): Promise<RecordQuality> {
   const engine = embeddedRecords(connection, folder, scratch, partialsOf(folder));
@@ -92,7 +92,10 @@ export function quality(counts: ReadonlyMap<string, Float64Array>, plan: Plan): 
   };
 }
 
-/** Records by unit in one period against another, the farthest from the median first; units without records in either have none. */
+/**
+ * The ratio of records by unit between two periods, the farthest from the median first; units without records in either
+ * are omitted.
+ */
 function driftOf(
   counts: ReadonlyMap<string, Float64Array>,
   from: string,

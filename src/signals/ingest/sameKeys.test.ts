@@ -5,7 +5,7 @@ import { ingested, orders } from '../../../test/helpers/ingestion.js';
 import { literal } from '../../sql/index.js';
 import { withDuckDb } from '../index.js';
 
-/** A file of records, a key each, as CSV, JSON or Parquet with keys of a type. */
+/** A file of records with one key each, as CSV, JSON or Parquet with keys of a given type. */
 interface Keys {
   as: string;
   keys: readonly string[];
@@ -30,7 +30,7 @@ async function put(edition: string, name: string, { as, keys }: Keys): Promise<v
   }
 }
 
-/** What an ingest makes of files one after the other, where the key is of a type. */
+/** The result of ingesting files one after the other, where the key has a given type. */
 async function taken(type: string | undefined, ...files: readonly Keys[]) {
   const contract = `{ ${type === undefined ? '' : `columns: { id: { type: ${type} } }, `}key: [id] }`;
   const edition = orders({}, contract, 'records/*.*');
@@ -50,7 +50,7 @@ const spellings: readonly Keys[] = [
   { as: 'JSON text', keys: ['+1', '0020', '10.0e1'] },
 ];
 
-describe('A number that is a key is taken once', () => {
+describe('A numeric key is taken once', () => {
   const all = [...numbers, ...spellings];
   const once = async (type: string | undefined, first: Keys, others: readonly Keys[]) =>
     expect(await taken(type, first, ...others)).toEqual({
@@ -62,7 +62,7 @@ describe('A number that is a key is taken once', () => {
   it.each(
     all.slice(0, -1).map((first, i) => [first.as, first.keys.join(' '), first, all.slice(i + 1)] as const),
   )(
-    'where one file has it as %s (%s) and others otherwise, and no type is declared',
+    'where the type is %s (%s) in one file and different in others, and none is declared',
     async (_, __, first, others) => {
       await once(undefined, first, others);
     },
@@ -79,7 +79,7 @@ describe('A number that is a key is taken once', () => {
     }
   });
 
-  it('where one file of three is doubles, as programs write whole numbers with one missing', async () => {
+  it('where one of three files has doubles, as programs write integers when a value is missing', async () => {
     const keys = Array.from({ length: 10 }, (_, i) => String(i + 1));
     const more = keys.map((key) => String(Number(key) + 10));
     const files = [
@@ -97,7 +97,7 @@ describe('A number that is a key is taken once', () => {
     expect(await taken('number', file)).toMatchObject({ used: 3, aside: { duplicate: 6 } });
   });
 
-  it('and set aside where its column may hold several as one', async () => {
+  it('and set aside where its column type cannot distinguish it from others', async () => {
     const long = { as: 'BIGINT', keys: ['9007199254740993', '9007199254740992'] };
     for (const type of [undefined, 'number']) {
       expect(await taken(type, long, { ...long, as: 'DOUBLE' })).toMatchObject({
@@ -121,8 +121,8 @@ describe('A number that is a key is taken once', () => {
   });
 });
 
-describe('A text that is a key', () => {
-  it('is the very letters where the contract calls it a text', async () => {
+describe('A text key', () => {
+  it('is compared exactly where the contract declares it as text', async () => {
     const { used, aside } = await taken(
       'text',
       { as: 'CSV', keys: ['1', '01', '1.0'] },
@@ -131,14 +131,14 @@ describe('A text that is a key', () => {
     expect({ used, aside }).toEqual({ used: 4, aside: { 'taken-before': 1 } });
   });
 
-  it.each(['DOUBLE', 'FLOAT', 'DECIMAL(9,2)', 'TIMESTAMP'])('is never read out of %s', async (as) => {
+  it.each(['DOUBLE', 'FLOAT', 'DECIMAL(9,2)', 'TIMESTAMP'])('is never read from %s', async (as) => {
     const keys = [as === 'TIMESTAMP' ? '2020-01-01' : '1'];
     const { used, refused } = await taken('text', { as: 'CSV', keys }, { as, keys });
     expect(used).toBe(1);
     expect(refused).toEqual([expect.stringContaining(`the key “id” as ${as}`)]);
   });
 
-  it('is a number or a moment only where all of it is one', async () => {
+  it('is compared as a number or a moment only where all of it is one', async () => {
     const keys = [
       'a1',
       'A1',
@@ -160,7 +160,7 @@ describe('A text that is a key', () => {
   });
 });
 
-describe('A date that is a key is taken once', () => {
+describe('A date key is taken once', () => {
   const day = ['2020-01-05'];
   const days: readonly Keys[] = [
     ...['DATE', 'TIMESTAMP', 'TIMESTAMPTZ', 'TIMESTAMP_NS', 'CSV', 'JSON text'].map((as) => ({
@@ -172,7 +172,7 @@ describe('A date that is a key is taken once', () => {
     { as: 'VARCHAR', keys: ['2020-01-05 00:00'] },
   ];
 
-  it.each([undefined, 'date'])('whatever types files have, declared as %s', async (type) => {
+  it.each([undefined, 'date'])('in files with any types, declared as %s', async (type) => {
     for (const first of [0, 1, 4, 7]) {
       const others = days.filter((_, i) => i !== first);
       const { used, aside, refused } = await taken(type, days[first]!, ...others);
@@ -184,7 +184,7 @@ describe('A date that is a key is taken once', () => {
     }
   });
 
-  it('in the form that its column declares, or the period whose column it is', async () => {
+  it('in the format that its column declares, or that of the period column', async () => {
     const keys = ['5/1/2020', '05/01/2020', '06/01/2020'];
     const form = '%d/%m/%Y';
     const want = { used: 2, aside: { duplicate: 1 } };
@@ -204,7 +204,7 @@ describe('A date that is a key is taken once', () => {
     }
   });
 
-  it('and two moments of a day are two', async () => {
+  it('and two moments of a day are different', async () => {
     const keys = ['2020-01-05T10:00:00Z', '2020-01-05T10:00:00.5Z', '2020-01-05'];
     expect(
       await taken('date', { as: 'CSV', keys }, { as: 'TIMESTAMP', keys: ['2020-01-05 10:00:00'] }),

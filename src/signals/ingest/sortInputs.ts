@@ -4,14 +4,14 @@ import { hashFile, stateOf } from '../hash.js';
 import { unreadable } from '../unreadable.js';
 import type { Entry } from './ledger.js';
 
-/** A record file as it was hashed. */
+/** A record file with its hash. */
 export interface Input extends Omit<InputFile, 'path'> {
   file: string;
-  /** Its state on the disk before it was hashed: while it is the same, the hash is of its bytes. */
+  /** Fingerprint of its state on disk before it was hashed (`stateOf`). */
   state: string;
 }
 
-/** What is new among record files, what is there under another name, and what must not be taken. */
+/** Record files that are new, that were taken under another name, and that must be refused. */
 export interface Inputs {
   fresh: Input[];
   again: IngestedRecords['again'];
@@ -19,8 +19,8 @@ export interface Inputs {
 }
 
 /**
- * Every file is hashed each time: only its bytes say whether it was taken. Bytes that were taken under another name are not taken
- * again; other bytes under a name that was taken are refused, since nobody could say which of the two counts.
+ * Every file is hashed each time: only its bytes show whether it was taken. Bytes taken under another name are not
+ * taken again; other bytes under a name already taken are refused, since it is unclear which of the two counts.
  */
 export async function sortInputs(
   folder: string,

@@ -9,29 +9,29 @@ import {
   type TakenFile,
   UserError,
 } from '../../edition/index.js';
+import { keyProblems, readColumns } from '../../sql/index.js';
 import type { Environment } from '../clickhouse/place.js';
 import { failure } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
-import { type OpenFiles, openFiles } from '../open/openFiles.js';
+import { checkColumns, type OpenFiles, openFiles } from '../open/openFiles.js';
 import type { Progress } from '../records.js';
 import { complaints } from '../unreadable.js';
 import { acceptedFiles } from './accepted.js';
 import { ingestedFolder } from './folder.js';
-import { inputTable } from './inputTable.js';
 import { type Judgement, judge, writeJudged } from './judge.js';
 import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
 import type { Pass } from './passes.js';
 import type { Input } from './sortInputs.js';
 
-/** How an ingest is done. */
+/** Options of an ingest. */
 export interface IngestHow {
-  /** Files all of whose records are of earlier periods are passed over. */
+  /** Files with all records in periods before this one are skipped. */
   since?: string | undefined;
   progress?: Progress;
   env?: Environment;
   /**
-   * Makes a folder that is written the entry `to`, in one step that is on the disk when it ends: killed at any moment, there is the
-   * whole entry or none.
+   * Renames a finished folder to the entry `to`, atomically and durably: after a crash the entry exists in full or not
+   * at all.
    */
   commit(folder: string, to: string): Promise<void>;
 }
@@ -42,7 +42,7 @@ export type Taken = Entry | { before: true } | { refused: Problem[] };
 /**
  * Judges one file and makes an entry of it, all or nothing.
  *
- * @param entries of the files taken before: what is late, and which keys were taken, is held against them
+ * @param entries of the files taken before, which determine late records and known keys
  */
 export async function takeFile(
   connection: DuckDBConnection,
@@ -85,7 +85,7 @@ export async function takeFile(
   }
 }
 
-/** The first period that is not late: so many before the latest one that was taken; null where nothing was. */
+/** The first period that is not late: a number of periods before the latest one accepted; null where there is none. */
 function lateBefore({ contract, frequency }: Pass, entries: readonly Entry[]): string | null {
   const periods = entries.flatMap((e) => (e.period === null ? [] : [e.period])).sort();
   const watermark = periods.at(-1);
@@ -93,7 +93,7 @@ function lateBefore({ contract, frequency }: Pass, entries: readonly Entry[]): s
   return periodAt(periodNumber(watermark, frequency)! - (contract.late?.after ?? 0), frequency);
 }
 
-/** Whether all dates that were judged lie before a period; a file without any date is of no period, and taken. */
+/** Whether all dates lie before a period; a file without dates belongs to no period and is taken. */
 async function isBefore(connection: DuckDBConnection, since: string): Promise<boolean> {
   const rows = await connection.runAndReadAll('SELECT max(__period) FROM judged');
   const last = rows.getRows()[0]![0];
@@ -116,4 +116,24 @@ async function writeEntry(
   const facts: TakenFile = { file, bytes, sha256, ...judgement, accepted, kept };
   await writeFile(join(part, entryFiles.facts), entryText(facts));
   return facts;
+}
+
+/**
+ * Opens a record file to be judged.
+ *
+ * @param file below the edition
+ * @throws UserError for a file that lacks a column which the contract or a signal needs, or whose key columns cannot be
+ * compared; or errors of the engine
+ */
+async function inputTable(
+  connection: DuckDBConnection,
+  { folder, scratch }: { folder: string; scratch: string },
+  file: string,
+  { needed, signals, contract }: Pass,
+): Promise<OpenFiles> {
+  const opened = await openFiles(connection, folder, [file], scratch);
+  checkColumns(opened, [...new Set([...needed, ...readColumns(signals)])]);
+  const wrong = keyProblems(file, opened.columns, contract);
+  if (wrong.length > 0) throw new UserError(wrong);
+  return opened;
 }

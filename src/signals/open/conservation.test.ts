@@ -29,11 +29,11 @@ type Random = () => number;
 interface Case {
   files: MadeFile[];
   from: string;
-  /** Whether there are doubles or floats among its amounts. */
+  /** Whether its amounts include doubles or floats. */
   doubles?: boolean;
 }
 
-/** An edition with a signal for each case, that adds up `amount`. */
+/** An edition with a signal for each case, that sums `amount`. */
 function editionOf(cases: readonly Case[], contract: boolean): string {
   const ids = cases.map((_, i) => `s${i}`);
   const signal = (id: string, i: number) =>
@@ -74,7 +74,7 @@ ${ids.map((id) => `    - { indicator: ${id}, weight: ${1 / ids.length} }`).join(
   return edition;
 }
 
-/** What a build makes of each case: records read, placed and in no unit, and the cells of its indicator. */
+/** The result of a build for each case: records read, placed and in no unit, and the cells of its indicator. */
 async function measured(edition: string, cases: readonly Case[]) {
   const { panel, plan, provenance } = await prepare(openEdition(edition));
   return cases.map((_, i) => {
@@ -94,13 +94,16 @@ async function measured(edition: string, cases: readonly Case[]) {
   });
 }
 
-/** Doubles may be added up as what they are or as the decimals they are written as: that is half a unit of their last place. */
+/**
+ * Doubles may be summed as their binary values or as the decimals they were written as, which differ by up to half a
+ * unit in the last place.
+ */
 function near(made: number[], cells: number[], { files }: Case): number[] {
   const size = files.flatMap((f) => f.records).reduce((sum, r) => sum + Math.abs(Number(r.amount)), 0);
   return made.map((x, i) => (Math.abs(x - cells[i]!) <= 2 ** -52 * size ? cells[i]! : x));
 }
 
-/** The same by hand. */
+/** The expected result. */
 function expected({ files }: Case): Awaited<ReturnType<typeof measured>>[number] {
   const records = files.flatMap((f) => f.records);
   const inUnits = records.filter((r) => codes.includes(r.city));
@@ -136,7 +139,7 @@ async function holds(cases: readonly Case[]): Promise<void> {
   for (const folder of [plain, under]) rmSync(folder, { recursive: true });
 }
 
-/** So many signals of one edition are built at once. */
+/** Number of signals that one edition is built with. */
 const atOnce = 20;
 
 async function holdsForAll(make: (random: Random, name: string) => Case | Promise<Case>): Promise<void> {
@@ -175,7 +178,7 @@ const doubles = [
 ];
 const floats = [0.5, 16777216, 123456.75];
 
-/** A value of a type, and the amount that it is. */
+/** A value of a type, and the amount that it stands for. */
 function amountOf(type: string, random: Random): string {
   const [least, most] = wholes[type] ?? [];
   if (least !== undefined)
@@ -193,7 +196,7 @@ function amountOf(type: string, random: Random): string {
   return `${random() < 0.2 ? '-' : ''}${whole || '0'}${scale > 0 ? `.${fraction}` : ''}`;
 }
 
-/** The shortest decimal that a 32-bit float is the nearest to. */
+/** The shortest decimal that rounds to a 32-bit float. */
 function shortFloat(x: number): string {
   const float = Math.fround(x);
   for (let digits = 1; digits < 17; digits++) {
@@ -235,18 +238,18 @@ const alone = (file: MadeFile): Case => ({ files: [file], from: file.name });
 // 2,000 files take minutes.
 const timeout = 60_000 + 3_000 * count;
 
-describe('Every record is read once, and what is used adds up to the cells of the panel, for', {
+describe('Every record is read once, and the used records add up to the cells of the panel, for', {
   timeout,
 }, () => {
-  it('CSV, however it is quoted, its lines end and its columns stand', async () => {
+  it('CSV with any quoting, line ends and column order', async () => {
     await holdsForAll((random, name) => alone(madeCsv(random, name)));
   });
 
-  it('JSON in an array, in lines and over lines, with numbers of every form', async () => {
+  it('JSON as an array, as lines and over lines, with numbers in every notation', async () => {
     await holdsForAll((random, name) => alone(madeJson(random, name)));
   });
 
-  it('several CSV and several JSON files of other columns', async () => {
+  it('several CSV and several JSON files with different columns', async () => {
     await holdsForAll((random, name) => {
       const make = pick(random, [madeCsv, madeJson]);
       const files = [1, 2, 3].map((n) => make(random, `${name}/${n}`));
@@ -254,7 +257,7 @@ describe('Every record is read once, and what is used adds up to the cells of th
     });
   });
 
-  it('Parquet of every type of numbers, and files whose types differ', async () => {
+  it('Parquet with every numeric type, and files with different types', async () => {
     await holdsForAll(async (random, name) => {
       const files: MadeFile[] = [];
       for (let n = 0; n < pick(random, [1, 1, 2, 3]); n++)
@@ -264,7 +267,7 @@ describe('Every record is read once, and what is used adds up to the cells of th
   });
 });
 
-/** The rows of a CSV text by RFC 4180; undefined where it is none. */
+/** The rows of a CSV text by RFC 4180; undefined where it is invalid. */
 function rowsOf(text: string): string[][] | undefined {
   const field = /("(?:[^"]|"")*"|[^,"\r\n][^,\r\n]*|)(,|\r\n|\n|\r|$)/y;
   const rows: string[][] = [[]];
@@ -280,7 +283,7 @@ function rowsOf(text: string): string[][] | undefined {
   return filled.every((row) => row.length === filled[0]!.length) ? filled : undefined;
 }
 
-/** The records of a CSV text, or of JSON in lines; undefined where it is neither. */
+/** The records of a CSV text, or of JSON lines; undefined where it is neither. */
 function readByHand(name: string, text: string): MadeFile['records'] | undefined {
   if (name.endsWith('.csv')) {
     const [header, ...rows] = rowsOf(text) ?? [];
@@ -310,7 +313,7 @@ function readByHand(name: string, text: string): MadeFile['records'] | undefined
   }
 }
 
-/** Texts of the objects that stand one after the other. */
+/** The texts of consecutive objects. */
 function objects(text: string): string[] {
   let depth = 0;
   let all = '';
@@ -325,7 +328,7 @@ function objects(text: string): string[] {
     .filter((one) => one !== '');
 }
 
-describe('A file with a letter too many or too few is refused, or read as it now stands:', {
+describe('A file with a character added or removed is refused, or read as it now stands:', {
   timeout,
 }, () => {
   it.each([

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openCsv } from '../dataFiles.js';
 import type { RecordFile } from './recordFile.js';
 
-/** A CSV file: every column is a text, and nothing is guessed. */
+/** Opens a CSV file: every column is text, without type detection. */
 export async function openCsvFile(folder: string, file: string, scratch: string): Promise<RecordFile> {
   const { columns, csv, options } = await openCsv(resolve(folder, file), file, scratch);
   return {

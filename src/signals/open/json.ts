@@ -7,10 +7,12 @@ import { readableText } from '../readableText.js';
 import type { RecordFile } from './recordFile.js';
 
 /**
- * JSON files, an array of records or one after the other. Every value is a text, a number the very digits that stand there, and a
- * key that a record lacks is null; the keys are those of all records, not of the first ones.
+ * Opens JSON files, each an array of records or a sequence of records. Every value is read as text, numbers with their
+ * original digits; keys that a record lacks are null; the columns are the keys of all records, not only of the first
+ * ones.
  *
- * @throws UserError for a file without a record, a value that is none, and a record with a key twice; or what the engine says
+ * @throws UserError for a file without records, a value that is not a record, and a record with a duplicate key; or
+ * errors of the engine
  */
 export async function openJsonFiles(
   connection: DuckDBConnection,
@@ -31,7 +33,7 @@ export async function openJsonFiles(
   }));
 }
 
-/** The keys of all records by file, in the order in which they come. */
+/** The keys of all records by file, in order of first occurrence. */
 async function keysOf(
   connection: DuckDBConnection,
   files: readonly string[],
@@ -59,14 +61,14 @@ async function keysOf(
   return keys;
 }
 
-/** A number that the engine's reader of JSON could round or write anew: more than fifteen digits, or an exponent. */
+/** Numbers that DuckDB's JSON reader could round or rewrite: more than fifteen digits, or an exponent. */
 const long = '[0-9.]{16}|[0-9][eE]';
 const number = '-?(?:[0-9][-+.0-9eE]*|(?i:nan|inf(?:inity)?))';
 const string = '"(?:[^"\\\\]|\\\\.)*"';
 
 /**
- * Records with long numbers are read with quotes around every number. No text of JSON has the characters 1 and 2 in it: they mark where
- * quotes go.
+ * Records with such numbers are read with quotes put around every number. The control characters 1 and 2, which never
+ * occur in JSON texts, mark where the quotes go.
  */
 function jsonTable(paths: string, folders: string, names: readonly string[]): string {
   const marked = `regexp_replace(CAST(json AS VARCHAR), ${literal(`(${string})|(${number})`)}, concat('\\1', chr(1), '\\2', chr(2)), 'g')`;

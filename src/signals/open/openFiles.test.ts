@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../../test/helpers/complaints.js';
-import { csv, ingested, month, orders, panelOf, told } from '../../../test/helpers/ingestion.js';
+import { csv, ingested, month, orders, panelOf, problemLine } from '../../../test/helpers/ingestion.js';
 import { literal } from '../../sql/index.js';
 import { withDuckDb } from '../index.js';
 
@@ -16,9 +16,9 @@ function plain(files: Files, from: string, more = ''): string {
   return orders({ 'records/.keep': '', ...files, 'signals/orders.yaml': signal });
 }
 
-/** Sums of the three units in January, or what is wrong. */
+/** The sums of the three units in January, or the problems. */
 async function built(edition: string): Promise<string[]> {
-  const wrong = (await problemsOf(edition)).map(told);
+  const wrong = (await problemsOf(edition)).map(problemLine);
   return wrong.length > 0 ? wrong : (await panelOf(edition)).values.split(',').slice(0, 3);
 }
 
@@ -30,8 +30,8 @@ async function parquet(edition: string, name: string, select: string): Promise<v
 
 const one = 'bj,2020-01-01,5';
 
-describe('Of a CSV file without a contract', () => {
-  it('rows that begin with # are records, whatever their number', async () => {
+describe('A CSV file without a contract', () => {
+  it('has records also in rows that begin with #, whatever their number', async () => {
     const rows = Array.from({ length: 1002 }, (_, i) => `${i % 3 === 0 ? '#' : ''}n${i},bj,2020-01-01,1`);
     const edition = plain(
       { 'records/a.csv': ['note,city,day,amount', ...rows, ''].join('\n') },
@@ -40,7 +40,7 @@ describe('Of a CSV file without a contract', () => {
     expect(await built(edition)).toEqual(['1002', 'NaN', 'NaN']);
   });
 
-  it('the first row is the header, even where it is all the file has, or looks like records', async () => {
+  it('has its header in the first row, even if that is all, or looks like a record', async () => {
     expect(
       await built(plain({ 'records/a.csv': `city,day,amount\n${one}\n${one}` }, 'records/a.csv')),
     ).toEqual(['10', 'NaN', 'NaN']);
@@ -70,9 +70,9 @@ describe('Of a CSV file without a contract', () => {
     ['semicolons', 'city;day;amount\nbj;2020-01-01;5\n', ['records/a.csv:1 | cells separated by “;”']],
     ['nothing', '', ['records/a.csv | nothing in the file']],
     [
-      'line ends of two kinds',
+      'mixed line ends',
       `city,day,amount\r\n${one}\n${one}\r\n`,
-      ['records/a.csv:1 | line ends of two kinds, or a stray quote'],
+      ['records/a.csv:1 | mixed line ends, or a stray quote'],
     ],
     [
       'Latin-1 after a long beginning',
@@ -88,7 +88,7 @@ describe('Of a CSV file without a contract', () => {
     expect((await ingested(under)).refused).toEqual(wrong);
   });
 
-  it('a letter of several bytes may lie across the parts in which a file is looked at', async () => {
+  it('is decoded across chunk boundaries within a character', async () => {
     for (const before of [0, 1, 2, 3]) {
       const note = `${'x'.repeat(2 ** 20 - 40 + before)}${'北'.repeat(30)}`;
       const rows = `city,day,amount,note\n${one},\n`;
@@ -97,7 +97,7 @@ describe('Of a CSV file without a contract', () => {
     }
   });
 
-  it('GB 18030 and gzip are read', async () => {
+  it('may be in GB 18030 or gzip', async () => {
     const gb = execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], {
       input: `city,day,amount,名\n${`${one},北京市的记录\n`.repeat(3)}`,
     });
@@ -117,10 +117,10 @@ describe('Of a CSV file without a contract', () => {
   });
 });
 
-describe('Of JSON', () => {
+describe('JSON', () => {
   const line = (amount: string, more = '') => `{"city":"bj","day":"2020-01-01","amount":${amount}${more}}\n`;
 
-  it('late decimals, long and wide numbers count as they are written', async () => {
+  it('with late decimals, long and wide numbers is read as written', async () => {
     const files = { 'records/a.json': `${line('1').repeat(25_000)}${line('1.5').repeat(5_000)}` };
     expect(await built(plain(files, 'records/a.json'))).toEqual(['32500', 'NaN', 'NaN']);
     const exact = `${line('9007199254740993')}${line('-9007199254740992')}${line('0.100000001')}${line('123456789012345678.5')}${line('-123456789012345678')}`;
@@ -131,7 +131,7 @@ describe('Of JSON', () => {
     ]);
   });
 
-  it('a key that only late records have, and one that some lack, is a column', async () => {
+  it('has a column for a key that only late records have, or that some lack', async () => {
     const early = '{"city":"bj","day":"2020-01-01"}\n'.repeat(50_000);
     expect(await built(plain({ 'records/a.ndjson': `${early}${line('2')}` }, 'records/a.ndjson'))).toEqual([
       '2',
@@ -166,7 +166,7 @@ describe('Of JSON', () => {
 });
 
 describe('Files of one pattern', () => {
-  it('that lack a column which is read are named, however they are written; others may differ', async () => {
+  it('that lack a column which is read are named, whatever their format; others may differ', async () => {
     const rest = {
       'records/3.csv': `city,day,note,amount\nsh,2020-01-01,x,7\n`,
       'records/4.csv': `CITY,day,AMOUNT\nhz,2020-01-01,1\n`,
@@ -196,7 +196,7 @@ describe('Files of one pattern', () => {
     expect(await built(edition)).toEqual(['records/2.csv:2 | 1 cells where the header has 2']);
   });
 
-  it('that lack a column which only a condition speaks of are named too', async () => {
+  it('that lack a column which only a condition refers to are named too', async () => {
     const files = {
       'records/1.csv': `city,day,amount,kind\n${one},a\n`,
       'records/2.csv': `city,day,amount\n${one}\n`,
@@ -205,7 +205,7 @@ describe('Files of one pattern', () => {
     expect(await built(plain(files, 'records/*.csv', "where: kind = 'a'\n"))).toEqual(wrong);
   });
 
-  it('in Parquet may have other types, and lose nothing by it', async () => {
+  it('in Parquet may have different types, without loss', async () => {
     const edition = plain({}, 'records/*.parquet');
     const rows = (city: string, amount: string) =>
       `SELECT ${city} AS city, DATE '2020-01-01' AS day, ${amount} AS amount`;
@@ -234,7 +234,7 @@ describe('Files of one pattern', () => {
     ]);
   });
 
-  it('of a kind that is none are refused', async () => {
+  it('of an unsupported format are refused', async () => {
     expect(
       await built(plain({ 'records/a.tsv': 'x', 'records/b.csv': `city,day,amount\n${one}\n` }, 'records/*')),
     ).toContain('records/a.tsv | a kind of file that records are not read from');

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Problem, problems, UserError } from '../../edition/index.js';
-import { identifier, literal, ownColumns, type RecordColumn, sameName, wordOf } from '../../sql/index.js';
+import { identifier, literal, ownColumns, placeText, type RecordColumn, sameName } from '../../sql/index.js';
 import { mostColumns } from '../dataFiles.js';
 import { plainGlob } from '../duckdb.js';
 import { isAccepted } from '../ingest/folder.js';
@@ -11,24 +11,24 @@ import { openParquetFiles } from './parquet.js';
 import { type Partitions, partitionsOf } from './partitions.js';
 import type { RecordFile } from './recordFile.js';
 
-/** Record files, opened. */
+/** Opened record files. */
 export interface OpenFiles {
   files: RecordFile[];
-  /** All of them as one table: an SQL expression. */
+  /** All files as one table: an SQL expression. */
   table: string;
-  /** Records to look at before a question is asked: the first file where all files are alike, else all of them. */
+  /** Records to sample before a query: the first file where all files are alike, otherwise all of them. */
   sample: string;
-  /** Of the table. A name that is written in capitals in some files is one column. */
+  /** Columns of the table. Names that differ only in case are one column. */
   columns: RecordColumn[];
 }
 
 /**
- * Opens record files, the one way there is: for a build, an ingest, and to show the records behind a figure. CSV and JSON are texts and
- * nothing is guessed from a sample; Parquet has the types it says. Folders named `column=value` are columns. A column whose type differs
- * between files becomes the text of its values, so that none is rounded to fit the others.
+ * Opens record files for a build, an ingest, or the records behind a figure. CSV and JSON columns are texts, without
+ * type detection; Parquet columns have their declared types. Folders named `column=value` are columns. A column whose
+ * type differs between files is read as text, so that no value is rounded.
  *
  * @param files below the edition, at least one
- * @throws UserError with all files that cannot be read, or whose columns cannot be told apart
+ * @throws UserError with all files that cannot be read, or whose columns are ambiguous
  */
 export async function openFiles(
   connection: DuckDBConnection,
@@ -44,7 +44,7 @@ export async function openFiles(
   return { files: opened, ...together(opened, partitions) };
 }
 
-/** Files of one kind together where that is quicker; where one of them cannot be read, each by itself, to name them all. */
+/** Opens files of one format together, which is faster; where one of them cannot be read, each separately, to name them all. */
 async function lookAt(
   connection: DuckDBConnection,
   folder: string,
@@ -95,7 +95,7 @@ function wrongColumns({ file, columns }: RecordFile, partitions: readonly Record
   return [...found, ...inBoth.map(({ name }) => problems.partitionColumn(file, name))];
 }
 
-/** Files that are alike in one reader, and readers side by side. */
+/** Combines readers: files that are alike share one. */
 function together(
   files: readonly RecordFile[],
   partitions: Partitions,
@@ -125,7 +125,7 @@ function tableOf(group: readonly RecordFile[], partitions: Partitions): string {
 
 const wholes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;
 
-/** Every column of any of the parts, with a type that holds what each part says. */
+/** The columns of all parts, with types that hold the values of each part. */
 function commonColumns(parts: readonly (readonly RecordColumn[])[]): RecordColumn[] {
   const types = new Map<string, { name: string; types: Set<string> }>();
   for (const { name, type } of parts.flat()) {
@@ -149,7 +149,7 @@ function selectOf(own: readonly RecordColumn[], all: readonly RecordColumn[]): s
       if (!here) return `CAST(NULL AS ${type === 'NESTED' ? 'VARCHAR' : type}) AS ${as}`;
       if (here.type === type) return `${identifier(here.name)} AS ${as}`;
       return type === 'VARCHAR'
-        ? `${wordOf(identifier(here.name), here.type)} AS ${as}`
+        ? `${placeText(identifier(here.name), here.type)} AS ${as}`
         : `CAST(${identifier(here.name)} AS ${type}) AS ${as}`;
     })
     .join(', ');
@@ -157,7 +157,7 @@ function selectOf(own: readonly RecordColumn[], all: readonly RecordColumn[]): s
 
 /**
  * @param needed columns that every file must have
- * @throws UserError naming for each column that is absent somewhere the files that lack it
+ * @throws UserError naming, for each absent column, the files that lack it
  */
 export function checkColumns({ files }: Pick<OpenFiles, 'files'>, needed: readonly string[]): void {
   const names = new Map(

@@ -4,7 +4,7 @@ import { literal, type RecordColumn } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import type { RecordFile } from './recordFile.js';
 
-/** Parquet files with the names and types of their columns, which all of them say of themselves. */
+/** Opens Parquet files with the column names and types in their metadata. */
 export async function openParquetFiles(
   connection: DuckDBConnection,
   folder: string,
@@ -40,7 +40,7 @@ interface SchemaRow {
   type: string;
 }
 
-/** The first row is the whole record; what is nested in a column follows it. */
+/** The first row describes the whole record; nested fields follow their column. */
 function topColumns([, ...rows]: readonly SchemaRow[]): RecordColumn[] {
   const columns: RecordColumn[] = [];
   let within = 0;

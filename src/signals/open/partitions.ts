@@ -2,22 +2,22 @@ import { dirname } from 'node:path';
 import type { RecordColumn } from '../../sql/index.js';
 import { literal } from '../../sql/index.js';
 
-/** Columns that folders name, `column=value` (Hive partitions). */
+/** Columns named by folders, `column=value` (Hive partitions). */
 export interface Partitions {
-  /** Of a file, in order. */
+  /** The partition columns of a file, in order. */
   of(file: string): RecordColumn[];
-  /** Options of a reader for files that have these. */
+  /** Reader options for files with these columns. */
   options(columns: readonly RecordColumn[]): string;
 }
 
-/** What stands in a folder's name where the value is none. */
+/** The value in a folder name that stands for NULL. */
 const noValue = '__HIVE_DEFAULT_PARTITION__';
 
 /**
- * The columns that the folders of some files name. A type is given only where the texts of all of them say the same in that type:
- * `01` stays a text.
+ * The columns that the folders of some files name. A type is inferred only where the texts of all of them round-trip in
+ * that type: `01` stays a text.
  *
- * @param files below the edition: what its own folder is called is no column
+ * @param files below the edition; the name of the edition's own folder is not a column
  */
 export function partitionsOf(files: readonly string[]): Partitions {
   const values = new Map<string, Set<string>>();

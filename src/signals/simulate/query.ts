@@ -2,14 +2,14 @@ import { identifier, literal } from '../../sql/index.js';
 import type { Nesting } from './cells.js';
 import { idOf } from './cells.js';
 import { mixAll } from './mix.js';
-import type { Field, Model, Stream } from './model.js';
+import type { Model, RecordField, Stream } from './model.js';
 
-/** Ids of a city's users, shops … are its own from `place` on, fewer than this. */
+/** The ids of a city's users, shops … start at its `place` and are fewer than this. */
 const perCity = 100_000_000;
 
 /**
- * The cells of a year with their stream's number, their city's code and place, their month, when it begins (microseconds) and its seconds, from the
- * table `numbers`, which has the columns of `Cell` and `stream`.
+ * The cells of a year with their stream's number, their city's code and place, their month, when it begins
+ * (microseconds) and its seconds, from the table `numbers`, which has the columns of `Cell` and `stream`.
  */
 export function cellsQuery(model: Model, year: number): string {
   const codes = model.cities.map((city) => city.code);
@@ -34,9 +34,9 @@ export function cellsQuery(model: Model, year: number): string {
 }
 
 /**
- * The records of one stream in one year as a query over `cells`, a table and its condition (columns `code, place, month, start, seconds` and
- * those of `Cell`): a row a record, in the order of the cells. All that looks random is a hash of the number of the
- * record, so it does not depend on threads.
+ * The records of one stream in one year as a query over `cells`, a table and its condition (columns `code, place,
+ * month, start, seconds` and those of `Cell`): one row per record, in the order of the cells. Pseudo-random values are
+ * hashes of the number of the record, so that they do not depend on threads.
  */
 export function recordsQuery(
   cells: string,
@@ -62,7 +62,14 @@ export function recordsQuery(
 
 type Draw = (n: number) => string;
 
-function columnOf(stream: Stream, field: Field, f: number, year: number, nesting: Nesting, u: Draw): string {
+function columnOf(
+  stream: Stream,
+  field: RecordField,
+  f: number,
+  year: number,
+  nesting: Nesting,
+  u: Draw,
+): string {
   const fixed = stream.fixed[field.name];
   const mean = stream.means[field.name]?.[year];
   const share = stream.shares[field.name];
@@ -86,8 +93,15 @@ function columnOf(stream: Stream, field: Field, f: number, year: number, nesting
   }
 }
 
-/** An owner's id, the number of the record or, in a register, of the entry; any other is drawn from the city's own. */
-function idColumn(stream: Stream, field: Field, f: number, year: number, nesting: Nesting, u: Draw): string {
+/** The id of an owner, of the record itself or, in a register, of the entry; any other id is drawn from those of the city. */
+function idColumn(
+  stream: Stream,
+  field: RecordField,
+  f: number,
+  year: number,
+  nesting: Nesting,
+  u: Draw,
+): string {
   const level = stream.owners.findIndex((o) => o.field === field.name);
   const inCity = (n: string) => `place + ${n}`;
   const owner = among(
@@ -106,12 +120,12 @@ function idColumn(stream: Stream, field: Field, f: number, year: number, nesting
   return inCity(`floor(${u(0)} * (records // 3 + 1))::BIGINT`);
 }
 
-/** A number that lies in the cell, whatever rounding does at its ends. */
+/** A number within the cell, protected against rounding at its ends. */
 function among(number: string, first: string, count: string): string {
   return `greatest(${first}, least((${number})::BIGINT, ${first} + ${count} - 1))`;
 }
 
-/** The type of one of some words: it is written as a number and a list of words, many times quicker than text. */
+/** The type of an enum: stored as a number and a dictionary, many times faster than text. */
 function oneAmong(words: readonly string[]): string {
   return `ENUM(${words.map(literal).join(', ')})`;
 }
@@ -120,23 +134,23 @@ function anyOf(words: readonly string[], u: string): string {
   return theOf(words, `1 + floor(${u} * ${words.length})`);
 }
 
-/** The word of a number from 1. */
+/** The enum value of a number from 1. */
 function theOf(words: readonly string[], number: string): string {
   return `([${words.map(literal).join(', ')}]::${oneAmong(words)}[])[(${number})::INTEGER]`;
 }
 
-/** At least `atLeast` in the given share of the records, else less, from 1. */
+/** At least `atLeast` in the given share of the records, otherwise less, from 1. */
 function step(atLeast: number, share: number, u: Draw): string {
   const [above, below] = [`${atLeast} + (${u(1)} < 5e-1)::INTEGER`, `1 + floor(${u(1)} * ${atLeast - 1})`];
   return `CASE WHEN ${u(0)} < ${double(share)} THEN ${above} ELSE ${below} END`;
 }
 
-/** Whole numbers from 1 with the given mean. */
+/** Positive integers with the given mean. */
 function counting(mean: number, u: Draw): string {
   return `1 + floor(${double(2 * (mean - 1))} * ${u(0)} + ${u(1)})`;
 }
 
-/** A number as the engine's double; without an exponent it would be a decimal, exact and slow. */
+/** A number as a DOUBLE literal; without an exponent it would be a DECIMAL, which is exact and slow. */
 function double(x: number): string {
   return x.toExponential();
 }

@@ -1,13 +1,13 @@
 import { cellsOf, type Place, type Problem, problems, type Table, UserError } from '../../edition/index.js';
 import { readInside } from '../inside.js';
 import { parseTable } from '../tables.js';
-import type { City, Field, Model, RecordType, Stream } from './model.js';
+import type { City, Model, RecordField, RecordType, Stream } from './model.js';
 
 /**
- * Reads `simulation/` of an edition: `cities.csv`, `record_types.csv`, `segments.csv`, `measures.csv`
- * (docs/china-2018.md says what the columns mean).
+ * Reads `simulation/` of an edition: `cities.csv`, `record_types.csv`, `segments.csv`, `measures.csv` (columns:
+ * docs/china-2018.md).
  *
- * @throws UserError with every cell that cannot be understood
+ * @throws UserError with every invalid cell
  */
 export function readModel(folder: string): Model {
   const found: Problem[] = [];
@@ -57,7 +57,7 @@ export function readModel(folder: string): Model {
   }
 }
 
-/** A row of a table whose cells are asked for by name; what is wrong with one is found once. */
+/** A row of a table whose cells are read by name; problems are reported once. */
 class Row {
   constructor(
     readonly cells: Record<string, string | undefined>,
@@ -79,7 +79,7 @@ class Row {
     return number;
   }
 
-  /** The parts that a pattern names. */
+  /** The groups that a regular expression captures. */
   parts(column: string, pattern: RegExp, expected: { en: string; zh: string }): string[] {
     const match = pattern.exec(this.text(column));
     if (!match) this.found.push(this.wrong(column, expected));
@@ -128,12 +128,12 @@ function readType(
   };
 }
 
-function readField(text: string): Field {
+function readField(text: string): RecordField {
   const [, name = text, kind = 'decimal', words] = /^(\w+):(\w+)(?:\((.*)\))?$/.exec(text) ?? [];
-  return { name, kind: kind as Field['kind'], of: words?.split('|') ?? [] };
+  return { name, kind: kind as RecordField['kind'], of: words?.split('|') ?? [] };
 }
 
-/** GDP^a · population^b · effect, as a share of its sum over the cities. */
+/** GDP^a · population^b · effect, normalised to sum to 1 over the cities. */
 function sharesOf(cities: readonly City[], y: number, a: number, b: number): Float64Array {
   const volumes = cities.map((c) => c.gdp[y]! ** a * c.population[y]! ** b * c.effect);
   const total = volumes.reduce((sum, v) => sum + v, 0);
@@ -162,7 +162,7 @@ function readStream(row: Row, type: RecordType, own: readonly Row[], years: read
     if (of === 'mean') stream.means[field] = level;
     else if (of === 'share') stream.shares[field] = { atLeast, share: level };
     else {
-      // The growth of a distinct count is that of the owners; records an owner follow from both.
+      // The growth of a distinct count is that of its owners; the number of records per owner follows from both.
       const owners = levels(measure, 1, years);
       const perOwner = owners.map((n, y) => (level[0]! * records[y]!) / records[0]! / n);
       stream.owners.push({ field, records: perOwner });
@@ -172,7 +172,7 @@ function readStream(row: Row, type: RecordType, own: readonly Row[], years: read
   return stream;
 }
 
-/** `mean(f)`, `distinct(f)`, `share(f = 1)` or `share(f >= n)`, and the segment it is of. */
+/** Parses `mean(f)`, `distinct(f)`, `share(f = 1)` or `share(f >= n)`, with its segment. */
 function measured(row: Row): { segment: string; of: string; field: string; atLeast: number } {
   const expected = {
     en: 'mean(f), distinct(f), share(f = 1) or share(f >= n)',
@@ -183,7 +183,7 @@ function measured(row: Row): { segment: string; of: string; field: string; atLea
   return { segment: row.text('segment'), of, field, atLeast: Number(atLeast ?? '1') };
 }
 
-/** A base value and its growth, as one value a year. */
+/** A base value and its growth as levels, one per year. */
 function levels(row: Row, base: number, years: readonly number[]): number[] {
   let level = base;
   return years.map((year, y) => {
@@ -193,8 +193,8 @@ function levels(row: Row, base: number, years: readonly number[]): number[] {
 }
 
 /**
- * From shares of a type's base year to shares of all records. How many records a type has is nowhere given: it gets as
- * many in the base year as it has streams.
+ * Converts shares of a type's base year to shares of all records. The tables do not give the size of a type: in the
+ * base year it is proportional to the number of its streams.
  */
 function sharesOfAll(streams: readonly Stream[]): Stream[] {
   const streamsOf = (type: RecordType) => streams.filter((s) => s.type === type).length;

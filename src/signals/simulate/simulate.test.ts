@@ -33,7 +33,7 @@ describe('simulated records', () => {
     expect(files.filter(([name, hash]) => others[name] === hash)).toEqual([]);
   });
 
-  it('are kept when they are asked for again, and made anew when their number changes', async () => {
+  it('are kept when they are requested again, and made anew when their number changes', async () => {
     expect(await simulate(china2018, first)).toMatchObject({ made: false });
     const again = await simulate(china2018, { ...first, records: 10_000 });
     expect(again.made).toBe(true);
@@ -42,7 +42,7 @@ describe('simulated records', () => {
     await simulate(china2018, first);
   });
 
-  it('have the city, the month and a time in that month, and the words of their stream', async () => {
+  it('have the city, the month, a time in that month, and the constant fields of their stream', async () => {
     const rows = await query(`
       SELECT min(month), max(month), count(*) FILTER (WHERE strftime(time, '%Y-%m') <> month),
         count(DISTINCT (sector, kind)), count(DISTINCT "order") - count(*), count(*) FILTER (WHERE length(city) <> 6)
@@ -88,7 +88,7 @@ describe('the size of a stream', () => {
       near('owners', 0.93453);
       near('groups', 0.74762);
     }
-    // All records: each machine has its 24 a month, each plant its 1,400.
+    // In the full population each machine has 24 records a month and each plant 1,400.
     const [whole] = sizes(streamOf('machine-industrial'), 1_000_000_000);
     expect(whole!.records / whole!.owners).toBeCloseTo(24, 1);
     expect(whole!.records / whole!.groups / 1400).toBeCloseTo(1, 2);
@@ -104,14 +104,14 @@ describe('the size of a stream', () => {
     }
   });
 
-  it('is shared over cities in full', () => {
+  it('is allocated to cities in full', () => {
     for (const { shares } of new Set(model.streams.map((s: Model['streams'][number]) => s.type))) {
       for (const year of shares) expect(year.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 12);
     }
   });
 });
 
-it('names the table and the cell that cannot be understood', async () => {
+it('names the table and the cell that are invalid', async () => {
   const folder = join(temporaryFolder(), 'edition');
   cpSync(join(china2018, 'simulation'), join(folder, 'simulation'), { recursive: true });
   await withDuckDb(async (connection) => {
@@ -123,15 +123,15 @@ it('names the table and the cell that cannot be understood', async () => {
       `COPY (FROM read_csv('${path}.new', all_varchar = true)) TO '${path}' (FORMAT csv, HEADER)`,
     );
   });
-  const told = (error: unknown) =>
+  const faults = (error: unknown) =>
     (error as UserError).problems.map((p) => [p.at.file, p.at.line, p.at.column]);
   await expect(simulate(folder, how())).rejects.toSatisfy((error) => {
     expect(error).toBeInstanceOf(UserError);
-    expect(told(error)).toEqual([['simulation/segments.csv', 2, 'base_share']]);
+    expect(faults(error)).toEqual([['simulation/segments.csv', 2, 'base_share']]);
     return true;
   });
   await expect(simulate(temporaryFolder(), how())).rejects.toSatisfy((error) => {
-    expect(told(error).map(([file]) => file)).toEqual(
+    expect(faults(error).map(([file]) => file)).toEqual(
       ['cities', 'record_types', 'segments', 'measures'].map((name) => `simulation/${name}.csv`),
     );
     return true;

@@ -13,25 +13,25 @@ import type { Model, Stream } from './model.js';
 import { cellsQuery, recordsQuery } from './query.js';
 import { readModel } from './readModel.js';
 
-/** What to simulate: about so many records in all, and which of all possible worlds. */
+/** What to simulate: the approximate number of all records, and the random seed. */
 export interface Simulation {
   records: number;
   seed: number;
-  /** Where the records are put: a folder a record type, a file a segment and year. */
+  /** Output folder: a folder per record type, a file per segment and year. */
   out: string;
   threads: number;
 }
 
-/** Changes whenever the same numbers would give other records. */
+/** To be increased whenever the same parameters would give other records. */
 const version = 2;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
- * give the same bytes whatever the threads; memory holds the cells of all years, and a file's row group a thread. Records that are there
- * already are kept.
+ * give the same bytes on any number of threads; memory holds the cells of all years, and one row group per thread.
+ * Existing records with the same parameters are kept.
  *
- * @returns how many records there are, and whether they were made now
- * @throws UserError when the tables cannot be understood or the folder not be written
+ * @returns the number of records, and whether they were made now
+ * @throws UserError when the tables are invalid or the folder is not writable
  */
 export async function simulate(
   folder: string,
@@ -73,12 +73,12 @@ function keyOf(folder: string, records: number, seed: number): string {
   return `${version} ${records} ${seed} ${hash.digest('hex')}`;
 }
 
-/** Quick to write; numbers that hardly repeat need no dictionary. */
+/** Fast to write; columns with hardly any repetition get no dictionary. */
 const format = 'FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000';
 
 /**
- * As many files at a time as there are threads, each written by one; the cells of a year are loaded while files of the year before are
- * written. Within a year the largest files come first, so that no thread is left with one at the end.
+ * Writes as many files at a time as there are threads; the cells of a year are loaded while files of the year before
+ * are written. Within a year the largest files come first, so that no thread is left with a large one at the end.
  */
 async function writeAll(model: Model, how: Simulation, progress: Progress): Promise<number> {
   const years = [...model.years.keys()];
@@ -105,7 +105,7 @@ async function writeAll(model: Model, how: Simulation, progress: Progress): Prom
               await loaded[task.year];
               await writeStream(connection, model, task.stream, task.year, how);
             } catch (error) {
-              next = tasks.length; // the others end what they are at, before their connections are closed
+              next = tasks.length; // other workers finish their current file before their connections are closed
               throw error;
             }
           }
@@ -114,14 +114,14 @@ async function writeAll(model: Model, how: Simulation, progress: Progress): Prom
       for (const end of ended) if (end.status === 'rejected') throw end.reason;
       made = (await Promise.all(loaded)).reduce((sum, records) => sum + records, 0);
     },
-    // A file is written by the thread of its connection alone, in the order of its cells.
+    // A file is written by one thread, in the order of its cells.
     { threads: '1' },
   );
   progress(tasks.length, tasks.length, { en: 'simulated records', zh: '模拟记录' });
   return made;
 }
 
-/** One file, written by the engine from its cells. */
+/** Writes one file from its cells. */
 async function writeStream(
   connection: DuckDBConnection,
   model: Model,
@@ -149,8 +149,8 @@ const numbers: readonly (readonly [keyof Cell, (cell: Cell) => number])[] = [
 ];
 
 /**
- * The cells of all streams in a year as a table: numbers cross over to the engine, words are put in there.
- * @returns how many records they have
+ * Loads the cells of all streams in a year into a table: only numbers cross over to DuckDB, texts are added there.
+ * @returns their number of records
  */
 async function loadCells(
   connection: DuckDBConnection,
@@ -173,7 +173,7 @@ async function loadCells(
       appender.appendDataChunk(chunk);
     }
     for (const cell of cells) made += cell.records;
-    await setImmediate(); // connections that wait for a file go on
+    await setImmediate(); // workers that wait for the cells continue
   }
   appender.closeSync();
   await connection.run(`CREATE TABLE ${tableOf(year)} AS ${cellsQuery(model, year)}`);

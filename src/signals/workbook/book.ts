@@ -6,7 +6,7 @@ import { readStyles } from './styles.js';
 import { attribute, isSet, readXml } from './xml.js';
 import { type Parts, zipParts } from './zip.js';
 
-/** A sheet by its name; read when it is asked for. */
+/** A sheet and its name; read on demand. */
 export interface NamedSheet {
   name: string;
   hidden: boolean;
@@ -45,7 +45,7 @@ export function openBook(bytes: Uint8Array): NamedSheet[] {
   });
   const names = sheets.map(({ name }) => name.toLowerCase());
   const twice = sheets.find((_, i) => names.indexOf(names[i]!) < i);
-  if (twice) throw new Broken(`two sheets of the name ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
+  if (twice) throw new Broken(`two sheets named ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
   return sheets;
 }
 
@@ -55,7 +55,7 @@ function one(relations: Relations, kind: string): string | undefined {
   return [...relations.values()].find((r) => r.kind === kind)?.part;
 }
 
-/** What a part refers to, by id. A part of the empty name is the whole archive. */
+/** The relationships of a part, by id. The part with the empty name is the whole archive. */
 function relations(parts: Parts, of: string): Relations {
   const folder = of.slice(0, of.lastIndexOf('/') + 1);
   const name = `${folder}_rels/${of.slice(folder.length)}.rels`;
@@ -63,14 +63,14 @@ function relations(parts: Parts, of: string): Relations {
   readXml(name, part(parts, name), {
     open(tag, { Id, Type, Target, TargetMode }) {
       if (tag !== 'Relationship' || TargetMode === 'External' || !Id || !Type || !Target) return;
-      if (found.has(Id)) throw new Broken(`two relations of the id ${Id}`, `有两个标识为 ${Id} 的关系`);
+      if (found.has(Id)) throw new Broken(`two relationships with the id ${Id}`, `有两个标识为 ${Id} 的关系`);
       found.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: inside(folder, Target) });
     },
   });
   return found;
 }
 
-/** A target as the name of a part. */
+/** Resolves a relationship target to the name of a part. */
 function inside(folder: string, target: string): string {
   const steps: string[] = [];
   for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {

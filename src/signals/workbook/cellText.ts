@@ -5,14 +5,14 @@ import type { Format } from './styles.js';
 
 const general: Format = { date: false, percent: 'none', unseen: false, raised: 'level' };
 
-/** How a cell shows its number. */
+/** The number format of a cell. */
 export function formatOf(sheet: Sheet, cell: Cell): Format {
   return sheet.book.formats[cell.style] ?? general;
 }
 
 /**
- * A cell as a reader sees it, without separators or rounding: a date as 2018-12-31, 0.824 formatted as per cent as
- * 82.4%, raised figures as ¹. A number that a double would change stays as it is written.
+ * A cell as displayed, but without thousands separators or rounding: a date as 2018-12-31, 0.824 formatted as per cent
+ * as 82.4%, superscript digits as ¹. A number that a double would change keeps its original digits.
  */
 export function cellText(sheet: Sheet, cell: Cell | undefined): string {
   if (cell?.raw === undefined) return '';
@@ -31,7 +31,7 @@ export function cellText(sheet: Sheet, cell: Cell | undefined): string {
   return raised(shown, format.raised);
 }
 
-/** A hundred times a number, by moving its point. */
+/** Multiplies a decimal number by 100, by moving its point. */
 function hundredfold(number: number): number {
   const [mantissa, exponent = '0'] = String(number).split('e');
   return Number(`${mantissa}e${Number(exponent) + 2}`);
@@ -39,7 +39,7 @@ function hundredfold(number: number): number {
 
 const day = 86_400_000;
 
-/** A day's number as 2018-12-31, with the time of day where there is one. The 60th day of 1900 never was. */
+/** A date serial as 2018-12-31, with the time of day if any. Day 60 of the 1900 system, 29 February 1900, does not exist. */
 function dateText(serial: number, from1904: boolean): string {
   const never = !from1904 && serial >= 60 && serial < 61;
   const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);

@@ -41,7 +41,7 @@ const twoSheets = (iData: Rows, iMeta: Rows, rest: Partial<WriteSheet> = {}) =>
     { name: 'iMeta', rows: iMeta },
   ]);
 
-/** What a workbook becomes: the files of an edition, or its problems as `place: found`. */
+/** The result for a workbook: the files of an edition, or its problems as `place: found`. */
 async function read(path: string, period?: string): Promise<{ files: Map<string, string>; found: string[] }> {
   const { tables, problems } = await coinrSheets(path);
   const made = tables
@@ -112,7 +112,7 @@ describe('a workbook with COINr’s two tables', () => {
     expect(await values(await book(unnamed))).toBe(plain);
   });
 
-  it('gives codes in Chinese an id in pinyin that no other row changes, and keeps their names', async () => {
+  it('gives Chinese codes a unique id in pinyin, and keeps their names', async () => {
     const zh = (rows: Rows) =>
       rows.map((row) => row.map((c) => (c === 'x' ? '人均GDP' : c === 'region' ? '地区' : c)));
     const { files, found } = await read(await twoSheets(zh(data), zh(meta)));
@@ -122,7 +122,7 @@ describe('a workbook with COINr’s two tables', () => {
     expect(files.get('units.csv')).toContain('code,name_en,di-qu-tk7j\nA,Ah,North');
   });
 
-  it('reads numbers stored as text, full-width digits, per cents, and every way to say that a value is missing', async () => {
+  it('reads numbers stored as text, full-width digits, per cents, and every notation of missing values', async () => {
     const rows: Rows = [
       data[0]!,
       ['A', 'Ah', '2020', 'North', ' 1.5 ', 0.256],
@@ -137,7 +137,7 @@ describe('a workbook with COINr’s two tables', () => {
     expect(text.split('\n')).toHaveLength(14);
   });
 
-  it('does not take Namibia’s code for a missing one', async () => {
+  it('does not read Namibia’s code as a missing value', async () => {
     const rows = withRow(['NA', 'NA', 2020, 'South', 3, 30]);
     expect(await values(await twoSheets(rows, meta))).toContain('NA,2020,3,30');
   });
@@ -161,13 +161,13 @@ describe('a workbook with COINr’s two tables', () => {
     );
   });
 
-  it('takes the period of the command where there is no column Time', async () => {
+  it('takes the period from the command where there is no column Time', async () => {
     const rows = data.map((row) => row.filter((_, i) => i !== 2));
     expect(await values(await twoSheets(rows, meta), '2020')).toBe(plain);
     expect((await read(await twoSheets(rows, meta))).found).toEqual(['(iData!1): no column “Time”']);
   });
 
-  it('takes the results of formulas, and refuses one that carries none', async () => {
+  it('reads the cached results of formulas, and refuses a formula without one', async () => {
     const formula = (result: number | undefined) =>
       styledCell(1, 4, {
         type: 'formula',
@@ -233,7 +233,7 @@ describe('a workbook with COINr’s two tables', () => {
   it.each<[string, string | null, string, string]>([
     ['of a unit that says so', '%', '82.4%', 'A,2020,82.4,10'],
     ['where no unit is said, and makes it per cent', null, '82.4%', 'A,2020,82.4,10'],
-  ])('takes per cents %s as the figure before the sign', async (_, unit, cell, expected) => {
+  ])('reads per cents %s as the number before the sign', async (_, unit, cell, expected) => {
     const withUnit = meta.map((row, i) => [...row, i === 0 ? 'Unit' : row[0] === 'x' ? unit : null]);
     const rows = data.map((row, i) => (i === 0 ? row : [...row.slice(0, 4), cell, row[5]!]));
     const { files, found } = await read(await twoSheets(rows, withUnit));
@@ -268,7 +268,7 @@ describe('a workbook with COINr’s two tables', () => {
     );
   });
 
-  it('says of twenty problems of a kind each, and counts the rest', async () => {
+  it('reports twenty problems of a kind, and counts the rest', async () => {
     const rows = [
       data[0]!,
       ...Array.from({ length: 339 }, (_, c): CellValue[] => [`U${c}`, 'U', 2020, 'N', 'about 3', 1]),
@@ -288,7 +288,7 @@ describe('a workbook with COINr’s two tables', () => {
       [...meta, ['p', 'P', 'Aggregate', 'q', 1, 1], ['q', 'Q', 'Aggregate', 'p', 1, 1]],
       'p',
     ],
-  ])('with %s is refused: what is not below the root would vanish', async (_, rows, code) => {
+  ])('with %s is refused, since anything not below the root would be lost', async (_, rows, code) => {
     expect((await read(await twoSheets(data, rows))).found).toContain(
       `(iMeta!D6): “${code}”, which is not below the root`,
     );
@@ -323,7 +323,7 @@ describe('a workbook with COINr’s two tables', () => {
     expect((await read(await twoSheets(data, [...meta, row]))).found).toContain(found);
   });
 
-  it('without one of the tables, or with two that fit, is refused', async () => {
+  it('without one of the tables, or with two that match, is refused', async () => {
     expect((await read(await book([{ name: 'numbers', rows: data }]))).found).toEqual([
       ': no sheet iMeta, and none with its columns (numbers)',
     ]);
@@ -335,7 +335,7 @@ describe('a workbook with COINr’s two tables', () => {
     expect((await read(await book(twice))).found).toEqual([': several sheets that could be iData: one, two']);
   });
 
-  it('of three thousand units and a hundred indicators is read whole', async () => {
+  it('of three thousand units and a hundred indicators is read in full', async () => {
     const codes = Array.from({ length: 100 }, (_, k) => `i${k}`);
     const large = Array.from({ length: 3000 }, (_, c) => [
       `u${c}`,
@@ -353,7 +353,7 @@ describe('a workbook with COINr’s two tables', () => {
   });
 });
 
-describe('a file that is no whole workbook', () => {
+describe('a file that is not an intact workbook', () => {
   const file = (bytes: Uint8Array | string) => {
     const path = join(folder, `book-${made++}.xlsx`);
     writeFileSync(path, bytes);
@@ -368,20 +368,20 @@ describe('a file that is no whole workbook', () => {
   });
 
   it.each<[string, Uint8Array | string]>([
-    ['a workbook of the old kind (.xls)', Buffer.concat([cfb, Buffer.alloc(600)])],
+    ['a workbook of the old format (.xls)', Buffer.concat([cfb, Buffer.alloc(600)])],
     ['an empty file', ''],
-    ['a web page or XML under the name of a workbook', '\n<html><table></table></html>'],
-    ['a file that is no workbook', 'uCode,uName\nA,Ah\n'],
+    ['a web page or XML with the file name of a workbook', '\n<html><table></table></html>'],
+    ['a file that is not a workbook', 'uCode,uName\nA,Ah\n'],
   ])('that is %s is named', async (what, bytes) => {
     expect((await read(file(bytes))).found).toEqual([`: ${what}`]);
   });
 
-  it('that is not there, or a folder, is named', async () => {
+  it('that is absent, or a folder, is named', async () => {
     expect((await read(join(folder, 'book-999.xlsx'))).found).toEqual([': no such file']);
     expect((await coinrSheets(folder)).problems[0]!.found.en).toContain('EISDIR');
   });
 
-  it('never crashes and never loses a row, wherever a byte is changed or the end is cut', async () => {
+  it('never crashes the reader or loses a row, wherever a byte is changed or the end is truncated', async () => {
     const whole = readFileSync(await twoSheets(data, meta));
     for (let at = 0; at < whole.length; at += 7) {
       const changed = Uint8Array.from(whole);
@@ -393,22 +393,25 @@ describe('a file that is no whole workbook', () => {
     }
   });
 
-  it.skipIf(!office)('saved by another program as .xls, .ods or .xlsx is refused or read right', async () => {
-    const path = await twoSheets(data, meta);
-    for (const kind of ['xls', 'ods', 'xlsx']) {
-      const out = join(folder, kind);
-      spawnSync('soffice', [
-        `-env:UserInstallation=file://${join(folder, 'profile')}`,
-        '--headless',
-        '--convert-to',
-        kind,
-        '--outdir',
-        out,
-        path,
-      ]);
-      const saved = join(out, path.split('/').at(-1)!.replace('xlsx', kind));
-      if (kind === 'xlsx') expect(await values(saved)).toBe(plain);
-      else expect((await coinrSheets(saved)).problems[0]!.found.en).toContain(`.${kind}`);
-    }
-  });
+  it.skipIf(!office)(
+    'saved by another program as .xls, .ods or .xlsx is refused or read correctly',
+    async () => {
+      const path = await twoSheets(data, meta);
+      for (const kind of ['xls', 'ods', 'xlsx']) {
+        const out = join(folder, kind);
+        spawnSync('soffice', [
+          `-env:UserInstallation=file://${join(folder, 'profile')}`,
+          '--headless',
+          '--convert-to',
+          kind,
+          '--outdir',
+          out,
+          path,
+        ]);
+        const saved = join(out, path.split('/').at(-1)!.replace('xlsx', kind));
+        if (kind === 'xlsx') expect(await values(saved)).toBe(plain);
+        else expect((await coinrSheets(saved)).problems[0]!.found.en).toContain(`.${kind}`);
+      }
+    },
+  );
 });

@@ -4,18 +4,18 @@ import { cellText } from './cellText.js';
 import { openWorkbook, unbroken } from './openWorkbook.js';
 import { headerRow, sheetTable } from './sheetTable.js';
 
-/** COINr's two tables out of a workbook, or what stands in the way. */
+/** COINr's two tables from a workbook, or the problems. */
 export interface CoinrSheets {
   tables: { iData: Table; iMeta: Table } | undefined;
-  /** What a line above a header says the data are; a workbook of this program says so in its first row. */
+  /** The status of the data that a note above a header states; workbooks of this program state it in their first row. */
   status: 'real' | 'simulated' | 'example';
   problems: Problem[];
 }
 
 /**
- * Reads COINr's two tables from a workbook: the sheets called iData and iMeta in any case, else the one visible sheet
- * with the columns of each. A formula that repeats a cell is that cell; any other counts with the result that it
- * carries. Only what can be seen is read: a table with something hidden in it is refused.
+ * Reads COINr's two tables from a workbook: the sheets called iData and iMeta in any case, otherwise the only visible
+ * sheet with the columns of each. A formula that merely refers to a cell is resolved; any other counts with its cached
+ * result. Tables with hidden rows, columns or values are refused.
  *
  * @param path the file, also its name in messages
  */
@@ -35,7 +35,7 @@ export function coinrSheets(path: string): CoinrSheets {
   return { tables: { iData: iData.table, iMeta: iMeta.table }, status, problems: [] };
 }
 
-/** Data that were marked as simulated or as an example stay so. */
+/** Data that were marked as simulated or as an example keep that status. */
 function statusOf(sheets: readonly NamedSheet[]): CoinrSheets['status'] {
   const first = sheets.flatMap(({ read }) => {
     const sheet = read();
@@ -56,7 +56,7 @@ function tableOf(
   return sheetTable(file, chosen.sheet.read(), chosen.top, sheetOf);
 }
 
-/** The sheet of a table and the row of its header. */
+/** Finds the sheet of a table and the row of its header. */
 function chooseSheet(
   file: string,
   sheets: readonly NamedSheet[],

@@ -6,8 +6,9 @@ const plain = new RegExp(`^${quoted}$`, 'u');
 const guarded = /^IF\(ISNUMBER\((.+)\),\1,"NA"\)$/;
 
 /**
- * The cell that a formula merely repeats (`Framework!E5`, or the same where it is a number), so that a change counts
- * even where the program that made it calculated nothing. Any other formula counts with the result that it carries.
+ * Resolves a formula that merely refers to another cell (`Framework!E5`, or the same where it is a number), so that a
+ * change counts even where the program that made it did not recalculate. Any other formula counts with its cached
+ * result.
  */
 export function followed(
   cell: Cell | undefined,

@@ -1,6 +1,6 @@
 import type { CoinrSheets } from './coinrSheets.js';
 
-/** COINr's two tables out of a workbook. What reads workbooks is loaded when the first one is read. */
+/** Reads COINr's two tables from a workbook. The reader is loaded on first use. */
 export async function coinrSheets(path: string): Promise<CoinrSheets> {
   const reader = await import('./coinrSheets.js');
   return reader.coinrSheets(path);

@@ -8,20 +8,20 @@ import { fromCoinr } from '../../edition/index.js';
 import { spelled } from '../placeNames.js';
 import { coinrSheets } from './coinrSheets.js';
 
-/** The long run is `npm run fuzz`. */
+/** `npm run fuzz` sets a larger number. */
 const numRuns = Number(process.env['FUZZ_WORKBOOKS'] ?? 100);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
 const folder = temporaryFolder();
 
-/** How the maker writes a figure into a cell. */
+/** A way in which the generator writes a number into a cell. */
 interface Way {
-  /** Not before figures such as this one. */
+  /** Whether it applies to a number. */
   fits?: (figure: string) => boolean;
   cell: (figure: string, book: RawBook) => RawCell;
 }
 
-/** A hundredth of a decimal number, exactly, by moving its point. */
+/** Divides a decimal number by 100 exactly, by moving its point. */
 function hundredth(figure: string): string {
   const [sign, rest] = figure.startsWith('-') ? ['-', figure.slice(1)] : ['', figure];
   const [whole, fraction = ''] = rest.split('.') as [string, string?];
@@ -75,7 +75,7 @@ const percentWays: Way[] = [
   { cell: (figure, book) => shared(book, `<t>${figure}%</t>`) },
 ];
 
-/** Cells that cannot be read for certain: the file must be refused. */
+/** Cells that are ambiguous: the file must be refused. */
 const traps: Way[] = [
   { cell: (figure, book) => shared(book, `<r><t>${figure}</t></r>${mark}`) },
   { cell: (figure) => ({ attributes: 't="inlineStr"', inner: `<is><r><t>${figure}</t></r>${mark}</is>` }) },
@@ -115,7 +115,7 @@ const missing: RawCell[] = [
   { attributes: 't="e"', inner: '<v>#N/A</v>' },
 ];
 
-/** What may be done to the whole sheet. */
+/** Transformations of the whole sheet. */
 const treatments = [
   'none',
   'none',
@@ -161,7 +161,7 @@ const bookOf = fc.integer({ min: 1, max: 6 }).chain((units) =>
 
 type Made = typeof bookOf extends fc.Arbitrary<infer T> ? T : never;
 
-/** The workbook, the maker's table of figures (NaN where there is none), and whether it has to be refused. */
+/** The workbook, the expected figures (NaN where missing), and whether it has to be refused. */
 function make({ units, columns, trap, treatment, order }: Made) {
   const book: RawBook = {
     sheets: [],
@@ -229,7 +229,7 @@ function make({ units, columns, trap, treatment, order }: Made) {
   return { book, truth, isTrapped };
 }
 
-/** The values of a workbook as imported, or undefined where it is refused. */
+/** The imported values of a workbook, or undefined where it is refused. */
 async function imported(bytes: Uint8Array): Promise<number[][] | undefined> {
   const path = join(folder, 'made.xlsx');
   writeFileSync(path, bytes);
@@ -249,8 +249,8 @@ async function imported(bytes: Uint8Array): Promise<number[][] | undefined> {
   );
 }
 
-describe('a workbook written by hand from the standard', () => {
-  it('gives every figure of its maker’s table, or is refused; what is plain is never refused', async () => {
+describe('a workbook generated from the standard', () => {
+  it('gives every expected figure, or is refused; plain ones are never refused', async () => {
     const seen = { taken: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(bookOf, async (made) => {
@@ -266,7 +266,7 @@ describe('a workbook written by hand from the standard', () => {
       process.stdout.write(`${JSON.stringify({ workbooks: numRuns, seed, ...seen })}\n`);
   }, 600_000);
 
-  it('of two entries of one name, of a row or of a sheet that contradicts itself, is refused', async () => {
+  it('with duplicate entries, rows or cells is refused', async () => {
     const plain = make(fc.sample(bookOf, { numRuns: 1, seed: 1 })[0]!).book;
     const bytes = xlsxOf(plain);
     const text = Buffer.from(bytes).toString('latin1');

@@ -3,10 +3,10 @@ import { type Problem, problems, type Text } from '../../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
 import { Broken } from './broken.js';
 
-/** The sheets of a workbook, or why there are none. */
+/** The sheets of a workbook, or the problem. */
 export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 
-/** Opens an XLSX file: anything else, and a damaged or locked one, is named for what it is. */
+/** Opens an XLSX file; other, damaged or encrypted files are identified as such. */
 export function openWorkbook(path: string): OpenedWorkbook {
   let bytes: Uint8Array;
   try {
@@ -21,7 +21,7 @@ export function openWorkbook(path: string): OpenedWorkbook {
   return unbroken(path, () => ({ sheets: openBook(bytes) }));
 }
 
-/** What is made of a workbook, or how it is broken. */
+/** Runs `make`, turning `Broken` into a problem. */
 export function unbroken<T>(path: string, make: () => T): T | { problem: Problem } {
   try {
     return make();
@@ -30,19 +30,22 @@ export function unbroken<T>(path: string, make: () => T): T | { problem: Problem
     throw error;
   }
 }
-/** What a file is by its first bytes, when it is no ZIP archive, or one that holds another kind of table. */
+/** The kind of a file by its first bytes, where it is not a ZIP archive, or one with another kind of table. */
 function otherKind(bytes: Uint8Array): Text | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length === 0) return { en: 'an empty file', zh: '空文件' };
   if (text.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
     return text.includes(Buffer.from('EncryptedPackage', 'utf16le'))
       ? { en: 'a workbook locked with a password', zh: '设有密码的工作簿' }
-      : { en: 'a workbook of the old kind (.xls)', zh: '旧格式工作簿（.xls）' };
+      : { en: 'a workbook of the old format (.xls)', zh: '旧格式工作簿（.xls）' };
   }
   if (text.subarray(0, 2).toString('latin1') !== 'PK') {
     return /^\s*(<|\ufeff<)/.test(text.subarray(0, 200).toString('utf8'))
-      ? { en: 'a web page or XML under the name of a workbook', zh: '以工作簿命名的网页或 XML 文件' }
-      : { en: 'a file that is no workbook', zh: '并非工作簿的文件' };
+      ? {
+          en: 'a web page or XML with the file name of a workbook',
+          zh: '扩展名为工作簿、内容却是网页或 XML 的文件',
+        }
+      : { en: 'a file that is not a workbook', zh: '不是工作簿的文件' };
   }
   const ods = text.subarray(0, 200).includes('application/vnd.oasis');
   if (ods) return { en: 'an OpenDocument spreadsheet (.ods)', zh: 'OpenDocument 表格（.ods）' };

@@ -1,4 +1,4 @@
-/** The part of sax that is used: it carries no types of its own. */
+/** The part of sax that is used; the package has no types of its own. */
 declare module 'sax' {
   export interface Parser {
     onopentag: (tag: { name: string; attributes: Record<string, string> }) => void;

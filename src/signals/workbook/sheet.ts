@@ -5,25 +5,25 @@ import { RichText, unescaped } from './strings.js';
 import type { Format } from './styles.js';
 import { isSet, readXml } from './xml.js';
 
-/** A workbook as far as its sheets need one another. */
+/** The parts of a workbook that its sheets share. */
 export interface Book {
   strings: string[];
-  /** How the cells of each style show their numbers. */
+  /** The number format of each cell style. */
   formats: Format[];
-  /** Days count from 1904, as on early Macintoshes. */
+  /** Dates count from 1904, as in early Macintosh versions. */
   from1904: boolean;
 }
 
-/** A cell as the file has it. */
+/** A cell as in the file. */
 export interface Cell {
   kind: 'number' | 'text' | 'truth' | 'error' | 'date';
-  /** The text, or the digits as they are written; nothing in a formula without its result. */
+  /** The text, or the original digits; absent in a formula without a cached result. */
   raw: string | undefined;
   style: number;
   formula?: string;
 }
 
-/** Cells by row and column, counted from 0; the last ones belong to it. */
+/** Cells by row and column, counted from 0, bounds included. */
 export interface Range {
   startRow: number;
   endRow: number;
@@ -31,7 +31,7 @@ export interface Range {
   endCol: number;
 }
 
-/** A sheet as the file has it. */
+/** A sheet as in the file. */
 export interface Sheet {
   name: string;
   book: Book;
@@ -39,11 +39,11 @@ export interface Sheet {
   merges: Range[];
   hiddenRows: ReadonlySet<number>;
   isHiddenColumn: (column: number) => boolean;
-  /** Cells that cannot be read, or only in two ways. */
+  /** Cells that cannot be read, or not unambiguously. */
   faults: { row: number; column: number; found: Text }[];
 }
 
-/** What may stand in a sheet down to its cells; anything else there could hide a figure. */
+/** The known elements of a sheet down to its cells; any other could contain a figure, and is refused. */
 const inside: Record<string, readonly string[]> = {
   sheetData: ['row'],
   row: ['c', 'extLst'],
@@ -54,9 +54,9 @@ const inside: Record<string, readonly string[]> = {
 const most = { rows: 1_048_576, columns: 16_384 };
 
 /**
- * Reads a sheet cell by cell. Addresses decide where a cell belongs, in whatever order they come.
+ * Reads a sheet cell by cell. Addresses decide where a cell belongs, in whatever order cells come.
  *
- * @throws Broken for what is no sheet
+ * @throws Broken for anything that is not a sheet
  */
 export function readSheet(name: string, part: string, bytes: Uint8Array, book: Book): Sheet {
   const sheet = new SheetReader(name, part, book);
@@ -174,7 +174,7 @@ class SheetReader {
     cells[c] = cell;
   }
 
-  /** The cell as it stands, or nothing where it holds nothing. */
+  /** The finished cell; undefined where it is empty. */
   #cell(): Cell | undefined {
     const [value, formula] = [this.#value, this.#formula];
     const own = (kind: Cell['kind'], raw: string | undefined): Cell => ({

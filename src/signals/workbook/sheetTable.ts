@@ -11,10 +11,10 @@ import { cellText, formatOf } from './cellText.js';
 import { followed } from './follow.js';
 import type { Cell, Sheet } from './sheet.js';
 
-/** How many rows of titles and notes may stand above a header. */
+/** Maximum number of rows of titles and notes above a header. */
 const mostNotes = 100;
 
-/** The row of a sheet that is the header of one of COINr's tables, from 0; −1 where there is none. */
+/** The row of the header of one of COINr's tables in a sheet, from 0; −1 where there is none. */
 export function headerRow(sheet: Sheet, kind: CoinrTable): number {
   const rows = sheet.rows.slice(0, mostNotes);
   return rows.findIndex((row) =>
@@ -26,13 +26,13 @@ export function headerRow(sheet: Sheet, kind: CoinrTable): number {
 }
 
 /**
- * The table of a sheet below its header. Wholly blank rows are left out; whatever else does not belong to the table
- * (a value under no header, a note below, merged or hidden cells, a formula without its result) is a problem, never
+ * The table of a sheet below its header. Blank rows are skipped; anything else that does not belong to the table (a
+ * value under no header, a note below, merged or hidden cells, a formula without a cached result) is a problem, never
  * dropped.
  *
  * @param file the workbook, for messages
  * @param top the row of the header, from 0
- * @param sheetOf another sheet by its name, for cells that merely repeat one of its
+ * @param sheetOf another sheet by its name, to resolve references
  */
 export function sheetTable(
   file: string,
@@ -84,18 +84,18 @@ export function sheetTable(
   return { table, problems: found.all };
 }
 
-/** A formula whose file was never calculated. */
+/** A formula without a cached result. */
 function withoutResult(cell: Cell | undefined): boolean {
   return cell?.formula !== undefined && cell.raw === undefined;
 }
 
-/** In a hidden row or column, or a number whose format shows nothing. */
+/** In a hidden row or column, or with a number format that shows nothing. */
 function isUnseen(sheet: Sheet, row: number, column: number, cell: Cell): boolean {
   const byFormat = cell.kind === 'number' && formatOf(sheet, cell).unseen;
   return byFormat || sheet.hiddenRows.has(row) || sheet.isHiddenColumn(column);
 }
 
-/** Merged cells that touch a header or a row of data: what lies under them cannot be seen. */
+/** Merged cells that overlap the header or a row of data: the cells they cover cannot be seen. */
 function mergesAmong(file: string, { name, merges }: Sheet, rows: readonly number[]): Problem[] {
   return merges
     .filter(({ startRow, endRow }) => rows.some((row) => row >= startRow && row <= endRow))

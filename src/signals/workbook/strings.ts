@@ -1,8 +1,8 @@
 import { readXml } from './xml.js';
 
 /**
- * The texts that cells share. Readings of Chinese and Japanese words (phonetic runs) are no part of a text; raised and
- * lowered figures are written ¹ and ₁, so that a footnote mark is never a digit.
+ * Reads the shared strings. Phonetic guides of Chinese and Japanese words are omitted; superscript and subscript digits
+ * are written ¹ and ₁, so that a footnote mark is never read as a digit.
  */
 export function readStrings(part: string, bytes: Uint8Array): string[] {
   const strings: string[] = [];
@@ -20,7 +20,7 @@ export function readStrings(part: string, bytes: Uint8Array): string[] {
   return strings;
 }
 
-/** Gathers the text of an `si` or `is` from its runs. */
+/** Collects the text of an `si` or `is` element from its runs. */
 export class RichText {
   #text = '';
   #raised: Raised = 'level';
@@ -53,12 +53,12 @@ export function raisedBy(value: string | undefined): Raised {
 
 const digits = { superscript: '⁰¹²³⁴⁵⁶⁷⁸⁹', subscript: '₀₁₂₃₄₅₆₇₈₉' };
 
-/** A text with its figures raised or lowered as its cell or run shows them. */
+/** A text with its digits as superscript or subscript, as the format of its cell or run says. */
 export function raised(text: string, how: Raised): string {
   return how === 'level' ? text : text.replace(/\d/g, (digit) => digits[how][Number(digit)]!);
 }
 
-/** Characters that XML cannot hold stand in workbooks as _x000D_. */
+/** Decodes characters that XML cannot contain, written _x000D_ in workbooks. */
 export function unescaped(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

@@ -1,18 +1,18 @@
 import { type Raised, raisedBy } from './strings.js';
 import { readXml } from './xml.js';
 
-/** How the cells of a style show a number. */
+/** The number format of a cell style. */
 export interface Format {
-  /** As a date or a time of day. */
+  /** A date or a time of day. */
   date: boolean;
-  /** Multiplied by a hundred with a sign (82.4% for 0.824), or with a sign that is mere text (82.4% for 82.4). */
+  /** Multiplied by a hundred with a per cent sign (82.4% for 0.824), or with a sign that is literal text (82.4% for 82.4). */
   percent: 'hundredfold' | 'sign' | 'none';
-  /** Not at all. */
+  /** Displays nothing. */
   unseen: boolean;
   raised: Raised;
 }
 
-/** The formats of the styles of a workbook, by the number that cells have. */
+/** The number formats of the cell styles of a workbook, by style index. */
 export function readStyles(part: string, bytes: Uint8Array): Format[] {
   const codes = new Map<string, string>();
   const fonts: Raised[] = [];
@@ -37,7 +37,7 @@ export function readStyles(part: string, bytes: Uint8Array): Format[] {
   }));
 }
 
-/** The formats that every workbook has by number alone; those for Chinese, Japanese and Korean dates included. */
+/** The built-in number formats, including those for Chinese, Japanese and Korean dates. */
 function builtIn(code: number): string {
   if (code === 9 || code === 10) return '0%';
   const isDate =

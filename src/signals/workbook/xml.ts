@@ -1,7 +1,7 @@
 import sax from 'sax';
 import { Broken } from './broken.js';
 
-/** What is done at the tags and texts of a document; names are without their prefix. */
+/** Callbacks for the tags and texts of a document; names are without prefix. */
 export interface Handlers {
   open?: (name: string, attributes: Record<string, string>, above: readonly string[]) => void;
   close?: (name: string, above: readonly string[]) => void;
@@ -9,12 +9,12 @@ export interface Handlers {
 }
 
 /**
- * Reads a part of a workbook tag by tag. `above` are the open elements, from the root.
+ * Parses a part of a workbook. `above` are the open elements, from the root.
  *
- * @throws Broken for what is not well-formed, or not in UTF-8 or UTF-16
+ * @throws Broken for anything not well-formed, or not in UTF-8 or UTF-16
  */
 export function readXml(part: string, bytes: Uint8Array, { open, close, text }: Handlers): void {
-  const broken = new Broken(`its part ${part} is no XML`, `其中的 ${part} 不是有效的 XML`);
+  const broken = new Broken(`its part ${part} is not valid XML`, `其中的 ${part} 不是有效的 XML`);
   const parser = sax.parser(true, { strictEntities: true });
   const above: string[] = [];
   parser.onopentag = ({ name, attributes }) => {
@@ -44,7 +44,7 @@ export function attribute(attributes: Record<string, string>, name: string): str
   return attributes[name] ?? Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
 }
 
-/** Whether an attribute that is a truth is set. */
+/** Whether a Boolean attribute is set. */
 export function isSet(value: string | undefined): boolean {
   return value === '1' || value === 'true' || value === 'on';
 }

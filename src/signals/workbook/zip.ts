@@ -1,10 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Broken } from './broken.js';
 
-/** The parts of a workbook by name; each is unpacked and checked when it is asked for. */
+/** The parts of a workbook by name; each is unpacked and checked on demand. */
 export type Parts = Map<string, () => Uint8Array>;
 
-/** A part of a workbook is read up to this size; more is an attack or no spreadsheet. */
+/** Maximum unpacked size of a part; more is an attack or not a spreadsheet. */
 const largest = 2 ** 30;
 
 const signs = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50, end64: 0x06064b50 };
@@ -13,7 +13,7 @@ const signs = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50, end64: 0x
  * The entries of a ZIP archive by name, from its directory. Names that differ only by case count as one, as in every
  * office package.
  *
- * @throws Broken for an archive that is cut, holds two entries of one name, or is packed in a way that is not read
+ * @throws Broken for a truncated archive, duplicate entries, and unsupported compression
  */
 export function zipParts(bytes: Uint8Array): Parts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -36,7 +36,7 @@ function directory(bytes: Uint8Array, view: DataView): Parts {
     const [nameLength, extraLength, noteLength] = [28, 30, 32].map((o) => view.getUint16(at + o, true));
     const name = utf8(bytes.subarray(at + 46, at + 46 + nameLength!));
     if (names.has(name.toLowerCase())) {
-      throw new Broken(`two entries of the name ${name}`, `有两个名为 ${name} 的条目`);
+      throw new Broken(`two entries named ${name}`, `有两个名为 ${name} 的条目`);
     }
     names.add(name.toLowerCase());
     const entry = entryAt(view, at, nameLength!, extraLength!);
@@ -46,7 +46,7 @@ function directory(bytes: Uint8Array, view: DataView): Parts {
   return parts;
 }
 
-/** Where the directory begins and how many entries it has. */
+/** Start of the directory and number of entries. */
 function endOf(view: DataView): { count: number; start: number } {
   const first = Math.max(0, view.byteLength - 65_557);
   let at = view.byteLength - 22;
@@ -101,7 +101,7 @@ function entryAt(view: DataView, at: number, nameLength: number, extraLength: nu
 function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry): Uint8Array {
   const { method, encrypted, crc, packed, size, local } = entry;
   const damaged = new Broken(`its part ${name} is damaged`, `其中的 ${name} 已损坏`);
-  if (encrypted) throw new Broken(`its part ${name} is locked`, `其中的 ${name} 已加密`);
+  if (encrypted) throw new Broken(`its part ${name} is encrypted`, `其中的 ${name} 已加密`);
   if (size > largest)
     throw new Broken(`its part ${name} is larger than a gigabyte`, `其中的 ${name} 超过 1 GB`);
   if (local + 30 > bytes.length || view.getUint32(local, true) !== signs.local) throw damaged;
@@ -111,7 +111,7 @@ function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry)
   if (given !== name || start + packed > bytes.length) throw damaged;
   const body = bytes.subarray(start, start + packed);
   if (method !== 0 && method !== 8)
-    throw new Broken(`its part ${name} is packed in an unknown way`, `其中的 ${name} 压缩方式未知`);
+    throw new Broken(`its part ${name} has an unknown compression method`, `其中的 ${name} 压缩方式未知`);
   let whole: Uint8Array;
   try {
     whole = method === 0 ? body : inflateRawSync(body, { maxOutputLength: Math.max(size, 1) });

@@ -10,48 +10,51 @@ import type { CellSql, Dialect } from '../dialect.js';
  * @typeParam S what is known of the records so far
  */
 export interface Aggregate<S> {
-  /** How the engine makes the partial. */
+  /** How the engine computes a partial, the mergeable intermediate state over some of the records. */
   partial: Column | Buckets;
-  /** A partial of no records is NULL or ''. */
+  /** Parses a partial; over no records it is NULL or ''. */
   read(cell: Cell): S;
   write(state: S): Cell;
-  /** Of one or more. */
+  /** Merges one or more states. */
   merge(all: readonly S[]): S;
-  /** NaN where nothing is known. */
+  /** The figure; NaN where it is undefined. */
   finish(state: S): number;
-  /** `finish(read(cell))` in one step, where that is much quicker. */
+  /** `finish(read(cell))` in one step, where that is much faster. */
   figure?(cell: Cell): number;
-  /** How far the finished figure may be from the truth; absent where it is exact. */
+  /** Bound on the error of the finished figure; absent where the figure is exact. */
   error?: FigureError;
 }
 
-/** A partial outside the engine: a number where a double holds it, else a text. */
+/** A partial outside the engine: a number where a double represents it exactly, otherwise a text. */
 export type Cell = string | number | null;
 
-/** Aggregate functions over the records of a place and date. `x` is the quoted column. */
+/** Partials made by aggregate functions over the records of a place and date. `x` is the quoted column. */
 export interface Column {
-  /** Over records, most are one; a FILTER may stand right behind each. */
+  /** SQL aggregates over the records, usually one; each may be followed by a FILTER clause. */
   columns(x: string, d: Dialect): string[];
-  /** The function that makes the same of what each says of several groups of records. */
+  /** The function that merges these aggregates over several groups of records. */
   again: 'sum' | 'min' | 'max';
-  /** How they leave the engine. */
+  /** The SELECT expression of the cell. */
   cell(made: readonly string[], x: string, d: Dialect): CellSql;
 }
 
 /**
- * A sketch: records fall into numbered buckets, an aggregate function keeps one number a bucket, and the partial is the
- * list `bucket:number`. Plain SQL in any engine.
+ * A sketch: records fall into numbered buckets, an aggregate function computes one number (register) per bucket, and
+ * the partial is the list `bucket:number`. Plain SQL in any engine.
  */
 export interface Buckets {
-  /** The bucket of a record: a whole number, NULL for a record without one. */
+  /** The bucket of a record: a whole number; NULL for a record without a value. */
   bucket(x: string, d: Dialect): string;
-  /** The aggregate function over the records of a bucket; takes a FILTER after it. NULL or 0 where there are none. */
+  /**
+   * The aggregate function over the records of a bucket, which may be followed by FILTER. NULL or 0 where there are no
+   * records.
+   */
   register(x: string, d: Dialect): string;
-  /** What the list has for it; NULL leaves it out. `r` is the name of the register. */
-  kept(r: string): string;
+  /** The number listed for the bucket; NULL omits the bucket. `r` is the name of the register column. */
+  entry(r: string): string;
 }
 
-/** A list `bucket:number` as a map. */
+/** Parses a list `bucket:number`. */
 export function readBuckets(cell: Cell): Map<number, number> {
   const all = new Map<number, number>();
   if (!cell) return all;
@@ -62,7 +65,7 @@ export function readBuckets(cell: Cell): Map<number, number> {
   return all;
 }
 
-/** The map as a list, in order of the buckets. */
+/** Writes a map as a list, in order of the buckets. */
 export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
   return [...buckets]
     .sort(([a], [b]) => a - b)
@@ -70,7 +73,7 @@ export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
     .join(',');
 }
 
-/** Maps in one; `both` says what a bucket of several has. */
+/** Merges maps; `both` combines two numbers of the same bucket. */
 export function mergeBuckets(
   maps: readonly Map<number, number>[],
   both: (x: number, y: number) => number,

@@ -5,7 +5,7 @@ import { aggregates, type Cell } from './index.js';
 
 const { sum, min, registers, quantile } = aggregates;
 
-/** The registers of some values, as an engine makes them: bits of MD5, the places of first ones. */
+/** The registers of some values as an engine computes them: for each MD5 hash the position of its first set bit. */
 function sketch(values: Iterable<string>): string {
   const least = new Map<bigint, bigint>();
   for (const value of values) {
@@ -18,8 +18,8 @@ function sketch(values: Iterable<string>): string {
 
 const users = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `user ${from + i}`);
 
-describe('different values by registers', () => {
-  it('are within four standard errors, whatever their number', () => {
+describe('approximate distinct counts', () => {
+  it('are within four standard errors for any number of values', () => {
     const { relative } = registers.error!;
     expect(relative).toBeCloseTo(0.01625);
     for (const n of [1, 2, 10, 100, 1000, 3000, 10_000, 50_000]) {
@@ -28,7 +28,7 @@ describe('different values by registers', () => {
     }
   });
 
-  it('spread around the truth by the standard error that is stated', () => {
+  it('have the stated standard error', () => {
     const trials = Array.from({ length: 30 }, (_, i) => {
       return registers.finish(registers.read(sketch(users(i * 20_000, (i + 1) * 20_000)))) / 20_000 - 1;
     });
@@ -39,7 +39,7 @@ describe('different values by registers', () => {
     expect(spread).toBeLessThan(1.45 * 0.01625);
   });
 
-  it('count once what stands in two parts, and none in none', () => {
+  it('count a value once that is in two parts, and are 0 for no values', () => {
     const [a, b] = [registers.read(sketch(users(0, 600))), registers.read(sketch(users(400, 1000)))];
     const both = registers.merge([a, b]);
     expect(registers.write(both)).toBe(registers.write(registers.read(sketch(users(0, 1000)))));
@@ -48,7 +48,7 @@ describe('different values by registers', () => {
   });
 });
 
-/** Counts of buckets as an engine makes them. */
+/** Bucket counts as an engine computes them. */
 function histogram(values: readonly number[]): string {
   const counts = new Map<number, number>();
   for (const v of values) {
@@ -59,13 +59,13 @@ function histogram(values: readonly number[]): string {
   return [...counts].map(([bucket, n]) => `${bucket}:${n}`).join(',');
 }
 
-describe('a quantile by buckets', () => {
+describe('an approximate quantile', () => {
   const number = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }),
     fc.integer({ min: -5, max: 5 }),
   );
 
-  it('is within 1 % of the value it stands for, whether negative, zero or huge', () => {
+  it('is within 1 % of the exact quantile for negative, zero and huge values', () => {
     fc.assert(
       fc.property(
         fc.array(number, { minLength: 1, maxLength: 50 }),
@@ -80,13 +80,13 @@ describe('a quantile by buckets', () => {
     );
   });
 
-  it('of no records is not known', () => {
+  it('over no records is unknown', () => {
     expect(quantile(0.5).finish(quantile(0.5).read(null))).toBeNaN();
   });
 });
 
 describe('partials', () => {
-  it('of sums merge without loss, whatever their order and size', () => {
+  it('of sums merge without loss in any order and of any size', () => {
     const text = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((n) => sum.write(n));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (cells) => {
@@ -102,7 +102,7 @@ describe('partials', () => {
     expect(sum.finish(sum.read('-0.000000001'))).toBe(-1e-9);
   });
 
-  it('of the least number keep it; none is known of no records', () => {
+  it('of minima merge to the minimum; over no records it is unknown', () => {
     expect(min.finish(min.merge([min.read(null), min.read('-1e+21')]))).toBe(-1e21);
     expect(min.finish(min.merge([min.read('3'), min.read('2.5')]))).toBe(2.5);
     expect(min.finish(min.read(null))).toBeNaN();

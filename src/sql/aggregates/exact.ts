@@ -2,7 +2,7 @@ import type { CellSql, Dialect } from '../dialect.js';
 import { mostPlaces, places } from '../numbers.js';
 import type { Aggregate } from './aggregate.js';
 
-/** How many records. */
+/** Number of records. */
 export const count: Aggregate<number> = {
   partial: { columns: () => ['count(*)'], again: 'sum', cell: counted },
   read: Number,
@@ -11,20 +11,20 @@ export const count: Aggregate<number> = {
   finish: (n) => n,
 };
 
-/** How many records have something in the column. */
+/** Number of records with a value in the column. */
 export const known: Aggregate<number> = {
   ...count,
   partial: { columns: (x, d) => [`count(${d.present(x)})`], again: 'sum', cell: counted },
 };
 
-/** A double holds it; the sum of no counts is NULL. */
+/** A count fits into a double; the sum of no counts is NULL. */
 export function counted([made]: readonly string[], _: string, d: Dialect): CellSql {
   return { short: d.double(`coalesce(${made}, 0)`) };
 }
 
 /**
- * The sum as a whole number of 10⁻³⁸: exact, so the same whatever the order of the records, the number of cores and the parts they
- * come in.
+ * Sum as an integer multiple of 10⁻³⁸: exact, and therefore independent of the order and partition of the records and
+ * of the number of cores.
  */
 export const sum: Aggregate<bigint> = {
   partial: {
@@ -48,12 +48,12 @@ export const sum: Aggregate<bigint> = {
     typeof cell === 'string' && cell.includes('|') ? sum.finish(sum.read(cell)) : Number(cell) + 0,
 };
 
-/** A double stands for the shortest decimal that it is the nearest to. */
+/** A double as the shortest decimal that rounds to it. */
 function written(cell: string | number): string {
   return typeof cell === 'number' && Math.abs(cell) < 1e-6 ? cell.toFixed(places) : String(cell);
 }
 
-/** Without the zeros at its end beyond nine places. */
+/** Decimal notation without trailing zeros beyond nine decimal places. */
 function decimal(s: bigint): string {
   const digits = (s < 0n ? -s : s).toString().padStart(mostPlaces + 1, '0');
   const behind = digits.slice(-mostPlaces);
@@ -61,7 +61,7 @@ function decimal(s: bigint): string {
   return `${s < 0n ? '-' : ''}${digits.slice(0, -mostPlaces)}.${behind.slice(0, places)}${rest}`;
 }
 
-/** The least and the greatest, as doubles; NaN of no records. NULL is passed over. */
+/** Minimum and maximum as doubles; NaN over no records. NULL is ignored. */
 export const min = extreme('min', Math.min);
 export const max = extreme('max', Math.max);
 

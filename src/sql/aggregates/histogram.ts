@@ -1,17 +1,22 @@
 import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
-/** No quantile is further off than this, relative to itself. */
+/** Relative accuracy of every quantile. */
 const accuracy = 0.01;
 const gamma = (1 + accuracy) / (1 - accuracy);
-/** Buckets of positive numbers lie around this, of negative ones around its opposite; doubles reach 37,300 to each side. */
+/**
+ * Index of the bucket around 1; buckets of negative numbers have the opposite indices. Doubles reach 37,300 buckets to
+ * either side.
+ */
 const middle = 65536;
 
 /**
- * Quantiles: counts in buckets whose borders grow by γ = 1.01/0.99 (DDSketch; Masson, Rim and Lee, VLDB 2019). A number of
- * bucket k lies in (γ^(k−1), γ^k] and is given as 2 γ^k / (γ + 1), so no quantile is off by more than 1 %. Negative numbers have
- * buckets of their own, zero has one. Counts merge by adding. NULL is passed over.
+ * Quantiles: counts in buckets whose bounds grow by the factor γ = 1.01/0.99 (DDSketch; Masson, Rim and Lee, VLDB
+ * 2019). Bucket k holds the numbers in (γ^(k−1), γ^k] and is represented by 2 γ^k / (γ + 1), so that the relative error
+ * of a quantile is at most 1 %. Negative numbers have buckets of their own, zero has one. Counts merge by addition.
+ * NULL is ignored.
  *
- * @param q 0 to 1: the quantile is the smallest number that at least a share q does not exceed
+ * @param q 0 to 1: the quantile is the smallest value for which at least a share q of the values is less than or equal
+ * to it
  */
 export function quantile(q: number): Aggregate<Map<number, number>> {
   return {
@@ -22,7 +27,7 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
         return `CASE WHEN ${v} = 0 THEN 0 WHEN ${v} > 0 THEN ${place} WHEN ${v} < 0 THEN -(${place}) END`;
       },
       register: () => 'count(*)',
-      kept: (r) => `nullif(${r}, 0)`,
+      entry: (r) => `nullif(${r}, 0)`,
     },
     read: readBuckets,
     write: writeBuckets,
@@ -32,7 +37,7 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
   };
 }
 
-/** ln γ as a text, so that both engines and any Node divide by the same double. */
+/** ln γ as a text, so that both engines and every version of Node divide by the same double. */
 const logGamma = '0.020000666706669435';
 
 function atShare(counts: ReadonlyMap<number, number>, q: number): number {
@@ -50,7 +55,7 @@ function middleOf(key: number): number {
   return (Math.sign(key) * 2 * whole(gamma, Math.abs(key) - middle)) / (gamma + 1);
 }
 
-/** x to a whole power by squaring: the same bits wherever it runs. */
+/** x to an integer power by repeated squaring: the same bits on every platform. */
 function whole(x: number, n: number): number {
   let [result, square] = [1, n < 0 ? 1 / x : x];
   for (let left = Math.abs(n); left > 0; left = Math.floor(left / 2)) {

@@ -11,10 +11,10 @@ import { count, known, max, min, sum } from './exact.js';
 import { quantile } from './histogram.js';
 import { registers } from './registers.js';
 
-/** What may be known of records; each aggregate knows which it is. */
+/** State of an aggregate; which of these types it is depends on the aggregate. */
 export type State = bigint | number | null | Map<number, number>;
 
-/** Every aggregate. Means and ratios are two of them, a line between. */
+/** All aggregates. Means and ratios are the quotient of two of them. */
 export const aggregates = {
   count: count as Aggregate<State>,
   known: known as Aggregate<State>,
@@ -26,25 +26,28 @@ export const aggregates = {
   contributions: contributions as (amount: string | undefined) => Aggregate<State>,
 };
 
-/** An aggregate over the records of a signal: all that the engine has to know. */
+/** An aggregate over the records of a signal, as the engine needs it. */
 export interface Measure {
   aggregate: Aggregate<State>;
-  /** The column it is of; absent for a count. */
+  /** Absent for a count. */
   column?: string;
   /** Conditions that all have to hold. */
   where: readonly string[];
 }
 
-/** A column whose different values are counted, each once, over all records of a unit or group and of a period that are alike. */
+/**
+ * A column whose different values are counted exactly, once per area (unit, group or total) and slot (dates within
+ * which a value counts once).
+ */
 export interface Counted {
   column: string;
   where: readonly string[];
 }
 
 /**
- * What a figure is made of: its value, or what stands above and below the line; and whether figures of places and dates add
- * up. Those that do not are merged, and finished last; or, where values are counted exactly, counted in a query of their own once
- * it is known where words lead (`distinctQuery`), and the value here is then the number of records.
+ * How a figure is computed: its value, or numerator and denominator; and whether it is additive over places and dates.
+ * Figures that are not additive are merged and finished last; or, for exact distinct counts, computed by a separate
+ * query after geocoding (`distinctQuery`), in which case the value here is the number of records.
  */
 export interface Measures {
   value: Measure;

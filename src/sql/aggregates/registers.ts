@@ -1,25 +1,24 @@
 import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
-/** 2¹² registers: a standard error of 1.04 / √4096, 1.6 %; less where there are fewer values than about 20,000. */
+/** 2¹² registers: a standard error of 1.04 / √4096 = 1.6 %; less below about 20,000 different values. */
 const bits = 12;
 const size = 2 ** bits;
-/** Bits of the hash in which zeros are counted. */
+/** Number of hash bits in which leading zeros are counted. */
 const width = 32;
 
 /**
- * About how many different values: HyperLogLog. The first twelve bits of a hash choose a register, which keeps the place of
- * the first one among the next 32 bits; the engine keeps their least value, which says the same. Registers merge by the
- * greater place, so a value that stands in several parts, places or dates counts once.
- *
- * The hash is MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O. Ertl (New
- * cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up, without
- * tables of corrections. Exactly 0 of no records. What one value is, is the same as where they are counted exactly.
+ * Approximate number of different values: HyperLogLog. The first twelve bits of a hash choose a register, which holds
+ * the position of the first set bit among the next 32; the engine computes the minimum of these bits, which is
+ * equivalent. Registers merge by their maximum, so that a value in several parts, places or dates counts once.
+ *  The hash is the MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O.
+ * Ertl (New cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up,
+ * without correction tables. Exactly 0 over no records. Values are equal under the same rule as in exact counts.
  */
 export const registers: Aggregate<Map<number, number>> = {
   partial: {
     bucket: (x, d) => d.shift(d.hash(d.text(d.value(x))), 64 - bits),
     register: (x, d) => `min(${d.shift(d.hash(d.text(d.value(x))), 64 - bits - width)} % ${2 ** width})`,
-    kept: (r) =>
+    entry: (r) =>
       `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${width + 1} ELSE ${width} - CAST(floor(log2(${r})) AS INTEGER) END`,
   },
   read: readBuckets,
@@ -39,7 +38,7 @@ function estimate(places: ReadonlyMap<number, number>): number {
   return Math.round((size * size) / (2 * Math.LN2 * z));
 }
 
-/** x + Σ x^(2^k) 2^(k−1): what the registers without any value say. Infinite at 1. */
+/** x + Σ x^(2^k) 2^(k−1): the contribution of empty registers. Infinite at 1. */
 function sigma(x: number): number {
   if (x === 1) return Number.POSITIVE_INFINITY;
   let [power, factor, sum, before] = [x, 1, x, -1];
@@ -52,7 +51,7 @@ function sigma(x: number): number {
   return sum;
 }
 
-/** (1 − x − Σ (1 − x^(2^−k))² 2^−k) / 3: what the registers say that are full. */
+/** (1 − x − Σ (1 − x^(2^−k))² 2^−k) / 3: the contribution of saturated registers. */
 function tau(x: number): number {
   if (x === 0 || x === 1) return 0;
   let [root, factor, sum, before] = [x, 1, 1 - x, -1];

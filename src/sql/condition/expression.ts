@@ -1,4 +1,4 @@
-/** A condition, or a part of one, as it is understood. Whatever is not of these kinds cannot be asked of an engine. */
+/** A parsed condition or part of one. Anything else is not supported in conditions. */
 export type Expression =
   | { kind: 'column'; name: string }
   | { kind: 'number'; written: string }
@@ -8,7 +8,7 @@ export type Expression =
   | { kind: 'minus'; of: Expression }
   | { kind: 'and' | 'or'; left: Expression; right: Expression }
   | { kind: 'compare'; sign: Comparison; left: Expression; right: Expression }
-  | { kind: 'reckon'; sign: Reckoning; left: Expression; right: Expression }
+  | { kind: 'arithmetic'; sign: ArithmeticSign; left: Expression; right: Expression }
   | { kind: 'join'; left: Expression; right: Expression }
   | { kind: 'in'; of: Expression; list: Expression[] }
   | { kind: 'between'; of: Expression; from: Expression; to: Expression }
@@ -19,9 +19,9 @@ export type Expression =
   | { kind: 'call'; name: string; of: Expression[] };
 
 export type Comparison = '=' | '<>' | '<' | '>' | '<=' | '>=';
-export type Reckoning = '+' | '-' | '*' | '/';
+export type ArithmeticSign = '+' | '-' | '*' | '/';
 
-/** What something may be turned into, by the names that SQL has for it. */
+/** Target types of casts, by their SQL names. */
 export const castTypes = {
   double: 'number',
   real: 'number',
@@ -34,7 +34,7 @@ export const castTypes = {
 } as const;
 export type CastType = (typeof castTypes)[keyof typeof castTypes];
 
-/** Those that an expression is made of. */
+/** The subexpressions of an expression. */
 export function partsOf(e: Expression): Expression[] {
   switch (e.kind) {
     case 'not':
@@ -46,7 +46,7 @@ export function partsOf(e: Expression): Expression[] {
     case 'and':
     case 'or':
     case 'compare':
-    case 'reckon':
+    case 'arithmetic':
     case 'join':
       return [e.left, e.right];
     case 'in':

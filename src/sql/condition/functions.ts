@@ -1,12 +1,15 @@
 import type { Dialect } from '../dialect.js';
 
-/** What an expression is: a column may be anything. */
+/** Type of an expression; a column may have any. */
 export type Kind = 'text' | 'number' | 'truth' | 'any';
 
-/** A function on values: what it takes, what it gives, and how each engine is asked for it. None knows chance, clock, settings or files. */
+/**
+ * A function on values: its argument types, its result type and its SQL. Functions are deterministic and read no clock,
+ * settings or files.
+ */
 export interface ConditionFunction {
   takes: readonly Kind[];
-  /** Arguments that may be left out at the end; or any number more of the last. */
+  /** Number of arguments that may be omitted at the end; with `more`, the last one may be repeated. */
   optional?: number;
   more?: true;
   gives: Kind | 'first';
@@ -21,7 +24,7 @@ const text = ['text'] as const;
 const number = ['number'] as const;
 const texts = ['text', 'text'] as const;
 
-/** A part of a date of the grammar; an error for what is none. */
+/** A part of an ISO 8601 date; an error for anything else. */
 const part = (from: number, count: number): ConditionFunction => ({
   takes: text,
   gives: 'number',
@@ -33,13 +36,13 @@ const part = (from: number, count: number): ConditionFunction => ({
   },
 });
 
-/** Halves away from zero, alike in both engines. */
+/** Rounds half away from zero in both engines. */
 function rounded([x, places = '0']: readonly string[], d: Dialect): string {
   const by = d.name === 'duckdb' ? `power(10, ${places})` : `exp10(${places})`;
   return `(sign(${x}) * floor(abs(${x}) * ${by} + 0.5) / ${by})`;
 }
 
-/** All that a condition may call. */
+/** All functions that a condition may call. */
 export const conditionFunctions: Readonly<Record<string, ConditionFunction>> = {
   lower: { takes: text, gives: 'text', sql: byName('lower', 'lowerUTF8') },
   upper: { takes: text, gives: 'text', sql: byName('upper', 'upperUTF8') },

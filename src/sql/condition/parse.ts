@@ -1,8 +1,14 @@
-import { type CastType, type Comparison, castTypes, type Expression, type Reckoning } from './expression.js';
+import {
+  type ArithmeticSign,
+  type CastType,
+  type Comparison,
+  castTypes,
+  type Expression,
+} from './expression.js';
 import { conditionFunctions } from './functions.js';
 import { ConditionError, type Token, tokensOf } from './tokens.js';
 
-/** Brackets within brackets at most. */
+/** Maximum depth of nested brackets. */
 const deepest = 50;
 
 const names = Object.keys(conditionFunctions);
@@ -29,7 +35,7 @@ const expected = {
   },
 };
 
-/** Words that are no columns unless they stand in double quotes. */
+/** Keywords, which are column names only in double quotes. */
 const reserved = new Set(
   'and or not in is null like ilike between case when then else end true false cast try_cast as select from where exists any all distinct union interval'.split(
     ' ',
@@ -37,10 +43,10 @@ const reserved = new Set(
 );
 
 /**
- * What a condition says. SQL's operators on columns, texts and numbers, and the functions of `conditionFunctions`: no queries, tables,
- * settings, clock, chance or files.
+ * Parses a condition: SQL operators on columns, texts and numbers, and the functions of `conditionFunctions`; no
+ * subqueries, tables, settings, clock, randomness or files.
  *
- * @throws ConditionError naming the word that is out of place
+ * @throws ConditionError naming the unexpected token
  */
 export function parseCondition(condition: string): Expression {
   const tokens = tokensOf(condition);
@@ -60,7 +66,7 @@ export function parseCondition(condition: string): Expression {
   const demand = (word: string): void => {
     if (!accept(word)) refuse({ en: `“${word}”`, zh: `“${word}”` });
   };
-  /** Deeper by one, so that no condition is too deep to be read. */
+  /** Runs `work` one level deeper, up to the maximum depth. */
   const within = <T>(work: () => T): T => {
     if (++depth > deepest) refuse(expected.brackets);
     const made = work();
@@ -125,20 +131,20 @@ export function parseCondition(condition: string): Expression {
     let left = product();
     for (;;) {
       if (accept('||')) left = { kind: 'join', left, right: product() };
-      else if (isSign('+') || isSign('-')) left = reckoned(left, product);
+      else if (isSign('+') || isSign('-')) left = arithmetic(left, product);
       else return left;
     }
   }
 
   function product(): Expression {
     let left = factor();
-    while (isSign('*') || isSign('/')) left = reckoned(left, factor);
+    while (isSign('*') || isSign('/')) left = arithmetic(left, factor);
     return left;
   }
 
-  function reckoned(left: Expression, right: () => Expression): Expression {
-    const sign = tokens[next++]!.value as Reckoning;
-    return { kind: 'reckon', sign, left, right: right() };
+  function arithmetic(left: Expression, right: () => Expression): Expression {
+    const sign = tokens[next++]!.value as ArithmeticSign;
+    return { kind: 'arithmetic', sign, left, right: right() };
   }
 
   function factor(): Expression {

@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 
-/** A condition that is none: the word that is out of place, where it is (from 1), and what may stand there. */
+/** A condition that cannot be parsed: the unexpected token, its position (from 1), and what was expected there. */
 export class ConditionError extends RangeError {
   constructor(
     readonly word: string,
@@ -14,17 +14,17 @@ export class ConditionError extends RangeError {
 
 export interface Token {
   kind: 'name' | 'quoted' | 'number' | 'text' | 'sign' | 'end';
-  /** What is meant: a name without its quotes, a text without its own. */
+  /** The value: names and texts without their quotes. */
   value: string;
-  /** As it is written. */
+  /** As written in the condition. */
   written: string;
-  /** Where it begins, from 1. */
+  /** Position of the first character, from 1. */
   at: number;
 }
 
-/** Letters of a condition at most. */
+/** Maximum number of characters in a condition. */
 const longest = 10_000;
-/** Digits that a double holds whatever they are. */
+/** Number of significant digits that a double always preserves. */
 const mostDigits = 15;
 
 const parts = [
@@ -36,7 +36,7 @@ const parts = [
   ['sign', /<>|!=|<=|>=|\|\||::|[=<>+\-*/(),]/y],
 ] as const;
 
-/** @throws ConditionError for what is no word of a condition */
+/** @throws ConditionError for a character sequence that is no token */
 export function tokensOf(condition: string): Token[] {
   if (condition.length > longest) throw new ConditionError('…', longest + 1, tooLong);
   const tokens: Token[] = [];
@@ -44,7 +44,7 @@ export function tokensOf(condition: string): Token[] {
     const [kind, written] = partAt(condition, at);
     if (kind === 'number' && written.replace(/e.*$/i, '').replace(/\D/g, '').length > mostDigits)
       throw new ConditionError(written, at + 1, fewDigits);
-    // Two dashes are minus twice, to nobody but a reader of SQL.
+    // `--` begins a comment in SQL; the engine would not read it as two minus signs.
     if (written === '-' && condition[at + 1] === '-') throw new ConditionError('--', at + 1, words);
     if (kind !== 'space') tokens.push({ kind, value: meantBy(kind, written), written, at: at + 1 });
     at += written.length;

@@ -4,17 +4,17 @@ import type { Dialect } from '../dialect.js';
 import { type Expression, partsOf } from './expression.js';
 import { conditionFunctions, type Kind } from './functions.js';
 
-/** A condition in the words of an engine, in brackets: what both are asked means the same. */
+/** A condition as SQL of an engine, in brackets. It means the same in both engines. */
 export function conditionSql(e: Expression, d: Dialect): string {
   return `(${sqlOf(e, 'truth', d)})`;
 }
 
-/** What an expression is, whatever its columns are. */
+/** The type of an expression, independent of the types of its columns. */
 function kindOf(e: Expression): Kind {
   switch (e.kind) {
     case 'number':
     case 'minus':
-    case 'reckon':
+    case 'arithmetic':
       return 'number';
     case 'text':
     case 'join':
@@ -36,12 +36,12 @@ function kindOf(e: Expression): Kind {
   }
 }
 
-/** The first that says what it is. */
+/** The first known type. */
 function kindOfAny(all: readonly Expression[]): Kind {
   return all.map(kindOf).find((kind) => kind !== 'any') ?? 'any';
 }
 
-/** @param as what is wanted: columns are read as numbers or texts where these are */
+/** @param as the expected type: columns are converted to numbers or texts where these are expected */
 function sqlOf(e: Expression, as: Kind, d: Dialect): string {
   const all = (of: readonly Expression[], kind: Kind) => of.map((one) => sqlOf(one, kind, d));
   switch (e.kind) {
@@ -62,8 +62,8 @@ function sqlOf(e: Expression, as: Kind, d: Dialect): string {
       return `(${all([e.left, e.right], 'truth').join(` ${e.kind.toUpperCase()} `)})`;
     case 'compare':
       return `(${compared([e.left, e.right], d).join(` ${e.sign} `)})`;
-    case 'reckon':
-      return reckoned(e, d);
+    case 'arithmetic':
+      return arithmetic(e, d);
     case 'join':
       return `(${all([e.left, e.right], 'text').join(' || ')})`;
     case 'in': {
@@ -87,7 +87,10 @@ function sqlOf(e: Expression, as: Kind, d: Dialect): string {
   }
 }
 
-/** Side by side: as numbers where one is a number; a column beside a text keeps its type, and the engine reads the text as of it. */
+/**
+ * Operands of a comparison: converted to numbers where one of them is a number; a column compared with a text keeps its
+ * type, and the engine casts the text to it.
+ */
 function compared(of: readonly Expression[], d: Dialect): string[] {
   const kind = kindOfAny(of);
   return of.map((one) => sqlOf(one, kind === 'text' ? 'any' : kind, d));
@@ -98,8 +101,8 @@ function columnAs(x: string, as: Kind, d: Dialect): string {
   return as === 'text' ? d.text(x) : x;
 }
 
-/** As doubles, and nothing where the divisor is 0: engines do not agree there. */
-function reckoned({ sign, left, right }: Extract<Expression, { kind: 'reckon' }>, d: Dialect): string {
+/** Arithmetic in doubles; NULL where the divisor is 0, on which the engines differ. */
+function arithmetic({ sign, left, right }: Extract<Expression, { kind: 'arithmetic' }>, d: Dialect): string {
   const [a, b] = [left, right].map((of) => d.double(sqlOf(of, 'number', d)));
   return sign === '/' ? `(${a} / nullif(${b}, 0))` : `(${a} ${sign} ${b})`;
 }
@@ -130,12 +133,12 @@ function called({ name, of }: Extract<Expression, { kind: 'call' }>, as: Kind, d
   return sql(args, d);
 }
 
-/** The columns that an expression is about. */
+/** The columns in an expression. */
 export function columnsOf(e: Expression): string[] {
   return e.kind === 'column' ? [e.name] : [...new Set(partsOf(e).flatMap(columnsOf))];
 }
 
-/** The columns whose values are read as numbers. */
+/** The columns in an expression that are read as numbers. */
 export function numbersOf(e: Expression, as: Kind = 'truth'): string[] {
   if (e.kind === 'column') return as === 'number' ? [e.name] : [];
   const parts = partsOf(e);
@@ -151,7 +154,7 @@ export function numbersOf(e: Expression, as: Kind = 'truth'): string[] {
       ? e.to === 'number' && e.or === 'error'
         ? 'number'
         : 'any'
-      : e.kind === 'reckon' || e.kind === 'minus'
+      : e.kind === 'arithmetic' || e.kind === 'minus'
         ? 'number'
         : kindOfAny(parts);
   return parts.flatMap((one) => numbersOf(one, inner));

@@ -3,7 +3,7 @@ import { word } from '../site/words.js';
 
 const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 
-/** The buttons that copy a citation, and the code that puts a figure into another page. */
+/** Buttons that copy a citation or the embedding code of a figure. */
 export const copying = 'button[data-copy], button[data-embed]';
 
 export async function copy(button: HTMLButtonElement): Promise<void> {
@@ -11,7 +11,7 @@ export async function copy(button: HTMLButtonElement): Promise<void> {
   button.textContent = word('copied', lang());
 }
 
-/** A frame that works anywhere, and the element that also fits its height. */
+/** An iframe that works anywhere, within the custom element that also adapts its height. */
 function codeFor(path: string): string {
   const address = new URL(path, location.href).href;
   const script = new URL('/embed.js', location.href).href;

@@ -1,6 +1,6 @@
 /**
- * `<iplus-figure src="…/en/embed/lorenz">` on any page: the figure in a frame that is as wide as its place, drawn for that
- * width, and as tall as it needs.
+ * `<iplus-figure src="…/en/embed/lorenz">` on any page: the figure in an iframe of the width of its container, drawn
+ * for that width, and of the required height.
  */
 class FigureElement extends HTMLElement {
   static readonly observedAttributes = ['src'];
@@ -35,7 +35,7 @@ class FigureElement extends HTMLElement {
     this.replaceChildren(frame);
   }
 
-  /** The height that the figure in its own frame tells; what other frames say is not meant. */
+  /** Sets the height that the figure in its own iframe reports; other messages are ignored. */
   readonly #onMessage = ({ source, data }: MessageEvent): void => {
     const height: unknown = (data as { iplusFigure?: { height?: unknown } } | null)?.iplusFigure?.height;
     if (!this.#frame || source !== this.#frame.contentWindow || typeof height !== 'number') return;

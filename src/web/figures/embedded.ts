@@ -1,4 +1,4 @@
-/** Tells the page around a frame how tall the figure in it is, now and whenever that changes. */
+/** Reports the height of the figure to the embedding page, now and on every change. */
 function tell(): void {
   parent.postMessage(
     { iplusFigure: { height: Math.ceil(document.documentElement.getBoundingClientRect().height) } },

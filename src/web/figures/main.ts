@@ -1,7 +1,7 @@
 import { copy, copying } from './copies.js';
 import { image, imaging } from './png.js';
 
-/** What the script adds to figures: images made here, and what can be copied; on pages whose content changes too. */
+/** Image and copy buttons of figures; also on pages whose content changes. */
 const work = [
   [imaging, image],
   [copying, copy],

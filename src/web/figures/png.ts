@@ -1,7 +1,7 @@
-/** How many pixels of the image a pixel of the drawing has. */
+/** Pixels of the image per pixel of the drawing. */
 const sharpness = 2;
 
-/** The buttons that make an image of a figure in this browser; its SVG is drawn on the paper that the button names. */
+/** Buttons that render a figure as an image in the browser; its SVG is drawn in the theme that the button names. */
 export const imaging = 'button[data-png]';
 
 export async function image(button: HTMLButtonElement): Promise<void> {

@@ -5,7 +5,7 @@ import { planWith } from './bench.js';
 import { settings } from './state.js';
 import { word } from './words.js';
 
-/** What the reader has changed as a file that `iplus build` takes; written only while it is looked at. */
+/** The reader's changes as a file for `iplus build`; generated only while it is shown. */
 export function AsEdition({ plan, lang }: { plan: Plan; lang: Lang }) {
   const isOpen = useSignal(false);
   return (

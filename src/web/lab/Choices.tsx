@@ -4,14 +4,14 @@ import { joins, scales } from './settings.js';
 import { change, settings } from './state.js';
 import { joinNames, scaleNames, word } from './words.js';
 
-/** The node whose children are on the bar: the root where the address names none that has children. */
+/** The node whose children are on the bar: the root where the address names none with children. */
 export const nodeAt = (plan: Plan, at: string) =>
   Math.max(
     0,
     plan.nodes.findIndex((n) => n.id === at && n.children.length > 1),
   );
 
-/** What is chosen beside weights; it looks at nothing that moves while a border is dragged. */
+/** Settings other than weights; does not depend on values that change during a drag. */
 export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
   const at = useComputed(() => settings.value.at).value;
   const period = useComputed(() => settings.value.period).value;

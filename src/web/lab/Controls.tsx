@@ -7,7 +7,7 @@ import { canUndo, change, reset, settings, undo } from './state.js';
 import { WeightBar } from './WeightBar.js';
 import { word } from './words.js';
 
-/** Bar, shares and what else can be changed. */
+/** Bar, shares and other settings. */
 export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
   const now = settings.value;
   const g = nodeAt(plan, now.at);

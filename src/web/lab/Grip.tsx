@@ -3,10 +3,10 @@ import type { Lang } from '../../edition/index.js';
 import { findNearest } from './state.js';
 import { sentence } from './words.js';
 
-/** The unit that is being moved in the ranking, and the one whose place it is to take. */
+/** The unit that is being moved in the ranking, and the target unit whose place it is to take. */
 export const moving = signal<{ unit: number; onto: number } | undefined>(undefined);
 
-/** Asks for the weights under which a unit takes the place of another: above it where it stands below, else below it. */
+/** Requests the weights under which a unit takes the place of another: above it if it is below, otherwise below it. */
 function ask(order: readonly number[]): void {
   const move = moving.peek();
   moving.value = undefined;
@@ -16,15 +16,15 @@ function ask(order: readonly number[]): void {
   else findNearest(move.onto, move.unit);
 }
 
-/** The unit whose row lies under the pointer. */
+/** The unit whose row is under the pointer. */
 function unitAt(x: number, y: number): number | undefined {
   const row = document.elementFromPoint(x, y)?.closest<HTMLElement>('#lab-ranks tr[data-c]');
   return row ? Number(row.dataset['c']) : undefined;
 }
 
 /**
- * The handle of a row: dragged onto another row, or moved with the arrows and let go with Enter. Pressed without a move it asks
- * for the place above.
+ * The handle of a row: dragged onto another row, or moved with the arrow keys and dropped with Enter. Activated without
+ * a move, it requests the place above.
  */
 export function Grip({
   unit,
@@ -69,7 +69,7 @@ export function Grip({
         step(by);
       }}
       onClick={(event) => {
-        // Keys and screen readers; a pointer has asked when it was lifted.
+        // Keyboard and screen readers only; a pointer has made its request on release.
         if (event.detail !== 0) return;
         if (moving.peek()?.unit !== unit) step(-1);
         ask(order);

@@ -7,13 +7,13 @@ import { word } from './words.js';
 
 const shownAtFirst = 25;
 
-/** Numbers of the units in the order of their ranks; those without a score are left out. */
+/** Indices of the units in order of their ranks; those without a score are omitted. */
 export const inOrder = (ranks: Int32Array): number[] =>
   [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
 
 const range = (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`);
 
-/** The ranking under the reader's weights, beside the edition's own. */
+/** The ranking under the reader's weights, next to the edition's own. */
 export function Results({
   plan,
   outcome,

@@ -4,7 +4,7 @@ import { percent } from '../../publish/index.js';
 import { moveBorder } from './settings.js';
 import { word } from './words.js';
 
-/** One bar of shares that add up to 1; every border between two is a slider, by pointer and by keys. */
+/** A bar of shares that add up to 1; every border between two is a slider, for pointer and keyboard. */
 export function WeightBar({
   titles,
   shares,

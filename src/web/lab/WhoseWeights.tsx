@@ -4,7 +4,7 @@ import { moving } from './Grip.js';
 import { findNearest, forgetNearest, nearest } from './state.js';
 import { sentence, word } from './words.js';
 
-/** Two units to choose, and the nearest weights under which the first stands above the second. */
+/** Selects two units, and finds the closest weights under which the first ranks above the second. */
 export function WhoseWeights({ plan, lang }: { plan: Plan; lang: Lang }) {
   const above = useSignal(Math.min(1, plan.units.length - 1));
   const below = useSignal(0);
@@ -39,13 +39,13 @@ export function WhoseWeights({ plan, lang }: { plan: Plan; lang: Lang }) {
           {word('find', lang)}
         </button>
       </p>
-      <Answer plan={plan} lang={lang} />
+      <DragResult plan={plan} lang={lang} />
     </section>
   );
 }
 
-/** Where a row is being moved to, then what came of it: at hand wherever the row stands. */
-function Answer({ plan, lang }: { plan: Plan; lang: Lang }) {
+/** The target while a row is being moved, then the result; next to the row. */
+function DragResult({ plan, lang }: { plan: Plan; lang: Lang }) {
   const [found, move] = [nearest.value, moving.value];
   const moves = move !== undefined && move.unit !== move.onto;
   const nameOf = (c: number) => plan.units[c]!.name[lang];

@@ -8,7 +8,7 @@ import { variantYaml } from '../../publish/index.js';
 import { Bench, planWith } from './bench.js';
 import { joins, type Settings, scales, unchanged } from './settings.js';
 
-/** What the lab shows of some settings, and what is built from the file it offers of them. */
+/** The scores in the lab for some settings, and those of an edition built from the file it offers. */
 async function both(edition: string, changes: Partial<Settings>) {
   const { plan, panel } = await releaseOf(edition);
   const settings = { ...unchanged, ...changes };
@@ -39,7 +39,7 @@ const shares = (edition: string) =>
     'indicators.csv': [[',-1,', ',1,']],
   });
 
-describe('the file that the weight lab offers', () => {
+describe('the file that the weight lab exports', () => {
   it.each<[string, Partial<Settings>]>([
     ['other weights', { weights: { access: 0.25, use: 0.75 } }],
     ['weights of some children alone', { weights: { broadband: 0.9, mobile: 0.3 } }],
@@ -47,12 +47,12 @@ describe('the file that the weight lab offers', () => {
     ['an indicator left out', { dropped: ['waiting-time'], weights: { access: 0.1, use: 0.9 } }],
     ...joins.map((join): [string, Partial<Settings>] => [`joined by ${join}`, { join }]),
     ...scales.map((scale): [string, Partial<Settings>] => [`scaled by ${scale}`, { scale, join: 'median' }]),
-  ])('builds the index that is shown: %s', async (_, changes) => {
+  ])('builds the displayed index: %s', async (_, changes) => {
     const { shown, values, ranks } = await both(example, changes);
     expect(ranks).toEqual([...shown.ranks]);
     for (const [c, v] of values.entries()) expect(v).toBeCloseTo(shown.values[c]!, 9);
   });
-  it('builds it where weights come from the data, and where the edition leaves its missing rule to the scale', async () => {
+  it('builds the same index where weights come from the data, and where the missing rule is left to the scale', async () => {
     const entropy = exampleWith({
       'edition.yaml': [['  aggregate: arithmetic', '  weight: entropy\n  aggregate: arithmetic']],
     });
@@ -67,7 +67,7 @@ describe('the file that the weight lab offers', () => {
       for (const [c, v] of values.entries()) expect(v).toBeCloseTo(shown.values[c]!, 9);
     }
   });
-  it('says what it is called, and of what it is a variant', async () => {
+  it('states its name and the edition that it is a variant of', async () => {
     const { text, plan } = await both(example, { name: 'Our own: 数字', weights: { access: 0.5, use: 0.5 } });
     expect(text).toContain('# A variant of my-index, version 1.');
     expect(plan.edition).toBe('my-index-our-own');

@@ -12,7 +12,7 @@ beforeAll(async () => {
   bench = new Bench(release.plan, release.panel);
 });
 
-/** The root of the last period as the engine builds it from a plan with these settings. */
+/** The root in the last period as the engine builds it from a plan with these settings. */
 function built(settings: Settings) {
   const { plan, panel } = release;
   const index = buildIndex(planWith(plan, settings), panel);
@@ -22,14 +22,14 @@ function built(settings: Settings) {
   return { values: line(index.values), ranks: line(index.ranks(0)) };
 }
 
-describe('the bench of the weight lab', () => {
-  it('has the release’s own figures where nothing is changed', () => {
+describe('the index of the weight lab', () => {
+  it('has the figures of the release where nothing is changed', () => {
     const { values, ranks, ownValues, ownRanks, agreement } = bench.outcome(unchanged);
     expect([...values]).toEqual([...ownValues]);
     expect([...ranks]).toEqual([...ownRanks]);
     expect(agreement).toBeCloseTo(1, 12);
   });
-  it('finds for every change what the engine builds from a plan with that change', () => {
+  it('gives for every change what the engine builds from a plan with that change', () => {
     const { plan } = release;
     const [first, second] = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.id) as [string, string];
     const leaf = plan.nodes.find((n) => n.indicator >= 0)!.id;
@@ -46,22 +46,22 @@ describe('the bench of the weight lab', () => {
       expect({ values: [...values], ranks: [...ranks] }).toEqual(built(settings));
     }
   });
-  it('shares among brothers and sisters what they do not have together', () => {
+  it('distributes the remaining weight among the other siblings', () => {
     const { plan } = release;
     const children = plan.nodes[0]!.children;
     const weights = weightsWith(plan, { ...unchanged, weights: { [plan.nodes[children[0]!]!.id]: 1 } });
     expect(children.reduce((sum, h) => sum + weights[h]!, 0)).toBeCloseTo(1, 12);
   });
-  it('leaves a period it does not have to the last one', () => {
+  it('replaces an unknown period by the last one', () => {
     expect(bench.outcome({ ...unchanged, period: '1900' }).period).toBe(release.plan.periods.at(-1));
   });
 });
 
-describe('whose weights', async () => {
+describe('the closest weights for an order', async () => {
   const solve = await loadSolver();
   const inRank = (rank: number) => bench.outcome(unchanged).ranks.indexOf(rank);
 
-  it('are found for a pair, and bring the order about', () => {
+  it('are found for a pair, and produce the order', () => {
     const wishes = bench.outcome(unchanged).ranks.length - 1;
     const pairs = Array.from({ length: wishes }, (_, i) => [inRank(i + 2), inRank(i + 1)] as const);
     const found = pairs.flatMap((pair) => {
@@ -75,17 +75,17 @@ describe('whose weights', async () => {
     });
     expect(found.length).toBeGreaterThan(0);
   });
-  it('are there already', () => {
+  it('are the current ones where the order holds already', () => {
     const { status, says } = bench.nearest(unchanged, [inRank(1), inRank(2)], 'zh', solve);
     expect([status, says]).toEqual(['already', '现有权重下已是此顺序。']);
   });
-  it('are none where the other is at least as good in every indicator, which is said', () => {
+  it('do not exist where the other unit is at least as good in every indicator, which is stated', () => {
     const last = Math.max(...bench.outcome(unchanged).ranks);
     const { status, says, weights } = bench.nearest(unchanged, [inRank(last), inRank(1)], 'en', solve);
     expect([status, weights]).toEqual(['impossible', {}]);
     expect(says).toMatch(/Not even weights of single indicators.*at least as good on every part/);
   });
-  it('say why they cannot be sought', () => {
+  it('are refused with the reason where they cannot be computed', () => {
     const { status, says } = bench.nearest(
       { ...unchanged, join: 'median' },
       [inRank(2), inRank(1)],
@@ -97,8 +97,8 @@ describe('whose weights', async () => {
   });
 });
 
-describe('how far the ranks of the weight lab hold', () => {
-  it('is the same for the same settings, and holds the rank that is shown between its ends', () => {
+describe('the rank stability of the weight lab', () => {
+  it('is the same for the same settings, and its interval contains the displayed rank', () => {
     const settings = { ...unchanged, join: 'geometric' as const };
     const { ranks } = bench.outcome(settings);
     const { low, high, held } = bench.stability(settings);
@@ -109,7 +109,7 @@ describe('how far the ranks of the weight lab hold', () => {
     }
   });
 
-  it('is certain where one indicator alone takes part, for then no weight can vary', () => {
+  it('is certain with a single indicator, whose weight cannot vary', () => {
     const { nodes } = release.plan;
     const leaf = nodes.findIndex((n) => n.indicator >= 0);
     const chain = new Set<number>();

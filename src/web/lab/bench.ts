@@ -18,27 +18,27 @@ import {
 import { type Nearest, nearestOf } from './nearest.js';
 import type { Join, Scale, Settings } from './settings.js';
 
-/** What settings make of one period, beside the edition's own index. */
+/** The index of one period under some settings, compared with the edition's own. */
 export interface Outcome {
   period: string;
   values: Float64Array;
   ranks: Int32Array;
   ownValues: Float64Array;
   ownRanks: Int32Array;
-  /** Rank correlation with the edition's own order; NaN where there is none. */
+  /** Rank correlation with the edition's own order; NaN where undefined. */
   agreement: number;
 }
 
-/** How far ranks hold when every weight may be a quarter more or less: of each unit, from the lowest to the highest. */
+/** Stability of ranks when every weight varies by up to a quarter: an interval for each unit. */
 export interface Stability {
-  /** Ranks below which and above which a twentieth of the draws lie. */
+  /** The 5th and 95th percentile of the rank. */
   low: Int32Array;
   high: Int32Array;
-  /** Share of the draws in which the unit has the rank that is shown. */
+  /** Share of the draws in which the unit has the displayed rank. */
   held: Float64Array;
 }
 
-/** So many draws of weights, each up to so much more or less. */
+/** Number of draws, maximum relative change of a weight, and random seed. */
 const [draws, noise, seed] = [200, 0.25, 2018];
 
 const orders: Record<Join, number> = { arithmetic: 1, geometric: 0, harmonic: -1, median: 99, minimum: 99 };
@@ -50,8 +50,8 @@ const scaleTo: Record<Scale, ScaleChoice> = {
 };
 
 /**
- * A release on the bench: the index built again from its plan and panel, and joined anew for every change by the engine
- * that made it. A change of weights repeats only the joining; a change of scale builds the whole index.
+ * The index of a release, recomputed from its plan and panel for every change of settings. A change of weights repeats
+ * only the aggregation; a change of scale recomputes the whole index.
  */
 export class Bench {
   readonly #own: Index;
@@ -84,7 +84,7 @@ export class Bench {
     };
   }
 
-  /** Ranks under weights drawn around those of the settings, the same for the same settings. */
+  /** Ranks under weights drawn around those of the settings; deterministic. */
   stability(settings: Settings): Stability {
     const { nodes } = planWith(this.plan, settings);
     const { size, draw } = weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => noise) });
@@ -104,7 +104,7 @@ export class Bench {
     };
   }
 
-  /** The weights nearest to those of the settings under which one unit stands above another. */
+  /** The closest weights to those of the settings under which one unit ranks above another. */
   nearest(
     settings: Settings,
     pair: readonly [above: number, below: number],
@@ -122,7 +122,7 @@ export class Bench {
     return t < 0 ? published.length - 1 : t;
   }
 
-  /** Joined anew with what does not change kept. */
+  /** The aggregation, cached by scale and period. */
   #joining(scale: Scale | undefined, t: number): Reaggregation {
     const key = `${scale ?? ''}/${t}`;
     const joined = this.#joined.get(key) ?? reaggregation(this.plan, this.#index(scale), t, this.solve);
@@ -138,7 +138,7 @@ export class Bench {
   }
 }
 
-/** The plan as a reader has changed it. */
+/** The plan with the reader's settings. */
 export function planWith(plan: Plan, settings: Settings): Plan {
   const weights = weightsWith(plan, settings);
   const joins = joinsWith(plan, settings.join);
@@ -146,7 +146,7 @@ export function planWith(plan: Plan, settings: Settings): Plan {
   return { ...scaled, nodes: plan.nodes.map((node, g) => ({ ...node, ...joins[g], weight: weights[g]! })) };
 }
 
-/** Share of its parent by node: brothers and sisters add up to 1, dropped ones have none. */
+/** Share of the parent by node: siblings add up to 1, excluded ones have none. */
 export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64Array {
   const shares = Float64Array.from(plan.nodes, (node) => weights[node.id] ?? node.weight);
   for (const { children } of plan.nodes) {

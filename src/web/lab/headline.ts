@@ -2,7 +2,7 @@ import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import { number } from '../../publish/index.js';
 import type { Outcome } from './bench.js';
 
-/** What of the edition's order holds: the leader, the first ten, and how alike the two orders are. */
+/** Compares with the edition's order: the leader, the first ten, and the rank correlation. */
 export function headline(
   plan: Plan,
   { ranks, ownRanks, agreement }: Outcome,
@@ -10,7 +10,7 @@ export function headline(
   lang: Lang,
 ): string {
   const leaders = plan.units.filter((_, c) => ranks[c] === 1).map((u) => u.name[lang]);
-  if (leaders.length === 0) return { en: 'Nothing is left to rank.', zh: '没有可排名的内容。' }[lang];
+  if (leaders.length === 0) return { en: 'Nothing left to rank.', zh: '没有可排名的内容。' }[lang];
   const ten = [...ranks.keys()].filter((c) => ownRanks[c]! > 0 && ownRanks[c]! <= 10);
   const stay = ten.filter((c) => ranks[c]! > 0 && ranks[c]! <= 10).length;
   const who = leaders.slice(0, 3).join(lang === 'zh' ? '、' : ', ');

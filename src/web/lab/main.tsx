@@ -17,7 +17,7 @@ const says = document.getElementById('lab-says')!;
 const asked = says.textContent;
 const map = document.getElementById('lab-map');
 
-/** Every part looks at what it shows alone: a new outcome draws the ranks and nothing else. */
+/** Every component reads only the signals it shows, so that a new outcome redraws the ranks and nothing else. */
 function Lab() {
   if (!plan.value) return <p class="soft">{trouble.value || word('loading', lang)}</p>;
   return (

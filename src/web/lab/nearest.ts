@@ -4,20 +4,20 @@ import type { Index, Solve } from '../../engine/index.js';
 import { nearestSentence, nearestWeightsText } from '../../publish/index.js';
 import { word } from './words.js';
 
-/** The answer to “whose weights?” as a reader gets it. */
+/** The result of a search for the closest weights. */
 export interface Nearest {
   status: NearestWeights['status'];
-  /** In a sentence: what was found, or why there is nothing. */
+  /** In a sentence: the result, or why there is none. */
   says: string;
-  /** In full: weights before and after, distance, ranks, or the proof. */
+  /** In full: weights before and after, distance, ranks, or the proof of infeasibility. */
   text: string;
-  /** By id, as an edition writes them; none where nothing was found. */
+  /** By id, as in an edition; empty where there is no solution. */
   weights: Record<string, number>;
 }
 
 /**
- * The nearest weights under which one unit stands above another in the index: of the parts of the index, and where these
- * cannot bring it about, of all its indicators.
+ * The closest weights under which one unit ranks above another in the index: of the children of the root, and where
+ * these do not suffice, of all its indicators.
  */
 export function nearestOf(
   { plan, panel, index, solve }: { plan: Plan; panel: Panel; index: Index; solve: Solve },

@@ -2,7 +2,7 @@ import { isWorse, type Plan } from '../../edition/index.js';
 import { logClasses, rampOf } from '../../publish/index.js';
 import type { Outcome } from './bench.js';
 
-/** Colours the map of the page by scores: log classes where all are above zero, else nine equal groups of ranks. */
+/** Colours the map of the page by scores: logarithmic classes where all are positive, otherwise nine quantile classes. */
 export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): void {
   const here = [...values].filter((v) => !Number.isNaN(v));
   const positive = here.every((v) => v > 0);
@@ -20,7 +20,7 @@ export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): 
 
 const known = new WeakMap<ParentNode, { c: number; path: Element }[]>();
 
-/** The areas of a map with the numbers of their units; they never change. */
+/** The areas of a map with the indices of their units; constant. */
 function areasOf(map: ParentNode, plan: Plan): { c: number; path: Element }[] {
   let areas = known.get(map);
   if (!areas) {

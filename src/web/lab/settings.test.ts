@@ -28,7 +28,7 @@ const shares = fc
 const sum = (x: readonly number[]) => x.reduce((a, b) => a + b, 0);
 
 describe('the settings of the weight lab', () => {
-  it('come back from the address they are written in', () => {
+  it('can be read from the address they are written to', () => {
     fc.assert(
       fc.property(settings, (s) => {
         expect(readSettings(writeSettings(s))).toEqual(s);
@@ -41,7 +41,7 @@ describe('the settings of the weight lab', () => {
     expect(writeSettings(unchanged)).toBe('');
   });
   it.each(['?w=a:-1', '?w=a:101', '?w=a:x', '?w=:5', '?join=sum&scale=none', '?w=&drop=,,'])(
-    'leave out what they do not know: %s',
+    'ignore unknown values: %s',
     (query) => expect(readSettings(query)).toEqual(unchanged),
   );
 });
@@ -59,9 +59,10 @@ describe('shares', () => {
       }),
     );
   });
-  it('of nothing are shared equally', () => expect(withShare([1, 0, 0], 0, 0.5)).toEqual([0.5, 0.25, 0.25]));
-  it('of an only child stay whole', () => expect(withShare([1], 0, 0.3)).toEqual([1]));
-  it('move over a border and stop at nothing', () => {
+  it('of zero are distributed equally', () =>
+    expect(withShare([1, 0, 0], 0, 0.5)).toEqual([0.5, 0.25, 0.25]));
+  it('of an only child stay 1', () => expect(withShare([1], 0, 0.3)).toEqual([1]));
+  it('move over a border and stop at zero', () => {
     fc.assert(
       fc.property(shares, fc.nat(6), fc.double({ min: -2, max: 2, noNaN: true }), (x, k, by) => {
         const next = moveBorder(x, k % (x.length - 1), by);

@@ -1,12 +1,12 @@
-/** Ways to join that the lab offers; the edition's own where none is chosen. */
+/** Aggregation methods in the lab; the edition's own where none is chosen. */
 export const joins = ['arithmetic', 'geometric', 'harmonic', 'median', 'minimum'] as const;
 export type Join = (typeof joins)[number];
 
-/** Scales that the lab offers; the edition's own where none is chosen. */
+/** Normalisation methods in the lab; the edition's own where none is chosen. */
 export const scales = ['min-max', 'z-score', 'percentile-rank'] as const;
 export type Scale = (typeof scales)[number];
 
-/** What a reader has changed. Everything that is not here is the edition's. */
+/** The reader's changes; all else is the edition's. */
 export interface Settings {
   /** A name for this set of weights. */
   name: string;
@@ -16,7 +16,7 @@ export interface Settings {
   period: string;
   /** Share of its parent by node. */
   weights: Readonly<Record<string, number>>;
-  /** Nodes that take no part. */
+  /** Excluded nodes. */
   dropped: readonly string[];
   join: Join | undefined;
   scale: Scale | undefined;
@@ -35,7 +35,7 @@ export const unchanged: Settings = {
 const chosen = <T extends string>(of: readonly T[], text: string | null): T | undefined =>
   of.find((choice) => choice === text);
 
-/** Settings as an address has them: `?w=mobile:50,fixed:50&drop=life&join=geometric`. What it does not know it leaves. */
+/** Parses settings in an address: `?w=mobile:50,fixed:50&drop=life&join=geometric`. Unknown values are ignored. */
 export function readSettings(query: string): Settings {
   const has = new URLSearchParams(query);
   const pairs = (has.get('w') ?? '').split(',').flatMap((pair) => {
@@ -54,7 +54,7 @@ export function readSettings(query: string): Settings {
   };
 }
 
-/** The address of settings, as short as it can be read back. */
+/** The shortest address that `readSettings` reads back. */
 export function writeSettings(s: Settings): string {
   const percent = (share: number) => Number((share * 100).toFixed(7));
   const pairs = Object.entries(s.weights).map(([id, share]) => `${id}:${percent(share)}`);
@@ -77,8 +77,8 @@ export function writeSettings(s: Settings): string {
 }
 
 /**
- * Gives one child another share; its brothers and sisters keep their proportions and share the rest equally where they
- * had nothing. Shares add up to 1.
+ * Sets the share of one child; its siblings keep their proportions, or share the rest equally where they had none.
+ * Shares add up to 1.
  */
 export function withShare(shares: readonly number[], i: number, share: number): number[] {
   const wanted = Math.min(1, Math.max(0, share));
@@ -90,7 +90,7 @@ export function withShare(shares: readonly number[], i: number, share: number): 
   );
 }
 
-/** Moves the border between a child and the next; the others stay. */
+/** Moves the border between a child and the next; the others are unchanged. */
 export function moveBorder(shares: readonly number[], left: number, by: number): number[] {
   const step = Math.min(shares[left + 1]!, Math.max(-shares[left]!, by));
   return shares.map((s, k) => (k === left ? s + step : k === left + 1 ? s - step : s));

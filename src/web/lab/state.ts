@@ -1,15 +1,15 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Plan } from '../../edition/index.js';
 import type { Outcome, Stability } from './bench.js';
-import type { Answer, Question } from './messages.js';
+import type { LabReply, LabRequest } from './messages.js';
 import type { Nearest } from './nearest.js';
 import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
 
-/** What the page shows. The address always has the settings; the worker always works on the newest. */
+/** The state of the page. The address always contains the settings; the worker always computes the newest. */
 export const settings = signal<Settings>(readSettings(location.search));
 export const plan = signal<Plan | undefined>(undefined);
 export const outcome = signal<Outcome | undefined>(undefined);
-/** Of the settings as they stand; undefined while they move. */
+/** For the current settings; undefined while they change. */
 export const stability = signal<Stability | undefined>(undefined);
 export const trouble = signal('');
 export const nearest = signal<Nearest | 'sought' | undefined>(undefined);
@@ -17,8 +17,8 @@ const past = signal<readonly Settings[]>([]);
 export const canUndo = computed(() => past.value.length > 0);
 
 const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-const ask = (question: Question) => worker.postMessage(question);
-/** One question at a time: what changed meanwhile is asked once the answer is there. */
+const ask = (question: LabRequest) => worker.postMessage(question);
+/** One request at a time: changes made meanwhile are sent after the reply. */
 let busy = false;
 let stale = false;
 
@@ -35,7 +35,7 @@ export function open(from: string): void {
   });
 }
 
-/** What need not follow every frame of a movement: the address, and how far the ranks hold. */
+/** Updates that need not follow every frame of a drag: the address, and the rank stability. */
 function settled(): void {
   history.replaceState(null, '', `${location.pathname}${writeSettings(settings.peek())}`);
   ask({ ask: 'stability', settings: settings.peek() });
@@ -48,7 +48,7 @@ function askOutcome(now: Settings): void {
   ask({ ask: 'outcome', settings: now });
 }
 
-worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+worker.addEventListener('message', ({ data }: MessageEvent<LabReply>) => {
   if (data.is === 'open') plan.value = data.plan;
   else if (data.is === 'outcome') {
     trouble.value = '';
@@ -66,7 +66,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   stale = false;
 });
 
-/** Weights as an edition writes them → shares of the parent. */
+/** Converts weights as in an edition to shares of the parent. */
 function sharesOf(weights: Record<string, number>): Record<string, number> {
   const nodes = plan.peek()!.nodes;
   const of = new Map(nodes.map((n, g) => [n.id, g]));
@@ -80,7 +80,7 @@ function sharesOf(weights: Record<string, number>): Record<string, number> {
   );
 }
 
-/** Changes settings; `step` false: part of a movement that is already on the list to undo. */
+/** Changes settings; `step` false: part of a drag that is already in the undo list. */
 export function change(some: Partial<Settings>, step = true): void {
   nearest.value = undefined;
   if (step) past.value = [...past.value, settings.peek()].slice(-200);

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Join, Scale } from './settings.js';
 
-/** Words of the weight lab, one entry a word; the compiler finds a missing language. */
+/** Texts of the weight lab; a missing language is a compile error. */
 const catalogue = {
   loading: { en: 'Fetching the figures …', zh: '正在读取数据……' },
   weightsOf: { en: 'Weights below', zh: '调整下列节点的权重' },
@@ -32,16 +32,16 @@ const catalogue = {
   all: { en: 'Show all', zh: '显示全部' },
   fewer: { en: 'Show fewer', zh: '收起' },
   whose: {
-    en: 'Whose weights? Drag a row (⠿) onto another, or ask for the nearest weights under which',
+    en: 'Whose weights? Drag a row (⠿) onto another, or search for the closest weights under which',
     zh: '谁的权重？拖动某行（⠿）到另一行，或求最近的权重，使',
   },
   above: { en: 'stands above', zh: '高于' },
   find: { en: 'Find', zh: '求最近的权重' },
   sought: { en: 'Looking for weights …', zh: '正在求解……' },
   close: { en: 'Close', zh: '关闭' },
-  full: { en: 'The answer in full', zh: '完整解答' },
+  full: { en: 'Full result', zh: '完整结果' },
   byLeaves: {
-    en: 'No weights of the parts do it, but weights of single indicators do. ',
+    en: 'No weights of the components do it, but weights of single indicators do. ',
     zh: '仅调整各分项的权重做不到，但调整单项指标的权重可以。',
   },
   notEvenLeaves: {
@@ -60,7 +60,7 @@ export const joinNames: Record<Join, Text> = {
   geometric: { en: 'geometric mean', zh: '几何平均' },
   harmonic: { en: 'harmonic mean', zh: '调和平均' },
   median: { en: 'weighted median', zh: '加权中位数' },
-  minimum: { en: 'the weakest part', zh: '取最弱项' },
+  minimum: { en: 'the weakest component', zh: '取最弱项' },
 };
 
 export const scaleNames: Record<Scale, Text> = {
@@ -69,7 +69,7 @@ export const scaleNames: Record<Scale, Text> = {
   'percentile-rank': { en: 'percentile ranks', zh: '百分位排名' },
 };
 
-/** Sentences about units. */
+/** Sentences with names of units. */
 const sentences = {
   grip: {
     en: (name: string) => `Move ${name}: arrow keys, then Enter`,

@@ -1,15 +1,15 @@
 import { loadSolver } from '../../engine/index.js';
 import { released } from '../released.js';
 import { Bench } from './bench.js';
-import type { Answer, Question } from './messages.js';
+import type { LabReply, LabRequest } from './messages.js';
 import { writeSettings } from './settings.js';
 
-/** The engine off the page's thread: opens the plan and panel of a release once, then answers changes. */
+/** The engine in a worker: opens the plan and panel of a release once, then answers requests. */
 let bench: Promise<Bench> | undefined;
 
-const say = (answer: Answer) => postMessage(answer);
+const say = (reply: LabReply) => postMessage(reply);
 
-async function answer(question: Question): Promise<void> {
+async function answer(question: LabRequest): Promise<void> {
   if (question.ask === 'open') {
     bench = released(question.from).then(({ plan, panel, solve }) => new Bench(plan, panel, solve));
     return say({ is: 'open', plan: (await bench).plan });
@@ -25,7 +25,7 @@ async function answer(question: Question): Promise<void> {
   say({ is: 'nearest', nearest: on.nearest(settings, pair, lang, await loadSolver()) });
 }
 
-addEventListener('message', ({ data }: MessageEvent<Question>) => {
+addEventListener('message', ({ data }: MessageEvent<LabRequest>) => {
   answer(data).catch((error: unknown) => {
     say({ is: 'trouble', text: error instanceof Error ? error.message : String(error) });
   });

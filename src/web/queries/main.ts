@@ -1,6 +1,6 @@
 import { absolute } from '../absolute.js';
 
-/** On the page of the API of a published folder, and on its page for lost addresses: brings the worker that answers. */
+/** On the API page of a published folder, and on its page for unknown addresses: registers the worker that answers queries. */
 const place = document.getElementById('queries');
 if (place && 'serviceWorker' in navigator) {
   const root = absolute(place.dataset['root']!);
@@ -9,14 +9,14 @@ if (place && 'serviceWorker' in navigator) {
   else if (document.querySelector('[data-live]')) void offer(place, root);
 }
 
-/** This very address is a question: it is asked again when there is somebody to answer. */
+/** The current address is a query: it is requested again when the worker is ready. */
 async function ask(root: string): Promise<void> {
   if (navigator.serviceWorker.controller) return;
   await ready(root);
   location.reload();
 }
 
-/** The examples of the page become questions. */
+/** Turns the examples on the page into queries. */
 async function offer(place: HTMLElement, root: string): Promise<void> {
   await ready(root);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-live]')) {
@@ -25,7 +25,7 @@ async function offer(place: HTMLElement, root: string): Promise<void> {
   for (const text of place.children) (text as HTMLElement).hidden = !(text as HTMLElement).hidden;
 }
 
-/** Brings the worker, or its next version, and waits until it is at work. */
+/** Registers the worker, or updates it, and waits until it is active. */
 async function ready(root: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(`${root}/api-worker.js`, {
     updateViaCache: 'none',

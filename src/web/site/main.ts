@@ -6,7 +6,7 @@ import { equip, receipts } from './receipts.js';
 import { search } from './search.js';
 import { swapping } from './swap.js';
 
-/** What the script adds to pages that are whole without it: search, moving views, play, receipts as a column. */
+/** Enhancements of pages that are complete without scripts: search, animated views, play, receipts in a side column. */
 const place = document.getElementById('search');
 if (place) {
   const lang = place.dataset['lang'] as Lang;

@@ -6,7 +6,7 @@ const fold = (text: string) =>
     .toLowerCase()
     .replace(/[\s'’·-]/g, '');
 
-/** How well a place fits: 0 its whole name or code, 1 a name's or the initials' beginning, 2 within a name; 9 not at all. */
+/** Rank of a match: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name; 9 none. */
 function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): number {
   const names = [fold(en), fold(zh), pinyin];
   if (code.toLowerCase() === wanted || names.includes(wanted)) return 0;
@@ -15,7 +15,7 @@ function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): numb
   return names.some((name) => name.includes(wanted)) ? 2 : 9;
 }
 
-/** The places that fit what was typed (汉字, English, pinyin, initials or code), the best first. */
+/** The places that match a text (汉字, English, pinyin, initials or code), best matches first. */
 export function matches(places: readonly PlaceEntry[], typed: string, most = 12): PlaceEntry[] {
   const wanted = fold(typed);
   const exact = typed.trim();

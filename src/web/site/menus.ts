@@ -1,4 +1,4 @@
-/** A menu of the header is closed by Escape, which gives the focus back, and by a click beside it. */
+/** Closes a menu of the header on Escape, returning the focus, and on a click outside. */
 export function menus(): void {
   const opened = () => document.querySelector<HTMLDetailsElement>('details.menu[open]');
   addEventListener('keydown', (event) => {

@@ -6,7 +6,7 @@ let playing = false;
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Puts a button before the periods that shows one after another, from the first where the last is shown. */
+/** Adds a button before the periods that plays them in turn, from the first if the last is shown. */
 export function play(lang: Lang): void {
   const list = document.querySelector<HTMLElement>('.periods');
   if (!list || list.children.length < 2 || document.querySelector('.play')) return;

@@ -2,19 +2,19 @@ import type { Lang } from '../../edition/index.js';
 import { pageAt } from './swap.js';
 import { word } from './words.js';
 
-/** On a screen with room for it, a figure opens its receipt beside the page; elsewhere the page it leads to. */
+/** On wide screens a figure opens its receipt next to the page; otherwise the linked page. */
 const roomy = '(min-width: 1000px)';
 
 const figures =
   'td.n a[href*="/place/"], h1 a[href*="/place/"], a[href*="/receipt?of="], .chart a[href*="/place/"], #receipt .receipt a[href*="/place/"]';
 
-/** What a receipt carries to be copied: its lines as `iplus explain` prints them, and the receipt as the API gives it. */
+/** The data of a receipt for copying: its lines as `iplus explain` prints them, and the receipt as in the API. */
 interface Data {
   text: string;
   receipt: object;
 }
 
-/** Figures open their receipt as a column; the receipt of the page itself can be copied. */
+/** Opens receipts of figures in a side column; a receipt on the page itself can be copied. */
 export function receipts(lang: Lang): void {
   equip(lang);
   addEventListener('click', (event) => {
@@ -29,12 +29,12 @@ export function receipts(lang: Lang): void {
   });
 }
 
-/** Also of a link in a drawing, whose address is an object. */
+/** Also for links in SVG, whose address is an object. */
 function addressOf(link: HTMLAnchorElement | SVGAElement): string {
   return new URL(link.getAttribute('href')!, document.baseURI).href;
 }
 
-/** Gives the receipt of the page itself its buttons. */
+/** Adds buttons to the receipt on the page itself. */
 export function equip(lang: Lang): void {
   const own = document.getElementById('receipt');
   if (own && !own.querySelector('.tools')) own.prepend(toolsOf(own, location.href.split('#')[0]!, lang));
@@ -79,7 +79,7 @@ async function open(link: Element, href: string, lang: Lang): Promise<void> {
   tools.querySelector('button')!.focus();
 }
 
-/** Buttons that copy a receipt: as text, as JSON, as a link. */
+/** Buttons that copy a receipt as text, JSON or link. */
 function toolsOf(receipt: Element, href: string, lang: Lang): HTMLElement {
   const tools = document.createElement('div');
   tools.className = 'tools';

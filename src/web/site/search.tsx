@@ -6,7 +6,7 @@ import { absolute } from '../absolute.js';
 import { matches } from './match.js';
 import { word } from './words.js';
 
-/** Puts the search into the head of the page. Its places are fetched when it is first used. */
+/** Adds the search to the header. The list of places is fetched on first use. */
 export function search(place: HTMLElement): void {
   const { places = '', root = '', lang = 'en' } = place.dataset;
   render(<Search places={absolute(places)} root={absolute(root)} lang={lang as Lang} />, place);

@@ -1,4 +1,4 @@
-/** A page of this site, read, its links in full: they hold in another page too. */
+/** Fetches a page of this site and makes its links absolute, so that they work in another page too. */
 export async function pageAt(href: string): Promise<Document> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
@@ -12,7 +12,7 @@ export async function pageAt(href: string): Promise<Document> {
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Where the rows of units are on the screen, and how the map is coloured. */
+/** The positions of the rows of units on the screen, and the colours of the map. */
 function seen(): { tops: Map<string, number>; colours: Map<string, string> } {
   const rows = [...document.querySelectorAll<HTMLElement>('#ranking tr[data-unit]')];
   const areas = [...document.querySelectorAll<SVGElement>('.map a[data-unit]')];
@@ -24,7 +24,7 @@ function seen(): { tops: Map<string, number>; colours: Map<string, string> } {
   };
 }
 
-/** Rows slide from where they were to their new rank, areas go from their old colour to the new one. */
+/** Animates rows from their old to their new positions, and areas from their old to their new colours. */
 function move({ tops, colours }: ReturnType<typeof seen>): void {
   if (calm()) return;
   for (const row of document.querySelectorAll<HTMLElement>('#ranking tr[data-unit]')) {
@@ -45,7 +45,7 @@ function move({ tops, colours }: ReturnType<typeof seen>): void {
   const settle = () => {
     for (const { area, now } of painted) area.setAttribute('class', now);
   };
-  // The old colours must have been drawn once, or nothing fades.
+  // The old colours must be painted once, otherwise there is no transition.
   requestAnimationFrame(() => requestAnimationFrame(settle));
 }
 
@@ -53,10 +53,10 @@ const live = document.createElement('div');
 live.className = 'quiet';
 live.setAttribute('aria-live', 'polite');
 
-/** Number of the page asked for last: an answer that comes after it was overtaken is not shown. */
+/** Number of the latest request: responses to earlier ones are ignored. */
 let asked = 0;
 
-/** Shows the content of another page of the site in place of this one's, unless another was asked for meanwhile. */
+/** Shows the content of another page of the site in place of this one's, unless another was requested meanwhile. */
 async function show(href: string, then: () => void): Promise<boolean> {
   const turn = ++asked;
   const there = await pageAt(href);
@@ -80,7 +80,7 @@ async function show(href: string, then: () => void): Promise<boolean> {
   return true;
 }
 
-/** Goes to another view of the page and waits until it is there. Where it cannot be had, the browser goes there itself. */
+/** Switches to another view of the page and waits until it is shown. On failure, the browser navigates there. */
 export async function swapTo(href: string, then: () => void): Promise<void> {
   try {
     if (await show(href, then)) history.pushState(null, '', href);
@@ -89,7 +89,7 @@ export async function swapTo(href: string, then: () => void): Promise<void> {
   }
 }
 
-/** Links to other views of the same page change only what differs; the address goes with them, and back goes back. */
+/** Links to other views of the same page replace only what differs; the address and the history follow. */
 export function swapping(then: () => void): void {
   document.body.append(live);
   addEventListener('click', (event) => {

@@ -20,5 +20,5 @@ const catalogue = {
   },
 } satisfies Record<string, Text>;
 
-/** A word of the page's script. */
+/** A text of the page's script. */
 export const word = (key: keyof typeof catalogue, lang: Lang): string => catalogue[key][lang];

@@ -5,7 +5,7 @@ const after = (key: string, now: number, { shift = false, onButton = false, coun
   slideAfter(key, shift, now, count, onButton);
 
 describe('the keys of slides', () => {
-  it('go on, back, to the first and to the last', () => {
+  it('go forward, back, to the first and to the last', () => {
     for (const key of ['ArrowRight', 'ArrowDown', 'PageDown', 'Enter', ' '])
       expect(after(key, 1), key).toBe(2);
     for (const key of ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']) expect(after(key, 1), key).toBe(0);
@@ -20,7 +20,7 @@ describe('the keys of slides', () => {
     expect(after('End', 0, { count: 1 })).toBe(0);
   });
 
-  it('leave every other key to the browser, and a button its own', () => {
+  it('leave all other keys to the browser, and a button its own', () => {
     for (const key of ['a', 'Tab', 'F5', 'toString']) expect(after(key, 1), key).toBeUndefined();
     for (const key of [' ', 'Enter']) expect(after(key, 1, { onButton: true }), key).toBeUndefined();
     expect(after('ArrowRight', 1, { onButton: true })).toBe(2);

@@ -1,7 +1,7 @@
 /**
- * The number of the slide that a key leads to; undefined where the key is not for slides.
+ * The index of the slide that a key leads to; undefined for other keys.
  *
- * @param onButton whether a button has the focus, which space and Enter press
+ * @param onButton whether a button has the focus, which space and Enter activate
  */
 export function slideAfter(
   key: string,

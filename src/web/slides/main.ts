@@ -5,7 +5,7 @@ const output = document.querySelector('output')!;
 const all = document.querySelector<HTMLButtonElement>('[data-all]')!;
 let now = 0;
 
-/** Shows one slide and names it in the address. */
+/** Shows one slide and puts it into the address. */
 function show(to: number): void {
   now = Math.min(slides.length - 1, Math.max(0, to));
   slides.forEach((slide, i) => {
@@ -15,7 +15,7 @@ function show(to: number): void {
   history.replaceState(null, '', `#${slides[now]!.id}`);
 }
 
-/** One slide at a time, or all of them below one another. */
+/** Shows one slide at a time, or all of them below one another. */
 function stepping(on: boolean): void {
   document.body.classList.toggle('stepping', on);
   all.setAttribute('aria-pressed', String(!on));
@@ -45,11 +45,11 @@ all.hidden = false;
 all.addEventListener('click', () => stepping(!document.body.classList.contains('stepping')));
 addEventListener('hashchange', () => show(Math.max(0, named())));
 
-/** The number of the slide that the address names. */
+/** The index of the slide in the address. */
 function named(): number {
   return slides.findIndex(({ id }) => id === location.hash.slice(1));
 }
 
 now = Math.max(0, named());
-// On a phone held upright a slide is a stripe: there they stand below one another.
+// On a phone in portrait orientation slides would be tiny: there they are listed below one another.
 stepping(!matchMedia('(max-width: 700px) and (orientation: portrait)').matches);

@@ -1,10 +1,10 @@
 /**
- * Light or dark as the reader chose, set before anything is painted: the head loads this file and waits for it, since the
- * policy of the pages allows no script within them. It imports nothing, so that it runs as it stands.
+ * Applies the reader's choice of light or dark before the first paint: the page loads this file synchronously, since
+ * its policy forbids inline scripts. It has no imports, so that it needs no bundling.
  */
 const root = document.documentElement;
 
-/** Where the browser keeps nothing, the choice holds for the page. */
+/** Without storage, the choice lasts as long as the page. */
 function kept(): Storage | undefined {
   try {
     return localStorage;

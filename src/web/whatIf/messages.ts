@@ -1,8 +1,8 @@
 import type { WhatIf } from '../../analysis/index.js';
 import type { Plan } from '../../edition/index.js';
 
-/** What the page asks: which rank, of whom and of what; `from` is where the release lies. */
-export interface Question {
+/** Request of the page: unit, node, period and target rank; `from` is the address of the release. */
+export interface WhatIfRequest {
   from: string;
   unit: string;
   node: string;
@@ -10,5 +10,5 @@ export interface Question {
   rank: number;
 }
 
-/** What the worker answers. */
-export type Answer = { is: 'found'; plan: Plan; found: WhatIf } | { is: 'trouble'; text: string };
+/** Reply of the worker. */
+export type WhatIfReply = { is: 'found'; plan: Plan; found: WhatIf } | { is: 'trouble'; text: string };

@@ -2,9 +2,9 @@ import { publishedPeriods } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import { whatIfOf } from '../../publish/index.js';
 import { released } from '../released.js';
-import type { Answer, Question } from './messages.js';
+import type { WhatIfReply, WhatIfRequest } from './messages.js';
 
-/** The engine off the page's thread: opens the release once it is asked. */
+/** The engine in a worker: opens the release on the first request. */
 let opened: ReturnType<typeof open> | undefined;
 
 async function open(from: string) {
@@ -12,7 +12,7 @@ async function open(from: string) {
   return { plan, panel, index: buildIndex(plan, panel, solve) };
 }
 
-async function answer({ from, unit, node, period, rank }: Question): Promise<Answer> {
+async function answer({ from, unit, node, period, rank }: WhatIfRequest): Promise<WhatIfReply> {
   opened ??= open(from);
   const release = await opened;
   const { plan } = release;
@@ -24,7 +24,7 @@ async function answer({ from, unit, node, period, rank }: Question): Promise<Ans
   return { is: 'found', plan, found: await whatIfOf(release, of, rank) };
 }
 
-addEventListener('message', ({ data }: MessageEvent<Question>) => {
+addEventListener('message', ({ data }: MessageEvent<WhatIfRequest>) => {
   answer(data).then(
     (said) => postMessage(said),
     (error: unknown) => {

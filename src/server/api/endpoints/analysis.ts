@@ -14,13 +14,13 @@ const list = defineTable({
     table: { type: 'string', title: { en: 'Name of the table', zh: '表名' } },
     title_en: { type: 'string', title: { en: 'English title', zh: '英文标题' } },
     title_zh: { type: 'string', title: { en: 'Chinese title', zh: '中文标题' } },
-    rows: { type: 'integer', optional: false, title: { en: 'Number of its rows', zh: '行数' } },
-    columns: { type: 'string', title: { en: 'Its columns, separated by spaces', zh: '各列，以空格分隔' } },
+    rows: { type: 'integer', optional: false, title: { en: 'Number of rows', zh: '行数' } },
+    columns: { type: 'string', title: { en: 'Column names, separated by spaces', zh: '各列，以空格分隔' } },
   },
   key: ['table'],
 });
 
-/** What the index means: the tables of its analysis. */
+/** The tables of the analysis. */
 export const analysisEndpoints: readonly Endpoint[] = [
   {
     id: 'tables',
@@ -38,7 +38,7 @@ export const analysisEndpoints: readonly Endpoint[] = [
     path: '/v1/{release}/analysis/{table}',
     summary: { en: 'One table of the analysis', zh: '一张分析数据表' },
     about: {
-      en: 'A filter works on the column of its name; /v1/{release}/analysis lists the columns of every table.',
+      en: 'A filter applies to the column of its name; /v1/{release}/analysis lists the columns of every table.',
       zh: '筛选作用于同名的列；各表的列见 /v1/{release}/analysis。',
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],

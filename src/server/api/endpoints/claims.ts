@@ -9,13 +9,13 @@ import { wrong } from '../wrongParameters.js';
 const text = z.object({ en: z.string(), zh: z.string() });
 const absent = wrong('query', 'q', { en: 'no sentence', zh: '缺少句子' }, queryParameters.q.expected);
 
-/** Whether a sentence is true. */
+/** Checks whether a sentence is true. */
 export const claimEndpoints: readonly Endpoint[] = [
   {
     id: 'claims',
     path: '/v1/{release}/claims',
     summary: {
-      en: 'Whether a sentence is true of a release: true, false or not distinguishable, with the right figure',
+      en: 'Whether a sentence is true of a release: true, false or not distinguishable, with the correct figure',
       zh: '核对一句话是否属实：属实、不属实或无法区分，并给出正确数字',
     },
     query: ['q'],

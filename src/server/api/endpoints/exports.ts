@@ -4,7 +4,7 @@ import { nearest } from '../../../edition/index.js';
 import { exportFormats } from '../../../publish/index.js';
 import type { Format, ReleaseFile } from '../../../release/index.js';
 import { column, defineTable, tableOf } from '../../../tables/index.js';
-import type { Answer, Asked, Endpoint } from '../endpoint.js';
+import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
 import { anyForm, csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
 import { rowSchema } from '../rows.js';
@@ -28,12 +28,12 @@ const list = defineTable({
   key: ['format'],
 });
 
-/** The whole release in every format it can be taken away in, citations among them. */
+/** The release in every export format, including citations. */
 export const exportEndpoints: readonly Endpoint[] = [
   {
     id: 'exports',
     path: '/v1/{release}/exports',
-    summary: { en: 'The formats of a whole release', zh: '整个发布版的各种格式' },
+    summary: { en: 'The export formats of a release', zh: '发布版的导出格式' },
     query: ['limit', 'cursor'],
     forms: [json, csv],
     paged: true,
@@ -52,7 +52,7 @@ export const exportEndpoints: readonly Endpoint[] = [
     id: 'export',
     path: '/v1/{release}/exports/{format}',
     summary: {
-      en: 'A release, or what is selected of it, in one format: its main file',
+      en: 'A release or a selection from it in one format: the main file',
       zh: '一种格式的发布版（全部或所选部分）：主文件',
     },
     query: [...selecting],
@@ -82,31 +82,31 @@ export const exportEndpoints: readonly Endpoint[] = [
   },
 ];
 
-async function archived(asked: Asked): Promise<Answer> {
-  const files = await filesOf(asked);
-  const { manifest } = asked.release;
+async function archived(request: ApiRequest): Promise<EndpointResult> {
+  const files = await filesOf(request);
+  const { manifest } = request.release;
   const content = zipSync(Object.fromEntries(files.map(({ path, content }) => [path, bytesOf(content)])), {
-    // What is packed has no time: the first that an archive can tell, on whatever clock.
+    // A constant time stamp, the first that ZIP can represent, makes the archive reproducible.
     mtime: new Date(1980, 0, 1),
   });
   return {
     content,
     mediaType: zip.mediaType,
-    fileName: `${manifest.id}-${asked.params.format}.zip`,
+    fileName: `${manifest.id}-${request.params.format}.zip`,
   };
 }
 
 const bytesOf = (content: string | Uint8Array) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
-async function exported(asked: Asked): Promise<Answer> {
-  const { mediaType } = formatNamed(asked.params.format!);
-  const [main] = await filesOf(asked);
+async function exported(request: ApiRequest): Promise<EndpointResult> {
+  const { mediaType } = formatNamed(request.params.format!);
+  const [main] = await filesOf(request);
   return { content: main!.content, mediaType, fileName: main!.path.split('/').at(-1)! };
 }
 
-/** The files of what is selected, the main one first. */
-async function filesOf({ release, params, query }: Asked): Promise<readonly ReleaseFile[]> {
+/** The files of a selection, the main one first. */
+async function filesOf({ release, params, query }: ApiRequest): Promise<readonly ReleaseFile[]> {
   const format = formatNamed(params.format!);
   const figures = rowNumbers(release, query).length;
   if (figures > mostFigures) throw tooMany(figures);

@@ -17,7 +17,7 @@ export const names = {
 
 const units = defineTable({
   name: 'units',
-  title: { en: 'Units, groups and the whole area', zh: '单元、分组与整个区域' },
+  title: { en: 'Units, groups and the total', zh: '单元、分组与总体' },
   columns: {
     unit,
     level,
@@ -39,16 +39,16 @@ const nodes = defineTable({
   title: { en: 'The framework', zh: '指标体系' },
   columns: {
     node,
-    parent: maybe('The node above', '上级节点'),
+    parent: maybe('The parent node', '上级节点'),
     depth: { type: 'integer', optional: false, title: { en: '0 for the root', zh: '层次，根为 0' } },
     weight: {
       type: 'number',
       title: {
-        en: 'Share of the parent, 0–1; empty where the parent is joined without weights',
+        en: 'Share of the parent, 0–1; empty where the parent is aggregated without weights',
         zh: '在上级中的权重，0–1；上级合成不用权重时为空',
       },
     },
-    aggregate: maybe('How its children are joined', '下级的合成方法'),
+    aggregate: maybe('Aggregation method of its children', '下级的合成方法'),
     title_en: column.string('English title', '英文名称'),
     title_zh: column.string('Chinese title', '中文名称'),
     indicator: maybe('The indicator of a leaf', '叶节点的指标'),
@@ -57,8 +57,8 @@ const nodes = defineTable({
     direction: {
       type: 'integer',
       title: {
-        en: '1: more of it gives a higher score, −1: a lower one',
-        zh: '1：越大得分越高，−1：越大得分越低',
+        en: '1: higher values give higher scores, −1: lower scores',
+        zh: '1：数值越大得分越高；−1：数值越大得分越低',
       },
     },
     source: maybe('Source', '来源'),
@@ -77,12 +77,12 @@ const periods = defineTable({
   key: ['period'],
 });
 
-/** What the figures are of: the places, the framework and the periods. */
+/** Places, framework and periods. */
 export const frameworkEndpoints: readonly Endpoint[] = [
   {
     id: 'units',
     path: '/v1/{release}/units',
-    summary: { en: 'Units, groups and the whole area', zh: '单元、分组与整个区域' },
+    summary: { en: 'Units, groups and the total', zh: '单元、分组与总体' },
     query: ['unit', 'level', 'limit', 'cursor'],
     forms: [json, csv],
     paged: true,

@@ -10,13 +10,13 @@ const absent = wrong('query', 'of', { en: 'no reference', zh: '缺少引用' }, 
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
-/** Where a number came from. */
+/** Receipts: how a figure was computed. */
 export const receiptEndpoints: readonly Endpoint[] = [
   {
     id: 'receipt-of',
     path: '/v1/{release}/receipts',
     summary: {
-      en: 'Where any figure came from, those of the analysis among them, by its reference',
+      en: 'Receipt of any figure, including those of the analysis, by its reference',
       zh: '按引用查询任一数值（含分析数据表）的来历',
     },
     query: ['of'],
@@ -33,7 +33,7 @@ export const receiptEndpoints: readonly Endpoint[] = [
     id: 'receipt',
     path: '/v1/{release}/receipts/{unit}/{period}/{node}',
     summary: {
-      en: 'Where a figure came from: its parts, weights, raw figures and sources',
+      en: 'Receipt of a figure: its components, weights, raw figures and sources',
       zh: '数值的来历：构成、权重、原始数值与来源',
     },
     query: [],

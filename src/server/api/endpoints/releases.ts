@@ -14,9 +14,9 @@ const brief = z.object({
   dataStatus: z.enum(['real', 'example', 'simulated']),
   licence: z.string(),
   periods: z.array(z.string()),
-  vintage: z.number().int().nullable().describe('its number in its series, where it is of one'),
-  published: z.string().nullable().describe('the day of its publication, where it is of a series'),
-  latest: z.boolean().describe('whether the name of its edition leads to it'),
+  vintage: z.number().int().nullable().describe('its number in its series, if it is part of one'),
+  published: z.string().nullable().describe('the day of its publication, if it is part of a series'),
+  latest: z.boolean().describe('whether the name of its edition resolves to it'),
   href: z.string(),
 });
 
@@ -29,12 +29,12 @@ const full = brief.extend({
   resources: z.record(z.string(), z.string()),
 });
 
-/** Which releases there are, and what one of them is. */
+/** The list of releases, and the description of one. */
 export const releaseEndpoints: readonly Endpoint[] = [
   {
     id: 'releases',
     path: '/v1/releases',
-    summary: { en: 'The releases that can be read', zh: '可读取的发布版' },
+    summary: { en: 'The available releases', zh: '可用的发布版' },
     query: [],
     forms: [json],
     paged: false,
@@ -46,7 +46,7 @@ export const releaseEndpoints: readonly Endpoint[] = [
     id: 'release',
     path: '/v1/{release}',
     summary: {
-      en: 'What a release is: its edition, periods, levels and files with their hashes',
+      en: 'Description of a release: its edition, periods, levels and files with their hashes',
       zh: '发布版概况：所属版本、时期、层级、文件及其哈希值',
     },
     query: [],

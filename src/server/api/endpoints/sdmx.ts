@@ -9,7 +9,7 @@ import {
   sdmxMediaTypes,
   sdmxStructure,
 } from '../../../release/index.js';
-import type { Answer, Asked, Endpoint } from '../endpoint.js';
+import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
 import type { Form } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
 import type { ApiRelease, Releases } from '../releases.js';
@@ -31,7 +31,7 @@ const shared = { forms: [data, table], paged: false, schema: message } as const;
 const dataSummary = { en: 'SDMX: figures of a dataflow', zh: 'SDMX：数据流的数值' };
 const flow2 = '/sdmx/data/dataflow/{agency}/{flow}/{version}';
 
-/** SDMX REST 2 (data, structure, availability), and the data queries of SDMX REST 1. Of an edition the last release. */
+/** SDMX REST 2 (data, structure, availability), and the data queries of SDMX REST 1, on the last release of an edition. */
 export const sdmxEndpoints: readonly Endpoint[] = [
   {
     ...shared,
@@ -39,7 +39,7 @@ export const sdmxEndpoints: readonly Endpoint[] = [
     path: `${flow2}/{key}`,
     summary: dataSummary,
     about: {
-      en: 'The key is FREQ.REF_AREA.INDICATOR: codes with + between them, empty or * for all.',
+      en: 'The key is FREQ.REF_AREA.INDICATOR: codes joined by +, empty or * for all.',
       zh: '键为 FREQ.REF_AREA.INDICATOR：多个代码以 + 连接，空或 * 表示全部。',
     },
     query: [...dataQuery, 'c[TIME_PERIOD]', 'attributes', 'measures', 'includeHistory'],
@@ -109,12 +109,12 @@ export const sdmxEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function dataOf(asked: Asked): Answer {
-  only(asked, 'detail', 'full');
-  const release = flowOf(asked);
-  const query = sdmxQuery(asked);
-  const { dimensionAtObservation } = asked.query;
-  return asked.form === table
+function dataOf(request: ApiRequest): EndpointResult {
+  only(request, 'detail', 'full');
+  const release = flowOf(request);
+  const query = sdmxQuery(request);
+  const { dimensionAtObservation } = request.query;
+  return request.form === table
     ? { text: sdmxDataCsv(release, query), of: release }
     : {
         json: sdmxData(
@@ -128,10 +128,10 @@ function dataOf(asked: Asked): Answer {
 
 const components = ['*', 'all', 'FREQ', 'REF_AREA', 'INDICATOR', 'TIME_PERIOD'];
 
-function availabilityOf(asked: Asked): Answer {
-  only(asked, 'references', 'none');
-  const release = flowOf(asked);
-  const { component = '*' } = asked.params;
+function availabilityOf(request: ApiRequest): EndpointResult {
+  only(request, 'references', 'none');
+  const release = flowOf(request);
+  const { component = '*' } = request.params;
   if (!components.includes(component)) {
     const kind = { en: 'dimension', zh: '维度' };
     throw new UserError([problems.unknownCode({ file: 'component' }, kind, component, components)]);
@@ -139,7 +139,7 @@ function availabilityOf(asked: Asked): Answer {
   return {
     json: sdmxAvailability(
       release,
-      sdmxQuery(asked),
+      sdmxQuery(request),
       component === '*' ? 'all' : component,
       published(release),
     ),
@@ -149,15 +149,15 @@ function availabilityOf(asked: Asked): Answer {
 
 const published = ({ vintage }: ApiRelease) => ({ date: vintage?.date });
 
-/** @throws ApiProblem for a word that says something of structures alone */
-function only({ query }: Asked, name: 'detail' | 'references', word: string): void {
+/** @throws ApiProblem for a value that applies to structures only */
+function only({ query }: ApiRequest, name: 'detail' | 'references', word: string): void {
   const found = query[name];
   if (found === undefined || found === word) return;
   throw new ApiProblem('bad-parameter', [wrong('query', name, same(found), same(word))]);
 }
 
-/** One release whose artefact it is; of all, those of the first. */
-function structureOf({ releases, params, query }: Asked): Answer {
+/** The release that an artefact belongs to; for all artefacts, the first one. */
+function structureOf({ releases, params, query }: ApiRequest): EndpointResult {
   const { type = '*', id = '*', version = '*', agency } = params;
   onlyAgency(agency);
   const known = latest(releases).filter((one) => fits(one, version));
@@ -171,8 +171,8 @@ function structureOf({ releases, params, query }: Asked): Answer {
   throw noFlow(releases, version);
 }
 
-/** The release that a dataflow leads to: the last of its edition that has the version asked for. */
-function flowOf({ releases, params }: Asked): ApiRelease {
+/** The release of a dataflow: the last one of its edition with the requested version. */
+function flowOf({ releases, params }: ApiRequest): ApiRelease {
   const given = (params.flow ?? '').split(',');
   const [agency, id, version] =
     given.length > 1 ? given : [params.agency, given[0], params.version ?? 'latest'];
@@ -221,7 +221,7 @@ function noFlow(releases: Releases, flow: string): ApiProblem {
   ]);
 }
 
-function sdmxQuery({ params, query }: Asked): SdmxQuery {
+function sdmxQuery({ params, query }: ApiRequest): SdmxQuery {
   const { key = '' } = params;
   const { startPeriod, endPeriod, firstNObservations, lastNObservations } = query;
   const { ge, le } = query['c[TIME_PERIOD]'] ?? {};

@@ -2,14 +2,14 @@ import { publishedPeriods } from '../../../edition/index.js';
 import { exportFormats } from '../../../publish/index.js';
 import { type Format, type Release, resultsDefinition, subjectsOf } from '../../../release/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../../tables/index.js';
-import type { Answer, Asked, Endpoint } from '../endpoint.js';
+import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
 import { csv, type Form, json } from '../negotiate.js';
 import { ApiProblem } from '../problem.js';
 import { rowSchema } from '../rows.js';
 import { allRows, rowNumbers, selectionOf } from '../selection.js';
 import { names } from './framework.js';
 
-/** Most figures in one file of another form than JSON: what takes a second or two to write. */
+/** Maximum number of figures in one file of a format other than JSON, which takes a second or two to write. */
 export const mostFigures = 300_000;
 
 const { unit, level, period, node, value, rank, status } = resultsDefinition.columns;
@@ -33,20 +33,20 @@ const ranks = defineTable({
   key: ['level', 'unit', 'period', 'node'],
 });
 
-/** The forms that hold figures of any selection in one file. */
+/** Formats that hold any selection of figures in one file. */
 const others: readonly Form[] = (['parquet', 'json-stat', 'sdmx-csv', 'sdmx-json'] as const).map(
   (id) => exportFormats[id]!,
 );
 
-/** The figures, and who is ahead of whom. */
+/** Figures and rankings. */
 export const valueEndpoints: readonly Endpoint[] = [
   {
     id: 'values',
     path: '/v1/{release}/values',
     summary: { en: 'Every figure: value, rank and status', zh: '全部数值：取值、位次与状态' },
     about: {
-      en: `Units first, then groups, then the whole area; by period and node. Other forms than JSON hold the whole selection, at most ${mostFigures} figures.`,
-      zh: `先单元，后分组，再整个区域；依时期、节点排列。JSON 以外的格式包含全部所选内容，最多 ${mostFigures} 个数值。`,
+      en: `Units first, then groups, then the total; by period and node. Formats other than JSON contain the whole selection, at most ${mostFigures} figures.`,
+      zh: `先单元，后分组，再总体；依时期、节点排列。JSON 以外的格式包含全部所选内容，最多 ${mostFigures} 个数值。`,
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv, ...others],
@@ -58,9 +58,9 @@ export const valueEndpoints: readonly Endpoint[] = [
   {
     id: 'ranks',
     path: '/v1/{release}/ranks',
-    summary: { en: 'Who is ahead of whom, the first first', zh: '排名，自第一位起' },
+    summary: { en: 'Ranking, from rank 1', zh: '排名，自第 1 位起' },
     about: {
-      en: 'The last period, the root and the units where nothing else is said. rank_low and rank_high: between them lie 90 % of the ranks under other weights; units at the root alone.',
+      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90 % of the ranks under other weights; for units at the root only.',
       zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：改变权重时，90% 的位次落在其间；仅限根节点的单元。',
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
@@ -72,7 +72,7 @@ export const valueEndpoints: readonly Endpoint[] = [
   },
 ];
 
-async function valuesOf({ release, query, form }: Asked): Promise<Answer> {
+async function valuesOf({ release, query, form }: ApiRequest): Promise<EndpointResult> {
   const numbers = rowNumbers(release, query);
   if (form.id !== json.id && numbers.length > mostFigures) throw tooMany(numbers.length);
   const format: Format | undefined = Object.hasOwn(exportFormats, form.id)
@@ -113,7 +113,7 @@ function rangesOf({ plan }: Release, { intervals, groups }: Release['uncertainty
   ]);
 }
 
-function rankTable(release: Release, query: Asked['query']): Table {
+function rankTable(release: Release, query: ApiRequest['query']): Table {
   const { plan, uncertainty } = release;
   const all = allRows(release);
   const numbers = rowNumbers(release, {
@@ -144,7 +144,7 @@ function rankTable(release: Release, query: Asked['query']): Table {
   );
 }
 
-/** Rows of one level, period and node stay together, the first rank first and the missing last. */
+/** Rows of one level, period and node stay together, rank 1 first and missing ones last. */
 function inOrder(all: ReturnType<typeof allRows>, numbers: readonly number[]): number[] {
   const lists = new Map<string, number[]>();
   for (const i of numbers) {
@@ -165,7 +165,7 @@ export function tooMany(count: number): ApiProblem {
       found: { en: `${count} figures`, zh: `${count} 个数值` },
       expected: { en: `at most ${mostFigures} figures`, zh: `至多 ${mostFigures} 个数值` },
       mend: {
-        en: 'name fewer units, nodes, periods or levels, or take the file of the release',
+        en: 'select fewer units, nodes, periods or levels, or download the file of the release',
         zh: '请减少所选单元、节点、时期或层级，或直接下载发布版文件',
       },
     },

@@ -1,10 +1,10 @@
-/** The part of a drawing that is shown: its corner and size in units of the drawing. */
+/** The visible part of a drawing: its corner and size in units of the drawing. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 
-/** Most times a map is magnified. */
+/** Maximum magnification. */
 export const mostZoom = 12;
 
-/** The part around a point that stays where it is, `by` times as large on the screen; never more than the whole. */
+/** The part magnified by `by` around a fixed point; never larger than the whole. */
 export function zoomed(
   whole: Box,
   [x, y, width, height]: Box,

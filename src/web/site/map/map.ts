@@ -6,10 +6,10 @@ import { pointing } from './pointing.js';
 import { tipOf } from './tip.js';
 import { walking } from './walking.js';
 
-/** What is shown of the map; it stays when another period or measure is. */
+/** The visible part of the map, preserved across periods and measures. */
 let shown: { whole: string; box: Box } | undefined;
 
-/** Zoom by buttons, keys, pinch and wheel, words of the place looked at, and a way through the places by keys. */
+/** Zoom by buttons, keys, pinch and wheel, tooltips, and keyboard navigation. */
 export function map(lang: Lang): void {
   const figure = document.querySelector<HTMLElement>('.map');
   const svg = figure?.querySelector('svg');
@@ -44,7 +44,7 @@ function viewOf(svg: SVGSVGElement): MapView {
     svg.setAttribute('viewBox', box.join(' '));
     svg.style.setProperty('--shrink', String(box[2] / whole[2]));
     svg.classList.toggle('zoomed', box[2] < whole[2]);
-    // What the data are stays in sight, whatever part is shown.
+    // The data notice stays visible, whatever part is shown.
     band?.setAttribute('transform', `translate(${box[0]} ${box[1]}) scale(${box[2] / 1000})`);
   };
   const scale = () => svg.getScreenCTM()!.a;

@@ -1,7 +1,7 @@
-/** A map as a script moves it. */
+/** The map as seen by its controls. */
 export interface MapView {
   svg: SVGSVGElement;
-  /** Around a point of the screen, or the middle of the map. */
+  /** Around a point of the screen, or the centre of the map. */
   zoom: (by: number, at?: { clientX: number; clientY: number }) => void;
   /** By pixels of the screen. */
   move: (dx: number, dy: number) => void;

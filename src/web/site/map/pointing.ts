@@ -3,10 +3,10 @@ import type { Tip } from './tip.js';
 
 const placeOf = (target: EventTarget | null) => (target as Element | null)?.closest?.('a[data-unit]') ?? null;
 
-/** A drag of so many pixels is no click. */
+/** Minimum movement in pixels of a drag, as opposed to a click. */
 const still = 5;
 
-/** Words under the pointer; two fingers, or the wheel with Ctrl, zoom; a zoomed map is dragged. */
+/** Pointer control: tooltips on hover; zoom by two fingers or Ctrl + wheel; a zoomed map can be dragged. */
 export function pointing(view: MapView, tip: Tip): void {
   const { svg } = view;
   const down = new Map<number, PointerEvent>();

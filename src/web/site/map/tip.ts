@@ -1,10 +1,10 @@
-/** Says beside the map what the place under the pointer or the focus is: name, value and rank. */
+/** Shows name, value and rank of the place under the pointer or with the focus. */
 export interface Tip {
   show: (place: Element, spoken: boolean) => void;
   hide: () => void;
 }
 
-/** The words of a place stand in its title; once they are shown here, the browser need not show them too. */
+/** The text comes from the title element of a place, which is then removed so that the browser does not show it, too. */
 const known = new WeakMap<Element, string>();
 
 function wordsOf(place: Element): string {

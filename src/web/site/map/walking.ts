@@ -1,7 +1,7 @@
 import type { MapView } from './mapView.js';
 import type { Tip } from './tip.js';
 
-/** The map takes the focus once; arrows go through its places by rank, Enter opens one, + − 0 zoom. */
+/** Keyboard control: the map is a single tab stop; arrow keys go through its places by rank, Enter opens one, + − 0 zoom. */
 export function walking({ svg, zoom }: MapView, tip: Tip, help: string): void {
   const places = [...svg.querySelectorAll<SVGAElement>('a[data-rank]')].sort(
     (a, b) => Number(a.dataset['rank']) - Number(b.dataset['rank']),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaOpen } from '../../test/helpers/editions.js';
 import { cellsOf } from '../edition/index.js';
-import { placeLookup } from './places.js';
+import { geocoder } from './geocoder.js';
 import { parseTable } from './tables.js';
 
 const rowsOf = (name: string) => {
@@ -22,9 +22,9 @@ const units = rowsOf('units.csv').rows.map((u) => ({
   ...(u['pinyin'] ? { pinyin: u['pinyin'] } : {}),
   province: provinces.get(u['province'])!,
 }));
-const lookup = placeLookup(units, rowsOf('places.csv').table, ['中国']);
+const lookup = geocoder(units, rowsOf('places.csv').table, ['中国']);
 
-/** The code a record is placed at, or why it is not. */
+/** The code of the unit that a record is geocoded to, or the reason why there is none. */
 function place(
   words: { country?: string; province?: string; city?: string; code?: string },
   date = '2020-06-30',
@@ -34,7 +34,7 @@ function place(
 }
 const city = (province: string, name: string, date?: string) => place({ province, city: name }, date);
 
-describe('A place', () => {
+describe('A city', () => {
   it.each([
     ['河北省', '石家庄市', '130100'],
     ['河北', '石家庄', '130100'],
@@ -47,11 +47,11 @@ describe('A place', () => {
     ['上海市', '上海市', '310000'],
     ['Guangdong', 'Shenzhen', '440300'],
     ['Guangdong', 'shenzhen', '440300'],
-  ])('is found by its names of any year: %s %s', (province, name, code) => {
+  ])('is found by its names in any year: %s %s', (province, name, code) => {
     expect(city(province, name)).toBe(code);
   });
 
-  it('is looked for within its province only', () => {
+  it('is searched for within its province only', () => {
     expect(city('江苏', '苏州')).toBe('320500');
     expect(city('安徽', '苏州')).toEqual({ unplaced: 'unknown city' });
   });
@@ -72,13 +72,13 @@ describe('A place', () => {
     [{ province: '湖北', city: '江汉' }, 'one number area of three cities'],
     [{ code: '999999' }, 'unknown code'],
     [{ code: '' }, 'unknown code'],
-  ])('that names no unit is unplaced, and says why: %j', (words, why) => {
+  ])('without a unit is unplaced, with the reason: %j', (words, why) => {
     expect(place(words)).toEqual({ unplaced: why });
   });
 });
 
 describe('A rule of places.csv', () => {
-  it('holds between its dates: Laiwu became part of Jinan in 2019', () => {
+  it('applies between its dates: Laiwu became part of Jinan in 2019', () => {
     expect(place({ code: '370116' }, '2018-12-31')).toBe('370100');
     expect(place({ code: '370116' }, '2019-01-09')).toBe('371200');
     expect(place({ code: '371202' }, '2018-12-31')).toBe('371200');
@@ -106,7 +106,7 @@ it('places every county of a municipality by its code', () => {
   ]);
 });
 
-it('finds every unit by its Chinese name, by that name with any suffix, and by its code', () => {
+it('finds every unit by its Chinese name, with or without any suffix, and by its code', () => {
   const suffix = fc.constantFrom('', '市', '地区', '盟', '自治州');
   fc.assert(
     fc.property(fc.constantFrom(...units), suffix, ({ code, name, province }, kind) => {
@@ -147,7 +147,7 @@ describe('A name', () => {
     ['alone', '', '深圳市', '440300'],
     ['alone, in pinyin', '', 'shenzhen', '440300'],
     ['that is old, alone', '', '襄樊市', '420600'],
-  ])('%s is known: %s %s', (_, province, name, code) => {
+  ])('%s is found: %s %s', (_, province, name, code) => {
     expect(city(province, name)).toBe(code);
   });
 
@@ -156,7 +156,7 @@ describe('A name', () => {
     ['yichun', 'Yichun (Heilongjiang) 230700 or Yichun (Jiangxi) 360900'],
     ['Taizhou Shi', 'Taizhou (Jiangsu) 321200 or Taizhou (Zhejiang) 331000'],
     ['fuzhou', 'Fuzhou (Fujian) 350100 or Fuzhou (Jiangxi) 361000'],
-  ])('that several have is ambiguous without a province, never guessed: %s', (name, both) => {
+  ])('of several units is ambiguous without a province, never guessed: %s', (name, both) => {
     expect(place({ city: name })).toEqual({ unplaced: `ambiguous: ${both}`, ambiguous: true });
   });
 
@@ -175,13 +175,13 @@ describe('A district', () => {
     'places.csv',
     'province,city,code,unit,from,to,note\n北京,朝阳区,,110000,,,\n吉林,朝阳区,,220100,,,\n江苏,吴县市,,320500,1995-06-08,2000-12-31,\n',
   );
-  const lookup = placeLookup(units, table!, ['中国']);
+  const lookup = geocoder(units, table!, ['中国']);
   const found = (words: Parameters<typeof lookup>[0], date = '2020-06-30') => {
     const placed = lookup(words, date);
     return 'unit' in placed ? units[placed.unit]!.code : placed;
   };
 
-  it('leads to its city by a row of places.csv, in whatever words the province is written', () => {
+  it('leads to its city by a row of places.csv, in any spelling of the province', () => {
     expect(found({ province: 'Jilin', city: '朝阳区' })).toBe('220100');
     expect(found({ province: '北京市', city: ' 朝阳区' })).toBe('110000');
   });
@@ -193,7 +193,7 @@ describe('A district', () => {
     });
   });
 
-  it('in a column of its own helps where the city is empty, unknown or ambiguous, and nowhere else', () => {
+  it('in a column of its own is used where the city is empty, unknown or ambiguous, and nowhere else', () => {
     expect(found({ province: '吉林', city: '', district: '朝阳区' })).toBe('220100');
     expect(found({ province: '吉林', city: '某市', district: '朝阳区' })).toBe('220100');
     expect(found({ province: '吉林', city: '吉林市', district: '朝阳区' })).toBe('220200');
@@ -205,7 +205,7 @@ describe('A district', () => {
     expect(found({ province: '江苏', city: '吴县市' }, '2001-01-01')).toEqual({ unplaced: 'unknown city' });
   });
 
-  it('is known by its code, in any width', () => {
+  it('is found by its code, in full-width digits too', () => {
     expect(found({ code: '１１０１０５' })).toBe('110000');
     expect(found({ code: ' 220104 ' })).toBe('220100');
     expect(found({ code: '110105001000' })).toBe('110000');
@@ -213,7 +213,7 @@ describe('A district', () => {
 });
 
 it('Names of units without groups need no province', () => {
-  const lookup = placeLookup([{ code: 'sz', name: { en: 'Suzhou', zh: '苏州' } }], undefined, []);
+  const lookup = geocoder([{ code: 'sz', name: { en: 'Suzhou', zh: '苏州' } }], undefined, []);
   expect(lookup({ city: 'suzhou' }, '2020')).toEqual({ unit: 0 });
   expect(lookup({ province: 'Jiangsu', city: '苏州市' }, '2020')).toEqual({ unit: 0 });
 });

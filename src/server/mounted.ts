@@ -2,13 +2,13 @@ import type { Shown, ShownVintage } from '../publish/index.js';
 import type { Release } from '../release/index.js';
 import type { Dated } from './api/releases.js';
 
-/** A release as it is handed to a site. */
+/** A release as passed to a site. */
 export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?: Dated };
 
-/** A release and where it stands. */
-export type Placed = Shown & { base: string };
+/** A release and its path on the site. */
+export type MountedRelease = Shown & { base: string };
 
-/** First words of addresses that no edition can have. */
+/** First path segments that no edition can have. */
 const reserved = [
   '/en',
   '/zh',
@@ -22,8 +22,11 @@ const reserved = [
   '/log',
 ];
 
-/** Where the newest of each edition stands: the first at the root, each other below its name, and its number where that is taken. */
-export function placed(served: readonly Served[]): Placed[] {
+/**
+ * The path of the newest release of each edition: the first at the root, the others below their name, or their number
+ * where that is taken.
+ */
+export function mounted(served: readonly Served[]): MountedRelease[] {
   const releases = served.filter((one) => isNewest(one, served));
   const taken = new Set(reserved);
   const bases = releases.map(({ plan: { edition } }, i) => {
@@ -40,14 +43,14 @@ export function placed(served: readonly Served[]): Placed[] {
   });
 }
 
-/** The same, and behind them the vintages that were revised since, each below `vintages/` of the newest. */
-export function placedWithVintages(served: readonly Served[]): Placed[] {
-  const all = placed(served).map((newest) => vintagesOf(newest, served));
+/** The same, followed by the earlier vintages, each below `vintages/` of the newest. */
+export function mountedWithVintages(served: readonly Served[]): MountedRelease[] {
+  const all = mounted(served).map((newest) => vintagesOf(newest, served));
   return [...all.map(([newest]) => newest!), ...all.flatMap(([, ...older]) => older)];
 }
 
-/** A newest release and its older vintages, each with the list of them all, the newest first. */
-function vintagesOf(newest: Placed, served: readonly Served[]): Placed[] {
+/** A newest release and its earlier vintages, each with the list of all, the newest first. */
+function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedRelease[] {
   const dated = served
     .filter((one) => one.plan.edition === newest.plan.edition && one.vintage)
     .sort((a, b) => b.vintage!.number - a.vintage!.number);

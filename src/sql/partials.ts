@@ -2,10 +2,10 @@ import type { Aggregate, Cell, State } from './aggregates/index.js';
 import type { Partials } from './plan.js';
 
 /**
- * Partials of the same query over several parts of the records, merged: one row for every place and date, by date and then by
- * words. What they say does not depend on how the records were parted.
+ * Merges partials of the same query over several parts of the records: one row for each place and date, ordered by date
+ * and then place. The result does not depend on the partition.
  *
- * @param aggregates what each cell is a partial of
+ * @param aggregates the aggregate of each cell
  */
 export function mergePartials(aggregates: readonly Aggregate<State>[], parts: readonly Partials[]): Partials {
   const { order, firsts } = ordered(parts);
@@ -35,13 +35,13 @@ export function mergePartials(aggregates: readonly Aggregate<State>[], parts: re
   };
 }
 
-/** Rows of several parts, one after the other: part and row of each. */
+/** References to rows of several parts: the part and the row within it. */
 interface Order {
   part: Int32Array;
   row: Int32Array;
 }
 
-/** The rows of all parts in order, and the places in that order at which another place or date begins. */
+/** The rows of all parts in order, and the positions at which a new place or date begins. */
 function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array } {
   const length = parts.reduce((sum, p) => sum + p.length, 0);
   const every: Order = { part: new Int32Array(length), row: new Int32Array(length) };
@@ -57,7 +57,8 @@ function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array
     length,
   );
   const places = ranks(parts.map(placesIn), length);
-  // Date, place and row in one number each: numbers are sorted many times sooner than by a function that compares them.
+  // Date, place and row are packed into one number, because sorting numbers is many times faster than sorting with a
+  // comparator.
   const apart = 1 + places.reduce((most, place) => Math.max(most, place), 0);
   const sorted = dates.map((date, i) => (date * apart + places[i]!) * length + i).sort();
   const rows = Int32Array.from(sorted, (key) => key % length);
@@ -68,7 +69,7 @@ function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array
   };
 }
 
-/** The place of each among all that are different, in the order of their JSON. */
+/** The rank of each text among all different ones, ordered by their JSON. */
 function ranks(lists: readonly ArrayLike<string | null>[], length: number): Float64Array {
   const seen = new Map<string | null, number>();
   const numbers = new Float64Array(length);
@@ -90,14 +91,14 @@ function ranks(lists: readonly ArrayLike<string | null>[], length: number): Floa
   return numbers.map((number) => rank[number]!);
 }
 
-/** The words of each row as one: the only one, or all as a text. */
+/** The place columns of each row as one value: the only one, or all as JSON. */
 function placesIn(part: Partials): ArrayLike<string | null> {
   const [only, ...more] = part.words;
   if (only && more.length === 0) return only;
   return Array.from({ length: part.length }, (_, row) => placeKey(part, row));
 }
 
-/** The words of a row as one text. */
+/** The place columns of a row as JSON. */
 export function placeKey({ words }: Pick<Partials, 'words'>, row: number): string {
   return JSON.stringify(words.map((list) => list[row]));
 }
@@ -106,7 +107,7 @@ function picked<T>(lists: readonly ArrayLike<T>[], { part, row }: Order): T[] {
   return Array.from(part, (p, i) => lists[p]![row[i]!]!);
 }
 
-/** Numbers side by side; undefined where a cell is none. */
+/** Undefined where a cell is not a number. */
 function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order): Float64Array | undefined {
   const numbers = new Float64Array(part.length);
   for (let i = 0; i < numbers.length; i++) {
@@ -117,7 +118,7 @@ function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order):
   return numbers;
 }
 
-/** Each run of rows of the same place and date in one cell. */
+/** Merges each run of rows of the same place and date into one cell. */
 function merged(
   { read, write, merge }: Aggregate<State>,
   lists: readonly ArrayLike<Cell>[],
@@ -129,4 +130,16 @@ function merged(
     const run = cells.slice(from, firsts[i + 1]);
     return run.length === 1 ? run[0]! : write(merge(run.map(read)));
   });
+}
+
+/** The finished figures of the partials of a column. */
+export function figuresOf({ read, figure, finish }: Aggregate<State>, cells: ArrayLike<Cell>): Float64Array {
+  // Float64Array cells are counts or exact sums: nothing is left to finish.
+  if (cells instanceof Float64Array) return cells;
+  const figures = new Float64Array(cells.length);
+  for (let i = 0; i < figures.length; i++) {
+    const cell = cells[i]!;
+    figures[i] = figure ? figure(cell) : finish(read(cell));
+  }
+  return figures;
 }

@@ -2,31 +2,31 @@ import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { type Coding, type Representation, represent, send } from './representation.js';
 
-/** An answer before it is hashed and compressed. */
+/** A response before it is hashed and compressed. */
 export interface Content {
   content: string | Uint8Array;
   headers: Record<string, string>;
 }
 
-/** Answers that are kept ready, each as the bytes that one kind of reader understands. */
-export interface Kept {
-  /** The answer to a request that reads, where it is kept. */
+/** Finished responses, one for each content coding. */
+export interface ResponseCache {
+  /** The cached response to a GET or HEAD request. */
   find(request: Request): Response | undefined;
-  /** Makes an answer ready, keeps it and sends it. */
-  keep(request: Request, make: () => Promise<Content>): Promise<Response>;
+  /** Builds a response, caches it and sends it. */
+  store(request: Request, make: () => Promise<Content>): Promise<Response>;
 }
 
-export interface Keeping {
-  /** Bytes of answers kept ready: the least used go first. */
+export interface ResponseCacheOptions {
+  /** Maximum size of the cache in bytes; the least recently used responses are evicted first. */
   cacheBytes?: number;
-  /** How answers can be compressed, the best first; without them they are sent plain. */
+  /** Content codings in order of preference; without any, responses are sent plain. */
   codings?: readonly Coding[];
 }
 
-/** Different headers `Accept-Encoding` that are remembered. */
+/** Maximum number of different `Accept-Encoding` headers whose choice is cached. */
 const mostHeaders = 200;
 
-export function keeping({ cacheBytes = 64e6, codings = [] }: Keeping): Kept {
+export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCacheOptions): ResponseCache {
   const ready = new LRUCache<string, Representation>({
     maxSize: cacheBytes,
     sizeCalculation: ({ body }, key) => body.length + 2 * key.length + 1000,
@@ -38,7 +38,7 @@ export function keeping({ cacheBytes = 64e6, codings = [] }: Keeping): Kept {
       const known = ready.get(keyOf(request, codingFor(request)));
       return known && send(request, known);
     },
-    async keep(request, make) {
+    async store(request, make) {
       const coding = codingFor(request);
       const { content, headers } = await make();
       const made = await represent(content, headers, coding);
@@ -55,17 +55,17 @@ export function keeping({ cacheBytes = 64e6, codings = [] }: Keeping): Kept {
   }
 }
 
-/** What an answer depends on. */
+/** All that a response depends on. */
 function keyOf({ url, headers }: Request, coding: Coding | undefined): string {
   return `${url.slice(url.indexOf('/', 8))}\n${headers.get('Accept') ?? ''}\n${coding?.name ?? ''}`;
 }
 
-/** The types of negotiator are of its last line, which knew no preference. */
+/** The published types of negotiator lack the option `preferred`. */
 interface Choosing {
   encoding(available: readonly string[], how: { preferred: readonly string[] }): string | undefined;
 }
 
-/** The coding that a reader likes best; of those liked alike the first. Undefined: plain. */
+/** The coding that the client prefers; among equals the first. Undefined: plain. */
 function preferred(codings: readonly Coding[], accepted: string): Coding | undefined {
   const names = codings.map(({ name }) => name);
   const choosing = new Negotiator({ headers: { 'accept-encoding': accepted } }) as unknown as Choosing;

@@ -42,33 +42,33 @@ async function panelOf(files: Record<string, string>, value: string, partials?: 
   ];
 }
 
-it.each(values)('Partials that are kept give the same panel as all records at once: %s', async (value) => {
-  const kept = temporaryFolder();
+it.each(values)('Cached partials give the same panel as all records at once: %s', async (value) => {
+  const cache = temporaryFolder();
   const files = { 'records/a.csv': month(1), 'records/b.csv': month(2), 'records/c.csv': month(2, 3) };
-  await panelOf({ 'records/a.csv': files['records/a.csv'] }, value, kept);
-  const partials = () => readdirSync(kept).filter((name) => name.endsWith('.partials'));
+  await panelOf({ 'records/a.csv': files['records/a.csv'] }, value, cache);
+  const partials = () => readdirSync(cache).filter((name) => name.endsWith('.partials'));
   const before = partials();
   expect(before.length).toBeGreaterThan(0);
-  expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
+  expect(await panelOf(files, value, cache)).toEqual(await panelOf(files, value));
   expect(partials()).toHaveLength(3 * before.length);
-  expect(await panelOf(files, value, kept)).toEqual(await panelOf(files, value));
+  expect(await panelOf(files, value, cache)).toEqual(await panelOf(files, value));
   expect(partials()).toHaveLength(3 * before.length);
 });
 
-it('Partials that were damaged are made again', async () => {
-  const kept = temporaryFolder();
+it('Damaged partials are computed again', async () => {
+  const cache = temporaryFolder();
   const files = { 'records/a.csv': month(1) };
-  const sound = await panelOf(files, '{ sum: n }', kept);
-  for (const name of readdirSync(kept)) {
-    const bytes = readFileSync(join(kept, name));
+  const sound = await panelOf(files, '{ sum: n }', cache);
+  for (const name of readdirSync(cache)) {
+    const bytes = readFileSync(join(cache, name));
     bytes[bytes.length - 1]! ^= 1;
-    writeFileSync(join(kept, name), bytes);
+    writeFileSync(join(cache, name), bytes);
   }
-  expect(await panelOf(files, '{ sum: n }', kept)).toEqual(sound);
+  expect(await panelOf(files, '{ sum: n }', cache)).toEqual(sound);
 });
 
-it('Whoever asks for every record afresh neither believes what was kept nor keeps anything', async () => {
-  const kept = temporaryFolder();
+it('A build that reads afresh neither uses nor writes the cache', async () => {
+  const cache = temporaryFolder();
   const edition = editionWith({
     'data/values.csv': null,
     'records/a.csv': month(1),
@@ -76,14 +76,14 @@ it('Whoever asks for every record afresh neither believes what was kept nor keep
       '- { indicator: orders, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n- { indicator: users, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n',
   });
   const values = async (afresh: boolean) => {
-    const { panel } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: kept }, afresh);
+    const { panel } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: cache }, afresh);
     return [...panel.values];
   };
   const sound = await values(true);
-  expect(readdirSync(kept)).toEqual([]);
+  expect(readdirSync(cache)).toEqual([]);
   expect(await values(false)).toEqual(sound);
-  const [name] = readdirSync(kept).filter((n) => n.endsWith('.partials'));
-  const path = join(kept, name!);
+  const [name] = readdirSync(cache).filter((n) => n.endsWith('.partials'));
+  const path = join(cache, name!);
   const partials = deserialize(readFileSync(path).subarray(32)) as Partials[];
   const written = serialize(
     partials.map((p) => ({ ...p, cells: p.cells.map((cells) => new Float64Array(cells.length).fill(7)) })),
@@ -93,14 +93,14 @@ it('Whoever asks for every record afresh neither believes what was kept nor keep
   expect(await values(true)).toEqual(sound);
 });
 
-it('Partials of a file that has changed are not taken', async () => {
-  const kept = temporaryFolder();
-  await panelOf({ 'records/a.csv': month(1) }, '{ sum: n }', kept);
+it('Partials of a file that has changed are not used', async () => {
+  const cache = temporaryFolder();
+  await panelOf({ 'records/a.csv': month(1) }, '{ sum: n }', cache);
   const changed = { 'records/a.csv': month(1).replace(',0\n', ',1000\n') };
-  expect(await panelOf(changed, '{ sum: n }', kept)).toEqual(await panelOf(changed, '{ sum: n }'));
+  expect(await panelOf(changed, '{ sum: n }', cache)).toEqual(await panelOf(changed, '{ sum: n }'));
 });
 
-it('A file that nobody touched is not read again for its hash; one that was changed is, whatever its times say', async () => {
+it('An unchanged file is not read again for its hash; a changed one is, whatever its modification time', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.csv');
   writeFileSync(path, 'a');
@@ -118,8 +118,8 @@ it('A file that nobody touched is not read again for its hash; one that was chan
   expect(await hashUnlessKnown(path, { ...known, state })).toMatchObject(await hashFile(path));
 });
 
-it('Hashes are kept beside the partials, and a file is hashed anew once it has changed', async () => {
-  const kept = temporaryFolder();
+it('Hashes are cached with the partials, and a file is hashed again once it has changed', async () => {
+  const cache = temporaryFolder();
   const edition = editionWith({
     'data/values.csv': null,
     'records/a.csv': month(1),
@@ -127,18 +127,18 @@ it('Hashes are kept beside the partials, and a file is hashed anew once it has c
       '- { indicator: orders, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { sum: n } }\n- { indicator: users, from: records/*.csv, unit: { code: city }, period: { column: day }, value: { count: true } }\n',
   });
   const hashOf = async () => {
-    const { provenance } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: kept });
+    const { provenance } = await prepare(openEdition(edition), () => {}, { IPLUS_PARTIALS: cache });
     return provenance.inputs.find((i) => i.path === 'records/a.csv')?.sha256;
   };
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   await new Promise((resolve) => setTimeout(resolve, 2100));
   for (const _ of [1, 2]) expect(await hashOf()).toBe(sha256(month(1)));
-  expect(readdirSync(kept).filter((name) => name.endsWith('.hashes'))).toHaveLength(1);
+  expect(readdirSync(cache).filter((name) => name.endsWith('.hashes'))).toHaveLength(1);
   writeFileSync(join(edition, 'records/a.csv'), month(2));
   expect(await hashOf()).toBe(sha256(month(2)));
 });
 
-it('Partials of Parquet files whose columns differ in type give the same panel as all records at once', async () => {
+it('Cached partials of Parquet files whose column types differ give the same panel as all records at once', async () => {
   const signal = 'indicator: orders, from: records/*.parquet, unit: { code: city }, period: { column: day }';
   const edition = editionWith({
     'data/values.csv': null,
@@ -154,12 +154,12 @@ it('Partials of Parquet files whose columns differ in type give the same panel a
   });
   const valuesWith = async (env: Record<string, string>) =>
     (await prepare(openEdition(edition), () => {}, env)).panel.values.join();
-  const kept = { IPLUS_PARTIALS: temporaryFolder() };
-  const [atOnce, inParts, again] = [await valuesWith({}), await valuesWith(kept), await valuesWith(kept)];
+  const cache = { IPLUS_PARTIALS: temporaryFolder() };
+  const [atOnce, inParts, again] = [await valuesWith({}), await valuesWith(cache), await valuesWith(cache)];
   expect([inParts, again]).toEqual([atOnce, atOnce]);
 });
 
-it('Places that change their names within the same borders take their records with them, whatever was kept', async () => {
+it('Renamed places within the same borders keep their records, whatever was cached', async () => {
   const [west, east] = [116, 121].map((x) => [
     [x, 30],
     [x + 1, 30],
@@ -185,7 +185,7 @@ it('Places that change their names within the same borders take their records wi
     });
     return [...(await prepare(openEdition(edition), () => {}, env)).panel.values].slice(0, 2);
   };
-  const kept = { IPLUS_PARTIALS: temporaryFolder() };
-  expect(await valuesWith(bordersOf('bj', 'sh'), kept)).toEqual([2, 1]);
-  expect(await valuesWith(bordersOf('sh', 'bj'), kept)).toEqual([1, 2]);
+  const cache = { IPLUS_PARTIALS: temporaryFolder() };
+  expect(await valuesWith(bordersOf('bj', 'sh'), cache)).toEqual([2, 1]);
+  expect(await valuesWith(bordersOf('sh', 'bj'), cache)).toEqual([1, 2]);
 });

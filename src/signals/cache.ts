@@ -7,25 +7,31 @@ import type { Partials } from '../sql/index.js';
 import type { CountedRow } from './engine.js';
 import type { KnownFile } from './hash.js';
 
-/** What may be kept, by its kind. */
+/** The cached values, by kind. */
 interface Kinds {
-  /** Of a record file, one for each query. A key says all that they follow from: the engine, the queries and the bytes of the file. */
+  /**
+   * Of a record file, one for each query. The key contains all that they depend on: the engine, the queries and the
+   * hash of the file.
+   */
   partials: readonly Partials[];
-  /** Of record files that have dates in common: how many different values there are. */
+  /** Exact distinct counts of record files that have dates in common. */
   counts: readonly CountedRow[];
-  /** Of the files of a name, by their paths. */
+  /** Of the files that a pattern names, by path. */
   hashes: ReadonlyMap<string, KnownFile>;
 }
 
-/** What was worked out in earlier runs. */
-export interface Kept {
-  /** What was kept under a key; undefined where nothing was, or its file is damaged. */
+/** Results of earlier runs. */
+export interface ResultCache {
+  /** The cached value; undefined where there is none, or its file is damaged. */
   find<K extends keyof Kinds>(kind: K, key: string): Kinds[K] | undefined;
-  keep<K extends keyof Kinds>(kind: K, key: string, value: Kinds[K]): Promise<void>;
+  store<K extends keyof Kinds>(kind: K, key: string, value: Kinds[K]): Promise<void>;
 }
 
-/** Keeps in a folder, a file each: its hash, then the value as Node writes values. Two processes may keep the same at once. */
-export function keptIn(folder: string): Kept {
+/**
+ * A cache in a folder, with a file per value: its hash, then the value in Node's serialization format. Safe for
+ * concurrent processes.
+ */
+export function cacheIn(folder: string): ResultCache {
   const pathOf = (kind: string, key: string) => join(folder, `${sha256(key).toString('hex')}.${kind}`);
   return {
     find: (kind, key) => {
@@ -35,7 +41,7 @@ export function keptIn(folder: string): Kept {
       const [hash, written] = [bytes.subarray(0, 32), bytes.subarray(32)];
       return sha256(written).equals(hash) ? readable(written) : undefined;
     },
-    keep: async (kind, key, value) => {
+    store: async (kind, key, value) => {
       const [path, written] = [pathOf(kind, key), serialize(value)];
       await mkdir(folder, { recursive: true });
       await writeFile(`${path}.${process.pid}`, Buffer.concat([sha256(written), written]));
@@ -44,7 +50,7 @@ export function keptIn(folder: string): Kept {
   };
 }
 
-/** A later Node may have written what this one does not know. */
+/** A newer Node may have written a format that this one cannot read. */
 function readable<T>(written: Uint8Array): T | undefined {
   try {
     return deserialize(written) as T;

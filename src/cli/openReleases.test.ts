@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { example, exampleWith } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
-import { openSeen } from './openSeen.js';
+import { openPublic } from './openReleases.js';
 
-it('hands out no vintage of a series before its hour', async () => {
+it('serves no vintage of a series before its release time', async () => {
   const series = join(temporaryFolder(), 'series');
   const revised = exampleWith({ 'data/values.csv': [['A1,2022,33.0', 'A1,2022,34.0']] });
   const when = ['--date', '2031-03-01', '--time', '09:30', '--zone', 'Asia/Shanghai'];
@@ -17,7 +17,7 @@ it('hands out no vintage of a series before its hour', async () => {
   ].map((args) => iplus(args));
   expect(called.map(({ code, err }) => `${code} ${err}`)).toEqual(['0 ', '0 ', '0 ']);
   const hour = Date.UTC(2031, 2, 1, 1, 30);
-  const seen = async (now: number) => (await openSeen([series], now)).map((r) => r.vintage!.number);
+  const seen = async (now: number) => (await openPublic([series], now)).map((r) => r.vintage!.number);
   expect(await seen(hour - 1)).toEqual([1]);
   expect(await seen(hour)).toEqual([1, 2]);
 });

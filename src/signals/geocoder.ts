@@ -1,16 +1,24 @@
-import { cellsOf, type PlaceWords, type Table } from '../edition/index.js';
+import {
+  cellsOf,
+  type PlaceWords,
+  placeWords,
+  type Signal,
+  type Table,
+  type Tally,
+} from '../edition/index.js';
 import { noPlace } from '../sql/index.js';
+import { placeKeys } from './names.js';
 import { type Name, plainName, provinceNames, provinceStem, unitNames, withoutKind } from './placeNames.js';
 
 /**
- * Number of the unit; or why there is none: outside the area, or inside it but in no unit, because its words fit none or fit
- * several.
+ * The result of geocoding a record: the index of the unit; or why there is none: outside the total, or inside it but in
+ * no unit, because its place names match no unit or several.
  */
-export type Placed = { unit: number } | { outside: string } | { unplaced: string; ambiguous?: true };
+export type Geocoded = { unit: number } | { outside: string } | { unplaced: string; ambiguous?: true };
 
-export type PlaceLookup = (words: PlaceWords, observed: string) => Placed;
+export type Geocoder = (words: PlaceWords, observed: string) => Geocoded;
 
-/** The units and provinces a lookup is made of. */
+/** The units that a geocoder knows. */
 export interface PlaceUnits {
   code: string;
   name: Name;
@@ -19,37 +27,37 @@ export interface PlaceUnits {
   province?: Name;
 }
 
-/** What places.csv says of a name or code between two dates. */
+/** A row of places.csv: the result for a name or code between two dates. */
 interface Rule {
-  /** Of names: the province. */
+  /** Of a name: the province. */
   province: string;
-  placed: Placed;
+  placed: Geocoded;
   from: string;
   to: string;
 }
 
 /**
- * A lookup from the names and codes of any year to units.
+ * A geocoder: finds the unit of names and codes of any year.
+ *  Names match in full, or without 市, 地区, 盟, 自治州 and the names of ethnic groups, in Chinese, English or pinyin,
+ * regardless of case, width, diacritics and spaces; within their province where the record names one. A name of several
+ * units is ambiguous, never guessed. Codes match in full, otherwise by their first four digits, otherwise by their
+ * first two (municipalities). `rules` (places.csv: province, city, code, unit, from, to, note) take precedence:
+ * mergers, districts, new names and new codes with the dates between which they apply; unit `outside` or empty means
+ * that a record belongs to no unit.
  *
- * Names match whole, or without 市, 地区, 盟, 自治州 and the names of peoples, in Chinese, English or pinyin, whatever their case,
- * width, marks and spaces; within their province where the record names one. A name of several units is ambiguous, never guessed.
- * Codes match whole, else by their first four digits, else by their first two (municipalities).
- * `rules` (places.csv: province, city, code, unit, from, to, note) come first: mergers, districts, new names and new codes
- * with the dates between which they hold; unit `outside` or empty says where a record belongs to no unit.
- *
- * @param country names by which records call the whole area; any other country is outside
+ * @param country names of the total in the records; any other country is outside
  */
-export function placeLookup(
+export function geocoder(
   units: readonly PlaceUnits[],
   rules: Table | undefined,
   country: readonly string[],
-): PlaceLookup {
+): Geocoder {
   const byCode = new Map(units.map((u, c) => [u.code, c]));
-  // Records that have codes never ask for them.
+  // Not needed for records with codes.
   const names = once(() => namesOf(units));
   const countries = new Set(country.map(plainName));
   const { nameRules, codeRules } = rulesOf(rules, byCode, provinceKey);
-  const known = new Map<string, Placed>();
+  const known = new Map<string, Geocoded>();
   return (words, observed) => {
     const key = JSON.stringify([words, observed]);
     let placed = known.get(key);
@@ -60,7 +68,7 @@ export function placeLookup(
     return placed;
   };
 
-  function place(words: PlaceWords, observed: string): Placed {
+  function place(words: PlaceWords, observed: string): Geocoded {
     if (words.at !== undefined) return byPosition(words.at, observed);
     if (words.code !== undefined) return byCodes(words.code, observed);
     const { country: of, district } = words;
@@ -71,7 +79,7 @@ export function placeLookup(
     return 'unit' in narrower ? narrower : placed;
   }
 
-  function byNames(province: string, city: string, observed: string): Placed {
+  function byNames(province: string, city: string, observed: string): Geocoded {
     const name = plainName(city);
     const key = provinceKey(province);
     const holding = (n: string) => (nameRules.get(n) ?? []).filter((r) => holds(r, observed));
@@ -92,8 +100,8 @@ export function placeLookup(
     return { unplaced: 'unknown city' };
   }
 
-  /** What several rules and names agree on. */
-  function only(found: readonly Placed[]): Placed {
+  /** The common result of several rules and names, or that they are ambiguous. */
+  function only(found: readonly Geocoded[]): Geocoded {
     const different = [...new Map(found.map((p) => [JSON.stringify(p), p])).values()];
     if (different.length === 1) return different[0]!;
     const names = different.map((p) =>
@@ -102,7 +110,7 @@ export function placeLookup(
     return { unplaced: `ambiguous: ${names.join(' or ')}`, ambiguous: true };
   }
 
-  /** A province as rules name it: one province by whatever name, else the name itself. */
+  /** The canonical key of a province under any of its names; otherwise the normalised name itself. */
   function provinceKey(name: string): string {
     const plain = plainName(provinceStem(name));
     const members = [...(names().provinces.get(plain) ?? [])];
@@ -110,14 +118,14 @@ export function placeLookup(
     return one ? plainName(provinceStem(units[members[0]!]!.province!.zh)) : plain;
   }
 
-  /** The id of what a position lies in is a code of the year of its borders. */
-  function byPosition(at: string, observed: string): Placed {
+  /** The polygon of a position has a code of the year of its borders. */
+  function byPosition(at: string, observed: string): Geocoded {
     if (at === noPlace.outside) return { outside: at };
     if (Object.values(noPlace).some((why) => why === at)) return { unplaced: at };
     return byCodes(at, observed);
   }
 
-  function byCodes(written: string, observed: string): Placed {
+  function byCodes(written: string, observed: string): Geocoded {
     const code = written.normalize('NFKC').trim();
     const ruleFor = (of: string) => codeRules.get(of)?.find((r) => holds(r, observed))?.placed;
     const exact = ruleFor(code);
@@ -130,7 +138,7 @@ export function placeLookup(
   }
 }
 
-/** The units of every name, and the units of a province by every name of it. */
+/** Units by name, and the units of a province by each of its names. */
 function namesOf(units: readonly PlaceUnits[]) {
   const byName = new Map<string, number[]>();
   const provinces = new Map<string, Set<number>>();
@@ -143,7 +151,7 @@ function namesOf(units: readonly PlaceUnits[]) {
   return { byName, provinces };
 }
 
-/** The rules of places.csv, by plain names of cities and by codes. */
+/** The rules of places.csv, by normalised city name and by code. */
 function rulesOf(
   table: Table | undefined,
   byCode: ReadonlyMap<string, number>,
@@ -181,3 +189,48 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+type Kind = Exclude<keyof Tally, 'read'>;
+
+/** The category of a geocoding result. */
+export function kindOf(at: Geocoded): Kind {
+  if ('unit' in at) return 'placed';
+  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
+}
+
+/** Sums amounts by category over some rows. */
+export function tallyOf(amounts: Float64Array, rows: readonly number[], kinds: readonly Kind[]): Tally {
+  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
+  for (let i = 0; i < rows.length; i++) {
+    const n = amounts[rows[i]!]!;
+    tally.read += n;
+    tally[kinds[i]!] += n;
+    if (kinds[i] === 'ambiguous') tally.unplaced += n;
+  }
+  return tally;
+}
+
+/** Geocodes the place names of a date once, however many passes have them. */
+export function geocodeRowsBy(lookup: Geocoder) {
+  const known = new Map<string, Map<string, Geocoded>>();
+  return (
+    unit: Signal['unit'],
+    words: readonly string[][],
+  ): ((rows: readonly number[], observed: string) => Geocoded[]) => {
+    const keys = placeKeys(words);
+    const kind = JSON.stringify(unit);
+    return (rows, observed) => {
+      const within = known.get(kind + observed) ?? new Map<string, Geocoded>();
+      known.set(kind + observed, within);
+      return rows.map((row) => {
+        const key = keys[row]!;
+        const at = within.get(key) ?? lookup(placeWords(unit, wordsIn(words, row)), observed);
+        within.set(key, at);
+        return at;
+      });
+    };
+  };
+}
+
+/** The place names of a row. */
+export const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
