@@ -74,7 +74,11 @@ export async function readRawSources(
   };
   const named = rowsOf(placeNames, await text('place-names.csv')).map((row) => {
     const { from, columns } = passes[orNaN(row.pass)]!;
-    const words = columns.map((_, i) => row[`${wordPrefix}${i + 1}`] ?? '');
+    // A position has two columns and one word: the id of what it lies in.
+    const words = columns.flatMap((_, i) => {
+      const word = row[`${wordPrefix}${i + 1}`];
+      return word === undefined ? [] : [word ?? ''];
+    });
     return { from, columns, words, unit: row.unit, first: row.first, last: row.last };
   });
   return { signals, dataRows, named, used };

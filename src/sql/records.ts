@@ -32,7 +32,7 @@ export function recordsQuery(
   const text = (key: string) => `coalesce(${dialect.text(key)}, '')`;
   const keys = keysOf({ columns, grid, date }, dialect);
   const numbers = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
-  const wanted = grid ? words.map((row) => row.map((id) => numbers.get(id) ?? '')) : words;
+  const wanted = grid ? words.map(([id]) => [numbers.get(id!) ?? '']) : words;
   const names = wanted.map((row) => `(${row.map(literal).join(', ')})`);
   const conditions = [
     ...(where === undefined ? [] : [conditionSql(parseCondition(where), dialect)]),
