@@ -42,7 +42,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(root, 'dist', 'build', 'ingestRecords.js'),
+      ssr: join(root, 'dist', 'pipeline', 'ingestRecords.js'),
       outDir: folder,
       rollupOptions: { output: { entryFileNames: 'ingest.mjs' } },
     },
