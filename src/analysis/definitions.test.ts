@@ -9,6 +9,7 @@ import { contradictions, keyFaults } from '../tables/index.js';
 import { analyse, analyses } from './analyse.js';
 import { compareTable } from './compareOrders.js';
 import { moversTable } from './rankings/movers.js';
+import { sections } from './sections.js';
 import type { Analysed } from './tidy.js';
 
 /** What in the tables of an index contradicts their definitions: types, missing cells, keys. */
@@ -88,8 +89,10 @@ describe('the definitions of the analysis', () => {
     const method = readFileSync(join(root, 'docs', 'method.md'), 'utf8');
     for (const { name, from, section } of all) {
       expect(from?.length, name).toBeGreaterThan(0);
-      expect(method, name).toContain(`# ${section}\n`);
+      expect(Object.values(sections), name).toContain(section);
     }
+    const headings = [...method.matchAll(/^## (.*?)(?: \(`.*)?$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(expect.arrayContaining(Object.values(sections)));
   });
 
   it('have both languages in every title', () => {

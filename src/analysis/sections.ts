@@ -1,10 +1,10 @@
-/** Sections of docs/method.md that explain the tables. */
+/** Headings of docs/method.md that explain the tables, without the folders that stand behind them there. */
 export const sections = {
-  parts: 'Tiers, clusters, sectors, movers (`analysis/tiers/`, `sectors/`, `rankings/`)',
-  measure: 'Measure (`sql/measure.ts`, `signals/finish.ts`)',
-  size: 'From index to money and jobs (`analysis/size/`)',
-  time: 'Time (`analysis/time/`)',
-  balance: 'Gap, balance, convergence (`analysis/balance/`)',
-  ranks: 'Uncertainty of ranks (`analysis/robustness/`)',
-  compared: 'Comparison with an order published by others (`analysis/`)',
+  parts: 'Tiers, clusters, sectors, movers',
+  measure: 'Measure',
+  size: 'From index to money and jobs',
+  time: 'Time',
+  balance: 'Gap, balance, convergence',
+  ranks: 'Uncertainty of ranks',
+  compared: 'Comparison with an order published by others',
 } as const;

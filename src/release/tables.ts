@@ -27,7 +27,7 @@ export class Contradicted extends Error {
 
 /**
  * A table as the CSV file of a release.
- * @throws Contradicted where a cell is not of its type or missing, or two rows have one key
+ * @throws Contradicted where a cell is not of its type, or missing where none may be
  */
 export function tableFile(table: Table): ReleaseFile {
   const wrong = contradictions(table);

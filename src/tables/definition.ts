@@ -14,8 +14,6 @@ export interface Column {
   readonly unit?: Text;
   /** Formula, range, missing rule and source, as far as the title does not say them. */
   readonly note?: Text;
-  /** Decimals that a reader is shown; six digits where nothing is said. */
-  readonly digits?: number;
   /** Whether a cell may be missing (null): unless it is said here, numbers may, texts and cells of the key may not. */
   readonly optional?: boolean;
 }

@@ -76,9 +76,9 @@ export function columnsFor<R extends object>(_rows: readonly R[]): ColumnsFor<R>
     },
     of: (tables, table, id, digits, more = {}) => {
       const columns = tables(table)?.columns ?? columnsOf(definitions[table]);
-      const { type, title, unit, note, digits: usual } = columns.find((c) => c.id === id)!;
+      const { type, title, unit, note } = columns.find((c) => c.id === id)!;
       const said = { ...(unit ? { unit } : {}), ...(note ? { note } : {}) };
-      return { ...figures(id, title, digits ?? usual), type, ...said, ...more };
+      return { ...figures(id, title, digits), type, ...said, ...more };
     },
   };
 }
