@@ -63,12 +63,29 @@ export function normaliseFormulas(plan: Plan): string[] {
     );
     return [whole, ...written];
   }
-  const used = new Map<string, string>();
+  const used = new Set<string>();
   for (const { indicator, round } of leaves) {
     const n = plan.indicators[indicator]!.normalise;
-    if (n.method !== 'base-share') used.set(`i[c,k,t] = ${roundedTo(round, scaleFormula(n))}`, n.method);
+    if (n.method !== 'base-share') used.add(`i[c,k,t] = ${roundedTo(round, scaleFormula(n))}`);
   }
-  return [...used.keys()];
+  return [...used];
+}
+
+/** Who described the normalisations in use, each once; none for the base share. */
+export function scaleSources({ nodes, indicators }: Plan): string[] {
+  const used = nodes.flatMap(({ indicator, rescale }) => [
+    ...(rescale ? [rescale.scale.method] : []),
+    ...(indicator >= 0 ? [indicators[indicator]!.normalise.method] : []),
+  ]);
+  return [...new Set(used.flatMap((method) => (method === 'base-share' ? [] : scales[method].source)))];
+}
+
+/** Who described the ways to join in use, each once. */
+export function joinSources({ nodes }: Plan): string[] {
+  const used = nodes
+    .filter(({ indicator }) => indicator < 0)
+    .map(({ aggregate }) => aggregates[aggregate].source);
+  return [...new Set(used.flatMap((source) => source ?? []))];
 }
 
 function roundedTo(digits: number | undefined, formula: string): string {

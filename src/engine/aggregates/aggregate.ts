@@ -30,8 +30,8 @@ export interface AggregateDefinition {
   score?: (family: Family, details: never, order: number) => number[];
   /** The formula in the text of the method. @param named the id of a node by its number */
   text: (choice: JoinChoice, named: (node: number) => string) => string;
-  /** Who described it first, or uses it so. */
-  source: string;
+  /** Who described it first, or uses it so; absent where it is this project's own. */
+  source?: string;
 }
 
 /** Scores the units that have enough children by what is present of each. */

@@ -25,7 +25,6 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
       const of = typeof child === 'number' ? named(child) : child === 'any' ? 'max_h' : 'min_h';
       return `I[c,${of},t] ≥ ${atLeast} ? ${joinText(use, named)} : ${joinText(otherwise, named)}`;
     },
-    source: 'a choice of this project',
   },
   ...comparisons,
 };

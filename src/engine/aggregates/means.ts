@@ -41,7 +41,7 @@ export const means = {
       const ranges = `[${from}] → [${onto}]${mirrored ? ' mirrored' : ''}`;
       return `(Σ_h w[h] · I′[c,h,t]^${order})^(1/${order}), I′: ${ranges}, and back`;
     },
-    source: 'INFORM, whose geometric mean is inverted',
+    source: 'INFORM Risk Index',
   },
   /** mean − α(√((mean − min)² + β²) − β) */
   'mean-min': {

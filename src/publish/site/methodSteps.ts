@@ -1,5 +1,5 @@
 import { baseName, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import { joinFormula, normaliseFormulas } from '../methodWords.js';
+import { joinFormula, joinSources, normaliseFormulas, scaleSources } from '../methodWords.js';
 import { periodName } from '../numbers.js';
 import { polarityNote, reversalNotes } from '../polarityWords.js';
 import { stepNotes } from '../stepWords.js';
@@ -72,7 +72,16 @@ function scale(plan: Plan): MethodStep {
           en: `c unit, k indicator, t period. Parameters are taken over: ${n.over}.`,
           zh: `c 为单元，k 为指标，t 为时期。参数取自：${n.over}。`,
         };
-  return { title: { en: 'One scale', zh: '标准化' }, formulas: normaliseFormulas(plan), says: [says] };
+  return {
+    title: { en: 'One scale', zh: '标准化' },
+    formulas: normaliseFormulas(plan),
+    says: [says, ...sourcesText(scaleSources(plan))],
+  };
+}
+
+function sourcesText(sources: readonly string[]): Text[] {
+  if (sources.length === 0) return [];
+  return [{ en: `Source: ${sources.join('; ')}.`, zh: `出处：${sources.join('；')}。` }];
 }
 
 function joining(plan: Plan): MethodStep {
@@ -89,7 +98,12 @@ function joining(plan: Plan): MethodStep {
   return {
     title: { en: 'Joining by weight', zh: '加权合成' },
     formulas: [...new Set(joins)],
-    says: [where, ...missingRules(plan), ...(digits.length > 0 ? [rounding] : [])],
+    says: [
+      where,
+      ...missingRules(plan),
+      ...(digits.length > 0 ? [rounding] : []),
+      ...sourcesText(joinSources(plan)),
+    ],
   };
 }
 
