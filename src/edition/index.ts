@@ -1,6 +1,7 @@
 export { bordersOf, type Contiguity, type Topology } from './borders.js';
-export { type CoinrEdition, fromCoinr, newMissing } from './coinr.js';
+export { type CoinrEdition, fromCoinr } from './coinr.js';
 export { figureOf, figureProblem, isPerCent } from './coinrCells.js';
+export { newMissing } from './coinrFiles.js';
 export { type CoinrTable, isHeader } from './coinrNames.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { csvCell, csvText } from './csv.js';

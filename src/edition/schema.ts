@@ -6,51 +6,9 @@ import { aggregate, missing } from './joinSchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { normalise, scale } from './scaleOptions.js';
-import { insideFolder, shapes } from './shapes.js';
-import { textSchema } from './textSchema.js';
-import { nodeWeighSchema, weighSchema } from './weighSchema.js';
-
-/** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
-
-const file = z.string().regex(insideFolder, { error: shapes.file.en });
-
-const text = textSchema.describe('A text in English, Chinese or any other languages; one is enough');
-
-/** Decimals of shown figures; files keep every digit. */
-const shownDigits = z.number().int().min(0).max(9);
-
-const polarity = z.enum(['higher-is-better', 'higher-is-worse']);
-
-const leaf = z.strictObject({
-  indicator: id.describe('An id of indicators.csv'),
-  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
-});
-
-const node = z.strictObject({
-  id,
-  title: text,
-  note: text.optional(),
-  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
-  digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
-  polarity: polarity
-    .optional()
-    .describe(
-      'Whether a high value of this node and of those below it is good or bad; its parent takes it reversed where that differs (that of the parent)',
-    ),
-  weigh: nodeWeighSchema.optional(),
-  aggregate: aggregate.optional(),
-  missing: missing.optional(),
-  rescale: scale.optional().describe('Another scale for the joined scores, fitted anew in each period'),
-  'pass-on': z
-    .enum(['scaled', 'joined'])
-    .optional()
-    .describe('Which of the two the parent gets, where there is a rescale (scaled)'),
-  round: round.optional(),
-  get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
-    return z.array(z.union([leaf, node])).min(1);
-  },
-});
+import { shapes } from './shapes.js';
+import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
+import { weighSchema } from './weighSchema.js';
 
 const author = z.union([
   z.strictObject({ name: text.describe('A group or an institution') }),

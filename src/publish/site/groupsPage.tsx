@@ -2,11 +2,11 @@ import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { glanceOf } from '../glance.js';
 import { percent, periodName } from '../numbers.js';
+import { Groups } from './groupsTable.js';
 import { page } from './layout.js';
 import { Periods } from './mapControls.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
-import { Groups } from './tables.js';
 
 /** Every grouping of the units, each as a ranking, in a period that the address asks for. */
 export function groupsPage(release: Shown, lang: Lang, asked: string | undefined): string {

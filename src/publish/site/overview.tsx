@@ -10,6 +10,7 @@ import { uncertain } from '../summary.js';
 import { word } from '../words.js';
 import { AllRows } from './allRows.js';
 import { TakeAways } from './figureBox.js';
+import { Groups } from './groupsTable.js';
 import { headline, Subline } from './headline.js';
 import { page } from './layout.js';
 import { MapFigure } from './map.js';
@@ -18,7 +19,7 @@ import { type MapView, mapQuery, mapViewOf, paintingOf } from './mapView.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
 import { socialOf } from './social.js';
-import { Groups, type Href, PartsKey, Ranking } from './tables.js';
+import { type Href, PartsKey, Ranking } from './tables.js';
 import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
 
 /** Rows beside the map. */

@@ -2,9 +2,9 @@ import { matchedRanks } from '../../analysis/index.js';
 import { firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
 import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { type Glance, groupRanges, type Standing } from '../glance.js';
+import type { Glance, Standing } from '../glance.js';
 import { changeOver, tableSentence } from '../matchedText.js';
-import { count, percent, periodName } from '../numbers.js';
+import { percent, periodName } from '../numbers.js';
 import { nodeChange, scoreText } from '../scores.js';
 import { word } from '../words.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
@@ -54,7 +54,7 @@ export function partsOfRoot(release: Release): number[] {
 }
 
 /** What each part gives a unit or group, stacked; the longest bar is the leader's. */
-function Bar({ parts, whole }: { parts: number[]; whole: number }) {
+export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   return (
     <div class="bar" aria-hidden="true">
       {parts.map((p, i) => (
@@ -82,7 +82,7 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
 }
 
 /** The heads that rankings of units and of groups share. */
-function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: boolean }) {
+export function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: boolean }) {
   return (
     <>
       <th scope="col">{word('rank', lang)}</th>
@@ -232,107 +232,15 @@ export function Ranking({
 }
 
 /** What the changes of a table compare, where that is not all that one of the periods has. */
-function SetNote({ release, pair, lang }: { release: Release; pair: readonly [number, number]; lang: Lang }) {
-  const text = tableSentence(release, pair, lang);
-  return text ? <p class="note">{text}</p> : null;
-}
-
-/** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
-export function Groups({
+export function SetNote({
   release,
-  grouping,
-  t,
+  pair,
   lang,
-  href,
 }: {
   release: Release;
-  grouping: number;
-  t: number;
+  pair: readonly [number, number];
   lang: Lang;
-  href: Href;
 }) {
-  const { plan, index } = release;
-  const { groups, column, rollUp } = plan.groupings[grouping]!;
-  const n = groups.length;
-  const base = plan.base - plan.first;
-  const parts = partsOfRoot(release);
-  const at = (g: number, when: number, j: number) =>
-    index.groups[grouping]![(g * index.periods + when) * n + j]!;
-  const ranks = index.groupRanks(grouping, 0);
-  const moved = matchedRanks(plan, index, grouping, 0, [base, t]);
-  const order = groups
-    .map((_, j) => j)
-    .filter((j) => ranks[t * n + j]! > 0)
-    .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
-  const beside = plan.beside.filter((b) => b.level === column);
-  const whole = at(0, t, order[0] ?? 0);
-  const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
-  const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
-  return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <CommonHeads base={plan.periods[plan.base]!} lang={lang} />
-            {ranges.size > 0 ? <RangeHead {...range} /> : null}
-            {rollUp === 'sum' ? (
-              <th scope="col" class="n">
-                {word('ofTotal', lang)}
-              </th>
-            ) : null}
-            {beside.map((b) => (
-              <th scope="col" class="n wide" key={b.id}>
-                {b.title[lang]} ({b.unit[lang]})
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {order.map((j) => (
-            <tr key={groups[j]!.code}>
-              <td>
-                {ranks[t * n + j]}
-                <NarrowRange range={ranges.get(groups[j]!.code)} />
-              </td>
-              <td>
-                <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
-              </td>
-              <td>
-                <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
-              </td>
-              <td class="wide" style="width:26%">
-                <Bar
-                  parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, j)) || 0))}
-                  whole={whole}
-                />
-              </td>
-              <td class="n">
-                <a href={href(groups[j]!.code)}>
-                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(0, t, j), lang)}
-                </a>
-              </td>
-              <td class="n soft">
-                {t === base
-                  ? '·'
-                  : nodeChange(
-                      plan,
-                      0,
-                      changeOver(release, 0, [base, t], { grouping, number: j }).change,
-                      lang,
-                    )}
-              </td>
-              {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
-              {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
-              {beside.map((b) => (
-                <td class="n wide" key={b.id}>
-                  {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <SetNote release={release} pair={[base, t]} lang={lang} />
-    </div>
-  );
+  const text = tableSentence(release, pair, lang);
+  return text ? <p class="note">{text}</p> : null;
 }

@@ -1,0 +1,88 @@
+import type { Change, FactOf, Figure } from '../facts/fact.js';
+import { still } from '../facts/parts.js';
+import { changeMeans } from '../polarityWords.js';
+import { alikeSets } from './alikeSets.js';
+import { chineseCardinal } from './cardinals.js';
+import { type Phrase, phrase } from './phrase.js';
+import { runsOf } from './runs.js';
+import { numberOf, partOf, type Speaker } from './speaker.js';
+
+export function changeOf(points: Figure, growth: Figure | undefined, node: string, s: Speaker): Phrase {
+  if (points.value === 0) return phrase`持平`;
+  if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
+  const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, numberOf(node, s), points.value, 'zh')}`;
+}
+
+/** Among whom places are counted. */
+export function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
+  if (among === 'parts') return phrase`只按两期均有的数据计，`;
+  return among && phrase`在两期均有数据的${s.figure(among)}个${unitsOf(s)}中，`;
+}
+
+/** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
+export function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
+  return alikeSets(changes).map((alike) => {
+    const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
+    const parts = [
+      ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
+      ...(indicators.value < indicatorsOf.value
+        ? [phrase`${s.figure(indicators)}项指标（共${s.figure(indicatorsOf)}项）`]
+        : []),
+    ];
+    const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
+    const published = alike.flatMap(({ set }) =>
+      set.published ? [phrase`${s.signed(set.published)}点`] : [],
+    );
+    const each = published.length > 1 ? '分别' : '';
+    const differ = published.length > 0 ? phrase`，公布值${each}相差${s.list(published)}` : undefined;
+    const since = s.list(alike.map(({ period }) => [s.period(period)]));
+    return phrase`较${since}的变化只比较${what}${differ}`;
+  });
+}
+
+export function sinceOf(points: Figure, base: string, s: Speaker): Phrase {
+  if (points.value === 0) return phrase`与基期${base}持平`;
+  return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
+}
+
+/** Blocks in order: those of one member one after the other; those of several are not put in order. */
+export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
+  const parts = runsOf(blocks, more).map(({ members, open, rest }, i) => {
+    const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
+    const [first, ...others] = each;
+    if (open) return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
+    if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
+    return others.length === 0
+      ? phrase`${first}居首`
+      : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${others.reduce((a, b) => phrase`${a}、${b}`)}`;
+  });
+  return parts.reduce((a, b) => phrase`${a}，${b}`);
+}
+
+/** At most four names. */
+export function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
+  if (of.length <= 4) return s.names(of);
+  const names = of.slice(0, 3).map((one) => phrase`${s.name(one)}`);
+  return phrase`${names.reduce((a, b) => phrase`${a}、${b}`)}等`;
+}
+
+/** Before a measure word: 两个. */
+export const howMany = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
+
+export function levelOf(level: string, s: Speaker): string {
+  return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;
+}
+
+export function unitsOf(s: Speaker): string {
+  return s.plan.unitsTitle.zh;
+}
+
+export function wholeOf(node: string, s: Speaker): string {
+  return `${s.plan.total.title.zh}${indexOf(partOf(node, s)?.zh ?? '')}`;
+}
+
+/** 移动网络指数; a title that says so itself keeps as it is. */
+export function indexOf(title: string): string {
+  return title.endsWith('指数') ? title : `${title}指数`;
+}
