@@ -63,10 +63,25 @@ function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice)
       const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
       return use === otherwise ? use : undefined;
     }
-    default: {
+    case 'arithmetic':
+    case 'geometric':
+    case 'harmonic':
+    case 'power':
+    case 'median':
+    case 'minimum':
+    case 'maximum':
+    case 'ordered':
+    case 'child':
+    case 'mean-min':
+    case 'reshaped':
+    case 'mazziotta-pareto-adjusted':
+    case 'mazziotta-pareto-adjusted-upwards': {
       if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
       const [first, ...others] = children.map((h) => endsOf(plan, h));
       return others.every((ends) => ends === first) ? first : undefined;
     }
+    // A new way to join does not compile until it is named above: its sign would be wrong in silence.
+    default:
+      return aggregate satisfies never;
   }
 }
