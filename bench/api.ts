@@ -59,12 +59,12 @@ export async function benchApi(): Promise<Row[]> {
   }
 }
 
-async function rowFor(path: string, url: string, beside: string): Promise<Row> {
+async function rowFor(path: string, url: string, baseline: string): Promise<Row> {
   const ours: autocannon.Result[] = [];
   const theirs: autocannon.Result[] = [];
   for (let round = 0; round < rounds; round++) {
     ours.push(await asked(url + path));
-    theirs.push(await asked(beside + path));
+    theirs.push(await asked(baseline + path));
   }
   const middle = (of: autocannon.Result[], value: (r: autocannon.Result) => number) =>
     of.map(value).toSorted((a, b) => a - b)[Math.floor(of.length / 2)]!;
@@ -72,8 +72,8 @@ async function rowFor(path: string, url: string, beside: string): Promise<Row> {
   return {
     name: `API ${path}`,
     ours_ms: 1000 / a,
-    beside: 'a bare Hono handler',
-    beside_ms: 1000 / b,
+    baseline: 'a bare Hono handler',
+    baseline_ms: 1000 / b,
     ratio: b / a,
     note: `${Math.round(a)} and ${Math.round(b)} req/s; p99 ${middle(ours, p99)} and ${middle(theirs, p99)} ms; ${failed(ours)} failed`,
   };

@@ -53,8 +53,8 @@ function against(name: string, theirs: number, task: () => void, note = steps): 
   return {
     name,
     ours_ms: ours,
-    beside: 'COINr, recorded elsewhere',
-    beside_ms: theirs,
+    baseline: 'COINr, recorded elsewhere',
+    baseline_ms: theirs,
     ratio: ours / theirs,
     note,
   };

@@ -9,18 +9,18 @@ export async function benchEngine(): Promise<Row[]> {
   const gappy = caseOf({ ...full, gaps: 0.02 });
   const cube = buildIndex(plan, panel).values;
   const pass = () => sum(panel.values) + sum(cube);
-  const beside = 'sum of all doubles of panel and node cube';
+  const baseline = 'sum of all doubles of panel and node cube';
   return [
-    await rowOf('build index', beside, '351 × 139 × 36, 25 nodes, 2 groupings, node ranks', [
+    await rowOf('build index', baseline, '351 × 139 × 36, 25 nodes, 2 groupings, node ranks', [
       () => buildIndex(plan, panel),
       pass,
     ]),
-    await rowOf('build index, rank indicators', beside, 'the same and ranks of all 139', [
+    await rowOf('build index, rank indicators', baseline, 'the same and ranks of all 139', [
       () => ranked(plan, panel),
       pass,
     ]),
     await rowOf('rank 900 lists of 351', 'Array.sort of indices', 'log-normal values', ranking()),
-    await rowOf('build index, 2 % gaps', beside, 'keep, min-present 0', [
+    await rowOf('build index, 2 % gaps', baseline, 'keep, min-present 0', [
       () => buildIndex(gappy.plan, gappy.panel),
       pass,
     ]),

@@ -21,10 +21,10 @@ export async function benchFigurePages(): Promise<Row[]> {
     const rows: Row[] = [];
     for (const { path, render } of sectionsOf(release).filter((s) => pages.includes(s.path))) {
       const ours = () => render(release, 'en', () => undefined);
-      const beside = () => overviewPage(release, 'en');
+      const baseline = () => overviewPage(release, 'en');
       const weight = gzipSync(await ours()).length;
       const note = `${Math.round(weight / 1000)} kB gzipped`;
-      rows.push(await rowOf(`page ${path}`, 'the overview', note, [ours, beside], 11, 3));
+      rows.push(await rowOf(`page ${path}`, 'the overview', note, [ours, baseline], 11, 3));
     }
     return rows;
   } finally {

@@ -63,8 +63,8 @@ async function timed<T>(task: () => Promise<T>): Promise<[number, T]> {
   return [performance.now() - start, result];
 }
 
-function row(name: string, ours_ms: number, beside: string, beside_ms: number, note: string): Row {
-  return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
+function row(name: string, ours_ms: number, baseline: string, baseline_ms: number, note: string): Row {
+  return { name, ours_ms, baseline, baseline_ms, ratio: ours_ms / baseline_ms, note };
 }
 
 /** `npm start` from a fresh clone to the served page, compared with `npm ci` alone in another clone. */
@@ -87,8 +87,8 @@ export async function benchClone(): Promise<Row[]> {
     {
       name: 'npm start, clone to page',
       ours_ms: total,
-      beside: 'npm ci alone',
-      beside_ms: installed,
+      baseline: 'npm ci alone',
+      baseline_ms: installed,
       ratio: total / installed,
       note: `one run each; ${ours} % is ours: compile, fetch and read 7 packages, simulate, build both editions, serve`,
     },

@@ -3,9 +3,9 @@ export interface Row {
   name: string;
   ours_ms: number;
   /** The reference task. */
-  beside: string;
-  beside_ms: number;
-  /** ours_ms / beside_ms */
+  baseline: string;
+  baseline_ms: number;
+  /** ours_ms / baseline_ms */
   ratio: number;
   note: string;
 }
@@ -13,13 +13,13 @@ export interface Row {
 /** Measures two tasks alternately, so that both see the same conditions: the median of `runs` after `warmUp`. */
 export async function sideBySide(
   ours: () => unknown,
-  beside: () => unknown,
+  baseline: () => unknown,
   runs = 21,
   warmUp = 5,
 ): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []];
   for (let i = -warmUp; i < runs; i++) {
-    for (const [j, task] of [ours, beside].entries()) {
+    for (const [j, task] of [ours, baseline].entries()) {
       const start = performance.now();
       await task();
       if (i >= 0) times[j]!.push(performance.now() - start);
@@ -42,14 +42,14 @@ export function timeOf(task: () => unknown, runs = 11, warmUp = 3): number {
 /** A row for two tasks. */
 export async function rowOf(
   name: string,
-  beside: string,
+  baseline: string,
   note: string,
   tasks: [() => unknown, () => unknown],
   runs?: number,
   warmUp?: number,
 ): Promise<Row> {
-  const [ours_ms, beside_ms] = await sideBySide(...tasks, runs, warmUp);
-  return { name, ours_ms, beside, beside_ms, ratio: ours_ms / beside_ms, note };
+  const [ours_ms, baseline_ms] = await sideBySide(...tasks, runs, warmUp);
+  return { name, ours_ms, baseline, baseline_ms, ratio: ours_ms / baseline_ms, note };
 }
 
 /** A row compared with a recorded time from elsewhere: the ratio is only an indication. */
@@ -60,8 +60,8 @@ export async function recordedRow(
   ours: () => unknown,
 ): Promise<Row> {
   const [ours_ms] = await sideBySide(ours, () => {});
-  const beside = `${recorded.what} (recorded elsewhere)`;
-  return { name, ours_ms, beside, beside_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
+  const baseline = `${recorded.what} (recorded elsewhere)`;
+  return { name, ours_ms, baseline, baseline_ms: recorded.ms, ratio: ours_ms / recorded.ms, note };
 }
 
 /** A row compared with a limit: a ratio below one meets it. */
@@ -73,7 +73,7 @@ export async function goalRow(
   runs = 5,
 ): Promise<Row> {
   const [ours_ms] = await sideBySide(ours, () => {}, runs, 2);
-  return { name, ours_ms, beside: 'the goal', beside_ms: goal_ms, ratio: ours_ms / goal_ms, note };
+  return { name, ours_ms, baseline: 'the goal', baseline_ms: goal_ms, ratio: ours_ms / goal_ms, note };
 }
 
 function median(times: readonly number[]): number {

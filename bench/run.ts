@@ -39,13 +39,13 @@ process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
 
 function table(lines: readonly Row[]): string {
   return aligned([
-    ['what', 'ours ms', 'beside ms', 'ratio', 'beside', 'note'],
+    ['what', 'ours ms', 'baseline ms', 'ratio', 'baseline', 'note'],
     ...lines.map((r) => [
       r.name,
       r.ours_ms.toFixed(2),
-      r.beside_ms.toFixed(2),
+      r.baseline_ms.toFixed(2),
       r.ratio < 0.01 ? r.ratio.toExponential(1) : r.ratio.toFixed(2),
-      r.beside,
+      r.baseline,
       r.note,
     ]),
   ]);

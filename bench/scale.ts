@@ -64,12 +64,12 @@ async function rowsFor(folder: string, size: string, withChdb: boolean): Promise
   ]);
   mustAgree(panels[0]!, panels[1]!);
   const rows = [row(`records to panel, ${size}`, ours!, 'hand-written SQL in bare DuckDB', theirs!)];
-  for (const [beside, value] of Object.entries(others)) {
+  for (const [baseline, value] of Object.entries(others)) {
     const exact = join(folder, 'signals.exact');
     cpSync(join(folder, 'signals'), exact, { recursive: true });
     rewriteSignals(folder, (text) => text.replaceAll(/value: \{ distinct: (\w+) \}/g, value));
     const name = `exact distinct counts, ${size}`;
-    rows.push(row(name, ours!, beside, turnByTurn([prepareCode(folder)])[0]!));
+    rows.push(row(name, ours!, baseline, turnByTurn([prepareCode(folder)])[0]!));
     rmSync(join(folder, 'signals'), { recursive: true });
     renameSync(exact, join(folder, 'signals'));
   }
@@ -244,8 +244,8 @@ function best(all: readonly Took[]): Took {
   return { ms: least('ms'), cpu: least('cpu'), peak: Math.max(...all.map((took) => took.peak)) };
 }
 
-function row(name: string, ours: Took, beside: string, theirs: Took): Row {
+function row(name: string, ours: Took, baseline: string, theirs: Took): Row {
   const cpu = `processor ${ours.cpu.toFixed(0)} and ${theirs.cpu.toFixed(0)} ms (${(ours.cpu / theirs.cpu).toFixed(2)})`;
   const note = `${cpu}; peak ${ours.peak.toFixed(0)} and ${theirs.peak.toFixed(0)} MiB`;
-  return { name, ours_ms: ours.ms, beside, beside_ms: theirs.ms, ratio: ours.ms / theirs.ms, note };
+  return { name, ours_ms: ours.ms, baseline, baseline_ms: theirs.ms, ratio: ours.ms / theirs.ms, note };
 }

@@ -92,5 +92,5 @@ export const compareDefinition = defineTable({
   key: ['order', 'place'],
   from: ['all'],
   section: sections.compared,
-  beside: true,
+  topLevel: true,
 });

@@ -1,3 +1,4 @@
+import { renamed } from './renamed.js';
 import { nearest } from './suggest.js';
 import type { Text } from './text.js';
 
@@ -17,9 +18,19 @@ export const oneOf = (words: readonly string[]): Text => ({
   zh: `下列之一：${list(words).zh}`,
 });
 
-/** How to mend a word that is none of these: the nearest of them. */
+/** The candidate that a word means: its new name where it was renamed, else the nearest; undefined when none is near. */
+export function meantBy(word: string, candidates: Iterable<string>): string | undefined {
+  const known = [...candidates];
+  const now = renamed.get(word);
+  return now !== undefined && known.includes(now) ? now : nearest(word, known);
+}
+
+/** How to mend a word that is none of these: its new name, or the nearest of them. */
 export function didYouMean(word: string, candidates: Iterable<string>): Text {
-  const near = nearest(word, candidates);
+  const near = meantBy(word, candidates);
+  if (near !== undefined && near === renamed.get(word)) {
+    return { en: `“${word}” is called “${near}” now`, zh: `“${word}”现名“${near}”` };
+  }
   return near
     ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
     : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };

@@ -51,8 +51,8 @@ const samples: Record<string, unknown> = {
   indicators: { 'min-present': 0.4 },
 };
 
-/** What an option needs beside it to be of use, and what is required. */
-const beside: Record<string, object> = {
+/** Other options without which one has no effect, and those that are required. */
+const needed: Record<string, object> = {
   lambda: { transform: 'box-cox' },
   unit: {},
   share: {},
@@ -117,7 +117,7 @@ const options = (schema: z.ZodType) =>
 function reaches(name: string, key: string, planWith: (source: object) => string): void {
   expect(samples, `a sample for ${key}`).toHaveProperty([key]);
   const sample = samples[key];
-  const bare = { ...(name ? { method: name } : {}), ...required[name], ...beside[key] };
+  const bare = { ...(name ? { method: name } : {}), ...required[name], ...needed[key] };
   const values =
     Array.isArray(sample) &&
     typeof sample[0] !== 'number' &&
@@ -145,7 +145,7 @@ describe('every option of an edition reaches the plan', () => {
   });
   it.each(options(treat))('treat %s: %s', (name, key) => {
     const value = key === 'over' ? 'each-period' : samples[key];
-    const bare = { ...beside[key], ...(key === 'over' ? {} : {}) };
+    const bare = { ...needed[key], ...(key === 'over' ? {} : {}) };
     expect(decided({ treat: { ...bare, [key]: value } }), `${name} ${key}`).not.toBe(
       decided({ treat: bare }),
     );

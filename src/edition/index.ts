@@ -63,10 +63,10 @@ export { plainScale } from './plainScale.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
-  type Beside,
   baseName,
   type Cited,
   type Contact,
+  type ContextualIndicator,
   type Coordinates,
   type Grouping,
   type Plan,

@@ -87,12 +87,12 @@ function mergedMethod(of: MethodSource = {}, own: MethodSource): MethodSource {
   return { ...of, ...own, ...(ids.size > 0 ? { 'per-indicator': listed } : {}) };
 }
 
-/** The names of the tables an edition needs besides edition.yaml. */
+/** The names of the tables an edition needs in addition to edition.yaml. */
 export function tablesOf(source: EditionSource): {
   units: string;
   indicators?: string;
   groups: string;
-  beside: string[];
+  contextual: string[];
   economy: string[];
   published: string[];
   chain: string[];
@@ -102,7 +102,7 @@ export function tablesOf(source: EditionSource): {
     units: source.units.file ?? 'units.csv',
     ...(source.indicators ? {} : { indicators: 'indicators.csv' }),
     groups: 'groups.csv',
-    beside: [...new Set((source.beside ?? []).flatMap((b) => b.file ?? []))],
+    contextual: [...new Set((source.contextual ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
     published: publishedFiles(source.published),
     chain: chainTables(source.chain),

@@ -143,8 +143,8 @@ export interface Tiers {
   published: { title: Text; period: string; sizes: number[]; shares: number[]; source: string }[];
 }
 
-/** A figure shown beside the index and never part of it. */
-export interface Beside {
+/** A contextual indicator: a figure such as GDP that is shown with the index and never part of it. */
+export interface ContextualIndicator {
   id: string;
   title: Text;
   unit: Text;
@@ -185,7 +185,7 @@ export interface Plan extends Cited {
   method: Method;
   compare: PublishedOrder[];
   compareNote?: Text;
-  beside: Beside[];
+  contextual: ContextualIndicator[];
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
   /** What was published of this index, to be compared with what comes out. */

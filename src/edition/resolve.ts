@@ -1,6 +1,6 @@
 import { citedOf } from './cited.js';
-import { decideBeside, decideCompare } from './decideBeside.js';
 import { decideChain } from './decideChain.js';
+import { decideCompare, decideContextual } from './decideContextual.js';
 import { decideDigits } from './decideDigits.js';
 import { decideEconomy } from './decideEconomy.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
@@ -117,7 +117,7 @@ export function resolvePlan(
     method,
     compare: decideCompare(decisions, codesAt),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
-    beside: decideBeside(decisions, tables, economy),
+    contextual: decideContextual(decisions, tables, economy),
     economy,
     published: decidePublished(decisions, tables, {
       levels: levelNames.map((level) => ({ level, codes: codesAt(level) ?? [] })),

@@ -174,7 +174,7 @@ const plainSchema = z.strictObject({
     .optional()
     .describe('Orders published by others, to compare with'),
   'compare-note': text.optional().describe('Why the orders may differ; printed with the comparison'),
-  beside: z
+  contextual: z
     .array(
       z.strictObject({
         id,
@@ -189,7 +189,7 @@ const plainSchema = z.strictObject({
       }),
     )
     .optional()
-    .describe('Figures shown beside the index, never part of it'),
+    .describe('Contextual indicators: shown with the index, never part of it'),
   published: publishedSchema.optional(),
   economy: economySchema.optional(),
   tiers: z

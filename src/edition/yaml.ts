@@ -1,9 +1,9 @@
 import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
+import { meantBy } from './candidates.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import { shapeText, typeText } from './shapes.js';
-import { nearest } from './suggest.js';
 import { same, type Text } from './text.js';
 
 type Path = readonly PropertyKey[];
@@ -113,13 +113,13 @@ export function readYaml<T>(
   }
 }
 
-/** The value with the keys at these paths renamed to the nearest key that is absent beside them, else removed. */
+/** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */
 function mended(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(value));
   for (const path of strays) {
     const key = String(path.at(-1));
     const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
-    const meant = nearest(key, known);
+    const meant = meantBy(key, known);
     if (meant !== undefined && !(meant in parent)) parent[meant] = parent[key];
     delete parent[key];
   }

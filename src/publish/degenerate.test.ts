@@ -26,7 +26,7 @@ interface Odd {
   /** Units that have coordinates. */
   located?: (unit: number) => boolean;
   /** Neighbours of a unit on a map. */
-  beside?: (unit: number) => number[];
+  neighbours?: (unit: number) => number[];
   /** Output of a region, the last is the whole area. */
   output?: (year: number, place: number) => number;
 }
@@ -62,8 +62,8 @@ const odd: Record<string, Odd> = {
   'zero after the first period': { value: (k, t, c) => (t === 0 ? usual(k, t, c) : 0) },
   'no coordinates': { located: () => false },
   'one place known': { located: (c) => c === 3 },
-  'islands among neighbours': { beside: (c) => (c < 2 ? [] : [c === 2 ? 3 : c - 1]) },
-  'nobody has a neighbour': { beside: () => [] },
+  'islands among neighbours': { neighbours: (c) => (c < 2 ? [] : [c === 2 ? 3 : c - 1]) },
+  'nobody has a neighbour': { neighbours: () => [] },
   'one period': { periods: 1 },
   'two periods': { periods: 2 },
   'three periods': { periods: 3 },
@@ -199,8 +199,8 @@ function analysedOf(of: Odd): Analysed {
         ? { ...unit, coordinates: { lon: 100 + (c % 5), lat: 25 + Math.floor(c / 5) } }
         : unit,
     ),
-    ...(of.beside
-      ? { neighbours: { by: 'rook', lists: regions.map((_, c) => of.beside!(c)), unmapped: [] } }
+    ...(of.neighbours
+      ? { neighbours: { by: 'rook', lists: regions.map((_, c) => of.neighbours!(c)), unmapped: [] } }
       : {}),
   };
   const cells = (k: number) => names.map((_, t) => regions.map((_r, c) => value(k, t, c)));

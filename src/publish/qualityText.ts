@@ -259,7 +259,7 @@ const quality = defineTable({
     mean_places_moved: column.number('Mean places moved', '位次平均变动'),
   },
   key: ['vintage'],
-  beside: true,
+  topLevel: true,
 });
 
 /** quality.csv: a row a public vintage, unrounded. */

@@ -1,4 +1,4 @@
-export { besideNames } from './beside.js';
+export { attestationNames } from './attestations.js';
 export { repeated } from './coded.js';
 export { definitions, type TableName } from './definitions.js';
 export { digest } from './digest.js';

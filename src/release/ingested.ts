@@ -49,5 +49,5 @@ export const ingestedDefinition = defineTable({
     records: { type: 'integer', title: { en: 'Records', zh: '记录数' } },
   },
   key: [],
-  beside: true,
+  topLevel: true,
 });

@@ -49,5 +49,5 @@ export const noiseDefinition = defineTable({
     ),
   },
   key: ['indicator', 'period'],
-  beside: true,
+  topLevel: true,
 });

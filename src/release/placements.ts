@@ -67,7 +67,7 @@ export const placementsDefinition = defineTable({
     value_ambiguous: column.number('What the ambiguous add up to', '有歧义记录的合计'),
   },
   key: ['indicator', 'from', 'observed'],
-  beside: true,
+  topLevel: true,
 });
 
 /** The words of records that name no unit. */
@@ -96,5 +96,5 @@ export const unplacedDefinition = defineTable({
     records: column.number('Records', '记录数'),
   },
   key: [],
-  beside: true,
+  topLevel: true,
 });

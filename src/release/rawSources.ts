@@ -60,7 +60,7 @@ const placeNames = defineTable({
   },
   key: [],
   open: { prefix: wordPrefix, type: 'string' },
-  beside: true,
+  topLevel: true,
 });
 
 /** Undefined for a release that was made without them. */

@@ -157,7 +157,7 @@ export const resultsDefinition = defineTable({
     status: { type: 'string', title: titles.status },
   },
   key: ['level', 'unit', 'period', 'node'],
-  beside: true,
+  topLevel: true,
 });
 
 /** The results as the cells of their table; a rank that is missing is NaN. */

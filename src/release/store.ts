@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
-import { besideNames } from './beside.js';
+import { attestationNames } from './attestations.js';
 import { linkTarget, makeLink, moveLink } from './link.js';
 
 /** A file of a release before it is written. */
@@ -119,7 +119,7 @@ async function putInPlace(part: string, final: string, files: readonly ReleaseFi
     if (!(await exists(final))) throw error;
     if (await holds(final, files)) await rm(part, { recursive: true });
     else {
-      await keepBeside(final, part);
+      await keepAttestations(final, part);
       await rename(final, old);
       await rename(part, final);
       await rm(old, { recursive: true });
@@ -128,8 +128,8 @@ async function putInPlace(part: string, final: string, files: readonly ReleaseFi
 }
 
 /** Takes over what vouches for a damaged set: the mended one has the same name, so the same bytes. */
-async function keepBeside(from: string, to: string): Promise<void> {
-  for (const name of besideNames) {
+async function keepAttestations(from: string, to: string): Promise<void> {
+  for (const name of attestationNames) {
     await copyFile(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });
@@ -204,10 +204,10 @@ async function syncFile(path: string): Promise<void> {
  * @throws UserError when it cannot be written
  */
 export async function putFile(folder: string, { path, content }: ReleaseFile): Promise<void> {
-  const [target, beside] = [join(folder, path), dirname(resolve(folder))];
-  const part = join(beside, `.iplus-part-${process.pid}`);
+  const [target, parent] = [join(folder, path), dirname(resolve(folder))];
+  const part = join(parent, `.iplus-part-${process.pid}`);
   try {
-    await sweep(beside, 'file');
+    await sweep(parent, 'file');
     await makeFolder(dirname(target));
     await writeFile(part, content);
     await syncFile(part);

@@ -44,5 +44,5 @@ export const totalsDefinition = defineTable({
     error: { type: 'number', title: { en: 'The error, relative to the figure', zh: '相对误差' } },
   },
   key: ['indicator', 'period', 'level', 'code'],
-  beside: true,
+  topLevel: true,
 });

@@ -231,5 +231,5 @@ export const uncertaintyDefinition = defineTable({
   open: { prefix: topPrefix, type: 'number' },
   from: ['panel'],
   section: sections.ranks,
-  beside: true,
+  topLevel: true,
 });

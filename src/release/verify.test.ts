@@ -18,7 +18,7 @@ import { forge, signedRelease } from '../../test/helpers/signed.js';
 import { buildRelease } from '../cli/build.js';
 import { UserError } from '../edition/index.js';
 import { seriesViews } from '../publish/index.js';
-import { besideNames } from './beside.js';
+import { attestationNames } from './attestations.js';
 import { makeSeriesFolder, releaseOut } from './series/store.js';
 import { addVintage } from './series/vintages.js';
 import { verifyRelease } from './verify.js';
@@ -96,7 +96,7 @@ describe('a release that nobody touched', () => {
     const { trust } = await verifyRelease(signed.folder);
     expect(trust).toMatchObject({ signature: 'unchecked', provenance: 'unchecked', log: 'unchecked' });
     const bare = await changed((copy) => {
-      for (const name of besideNames) rmSync(join(copy, name));
+      for (const name of attestationNames) rmSync(join(copy, name));
     });
     expect((await verifyRelease(bare)).trust).toEqual({
       signature: 'absent',
@@ -173,7 +173,7 @@ describe('whatever is done to a release', () => {
 describe('a forged release, whose release.json fits its files', () => {
   const forged = (change: (copy: string) => void, manifest?: Parameters<typeof forge>[1]) =>
     changed(async (c) => {
-      besideNames.map((name) => rmSync(join(c, name)));
+      attestationNames.map((name) => rmSync(join(c, name)));
       change(c);
       await forge(c, manifest);
     });
@@ -242,7 +242,7 @@ describe('a forged release, whose release.json fits its files', () => {
     const other = await releaseOf(exampleWith({ 'data/values.csv': [['31.2', '32.1']] }));
     const copy = join(temporaryFolder(), 'copy');
     cpSync(other.folder, copy, { recursive: true });
-    for (const name of besideNames) cpSync(join(signed.folder, name), join(copy, name));
+    for (const name of attestationNames) cpSync(join(signed.folder, name), join(copy, name));
     expect(await complaints(copy, {})).not.toEqual([]);
     expect(await complaints(copy)).not.toEqual([]);
     rmSync(join(copy, 'release.tlog-proof'));

@@ -2,7 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type InputFile, type Problem, problems, type RecordCounts, UserError } from '../edition/index.js';
 import { solverFor } from '../engine/index.js';
-import { besideNames } from './beside.js';
+import { attestationNames } from './attestations.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { openRelease } from './openRelease.js';
 import type { Release } from './readRelease.js';
@@ -94,7 +94,7 @@ function asProblem(folder: string, error: unknown): UserError {
 
 /** Everything below the folder of a release that is neither one of its files nor vouches for it. */
 async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]> {
-  const known = new Set(['release.json', ...besideNames, ...manifest.files.map((f) => f.path)]);
+  const known = new Set(['release.json', ...attestationNames, ...manifest.files.map((f) => f.path)]);
   const found: string[] = [];
   const walk = async (below: string) => {
     for (const name of await readdir(join(folder, below))) {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problems, UserError } from '../edition/index.js';
-import { besideNames } from './beside.js';
+import { attestationNames } from './attestations.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { type Patience, type Source, sourceOf } from './source.js';
 
@@ -31,7 +31,7 @@ export async function downloadRelease(address: string, folder: string, wait?: Pa
     }
     await put(folder, path, content);
   }
-  for (const path of besideNames) {
+  for (const path of attestationNames) {
     const content = await source.read(path, listLimit);
     if (content) await put(folder, path, content);
   }

@@ -22,7 +22,7 @@ import {
   whatIfOf,
 } from '../publish/index.js';
 
-import { besideNames, explain, findSubject, type Receipt } from '../release/index.js';
+import { attestationNames, explain, findSubject, type Receipt } from '../release/index.js';
 
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
@@ -157,7 +157,7 @@ const headersOf = ({ headers }: Response) =>
 /** The pages and files of one release. */
 function releaseRoutes(release: MountedRelease): Hono {
   const app = new Hono();
-  const files = new Set(['release.json', ...besideNames, ...release.manifest.files.map((f) => f.path)]);
+  const files = new Set(['release.json', ...attestationNames, ...release.manifest.files.map((f) => f.path)]);
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
     const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';

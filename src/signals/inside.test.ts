@@ -86,12 +86,12 @@ const kinds: [string, Files][] = [
   ],
   ['map.topojson', { ...keyed('map: map.topojson\nneighbours: queen'), 'map.topojson': square }],
   [
-    'beside.csv',
+    'contextual.csv',
     {
       ...keyed(
-        'beside: [{ id: b, title: { en: B, zh: 乙 }, file: beside.csv, column: b, unit: { en: m, zh: 元 }, level: city, period: 2020, source: s }]',
+        'contextual: [{ id: b, title: { en: B, zh: 乙 }, file: contextual.csv, column: b, unit: { en: m, zh: 元 }, level: city, period: 2020, source: s }]',
       ),
-      'beside.csv': 'unit,period,b\nbj,2020,1\n',
+      'contextual.csv': 'unit,period,b\nbj,2020,1\n',
     },
   ],
   [

@@ -32,7 +32,7 @@ export type TableInputs =
   | 'own'
   /** Those of all members of its level, in the node and periods that the row names. */
   | 'all'
-  /** Figures of the economy beside the index, themselves a table. */
+  /** Figures of the economy, which have a table of their own and are no part of the index. */
   | 'economy'
   /** What the edition says, figures of the economy among it: see the column `source`. */
   | 'plan'
@@ -63,8 +63,8 @@ export interface Definition<
   readonly section?: string;
   /** Whether a row looks at other periods than those it names. */
   readonly allPeriods?: boolean;
-  /** Whether its file stands beside results.csv instead of in the folder `analysis`. */
-  readonly beside?: boolean;
+  /** Whether its file is at the top of the release, next to results.csv, instead of in the folder `analysis`. */
+  readonly topLevel?: boolean;
 }
 
 /** Any definition, where its columns do not matter. */
@@ -120,8 +120,8 @@ export type KeyOf<D extends AnyDefinition> =
       : never;
 
 /** The file of a table in a release. */
-export function fileOf({ name, beside }: Pick<AnyDefinition, 'name' | 'beside'>): string {
-  return beside ? `${name}.csv` : `analysis/${name}.csv`;
+export function fileOf({ name, topLevel }: Pick<AnyDefinition, 'name' | 'topLevel'>): string {
+  return topLevel ? `${name}.csv` : `analysis/${name}.csv`;
 }
 
 /** Whether a cell of a column may be missing. */

@@ -77,7 +77,7 @@ describe('a table', () => {
       ['note', undefined],
       ['share_a', undefined],
     ]);
-    expect([fileOf(cities), fileOf({ ...cities, beside: true })]).toEqual([
+    expect([fileOf(cities), fileOf({ ...cities, topLevel: true })]).toEqual([
       'analysis/cities.csv',
       'cities.csv',
     ]);

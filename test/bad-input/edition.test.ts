@@ -26,6 +26,12 @@ describe('A key that does not exist', () => {
     ]);
   });
 
+  it('that was renamed is answered with its new name', async () => {
+    expect(await complaints(edition(['tree:', 'beside: []\ntree:']))).toEqual([
+      'edition.yaml:7 | the key “beside”, which does not exist here | a key of the edition format | “beside” is called “contextual” now',
+    ]);
+  });
+
   it('is not called absent as well when a required key was mistyped', async () => {
     expect(await complaints(edition(['data-status', 'data-statuz']))).toEqual([
       'edition.yaml:4 | the key “data-statuz”, which does not exist here | a key of the edition format | did you mean “data-status”?',

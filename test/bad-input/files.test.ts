@@ -62,7 +62,7 @@ describe('A file that is not there', () => {
 
   it('is named when the edition names it: units, map, source, figures beside', async () => {
     const beside =
-      'beside: [{ id: gdp, title: { en: GDP, zh: 生产总值 }, unit: { en: u, zh: 元 }, file: gdp.csv, level: city, column: gdp, period: 2020, source: x }]';
+      'contextual: [{ id: gdp, title: { en: GDP, zh: 生产总值 }, unit: { en: u, zh: 元 }, file: gdp.csv, level: city, column: gdp, period: 2020, source: x }]';
     const pairs = [
       ['level: city,', 'level: city, file: cities.csv,'],
       ['tree:', `map: map.topojson\n${beside}\ntree:`],

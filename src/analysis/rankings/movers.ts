@@ -67,5 +67,5 @@ export const moversDefinition = defineTable({
   key: ['unit'],
   from: ['all'],
   section: sections.parts,
-  beside: true,
+  topLevel: true,
 });

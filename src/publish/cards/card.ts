@@ -37,7 +37,7 @@ export interface Card {
   /** The value in every published period; undefined where it is missing. */
   series: readonly { period: string; value: Figure | undefined }[];
   /** The parts of the index for the place, or in the overview who comes first. */
-  beside: { kind: 'parts'; parts: readonly CardPart[] } | { kind: 'first'; rows: readonly CardRow[] };
+  detail: { kind: 'parts'; parts: readonly CardPart[] } | { kind: 'first'; rows: readonly CardRow[] };
 }
 
 /** Rows of the overview. */
@@ -63,7 +63,7 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     change: standing?.base ?? standing?.before,
     ranked: standing?.ranked,
     series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
-    beside: place ? { kind: 'parts', parts: partsOf(view, of) } : { kind: 'first', rows: firstOf(view) },
+    detail: place ? { kind: 'parts', parts: partsOf(view, of) } : { kind: 'first', rows: firstOf(view) },
   };
 }
 

@@ -122,10 +122,10 @@ function Columns({ card, lang }: Of) {
       ) : (
         <TimeColumn at={second} />
       )}
-      {card.beside.kind === 'parts' ? (
-        <PartsColumn at={third} parts={card.beside.parts} />
+      {card.detail.kind === 'parts' ? (
+        <PartsColumn at={third} parts={card.detail.parts} />
       ) : (
-        <FirstColumn at={third} rows={card.beside.rows} />
+        <FirstColumn at={third} rows={card.detail.rows} />
       )}
     </>
   );

@@ -86,8 +86,8 @@ describe('a card of the example', () => {
   });
 
   it('says in the overview who comes first, and of a place its parts', () => {
-    const overview = cardOf(release, 'en').beside;
-    const place = cardOf(release, 'en', subjectsOf(release.plan)[0]).beside;
+    const overview = cardOf(release, 'en').detail;
+    const place = cardOf(release, 'en', subjectsOf(release.plan)[0]).detail;
     expect(overview.kind === 'first' && overview.rows.map(({ rank }) => rank.value)).toEqual(
       [...(overview.kind === 'first' ? overview.rows : [])]
         .map(({ rank }) => rank.value)

@@ -37,7 +37,7 @@ export function Groups({
     .map((_, j) => j)
     .filter((j) => ranks[t * n + j]! > 0)
     .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
-  const beside = plan.beside.filter((b) => b.level === column);
+  const contextual = plan.contextual.filter((b) => b.level === column);
   const whole = at(0, t, order[0] ?? 0);
   const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
   const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
@@ -53,7 +53,7 @@ export function Groups({
                 {word('ofTotal', lang)}
               </th>
             ) : null}
-            {beside.map((b) => (
+            {contextual.map((b) => (
               <th scope="col" class="n wide" key={b.id}>
                 {b.title[lang]} ({b.unit[lang]})
               </th>
@@ -96,7 +96,7 @@ export function Groups({
               </td>
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
-              {beside.map((b) => (
+              {contextual.map((b) => (
                 <td class="n wide" key={b.id}>
                   {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}
                 </td>

@@ -101,7 +101,7 @@ function Rows({
   const kind = numeric ? 'n' : 'wrap';
   return (
     <div class="scroll">
-      <table class={numeric ? 'beside' : 'beside places'}>
+      <table class={numeric ? 'comparison' : 'comparison places'}>
         <thead>
           <tr>
             <th scope="col">{words.figure[lang]}</th>

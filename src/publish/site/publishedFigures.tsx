@@ -68,7 +68,7 @@ function Summaries({ release, one, names, lang }: Of) {
     of === 0 ? '–' : `${number(equal, 0, lang)} / ${number(of, 0, lang)} (${percent(equal / of, lang)})`;
   return (
     <div class="scroll">
-      <table class="beside">
+      <table class="comparison">
         <thead>
           <tr>
             <th scope="col">{words.of[lang]}</th>
@@ -143,7 +143,7 @@ function Differences({ release, one, names, lang }: Of) {
         {words.different[lang]} ({number(differing.length, 0, lang)})
       </h3>
       <div class="scroll">
-        <table class="beside">
+        <table class="comparison">
           <thead>
             <tr>
               <th scope="col">{words.place[lang]}</th>

@@ -142,11 +142,11 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .whisker circle { fill: var(--ink); }
 .ends { display: flex; justify-content: space-between; width: 120px; }
 .narrow { display: none; }
-.beside td { vertical-align: top; }
-.beside small { display: block; color: var(--soft); font-size: 11.5px; }
-.beside .formula { font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.beside tr:has(+ .more) td { border-bottom: 0; }
-.beside th:last-child, .beside td.all:last-child { padding-inline-start: 14px; } .beside td.all:last-child { width: 40%; }
+.comparison td { vertical-align: top; }
+.comparison small { display: block; color: var(--soft); font-size: 11.5px; }
+.comparison .formula { font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.comparison tr:has(+ .more) td { border-bottom: 0; }
+.comparison th:last-child, .comparison td.all:last-child { padding-inline-start: 14px; } .comparison td.all:last-child { width: 40%; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 28px 48px; margin-top: 16px; } .cards h3 { margin-top: 0; }
 .api .address { margin: 0 0 4px; overflow-wrap: anywhere; } .api ul { max-width: 60em; padding-inline-start: 1.2em; } .api li { margin-bottom: 4px; }
 tr:target td { background: var(--mark); }
@@ -161,14 +161,14 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .wide { display: none; }
   .narrow { display: inline; font-size: 11px; color: var(--soft); margin-inline-start: 5px; }
   td.wrap { min-width: 7em; } .strip, .waterfall { min-width: 90px; } .receipt table td.wrap { min-width: 10em; }
-  .beside, .beside tbody { display: block; } .beside thead { display: none; }
-  .beside tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2px 10px; padding: 8px 0; border-bottom: 1px solid var(--line); }
-  .beside.places tr { grid-template-columns: minmax(0, 1fr); }
-  .beside tr:has(+ .more) { border-bottom: 0; }
-  .beside td { border: 0; padding: 0; white-space: normal; text-align: start; } .beside td.all:last-child { width: auto; padding: 0; }
-  .beside .all { grid-column: 1 / -1; } .beside .all:first-child { font-weight: 600; } .beside .all small { font-weight: 400; }
-  .beside td[data-label]:not(:empty)::before { content: attr(data-label); display: block; font-size: 11px; color: var(--soft); }
-  .beside td:empty { display: none; } .beside td.n:empty { display: block; } .beside.places td.n:empty { display: none; }
+  .comparison, .comparison tbody { display: block; } .comparison thead { display: none; }
+  .comparison tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2px 10px; padding: 8px 0; border-bottom: 1px solid var(--line); }
+  .comparison.places tr { grid-template-columns: minmax(0, 1fr); }
+  .comparison tr:has(+ .more) { border-bottom: 0; }
+  .comparison td { border: 0; padding: 0; white-space: normal; text-align: start; } .comparison td.all:last-child { width: auto; padding: 0; }
+  .comparison .all { grid-column: 1 / -1; } .comparison .all:first-child { font-weight: 600; } .comparison .all small { font-weight: 400; }
+  .comparison td[data-label]:not(:empty)::before { content: attr(data-label); display: block; font-size: 11px; color: var(--soft); }
+  .comparison td:empty { display: none; } .comparison td.n:empty { display: block; } .comparison.places td.n:empty { display: none; }
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }

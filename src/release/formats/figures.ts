@@ -74,5 +74,5 @@ const panelDefinition = defineTable({
     data_status: dataStatus,
   },
   key: ['indicator', 'level', 'unit', 'period'],
-  beside: true,
+  topLevel: true,
 });

@@ -92,7 +92,7 @@ const revisions = defineTable({
     rank_to: column.integer('Rank in the later vintage', '后一版位次'),
   },
   key: ['from', 'to', 'unit', 'period'],
-  beside: true,
+  topLevel: true,
 });
 
 const effects = defineTable({
@@ -110,7 +110,7 @@ const effects = defineTable({
     points: column.number('Points added', '贡献点数'),
   },
   key: ['from', 'to', 'unit', 'period', 'cause', 'of'],
-  beside: true,
+  topLevel: true,
 });
 
 const cells = defineTable({
@@ -127,7 +127,7 @@ const cells = defineTable({
     reason_to: column.string('What the later rests on, or why it is missing', '后一版依据或缺失原因'),
   },
   key: ['from', 'to', 'indicator', 'period', 'unit'],
-  beside: true,
+  topLevel: true,
 });
 
 export const realtime = defineTable({
@@ -142,7 +142,7 @@ export const realtime = defineTable({
     rank: column.integer('Rank', '位次'),
   },
   key: ['vintage', 'unit', 'period'],
-  beside: true,
+  topLevel: true,
 });
 
 /** Names of the tables of a series that grow with each public vintage. */

@@ -1,5 +1,5 @@
 import { problems, UserError } from '../../edition/index.js';
-import { beside } from '../beside.js';
+import { attestations } from '../attestations.js';
 import { manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
@@ -22,8 +22,8 @@ import { checkTrust } from './trust.js';
 export async function signRelease({ folder, manifest }: Release, key: SecretKey, code: Code): Promise<void> {
   const signature = minisign(key, Buffer.from(manifestText(manifest)), manifest.id);
   const statement = JSON.stringify(statementOf(manifest, code));
-  await putFile(folder, { path: beside.provenance, content: envelope(key, statement) });
-  await putFile(folder, { path: beside.signature, content: signatureText(signature) });
+  await putFile(folder, { path: attestations.provenance, content: envelope(key, statement) });
+  await putFile(folder, { path: attestations.signature, content: signatureText(signature) });
 }
 
 /** Adds a signed release to a log and writes the proof beside the release. */
@@ -43,6 +43,6 @@ async function putProof({ folder, manifest }: Release, source: Source, keys?: Ke
   const log = await readLog(source, keys && ((checkpoint) => isTrusted(checkpoint, keys)));
   const proof = log && proveEntry(log, entryOf(manifest));
   if (!proof) throw new UserError([problems.notLogged(source.name)]);
-  await putFile(folder, { path: beside.proof, content: proofText(proof) });
+  await putFile(folder, { path: attestations.proof, content: proofText(proof) });
   return proof;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../../edition/index.js';
-import { beside } from '../beside.js';
+import { attestations } from '../attestations.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { isEnvelopeOf, parseEnvelope } from './dsse.js';
 import { keyName } from './ed25519.js';
@@ -54,13 +54,13 @@ const notOfForm = { en: 'a file that was changed', zh: '文件已被改动' };
 const ofOther = { en: 'a signature of something else', zh: '并非对本发布版的签名' };
 
 async function checkSignature({ folder, manifest }: Vouched, keys: Keys | undefined, index?: number) {
-  const text = await read(folder, beside.signature);
+  const text = await read(folder, attestations.signature);
   if (text === undefined) {
-    if (keys) throw new UserError([problems.unsigned(join(folder, beside.signature))]);
+    if (keys) throw new UserError([problems.unsigned(join(folder, attestations.signature))]);
     return { signature: 'absent' as const };
   }
   const found = parseSignature(text);
-  if (!found) throw fault(folder, beside.signature, notOfForm);
+  if (!found) throw fault(folder, attestations.signature, notOfForm);
   const key = keyName(found.id);
   if (!keys) return { signature: 'unchecked' as const, key };
   checkKey(folder, manifest, keys, found, index);
@@ -69,12 +69,12 @@ async function checkSignature({ folder, manifest }: Vouched, keys: Keys | undefi
 
 function checkKey(folder: string, manifest: Manifest, keys: Keys, found: Signature, index?: number): void {
   const key = keyWith(keys, keyName(found.id));
-  if (!key) throw fault(folder, beside.signature, strangeKey(keyName(found.id)));
+  if (!key) throw fault(folder, attestations.signature, strangeKey(keyName(found.id)));
   const right =
     isMinisigned(key, Buffer.from(manifestText(manifest)), found) && found.trusted === manifest.id;
-  if (!right) throw fault(folder, beside.signature, ofOther);
+  if (!right) throw fault(folder, attestations.signature, ofOther);
   if (key.status === 'revoked' && !(index !== undefined && index < key.logSize)) {
-    throw fault(folder, beside.signature, {
+    throw fault(folder, attestations.signature, {
       en: `a signature by the revoked key ${keyName(key.id)}, without proof that it is older`,
       zh: `由已吊销的密钥 ${keyName(key.id)} 签名，且无更早入册的证明`,
     });
@@ -92,15 +92,15 @@ function keyWith(keys: Keys, name: string): TrustedKey | undefined {
 
 /** The provenance must be by the very key of the signature: the rule for revoked keys is checked there. */
 async function checkProvenance({ folder, manifest }: Vouched, keys: Keys | undefined, signer?: string) {
-  const text = await read(folder, beside.provenance);
+  const text = await read(folder, attestations.provenance);
   if (text === undefined) return 'absent' as const;
   const found = parseEnvelope(text);
-  if (!found) throw fault(folder, beside.provenance, notOfForm);
-  if (!isStatementOf(found.body, manifest)) throw fault(folder, beside.provenance, ofOther);
+  if (!found) throw fault(folder, attestations.provenance, notOfForm);
+  if (!isStatementOf(found.body, manifest)) throw fault(folder, attestations.provenance, ofOther);
   if (!keys) return 'unchecked' as const;
   const key = keyWith(keys, found.keyid);
-  if (!key || found.keyid !== signer) throw fault(folder, beside.provenance, strangeKey(found.keyid));
-  if (!isEnvelopeOf(key, found)) throw fault(folder, beside.provenance, ofOther);
+  if (!key || found.keyid !== signer) throw fault(folder, attestations.provenance, strangeKey(found.keyid));
+  if (!isEnvelopeOf(key, found)) throw fault(folder, attestations.provenance, ofOther);
   return 'valid' as const;
 }
 
@@ -108,17 +108,17 @@ async function checkProof(
   { folder, manifest }: Vouched,
   keys: Keys | undefined,
 ): Promise<Pick<Trust, 'log' | 'logged'>> {
-  const text = await read(folder, beside.proof);
+  const text = await read(folder, attestations.proof);
   if (text === undefined) return { log: 'absent' };
   const proof = parseProof(text);
-  if (!proof) throw fault(folder, beside.proof, notOfForm);
-  if (!isProofOf(leafHash(entryOf(manifest)), proof)) throw fault(folder, beside.proof, ofOther);
+  if (!proof) throw fault(folder, attestations.proof, notOfForm);
+  if (!isProofOf(leafHash(entryOf(manifest)), proof)) throw fault(folder, attestations.proof, ofOther);
   if (keys && !isTrusted(proof.checkpoint, keys)) {
     const what = {
       en: 'a checkpoint that no given key has signed',
       zh: '检查点并非由所给公钥对应的私钥签署',
     };
-    throw fault(folder, beside.proof, what);
+    throw fault(folder, attestations.proof, what);
   }
   const { origin, size } = proof.checkpoint;
   return { log: keys ? 'valid' : 'unchecked', logged: { origin, index: proof.index, size } };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { publishedPeriods } from '../../edition/index.js';
 import { cardFile, scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
-import { besideNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
+import { attestationNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { siteWithApi } from '../app.js';
 import { mounted, type Served } from '../mounted.js';
 import { canDraw } from '../node/png.js';
@@ -107,8 +107,8 @@ function startsOf({ base, plan, manifest, folder }: Served & { base: string }): 
     `${base}/${lang}/`,
     ...codes.map((code) => `${base}/${lang}/place/${code}`),
   ]);
-  const beside = besideNames.filter((name) => existsSync(join(folder, name)));
-  const names = [...manifest.files.map((f) => f.path), ...beside];
+  const attested = attestationNames.filter((name) => existsSync(join(folder, name)));
+  const names = [...manifest.files.map((f) => f.path), ...attested];
   return [...languages, `${base}/places.json`, ...names.map((name) => `${base}/release/${name}`)];
 }
 

@@ -2,7 +2,7 @@ import { figureProblem } from './coinrCells.js';
 import type { Decisions } from './decisions.js';
 import type { Economy } from './economy.js';
 import { readFigure } from './figure.js';
-import type { Beside, PublishedOrder } from './plan.js';
+import type { ContextualIndicator, PublishedOrder } from './plan.js';
 import type { Problem } from './problem.js';
 import { problems } from './problems.js';
 import type { EditionSource } from './schema.js';
@@ -24,13 +24,13 @@ export function decideCompare(
   });
 }
 
-/** The figures shown beside the index, read from their tables or from the economy. */
-export function decideBeside(
+/** The contextual indicators, read from their tables or from the economy. */
+export function decideContextual(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,
   economy: Economy | null,
-): Beside[] {
-  return (decisions.source.beside ?? []).map((b, i) => {
+): ContextualIndicator[] {
+  return (decisions.source.contextual ?? []).map((b, i) => {
     const { id, title, unit, level, source } = b;
     const period = String(b.period);
     const values =
@@ -41,7 +41,7 @@ export function decideBeside(
   });
 }
 
-type Written = NonNullable<EditionSource['beside']>[number];
+type Written = NonNullable<EditionSource['contextual']>[number];
 
 function fromTable(
   { found, at }: Decisions,
@@ -50,7 +50,7 @@ function fromTable(
   i: number,
 ): Record<string, number> {
   if (file === undefined || column === undefined) {
-    found.push(problems.absentKey(at(['beside', i]), file === undefined ? 'file' : 'column'));
+    found.push(problems.absentKey(at(['contextual', i]), file === undefined ? 'file' : 'column'));
     return {};
   }
   const table = tables.get(file);
@@ -59,7 +59,7 @@ function fromTable(
   else if (!table.header.includes(column)) found.push(problems.absentColumn(file, column));
   else if (Object.keys(values).length === 0) {
     const expected = { en: `a period of ${file}`, zh: `${file} 中的时期` };
-    found.push(problems.wrongValue(at(['beside', i, 'period']), String(period), expected));
+    found.push(problems.wrongValue(at(['contextual', i, 'period']), String(period), expected));
   }
   return values;
 }
@@ -81,7 +81,7 @@ function fromEconomy(
       zh: `${level} 级 ${period} 年经济数据`,
     };
     const ids = economy?.indicators.map((one) => one.id) ?? [];
-    found.push(problems.unknownCode(at(['beside', i, 'indicator']), kind, indicator, ids));
+    found.push(problems.unknownCode(at(['contextual', i, 'indicator']), kind, indicator, ids));
   }
   return Object.fromEntries((facts ?? []).map(({ code, value }) => [code, value]));
 }

@@ -1,8 +1,8 @@
 /**
- * Files that vouch for a release. They are made from release.json, so they stand beside it and are not in its list of
+ * Files that vouch for a release. They are made from release.json, so they are not in its list of
  * files: a release is whole without them.
  */
-export const beside = {
+export const attestations = {
   /** Signature of release.json in minisign's format. */
   signature: 'release.json.minisig',
   /** What the release was made of and by what: an in-toto statement in a DSSE envelope. */
@@ -11,4 +11,4 @@ export const beside = {
   proof: 'release.tlog-proof',
 } as const;
 
-export const besideNames: readonly string[] = Object.values(beside);
+export const attestationNames: readonly string[] = Object.values(attestations);
