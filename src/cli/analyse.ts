@@ -31,7 +31,7 @@ interface Opened {
 async function opened(folder: string, options: OfVariant): Promise<Opened> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);
-    const tables = [...analyse(of), ...placedTables(of.provenance.placements)];
+    const tables = [...analyse(of), ...placedTables(of.provenance.geocoding)];
     return { name: `${of.plan.edition}-${of.plan.version}`, of, tables };
   }
   const of = await openRelease(folder);

@@ -17,9 +17,9 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings);
-    const { signals, placements } = provenance;
+    const { signals, geocoding } = provenance;
     print(options, plan, () => {
-      const placed = placedText(signals, placements, lang);
+      const placed = placedText(signals, geocoding, lang);
       return [planText(plan, panel, lang), ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
     });
   } finally {

@@ -84,8 +84,8 @@ export { problems } from './problems.js';
 export type {
   DataRows,
   FigureError,
+  Geocoding,
   InputFile,
-  Placement,
   PlaceNamed,
   Provenance,
   PublishedNoise,

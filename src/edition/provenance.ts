@@ -28,8 +28,8 @@ export interface Tally {
   ambiguous: number;
 }
 
-/** Where the records of a signal went, for one observation date. */
-export interface Placement {
+/** How many records of a signal, of one observation date, were placed in a unit; in value too. */
+export interface Geocoding {
   indicator: string;
   from: string;
   observed: string;
@@ -140,7 +140,7 @@ export interface Provenance {
   dataRows: DataRows[];
   inputs: InputFile[];
   sources: SourceFacts[];
-  placements: Placement[];
+  geocoding: Geocoding[];
   unplaced: Unplaced[];
   /** What became of the records of every file that was taken under a contract. */
   ingested: IngestedFile[];

@@ -97,10 +97,10 @@ describe('Noise on a count', () => {
     expect(ordersOf(spent)).toEqual(ordersOf(anew));
   });
 
-  it('leaves nothing in the release that reveals the figure: no number of records, no placement, no place name', async () => {
+  it('leaves nothing in the release that reveals the figure: no number of records, no geocoding, no place name', async () => {
     const release = await released();
     const text = (name: string) => readFileSync(join(release.folder, name), 'utf8');
-    expect(text('placements.csv')).not.toContain('orders');
+    expect(text('geocoding.csv')).not.toContain('orders');
     expect(text('place-names.csv').trim().split('\n')).toHaveLength(1);
     const k = release.plan.indicators.findIndex((i) => i.id === 'orders');
     const { panel } = release;

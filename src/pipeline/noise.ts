@@ -24,8 +24,8 @@ interface Line {
 
 /**
  * Adds discrete Laplace noise to every figure of the signals that ask for it, before anything is judged or computed
- * from them, and removes what would reveal the figures without noise: the numbers of records behind them, the placement
- * of records, and their place names. A figure is never below 0. The noise parameters are published in `noise.csv`.
+ * from them, and removes what would reveal the figures without noise: the numbers of records behind them, their
+ * geocoding, and their place names. A figure is never below 0. The noise parameters are published in `noise.csv`.
  *  The noise is derived from a secret key, the figure and the number of its draw, so that the same edition gives the
  * same release and the noise cannot be averaged away. Each vintage of a series draws again as long as the budget lasts;
  * after that the figures of the previous vintage are kept.
@@ -58,7 +58,7 @@ export function withNoise(prepared: Prepared, key: string | undefined, earlier?:
       ...provenance,
       noise,
       counts: provenance.counts.filter((c) => !noisy.has(c.indicator)),
-      placements: provenance.placements.filter((p) => !noisy.has(p.indicator)),
+      geocoding: provenance.geocoding.filter((p) => !noisy.has(p.indicator)),
       unplaced: provenance.unplaced.filter((u) => !froms.has(u.from)),
       named: provenance.named.filter((n) => !froms.has(n.from)),
       used: provenance.used?.filter((u) => !froms.has(u.from)),

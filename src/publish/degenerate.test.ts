@@ -241,6 +241,6 @@ async function releaseOf({ plan, panel, index }: Analysed): Promise<Release> {
     const { intervals, groups } = await runStudy({ ...study, period: t }, { published: index });
     uncertainty.push({ period: plan.periods[plan.first + t]!, intervals, groups });
   }
-  const files = { placements: [], unplaced: [], manifest: { sources: [] } };
+  const files = { geocoding: [], unplaced: [], manifest: { sources: [] } };
   return { plan, panel, index, uncertainty, ...files } as unknown as Release;
 }

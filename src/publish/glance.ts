@@ -6,7 +6,7 @@ import {
   type OrderComparison,
   type RankInterval,
 } from '../analysis/index.js';
-import type { Placement, PlanUnit } from '../edition/index.js';
+import type { Geocoding, PlanUnit } from '../edition/index.js';
 import { Reason } from '../edition/index.js';
 import { Flag, wholeWeightInUse } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
@@ -42,7 +42,7 @@ export interface Glance {
   /** Share of the total's weight that was filled in, in this period. */
   imputedWeight: number;
   /** The vintage whose records most often name no unit, by value. */
-  leastPlaced: Placement | undefined;
+  leastPlaced: Geocoding | undefined;
   comparisons: OrderComparison[];
   /** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
   ranges: Map<string, RankInterval>;
@@ -83,7 +83,7 @@ export function glanceOf(release: Release, t: number): Glance {
     faller: moves.findLast((m) => m.places < 0),
     partial: plan.units.filter((_, c) => ((index.flags?.[t * index.units + c] ?? 0) & Flag.partial) !== 0),
     imputedWeight: imputedWeight(release, t),
-    leastPlaced: leastPlaced(release.placements),
+    leastPlaced: leastPlaced(release.geocoding),
     comparisons: compareOrders(plan, index),
     ranges: unitRanges(release, plan.periods[plan.first + t]!),
     records: recordsUsed(release),
@@ -130,7 +130,7 @@ function imputedWeight(release: Release, t: number): number {
   }, 0);
 }
 
-function leastPlaced(placements: readonly Placement[]): Placement | undefined {
-  const share = (p: Placement) => p.value.unplaced / (p.value.placed + p.value.unplaced);
-  return placements.filter((p) => p.used && p.value.unplaced > 0).sort((a, b) => share(b) - share(a))[0];
+function leastPlaced(geocoding: readonly Geocoding[]): Geocoding | undefined {
+  const share = (p: Geocoding) => p.value.unplaced / (p.value.placed + p.value.unplaced);
+  return geocoding.filter((p) => p.used && p.value.unplaced > 0).sort((a, b) => share(b) - share(a))[0];
 }

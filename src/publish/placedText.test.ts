@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Placement, Plan } from '../edition/index.js';
+import type { Geocoding, Plan } from '../edition/index.js';
 import { placedLine } from './placedText.js';
 
 const title = (id: string) => ({ en: `Number of ${id}`, zh: `${id}数` });
 const plan = { indicators: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: title(id) })) } as Plan;
 
-function placements(shares: Record<string, number>): Placement[] {
+function geocoding(shares: Record<string, number>): Geocoding[] {
   return Object.entries(shares).map(([indicator, percent]) => {
     const records = { read: 100, placed: percent, unplaced: 100 - percent, outside: 0, ambiguous: 0 };
     return { indicator, from: 'x.csv', observed: '2020', used: true, records, value: records };
@@ -13,7 +13,7 @@ function placements(shares: Record<string, number>): Placement[] {
 }
 
 const said = (shares: Record<string, number>, lang: 'en' | 'zh' = 'en') =>
-  placedLine(plan, placements(shares), lang);
+  placedLine(plan, geocoding(shares), lang);
 
 describe('the summary of a build', () => {
   it('names the signals with the least share placed, and how many others there are', () => {

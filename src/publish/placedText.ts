@@ -1,4 +1,4 @@
-import type { Lang, PlacedBy, Placement, Plan, Signal, Text } from '../edition/index.js';
+import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../edition/index.js';
 import { placedByOf } from '../edition/index.js';
 import { placedOf, type Release } from '../release/index.js';
 import { aligned } from './columns.js';
@@ -16,7 +16,7 @@ const by: Record<PlacedBy, Text> = {
  */
 export function placedText(
   signals: readonly Signal[],
-  placements: readonly Placement[],
+  geocoding: readonly Geocoding[],
   lang: Lang,
 ): string[] {
   if (signals.length === 0) return [];
@@ -24,7 +24,7 @@ export function placedText(
     en: ['signal', 'by', 'records read', 'of them placed', 'ambiguous', 'in no unit', 'outside'],
     zh: ['信号', '依据', '读取记录', '其中已归位', '有歧义', '未归位', '区域外'],
   }[lang];
-  const placed = placedOf(placements);
+  const placed = placedOf(geocoding);
   const rows = signals.map(({ indicator, from, unit }) => {
     const found = placed.find((p) => p.indicator === indicator && p.from === from);
     const shares = placedShares(found?.records ?? nothing).map((share) => percent(share, lang));
@@ -36,7 +36,7 @@ export function placedText(
 const nothing = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
 
 /** The shares of the records read that were placed, ambiguous, in no unit and outside. */
-export function placedShares({ read, placed, unplaced, outside, ambiguous }: Placement['records']): number[] {
+export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geocoding['records']): number[] {
   return [placed, ambiguous, unplaced - ambiguous, outside].map((n) => n / read);
 }
 
@@ -59,8 +59,8 @@ function summed(value: object): string | undefined {
 }
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
-export function placedLine({ indicators }: Plan, placements: readonly Placement[], lang: Lang): string[] {
-  const known = placedOf(placements).filter(({ share }) => !Number.isNaN(share));
+export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
+  const known = placedOf(geocoding).filter(({ share }) => !Number.isNaN(share));
   const ordered = known.toSorted((a, b) => a.share - b.share);
   if (ordered.length === 0) return [];
   const least = ordered.filter(({ share }) => share < 1).slice(0, 3);

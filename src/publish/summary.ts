@@ -29,7 +29,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     uncertain(release, glance, lang),
     leftOut(glance, withoutScore(plan, index, index.periods - 1), lang) +
       screenSentence(plan, release.index.screened, lang),
-    ...placedLine(plan, release.placements, lang),
+    ...placedLine(plan, release.geocoding, lang),
     next(glance, lang),
   ];
 }

@@ -78,7 +78,7 @@ const allFaults = (release: Release) =>
 function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
   const settled = settleWeights(plan, panel, solve);
   const none = {
-    placements: [],
+    geocoding: [],
     unplaced: [],
     ingested: [],
     totals: [],

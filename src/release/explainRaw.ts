@@ -130,7 +130,7 @@ export function rawOf(
 
 /** The source files that hold the records of an indicator for some observation dates. */
 function sourcesOf(release: Release, indicator: string, dates: readonly string[]): SourceFacts[] {
-  const patterns = new Set(release.placements.filter((p) => p.indicator === indicator).map((p) => p.from));
+  const patterns = new Set(release.geocoding.filter((p) => p.indicator === indicator).map((p) => p.from));
   return release.manifest.sources.filter((s) => {
     const named = [...patterns].some((p) => fits(p, recordFileOf(s)));
     return named && (s.observed === undefined || dates.includes(s.observed));

@@ -65,12 +65,12 @@ export function rawRowsOf(release: Release, subject: Subject, k: number, period:
 }
 
 function recordRows(release: Release, { code }: Subject, indicator: string, period: string): RecordRows[] {
-  const { plan, raw, placements } = release;
+  const { plan, raw, geocoding } = release;
   const signals = raw?.signals.filter((s) => s.indicator === indicator) ?? [];
   return signals.flatMap((signal): RecordRows[] => {
     const { from, where, value, unit, period: when } = signal;
     const borders = 'lon' in unit ? unit.borders : undefined;
-    const dates = placements
+    const dates = geocoding
       .filter((p) => p.indicator === indicator && p.from === from && p.used)
       .map((p) => p.observed)
       .filter((date) => periodOfDate(date, plan.frequency) === period);

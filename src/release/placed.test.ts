@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placedOf, placedTables } from './placed.js';
 
-const placement = (
-  observed: string,
-  used: boolean,
-  [read, placed, ambiguous, unplaced, outside]: number[],
-) => {
+const row = (observed: string, used: boolean, [read, placed, ambiguous, unplaced, outside]: number[]) => {
   const records = {
     read: read!,
     placed: placed!,
@@ -17,22 +13,22 @@ const placement = (
   return { indicator: 'shops', from: 'shops-*.parquet', observed, used, records, value };
 };
 
-const none = placement('2020', true, [5, 0, 0, 0, 5]);
+const none = row('2020', true, [5, 0, 0, 0, 5]);
 
 describe('records placed, by signal', () => {
   it('are added up over the vintages that count, as shares of those in the area', () => {
-    const placements = [
-      placement('2018', false, [100, 0, 0, 100, 0]),
-      placement('2019', true, [100, 60, 10, 20, 20]),
-      placement('2020', true, [50, 30, 0, 10, 10]),
+    const geocoding = [
+      row('2018', false, [100, 0, 0, 100, 0]),
+      row('2019', true, [100, 60, 10, 20, 20]),
+      row('2020', true, [50, 30, 0, 10, 10]),
       { ...none, indicator: 'far' },
     ];
-    expect(placedOf(placements)[0]).toMatchObject({
+    expect(placedOf(geocoding)[0]).toMatchObject({
       records: { read: 150, placed: 90, unplaced: 30, outside: 30, ambiguous: 10 },
       share: 0.75,
       shareOfValue: 0.9,
     });
-    expect(placedTables(placements)[0]!.rows).toEqual([
+    expect(placedTables(geocoding)[0]!.rows).toEqual([
       {
         ...{ indicator: 'shops', from: 'shops-*.parquet', read: 150, placed: 90, ambiguous: 10 },
         ...{ in_no_unit: 20, outside: 30, share_placed: 75, share_of_value: 90 },

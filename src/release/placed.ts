@@ -1,5 +1,5 @@
 import { sections } from '../analysis/index.js';
-import type { Placement } from '../edition/index.js';
+import type { Geocoding } from '../edition/index.js';
 import { defineTable, orNull, type Table, tableOf } from '../tables/index.js';
 
 /** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
@@ -7,16 +7,16 @@ export interface Placed {
   indicator: string;
   from: string;
   /** Numbers of records; the ambiguous are among the unplaced. */
-  records: Placement['records'];
+  records: Geocoding['records'];
   /** Of the records in the area those that name a unit, 0–1, by number and by what they add to the figure; NaN where there are none. */
   share: number;
   shareOfValue: number;
 }
 
-/** The same of every signal, in the order of the placements. */
-export function placedOf(placements: readonly Placement[]): Placed[] {
-  const bySignal = new Map<string, Placement[]>();
-  for (const p of placements.filter(({ used }) => used)) {
+/** The same of every signal, in the order in which they first occur. */
+export function placedOf(geocoding: readonly Geocoding[]): Placed[] {
+  const bySignal = new Map<string, Geocoding[]>();
+  for (const p of geocoding.filter(({ used }) => used)) {
     const key = JSON.stringify([p.indicator, p.from]);
     bySignal.set(key, [...(bySignal.get(key) ?? []), p]);
   }
@@ -28,7 +28,7 @@ export function placedOf(placements: readonly Placement[]): Placed[] {
   });
 }
 
-type Tally = Placement['records'];
+type Tally = Geocoding['records'];
 
 const shareIn = ({ placed, unplaced }: Tally) => placed / (placed + unplaced);
 
@@ -41,8 +41,8 @@ const added = (a: Tally, b: Tally): Tally => ({
 });
 
 /** The table `placed`, where an edition has signals. */
-export function placedTables(placements: readonly Placement[]): Table<typeof placedDefinition>[] {
-  const rows = placedOf(placements).map(({ indicator, from, records: r, share, shareOfValue }) => ({
+export function placedTables(geocoding: readonly Geocoding[]): Table<typeof placedDefinition>[] {
+  const rows = placedOf(geocoding).map(({ indicator, from, records: r, share, shareOfValue }) => ({
     indicator,
     from,
     read: r.read,
@@ -102,6 +102,6 @@ export const placedDefinition = defineTable({
     },
   },
   key: ['indicator', 'from'],
-  from: ['placements'],
+  from: ['geocoding'],
   section: sections.measure,
 });

@@ -1,7 +1,7 @@
 import {
+  type Geocoding,
   type IngestedFile,
   type Panel,
-  type Placement,
   type Plan,
   type PublishedNoise,
   type PublishedTotal,
@@ -11,11 +11,11 @@ import {
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
 import { digest } from './digest.js';
+import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './geocoding.js';
 import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { noiseDefinition, noiseOf } from './noise.js';
 import { type CellRecords, readPanel } from './parquet.js';
-import { placementOf, placementsDefinition, unplacedDefinition, unplacedOf } from './placements.js';
 import { type RawSources, readRawSources } from './rawSources.js';
 import { rowsIn, rowsOf } from './tables.js';
 import { totalOf, totalsDefinition } from './totals.js';
@@ -37,7 +37,7 @@ export interface Release extends CellRecords {
   plan: Plan;
   panel: Panel;
   index: Index;
-  placements: Placement[];
+  geocoding: Geocoding[];
   unplaced: Unplaced[];
   /** What became of records that were taken under a contract, by indicator and file. */
   ingested: IngestedFile[];
@@ -108,7 +108,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     index: buildIndex(plan, panel, solve),
     solve,
     raw: await readRawSources(text, manifest),
-    placements: rowsOf(placementsDefinition, await text('placements.csv')).map(placementOf),
+    geocoding: rowsOf(geocodingDefinition, await text('geocoding.csv')).map(geocodingOf),
     unplaced: rowsOf(unplacedDefinition, await text('unplaced.csv')).map(unplacedOf),
     ingested: ingestedOf(await rowsIn(ingestedDefinition, text, manifest)),
     totals: (await rowsIn(totalsDefinition, text, manifest)).map(totalOf),

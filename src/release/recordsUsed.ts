@@ -12,13 +12,13 @@ export interface RecordsUsed {
 }
 
 /** Records of dates that a later date of the same period replaces, and of periods outside of the index, count nowhere. */
-export function recordsUsed({ plan, raw, placements, unplaced, manifest }: Release): RecordsUsed {
+export function recordsUsed({ plan, raw, geocoding, unplaced, manifest }: Release): RecordsUsed {
   const periods = new Set(plan.periods);
   const counts = (observed: string) => periods.has(periodOfDate(observed, plan.frequency));
   const dates = new Set(
-    placements.filter((p) => p.used && counts(p.observed)).map(({ from, observed }) => `${from} ${observed}`),
+    geocoding.filter((p) => p.used && counts(p.observed)).map(({ from, observed }) => `${from} ${observed}`),
   );
-  const observed = new Set(placements.filter((p) => p.used && counts(p.observed)).map((p) => p.observed));
+  const observed = new Set(geocoding.filter((p) => p.used && counts(p.observed)).map((p) => p.observed));
   const sources = manifest.sources.filter((s) => s.observed === undefined || observed.has(s.observed));
   const sum = (all: readonly number[]) => all.reduce((total, n) => total + n, 0);
   const used = raw?.used?.filter((u) => dates.has(`${u.from} ${u.observed}`)).map((u) => u.records);

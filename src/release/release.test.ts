@@ -10,10 +10,10 @@ import { openRelease } from './openRelease.js';
 import { writeRelease } from './release.js';
 
 describe('an opened release', () => {
-  it('is what was written: plan, panel, index, placements and words of records in no unit', async () => {
+  it('is what was written: plan, panel, index, geocoding and words of records in no unit', async () => {
     const input = await inputOf(example);
     const tally = { read: 9, placed: 6, unplaced: 2, outside: 1, ambiguous: 0 };
-    const placements = [
+    const geocoding = [
       {
         indicator: 'mobile',
         from: 'records/*.csv',
@@ -34,10 +34,10 @@ describe('an opened release', () => {
           records: 2,
         }));
         const out = join(temporaryFolder(), 'release');
-        await writeRelease(out, { ...input, provenance: { ...input.provenance, placements, unplaced } });
+        await writeRelease(out, { ...input, provenance: { ...input.provenance, geocoding, unplaced } });
         const release = await openRelease(out);
         expect(release.unplaced).toEqual(unplaced);
-        expect(release.placements).toEqual(placements);
+        expect(release.geocoding).toEqual(geocoding);
         expect(release.plan).toEqual(input.plan);
         expect(release.panel).toEqual(input.panel);
         expect(release.index.values).toEqual(input.index.values);

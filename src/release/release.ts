@@ -1,13 +1,13 @@
 import { analyse, compareTable, moversTable } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
+import { geocodingTable, unplacedTable } from './geocoding.js';
 import { ingestedTable } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
 import { noiseTable } from './noise.js';
 import { openRelease } from './openRelease.js';
 import { panelParquet } from './parquet.js';
 import { placedTables } from './placed.js';
-import { placementsTable, unplacedTable } from './placements.js';
 import { rawFiles } from './rawSources.js';
 import type { Release } from './readRelease.js';
 import { codedResults, resultsCsv, resultsParquet } from './results.js';
@@ -67,7 +67,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'results.csv', content: resultsCsv(results) },
     { path: 'results.parquet', content: resultsParquet(results) },
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
-    tableFile(placementsTable(provenance.placements)),
+    tableFile(geocodingTable(provenance.geocoding)),
     tableFile(unplacedTable(provenance.unplaced)),
     ...whereAny(ingestedTable(provenance.ingested)),
     ...whereAny(totalsTable(provenance.totals)),
@@ -76,7 +76,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     tableFile(compareTable(plan, index)),
     tableFile(moversTable(plan, index)),
     tableFile(uncertaintyTable(plan, await weightUncertainty(plan, panel, index, input.solve))),
-    ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.placements)]),
+    ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
   ];
 }
 

@@ -16,7 +16,7 @@ const known = new WeakMap<Release['index'], Tables>();
 
 /** The tables of `analysis/` of a release; a release never changes. */
 export function tablesOf(release: Release): readonly Table[] {
-  return [...madeOf(release).all(), ...placedTables(release.placements)];
+  return [...madeOf(release).all(), ...placedTables(release.geocoding)];
 }
 
 /**
@@ -37,7 +37,7 @@ const others: {
     release: Release,
   ) => Promise<Table | undefined> | Table | undefined;
 } = {
-  placed: ({ placements }) => placedTables(placements)[0],
+  placed: ({ geocoding }) => placedTables(geocoding)[0],
   movers: ({ plan, index }) => moversTable(plan, index),
   compare: ({ plan, index }) => compareTable(plan, index),
   uncertainty: async ({ plan, panel, index, solve }) =>

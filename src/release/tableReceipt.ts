@@ -201,7 +201,7 @@ function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinit
     economy: () => [['analysis', 'economy', level, cell('unit') || '*', cell('period') || '*', '*', '*']],
     panel: () => [['panel.parquet'], ['plan.json']],
     plan: () => [['plan.json']],
-    placements: () => [['placements.csv']],
+    geocoding: () => [['geocoding.csv']],
   };
   return made.flatMap((from) => given[from]().map(joinReference));
 }

@@ -207,7 +207,7 @@ describe('a forged release, whose release.json fits its files', () => {
 
   it('never crashes the reader, whatever stands in its files', { timeout: 300_000 }, async () => {
     const random = seeded(9);
-    for (const name of ['plan.json', 'panel.parquet', 'placements.csv', 'unplaced.csv', 'uncertainty.csv']) {
+    for (const name of ['plan.json', 'panel.parquet', 'geocoding.csv', 'unplaced.csv', 'uncertainty.csv']) {
       for (let i = 0; i < 10; i++) {
         const copy = await forged((c) => {
           const bytes = readFileSync(join(c, name));

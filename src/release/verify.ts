@@ -110,14 +110,14 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
 
 /** What a release was written from, out of what it carries. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
-  const { manifest, plan, panel, index, placements, unplaced, ingested, totals, noise } = release;
+  const { manifest, plan, panel, index, geocoding, unplaced, ingested, totals, noise } = release;
   const { inputs, sources } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined };
   const provenance = {
     ...raw,
     inputs,
     sources,
-    placements,
+    geocoding,
     unplaced,
     ingested,
     counts: countsOf(release),

@@ -318,7 +318,7 @@ describe('A signal of positions', () => {
   it('counts each unit, and accounts for every other record with its reason', async () => {
     const { panel, provenance } = await prepare(openEdition(folder()));
     expect([...panel.values].slice(0, 3)).toEqual([2, 1, Number.NaN]);
-    const used = provenance.placements.map((p) => Object.values(p.records));
+    const used = provenance.geocoding.map((p) => Object.values(p.records));
     expect(used).toEqual([
       [2, 2, 0, 0, 0],
       [5, 1, 3, 1, 0],

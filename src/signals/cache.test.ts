@@ -37,7 +37,7 @@ async function panelOf(files: Record<string, string>, value: string, partials?: 
   const { panel, provenance } = await prepare(openEdition(edition), () => {}, env);
   return [
     panel.values.join(),
-    provenance.placements,
+    provenance.geocoding,
     provenance.inputs.filter((i) => i.path.startsWith('records')),
   ];
 }

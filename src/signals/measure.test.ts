@@ -34,7 +34,7 @@ const measured = async (files: Files) => prepare(openEdition(editionWith(files))
 describe('A signal', () => {
   it('accounts for every record on every date: read = placed + unplaced + outside', async () => {
     const { provenance } = await measured(withRecords(rows));
-    const counts = provenance.placements.map(({ indicator, observed, used, records, value }) => {
+    const counts = provenance.geocoding.map(({ indicator, observed, used, records, value }) => {
       expect(records.read).toBe(records.placed + records.unplaced + records.outside);
       expect(value.read).toBe(value.placed + value.unplaced + value.outside);
       const four = ({ ambiguous, ...tally }: typeof records) => {
@@ -80,8 +80,8 @@ describe('A signal', () => {
         'city,day,kind,n\nbeijing,2020-01-01,order,1\nShanghai,2020-01-01,order,1\n北京,2020-01-01,order,1\nx,2020-01-01,order,1\n',
       ...changed('units.csv', ['sh,Shanghai', 'sh,Beijing']),
     };
-    const { placements, unplaced } = (await measured(files)).provenance;
-    expect(placements[0]!.records).toEqual({ read: 4, placed: 2, unplaced: 2, outside: 0, ambiguous: 1 });
+    const { geocoding, unplaced } = (await measured(files)).provenance;
+    expect(geocoding[0]!.records).toEqual({ read: 4, placed: 2, unplaced: 2, outside: 0, ambiguous: 1 });
     expect(unplaced.map((u) => u.why)).toContain('ambiguous: Beijing bj or Beijing sh');
   });
 
@@ -90,7 +90,7 @@ describe('A signal', () => {
     expect(values(last, 'users', '2020')).toEqual([6.25, 8, Number.NaN]);
     const all = await measured(withRecords(rows, (counted + summed).replaceAll(', take: last', '')));
     expect(values(all, 'users', '2020')).toEqual([7.75, 8, Number.NaN]);
-    expect(all.provenance.placements.every((p) => p.used)).toBe(true);
+    expect(all.provenance.geocoding.every((p) => p.used)).toBe(true);
   });
 
   it('is 0 for a unit that a vintage names without matching records, and not observed for one it never names', async () => {

@@ -1,6 +1,6 @@
 import {
   type Frequency,
-  type Placement,
+  type Geocoding,
   type Problem,
   periodOfDate,
   placeColumns,
@@ -27,7 +27,7 @@ import type { WrittenSignal } from './writtenSignal.js';
 
 export interface Measurement {
   measured: Measured[];
-  placements: Placement[];
+  geocoding: Geocoding[];
   unplaced: Unplaced[];
   used: UsedRecords[];
   named: NamedUnit[];
@@ -142,7 +142,7 @@ function withoutRepetitions(all: Measurement): Measurement {
 export function noMeasurement(): Measurement {
   return {
     measured: [],
-    placements: [],
+    geocoding: [],
     unplaced: [],
     used: [],
     named: [],
@@ -251,7 +251,7 @@ function addUp(
       const figures = places.of[i]!;
       const tallies = { records: tallyOf(figures.n, rows, kinds), value: tallyOf(figures.v, rows, kinds) };
       if (used) addDate(sums[i]!, figures, rows, units);
-      all.placements.push({ indicator: s.indicator, from, observed, used, ...tallies });
+      all.geocoding.push({ indicator: s.indicator, from, observed, used, ...tallies });
     });
   }
   if (wanted)

@@ -76,7 +76,7 @@ export async function prepare(
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
         const loaded = await loadPanel(connection, open, measurement, scratch, early);
-        const { measured, placements, unplaced, used } = measurement;
+        const { measured, geocoding, unplaced, used } = measurement;
         const { units } = loaded.plan;
         const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
         const inputs = await inputsOf(engine, open, loaded.dataFiles);
@@ -88,7 +88,7 @@ export async function prepare(
           ...raw,
           inputs,
           sources,
-          placements,
+          geocoding,
           unplaced,
           ingested,
           counts: measured,
@@ -154,7 +154,7 @@ export function areasOf({ units, groupings }: Plan): Areas {
 async function loadPanel(
   connection: DuckDBConnection,
   open: OpenEdition,
-  { measured, placements }: Pick<Measurement, 'measured' | 'placements'>,
+  { measured, geocoding }: Pick<Measurement, 'measured' | 'geocoding'>,
   scratch: string,
   early: readonly Problem[],
 ): Promise<{ plan: Plan; panel: Panel; dataFiles: string[]; dataRows: DataRows[] }> {
@@ -162,7 +162,7 @@ async function loadPanel(
   const data = await findDataFiles(connection, open.folder, scratch);
   const frequency = frequencyOf(edition.source.periods);
   const { periods, problems: unread } = await periodsOf(connection, open.folder, data.files, frequency);
-  const recorded = placements.map(({ observed }) => periodOfDate(observed, frequency));
+  const recorded = geocoding.map(({ observed }) => periodOfDate(observed, frequency));
   const all = [...new Set([...periods, ...recorded])].sort();
   const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, all);
   const unseen = (p: Problem) => tables.has(p.at.file) || !early.some((e) => e.at.file === p.at.file);

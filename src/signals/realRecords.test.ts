@@ -37,16 +37,16 @@ describe('The public records of China', () => {
     skip,
   }) => {
     skip(!prepared, why);
-    const { placements } = prepared!.provenance;
-    expect(placements.length).toBe(4 * 2 + 8 * 5 + 2 * 8);
-    for (const { records, value } of placements) {
+    const { geocoding } = prepared!.provenance;
+    expect(geocoding.length).toBe(4 * 2 + 8 * 5 + 2 * 8);
+    for (const { records, value } of geocoding) {
       for (const t of [records, value]) expect(t.read).toBe(t.placed + t.unplaced + t.outside);
     }
   });
 
   it('include 102,630 communities in 2016 and 124,649 in 2023', ({ skip }) => {
     skip(!prepared, why);
-    const communities = prepared!.provenance.placements.filter((p) => p.indicator === 'communities');
+    const communities = prepared!.provenance.geocoding.filter((p) => p.indicator === 'communities');
     const ends = [communities[0], communities.at(-1)].map((p) => [p!.observed.slice(0, 4), p!.value.read]);
     expect(ends).toEqual([
       ['2016', 102_630],

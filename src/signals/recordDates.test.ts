@@ -76,7 +76,7 @@ describe('A build reads dates by one grammar, and refuses others', () => {
     const { provenance } = await prepare(
       openEdition(editionWith(dated([days], 'month', '{ column: day, zone: Asia/Shanghai }'))),
     );
-    const counted = provenance.placements.filter((p) => p.indicator === 'orders');
+    const counted = provenance.geocoding.filter((p) => p.indicator === 'orders');
     expect(counted.map(({ observed, records }) => [observed, records.read])).toEqual([['2020-02-01', 4]]);
   });
 
@@ -123,7 +123,7 @@ describe('A build reads dates by one grammar, and refuses others', () => {
         c.run(`COPY (SELECT 'bj' AS city, ${sql} AS day) TO '${file}' (FORMAT parquet)`),
       );
       const { provenance } = await prepare(openEdition(folder));
-      expect([sql, provenance.placements[0]!.observed]).toEqual([sql, day]);
+      expect([sql, provenance.geocoding[0]!.observed]).toEqual([sql, day]);
     }
   });
 });

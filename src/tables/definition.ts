@@ -38,8 +38,8 @@ export type TableInputs =
   | 'plan'
   /** Raw records of all units. */
   | 'panel'
-  /** Where records went, by signal and date. */
-  | 'placements';
+  /** The geocoding of records, by signal and date. */
+  | 'geocoding';
 
 /** Everything that is said of a table, once: files, dictionary, keys, receipts, API and charts follow from it. */
 export interface Definition<

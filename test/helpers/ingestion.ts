@@ -62,11 +62,11 @@ export async function aside(edition: string): Promise<(string | null)[][]> {
   });
 }
 
-/** All figures that a build computes from the records, with the placement and ingest counts. */
+/** All figures that a build computes from the records, with the counts of geocoding and ingest. */
 export async function panelOf(edition: string) {
   const { panel, provenance } = await prepare(openEdition(edition));
-  const { placements, unplaced, ingested: files } = provenance;
-  return { values: panel.values.join(), reasons: panel.reasons.join(), placements, unplaced, files };
+  const { geocoding, unplaced, ingested: files } = provenance;
+  return { values: panel.values.join(), reasons: panel.reasons.join(), geocoding, unplaced, files };
 }
 
 /** The bytes of all accepted and rejected records, by their path in `ingested/`. */

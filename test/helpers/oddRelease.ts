@@ -72,7 +72,7 @@ export async function oddRelease(size: Size): Promise<Release> {
     inputs: [],
   };
   const none = {
-    placements: [],
+    geocoding: [],
     unplaced: [],
     totals: [],
     noise: [],

@@ -20,7 +20,7 @@ function sketched(x: number[][], more: Partial<Sketch> = {}): Release {
   const units = Array.from(x[0]!, (_, c) => `u${c}`);
   const plan = planOf({ units, periods: x.map((_, t) => String(2015 + t)), tree: { x: 1, y: 2 }, ...more });
   const index = buildIndex(plan, panelOf(plan, { x, y: x }));
-  return { plan, index, uncertainty: [], placements: [] } as unknown as Release;
+  return { plan, index, uncertainty: [], geocoding: [] } as unknown as Release;
 }
 
 describe('the brief of another edition', () => {

@@ -44,7 +44,7 @@ function release(reach: number): Release {
     intervals: intervals(t, t === 2 ? reach : 0),
     groups: [],
   }));
-  return { plan, index, uncertainty, placements: [] } as unknown as Release;
+  return { plan, index, uncertainty, geocoding: [] } as unknown as Release;
 }
 
 const sure = release(0);

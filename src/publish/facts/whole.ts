@@ -1,5 +1,5 @@
 import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
-import { type Placement, publishedPeriods, Reason, remembered } from '../../edition/index.js';
+import { type Geocoding, publishedPeriods, Reason, remembered } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
@@ -164,9 +164,9 @@ export function dataFacts(
   view: View,
   place: Subject,
 ): (FactOf<'doubt'> | FactOf<'method'> | FactOf<'status'>)[] {
-  const { plan, placements, index } = view.release;
-  const share = (p: Placement) => p.value.unplaced / (p.value.placed + p.value.unplaced);
-  const least = placements
+  const { plan, geocoding, index } = view.release;
+  const share = (p: Geocoding) => p.value.unplaced / (p.value.placed + p.value.unplaced);
+  const least = geocoding
     .filter((p) => p.used && p.value.unplaced > 0)
     .sort((a, b) => share(b) - share(a))[0];
   const parts = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.title);

@@ -10,7 +10,7 @@ import { Indicators } from './indicators.js';
 import { page } from './layout.js';
 import { menu } from './menu.js';
 import { rootOf, type Shown } from './shown.js';
-import { Placements, Sources } from './sources.js';
+import { GeocodingTable, Sources } from './sources.js';
 import { TakeAway } from './takeAway.js';
 import { TrustSection } from './trustSection.js';
 
@@ -26,7 +26,7 @@ const words = {
 
 /** What the index is made of: indicators with their coverage, sources, where records went, files, API, how to cite. */
 export function dataPage(release: Shown, lang: Lang): string {
-  const { plan, manifest, placements, map } = release;
+  const { plan, manifest, geocoding, map } = release;
   return page(
     release,
     lang,
@@ -54,10 +54,10 @@ export function dataPage(release: Shown, lang: Lang): string {
           <Sources release={release} lang={lang} />
         </section>
       ) : null}
-      {placements.length > 0 ? (
-        <section id="placements">
+      {geocoding.length > 0 ? (
+        <section id="geocoding">
           <h2>{word('coverage', lang)}</h2>
-          <Placements release={release} lang={lang} />
+          <GeocodingTable release={release} lang={lang} />
         </section>
       ) : null}
       <section id="downloads">

@@ -50,8 +50,8 @@ describe('the page of quality', () => {
 
   it('tells the share of the records of every signal that was placed, in both languages', () => {
     const records = { read: 200, placed: 120, unplaced: 40, outside: 40, ambiguous: 10 };
-    const placement = { indicator: 'mobile', from: 'x.csv', observed: '2022', used: true };
-    const signals = { ...release, placements: [{ ...placement, records, value: records }] };
+    const row = { indicator: 'mobile', from: 'x.csv', observed: '2022', used: true };
+    const signals = { ...release, geocoding: [{ ...row, records, value: records }] };
     expect(qualityPage(signals, 'en')).toMatch(
       /Records placed, by signal.*Mobile.*>200<.*>60\.0.%<.*>5\.0.%<.*>15\.0.%<.*>20\.0.%<.*>75\.0.%</s,
     );

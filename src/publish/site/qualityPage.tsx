@@ -86,8 +86,8 @@ export function qualityPage(release: Shown, lang: Lang): string {
 
 /** Which share of the records of each signal names its unit; nothing where an edition has no signals. */
 function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
-  const { plan, placements } = release;
-  const placed = placedOf(placements);
+  const { plan, geocoding } = release;
+  const placed = placedOf(geocoding);
   if (placed.length === 0) return null;
   const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue } = words;
   return (

@@ -48,17 +48,17 @@ function ambiguousText(n: number, lang: Lang): string {
 }
 
 /** Where the records of every signal went, of its last vintage that is used. */
-export function Placements({ release, lang }: { release: Release; lang: Lang }) {
+export function GeocodingTable({ release, lang }: { release: Release; lang: Lang }) {
   const lastOf = (id: string) =>
-    release.placements.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
+    release.geocoding.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
   const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
   return (
     <>
       <p class="soft">
         {
           {
-            en: 'read = placed + in no unit + outside, in what the signal counts or adds up. In no unit: the record lies in the area but names no unit. The shares are of what lies in the area. The last vintage of each signal; placements.csv has all, unplaced.csv the words they use.',
-            zh: '读取 = 已归位 + 未归位 + 区域外，按各信号所计的量。未归位指记录在区域内但未注明单元。归位率以区域内为分母。此处为各信号的最新版本，全部见 placements.csv，未归位记录的用词见 unplaced.csv。',
+            en: 'read = placed + in no unit + outside, in what the signal counts or adds up. In no unit: the record lies in the area but names no unit. The shares are of what lies in the area. The last vintage of each signal; geocoding.csv has all, unplaced.csv the words they use.',
+            zh: '读取 = 已归位 + 未归位 + 区域外，按各信号所计的量。未归位指记录在区域内但未注明单元。归位率以区域内为分母。此处为各信号的最新版本，全部见 geocoding.csv，未归位记录的用词见 unplaced.csv。',
           }[lang]
         }
       </p>
@@ -90,7 +90,7 @@ export function Placements({ release, lang }: { release: Release; lang: Lang }) 
             </tr>
           </thead>
           <tbody>
-            {release.placements
+            {release.geocoding
               .filter((p) => p.used && p.observed === lastOf(p.indicator))
               .map((p) => (
                 <tr key={p.indicator + p.observed}>

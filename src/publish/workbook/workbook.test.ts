@@ -85,7 +85,7 @@ async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
     ...none,
     inputs: [],
     sources: [],
-    placements: [],
+    geocoding: [],
     unplaced: [],
     used: [],
     ingested: [],

@@ -37,14 +37,14 @@ type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 /** Facts that a release has of itself, with those of its publication still open. `date`: the day of it, null without one. */
 export function qualityOf(release: Release, date: string | null, revision: Revised | null): QualityFacts {
-  const { index, placements, observed } = release;
+  const { index, geocoding, observed } = release;
   const { observed: coverage, imputed, missing } = coverageOf(release);
   const days = observed.filter((d): d is string => d !== undefined && /^\d{4}-\d\d-\d\d$/.test(d));
   const lastRecord = days.reduce<string | null>(
     (last, day) => (last === null || day > last ? day : last),
     null,
   );
-  const tally = placements.filter((p) => p.used).map((p) => p.records);
+  const tally = geocoding.filter((p) => p.used).map((p) => p.records);
   const inside = tally.reduce((sum, r) => sum + r.placed + r.unplaced, 0);
   return {
     punctuality: null,

@@ -134,10 +134,10 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
         'places.csv': 'code,unit\n北京市,bj\nback\\slash,sh\n\u{1f600},sh\n',
       };
       const { panel, provenance } = await prepare(openEdition(editionWith(files, folder)), () => {}, env);
-      const { inputs, placements, unplaced } = provenance;
+      const { inputs, geocoding, unplaced } = provenance;
       expect(inputs.filter((file) => file.path === from)).toMatchObject([{ sha256: expect.any(String) }]);
-      const placement = JSON.stringify([placements, unplaced]).replaceAll(from, 'from');
-      panels.push([panel.values.join(), panel.reasons.join(), placement]);
+      const places = JSON.stringify([geocoding, unplaced]).replaceAll(from, 'from');
+      panels.push([panel.values.join(), panel.reasons.join(), places]);
     }
     expect(panels[1]).toEqual(panels[0]);
     expect(panels[0]![0]).toMatch(/\d{3}/);

@@ -197,8 +197,8 @@ async function samePanel(folder: string, table: string, signals: readonly Signal
       });
       const files = { 'data/values.csv': null, 'signals/s.yaml': JSON.stringify(all) };
       const { panel, provenance } = await prepare(openEdition(editionWith(files, folder)), () => {}, env);
-      const { totals, placements } = provenance;
-      made.push([panel.values.join(), totals, JSON.stringify(placements).replaceAll(from, 'from')]);
+      const { totals, geocoding } = provenance;
+      made.push([panel.values.join(), totals, JSON.stringify(geocoding).replaceAll(from, 'from')]);
     }
     expect(made[1], JSON.stringify(signal)).toEqual(made[0]);
   }

@@ -78,7 +78,7 @@ ${ids.map((id) => `    - { indicator: ${id}, weight: ${1 / ids.length} }`).join(
 async function measured(edition: string, cases: readonly Case[]) {
   const { panel, plan, provenance } = await prepare(openEdition(edition));
   return cases.map((_, i) => {
-    const placed = provenance.placements.filter((p) => p.indicator === `s${i}`).map((p) => p.records);
+    const placed = provenance.geocoding.filter((p) => p.indicator === `s${i}`).map((p) => p.records);
     const total = (of: 'read' | 'placed' | 'unplaced' | 'outside') =>
       placed.reduce((sum, p) => sum + p[of], 0);
     const k = plan.indicators.findIndex((one) => one.id === `s${i}`);

@@ -37,7 +37,7 @@ function releaseOf(sketch: Sketch, values: Values): Release {
     index,
     records: new Float64Array(panel.values.length),
     observed: [],
-    placements: [],
+    geocoding: [],
     unplaced: [],
     uncertainty: [],
     noise: [],

@@ -2,7 +2,7 @@ import { type Text, writtenIn } from '../../../edition/index.js';
 import type { Release } from '../../readRelease.js';
 
 /** What SDMX needs of a release. */
-export type SdmxRelease = Pick<Release, 'manifest' | 'plan' | 'index' | 'placements'>;
+export type SdmxRelease = Pick<Release, 'manifest' | 'plan' | 'index' | 'geocoding'>;
 
 /** Who maintains the structures. */
 export const agency = 'IPLUS';

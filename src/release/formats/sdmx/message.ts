@@ -28,8 +28,8 @@ export function metaOf(release: SdmxRelease, kind: 'data' | 'structure', { date 
  * The day a message gives where no day of publication is known, as the format must have one: the newest date that the
  * data themselves carry, else the first day of the last period. Never the clock.
  */
-export function dataDate({ manifest, placements, plan }: SdmxRelease): string {
-  const dates = [...manifest.sources.map((s) => s.observed), ...placements.map((p) => p.observed)]
+export function dataDate({ manifest, geocoding, plan }: SdmxRelease): string {
+  const dates = [...manifest.sources.map((s) => s.observed), ...geocoding.map((p) => p.observed)]
     .map((observed) => /^\d{4}-\d{2}-\d{2}/.exec(observed ?? '')?.[0])
     .filter((day) => day !== undefined)
     .sort();

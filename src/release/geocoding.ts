@@ -1,11 +1,11 @@
-import type { Placement, Unplaced } from '../edition/index.js';
+import type { Geocoding, Unplaced } from '../edition/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
-/** Where the records of every signal went; the ambiguous are among the unplaced. */
-export function placementsTable(placements: readonly Placement[]): Table<typeof placementsDefinition> {
+/** How many records of every signal were placed in a unit; the ambiguous are among the unplaced. */
+export function geocodingTable(geocoding: readonly Geocoding[]): Table<typeof geocodingDefinition> {
   return tableOf(
-    placementsDefinition,
-    placements.map(({ indicator, from, observed, used, records, value }) => ({
+    geocodingDefinition,
+    geocoding.map(({ indicator, from, observed, used, records, value }) => ({
       indicator,
       from,
       observed,
@@ -25,7 +25,7 @@ export function placementsTable(placements: readonly Placement[]): Table<typeof 
 }
 
 /** The same from the rows of the table. */
-export function placementOf(row: RowOf<typeof placementsDefinition>): Placement {
+export function geocodingOf(row: RowOf<typeof geocodingDefinition>): Geocoding {
   const tally = (of: 'records' | 'value') => ({
     read: orNaN(row[`${of}_read`]),
     placed: orNaN(row[`${of}_placed`]),
@@ -44,9 +44,9 @@ export function placementOf(row: RowOf<typeof placementsDefinition>): Placement 
   };
 }
 
-export const placementsDefinition = defineTable({
-  name: 'placements',
-  title: { en: 'Where records went, by signal and date', zh: '各信号各日期记录的归位情况' },
+export const geocodingDefinition = defineTable({
+  name: 'geocoding',
+  title: { en: 'Geocoding of records, by signal and date', zh: '各信号各日期记录的归位情况' },
   columns: {
     indicator: column.string('Indicator', '指标'),
     from: column.string('Records it is counted from', '所用原始记录'),
