@@ -1,5 +1,5 @@
 import { localMoran } from '../dist/analysis/balance/lisa.js';
-import { dealings, fieldOf, framer, permutationP } from '../dist/analysis/balance/moran.js';
+import { fieldOf, framer, permutationP, permutationsOf } from '../dist/analysis/balance/moran.js';
 import { nearestNeighbours } from '../dist/analysis/balance/spatialWeights.js';
 import { analyse, audit } from '../dist/analysis/index.js';
 import { buildIndex, concordance, outranking, ranked, tauOf } from '../dist/engine/index.js';
@@ -15,15 +15,15 @@ export async function benchAnalysis(): Promise<Row[]> {
   const size = '135 columns of 351';
   const { plan, panel } = caseOf({ ...full, gaps: 0.02 });
   const index = buildIndex(plan, panel);
-  const { field, deals } = spatialCase();
+  const { field, permutations } = spatialCase();
   return [
-    await rowOf('Moran’s I, 9,999 dealings', 'by lists of neighbours', '351 places, 5 neighbours each', [
-      () => permutationP(field, deals),
-      () => dealtByLists(field, deals),
+    await rowOf('Moran’s I, 9,999 permutations', 'by lists of neighbours', '351 places, 5 neighbours each', [
+      () => permutationP(field, permutations),
+      () => countByLists(field, permutations),
     ]),
-    await rowOf('LISA of 351, 9,999 dealings each', 'Moran’s I, 9,999 dealings', 'the same', [
+    await rowOf('LISA of 351, 9,999 permutations each', 'Moran’s I, 9,999 permutations', 'the same', [
       () => localMoran(field, 9999),
-      () => permutationP(field, deals),
+      () => permutationP(field, permutations),
     ]),
     await rowOf('Kendall matrix', 'comparing the pairs of 20 pairs of columns', size, [
       () => kendallMatrix(columns),
@@ -50,21 +50,21 @@ function spatialCase() {
   const places = Array.from({ length: 351 }, () => ({ lon: 75 + 60 * random(), lat: 20 + 30 * random() }));
   const values = Float64Array.from(places, () => Math.exp(2 * random()));
   const frame = framer(nearestNeighbours(places, 5))(values);
-  return { field: fieldOf(values, frame), deals: dealings(351, 9999) };
+  return { field: fieldOf(values, frame), permutations: permutationsOf(351, 9999) };
 }
 
 type SpatialField = ReturnType<typeof fieldOf>;
 
 /** Number of permutations with a larger cross-product with the spatial lag, from neighbour lists. */
-function dealtByLists({ frame, deviations }: SpatialField, deals: readonly Int32Array[]): number {
-  const sumOf = (deal: (i: number) => number) =>
+function countByLists({ frame, deviations }: SpatialField, permutations: readonly Int32Array[]): number {
+  const sumOf = (place: (i: number) => number) =>
     frame.units.reduce((sum: number, _c: number, i: number) => {
       const list = frame.neighbours[i]!;
-      const near = list.reduce((s: number, j: number) => s + deviations[deal(j)]! / list.length, 0);
-      return sum + deviations[deal(i)]! * near;
+      const near = list.reduce((s: number, j: number) => s + deviations[place(j)]! / list.length, 0);
+      return sum + deviations[place(i)]! * near;
     }, 0);
   const found = sumOf((i) => i);
-  return deals.filter((order) => sumOf((i) => order[i]!) >= found).length;
+  return permutations.filter((order) => sumOf((i) => order[i]!) >= found).length;
 }
 
 /** τ-b of every pair of columns, each column sorted once. */

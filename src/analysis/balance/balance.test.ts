@@ -16,7 +16,7 @@ import { gapChange, gapsToLeaders } from './leaders.js';
 import { localMoran } from './lisa.js';
 import { giniFromLorenz, lorenzAt, lorenzCurve } from './lorenz.js';
 import { atkinson, inequality, measures } from './measures.js';
-import { dealings, fieldOf, frameOf, moran, permutationP } from './moran.js';
+import { fieldOf, frameOf, moran, permutationP, permutationsOf } from './moran.js';
 import { rankSize } from './rankSize.js';
 import { intervalOf, resamples } from './resample.js';
 import { sampleOf } from './sample.js';
@@ -276,12 +276,12 @@ describe('neighbours', () => {
     expect(moran(of(line.map((_, c) => c))).i).toBeGreaterThan(0.7);
     const chequered = of(line.map((_, c) => c % 2));
     expect(moran(chequered).i).toBeCloseTo(-1, 12);
-    expect(permutationP(chequered, dealings(12, 999))).toBeLessThan(0.05);
+    expect(permutationP(chequered, permutationsOf(12, 999))).toBeLessThan(0.05);
     expect(localMoran(of(line.map((_, c) => c)))[0]!.quadrant).toBe('LL');
     const equal = of(line.map(() => 3));
     expect(moran(equal).why).toBe('all-equal');
     expect(localMoran(equal)).toEqual([]);
-    expect(permutationP(equal, dealings(12, 9))).toBeNaN();
+    expect(permutationP(equal, permutationsOf(12, 9))).toBeNaN();
   });
 });
 

@@ -14,12 +14,12 @@ export interface Local {
   expected: number;
   /** Under randomisation of all values. */
   variance: number;
-  /** Two-sided, of the neighbours dealt at random. */
+  /** Two-sided, by random permutation of the neighbours. */
   p: number;
   quadrant: Quadrant;
 }
 
-/** Share of dealings below which a unit counts as part of a cluster. */
+/** p below which a unit counts as part of a cluster. */
 export const clusterLevel = 0.05;
 
 const seed = 2;
@@ -35,7 +35,7 @@ export function localMoran(field: Field, draws = 499): Local[] {
   const { units, weights } = frame;
   const n = units.length;
   const b2 = m4 / (m2 * m2);
-  const shares = dealtShares(field, draws);
+  const shares = permutationShares(field, draws);
   return units.map((unit, c) => {
     const squares = weights[c].reduce((sum, w) => sum + w * w, 0);
     const expected = -1 / (n - 1);
@@ -50,9 +50,9 @@ export function localMoran(field: Field, draws = 499): Local[] {
   });
 }
 
-/** Of each unit twice the share of dealings whose neighbours' mean is on the far side of the real one. */
-function dealtShares({ frame: { weights }, deviations, lags }: Field, draws: number): Float64Array {
-  const deals = othersDealt(
+/** Of each unit twice the share of permutations whose neighbours' mean is on the far side of the real one. */
+function permutationShares({ frame: { weights }, deviations, lags }: Field, draws: number): Float64Array {
+  const drawnOthers = othersDrawn(
     deviations.length,
     weights.reduce((max, own) => Math.max(max, own.length), 0),
     draws,
@@ -61,12 +61,12 @@ function dealtShares({ frame: { weights }, deviations, lags }: Field, draws: num
   return lags.map((lag, c) => {
     const own = weights[c];
     const alike = known[own.length]?.weights.every((w, m) => w === own[m]);
-    const means = alike ? known[own.length] : meansDealt(own, deviations, deals);
+    const means = alike ? known[own.length] : meansDrawn(own, deviations, drawnOthers);
     known[own.length] = means;
     let above = draws - countBefore(means.sorted, (x) => x < lag);
     let below = countBefore(means.sorted, (x) => x <= lag);
-    for (const b of deals.withUnit[c] ?? []) {
-      const [wrong, right] = [means.byDraw[b], meanDealt(own, deviations, deals, b, c)];
+    for (const b of drawnOthers.withUnit[c] ?? []) {
+      const [wrong, right] = [means.byDraw[b], meanDrawn(own, deviations, drawnOthers, b, c)];
       above += Number(right >= lag) - Number(wrong >= lag);
       below += Number(right <= lag) - Number(wrong <= lag);
     }
@@ -81,18 +81,18 @@ interface Means {
   sorted: Float64Array;
 }
 
-function meansDealt(weights: Float64Array, deviations: Float64Array, deals: Deals): Means {
-  const byDraw = Float64Array.from({ length: deals.draws }, (_, b) =>
-    meanDealt(weights, deviations, deals, b, -1),
+function meansDrawn(weights: Float64Array, deviations: Float64Array, drawnOthers: Draws): Means {
+  const byDraw = Float64Array.from({ length: drawnOthers.draws }, (_, b) =>
+    meanDrawn(weights, deviations, drawnOthers, b, -1),
   );
   return { weights, byDraw, sorted: byDraw.slice().sort() };
 }
 
-/** The mean of the neighbours dealt in a draw; the last unit stands where the unit itself was. */
-function meanDealt(
+/** The mean of the neighbours drawn; where the unit itself is drawn, the last unit replaces it. */
+function meanDrawn(
   weights: Float64Array,
   deviations: Float64Array,
-  { most, places }: Deals,
+  { most, places }: Draws,
   b: number,
   self: number,
 ): number {
@@ -104,19 +104,19 @@ function meanDealt(
   return sum;
 }
 
-interface Deals {
+interface Draws {
   draws: number;
   most: number;
-  /** `draw * most + m`: numbers of the others dealt. */
+  /** `draw * most + m`: numbers of the other units drawn. */
   places: Int32Array;
-  /** The draws in which each number is dealt. */
+  /** The draws that contain each number. */
   withUnit: number[][];
 }
 
 /** For each draw the numbers of so many of the n − 1 others, each at most once; the same for every unit. */
-function othersDealt(n: number, most: number, draws: number): Deals {
+function othersDrawn(n: number, most: number, draws: number): Draws {
   const key = `${n}/${most}/${draws}`;
-  const known = dealt.get(key);
+  const known = drawn.get(key);
   if (known) return known;
   const random = seeded(seed);
   const order = Int32Array.from({ length: n - 1 }, (_, i) => i);
@@ -130,9 +130,9 @@ function othersDealt(n: number, most: number, draws: number): Deals {
       withUnit[order[m]].push(b);
     }
   }
-  const deals = { draws, most, places, withUnit };
-  dealt.set(key, deals);
-  return deals;
+  const drawnOthers = { draws, most, places, withUnit };
+  drawn.set(key, drawnOthers);
+  return drawnOthers;
 }
 
-const dealt = new Map<string, Deals>();
+const drawn = new Map<string, Draws>();

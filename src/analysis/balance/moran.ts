@@ -10,7 +10,7 @@ export interface Moran {
   /** Above the expectation: neighbours are alike. */
   i: number;
   expected: number;
-  /** Of i if the values were dealt to the units at random. */
+  /** Of i if the values were permuted at random. */
   variance: number;
   z: number;
   /** Two-sided, from the normal distribution. */
@@ -199,8 +199,8 @@ function sums({ neighbours, weights }: SpatialWeights, { sizes }: Pairs): { s1: 
   return { s1, s2 };
 }
 
-/** So many orders of n units at random. */
-export function dealings(n: number, draws: number, seed = 1): Int32Array[] {
+/** Random permutations of n units, the same in every run. */
+export function permutationsOf(n: number, draws: number, seed = 1): Int32Array[] {
   const random = seeded(seed);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   return Array.from({ length: draws }, () => Int32Array.from(shuffle(order, random)));
@@ -217,10 +217,10 @@ function shuffle(order: Int32Array, random: Random): Int32Array {
 }
 
 /**
- * How often dealing the values to the units at random gives an I at least as far from its expectation:
- * (1 + number of such dealings)/(1 + number of dealings). Source: Anselin (1995); R `spdep::moran.mc` counts one side.
+ * Share of random permutations of the values with an I at least as far from its expectation:
+ * (1 + number of such permutations)/(1 + number of permutations). Source: Anselin (1995); R `spdep::moran.mc` counts one side.
  */
-export function permutationP(field: Field, deals: readonly Int32Array[]): number {
+export function permutationP(field: Field, permutations: readonly Int32Array[]): number {
   if (field.why) return Number.NaN;
   const { frame, deviations, m2 } = field;
   const { from, to, sizes } = frame.pairs;
@@ -230,9 +230,9 @@ export function permutationP(field: Field, deals: readonly Int32Array[]): number
   const [one, other] = [new Float64Array(n), new Float64Array(n)];
   const isBeyond = (sum: number) => Number(Math.abs(sum / (n * m2) - expected) >= reach);
   let beyond = 0;
-  // Two dealings at a time: a processor adds two sums up in the time of one.
-  for (let d = 0; d < deals.length; d += 2) {
-    const [a, b] = [deals[d], deals[d + 1] ?? deals[d]];
+  // Two permutations at a time: a processor adds two sums in the time of one.
+  for (let d = 0; d < permutations.length; d += 2) {
+    const [a, b] = [permutations[d], permutations[d + 1] ?? permutations[d]];
     for (let i = 0; i < n; i++) {
       one[i] = deviations[a[i]];
       other[i] = deviations[b[i]];
@@ -242,7 +242,7 @@ export function permutationP(field: Field, deals: readonly Int32Array[]): number
       sum += sizes[m] * one[from[m]] * one[to[m]];
       sumOther += sizes[m] * other[from[m]] * other[to[m]];
     }
-    beyond += isBeyond(sum) + (d + 1 < deals.length ? isBeyond(sumOther) : 0);
+    beyond += isBeyond(sum) + (d + 1 < permutations.length ? isBeyond(sumOther) : 0);
   }
-  return (beyond + 1) / (deals.length + 1);
+  return (beyond + 1) / (permutations.length + 1);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden, goldenTable } from '../../../test/helpers/golden.js';
 import { localMoran } from './lisa.js';
-import { dealings, fieldOf, framer, moran, permutationP } from './moran.js';
+import { fieldOf, framer, moran, permutationP, permutationsOf } from './moran.js';
 import { distanceBetween, nearestNeighbours } from './spatialWeights.js';
 
 interface File {
@@ -67,9 +67,9 @@ describe('spatial association in R (spdep)', () => {
 
 describe('what R does not give', () => {
   it('the permutation p says what the normal one says', () => {
-    expect(permutationP(field, dealings(334, 9999))).toBe(1 / 10_000);
+    expect(permutationP(field, permutationsOf(334, 9999))).toBe(1 / 10_000);
     const mixed = fieldFrom(rows.map((_, c) => (c * 7919) % 101));
-    expect(permutationP(mixed, dealings(334, 9999))).toBeCloseTo(moran(mixed).p, 1);
+    expect(permutationP(mixed, permutationsOf(334, 9999))).toBeCloseTo(moran(mixed).p, 1);
   });
   it('the local shares average to the global one, and clusters are many beyond chance', () => {
     expect(local.reduce((sum, l) => sum + l.i / local.length, 0)).toBeCloseTo(ours.i, 12);

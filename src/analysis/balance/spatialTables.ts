@@ -8,7 +8,6 @@ import { type Drawn, drawnChange } from './drawn.js';
 import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
 import {
-  dealings,
   drawnMoran,
   type Field,
   type Framer,
@@ -16,6 +15,7 @@ import {
   type Moran,
   moran,
   permutationP,
+  permutationsOf,
 } from './moran.js';
 import { isLocated, neighbourRows, neighbours } from './neighbours.js';
 import { directionOf, judgedPairs } from './verdict.js';
@@ -23,8 +23,8 @@ import { directionOf, judgedPairs } from './verdict.js';
 /** p-value up to which neighbours are said to be alike. */
 const likenessLevel = 0.05;
 
-/** How often values are dealt at random. */
-const permutations = 499;
+/** Number of random permutations. */
+const permutationCount = 499;
 
 type SpatialTable = Table<typeof moranDefinition | typeof moranChanges | typeof lisa | typeof neighbours>;
 
@@ -34,16 +34,16 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const located = isLocated(plan);
   const fields = located ? lines.filter((l) => l.grouping < 0).flatMap((l) => fieldsOf(l, framed)) : [];
   const last = periods.length - 1;
-  const dealt = new Map<number, Int32Array[]>();
-  const deals = (n: number) => {
-    if (!dealt.has(n)) dealt.set(n, dealings(n, permutations));
-    return dealt.get(n)!;
+  const drawn = new Map<number, Int32Array[]>();
+  const permutations = (n: number) => {
+    if (!drawn.has(n)) drawn.set(n, permutationsOf(n, permutationCount));
+    return drawn.get(n)!;
   };
   const global = fields.map(({ line, t, form, field }) => {
     const whole = moran(field);
     const { i, expected, variance, z, p, units, islands, why } = whole;
     const closely = line.g === 0 || t === last;
-    const dealtP = closely ? permutationP(field, deals(units)) : Number.NaN;
+    const permuted = closely ? permutationP(field, permutations(units)) : Number.NaN;
     return {
       node: line.node,
       period: periods[t],
@@ -53,7 +53,7 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
       variance: orNull(variance),
       z: orNull(z),
       p: orNull(p),
-      'p-dealt': orNull(dealtP),
+      'p-permutation': orNull(permuted),
       units,
       islands,
       reason: why ?? null,
@@ -83,7 +83,7 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const local = fields
     .filter(({ line, t }) => line.g === 0 || t === last)
     .flatMap(({ line, t, form, field }) =>
-      localMoran(field, permutations).map(({ unit, i, p, quadrant }) => ({
+      localMoran(field, permutationCount).map(({ unit, i, p, quadrant }) => ({
         unit: plan.units[unit].code,
         node: line.node,
         period: periods[t],
@@ -168,12 +168,12 @@ export const moranDefinition = defineTable({
     variance: { type: 'number', title: { en: 'Variance under randomisation', zh: '随机化假设下的方差' } },
     z: { type: 'number', title: { en: 'Standard score', zh: 'z 值' } },
     p: { type: 'number', title: { en: 'p-value, two-sided, normal', zh: 'p 值（双侧，正态）' } },
-    'p-dealt': {
+    'p-permutation': {
       type: 'number',
-      title: { en: 'p-value, values dealt at random', zh: 'p 值（随机置换）' },
+      title: { en: 'p-value, random permutation of the values', zh: 'p 值（随机置换）' },
       note: {
-        en: `${permutations} dealings; ${few.en}, else missing`,
-        zh: `置换${permutations}次；${few.zh}，余为空`,
+        en: `${permutationCount} permutations; ${few.en}, else missing`,
+        zh: `置换${permutationCount}次；${few.zh}，余为空`,
       },
     },
     units: { type: 'integer', title: { en: 'Units with a neighbour', zh: '有邻居的单元数' } },
@@ -222,9 +222,9 @@ export const lisa = defineTable({
     i: { type: 'number', title: { en: 'Local Moran’s I', zh: '局部莫兰指数' } },
     p: {
       type: 'number',
-      title: { en: 'p-value, neighbours dealt at random', zh: 'p 值（邻居随机置换）' },
+      title: { en: 'p-value, random permutation of the neighbours', zh: 'p 值（邻居随机置换）' },
       note: {
-        en: 'two-sided, 499 dealings; not corrected for the number of units: one in twenty is below 0.05 by chance',
+        en: 'two-sided, 499 permutations; not corrected for the number of units: one in twenty is below 0.05 by chance',
         zh: '双侧，置换499次；未按单元数作多重校正：约二十分之一会偶然低于 0.05',
       },
     },
