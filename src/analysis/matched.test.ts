@@ -18,7 +18,7 @@ function built(change: (x: number[][], y: number[][]) => void = () => {}): Analy
     periods,
     list: true,
     tree: { x: 1, y: 1 },
-    method: { normalise: { method: 'none' }, missing: { 'min-present': 0, weights: 'hand-over' } },
+    method: { normalise: { method: 'none' }, missing: { 'min-present': 0, weights: 'reweight' } },
   });
   const panel = panelOf(plan, { x, y });
   return { plan, panel, index: buildIndex(plan, panel) };

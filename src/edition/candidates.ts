@@ -25,12 +25,19 @@ export function meantBy(word: string, candidates: Iterable<string>): string | un
   return now !== undefined && known.includes(now) ? now : nearest(word, known);
 }
 
+/** That a key or value, the latter in its quotes, has another name now; undefined where it has none. */
+export function newName(written: string): Text | undefined {
+  const word = written.replace(/^"(.*)"$/, '$1');
+  const now = renamed.get(word);
+  return now === undefined
+    ? undefined
+    : { en: `“${word}” is called “${now}” now`, zh: `“${word}”现名“${now}”` };
+}
+
 /** How to mend a word that is none of these: its new name, or the nearest of them. */
 export function didYouMean(word: string, candidates: Iterable<string>): Text {
   const near = meantBy(word, candidates);
-  if (near !== undefined && near === renamed.get(word)) {
-    return { en: `“${word}” is called “${near}” now`, zh: `“${word}”现名“${near}”` };
-  }
+  if (near !== undefined && near === renamed.get(word)) return newName(word)!;
   return near
     ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
     : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };

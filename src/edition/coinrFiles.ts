@@ -90,7 +90,7 @@ export function filesOf(
 }
 
 /** The missing rule of an edition that `iplus new` writes. */
-export const newMissing = { 'min-present': 0.5, weights: 'hand-over' } as const;
+export const newMissing = { 'min-present': 0.5, weights: 'reweight' } as const;
 
 function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object {
   const { meta, id } = read;

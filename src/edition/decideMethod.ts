@@ -46,7 +46,7 @@ export function decideMissing({ source, take }: Decisions, additive: boolean): M
     return {
       minPresent: take(`${path}.min-present`, share, additive || count ? 0 : 1),
       atLeast: count ?? 1,
-      weights: take(`${path}.weights`, weights, additive ? 'keep' : 'hand-over'),
+      weights: take(`${path}.weights`, weights, additive ? 'keep' : 'reweight'),
     };
   });
 }

@@ -62,7 +62,7 @@ describe('a node of another polarity than its parent', () => {
     ],
     ['benefit of the doubt', minMax, { aggregate: 'benefit-of-the-doubt' }],
     [
-      'a scale that is not handed on',
+      'a scale that is not passed on',
       { normalise: { method: 'rank' } },
       { rescale: minMax.normalise, 'pass-on': 'joined' },
     ],

@@ -46,7 +46,7 @@ const samples: Record<string, unknown> = {
   include: ['a'],
   exclude: ['b'],
   'at-least': 2,
-  weights: ['keep', 'hand-over'],
+  weights: ['keep', 'reweight'],
   units: { 'min-present': 0.4 },
   indicators: { 'min-present': 0.4 },
 };

@@ -66,5 +66,5 @@ export interface MissingRule {
   minPresent: number;
   /** Number of the children that must be present. */
   atLeast: number;
-  weights: 'keep' | 'hand-over';
+  weights: 'keep' | 'reweight';
 }

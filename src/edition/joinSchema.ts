@@ -82,9 +82,11 @@ export const missing = z.strictObject({
     .describe('Share of the children that must be present (1: all); below it the node is missing'),
   'at-least': z.number().int().positive().optional().describe('How many children must be present (1)'),
   weights: z
-    .enum(['keep', 'hand-over'])
+    .enum(['keep', 'reweight'])
     .optional()
-    .describe('keep: an absent child adds nothing. hand-over: the present children share its weight'),
+    .describe(
+      'keep: an absent child adds nothing. reweight: the children present share its weight in proportion to their own',
+    ),
 });
 
 export type MissingSource = z.infer<typeof missing>;

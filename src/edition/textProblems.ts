@@ -1,4 +1,4 @@
-import { didYouMean, oneOf } from './candidates.js';
+import { didYouMean, newName, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 import { same, type Text } from './text.js';
 
@@ -25,7 +25,7 @@ export const textProblems = {
     at,
     found: same(found),
     expected,
-    mend: {
+    mend: newName(found) ?? {
       en: 'change the value; `iplus schema` prints all that is allowed',
       zh: '请修改取值；`iplus schema` 列出全部允许的写法',
     },

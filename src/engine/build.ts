@@ -23,8 +23,8 @@ export interface Index {
   values: Float64Array;
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
-  /** Of nodes whose parent takes another figure than theirs, those figures: `t * units + c`. */
-  passedOn: ReadonlyMap<number, Float64Array>;
+  /** What a parent aggregates of a node where that is not its published value (reversed, or before its own scale): `t * units + c`. */
+  parentInputs: ReadonlyMap<number, Float64Array>;
   /** By grouping of the plan: `(g * periods + t) * groups + j`. */
   groups: Float64Array[];
   /** The whole area: `g * periods + t`. */
@@ -65,12 +65,12 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const ready = orient(plan, tamed);
   const leaves = leavesOf(plan, ready, screened);
   const { units, periods, values, flags, start } = leaves;
-  const passedOn = aggregate(plan, values, flags, start, periods, doubter(solve));
+  const parentInputs = aggregate(plan, values, flags, start, periods, doubter(solve));
   if (flags) flagScreened(plan, flags, screened);
   const [groups, total] = rollAll(plan, values, units);
   return withRanks(plan, {
     ...leaves,
-    passedOn,
+    parentInputs,
     groups,
     total,
     panel: tamed === filled ? ready : orient(plan, filled),

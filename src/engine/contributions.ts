@@ -12,21 +12,21 @@ export interface Part {
   points: number;
 }
 
-/** What a node hands to its parent for one unit in one period. */
-export function passedValue(index: Index, node: number, t: number, c: number): number {
+/** The value of a node that its parent aggregates, for one unit in one period. */
+export function parentInput(index: Index, node: number, t: number, c: number): number {
   const own = index.values[(node * index.periods + t) * index.units + c];
-  return index.passedOn.get(node)?.[t * index.units + c] ?? own;
+  return index.parentInputs.get(node)?.[t * index.units + c] ?? own;
 }
 
 /** The children of a node for one unit in one period, with the weights in force then and there. */
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
-  const values = children.map((node) => passedValue(index, node, t, c));
-  const handed = plan.nodes[g].missing.weights === 'hand-over' && values.some(Number.isNaN);
-  const share = handed ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
+  const values = children.map((node) => parentInput(index, node, t, c));
+  const reweighted = plan.nodes[g].missing.weights === 'reweight' && values.some(Number.isNaN);
+  const share = reweighted ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
   return children.map((node, i) => {
     const missing = Number.isNaN(values[i]);
-    const weight = missing && handed ? 0 : weights[i] / share;
+    const weight = missing && reweighted ? 0 : weights[i] / share;
     return { node, weight, value: values[i], points: missing ? 0 : weight * values[i] };
   });
 }

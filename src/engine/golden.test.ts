@@ -87,7 +87,7 @@ describe('normalisation agrees with COINr', () => {
 
 it('treated data go to the same index as in COINr', () => {
   const { Treated, Aggregated } = results('01_pipeline');
-  const missing = { 'min-present': 0, weights: 'hand-over' };
+  const missing = { 'min-present': 0, weights: 'reweight' };
   const { plan, index } = indexOf(Treated!, { normalise: { method: 'min-max', range: [0, 100] }, missing });
   for (const id of nodes) agrees(lineOf(plan, index, id), columnOf(Aggregated!, id));
 });

@@ -249,7 +249,7 @@ describe('late starters', () => {
 
   it.each([
     ['keep', (2 * 200) / 3],
-    ['hand-over', 200],
+    ['reweight', 200],
   ])('a sister that nobody reports just then counts as the framework says: %s', (weights, there) => {
     const method = { missing: { 'min-present': 0, weights } };
     const sketch = { ...three, tree: { old: 2, gone: 1, one: 1 }, method };

@@ -1,7 +1,7 @@
 export { aggregates, joinText } from './aggregates/index.js';
 export { toOrder } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
-export { contributionsToChange, type Part, partsOf, passedValue } from './contributions.js';
+export { contributionsToChange, type Part, parentInput, partsOf } from './contributions.js';
 export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';

@@ -52,7 +52,7 @@ describe('what a choice loses', () => {
       {
         normalise: { method: 'min-max' },
         aggregate: 'topsis',
-        missing: { 'min-present': 0.4, weights: 'hand-over' },
+        missing: { 'min-present': 0.4, weights: 'reweight' },
       },
       { x: 1, y: 1, z: 1 },
       { x: [1, 2, 3, 4], y: [7, 7, 7, 7], z: [4, 9, 2, no] },

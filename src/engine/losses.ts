@@ -1,7 +1,7 @@
 import type { Plan } from '../edition/index.js';
 import { aggregates, inForce, isMean } from './aggregates/index.js';
 import type { Index } from './build.js';
-import { passedValue } from './contributions.js';
+import { parentInput } from './contributions.js';
 import { scales } from './scales/index.js';
 import { leastPresent } from './steps/aggregate.js';
 import { startedChildren } from './steps/started.js';
@@ -49,7 +49,7 @@ function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number
   const node = plan.nodes[g];
   const { children } = startedChildren(plan, index.start, g, t);
   if (children.length === 0) return undefined;
-  const row = children.map((h) => passedValue(index, h, t, unit));
+  const row = children.map((h) => parentInput(index, h, t, unit));
   const here = row.filter((x) => x === x);
   const how = inForce(node, children, row);
   const single = how.details?.of === 'child' ? how.details.child : undefined;

@@ -39,7 +39,7 @@ function plainly(
     .map((h) => ({ w: plan.nodes[h]!.weight / all, x: plainly(plan, index, h, t, c, from, to) }))
     .filter(({ x }) => !Number.isNaN(x));
   if (parts.length < Math.max(missing.atLeast, missing.minPresent * begun.length - 1e-9)) return no;
-  const share = missing.weights === 'hand-over' ? parts.reduce((sum, { w }) => sum + w, 0) : 1;
+  const share = missing.weights === 'reweight' ? parts.reduce((sum, { w }) => sum + w, 0) : 1;
   return parts.reduce((sum, { w, x }) => sum + (w * x) / share, 0);
 }
 
@@ -56,8 +56,8 @@ const panel = fc.array(
 );
 const rule = fc.constantFrom(
   {},
-  { missing: { 'min-present': 0.6, weights: 'hand-over' } },
-  { missing: { 'min-present': 0, weights: 'hand-over' } },
+  { missing: { 'min-present': 0.6, weights: 'reweight' } },
+  { missing: { 'min-present': 0, weights: 'reweight' } },
   { missing: { 'at-least': 2, weights: 'keep' } },
 );
 
@@ -131,7 +131,7 @@ describe('a comparison of two periods', () => {
     );
     const { plan, index } = built(figures, {
       aggregate: 'geometric',
-      missing: { 'min-present': 0, weights: 'hand-over' },
+      missing: { 'min-present': 0, weights: 'reweight' },
     });
     const m = matchedIndex(plan, index, 0, 3);
     const p = plan.nodes.findIndex((n) => n.id === 'p');

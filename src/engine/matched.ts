@@ -49,15 +49,15 @@ function match(plan: Plan, index: Index, from: number, to: number): Matched {
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
-  const passedOn = joinAgain(plan, values, flags, start, units) ?? passedAsPublished(index, ends, values);
+  const parentInputs = joinAgain(plan, values, flags, start, units) ?? inputsAsPublished(index, ends, values);
   const [groups, total] = rollAll(plan, values, units);
-  const pair = { ...index, periods: 2, values, flags, start, passedOn, groups, total };
+  const pair = { ...index, periods: 2, values, flags, start, parentInputs, groups, total };
   return { index: withRanks(plan, pair), from: 0, to: 1, isWhole: false };
 }
 
-/** What parents take instead of published scores, of the units that have one in both periods. */
-function passedAsPublished(
-  { passedOn, units }: Index,
+/** `parentInputs` of the units that have a value in both periods. */
+function inputsAsPublished(
+  { parentInputs, units }: Index,
   ends: readonly number[],
   values: Float64Array,
 ): Map<number, Float64Array> {
@@ -67,7 +67,7 @@ function passedAsPublished(
         Number.isNaN(values[(g * 2 + end) * units + c]) ? Number.NaN : line[t * units + c],
       ),
     );
-  return new Map([...passedOn].map(([g, line]) => [g, Float64Array.from(both(line, g))]));
+  return new Map([...parentInputs].map(([g, line]) => [g, Float64Array.from(both(line, g))]));
 }
 
 /** Whether every node has the same units, and the same late starters, in two periods. */
@@ -106,9 +106,9 @@ function joinAgain(
       values.fill(0, g * 2 * units, (g + 1) * 2 * units);
       flags.fill(0, g * 2 * units, (g + 1) * 2 * units);
     }
-    const passedOn = aggregate(plan, values, flags, start, 2);
+    const parentInputs = aggregate(plan, values, flags, start, 2);
     const lost = inner.flatMap((g) => oneEnded(g).map((c) => ({ g, c })));
-    if (lost.length === 0) return passedOn;
+    if (lost.length === 0) return parentInputs;
     for (const { g, c } of lost) for (const leaf of leavesUnder(plan, g)) takeOut(leaf, c);
   }
 

@@ -17,7 +17,7 @@ const reasons: Record<Unsuitable, Text> = {
     zh: '非算术平均中有下级得分不大于零',
   },
   gaps: {
-    en: 'missing children hand their weight over, so that the units are not weighed alike',
+    en: 'weights are reweighted over the available children, so that they differ between units',
     zh: '缺失下级的权重转由其他下级承担，各单元的实际权重不同',
   },
   'no-score': { en: 'one of the units has no score here', zh: '其中有单元在此没有得分' },

@@ -37,7 +37,7 @@ describe('every receipt can be worked out from what it shows', () => {
   it.each([
     ['as it is', {}],
     ['with sums', { 'edition.yaml': [['roll-up: mean', 'roll-up: sum']] }],
-    ['with absent parts adding nothing', { 'edition.yaml': [['weights: hand-over', 'weights: keep']] }],
+    ['with absent parts adding nothing', { 'edition.yaml': [['weights: reweight', 'weights: keep']] }],
     ['with geometric means', { 'edition.yaml': [['aggregate: arithmetic', 'aggregate: geometric']] }],
     [
       'with z-scores and gaps filled',
@@ -81,7 +81,7 @@ describe('a receipt of the example', () => {
     expect(receipt(release, 'A1', '2021').base).toBeNull();
   });
 
-  it('shows the weight that an absent part has handed over', () => {
+  it('shows weights reweighted over the available', () => {
     const { parts, status } = receipt(release, 'B1', '2021', 'use');
     expect(parts.map((p) => [p.node, p.weight, p.value === null])).toEqual([
       ['online-services', 0, true],

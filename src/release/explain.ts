@@ -15,7 +15,7 @@ import {
   takenScore,
   type Weighing,
 } from '../edition/index.js';
-import { lossOf, passedValue, startedChildren, usesWeights } from '../engine/index.js';
+import { lossOf, parentInput, startedChildren, usesWeights } from '../engine/index.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
 import type { FormulaStep } from './explainFormula.js';
 import { leafFormula } from './explainLeaf.js';
@@ -27,8 +27,8 @@ import type { Release } from './readRelease.js';
 import { resultReference } from './reference.js';
 
 /**
- * A child of the explained node: weight × value = points. The weight is the one in force: an absent child may have handed
- * it over; null, and no points, where the children are joined without weights (a minimum, one child, benefit of the doubt; by
+ * A child of the explained node: weight × value = points. The weight is the one in force, after reweighting over
+ * the available children; null, and no points, where the children are joined without weights (a minimum, one child, benefit of the doubt; by
  * condition: where the way that holds for the unit uses none).
  */
 export interface ReceiptPart {
@@ -206,11 +206,12 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
   const { plan, index } = release;
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((child) => {
-    if (figures.isUnit) return passedValue(index, child, t, subject.number);
+    if (figures.isUnit) return parentInput(index, child, t, subject.number);
     return takenScore(plan, child, figures.value(child, t));
   });
   const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
-  const handOver = plan.nodes[g]!.missing.weights === 'hand-over' && values.some(Number.isNaN) && present > 0;
+  const reweighted =
+    plan.nodes[g]!.missing.weights === 'reweight' && values.some(Number.isNaN) && present > 0;
   const weighed = usesWeights(plan.nodes[g]!, figures.isUnit ? { children, row: values } : undefined);
   const parts = children.map((child, i) => {
     const value = values[i]!;
@@ -221,7 +222,7 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
     if (!weighed) {
       return { node, title, weight: null, value: orNull(value), ...own, points: null, why };
     }
-    const weight = !handOver ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
+    const weight = !reweighted ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
     return { node, title, weight, value: orNull(value), ...own, points: orNull(weight * value), why };
   });
   const whole = figures.value(g, t);

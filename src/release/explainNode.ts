@@ -4,7 +4,7 @@ import {
   doubtWeights,
   fitScale,
   type Index,
-  passedValue,
+  parentInput,
   present,
   roundTo,
   startedChildren,
@@ -54,12 +54,12 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
   const { plan, index } = release;
   const node = plan.nodes[g]!;
   const { children, weights } = startedChildren(plan, index.start, g, t);
-  const rowOf = (c: number) => children.map((h) => passedValue(index, h, t, c));
+  const rowOf = (c: number) => children.map((h) => parentInput(index, h, t, c));
   const row = rowOf(unit);
   const here = children.map((_, i) => i).filter((i) => !Number.isNaN(row[i]));
   const complete = () => plan.units.map((_, c) => rowOf(c)).filter((r) => !r.some(Number.isNaN));
   const whole = here.reduce((sum, i) => sum + weights[i]!, 0);
-  const handOver = node.missing.weights === 'hand-over' && here.length < children.length;
+  const reweighted = node.missing.weights === 'reweight' && here.length < children.length;
   const reversed = here.flatMap((i): FormulaStep[] => {
     const child = children[i]!;
     if (!isReversed(plan, child)) return [];
@@ -72,7 +72,7 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
   const steps = joinFormula(node, {
     ids: here.map((i) => plan.nodes[children[i]!]!.id),
     values: here.map((i) => row[i]!),
-    weights: here.map((i) => (handOver ? weights[i]! / whole : weights[i]!)),
+    weights: here.map((i) => (reweighted ? weights[i]! / whole : weights[i]!)),
     whole: 1,
     children: here.map((i) => children[i]!),
     count: children.length,
@@ -83,7 +83,7 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
   return [...reversed, ...steps];
 }
 
-/** What a reversed node's parent takes the reverse of: its score, or the joined one where that is handed on. */
+/** The score that the parent of a reversed node reverses: that of the node, or with `pass-on: joined` the one before its own scale. */
 function ownScore(release: Release, g: number, t: number, unit: number): number {
   const { plan, index } = release;
   const { rescale, round } = plan.nodes[g]!;

@@ -47,6 +47,13 @@ describe('A key that does not exist', () => {
 });
 
 describe('A value of the wrong kind', () => {
+  it('that was renamed is answered with its new name', async () => {
+    const method = 'method: { missing: { weights: hand-over } }\ntree:';
+    expect(await complaints(edition(['tree:', method]))).toEqual([
+      'edition.yaml:7 (method.missing.weights) | "hand-over" | "keep" | "reweight" | “hand-over” is called “reweight” now',
+    ]);
+  });
+
   it('is shown with all that is allowed', async () => {
     expect(await complaints(edition(['tree:', 'method: { normalise: { method: minmax } }\ntree:']))).toEqual([
       'edition.yaml:7 (method.normalise.method) | "minmax" | "base-share" | "min-max" | "z-score" | "robust" | "goalposts" | "log-goalposts" | "scaled" | "rank" | "borda" | "percentile-rank" | "distance-to-max" | "distance-to-reference" | "distance-to-target" | "fraction-of-max" | "around-reference" | "threshold" | "top-share" | "piecewise" | "none" | change the value; `iplus schema` prints all that is allowed',

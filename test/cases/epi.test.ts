@@ -40,7 +40,7 @@ describe.skipIf(!source)(
         periods: { frequency: 'year', base: 2020 },
         method: {
           normalise: { method: 'scaled', low: 0, high: 100, range: [0, 100] },
-          missing: { 'min-present': 0, weights: 'hand-over' },
+          missing: { 'min-present': 0, weights: 'reweight' },
         },
         tree: nodeOf(weights, 'EPI', 1),
       };

@@ -25,7 +25,7 @@ function panelIndex(over: 'all-periods' | 'each-period') {
       screen: { units: { 'min-present': 0.9 } },
       treat: { over: 'each-period' },
       normalise: { method: 'min-max', range: [0, 100], over },
-      missing: { 'min-present': 0, weights: 'hand-over' },
+      missing: { 'min-present': 0, weights: 'reweight' },
     },
   });
   const rows = new Map(data.map((row) => [`${row['uCode']} ${row['Time']}`, row]));

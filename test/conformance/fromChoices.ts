@@ -85,7 +85,7 @@ export function fromChoices(one: One): Case[] {
     one('a missing rule for each level', {
       ...scores,
       missing: {
-        levels: [{ 'at-least': 2 }, { 'min-present': 0.6, weights: 'keep' }, { weights: 'hand-over' }],
+        levels: [{ 'at-least': 2 }, { 'min-present': 0.6, weights: 'keep' }, { weights: 'reweight' }],
       },
     }),
     one(

@@ -262,7 +262,7 @@ export const tries: Tries = {
     ),
   leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
   partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
-  passedValue: () => plan.nodes.map((_, g) => engine.passedValue(index, g, 1, 2)),
+  parentInput: () => plan.nodes.map((_, g) => engine.parentInput(index, g, 1, 2)),
   contributionsToChange: () => engine.contributionsToChange(plan, index, 0, 0, 3, 2),
   reaggregation: (solve) => {
     const again = engine.reaggregation(plan, index, 2, solve);

@@ -11,7 +11,7 @@ const no = Number.NaN;
 const random = seeded(3);
 const draw = () => Array.from({ length: 60 }, () => random());
 const units = (n: number) => Array.from({ length: n }, (_, i) => `u${i}`);
-const method = { normalise: { method: 'z-score' }, missing: { 'min-present': 0, weights: 'hand-over' } };
+const method = { normalise: { method: 'z-score' }, missing: { 'min-present': 0, weights: 'reweight' } };
 
 const sketch = (n: number, tree: Branch['children'], periods = ['2020']) =>
   planOf({ units: units(n), periods, method, tree });

@@ -1,5 +1,5 @@
 import { isReversed, type Plan, type PlanNode } from '../../edition/index.js';
-import { type Index, passedValue, startedChildren, toOrder } from '../../engine/index.js';
+import { type Index, parentInput, startedChildren, toOrder } from '../../engine/index.js';
 
 /** A wished order: every first unit of a pair above its second, at a node in a published period. */
 export interface OrderWish {
@@ -49,7 +49,7 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
   if (units.some((c) => Number.isNaN(at(g, c)))) return 'no-score';
   const parts = leaves ? leafParts(plan, index, g, t) : childParts(plan, index, g, t);
   if (parts.length * wish.least > 1 || parts.length * wish.most < 1) return 'bounds';
-  const handed = missing.weights === 'hand-over';
+  const reweighted = missing.weights === 'reweight';
   const needsSome =
     leaves &&
     inner.some((h) => {
@@ -58,17 +58,17 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
     });
   const absent = (c: number) => parts.map((p) => Number.isNaN(at(p.node, c)));
   const gaps = units.some((c) => absent(c).includes(true));
-  if (leaves && gaps && (handed || needsSome)) return 'gaps';
+  if (leaves && gaps && (reweighted || needsSome)) return 'gaps';
   const uneven = ([a, b]: readonly [number, number]) => `${absent(a)}` !== `${absent(b)}`;
-  if (handed && pairs.some(uneven)) return 'gaps';
+  if (reweighted && pairs.some(uneven)) return 'gaps';
   const sign = order < 0 ? -1 : 1;
   const term = (h: number, c: number) => {
-    const x = passedValue(index, h, t, c);
+    const x = parentInput(index, h, t, c);
     return Number.isNaN(x) ? 0 : sign * toOrder(x, order);
   };
   const gains = pairs.map(([a, b]) => parts.map(({ node }) => term(node, a) - term(node, b)));
   if (!gains.flat().every(Number.isFinite)) return 'zero';
-  const counted = pairs.map(([a]) => absent(a).map((gone) => !(gone && handed)));
+  const counted = pairs.map(([a]) => absent(a).map((gone) => !(gone && reweighted)));
   return { parts, gains, counted };
 }
 

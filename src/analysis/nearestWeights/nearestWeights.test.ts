@@ -104,13 +104,13 @@ describe('the nearest weights', () => {
     expect([weight('p'), weight('x'), weight('z')]).toEqual([0.5, 0.5, 0.5].map((w) => expect.closeTo(w, 5)));
     expect(found.holds).toBe(true);
   });
-  it('count a missing child as nothing where weights are kept, and compare like with like where handed over', () => {
+  it('count a missing child as nothing where weights are kept, and compare like with like where reweighted', () => {
     const keep = { ...posts, missing: { 'min-present': 0, weights: 'keep' } };
     const kept = given({ method: keep }, { x: [10, 40], y: [50, no] });
     expect(after(ask(kept, { pairs: ab }))).toEqual([0.625, 0.375]);
-    const hand = { ...posts, missing: { 'min-present': 0.5, weights: 'hand-over' } };
-    const handed = given({ method: hand }, { x: [10, 40], y: [50, no] });
-    expect(ask(handed, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'gaps' });
+    const hand = { ...posts, missing: { 'min-present': 0.5, weights: 'reweight' } };
+    const reweighted = given({ method: hand }, { x: [10, 40], y: [50, no] });
+    expect(ask(reweighted, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'gaps' });
     const same = given(
       { method: hand, tree: { x: 2, y: 1, z: 1 } },
       { x: [10, 40, 1], y: [50, 20, 1], z: [no, no, 30] },

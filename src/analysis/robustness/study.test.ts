@@ -19,7 +19,7 @@ const tables = [goldenTable('coinr-own/iData.csv'), goldenTable('coinr-own/iMeta
 const coin = coinOf(...tables, 'Region', method);
 const gappy = coinOf(...tables, 'Region', {
   normalise: { method: 'z-score', mean: 100, sd: 10 },
-  missing: { 'min-present': 0.5, weights: 'hand-over' },
+  missing: { 'min-present': 0.5, weights: 'reweight' },
 });
 const scored = coinOf(...tables, 'Region', { ...method, normalise: { method: 'z-score' } });
 const untreated = coinOf(...tables, 'Region', { ...method, treat: 'none' });

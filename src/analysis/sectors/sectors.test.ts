@@ -89,7 +89,7 @@ describe('the sectors of an index', () => {
       expect.objectContaining({ code: '', nodes: [nodeAt(plan, 'y'), nodeAt(plan, 'z')] }),
     ]);
   });
-  it.each([{}, { missing: { 'min-present': 0.5, weights: 'hand-over' } }])(
+  it.each([{}, { missing: { 'min-present': 0.5, weights: 'reweight' } }])(
     'have points that add up to the root (%o)',
     (method) => {
       fc.assert(

@@ -39,7 +39,7 @@ function lowest(plan: Plan, g: number): number[] {
 export interface SectorPoints {
   /** `(s * periods + t) * units + c`: adds up over the sectors to the root; NaN where the unit has no value there. */
   points: Float64Array;
-  /** Weight of each sector in the root, `s * periods + t`, in force before absent parts hand theirs over. */
+  /** Weight of each sector in the root, `s * periods + t`, before reweighting over the available. */
   weights: Float64Array;
 }
 
@@ -74,10 +74,10 @@ export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[
     }
     const { children, weights: among } = startedChildren(plan, index.start, g, t);
     const lines = children.map((h) => valuesOf(h, t));
-    const handed = plan.nodes[g].missing.weights === 'hand-over';
+    const reweighted = plan.nodes[g].missing.weights === 'reweight';
     const present = Float64Array.from(share, (of, c) => {
       if (own[c] !== own[c]) return 0;
-      if (!handed) return of;
+      if (!reweighted) return of;
       return of / lines.reduce((sum, values, i) => (values[c] === values[c] ? sum + among[i] : sum), 0);
     });
     children.forEach((h, i) => {

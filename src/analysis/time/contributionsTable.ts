@@ -8,7 +8,9 @@ import type { Analysed } from '../tidy.js';
 /** Nodes whose change is a sum of their children's: arithmetic means of scores that are passed on as they are. */
 export function splits({ plan, index }: Analysed, g: number): boolean {
   const { children, aggregate } = plan.nodes[g];
-  return children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.passedOn.has(h));
+  return (
+    children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.parentInputs.has(h))
+  );
 }
 
 /**

@@ -122,14 +122,14 @@ describe('missing, filled-in and divided indicators', () => {
   const gap = (missing: object) =>
     sketched({ method: { ...posts, missing } }, { x: [[20, 60, 40]], y: [[no, 40, 80]] });
   it('a missing one stays missing unless it may be filled', () => {
-    const handed = gap({ 'min-present': 0.5, weights: 'hand-over' });
-    const answer = ask(handed, { rank: 2 });
+    const reweighted = gap({ 'min-present': 0.5, weights: 'reweight' });
+    const answer = ask(reweighted, { rank: 2 });
     expect(answer.fixed).toEqual([{ node: 2, why: 'missing', value: no }]);
-    expect(steps(handed.plan, answer)).toEqual([['x', 20, 50]]);
-    const filled = ask(handed, { rank: 2, fill: true });
+    expect(steps(reweighted.plan, answer)).toEqual([['x', 20, 50]]);
+    const filled = ask(reweighted, { rank: 2, fill: true });
     expect(filled.now.score).toBe(30); // 0.75 · 20 + 0.25 · 60, the median of 40 and 80
     expect(filled.moves.find((m) => m.was === 'missing')).toMatchObject({ before: no });
-    expect(rankAfter(handed, filled)).toBe(2);
+    expect(rankAfter(reweighted, filled)).toBe(2);
   });
   it('a unit without a score says so, and may have one when filled', () => {
     const strict = gap({ 'min-present': 1 });

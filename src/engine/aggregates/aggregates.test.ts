@@ -10,7 +10,7 @@ const asIs = { method: 'goalposts', low: 0, high: 10, range: [0, 10], cap: false
 function scores(
   aggregate: unknown,
   columns: Record<string, number[]>,
-  rule: object = { 'min-present': 0, weights: 'hand-over' },
+  rule: object = { 'min-present': 0, weights: 'reweight' },
   normalise: object = asIs,
 ) {
   const units = Object.values(columns)[0]!.map((_, c) => `u${c}`);

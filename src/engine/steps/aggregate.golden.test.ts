@@ -24,7 +24,7 @@ interface Asked {
 /** Normalised scores of a golden file joined by our own tree, against what COINr made of them. */
 function expectSame(frames: Record<string, Frame>, name: string, tables: [Rows, Rows, string], asked: Asked) {
   const [iData, iMeta, group] = tables;
-  const rule = (share: number) => ({ 'min-present': share, weights: 'hand-over' });
+  const rule = (share: number) => ({ 'min-present': share, weights: 'reweight' });
   const { threshold = 0 } = asked;
   const method = {
     normalise: { method: 'min-max' },

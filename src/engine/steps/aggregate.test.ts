@@ -9,7 +9,7 @@ const no = Number.NaN;
 interface Means {
   mean?: 'arithmetic' | 'geometric' | 'harmonic';
   minPresent?: number;
-  weights?: 'keep' | 'hand-over';
+  weights?: 'keep' | 'reweight';
 }
 
 /** Value and status of a node over children x (weight 3), y and z (weight 1 each) for one unit. */
@@ -56,9 +56,9 @@ describe('missing children', () => {
     expect(nodeOf([1, no, 2])).toEqual([(3 * 1 + 2) / 5, 'partial']);
   });
 
-  it('hand-over: the present share the weight of the absent', () => {
-    expect(nodeOf([1, no, 2], { weights: 'hand-over' })[0]).toBeCloseTo((3 * 1 + 2) / 4, 14);
-    expect(nodeOf([2, no, 2], { weights: 'hand-over', mean: 'geometric' })[0]).toBeCloseTo(2, 14);
+  it('reweight: the present share the weight of the absent', () => {
+    expect(nodeOf([1, no, 2], { weights: 'reweight' })[0]).toBeCloseTo((3 * 1 + 2) / 4, 14);
+    expect(nodeOf([2, no, 2], { weights: 'reweight', mean: 'geometric' })[0]).toBeCloseTo(2, 14);
   });
 
   it('below the smallest share of present children the node is missing, at it not', () => {
@@ -68,13 +68,13 @@ describe('missing children', () => {
   });
 
   it('without any child the node is missing whatever the share', () => {
-    expect(nodeOf([no, no, no], { minPresent: 0, weights: 'hand-over' })).toEqual([no, 'missing']);
+    expect(nodeOf([no, no, no], { minPresent: 0, weights: 'reweight' })).toEqual([no, 'missing']);
   });
 });
 
 it('a missing mean is flagged and counts as absent above, also when everything is observed', () => {
   const normalise = { method: 'z-score' };
-  const missing = { 'min-present': 0, weights: 'hand-over' };
+  const missing = { 'min-present': 0, weights: 'reweight' };
   const tree = { low: { aggregate: 'geometric' as const, children: { x: 1 } }, y: 1 };
   const plan = planOf({ units: ['a', 'b', 'c'], periods: ['2015'], method: { normalise, missing }, tree });
   const index = buildIndex(plan, panelOf(plan, { x: [[1, 2, 3]], y: [[1, 2, 3]] }));

@@ -22,14 +22,14 @@ import { startedChildren } from './started.js';
  * parent takes and what is published of it are both. A parent of the other polarity takes the score reversed (`endsOf`); it is published as it is.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
- * missing. Otherwise `keep` lets an absent child add nothing, and `hand-over` gives its weight to those present; either way the
+ * missing. Otherwise with `keep` an absent child adds nothing, with `reweight` those present share its weight; either way the
  * figure is flagged partial. A negative child has no geometric or harmonic mean: missing.
  * Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
  *
  * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
  * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
- * @returns of nodes whose parent takes another figure than theirs (reversed, or before the own scale), those figures, `t * units + c`
+ * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), `t * units + c`
  * @throws UserError where a way to join or a scale of this plan leaves scores that cannot be reversed
  */
 export function aggregate(
@@ -72,17 +72,17 @@ export function aggregate(
     asRead.set(g, lineOf(g).slice());
     reverse(plan, g, lineOf(g));
   }
-  const passedOn = new Map<number, Float64Array>();
+  const parentInputs = new Map<number, Float64Array>();
   plan.nodes.forEach(({ rescale, round }, g) => {
     const isJoined = flags && rescale?.passOn === 'joined';
     if (!isJoined && !asRead.has(g)) return;
-    passedOn.set(g, lineOf(g).slice());
+    parentInputs.set(g, lineOf(g).slice());
     lineOf(g).set(asRead.get(g) ?? lineOf(g));
     if (!isJoined) return;
     rescaleNode(plan, values, flags, g, periods);
     if (round !== undefined) roundLine(lineOf(g), round);
   });
-  return passedOn;
+  return parentInputs;
 }
 
 /** Scores as a parent of the other polarity takes them: the ends of their scale added up, less the score. */
@@ -173,7 +173,7 @@ function finish(
 ): void {
   const least = leastPresent(missing, children);
   for (let u = 0; u < count.length; u++) {
-    const share = missing.weights === 'hand-over' && count[u] < children ? weight[u] : 1;
+    const share = missing.weights === 'reweight' && count[u] < children ? weight[u] : 1;
     const mean = count[u] >= least ? fromOrder(values[out + u] / share, p) : Number.NaN;
     values[out + u] = mean;
     if (mean !== mean) flags[out + u] = Flag.missing;

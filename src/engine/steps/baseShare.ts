@@ -65,7 +65,7 @@ export function baseTotals(
     const { children, weights } = startedChildren(plan, start, g, before - 1);
     const values = children.map((h) => national(h, t, before));
     const present = weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0);
-    const share = plan.nodes[g].missing.weights === 'hand-over' ? present : 1;
+    const share = plan.nodes[g].missing.weights === 'reweight' ? present : 1;
     const terms = weights.reduce(
       (sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w * toOrder(values[i], p)),
       0,

@@ -16,7 +16,7 @@ const ways = keysOf(aggregations).flatMap((name) =>
   ),
 );
 
-function sketchOf(way: unknown, weights: 'keep' | 'hand-over', rescale: boolean): Sketch {
+function sketchOf(way: unknown, weights: 'keep' | 'reweight', rescale: boolean): Sketch {
   const scaled = rescale ? { rescale: { method: 'min-max', range: [1, 100] } } : {};
   const own = { aggregate: way as object };
   return {
@@ -76,7 +76,7 @@ describe('what is filled in or lacks a part is marked in everything made of it',
     solve = await loadSolver();
   });
   it.each(ways.map((way) => [JSON.stringify(way), way] as const))('%s', (_, way) => {
-    const plans = (['keep', 'hand-over'] as const).flatMap((weights) =>
+    const plans = (['keep', 'reweight'] as const).flatMap((weights) =>
       [false, true].map((rescale) => {
         const sketch = sketchOf(fitted(way, 'y2'), weights, rescale);
         const { other } = sketch.tree as unknown as { other: { children: { z: { aggregate: unknown } } } };

@@ -187,7 +187,7 @@ describe('min-max and z-score', () => {
   });
 
   it('a constant indicator counts as absent in its node, though it is observed everywhere', () => {
-    const missing = { 'min-present': 0, weights: 'hand-over' };
+    const missing = { 'min-present': 0, weights: 'reweight' };
     const plan = planOf({
       units: ['a', 'b'],
       periods: ['2015'],

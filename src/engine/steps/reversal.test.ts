@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { endsOf, takenScore } from '../../edition/index.js';
 import { buildIndex } from '../build.js';
-import { passedValue } from '../contributions.js';
+import { parentInput } from '../contributions.js';
 import { reaggregation } from '../reaggregate.js';
 
 const units = ['a', 'b', 'c', 'd', 'e'];
@@ -56,7 +56,7 @@ describe('a node of the other polarity', () => {
         for (const u of units.keys()) {
           const [own, its] = [bad, mirror].map((of) => of.index.values[of.part * 5 + u]!);
           expect(digits(ends - own!)).toBe(digits(its!));
-          expect(passedValue(bad.index, bad.part, 0, u)).toBe(takenScore(bad.plan, bad.part, own!));
+          expect(parentInput(bad.index, bad.part, 0, u)).toBe(takenScore(bad.plan, bad.part, own!));
         }
       }),
       { numRuns: 40 },
@@ -99,7 +99,7 @@ describe('a node of the other polarity', () => {
   it('is rounded before and after it is reversed, and reversed before its own scale where that is not passed on', () => {
     const c = { x: [0, 1, 2, 3, 4], y: [0, 1, 2, 3, 7], z: [0, 2, 3, 5, 7] };
     const rounded = made(c, { polarity: 'higher-is-worse', inner: { round: 1 } });
-    const passed = units.map((_, u) => passedValue(rounded.index, rounded.part, 0, u));
+    const passed = units.map((_, u) => parentInput(rounded.index, rounded.part, 0, u));
     expect(passed).toEqual([100, 75, 60.7, 35.7, 0]);
     const joined = made(c, {
       polarity: 'higher-is-worse',
@@ -108,8 +108,8 @@ describe('a node of the other polarity', () => {
     expect([...joined.index.values.subarray(joined.part * 5, joined.part * 5 + 5)]).toEqual([
       0, 0.25, 0.5, 0.75, 1,
     ]);
-    expect(passedValue(joined.index, joined.part, 0, 4)).toBe(0);
-    expect(passedValue(joined.index, joined.part, 0, 0)).toBe(100);
+    expect(parentInput(joined.index, joined.part, 0, 4)).toBe(0);
+    expect(parentInput(joined.index, joined.part, 0, 0)).toBe(100);
   });
 
   it('is joined again with other weights as it is built', () => {

@@ -5,7 +5,7 @@ import { buildIndex } from '../build.js';
 import { Flag } from '../status.js';
 
 const no = Number.NaN;
-const mean = { normalise: { method: 'none' }, missing: { 'min-present': 0, weights: 'hand-over' } };
+const mean = { normalise: { method: 'none' }, missing: { 'min-present': 0, weights: 'reweight' } };
 
 /** Four indicators of three units in two years. */
 const values = {

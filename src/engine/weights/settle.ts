@@ -87,7 +87,7 @@ export function columnsOf(
   const [from, to] = over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
   const lines = plan.nodes[g].children.map((h) => {
     const line = index.periods * index.units;
-    const values = index.passedOn.get(h) ?? index.values.subarray(h * line, (h + 1) * line);
+    const values = index.parentInputs.get(h) ?? index.values.subarray(h * line, (h + 1) * line);
     return values.subarray(from * index.units, (to + 1) * index.units);
   });
   const whole: number[] = [];

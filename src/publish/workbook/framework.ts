@@ -132,7 +132,7 @@ function putMethod(sheet: SheetDraft, layout: Layout): void {
   if (rule) sheet.put({ row, column }, rule.minPresent, styles.input);
   else sheet.put({ row, column }, bothWords('byNode'), styles.text);
   label(row + 1, 'absent');
-  const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.handOver;
+  const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.reweighted;
   sheet.put({ row: row + 1, column }, rule ? both(absent) : bothWords('byNode'), styles.text);
   label(row + 2, 'rankDigits');
   sheet.put({ row: row + 2, column }, method.rankDigits ?? bothWords('unrounded'), styles.text);

@@ -72,11 +72,11 @@ function mean(cells: JoinCells, { order: p, missing }: PlanNode): LiveFormula {
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {
-    const by = absent === 'hand-over' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
+    const by = absent === 'reweight' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
     return guarded(cells, `SUMPRODUCT(${w},${x})${by}`, false);
   }
   const here = present(cells);
-  const by = absent === 'hand-over' ? `/SUM(IF(${here},${w}))` : '';
+  const by = absent === 'reweight' ? `/SUM(IF(${here},${w}))` : '';
   const sum = (term: string) => `SUM(IF(${here},${w}*${term}))${by}`;
   const joined = p === 0 ? `EXP(${sum(`LN(${x})`)})` : `(${sum(`${x}^(${p})`)})^(1/(${p}))`;
   const positive = p > 0 ? joined : `IF(SUM(IF(${here},--(${x}=0)))>0,0,${joined})`;

@@ -235,7 +235,7 @@ describe('the workbook of a release', () => {
   });
 
   it('carries a way to join that has no formula as values, and says so', async () => {
-    const compared = await everyScale('each-period', { 'min-present': 0.5, weights: 'hand-over' });
+    const compared = await everyScale('each-period', { 'min-present': 0.5, weights: 'reweight' });
     const plan = structuredClone(compared.plan);
     plan.nodes[0]!.aggregate = 'copeland';
     plan.nodes[nodeAt(plan, 'two')]!.aggregate = 'topsis';
@@ -295,9 +295,9 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
   });
 
   it.each([
-    ['each period', 'each-period', { 'min-present': 0.5, weights: 'hand-over' }, undefined],
+    ['each period', 'each-period', { 'min-present': 0.5, weights: 'reweight' }, undefined],
     ['all periods', 'all-periods', { 'min-present': 0, weights: 'keep' }, { digits: 0 }],
-    ['the base', 'base-period', { 'min-present': 1, weights: 'hand-over' }, { digits: 1 }],
+    ['the base', 'base-period', { 'min-present': 1, weights: 'reweight' }, { digits: 1 }],
   ])('give every scale and way to join, with parameters of %s', async (_, over, missing, rank) => {
     const release = await everyScale(over, missing, rank);
     for (const t of [0, 1]) expect(await recalculated(release, t)).toEqual([]);
@@ -330,7 +330,7 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
         method: {
           normalise: { method: 'z-score', over: 'each-period' },
           'per-indicator': { b: { normalise: { method: 'robust', over: 'each-period' } } },
-          missing: { 'min-present': 0, weights: 'hand-over' },
+          missing: { 'min-present': 0, weights: 'reweight' },
         },
         tree: { a: 1, b: 1, c: { weight: 1, children: { d: 1 } } },
       },
@@ -391,7 +391,7 @@ describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' :
       impute: { method: 'mean', by: 'group' },
       treat: { winsorise: 2 },
       aggregate: { levels: ['geometric', 'arithmetic'] },
-      missing: { 'min-present': 0.8, weights: 'hand-over' },
+      missing: { 'min-present': 0.8, weights: 'reweight' },
     };
     const { plan, panel } = coinOf(iData!, iMeta!, 'GDP_group', method);
     const release = await releasedOf(plan, panel);

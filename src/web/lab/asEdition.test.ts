@@ -34,7 +34,7 @@ const shares = (edition: string) =>
         'normalise: { method: min-max, range: [0, 100], over: all-periods }',
         'normalise: { method: base-share }',
       ],
-      ['  missing: { min-present: 0.5, weights: hand-over }', edition],
+      ['  missing: { min-present: 0.5, weights: reweight }', edition],
     ],
     'indicators.csv': [[',-1,', ',1,']],
   });
