@@ -48,7 +48,7 @@ export {
   type PlaceAt,
   placeValue,
 } from './matched.js';
-export type { OrderWish, Unsuitable } from './nearestWeights/comparison.js';
+export type { TargetOrder, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
@@ -123,5 +123,5 @@ export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, tre
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
 export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
-export type { Subject as WhatIfSubject, Wish } from './whatIf/subject.js';
+export type { Subject as WhatIfSubject, Target as WhatIfTarget } from './whatIf/subject.js';
 export { type Move as WhatIfMove, type WhatIf, whatIf } from './whatIf/whatIf.js';

@@ -1,4 +1,4 @@
-import { nearestWeights, type OrderWish } from '../analysis/index.js';
+import { nearestWeights, type TargetOrder } from '../analysis/index.js';
 import { type Plan, problems, type Text, UserError } from '../edition/index.js';
 import { loadSolver } from '../engine/index.js';
 import { nearestWeightsJson, nearestWeightsText } from '../publish/index.js';
@@ -19,7 +19,7 @@ interface Options extends Common {
 /** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the closest weights that put units in an order. */
 export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
   const { plan, panel, index } = await openRelease(folder);
-  const wish: OrderWish = {
+  const target: TargetOrder = {
     node: findNode(plan, options.node, undefined, '--node'),
     period: findPeriod(plan, options.period),
     pairs: pairsOf(plan, options),
@@ -28,11 +28,11 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
     most: options.max === undefined ? 1 : numberOf('--max', options.max, 1),
     leaves: options.leaves ?? false,
   };
-  if (wish.least > wish.most) {
-    const expected = { en: `at most --max (${wish.most})`, zh: `不大于 --max（${wish.most}）` };
-    throw new UserError([problems.badOption('--min', String(wish.least), expected)]);
+  if (target.least > target.most) {
+    const expected = { en: `at most --max (${target.most})`, zh: `不大于 --max（${target.most}）` };
+    throw new UserError([problems.badOption('--min', String(target.least), expected)]);
   }
-  const found = nearestWeights(plan, panel, index, await loadSolver(), wish);
+  const found = nearestWeights(plan, panel, index, await loadSolver(), target);
   print(options, nearestWeightsJson(plan, found), () => nearestWeightsText(plan, found, languageOf(options)));
 }
 

@@ -1,4 +1,4 @@
-import { leavesBelow, liftsOf, type Wish, whatIf } from '../analysis/index.js';
+import { leavesBelow, liftsOf, type WhatIfTarget, whatIf } from '../analysis/index.js';
 import { type Plan, type Problem, problems, UserError } from '../edition/index.js';
 import { loadSolver, solverFor } from '../engine/index.js';
 import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
@@ -43,8 +43,8 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
     const expected = { en: `a rank from 1 to ${ranked}`, zh: `1 至 ${ranked} 之间的名次` };
     throw new UserError([problems.badOption('--rank', options.rank, expected)]);
   }
-  const wish: Wish = { ...subject, rank, spread: options.spread ?? false };
-  const found = whatIf(plan, panel, index, await loadSolver(), wish);
+  const target: WhatIfTarget = { ...subject, rank, spread: options.spread ?? false };
+  const found = whatIf(plan, panel, index, await loadSolver(), target);
   print(options, whatIfJson(plan, found), () => whatIfText(plan, found, lang));
 }
 

@@ -56,4 +56,4 @@ export { boxCoxLambda } from './steps/transform.js';
 export type { TreatedSpan } from './steps/treatPanel.js';
 export { usesWeights, weightInUse, wholeWeightInUse } from './weights/inUse.js';
 export { columnsOf, settleWeights } from './weights/settle.js';
-export { type Weighed, type Wishes, weighColumns } from './weights/weigher.js';
+export { type Weighed, type WeighOptions, weighColumns } from './weights/weigher.js';

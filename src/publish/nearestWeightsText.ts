@@ -155,7 +155,7 @@ function proofLines(plan: Plan, found: NearestWeights, proof: Proof, lang: Lang)
       zh: '任何权重都不能形成此顺序，尽管没有哪一对单独就使其不可能。',
     }[lang],
     {
-      en: `Taken together with these shares the wishes contradict each other: ${joined(mixture, 'en')}.`,
+      en: `Taken together with these shares the given comparisons contradict each other: ${joined(mixture, 'en')}.`,
       zh: `按下列比例合并，各要求相互矛盾：${joined(mixture, 'zh')}。`,
     }[lang],
     everywhere

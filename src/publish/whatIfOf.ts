@@ -28,8 +28,8 @@ export async function whatIfOf(
   const key = [unit, node, period, rank].join();
   const before = answers.get(key);
   if (before) return before;
-  const wish = { unit, node, period, rank, peers: -1, fill: false, spread: false };
-  const found = whatIf(plan, panel, index, await loadSolver(), wish);
+  const target = { unit, node, period, rank, peers: -1, fill: false, spread: false };
+  const found = whatIf(plan, panel, index, await loadSolver(), target);
   answers.set(key, found);
   return found;
 }

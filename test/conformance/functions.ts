@@ -108,7 +108,7 @@ const sums: analysis.AdditiveTable = {
   sums: [{ total: 3, parts: [0, 1, 2] }],
 };
 
-const order: analysis.OrderWish = {
+const order: analysis.TargetOrder = {
   node: 0,
   period: 0,
   pairs: [[unitAt(6), unitAt(4)]],
@@ -523,7 +523,7 @@ export const tries: Tries = {
       { ...order, leaves: true },
       { ...order, margin: 0.5, least: 0.05, most: 0.8 },
       { ...order, pairs: [[unitAt(24), unitAt(1)]] as const },
-    ].map((wish) => analysis.nearestWeights(plan, panel, index, solve, wish)),
+    ].map((target) => analysis.nearestWeights(plan, panel, index, solve, target)),
   leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),
   comparePublished: () => comparedOf(),

@@ -1,4 +1,4 @@
-import { type WhatIf, type Wish, whatIf } from '../../src/analysis/index.js';
+import { type WhatIf, type WhatIfTarget, whatIf } from '../../src/analysis/index.js';
 import type { Panel, Plan } from '../../src/edition/index.js';
 import { buildIndex, loadSolver } from '../../src/engine/index.js';
 import { panelOf, planOf, type Sketch } from './plan.js';
@@ -18,9 +18,12 @@ export function sketched(sketch: Partial<Sketch>, values: Record<string, number[
   return { plan, panel };
 }
 
-export function ask({ plan, panel }: { plan: Plan; panel: Panel }, wish: Partial<Wish> = {}): WhatIf {
+export function ask(
+  { plan, panel }: { plan: Plan; panel: Panel },
+  target: Partial<WhatIfTarget> = {},
+): WhatIf {
   const index = buildIndex(plan, panel);
-  const asked = { unit: 0, node: 0, period: 0, peers: -1, fill: false, rank: 1, spread: false, ...wish };
+  const asked = { unit: 0, node: 0, period: 0, peers: -1, fill: false, rank: 1, spread: false, ...target };
   return whatIf(plan, panel, index, solve, asked);
 }
 

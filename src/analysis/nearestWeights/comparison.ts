@@ -1,8 +1,8 @@
 import { isReversed, type Plan, type PlanNode } from '../../edition/index.js';
 import { type Index, parentInput, startedChildren, toOrder } from '../../engine/index.js';
 
-/** A wished order: every first unit of a pair above its second, at a node in a published period. */
-export interface OrderWish {
+/** The order to reach: every first unit of a pair above its second, at a node in a published period. */
+export interface TargetOrder {
   node: number;
   period: number;
   pairs: readonly (readonly [above: number, below: number])[];
@@ -34,8 +34,8 @@ export interface Comparison {
 }
 
 /** Lays scores open as sums, or says why they are none. */
-export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison | Unsuitable {
-  const { node: g, period: t, pairs, leaves } = wish;
+export function compare(plan: Plan, index: Index, target: TargetOrder): Comparison | Unsuitable {
+  const { node: g, period: t, pairs, leaves } = target;
   const { children, missing } = plan.nodes[g];
   const order = sumOrder(plan.nodes[g]);
   if (children.length === 0) return 'leaf';
@@ -43,12 +43,12 @@ export function compare(plan: Plan, index: Index, wish: OrderWish): Comparison |
   const joins = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
   if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'join';
   if (joins.includes(99) || (leaves && joins.some((p) => p !== 1))) return 'join';
-  if (wish.margin !== undefined && order !== 1) return 'margin';
+  if (target.margin !== undefined && order !== 1) return 'margin';
   const at = (h: number, c: number) => index.values[(h * index.periods + t) * index.units + c];
   const units = [...new Set(pairs.flat())];
   if (units.some((c) => Number.isNaN(at(g, c)))) return 'no-score';
   const parts = leaves ? leafParts(plan, index, g, t) : childParts(plan, index, g, t);
-  if (parts.length * wish.least > 1 || parts.length * wish.most < 1) return 'bounds';
+  if (parts.length * target.least > 1 || parts.length * target.most < 1) return 'bounds';
   const reweighted = missing.weights === 'reweight';
   const needsSome =
     leaves &&
@@ -107,7 +107,7 @@ function leafParts(plan: Plan, index: Index, g: number, t: number): Comparison['
 export function nodeWeights(
   plan: Plan,
   index: Index,
-  { node: g, period: t }: Pick<OrderWish, 'node' | 'period'>,
+  { node: g, period: t }: Pick<TargetOrder, 'node' | 'period'>,
   parts: Comparison['parts'],
 ): Map<number, number> {
   const given = new Map(parts.map((p) => [p.node, p.weight]));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeAt, panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { buildIndex, loadSolver } from '../../engine/index.js';
-import type { OrderWish } from './comparison.js';
+import type { TargetOrder } from './comparison.js';
 import { type NearestWeights, nearestWeights, withWeights } from './nearestWeights.js';
 
 const solve = await loadSolver();
@@ -15,7 +15,7 @@ function given(sketch: Partial<Sketch>, values: Record<string, number[]>) {
   return { plan, panel: panelOf(plan, Object.fromEntries(Object.entries(values).map(([k, v]) => [k, [v]]))) };
 }
 
-function ask(made: ReturnType<typeof given>, wish: Partial<OrderWish>): NearestWeights {
+function ask(made: ReturnType<typeof given>, target: Partial<TargetOrder>): NearestWeights {
   const { plan, panel } = made;
   const asked = {
     node: 0,
@@ -25,7 +25,7 @@ function ask(made: ReturnType<typeof given>, wish: Partial<OrderWish>): NearestW
     most: 1,
     leaves: false,
     pairs: [],
-    ...wish,
+    ...target,
   };
   return nearestWeights(plan, panel, buildIndex(plan, panel), solve, asked);
 }
@@ -170,9 +170,9 @@ it.each([
   ['join', { method: { ...posts, aggregate: 'geometric' } }, { leaves: true }],
   ['margin', { method: { ...posts, aggregate: 'geometric' } }, { margin: 1 }],
   ['leaf', {}, { node: 1 }],
-] as const)('scores that are not linear in the weights: %s', (why, sketch, wish) => {
+] as const)('scores that are not linear in the weights: %s', (why, sketch, target) => {
   const made = given(sketch, { x: [10, 40], y: [50, 20] });
-  expect(ask(made, { pairs: ab, ...wish })).toMatchObject({ status: 'unsuitable', why, holds: false });
+  expect(ask(made, { pairs: ab, ...target })).toMatchObject({ status: 'unsuitable', why, holds: false });
 });
 
 it('a zero has no logarithm, and a unit without a score no place', () => {

@@ -1,10 +1,10 @@
 import { lowestFirst, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, norm, type Solve } from '../../engine/index.js';
-import { type Comparison, compare, nodeWeights, type OrderWish, type Unsuitable } from './comparison.js';
+import { type Comparison, compare, nodeWeights, type TargetOrder, type Unsuitable } from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
 
-/** The nearest weights with a wished order, or why there are none. */
-export interface NearestWeights extends OrderWish {
+/** The nearest weights with a given order, or why there are none. */
+export interface NearestWeights extends TargetOrder {
   /**
    * already: the order is there. found: `parts` bring it. impossible: no weights do, see `proof`.
    * unsuitable: scores are not linear in the weights, see `why`. open: the solver could not tell.
@@ -21,13 +21,13 @@ export interface NearestWeights extends OrderWish {
   weights: Map<number, number>;
   /** Ranks of the units named, in the index as it is and as it was built with these weights. */
   ranks: { unit: number; before: number; after: number }[];
-  /** Whether in that index every pair stands as wished. */
+  /** Whether in that index every pair is in the order to reach. */
   holds: boolean;
   proof: Proof | undefined;
 }
 
 /**
- * The weights nearest to the edition's in least squares under which units stand in a wished order:
+ * The weights nearest to the edition's in least squares under which units stand in a given order:
  *
  *     min Σ (v − w)²   where   Σ v·(x[A] − x[B]) ≥ margin for every pair,  Σ v = 1,  least ≤ v ≤ most
  *
@@ -44,9 +44,9 @@ export function nearestWeights(
   panel: Panel,
   index: Index,
   solve: Solve,
-  wish: OrderWish,
+  target: TargetOrder,
 ): NearestWeights {
-  const opened = ahead(plan, wish.node, compare(plan, index, wish));
+  const opened = ahead(plan, target.node, compare(plan, index, target));
   const nothing = {
     parts: [],
     distance: Number.NaN,
@@ -55,29 +55,29 @@ export function nearestWeights(
     proof: undefined,
     why: undefined,
   };
-  const ranks = ranksOf(wish, index, index);
-  const no = { ...wish, ...nothing, ranks, holds: inOrder(wish, index) };
+  const ranks = ranksOf(target, index, index);
+  const no = { ...target, ...nothing, ranks, holds: inOrder(target, index) };
   if (typeof opened === 'string') return { ...no, status: 'unsuitable', why: opened };
   const { parts } = opened;
-  const rows = rowsOf(opened, wish);
-  const slack = slackOf(plan, opened, wish);
-  const stays = wish.margin === undefined ? no.holds : rows.every((row) => dot(row, parts) >= 0);
-  const fits = parts.every(({ weight }) => weight >= wish.least && weight <= wish.most);
+  const rows = rowsOf(opened, target);
+  const slack = slackOf(plan, opened, target);
+  const stays = target.margin === undefined ? no.holds : rows.every((row) => dot(row, parts) >= 0);
+  const fits = parts.every(({ weight }) => weight >= target.least && weight <= target.most);
   if (stays && fits) return answer('already', parts, 0);
-  const inner = innermost(solve, rows, wish);
+  const inner = innermost(solve, rows, target);
   if (inner && inner.slack >= slack) {
-    const edge = nearestPoint(solve, rows, parts, wish);
+    const edge = nearestPoint(solve, rows, parts, target);
     if (!edge) return { ...no, status: 'open' };
     const inwards = slack > 0 ? slack / inner.slack : 0;
     const after = parts.map(({ node }, k) => ({ node, weight: edge[k] + inwards * (inner.x[k] - edge[k]) }));
     return answer('found', after, norm(parts.map(({ weight }, k) => edge[k] - weight)));
   }
   const needed = rows.map((row, p) => row.map((x, k) => x - (opened.counted[p][k] ? slack : 0)));
-  const proof = proveNone(solve, opened.gains, needed, wish);
+  const proof = proveNone(solve, opened.gains, needed, target);
   return { ...no, status: proof ? 'impossible' : 'open', proof, parts: beside(parts, parts) };
 
   function answer(status: 'already' | 'found', after: Comparison['parts'], infimum: number): NearestWeights {
-    const weights = nodeWeights(plan, index, wish, after);
+    const weights = nodeWeights(plan, index, target, after);
     const rebuilt = status === 'already' ? index : buildIndex(withWeights(plan, weights), panel, solve);
     return {
       ...no,
@@ -86,8 +86,8 @@ export function nearestWeights(
       infimum,
       distance: norm(after.map((p, i) => p.weight - parts[i].weight)),
       weights,
-      ranks: ranksOf(wish, index, rebuilt),
-      holds: inOrder(wish, rebuilt),
+      ranks: ranksOf(target, index, rebuilt),
+      holds: inOrder(target, rebuilt),
     };
   }
 }
@@ -110,12 +110,12 @@ export function withWeights(plan: Plan, weights: ReadonlyMap<number, number>): P
 }
 
 /** What each part adds towards an order, less the margin: an order holds where no weighted sum is negative. */
-function rowsOf({ gains, counted }: Comparison, { margin = 0 }: OrderWish): number[][] {
+function rowsOf({ gains, counted }: Comparison, { margin = 0 }: TargetOrder): number[][] {
   return gains.map((row, p) => row.map((gain, k) => gain - (counted[p][k] ? margin : 0)));
 }
 
 /** By how much a sum has to be above zero so that the first of a pair is above and not level. */
-function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: OrderWish): number {
+function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: TargetOrder): number {
   if (margin !== undefined) return 0;
   const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
   const { rankDigits } = plan.method;
@@ -128,7 +128,7 @@ function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: OrderWish)
 function innermost(
   solve: Solve,
   rows: readonly (readonly number[])[],
-  { least, most }: OrderWish,
+  { least, most }: TargetOrder,
 ): { x: Float64Array; slack: number } | undefined {
   const size = sizeOf(rows);
   const solution = solve({
@@ -158,7 +158,7 @@ function nearestPoint(
   solve: Solve,
   rows: readonly (readonly number[])[],
   parts: Comparison['parts'],
-  { least, most }: OrderWish,
+  { least, most }: TargetOrder,
 ): number[] | undefined {
   for (const origin of [parts.map((p) => p.weight), parts.map(() => 0)]) {
     const sum = (terms: readonly number[]) => terms.reduce((s, x, k) => s + x * origin[k], 0);
@@ -192,7 +192,7 @@ function beside(before: Comparison['parts'], after: Comparison['parts']): Neares
   return before.map(({ node, weight }, i) => ({ node, before: weight, after: after[i].weight }));
 }
 
-function ranksOf({ node, period, pairs }: OrderWish, before: Index, after: Index): NearestWeights['ranks'] {
+function ranksOf({ node, period, pairs }: TargetOrder, before: Index, after: Index): NearestWeights['ranks'] {
   const rank = (index: Index, c: number) => index.ranks(node)[period * index.units + c];
   return [...new Set(pairs.flat())].map((unit) => ({
     unit,
@@ -201,7 +201,7 @@ function ranksOf({ node, period, pairs }: OrderWish, before: Index, after: Index
   }));
 }
 
-function inOrder({ node, period, pairs }: OrderWish, index: Index): boolean {
+function inOrder({ node, period, pairs }: TargetOrder, index: Index): boolean {
   const rank = (c: number) => index.ranks(node)[period * index.units + c];
   return pairs.every(([a, b]) => rank(a) > 0 && rank(b) > 0 && rank(a) < rank(b));
 }

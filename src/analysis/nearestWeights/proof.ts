@@ -1,5 +1,5 @@
 import type { Solve } from '../../engine/index.js';
-import type { OrderWish } from './comparison.js';
+import type { TargetOrder } from './comparison.js';
 
 /** Why no weights bring an order about. */
 export interface Proof {
@@ -30,7 +30,7 @@ export function proveNone(
   solve: Solve,
   gains: readonly (readonly number[])[],
   rows: readonly (readonly number[])[],
-  { pairs, least, most }: OrderWish,
+  { pairs, least, most }: TargetOrder,
 ): Proof | undefined {
   const dominated = pairs.filter((_, p) => rows[p].every((x) => x < 0) && gains[p].every((x) => x <= 0));
   if (dominated.length > 0) {

@@ -4,8 +4,8 @@ import type { Sketch } from '../../../test/helpers/plan.js';
 import { ask, posts, rankAfter, sketched } from '../../../test/helpers/whatIf.js';
 import { buildIndex } from '../../engine/index.js';
 import { cellsOf, changedPanel, valueAt } from './cells.js';
-import { landscapeOf } from './landscape.js';
 import { sizeOf } from './search.js';
+import { searchSpace } from './searchSpace.js';
 
 describe('on random indices', () => {
   const cell = fc.double({ min: 1, max: 99, noNaN: true });
@@ -67,7 +67,7 @@ describe('on random indices', () => {
         if (answer.status !== 'reached') return;
         expect(suffices(c, rankAfter({ plan, panel }, answer))).toBe(true);
         if (Number.isNaN(answer.least)) return;
-        const land = landscapeOf(
+        const space = searchSpace(
           plan,
           panel,
           buildIndex(plan, panel),
@@ -75,7 +75,7 @@ describe('on random indices', () => {
           cellsOf(plan, panel, buildIndex(plan, panel), answer),
         );
         for (const shares of c.others) {
-          const point = land.at(land.reach.map((r, i) => (r * shares[i]!) / 99));
+          const point = space.at(space.reach.map((r, i) => (r * shares[i]!) / 99));
           if (point.reached) expect(sizeOf(point.moves, c.spread)).toBeGreaterThan(answer.size * (1 - 1e-6));
         }
       }),

@@ -1,5 +1,5 @@
 import { norm, type Solve } from '../../engine/index.js';
-import type { Landscape, Point } from './landscape.js';
+import type { Point, SearchSpace } from './searchSpace.js';
 
 /** A least change that was found. */
 export interface Found {
@@ -11,7 +11,7 @@ export interface Found {
 
 /** What a search needs to know. */
 export interface Search {
-  land: Landscape;
+  space: SearchSpace;
   solve: Solve;
   /** A point that reaches the rank. */
   top: Point;
@@ -40,15 +40,16 @@ export function sizeOf(moves: readonly number[], spread: boolean): number {
  * not needed is taken back indicator by indicator.
  */
 export function leastChange(search: Search): Found {
-  const { land, top, spread, convex } = search;
-  const first = descend(search, land.now, true);
+  const { space, top, spread, convex } = search;
+  const first = descend(search, space.now, true);
   if (convex) {
-    const point = first.best ?? enter(land, first.last, top);
+    const point = first.best ?? enter(space, first.last, top);
     return { point, cost: sizeOf(point.moves, spread), least: first.least };
   }
   const second = descend(search, first.last, false);
   const met = [first.best, second.best].filter((p) => p !== undefined);
-  if (!second.settled) met.push(...[...met, enter(land, land.now, top)].map((p) => smaller(land, p, spread)));
+  if (!second.settled)
+    met.push(...[...met, enter(space, space.now, top)].map((p) => smaller(space, p, spread)));
   const point = met.reduce((a, b) => (sizeOf(b.moves, spread) < sizeOf(a.moves, spread) ? b : a));
   return { point, cost: sizeOf(point.moves, spread), least: Number.NaN };
 }
@@ -64,7 +65,7 @@ interface Descent {
 
 /** Programs one after the other: with all planes until a point reaches the rank, or with the last until they settle. */
 function descend(search: Search, from: Point, keep: boolean): Descent {
-  const { land, spread, convex } = search;
+  const { space, spread, convex } = search;
   const size = (p: Point) => sizeOf(p.moves, spread);
   let planes: Plane[] = [];
   let [last, best, least]: [Point, Point | undefined, number] = [from, undefined, 0];
@@ -74,7 +75,7 @@ function descend(search: Search, from: Point, keep: boolean): Descent {
     planes = plane ? [...(keep ? planes : []), plane] : [];
     const moves = plane && cheapest(search, planes);
     if (!moves) break;
-    const point = stretched(land, moves);
+    const point = stretched(space, moves);
     const settled = keep || Math.abs(size(point) - size(last)) <= near * size(point);
     [last, least] = [point, sizeOf(moves, spread)];
     if (!point.reached) continue;
@@ -85,11 +86,11 @@ function descend(search: Search, from: Point, keep: boolean): Descent {
 }
 
 /** A point that falls short by rounding alone is stretched by as little. */
-function stretched(land: Landscape, moves: readonly number[]): Point {
-  let point = land.at(moves);
+function stretched(space: SearchSpace, moves: readonly number[]): Point {
+  let point = space.at(moves);
   for (let more = 1e-12; more < near && !point.reached; more *= 10) {
-    if (point.gap < -1e-6 * Math.abs(land.now.gap)) break;
-    point = land.at(moves.map((m, i) => Math.min(land.reach[i], m * (1 + more))));
+    if (point.gap < -1e-6 * Math.abs(space.now.gap)) break;
+    point = space.at(moves.map((m, i) => Math.min(space.reach[i], m * (1 + more))));
   }
   return point;
 }
@@ -104,11 +105,11 @@ interface Plane {
  * The tangent plane at a point; where the slope is infinite there (a zero in a geometric mean), at the first point
  * that reaches the rank on the way to `top`.
  */
-function planeAt({ land, top, slope }: Search, at: Point): Plane | undefined {
+function planeAt({ space, top, slope }: Search, at: Point): Plane | undefined {
   let point = at;
   let slopes = slope(point);
   if (!Number.isFinite(point.gap) || !slopes.every(Number.isFinite)) {
-    point = enter(land, point, top);
+    point = enter(space, point, top);
     slopes = slope(point);
   }
   if (!slopes.every(Number.isFinite) || !slopes.some((s) => s > 0)) return undefined;
@@ -117,21 +118,21 @@ function planeAt({ land, top, slope }: Search, at: Point): Plane | undefined {
 }
 
 /** The cheapest moves that all planes allow, in units of the first plane's least move so that the solver sees ones. */
-function cheapest({ land, solve, spread }: Search, planes: readonly Plane[]): number[] | undefined {
+function cheapest({ space, solve, spread }: Search, planes: readonly Plane[]): number[] | undefined {
   const steepest = ({ slope }: Plane) => Math.max(...slope.map(Math.abs));
-  const unit = Math.abs(planes[0].low) / steepest(planes[0]) || Math.max(...land.reach);
+  const unit = Math.abs(planes[0].low) / steepest(planes[0]) || Math.max(...space.reach);
   const solution = solve({
-    cost: land.reach.map(() => (spread ? 0 : 1)),
-    ...(spread && { quadratic: land.reach.map(() => 2) }),
+    cost: space.reach.map(() => (spread ? 0 : 1)),
+    ...(spread && { quadratic: space.reach.map(() => 2) }),
     rows: planes.map((plane) => ({
       terms: plane.slope.map((s) => s / steepest(plane)),
       low: plane.low / steepest(plane) / unit,
       high: Number.POSITIVE_INFINITY,
     })),
-    bounds: land.reach.map((r) => [0, r / unit] as const),
+    bounds: space.reach.map((r) => [0, r / unit] as const),
   });
   if (solution.status !== 'optimal') return undefined;
-  return land.reach.map((r, i) => Math.min(r, Math.max(0, solution.x[i] * unit)));
+  return space.reach.map((r, i) => Math.min(r, Math.max(0, solution.x[i] * unit)));
 }
 
 function between(from: Point, to: Point, share: number): number[] {
@@ -142,7 +143,7 @@ function between(from: Point, to: Point, share: number): number[] {
  * The first point that reaches the rank on the straight line from one that does not to one that does, by false
  * position (Illinois), then by halving; on the reaching side, within 1e-9 of the way or of the gap.
  */
-export function enter(land: Landscape, from: Point, to: Point): Point {
+export function enter(space: SearchSpace, from: Point, to: Point): Point {
   let [low, high] = [0, 1];
   let [below, above] = [from.gap, to.gap];
   let best = to;
@@ -150,7 +151,7 @@ export function enter(land: Landscape, from: Point, to: Point): Point {
     const secant = low + ((high - low) * below) / (below - above);
     const usable = i < 12 && secant > low && secant < high;
     const share = usable ? Math.min(high, secant * (1 + 1e-10)) : (low + high) / 2;
-    const point = land.at(between(from, to, share));
+    const point = space.at(between(from, to, share));
     if (point.reached) {
       [best, high, above] = [point, share, point.gap];
       below /= 2;
@@ -164,13 +165,13 @@ export function enter(land: Landscape, from: Point, to: Point): Point {
 }
 
 /** Takes back what a change does not need, one indicator after the other, in both orders. */
-function smaller(land: Landscape, point: Point, spread: boolean): Point {
-  const order = land.cells.map((_, i) => i).sort((a, b) => point.moves[a] - point.moves[b]);
+function smaller(space: SearchSpace, point: Point, spread: boolean): Point {
+  const order = space.cells.map((_, i) => i).sort((a, b) => point.moves[a] - point.moves[b]);
   const tried = [order, order.toReversed()].map((list) =>
     list.reduce((at, i) => {
       if (at.moves[i] === 0) return at;
-      const without = land.at(at.moves.map((m, j) => (i === j ? 0 : m)));
-      return without.reached ? without : enter(land, without, at);
+      const without = space.at(at.moves.map((m, j) => (i === j ? 0 : m)));
+      return without.reached ? without : enter(space, without, at);
     }, point),
   );
   const cost = (p: Point) => sizeOf(p.moves, spread);

@@ -1,8 +1,8 @@
 import { isWorse, type Normalise, type Plan } from '../../edition/index.js';
 import { partsOf, power, scales } from '../../engine/index.js';
 import { leavesBelow } from './cells.js';
-import type { Landscape, Point } from './landscape.js';
-import type { Wish } from './subject.js';
+import type { Point, SearchSpace } from './searchSpace.js';
+import type { Target } from './subject.js';
 
 /**
  * How the score of a node depends on the normalised scores of one unit below it, both counted towards what is good.
@@ -14,7 +14,7 @@ import type { Wish } from './subject.js';
 export type Shape = 'concave' | 'monotone' | 'unknown';
 
 /** The shape of all the joins between a node and the cells. */
-export function shapeOf(plan: Plan, g: number, { cells }: Pick<Landscape, 'cells'>): Shape {
+export function shapeOf(plan: Plan, g: number, { cells }: Pick<SearchSpace, 'cells'>): Shape {
   const moved = new Set(cells.map((c) => c.node));
   const shapes = innerNodes(plan, g)
     .filter((h) => leavesBelow(plan, h).some((leaf) => moved.has(leaf)))
@@ -53,22 +53,22 @@ function isSteady(how: Normalise): boolean {
  * best, and half of the way is half of the gain. Extents and totals move in one direction, so what is equal at
  * both ends is equal between them.
  */
-export function scalesHold(plan: Plan, land: Landscape, wish: Wish, top: Point): boolean {
-  const steady = land.all.every(({ indicator, fixed }) => {
+export function scalesHold(plan: Plan, space: SearchSpace, target: Target, top: Point): boolean {
+  const steady = space.all.every(({ indicator, fixed }) => {
     const { treat, normalise } = plan.indicators[indicator];
     if (fixed === 'no-effect') return false;
     return fixed !== undefined || (treat === null && isSteady(normalise));
   });
   if (!steady) return false;
-  const half = land.at(land.reach.map((r) => r / 2));
-  const { periods, units } = land.now.index;
-  return leavesBelow(plan, wish.node).every((leaf) => {
-    const at = (leaf * periods + wish.period) * units;
+  const half = space.at(space.reach.map((r) => r / 2));
+  const { periods, units } = space.now.index;
+  return leavesBelow(plan, target.node).every((leaf) => {
+    const at = (leaf * periods + target.period) * units;
     for (let c = 0; c < units; c++) {
-      const [a, b] = [land.now, top].map((p) => p.index.values[at + c]);
-      if (c !== wish.unit && !Object.is(a, b)) return false;
+      const [a, b] = [space.now, top].map((p) => p.index.values[at + c]);
+      if (c !== target.unit && !Object.is(a, b)) return false;
     }
-    const [a, b, m] = [land.now, top, half].map((p) => p.index.values[at + wish.unit]);
+    const [a, b, m] = [space.now, top, half].map((p) => p.index.values[at + target.unit]);
     return a !== a || Math.abs(m - (a + b) / 2) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   });
 }
@@ -77,13 +77,18 @@ export function scalesHold(plan: Plan, land: Landscape, wish: Wish, top: Point):
  * What one more on the normalised scale of each cell adds to the score, at a point: the derivative through the
  * weighted means, w (x/M)^(1 − p) turned round for order p. Undefined where a join has no derivative by formula.
  */
-export function slopeAt(plan: Plan, land: Landscape, wish: Wish, { index }: Point): number[] | undefined {
-  const slope = new Map<number, number>([[wish.node, 1]]);
-  for (const g of innerNodes(plan, wish.node)) {
+export function slopeAt(
+  plan: Plan,
+  space: SearchSpace,
+  target: Target,
+  { index }: Point,
+): number[] | undefined {
+  const slope = new Map<number, number>([[target.node, 1]]);
+  for (const g of innerNodes(plan, target.node)) {
     const { aggregate, order, rescale } = plan.nodes[g];
     if (rescale || aggregate === 'reshaped') return undefined;
-    const parts = partsOf(plan, index, g, wish.period, wish.unit).filter((p) => p.value === p.value);
-    const mean = index.values[(g * index.periods + wish.period) * index.units + wish.unit];
+    const parts = partsOf(plan, index, g, target.period, target.unit).filter((p) => p.value === p.value);
+    const mean = index.values[(g * index.periods + target.period) * index.units + target.unit];
     const outer = slope.get(g) ?? 0;
     if (outer === 0) continue;
     if (aggregate === 'minimum') slope.set(parts.find((p) => p.value === mean)?.node ?? -1, outer);
@@ -94,14 +99,14 @@ export function slopeAt(plan: Plan, land: Landscape, wish: Wish, { index }: Poin
       }
     }
   }
-  return land.cells.map((c) => slope.get(c.node) ?? 0);
+  return space.cells.map((c) => slope.get(c.node) ?? 0);
 }
 
 /** The same by building the index with a small step of each cell: for what has no formula, and where scales move. */
-export function slopeBySteps(land: Landscape, point: Point): number[] {
-  return land.reach.map((r, i) => {
+export function slopeBySteps(space: SearchSpace, point: Point): number[] {
+  return space.reach.map((r, i) => {
     const step = point.moves[i] + 1e-4 * r > r ? -1e-4 * r : 1e-4 * r;
-    const near = land.at(point.moves.map((m, j) => (i === j ? m + step : m)));
+    const near = space.at(point.moves.map((m, j) => (i === j ? m + step : m)));
     return (near.gap - point.gap) / step;
   });
 }

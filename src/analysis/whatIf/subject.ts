@@ -13,8 +13,8 @@ export interface Subject {
   fill: boolean;
 }
 
-/** A wish: the rank to reach, and how a change is measured. */
-export interface Wish extends Subject {
+/** The target: the rank to reach, and how a change is measured. */
+export interface Target extends Subject {
   rank: number;
   /** Least squares, which spreads a change over many indicators; otherwise the sum, which takes few. */
   spread: boolean;

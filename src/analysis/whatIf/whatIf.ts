@@ -1,10 +1,10 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { type Cell, cellsOf, type Fixed, valueAt } from './cells.js';
-import { type Landscape, landscapeOf, neededScore, type Point } from './landscape.js';
 import { leastChange, sizeOf } from './search.js';
+import { neededScore, type Point, type SearchSpace, searchSpace } from './searchSpace.js';
 import { type Shape, scalesHold, shapeOf, slopeAt, slopeBySteps } from './shape.js';
-import type { Wish } from './subject.js';
+import type { Target } from './subject.js';
 
 /** One indicator of the answer. Values are as published: divided by the denominator, not turned. */
 export interface Move {
@@ -31,7 +31,7 @@ export interface Standing {
 }
 
 /** What it takes to reach a rank, or why it cannot be reached. */
-export interface WhatIf extends Wish {
+export interface WhatIf extends Target {
   /**
    * already: the rank is there. reached: `moves` lead to it, as an index built with them shows.
    * impossible: not even with everything at its best, which nothing within the bounds beats.
@@ -65,36 +65,36 @@ export interface WhatIf extends Wish {
  *
  * @param index the index of the panel
  */
-export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, wish: Wish): WhatIf {
-  const land = landscapeOf(plan, panel, index, wish, cellsOf(plan, panel, index, wish), solve);
-  const top = land.at(land.reach);
-  const shape = shapeOf(plan, wish.node, land);
-  const holds = scalesHold(plan, land, wish, top);
+export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, target: Target): WhatIf {
+  const space = searchSpace(plan, panel, index, target, cellsOf(plan, panel, index, target), solve);
+  const top = space.at(space.reach);
+  const shape = shapeOf(plan, target.node, space);
+  const holds = scalesHold(plan, space, target, top);
   const answer = (status: WhatIf['status'], point: Point, least: number): WhatIf => ({
-    ...wish,
+    ...target,
     status,
-    now: standing(land.now),
-    needed: neededScore(plan, land.now.index, wish),
+    now: standing(space.now),
+    needed: neededScore(plan, space.now.index, target),
     after: standing(point),
     best: standing(top),
-    moves: movesOf(plan, land, wish, point),
-    size: sizeOf(point.moves, wish.spread),
+    moves: movesOf(plan, space, target, point),
+    size: sizeOf(point.moves, target.spread),
     least,
-    fixed: land.all.flatMap((c) => (c.fixed ? [{ node: c.node, why: c.fixed, value: c.before }] : [])),
+    fixed: space.all.flatMap((c) => (c.fixed ? [{ node: c.node, why: c.fixed, value: c.before }] : [])),
     shape,
     scalesHold: holds,
-    othersMoved: othersMoved(land.now, point, wish),
+    othersMoved: othersMoved(space.now, point, target),
   });
-  if (land.now.reached) return answer('already', land.now, 0);
-  const goal = top.reached || (shape !== 'unknown' && holds) ? top : climb(land, top);
+  if (space.now.reached) return answer('already', space.now, 0);
+  const goal = top.reached || (shape !== 'unknown' && holds) ? top : climb(space, top);
   if (!goal.reached) {
-    if (top.rank === 0) return answer('no-score', land.now, Number.NaN);
+    if (top.rank === 0) return answer('no-score', space.now, Number.NaN);
     const sure = shape !== 'unknown' && holds;
-    return answer(sure ? 'impossible' : 'not-found', land.now, Number.NaN);
+    return answer(sure ? 'impossible' : 'not-found', space.now, Number.NaN);
   }
   const convex = shape === 'concave' && holds;
-  const slope = (p: Point) => (holds && slopeAt(plan, land, wish, p)) || slopeBySteps(land, p);
-  const found = leastChange({ land, solve, top: goal, spread: wish.spread, convex, slope });
+  const slope = (p: Point) => (holds && slopeAt(plan, space, target, p)) || slopeBySteps(space, p);
+  const found = leastChange({ space, solve, top: goal, spread: target.spread, convex, slope });
   return answer('reached', found.point, found.least);
 }
 
@@ -103,12 +103,12 @@ function standing({ score, rank }: Point): Standing {
 }
 
 /** Where more may be worse: from everything at its best, takes back what stands in the way, while that helps. */
-function climb(land: Landscape, top: Point): Point {
+function climb(space: SearchSpace, top: Point): Point {
   let best = top;
   for (let again = true; again && !best.reached; ) {
     const before = best;
-    for (const [i, r] of land.reach.entries()) {
-      const other = land.at(best.moves.map((m, j) => (i !== j ? m : m > 0 ? 0 : r)));
+    for (const [i, r] of space.reach.entries()) {
+      const other = space.at(best.moves.map((m, j) => (i !== j ? m : m > 0 ? 0 : r)));
       if (other.gap > best.gap) best = other;
     }
     again = best !== before;
@@ -116,11 +116,11 @@ function climb(land: Landscape, top: Point): Point {
   return best;
 }
 
-function movesOf(plan: Plan, land: Landscape, wish: Wish, point: Point): Move[] {
+function movesOf(plan: Plan, space: SearchSpace, target: Target, point: Point): Move[] {
   const leaf = ({ values, periods, units }: Index, g: number) =>
-    values[(g * periods + wish.period) * units + wish.unit];
-  const moved = new Map(land.cells.map((cell, i) => [cell.node, { m: point.moves[i], r: land.reach[i] }]));
-  return land.all.flatMap((cell) => {
+    values[(g * periods + target.period) * units + target.unit];
+  const moved = new Map(space.cells.map((cell, i) => [cell.node, { m: point.moves[i], r: space.reach[i] }]));
+  return space.all.flatMap((cell) => {
     const { m, r } = moved.get(cell.node) ?? { m: 0, r: 1 };
     const filled = cell.was === 'missing' && (!cell.fixed || cell.fixed === 'no-effect');
     if (!filled && !(m > 0)) return [];
@@ -135,14 +135,14 @@ function movesOf(plan: Plan, land: Landscape, wish: Wish, point: Point): Move[] 
       after,
       best,
       numerator: plan.indicators[indicator].denominator < 0 ? undefined : numerator,
-      scoreBefore: leaf(land.now.index, node),
+      scoreBefore: leaf(space.now.index, node),
       scoreAfter: leaf(point.index, node),
       moved: m,
     };
   });
 }
 
-function othersMoved(now: Point, after: Point, { unit, node, period }: Wish): number {
+function othersMoved(now: Point, after: Point, { unit, node, period }: Target): number {
   const { periods, units, values } = now.index;
   const at = (node * periods + period) * units;
   let most = 0;

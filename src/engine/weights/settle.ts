@@ -39,8 +39,8 @@ function settleNode(plan: Plan, index: Index, g: number): Plan {
   const { id, children, weighing } = plan.nodes[g];
   const how = weighing as DataWeighing;
   const { columns, periods } = columnsOf(plan, index, g, how.over);
-  const wishes = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
-  const weighed = weighColumns(how.by, columns, wishes);
+  const options = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
+  const weighed = weighColumns(how.by, columns, options);
   if ('why' in weighed) {
     const at = { file: 'edition.yaml', path: 'method.weight' };
     throw new UserError([problems.noWeights(at, id, how.by, weighed.why)]);

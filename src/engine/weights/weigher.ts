@@ -3,8 +3,8 @@ import { factorWeights, firstComponent } from './factors.js';
 import { balancedWeights, infomaxWeights } from './optimise.js';
 import { type Columns, criticWeights, entropyWeights, isConstant, variationWeights } from './spreads.js';
 
-/** What some families need besides the data. */
-export interface Wishes {
+/** What single families take in addition to the data. */
+export interface WeighOptions {
   goal: 'balance' | 'infomax';
   /** Importances of the children, for `balance`. */
   importances: readonly number[];
@@ -13,7 +13,7 @@ export interface Wishes {
 /** Weights that add up to 1 and what the family says of its fit, or why there are none. */
 export type Weighed = { weights: number[]; facts: Settled['facts'] } | { why: Text };
 
-type Family = (columns: Columns, wishes: Wishes) => { weights: number[]; facts?: Settled['facts'] };
+type Family = (columns: Columns, options: WeighOptions) => { weights: number[]; facts?: Settled['facts'] };
 
 const families = {
   entropy: (columns) => ({ weights: entropyWeights(columns) }),
@@ -49,7 +49,7 @@ const reasons: Record<DataFamily, Text> = {
  * Weighs the children of a node by their values: columns without gaps, one a child. An only child has all the weight;
  * a constant child has none.
  */
-export function weighColumns(by: DataFamily, columns: Columns, wishes: Wishes): Weighed {
+export function weighColumns(by: DataFamily, columns: Columns, options: WeighOptions): Weighed {
   if (columns.length === 1) return { weights: [1], facts: {} };
   if ((columns[0]?.length ?? 0) < 2) {
     return { why: { en: 'fewer than two units have all of them', zh: '不足两个单元拥有全部下级的数据' } };
@@ -57,6 +57,6 @@ export function weighColumns(by: DataFamily, columns: Columns, wishes: Wishes): 
   if (columns.every(isConstant)) {
     return { why: { en: 'they are the same for all units', zh: '各下级在所有单元上均相同' } };
   }
-  const { weights, facts = {} }: ReturnType<Family> = families[by](columns, wishes);
+  const { weights, facts = {} }: ReturnType<Family> = families[by](columns, options);
   return weights.some((w) => w !== w) ? { why: reasons[by] } : { weights, facts };
 }

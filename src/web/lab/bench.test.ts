@@ -62,8 +62,8 @@ describe('the closest weights for an order', async () => {
   const inRank = (rank: number) => bench.outcome(unchanged).ranks.indexOf(rank);
 
   it('are found for a pair, and produce the order', () => {
-    const wishes = bench.outcome(unchanged).ranks.length - 1;
-    const pairs = Array.from({ length: wishes }, (_, i) => [inRank(i + 2), inRank(i + 1)] as const);
+    const count = bench.outcome(unchanged).ranks.length - 1;
+    const pairs = Array.from({ length: count }, (_, i) => [inRank(i + 2), inRank(i + 1)] as const);
     const found = pairs.flatMap((pair) => {
       const { status, weights, says, text } = bench.nearest(unchanged, pair, 'en', solve);
       if (status !== 'found') return [];

@@ -26,10 +26,10 @@ export function nearestOf(
   lang: Lang,
 ): Nearest {
   const pairs = [[above, below]] as const;
-  const wish = { node: 0, period, pairs, margin: undefined, least: 0, most: 1 };
-  const ofParts = nearestWeights(plan, panel, index, solve, { ...wish, leaves: false });
+  const target = { node: 0, period, pairs, margin: undefined, least: 0, most: 1 };
+  const ofParts = nearestWeights(plan, panel, index, solve, { ...target, leaves: false });
   if (ofParts.status === 'already' || ofParts.status === 'found') return saying(plan, ofParts, '', lang);
-  const ofAll = nearestWeights(plan, panel, index, solve, { ...wish, leaves: true });
+  const ofAll = nearestWeights(plan, panel, index, solve, { ...target, leaves: true });
   if (ofAll.status === 'unsuitable') return saying(plan, ofParts, '', lang);
   return saying(plan, ofAll, word(ofAll.status === 'found' ? 'byLeaves' : 'notEvenLeaves', lang), lang);
 }

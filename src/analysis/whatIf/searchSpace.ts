@@ -1,7 +1,7 @@
 import { firstIsBest, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, type Solve, toRank } from '../../engine/index.js';
 import { type Cell, changedPanel, goodSign, valueAt } from './cells.js';
-import type { Wish } from './subject.js';
+import type { Target } from './subject.js';
 
 /** An index rebuilt with some changes of the unit. */
 export interface Point {
@@ -11,13 +11,13 @@ export interface Point {
   score: number;
   /** 0 where the unit has no score. */
   rank: number;
-  /** By how much the score is better than what the wished rank needs, negative where it is worse; −∞ without a score. */
+  /** By how much the score is better than what the target rank needs, negative where it is worse; −∞ without a score. */
   gap: number;
   reached: boolean;
 }
 
-/** Every change within the bounds, looked at by building the index with it. */
-export interface Landscape {
+/** All changes within the bounds, each tried by building the index with it. */
+export interface SearchSpace {
   /** All indicators that were asked about, with why those that stay do. */
   all: readonly Cell[];
   /** Those that may move. */
@@ -29,29 +29,30 @@ export interface Landscape {
 }
 
 /**
- * The landscape of a wish. A cell that gains nothing on its way to its best is marked `no-effect` and left out.
+ * The search space of a target: all changes within the bounds, each tried by building the index with it. A cell that
+ * gains nothing on its way to its best is marked `no-effect` and left out.
  *
  * @param index the index of the panel
  */
-export function landscapeOf(
+export function searchSpace(
   plan: Plan,
   panel: Panel,
   index: Index,
-  wish: Wish,
+  target: Target,
   asked: readonly Cell[],
   solve?: Solve,
-): Landscape {
+): SearchSpace {
   const movable = asked.filter((c) => !c.fixed);
   const fills = movable.some((c) => c.was === 'missing');
   const leaf = ({ values, periods, units }: Index, g: number) =>
-    values[(g * periods + wish.period) * units + wish.unit];
+    values[(g * periods + target.period) * units + target.unit];
   const rebuilt = (cells: readonly Cell[], shares: readonly number[]) =>
     buildIndex(
       plan,
       changedPanel(
         plan,
         panel,
-        wish,
+        target,
         cells,
         cells.map((cell, i) => valueAt(cell, shares[i])),
       ),
@@ -81,12 +82,12 @@ export function landscapeOf(
     now: pointOf(
       plan,
       start,
-      wish,
+      target,
       cells.map(() => 0),
     ),
     at: (moves) => {
       const shares = [...moves.map((m, i) => m / reach[i]), ...resting.map(() => 0)];
-      return pointOf(plan, rebuilt([...cells, ...resting], shares), wish, moves);
+      return pointOf(plan, rebuilt([...cells, ...resting], shares), target, moves);
     },
   };
 }
@@ -95,15 +96,15 @@ export function landscapeOf(
 export function pointOf(
   plan: Plan,
   index: Index,
-  wish: Pick<Wish, 'unit' | 'node' | 'period' | 'rank'>,
+  target: Pick<Target, 'unit' | 'node' | 'period' | 'rank'>,
   moves: readonly number[],
 ): Point {
-  const at = (wish.node * index.periods + wish.period) * index.units;
-  const score = index.values[at + wish.unit];
-  const rank = index.ranks(wish.node)[wish.period * index.units + wish.unit];
-  const needed = neededScore(plan, index, wish);
-  const gap = score === score ? goodSign(plan, wish.node) * (score - needed) : Number.NEGATIVE_INFINITY;
-  const reached = rank > 0 && (firstIsBest(plan) ? rank <= wish.rank : rank >= wish.rank);
+  const at = (target.node * index.periods + target.period) * index.units;
+  const score = index.values[at + target.unit];
+  const rank = index.ranks(target.node)[target.period * index.units + target.unit];
+  const needed = neededScore(plan, index, target);
+  const gap = score === score ? goodSign(plan, target.node) * (score - needed) : Number.NEGATIVE_INFINITY;
+  const reached = rank > 0 && (firstIsBest(plan) ? rank <= target.rank : rank >= target.rank);
   return { moves, index, score, rank, gap, reached };
 }
 
@@ -115,7 +116,7 @@ export function pointOf(
 export function neededScore(
   plan: Plan,
   { values, periods, units }: Index,
-  { unit, node, period, rank }: Pick<Wish, 'unit' | 'node' | 'period' | 'rank'>,
+  { unit, node, period, rank }: Pick<Target, 'unit' | 'node' | 'period' | 'rank'>,
 ): number {
   const at = (node * periods + period) * units;
   const first = firstIsBest(plan);
