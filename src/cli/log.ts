@@ -72,7 +72,7 @@ export async function logVerify(
 
 /** Checks that a log is a continuation of a checkpoint that a reader kept. */
 function grownSince(place: string, log: Log, file: string) {
-  const old = parseCheckpoint(readKept(file));
+  const old = parseCheckpoint(readCheckpoint(file));
   if (!old) throw new UserError([problems.badLog(file, { en: 'no checkpoint', zh: '不是检查点' })]);
   const { size, root, origin } = log.checkpoint;
   const { hashes } = proveGrowth(log, Math.min(old.size, size), size);
@@ -87,7 +87,7 @@ function grownSince(place: string, log: Log, file: string) {
   return { from: old.size, to: size, hashes: hashes.map((h) => h.toString('base64')) };
 }
 
-function readKept(file: string): string {
+function readCheckpoint(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

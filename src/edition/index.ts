@@ -35,6 +35,7 @@ export {
 } from './judgements.js';
 export { keysOf } from './knownKeys.js';
 export { mapBox, mapFaults } from './mapFaults.js';
+export { memoize } from './memoize.js';
 export type {
   Fences,
   Impute,
@@ -125,7 +126,6 @@ export {
   recordValueTitle,
   type SignalPart,
 } from './recordValues.js';
-export { remembered } from './remembered.js';
 export { resolvePlan } from './resolve.js';
 export { endsOf, takenScore } from './reversal.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { remembered } from './remembered.js';
+import { memoize } from './memoize.js';
 
 /** Every key a definition knows, at any depth: what a misspelt one may have meant. */
-export const keysOf = remembered((definition: z.ZodType): ReadonlySet<string> => {
+export const keysOf = memoize((definition: z.ZodType): ReadonlySet<string> => {
   const keys = new Set<string>();
   const walk = (schema: unknown): void => {
     if (schema === null || typeof schema !== 'object') return;

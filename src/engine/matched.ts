@@ -1,4 +1,4 @@
-import { type Plan, remembered } from '../edition/index.js';
+import { memoize, type Plan } from '../edition/index.js';
 import { type Index, withRanks } from './build.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
@@ -32,7 +32,7 @@ export function matchedIndex(plan: Plan, index: Index, from: number, to: number)
   return found;
 }
 
-const made = remembered((_: Index) => new Map<string, Matched>());
+const made = memoize((_: Index) => new Map<string, Matched>());
 
 function match(plan: Plan, index: Index, from: number, to: number): Matched {
   if (isSame(index, from, to)) return { index, from, to, isWhole: true };

@@ -1,5 +1,5 @@
 import { type Analysed, type Balance, balanceOf } from '../analysis/index.js';
-import { type Lang, type Plan, publishedPeriods, remembered, type Text } from '../edition/index.js';
+import { type Lang, memoize, type Plan, publishedPeriods, type Text } from '../edition/index.js';
 import { mobilityLine } from './balanceMobility.js';
 import { neighboursLines } from './balanceNeighbours.js';
 import { reasonOf, spanOf } from './balancePhrases.js';
@@ -24,7 +24,7 @@ export function balanceTopic(of: Indexed, g: number, topic: BalanceTopic, lang: 
   return lines[topic].map((line) => line[lang]);
 }
 
-const topicsOf = remembered((_: Indexed) => new Map<number, Record<BalanceTopic, Text[]>>());
+const topicsOf = memoize((_: Indexed) => new Map<number, Record<BalanceTopic, Text[]>>());
 
 function linesOf({ plan, index }: Indexed, g: number): Record<BalanceTopic, Text[]> {
   const balance = balanceOf({ plan, index }, g);

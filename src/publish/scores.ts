@@ -1,4 +1,4 @@
-import { type Lang, type Plan, remembered } from '../edition/index.js';
+import { type Lang, memoize, type Plan } from '../edition/index.js';
 import { roundTo } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { points, signed, usualDigits } from './numbers.js';
@@ -75,7 +75,7 @@ export function listDigits(
   return tellingDigits(values, ranks, (x) => nodes[g]!.digits ?? usualDigits(x), method.rankDigits ?? most);
 }
 
-const known = remembered((_: Release['index']) => new Map<string, Uint8Array>());
+const known = memoize((_: Release['index']) => new Map<string, Uint8Array>());
 
 /** The decimals of the scores of one level at node g in period t (from the first published one). */
 function digitsAt({ plan, index }: Scored, grouping: number, g: number, t: number): Uint8Array {

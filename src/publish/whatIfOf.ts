@@ -3,8 +3,8 @@ import { type WhatIf, whatIf } from '../analysis/index.js';
 import { loadSolver } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 
-/** Answers of one release that are kept. */
-const kept = 500;
+/** Most answers in the cache of one release. */
+const cacheSize = 500;
 const known = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
 
 /** How many units have a rank at a node in a published period. */
@@ -14,7 +14,8 @@ export function rankedAt({ index }: Pick<Release, 'index'>, node: number, t: num
 }
 
 /**
- * The smallest change, in few indicators, that brings a unit to a rank, by the engine that made the release. An answer is kept.
+ * The smallest change, in few indicators, that brings a unit to a rank, by the engine that made the release.
+ * Answers are cached.
  *
  * @param rank from 1 to the number of units with a rank
  */
@@ -23,7 +24,7 @@ export async function whatIfOf(
   { unit, node, period }: { unit: number; node: number; period: number },
   rank: number,
 ): Promise<WhatIf> {
-  const answers = known.get(index) ?? new LRUCache<string, WhatIf>({ max: kept });
+  const answers = known.get(index) ?? new LRUCache<string, WhatIf>({ max: cacheSize });
   known.set(index, answers);
   const key = [unit, node, period, rank].join();
   const before = answers.get(key);

@@ -1,10 +1,10 @@
 import {
+  memoize,
   nearest,
   type Plan,
   type PlanNode,
   problems,
   publishedPeriods,
-  remembered,
   type Text,
   UserError,
 } from '../edition/index.js';
@@ -154,7 +154,7 @@ interface Name {
   bare: string;
 }
 
-const namedSubjects = remembered((plan: Plan) => {
+const namedSubjects = memoize((plan: Plan) => {
   const subjects = subjectsOf(plan);
   const names = subjects.map((s) => namesOf(plan, s).map((whole): Name => ({ whole, bare: bare(whole) })));
   return { subjects, names };

@@ -1,4 +1,4 @@
-import { remembered } from '../edition/index.js';
+import { memoize } from '../edition/index.js';
 import type { AnyDefinition, Cell, KeyOf, RowOf } from './definition.js';
 import type { Table } from './table.js';
 
@@ -18,7 +18,7 @@ export function keyOf<D extends AnyDefinition>({ name, key }: D, row: KeyOf<D>):
 /** The cells of a key as one text. */
 export const keyText = (key: readonly string[]): string => JSON.stringify(key);
 
-const numbers = remembered(
+const numbers = memoize(
   ({ definition, rows }: Table): ReadonlyMap<string, number> =>
     new Map(rows.map((row, number) => [keyText(keyOf(definition, row)), number])),
 );

@@ -1,4 +1,4 @@
-import { remembered } from '../../edition/index.js';
+import { memoize } from '../../edition/index.js';
 import type { AnyDefinition, Table } from '../../tables/index.js';
 import { type Analysed, family } from '../tidy.js';
 import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
@@ -23,9 +23,9 @@ import { framerOf, neighbours } from './neighbours.js';
 import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
 
 // What several of the families look at, made once for each index.
-const lines = remembered((of: Analysed) => linesOf(of));
-const framed = remembered(({ plan }: Analysed) => framerOf(plan));
-const series = remembered((_: Analysed) => new Map<Line, InequalitySeries>());
+const lines = memoize((of: Analysed) => linesOf(of));
+const framed = memoize(({ plan }: Analysed) => framerOf(plan));
+const series = memoize((_: Analysed) => new Map<Line, InequalitySeries>());
 
 /** The inequality of lines, each worked out once for each index. */
 function seriesOf(of: Analysed, some: readonly Line[]): InequalitySeries[] {

@@ -1,4 +1,4 @@
-import { remembered } from '../../edition/index.js';
+import { memoize } from '../../edition/index.js';
 import { innerNodes } from '../levels.js';
 import { type Analysed, family } from '../tidy.js';
 import { publishedTiersTable, tiers, tiersPublished, tiersTable } from '../tiers/tiersTables.js';
@@ -9,11 +9,11 @@ import { sectorsDefinition, sectorsTable } from './sectorsTable.js';
 import { shiftShareDefinition, shiftShareTable } from './shiftShare.js';
 
 // What several of the families look at, made once for each index.
-const tiersIn = remembered(({ plan, index }: Analysed) => tiersByPeriod(plan, index));
-const divisions = remembered((of: Analysed) => divisionsOf(of.plan, tiersIn(of)));
-const groups = remembered((of: Analysed) => divisions(of).filter((d) => d.level !== 'total'));
-const sectors = remembered(({ plan }: Analysed) => sectorsOf(plan));
-const points = remembered((of: Analysed) => sectorPoints(of.plan, of.index, sectors(of)));
+const tiersIn = memoize(({ plan, index }: Analysed) => tiersByPeriod(plan, index));
+const divisions = memoize((of: Analysed) => divisionsOf(of.plan, tiersIn(of)));
+const groups = memoize((of: Analysed) => divisions(of).filter((d) => d.level !== 'total'));
+const sectors = memoize(({ plan }: Analysed) => sectorsOf(plan));
+const points = memoize((of: Analysed) => sectorPoints(of.plan, of.index, sectors(of)));
 
 /** Tiers, groups, sectors and where growth comes from, a family for what is made together. */
 export const partFamilies = [

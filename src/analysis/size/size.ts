@@ -1,4 +1,4 @@
-import { remembered, type Text } from '../../edition/index.js';
+import { memoize, type Text } from '../../edition/index.js';
 import { type AnyDefinition, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
@@ -12,7 +12,7 @@ import { size, sizeTables } from './sizeTables.js';
 import { levelsWithOutput, observationsAt, type Subject, subjectOf } from './subject.js';
 
 /** What sizes are computed from; undefined where the edition has no rules of size. */
-const subjectIn = remembered((of: Analysed): Subject | undefined => {
+const subjectIn = memoize((of: Analysed): Subject | undefined => {
   const rules = of.plan.economy?.size;
   return rules ? subjectOf(of, rules) : undefined;
 });

@@ -8,7 +8,7 @@ import { logGamma, normalAbove, studentBeyond } from './distributions.js';
  * Agrees with R `qt` to about 12 digits. NaN for a share outside (0, 1) or df that is not above 0.
  */
 export function studentCritical(share: number, df: number): number {
-  return remembered(`${share}/${df}`, () => findStudent(share, df));
+  return cached(`${share}/${df}`, () => findStudent(share, df));
 }
 
 function findStudent(share: number, df: number): number {
@@ -23,17 +23,17 @@ function findStudent(share: number, df: number): number {
 
 /** The same of a standard normal variable: 1.96 for 0.05. */
 export function normalCritical(share: number): number {
-  return remembered(`${share}`, () => findNormal(share));
+  return cached(`${share}`, () => findNormal(share));
 }
 
-/** A table asks for the same few hundreds of times. */
-const known = new Map<string, number>();
+/** Cached critical values: a table asks for the same few hundreds of times. */
+const cache = new Map<string, number>();
 
-function remembered(key: string, find: () => number): number {
-  const before = known.get(key);
+function cached(key: string, find: () => number): number {
+  const before = cache.get(key);
   if (before !== undefined) return before;
   const found = find();
-  if (known.size < 1000) known.set(key, found);
+  if (cache.size < 1000) cache.set(key, found);
   return found;
 }
 

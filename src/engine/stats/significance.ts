@@ -42,7 +42,7 @@ function edgeworth(squares: number, n: number, above: boolean): number {
 }
 
 /** Of all orders of at most nine units the share with at most so many squares, by their number. */
-const squareShares = remembered((n) => {
+const squareShares = memoizeByNumber((n) => {
   const shares = new Float64Array((n * n * n - n) / 3 + 1);
   const visit = (i: number, used: number, sum: number): void => {
     if (i === n) shares[sum]++;
@@ -73,7 +73,7 @@ export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: Ranked, b: 
 }
 
 /** Of all orders of n units the share with at most so many exchanges, by their number. */
-const exchangeShares = remembered((n) => {
+const exchangeShares = memoizeByNumber((n) => {
   let counts = Float64Array.of(1);
   for (let m = 2; m <= n; m++) {
     const next = new Float64Array((m * (m - 1)) / 2 + 1);
@@ -94,12 +94,12 @@ function runningShares(counts: Float64Array): Float64Array {
   });
 }
 
-/** Each n is counted out once. */
-function remembered(count: (n: number) => Float64Array): (n: number) => Float64Array {
-  const known = new Map<number, Float64Array>();
+/** The shares of each n are computed once. */
+function memoizeByNumber(count: (n: number) => Float64Array): (n: number) => Float64Array {
+  const cache = new Map<number, Float64Array>();
   return (n) => {
-    const shares = known.get(n) ?? count(n);
-    known.set(n, shares);
+    const shares = cache.get(n) ?? count(n);
+    cache.set(n, shares);
     return shares;
   };
 }

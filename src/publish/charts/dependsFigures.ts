@@ -1,5 +1,5 @@
 import { type LeftOut, leaveOneOut } from '../../analysis/index.js';
-import { type Lang, remembered } from '../../edition/index.js';
+import { type Lang, memoize } from '../../edition/index.js';
 import { choicesThatMatter, type Release } from '../../release/index.js';
 import { number } from '../numbers.js';
 import { factorWords } from '../robustnessText.js';
@@ -67,7 +67,7 @@ const worst = ({ plan }: Release, { rises, falls }: LeftOut) => {
   return most ? plan.units[most.unit]!.code : null;
 };
 
-const leftOutOf = remembered((release: Release) => {
+const leftOutOf = memoize((release: Release) => {
   const known = new Map<number, LeftOut[]>();
   return (period: number) => {
     const found = known.get(period) ?? leaveOneOut(release.plan, release.index, period, release.solve);
@@ -131,7 +131,7 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
 
 const orNull = (v: number) => (Number.isNaN(v) ? null : v);
 
-const choicesOf = remembered((release: Release) => {
+const choicesOf = memoize((release: Release) => {
   const known = new Map<number, ReturnType<typeof choicesThatMatter>>();
   return (period: number) => {
     const found = known.get(period) ?? choicesThatMatter(release, period);

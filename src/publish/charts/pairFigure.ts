@@ -1,4 +1,4 @@
-import { type Lang, remembered } from '../../edition/index.js';
+import { type Lang, memoize } from '../../edition/index.js';
 import { pairsInStudy, type Release } from '../../release/index.js';
 import { number } from '../numbers.js';
 import { about } from './about.js';
@@ -88,7 +88,7 @@ function shortShare(share: number, lang: Lang): string {
 }
 
 /** The pairs of the first, both ways round, by period; the study is done when first asked for. */
-const aboveOf = remembered((release: Release) => {
+const aboveOf = memoize((release: Release) => {
   const known = new Map<number, Promise<Map<string, number>>>();
   return (period: number) => {
     const found = known.get(period) ?? pairsOf(release, period);

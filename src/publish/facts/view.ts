@@ -1,5 +1,5 @@
 import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
-import { publishedPeriods, remembered } from '../../edition/index.js';
+import { memoize, publishedPeriods } from '../../edition/index.js';
 import {
   type ColumnOf,
   type Release,
@@ -139,7 +139,7 @@ export function totalOf(release: Release): Subject {
 }
 
 /** The ranked of a level in their order, by level, node and period. */
-const ordered = remembered((_: Release['index']) => new Map<string, readonly Subject[]>());
+const ordered = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());
 
 const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();
 

@@ -1,5 +1,5 @@
 import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
-import { type Geocoding, publishedPeriods, Reason, remembered } from '../../edition/index.js';
+import { type Geocoding, memoize, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
 import type { FactOf, Figure } from './fact.js';
@@ -77,7 +77,7 @@ export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<
   return [...sizes.slice(0, 1), ...moved];
 }
 
-const counts = remembered((_: Release['index']) => new Map<number, number>());
+const counts = memoize((_: Release['index']) => new Map<number, number>());
 
 /** How many tiers the units of a period divide into. */
 function tierCount({ plan, index }: Release, t: number): number {

@@ -1,4 +1,4 @@
-import { type Problem, remembered, UserError } from '../../edition/index.js';
+import { memoize, type Problem, UserError } from '../../edition/index.js';
 import {
   chosen,
   findSubject,
@@ -11,12 +11,12 @@ import type { Query } from './parameters.js';
 
 type Results = ReturnType<typeof selectedResults>;
 
-const codesIn = remembered(
+const codesIn = memoize(
   (release: Release): ReadonlySet<string> => new Set(subjectsOf(release.plan).map((s) => s.code)),
 );
 
 /** Every figure of a release as columns, memoized. */
-export const allRows = remembered((release: Release): Results => selectedResults(release, {}));
+export const allRows = memoize((release: Release): Results => selectedResults(release, {}));
 
 /** A query as a selection for the export formats. */
 export function selectionOf({ unit: units, node: nodes, period: periods, level: levels }: Query): Selection {

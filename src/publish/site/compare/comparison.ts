@@ -116,12 +116,12 @@ export async function chancesOf({ places, release, node }: Comparison): Promise<
   if (node !== plan.nodes[0]!.id || ranked.length < 2 || !ranked[0]!.isUnit || !small) return [];
   const pairs = ranked.slice(1).map((below, i) => ({ above: ranked[i]!, below }));
   const numbers = pairs.map(({ above, below }) => [above.subject.number, below.subject.number] as const);
-  const kept = known.get(index) ?? new LRUCache<string, Promise<number[]>>({ max: 200 });
-  known.set(index, kept);
+  const cache = known.get(index) ?? new LRUCache<string, Promise<number[]>>({ max: 200 });
+  known.set(index, cache);
   const t = ranked[0]!.t;
   const key = `${t} ${numbers.join(' ')}`;
   const shares =
-    kept.get(key) ?? pairsInStudy(release, t, numbers).then((found) => found.map((p) => p.above));
-  kept.set(key, shares);
+    cache.get(key) ?? pairsInStudy(release, t, numbers).then((found) => found.map((p) => p.above));
+  cache.set(key, shares);
   return (await shares).map((share, i) => ({ ...pairs[i]!, share }));
 }

@@ -1,5 +1,5 @@
-/** A function of something that never changes, worked out once for each for as long as it is in use. */
-export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+/** The function with its results cached by argument, which must never change, for as long as the argument is in use. */
+export function memoize<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, { value: V }>();
   return (key) => {
     const before = known.get(key);
