@@ -150,3 +150,11 @@ const sentences: Sentences = {
     zh: `${s.name(node)}在${s.name(parent)}中的名义权重为${s.share(nominal)}，实际权重却只有${s.share(effective)}：至多解释${s.share(effect)}的差异。`,
   }),
 };
+
+/** Said when no threshold is passed. */
+export function nothingToObject(lang: Lang): string {
+  return {
+    en: 'Nothing: every figure is on the good side of its threshold.',
+    zh: '无：各项统计均未越过阈值。',
+  }[lang];
+}

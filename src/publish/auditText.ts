@@ -1,6 +1,6 @@
 import type { Audit, Objection } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
-import { objectionText } from './auditObjections.js';
+import { nothingToObject, objectionText } from './auditObjections.js';
 import { auditWord, flagWord, whyWord } from './auditWords.js';
 import { columns } from './columns.js';
 import { number, percent, periodName } from './numbers.js';
@@ -44,14 +44,6 @@ export function objectionLines(
     zh: `     另有${rest}条：用 --html FILE 查看全部`,
   }[lang];
   return rest > 0 ? [...lines, more] : lines;
-}
-
-/** Said when no threshold is passed. */
-export function nothingToObject(lang: Lang): string {
-  return {
-    en: 'Nothing: every figure is on the good side of its threshold.',
-    zh: '无：各项统计均未越过阈值。',
-  }[lang];
 }
 
 function indicatorLines(audit: Audit, plan: Plan, lang: Lang): string[] {

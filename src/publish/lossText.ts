@@ -86,3 +86,20 @@ export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): strin
     zh: `${period}${count(plan.units.length, 'zh')}个单元中有${count(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${count(none, 'zh')}个。`}`,
   }[lang];
 }
+
+/** Units that lack a part, in a sentence; none where all have all parts. */
+export function partialLines(
+  plan: Plan,
+  units: readonly { name: Record<Lang, string> }[],
+  lang: Lang,
+): string[] {
+  if (units.length === 0) return [];
+  const keeps = plan.nodes.every((g) => g.indicator >= 0 || g.missing.weights === 'keep');
+  const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
+  return [
+    {
+      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so their rank is a lower bound' : ''}: ${names}.`,
+      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，故其排名只是下限' : ''}：${names}。`,
+    }[lang],
+  ];
+}

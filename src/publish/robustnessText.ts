@@ -1,16 +1,7 @@
 import type { FactorName, LeftOut, Robustness, Study } from '../analysis/index.js';
-import type { Lang, Text, Varied } from '../edition/index.js';
+import type { Lang, Varied } from '../edition/index.js';
+import { factorWords } from './factorWords.js';
 import { count, number, percent } from './numbers.js';
-
-/** What can vary in a study, as a reader says it. */
-export const factorWords: Record<FactorName, Text> = {
-  imputation: { en: 'imputation', zh: '填补' },
-  treatment: { en: 'treatment of outliers', zh: '异常值处理' },
-  normalisation: { en: 'normalisation', zh: '标准化' },
-  aggregation: { en: 'aggregation', zh: '汇总方式' },
-  indicators: { en: 'indicators left out', zh: '剔除指标' },
-  weights: { en: 'weights', zh: '权重' },
-};
 
 /** A study and what belongs to it, with names at hand. */
 interface Told {

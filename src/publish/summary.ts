@@ -4,11 +4,12 @@ import { contendersOf } from './facts/leaders.js';
 import { viewOf } from './facts/view.js';
 import { findingLines, some } from './findingsText.js';
 import { type Glance, glanceOf } from './glance.js';
+import { uncertain } from './leastCertain.js';
 import { lossLine, withoutScore } from './lossText.js';
 import { setSentence } from './matchedText.js';
-import { count, number, percent, periodName, places } from './numbers.js';
+import { count, number, periodName, places } from './numbers.js';
 import { comparedWith } from './periodWords.js';
-import { placedLine, talliedIn } from './placedText.js';
+import { placedLine } from './placedText.js';
 import { leadVerb, polarityNote } from './polarityWords.js';
 import { nodeChange, scoreText } from './scores.js';
 import { screenSentence } from './screenText.js';
@@ -92,37 +93,6 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
   return {
     en: `Since ${f.base}${fewer ? `, among the ${plan.unitsTitle.en.toLowerCase()} in both,` : ''} ${firstIsBest(plan) ? 'the biggest riser is' : 'who worsened most in rank is'} ${say(f.riser)}; ${firstIsBest(plan) ? 'the biggest faller' : 'who improved most,'} ${say(f.faller)}.`,
     zh: `自${periodName(f.base, 'zh')}以来，${fewer ? `在两期均有数据的${plan.unitsTitle.zh}中，` : ''}${firstIsBest(plan) ? '上升' : '恶化'}最多的是${say(f.riser)}；${firstIsBest(plan) ? '下降' : '改善'}最多的是${say(f.faller)}。`,
-  }[lang];
-}
-
-/** The indicator whose records most often name no unit, and how much of the weight was filled in. */
-export function uncertain(release: Release, f: Glance, lang: Lang): string {
-  const { plan } = release;
-  const filled = {
-    en: `${percent(f.imputedWeight, 'en', 0)} of the weight of ${f.period} is filled in, not observed`,
-    zh: `${periodName(f.period, 'zh')}有${percent(f.imputedWeight, 'zh', 0)}的权重为填补值而非实测值`,
-  }[lang];
-  const p = f.leastPlaced;
-  if (f.ranked === 0) {
-    return {
-      en: `Least certain: everything; no unit has a value in ${f.period}.`,
-      zh: `最不确定的是全部内容：${periodName(f.period, 'zh')}没有任何单元取得结果。`,
-    }[lang];
-  }
-  if (!p && f.imputedWeight === 0) {
-    return {
-      en: `Least certain: the weights; no indicator of ${f.period} is filled in for most units.`,
-      zh: `最不确定的是权重；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
-    }[lang];
-  }
-  if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];
-  const indicator = plan.indicators.find((i) => i.id === p.indicator)!;
-  const inside = p.value.placed + p.value.unplaced;
-  const share = percent(p.value.unplaced / inside, lang);
-  const unit = talliedIn(release, p.indicator)[lang];
-  return {
-    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${unit}, ${p.observed}) name no ${plan.level}; and ${filled}.`,
-    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}（${unit}，${p.observed}）中有${share}未注明所在地；另外，${filled}。`,
   }[lang];
 }
 

@@ -1,8 +1,8 @@
 import { cut, px } from '../charts/measure.js';
+import { type Axis, axisOf } from '../charts/stripAxis.js';
 import { fitting } from '../pictures/picture.js';
 import { Written } from '../pictures/said.js';
 import { speakerOf } from '../sentences/speaker.js';
-import { type Axis, axisOf } from '../site/place/strips.js';
 import type { CardPart } from './card.js';
 import { cardWords as words } from './cardWords.js';
 import { type Column, heights, Label, pointsOf } from './column.js';

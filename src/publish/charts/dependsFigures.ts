@@ -1,8 +1,8 @@
 import { type LeftOut, leaveOneOut } from '../../analysis/index.js';
 import { type Lang, memoize } from '../../edition/index.js';
 import { choicesThatMatter, type Release } from '../../release/index.js';
+import { factorWords } from '../factorWords.js';
 import { number } from '../numbers.js';
-import { factorWords } from '../robustnessText.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';

@@ -8,11 +8,10 @@ import {
   tableCsv,
   tableParquet,
 } from '../../release/index.js';
+import { both } from '../bilingual.js';
 import { word } from '../words.js';
-import { SheetDraft } from '../workbook/sheet.js';
+import { noDate, SheetDraft } from '../workbook/sheet.js';
 import { styles } from '../workbook/styles.js';
-import { both } from '../workbook/words.js';
-import { noDate } from '../workbook/workbook.js';
 import type { Figure } from './figure.js';
 import { type Alone, figureSvg, sourceLine } from './svg.js';
 

@@ -3,7 +3,7 @@ import type { Lang, Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { glanceOf } from '../glance.js';
-import { lossDoubts, withoutScore } from '../lossText.js';
+import { lossDoubts, partialLines, withoutScore } from '../lossText.js';
 import { count, periodName } from '../numbers.js';
 import { screenLines } from '../screenText.js';
 import { weighingLines } from '../weighWords.js';
@@ -123,23 +123,6 @@ function unscoredLine(plan: Plan, index: Index, lang: Lang): string {
     en: `${n} ${n === 1 ? 'unit has' : 'units have'} no score in ${period} and no rank.`,
     zh: `${period}有${n}个单元没有得分，不参加排名。`,
   }[lang];
-}
-
-/** Units that lack a part, in a sentence; none where all have all parts. */
-export function partialLines(
-  plan: Plan,
-  units: readonly { name: Record<Lang, string> }[],
-  lang: Lang,
-): string[] {
-  if (units.length === 0) return [];
-  const keeps = plan.nodes.every((g) => g.indicator >= 0 || g.missing.weights === 'keep');
-  const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
-  return [
-    {
-      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so their rank is a lower bound' : ''}: ${names}.`,
-      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，故其排名只是下限' : ''}：${names}。`,
-    }[lang],
-  ];
 }
 
 function Defaults({ release: { plan }, lang }: { release: Shown; lang: Lang }) {

@@ -1,11 +1,12 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../edition/index.js';
+import { both } from '../bilingual.js';
 import { periodName } from '../numbers.js';
 import { word } from '../words.js';
 import type { Layout } from './layout.js';
 import type { SheetDraft } from './sheet.js';
 import { styles } from './styles.js';
-import { both, sheetAbout } from './words.js';
+import { sheetAbout } from './words.js';
 
 /** The first row of every sheet: what the data are where they are not real, and of which index and period. */
 export function bannerOf({ plan, period }: Layout): string {

@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { both } from '../bilingual.js';
 import { frame } from './frame.js';
 import { isLive } from './joinFormulas.js';
 import { frameworkColumns as columns, type Layout } from './layout.js';
@@ -9,7 +10,7 @@ import { hasFormula } from './normalised.js';
 import { type Content, SheetDraft } from './sheet.js';
 import { formatted, styles, typeface } from './styles.js';
 import { joinNameBoth } from './terms.js';
-import { both, bothWords, workbookWords } from './words.js';
+import { bothWords, workbookWords } from './words.js';
 
 const widths = [16, 34, 24, 14, 12, 11, 12, 12, 30, 16, 26, 11, 34];
 

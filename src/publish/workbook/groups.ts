@@ -1,12 +1,13 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { lowestFirst } from '../../edition/index.js';
+import { both } from '../bilingual.js';
 import { frame } from './frame.js';
 import { type Layout, nameColumns } from './layout.js';
 import { isSigned, rankOf } from './scores.js';
 import { type Content, range, reference, SheetDraft } from './sheet.js';
 import { formatted, styles } from './styles.js';
 import { groupCodes } from './units.js';
-import { both, bothWords } from './words.js';
+import { bothWords } from './words.js';
 
 /** A group, or the whole area, as a row of Groups. */
 interface GroupRow {

@@ -1,10 +1,11 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { type Plan, Reason } from '../../edition/index.js';
+import { both } from '../bilingual.js';
 import type { Layout } from './layout.js';
 import { type Content, reference } from './sheet.js';
 import { formatFor, styles } from './styles.js';
 import { WideDraft } from './wide.js';
-import { both, bothWords, workbookWords } from './words.js';
+import { bothWords, workbookWords } from './words.js';
 
 /** The sheet Data: raw values of the period, as read; missing is an empty cell. */
 export function dataSheet(layout: Layout): WriteSheet {

@@ -1,6 +1,7 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { lowestFirst } from '../../edition/index.js';
 import { Flag, statusName } from '../../engine/index.js';
+import { both } from '../bilingual.js';
 import { word } from '../words.js';
 import { noise } from './exact.js';
 import { type JoinCells, joinLive } from './joinFormulas.js';
@@ -10,7 +11,7 @@ import { type Content, reference, type SheetDraft } from './sheet.js';
 import { styles } from './styles.js';
 import { joinNameBoth } from './terms.js';
 import { type WideColumn, WideDraft } from './wide.js';
-import { both, bothWords } from './words.js';
+import { bothWords } from './words.js';
 
 /** Rows of facts above Scores, in their order. */
 const facts = { share: 0, needed: 1, join: 2 } as const;

@@ -1,6 +1,9 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
 
+/** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
+export const noDate = new Date(Date.UTC(1980, 0, 1));
+
 /** A cell of a sheet by number; both count from 0. */
 export interface At {
   row: number;

@@ -1,6 +1,6 @@
 import type { PlanNode } from '../../edition/index.js';
+import { both } from '../bilingual.js';
 import { joinedName } from '../methodWords.js';
-import { both } from './words.js';
 
 /** What joins the children of a node, in both languages. */
 export function joinNameBoth({ aggregate, order, rescale }: PlanNode): string {

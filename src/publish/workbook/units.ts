@@ -1,9 +1,10 @@
 import type { WriteSheet } from 'hucre/xlsx';
+import { both } from '../bilingual.js';
 import { frame } from './frame.js';
 import type { Layout } from './layout.js';
 import { range, SheetDraft } from './sheet.js';
 import { styles } from './styles.js';
-import { both, bothWords } from './words.js';
+import { bothWords } from './words.js';
 
 /** Columns of Units before the groups. */
 const own = 5;

@@ -1,4 +1,5 @@
 import type { Text } from '../../edition/index.js';
+import { both } from '../bilingual.js';
 
 /** Fixed words of the workbook; a reader sees both languages side by side. */
 export const workbookWords = {
@@ -82,11 +83,6 @@ export type WorkbookWord = keyof typeof workbookWords;
 /** A fixed word in both languages on one line. */
 export function bothWords(key: WorkbookWord): string {
   return both(workbookWords[key]);
-}
-
-/** A text in both languages on one line; once where they are the same. */
-export function both({ en, zh }: Text): string {
-  return en === zh ? en : `${en} · ${zh}`;
 }
 
 /** What each sheet holds, in the second row of the sheet. */

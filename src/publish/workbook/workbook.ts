@@ -11,11 +11,9 @@ import { normalisedSheet } from './normalised.js';
 import { provenanceSheet } from './provenance.js';
 import { readmeSheet } from './readme.js';
 import { ranksSheet, scoresSheet } from './scores.js';
+import { noDate } from './sheet.js';
 import { typeface } from './styles.js';
 import { unitsSheet } from './units.js';
-
-/** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
-export const noDate = new Date(Date.UTC(1980, 0, 1));
 
 /** More do not fit into the memory that Node has by default, and no spreadsheet program calculates them in a minute. */
 const mostCells = 1_500_000;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../../test/helpers/plan.js';
 import { buildIndex } from '../../../engine/index.js';
 import { explain, findSubject, type Release } from '../../../release/index.js';
+import { axisOf } from '../../charts/stripAxis.js';
 import { comparePage } from '../compare/comparePage.js';
 import { stepsTo } from './change.js';
 import { placePage } from './placePage.js';
-import { axisOf } from './strips.js';
 
 type Values = Record<string, number[][]>;
 
