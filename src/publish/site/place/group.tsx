@@ -10,13 +10,11 @@ import { word } from '../../words.js';
 import { MapFigure } from '../map.js';
 import { mapViewOf, paintingOf } from '../mapView.js';
 import { Name, RankChange } from '../tables.js';
+import { printedMembers } from './style.js';
 import { figureAt, type PlaceView, sinceBase } from './view.js';
 
 /** Most members that are listed. */
 const mostMembers = 60;
-
-/** Most of them on a sheet of paper. */
-export const printedMembers = 22;
 
 /** The members of a group in order, with their rank among all, change and share. */
 export function Members({ view }: { view: PlaceView }) {

@@ -1,4 +1,5 @@
-import { printedMembers } from './group.js';
+/** Most of them on a sheet of paper. */
+export const printedMembers = 22;
 
 /** The style of the pages of places and of comparisons: two columns and the receipt; one sheet of paper when printed. */
 export const placeStyle = `
