@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { buildRelease } from '../dist/cli/build.js';
 import { chromiumPath } from '../dist/cli/chromium.js';
 import { printPdf } from '../dist/cli/printPdf.js';
-import { briefMarkdown, briefOf, overviewPage, reportHtml } from '../dist/publish/index.js';
+import { briefMarkdown, briefOf, reportHtml } from '../dist/documents/index.js';
 import { openRelease } from '../dist/release/index.js';
 import { simulate } from '../dist/signals/index.js';
+import { overviewPage } from '../dist/site/index.js';
 import { goalRow, type Row, rowOf } from './row.js';
 
 /**

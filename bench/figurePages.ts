@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildRelease } from '../dist/cli/build.js';
-import { overviewPage, sectionsOf } from '../dist/publish/index.js';
 import { openRelease } from '../dist/release/index.js';
+import { overviewPage, sectionsOf } from '../dist/site/index.js';
 import { type Row, rowOf } from './row.js';
 
 const pages = ['sectors', 'balance', 'economy', 'time', 'uncertainty'];

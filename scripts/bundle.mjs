@@ -6,7 +6,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
-const floors = ['web', 'worker', 'server', 'publish', 'release', 'analysis', 'engine', 'tables', 'edition'];
+const floors = [
+  'web',
+  'worker',
+  'server',
+  'site',
+  'documents',
+  'figures',
+  'words',
+  'release',
+  'analysis',
+  'engine',
+  'tables',
+  'edition',
+];
 const hash = createHash('sha256').update(readFileSync(`${root}package-lock.json`));
 for (const floor of floors) {
   const from = `${root}dist/${floor}`;

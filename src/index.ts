@@ -13,6 +13,7 @@ export {
   type Study,
   whatIf,
 } from './analysis/index.js';
+export { releaseWorkbook } from './documents/index.js';
 // Problems a person can mend, and words in two languages.
 export {
   type Lang,
@@ -30,8 +31,6 @@ export { buildIndex, Flag, type Index, loadSolver, partsOf, type Solve, statusNa
 // An edition, read and decided.
 // Releases: made, opened, asked.
 export { buildRelease, type EditionRead, readEdition } from './pipeline/index.js';
-// What people read: sentences, a workbook, the site.
-export { receiptText, releaseWorkbook, summaryLines } from './publish/index.js';
 export {
   explain,
   findNode,
@@ -50,3 +49,6 @@ export {
 export { type Served, type ServeOptions, serveReleases, siteApp } from './server/index.js';
 export type { Progress } from './signals/index.js';
 export type { Cell, Table, TableColumn } from './tables/index.js';
+export { summaryLines } from './terminal/index.js';
+// What people read: sentences, a workbook, the site.
+export { receiptText } from './words/index.js';

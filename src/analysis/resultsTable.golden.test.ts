@@ -176,8 +176,8 @@ describe.skipIf(!asemFolder)('what enters the index', () => {
 walkGolden<Frame>('24_utilities', asemFolder, {
   rank_df: (entry) => expectRawRanks(entry),
   rank_df_grp: (entry) => expectRawRanks(entry, 'Pop_group'),
-  signif3: 'rounding belongs to the page alone (publish/numbers.ts)',
-  round1: 'rounding belongs to the page alone (publish/numbers.ts)',
+  signif3: 'rounding belongs to the page alone (words/numbers/numbers.ts)',
+  round1: 'rounding belongs to the page alone (words/numbers/numbers.ts)',
   names_to_codes: 'an edition’s codes are written by its maker, never made up',
   compare_df: 'two versions of a table are compared by version control, of a release by its hashes',
 });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Analysed, analyse } from '../analysis/index.js';
-import { analysisText } from '../publish/index.js';
 import { openRelease, placedTables, tablesOf, writeTables } from '../release/index.js';
 import type { Table } from '../tables/index.js';
+import { analysisText } from '../terminal/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';

@@ -1,7 +1,9 @@
 import { audit, objectionsTo } from '../analysis/index.js';
 import { problems, publishedPeriods, UserError } from '../edition/index.js';
-import { auditPage, auditText, objectionText } from '../publish/index.js';
 import { openRelease, type Release } from '../release/index.js';
+import { auditPage } from '../site/index.js';
+import { auditText } from '../terminal/index.js';
+import { objectionText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { writeOut } from './writeOut.js';

@@ -1,4 +1,4 @@
-import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../publish/index.js';
+import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../documents/index.js';
 import { findSubject, openRelease, type Release, type Subject } from '../release/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';

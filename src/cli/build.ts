@@ -1,7 +1,7 @@
 import { indexOf as index, buildRelease as release } from '../pipeline/index.js';
-import { summaryLines } from '../publish/index.js';
 import { type Manifest, openRelease, type Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
+import { summaryLines } from '../terminal/index.js';
 import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';

@@ -1,5 +1,4 @@
 import { periodForm, periodNumber, problems, UserError } from '../edition/index.js';
-import { calendarText, headline, seriesViews } from '../publish/index.js';
 import {
   announce,
   dayOf,
@@ -13,6 +12,9 @@ import {
   type Series,
   utc,
 } from '../release/index.js';
+import { seriesViews } from '../site/index.js';
+import { calendarText } from '../terminal/index.js';
+import { headline } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 export interface DateOptions extends Common {

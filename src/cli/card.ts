@@ -1,4 +1,4 @@
-import { cardSvg } from '../publish/index.js';
+import { cardSvg } from '../documents/index.js';
 import { findSubject, openRelease } from '../release/index.js';
 import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';

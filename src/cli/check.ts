@@ -1,7 +1,8 @@
 import { buildIndex, settle } from '../engine/index.js';
 import { withLines } from '../pipeline/index.js';
-import { lossDoubts, placedText, planText } from '../publish/index.js';
 import { openEdition, prepare } from '../signals/index.js';
+import { planText } from '../terminal/index.js';
+import { lossDoubts, placedText } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 

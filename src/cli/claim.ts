@@ -1,5 +1,5 @@
-import { claimJson, claimText } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
+import { claimJson, claimText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 

@@ -1,6 +1,6 @@
 import { problems, publishedPeriods, UserError } from '../edition/index.js';
-import { diffJson, diffText } from '../publish/index.js';
 import { findUnit, openRelease, revisionBetween } from '../release/index.js';
+import { diffJson, diffText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 /** `iplus diff A B`: what changed between two releases, in data and in method, and the effect of each change on the values. */

@@ -6,7 +6,7 @@ import { example } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
 import { office, poisoned, saved } from '../../test/helpers/office.js';
-import { frameworkColumns, Layout } from '../publish/workbook/layout.js';
+import { frameworkColumns, Layout } from '../documents/workbook/layout.js';
 import { openRelease } from '../release/index.js';
 
 const own = 'test/golden/coinr-own';

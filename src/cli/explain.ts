@@ -1,7 +1,7 @@
 import { problems, UserError } from '../edition/index.js';
-import { rawRowsText, receiptText, tableReceiptText } from '../publish/index.js';
 import { explain, findSubject, isReference, openRelease, type Receipt, receiptOf } from '../release/index.js';
 import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
+import { rawRowsText, receiptText, tableReceiptText } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 

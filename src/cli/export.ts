@@ -1,8 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Lang, problems, UserError } from '../edition/index.js';
-import { exportFormats } from '../publish/index.js';
 import { type Format, makeFolder, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
+import { exportFormats } from '../site/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { onlyRelease } from './onlyRelease.js';

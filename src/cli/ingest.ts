@@ -1,6 +1,6 @@
 import { UserError } from '../edition/index.js';
 import { ingestRecords } from '../pipeline/index.js';
-import { ingestText } from '../publish/index.js';
+import { ingestText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { problems, type Text, UserError } from '../edition/index.js';
-import { keyringLines } from '../publish/index.js';
 import {
   type Keyring,
   keyringText,
@@ -18,6 +17,7 @@ import {
   secretKeyText,
   withKey,
 } from '../release/index.js';
+import { keyringLines } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 interface Where extends Common {

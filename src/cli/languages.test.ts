@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
-import { briefMarkdown, briefOf, exportFormats, reportHtml } from '../publish/index.js';
+import { briefMarkdown, briefOf, reportHtml } from '../documents/index.js';
 import { openRelease, type Release } from '../release/index.js';
 import { siteApp } from '../server/index.js';
+import { exportFormats } from '../site/index.js';
 import { buildRelease } from './build.js';
 
 type Words = Record<

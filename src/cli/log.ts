@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { problems, UserError } from '../edition/index.js';
-import { grownText, logText, provedText } from '../publish/index.js';
 import {
   isConsistent,
   isOrigin,
@@ -14,6 +13,7 @@ import {
   readLog,
   sourceOf,
 } from '../release/index.js';
+import { grownText, logText, provedText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { secretKey } from './secretKey.js';
 import { trustedKeys } from './trustedKeys.js';

@@ -1,8 +1,8 @@
 import { nearestWeights, type TargetOrder } from '../analysis/index.js';
 import { type Plan, problems, type Text, UserError } from '../edition/index.js';
 import { loadSolver } from '../engine/index.js';
-import { nearestWeightsJson, nearestWeightsText } from '../publish/index.js';
 import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { nearestWeightsJson, nearestWeightsText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 interface Options extends Common {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { headline, seriesViews } from '../publish/index.js';
 import {
   addVintage,
   dayOf,
@@ -11,6 +10,8 @@ import {
   type RevisionClass,
   releaseOut,
 } from '../release/index.js';
+import { seriesViews } from '../site/index.js';
+import { headline } from '../words/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 

@@ -8,14 +8,9 @@ import {
   replicate,
 } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
-import {
-  publishedDiffers,
-  publishedJson,
-  publishedText,
-  replicateJson,
-  replicateText,
-} from '../publish/index.js';
 import { openRelease } from '../release/index.js';
+import { replicateJson, replicateText } from '../terminal/index.js';
+import { publishedDiffers, publishedJson, publishedText } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { publishedTables } from './published.js';

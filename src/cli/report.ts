@@ -1,5 +1,5 @@
+import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../documents/index.js';
 import { type Lang, problems, UserError } from '../edition/index.js';
-import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../publish/index.js';
 import { findSubject, openRelease, type Release } from '../release/index.js';
 import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';

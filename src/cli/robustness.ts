@@ -20,10 +20,10 @@ import {
 } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { withLines } from '../pipeline/index.js';
-import { robustnessText } from '../publish/index.js';
 import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { openEdition, prepare, readText } from '../signals/index.js';
 import { csvOf } from '../tables/index.js';
+import { robustnessText } from '../terminal/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { pooled } from './studyPool.js';

@@ -5,6 +5,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
+import { releaseWorkbook } from '../documents/index.js';
+import { frameworkColumns, Layout } from '../documents/workbook/layout.js';
 import {
   type CoinrRows,
   csvText,
@@ -15,8 +17,6 @@ import {
   toIMeta,
 } from '../edition/index.js';
 import { readEdition } from '../pipeline/index.js';
-import { releaseWorkbook } from '../publish/index.js';
-import { frameworkColumns, Layout } from '../publish/workbook/layout.js';
 import { coinrSheets, parseTable, spelled } from '../signals/index.js';
 import { address } from '../signals/workbook/address.js';
 

@@ -1,5 +1,5 @@
-import { signedText } from '../publish/index.js';
 import { keyName, openRelease, signRelease, verifyRelease } from '../release/index.js';
+import { signedText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { secretKey } from './secretKey.js';
 import { thisProgram } from './thisProgram.js';

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { slideSvg, slidesHtml, slidesOf } from '../documents/index.js';
 import { problems, UserError } from '../edition/index.js';
-import { asset, scripts, slideSvg, slidesHtml, slidesOf } from '../publish/index.js';
 import { findSubject, openRelease } from '../release/index.js';
+import { asset, scripts } from '../site/index.js';
 import { type Common, languageOf } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { writeOut } from './writeOut.js';

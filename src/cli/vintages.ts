@@ -1,5 +1,6 @@
-import { realTimeText, seriesText } from '../publish/index.js';
 import { findUnit, openRelease, openSeries, realTimeOf } from '../release/index.js';
+import { realTimeText } from '../terminal/index.js';
+import { seriesText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 /** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit in each vintage. */

@@ -7,9 +7,9 @@ import {
   readJudgements,
   UserError,
 } from '../edition/index.js';
-import { judgedText, weighText } from '../publish/index.js';
 import { openRelease } from '../release/index.js';
 import { parseTable, readText } from '../signals/index.js';
+import { judgedText, weighText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 

@@ -1,8 +1,9 @@
 import { leavesBelow, liftsOf, type WhatIfTarget, whatIf } from '../analysis/index.js';
 import { type Plan, type Problem, problems, UserError } from '../edition/index.js';
 import { loadSolver, solverFor } from '../engine/index.js';
-import { liftsJson, liftsText, whatIfJson, whatIfText } from '../publish/index.js';
 import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { liftsJson, liftsText } from '../terminal/index.js';
+import { whatIfJson, whatIfText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 interface Options extends Common {

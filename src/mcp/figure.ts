@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { word } from '../publish/index.js';
 import { explain, type Receipt, type Release, type Subject } from '../release/index.js';
+import { word } from '../words/index.js';
 import { receiptUri } from './addresses.js';
 import { textSchema } from './schemas.js';
 

@@ -17,7 +17,7 @@ import { seeded } from '../../test/helpers/random.js';
 import { forge, signedRelease } from '../../test/helpers/signed.js';
 import { buildRelease } from '../cli/build.js';
 import { UserError } from '../edition/index.js';
-import { seriesViews } from '../publish/index.js';
+import { seriesViews } from '../site/index.js';
 import { attestationNames } from './attestations.js';
 import { makeSeriesFolder, releaseOut } from './series/store.js';
 import { addVintage } from './series/vintages.js';

@@ -2,27 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
+import { mapViewOf } from '../figures/index.js';
+import { attestationNames, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
   type Asset,
   apiPage,
   apiPath,
   asset,
-  mapViewOf,
   notFoundPage,
   offlinePage,
   overviewPage,
   placePage,
-  placesOf,
-  rankedAt,
   type Shown,
   type SiteAddress,
   scripts,
   sectionsOf,
-  whatIfOf,
-} from '../publish/index.js';
-
-import { attestationNames, explain, findSubject, type Receipt } from '../release/index.js';
+} from '../site/index.js';
+import { placesOf, rankedAt, whatIfOf } from '../words/index.js';
 
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { cardSvg } from '../documents/index.js';
 import type { Lang } from '../edition/index.js';
-import { cardPath, cardSvg, type Shown } from '../publish/index.js';
 import { findSubject } from '../release/index.js';
+import { cardPath, type Shown } from '../site/index.js';
 import { pngOf } from './node/png.js';
 
 /** The cards of a release, `/en/card.svg` of the overview and `/en/card/CODE.png?period=…` of a place. */

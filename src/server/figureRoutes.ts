@@ -1,15 +1,7 @@
 import type { Hono } from 'hono';
 import type { Lang } from '../edition/index.js';
-import {
-  choiceOf,
-  embedPage,
-  figureFormats,
-  figureOf,
-  type Paper,
-  papers,
-  type Shown,
-  widthOf,
-} from '../publish/index.js';
+import { choiceOf, figureFormats, figureOf, type Paper, papers } from '../figures/index.js';
+import { embedPage, type Shown, widthOf } from '../site/index.js';
 
 /** Default width of a figure file: suits a page of A4. */
 const fileWidth = 720;

@@ -1,5 +1,5 @@
-import type { Shown, ShownVintage } from '../publish/index.js';
 import type { Release } from '../release/index.js';
+import type { Shown, ShownVintage } from '../site/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as passed to a site. */

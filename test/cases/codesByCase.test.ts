@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/edition/index.js';
-import { checkClaim } from '../../src/publish/claims/checkClaim.js';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { matches } from '../../src/web/site/match.js';
+import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import { exampleWith, releaseOf } from '../helpers/editions.js';
 
 /** Codes, and names, that differ by the case of letters alone. */

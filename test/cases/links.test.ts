@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishedPeriods } from '../../src/edition/index.js';
-import { sectionsOf } from '../../src/publish/index.js';
 import { type Release, receiptOf, subjectsOf } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/app.js';
+import { sectionsOf } from '../../src/site/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { fullEdition, periodsFrom } from '../helpers/fullEdition.js';
 

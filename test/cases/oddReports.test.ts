@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reportDocx, reportHtml } from '../../src/documents/index.js';
+import { chaptersOf } from '../../src/documents/report/chapters.js';
+import { reportWords } from '../../src/documents/report/reportWords.js';
 import type { Lang } from '../../src/edition/index.js';
-import { reportDocx, reportHtml } from '../../src/publish/index.js';
-import { chaptersOf } from '../../src/publish/report/chapters.js';
-import { reportWords } from '../../src/publish/report/reportWords.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { exampleWith, releaseOf } from '../helpers/editions.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cardSvg, slideSvg, slidesOf } from '../../src/publish/index.js';
+import { cardSvg, slideSvg, slidesOf } from '../../src/documents/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { keyOf, referencesText } from '../../src/documents/brief/receipts.js';
+import { chaptersOf } from '../../src/documents/report/chapters.js';
+import { reportOf } from '../../src/documents/report/report.js';
+import { reportHtml } from '../../src/documents/report/reportHtml.js';
+import { paragraphsOf } from '../../src/documents/report/written.js';
 import type { Lang } from '../../src/edition/index.js';
-import { keyOf, referencesText } from '../../src/publish/brief/receipts.js';
-import type { Figure } from '../../src/publish/facts/fact.js';
-import { chaptersOf } from '../../src/publish/report/chapters.js';
-import { reportOf } from '../../src/publish/report/report.js';
-import { reportHtml } from '../../src/publish/report/reportHtml.js';
-import { paragraphsOf } from '../../src/publish/report/written.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
+import type { Figure } from '../../src/words/facts/fact.js';
 import { expectApart } from '../helpers/apart.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';

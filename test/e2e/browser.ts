@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, type TestContext } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
-import { points, usualDigits } from '../../src/publish/numbers.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
+import { points, usualDigits } from '../../src/words/numbers/numbers.js';
 
 const path = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((p) => p && existsSync(p));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sectionsOf } from '../../src/publish/index.js';
 import type { Release } from '../../src/release/index.js';
+import { sectionsOf } from '../../src/site/index.js';
 import { chinaOrExample } from '../helpers/editions.js';
 import { onSite, violations, visit } from './browser.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reportHtml } from '../../src/documents/index.js';
 import type { Lang } from '../../src/edition/index.js';
-import { reportHtml } from '../../src/publish/index.js';
 import { findSubject, type Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { inBrowser, violations } from './browser.js';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { sectionsOf } from '../../src/publish/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
+import { sectionsOf } from '../../src/site/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { oddEdition, type Size } from '../helpers/oddRelease.js';
 import { inBrowser, visit } from './browser.js';

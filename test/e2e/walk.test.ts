@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { ordinal } from '../../src/publish/sentences/cardinals.js';
 import { type Release, receiptOf } from '../../src/release/index.js';
+import { ordinal } from '../../src/words/sentences/cardinals.js';
 import { chinaOrExample } from '../helpers/editions.js';
 import { ledgerOf } from '../helpers/ledger.js';
 import { onSite, typed, visit } from './browser.js';

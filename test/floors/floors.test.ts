@@ -57,7 +57,10 @@ describe('the floors of src', () => {
     ['release', 'signals', 'sideways'],
     ['sql', 'engine', 'sideways'],
     ['tables', 'engine', 'sideways'],
-    ['publish', 'server', 'upwards'],
+    ['words', 'figures', 'upwards'],
+    ['figures', 'documents', 'upwards'],
+    ['site', 'terminal', 'sideways'],
+    ['site', 'server', 'upwards'],
   ])('do not let %s import %s (%s)', (floor, other) => {
     const { status, stdout } = planted(floor, `export * from '../${other}/index.js';\n`);
     expect(status).not.toBe(0);

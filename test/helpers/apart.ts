@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Fact } from '../../src/publish/facts/fact.js';
-import { ofKind } from '../../src/publish/facts/factsAbout.js';
 import { type Release, type Subject, subjectsOf } from '../../src/release/index.js';
+import type { Fact } from '../../src/words/facts/fact.js';
+import { ofKind } from '../../src/words/facts/factsAbout.js';
 
 /** Rank range of a subject as in uncertainty.csv; its rank alone where the period was not studied. */
 export function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {

@@ -1,6 +1,6 @@
 import type { Lang } from '../../src/edition/index.js';
-import type { Figure } from '../../src/publish/facts/fact.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
+import type { Figure } from '../../src/words/facts/fact.js';
 
 /** The values of a figure computed from its receipts. */
 export async function fromReceipts(

@@ -1,8 +1,8 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { expect } from 'vitest';
-import { textWidth } from '../../src/publish/charts/measure.js';
-import type { Figure } from '../../src/publish/facts/fact.js';
+import { textWidth } from '../../src/figures/measure.js';
 import type { Release } from '../../src/release/index.js';
+import type { Figure } from '../../src/words/facts/fact.js';
 import { fromReceipts, read } from './figures.js';
 
 /** A picture parsed as XML, with its numbers separated. */

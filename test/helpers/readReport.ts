@@ -1,4 +1,4 @@
-import type { Figure } from '../../src/publish/facts/fact.js';
+import type { Figure } from '../../src/words/facts/fact.js';
 
 /** A displayed figure with the receipt that it links to. */
 export interface ShownFigure {

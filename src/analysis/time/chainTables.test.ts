@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { tableIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
-import { among } from '../../publish/tableRows.js';
-import { timeLines } from '../../publish/timeText.js';
 import type { Table } from '../../tables/index.js';
+import { among } from '../../words/receipts/tableRows.js';
+import { timeLines } from '../../words/studies/timeText.js';
 import { timeFamily } from './time.js';
 
 const old = [

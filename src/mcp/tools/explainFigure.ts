@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { receiptText } from '../../publish/index.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
+import { receiptText } from '../../words/index.js';
 import { choose } from '../choose.js';
 import { figureFrom, figureSchema, originOf, originSchema } from '../figure.js';
 import { inputs } from '../schemas.js';

@@ -17,7 +17,7 @@ import { fingerprint, temporaryFolder } from '../../../test/helpers/folders.js';
 import { buildRelease } from '../../cli/build.js';
 import { type ReleaseOptions, releaseCommand } from '../../cli/release.js';
 import { UserError } from '../../edition/index.js';
-import { seriesViews } from '../../publish/index.js';
+import { seriesViews } from '../../site/index.js';
 import {
   announce,
   editSeries,

@@ -1,6 +1,6 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
-import type { ApiDescription } from '../../publish/index.js';
 import { type Release, sdmxArtefacts } from '../../release/index.js';
+import type { ApiDescription } from '../../site/index.js';
 import { aboutApi } from './document.js';
 import { takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';

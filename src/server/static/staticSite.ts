@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedPeriods } from '../../edition/index.js';
-import { cardFile, scripts } from '../../publish/index.js';
 import type { ReleaseFile } from '../../release/index.js';
 import { attestationNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
+import { cardFile, scripts } from '../../site/index.js';
 import { siteWithApi } from '../app.js';
 import { mounted, type Served } from '../mounted.js';
 import { canDraw } from '../node/png.js';

@@ -1,5 +1,5 @@
-import { scripts } from '../../publish/index.js';
 import { manifestText, type Release, type ReleaseFile } from '../../release/index.js';
+import { scripts } from '../../site/index.js';
 import type { Dated } from '../api/releases.js';
 import { type MountedRelease, mountedWithVintages, type Served } from '../mounted.js';
 

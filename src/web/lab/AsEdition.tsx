@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
-import { variantYaml } from '../../publish/index.js';
+import { variantYaml } from '../../words/index.js';
 import { planWith } from './bench.js';
 import { settings } from './state.js';
 import { word } from './words.js';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { listDigits, percent, points } from '../../publish/index.js';
+import { listDigits, percent, points } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
 import { word } from './words.js';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Lang } from '../../edition/index.js';
-import { percent } from '../../publish/index.js';
+import { percent } from '../../words/index.js';
 import { moveBorder } from './settings.js';
 import { word } from './words.js';
 

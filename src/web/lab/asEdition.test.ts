@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { indexOf } from '../../pipeline/index.js';
-import { variantYaml } from '../../publish/index.js';
+import { variantYaml } from '../../words/index.js';
 import { Bench, planWith } from './bench.js';
 import { joins, type Settings, scales, unchanged } from './settings.js';
 

@@ -1,5 +1,5 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { number } from '../../publish/index.js';
+import { number } from '../../words/index.js';
 import type { Outcome } from './bench.js';
 
 /** Compares with the edition's order: the leader, the first ten, and the rank correlation. */

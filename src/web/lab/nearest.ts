@@ -1,7 +1,7 @@
 import { type NearestWeights, nearestWeights } from '../../analysis/index.js';
 import type { Lang, Panel, Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
-import { nearestSentence, nearestWeightsText } from '../../publish/index.js';
+import { nearestSentence, nearestWeightsText } from '../../words/index.js';
 import { word } from './words.js';
 
 /** The result of a search for the closest weights. */

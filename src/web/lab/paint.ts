@@ -1,5 +1,5 @@
 import { isWorse, type Plan } from '../../edition/index.js';
-import { logClasses, rampOf } from '../../publish/index.js';
+import { logClasses, rampOf } from '../../figures/index.js';
 import type { Outcome } from './bench.js';
 
 /** Colours the map of the page by scores: logarithmic classes where all are positive, otherwise nine quantile classes. */

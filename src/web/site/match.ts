@@ -1,4 +1,4 @@
-import type { PlaceEntry } from '../../publish/index.js';
+import type { PlaceEntry } from '../../words/index.js';
 
 const fold = (text: string) =>
   text

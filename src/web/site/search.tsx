@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import type { PlaceEntry } from '../../publish/index.js';
+import type { PlaceEntry } from '../../words/index.js';
 import { absolute } from '../absolute.js';
 import { matches } from './match.js';
 import { word } from './words.js';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
-import { WhatIfAnswer } from '../../publish/index.js';
+import { WhatIfAnswer } from '../../site/index.js';
 import { absolute } from '../absolute.js';
 import type { WhatIfReply, WhatIfRequest } from './messages.js';
 

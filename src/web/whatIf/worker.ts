@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { whatIfOf } from '../../publish/index.js';
+import { whatIfOf } from '../../words/index.js';
 import { released } from '../released.js';
 import type { WhatIfReply, WhatIfRequest } from './messages.js';
 

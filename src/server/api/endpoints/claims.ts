@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { claimJson } from '../../../publish/index.js';
+import { claimJson } from '../../../words/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
 import { queryParameters } from '../parameters.js';

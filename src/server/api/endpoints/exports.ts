@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { zipSync } from 'fflate';
 import { nearest } from '../../../edition/index.js';
-import { exportFormats } from '../../../publish/index.js';
 import type { Format, ReleaseFile } from '../../../release/index.js';
+import { exportFormats } from '../../../site/index.js';
 import { column, defineTable, tableOf } from '../../../tables/index.js';
 import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
 import { anyForm, csv, type Form, json } from '../negotiate.js';

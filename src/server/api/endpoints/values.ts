@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../../edition/index.js';
-import { exportFormats } from '../../../publish/index.js';
 import { type Format, type Release, resultsDefinition, subjectsOf } from '../../../release/index.js';
+import { exportFormats } from '../../../site/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../../tables/index.js';
 import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
 import { csv, type Form, json } from '../negotiate.js';

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, releaseOf } from '../../../test/helpers/editions.js';
+import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { buildIndex } from '../../engine/index.js';
+import { type Release, subjectsOf } from '../../release/index.js';
+import { plain } from '../../words/sentences/phrase.js';
+import { briefOf } from './brief.js';
+
+const no = Number.NaN;
+const broken = /NaN|undefined|null|Infinity|\[object| {2}|\.\.|。。|，，|，。| \.| ,/;
+
+/** Headline and text of a place. */
+function textOf(release: Release, lang: 'en' | 'zh', code: string): string {
+  const place = subjectsOf(release.plan).find((s) => s.code === code)!;
+  const { headline, paragraphs } = briefOf(release, lang, place);
+  return [headline, ...paragraphs].map(plain).join('\n');
+}
+
+function sketched(x: number[][], more: Partial<Sketch> = {}): Release {
+  const units = Array.from(x[0]!, (_, c) => `u${c}`);
+  const plan = planOf({ units, periods: x.map((_, t) => String(2015 + t)), tree: { x: 1, y: 2 }, ...more });
+  const index = buildIndex(plan, panelOf(plan, { x, y: x }));
+  return { plan, index, uncertainty: [], geocoding: [] } as unknown as Release;
+}
+
+describe('the brief of another edition', () => {
+  it.each([
+    ['one unit', [[3]]],
+    ['one period', [[9, 5, 3, 1]]],
+    [
+      'all equal',
+      [
+        [2, 2, 2],
+        [2, 2, 2],
+      ],
+    ],
+    [
+      'negative and huge',
+      [
+        [-5, 0, 1e12],
+        [-6, 0, 2e12],
+      ],
+    ],
+    [
+      'missing values',
+      [
+        [9, no, 0, no],
+        [no, no, 0, no],
+        [1, 2, 0, no],
+      ],
+    ],
+  ])('is whole with %s', (_, x) => {
+    const release = sketched(x as number[][]);
+    for (const { code } of subjectsOf(release.plan)) {
+      for (const lang of ['en', 'zh'] as const) expect(textOf(release, lang, code)).not.toMatch(broken);
+    }
+  });
+
+  it('says where a place has no figure', () => {
+    const release = sketched([
+      [9, no, 0, no],
+      [no, no, 0, no],
+      [1, 2, 0, no],
+    ]);
+    expect(textOf(release, 'en', 'u3')).toMatch(/no figure/i);
+  });
+});
+
+describe('the brief of the example', () => {
+  let release: Release;
+  beforeAll(async () => {
+    release = await releaseOf(example);
+  });
+
+  it('is whole in every place and language, and says that its data are no real ones', () => {
+    for (const { code } of subjectsOf(release.plan)) {
+      const [en, zh] = [textOf(release, 'en', code), textOf(release, 'zh', code)];
+      expect(en).not.toMatch(broken);
+      expect(zh).not.toMatch(broken);
+      expect(en).toMatch(/^Example data: /);
+      expect(zh).toMatch(/^示例数据：/);
+    }
+  });
+
+  it('speaks of a place as an editor would', () => {
+    const first = subjectsOf(release.plan)[0]!;
+    expect(textOf(release, 'en', first.code).split('\n')[1]).toMatch(
+      new RegExp(`^${first.name.en} ranked .* on my index in \\d{4}, with [\\d.]+ points`),
+    );
+  });
+});

@@ -1,0 +1,127 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import { findPeriod, type Release, type Subject } from '../../release/index.js';
+import type { Fact, FactKind } from '../../words/index.js';
+import {
+  factsAbout,
+  homeFacts,
+  leaderFacts,
+  type Phrase,
+  phrase,
+  sentencesOf,
+  tierFacts,
+  totalOf,
+  viewOf,
+  wholeFacts,
+} from '../../words/index.js';
+import { headlineOf } from './headline.js';
+import { least, lengthOf, most } from './length.js';
+
+/** A news text: a headline, and paragraphs of whole sentences. */
+export interface Brief {
+  place: Subject;
+  period: string;
+  lang: Lang;
+  headline: Phrase;
+  paragraphs: readonly Phrase[];
+  /** What it says, in the order in which it says it. */
+  facts: readonly Fact[];
+}
+
+const langs = ['en', 'zh'] as const;
+
+/** Which kinds stand together in a paragraph, in their order; those of the whole beside a place come after its own. */
+const outline: readonly (readonly (FactKind | 'peers')[])[] = [
+  ['standing', 'moved', 'share', 'pace', 'record'],
+  ['size', 'jobs', 'within', 'neighbours', 'tier'],
+  ['leaders', 'lead', 'newcomer', 'no-newcomer', 'mover'],
+  ['sectors', 'profile'],
+  ['home', 'whole', 'peers', 'balance', 'tiers'],
+  ['contrast'],
+  ['doubt', 'method', 'status'],
+];
+
+/**
+ * The brief of a place (the whole area unless told) in one published period (the last unless told).
+ *
+ * @throws UserError for a period that is not published
+ */
+export function briefOf(
+  release: Release,
+  lang: Lang,
+  place: Subject = totalOf(release),
+  period?: string,
+): Brief {
+  const t = findPeriod(release.plan, period);
+  const facts = chosen(release, t, place);
+  const { plan } = release;
+  return {
+    place,
+    period: plan.periods[plan.first + t]!,
+    lang,
+    headline: headlineOf(plan, facts, lang),
+    paragraphs: paragraphsOf(plan, facts, place, lang),
+    facts: arranged(facts, place).flat(),
+  };
+}
+
+/** The facts that fit into the longest brief in both languages, the least important left out first. */
+function chosen(release: Release, t: number, place: Subject): Fact[] {
+  const { plan } = release;
+  let facts = filled(release, t, withContext(release, t, place), place);
+  const fits = () => langs.every((lang) => lengthOf(plan, facts, lang) <= most[lang]);
+  while (!fits()) {
+    const lightest = Math.min(...facts.map(weightOf));
+    const at = facts.findLastIndex((fact) => weightOf(fact) === lightest);
+    if (lightest >= 1 || at < 0) break;
+    facts = facts.filter((_, i) => i !== at);
+  }
+  return facts;
+}
+
+/** With the tiers of the whole where there is little to say of the place itself. */
+function filled(release: Release, t: number, facts: Fact[], place: Subject): Fact[] {
+  const short = langs.some((lang) => lengthOf(release.plan, facts, lang) < least[lang]);
+  if (!short || place.level === 'total') return facts;
+  return [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
+}
+
+/** What is certain and new goes before what is old; the lead stays. */
+function weightOf({ importance, novelty }: Fact): number {
+  return importance >= 1 ? 1 : 0.8 * importance + 0.19 * novelty;
+}
+
+/** The place's own facts, and what a reader of them must know of the whole: its index, and who leads among the likes of the place. */
+function withContext(release: Release, t: number, place: Subject): Fact[] {
+  const { plan } = release;
+  const whole = totalOf(release);
+  if (place.level === whole.level) return factsAbout(release, t, place);
+  const view = viewOf(release, t);
+  const peers = plan.groupings[place.grouping]?.title ?? plan.unitsTitle;
+  const leaders = leaderFacts(view, whole).filter(({ level }) => level === peers);
+  return [
+    ...factsAbout(release, t, place).filter(({ kind }) => kind !== 'lead'),
+    ...homeFacts(view, place),
+    ...wholeFacts(view, place),
+    ...leaders.map((fact): Fact => ({ ...fact, importance: 0.5 })),
+  ];
+}
+
+/** The facts of each paragraph in their order, paragraphs without any left out. */
+function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
+  // That nobody leads is said by the order of the leaders.
+  const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
+  const roleOf = (fact: Fact) =>
+    fact.kind === 'leaders' && fact.place.level !== place.level ? 'peers' : fact.kind;
+  return outline
+    .map((roles) => roles.flatMap((role) => told.filter((fact) => roleOf(fact) === role)))
+    .filter((paragraph) => paragraph.length > 0);
+}
+
+/** Paragraphs in words. */
+function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: Lang): Phrase[] {
+  const gap = lang === 'en' ? ' ' : '';
+  return arranged(facts, place).flatMap((paragraph) => {
+    const sentences = paragraph.flatMap((fact) => sentencesOf(plan, fact, lang));
+    return sentences.length > 0 ? [sentences.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
+  });
+}

@@ -1,0 +1,81 @@
+import type { Release } from '../../release/index.js';
+import type { Figure } from '../../words/index.js';
+import { type Phrase, plain, word } from '../../words/index.js';
+import { type Frame, framed } from '../frame.js';
+import { style } from '../style/style.js';
+import type { Brief } from './brief.js';
+import { briefWords } from './briefWords.js';
+import { keyOf, numberedOf, receiptAddress, referencesText } from './receipts.js';
+
+/** Words with their figures as links. */
+export function Words({ phrase, href }: { phrase: Phrase; href: (figure: Figure) => string }) {
+  return (
+    <>
+      {phrase.map((piece, i) =>
+        typeof piece === 'string' || !('figure' in piece) ? (
+          typeof piece === 'string' ? (
+            piece
+          ) : (
+            piece.text
+          )
+        ) : (
+          <a key={i} class="said" href={href(piece.figure)}>
+            {piece.text}
+          </a>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Headline and paragraphs. */
+export function BriefText({ brief, href }: { brief: Brief; href: (figure: Figure) => string }) {
+  return (
+    <>
+      <h1 style="margin-top:4px">
+        <Words phrase={brief.headline} href={href} />
+      </h1>
+      {brief.paragraphs.map((phrase) => (
+        <p key={plain(phrase)}>
+          <Words phrase={phrase} href={href} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** A brief as one HTML file that needs no other: figures lead to the receipts at its end, or to those of a site. */
+export function briefHtml(release: Release, brief: Brief, site?: string): string {
+  const { lang } = brief;
+  const numbered = numberedOf(brief);
+  const href = (figure: Figure) =>
+    site === undefined
+      ? `#r${numbered.get(keyOf(figure))!.number}`
+      : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
+  const frame: Frame = {
+    title: plain(brief.headline),
+    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts }} />,
+    name: <strong>{release.plan.title[lang]}</strong>,
+    end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,
+  };
+  return framed(
+    release,
+    lang,
+    frame,
+    <article class="brief">
+      <BriefText brief={brief} href={href} />
+      <h2>{briefWords.receipts[lang]}</h2>
+      <p class="note">{briefWords.how[lang].replaceAll('`', '')}</p>
+      <ol class="note">
+        {[...numbered.values()].map(({ number, figure }) => (
+          <li key={number} id={`r${number}`}>
+            <code>{referencesText(figure)}</code>
+          </li>
+        ))}
+      </ol>
+    </article>,
+  );
+}
+
+/** Fonts are files of the site. */
+export const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');

@@ -1,0 +1,44 @@
+import type { Release } from '../../release/index.js';
+import type { Phrase } from '../../words/index.js';
+import type { Brief } from './brief.js';
+import { briefWords } from './briefWords.js';
+import { keyOf, type Numbered, numberedOf, receiptAddress, referencesText } from './receipts.js';
+
+/**
+ * A brief as Markdown: every figure a link by its number, the receipts behind the numbers at the end.
+ *
+ * @param site the address of the release's site, where links lead; without one they lead to the list at the end
+ */
+export function briefMarkdown(release: Release, brief: Brief, site?: string): string {
+  const { lang } = brief;
+  const numbered = numberedOf(brief);
+  const text = (phrase: Phrase) =>
+    phrase
+      .map((piece) => {
+        if (typeof piece === 'string') return escaped(piece);
+        return 'figure' in piece
+          ? `[${escaped(piece.text)}](${addressOf(numbered.get(keyOf(piece.figure))!, lang, site)})`
+          : escaped(piece.text);
+      })
+      .join('');
+  const list = [...numbered.values()].map(
+    ({ number, figure }) => `${number}. <a id="r${number}"></a>\`${referencesText(figure)}\``,
+  );
+  return [
+    `# ${text(brief.headline)}`,
+    ...brief.paragraphs.map(text),
+    `## ${briefWords.receipts[lang]}`,
+    `${briefWords.how[lang]} (${release.manifest.id})`,
+    list.join('\n'),
+    '',
+  ].join('\n\n');
+}
+
+function addressOf({ number, figure }: Numbered, lang: string, site: string | undefined): string {
+  return site === undefined ? `#r${number}` : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
+}
+
+/** Text that Markdown leaves as it is. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
+}

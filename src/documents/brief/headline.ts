@@ -1,0 +1,114 @@
+import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
+import type { Fact, FactOf } from '../../words/index.js';
+import {
+  capital,
+  leadVerb,
+  ofKind,
+  type Phrase,
+  phrase,
+  type Speaker,
+  speakerOf,
+  still,
+  word,
+} from '../../words/index.js';
+
+/** The headline: what the data are where they are not real, where the place stands, and for the whole area who leads. */
+export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
+  const s = speakerOf(plan, lang);
+  const standing = ofKind(facts, 'standing')[0];
+  const said = standing ? standingLine(standing, s, lang) : noFigure(plan, lang);
+  const leader = standing?.ranked ? undefined : leadLine(facts, s, lang);
+  const line = phrase`${said}${leader}`;
+  if (plan.dataStatus === 'real') return lang === 'en' ? capital(line) : line;
+  const status = statusWord(plan, lang);
+  return lang === 'en' ? phrase`${status}: ${line}` : phrase`${status}：${line}`;
+}
+
+function statusWord({ dataStatus }: Plan, lang: Lang): string {
+  const text = word(dataStatus, lang);
+  return lang === 'en' ? text.charAt(0) + text.slice(1).toLowerCase() : text;
+}
+
+function noFigure(plan: Plan, lang: Lang): Phrase {
+  return { en: phrase`no figure on ${plan.title.en}`, zh: phrase`${plan.title.zh}没有数值` }[lang];
+}
+
+function standingLine(
+  { place, period, value, before, ranked }: FactOf<'standing'>,
+  s: Speaker,
+  lang: Lang,
+): Phrase {
+  const points = phrase`${s.figure(value)}`;
+  if (ranked) {
+    const peers = s.plan.groupings.find((g) => g.column === place.level)?.title ?? s.plan.unitsTitle;
+    return {
+      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()} in ${period}${rate(before, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
+    }[lang];
+  }
+  const growth = before?.growth?.value ?? 0;
+  return {
+    en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points in ${period}`,
+    zh: phrase`${s.period(period)}${s.name(place)}指数${verb(growth, 'zh')}${points}点`,
+  }[lang];
+}
+
+/** The rank; where other weights would give others, from which to which. */
+function rankOrRange(
+  { rank, range }: NonNullable<FactOf<'standing'>['ranked']>,
+  s: Speaker,
+  lang: Lang,
+): Phrase {
+  if (!range || range.low.value === range.high.value) return phrase`${s.rank(rank)}`;
+  return {
+    en: phrase`between ${s.rank(range.low)} and ${s.rank(range.high)}`,
+    zh: phrase`${s.rank(range.low)}至${s.rank(range.high)}之间`,
+  }[lang];
+}
+
+/** How the index changed, where it did. */
+function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phrase {
+  const growth = before?.growth;
+  if (!growth || Math.abs(growth.value) < still) return phrase``;
+  const up = growth.value > 0;
+  return {
+    en: phrase`, its index ${up ? 'up' : 'down'} ${s.amount(growth)}`,
+    zh: phrase`，指数${up ? '上升' : '下降'}${s.amount(growth)}`,
+  }[lang];
+}
+
+/** How strong a word a change deserves. */
+function verb(growth: number, lang: Lang): string {
+  const size = Math.abs(growth);
+  const [en, zh] =
+    size < 0.05
+      ? ['stands at', '为']
+      : growth > 0
+        ? size < 1
+          ? ['edges up to', '微升至']
+          : ['rises to', '升至']
+        : size < 1
+          ? ['edges down to', '微降至']
+          : ['falls to', '降至'];
+  return lang === 'en' ? en! : zh!;
+}
+
+function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
+  const lead = ofKind(facts, 'lead')[0];
+  if (!lead) return undefined;
+  const units = s.plan.unitsTitle;
+  if (lead.rivals.length > 0) {
+    return {
+      en: firstIsBest(s.plan)
+        ? phrase`; no clear leader among ${units.en.toLowerCase()}`
+        : phrase`; no clear first among ${units.en.toLowerCase()}`,
+      zh: phrase`，${units.zh}首位难分高下`,
+    }[lang];
+  }
+  return {
+    en: phrase`; ${s.names(lead.names)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en.toLowerCase()}`,
+    zh: firstIsBest(s.plan)
+      ? phrase`，${s.names(lead.names)}居${units.zh}之首`
+      : phrase`，${s.names(lead.names)}居${units.zh}首位（最差）`,
+  }[lang];
+}

@@ -1,0 +1,25 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import type { Fact } from '../../words/index.js';
+import { plain, sentencesOf } from '../../words/index.js';
+
+/** Most words of an English brief, most characters of a Chinese one. */
+export const most: Record<Lang, number> = { en: 500, zh: 800 };
+
+/** Fewest of them, where the edition has that much to say. */
+export const least: Record<Lang, number> = { en: 350, zh: 500 };
+
+/** Words of a text in English; characters in Chinese, marks among them, in which a number or a Latin word is one. */
+export function measured(text: string, lang: Lang): number {
+  if (lang === 'en') return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return [
+    ...text.matchAll(
+      /[\p{Script=Han}\u3000-\u303f\uff00-\uff65]|[\p{L}\p{N}][\p{L}\p{N}.,]*(?<!\p{Script=Han})/gu,
+    ),
+  ].length;
+}
+
+/** How long facts are in words. */
+export function lengthOf(plan: Plan, facts: readonly Fact[], lang: Lang): number {
+  const sentences = facts.flatMap((fact) => sentencesOf(plan, fact, lang));
+  return sentences.reduce((sum, sentence) => sum + measured(plain(sentence), lang), 0);
+}

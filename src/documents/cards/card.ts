@@ -1,0 +1,107 @@
+import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
+import { findPeriod, type Release, type Subject } from '../../release/index.js';
+import type { Change, FactOf, Figure, Phrase, Range } from '../../words/index.js';
+import { isTotal, leadFacts, standingFacts, totalOf, type View, viewOf } from '../../words/index.js';
+import { headlineOf } from '../brief/headline.js';
+
+/** A part of the index as a card shows it for a place. */
+export interface CardPart {
+  title: Text;
+  value: Figure | undefined;
+  rank: Figure | undefined;
+  /** Values of everybody in the level of the place; empty where it is alone in it. */
+  everyone: readonly number[];
+}
+
+/** A unit among the first ones. */
+export interface CardRow {
+  subject: Subject;
+  rank: Figure;
+  range: Range | undefined;
+  value: Figure;
+}
+
+/** What a card shows of a place in one period. Values only. */
+export interface Card {
+  release: Release;
+  place: Subject;
+  period: string;
+  headline: Phrase;
+  value: Figure | undefined;
+  /** Since the base where that is an earlier period than the one before, else since the one before. */
+  change: Change | undefined;
+  ranked: FactOf<'standing'>['ranked'];
+  /** The value in every published period; undefined where it is missing. */
+  series: readonly { period: string; value: Figure | undefined }[];
+  /** The parts of the index for the place, or in the overview who comes first. */
+  detail: { kind: 'parts'; parts: readonly CardPart[] } | { kind: 'first'; rows: readonly CardRow[] };
+}
+
+/** Rows of the overview. */
+const first = 5;
+
+/**
+ * The card of a place in a published period, the last unless told; without a place that of the overview: the whole area and who
+ * comes first.
+ *
+ * @throws UserError for a period that is not published
+ */
+export function cardOf(release: Release, lang: Lang, place?: Subject, period?: string): Card {
+  const of = place ?? totalOf(release);
+  const view = viewOf(release, findPeriod(release.plan, period));
+  const facts = factsOf(view, of);
+  const standing = facts.find((fact) => fact.kind === 'standing');
+  return {
+    release,
+    place: of,
+    period: view.period,
+    headline: headlineOf(release.plan, facts, lang),
+    value: standing?.value,
+    change: standing?.base ?? standing?.before,
+    ranked: standing?.ranked,
+    series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
+    detail: place ? { kind: 'parts', parts: partsOf(view, of) } : { kind: 'first', rows: firstOf(view) },
+  };
+}
+
+function factsOf(view: View, of: Subject) {
+  return [...standingFacts(view, of), ...(isTotal(view.release, of) ? leadFacts(view) : [])];
+}
+
+/** The headline of a card. */
+export function cardHeadline(release: Release, lang: Lang, place?: Subject, period?: string): Phrase {
+  const view = viewOf(release, findPeriod(release.plan, period));
+  return headlineOf(release.plan, factsOf(view, place ?? totalOf(release)), lang);
+}
+
+function partsOf(view: View, of: Subject): CardPart[] {
+  const { plan } = view.release;
+  return plan.nodes[0]!.children.map((g) => {
+    const part = viewOf(view.release, view.t, g);
+    const peers = isTotal(view.release, of) ? [] : part.members(of.grouping);
+    return {
+      title: plan.nodes[g]!.title,
+      value: part.value(of),
+      rank: peers.length > 1 ? part.rank(of) : undefined,
+      everyone: peers.length > 1 ? peers.map((peer) => part.score(peer)) : [],
+    };
+  });
+}
+
+function firstOf(view: View): CardRow[] {
+  const units = view.members(-1).slice(0, 1);
+  return units
+    .flatMap((unit) => view.peers(unit))
+    .slice(0, first)
+    .map((subject) => ({
+      subject,
+      rank: view.rank(subject)!,
+      range: view.range(subject),
+      value: view.value(subject)!,
+    }));
+}
+
+/** What the members of the level of a place are called together. */
+export function peersOf({ place, release: { plan } }: Card): Text {
+  return plan.groupings[place.grouping]?.title ?? plan.unitsTitle;
+}

@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import type { Lang } from '../../edition/index.js';
+import type { Figure, Piece } from '../../words/index.js';
+import { points } from '../../words/index.js';
+import { fitting } from '../pictures/picture.js';
+import type { Card } from './card.js';
+
+/** A column of a card: where it begins and how wide it is. */
+export interface Column {
+  card: Card;
+  lang: Lang;
+  x: number;
+  width: number;
+}
+
+/** Heights that the columns share, as baselines. */
+export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 } as const;
+
+/** Index points with their sign. */
+export const pointsOf = (figure: Figure, lang: Lang): Piece => ({
+  text: points(figure.value, lang, figure.digits),
+  figure,
+});
+
+/** A small heading. */
+export function Label({ at, children }: { at: Pick<Column, 'x'>; children: ComponentChildren }) {
+  return (
+    <text class="soft" x={at.x} y={heights.label} font-size="19">
+      {children}
+    </text>
+  );
+}
+
+interface BigOf {
+  at: Column;
+  label: string;
+  /** What is in large type, to see how large it can be. */
+  text: string;
+  children: ComponentChildren;
+  below?: ComponentChildren;
+}
+
+/** A figure in large type with its label above and a line below. */
+export function Big({ at, label, text, children, below }: BigOf) {
+  return (
+    <>
+      <Label at={at}>{label}</Label>
+      <text
+        class="strong accent"
+        x={at.x - 3}
+        y={heights.big}
+        font-size={fitting(text, at.width - 60, 72, true)}
+      >
+        {children}
+      </text>
+      <text class="soft" x={at.x} y={heights.below} font-size="18">
+        {below}
+      </text>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { cut } from '../../figures/index.js';
+import { speakerOf } from '../../words/index.js';
+import { Written } from '../pictures/said.js';
+import type { CardRow } from './card.js';
+import { cardWords as words } from './cardWords.js';
+import { type Column, heights, Label, pointsOf } from './column.js';
+import { Bar } from './partsColumn.js';
+
+/** The first units, each with a bar. */
+export function FirstColumn({ at, rows }: { at: Column; rows: readonly CardRow[] }) {
+  const { lang, card } = at;
+  const top = rows.reduce((high, { value }) => Math.max(high, value.value), 0);
+  return (
+    <>
+      <Label at={at}>
+        {card.release.plan.unitsTitle[lang]}
+        {rows.some(({ range }) => range && range.low.value < range.high.value) ? (
+          <tspan font-size="15" dx="10">
+            {words.ranges[lang]}
+          </tspan>
+        ) : null}
+      </Label>
+      {rows.map((row, i) => (
+        <Row key={row.subject.code} at={at} row={row} y={heights.label + 38 + i * 41} top={top} />
+      ))}
+    </>
+  );
+}
+
+function Row({ at, row, y, top }: { at: Column; row: CardRow; y: number; top: number }) {
+  const { x, width, lang, card } = at;
+  const s = speakerOf(card.release.plan, lang);
+  const [from, room] = [x + width * 0.4, width * 0.44];
+  return (
+    <>
+      <text class="strong" x={x + 24} y={y} font-size="19" text-anchor="end">
+        <Written piece={s.figure(row.rank)} />
+      </text>
+      <text x={x + 40} y={y} font-size="19">
+        {cut(row.subject.name[lang], width * 0.4 - 50, 19)}
+      </text>
+      {row.range && row.range.low.value < row.range.high.value ? (
+        <text class="soft" x={from - 14} y={y} font-size="15" text-anchor="end">
+          <Written piece={s.figure(row.range.low)} />–<Written piece={s.figure(row.range.high)} />
+        </text>
+      ) : null}
+      <Bar value={row.value.value} most={top} hue={0} y={y} from={from} room={room} />
+      <text class="strong" x={x + width} y={y} font-size="19" text-anchor="end">
+        <Written piece={pointsOf(row.value, lang)} />
+      </text>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { timesOf } from '../../figures/index.js';
+import { periodName, plain, speakerOf } from '../../words/index.js';
+import { Written } from '../pictures/said.js';
+import { sparkline } from '../pictures/sparkline.js';
+import { cardWords as words } from './cardWords.js';
+import { Big, type Column, heights, Label, pointsOf } from './column.js';
+
+/** The index and how it changed. */
+export function IndexColumn({ at }: { at: Column }) {
+  const { card, lang } = at;
+  const { value, change, release } = card;
+  const shown = value ? pointsOf(value, lang) : '–';
+  const signed = change && <Written piece={speakerOf(release.plan, lang).signed(change.points)} />;
+  const since = change && periodName(change.period, lang);
+  const below =
+    lang === 'en' ? (
+      <>
+        {signed} since {since}
+      </>
+    ) : (
+      <>
+        较{since} {signed}
+      </>
+    );
+  return (
+    <Big at={at} label={words.index[lang]} text={plain([shown])} below={change ? below : undefined}>
+      <Written piece={shown} />
+      {value ? (
+        <tspan class="unit" font-size="20" dx="8">
+          {words.points[lang]}
+        </tspan>
+      ) : null}
+    </Big>
+  );
+}
+
+/** The value over the periods, with the first and the last period below; nothing where there is one alone. */
+export function OverTime({ at, top, height }: { at: Column; top: number; height: number }) {
+  const { card, lang, x, width } = at;
+  const { series } = card;
+  const drawn = sparkline(
+    series.map(({ value }) => value?.value ?? Number.NaN),
+    timesOf(series.map(({ period }) => period)),
+    { x: x + 5, y: top, width: width - 10, height },
+  );
+  if (!drawn) return null;
+  return (
+    <>
+      <path class="trend" d={drawn.path} />
+      <circle class="spot" cx={drawn.end.x} cy={drawn.end.y} r="7" />
+      <text class="soft" x={x} y={heights.end} font-size="14">
+        {periodName(series[0]!.period, lang)}
+      </text>
+      <text class="soft" x={x + width} y={heights.end} font-size="14" text-anchor="end">
+        {periodName(series.at(-1)!.period, lang)}
+      </text>
+    </>
+  );
+}
+
+/** The course of the value in a column of its own, with the first and the highest value beside its line. */
+export function TimeColumn({ at }: { at: Column }) {
+  const known = at.card.series.filter(({ value }) => value).length;
+  if (known < 2) return null;
+  return (
+    <>
+      <Label at={at}>{words.overTime[at.lang]}</Label>
+      <OverTime at={at} top={376} height={140} />
+    </>
+  );
+}

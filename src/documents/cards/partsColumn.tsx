@@ -1,0 +1,133 @@
+import { type Axis, axisOf, cut, px } from '../../figures/index.js';
+import { speakerOf } from '../../words/index.js';
+import { fitting } from '../pictures/picture.js';
+import { Written } from '../pictures/said.js';
+import type { CardPart } from './card.js';
+import { cardWords as words } from './cardWords.js';
+import { type Column, heights, Label, pointsOf } from './column.js';
+
+/** Most parts that are drawn. */
+const most = 6;
+
+/** The parts of the index for a place: among those of everybody where it is ranked with others, else as bars. */
+export function PartsColumn({ at, parts }: { at: Column; parts: readonly CardPart[] }) {
+  const { lang } = at;
+  const shown = parts.slice(0, most);
+  const ranked = shown.some(({ everyone }) => everyone.length > 0);
+  const axis = axisOf(shown.flatMap(({ everyone, value }) => [...everyone, value?.value ?? Number.NaN]));
+  const step = Math.min(44, 200 / Math.max(1, shown.length));
+  const top = shown.reduce((high, { value }) => Math.max(high, value?.value ?? 0), 0);
+  const left = parts.length - shown.length;
+  return (
+    <>
+      <Label at={at}>
+        {words.parts[lang]}
+        {ranked ? (
+          <tspan font-size="15" dx="10">
+            {words.everyone[lang]}
+          </tspan>
+        ) : null}
+        {left > 0 ? (
+          <tspan font-size="15" dx="10">
+            {{ en: `the largest ${most}`, zh: `前${most}项` }[lang]}
+          </tspan>
+        ) : null}
+      </Label>
+      {shown.map((part, i) => (
+        <Part
+          key={part.title.en}
+          at={at}
+          part={part}
+          y={heights.label + 38 + i * step}
+          hue={i}
+          {...{ axis, top }}
+        />
+      ))}
+    </>
+  );
+}
+
+interface PartOf {
+  at: Column;
+  part: CardPart;
+  /** Baseline. */
+  y: number;
+  hue: number;
+  axis: Axis | undefined;
+  /** The greatest value of all parts. */
+  top: number;
+}
+
+function Part({ at, part, y, hue, axis, top }: PartOf) {
+  const { x, width, lang, card } = at;
+  const { title, value, rank, everyone } = part;
+  const ranked = everyone.length > 0;
+  const [from, room] = [x + width * 0.38, width * (ranked ? 0.35 : 0.44)];
+  const size = Math.max(15, fitting(title[lang], width * 0.36, 18));
+  const end = ranked ? from + room + 68 : x + width;
+  return (
+    <>
+      <text x={x} y={y} font-size={size}>
+        {cut(title[lang], width * 0.36, size)}
+      </text>
+      <rect class="track" x={from} y={y - 21} width={room} height="28" rx="3" />
+      {axis && ranked ? (
+        <Strip {...{ everyone, axis, hue, y, from, room }} value={value?.value ?? Number.NaN} />
+      ) : null}
+      {value && !ranked ? <Bar value={value.value} {...{ hue, y, from, room, most: top }} /> : null}
+      <text class="strong" x={end} y={y} font-size="18" text-anchor="end">
+        {value ? <Written piece={pointsOf(value, lang)} /> : '–'}
+      </text>
+      {rank ? (
+        <text class="soft" x={x + width} y={y} font-size="16" text-anchor="end">
+          {{ en: 'rank ', zh: '第' }[lang]}
+          <Written piece={speakerOf(card.release.plan, lang).figure(rank)} />
+          {{ en: '', zh: '位' }[lang]}
+        </text>
+      ) : null}
+    </>
+  );
+}
+
+interface StripOf {
+  everyone: readonly number[];
+  value: number;
+  axis: Axis;
+  hue: number;
+  y: number;
+  from: number;
+  room: number;
+}
+
+/** Everybody as a line each, the place as a longer one. */
+function Strip({ everyone, value, axis, hue, y, from, room }: StripOf) {
+  const along = (v: number) => Math.round(from + 3 + (room - 6) * axis.at(v));
+  const drawn = everyone.filter((v) => Number.isFinite(v) && (!axis.isLog || v > 0));
+  const lines = [...new Set(drawn.map(along))].map((left) => `M${left} ${y - 17}v20`);
+  return (
+    <>
+      <path class={`everyone s${hue}`} d={lines.join('')} />
+      {Number.isFinite(value) ? <path class="here" d={`M${along(value)} ${y - 23}v32`} /> : null}
+    </>
+  );
+}
+
+/** A bar from zero, as long as its share of the greatest. */
+export function Bar({
+  value,
+  most,
+  hue,
+  y,
+  from,
+  room,
+}: {
+  value: number;
+  most: number;
+  hue: number;
+  y: number;
+  from: number;
+  room: number;
+}) {
+  const wide = most > 0 ? Math.max(2, (room * value) / most) : 2;
+  return <rect class={`f${hue}`} x={from} y={y - 21} width={px(wide)} height="28" rx="3" />;
+}

@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Lang, Plan } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { word } from '../words/index.js';
+
+/** What stands around the content of a page. */
+export interface Frame {
+  title: string;
+  /** Beside the character set, the width and the title. */
+  head: ComponentChildren;
+  /** Before the header: a link that skips it. */
+  before?: ComponentChildren;
+  /** At the left of the header: the name of the index and what follows it. */
+  name: ComponentChildren;
+  /** At the right of the header. */
+  end: ComponentChildren;
+  /** At the end of the page, before the notes. */
+  foot?: ComponentChildren;
+}
+
+/** What the data of an edition are, and which edition it is. */
+export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): string {
+  return `${word(dataStatus, lang)} · ${edition} ${version}`;
+}
+
+/** A whole HTML page of a release: status band, header, content, notes and licence. */
+export function framed(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
+  const { plan, manifest } = release;
+  const html = renderToString(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{frame.title}</title>
+        <link rel="icon" href="data:," />
+        {frame.head}
+      </head>
+      <body>
+        {frame.before}
+        <div class="page">
+          {plan.dataStatus === 'real' ? null : (
+            <aside class="band" aria-label={{ en: 'Status of the data', zh: '数据性质' }[lang]}>
+              {word(plan.dataStatus, lang)}
+            </aside>
+          )}
+          <header>
+            {frame.name}
+            {frame.end}
+          </header>
+          <main id="main">{children}</main>
+          <footer>
+            {frame.foot}
+            {plan.note ? <p>{plan.note[lang]}</p> : null}
+            <p>
+              {statusOf(plan, lang)} · {manifest.id} · {word('licence', lang)}{' '}
+              {manifest.licence === 'unstated' ? word('unstated', lang) : manifest.licence}
+            </p>
+          </footer>
+        </div>
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}
+
+/** An HTML page with nothing around its content, for the frame of another site. */
+export function bare(
+  lang: Lang,
+  title: string,
+  head: ComponentChildren,
+  children: ComponentChildren,
+): string {
+  const html = renderToString(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        {head}
+      </head>
+      <body>{children}</body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}

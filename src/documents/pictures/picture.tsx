@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Lang } from '../../edition/index.js';
+import { colours, sourceLine, textWidth } from '../../figures/index.js';
+import type { Release } from '../../release/index.js';
+import { word } from '../../words/index.js';
+import { pictureStyle } from './pictureStyle.js';
+
+/** What stands around the content of a picture. */
+export interface Frame {
+  release: Release;
+  lang: Lang;
+  width: number;
+  height: number;
+  title: string;
+  /** What it shows, in a sentence, for those who do not see it. */
+  alt: string;
+  /** Room at each side. */
+  margin: number;
+  /** Rules beside those of all pictures. */
+  style?: string;
+  /** Which it is of several, at the right end below. */
+  page?: string;
+}
+
+/** Height at the top of every picture that is left to the status of the data. */
+export const bandHeight = 38;
+
+/**
+ * An SVG file that stands alone: its content on paper, source, release and status below. Where the data are not real a
+ * band above says so, and the same words run across the content, so that no part can be cut out without them.
+ */
+export function pictureSvg(frame: Frame, children: ComponentChildren): string {
+  const { release, lang, width, height, title, alt, margin, style = '', page } = frame;
+  const room = width - 2 * margin - (page ? 90 : 0);
+  const source = sourceLine(release, lang);
+  const svg = renderToString(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="picture"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={alt}
+      lang={lang === 'zh' ? 'zh-Hans' : 'en'}
+    >
+      <title>{title}</title>
+      <desc>{`${alt} ${source}`}</desc>
+      <style dangerouslySetInnerHTML={{ __html: pictureStyle(colours('light')) + style }} />
+      <rect class="paper" width={width} height={height} />
+      {children}
+      <g class="own">
+        <line class="hair" x1={margin} x2={width - margin} y1={height - 56} y2={height - 56} />
+        <text class="soft" x={margin} y={height - 26} font-size={fitting(source, room, 16)}>
+          {source}
+        </text>
+        {page ? (
+          <text class="soft page" x={width - margin} y={height - 26} font-size="16" text-anchor="end">
+            {page}
+          </text>
+        ) : null}
+        <Status frame={frame} />
+      </g>
+    </svg>,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
+}
+
+/** What the data are, where they are not real. */
+function Status({ frame: { release, lang, width, height } }: { frame: Frame }) {
+  const { dataStatus } = release.plan;
+  if (dataStatus === 'real') return null;
+  const words = word(dataStatus, lang);
+  return (
+    <>
+      <g class="across" aria-hidden="true" transform="rotate(-12)">
+        {tiles(words, width, height).map(({ x, y }) => (
+          <text key={`${x} ${y}`} x={x} y={y} font-size={tileSize}>
+            {words}
+          </text>
+        ))}
+      </g>
+      <rect class="status" width={width} height={bandHeight} />
+      <text class="status-text" x={width / 2} y="26" text-anchor="middle" font-size="19">
+        {dataStatus === 'simulated' ? `${word(dataStatus, 'en')} · ${word(dataStatus, 'zh')}` : words}
+      </text>
+    </>
+  );
+}
+
+/** Size of the words that run across a picture. */
+const tileSize = 40;
+
+/** Where the words stand that run across a picture, turned by twelve degrees to the left: every second row between those of the row above. */
+function tiles(words: string, width: number, height: number): { x: number; y: number }[] {
+  const [across, down] = [textWidth(words, tileSize) * 1.1 + 70, 104];
+  const rows = Array.from({ length: Math.ceil((height + width * 0.22) / down) }, (_, i) => 90 + i * down);
+  return rows.flatMap((y, i) => {
+    const start = -height * 0.21 + (i % 2) * (across / 2);
+    const n = Math.ceil((width + height * 0.21) / across);
+    return Array.from({ length: n }, (_, j) => ({ x: Math.round(start + j * across), y }));
+  });
+}
+
+/** The size at which a text is no wider, at most `size`. */
+export function fitting(text: string, width: number, size: number, bold = false): number {
+  const wide = textWidth(text, size) * (bold ? 1.07 : 1);
+  return wide <= width ? size : Math.max(8, Math.floor((size * width) / wide));
+}

@@ -1,0 +1,144 @@
+import type { Lang } from '../../edition/index.js';
+import { type Figure as Chart, ChartSvg, usualWidth } from '../../figures/index.js';
+import type { Release } from '../../release/index.js';
+import type { Figure } from '../../words/index.js';
+import { Words } from '../brief/briefHtml.js';
+import type { Block, Cell, Grid } from './chapter.js';
+import { captionOf, type Numbering, paragraphsOf } from './written.js';
+
+/** Where blocks stand. */
+export interface At {
+  release: Release;
+  lang: Lang;
+  href: (figure: Figure) => string;
+  /** The pages of the release on a site, in the language; undefined without one. */
+  root: string | undefined;
+  next: Numbering;
+}
+
+/** The blocks of a chapter, one after the other. */
+export function BlocksOf({ at, blocks }: { at: At; blocks: readonly Block[] }) {
+  return (
+    <>
+      {blocks.map((block, i) => (
+        <BlockOf key={i} at={at} block={block} />
+      ))}
+    </>
+  );
+}
+
+function BlockOf({ at, block }: { at: At; block: Block }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.order === 2 ? <h4>{block.title[at.lang]}</h4> : <h3>{block.title[at.lang]}</h3>;
+    case 'said':
+      return <Said at={at} block={block} />;
+    case 'figure':
+      return <Drawn at={at} figure={block.figure} />;
+    case 'table':
+      return <Table at={at} title={block.title[at.lang]} grid={block.grid} />;
+    case 'text':
+      return <p>{block.text[at.lang]}</p>;
+    case 'lines':
+      return <pre class="receipt">{block.lines.map((line) => line[at.lang]).join('\n')}</pre>;
+    case 'terms':
+      return (
+        <dl>
+          {block.terms.map(({ term, means }) => (
+            <div key={term.en}>
+              <dt>
+                <b>{term[at.lang]}</b>
+              </dt>
+              <dd>{means[at.lang]}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+  }
+}
+
+/** The sentences of facts: one paragraph, or a point each. */
+function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
+  const { lang, href, release } = at;
+  const paragraphs = paragraphsOf(release.plan, block, lang);
+  if (paragraphs.length === 0) return null;
+  if (!block.listed)
+    return (
+      <>
+        {paragraphs.map((phrase, i) => (
+          <p key={i}>
+            <Words phrase={phrase} href={href} />
+          </p>
+        ))}
+      </>
+    );
+  return (
+    <ul>
+      {paragraphs.map((line, i) => (
+        <li key={i}>
+          <Words phrase={line} href={href} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Chart }) {
+  const width = figure.width ?? usualWidth;
+  const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
+  return (
+    <figure>
+      <figcaption>
+        {captionOf('figure', next('figure'), figure.title[lang], lang)}
+        <p class="note">{figure.note[lang]}</p>
+      </figcaption>
+      <ChartSvg release={release} figure={figure} at={{ lang, width, href }} />
+    </figure>
+  );
+}
+
+function Table({ at: { lang, root, next }, title, grid }: { at: At; title: string; grid: Grid }) {
+  const caption = captionOf('table', next('table'), title, lang);
+  return (
+    <div
+      class={grid.rows.length > 12 ? 'scroll' : 'scroll short'}
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+    >
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {grid.heads.map((head) => (
+              <th key={head.title.en} scope="col" class={head.number ? 'n' : undefined}>
+                {head.title[lang]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((cell, j) => (
+                <td key={j} class={grid.heads[j]!.number ? 'n' : undefined} {...receiptsOf(cell)}>
+                  <Linked cell={cell} lang={lang} root={root} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The references of the receipts of the figures of a cell, for whoever reads the page by program. */
+function receiptsOf({ figures }: Cell) {
+  if (!figures) return {};
+  return { 'data-receipt': figures.flatMap((f) => f.references).join(' '), 'data-from': figures[0]!.from };
+}
+
+function Linked({ cell: { text, path }, lang, root }: { cell: Cell; lang: Lang; root: string | undefined }) {
+  return root === undefined || path === undefined ? text[lang] : <a href={`${root}/${path}`}>{text[lang]}</a>;
+}

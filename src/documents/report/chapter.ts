@@ -1,0 +1,60 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { Figure as Chart } from '../../figures/index.js';
+import type { Subject } from '../../release/index.js';
+import type { Fact, Figure, View } from '../../words/index.js';
+
+/** A table of a report: what stands above the columns, and cells as readers see them. */
+export interface Grid {
+  heads: readonly { title: Text; number?: boolean }[];
+  rows: readonly (readonly Cell[])[];
+  /** The places of the rows, and of which node and period their figures are. */
+  of?: { places: readonly Subject[]; view: View };
+}
+
+export interface Cell {
+  text: Text;
+  /** The figures that it shows, in order, with their receipts; none in a name. */
+  figures?: readonly Figure[];
+  /** Where it leads on a site, behind the language. */
+  path?: string;
+}
+
+/** What a chapter is made of; figures and tables are numbered where they stand. */
+export type Block =
+  /** Below the title of the chapter: of the first order unless told. */
+  | { kind: 'heading'; title: Text; order?: 1 | 2 }
+  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean }
+  | { kind: 'figure'; figure: Chart }
+  | { kind: 'table'; title: Text; grid: Grid }
+  | { kind: 'text'; text: Text }
+  /** Lines that stand as they are written: formulas, records of a citation. */
+  | { kind: 'lines'; lines: readonly Text[] }
+  | { kind: 'terms'; terms: readonly { term: Text; means: Text }[] };
+
+/** A chapter with its name in the address of the file. */
+export interface Chapter {
+  id: string;
+  /** Stands below the one before rather than on a page of its own. */
+  runsOn?: boolean;
+  title: Text;
+  blocks: readonly Block[];
+}
+
+/** Words that differ by language. */
+export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
+
+/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+export function opensPage({ id, runsOn, blocks }: Chapter): boolean {
+  if (runsOn) return false;
+  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
+  return long || id === 'findings' || id === 'method';
+}
+
+/** Whether a chapter has more than headings and remarks: one that has not is left out. */
+export function saysSomething({ blocks }: Chapter): boolean {
+  return blocks.some((block) => {
+    if (block.kind === 'said') return block.facts.length > 0;
+    if (block.kind === 'table') return block.grid.rows.length > 0;
+    return block.kind !== 'heading' && block.kind !== 'text';
+  });
+}

@@ -1,0 +1,61 @@
+import type { Release, Subject } from '../../release/index.js';
+import type { FactKind } from '../../words/index.js';
+import { factsAbout, viewOf } from '../../words/index.js';
+import { briefOf } from '../brief/brief.js';
+import { type Chapter, saysSomething } from './chapter.js';
+import { figures, type Material, said } from './material.js';
+import { placeChapters } from './placeChapters.js';
+import { reportWords as words } from './reportWords.js';
+import { wholeChapters } from './wholeChapters.js';
+
+/** The chapters between cover and appendices: of the whole area, or of one of its places. */
+export async function chaptersOf(release: Release, place: Subject): Promise<Chapter[]> {
+  const view = viewOf(release, release.index.periods - 1);
+  const whole = place.level === 'total';
+  const facts = whole ? factsAbout(release, view.t, place) : briefOf(release, 'en', place).facts;
+  const of: Material = { release, view, place, facts };
+  const chapters = [
+    findings(of),
+    ...(whole ? await wholeChapters(of) : placeChapters(of)),
+    await uncertainty(of),
+    summary(of),
+  ];
+  return chapters.filter(saysSomething);
+}
+
+/** What speaks of the place itself, and is told in one breath. */
+const lead: readonly FactKind[] = ['standing', 'moved', 'share'];
+
+/** What stands elsewhere and is no finding, or makes none alone. */
+const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
+
+/** Where the place stands, then what matters most, the most important first; that data are real stands on the cover. */
+function findings(of: Material): Chapter {
+  const found = of.facts.filter(
+    (fact) =>
+      !lead.includes(fact.kind) &&
+      !aside.includes(fact.kind) &&
+      (fact.kind !== 'status' || fact.status !== 'real'),
+  );
+  const most = found.toSorted((a, b) => b.importance - a.importance).slice(0, 7);
+  return {
+    id: 'findings',
+    title: words.findings,
+    blocks: [said(of, lead), { kind: 'said', facts: most, listed: true }],
+  };
+}
+
+/** Where the place stands and how sure that is, once more and last. */
+function summary(of: Material): Chapter {
+  return {
+    id: 'summary',
+    title: words.summary,
+    blocks: [said(of, ['standing', 'balance', 'sectors', 'status'])],
+  };
+}
+
+async function uncertainty(of: Material): Promise<Chapter> {
+  const whole = of.place.level === 'total';
+  const shown = await figures(of, whole ? ['top-ten', 'pairwise', 'left-out'] : ['left-out']);
+  return { id: 'uncertainty', title: words.uncertainty, blocks: [said(of, ['doubt', 'method']), ...shown] };
+}

@@ -1,0 +1,128 @@
+import { type Lang, type Plan, same } from '../../edition/index.js';
+import { type Release, type Subject, subjectsOf } from '../../release/index.js';
+import type { Figure } from '../../words/index.js';
+import {
+  changeOver,
+  changeSince,
+  difference,
+  isTotal,
+  nodeChange,
+  placeAt,
+  plain,
+  points,
+  speakerOf,
+  type View,
+  viewOf,
+  word,
+} from '../../words/index.js';
+import { type Cell, type Grid, inBoth } from './chapter.js';
+import { reportWords as words } from './reportWords.js';
+
+/** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part. */
+export function placesGrid(
+  release: Release,
+  view: View,
+  places: readonly Subject[],
+  parts: readonly number[] = [],
+): Grid {
+  const views = parts.map((g) => viewOf(release, view.t, g));
+  const before = view.at(view.t - 1);
+  const ranged = places.some((p) => view.range(p));
+  return {
+    of: { places, view },
+    heads: [
+      { title: inBoth((lang) => word('rank', lang)), number: true },
+      ...(ranged ? [{ title: words.range, number: true }] : []),
+      ...(before ? [{ title: words.before(before.period), number: true }] : []),
+      { title: inBoth((lang) => word('name', lang)) },
+      { title: inBoth((lang) => word('index', lang)), number: true },
+      ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
+      ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true })),
+    ],
+    rows: places.map((place) => [
+      figureCell(release.plan, view.rank(place)),
+      ...(ranged ? [rangeCell(view, place)] : []),
+      ...(before ? [figureCell(release.plan, before.rank(place))] : []),
+      { text: place.name, path: `place/${place.code}/${view.period}` },
+      scoreCell(view, place),
+      ...(before ? [changeCell(view, place)] : []),
+      ...views.map((part) => scoreCell(part, place)),
+    ]),
+  };
+}
+
+/** Everything that is ranked at the level of the units, or the groups of a grouping, in order of rank. */
+export function ranked(release: Release, view: View, grouping: number): Subject[] {
+  return subjectsOf(release.plan)
+    .filter((s) => s.grouping === grouping && s.level !== 'total' && view.placing(s) > 0)
+    .sort((a, b) => view.placing(a) - view.placing(b));
+}
+
+const none: Cell = { text: same('–') };
+
+/** A figure as sentences write it, with its sign where that is told; a dash without one. */
+export function figureCell(plan: Plan, figure: Figure | undefined, sign = false): Cell {
+  if (!figure) return none;
+  const written = (lang: Lang) => {
+    const speaker = speakerOf(plan, lang);
+    return plain([sign ? speaker.signed(figure) : speaker.figure(figure)]);
+  };
+  return { text: inBoth(written), figures: [figure] };
+}
+
+/** The parts of a place: value and change of each. */
+export function partsGrid(release: Release, view: View, place: Subject, parts: readonly number[]): Grid {
+  const views = parts.map((g) => viewOf(release, view.t, g));
+  const before = view.t > 0;
+  const ranks = views.some((part) => part.rank(place));
+  return {
+    heads: [
+      { title: inBoth((lang) => word('indicator', lang)) },
+      ...(ranks ? [{ title: inBoth((lang) => word('rank', lang)), number: true }] : []),
+      { title: inBoth((lang) => word('index', lang)), number: true },
+      ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
+    ],
+    rows: views.map((part) => [
+      { text: release.plan.nodes[part.g]!.title },
+      ...(ranks ? [figureCell(release.plan, part.rank(place))] : []),
+      scoreCell(part, place),
+      ...(before ? [changeCell(part, place)] : []),
+    ]),
+  };
+}
+
+/** The range of a rank, from its lowest to its highest. */
+export function rangeCell(view: View, place: Subject): Cell {
+  const range = view.range(place);
+  if (!range) return none;
+  return { text: same(`${range.low.value}–${range.high.value}`), figures: [range.low, range.high] };
+}
+
+function scoreCell(view: View, place: Subject): Cell {
+  const value = view.value(place);
+  if (!value) return none;
+  return {
+    text: inBoth((lang) => points(value.value, lang, value.digits)),
+    figures: [value],
+    path: `place/${place.code}/${view.period}/${view.node}`,
+  };
+}
+
+function changeCell(view: View, place: Subject): Cell {
+  const change = changeFigure(view, place);
+  if (!change) return none;
+  return {
+    text: inBoth((lang) => nodeChange(view.release.plan, view.g, change.value, lang)),
+    figures: [change],
+  };
+}
+
+/** The change since the period before; where only a part is in both periods, that of the table of changes, if it has one. */
+function changeFigure(view: View, place: Subject): Figure | undefined {
+  const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
+  if (!now || !then) return undefined;
+  const { set } = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
+  if (!set) return difference(now, then, 'change');
+  const isTold = view.g === 0 || isTotal(view.release, place);
+  return isTold ? changeSince(view, place, view.t - 1, 'points')?.points : undefined;
+}

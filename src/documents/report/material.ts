@@ -1,0 +1,56 @@
+import { choiceOf, figureOf } from '../../figures/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import type { Fact, FactKind, View } from '../../words/index.js';
+import type { Block } from './chapter.js';
+import { placesGrid, ranked } from './grids.js';
+
+/** What a report is made from: the facts of its place in the last published period. */
+export interface Material {
+  release: Release;
+  view: View;
+  place: Subject;
+  facts: readonly Fact[];
+}
+
+/** The facts of some kinds, in their order. */
+export function said({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKind[]): Block {
+  return { kind: 'said', facts: kinds.flatMap((kind) => facts.filter((fact) => fact.kind === kind)) };
+}
+
+/** A figure by its id, and what an address would ask for of it. */
+export type Wanted = string | readonly [id: string, query: Readonly<Record<string, string>>];
+
+/** The widest drawing, in pixels, that can be read when it is as wide as a page. */
+const widest = 900;
+
+/** Figures that the release has, that can be drawn and that can be read on paper. */
+export async function figures(
+  { release }: Pick<Material, 'release'>,
+  wanted: readonly Wanted[],
+): Promise<Block[]> {
+  const found = await Promise.all(
+    wanted.map((one) => {
+      const [id, query] = typeof one === 'string' ? [one, {}] : one;
+      return figureOf(release, id, choiceOf(release, (name) => query[name]).choice);
+    }),
+  );
+  return found.flatMap((figure): Block[] =>
+    figure && !figure.why && (figure.width ?? 0) <= widest ? [{ kind: 'figure', figure }] : [],
+  );
+}
+
+/** Tables of the groupings from one to before another. */
+export function groupTables({ release, view }: Material, from: number, to?: number): Block[] {
+  const { groupings, nodes } = release.plan;
+  return groupings.slice(from, to).flatMap((grouping, i): Block[] => {
+    const groups = ranked(release, view, from + i);
+    if (groups.length === 0) return [];
+    return [
+      {
+        kind: 'table',
+        title: grouping.title,
+        grid: placesGrid(release, view, groups, nodes[0]!.children),
+      },
+    ];
+  });
+}

@@ -1,0 +1,93 @@
+import { type Plan, same, type Text } from '../../edition/index.js';
+import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import {
+  glanceOf,
+  lossDoubts,
+  methodSteps,
+  number,
+  partialLines,
+  percent,
+  screenLines,
+  weighingLines,
+  word,
+  methodTitles as words,
+} from '../../words/index.js';
+import { type Block, type Grid, inBoth } from './chapter.js';
+
+/** The method as the plan has it: every step with its formulas, the framework with its weights, the doubts. */
+export function methodBlocks(release: Release): Block[] {
+  const { plan, index } = release;
+  return [
+    { kind: 'heading', title: words.steps },
+    ...methodSteps(plan).flatMap(({ title, formulas, says }): Block[] => [
+      { kind: 'heading', title, order: 2 },
+      ...(formulas.length > 0 ? [{ kind: 'lines' as const, lines: formulas.map(same) }] : []),
+      ...says.map((text): Block => ({ kind: 'text', text })),
+    ]),
+    { kind: 'heading', title: words.framework },
+    ...texts(inEach((lang) => weighingLines(plan, lang))),
+    ...titled('whyWeights', plan.reasons),
+    { kind: 'table', title: words.framework, grid: framework(release) },
+    ...titled(
+      'screenedTitle',
+      inEach((lang) => screenLines(plan, index.screened, lang)),
+    ),
+    ...doubts(release),
+  ];
+}
+
+function doubts(release: Release): Block[] {
+  const { partial } = glanceOf(release, release.index.periods - 1);
+  const all = [
+    ...lossDoubts(release.plan, release.index),
+    ...release.plan.doubts,
+    ...inEach((lang) => partialLines(release.plan, partial, lang)),
+  ];
+  return all.length > 0
+    ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]
+    : [];
+}
+
+/** Lines that are written a language at a time, line by line in both. */
+function inEach(write: (lang: 'en' | 'zh') => readonly string[]): Text[] {
+  const zh = write('zh');
+  return write('en').map((en, i) => ({ en, zh: zh[i]! }));
+}
+
+function texts(of: readonly Text[]): Block[] {
+  return of.map((text) => ({ kind: 'text', text }));
+}
+
+function titled(name: 'whyWeights' | 'screenedTitle', of: readonly Text[]): Block[] {
+  if (of.length === 0) return [];
+  return [{ kind: 'heading', title: inBoth((lang) => word(name, lang)), order: 2 }, ...texts(of)];
+}
+
+/** The tree with the weight of each node below its parent and in the whole. */
+function framework(release: Release): Grid {
+  const { plan } = release;
+  return {
+    heads: [
+      { title: inBoth((lang) => word('indicator', lang)) },
+      { title: inBoth((lang) => word('weight', lang)), number: true },
+      { title: words.ofWhole, number: true },
+      { title: inBoth((lang) => word('source', lang)) },
+    ],
+    rows: plan.nodes.map((node, g) => [
+      { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
+      { text: node.parent < 0 ? same('') : inBoth((lang) => number(weightInUse(plan, g), 2, lang)) },
+      { text: inBoth((lang) => percent(wholeWeightInUse(plan, g), lang)) },
+      { text: same(sourceOf(plan, node.indicator)) },
+    ]),
+  };
+}
+
+/** A step a level, of a width that a browser keeps. */
+function indented(title: string, depth: number): string {
+  return '\u2003'.repeat(Math.max(0, depth)) + title;
+}
+
+function sourceOf({ indicators }: Plan, i: number): string {
+  return i < 0 ? '' : indicators[i]!.source;
+}

@@ -1,0 +1,60 @@
+import type { Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import { ofKind, unitsOf } from '../../words/index.js';
+import type { Block, Chapter } from './chapter.js';
+import { partsGrid, placesGrid } from './grids.js';
+import { type Material, said } from './material.js';
+import { reportWords as words } from './reportWords.js';
+
+/** The chapters of one place between its key findings and how sure they are. */
+export function placeChapters(of: Material): Chapter[] {
+  const { release, view, place } = of;
+  const units = unitsOf(view, place)
+    .filter((u) => u.code !== place.code && view.placing(u) > 0)
+    .sort((a, b) => view.placing(a) - view.placing(b));
+  const parts = release.plan.nodes[0]!.children;
+  const grid = (list: readonly Subject[]) => placesGrid(release, view, list, parts);
+  const table = (title: Text, list: readonly Subject[]): Block[] =>
+    list.length > 0 ? [{ kind: 'table', title, grid: grid(list) }] : [];
+  const { unitsTitle, groupings } = release.plan;
+  const peers = view.peers(place);
+  const leaders = ofKind(of.facts, 'leaders');
+  const own = leaders.filter((fact) => fact.place.level === place.level);
+  return [
+    {
+      id: 'place',
+      title: words.place,
+      blocks: [
+        said(of, ['standing', 'moved', 'share', 'pace', 'record', 'within', 'neighbours', 'tier']),
+        said(of, ['home', 'whole']),
+        { kind: 'said', facts: leaders.filter((fact) => !own.includes(fact)) },
+        ...table(groupings[place.grouping]?.title ?? unitsTitle, peers.length > 1 ? peers : []),
+      ],
+    },
+    {
+      id: 'units',
+      title: unitsTitle,
+      blocks: [
+        { kind: 'said', facts: own },
+        said(of, ['newcomer', 'mover']),
+        ...table(
+          {
+            en: `${unitsTitle.en} of ${place.name.en}`,
+            zh: `${place.name.zh}所辖${unitsTitle.zh}`,
+          },
+          units,
+        ),
+      ],
+    },
+    {
+      id: 'sectors',
+      title: words.sectors,
+      blocks: [
+        said(of, ['sectors', 'profile']),
+        { kind: 'table', title: words.itsParts, grid: partsGrid(release, view, place, parts) },
+      ],
+    },
+    { id: 'balance', title: words.balance, blocks: [said(of, ['balance', 'contrast'])] },
+    { id: 'economy', title: words.economy, blocks: [said(of, ['size', 'jobs'])] },
+  ];
+}

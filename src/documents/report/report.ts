@@ -1,0 +1,72 @@
+import type { Lang } from '../../edition/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import type { Phrase } from '../../words/index.js';
+import { factsAbout, totalOf, word } from '../../words/index.js';
+import { headlineOf } from '../brief/headline.js';
+import { type Numbered, numberedOf } from '../brief/receipts.js';
+import type { Sheet } from '../word/sheet.js';
+import { appendicesOf } from './appendices.js';
+import type { Chapter } from './chapter.js';
+import { chaptersOf } from './chapters.js';
+import { reportWords as words } from './reportWords.js';
+import { paragraphsOf } from './written.js';
+
+/** How a report is asked for; of the whole area, for A4, with its figures leading to the receipts at its end where nothing is said. */
+export interface ReportOf {
+  place?: Subject | undefined;
+  sheet?: Sheet;
+  /** The site of the release, where the figures lead. */
+  site?: string | undefined;
+  /** Where the name of the index leads. */
+  home?: string | undefined;
+}
+
+/** What a report says, before it is laid out. */
+export interface Report {
+  release: Release;
+  lang: Lang;
+  place: Subject;
+  /** Index, place and what it is. */
+  title: string;
+  /** What the data are; empty where they are real. */
+  status: string;
+  headline: Phrase;
+  chapters: readonly Chapter[];
+  /** Of the figures of headline and sentences, by `keyOf`. */
+  receipts: ReadonlyMap<string, Numbered>;
+}
+
+/** The report of the last published period: of the whole area, or of one place. */
+export async function reportOf(
+  release: Release,
+  lang: Lang,
+  place: Subject = totalOf(release),
+): Promise<Report> {
+  const { plan } = release;
+  const facts = factsAbout(release, release.index.periods - 1, place);
+  const headline = headlineOf(plan, facts, lang);
+  const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
+  const paragraphs = chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'said' ? paragraphsOf(plan, block, lang) : [])),
+  );
+  return {
+    release,
+    lang,
+    place,
+    title: `${plan.title[lang]} · ${place.name[lang]} · ${words.report[lang]}`,
+    status: plan.dataStatus === 'real' ? '' : word(plan.dataStatus, lang),
+    headline,
+    chapters,
+    receipts: numberedOf({ headline, paragraphs }),
+  };
+}
+
+/** What a list of contents names: the chapters, and the receipts where there are any. */
+export function contentsOf({ chapters, receipts }: Report): Pick<Chapter, 'id' | 'title'>[] {
+  return receipts.size === 0 ? [...chapters] : [...chapters, { id: 'receipts', title: words.receipts }];
+}
+
+/** The title with the status of data that are not real before it: what stands at the head of every page. */
+export function runningHead({ title, status }: Pick<Report, 'title' | 'status'>): string {
+  return status === '' ? title : `${status} · ${title}`;
+}

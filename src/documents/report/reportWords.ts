@@ -1,0 +1,89 @@
+import type { Text } from '../../edition/index.js';
+import { periodName } from '../../words/index.js';
+
+/** The fixed words of reports. */
+export const reportWords = {
+  report: { en: 'Report', zh: '报告' },
+  contents: { en: 'Contents', zh: '目录' },
+  findings: { en: 'Key findings', zh: '主要发现' },
+  regions: { en: 'Nation and regions', zh: '全国与区域' },
+  firstUnits: { en: 'The first ten', zh: '前十名' },
+  sectors: { en: 'Sectors and parts', zh: '行业与分项' },
+  balance: { en: 'Balance', zh: '均衡' },
+  economy: { en: 'The index and the economy', zh: '指数与经济' },
+  time: { en: 'The course of time', zh: '时间变化' },
+  uncertainty: { en: 'How sure the figures are', zh: '数据的可靠程度' },
+  summary: { en: 'Summary', zh: '小结' },
+  range: { en: 'Range', zh: '区间' },
+  before: (period: string): Text => ({ en: `Rank ${period}`, zh: `${periodName(period, 'zh')}位次` }),
+  tiers: { en: 'Tiers', zh: '梯队' },
+  tier: { en: 'Tier', zh: '梯队' },
+  share: { en: 'Share', zh: '占比' },
+  growth: { en: 'Growth', zh: '增速' },
+  amongThem: { en: 'Among them', zh: '代表' },
+  toldApart: { en: 'Beyond doubt', zh: '能否确认' },
+  yes: { en: 'yes', zh: '能' },
+  no: { en: 'no', zh: '不能' },
+  madeOf: { en: 'what it is made of', zh: '分项构成' },
+  itsParts: { en: 'Its parts', zh: '各分项' },
+  asPublished: {
+    en: 'Orders in a part are those of its published values: how other weights would change them was studied for the whole index alone.',
+    zh: '分项的先后以公布值为准；权重变动的影响仅就总指数作过检验。',
+  },
+  place: { en: 'Where it stands', zh: '所处位置' },
+  method: { en: 'Appendix: method', zh: '附录：方法' },
+  all: { en: 'Appendix: all places', zh: '附录：全部名单' },
+  glossary: { en: 'Glossary', zh: '术语' },
+  cite: { en: 'How to cite', zh: '引用方式' },
+  receipts: { en: 'Receipts', zh: '数据凭据' },
+  how: {
+    en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. In tables, ranks, index and parts are results/CODE/PERIOD/NODE, a change is the difference of two of them, and ranges are uncertainty/LEVEL/CODE/PERIOD.',
+    zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的位次、指数与分项对应 results/代码/时期/节点，变化为两期之差，区间对应 uncertainty/层级/代码/时期。',
+  },
+} satisfies Record<string, Text | ((period: string) => Text)>;
+
+/** Terms of the field that reports use, with their meaning. */
+export const glossary: readonly { term: Text; means: Text }[] = [
+  {
+    term: { en: 'Index point', zh: '指数点' },
+    means: {
+      en: 'The unit of the index; how it is scaled is told under “Method”.',
+      zh: '指数的计量单位，其标度方式见“方法”。',
+    },
+  },
+  {
+    term: { en: 'Rank range', zh: '名次区间' },
+    means: {
+      en: 'The lowest and the highest rank in nine of ten results when the weights vary.',
+      zh: '权重变动时，十次结果中有九次所落入的最低与最高名次。',
+    },
+  },
+  {
+    term: { en: 'Not distinguishable', zh: '无法区分' },
+    means: {
+      en: 'Rank ranges that meet: other weights could turn the order round.',
+      zh: '名次区间相互重叠：换一组权重，先后便可能颠倒。',
+    },
+  },
+  {
+    term: { en: 'Gini coefficient', zh: '基尼系数' },
+    means: {
+      en: 'How unevenly the index is spread: 0 where all are equal, near 1 where one has all.',
+      zh: '衡量指数分布不均的程度：完全相等为0，集中于一地则接近1。',
+    },
+  },
+  {
+    term: { en: 'Location quotient', zh: '区位商' },
+    means: {
+      en: 'The share of a sector in a place over its share in the whole; above 1 it is stronger there.',
+      zh: '某行业在当地的份额与其在整体中份额之比；大于1表示当地更强。',
+    },
+  },
+  {
+    term: { en: 'Receipt', zh: '数据凭据' },
+    means: {
+      en: 'The way of a figure from the records to the page, step by step.',
+      zh: '一个数字从原始记录到成稿的逐步来历。',
+    },
+  },
+];

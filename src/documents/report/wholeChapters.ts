@@ -1,0 +1,95 @@
+import { hasOutput } from '../../figures/index.js';
+import { leaderFacts, ofKind, standingFacts } from '../../words/index.js';
+import type { Block, Chapter } from './chapter.js';
+import { placesGrid, ranked } from './grids.js';
+import { figures, groupTables, type Material, said } from './material.js';
+import { partChapters } from './partChapters.js';
+import { reportWords as words } from './reportWords.js';
+import { inAndOut, tiersTable } from './unitTables.js';
+
+/** The chapters of the whole area between the key findings and how sure they are. */
+export async function wholeChapters(of: Material): Promise<Chapter[]> {
+  const { release } = of;
+  const { plan } = release;
+  return [
+    {
+      id: 'regions',
+      title: words.regions,
+      blocks: [
+        said(of, ['standing', 'contrast']),
+        ...(await figures(of, ['map', ['map', { map: 'gain' }]])),
+        ...groupTables(of, 1),
+      ],
+    },
+    { id: 'groups', title: plan.groupings[0]?.title ?? words.regions, blocks: firstGrouping(of) },
+    { id: 'units', title: plan.unitsTitle, blocks: await units(of) },
+    {
+      id: 'sectors',
+      title: words.sectors,
+      blocks: [
+        said(of, ['sectors']),
+        ...(await figures(of, ['sector-growth', 'location-quotients', 'shift-share', 'group-matrix'])),
+      ],
+    },
+    ...partChapters(of),
+    {
+      id: 'balance',
+      title: words.balance,
+      blocks: [
+        said(of, ['balance']),
+        ...(await figures(of, ['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap'])),
+      ],
+    },
+    {
+      id: 'economy',
+      title: words.economy,
+      blocks: hasOutput(release)
+        ? [said(of, ['size', 'jobs']), ...(await figures(of, ['output', 'size', 'elasticities']))]
+        : [],
+    },
+    { id: 'time', title: words.time, blocks: await figures(of, ['series', 'contributions']) },
+  ];
+}
+
+/** Who leads, who came and went, and how the units divide. */
+async function units(of: Material): Promise<Block[]> {
+  const { release, view, facts } = of;
+  const { plan } = release;
+  const order = ranked(release, view, -1);
+  const lead = said(of, ['lead', 'leaders', 'newcomer', 'no-newcomer', 'mover', 'record']);
+  const tiers = ofKind(facts, 'tiers');
+  return [
+    // What leads among the groups stands in their chapter.
+    lead.kind === 'said'
+      ? { ...lead, facts: lead.facts.filter((f) => f.kind !== 'leaders' || f.level === plan.unitsTitle) }
+      : lead,
+    ...(order.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            title: words.firstUnits,
+            grid: placesGrid(release, view, order.slice(0, 10), plan.nodes[0]!.children),
+          },
+        ]),
+    ...inAndOut(of),
+    ...(await figures(of, ['growth-poles'])),
+    ...(tiers.length > 0 ? [{ kind: 'heading' as const, title: words.tiers }] : []),
+    said(of, ['tiers']),
+    ...tiers.flatMap((fact) => tiersTable(of, fact)),
+  ];
+}
+
+function firstGrouping(of: Material): Block[] {
+  if (of.release.plan.groupings.length === 0) return [];
+  const groups = ranked(of.release, of.view, 0);
+  const led = ofKind(of.facts, 'leaders').filter((f) => f.level === of.release.plan.groupings[0]!.title);
+  return [
+    { kind: 'said', facts: led },
+    ...groupTables(of, 0, 1),
+    ...groups.flatMap((group): Block[] => [
+      { kind: 'heading', title: group.name },
+      { kind: 'said', facts: [...standingFacts(of.view, group), ...leaderFacts(of.view, group)] },
+    ]),
+  ];
+}

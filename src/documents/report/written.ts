@@ -1,0 +1,38 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import { type Phrase, phrase, sentencesOf } from '../../words/index.js';
+import type { Block } from './chapter.js';
+
+/** What is numbered, each kind by itself. */
+export type Numbered = 'figure' | 'table';
+
+/** The next number of figures or tables. */
+export type Numbering = (of: Numbered) => number;
+
+/** Counts figures and tables from one. */
+export function numbering(): Numbering {
+  const last = { figure: 0, table: 0 };
+  return (of) => {
+    last[of] += 1;
+    return last[of];
+  };
+}
+
+/** What stands before and behind the number of a caption. */
+export const captionParts: Record<Numbered, Record<Lang, readonly [string, string]>> = {
+  figure: { en: ['Figure ', '. '], zh: ['图', ' '] },
+  table: { en: ['Table ', '. '], zh: ['表', ' '] },
+};
+
+/** What stands above a figure or a table: its kind, its number, its title. */
+export function captionOf(of: Numbered, number: number, title: string, lang: Lang): string {
+  return `${captionParts[of][lang].join(String(number))}${title}`;
+}
+
+/** The facts of a block in words: one paragraph, or one a fact where they are listed; none where there is nothing to say. */
+export function paragraphsOf(plan: Plan, block: Block & { kind: 'said' }, lang: Lang): Phrase[] {
+  const gap = lang === 'en' ? ' ' : '';
+  const joined = (of: readonly Phrase[]) =>
+    of.length > 0 ? [of.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
+  const said = block.facts.flatMap((fact) => joined(sentencesOf(plan, fact, lang)));
+  return block.listed ? said : joined(said);
+}

@@ -1,0 +1,61 @@
+import type { Lang } from '../../edition/index.js';
+import type { Drawn, Figure } from '../../figures/index.js';
+import { cut, px, wrapped } from '../../figures/index.js';
+import type { Box } from '../pictures/sparkline.js';
+
+/** How much larger than on a page a figure is drawn: at most, and where it is still read from the last row. */
+const [largest, readable] = [1.8, 1.2];
+
+/** Room for the figure of a slide below its sentence, and beside it. */
+const below = { width: 1152, height: 380 };
+
+interface Fitted {
+  scale: number;
+  drawn: Drawn;
+}
+
+/** A figure drawn as large as it goes into a width and a height: larger where it is flat. */
+function fitted(figure: Figure, lang: Lang, { width, height }: Pick<Box, 'width' | 'height'>): Fitted {
+  const at = (scale: number) =>
+    figure.draw({ lang, width: Math.round(width / scale), href: () => undefined });
+  for (let scale = largest; scale > 0.6; scale -= 0.1) {
+    const drawn = at(scale);
+    if (drawn.height * scale <= height) return { scale: px(scale), drawn };
+  }
+  const drawn = at(1);
+  return { scale: height / drawn.height, drawn };
+}
+
+/** Whether a figure is too tall to stand below a sentence. */
+export function isTall(figure: Figure, lang: Lang): boolean {
+  return fitted(figure, lang, { ...below, height: below.height - heading }).scale < readable;
+}
+
+/** Height of the title and the note of a figure. */
+const heading = 62;
+
+/** A figure with its title and how it is read, as large as its room. */
+export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; box: Box }) {
+  const { scale, drawn } = fitted(figure, lang, { width: box.width, height: box.height - heading });
+  const notes = wrapped(figure.note[lang], box.width, 15);
+  const shown = [notes[0] ?? '', cut(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
+  return (
+    <>
+      <g class="own about">
+        <text class="strong" x={box.x} y={box.y + 12} font-size="18">
+          {cut(figure.title[lang], box.width, 19.5)}
+        </text>
+        {shown.map((line, i) =>
+          line === '' ? null : (
+            <text key={line} class="soft" x={box.x} y={box.y + 34 + i * 19} font-size="15">
+              {line}
+            </text>
+          ),
+        )}
+      </g>
+      <g class="chart" transform={`translate(${box.x} ${px(box.y + heading + 4)}) scale(${scale})`}>
+        {drawn.content}
+      </g>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  Bookmark,
+  ExternalHyperlink,
+  InternalHyperlink,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx';
+import type { Phrase } from '../../words/index.js';
+import { keyOf, type Numbered, receiptAddress, referencesText } from '../brief/receipts.js';
+
+/** Where the figures of a document lead: to the pages of a site in its language, or to the receipts at its end. */
+export interface Leading {
+  receipts: ReadonlyMap<string, Numbered>;
+  root: string | undefined;
+}
+
+/** Words with their figures as links. */
+export function runsOf(phrase: Phrase, { receipts, root }: Leading): ParagraphChild[] {
+  return phrase.map((piece) => {
+    if (typeof piece === 'string') return new TextRun(piece);
+    if (!('figure' in piece)) return new TextRun(piece.text);
+    const children = [new TextRun({ text: piece.text, style: 'Hyperlink' })];
+    if (root !== undefined)
+      return new ExternalHyperlink({ link: `${root}/${receiptAddress(piece.figure)}`, children });
+    return new InternalHyperlink({ anchor: `r${receipts.get(keyOf(piece.figure))!.number}`, children });
+  });
+}
+
+/** The receipts of a document, a numbered line each, to which the figures lead. */
+export function receiptLines(receipts: ReadonlyMap<string, Numbered>): Paragraph[] {
+  return [...receipts.values()].map(({ number, figure }) => {
+    const text = new TextRun(`${number}. ${referencesText(figure)}`);
+    return new Paragraph({ style: 'Code', children: [new Bookmark({ id: `r${number}`, children: [text] })] });
+  });
+}
+
+/** The pages of a site in a language; undefined without a site. */
+export function rootOf(site: string | undefined, lang: string): string | undefined {
+  return site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
+}

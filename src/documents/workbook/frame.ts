@@ -1,0 +1,46 @@
+import type { WriteSheet } from 'hucre/xlsx';
+import type { Text } from '../../edition/index.js';
+import type { SheetDraft } from '../../figures/index.js';
+import { styles } from '../../figures/index.js';
+import { both, periodName, word } from '../../words/index.js';
+import type { Layout } from './layout.js';
+import { sheetAbout } from './words.js';
+
+/** The first row of every sheet: what the data are where they are not real, and of which index and period. */
+export function bannerOf({ plan, period }: Layout): string {
+  const title = both({
+    en: `${plan.title.en} ${plan.version}, ${period}`,
+    zh: `${plan.title.zh} ${plan.version}，${periodName(period, 'zh')}`,
+  });
+  if (plan.dataStatus === 'real') return title;
+  const status = { en: word(plan.dataStatus, 'en').toUpperCase(), zh: word(plan.dataStatus, 'zh') };
+  return `${both(status)} — ${title}`;
+}
+
+/** Puts the banner and the description on a sheet and gives it widths and frozen rows. */
+export function frame(
+  sheet: SheetDraft,
+  layout: Layout,
+  widths: readonly number[],
+  frozenRows: number,
+  frozenColumns = 0,
+): WriteSheet {
+  const real = layout.plan.dataStatus === 'real';
+  const style = real ? styles.banner : styles.warning;
+  const across = new Array<string>(Math.min(widths.length, 12) - 1).fill('');
+  sheet.putRow(0, 0, [bannerOf(layout), ...across], style);
+  const about: Text | undefined = sheetAbout[sheet.name as keyof typeof sheetAbout];
+  if (about) sheet.put({ row: 1, column: 0 }, both(about), styles.about);
+  return sheet.finished({
+    columns: widths.map((width) => ({ width })),
+    freezePane: { rows: frozenRows, columns: frozenColumns },
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a4',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$1:$${frozenRows}`,
+    },
+  });
+}

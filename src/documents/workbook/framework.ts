@@ -1,0 +1,143 @@
+import type { WriteSheet } from 'hucre/xlsx';
+import { cellRef } from 'hucre/xlsx';
+import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { type Content, formatted, SheetDraft, styles, typeface } from '../../figures/index.js';
+import { both } from '../../words/index.js';
+import { frame } from './frame.js';
+import { isLive } from './joinFormulas.js';
+import { frameworkColumns as columns, type Layout } from './layout.js';
+import { sharedRule } from './missingRule.js';
+import { hasFormula } from './normalised.js';
+import { joinNameBoth } from './terms.js';
+import { bothWords, workbookWords } from './words.js';
+
+const widths = [16, 34, 24, 14, 12, 11, 12, 12, 30, 16, 26, 11, 34];
+
+/** The sheet Framework: the tree with the weights that may be changed, the shares they make, and the missing rule. */
+export function frameworkSheet(layout: Layout): WriteSheet {
+  const { plan } = layout;
+  const sheet = new SheetDraft('Framework');
+  const head = [
+    'id',
+    'english',
+    'chinese',
+    'parent',
+    'weight',
+    'counts',
+    'share',
+    'whole',
+    'join',
+    'normalise',
+    'unit',
+    'direction',
+    'live',
+  ] as const;
+  sheet.putRow(layout.frameworkRow(0) - 1, 0, head.map(bothWords), styles.headLast);
+  plan.nodes.forEach((_, g) => {
+    putNode(sheet, layout, g);
+  });
+  putMethod(sheet, layout);
+  const weights = [1, plan.nodes.length - 1].map((g) => cellRef(layout.frameworkRow(g), columns.weight));
+  const least = cellRef(layout.minPresent.row, layout.minPresent.column);
+  return {
+    ...frame(sheet, layout, widths, layout.frameworkRow(0), 2),
+    dataValidations: [
+      validNumber(weights.join(':'), 'greaterThanOrEqual', '0'),
+      validNumber(least, 'between', '0', '1'),
+    ],
+  };
+}
+
+function validNumber(
+  range: string,
+  operator: 'greaterThanOrEqual' | 'between',
+  formula1: string,
+  formula2?: string,
+) {
+  return {
+    type: 'decimal' as const,
+    range,
+    operator,
+    formula1,
+    ...(formula2 === undefined ? {} : { formula2 }),
+    showErrorMessage: true,
+  };
+}
+
+function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
+  const { plan, index, t } = layout;
+  const node = plan.nodes[g]!;
+  const row = layout.frameworkRow(g);
+  const indicator = plan.indicators[node.indicator];
+  const put = (column: number, content: Content, style: object = styles.text) =>
+    sheet.put({ row, column }, content, style);
+  const alignment = { horizontal: 'left', indent: node.depth, vertical: 'top', wrapText: true };
+  const look = { alignment, font: { ...typeface, bold: node.indicator < 0 } };
+  put(columns.id, node.id);
+  put(columns.en, node.title.en, look);
+  put(columns.zh, node.title.zh, look);
+  put(columns.parent, plan.nodes[node.parent]?.id ?? '');
+  const weighed = !Number.isNaN(weightInUse(plan, g));
+  if (node.parent >= 0) put(columns.weight, weighed ? node.weight : '–', styles[weighed ? 'input' : 'text']);
+  put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
+  put(columns.share, shareFormula(layout, g), formatted(styles.text, weighed ? '0.00%' : '"–"'));
+  put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
+  put(columns.join, indicator ? '' : joinNameBoth(node), styles.wrapped);
+  put(columns.normalise, indicator?.normalise.method ?? '');
+  put(columns.unit, indicator ? both(indicator.unit) : '', styles.wrapped);
+  put(columns.direction, indicator?.direction ?? '', styles.middle);
+  const live = indicator ? hasFormula(layout, g) : isLive(node, plan);
+  const words = live ? 'liveFormula' : 'liveValues';
+  put(columns.live, bothWords(words), live ? styles.text : { ...styles.carried, ...styles.wrapped });
+}
+
+/**
+ * The weight as a share of those of brothers and sisters that have begun. Where their parent uses no weights, 1 for each that
+ * takes part: formulas count by it, readers see a dash.
+ */
+function shareFormula(layout: Layout, g: number): Content {
+  const { plan } = layout;
+  if (plan.nodes[g]!.parent < 0) return 1;
+  if (Number.isNaN(weightInUse(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
+  const cell = (column: number, row = layout.frameworkRow(g)) => `$${cellRef(row, column)}`;
+  const all = (column: number) => {
+    const [first, last] = [0, plan.nodes.length - 1].map((h) => cellRef(layout.frameworkRow(h), column));
+    return `${dollars(first!)}:${dollars(last!)}`;
+  };
+  const sisters = `SUMPRODUCT(--(${all(columns.parent)}=${cell(columns.parent)}),${all(columns.weight)},${all(columns.counts)})`;
+  const formula = `IF(${cell(columns.counts)}=1,${cell(columns.weight)}/${sisters},0)`;
+  return { formula, result: layout.shareNow(g) };
+}
+
+function wholeFormula(layout: Layout, g: number): Content {
+  const { plan } = layout;
+  const { parent } = plan.nodes[g]!;
+  if (parent < 0) return 1;
+  if (Number.isNaN(wholeWeightInUse(plan, g))) return '–';
+  const whole = (h: number): number =>
+    plan.nodes[h]!.parent < 0 ? 1 : layout.shareNow(h) * whole(plan.nodes[h]!.parent);
+  const above = cellRef(layout.frameworkRow(parent), columns.whole);
+  const own = cellRef(layout.frameworkRow(g), columns.share);
+  return { formula: `${above}*${own}`, result: whole(g) };
+}
+
+function putMethod(sheet: SheetDraft, layout: Layout): void {
+  const { method } = layout.plan;
+  const { row, column } = layout.minPresent;
+  const label = (at: number, word: Parameters<typeof bothWords>[0]) =>
+    sheet.put({ row: at, column: 1 }, bothWords(word), styles.wrapped);
+  sheet.put({ row: row - 1, column: 1 }, bothWords('method'), styles.heading);
+  label(row, 'minPresent');
+  const rule = sharedRule(layout.plan);
+  if (rule) sheet.put({ row, column }, rule.minPresent, styles.input);
+  else sheet.put({ row, column }, bothWords('byNode'), styles.text);
+  label(row + 1, 'absent');
+  const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.reweighted;
+  sheet.put({ row: row + 1, column }, rule ? both(absent) : bothWords('byNode'), styles.text);
+  label(row + 2, 'rankDigits');
+  sheet.put({ row: row + 2, column }, method.rankDigits ?? bothWords('unrounded'), styles.text);
+}
+
+function dollars(cell: string): string {
+  return cell.replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
+}

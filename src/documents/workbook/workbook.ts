@@ -1,0 +1,49 @@
+import { writeXlsx } from 'hucre/xlsx';
+import { isReversed, problems, UserError } from '../../edition/index.js';
+import { noDate, typeface } from '../../figures/index.js';
+import type { Release } from '../../release/index.js';
+import { iDataSheet, iMetaSheet } from './exchange.js';
+import { bannerOf } from './frame.js';
+import { frameworkSheet } from './framework.js';
+import { groupsSheet } from './groups.js';
+import { dataSheet, treatedSheet } from './indicators.js';
+import { Layout } from './layout.js';
+import { normalisedSheet } from './normalised.js';
+import { provenanceSheet } from './provenance.js';
+import { readmeSheet } from './readme.js';
+import { ranksSheet, scoresSheet } from './scores.js';
+import { unitsSheet } from './units.js';
+
+/** More do not fit into the memory that Node has by default, and no spreadsheet program calculates them in a minute. */
+const mostCells = 1_500_000;
+
+/**
+ * One period of a release as a workbook (XLSX) that computes itself: framework, raw and treated figures, scores,
+ * ranks and groups are formulas with their present results beside them. The same release gives the same bytes.
+ *
+ * @param t number of the published period
+ * @throws UserError when the workbook would have more cells than can be written
+ */
+export async function releaseWorkbook(release: Release, t: number): Promise<Uint8Array> {
+  const layout = new Layout(release, t);
+  if (layout.cells > mostCells) throw new UserError([problems.workbookTooLarge(layout.cells, mostCells)]);
+  const make = [
+    readmeSheet,
+    unitsSheet,
+    frameworkSheet,
+    dataSheet,
+    treatedSheet,
+    normalisedSheet,
+    scoresSheet,
+    ranksSheet,
+    groupsSheet,
+    provenanceSheet,
+    // COINr’s tables know one polarity alone, and would be joined with wrong signs.
+    ...(release.plan.nodes.some((_, g) => isReversed(release.plan, g)) ? [] : [iDataSheet, iMetaSheet]),
+  ];
+  return writeXlsx({
+    defaultFont: typeface,
+    sheets: make.map((sheet) => sheet(layout)),
+    properties: { title: bannerOf(layout), creator: release.manifest.id, created: noDate, modified: noDate },
+  });
+}

@@ -1,0 +1,251 @@
+import { log } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { number, percent, points, signed, value, verdictName } from '../../words/index.js';
+import { about } from '../about.js';
+import { barChart } from '../barChart.js';
+import type { Choice } from '../choice.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import type { Figure, FigureMaker } from '../figure.js';
+import { valueAt } from '../indexValues.js';
+import { ofNode } from '../nodes.js';
+import { scatterChart } from '../scatterChart.js';
+import { cannot, noRows } from '../why.js';
+
+/** Growth a year against the initial level, with the line of the regression: β-convergence. */
+function beta(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, rows: rowsOf } = about(release, choice);
+  const fit = rowsOf('convergence', {
+    level: plan.level,
+    node,
+    from: periods[0]!,
+    to: periods.at(-1)!,
+    model: 'absolute',
+  })[0];
+  const slope = value(fit, 'slope');
+  const [first, last] = [0, periods.length - 1];
+  const years = yearsBetween(periods);
+  const rows = plan.units.map(({ code }, c) => {
+    const [before, after] = [first, last].map((t) => valueAt(release, choice.node, t, c));
+    return {
+      unit: code,
+      before: orNull(before!),
+      after: orNull(after!),
+      growth: before! > 0 && after! > 0 ? log(after! / before!) / years : null,
+    };
+  });
+  const dots = rows.filter((r) => r.growth !== null);
+  const mean = (of: (r: (typeof dots)[number]) => number) =>
+    dots.reduce((s, r) => s + of(r), 0) / dots.length;
+  const intercept = mean((r) => r.growth!) - slope * mean((r) => log(r.before!));
+  const ends = [Math.min(...dots.map((r) => r.before!)), Math.max(...dots.map((r) => r.before!))];
+  const of = ofNode(release, choice.node);
+  const named = placeNames(release);
+  const span = `${periods[0]}–${periods.at(-1)}`;
+  const stated = [{ id: 'slope', title: { en: 'Slope of the line', zh: '斜率' }, value: slope }];
+  const column = columnsFor(rows);
+  return {
+    id: 'convergence',
+    title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
+    note: {
+      en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. A line that falls means that those behind catch up.`,
+      zh: `每点为一地：横轴为${periods[0]}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者追赶。`,
+    },
+    alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
+    fields: [
+      column.place('unit', release, last),
+      column.figures('before', { en: `Level in ${periods[0]}`, zh: `${periods[0]}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods[0]!, node),
+      }),
+      column.figures('after', { en: `Level in ${periods.at(-1)}`, zh: `${periods.at(-1)}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods.at(-1)!, node),
+      }),
+      column.figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why: last === first ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
+    draw: (at) =>
+      scatterChart({
+        dots: dots.map((r) => ({
+          x: r.before!,
+          y: r.growth!,
+          title: `${named(r.unit, at.lang)}: ${points(r.before!, at.lang)}, ${signed(r.growth!, 4, at.lang)}`,
+          to: placePath(r.unit, periods.at(-1)!, node),
+        })),
+        x: {
+          label: { en: `level in ${periods[0]}, points`, zh: `${periods[0]}水平（点）` }[at.lang],
+          kind: 'log',
+        },
+        y: { label: { en: 'growth a year', zh: '年均增长' }[at.lang], format: (v) => percent(v, at.lang, 0) },
+        rules: [{ y: 0 }],
+        curves: Number.isFinite(intercept)
+          ? [{ points: ends.map((x) => ({ x, y: intercept + slope * log(x) })) }]
+          : [],
+      })(at),
+  };
+}
+
+const orNull = (v: number) => (Number.isNaN(v) ? null : v);
+
+/** Years between the first and the last period, by their names. */
+function yearsBetween(periods: readonly string[]): number {
+  const at = (period: string) => {
+    const [year, part] = period.split('-');
+    if (part === undefined) return Number(year);
+    return Number(year) + (part.startsWith('Q') ? (Number(part.slice(1)) - 1) / 4 : (Number(part) - 1) / 12);
+  };
+  return at(periods.at(-1)!) - at(periods[0]!);
+}
+
+/** How the gap to the first four changed in each group, with its interval. */
+function gap(release: Release, choice: Choice): Figure {
+  const { plan, node, by, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('gap-to-leaders', {
+    level: plan.level,
+    node,
+    from: periods[0]!,
+    to: periods.at(-1)!,
+  }).filter((r) => r.grouping === '' || r.grouping === by);
+  const names = new Map(plan.groupings[choice.by]?.groups.map((g) => [g.code, g.name]));
+  const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
+  const known = rows.filter((r) => r.change !== null);
+  const of = ofNode(release, choice.node);
+  const narrowed = known.filter((r) => r.group !== '' && value(r, 'change') < 0).length;
+  const column = columnsFor(rows);
+  return {
+    id: 'gap',
+    title: {
+      en: `Gap to the first four, change ${periods[0]}–${periods.at(-1)}${of.en}`,
+      zh: `与前四名差距的变化，${periods[0]}–${periods.at(-1)}${of.zh}`,
+    },
+    note: {
+      en: 'Mean change of the gap in logarithms, with 95 % interval; left of zero the gap narrowed. At the right: share of places that came nearer.',
+      zh: '对数差距的平均变化与95%区间；零线左侧为差距缩小。右侧为差距缩小的地区占比。',
+    },
+    alt: {
+      en: `The gap narrowed in ${narrowed} of ${known.length} groups.`,
+      zh: `${known.length}组中有${narrowed}组差距缩小。`,
+    },
+    fields: [
+      column.words('group', { en: 'Group', zh: '分组' }, { name }),
+      ...(['units', 'before', 'after', 'change', 'low', 'high'] as const).map((c) =>
+        column.of(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
+          to: receipt('gap-to-leaders', c),
+        }),
+      ),
+      column.of(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
+      column.words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
+    ],
+    rows,
+    why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),
+    draw: (at) =>
+      barChart({
+        bars: known
+          .toSorted((a, b) =>
+            a.group === '' ? -1 : b.group === '' ? 1 : value(a, 'change') - value(b, 'change'),
+          )
+          .map((r) => ({
+            name: name(String(r.group), at.lang),
+            parts: [],
+            low: value(r, 'low'),
+            high: value(r, 'high'),
+            dot: {
+              value: value(r, 'change'),
+              title: `${name(String(r.group), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
+              to: receipt('gap-to-leaders', 'change')(r),
+            },
+            text: percent(value(r, 'narrowed'), at.lang, 0),
+            here: r.group === '',
+          })),
+        x: { label: '', include: [0] },
+        row: 17,
+      })(at),
+  };
+}
+
+/** The places that made most of the increase of the whole area since the base. */
+function poles(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, period } = about(release, choice);
+  const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));
+  const rows = plan.units
+    .map(({ code }, c) => {
+      const [before, after] = [base, choice.period].map((t) => valueAt(release, choice.node, t, c));
+      return {
+        unit: code,
+        before: orNull(before!),
+        after: orNull(after!),
+        increase: orNull(after! - before!),
+      };
+    })
+    .filter((r) => r.increase !== null)
+    .sort((a, b) => b.increase! - a.increase!);
+  const whole = rows.reduce((s, r) => s + r.increase!, 0);
+  const first = rows.filter((r) => r.increase! > 0).slice(0, 15);
+  const held = first.reduce((s, r) => s + r.increase!, 0);
+  const of = ofNode(release, choice.node);
+  const named = placeNames(release);
+  const sums = plan.total.rollUp === 'sum' && whole > 0;
+  const share = (lang: 'en' | 'zh') => (sums ? percent(held / whole, lang, 0) : '');
+  const column = columnsFor(rows);
+  return {
+    id: 'growth-poles',
+    title: {
+      en: `Growth poles ${periods[base]}–${period}${of.en}`,
+      zh: `增长极，${periods[base]}–${period}${of.zh}`,
+    },
+    note: sums
+      ? {
+          en: `The ${first.length} largest increases in points; together ${share('en')} of the net increase of ${plan.total.title.en}.`,
+          zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
+        }
+      : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
+    alt: {
+      en: first[0]
+        ? `${named(first[0].unit, 'en')} grew most: ${signed(first[0].increase!, 2, 'en')} points.`
+        : 'Nobody grew.',
+      zh: first[0]
+        ? `${named(first[0].unit, 'zh')}净增最多：${signed(first[0].increase!, 2, 'zh')}点。`
+        : '均无增长。',
+    },
+    fields: [
+      column.place('unit', release, choice.period),
+      column.figures('before', { en: `Level in ${periods[base]}`, zh: `${periods[base]}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), periods[base]!, node),
+      }),
+      column.figures('after', { en: `Level in ${period}`, zh: `${period}水平` }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
+      }),
+      column.figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),
+    ],
+    rows,
+    why:
+      base === choice.period
+        ? noRows([], { reason: 'one-period' })
+        : first.length > 0
+          ? undefined
+          : cannot({ en: 'nobody grew', zh: '均无增长' }),
+    draw: (at) =>
+      barChart({
+        bars: first.map((r) => ({
+          name: named(r.unit, at.lang),
+          to: placePath(r.unit, period, node),
+          parts: [
+            {
+              value: r.increase!,
+              title: `${named(r.unit, at.lang)}: ${signed(r.increase!, 3, at.lang)}`,
+              to: placePath(r.unit, period, node),
+            },
+          ],
+          text: signed(r.increase!, 2, at.lang),
+        })),
+        x: { label: '', include: [0] },
+        row: 19,
+      })(at),
+  };
+}
+
+export const convergenceFigures: Record<string, FigureMaker> = {
+  convergence: { keys: ['node'], make: beta },
+  gap: { keys: ['node', 'by'], make: gap },
+  'growth-poles': { keys: ['node', 'period'], make: poles },
+};

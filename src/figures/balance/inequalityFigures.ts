@@ -1,0 +1,216 @@
+import { lorenzPoints } from '../../analysis/index.js';
+import type { Text } from '../../edition/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
+import { number, percent, periodName, value } from '../../words/index.js';
+import { about } from '../about.js';
+import { barChart } from '../barChart.js';
+import type { Choice } from '../choice.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import type { Figure, FigureMaker } from '../figure.js';
+import { valueAt } from '../indexValues.js';
+import { lineChart } from '../lineChart.js';
+import { ofNode } from '../nodes.js';
+import { timeAxis } from '../timeAxis.js';
+import { noRows } from '../why.js';
+
+/** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
+function lorenz(release: Release, choice: Choice): Figure {
+  const { plan, node, period, rows: rowsOf } = about(release, choice);
+  const _named = placeNames(release);
+  const scores = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
+  const all = lorenzPoints(scores).map(({ unit, units, share }) => ({
+    unit: plan.units[unit]?.code ?? '',
+    value: scores[unit] ?? null,
+    units,
+    share,
+  }));
+  const gini = rowsOf('inequality', { level: plan.level, node, period, measure: 'gini' })[0];
+  const said = number(value(gini, 'value'), 3, 'en');
+  const of = ofNode(release, choice.node);
+  const rows = all.length > 2 && !Number.isNaN(value(gini, 'value')) ? all : [];
+  const half = halfOf(rows);
+  const stated = [
+    { id: 'gini', title: { en: 'Gini index', zh: '基尼系数' }, value: value(gini, 'value') },
+    { id: 'lower_half', title: { en: 'Share of the lower half', zh: '较低一半所占份额' }, value: half },
+  ];
+  const per = (v: number) => String(Math.round(100 * v));
+  const straight = [0, 1].map((x) => ({ x, y: x, title: '' }));
+  const points = rows.map((r) => ({ x: r.units, y: r.share, title: '' }));
+  const column = columnsFor(rows);
+  return {
+    id: 'lorenz',
+    title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
+    note: {
+      en: `Share of the sum held by the lowest ${plan.unitsTitle.en.toLowerCase()}, per cent; the broken line is equality. Gini index ${said}.`,
+      zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}。`,
+    },
+    alt: {
+      en: `Lorenz curve: the lower half of ${plan.unitsTitle.en.toLowerCase()} holds ${percent(half, 'en')} of the sum.`,
+      zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${percent(half, 'zh')}。`,
+    },
+    fields: [
+      column.place('unit', release, choice.period),
+      column.figures('value', { en: 'Value', zh: '数值' }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
+      }),
+      column.figures(
+        'units',
+        { en: `Share of ${plan.unitsTitle.en.toLowerCase()}`, zh: `${plan.unitsTitle.zh}累计占比` },
+        3,
+      ),
+      column.figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why: noRows(rows, gini),
+    draw: lineChart({
+      lines: [
+        { name: '', bare: true, points },
+        { name: '', bare: true, dashed: true, hue: 5, points: straight },
+      ],
+      x: { label: '', format: per },
+      y: { label: '', format: per },
+    }),
+  };
+}
+
+/** What the lower half of the units holds, on the line between the two in the middle. */
+function halfOf(points: readonly { units: number; share: number }[]): number {
+  const above = points.findIndex(({ units }) => units >= 0.5);
+  const [a, b] = [points[above - 1], points[above]];
+  return a && b ? a.share + ((0.5 - a.units) / (b.units - a.units)) * (b.share - a.share) : Number.NaN;
+}
+
+/** A measure of spread over the periods with its interval; the table has every measure. */
+function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
+  const make = (release: Release, choice: Choice): Figure => {
+    const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+    const time = timeAxis(periods);
+    const rows = rowsOf('inequality', { level: plan.level, node });
+    const drawn = rows.filter((r) => r.measure === measure);
+    const path = (c: ColumnOf<'inequality'>) => receipt('inequality', c);
+    const of = ofNode(release, choice.node);
+    const [first, last] = [drawn[0], drawn.at(-1)].map((r) => number(value(r, 'value'), 3, 'en'));
+    const column = columnsFor(rows);
+    return {
+      id,
+      title: { en: title.en + of.en, zh: title.zh + of.zh },
+      note,
+      alt: {
+        en: `From ${first} in ${periods[0]} to ${last} in ${periods.at(-1)}.`,
+        zh: `由${periodName(periods[0]!, 'zh')}的${first}变为${periodName(periods.at(-1)!, 'zh')}的${last}。`,
+      },
+      fields: [
+        column.words('measure', { en: 'Measure', zh: '指标' }),
+        column.words('period', { en: 'Period', zh: '时期' }),
+        ...(['value', 'low', 'high'] as const).map((c) =>
+          column.of(tables, 'inequality', c, 3, { to: path(c) }),
+        ),
+      ],
+      rows,
+      why: noRows(
+        drawn.filter((r) => r.value !== null),
+        drawn[0],
+      ),
+      draw: lineChart({
+        lines: [
+          {
+            name: '',
+            points: drawn.map((r) => ({
+              x: time.at(String(r.period)),
+              y: value(r, 'value'),
+              low: value(r, 'low'),
+              high: value(r, 'high'),
+              title: `${r.period}: ${number(value(r, 'value'), 3, 'en')} (${number(value(r, 'low'), 3, 'en')}–${number(value(r, 'high'), 3, 'en')})`,
+              to: path('value')(r),
+            })),
+          },
+        ],
+        x: time.axis,
+        y: { label: '' },
+        height: 240,
+      }),
+    };
+  };
+  return { keys: ['node'], make };
+}
+
+const parts = [
+  { id: 'between', title: { en: 'between', zh: '组间' } },
+  { id: 'transvariation', title: { en: 'overlap', zh: '重叠' } },
+  { id: 'within', title: { en: 'within', zh: '组内' } },
+] as const;
+
+/** The Gini index of each period by where it comes from: between the groups, where they overlap, within them. */
+function giniParts(release: Release, choice: Choice): Figure {
+  const { plan, node, by, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('inequality-parts', { node, grouping: by, measure: 'gini' });
+  const grouping = plan.groupings[choice.by];
+  const path = (c: ColumnOf<'inequality-parts'>) => receipt('inequality-parts', c);
+  const of = ofNode(release, choice.node);
+  const known = rows.filter((r) => r.total !== null);
+  const share = (r: (typeof rows)[number] | undefined, lang: 'en' | 'zh') =>
+    percent(value(r, 'between') / value(r, 'total'), lang);
+  const column = columnsFor(rows);
+  return {
+    id: 'gini-parts',
+    title: {
+      en: `Where inequality comes from: ${grouping?.title.en.toLowerCase() ?? 'groups'}${of.en}`,
+      zh: `不均衡的来源：按${grouping?.title.zh ?? '分组'}${of.zh}`,
+    },
+    note: {
+      en: 'The Gini index split into three parts, which add up to it before rounding: between groups (teal), where groups overlap (orange), within groups (violet).',
+      zh: '基尼系数分解为三部分，舍入前之和等于总值：组间（青）、组间重叠（橙）、组内（紫）。',
+    },
+    alt: {
+      en: `Between groups: ${share(known.at(-1), 'en')} of the Gini index.`,
+      zh: `组间部分占基尼系数的${share(known.at(-1), 'zh')}。`,
+    },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['total', 'between', 'transvariation', 'within'] as const).map((c) =>
+        column.of(tables, 'inequality-parts', c, 3, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why: noRows(known, rows[0]),
+    draw: (at) =>
+      barChart({
+        bars: known.map((r) => ({
+          name: String(r.period),
+          text: number(value(r, 'total'), 3, at.lang),
+          parts: parts.map(({ id, title }, hue) => ({
+            value: value(r, id),
+            hue,
+            title: `${r.period}, ${title[at.lang]}: ${number(value(r, id), 3, at.lang)}`,
+            to: path(id)(r),
+          })),
+        })),
+        x: { label: '', include: [0] },
+        row: 26,
+      })(at),
+  };
+}
+
+export const inequalityFigures: Record<string, FigureMaker> = {
+  lorenz: { keys: ['node', 'period'], make: lorenz },
+  inequality: spread(
+    'inequality',
+    'gini',
+    { en: 'Gini index over time', zh: '历年基尼系数' },
+    {
+      en: 'With 95 % intervals from samples drawn from these units; the table has every measure.',
+      zh: '附由单元重抽样得到的95%区间；数据表含全部指标。',
+    },
+  ),
+  spread: spread(
+    'spread',
+    'sd-log',
+    { en: 'Spread over time (σ-convergence)', zh: '历年离散程度（σ收敛）' },
+    {
+      en: 'Standard deviation of the natural logarithm: when it falls, units come nearer to one another in ratio.',
+      zh: '自然对数的标准差：下降即各单元按比例彼此接近。',
+    },
+  ),
+  'gini-parts': { keys: ['node', 'by'], has: ({ plan }) => plan.groupings.length > 0, make: giniParts },
+};

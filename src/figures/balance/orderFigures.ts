@@ -1,0 +1,179 @@
+import { exp, log } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { number, percent, points, publishedSetsNote, value } from '../../words/index.js';
+import { about } from '../about.js';
+import type { Choice } from '../choice.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import type { Figure, FigureMaker } from '../figure.js';
+import { heatChart } from '../heatChart.js';
+import { valueAt } from '../indexValues.js';
+import { ofNode } from '../nodes.js';
+import { scatterChart } from '../scatterChart.js';
+import { noRows } from '../why.js';
+
+/** How often places moved from one fifth to another from one period to the next. */
+function mobility(release: Release, choice: Choice): Figure {
+  const { node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('mobility-moves', { node, neighbours: null });
+  const whole = rowsOf('mobility', { node })[0];
+  const known = rows.filter((r) => r.share !== null);
+  const classes = [...new Set(rows.map((r) => value(r, 'from')))].sort((a, b) => a - b);
+  const path = receipt('mobility-moves', 'share');
+  const of = ofNode(release, choice.node);
+  const called = (n: number, lang: 'en' | 'zh') => {
+    if (n === 1) return { en: 'lowest', zh: '最低' }[lang];
+    return n === classes.length ? { en: 'highest', zh: '最高' }[lang] : String(n);
+  };
+  const stay = classes
+    .map((c) =>
+      value(
+        rows.find((r) => r.from === c && r.to === c),
+        'share',
+      ),
+    )
+    .filter(Number.isFinite);
+  const mean = stay.reduce((s, v) => s + v, 0) / stay.length;
+  const stated = [
+    {
+      id: 'shorrocks',
+      title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
+      value: value(whole, 'shorrocks'),
+    },
+    { id: 'stay', title: { en: 'Share that stays, mean', zh: '平均留在原档次的占比' }, value: mean },
+  ];
+  const column = columnsFor(rows);
+  return {
+    id: 'mobility',
+    title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
+    note: {
+      en: `Of the places in a fifth (row), the share in each fifth one period later (column). Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}: 0 nobody moves.${publishedSetsNote(release, choice.node, 'en')}`,
+      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。${publishedSetsNote(release, choice.node, 'zh')}`,
+    },
+    alt: {
+      en: `On average ${percent(mean, 'en')} stay in their class.`,
+      zh: `平均${percent(mean, 'zh')}留在原档次。`,
+    },
+    fields: [
+      column.words('from', { en: 'Class before', zh: '原档次' }),
+      column.words('to', { en: 'Class after', zh: '新档次' }),
+      column.of(tables, 'mobility-moves', 'count', 0),
+      column.of(tables, 'mobility-moves', 'share', 4, { to: path }),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why: noRows(known, whole ?? { reason: 'one-period' }),
+    draw: (at) =>
+      heatChart({
+        columns: classes.map((c) => ({ name: called(c, at.lang) })),
+        rows: classes.map((from) => ({
+          name: called(from, at.lang),
+          cells: classes.map((to) => {
+            const row = rows.find((r) => r.from === from && r.to === to)!;
+            const share = value(row, 'share');
+            const known_ = Number.isFinite(share);
+            return {
+              text: known_ ? percent(share, at.lang, share > 0 && share < 0.1 ? 1 : 0) : '–',
+              title: `${called(from, at.lang)} → ${called(to, at.lang)}: ${percent(share, at.lang)} (${row.count})`,
+              to: path(row),
+              ...(known_ ? { cls: Math.round(8 * share) } : {}),
+            };
+          }),
+        })),
+        row: 40,
+      })(at),
+  };
+}
+
+/** The line of the rule with an exponent through the middle of some sizes, over their orders. */
+function ruleLine(rows: readonly { order: number; value: number }[], zeta: number) {
+  if (rows.length < 2 || Number.isNaN(zeta)) return [];
+  const mean = (of: (r: (typeof rows)[number]) => number) =>
+    rows.reduce((s, r) => s + of(r), 0) / rows.length;
+  const a = mean((r) => log(r.order - 0.5)) + zeta * mean((r) => log(r.value));
+  return [1, rows.length].map((order) => ({ x: order, y: exp((a - log(order - 0.5)) / zeta) }));
+}
+
+/** Rank against size, both logarithmic: a straight line is the rank-size rule. */
+function rankSize(release: Release, choice: Choice): Figure {
+  const { plan, node, period, rows: rowsOf } = about(release, choice);
+  const fits = rowsOf('zipf', { node, period });
+  const all = fits.find((r) => r.set === 'all');
+  const named = placeNames(release);
+  const rows = plan.units
+    .map(({ code }, c) => ({ unit: code, value: valueAt(release, choice.node, choice.period, c) }))
+    .filter((r) => r.value > 0)
+    .sort((a, b) => b.value - a.value)
+    .map((r, i) => ({ ...r, order: i + 1 }));
+  const zeta = value(all, 'exponent');
+  const lines = fits.map((fit) =>
+    ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), value(fit, 'exponent')),
+  );
+  const of = ofNode(release, choice.node);
+  const ends = [
+    ['exponent', { en: 'Exponent', zh: '指数' }],
+    ['low', { en: '95 % interval, low', zh: '95%区间下限' }],
+    ['high', { en: '95 % interval, high', zh: '95%区间上限' }],
+  ] as const;
+  const stated = fits.flatMap((fit) =>
+    ends.map(([id, title]) => {
+      const set = fit.set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
+      const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
+      return { id: `${id}_${fit.set}`, title: name, value: value(fit, id) };
+    }),
+  );
+  const said = (lang: 'en' | 'zh') =>
+    fits
+      .filter((r) => r.exponent !== null)
+      .map(
+        (r) =>
+          `${r.set === 'all' ? { en: 'all', zh: '全部' }[lang] : { en: 'first 100', zh: '前100' }[lang]} ${number(value(r, 'exponent'), 2, lang)} (${number(value(r, 'low'), 2, lang)}–${number(value(r, 'high'), 2, lang)})`,
+      )
+      .join({ en: '; ', zh: '；' }[lang]);
+  const column = columnsFor(rows);
+  return {
+    id: 'rank-size',
+    title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${period}${of.zh}` },
+    note: {
+      en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent with 95 % interval: ${said('en')}.`,
+      zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数及95%区间：${said('zh')}。`,
+    },
+    alt: {
+      en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,
+      zh: `全部单元的齐普夫指数为${number(zeta, 2, 'zh')}。`,
+    },
+    fields: [
+      column.figures('order', { en: 'Order of size', zh: '位序' }, 0),
+      column.place('unit', release, choice.period),
+      column.figures('value', { en: 'Value', zh: '数值' }, undefined, {
+        to: (r) => placePath(String(r.unit), period, node),
+      }),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why: noRows(
+      rows.length > 1 ? rows : [],
+      all?.reason ? all : { reason: rows.length === 1 ? 'one-unit' : 'no-units' },
+    ),
+    draw: (at) =>
+      scatterChart({
+        dots: rows.map((r, i) => {
+          const name = named(r.unit, at.lang);
+          return {
+            x: r.order,
+            y: r.value,
+            title: `${r.order} ${name}: ${points(r.value, at.lang)}`,
+            to: placePath(r.unit, period, node),
+            ...(i < 8 ? { label: name } : {}),
+          };
+        }),
+        x: { label: { en: 'order', zh: '位序' }[at.lang], kind: 'log', format: (v) => String(Math.round(v)) },
+        y: { label: { en: 'points', zh: '点' }[at.lang], kind: 'log' },
+        curves: lines.map((points, i) => ({ points, ...(i === 0 ? { cls: 'plain' } : {}) })),
+      })(at),
+  };
+}
+
+export const orderFigures: Record<string, FigureMaker> = {
+  mobility: { keys: ['node'], make: mobility },
+  'rank-size': { keys: ['node', 'period'], make: rankSize },
+};

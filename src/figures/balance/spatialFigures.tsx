@@ -1,0 +1,235 @@
+import type { Lang, Text } from '../../edition/index.js';
+import { log } from '../../engine/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
+import { number, probability, value } from '../../words/index.js';
+import { about } from '../about.js';
+import type { Choice } from '../choice.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import type { Draw, Figure, FigureMaker } from '../figure.js';
+import { valueAt } from '../indexValues.js';
+import { pathsOf } from '../mapPaths.js';
+import { Linked } from '../mark.js';
+import { px, textWidth } from '../measure.js';
+import { ofNode } from '../nodes.js';
+import { scatterChart } from '../scatterChart.js';
+import { noRows } from '../why.js';
+
+/** What a place and its neighbours are together, in words, and the hue of its mark. */
+const clusters: Record<string, { words: Text; hue: number | undefined }> = {
+  HH: { words: { en: 'high among high', zh: '高—高' }, hue: 1 },
+  LL: { words: { en: 'low among low', zh: '低—低' }, hue: 3 },
+  HL: { words: { en: 'high among low', zh: '高—低' }, hue: 4 },
+  LH: { words: { en: 'low among high', zh: '低—高' }, hue: 2 },
+  none: { words: { en: 'no cluster', zh: '不显著' }, hue: undefined },
+};
+
+/** The local figures of a node: of the chosen period, or of the last where only that was studied. */
+function localRows(release: Release, choice: Choice) {
+  const { node, period, periods, rows } = about(release, choice);
+  const here = rows('lisa', { node, period });
+  return here.length > 0
+    ? { rows: here, period }
+    : { rows: rows('lisa', { node, period: periods.at(-1)! }), period: periods.at(-1)! };
+}
+
+/** A place's value against its neighbours' mean, both from the mean in standard deviations; the slope is Moran's I. */
+function moran(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { rows: local, period } = localRows(release, choice);
+  const whole = rowsOf('moran', { node, period })[0];
+  const t = periods.indexOf(period);
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const values = local.map((r) => {
+    const v = valueAt(release, choice.node, t, numberOf.get(String(r.unit))!);
+    return r.form === 'ln' ? log(v) : v;
+  });
+  const mean = values.reduce((s, v) => s + v, 0) / values.length;
+  const sd = Math.sqrt(values.reduce((s, v) => s + (v - mean) * (v - mean), 0) / values.length);
+  const rows = local.map((r, i) => {
+    const z = (values[i]! - mean) / sd;
+    return {
+      unit: r.unit!,
+      z,
+      lag: z === 0 ? null : value(r, 'i') / z,
+      i: r.i!,
+      p: r.p!,
+      cluster: r.cluster!,
+      node,
+      period,
+      form: r.form!,
+    };
+  });
+  const slope = value(whole, 'i');
+  const named = placeNames(release);
+  const local_ = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
+  const of = ofNode(release, choice.node);
+  const zs = rows.map((r) => r.z);
+  const stated = [
+    { id: 'moran_i', title: { en: 'Moran’s I', zh: '莫兰指数' }, value: slope },
+    { id: 'moran_p', title: { en: 'p of Moran’s I', zh: '莫兰指数的p值' }, value: value(whole, 'p') },
+  ];
+  const column = columnsFor(rows);
+  return {
+    id: 'moran',
+    title: { en: `Are neighbours alike? ${period}${of.en}`, zh: `邻近地区是否相似？${period}${of.zh}` },
+    note: {
+      en: `A dot a place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${number(slope, 3, 'en')}, ${probability(value(whole, 'p'), 'en')}.`,
+      zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${number(slope, 3, 'zh')}，${probability(value(whole, 'p'), 'zh')}。`,
+    },
+    alt: { en: `Moran’s I is ${number(slope, 3, 'en')}.`, zh: `莫兰指数为${number(slope, 3, 'zh')}。` },
+    fields: [
+      column.place('unit', release, t),
+      column.figures('z', { en: 'Own level, standard deviations', zh: '自身水平（标准差）' }, 3),
+      column.figures('lag', { en: 'Mean of the neighbours', zh: '邻居均值' }, 3),
+      ...(['i', 'p'] as const).map((c) => column.of(tables, 'lisa', c, 3, { to: local_(c) })),
+      column.words(
+        'cluster',
+        { en: 'Cluster', zh: '集聚类型' },
+        { name: (code, lang) => clusters[code]!.words[lang] },
+      ),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why: noRows(rows, whole ?? { reason: 'no-coordinates' }),
+    draw: (at) =>
+      scatterChart({
+        dots: rows
+          .filter((r) => r.lag !== null)
+          .map((r) => {
+            const { hue, words: said } = clusters[String(r.cluster)]!;
+            return {
+              x: r.z,
+              y: r.lag!,
+              cls: hue === undefined ? 'off' : `h${hue}`,
+              title: `${named(String(r.unit), at.lang)}: ${said[at.lang]}`,
+              to: placePath(String(r.unit), period, node),
+            };
+          }),
+        x: { label: { en: 'own level', zh: '自身水平' }[at.lang] },
+        y: { label: { en: 'neighbours’ mean', zh: '邻居均值' }[at.lang] },
+        rules: [{ x: 0 }, { y: 0 }],
+        curves: [{ points: [Math.min(...zs), Math.max(...zs)].map((x) => ({ x, y: slope * x })) }],
+      })(at),
+  };
+}
+
+/** Where the clusters lie. */
+function lisa(release: Release, choice: Choice): Figure {
+  const { node, periods, tables, receipt } = about(release, choice);
+  const { rows, period } = localRows(release, choice);
+  const named = placeNames(release);
+  const of = ofNode(release, choice.node);
+  const count = (cluster: string) => rows.filter((r) => r.cluster === cluster).length;
+  const path = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
+  const clusterOf = new Map(rows.map((r) => [String(r.unit), String(r.cluster)]));
+  const name = (code: string, lang: 'en' | 'zh') => named(code, lang);
+  const column = columnsFor(rows);
+  return {
+    id: 'lisa',
+    title: {
+      en: `Clusters of neighbours ${period}${of.en}`,
+      zh: `邻近集聚，${period}${of.zh}`,
+    },
+    note: {
+      en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. Borders are illustrative.`,
+      zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。边界仅为示意。`,
+    },
+    alt: {
+      en: `${count('HH')} places are high among high, ${count('LL')} low among low.`,
+      zh: `高—高${count('HH')}地，低—低${count('LL')}地。`,
+    },
+    fields: [
+      column.place('unit', release, periods.indexOf(period)),
+      ...(['i', 'p'] as const).map((c) => column.of(tables, 'lisa', c, 3, { to: path(c) })),
+      column.words(
+        'cluster',
+        { en: 'Cluster', zh: '集聚类型' },
+        { name: (code, lang) => clusters[code]!.words[lang] },
+      ),
+    ],
+    rows,
+    why: noRows(rows, { reason: 'no-coordinates' }),
+    draw: clusterMap(release, clusterOf, name, (code) => placePath(code, period, node)),
+  };
+}
+
+/** Height of a line of the key. */
+const keyLine = 20;
+
+/** What the hues mean, one after the other, and below where the line is full. */
+function keyOf(lang: Lang, width: number): { hue: number; said: string; x: number; y: number }[] {
+  let [x, y] = [0, 0];
+  return Object.values(clusters).flatMap(({ hue, words: { [lang]: said } }) => {
+    if (hue === undefined) return [];
+    const wide = 13 + textWidth(said, 12);
+    if (x > 0 && x + wide > width) [x, y] = [0, y + keyLine];
+    const from = x;
+    x += wide + 12;
+    return [{ hue, said, x: from, y }];
+  });
+}
+
+function clusterMap(
+  release: Release,
+  clusterOf: ReadonlyMap<string, string>,
+  name: (code: string, lang: 'en' | 'zh') => string,
+  to: (code: string) => string,
+): Draw {
+  return (at) => {
+    const paths = pathsOf(release)!;
+    const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
+    const scale = at.width / wide;
+    const entries = keyOf(at.lang, at.width);
+    const key = entries.at(-1)!.y + keyLine + 2;
+    return {
+      height: Math.round(high * scale) + key,
+      content: (
+        <g>
+          <g transform={`translate(0 ${key}) scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}>
+            <pattern
+              id="uncovered"
+              width="8"
+              height="8"
+              patternUnits="userSpaceOnUse"
+              patternTransform={`rotate(45) scale(${(wide / 1000).toPrecision(4)})`}
+            >
+              <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
+            </pattern>
+            {paths.others.map((o) => (
+              <path key={o.code} class="uncovered" d={o.d} />
+            ))}
+            <path class="border" d={paths.inset} />
+            {paths.units.map((u) => {
+              const cluster = clusterOf.get(u.code) ?? 'none';
+              const { hue, words: said } = clusters[cluster]!;
+              if (hue === undefined) return <path key={u.code} class="land" d={u.d} />;
+              return (
+                <Linked
+                  key={u.code}
+                  at={at}
+                  mark={{ title: `${name(u.code, at.lang)}: ${said[at.lang]}`, to: to(u.code) }}
+                >
+                  <path class={`land bar${hue}`} d={u.d} />
+                </Linked>
+              );
+            })}
+            <path class="border" d={paths.borders} />
+          </g>
+          {entries.map(({ hue, said, x: from, y: line }) => (
+            <g key={hue} transform={`translate(${px(from)} ${line})`}>
+              <rect class={`bar${hue}`} width="9" height="9" y="3" />
+              <text x="13" y="12">
+                {said}
+              </text>
+            </g>
+          ))}
+        </g>
+      ),
+    };
+  };
+}
+
+export const spatialFigures: Record<string, FigureMaker> = {
+  moran: { keys: ['node', 'period'], make: moran },
+  lisa: { keys: ['node', 'period'], has: (release) => pathsOf(release) !== undefined, make: lisa },
+};

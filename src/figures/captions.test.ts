@@ -1,0 +1,83 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { releaseOf } from '../../test/helpers/editions.js';
+import { fullEdition, periodsFrom } from '../../test/helpers/fullEdition.js';
+import type { Release } from '../release/index.js';
+import { figureMakers, figureOf } from './catalogue.js';
+import { choiceOf } from './choice.js';
+import type { Figure } from './figure.js';
+import { figureFormats } from './takeAway.js';
+
+let release: Release;
+
+beforeAll(async () => {
+  release = await releaseOf(fullEdition({ frequency: 'year', periods: periodsFrom(2012, 9, 'year') }));
+}, 60_000);
+
+/** The figure with its downloaded table as a program reads it. */
+async function figuresOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
+  const choice = { ...choiceOf(release, () => undefined).choice, node };
+  const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
+  const there = made.filter((figure) => figure !== undefined);
+  return Promise.all(
+    there.map(async (figure): Promise<[Figure, Record<string, string>[]]> => {
+      const file = await figureFormats['csv']!(release, figure, { lang: 'en', width: 720, paper: 'light' });
+      return [figure, parse(Buffer.from(file.content), { columns: true })];
+    }),
+  );
+}
+
+/** What follows from the cells of a download, where a caption tells more than single cells. */
+const follows: Record<string, (rows: Record<string, string>[]) => number[]> = {
+  contributions: (rows) => [
+    sum(
+      rows.filter((r) => r['period'] === rows.at(-1)!['period']),
+      'points',
+    ),
+  ],
+  'gini-parts': (rows) => [(100 * Number(rows.at(-1)!['between'])) / Number(rows.at(-1)!['total'])],
+};
+
+const sum = (rows: Record<string, string>[], column: string) =>
+  rows.reduce((total, row) => total + Number(row[column]), 0);
+
+/** How a cell is written: as it is, as per cent, and money of the edition’s unit (RMB 100 million) in billions, trillions and 万亿. */
+const scales: Record<string, readonly number[]> = { output: [1, 0.1, 1e-4], size: [1, 0.1, 1e-4] };
+
+describe('the download of a figure', () => {
+  it.each([0, 1])('holds every figure with decimals that its caption tells (node %i)', async (node) => {
+    const missing: string[] = [];
+    let found = 0;
+    for (const [figure, rows] of await figuresOf(node)) {
+      const cells = rows.flatMap((row) => Object.values(row).map(Number)).filter((n) => !Number.isNaN(n));
+      const all = [...cells, ...(follows[figure.id]?.(rows) ?? [])];
+      for (const text of [figure.note.en, figure.alt.en, figure.note.zh, figure.alt.zh]) {
+        for (const [said] of text.matchAll(/−?\d[\d,]*\.\d+/g)) {
+          const number = Number(said.replaceAll(',', '').replace('−', '-'));
+          const half = 0.5000001 / 10 ** said.split('.')[1]!.length;
+          const near = (cell: number) =>
+            (scales[figure.id] ?? [1, 100]).some((times) => Math.abs(cell * times - number) <= half);
+          if (all.some(near)) found++;
+          else missing.push(`${figure.id}: ${said} in “${text}”`);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
+    expect(found).toBeGreaterThan(40);
+  });
+
+  it.each([0, 1])(
+    'of a Lorenz curve comes to the Gini of its caption, a unit a step (node %i)',
+    async (node) => {
+      const [figure, rows] = (await figuresOf(node)).find(([{ id }]) => id === 'lorenz')!;
+      expect(rows.length).toBe(release.plan.units.length + 1);
+      const [x, y] = ['units', 'share'].map((column) => rows.map((row) => Number(row[column])));
+      const area = rows
+        .slice(1)
+        .reduce((a, _, i) => a + ((x![i + 1]! - x![i]!) * (y![i]! + y![i + 1]!)) / 2, 0);
+      expect(figure.note.en).toContain(`Gini index ${(1 - 2 * area).toFixed(3)}.`);
+      expect(1 - 2 * area).toBeCloseTo(Number(rows[0]!['gini']), 12);
+      expect(figure.draw({ lang: 'en', width: 400, href: () => undefined }).height).toBeGreaterThan(0);
+    },
+  );
+});

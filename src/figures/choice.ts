@@ -1,0 +1,84 @@
+import { publishedPeriods } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { subjectsOf } from '../release/index.js';
+import { type MapView, measures, shapes } from './mapView.js';
+
+/** What an address asks for behind its question mark; undefined where it says nothing of a name. */
+export type Query = (name: string) => string | undefined;
+
+/** What a page or figure of the analysis is about. */
+export interface Choice {
+  /** Number of the node. */
+  node: number;
+  /** Number of the grouping; −1 in a release that has none. */
+  by: number;
+  /** Number of the published period. */
+  period: number;
+  /** Code of a place, where one is asked for. */
+  unit: string | undefined;
+  /** What the map shows, and how. */
+  map: MapView['measure'];
+  as: MapView['shape'];
+}
+
+/** The names an address knows a choice by. */
+export type ChoiceKey = keyof Choice;
+
+export interface Asked {
+  choice: Choice;
+  /** What the address asks for and the release does not have; the usual is shown in its place. */
+  unknown: string[];
+}
+
+/** The choice of an address: `?node=mobile&by=province&period=2021&unit=440300`; the whole index, first grouping and last period where it is silent. */
+export function choiceOf(release: Release, query: Query): Asked {
+  const unknown: string[] = [];
+  const { plan } = release;
+  const find = (name: ChoiceKey, known: readonly string[], usual: number) => {
+    const asked = query(name);
+    if (asked === undefined || asked === '') return usual;
+    const at = known.indexOf(asked);
+    if (at < 0) unknown.push(asked);
+    return at < 0 ? usual : at;
+  };
+  const periods = publishedPeriods(plan);
+  const codes = subjectsOf(plan).map((s) => s.code);
+  const unit = find('unit', codes, -1);
+  const choice = {
+    node: find(
+      'node',
+      plan.nodes.map((n) => n.id),
+      0,
+    ),
+    by: find(
+      'by',
+      plan.groupings.map((g) => g.column),
+      plan.groupings.length > 0 ? 0 : -1,
+    ),
+    period: find('period', periods, periods.length - 1),
+    unit: codes[unit],
+    map: measures[find('map', measures, 0)]!,
+    as: shapes[find('as', shapes, 0)]!,
+  };
+  return { choice, unknown };
+}
+
+/** The shortest address of a choice, as far as some names go: nothing where all is as usual. */
+export function choiceQuery({ plan }: Release, choice: Choice, names: readonly ChoiceKey[]): string {
+  const said: Record<ChoiceKey, () => string | undefined> = {
+    node: () => (choice.node === 0 ? undefined : plan.nodes[choice.node]!.id),
+    by: () => (choice.by <= 0 ? undefined : plan.groupings[choice.by]!.column),
+    period: () => {
+      const periods = publishedPeriods(plan);
+      return choice.period === periods.length - 1 ? undefined : periods[choice.period];
+    },
+    unit: () => choice.unit,
+    map: () => (choice.map === measures[0] ? undefined : choice.map),
+    as: () => (choice.as === shapes[0] ? undefined : choice.as),
+  };
+  const parts = names.flatMap((name) => {
+    const value = said[name]();
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

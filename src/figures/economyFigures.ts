@@ -1,0 +1,269 @@
+import { indexAt, placesAt } from '../analysis/index.js';
+import type { Lang, Text } from '../edition/index.js';
+import { type ColumnOf, definitions, type Release } from '../release/index.js';
+import { columnsOf } from '../tables/index.js';
+import {
+  type AnalysisRow,
+  count,
+  money,
+  moneyRange,
+  number,
+  signed,
+  type TableSource,
+  value,
+} from '../words/index.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { Choice } from './choice.js';
+import { columnsFor, placeNames, placePath, statedFields, withStated } from './fields.js';
+import type { Figure, FigureMaker } from './figure.js';
+import { hasOutput, outputOf } from './output.js';
+import { scatterChart } from './scatterChart.js';
+import { cannot } from './why.js';
+
+/** The residuals of a period or its year, or of the last that has an output, with the index of each place; `last` is the published period to lead to. */
+function observed(release: Release, choice: Choice) {
+  const { plan, periods, period, rows: rowsOf } = about(release, choice);
+  const { level } = outputOf(release);
+  const all = rowsOf('size-residuals', { form: 'level', level });
+  const known = [...new Set(all.map((r) => String(r.period)))];
+  const at = known.find((p) => isWithin(period, p)) ?? known.at(-1) ?? period;
+  const t = periods.findLastIndex((p) => isWithin(p, at));
+  const places = new Map(placesAt(plan, release.index, level).map((place) => [place.code, place]));
+  const rows = all
+    .filter((r) => r.period === at)
+    .map((r) => ({
+      form: 'level',
+      level,
+      unit: String(r.unit),
+      period: at,
+      index: indexAt(plan, places.get(String(r.unit))!, at),
+      output: value(r, 'fitted') + value(r, 'residual'),
+      fitted: value(r, 'fitted'),
+      residual: value(r, 'residual'),
+    }));
+  return { rows, at, t, last: periods[t]! };
+}
+
+/** Whether a period is another, or a quarter or month of that year. */
+const isWithin = (period: string, whole: string) => period === whole || period.startsWith(`${whole}-`);
+
+function regression(release: Release, choice: Choice): AnalysisRow<'size-regressions'> | undefined {
+  const { plan, rows } = about(release, choice);
+  const where = {
+    node: plan.nodes[0]!.id,
+    level: outputOf(release).level,
+    form: 'level',
+    estimator: 'pooled',
+    believed: 'yes',
+  };
+  return rows('size-regressions', where)[0];
+}
+
+/** The index of each place against its output, with the line of the regression. */
+function against(release: Release, choice: Choice): Figure {
+  const { tables, receipt, rows: rowsOf } = about(release, choice);
+  const { of, level, levelTitle, vintage } = outputOf(release);
+  const { rows, at: period, t, last } = observed(release, choice);
+  const fit = regression(release, choice);
+  const [slope, low, high] = (['slope', 'low', 'high'] as const).map((c) => value(fit, c)) as [
+    number,
+    number,
+    number,
+  ];
+  const line = rowsOf('size-bands', { form: 'level', level });
+  const band = (from: 'low' | 'low_place', to: 'high' | 'high_place') =>
+    line.map((r) => ({
+      x: value(r, 'index'),
+      y: value(r, 'fitted'),
+      low: value(r, from),
+      high: value(r, to),
+    }));
+  const named = placeNames(release);
+  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const stated = (['slope', 'low', 'high', 'r2', 'n'] as const).map((id) => {
+    return { id, title: columnTitle(tables, id), value: value(fit, id) };
+  });
+  const column = columnsFor(rows);
+  return {
+    id: 'output',
+    title: {
+      en: `Index and ${of.title.en}: ${levelTitle.en.toLowerCase()}, ${period}`,
+      zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
+    },
+    note: {
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${moneyRange(low, high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${moneyRange(low, high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
+    },
+    alt: {
+      en: `A dot a place, by index and ${of.title.en}, and the line of the regression within its two bands; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
+      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；回归线及其两条区间带；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
+    },
+    fields: [
+      column.place('unit', release, t),
+      column.figures('index', { en: 'Index', zh: '指数' }, undefined, {
+        to: (r) => placePath(String(r.unit), last),
+      }),
+      column.figures('output', of.title, 0, { unit: of.unit }),
+      ...(['fitted', 'residual'] as const).map((c) =>
+        column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
+      ),
+      ...statedFields(stated),
+    ],
+    rows: withStated(rows, stated),
+    why:
+      rows.length === 0 || !fit
+        ? cannot({ en: 'no period has both index and output', zh: '没有同时具备指数与产出的时期' })
+        : undefined,
+    draw: (at) =>
+      scatterChart({
+        dots: rows
+          .toSorted((a, b) => b.output - a.output)
+          .map((r) => {
+            const name = named(r.unit, at.lang);
+            return {
+              x: r.index,
+              y: r.output,
+              r: 4,
+              label: name,
+              title: `${name}: ${number(r.index, 2, at.lang)}, ${money(r.output, of, at.lang)}`,
+              to: placePath(r.unit, last),
+            };
+          }),
+        x: { label: { en: 'index, points', zh: '指数（点）' }[at.lang], include: [0] },
+        y: {
+          label: `${of.title[at.lang]}, ${of.unit[at.lang]}`,
+          include: [0],
+          format: (v, lang) => count(v, lang),
+        },
+        curves: [{ points: band('low_place', 'high_place'), cls: 'wide' }, { points: band('low', 'high') }],
+        height: 320,
+      })(at),
+  };
+}
+
+/** Who makes more, and who less, than the line says. */
+function residuals(release: Release, choice: Choice): Figure {
+  const { tables, receipt } = about(release, choice);
+  const { of } = outputOf(release);
+  const { rows, at: period, t, last } = observed(release, choice);
+  const named = placeNames(release);
+  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const sorted = rows.toSorted((a, b) => b.residual - a.residual);
+  const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
+  const name = (code: string, lang: Lang) => named(code, lang);
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  const column = columnsFor(rows);
+  return {
+    id: 'residuals',
+    title: { en: `Who has more output than the line says? ${period}`, zh: `谁的产出高于回归线？${period}` },
+    note: {
+      en: `Observed less expected ${of.title.en}, ${of.unit.en}.${sorted.length > 32 ? ' The first and last fifteen; the table has all.' : ''}`,
+      zh: `实际减预期的${of.title.zh}（${of.unit.zh}）。${sorted.length > 32 ? '图示首末各15个，全部见数据表。' : ''}`,
+    },
+    alt:
+      most && least
+        ? {
+            en: `${name(most.unit, 'en')} most, ${name(least.unit, 'en')} least.`,
+            zh: `最高为${name(most.unit, 'zh')}，最低为${name(least.unit, 'zh')}。`,
+          }
+        : { en: 'None.', zh: '无。' },
+    fields: [
+      column.place('unit', release, t),
+      ...(['fitted', 'residual'] as const).map((c) =>
+        column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why: rows.length === 0 ? cannot({ en: 'there is no regression', zh: '没有回归' }) : undefined,
+    draw: (at) =>
+      barChart({
+        bars: drawn.map((r) => ({
+          name: name(r.unit, at.lang),
+          to: placePath(r.unit, last),
+          parts: [
+            {
+              value: r.residual,
+              hue: r.residual < 0 ? 1 : 0,
+              title: `${name(r.unit, at.lang)}: ${signed(r.residual, 0, at.lang)}`,
+              to: path('residual')(r),
+            },
+          ],
+          text: signed(r.residual, 0, at.lang),
+        })),
+        x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
+        row: 17,
+      })(at),
+  };
+}
+
+/** The elasticity of the output by each part of the framework, with its interval. */
+function elasticities(release: Release, choice: Choice): Figure {
+  const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { of, level, levelTitle } = outputOf(release);
+  const rows = rowsOf('size-regressions', { level });
+  const drawn = rows.filter(
+    (r) => r.form === 'log-log' && r.estimator === 'pooled' && r.believed === 'yes' && r.slope !== null,
+  );
+  const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
+  const path = (c: ColumnOf<'size-regressions'>) => receipt('size-regressions', c);
+  const first = drawn[0];
+  const column = columnsFor(rows);
+  return {
+    id: 'elasticities',
+    title: {
+      en: `Elasticity of ${of.title.en} by part, ${levelTitle.en.toLowerCase()}`,
+      zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
+    },
+    note: {
+      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95 % interval by the errors to go by. The table has every regression: levels, first differences, fixed effects.',
+      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间。数据表含全部回归：水平、一阶差分、固定效应。',
+    },
+    alt: first
+      ? {
+          en: `${title(String(first.node), 'en')}: ${number(value(first, 'slope'), 2, 'en')}.`,
+          zh: `${title(String(first.node), 'zh')}：${number(value(first, 'slope'), 2, 'zh')}。`,
+        }
+      : { en: 'None.', zh: '无。' },
+    fields: [
+      column.words('node', { en: 'Part', zh: '分项' }, { name: title }),
+      ...(['form', 'estimator', 'errors', 'believed'] as const).map((c) =>
+        column.words(c, columnTitle(tables, c)),
+      ),
+      ...(['slope', 'low', 'high', 'p', 'r2', 'n'] as const).map((c) =>
+        column.of(tables, 'size-regressions', c, c === 'n' ? 0 : 3, { to: path(c) }),
+      ),
+      column.words('why', columnTitle(tables, 'why')),
+    ],
+    rows,
+    why: drawn.length > 0 ? undefined : cannot({ en: 'there is no regression', zh: '没有回归' }),
+    draw: (at) =>
+      barChart({
+        bars: drawn.slice(0, 25).map((r) => ({
+          name: title(String(r.node), at.lang),
+          parts: [],
+          low: value(r, 'low'),
+          high: value(r, 'high'),
+          dot: {
+            value: value(r, 'slope'),
+            title: `${title(String(r.node), at.lang)}: ${number(value(r, 'slope'), 3, at.lang)}`,
+            to: path('slope')(r),
+          },
+          text: number(value(r, 'slope'), 2, at.lang),
+        })),
+        x: { label: '', include: [0, 1] },
+        row: 20,
+      })(at),
+  };
+}
+
+function columnTitle(tables: TableSource, id: ColumnOf<'size-regressions'>): Text {
+  const columns = tables('size-regressions')?.columns ?? columnsOf(definitions['size-regressions']);
+  return columns.find((c) => c.id === id)!.title;
+}
+
+export const economyFigures: Record<string, FigureMaker> = {
+  output: { keys: ['period'], has: hasOutput, make: against },
+  residuals: { keys: ['period'], has: hasOutput, make: residuals },
+  elasticities: { keys: [], has: hasOutput, make: elasticities },
+};

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import type { Lang, Text } from '../edition/index.js';
+import type { Field, Release } from '../release/index.js';
+import type { Cell } from '../tables/index.js';
+import type { Choice, ChoiceKey } from './choice.js';
+
+/** How a figure is made from a release. */
+export interface FigureMaker {
+  /** What of an address it looks at. */
+  keys: readonly ChoiceKey[];
+  /** Whether a release has it; every one where nothing is said. */
+  has?: (release: Release) => boolean;
+  /** A figure that cannot be computed says why; it is never an error. */
+  make: (release: Release, choice: Choice) => Figure | Promise<Figure>;
+}
+
+/** A row of a figure, its columns unknown. */
+export type FigureRow = Readonly<Record<string, Cell>>;
+
+/** A column of the table behind a figure, whose rows are known by their columns where it is made (`columnsFor`). */
+export interface FigureField<R extends object = FigureRow> extends Field {
+  /** How a number is written for readers; with six digits where nothing is said. */
+  show?(value: number, lang: Lang, row: R): string;
+  /** Where the cell of a row leads, behind the language: the page with its receipt. */
+  to?(row: R): string | undefined;
+  /** What a reader sees instead of a code or an empty text. */
+  name?(cell: string, lang: Lang, row: R): string;
+  /** Whether it is taken away only and not shown on a page: codes beside names. */
+  hidden?: boolean;
+}
+
+/** What a drawing needs to know of the place where it stands. */
+export interface Drawing {
+  lang: Lang;
+  /** In pixels, at least 280. */
+  width: number;
+  /** The address of a path behind the language; undefined where links make no sense, in a file. */
+  href: (path: string) => string | undefined;
+}
+
+/** A chart as drawn: the inside of an SVG and its height in pixels; its width is that of the drawing. */
+export interface Drawn {
+  height: number;
+  content: VNode;
+}
+
+/** A chart: a function from where it stands to SVG. Colours are classes and variables of the style, never values. */
+export type Draw = (at: Drawing) => Drawn;
+
+/**
+ * A figure of a release: what it is called, how it is read, its exact values as a table, and its drawing. Page, report,
+ * image and data file are made of one and the same.
+ */
+export interface Figure {
+  /** Lower-case words joined by hyphens; its name in an address and of its files. */
+  id: string;
+  title: Text;
+  /** How it is to be read: what the axes, marks and colours are. */
+  note: Text;
+  /** What the drawing shows, in a sentence, for those who do not see it. */
+  alt: Text;
+  fields: readonly FigureField[];
+  /** Cells by the ids of the fields: unrounded values of the release, null where there is none. */
+  rows: readonly FigureRow[];
+  /** Why there is nothing to draw; the rows may be there all the same. */
+  why?: Text | undefined;
+  draw: Draw;
+  /** Width that the drawing wants on a page, where it is not the usual one. */
+  width?: number;
+  /** Whether it is so tall that it scrolls beside the others on a wide page. */
+  tall?: boolean;
+}
+
+/** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */
+export const usualWidth = 440;
+
+/** The cell of a row as a reader sees it. */
+export function shownCell(
+  field: FigureField,
+  row: FigureRow,
+  lang: Lang,
+  plain: (v: number, lang: Lang) => string,
+): string {
+  const cell = row[field.id] ?? null;
+  if (field.name) return field.name(cell === null ? '' : String(cell), lang, row);
+  if (cell === null) return '–';
+  return typeof cell === 'number' ? (field.show ?? plain)(cell, lang, row) : cell;
+}

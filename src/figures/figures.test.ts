@@ -1,0 +1,141 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { XMLValidator } from 'fast-xml-parser';
+import { readXlsx } from 'hucre/xlsx';
+import { parquetReadObjects } from 'hyparquet';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
+import { explain, findSubject, type Release, receiptOf } from '../release/index.js';
+import { figureMakers, figureOf } from './catalogue.js';
+import { type Choice, choiceOf } from './choice.js';
+import type { Figure } from './figure.js';
+import { papers } from './palette.js';
+import { figureSvg } from './svg.js';
+import { figureFormats } from './takeAway.js';
+
+const whole = (release: Release): Choice => choiceOf(release, () => undefined).choice;
+
+async function figuresOf(release: Release, choice = whole(release)): Promise<Figure[]> {
+  const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
+  return made.filter((figure) => figure !== undefined);
+}
+
+const alone = { lang: 'en', width: 720, paper: 'light' } as const;
+
+/** The example with its units, and their rows of data, cut to the first. */
+function oneUnit(): string {
+  const folder = exampleWith({});
+  for (const [file, keep] of [
+    ['units.csv', 2],
+    ['data/values.csv', Number.POSITIVE_INFINITY],
+  ] as const) {
+    const path = join(folder, file);
+    const [head, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const kept = lines.filter((line) => line.startsWith('A1,')).slice(0, keep - 1 || undefined);
+    writeFileSync(path, `${[head, ...kept].join('\n')}\n`);
+  }
+  return folder;
+}
+
+let release: Release;
+let single: Release;
+
+beforeAll(async () => {
+  release = await releaseOf(example);
+  single = await releaseOf(oneUnit());
+}, 60_000);
+
+describe('every figure', () => {
+  it('has in its table the very value that the receipt behind it has', async () => {
+    let compared = 0;
+    for (const node of [0, release.plan.nodes[0]!.children[0]!]) {
+      for (const figure of await figuresOf(release, { ...whole(release), node })) {
+        for (const field of figure.fields.filter((f) => f.type === 'number' && f.to)) {
+          for (const row of figure.rows.filter((r) => r[field.id] !== null)) {
+            const path = field.to!(row)!;
+            expect(await valueBehind(path), `${figure.id} ${path}`).toBe(row[field.id]);
+            compared++;
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  it('is a well-formed file in both languages, on both papers, at any width, whole or with a reason', async () => {
+    for (const one of [release, single]) {
+      for (const figure of await figuresOf(one)) {
+        for (const lang of ['en', 'zh'] as const) {
+          for (const [i, paper] of papers.entries()) {
+            const svg = figureSvg(one, figure, { lang, paper, width: [280, 1600][i]! });
+            expect(XMLValidator.validate(svg), figure.id).toBe(true);
+            expect(svg, figure.id).not.toMatch(/NaN|undefined|Infinity|var\(/);
+            expect(svg, figure.id).toContain(one.manifest.id);
+            expect(svg.split({ en: 'Example data', zh: '示例数据' }[lang]).length, figure.id).toBeGreaterThan(
+              2,
+            );
+          }
+        }
+      }
+    }
+  });
+
+  it('is the same to the byte when it is made again', async () => {
+    for (const [id, write] of Object.entries(figureFormats)) {
+      for (const figure of await figuresOf(release)) {
+        const again = (await figureOf(release, figure.id, whole(release)))!;
+        const [a, b] = await Promise.all([figure, again].map((f) => write(release, f, alone)));
+        expect(Buffer.from(a!.content).equals(Buffer.from(b!.content)), `${figure.id}.${id}`).toBe(true);
+      }
+    }
+  });
+
+  it('carries every digit in its files, and which figure, release and status it is of', async () => {
+    for (const figure of (await figuresOf(release)).filter((f) => f.rows.length > 0)) {
+      const id = figure.fields.find((f) => f.type === 'number')!.id;
+      const wanted = figure.rows.map((r) => r[id] ?? null);
+      const csv = parse(await content(figure, 'csv'), { columns: true }) as Record<string, string>[];
+      expect(
+        csv.map((r) => (r[id] === '' ? null : Number(r[id]))),
+        figure.id,
+      ).toEqual(wanted);
+      expect(csv[0], figure.id).toMatchObject({ release: release.manifest.id, data_status: 'example' });
+      const bytes = await content(figure, 'parquet');
+      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+      const rows = await parquetReadObjects({ file });
+      expect(
+        rows.map((r) => r[id] ?? null),
+        figure.id,
+      ).toEqual(wanted);
+      const book = await readXlsx(await content(figure, 'xlsx'));
+      expect(String(book.sheets[0]!.rows[0]![0])).toContain('Example data');
+      const column = figure.fields.findIndex((f) => f.id === id);
+      expect(
+        book.sheets[0]!.rows.slice(3).map((r) => r[column] ?? null),
+        figure.id,
+      ).toEqual(wanted);
+    }
+  });
+
+  it('says why it cannot be drawn where there is one unit', async () => {
+    const figures = new Map((await figuresOf(single)).map((f) => [f.id, f]));
+    for (const id of ['convergence', 'moran', 'rank-size', 'pairwise']) {
+      expect(figures.get(id)!.why?.en, id).toMatch(/cannot be computed here: .+\./);
+    }
+  });
+});
+
+async function content(figure: Figure, ending: string): Promise<Buffer> {
+  return Buffer.from((await figureFormats[ending]!(release, figure, alone)).content);
+}
+
+/** The value that the page behind a link of a figure shows. */
+async function valueBehind(path: string): Promise<number | null> {
+  if (path.startsWith('receipt?of=')) {
+    const { value } = await receiptOf(release, decodeURIComponent(path.slice('receipt?of='.length)));
+    return Number(value);
+  }
+  const [, code, period, node] = path.split('/').map(decodeURIComponent);
+  return explain(release, findSubject(release.plan, code!), period, node).value;
+}

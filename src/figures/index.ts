@@ -1,0 +1,43 @@
+export { about } from './about.js';
+export { figureMakers, figureOf } from './catalogue.js';
+export { type Choice, type ChoiceKey, choiceOf, choiceQuery, type Query } from './choice.js';
+export { colourStyle, rampOf } from './colours.js';
+export { columnsFor, placePath, receiptPath } from './fields.js';
+export {
+  type Drawing,
+  type Drawn,
+  type Figure,
+  type FigureField,
+  type FigureRow,
+  shownCell,
+  usualWidth,
+} from './figure.js';
+export { type Line, lineChart } from './lineChart.js';
+export { mapFigure } from './mapFigure.js';
+export { MapMarks } from './mapMarks.js';
+export { closeUp, pathsOf, scaleOf } from './mapPaths.js';
+export {
+  logClasses,
+  type MapView,
+  mapQuery,
+  mapViewOf,
+  measureNames,
+  measures,
+  type Painting,
+  paintingOf,
+  shapes,
+} from './mapView.js';
+export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
+export { nodesIn } from './nodes.js';
+export { hasOutput } from './output.js';
+export { colours, type Paper, papers } from './palette.js';
+export { rankingFigure } from './rankingFigure.js';
+export { largestSector } from './sectorFigures.js';
+export { type At, type Content, noDate, range, reference, SheetDraft } from './sheet/sheet.js';
+export { formatFor, formatted, styles, typeface } from './sheet/styles.js';
+export { type Axis, axisOf } from './stripAxis.js';
+export { intervalsOf } from './study.js';
+export { type Colour, chartPageStyle, chartStyle, fontFamily } from './style.js';
+export { ChartSvg, drawingSvg, sourceLine } from './svg.js';
+export { figureFormats } from './takeAway.js';
+export { timeAxis, timesOf } from './timeAxis.js';

@@ -1,0 +1,110 @@
+import type { Lang } from '../edition/index.js';
+import { publishedPeriods } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { glanceOf } from '../words/index.js';
+import type { Choice } from './choice.js';
+import { columnsFor, placePath } from './fields.js';
+import type { Draw, Figure, FigureMaker } from './figure.js';
+import { MapMarks } from './mapMarks.js';
+import { pathsOf } from './mapPaths.js';
+import { measureNames, type Painting, paintingOf } from './mapView.js';
+import { px } from './measure.js';
+
+const digits = { level: undefined, gain: 2, change: 4, tier: 0 };
+
+/** The map of the overview as a figure: what its address asks for, of one period. */
+export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>): Figure {
+  const { plan } = release;
+  const period = publishedPeriods(plan)[choice.period]!;
+  const view = { measure: choice.map, shape: choice.as };
+  const painting = paintingOf(release, choice.period, view, 'en');
+  const places = new Map([...painting.of.values()].map((painted) => [painted.place.code, painted]));
+  const rows = [...places.values()]
+    .sort((a, b) => (choice.map === 'tier' ? a.value - b.value : b.value - a.value))
+    .map(({ place, value }) => ({ unit: place.code, value }));
+  const title = measureNames[choice.map];
+  const groups = choice.as === 'groups' ? plan.groupings[0]?.title : undefined;
+  const of = groups ?? plan.unitsTitle;
+  const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
+  const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
+  const column = columnsFor(rows);
+  const value = column.figures('value', title, digits[choice.map], {
+    ...(choice.map === 'level' ? { to: (row) => placePath(String(row.unit), period) } : {}),
+  });
+  return {
+    id: 'map',
+    title: {
+      en: `${of.en}: ${title.en.toLowerCase()}, ${period}`,
+      zh: `${of.zh}：${title.zh}，${period}`,
+    },
+    note: {
+      en: `Colours: ${said('en')}. Hatched: not covered. Borders are illustrative.`,
+      zh: `颜色：${said('zh')}。斜线：未覆盖。边界仅为示意。`,
+    },
+    alt: {
+      en: `Highest: ${first('en').join(', ')}.`,
+      zh: `最高：${first('zh').join('、')}。`,
+    },
+    fields: [column.place('unit', release, choice.period), value],
+    rows,
+    why: rows.length > 0 ? undefined : { en: said('en'), zh: said('zh') },
+    draw: drawn(release, choice, period),
+  };
+}
+
+/** Height of the key below the map. */
+const keyHeight = 34;
+
+function drawn(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, period: string): Draw {
+  return (at) => {
+    const paths = pathsOf(release)!;
+    const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
+    const scale = at.width / wide;
+    const view = { measure: choice.map, shape: choice.as };
+    const painting = paintingOf(release, choice.period, view, at.lang);
+    const height = Math.round(high * scale);
+    return {
+      height: height + keyHeight,
+      content: (
+        <g>
+          <g class="mapped" transform={`scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}>
+            <MapMarks
+              paths={paths}
+              unit={0.8 / scale}
+              glance={glanceOf(release, choice.period)}
+              painting={painting}
+              shape={choice.as}
+              lang={at.lang}
+              href={(code) => at.href(placePath(code, period))}
+            />
+          </g>
+          <g transform={`translate(0 ${height + 6})`}>
+            <Key painting={painting} width={Math.min(at.width, 400)} />
+          </g>
+        </g>
+      ),
+    };
+  };
+}
+
+function Key({ painting: { legend, ramp }, width }: { painting: Painting; width: number }) {
+  const step = width / Math.max(1, legend.length);
+  return (
+    <g>
+      {legend.map(({ cls, label }, i) => (
+        <g key={cls} transform={`translate(${px(i * step)} 0)`}>
+          <rect class={`${ramp}${cls}`} width={px(step)} height="8" />
+          <text y="23">{label}</text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+export const mapFigures: Record<string, FigureMaker> = {
+  map: {
+    keys: ['period', 'map', 'as'],
+    has: (release) => pathsOf(release) !== undefined,
+    make: mapFigure,
+  },
+};

@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact';
+import type { Lang } from '../edition/index.js';
+import type { Glance } from '../words/index.js';
+import type { Paths } from './mapPaths.js';
+import type { MapView, Painting } from './mapView.js';
+
+export interface MapOf {
+  paths: Paths;
+  /** Map units in a unit of the labels and dots. */
+  unit: number;
+  glance: Glance;
+  painting: Painting;
+  shape: MapView['shape'];
+  lang: Lang;
+  /** The address of a place; undefined where links make no sense, in a file. */
+  href: (code: string) => string | undefined;
+}
+
+/** A painting as SVG: areas or dots with what they say, borders, and labels for the leaders. */
+export function MapMarks(of: MapOf) {
+  const { paths, painting, shape, glance, unit } = of;
+  const rankOf = new Map(glance.standings.map((s) => [s.code, s.rank]));
+  return (
+    <>
+      <defs>
+        <pattern
+          id="hatch"
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform={`rotate(45) scale(${Number(unit.toPrecision(6))})`}
+        >
+          <rect class="paper" width="8" height="8" />
+          <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
+        </pattern>
+      </defs>
+      {paths.others.map((o) => (
+        <path key={o.code} class="none" d={o.d} />
+      ))}
+      {paths.units.map((u) => {
+        const painted = painting.of.get(u.code);
+        if (!painted) return <path key={u.code} class="none" d={u.d} />;
+        if (shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
+        return (
+          <Place key={u.code} of={of} unit={u.code} place={painted.place.code} rankOf={rankOf}>
+            <path class={`${painting.ramp}${painted.cls}`} d={u.d}>
+              <title>{saidOf(of, u.code, rankOf)}</title>
+            </path>
+          </Place>
+        );
+      })}
+      <path class="borders" d={paths.borders} />
+      <path class="inset" d={paths.inset} />
+      {shape === 'dots' ? <Dots of={of} rankOf={rankOf} /> : null}
+      <Labels of={of} />
+    </>
+  );
+}
+
+type Ranks = ReadonlyMap<string, number>;
+
+function saidOf({ painting, lang }: MapOf, unit: string, rankOf: Ranks): string {
+  const { place, text } = painting.of.get(unit)!;
+  const rank = rankOf.get(place.code);
+  return `${place.name[lang]} ${text}${rank === undefined ? '' : ` (${rank})`}`;
+}
+
+/** A mark that leads to its place; the table beside the map does so for the keyboard. */
+function Place({
+  of,
+  unit,
+  place,
+  rankOf,
+  children,
+}: {
+  of: MapOf;
+  unit: string;
+  place: string;
+  rankOf: Ranks;
+  children: ComponentChildren;
+}) {
+  const href = of.href(place);
+  if (href === undefined) return <g>{children}</g>;
+  return (
+    <a href={href} data-unit={unit} data-rank={rankOf.get(place)} tabIndex={-1} aria-hidden="true">
+      {children}
+    </a>
+  );
+}
+
+/** A dot a unit, its area by the size of the value, the largest first so that none is hidden; a ring where it fell. */
+function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
+  const { paths, painting, unit } = of;
+  const most = Math.max(...[...painting.of.values()].map((p) => p.size), Number.MIN_VALUE);
+  const shown = [...painting.of].filter(([code]) => paths.points[code]);
+  return (
+    <g class="dots">
+      {shown
+        .sort(([, a], [, b]) => b.size - a.size)
+        .map(([code, { size, fell, cls }]) => {
+          const [x, y] = paths.points[code]!;
+          const r = unit * Math.max(1.5, 34 * Math.sqrt(size / most));
+          return (
+            <Place key={code} of={of} unit={code} place={code} rankOf={rankOf}>
+              <circle
+                class={fell ? 'fell' : `${painting.ramp}${cls}`}
+                cx={Math.round(x)}
+                cy={Math.round(y)}
+                r={r.toFixed(1)}
+              >
+                <title>{saidOf(of, code, rankOf)}</title>
+              </circle>
+            </Place>
+          );
+        })}
+    </g>
+  );
+}
+
+/** Nine leaders by name, none where it would cover another. */
+function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
+  const shown: { code: string; name: string; x: number; y: number }[] = [];
+  for (const s of glance.standings.slice(0, 24)) {
+    const at = paths.points[s.code];
+    if (!at || shown.length === 9) continue;
+    const near = shown.some((o) => Math.abs(o.y - at[1]) < unit * 22 && Math.abs(o.x - at[0]) < unit * 120);
+    if (!near) shown.push({ code: s.code, name: s.name[lang], x: at[0], y: at[1] });
+  }
+  return (
+    <g aria-hidden="true">
+      {shown.map((s) => (
+        <g
+          key={s.code}
+          transform={`translate(${Math.round(s.x)} ${Math.round(s.y)}) scale(${unit.toFixed(3)})`}
+        >
+          <g class="steady">
+            <circle r="4" />
+            <text x="9" y="5">
+              {s.name}
+            </text>
+          </g>
+        </g>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,191 @@
+import { tiersOf } from '../analysis/index.js';
+import { firstIsBest, isWorse, type Lang, type Text } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { number, percent, periodName, scoreText, signed } from '../words/index.js';
+import { type Ramp, rampOf } from './colours.js';
+
+/** What the map can show of the units. */
+export const measures = ['level', 'change', 'gain', 'tier'] as const;
+/** How it can show it: areas of the units, dots of their size, or areas of the first grouping. */
+export const shapes = ['areas', 'dots', 'groups'] as const;
+
+export interface MapView {
+  measure: (typeof measures)[number];
+  shape: (typeof shapes)[number];
+}
+
+/** The view an address asks for: `?map=change&as=dots`; what it does not know is level and areas. */
+export function mapViewOf(map: string | undefined, as: string | undefined): MapView {
+  return {
+    measure: measures.find((m) => m === map) ?? 'level',
+    shape: shapes.find((s) => s === as) ?? 'areas',
+  };
+}
+
+/** The address of a view: nothing where it is the usual one. */
+export function mapQuery({ measure, shape }: MapView): string {
+  const parts = [measure === 'level' ? '' : `map=${measure}`, shape === 'areas' ? '' : `as=${shape}`];
+  const text = parts.filter((p) => p !== '').join('&');
+  return text === '' ? '' : `?${text}`;
+}
+
+/** One place on the map: what its area or dot says, in one of nine classes. */
+export interface Painted {
+  /** Whose value it is: the unit, or its group where groups are shown. */
+  place: { code: string; name: Text };
+  /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */
+  size: number;
+  /** What is measured, signed; of a tier its number. */
+  value: number;
+  /** Whether it fell. */
+  fell: boolean;
+  /** 0 the lowest, 8 the highest. */
+  cls: number;
+  text: string;
+}
+
+/** A map view with its numbers: what each unit shows, and what its colours mean. */
+export interface Painting {
+  /** By unit code; a unit without a value is not here. */
+  of: Map<string, Painted>;
+  note: string;
+  ramp: Ramp;
+  legend: { cls: number; label: string }[];
+}
+
+export const measureNames: Record<MapView['measure'], Text> = {
+  level: { en: 'Level', zh: '水平' },
+  change: { en: 'Change', zh: '变化幅度' },
+  gain: { en: 'Net increase', zh: '净增' },
+  tier: { en: 'Tier', zh: '梯队' },
+};
+
+const classes = 9;
+
+/**
+ * Colours of a period. Level: classes of equal width in the logarithm. Change since the base in per cent and net increase
+ * in points: classes of equal width between the twentieth part at either end; there is none in the base itself. Tiers: the
+ * first is the darkest.
+ */
+export function paintingOf(release: Release, t: number, view: MapView, lang: Lang): Painting {
+  const { plan, index } = release;
+  const groups = view.shape === 'groups' ? index.groups[0] : undefined;
+  const grouping = plan.groupings[0];
+  const member = (c: number) => grouping!.memberOf[c]!;
+  const n = grouping?.groups.length ?? 0;
+  const at = (when: number, c: number) => {
+    if (!groups) return index.values[when * index.units + c]!;
+    return member(c) < 0 ? Number.NaN : groups[when * n + member(c)]!;
+  };
+  const base = plan.base - plan.first;
+  const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
+  const measured = {
+    level: (c: number) => at(t, c),
+    gain: (c: number) => at(t, c) - at(base, c),
+    change: (c: number) => at(t, c) / at(base, c) - 1,
+    tier: (c: number) => (tiers && tiers.tierOf[c]! >= 0 ? -1 - tiers.tierOf[c]! : Number.NaN),
+  }[view.measure];
+  const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
+  const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
+  const here = values.filter((v) => Number.isFinite(v));
+  const scale = scaleOf(here, view.measure, tiers?.tiers ?? 0, lang);
+  const score = (value: number, _: Lang, c: number) => {
+    const place = groups
+      ? { level: grouping!.column, grouping: 0, number: member(c) }
+      : { level: plan.level, grouping: -1, number: c };
+    return scoreText(release, place, 0, t, value, lang);
+  };
+  const text = view.measure === 'level' ? score : textOf[view.measure];
+  return {
+    of: new Map(
+      plan.units.flatMap(({ code, name }, c) => {
+        const value = values[c]!;
+        if (!Number.isFinite(value)) return [];
+        const size = Math.abs(tiers ? at(t, c) : value);
+        const fell = !tiers && value < 0;
+        const place = groups ? grouping!.groups[member(c)]! : { code, name };
+        const shown = {
+          value: tiers ? -value : value,
+          cls: scale.classOf(value),
+          text: text(value, lang, c),
+        };
+        return [[code, { place, size, fell, ...shown }]];
+      }),
+    ),
+    note: none ? noChange(plan.periods[plan.base]!, lang) : notes[view.measure][lang],
+    ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
+    legend: none ? [] : scale.legend,
+  };
+}
+
+const notes = {
+  level: { en: 'points, log scale', zh: '点数（对数刻度）' },
+  change: { en: 'change since the base period', zh: '较基期的变化幅度' },
+  gain: { en: 'net increase since the base period, points', zh: '较基期的净增点数' },
+  tier: { en: 'tiers of units', zh: '梯队' },
+};
+
+const noChange = (base: string, lang: Lang) =>
+  ({
+    en: `${base} is the base period: nothing has changed yet.`,
+    zh: `${periodName(base, 'zh')}为基期，尚无变化。`,
+  })[lang];
+
+const textOf = {
+  change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang)}`,
+  gain: (v: number, lang: Lang) => signed(v, 2, lang),
+  tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
+};
+
+function scaleOf(values: readonly number[], measure: MapView['measure'], tiers: number, lang: Lang) {
+  if (measure === 'tier') {
+    const classOf = (v: number) =>
+      tiers < 2 ? classes - 1 : Math.round(((classes - 1) * (tiers + v)) / (tiers - 1));
+    const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
+    return { classOf, legend };
+  }
+  const { from, classOf } = measure === 'level' ? logClasses(values) : evenClasses(values);
+  const label = (v: number) =>
+    measure === 'change' ? percent(v, lang, 0) : measure === 'gain' ? number(v, 2, lang) : compact(v);
+  return { classOf, legend: from.map((v, cls) => ({ cls, label: cls % 2 === 0 ? label(v) : '\u00a0' })) };
+}
+
+interface Classes {
+  /** Lower ends of the classes. */
+  from: number[];
+  classOf: (value: number) => number;
+}
+
+function between(
+  lo: number,
+  hi: number,
+  put: (value: number) => number,
+  back: (at: number) => number,
+): Classes {
+  const step = (hi - lo) / classes || 1;
+  return {
+    from: Array.from({ length: classes }, (_, i) => back(lo + i * step)),
+    classOf: (v) => Math.min(classes - 1, Math.max(0, Math.floor((put(v) - lo) / step))),
+  };
+}
+
+/** Nine classes of equal width in the logarithm, from the twentieth part of the positive values up. */
+export function logClasses(values: readonly number[]): Classes {
+  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
+  const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
+  const hi = Math.log(sorted.at(-1) ?? 1);
+  return between(lo, hi, (v) => (v > 0 ? Math.log(v) : lo), Math.exp);
+}
+
+function evenClasses(values: readonly number[]): Classes {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+  return between(
+    at(0.05),
+    at(0.95),
+    (v) => v,
+    (v) => v,
+  );
+}
+
+const compact = (value: number) => value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '');

@@ -1,0 +1,138 @@
+import { isWorse, type Lang, lowestFirst, type Text } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { type Place, scoreText } from '../words/index.js';
+import { about } from './about.js';
+import type { Choice } from './choice.js';
+import { rampOf } from './colours.js';
+import { columnsFor, placePath } from './fields.js';
+import type { Figure, FigureMaker, FigureRow } from './figure.js';
+import { heatChart } from './heatChart.js';
+import { groupValueAt, valueAt } from './indexValues.js';
+import { ofNode } from './nodes.js';
+import { cannot, noRows } from './why.js';
+
+/** How many places are drawn; the table and the files have all. */
+const most = 30;
+
+/** A member of a matrix: a place and its value in a node. */
+interface Member {
+  code: string;
+  name: Text;
+  at: (g: number) => number;
+  place: Place;
+}
+
+/** Places in the order of the node, each with its children in points; the colour is the place's rank among all in that column. */
+function matrix(id: string, release: Release, choice: Choice, members: readonly Member[], of: Text): Figure {
+  const { plan, period } = about(release, choice);
+  const children = plan.nodes[choice.node]!.children;
+  const columns = children.map((g) => plan.nodes[g]!);
+  const turn = lowestFirst(plan, choice.node) ? -1 : 1;
+  const end = turn === 1 ? { en: 'highest', zh: '高' } : { en: 'lowest', zh: '低' };
+  const ordered = members
+    .filter((m) => Number.isFinite(m.at(choice.node)))
+    .sort((a, b) => b.at(choice.node) - a.at(choice.node));
+  const rows = ordered.map(
+    (m): FigureRow => ({
+      unit: m.code,
+      whole: m.at(choice.node),
+      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finite(m.at(g))])),
+    }),
+  );
+  const drawn = ordered.slice(0, most);
+  const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
+  const first = ordered[0];
+  const said = (m: Member, g: number, lang: Lang) =>
+    scoreText(release, m.place, g, choice.period, m.at(g), lang);
+  const node = ofNode(release, choice.node);
+  const placeOf = new Map(members.map((m) => [m.code, m.place]));
+  const column = columnsFor(rows);
+  const field = (g: number) => {
+    const { id: nodeId, title } = plan.nodes[g]!;
+    return column.figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
+      to: (r) => placePath(String(r.unit), period, nodeId),
+      show: (v, lang, row) => scoreText(release, placeOf.get(String(row.unit))!, g, choice.period, v, lang),
+    });
+  };
+  return {
+    id,
+    title: { en: `${of.en} by part, ${period}${node.en}`, zh: `${of.zh}分项，${period}${node.zh}` },
+    note: {
+      en: `Points in each part; colours by order among those shown in that part.${ordered.length > most ? ` The first ${most} of ${ordered.length}; the table has all.` : ''}`,
+      zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > most ? `图示前${most}，全部${ordered.length}个见数据表。` : ''}`,
+    },
+    alt: first
+      ? {
+          en: `${first.name.en} has the ${end.en} value, ${said(first, choice.node, 'en')} points.`,
+          zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最${end.zh}。`,
+        }
+      : { en: 'Nothing has a value.', zh: '没有取值。' },
+    fields: [column.place('unit', release, choice.period), ...[choice.node, ...children].map(field)],
+    rows,
+    why:
+      children.length === 0 ? cannot({ en: 'an indicator has no parts', zh: '指标没有下级' }) : noRows(rows),
+    ...(columns.length > 6 ? { width: 1376 } : {}),
+    draw: (at) =>
+      heatChart({
+        columns: columns.map((c) => ({ name: c.title[at.lang] })),
+        rows: drawn.map((m) => ({
+          name: m.name[at.lang],
+          to: placePath(m.code, period, plan.nodes[choice.node]!.id),
+          cells: children.map((g) => {
+            const v = m.at(g);
+            const cls = classOf.get(g)!(v);
+            return {
+              text: said(m, g, at.lang),
+              title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
+              to: placePath(m.code, period, plan.nodes[g]!.id),
+              ...(cls === undefined ? {} : { cls, ramp: rampOf(isWorse(plan, g)) }),
+            };
+          }),
+        })),
+        row: 20,
+      })(at),
+  };
+}
+
+const finite = (v: number) => (Number.isFinite(v) ? v : null);
+
+/** The class of a value among all, nine of equal number; none where it is missing. */
+function nineClasses(values: readonly number[]): (v: number) => number | undefined {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return (v) => {
+    if (!Number.isFinite(v)) return undefined;
+    const below = sorted.findIndex((x) => x >= v);
+    return Math.min(8, Math.floor((9 * below) / sorted.length));
+  };
+}
+
+function cityMatrix(release: Release, choice: Choice): Figure {
+  const { plan } = release;
+  const members = plan.units.map(({ code, name }, c) => ({
+    code,
+    name,
+    at: (g: number) => valueAt(release, g, choice.period, c),
+    place: { level: plan.level, grouping: -1, number: c },
+  }));
+  return matrix('sector-matrix', release, choice, members, plan.unitsTitle);
+}
+
+function groupMatrix(release: Release, choice: Choice): Figure {
+  const { groups, title, column } = release.plan.groupings[choice.by]!;
+  const members = groups.map(({ code, name }, j) => ({
+    code,
+    name,
+    at: (g: number) => groupValueAt(release, choice.by, g, choice.period, j),
+    place: { level: column, grouping: choice.by, number: j },
+  }));
+  return matrix('group-matrix', release, choice, members, title);
+}
+
+export const matrixFigures: Record<string, FigureMaker> = {
+  'sector-matrix': { keys: ['node', 'period'], make: cityMatrix },
+  'group-matrix': {
+    keys: ['node', 'by', 'period'],
+    has: ({ plan }) => plan.groupings.length > 0,
+    make: groupMatrix,
+  },
+};

@@ -1,0 +1,11 @@
+import { colours as named } from './colours.js';
+import type { Colour } from './style.js';
+
+/** What a figure is drawn on when it stands alone. */
+export const papers = ['light', 'dark'] as const;
+export type Paper = (typeof papers)[number];
+
+/** The colours of the pages as values: programs that show a file know no variables. */
+export function colours(paper: Paper): Colour {
+  return (name) => named[name]![papers.indexOf(paper)]!;
+}

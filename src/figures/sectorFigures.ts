@@ -1,0 +1,242 @@
+import type { Lang, Plan, Text } from '../edition/index.js';
+import type { ColumnOf, Release } from '../release/index.js';
+import { comparedWith, number, percent, signed, value } from '../words/index.js';
+import { type About, about } from './about.js';
+import { type Bar, barChart } from './barChart.js';
+import type { Choice } from './choice.js';
+import { columnsFor, placePath } from './fields.js';
+import type { Figure, FigureMaker } from './figure.js';
+import { heatChart } from './heatChart.js';
+import { cannot, noRows } from './why.js';
+
+/** What a sector is called: of the edition's own, or a node of the framework. */
+function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string {
+  if (code === '') return { en: 'no sector', zh: '未分行业' }[lang];
+  const own = sectors.find((s) => s.code === code)?.name ?? nodes.find((n) => n.id === code)?.title;
+  return own?.[lang] ?? code;
+}
+
+const sectorTitle: Text = { en: 'Sector', zh: '行业' };
+
+/** How the codes of a column of sectors are shown. */
+const sectorCells = ({ plan }: About) => ({
+  name: (code: string, lang: Lang) => sectorName(plan, code, lang),
+});
+
+const noSectors = cannot({
+  en: 'the way the parts are joined does not add up, so no sector has a share of its own',
+  zh: '合成方式不可加，行业没有各自的份额',
+});
+
+/** What each group is specialised in. */
+function quotients(release: Release, choice: Choice): Figure {
+  const of = about(release, choice);
+  const { plan, period, by, tables, receipt } = of;
+  const { groups, title } = plan.groupings[choice.by]!;
+  const rows = of.rows('sectors', { level: by, period });
+  const sectors = [...new Set(rows.map((r) => String(r.sector)))];
+  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
+  const known = rows.filter((r) => r.location_quotient !== null);
+  const top = known.toSorted((a, b) => value(b, 'location_quotient') - value(a, 'location_quotient'))[0];
+  const groupName = (code: string, lang: Lang) => groups.find((g) => g.code === code)?.name[lang] ?? code;
+  const said = (lang: Lang) =>
+    top
+      ? `${groupName(String(top.unit), lang)}, ${sectorName(plan, String(top.sector), lang)}: ${number(value(top, 'location_quotient'), 2, lang)}`
+      : '–';
+  const column = columnsFor(rows);
+  return {
+    id: 'location-quotients',
+    title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
+    note: {
+      en: `Location quotient: a sector’s share in each of ${title.en.toLowerCase()} by its share in the whole. Above 1: specialised.`,
+      zh: `区位商：行业在各${title.zh}中的份额与其在全国份额之比；大于1为专业化。`,
+    },
+    alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
+    fields: [
+      column.place('unit', release, choice.period, { name: groupName }),
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['share', 'location_quotient', 'points'] as const).map((c) =>
+        column.of(tables, 'sectors', c, 3, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why: known.length > 0 ? undefined : noSectors,
+    ...(sectors.length > 6 ? { width: 1376 } : {}),
+    draw: (at) =>
+      heatChart({
+        columns: sectors.map((s) => ({ name: sectorName(plan, s, at.lang) })),
+        rows: groups.map((g) => ({
+          name: g.name[at.lang],
+          to: placePath(g.code, period),
+          cells: sectors.map((s) => {
+            const row = rows.find((r) => r.unit === g.code && r.sector === s);
+            const lq = value(row, 'location_quotient');
+            const cls = Number.isNaN(lq) ? {} : { cls: Math.max(0, Math.min(8, Math.round(4 * lq))) };
+            return {
+              text: number(lq, 2, at.lang),
+              title: `${g.name[at.lang]}, ${sectorName(plan, s, at.lang)}: ${number(lq, 3, at.lang)}`,
+              ...(row && !Number.isNaN(lq) ? { to: path('location_quotient')(row) } : {}),
+              ...cls,
+            };
+          }),
+        })),
+        row: 20,
+      })(at),
+  };
+}
+
+/** What each sector adds to the growth of the whole, and how fast it grows itself. */
+function growth(release: Release, choice: Choice): Figure {
+  const of = about(release, choice);
+  const { plan, period, periods, tables, receipt } = of;
+  const rows = of.rows('sectors', { level: 'total', period });
+  const known = rows
+    .filter((r) => r.contribution !== null)
+    .sort((a, b) => value(b, 'contribution') - value(a, 'contribution'));
+  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
+  const before = periods[choice.period - 1];
+  const top = known[0];
+  const column = columnsFor(rows);
+  return {
+    id: 'sector-growth',
+    title: {
+      en: `What made ${plan.total.title.en} grow? ${period}`,
+      zh: `${plan.total.title.zh}的增长来自哪里？${period}`,
+    },
+    note: {
+      en: `Percentage points that each sector adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
+      zh: `各行业对较${before ?? '上期'}增长的贡献（百分点）；右侧为行业自身增速。`,
+    },
+    alt: top
+      ? {
+          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} points.`,
+          zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${signed(value(top, 'contribution'), 2, 'zh')}个百分点。`,
+        }
+      : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
+    fields: [
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['index', 'points', 'share', 'growth', 'above_total', 'contribution'] as const).map((c) =>
+        column.of(tables, 'sectors', c, 2, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why:
+      known.length > 0
+        ? undefined
+        : rows.length === 0
+          ? noSectors
+          : cannot({ en: 'there is no period before', zh: '没有上期' }),
+    draw: (at) =>
+      barChart({
+        bars: known.map((r) => {
+          const name = sectorName(plan, String(r.sector), at.lang);
+          const said = signed(value(r, 'contribution'), 2, at.lang);
+          return {
+            name,
+            parts: [
+              { value: value(r, 'contribution'), title: `${name}: ${said}`, to: path('contribution')(r) },
+            ],
+            text:
+              r.growth === null
+                ? '–'
+                : signed(value(r, 'growth'), 1, at.lang) + (at.lang === 'en' ? '\u202f%' : '%'),
+          };
+        }),
+        x: { label: '', include: [0] },
+        row: 22,
+      })(at),
+  };
+}
+
+const shiftParts = [
+  { id: 'national', title: { en: 'national', zh: '全国' } },
+  { id: 'mix', title: { en: 'sectors', zh: '结构' } },
+  { id: 'local', title: { en: 'local', zh: '地方' } },
+] as const;
+
+/** The change of each group split into what the whole did, what its sectors did, and what it did itself. */
+function shiftShare(release: Release, choice: Choice): Figure {
+  const of = about(release, choice);
+  const { plan, by, periods, tables, receipt } = of;
+  const { groups } = plan.groupings[choice.by]!;
+  const [from, to] = [periods[0]!, periods.at(-1)!];
+  const rows = of.rows('shift-share', { level: by, from, to });
+  const path = (c: ColumnOf<'shift-share'>) => receipt('shift-share', c);
+  const groupName = (code: string, lang: Lang) =>
+    groups.find((g) => g.code === code)?.name[lang] ?? { en: 'no group', zh: '无分组' }[lang];
+  const sums = groups.map(({ code }) => {
+    const own = rows.filter((r) => r.unit === code && r.change !== null);
+    return {
+      code,
+      some: own.length > 0,
+      of: (id: 'national' | 'mix' | 'local') => own.reduce((s, r) => s + value(r, id), 0),
+    };
+  });
+  const known = sums.filter((s) => s.some).sort((a, b) => b.of('local') - a.of('local'));
+  const column = columnsFor(rows);
+  return {
+    id: 'shift-share',
+    title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
+    note: {
+      en: 'Shift-share of the change in points, all sectors together: growth of the whole area (teal), growth of its sectors above that (orange), its own (violet, and at the right).',
+      zh: '点数变化的偏离—份额分解（各行业合计）：全国增长（青）、行业结构（橙）、地方自身（紫，数值见右）。',
+    },
+    alt: known[0]
+      ? {
+          en: `${groupName(known[0].code, 'en')} did most by itself.`,
+          zh: `自身贡献最大的是${groupName(known[0].code, 'zh')}。`,
+        }
+      : { en: 'Nothing to split.', zh: '无可分解。' },
+    fields: [
+      column.place('unit', release, choice.period, { name: groupName }),
+      column.words('sector', sectorTitle, sectorCells(of)),
+      ...(['change', 'national', 'mix', 'local'] as const).map((c) =>
+        column.of(tables, 'shift-share', c, 3, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why: known.length > 0 ? undefined : periods.length < 2 ? noRows([], { reason: 'one-period' }) : noSectors,
+    draw: (at) =>
+      barChart({
+        bars: known.map(
+          (s): Bar => ({
+            name: groupName(s.code, at.lang),
+            to: placePath(s.code, to),
+            parts: shiftParts.map(({ id, title }, hue) => ({
+              value: s.of(id),
+              hue,
+              title: `${groupName(s.code, at.lang)}, ${title[at.lang]}: ${signed(s.of(id), 3, at.lang)}`,
+            })),
+            text: signed(s.of('local'), 2, at.lang),
+          }),
+        ),
+        x: { label: '', include: [0] },
+        row: 19,
+      })(at),
+  };
+}
+
+/** Share of the whole that each sector holds, over the periods, as the headline of its page has it. */
+export function largestSector(
+  release: Release,
+  choice: Choice,
+  lang: Lang,
+): { name: string; share: string; path: string } | undefined {
+  const of = about(release, choice);
+  const rows = of.rows('sectors', { level: 'total', period: of.period }).filter((r) => r.share !== null);
+  const top = rows.toSorted((a, b) => value(b, 'share') - value(a, 'share'))[0];
+  if (!top) return undefined;
+  return {
+    name: sectorName(of.plan, String(top.sector), lang),
+    share: percent(value(top, 'share') / 100, lang),
+    path: of.receipt('sectors', 'share')(top),
+  };
+}
+
+const grouped = ({ plan }: Release) => plan.groupings.length > 0;
+
+export const sectorFigures: Record<string, FigureMaker> = {
+  'location-quotients': { keys: ['by', 'period'], has: grouped, make: quotients },
+  'sector-growth': { keys: ['period'], make: growth },
+  'shift-share': { keys: ['by'], has: grouped, make: shiftShare },
+};

@@ -1,0 +1,223 @@
+import type { Lang, Text } from '../edition/index.js';
+import type { ColumnOf, Release } from '../release/index.js';
+import { count, money, percent, publishedSetsNote, value } from '../words/index.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { Choice } from './choice.js';
+import { columnsFor } from './fields.js';
+import type { Figure, FigureMaker } from './figure.js';
+import { type Line, lineChart } from './lineChart.js';
+import { hasOutput, outputOf } from './output.js';
+import { timeAxis } from './timeAxis.js';
+import { cannot } from './why.js';
+
+const ruleWords: Record<string, Text> = {
+  estimated: { en: 'own regression', zh: '本版回归' },
+  increment: { en: 'given per point', zh: '按给定每点' },
+  chained: { en: 'chained', zh: '链式弹性' },
+  components: { en: 'published parts', zh: '已公布分项' },
+};
+
+type SizeColumn = 'size' | 'low' | 'high' | 'share' | 'share_low' | 'share_high';
+
+/** Size or share of the whole area by each rule over the periods. */
+function sizes(
+  id: 'size' | 'size-share',
+  columns: readonly [SizeColumn, SizeColumn, SizeColumn],
+  title: Text,
+  note: Text,
+): FigureMaker {
+  const make = (release: Release, choice: Choice): Figure => {
+    const { periods, tables, receipt, rows: rowsOf } = about(release, choice);
+    const time = timeAxis(periods);
+    const { of } = outputOf(release);
+    const rows = rowsOf('size', { level: 'total' });
+    const [main, low, high] = columns;
+    const path = (c: ColumnOf<'size'>) => receipt('size', c);
+    const known = rows.filter((r) => r[main] !== null);
+    const say = (v: number, lang: Lang) => (id === 'size' ? money(v, of, lang) : percent(v, lang));
+    const last = known.at(-1);
+    const lines = (lang: Lang): Line[] =>
+      [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
+        const own = known.filter((r) => `${r.rule} ${r.index_of}` === key);
+        const name = ruleWords[String(own[0]!.rule)]![lang];
+        return {
+          name,
+          hue,
+          points: own.map((r) => ({
+            x: time.at(String(r.period)),
+            y: value(r, main),
+            low: value(r, low),
+            high: value(r, high),
+            title: `${name}, ${r.period}: ${say(value(r, main), lang)}`,
+            to: path(main)(r),
+          })),
+        };
+      });
+    const column = columnsFor(rows);
+    return {
+      id,
+      title,
+      note: {
+        en: note.en + publishedSetsNote(release, 0, 'en'),
+        zh: note.zh + publishedSetsNote(release, 0, 'zh'),
+      },
+      alt: last
+        ? {
+            en: `${say(value(last, main), 'en')} in ${last.period}.`,
+            zh: `${last.period}为${say(value(last, main), 'zh')}。`,
+          }
+        : { en: 'None.', zh: '无。' },
+      fields: [
+        column.words(
+          'rule',
+          { en: 'Rule', zh: '规则' },
+          { name: (code, lang) => ruleWords[code]?.[lang] ?? code },
+        ),
+        column.words('period', { en: 'Period', zh: '时期' }),
+        column.of(tables, 'size', 'index', 2, { to: path('index') }),
+        ...columns.map((c) => column.of(tables, 'size', c, id === 'size' ? 0 : 4, { to: path(c) })),
+      ],
+      rows,
+      why:
+        known.length > 0
+          ? undefined
+          : cannot({ en: 'output and index share no period', zh: '产出与指数没有共同时期' }),
+      draw: (at) =>
+        lineChart({
+          lines: lines(at.lang),
+          x: time.axis,
+          y: {
+            label: id === 'size' ? of.unit[at.lang] : '',
+            include: [0],
+            format: (v, lang) => (id === 'size' ? count(v, lang) : percent(v, lang, 0)),
+          },
+        })(at),
+    };
+  };
+  return { keys: [], has: hasOutput, make };
+}
+
+/** The output of the whole area as each publication had it. */
+function vintages(release: Release, choice: Choice): Figure {
+  const { tables, receipt, rows: rowsOf } = about(release, choice);
+  const { of, economy } = outputOf(release);
+  const rows = rowsOf('economy', { level: 'total', indicator: of.id });
+  const time = timeAxis([...new Set(rows.map((r) => String(r.period)))].sort());
+  const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
+  const path = receipt('economy', 'value');
+  const all = [...new Set(rows.map((r) => String(r.vintage)))];
+  const column = columnsFor(rows);
+  return {
+    id: 'vintages',
+    title: { en: `Which ${of.title.en}? Vintages`, zh: `哪一版${of.title.zh}？` },
+    note: {
+      en: `${of.title.en} of the whole area as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
+      zh: `全国${of.title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
+    },
+    alt: {
+      en: `Vintages: ${all.map((v) => name(v, 'en')).join(', ')}.`,
+      zh: `版本：${all.map((v) => name(v, 'zh')).join('、')}。`,
+    },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words('vintage', { en: 'Vintage', zh: '版本' }, { name }),
+      column.of(tables, 'economy', 'value', 0, { to: path, unit: of.unit }),
+      column.words(
+        'used',
+        { en: 'Used', zh: '是否采用' },
+        { name: (code, lang) => (code === 'yes' ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' })[lang] },
+      ),
+      column.words('source', { en: 'Source', zh: '来源' }),
+    ],
+    rows,
+    why: rows.length > 0 ? undefined : cannot({ en: 'the whole area has no figure', zh: '全国没有数据' }),
+    draw: (at) =>
+      lineChart({
+        lines: all.map((vintage, hue) => ({
+          name: name(vintage, at.lang),
+          hue,
+          points: rows
+            .filter((r) => r.vintage === vintage)
+            .map((r) => ({
+              x: time.at(String(r.period)),
+              y: value(r, 'value'),
+              title: `${name(vintage, at.lang)}, ${r.period}: ${money(value(r, 'value'), of, at.lang)}`,
+              to: path(r),
+            })),
+        })),
+        x: time.axis,
+        y: { label: of.unit[at.lang], format: (v, lang) => count(v, lang) },
+      })(at),
+  };
+}
+
+/** Jobs that the change of the index stands for, by the rule of the edition. */
+function jobs(release: Release, choice: Choice): Figure {
+  const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('jobs', { level: 'total' });
+  const known = rows.filter((r) => r.jobs !== null);
+  const rule = plan.economy?.size?.jobs;
+  const path = (c: ColumnOf<'jobs'>) => receipt('jobs', c);
+  const last = known.at(-1);
+  const column = columnsFor(rows);
+  return {
+    id: 'jobs',
+    title: { en: 'Jobs', zh: '就业' },
+    note: {
+      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.${publishedSetsNote(release, 0, 'en')}`,
+      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无区间可循。${publishedSetsNote(release, 0, 'zh')}`,
+    },
+    alt: last
+      ? {
+          en: `${count(Math.round(value(last, 'jobs')), 'en')} in ${last.period}.`,
+          zh: `${last.period}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
+        }
+      : { en: 'None.', zh: '无。' },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['jobs', 'since_base'] as const).map((c) => column.of(tables, 'jobs', c, 0, { to: path(c) })),
+    ],
+    rows,
+    why: known.length > 0 ? undefined : cannot({ en: 'there is one period', zh: '只有一期' }),
+    draw: (at) =>
+      barChart({
+        bars: known.map((r) => ({
+          name: String(r.period),
+          parts: [
+            {
+              value: value(r, 'jobs'),
+              title: `${r.period}: ${count(Math.round(value(r, 'jobs')), at.lang)}`,
+              to: path('jobs')(r),
+            },
+          ],
+          text: count(Math.round(value(r, 'jobs')), at.lang),
+        })),
+        x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
+        row: 28,
+      })(at),
+  };
+}
+
+export const sizeFigures: Record<string, FigureMaker> = {
+  size: sizes(
+    'size',
+    ['size', 'low', 'high'],
+    { en: 'Size of the digital economy', zh: '数字经济规模' },
+    {
+      en: 'What the index means in money, by each rule the edition knows, with 95 % intervals where there are any.',
+      zh: '按本版各规则折算的指数对应规模，附95%区间（如有）。',
+    },
+  ),
+  'size-share': sizes(
+    'size-share',
+    ['share', 'share_low', 'share_high'],
+    { en: 'Share of the output', zh: '占产出比重' },
+    {
+      en: 'Size by the output of the same period, with 95 % intervals where there are any.',
+      zh: '规模与同期产出之比，附95%区间（如有）。',
+    },
+  ),
+  jobs: { keys: [], has: ({ plan }) => Boolean(plan.economy?.size?.jobs), make: jobs },
+  vintages: { keys: [], has: hasOutput, make: vintages },
+};

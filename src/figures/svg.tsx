@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Lang } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { word } from '../words/index.js';
+import type { Drawing, Figure } from './figure.js';
+import { cut, wrapped } from './measure.js';
+import { colours, type Paper } from './palette.js';
+import { chartStyle } from './style.js';
+
+/** Height of the band that figures of simulated and example editions wear inside the drawing. */
+const bandHeight = 24;
+
+/**
+ * A figure in a page: an image with its words for those who do not see it. The links in the drawing are for the pointer; the
+ * table beside it has the same for the keyboard.
+ */
+export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
+  const { height, content } = bannered(release, figure, at);
+  return (
+    <svg
+      class="chart"
+      viewBox={`0 0 ${at.width} ${height}`}
+      width={at.width}
+      height={height}
+      role="group"
+      aria-label={(figure.why ?? figure.alt)[at.lang]}
+    >
+      <g aria-hidden="true">{content}</g>
+    </svg>
+  );
+}
+
+/** The drawing with what must not be cropped out of it: a band above, and the same words across the marks. */
+function bannered({ plan }: Release, figure: Figure, at: Drawing): { height: number; content: VNode } {
+  const { height, content } = figure.why ? reason(figure, at) : figure.draw(at);
+  if (plan.dataStatus === 'real') return { height, content };
+  const words = word(plan.dataStatus, at.lang);
+  const rows = Math.max(1, Math.round(height / 260));
+  return {
+    height: height + bandHeight,
+    content: (
+      <g>
+        <g transform={`translate(0 ${bandHeight})`}>
+          {content}
+          {Array.from({ length: rows }, (_, i) => (
+            <text
+              key={i}
+              class="watermark"
+              aria-hidden="true"
+              pointer-events="none"
+              text-anchor="middle"
+              transform={`translate(${at.width / 2} ${Math.round(((i + 0.5) * height) / rows)}) rotate(-14)`}
+            >
+              {cut(words, at.width * 0.9, 26)}
+            </text>
+          ))}
+        </g>
+        <rect class="band" width={at.width} height={bandHeight - 6} />
+        <text class="band-text" x={at.width / 2} y="13" text-anchor="middle">
+          {cut(words, at.width - 10)}
+        </text>
+      </g>
+    ),
+  };
+}
+
+/** What stands where nothing can be drawn. */
+function reason(figure: Figure, at: Drawing) {
+  const lines = wrapped(figure.why![at.lang], at.width - 8);
+  return {
+    height: 24 + lines.length * 18,
+    content: (
+      <g>
+        {lines.map((line, i) => (
+          <text key={line} x="0" y={20 + i * 18}>
+            {line}
+          </text>
+        ))}
+      </g>
+    ),
+  };
+}
+
+export interface Alone {
+  lang: Lang;
+  width: number;
+  paper: Paper;
+}
+
+/** A figure as an SVG file that stands alone: title, how it is read, drawing, source, release and status; colours as values. */
+export function figureSvg(release: Release, figure: Figure, { lang, width, paper }: Alone): string {
+  const margin = 16;
+  const inner = width - 2 * margin;
+  const at: Drawing = { lang, width: inner, href: () => undefined };
+  const { height, content } = bannered(release, figure, at);
+  const titles = wrapped(figure.title[lang], inner, 17);
+  const notes = wrapped(figure.note[lang], inner);
+  const sources = wrapped(sourceLine(release, lang), inner);
+  const top = margin + titles.length * 22 + notes.length * 16 + 10;
+  const whole = top + height + 14 + sources.length * 16 + margin;
+  const lines = (texts: readonly string[], y: number, step: number, cls?: string) =>
+    texts.map((text, i) => (
+      <text key={text} class={cls} x={margin} y={y + i * step}>
+        {text}
+      </text>
+    ));
+  const svg = renderToString(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="chart"
+      viewBox={`0 0 ${width} ${whole}`}
+      width={width}
+      height={whole}
+      role="img"
+      aria-label={figure.alt[lang]}
+      lang={lang === 'zh' ? 'zh-Hans' : 'en'}
+    >
+      <title>{figure.title[lang]}</title>
+      <desc>{`${figure.alt[lang]} ${sourceLine(release, lang)}`}</desc>
+      <style>{chartStyle(colours(paper))}</style>
+      <rect class="paper" width={width} height={whole} />
+      {lines(titles, margin + 14, 22, 'title')}
+      {lines(notes, margin + titles.length * 22 + 10, 16)}
+      <g transform={`translate(${margin} ${top})`}>{content}</g>
+      {lines(sources, top + height + 22, 16)}
+    </svg>,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
+}
+
+/**
+ * The drawing of a figure alone as an SVG file, for documents that say title and source beside it; colours as values.
+ *
+ * @param density how many times as large as it is drawn the picture says it is
+ * @returns the file, and its height as drawn
+ */
+export function drawingSvg(
+  release: Release,
+  figure: Figure,
+  { lang, width, paper }: Alone,
+  density: number,
+): { svg: string; height: number } {
+  const { height, content } = bannered(release, figure, { lang, width, href: () => undefined });
+  const svg = renderToString(
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width * density}
+      height={height * density}
+    >
+      <style dangerouslySetInnerHTML={{ __html: chartStyle(colours(paper)) }} />
+      {content}
+    </svg>,
+  );
+  return { svg, height };
+}
+
+/** Where a figure comes from, in a line: index and version, release, status of the data, licence. */
+export function sourceLine({ plan, manifest }: Release, lang: Lang): string {
+  const colon = { en: ': ', zh: '：' }[lang];
+  return `${{ en: 'Source', zh: '来源' }[lang]}${colon}${plan.title[lang]} ${plan.version} · ${manifest.id} · ${word(plan.dataStatus, lang)} · ${word('licence', lang)} ${manifest.licence}`;
+}

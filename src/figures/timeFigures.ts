@@ -1,0 +1,249 @@
+import type { Lang, Text } from '../edition/index.js';
+import type { ColumnOf, Release } from '../release/index.js';
+import { type NumberColumn, number, signed, value } from '../words/index.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { Choice } from './choice.js';
+import { columnsFor } from './fields.js';
+import type { Figure, FigureMaker } from './figure.js';
+import { type Line, lineChart } from './lineChart.js';
+import { ofNode } from './nodes.js';
+import { type TimeAxis, timeAxis } from './timeAxis.js';
+import { cannot, noRows } from './why.js';
+
+/** Why the tables of time have nothing of a node: a note of the release. */
+function noted(release: Release, choice: Choice, notes: readonly string[]): Text {
+  const { node, rows } = about(release, choice);
+  const found = rows('time-notes', {}).find(
+    (r) => notes.includes(r.note) && (r.node === '' || r.node === node),
+  );
+  if (!found) return cannot({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
+  return { en: found.text_en, zh: found.text_zh };
+}
+
+const line = <R extends { readonly period: string }>(
+  name: string,
+  rows: readonly R[],
+  time: TimeAxis,
+  column: NumberColumn<R>,
+  lang: Lang,
+  more: Partial<Line>,
+): Line => ({
+  name,
+  points: rows.map((r) => ({
+    x: time.at(r.period),
+    y: value(r, column),
+    title: `${name}${name ? ', ' : ''}${r.period}: ${number(value(r, column), 2, lang)}`,
+  })),
+  ...more,
+});
+
+/** The notes that say why there is no forecast. */
+const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
+
+/** The node in the whole area over the periods, with what is expected next. */
+function series(release: Release, choice: Choice): Figure {
+  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const past = rowsOf('changes', { node, level: 'total' });
+  const expected = rowsOf('forecast', { node });
+  const time = timeAxis([...past, ...expected].map((r) => r.period));
+  const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
+  const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
+  const of = ofNode(release, choice.node);
+  const last = past.at(-1);
+  const rows = [
+    ...past.map((r) => ({
+      period: r.period,
+      kind: 'observed' as const,
+      value: r.value,
+      low: null,
+      high: null,
+      node,
+      level: 'total',
+      unit: r.unit,
+    })),
+    ...expected.map((r) => ({
+      period: r.period,
+      kind: 'expected' as const,
+      value: r.value,
+      low: r.low,
+      high: r.high,
+      node,
+      level: null,
+      unit: null,
+    })),
+  ];
+  const column = columnsFor(rows);
+  return {
+    id: 'series',
+    title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
+    note:
+      expected.length > 0
+        ? {
+            en: 'Points; the broken line is expected, with its 95 % interval.',
+            zh: '点数；虚线为预测值及其95%区间。',
+          }
+        : {
+            en: `Points. ${noted(release, choice, noForecast).en}`,
+            zh: `点数。${noted(release, choice, noForecast).zh}`,
+          },
+    alt: {
+      en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+      zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+    },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words(
+        'kind',
+        { en: 'Kind', zh: '性质' },
+        {
+          name: (code, lang) =>
+            (code === 'expected' ? { en: 'expected', zh: '预测' } : { en: 'observed', zh: '实际' })[lang],
+        },
+      ),
+      column.of(tables, 'changes', 'value', 2, {
+        to: (r) => (r.kind === 'expected' ? ahead('value')(r) : path('value')(r)),
+      }),
+      ...(['low', 'high'] as const).map((c) =>
+        column.of(tables, 'forecast', c, 2, {
+          to: (r) => (r.kind === 'expected' ? ahead(c)(r) : undefined),
+        }),
+      ),
+    ],
+    rows,
+    why: noRows(past),
+    draw: (at) => {
+      const observed = line('', past, time, 'value', at.lang, {});
+      const joined =
+        expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
+      const next = line('', joined, time, 'value', at.lang, { dashed: true, hue: 1 });
+      const banded = next.points.map((p, i) => ({
+        ...p,
+        low: value(joined[i], 'low'),
+        high: value(joined[i], 'high'),
+      }));
+      return lineChart({
+        lines: [
+          { ...observed, points: observed.points.map((p, i) => ({ ...p, to: path('value')(past[i]!) })) },
+          ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
+        ],
+        x: time.axis,
+        y: { label: '' },
+      })(at);
+    },
+  };
+}
+
+/** What each part added to the change of each period. */
+function contributions(release: Release, choice: Choice): Figure {
+  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('contributions', { node });
+  const known = rows.filter((r) => r.points !== null);
+  const periods = [...new Set(known.map((r) => r.period))];
+  const partsOf = [...new Set(known.map((r) => r.part))];
+  const name = (id: string, lang: Lang) =>
+    plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
+  const path = (c: ColumnOf<'contributions'>) => receipt('contributions', c);
+  /** The colours of the first parts; nothing where there are none. */
+  const key = (between: string, end: string, say: (part: string, i: number) => string) =>
+    partsOf.length === 0 ? '' : partsOf.slice(0, 6).map(say).join(between) + end;
+  const of = ofNode(release, choice.node);
+  const sum = (period: string) =>
+    known.filter((r) => r.period === period).reduce((s, r) => s + value(r, 'points'), 0);
+  const column = columnsFor(rows);
+  return {
+    id: 'contributions',
+    title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
+    note: {
+      en: `Points that each part added since the period before; before rounding they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
+      zh: `各分项较上期增加的点数，舍入前合计等于右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
+    },
+    alt:
+      periods.length > 0
+        ? {
+            en: `${signed(sum(periods.at(-1)!), 2, 'en')} points in ${periods.at(-1)}.`,
+            zh: `${periods.at(-1)}变化${signed(sum(periods.at(-1)!), 2, 'zh')}点。`,
+          }
+        : { en: 'None.', zh: '无。' },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words('part', { en: 'Part', zh: '分项' }, { name }),
+      ...(['points', 'share'] as const).map((c) => column.of(tables, 'contributions', c, 3, { to: path(c) })),
+    ],
+    rows,
+    why: known.length > 0 ? undefined : noRows([], { reason: 'one-period' }),
+    draw: (at) =>
+      barChart({
+        bars: periods.slice(-24).map((period) => ({
+          name: period,
+          parts: known
+            .filter((r) => r.period === period)
+            .map((r) => ({
+              value: value(r, 'points'),
+              hue: partsOf.indexOf(r.part),
+              title: `${period}, ${name(r.part, at.lang)}: ${signed(value(r, 'points'), 3, at.lang)}`,
+              to: path('points')(r),
+            })),
+          text: signed(sum(period), 2, at.lang),
+        })),
+        x: { label: '', include: [0] },
+        row: 24,
+      })(at),
+  };
+}
+
+const hueWords = {
+  en: ['teal', 'orange', 'violet', 'blue', 'pink', 'olive'],
+  zh: ['青', '橙', '紫', '蓝', '粉', '橄榄'],
+};
+
+/** The series with its season taken out. */
+function adjusted(release: Release, choice: Choice): Figure {
+  const { node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const rows = rowsOf('seasonal-adjustment', { node });
+  const time = timeAxis(rows.map((r) => r.period));
+  const path = (c: ColumnOf<'seasonal-adjustment'>) => receipt('seasonal-adjustment', c);
+  const of = ofNode(release, choice.node);
+  const column = columnsFor(rows);
+  return {
+    id: 'seasonal',
+    title: { en: `Without the season${of.en}`, zh: `季节调整${of.zh}` },
+    note: {
+      en: 'The value (thin), seasonally adjusted, and the trend (broken).',
+      zh: '原值、季节调整值与趋势（虚线）。',
+    },
+    alt: { en: `${rows.length} periods.`, zh: `共${rows.length}期。` },
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      ...(['value', 'seasonal', 'trend', 'remainder', 'adjusted'] as const).map((c) =>
+        column.of(tables, 'seasonal-adjustment', c, 3, { to: path(c) }),
+      ),
+    ],
+    rows,
+    why:
+      rows.length > 0 ? undefined : noted(release, choice, ['no-season', 'no-adjustment', 'uneven-seasons']),
+    draw: (at) =>
+      lineChart({
+        lines: [
+          line({ en: 'value', zh: '原值' }[at.lang], rows, time, 'value', at.lang, { hue: 1, bare: true }),
+          line({ en: 'adjusted', zh: '调整值' }[at.lang], rows, time, 'adjusted', at.lang, {
+            hue: 0,
+            bare: true,
+          }),
+          line({ en: 'trend', zh: '趋势' }[at.lang], rows, time, 'trend', at.lang, {
+            hue: 2,
+            bare: true,
+            dashed: true,
+          }),
+        ],
+        x: time.axis,
+        y: { label: '' },
+      })(at),
+  };
+}
+
+export const timeFigures: Record<string, FigureMaker> = {
+  series: { keys: ['node'], make: series },
+  contributions: { keys: ['node'], make: contributions },
+  seasonal: { keys: ['node'], make: adjusted },
+};

@@ -1,0 +1,148 @@
+import type { Release } from '../release/index.js';
+import { percent, signed } from '../words/index.js';
+import { about } from './about.js';
+import { barChart } from './barChart.js';
+import type { Choice } from './choice.js';
+import { choices, leftOutFigure } from './dependsFigures.js';
+import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
+import type { Figure, FigureField, FigureMaker } from './figure.js';
+import { pairwise } from './pairFigure.js';
+import { intervalsOf, notStudied, rankWords, study } from './study.js';
+
+/** The rank of every unit with the range in nine of ten draws. */
+function rankIntervals(release: Release, choice: Choice): Figure {
+  const { plan, period } = about(release, choice);
+  const named = placeNames(release);
+  const rows = intervalsOf(release, choice.period).map((i) => ({
+    rank: i.rank,
+    unit: plan.units[i.unit]!.code,
+    low_rank: i.low,
+    high_rank: i.high,
+    median_rank: i.median,
+    mean_rank: i.mean,
+  }));
+  const widest = rows.reduce((most, r) => Math.max(most, r.high_rank - r.low_rank), 0);
+  const column = columnsFor(rows);
+  return {
+    id: 'rank-intervals',
+    title: {
+      en: `Ranks of all ${plan.unitsTitle.en.toLowerCase()}, ${period}`,
+      zh: `各${plan.unitsTitle.zh}位次区间，${period}`,
+    },
+    note: {
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${study.en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${study.zh}`,
+    },
+    alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
+    fields: [
+      column.figures('rank', rankWords, 0, {
+        to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'rank'),
+      }),
+      column.place('unit', release, choice.period),
+      ...(['low_rank', 'high_rank', 'median_rank', 'mean_rank'] as const).map((id) =>
+        studied(column, release, period, id),
+      ),
+    ],
+    rows,
+    why: rows.length === 0 ? notStudied : undefined,
+    tall: rows.length > 40,
+    draw: (at) =>
+      barChart({
+        bars: rows.map((r) => {
+          const name = named(r.unit, at.lang);
+          const range = r.low_rank === r.high_rank ? String(r.rank) : `${r.low_rank}–${r.high_rank}`;
+          return {
+            name: `${r.rank} ${name}`,
+            to: placePath(r.unit, period),
+            parts: [],
+            low: r.low_rank - r.rank,
+            high: r.high_rank - r.rank,
+            dot: { value: 0, title: `${name}: ${range}`, to: placePath(r.unit, period) },
+            text: range,
+          };
+        }),
+        x: { label: '', include: [-3, 3], format: (v, lang) => signed(v, 0, lang) },
+        row: 15,
+      })(at),
+  };
+}
+
+const columnWords = {
+  low_rank: { en: 'From rank', zh: '最高位次', digits: 0 },
+  high_rank: { en: 'To rank', zh: '最低位次', digits: 0 },
+  median_rank: { en: 'Median', zh: '中位数', digits: 0 },
+  mean_rank: { en: 'Mean', zh: '均值', digits: 1 },
+  share_top_10: { en: 'Probability of the first ten', zh: '进入前十的概率', digits: 3 },
+} satisfies Record<string, { en: string; zh: string; digits: number }>;
+
+/** A column of uncertainty.csv with its receipts. */
+function studied<R extends { unit: string }>(
+  column: ColumnsFor<R>,
+  { plan }: Release,
+  period: string,
+  id: keyof typeof columnWords & keyof R,
+): FigureField<R> {
+  const { digits, ...title } = columnWords[id];
+  return column.figures(id, title, digits, {
+    to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, id),
+  });
+}
+
+/** How likely each unit is among the first ten. */
+function topTen(release: Release, choice: Choice): Figure {
+  const { plan, period } = about(release, choice);
+  const named = placeNames(release);
+  const rows = intervalsOf(release, choice.period).map((i) => ({
+    unit: plan.units[i.unit]!.code,
+    rank: i.rank,
+    share_top_10: i.top[0] ?? null,
+  }));
+  const open = rows
+    .filter((r) => (r.share_top_10 ?? 0) > 0)
+    .sort((a, b) => b.share_top_10! - a.share_top_10! || a.rank - b.rank);
+  const sure = open.filter((r) => r.share_top_10 === 1).length;
+  const column = columnsFor(rows);
+  return {
+    id: 'top-ten',
+    title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${period}` },
+    note: {
+      en: `Share of draws in which a place ranks among the first ten. ${study.en}`,
+      zh: `进入前十的抽样占比。${study.zh}`,
+    },
+    alt: {
+      en: `${sure} of ${open.length} contenders are there in every draw.`,
+      zh: `${open.length}个竞争者中有${sure}个在每次抽样中均在前十。`,
+    },
+    fields: [
+      column.figures('rank', rankWords, 0),
+      column.place('unit', release, choice.period),
+      studied(column, release, period, 'share_top_10'),
+    ],
+    rows,
+    why: open.length === 0 ? notStudied : undefined,
+    draw: (at) =>
+      barChart({
+        bars: open.slice(0, 30).map((r) => {
+          const name = named(r.unit, at.lang);
+          const said = percent(r.share_top_10!, at.lang, 0);
+          const to = receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'share_top_10');
+          return {
+            name,
+            to: placePath(r.unit, period),
+            parts: [{ value: r.share_top_10!, title: `${name}: ${said}`, to }],
+            text: said,
+          };
+        }),
+        x: { label: '', include: [0, 1], format: (v, lang) => percent(v, lang, 0) },
+        row: 20,
+      })(at),
+  };
+}
+
+export const uncertaintyFigures: Record<string, FigureMaker> = {
+  'rank-intervals': { keys: ['period'], make: rankIntervals },
+  'top-ten': { keys: ['period'], has: ({ plan }) => plan.units.length > 10, make: topTen },
+  pairwise: { keys: ['period'], make: pairwise },
+  'left-out': { keys: ['period'], make: leftOutFigure },
+  choices: { keys: ['period'], make: choices },
+};

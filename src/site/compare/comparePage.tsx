@@ -1,0 +1,265 @@
+import type { ComponentChildren } from 'preact';
+import { isWorse, type Lang } from '../../edition/index.js';
+import type { Query } from '../../figures/index.js';
+import { ChartSvg } from '../../figures/index.js';
+import { nodeChange, periodName, scoreText, word } from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { rangeOf } from '../place/headline.js';
+import { rangeText } from '../place/overTime.js';
+import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
+import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
+import { comparePath, type Shown } from '../shown.js';
+import {
+  addressOf,
+  type Chance,
+  type Comparison,
+  chancesOf,
+  comparisonOf,
+  mostPlaces,
+} from './comparison.js';
+import { Differences } from './differences.js';
+import { chanceLines, changeLine, headlineOf } from './sentences.js';
+
+/** Up to six places side by side: sentences first, then figures, what they differ in and how they moved. */
+export async function comparePage(release: Shown, lang: Lang, query: Query): Promise<string> {
+  const of = comparisonOf(release, lang, query);
+  const chances = await chancesOf(of);
+  const codes = of.places.map((p) => p.subject.code);
+  const title = {
+    en: `Compare: ${of.places.map((p) => p.receipt.unit.name.en).join(', ')}`,
+    zh: `比较：${of.places.map((p) => p.receipt.unit.name.zh).join('、')}`,
+  }[lang];
+  const path = addressOf(of, codes, comparePath).slice(of.root.length + 1);
+  return page(
+    release,
+    lang,
+    title,
+    release.files || query('of') === undefined ? comparePath : path,
+    <>
+      <h1>{headlineOf(of, chances)}</h1>
+      {of.trouble.map((words) => (
+        <p role="alert" key={words}>
+          {words}
+        </p>
+      ))}
+      <Sentences of={of} chances={chances} />
+      {release.files ? <OnFiles lang={lang} /> : <Choose of={of} />}
+      {of.places.length === 0 ? null : <SideBySide of={of} />}
+      <Differences of={of} />
+      <OverTime of={of} />
+    </>,
+  );
+}
+
+function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[] }) {
+  const change = changeLine(of);
+  const lines = [...chanceLines(chances, of.lang), ...(change === undefined ? [] : [change])];
+  return lines.length === 0 ? null : (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** One more place by name or code, another period or part: a form that works without scripts. */
+function Choose({ of }: { of: Comparison }) {
+  const { lang, release, places, root, period, node } = of;
+  const { plan } = release;
+  const codes = places.map((p) => p.subject.code).join(' ');
+  const inner = plan.nodes.filter((n) => n.indicator < 0);
+  return (
+    <form class="ask" action={`${root}/${comparePath}`}>
+      <input type="hidden" name="of" value={codes} />
+      {places.length >= mostPlaces ? null : (
+        <label>
+          {{ en: 'Add', zh: '添加' }[lang]}{' '}
+          <input
+            name="add"
+            placeholder={{ en: 'City, 城市, pinyin or code', zh: '城市、拼音或代码' }[lang]}
+            size={24}
+          />
+        </label>
+      )}
+      <label>
+        {{ en: 'Period', zh: '时期' }[lang]}{' '}
+        <select name="period">
+          {plan.periods.slice(plan.first).map((p) => (
+            <option key={p} selected={p === period}>
+              {p}
+            </option>
+          ))}
+        </select>
+      </label>
+      {inner.length < 2 ? null : (
+        <label>
+          {{ en: 'Part', zh: '部分' }[lang]}{' '}
+          <select name="node">
+            {inner.map((n) => (
+              <option key={n.id} value={n.id} selected={n.id === node}>
+                {n.title[lang]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <button type="submit" class="button">
+        {{ en: 'Compare', zh: '比较' }[lang]}
+      </button>
+    </form>
+  );
+}
+
+function OnFiles({ lang }: { lang: Lang }) {
+  return (
+    <p class="note">
+      {
+        {
+          en: 'This site is files: other places can be compared where the release is served (iplus serve).',
+          zh: '本站为静态文件：如需比较其他地区，请以 iplus serve 提供服务。',
+        }[lang]
+      }
+    </p>
+  );
+}
+
+/** How values and ranks of the places moved. */
+function OverTime({ of: { places, release, lang, root } }: { of: Comparison }) {
+  if (places.length === 0 || release.index.periods < 2) return null;
+  return (
+    <section id="over-time">
+      <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
+      <div class="cards">
+        {[valuesOverTime(places), ranksOverTime(places)].map((figure) => (
+          <ChartSvg
+            key={figure.id}
+            release={release}
+            figure={figure}
+            at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Values, ranks with their intervals, changes and parts, a column a place. */
+function SideBySide({ of }: { of: Comparison }) {
+  const { lang, places, release } = of;
+  const ranked = places.some((p) => p.receipt.rank !== null && p.receipt.of > 1);
+  const ranges = places.map(rangeOf);
+  const codes = places.map((p) => p.subject.code);
+  const parts = places[0]!.plan.nodes[places[0]!.g]!.children;
+  const based = places.some((p) => p.receipt.base);
+  return (
+    <div class="scroll" role="region" tabIndex={0} aria-label={{ en: 'Side by side', zh: '并列' }[lang]}>
+      <table class="compare">
+        <thead>
+          <tr>
+            <td />
+            {places.map((p) => (
+              <th scope="col" class="n" key={p.subject.code}>
+                <a href={figureAt(p, p.subject.code)}>{p.receipt.unit.name[lang]}</a>
+                {release.files || places.length < 2 ? null : (
+                  <a
+                    class="off"
+                    href={addressOf(
+                      of,
+                      codes.filter((c) => c !== p.subject.code),
+                      comparePath,
+                    )}
+                    aria-label={
+                      { en: `Leave out ${p.receipt.unit.name.en}`, zh: `移除${p.receipt.unit.name.zh}` }[lang]
+                    }
+                  >
+                    ×
+                  </a>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Row title={places[0]!.receipt.title[lang]} values={places.map((p) => p.receipt.value)}>
+            {places.map((p) => (
+              <a key={p.subject.code} href={figureAt(p, p.subject.code)}>
+                {scoreText(release, p.subject, p.g, p.t, p.receipt.value ?? Number.NaN, lang)}
+              </a>
+            ))}
+          </Row>
+          {ranked ? <Row title={word('rank', lang)}>{places.map((p) => rankText(p, lang))}</Row> : null}
+          {ranges.some((r) => r) ? (
+            <Row title={{ en: 'rank in nine of ten weightings', zh: '九成权重下的名次' }[lang]}>
+              {ranges.map(rangeText)}
+            </Row>
+          ) : null}
+          {based ? (
+            <Row
+              title={
+                { en: `change since ${baseOf(places)}`, zh: `较${periodName(baseOf(places), 'zh')}变化` }[
+                  lang
+                ]
+              }
+            >
+              {places.map((p) => nodeChange(release.plan, p.g, sinceBase(p).change, lang))}
+            </Row>
+          ) : null}
+          {parts.map((h) => {
+            const { id, title } = release.plan.nodes[h]!;
+            const values = places.map((p) => valueAt(p, h));
+            return (
+              <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan, h)}>
+                {places.map((p, i) => (
+                  <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
+                    {scoreText(release, p.subject, h, p.t, values[i]!, lang)}
+                  </a>
+                ))}
+              </Row>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const baseOf = (places: readonly PlaceView[]) => places.find((p) => p.receipt.base)!.receipt.base!.period;
+
+function rankText({ receipt: { rank, of } }: PlaceView, lang: Lang): string {
+  if (rank === null) return '–';
+  return { en: `${rank} of ${of}`, zh: `${rank} / ${of}` }[lang];
+}
+
+/** The value of a place at a node; of the whole area that of the total. */
+function valueAt({ level, subject, release, t }: PlaceView, h: number): number {
+  const line = h * release.index.periods + t;
+  return level ? level.values[line * level.members.length + subject.number]! : release.index.total[line]!;
+}
+
+/** A row of figures, the highest of some values in bold. */
+function Row({
+  title,
+  values = [],
+  worse = false,
+  children,
+}: {
+  title: string;
+  values?: readonly (number | null)[];
+  /** Whether the lowest is the best. */
+  worse?: boolean;
+  children: readonly ComponentChildren[];
+}) {
+  const known = values.filter((v) => v !== null && !Number.isNaN(v)) as number[];
+  const best = known.length > 1 ? (worse ? Math.min(...known) : Math.max(...known)) : Number.NaN;
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      {children.map((child, i) => (
+        <td key={i} class={values[i] === best ? 'n best' : 'n'}>
+          {child}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,127 @@
+import { LRUCache } from 'lru-cache';
+import { type Lang, publishedPeriods, UserError } from '../../edition/index.js';
+import type { Query } from '../../figures/index.js';
+import {
+  explain,
+  findNode,
+  findPeriod,
+  findSubject,
+  pairsInStudy,
+  type Release,
+  type Subject,
+} from '../../release/index.js';
+import { type PlaceView, viewOf } from '../place/view.js';
+import { rootOf, type Shown } from '../shown.js';
+
+/** Most places that stand side by side. */
+export const mostPlaces = 6;
+
+/** What an address asks to compare, as far as it makes sense. */
+export interface Comparison {
+  release: Shown;
+  lang: Lang;
+  root: string;
+  period: string;
+  node: string;
+  /** Of one level, in the order they were asked for. */
+  places: PlaceView[];
+  /** What of the address was not understood, in words. */
+  trouble: string[];
+}
+
+/**
+ * The comparison of an address: `of` has codes or names with spaces or commas between them, `add` one more. Without any the first
+ * three of the last period. Places of another level than the first, those beyond the sixth and words that name none are said.
+ */
+export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparison {
+  const { plan } = release;
+  const trouble: string[] = [];
+  const read = <T>(find: () => T, instead: T): T => {
+    try {
+      return find();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      trouble.push(...error.problems.map((p) => `${p.found[lang]} – ${p.mend[lang]}`));
+      return instead;
+    }
+  };
+  const t = read(() => findPeriod(plan, query('period') || undefined), release.index.periods - 1);
+  const g = read(() => findNode(plan, query('node') || undefined), 0);
+  const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
+  const words = [...(query('of') ?? '').split(/[\s,;，、；]+/), query('add') ?? ''].filter(
+    (w) => w.trim() !== '',
+  );
+  const subjects = words.flatMap((w) => read<Subject[]>(() => [findSubject(plan, w.trim())], []));
+  const asked = subjects.length > 0 || words.length > 0 ? subjects : leadersOf(release, g, t);
+  const fitting = fits(asked, trouble, lang);
+  const places = fitting.map((s) => viewOf(release, explain(release, s, period, node), lang));
+  return { release, lang, root: rootOf(release, lang), period, node, places, trouble };
+}
+
+/** Once each, of one level, at most six; what is left out is said. */
+function fits(asked: readonly Subject[], trouble: string[], lang: Lang): Subject[] {
+  const once = asked.filter((s, i) => asked.findIndex((o) => o.code === s.code && o.level === s.level) === i);
+  const same = once.filter((s) => s.level === once[0]!.level);
+  for (const s of once.filter((o) => !same.includes(o))) {
+    const words = {
+      en: `${s.name.en} is of another level than ${once[0]!.name.en}: they cannot be compared.`,
+      zh: `${s.name.zh}与${once[0]!.name.zh}层级不同，无法比较。`,
+    };
+    trouble.push(words[lang]);
+  }
+  if (same.length > mostPlaces)
+    trouble.push({ en: `Only the first ${mostPlaces} are shown.`, zh: `仅显示前${mostPlaces}个。` }[lang]);
+  return same.slice(0, mostPlaces);
+}
+
+function leadersOf({ plan, index }: Release, g: number, t: number): Subject[] {
+  const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+  const order = [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]!);
+  return order.slice(0, 3).map((c) => findSubject(plan, plan.units[c]!.code));
+}
+
+/** The address of a comparison, of these places. */
+export function addressOf(
+  { root, period, node, release }: Comparison,
+  codes: readonly string[],
+  path: string,
+): string {
+  const more = node === release.plan.nodes[0]!.id ? '' : `&node=${encodeURIComponent(node)}`;
+  return `${root}/${path}?of=${codes.map(encodeURIComponent).join('+')}&period=${encodeURIComponent(period)}${more}`;
+}
+
+/** How often the first of a pair of places stands above the second when the weights vary. */
+export interface Chance {
+  above: PlaceView;
+  below: PlaceView;
+  /** Share of the draws; ties count half. */
+  share: number;
+}
+
+const known = new WeakMap<Release['index'], LRUCache<string, Promise<number[]>>>();
+
+/** Cells times draws beyond which nobody is kept waiting for the draws: some seconds. */
+const budget = 5e7;
+
+/**
+ * Each place against the next in the order of rank, in the draws of the study that the release carries; empty for other nodes than
+ * the root, other levels than the units, and where the study of a period would take long.
+ */
+export async function chancesOf({ places, release, node }: Comparison): Promise<Chance[]> {
+  const { plan, index } = release;
+  const ranked = places
+    .filter((p) => p.receipt.rank !== null)
+    .sort((a, b) => a.receipt.rank! - b.receipt.rank!);
+  const small = index.units * plan.nodes.length * 256 <= budget;
+  if (node !== plan.nodes[0]!.id || ranked.length < 2 || !ranked[0]!.isUnit || !small) return [];
+  const pairs = ranked.slice(1).map((below, i) => ({ above: ranked[i]!, below }));
+  const numbers = pairs.map(({ above, below }) => [above.subject.number, below.subject.number] as const);
+  const cache = known.get(index) ?? new LRUCache<string, Promise<number[]>>({ max: 200 });
+  known.set(index, cache);
+  const t = ranked[0]!.t;
+  const key = `${t} ${numbers.join(' ')}`;
+  const shares =
+    cache.get(key) ?? pairsInStudy(release, t, numbers).then((found) => found.map((p) => p.above));
+  cache.set(key, shares);
+  return (await shares).map((share, i) => ({ ...pairs[i]!, share }));
+}

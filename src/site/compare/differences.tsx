@@ -1,0 +1,96 @@
+import { percent, signed } from '../../words/index.js';
+import { type Step, stepsTo } from '../place/change.js';
+import type { PlaceView } from '../place/view.js';
+import type { Comparison } from './comparison.js';
+
+/** What each part gives to the difference of two places; undefined where the parts of one are not known. */
+function differenceOf(a: PlaceView, b: PlaceView): { whole: number; steps: Step[] } | undefined {
+  const [x, y] = [a.receipt, b.receipt];
+  if (x.value === null || y.value === null || x.parts.length === 0 || y.parts.length === 0) return undefined;
+  const of = new Map(y.parts.map((p) => [p.node, p.points ?? 0]));
+  const steps = x.parts.map((p) => ({
+    key: p.node,
+    title: p.title[a.lang],
+    points: (p.points ?? 0) - (of.get(p.node) ?? 0),
+  }));
+  const rest = { en: 'not of one part alone', zh: '非单一部分所致' }[a.lang];
+  return { whole: x.value - y.value, steps: stepsTo(x.value - y.value, steps, rest) };
+}
+
+/** The first place against each other one, part by part: what adds up to the difference. */
+export function Differences({ of }: { of: Comparison }) {
+  const { lang } = of;
+  const [first, ...others] = of.places;
+  if (!first) return null;
+  const found = others.flatMap((other) => {
+    const difference = differenceOf(first, other);
+    return difference ? [{ other, ...difference }] : [];
+  });
+  if (found.length === 0) return null;
+  const most = Math.max(...found.flatMap((f) => f.steps.map((s) => Math.abs(s.points)))) || 1;
+  return (
+    <section id="differences">
+      <h2>
+        {{ en: 'What they differ most in', zh: '差异来源' }[lang]}{' '}
+        <small>
+          {{ en: 'the unrounded parts add up to the difference', zh: '各项在舍入前之和等于总差异' }[lang]}
+        </small>
+      </h2>
+      <div class="cards">
+        {found.map(({ other, whole, steps }) => (
+          <div key={other.subject.code}>
+            <h3>
+              {
+                {
+                  en: `${first.receipt.unit.name.en} against ${other.receipt.unit.name.en}`,
+                  zh: `${first.receipt.unit.name.zh}与${other.receipt.unit.name.zh}相比`,
+                }[lang]
+              }
+            </h3>
+            <p>{sentence(whole, steps, lang)}</p>
+            <table class="changes">
+              <tbody>
+                {steps.map((s, i) => (
+                  <tr key={s.key}>
+                    <td class="wrap">{s.title}</td>
+                    <td class="bars">
+                      <div class="differ" aria-hidden="true">
+                        <i class={`p${i % 6}`} style={barOf(s.points / most)} />
+                      </div>
+                    </td>
+                    <td class="n">{signed(s.points, 3, lang)}</td>
+                  </tr>
+                ))}
+                <tr class="sum">
+                  <td>{{ en: 'together', zh: '合计' }[lang]}</td>
+                  <td />
+                  <td class="n">{signed(whole, 3, lang)}</td>
+                </tr>
+              </tbody>
+            </table>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** A bar from the middle to the right or, below zero, to the left. */
+function barOf(share: number): string {
+  const width = (50 * Math.abs(share)).toFixed(2);
+  return share < 0 ? `right:50%;width:${width}%` : `left:50%;width:${width}%`;
+}
+
+function sentence(whole: number, steps: readonly Step[], lang: PlaceView['lang']): string {
+  const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
+  const share = most.points / whole;
+  const by = signed(most.points, 3, lang);
+  if (whole === 0 || share < 0 || share > 1)
+    return { en: `They differ most in ${most.title} (${by}).`, zh: `差异最大的是${most.title}（${by}）。` }[
+      lang
+    ];
+  return {
+    en: `They differ most in ${most.title}: ${by}, ${percent(share, 'en', 0)} of the difference.`,
+    zh: `差异最大的是${most.title}：${by}，占总差异的${percent(share, 'zh', 0)}。`,
+  }[lang];
+}

@@ -1,0 +1,251 @@
+import { matchedRanks } from '../../analysis/index.js';
+import { firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
+import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import type { Glance, Standing } from '../../words/index.js';
+import {
+  changeOver,
+  nodeChange,
+  percent,
+  periodName,
+  scoreText,
+  tableSentence,
+  word,
+} from '../../words/index.js';
+import { chineseBeside, Said } from '../frame/said.js';
+import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+
+/** Links of a page: places and their figures, in its language and period. */
+export type Href = (code: string, node?: string) => string;
+
+/** ▲3, ▼1 or a dot, in the colour of a gain or a loss; in words for screen readers. */
+export function RankChange({ plan, from, to, lang }: { plan: Plan; from: number; to: number; lang: Lang }) {
+  const by = from - to;
+  if (from === 0 || to === 0 || by === 0) return <span class="soft">·</span>;
+  const words = {
+    en: `${by > 0 ? 'up' : 'down'} ${Math.abs(by)}`,
+    zh: `${by > 0 ? '上升' : '下降'}${Math.abs(by)}位`,
+  }[lang];
+  return (
+    <span class={by > 0 === firstIsBest(plan) ? 'up' : 'down'} role="img" aria-label={words}>
+      {by > 0 ? '▲' : '▼'}
+      {Math.abs(by)}
+    </span>
+  );
+}
+
+/** A name in the reader's language, the other one beside it where it differs. */
+export function Name({ name, lang, href }: { name: Text; lang: Lang; href: string }) {
+  const beside = chineseBeside(name, lang);
+  return (
+    <>
+      <a href={href}>
+        <b>
+          <Said text={name} lang={lang} />
+        </b>
+      </a>
+      {beside === undefined ? null : (
+        <span class="zh" lang="zh-Hans">
+          {beside}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The parts of the root: numbers of the nodes. */
+export function partsOfRoot(release: Release): number[] {
+  return release.plan.nodes[0]!.children;
+}
+
+/** What each part gives a unit or group, stacked; the longest bar is the leader's. */
+export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
+  return (
+    <div class="bar" aria-hidden="true">
+      {parts.map((p, i) => (
+        <i key={i} class={`p${i % 6}`} style={`width:${Math.max(0, (100 * p) / whole || 0).toFixed(2)}%`} />
+      ))}
+    </div>
+  );
+}
+
+/** The colours of the parts, with their weights; `brief` without them, where they stand below. */
+export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
+  return (
+    <ul class="key">
+      {partsOfRoot(release).map((g, i) => (
+        <li key={g}>
+          <i class={`p${i % 6}`} />
+          {release.plan.nodes[g]!.title[lang]}
+          {brief || !usesWeights(release.plan.nodes[0]!)
+            ? ''
+            : ` ${percent(release.plan.nodes[g]!.weight, lang, 0)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The heads that rankings of units and of groups share. */
+export function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: boolean }) {
+  return (
+    <>
+      <th scope="col">{word('rank', lang)}</th>
+      <th scope="col">
+        {word('since', lang)}
+        {lang === 'en' ? ' ' : ''}
+        {periodName(base, lang)}
+      </th>
+      <th scope="col">{word('name', lang)}</th>
+      <th scope="col" class="wide">
+        {word('children', lang)}
+      </th>
+      <th scope="col" class="n">
+        {word('index', lang)}
+      </th>
+      {brief ? null : (
+        <th scope="col" class="n">
+          {word('change', lang)}
+        </th>
+      )}
+    </>
+  );
+}
+
+/** The ranking: rank, its change since the base, name, stacked parts, index; `full` adds the change of the index and a column a part. */
+export function Ranking({
+  release,
+  glance,
+  t,
+  lang,
+  href,
+  rows,
+  full,
+  here,
+}: {
+  release: Release;
+  glance: Glance;
+  t: number;
+  lang: Lang;
+  href: Href;
+  rows: readonly Standing[];
+  /** A column a part. */
+  full?: boolean;
+  /** The unit whose row is marked. */
+  here?: string;
+}) {
+  const { plan, index } = release;
+  const base = plan.base - plan.first;
+  const parts = partsOfRoot(release);
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const leader = glance.standings[0]?.value ?? 1;
+  const at = (g: number, when: number, c: number) =>
+    index.values[(g * index.periods + when) * index.units + c]!;
+  const moved = matchedRanks(plan, index, -1, 0, [base, t]);
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <CommonHeads base={glance.base} lang={lang} brief={!full} />
+            {glance.ranges.size > 0 ? (
+              <RangeHead rows={rows} ranges={glance.ranges} lang={lang} full={full === true} />
+            ) : null}
+            {full
+              ? parts.map((g) => (
+                  <th scope="col" class="n wide" key={g}>
+                    {plan.nodes[g]!.title[lang]}
+                  </th>
+                ))
+              : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((s) => {
+            const c = numberOf.get(s.code)!;
+            const flags = index.flags?.[t * index.units + c] ?? 0;
+            const partial = (flags & Flag.partial) !== 0;
+            return (
+              <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
+                <td>
+                  {s.rank}
+                  {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
+                </td>
+                <td>
+                  <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+                </td>
+                <td>
+                  <Name name={s.name} lang={lang} href={href(s.code)} />
+                  {partial ? <span class="flag">{word('partial', lang)}</span> : null}
+                </td>
+                <td class="wide" style="width:26%">
+                  <Bar
+                    parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, c)) || 0))}
+                    whole={leader}
+                  />
+                </td>
+                <td class="n">
+                  <a href={href(s.code)}>
+                    {scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang)}
+                  </a>
+                </td>
+                {full ? (
+                  <td class="n soft">
+                    {t === base
+                      ? '·'
+                      : nodeChange(
+                          plan,
+                          0,
+                          changeOver(release, 0, [base, t], { grouping: -1, number: c }).change,
+                          lang,
+                        )}
+                  </td>
+                ) : null}
+                {glance.ranges.size > 0 ? (
+                  <RangeCell
+                    rows={rows}
+                    ranges={glance.ranges}
+                    code={s.code}
+                    lang={lang}
+                    full={full === true}
+                  />
+                ) : null}
+                {full
+                  ? parts.map((g) => (
+                      <td class="n wide" key={g}>
+                        <a href={href(s.code, plan.nodes[g]!.id)}>
+                          {scoreText(
+                            release,
+                            { level: plan.level, grouping: -1, number: c },
+                            g,
+                            t,
+                            at(g, t, c),
+                            lang,
+                          )}
+                        </a>
+                      </td>
+                    ))
+                  : null}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <SetNote release={release} pair={[base, t]} lang={lang} />
+    </div>
+  );
+}
+
+/** What the changes of a table compare, where that is not all that one of the periods has. */
+export function SetNote({
+  release,
+  pair,
+  lang,
+}: {
+  release: Release;
+  pair: readonly [number, number];
+  lang: Lang;
+}) {
+  const text = tableSentence(release, pair, lang);
+  return text ? <p class="note">{text}</p> : null;
+}

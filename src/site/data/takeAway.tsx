@@ -1,0 +1,86 @@
+import { briefWords, reportWords } from '../../documents/index.js';
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import { cardFile, hasCard } from '../frame/social.js';
+import { offlineName } from '../place/offlineName.js';
+import { briefPath, cardPath, reportPath, rootOf, type Shown, slidesPath } from '../shown.js';
+
+const words = {
+  title: { en: 'Texts and pictures', zh: '文稿与图片' },
+  slides: { en: 'Slides', zh: '幻灯片' },
+  card: { en: 'Card (SVG)', zh: '卡片（SVG）' },
+  cardPng: { en: 'Card (PNG)', zh: '卡片（PNG）' },
+  offline: { en: 'This place as one file, without the network', zh: '下载本页（单个文件，可离线查看）' },
+  commands: {
+    en: 'As PDF or, with --format docx, as a Word document by command:',
+    zh: 'PDF 或 Word 文档（--format docx）由命令生成：',
+  },
+} satisfies Record<string, Text>;
+
+/** Whether a place has a report and slides of its own on the site: the whole area and the groups of the first grouping. */
+export function hasReport({ level, grouping }: Subject): boolean {
+  return level === 'total' || grouping === 0;
+}
+
+interface TakeOf {
+  release: Shown;
+  lang: Lang;
+  /** The whole area, or the place. */
+  place: Subject;
+  period: string;
+}
+
+/** What a reader may take from here: news text, report, slides, card, and the place as one file where a server makes it. */
+export function TakeAway({ release, lang, place, period }: TakeOf) {
+  const root = rootOf(release, lang);
+  const code = encodeURIComponent(place.code);
+  const card = `${root}/${cardFile(release, place, period, 'svg')}`;
+  const edition = place.level === 'total' ? '' : `/${code}`;
+  return (
+    <section class="take" id="take">
+      <h2>{words.title[lang]}</h2>
+      <p>
+        <a class="button" href={`${root}/${briefPath}/${code}/${period}`}>
+          {briefWords.brief[lang]}
+        </a>
+        {hasReport(place) ? (
+          <>
+            <a class="button" href={`${root}/${reportPath}${edition}`}>
+              {reportWords.report[lang]}
+            </a>
+            <a class="button" href={`${root}/${slidesPath}${edition}`}>
+              {words.slides[lang]}
+            </a>
+          </>
+        ) : null}
+        {hasCard(release, period) ? (
+          <>
+            <a class="button" href={card} download={`${cardPath}-${place.code}.svg`}>
+              {words.card[lang]}
+            </a>
+            <button type="button" class="button" hidden data-png={card} data-paper="light">
+              {words.cardPng[lang]}
+            </button>
+          </>
+        ) : null}
+        {release.files || place.level === 'total' ? null : (
+          <a class="button" href={`${root}/place/${offlineName(place.code)}`} download>
+            {words.offline[lang]}
+          </a>
+        )}
+      </p>
+      <p class="note">
+        {words.commands[lang]} <Command plan={release.plan} place={place} lang={lang} />
+      </p>
+    </section>
+  );
+}
+
+/** The command that writes what the site does not have. */
+function Command({ plan, place, lang }: { plan: Plan; place: Subject; lang: Lang }) {
+  const one = place.level === 'total' ? '' : ` --one ${place.code}`;
+  const own = hasReport(place)
+    ? `npx iplus report releases/${plan.edition}${one} --lang ${lang} --format pdf --out report.pdf`
+    : `npx iplus brief releases/${plan.edition} --place ${place.code} --lang ${lang} --format docx --out brief.docx`;
+  return <code>{own}</code>;
+}

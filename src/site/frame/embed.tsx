@@ -1,0 +1,63 @@
+import { bare } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import {
+  ChartSvg,
+  choiceOf,
+  choiceQuery,
+  type Drawing,
+  figureMakers,
+  figureOf,
+  type Query,
+  sourceLine,
+  usualWidth,
+} from '../../figures/index.js';
+import { rootOf, type Shown } from '../shown.js';
+import { cssName, scripts } from './assets.js';
+
+/** A width in pixels that an address asks for, within what can be drawn. */
+export function widthOf(asked: string | undefined, usual: number): number {
+  const width = Math.round(Number(asked));
+  return Number.isFinite(width) && width > 0 ? Math.min(1600, Math.max(280, width)) : usual;
+}
+
+/** A figure as a page of its own for the frame of another site; undefined where there is none of that name. */
+export async function embedPage(
+  release: Shown,
+  id: string,
+  lang: Lang,
+  query: Query,
+): Promise<string | undefined> {
+  const { choice } = choiceOf(release, query);
+  const figure = await figureOf(release, id, choice);
+  if (!figure) return undefined;
+  const root = rootOf(release, lang);
+  const at: Drawing = {
+    lang,
+    width: widthOf(query('width'), figure.width ?? usualWidth),
+    href: (path) => `${root}/${path}`,
+  };
+  return bare(
+    lang,
+    figure.title[lang],
+    <>
+      <base target="_blank" />
+      <link rel="stylesheet" href={`/assets/${cssName}`} />
+      <script type="module" src={`/assets/${scripts().entries['embedded']}`} />
+    </>,
+    <main class="embedded">
+      <figure class="figure">
+        <figcaption>
+          <h1 class="h2">{figure.title[lang]}</h1>
+          <p class="note">{figure.note[lang]}</p>
+        </figcaption>
+        <div class="drawn">
+          <ChartSvg release={release} figure={figure} at={at} />
+        </div>
+        <p class="note source">
+          <a href={`${root}/figure/${id}.csv${choiceQuery(release, choice, figureMakers[id]!.keys)}`}>CSV</a>{' '}
+          · {sourceLine(release, lang)}
+        </p>
+      </figure>
+    </main>,
+  );
+}

@@ -1,0 +1,170 @@
+import type { Lang } from '../../edition/index.js';
+import { classNames, word } from '../../words/index.js';
+import { isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
+import { menuOf } from './menu.js';
+import { Said } from './said.js';
+
+const words = {
+  sections: { en: 'Sections', zh: '栏目' },
+  allPages: { en: 'All pages', zh: '全部页面' },
+  editions: { en: 'Editions', zh: '各版指数' },
+  vintages: { en: 'Vintages of this edition', zh: '本版的各次发布' },
+  theme: { en: 'Light or dark', zh: '明暗主题' },
+  newest: { en: 'newest', zh: '最新' },
+};
+
+/** The name of the index and its sections. */
+export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lang; path: string }) {
+  const home = `${rootOf(release, lang)}/`;
+  const here = path.split('?')[0]!;
+  const isOverview = here === '' || release.plan.periods.includes(here);
+  return (
+    <>
+      <strong title={release.plan.title[lang]}>
+        <a href={home}>
+          <Said text={release.plan.title} lang={lang} />
+        </a>
+      </strong>
+      <nav aria-label={words.sections[lang]}>
+        <a href={home} aria-current={isOverview ? 'page' : undefined}>
+          {word('overview', lang)}
+        </a>
+        {menuOf(release)
+          .filter(({ inHeader }) => inHeader)
+          .map(({ path: to, title }) => (
+            <a key={to} href={`${home}${to}`} aria-current={to === here ? 'page' : undefined}>
+              {title[lang]}
+            </a>
+          ))}
+      </nav>
+    </>
+  );
+}
+
+/** Search, editions and vintages with what their data are, the other language, light or dark. */
+export function HeaderEnd({ release, lang, path }: { release: Shown; lang: Lang; path: string }) {
+  const other: Lang = lang === 'en' ? 'zh' : 'en';
+  const tag = other === 'zh' ? 'zh-Hans' : 'en';
+  return (
+    <>
+      <span
+        id="search"
+        data-places={`${release.base ?? ''}/places.json`}
+        data-root={rootOf(release, lang)}
+        data-lang={lang}
+      />
+      <Editions release={release} lang={lang} />
+      <a class="switch" href={`${rootOf(release, other)}/${path}`} lang={tag} hreflang={tag}>
+        {other === 'zh' ? '中文' : 'English'}
+      </a>
+      <button
+        id="theme"
+        type="button"
+        class="switch"
+        aria-label={words.theme[lang]}
+        title={words.theme[lang]}
+      />
+    </>
+  );
+}
+
+function Editions({ release, lang }: { release: Shown; lang: Lang }) {
+  const { plan, others = [], vintages = [] } = release;
+  const own = { title: plan.title, dataStatus: plan.dataStatus, base: release.base ?? '' };
+  return (
+    <details class="menu">
+      <summary class="switch">
+        <span class="quiet">{words.editions[lang]}: </span>
+        {plan.version} · {word(plan.dataStatus, lang)}
+      </summary>
+      <div>
+        <h2>{words.editions[lang]}</h2>
+        <ul>
+          {[own, ...others].map((one) => (
+            <li key={one.base}>
+              <a href={`${one.base}/${lang}/`} aria-current={one === own ? 'true' : undefined}>
+                <Said text={one.title} lang={lang} />
+              </a>
+              <span>{word(one.dataStatus, lang)}</span>
+            </li>
+          ))}
+        </ul>
+        {vintages.length > 0 ? <Vintages release={release} vintages={vintages} lang={lang} /> : null}
+      </div>
+    </details>
+  );
+}
+
+function Vintages({
+  release,
+  vintages,
+  lang,
+}: {
+  release: Shown;
+  vintages: readonly ShownVintage[];
+  lang: Lang;
+}) {
+  return (
+    <>
+      <h2>{words.vintages[lang]}</h2>
+      <ul>
+        {vintages.map((one, i) => (
+          <li key={one.number}>
+            <a href={`${one.base}/${lang}/`} aria-current={one.base === release.base ? 'true' : undefined}>
+              {one.date}
+            </a>
+            <span>
+              {vintageTitle(one, lang)}
+              {i === 0 ? ` · ${words.newest[lang]}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Its number, and why it was published. */
+function vintageTitle({ number, why }: ShownVintage, lang: Lang): string {
+  const which = { en: `Vintage ${number}`, zh: `第${number}版` }[lang];
+  if (!why) return which;
+  return [which, classNames[why.class][lang], why.reason[lang]].filter((part) => part !== '').join(' · ');
+}
+
+/** Every page of the release, at the end of each. */
+export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
+  const home = `${rootOf(release, lang)}/`;
+  return (
+    <nav aria-label={words.allPages[lang]}>
+      <a href={home}>{word('overview', lang)}</a>
+      {menuOf(release)
+        .filter(({ asked }) => !asked)
+        .map(({ path, title }) => (
+          <a key={path} href={`${home}${path}`}>
+            {title[lang]}
+          </a>
+        ))}
+      {release.api ? <a href={`/${lang}/api`}>API</a> : null}
+    </nav>
+  );
+}
+
+/** Above a page of a vintage that has been revised since: that it is so, and where the newest stands. */
+export function OlderNote({ release, lang }: { release: Shown; lang: Lang }) {
+  const newest = release.vintages?.[0];
+  if (!newest || !isOlder(release)) return null;
+  const own = release.vintages!.find((one) => one.base === release.base)!;
+  return (
+    <p class="older">
+      {
+        {
+          en: `This page is of ${own.date} and has been revised since. `,
+          zh: `本页为${own.date}发布的数据，此后已有修订。`,
+        }[lang]
+      }
+      <a href={`${newest.base}/${lang}/`}>
+        {{ en: `The newest is of ${newest.date}`, zh: `最新发布：${newest.date}` }[lang]}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Text } from '../../edition/index.js';
+import { hasOutput } from '../../figures/index.js';
+import {
+  briefPath,
+  claimsPath,
+  comparePath,
+  labPath,
+  publishedPath,
+  qualityPath,
+  reportPath,
+  type Shown,
+  slidesPath,
+} from '../shown.js';
+
+/** Where a page of a release stands and what it is called. */
+export interface MenuEntry {
+  /** Behind the language. */
+  path: string;
+  /** What its address may name behind the path; asked for like a query. */
+  below?: string;
+  title: Text;
+  /** Whether the header leads to it; the end of every page leads to all. */
+  inHeader: boolean;
+  /** It makes sense only with a question behind it, so no list leads to it. */
+  asked?: boolean;
+  /** Whether a release has it; every one where nothing is said. */
+  has?: (release: Shown) => boolean;
+}
+
+/** The pages of a release beside the overview and the places, in the order of the header. */
+export const menu = {
+  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
+  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
+  balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
+  brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
+  report: { path: reportPath, below: '/:code?', title: { en: 'Report', zh: '报告' }, inHeader: false },
+  slides: { path: slidesPath, below: '/:code?', title: { en: 'Slides', zh: '幻灯片' }, inHeader: false },
+  claims: { path: claimsPath, title: { en: 'Is it true?', zh: '核对说法' }, inHeader: false },
+  economy: {
+    path: 'economy',
+    title: { en: 'Economy', zh: '经济' },
+    inHeader: true,
+    has: hasOutput,
+  },
+  time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
+  uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
+  lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
+  method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },
+  data: { path: 'data', title: { en: 'Data', zh: '数据' }, inHeader: true },
+  groups: {
+    path: 'groups',
+    title: { en: 'Groups', zh: '分组' },
+    inHeader: false,
+    has: (release) => release.plan.groupings.length > 0,
+  },
+  published: {
+    path: publishedPath,
+    title: { en: 'Published and ours', zh: '已发布与本项目' },
+    inHeader: false,
+    has: ({ plan, published }) => published !== undefined || plan.published.length > 0,
+  },
+  quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
+  receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
+} satisfies Record<string, MenuEntry>;
+
+/** The entries that a release has. */
+export function menuOf(release: Shown): MenuEntry[] {
+  const entries: MenuEntry[] = Object.values(menu);
+  return entries.filter(({ has }) => has?.(release) ?? true);
+}

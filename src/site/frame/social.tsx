@@ -1,0 +1,85 @@
+import { cardHeadline, cardSize } from '../../documents/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import { plain, word } from '../../words/index.js';
+import { cardPath, rootOf, type Shown } from '../shown.js';
+
+/** What a network shows of a page that somebody shares. */
+export interface Social {
+  title: string;
+  /** A sentence from the facts. */
+  description: string;
+  /** Of what the card is; of the overview without one. */
+  place?: Subject | undefined;
+  period: string;
+}
+
+/** What networks show of a page about a place in a period, or of the overview. */
+export function socialOf(
+  release: Shown,
+  lang: Lang,
+  title: string,
+  place: Subject | undefined,
+  period: string,
+): Social {
+  return {
+    title,
+    description: `${plain(cardHeadline(release, lang, place, period))}${{ en: '.', zh: '。' }[lang]}`,
+    place,
+    period,
+  };
+}
+
+/** The path of a card behind the language: of the overview, or of a place; the period where it is not the last. */
+export function cardFile(
+  { plan }: Pick<Shown, 'plan'>,
+  place: Subject | undefined,
+  period: string,
+  ending: string,
+): string {
+  const query = period === publishedPeriods(plan).at(-1) ? '' : `?period=${encodeURIComponent(period)}`;
+  const of = place === undefined ? cardPath : `${cardPath}/${encodeURIComponent(place.code)}`;
+  return `${of}.${ending}${query}`;
+}
+
+/** Whether a release has the card of a period: a site of files has those of the last alone. */
+export function hasCard({ plan, files }: Shown, period: string): boolean {
+  return !files || period === publishedPeriods(plan).at(-1);
+}
+
+/** What a page says of itself to networks: title and sentence; and where the address of the site is known, its own and that of its card. */
+export function SocialTags({
+  release,
+  lang,
+  path,
+  of,
+}: {
+  release: Shown;
+  lang: Lang;
+  path: string;
+  of: Social;
+}) {
+  const { plan, site } = release;
+  const status = plan.dataStatus === 'real' ? '' : `${word(plan.dataStatus, lang)} · `;
+  const root = site && `${site.address}${rootOf(release, lang)}`;
+  const pictured = site?.png && hasCard(release, of.period);
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={plan.title[lang]} />
+      <meta property="og:locale" content={{ en: 'en_GB', zh: 'zh_CN' }[lang]} />
+      <meta property="og:title" content={status + of.title} />
+      <meta property="og:description" content={of.description} />
+      <meta name="twitter:card" content={pictured ? 'summary_large_image' : 'summary'} />
+      {root ? <meta property="og:url" content={`${root}/${path}`} /> : null}
+      {pictured ? (
+        <>
+          <meta property="og:image" content={`${root}/${cardFile(release, of.place, of.period, 'png')}`} />
+          <meta property="og:image:width" content={String(cardSize.width)} />
+          <meta property="og:image:height" content={String(cardSize.height)} />
+          <meta property="og:image:alt" content={of.description} />
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { matchedRanks } from '../../analysis/index.js';
+import { type Lang, takenScore } from '../../edition/index.js';
+import { weightInUse } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { changeOver, count, groupRanges, nodeChange, percent, scoreText, word } from '../../words/index.js';
+import { Bar, CommonHeads, type Href, Name, partsOfRoot, RankChange, SetNote } from '../data/tables.js';
+import { NarrowRange, RangeCell, RangeHead } from './range.js';
+
+/** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
+export function Groups({
+  release,
+  grouping,
+  t,
+  lang,
+  href,
+}: {
+  release: Release;
+  grouping: number;
+  t: number;
+  lang: Lang;
+  href: Href;
+}) {
+  const { plan, index } = release;
+  const { groups, column, rollUp } = plan.groupings[grouping]!;
+  const n = groups.length;
+  const base = plan.base - plan.first;
+  const parts = partsOfRoot(release);
+  const at = (g: number, when: number, j: number) =>
+    index.groups[grouping]![(g * index.periods + when) * n + j]!;
+  const ranks = index.groupRanks(grouping, 0);
+  const moved = matchedRanks(plan, index, grouping, 0, [base, t]);
+  const order = groups
+    .map((_, j) => j)
+    .filter((j) => ranks[t * n + j]! > 0)
+    .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
+  const contextual = plan.contextual.filter((b) => b.level === column);
+  const whole = at(0, t, order[0] ?? 0);
+  const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
+  const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <CommonHeads base={plan.periods[plan.base]!} lang={lang} />
+            {ranges.size > 0 ? <RangeHead {...range} /> : null}
+            {rollUp === 'sum' ? (
+              <th scope="col" class="n">
+                {word('ofTotal', lang)}
+              </th>
+            ) : null}
+            {contextual.map((b) => (
+              <th scope="col" class="n wide" key={b.id}>
+                {b.title[lang]} ({b.unit[lang]})
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((j) => (
+            <tr key={groups[j]!.code}>
+              <td>
+                {ranks[t * n + j]}
+                <NarrowRange range={ranges.get(groups[j]!.code)} />
+              </td>
+              <td>
+                <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
+              </td>
+              <td>
+                <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
+              </td>
+              <td class="wide" style="width:26%">
+                <Bar
+                  parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, j)) || 0))}
+                  whole={whole}
+                />
+              </td>
+              <td class="n">
+                <a href={href(groups[j]!.code)}>
+                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(0, t, j), lang)}
+                </a>
+              </td>
+              <td class="n soft">
+                {t === base
+                  ? '·'
+                  : nodeChange(
+                      plan,
+                      0,
+                      changeOver(release, 0, [base, t], { grouping, number: j }).change,
+                      lang,
+                    )}
+              </td>
+              {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
+              {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
+              {contextual.map((b) => (
+                <td class="n wide" key={b.id}>
+                  {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <SetNote release={release} pair={[base, t]} lang={lang} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Lang } from '../../edition/index.js';
+import type { MapView, Painting } from '../../figures/index.js';
+import { closeUp, MapMarks, pathsOf, scaleOf } from '../../figures/index.js';
+import type { Release } from '../../release/index.js';
+import type { Glance } from '../../words/index.js';
+import { word } from '../../words/index.js';
+
+/** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
+export function MapFigure({
+  release,
+  glance,
+  painting,
+  shape,
+  lang,
+  href,
+  only,
+}: {
+  release: Release;
+  glance: Glance;
+  painting: Painting;
+  shape: MapView['shape'];
+  lang: Lang;
+  href: (code: string) => string;
+  /** The units that the map is about: it shows their surroundings alone. */
+  only?: ReadonlySet<string> | undefined;
+}) {
+  const whole = pathsOf(release);
+  const paths = whole && only ? closeUp(whole, only) : whole;
+  if (!paths) return null;
+  const unit = scaleOf(paths.view);
+  return (
+    <figure class="map">
+      <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
+        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href }} />
+        <Band release={release} view={paths.view} lang={lang} />
+      </svg>
+      <figcaption>
+        <div>
+          <div class="note">{painting.note}</div>
+          <div class="legend" aria-hidden="true">
+            {painting.legend.map(({ cls, label }) => (
+              <div key={cls}>
+                <i class={`${painting.ramp}${cls}`} />
+                <span>{label}</span>
+              </div>
+            ))}
+          </div>
+        </div>
+        <p class="note">{word('borders', lang)}</p>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Over the map itself, so that a picture of it says what its data are: nothing where they are real. */
+function Band({ release: { plan }, view, lang }: { release: Release; view: string; lang: Lang }) {
+  if (plan.dataStatus === 'real') return null;
+  const [x, y, width] = view.split(' ').map(Number);
+  const unit = scaleOf(view);
+  return (
+    <g transform={`translate(${x} ${y}) scale(${unit.toFixed(3)})`} class="unreal">
+      <rect width={(width! / unit).toFixed(0)} height="30" />
+      <text x="500" y="21" text-anchor="middle">
+        {word(plan.dataStatus, lang)}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,159 @@
+import type { Lang } from '../../edition/index.js';
+import { problems, UserError } from '../../edition/index.js';
+import {
+  choiceOf,
+  choiceQuery,
+  type MapView,
+  mapFigure,
+  mapQuery,
+  mapViewOf,
+  paintingOf,
+  pathsOf,
+  rankingFigure,
+} from '../../figures/index.js';
+import { findingLines, type Glance, glanceOf, uncertain, word } from '../../words/index.js';
+import { type Href, PartsKey, Ranking } from '../data/tables.js';
+import { headline, Subline } from '../frame/headline.js';
+import { page } from '../frame/layout.js';
+import { menu } from '../frame/menu.js';
+import { socialOf } from '../frame/social.js';
+import { TakeAways } from '../pages/figureBox.js';
+import { rootOf, type Shown } from '../shown.js';
+import { AllRows } from './allRows.js';
+import { Groups } from './groupsTable.js';
+import { MapFigure } from './map.js';
+import { Periods, Views } from './mapControls.js';
+import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
+
+/** Rows beside the map. */
+const leaders = 16;
+
+/**
+ * The first page of a release, of one published period (the last when none is given): headline, map, ranking and time on one
+ * screen; below it what stands out, the first grouping, and every unit. Complete without JavaScript.
+ *
+ * @param from number of the first row of the full table; it has so many that they come in pages
+ * @throws UserError for a period the release does not have
+ */
+export function overviewPage(
+  release: Shown,
+  lang: Lang,
+  period?: string,
+  view: MapView = mapViewOf(undefined, undefined),
+  from?: string,
+): string {
+  const { plan, index } = release;
+  const published = plan.periods.slice(plan.first);
+  const t = period ? published.indexOf(period) : published.length - 1;
+  if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
+  const glance = glanceOf(release, t);
+  const root = rootOf(release, lang);
+  const href: Href = (code, node) => `${root}/place/${code}/${glance.period}${node ? `/${node}` : ''}`;
+  const path = t === index.periods - 1 ? '' : glance.period;
+  const shown = { release, glance, t, lang, href };
+  return page(
+    release,
+    lang,
+    `${plan.title[lang]} ${glance.period}`,
+    path,
+    <>
+      <h1>{headline(release, glance, t, lang, href)}</h1>
+      <Subline release={release} glance={glance} lang={lang} />
+      <div class={pathsOf(release) ? 'two' : undefined}>
+        <section aria-label={word('map', lang)}>
+          {pathsOf(release) ? (
+            <Views
+              view={view}
+              at={`${root}/${path}`}
+              grouping={plan.groupings[0]?.title}
+              units={plan.unitsTitle}
+              lang={lang}
+            />
+          ) : null}
+          <MapFigure
+            release={release}
+            glance={glance}
+            painting={paintingOf(release, t, view, lang)}
+            shape={view.shape}
+            lang={lang}
+            href={href}
+          />
+          <Periods periods={published} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
+          {pathsOf(release) ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
+        </section>
+        <section id="ranking">
+          <div class="titled">
+            <h2>{plan.unitsTitle[lang]}</h2>
+            <PartsKey release={release} lang={lang} brief />
+          </div>
+          <Ranking {...shown} rows={glance.standings.slice(0, leaders)} />
+          <TakeRanking
+            release={release}
+            figure={rankingFigure(release, t, glance)}
+            query={path === '' ? '' : `?period=${path}`}
+            lang={lang}
+          />
+          <WeightsStrip release={release} lang={lang} />
+        </section>
+      </div>
+      <StandsOut {...shown} />
+      {plan.groupings.slice(0, 1).map((g) => (
+        <section key={g.column} id={g.column} class="below">
+          <h2>{g.title[lang]}</h2>
+          <Groups release={release} grouping={0} t={t} lang={lang} href={href} />
+          {plan.groupings.length > 1 ? (
+            <p>
+              <a class="onwards" href={`${root}/${menu.groups.path}?period=${glance.period}`}>
+                {plan.groupings
+                  .slice(1)
+                  .map((other) => other.title[lang])
+                  .join(lang === 'zh' ? '、' : ', ')}
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ))}
+      <AllRows {...shown} path={path} from={from} />
+    </>,
+    ['figures'],
+    socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
+  );
+}
+
+/** The map as it is seen, taken away or embedded. */
+function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: MapView; lang: Lang }) {
+  const choice = {
+    ...choiceOf(release, () => undefined).choice,
+    period: t,
+    map: view.measure,
+    as: view.shape,
+  };
+  const query = choiceQuery(release, choice, ['period', 'map', 'as']);
+  return (
+    <div class="row">
+      <details class="menu">
+        <summary class="button">{takeWords.map[lang]}</summary>
+        <div>
+          <TakeAways release={release} figure={mapFigure(release, choice)} lang={lang} query={query} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+/** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
+function StandsOut({ release, glance, t, lang }: { release: Shown; glance: Glance; t: number; lang: Lang }) {
+  const lines = [...findingLines(release, t, lang), uncertain(release, glance, lang)];
+  return (
+    <section class="below">
+      <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>
+      <ul>
+        {lines
+          .filter((line) => line !== '')
+          .map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { RankInterval } from '../../analysis/index.js';
+import type { Lang } from '../../edition/index.js';
+import type { Glance } from '../../words/index.js';
+
+interface RangeOf {
+  rows: readonly { code: string }[];
+  ranges: Glance['ranges'];
+  lang: Lang;
+  /** The range in figures instead of a whisker. */
+  full: boolean;
+}
+
+/** First and last rank that the whiskers of some rows reach. */
+function reach({ rows, ranges: known }: RangeOf): [number, number] {
+  const ranges = rows.flatMap((s) => known.get(s.code) ?? []);
+  return [Math.min(...ranges.map((r) => r.low)), Math.max(...ranges.map((r) => r.high))];
+}
+
+export function RangeHead(of: RangeOf) {
+  const [first, last] = reach(of);
+  const label = { en: 'rank in 90 % of weightings', zh: '九成权重下的名次' }[of.lang];
+  return (
+    <th scope="col" class={of.full ? 'n' : 'wide'}>
+      {label}
+      {of.full ? null : (
+        <span class="ends" aria-hidden="true">
+          <span>{first}</span>
+          <span>{last}</span>
+        </span>
+      )}
+    </th>
+  );
+}
+
+/** On a phone, where the whiskers have no room, the range beside the rank; nothing when it is one rank. */
+export function NarrowRange({ range }: { range: RankInterval | undefined }) {
+  if (!range || range.low === range.high) return null;
+  return <span class="narrow">{`${range.low}–${range.high}`}</span>;
+}
+
+/** Where nine in ten weightings put a unit: a whisker with a dot at its rank, or in figures. */
+export function RangeCell({ code, ...of }: RangeOf & { code: string }) {
+  const range = of.ranges.get(code);
+  const [first, last] = reach(of);
+  const x = (rank: number) => (4 + (112 * (rank - first)) / Math.max(1, last - first)).toFixed(1);
+  if (!range) return <td class={of.full ? 'n' : 'wide'}>–</td>;
+  const words = range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
+  if (of.full) return <td class="n soft">{words}</td>;
+  return (
+    <td class="wide whisker">
+      <svg viewBox="0 0 120 14" role="img" aria-label={words}>
+        <path d={`M${x(range.low)} 7H${x(range.high)}`} />
+        <circle cx={x(range.rank)} cy="7" r="3" />
+      </svg>
+    </td>
+  );
+}

@@ -1,0 +1,52 @@
+import { BriefText, briefOf, briefWords, receiptAddress } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import type { Query } from '../../figures/index.js';
+import { findSubject } from '../../release/index.js';
+import type { Figure } from '../../words/index.js';
+import { plain } from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { socialOf } from '../frame/social.js';
+import { briefPath, rootOf, type Shown } from '../shown.js';
+
+/**
+ * The news text of a place and period; of the whole area where the address names none.
+ *
+ * @throws UserError for a place or a period that the release does not have
+ */
+export function briefPage(release: Shown, lang: Lang, query: Query): string {
+  const { plan } = release;
+  const code = query('code') ?? plan.total.code;
+  const place = findSubject(plan, code);
+  const brief = briefOf(release, lang, place, query('period'));
+  const root = rootOf(release, lang);
+  const href = (figure: Figure) => `${root}/${receiptAddress(figure)}`;
+  const here = `${briefPath}/${place.code}`;
+  return page(
+    release,
+    lang,
+    plain(brief.headline),
+    `${here}/${brief.period}`,
+    <article class="brief">
+      <p class="soft" style="margin:18px 0 0">
+        <a href={`${root}/place/${place.code}/${brief.period}`}>{place.name[lang]}</a> ›{' '}
+        <b>{briefWords.brief[lang]}</b>
+      </p>
+      <BriefText brief={brief} href={href} />
+      <nav aria-label={briefWords.periods[lang]}>
+        {publishedPeriods(plan).map((p) => (
+          <a key={p} href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
+            {p}
+          </a>
+        ))}
+      </nav>
+      <p class="note">
+        <code>
+          npx iplus brief --place {place.code} --period {brief.period} --lang {lang} --format docx
+        </code>
+      </p>
+    </article>,
+    [],
+    socialOf(release, lang, plain(brief.headline), place.level === 'total' ? undefined : place, brief.period),
+  );
+}

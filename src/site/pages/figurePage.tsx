@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import type { Lang } from '../../edition/index.js';
+import {
+  type Choice,
+  type ChoiceKey,
+  choiceOf,
+  choiceQuery,
+  figureMakers,
+  figureOf,
+  type Query,
+} from '../../figures/index.js';
+import { Choices } from '../frame/choices.js';
+import { page } from '../frame/layout.js';
+import type { MenuEntry } from '../frame/menu.js';
+import type { Shown } from '../shown.js';
+import { FigureBox } from './figureBox.js';
+
+/** A page of the analysis: a headline that answers, what it is about, and figures with a sentence each. */
+export interface FigurePage {
+  /** What can be chosen. */
+  keys: readonly ChoiceKey[];
+  /** The nodes that can be chosen. */
+  nodes: (release: Shown) => readonly number[];
+  headline: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
+  /** Below the headline. */
+  standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
+  /** Ids of its figures, in order, with the sentence that each stands for. */
+  figures: readonly {
+    id: string;
+    verdict?: (release: Shown, choice: Choice, lang: Lang) => string | undefined;
+  }[];
+  /** What follows the figures. */
+  rest?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
+}
+
+/** Renders a page of figures for what an address asks. */
+export async function figurePage(
+  of: FigurePage,
+  { path, title }: MenuEntry,
+  release: Shown,
+  lang: Lang,
+  query: Query,
+): Promise<string> {
+  const { choice, unknown } = choiceOf(release, query);
+  const found = await Promise.all(
+    of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
+  );
+  const address = `${path}${choiceQuery(release, choice, of.keys)}`;
+  return page(
+    release,
+    lang,
+    `${title[lang]} · ${release.plan.title[lang]}`,
+    address,
+    <>
+      <h1>{of.headline(release, choice, lang)}</h1>
+      {of.standfirst ? <div class="soft">{of.standfirst(release, choice, lang)}</div> : null}
+      <Choices
+        release={release}
+        lang={lang}
+        path={path}
+        choice={choice}
+        nodes={of.nodes(release)}
+        keys={of.keys}
+        unknown={unknown}
+      />
+      <div class="figures">
+        {found.map(({ id, verdict, figure }) => {
+          return figure ? (
+            <FigureBox
+              key={id}
+              release={release}
+              figure={figure}
+              lang={lang}
+              query={choiceQuery(release, choice, figureMakers[id]!.keys)}
+              verdict={verdict?.(release, choice, lang)}
+            />
+          ) : null;
+        })}
+      </div>
+      {of.rest?.(release, choice, lang)}
+    </>,
+    ['figures'],
+  );
+}

@@ -1,0 +1,64 @@
+import type { Lang } from '../../edition/index.js';
+import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
+import { glanceOf } from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { MapFigure } from '../overview/map.js';
+import { labPath, rootOf, type Shown } from '../shown.js';
+
+const words = {
+  title: { en: 'Weight lab', zh: '权重实验室' },
+  headline: {
+    en: 'Move the weights and see which ranks hold.',
+    zh: '移动权重，看看哪些名次站得住。',
+  },
+  about: {
+    en: 'The ranks are computed in your browser, from the figures of the release and by the program that made it. Nothing is sent anywhere.',
+    zh: '名次由您的浏览器根据发布数据、用生成该发布的同一程序计算，不会向任何地方发送数据。',
+  },
+  noScript: {
+    en: 'Moving the weights needs JavaScript. The ranking with the edition’s own weights:',
+    zh: '移动权重需要 JavaScript。按本版权重的排名见：',
+  },
+  overview: { en: 'Overview', zh: '总览' },
+};
+
+/** The page on which a reader moves the weights: a frame with the map, which its script fills. */
+export function labPage(release: Shown, lang: Lang): string {
+  const { plan, index } = release;
+  const root = rootOf(release, lang);
+  const period = plan.periods.at(-1)!;
+  const glance = glanceOf(release, index.periods - 1);
+  return page(
+    release,
+    lang,
+    `${words.title[lang]} · ${plan.title[lang]}`,
+    labPath,
+    <>
+      <h1 id="lab-says" aria-live="polite">
+        {words.headline[lang]}
+      </h1>
+      <p class="soft">{words.about[lang]}</p>
+      <noscript>
+        <p>
+          {words.noScript[lang]} <a href={`${root}/`}>{words.overview[lang]}</a>
+        </p>
+      </noscript>
+      <div class={pathsOf(release) ? 'two' : undefined}>
+        <section id="lab" data-lang={lang} data-release={`${release.base ?? ''}/release`} data-root={root} />
+        {pathsOf(release) ? (
+          <section id="lab-map">
+            <MapFigure
+              release={release}
+              glance={glance}
+              painting={paintingOf(release, index.periods - 1, mapViewOf(undefined, undefined), lang)}
+              shape="areas"
+              lang={lang}
+              href={(code) => `${root}/place/${code}/${period}`}
+            />
+          </section>
+        ) : null}
+      </div>
+    </>,
+    ['lab'],
+  );
+}

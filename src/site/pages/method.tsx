@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact';
+import type { Lang, Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import {
+  count,
+  glanceOf,
+  lossDoubts,
+  methodSteps,
+  methodTitles,
+  partialLines,
+  periodName,
+  screenLines,
+  weighingLines,
+  withoutScore,
+  word,
+} from '../../words/index.js';
+import { Framework } from '../data/framework.js';
+import { page } from '../frame/layout.js';
+import { menu } from '../frame/menu.js';
+import { Compare } from '../overview/compareOrders.js';
+import { rootOf, type Shown } from '../shown.js';
+
+/**
+ * How this edition is made, written from its plan: every step with the formula and parameters in force, the framework with its
+ * weights and where they come from, what was screened out, the defaults taken, the doubts, and the orders of others beside ours.
+ */
+export function methodPage(release: Shown, lang: Lang): string {
+  const { plan, index } = release;
+  const glance = glanceOf(release, index.periods - 1);
+  const root = rootOf(release, lang);
+  return page(
+    release,
+    lang,
+    `${menu.method.title[lang]} · ${plan.title[lang]}`,
+    menu.method.path,
+    <>
+      <h1>{said(release, lang)}</h1>
+      <p class="soft">{methodTitles.whole[lang]}</p>
+      <MethodSections release={release} lang={lang} />
+      <Compare
+        release={release}
+        glance={glance}
+        lang={lang}
+        href={(code) => `${root}/place/${code}/${glance.period}`}
+      />
+      <Defaults release={release} lang={lang} />
+    </>,
+  );
+}
+
+/** The steps in force, the framework with its weights, and the doubts. */
+export function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
+  const { plan, index } = release;
+  const { partial: lacking } = glanceOf(release, index.periods - 1);
+  const screened = screenLines(plan, index.screened, lang);
+  return (
+    <>
+      <section id="steps">
+        <h2>{methodTitles.steps[lang]}</h2>
+        <ol class="steps">
+          {methodSteps(plan).map(({ title, formulas, says }) => (
+            <li key={title.en}>
+              <h3>{title[lang]}</h3>
+              {formulas.length > 0 ? (
+                <div class="receipt">
+                  {formulas.map((f) => (
+                    <div key={f}>{f}</div>
+                  ))}
+                </div>
+              ) : null}
+              {says.map((line) => (
+                <p key={line.en}>{line[lang]}</p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section id="weights">
+        <h2>{methodTitles.framework[lang]}</h2>
+        <Lines lines={weighingLines(plan, lang)} />
+        <Lines title={word('whyWeights', lang)} lines={plan.reasons.map((r) => r[lang])} />
+        <Framework release={release} lang={lang} />
+        <Lines title={word('screenedTitle', lang)} lines={screened} />
+      </section>
+      <section id="doubts">
+        <h2>{word('doubts', lang)}</h2>
+        <Lines
+          lines={[
+            ...lossDoubts(plan, index).map((d) => d[lang]),
+            ...plan.doubts.map((d) => d[lang]),
+            ...unscoredLine(plan, index, lang),
+            ...partialLines(plan, lacking, lang),
+          ].filter((line) => line !== '')}
+        />
+      </section>
+    </>
+  );
+}
+
+function said({ plan }: Shown, lang: Lang): string {
+  const [n, units] = [count(plan.indicators.length, lang), count(plan.units.length, lang)];
+  const parts = plan.nodes[0]!.children.length;
+  return {
+    en: `${n} ${plan.indicators.length === 1 ? 'indicator' : 'indicators'} of ${units} ${plan.unitsTitle.en.toLowerCase()}, joined by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,
+    zh: `${units}个${plan.unitsTitle.zh}的${n}项指标，按权重合成${parts}个部分与一个总指数。`,
+  }[lang];
+}
+
+function Lines({ title, lines }: { title?: ComponentChildren; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      {title ? <h3>{title}</h3> : null}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
+/** How many units have no score in the last period, in a sentence; empty where all have one. */
+function unscoredLine(plan: Plan, index: Index, lang: Lang): string {
+  const n = withoutScore(plan, index, index.periods - 1);
+  if (n === 0) return '';
+  const period = periodName(plan.periods.at(-1)!, lang);
+  return {
+    en: `${n} ${n === 1 ? 'unit has' : 'units have'} no score in ${period} and no rank.`,
+    zh: `${period}有${n}个单元没有得分，不参加排名。`,
+  }[lang];
+}
+
+function Defaults({ release: { plan }, lang }: { release: Shown; lang: Lang }) {
+  if (plan.defaults.length === 0) return null;
+  return (
+    <section id="defaults">
+      <h2>{methodTitles.defaults[lang]}</h2>
+      <div class="scroll">
+        <table style="width:auto">
+          <thead>
+            <tr>
+              <th scope="col">{methodTitles.setting[lang]}</th>
+              <th scope="col">{word('value', lang)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.defaults.map(({ path, value }) => (
+              <tr key={path}>
+                <td>
+                  <code>{path}</code>
+                </td>
+                <td>
+                  <code>{value}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,196 @@
+import { type ComparedCell, type ComparedTable, summariesOf } from '../../analysis/index.js';
+import type { Lang } from '../../edition/index.js';
+import { placePath, receiptPath } from '../../figures/index.js';
+import type { ColumnOf } from '../../release/index.js';
+import {
+  asideText,
+  differs,
+  type Named,
+  namesIn,
+  number,
+  percent,
+  periodName,
+  rough,
+  ruleText,
+  word,
+} from '../../words/index.js';
+import { rootOf, type Shown } from '../shown.js';
+
+const words = {
+  of: { en: 'Of', zh: '对象' },
+  period: { en: 'Period', zh: '时期' },
+  equal: { en: 'Equal values', zh: '相等的数值' },
+  largest: { en: 'Largest difference', zh: '最大差值' },
+  ranks: { en: 'Same ranks', zh: '相同的位次' },
+  aside: { en: 'Not compared', zh: '未比较' },
+  different: { en: 'What comes out otherwise', zh: '不一致的数值' },
+  place: { en: 'Place', zh: '地区' },
+  published: { en: 'Published', zh: '公布值' },
+  ours: { en: 'Ours', zh: '本指数' },
+  publishedRank: { en: 'Published rank', zh: '公布位次' },
+  files: { en: 'Every figure one by one', zh: '全部逐项对照' },
+} satisfies Record<string, Record<Lang, string>>;
+
+/** Most figures that are shown one by one; the file has all. */
+const most = 100;
+
+interface Of {
+  release: Shown;
+  one: ComparedTable;
+  names: Named;
+  lang: Lang;
+}
+
+/** What an edition says was published of it, beside what came out: by node and period, then what differs. */
+export function PublishedFigures({
+  release,
+  all,
+  lang,
+}: {
+  release: Shown;
+  all: readonly ComparedTable[];
+  lang: Lang;
+}) {
+  const names = namesIn(release.plan, lang);
+  return (
+    <>
+      {all.map((one) => (
+        <section key={one.table.id} id={`published-${one.table.id}`}>
+          <h2>{one.table.title[lang]}</h2>
+          <p class="soft">{[one.table.source, ruleText(one.table, lang)].filter(Boolean).join(' · ')}</p>
+          <Summaries release={release} one={one} names={names} lang={lang} />
+          <Differences release={release} one={one} names={names} lang={lang} />
+        </section>
+      ))}
+      <p>
+        <a class="button" href={`${release.base ?? ''}/release/analysis/published-figures.csv`}>
+          {words.files[lang]} (CSV)
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Summaries({ release, one, names, lang }: Of) {
+  const root = rootOf(release, lang);
+  const share = (equal: number, of: number) =>
+    of === 0 ? '–' : `${number(equal, 0, lang)} / ${number(of, 0, lang)} (${percent(equal / of, lang)})`;
+  return (
+    <div class="scroll">
+      <table class="comparison">
+        <thead>
+          <tr>
+            <th scope="col">{words.of[lang]}</th>
+            <th scope="col">{words.period[lang]}</th>
+            {[words.equal, words.largest, words.ranks].map((w) => (
+              <th scope="col" class="n" key={w.en}>
+                {w[lang]}
+              </th>
+            ))}
+            <th scope="col">{words.aside[lang]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summariesOf(one).map((s) => {
+            const receipt = (column: ColumnOf<'published'>) =>
+              `${root}/${receiptPath('published', s, column)}`;
+            const linked = (column: ColumnOf<'published'>, text: string) =>
+              s.level === '' || text === '–' ? text : <a href={receipt(column)}>{text}</a>;
+            return (
+              <tr key={`${s.level} ${s.node} ${s.period}`}>
+                <td class="wrap all">
+                  {names.node(s.node)}
+                  {s.level === release.plan.level ? null : <small>{names.level(s.level)}</small>}
+                </td>
+                <td data-label={words.period[lang]}>{periodName(s.period, lang)}</td>
+                <td class="n" data-label={words.equal[lang]}>
+                  {linked('equal', share(s.equal, s.values))}
+                </td>
+                <td class="n" data-label={words.largest[lang]}>
+                  {s.largest ? (
+                    <>
+                      {linked('largest_difference', rough(Math.abs(s.largest.difference), lang))}{' '}
+                      {s.largest.difference === 0 ? null : (
+                        <Place release={release} cell={s.largest} names={names} lang={lang} />
+                      )}
+                    </>
+                  ) : (
+                    '–'
+                  )}
+                </td>
+                <td class="n" data-label={words.ranks[lang]}>
+                  {linked('ranks_equal', share(s.ranksEqual, s.ranks))}
+                </td>
+                <td class="wrap all" data-label={words.aside[lang]}>
+                  {asideText(s, lang)}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Place({ release, cell, names, lang }: Omit<Of, 'one'> & { cell: ComparedCell }) {
+  const path = placePath(cell.unit, cell.period, cell.node);
+  return <a href={`${rootOf(release, lang)}/${path}`}>{names.place(cell)}</a>;
+}
+
+function Differences({ release, one, names, lang }: Of) {
+  const differing = one.cells.filter(differs);
+  if (differing.length === 0) return null;
+  const left = differing.length - most;
+  const rest = {
+    en: `${number(left, 0, lang)} more stand in the file below.`,
+    zh: `其余${number(left, 0, lang)}项见下方文件。`,
+  }[lang];
+  return (
+    <>
+      <h3>
+        {words.different[lang]} ({number(differing.length, 0, lang)})
+      </h3>
+      <div class="scroll">
+        <table class="comparison">
+          <thead>
+            <tr>
+              <th scope="col">{words.place[lang]}</th>
+              <th scope="col">{words.of[lang]}</th>
+              {[words.published, words.ours, words.publishedRank, word('rank', lang)].map((w) => (
+                <th scope="col" class="n" key={typeof w === 'string' ? w : w.en}>
+                  {typeof w === 'string' ? w : w[lang]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {differing.slice(0, most).map((c) => (
+              <tr key={`${c.level} ${c.unit} ${c.period} ${c.node}`}>
+                <td class="wrap all">
+                  <Place release={release} cell={c} names={names} lang={lang} />
+                </td>
+                <td class="wrap">
+                  {names.node(c.node)}, {periodName(c.period, lang)}
+                </td>
+                <td class="n" data-label={words.published[lang]}>
+                  {number(c.value ?? Number.NaN, one.table.digits, lang)}
+                </td>
+                <td class="n" data-label={words.ours[lang]}>
+                  {number(c.ours, one.table.digits + 2, lang)}
+                </td>
+                <td class="n" data-label={words.publishedRank[lang]}>
+                  {c.rank ?? '–'}
+                </td>
+                <td class="n" data-label={word('rank', lang)}>
+                  {c.ourRank || '–'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 ? <p class="note">{rest}</p> : null}
+    </>
+  );
+}

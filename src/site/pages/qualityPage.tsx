@@ -1,0 +1,164 @@
+import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
+import { coverageOf, placedOf, qualityOf, type Vintage } from '../../release/index.js';
+import {
+  assessment,
+  count,
+  headline,
+  ownAssessment,
+  percent,
+  periodName,
+  placedShares,
+  talliedIn,
+  vintageRows,
+} from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { qualityPath, type Shown } from '../shown.js';
+
+const words = {
+  title: { en: 'Quality', zh: '质量' },
+  scope: {
+    en: 'What can be measured of the quality, and nothing else: each statement is worked out from the files of this release or from its series.',
+    zh: '此处仅列可测量的质量情况：每一项均由本发布版的文件或其系列计算得出。',
+  },
+  assessed: { en: 'Assessment', zh: '自评' },
+  heading: { en: 'Dimension', zh: '维度' },
+  fact: { en: 'What is known', zh: '已知事实' },
+  coverage: { en: 'Raw figures by period', zh: '各时期原始数据' },
+  period: { en: 'Period', zh: '时期' },
+  observed: { en: 'Observed', zh: '实测' },
+  imputed: { en: 'Filled in', zh: '填补' },
+  missing: { en: 'Missing', zh: '缺失' },
+  placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
+  signal: { en: 'Signal', zh: '信号' },
+  read: { en: 'Records read', zh: '读取记录' },
+  inUnit: { en: 'Of them placed', zh: '其中已归位' },
+  ambiguous: { en: 'Ambiguous', zh: '有歧义' },
+  unplaced: { en: 'In no unit', zh: '未归位' },
+  outside: { en: 'Outside the area', zh: '区域外' },
+  ofArea: { en: 'Placed, of the records in the area', zh: '区域内记录归位率' },
+  ofValue: { en: 'Placed, of what they count', zh: '按计量的归位率' },
+  vintages: { en: 'Vintages and their revisions', zh: '各版及其修订' },
+  bias: {
+    en: 'Revised: share of the values that both vintages have and that differ. Mean abs.: mean of later less earlier without its sign, in points. Mean: the same with its sign, the bias of the earlier vintage: near the mean abs., first values lean one way; near 0, they err both ways alike.',
+    zh: '修订比例：两版均有且取值不同的数值所占比例。平均绝对：后版减前版之差的绝对值的平均（点）。平均：带符号之差的平均，即前版的偏差：若接近平均绝对值，则首发数值偏向一方；若接近 0，则正负误差大致相抵。',
+  },
+  alone: {
+    en: 'This release is of no series: nothing is known of its publication, and there is nothing it revises.',
+    zh: '本发布版不属于任何系列：没有发布记录，也无可比的前版。',
+  },
+} satisfies Record<string, Text>;
+
+/** Punctuality, revisions with their bias, coverage and what was filled in: facts alone. */
+export function qualityPage(release: Shown, lang: Lang): string {
+  const { series, manifest, plan } = release;
+  const vintage = series?.vintages.find((v) => v.id === manifest.id);
+  const own = ownAssessment(qualityOf(release, null, null), lang);
+  const stated = series && vintage?.quality ? assessment(series, vintage, lang) : own;
+  // Of later vintages a page of an earlier one knows nothing; one that is held back has said nothing yet.
+  const public_ = vintage
+    ? series!.vintages.filter((v) => v.number <= vintage.number && (v.quality || v === vintage))
+    : [];
+  return page(
+    release,
+    lang,
+    `${words.title[lang]} · ${plan.title[lang]}`,
+    qualityPath,
+    <>
+      <h1>{vintage ? headline(series!, vintage, lang) : own[1]!.words}</h1>
+      <p class="soft">
+        {[words.scope, ...(vintage ? [] : [words.alone])].map((w) => w[lang]).join(lang === 'zh' ? '' : ' ')}
+      </p>
+      <section id="assessment">
+        <h2>{words.assessed[lang]}</h2>
+        <Table
+          head={[words.heading[lang], words.fact[lang]]}
+          rows={stated.map((s) => [s.heading, s.words])}
+          wrap
+        />
+      </section>
+      {public_.length > 0 ? <Revisions vintages={public_} lang={lang} /> : null}
+      <section id="coverage">
+        <h2>{words.coverage[lang]}</h2>
+        <Table
+          head={[words.period, words.observed, words.imputed, words.missing].map((text) => text[lang])}
+          rows={publishedPeriods(plan).map((period, t) => {
+            const { observed, imputed, missing } = coverageOf(release, t);
+            return [periodName(period, lang), ...[observed, imputed, missing].map((x) => percent(x, lang))];
+          })}
+        />
+      </section>
+      <PlacedBySignal release={release} lang={lang} />
+    </>,
+  );
+}
+
+/** Which share of the records of each signal names its unit; nothing where an edition has no signals. */
+function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
+  const { plan, geocoding } = release;
+  const placed = placedOf(geocoding);
+  if (placed.length === 0) return null;
+  const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue } = words;
+  return (
+    <section id="placed">
+      <h2>{words.placed[lang]}</h2>
+      <Table
+        head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue].map((text) => text[lang])}
+        rows={placed.map(({ indicator, records, share, shareOfValue }) => [
+          plan.indicators.find(({ id }) => id === indicator)!.title[lang],
+          count(records.read, lang),
+          ...[...placedShares(records), share].map((x) => percent(x, lang)),
+          `${percent(shareOfValue, lang)} (${talliedIn(release, indicator)[lang]})`,
+        ])}
+      />
+    </section>
+  );
+}
+
+function Revisions({ vintages, lang }: { vintages: readonly Vintage[]; lang: Lang }) {
+  return (
+    <section id="vintages">
+      <h2>{words.vintages[lang]}</h2>
+      <Table {...vintageRows(vintages, lang)} texts={4} />
+      <p class="note">{words.bias[lang]}</p>
+    </section>
+  );
+}
+
+interface Rows {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** The first columns are texts, the others numbers. */
+  texts?: number;
+  /** All columns are texts that may be long. */
+  wrap?: boolean;
+}
+
+function Table({ head, rows, texts = 1, wrap = false }: Rows) {
+  const kind = (i: number) => (wrap ? 'wrap' : i < texts ? undefined : 'n');
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, i) => (
+              <th key={cell} scope="col" class={kind(i)}>
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row[0]}>
+              {row.map((cell, i) => (
+                <td key={head[i]} class={kind(i)}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Lang } from '../../edition/index.js';
+import type { Choice } from '../../figures/index.js';
+import { about, largestSector } from '../../figures/index.js';
+import { figuresLinked } from '../frame/linked.js';
+import { rootOf, type Shown } from '../shown.js';
+import type { FigurePage } from './figurePage.js';
+
+/** What the index is made of, where, and what of it grows. */
+export const sectorsPage: FigurePage = {
+  keys: ['node', 'by', 'period'],
+  nodes: ({ plan }) => plan.nodes.flatMap((n, g) => (n.children.length > 0 ? [g] : [])),
+  headline,
+  figures: [
+    { id: 'sector-growth' },
+    { id: 'shift-share' },
+    { id: 'group-matrix' },
+    { id: 'location-quotients' },
+    { id: 'sector-matrix' },
+  ],
+};
+
+function headline(release: Shown, choice: Choice, lang: Lang) {
+  const { plan, period } = about(release, choice);
+  const top = largestSector(release, choice, lang);
+  if (!top)
+    return {
+      en: `${plan.total.title.en} by part, ${period}.`,
+      zh: `${period}${plan.total.title.zh}各分项。`,
+    }[lang];
+  const sentence = {
+    en: `The largest sector of ${plan.total.title.en} in ${period} is ${top.name}, with ${top.share} of the index.`,
+    zh: `${period}${plan.total.title.zh}指数中份额最大的是${top.name}，占${top.share}。`,
+  }[lang];
+  return figuresLinked(sentence, [{ text: top.share, href: `${rootOf(release, lang)}/${top.path}` }]);
+}

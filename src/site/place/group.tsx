@@ -1,0 +1,227 @@
+import { matchedRanks } from '../../analysis/index.js';
+import { printedMembers } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
+import {
+  changeOver,
+  glanceOf,
+  joined,
+  nodeChange,
+  number,
+  percent,
+  periodName,
+  scoreText,
+  setSentence,
+  tableRows,
+  tablesIn,
+  value,
+  word,
+} from '../../words/index.js';
+import { Name, RankChange } from '../data/tables.js';
+import { MapFigure } from '../overview/map.js';
+import { figureAt, type PlaceView, sinceBase } from './view.js';
+
+/** Most members that are listed. */
+const mostMembers = 60;
+
+/** The members of a group in order, with their rank among all, change and share. */
+export function Members({ view }: { view: PlaceView }) {
+  const { receipt, base, lang, plan, release, g, t } = view;
+  if (receipt.members.length === 0) return null;
+  const { index } = release;
+  const ranks = index.ranks(g);
+  const at = plan.base - plan.first;
+  const moved = matchedRanks(plan, index, -1, g, [at, t]);
+  const { set } = sinceBase(view);
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const shown = receipt.members.slice(0, mostMembers);
+  const left = receipt.members.length - shown.length;
+  const adds = receipt.rollUp === 'sum';
+  const most = Math.max(...shown.map((m) => m.value), 0);
+  return (
+    <section id="members">
+      <h2>
+        {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
+      </h2>
+      <p>{membersSentence(view)}</p>
+      {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
+      <div class="scroll">
+        <table class="ladder">
+          <thead>
+            <tr>
+              <th scope="col">{word('rank', lang)}</th>
+              {base ? (
+                <th scope="col">
+                  {word('since', lang)}
+                  {lang === 'en' ? ' ' : ''}
+                  {periodName(receipt.base!.period, lang)}
+                </th>
+              ) : null}
+              <th scope="col">{word('name', lang)}</th>
+              <th scope="col" class="wide" aria-hidden="true" />
+              <th scope="col" class="n">
+                {word('value', lang)}
+              </th>
+              {base ? (
+                <th scope="col" class="n wide">
+                  {word('change', lang)}
+                </th>
+              ) : null}
+              {adds ? (
+                <th scope="col" class="n">
+                  {word('ofTotal', lang)}
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((m) => {
+              const c = numberOf.get(m.code)!;
+              const rank = ranks[t * index.units + c]!;
+              return (
+                <tr key={m.code}>
+                  <td>{rank || '–'}</td>
+                  {base ? (
+                    <td>
+                      <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+                    </td>
+                  ) : null}
+                  <td class="name">
+                    <Name name={m.name} lang={lang} href={figureAt(view, m.code)} />
+                  </td>
+                  <td class="wide bars">
+                    <div class="bar" aria-hidden="true">
+                      <i
+                        class="m5"
+                        style={`width:${most > 0 ? Math.max(0, (100 * m.value) / most).toFixed(1) : 0}%`}
+                      />
+                    </div>
+                  </td>
+                  <td class="n">
+                    <a href={figureAt(view, m.code)}>
+                      {scoreText(
+                        release,
+                        { level: plan.level, grouping: -1, number: c },
+                        g,
+                        t,
+                        m.value,
+                        lang,
+                      )}
+                    </a>
+                  </td>
+                  {base ? (
+                    <td class="n soft wide">
+                      {nodeChange(
+                        plan,
+                        g,
+                        changeOver(release, g, [at, t], { grouping: -1, number: c }).change,
+                        lang,
+                      )}
+                    </td>
+                  ) : null}
+                  {adds ? <td class="n soft">{percent(m.value / receipt.value!, lang)}</td> : null}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <More left={left} lang={lang} when="rest" />
+      <More
+        left={receipt.members.length - Math.min(shown.length, printedMembers)}
+        lang={lang}
+        when="printed"
+      />
+    </section>
+  );
+}
+
+/** How many are not listed, on the screen or on paper. */
+function More({ left, lang, when }: { left: number; lang: Lang; when: 'rest' | 'printed' }) {
+  if (left <= 0) return null;
+  return <p class={`note ${when}`}>{{ en: `and ${left} more`, zh: `另有${left}个` }[lang]}</p>;
+}
+
+function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
+  return rollUp === 'mean'
+    ? { en: `its value is the mean of ${members.length}`, zh: `其值为${members.length}个成员的平均` }[lang]
+    : { en: `its value is the sum of ${members.length}`, zh: `其值为${members.length}个成员之和` }[lang];
+}
+
+/** Who makes most of a group, and what share of the whole area it is. */
+function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceView): string {
+  const value = receipt.value ?? Number.NaN;
+  const first = receipt.members.slice(0, 3);
+  const names = joined(
+    first.map((m) => m.name[lang]),
+    lang,
+  );
+  const adds = receipt.rollUp === 'sum' && value > 0;
+  if (!adds) return { en: `Highest: ${names}.`, zh: `最高者：${names}。` }[lang];
+  const share = percent(first.reduce((s, m) => s + m.value, 0) / value, lang);
+  const whole = release.index.total[g * release.index.periods + t]!;
+  const own = percent(value / whole, lang);
+  const ofAll =
+    subject.level === 'total' || plan.total.rollUp !== 'sum'
+      ? ''
+      : {
+          en: `It is ${own} of ${plan.total.title.en}. `,
+          zh: `占${plan.total.title.zh}的${own}。`,
+        }[lang];
+  if (receipt.members.length < 2) return ofAll;
+  const hold = { en: `${names} hold ${share} of it.`, zh: `${names}合占其${share}。` }[lang];
+  return ofAll + hold;
+}
+
+/** The map of a group's own members alone. */
+export function OwnMap({ view }: { view: PlaceView }) {
+  const { release, plan, receipt, lang, t, g } = view;
+  if (!pathsOf(release) || receipt.members.length === 0 || g !== 0) return null;
+  const painting = paintingOf(release, t, mapViewOf(undefined, undefined), lang);
+  const own = new Set(receipt.members.map((m) => m.code));
+  const glance = glanceOf(release, t);
+  return (
+    <section class="own-map" aria-label={word('map', lang)}>
+      <MapFigure
+        release={release}
+        glance={{ ...glance, standings: glance.standings.filter((s) => own.has(s.code)) }}
+        painting={{ ...painting, of: new Map([...painting.of].filter(([code]) => own.has(code))) }}
+        shape="areas"
+        lang={lang}
+        href={(code) => figureAt(view, code)}
+        only={own.size < plan.units.length ? own : undefined}
+      />
+    </section>
+  );
+}
+
+/** What is expected of the whole area, where the release has forecasts. */
+export function Forecast({ view }: { view: PlaceView }) {
+  const { release, subject, lang, receipt } = view;
+  if (subject.level !== 'total') return null;
+  const rows = tableRows(tablesIn(release, receipt.node), 'forecast').filter((r) => r.node === receipt.node);
+  if (rows.length === 0) return null;
+  return (
+    <section id="forecast">
+      <h2>{{ en: 'What may come', zh: '预测' }[lang]}</h2>
+      <ul>
+        {rows.map((row) => {
+          const [mean, low, high] = (['value', 'low', 'high'] as const).map((id) =>
+            number(value(row, id), 2, lang),
+          );
+          const { period, method } = row;
+          return (
+            <li key={`${period}${method}`}>
+              {
+                {
+                  en: `${period}: ${mean}, between ${low} and ${high} (${method})`,
+                  zh: `${period}：${mean}，区间${low}至${high}（${method}）`,
+                }[lang]
+              }
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

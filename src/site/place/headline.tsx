@@ -1,0 +1,160 @@
+import type { RankInterval } from '../../analysis/index.js';
+import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
+import { weightStudy } from '../../release/index.js';
+import {
+  count,
+  groupRanges,
+  nodeChange,
+  percent,
+  periodName,
+  polarityNote,
+  scoreText,
+  type Word,
+  word,
+} from '../../words/index.js';
+import { type PlaceView, receiptAt, sinceBase } from './view.js';
+
+/** Where nine in ten weightings put a place; undefined where its ranks were not studied. */
+export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
+  if (g !== 0) return undefined;
+  const range =
+    subject.grouping >= 0
+      ? groupRanges(release, subject.grouping, receipt.period).get(subject.code)
+      : subject.level === plan.level
+        ? release.uncertainty.find((u) => u.period === receipt.period)?.intervals[subject.number]
+        : undefined;
+  return range === undefined || range.rank === 0 ? undefined : range;
+}
+
+/** What the members of the level of a place are called together. */
+export function peersTitle({ plan, receipt }: Pick<PlaceView, 'plan' | 'receipt'>): Text {
+  return plan.groupings.find((x) => x.column === receipt.unit.level)?.title ?? plan.unitsTitle;
+}
+
+/** The figure of a place as one sentence: rank, value, change and how sure the rank is, each with its receipt. */
+export function headlineOf(view: PlaceView) {
+  const { receipt: r, lang, plan, g } = view;
+  const name = r.unit.name[lang];
+  const title = r.title[lang];
+  if (r.value === null) {
+    return {
+      en: `${name} has no figure for ${r.title.en} in ${r.period}.`,
+      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
+    }[lang];
+  }
+  const { change: by } = sinceBase(view);
+  const change = Number.isNaN(by) ? null : nodeChange(plan, g, by, lang);
+  const value = <a href="#receipt">{scoreText(view.release, view.subject, g, view.t, r.value, lang)}</a>;
+  const since = change === null ? null : <a href="#receipt-change">{change}</a>;
+  const ranked = r.of > 1 && r.rank !== null;
+  const peers = peersTitle({ plan, receipt: r });
+  if (lang === 'zh') {
+    return (
+      <>
+        {periodName(r.period, lang)}
+        {name}的{title}为{value}点{ranked ? `，在${r.of}个${peers.zh}中列第` : ''}
+        {ranked ? <a href="#receipt">{r.rank}</a> : null}
+        {ranked ? '位' : ''}
+        {since === null ? null : (
+          <>
+            ，较{periodName(r.base!.period, 'zh')}
+            {since}
+          </>
+        )}
+        <Certainty view={view} />。
+      </>
+    );
+  }
+  return (
+    <>
+      {name}{' '}
+      {ranked ? (
+        <>
+          ranks <a href="#receipt">{r.rank}</a> of {r.of} {lower(peers.en)} in {r.period} with{' '}
+        </>
+      ) : (
+        `stands in ${r.period} at `
+      )}
+      {value} points
+      {g === 0 ? '' : ` in ${title}`}
+      {since === null ? null : (
+        <>
+          , {since} since {r.base!.period}
+        </>
+      )}
+      <Certainty view={view} />.
+    </>
+  );
+}
+
+/** A title inside a sentence; a name in capitals stays as it is. */
+const lower = (title: string) =>
+  /^[A-Z][a-z]/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title;
+
+/** How sure the rank is, in words; a range of one rank is no range. */
+function Certainty({ view }: { view: PlaceView }) {
+  const { subject, receipt, lang } = view;
+  const range = rangeOf(view);
+  if (!range || receipt.of < 2) return null;
+  const to = receiptAt(
+    view,
+    'uncertainty',
+    { level: subject.level, unit: subject.code, period: receipt.period },
+    'high_rank',
+  );
+  const { low, high } = range;
+  if (low === high) {
+    const words = { en: 'as it is', zh: '不变' }[lang];
+    const link = <a href={to}>{low === range.rank ? words : low}</a>;
+    if (lang === 'zh')
+      return low === range.rank ? <>；九成权重组合下名次{link}</> : <>；九成权重组合下列第{link}位</>;
+    return low === range.rank ? (
+      <>; nine in ten weightings leave that rank {link}</>
+    ) : (
+      <>; nine in ten weightings put it at {link}</>
+    );
+  }
+  if (lang === 'zh') {
+    return (
+      <>
+        ；九成权重组合下名次在第
+        <a href={to}>
+          {low}至{high}
+        </a>
+        位之间
+      </>
+    );
+  }
+  return (
+    <>
+      ; nine in ten weightings put it between{' '}
+      <a href={to}>
+        {low} and {high}
+      </a>
+    </>
+  );
+}
+
+/** What stands below the sentence: how the weights were varied, and what of the figure is filled in or absent. */
+export function Caveats({ view }: { view: PlaceView }) {
+  const { release, receipt, lang, plan, g } = view;
+  const notes = [
+    ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
+    ...(rangeOf(view) && receipt.of > 1 ? [varied(lang)] : []),
+    ...(receipt.status === 'observed' ? [] : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
+  ];
+  return notes.length === 0 ? null : <p class="soft">{notes.join(lang === 'zh' ? '' : ' ')}</p>;
+}
+
+function varied(lang: Lang): string {
+  return {
+    en: `Each weight was varied by ± ${percent(weightStudy.noise, 'en', 0)} in ${count(weightStudy.replicates, 'en')} draws.`,
+    zh: `各权重变动±${percent(weightStudy.noise, 'zh', 0)}，共抽取${count(weightStudy.replicates, 'zh')}次。`,
+  }[lang];
+}
+
+function statusNote(status: string, doubt: Text | undefined, lang: Lang): string {
+  const words = word(status as Word, lang);
+  const why = status.startsWith('imputed') ? (doubt?.[lang] ?? '') : '';
+  return lang === 'zh' ? `${words}。${why}` : `${words[0]!.toUpperCase()}${words.slice(1)}. ${why}`.trim();
+}

@@ -1,0 +1,84 @@
+import { groupRanges, nodeChange, scoreText, unitRanges, word } from '../../words/index.js';
+import { Name } from '../data/tables.js';
+import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+import { figureAt, type PlaceView, standingsAt } from './view.js';
+
+/** How many stand above and below the place on its ladder. */
+const reach = 5;
+
+/** Those right above and below a place in the order of its level, with the gap to each. */
+export function Ladder({ view }: { view: PlaceView }) {
+  const { release, level, lang, subject, g, t, receipt } = view;
+  const { values, ranks } = standingsAt(view, t);
+  if (!level || !ranks[subject.number]) return null;
+  const order = [...ranks.keys()].filter((j) => ranks[j]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
+  const at = order.indexOf(subject.number);
+  const from = Math.max(0, Math.min(at - reach, order.length - 2 * reach - 1));
+  const shown = order.slice(from, from + 2 * reach + 1);
+  if (shown.length < 2) return null;
+  const own = values[subject.number]!;
+  const most = Math.max(...shown.map((j) => values[j]!), 0);
+  const rows = shown.map((j) => level.members[j]!);
+  const known =
+    level.grouping < 0
+      ? unitRanges(release, receipt.period)
+      : groupRanges(release, level.grouping, receipt.period);
+  const range = { rows, ranges: g === 0 ? known : new Map(), lang, full: false };
+  return (
+    <section>
+      <h2>{{ en: 'The ladder', zh: '相邻名次' }[lang]}</h2>
+      <table class="ladder">
+        <thead>
+          <tr>
+            <th scope="col">{word('rank', lang)}</th>
+            <th scope="col">{word('name', lang)}</th>
+            <th scope="col" class="wide" aria-hidden="true" />
+            <th scope="col" class="n">
+              {word('value', lang)}
+            </th>
+            <th scope="col" class="n">
+              {{ en: 'gap', zh: '差距' }[lang]}
+            </th>
+            {range.ranges.size > 0 ? <RangeHead {...range} /> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((j) => {
+            const { code, name } = level.members[j]!;
+            return (
+              <tr key={code} class={j === subject.number ? 'here' : undefined}>
+                <td>
+                  {ranks[j]}
+                  <NarrowRange range={range.ranges.get(code)} />
+                </td>
+                <td class="name">
+                  <Name name={name} lang={lang} href={figureAt(view, code)} />
+                </td>
+                <td class="wide bars">
+                  <div class="bar" aria-hidden="true">
+                    <i
+                      class={j === subject.number ? 'm7' : 'm4'}
+                      style={`width:${width(values[j]!, most)}%`}
+                    />
+                  </div>
+                </td>
+                <td class="n">
+                  <a href={figureAt(view, code)}>
+                    {scoreText(release, { ...subject, number: j }, g, t, values[j]!, lang)}
+                  </a>
+                </td>
+                <td class="n soft">
+                  {j === subject.number ? '' : nodeChange(release.plan, g, values[j]! - own, lang)}
+                </td>
+                {range.ranges.size > 0 ? <RangeCell {...range} code={code} /> : null}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const width = (value: number, most: number) =>
+  most > 0 ? Math.max(0, (100 * value) / most).toFixed(1) : '0';

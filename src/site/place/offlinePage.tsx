@@ -1,0 +1,65 @@
+import { framed } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import { explain, findSubject, formats, type Receipt, type Release } from '../../release/index.js';
+import { aloneFrame } from '../frame/alone.js';
+import { ReceiptSection } from '../receipt/receiptSection.js';
+import { Caveats, headlineOf } from './headline.js';
+import { PlaceContent, titleOf } from './placePage.js';
+import { viewOf } from './view.js';
+
+/**
+ * A place as one file that asks nothing of any host: its page with the style in it, drawings, receipts, and its figures of every
+ * period and node as CSV to save. Links to other pages are text.
+ */
+export async function offlinePage(release: Release, receipt: Receipt, lang: Lang): Promise<string> {
+  const view = viewOf({ ...release, files: 'whole' }, receipt, lang);
+  const { code, name } = receipt.unit;
+  const [figures] = await formats['csv']!.write(release, { units: [code] });
+  const csv = Buffer.from(figures!.content).toString('utf8');
+  const html = framed(
+    release,
+    lang,
+    aloneFrame(
+      release,
+      { title: titleOf(view), kind: { en: 'one place, whole', zh: '单页离线版' }[lang] },
+      lang,
+    ),
+    <>
+      <p class="soft crumbs">
+        <b>{name[lang]}</b> · {code} · {receipt.period}
+      </p>
+      <h1>{headlineOf(view)}</h1>
+      <Caveats view={view} />
+      <div class="place">
+        <PlaceContent view={view} />
+        <ReceiptSection view={view} alone />
+      </div>
+      {csv.length > mostData ? null : (
+        <p>
+          <a
+            class="button"
+            download={`${code}.csv`}
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}
+          >
+            {{ en: 'Its figures of every period and part, as CSV', zh: '各时期、各部分的数值（CSV）' }[lang]}
+          </a>
+        </p>
+      )}
+    </>,
+  );
+  return html.replace(/(<a\b[^>]*?)\shref="\/[^"]*"/g, '$1');
+}
+
+/** Most characters of figures that a page carries with it: it has to stay small enough for a message. */
+const mostData = 60_000;
+
+/** The page of a place of the last period by its code, as its file. */
+export async function offlineFile(
+  release: Release,
+  code: string,
+  lang: Lang,
+): Promise<{ path: string; content: string }> {
+  const subject = findSubject(release.plan, code);
+  const content = await offlinePage(release, explain(release, subject), lang);
+  return { path: `${subject.code}.${lang}.html`, content };
+}

@@ -1,0 +1,99 @@
+import type { RankInterval } from '../../analysis/index.js';
+import { ChartSvg } from '../../figures/index.js';
+import { nodeChange, places, scoreText, word } from '../../words/index.js';
+import { type Moment, momentsOf } from './moments.js';
+import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
+import type { PlaceView } from './view.js';
+
+/** Value and rank over time, with the range of ranks where it was studied. */
+export function OverTime({ view }: { view: PlaceView }) {
+  const { lang, root, subject, g, receipt, release } = view;
+  const moments = momentsOf(view);
+  if (moments.filter((m) => !Number.isNaN(m.value)).length < 2) return null;
+  const ranked = moments.some((m) => m.rank > 0) && receipt.of > 1;
+  const ranges = moments.some((m) => m.range);
+  const tail = g === 0 ? '' : `/${receipt.node}`;
+  const at = (period: string) => `${root}/place/${encodeURIComponent(subject.code)}/${period}${tail}`;
+  return (
+    <section id="over-time">
+      <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
+      <p>{sentence(view, moments, ranked)}</p>
+      {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
+        <ChartSvg
+          key={figure.id}
+          release={release}
+          figure={figure}
+          at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
+        />
+      ))}
+      <details>
+        <summary>{{ en: 'Every period', zh: '各时期' }[lang]}</summary>
+        <table class="moments">
+          <thead>
+            <tr>
+              <th scope="col">{{ en: 'Period', zh: '时期' }[lang]}</th>
+              <th scope="col" class="n">
+                {word('value', lang)}
+              </th>
+              {ranked ? (
+                <th scope="col" class="n">
+                  {word('rank', lang)}
+                </th>
+              ) : null}
+              {ranges ? (
+                <th scope="col" class="n">
+                  {{ en: 'nine in ten weightings', zh: '九成权重下' }[lang]}
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {moments.map((m, i) => (
+              <tr key={m.period} class={m.period === receipt.period ? 'here' : undefined}>
+                <td>{m.period}</td>
+                <td class="n">
+                  <a href={at(m.period)}>{scoreText(view.release, view.subject, view.g, i, m.value, lang)}</a>
+                </td>
+                {ranked ? <td class="n">{m.rank || '–'}</td> : null}
+                {ranges ? <td class="n soft">{rangeText(m.range)}</td> : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
+
+export function rangeText(range: RankInterval | undefined): string {
+  if (!range) return '–';
+  return range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
+}
+
+/** From the first to the last period in words. */
+function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean): string {
+  const { lang } = view;
+  const known = moments.filter((m) => !Number.isNaN(m.value));
+  const said = (m: Moment) =>
+    scoreText(view.release, view.subject, view.g, moments.indexOf(m), m.value, lang);
+  const [first, last] = [known[0]!, known.at(-1)!];
+  const by = nodeChange(view.plan, view.g, last.value - first.value, lang);
+  const moved = first.rank - last.rank;
+  const both = ranked && first.rank > 0 && last.rank > 0;
+  const ranks = {
+    en: !both
+      ? ''
+      : moved === 0
+        ? `, its rank ${last.rank} as before`
+        : `, ${moved > 0 ? 'up' : 'down'} ${places(Math.abs(moved), 'en')} from rank ${first.rank} to ${last.rank}`,
+    zh: !both
+      ? ''
+      : moved === 0
+        ? `，名次仍为第${last.rank}位`
+        : `，名次由第${first.rank}位${moved > 0 ? '升' : '降'}至第${last.rank}位`,
+  }[lang];
+  return {
+    en: `From ${first.period} to ${last.period} it went from ${said(first)} to ${said(last)} points (${by})${ranks}.`,
+    zh: `${first.period}至${last.period}，由${said(first)}点变为${said(last)}点（${by}）${ranks}。`,
+  }[lang];
+}

@@ -1,0 +1,157 @@
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import type { Receipt } from '../../release/index.js';
+import { TakeAway } from '../data/takeAway.js';
+import { page } from '../frame/layout.js';
+import { chineseBeside, Said } from '../frame/said.js';
+import { socialOf } from '../frame/social.js';
+import { ReceiptSection } from '../receipt/receiptSection.js';
+import type { Shown } from '../shown.js';
+import { Change } from './change.js';
+import { Forecast, Members, OwnMap } from './group.js';
+import { Caveats, headlineOf } from './headline.js';
+import { Ladder } from './ladder.js';
+import { OverTime } from './overTime.js';
+import { Profile, Sectors } from './profile.js';
+import { Strips } from './strips.js';
+import { figureAt, type PlaceView, viewOf } from './view.js';
+import { type Asked, WhatItTakes } from './whatIf.js';
+
+/**
+ * One place and one figure of it: where it stands, what changed, the ladder, who is alike, what another rank would take, and
+ * the receipt down to the hashes.
+ *
+ * @param asked the answer to what the address asks (`?rank=3`)
+ */
+export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: Asked): string {
+  const view = viewOf(release, receipt, lang);
+  const tail = view.g === 0 ? '' : `/${receipt.node}`;
+  return page(
+    release,
+    lang,
+    titleOf(view),
+    `place/${encodeURIComponent(receipt.unit.code)}/${receipt.period}${tail}`,
+    <>
+      <Crumbs view={view} />
+      <h1>{headlineOf(view)}</h1>
+      <Caveats view={view} />
+      <div class="place">
+        <PlaceContent view={view} asked={asked} />
+        <ReceiptSection view={view} />
+      </div>
+      {view.g > 0 ? null : <TakeAway {...{ release, lang }} place={view.subject} period={receipt.period} />}
+    </>,
+    ['figures', ...(release.files && view.isUnit ? ['whatIf'] : [])],
+    view.g > 0 ? undefined : socialOf(release, lang, titleOf(view), view.subject, receipt.period),
+  );
+}
+
+export function titleOf({ receipt, lang }: PlaceView): string {
+  return `${receipt.unit.name[lang]} · ${receipt.title[lang]} ${receipt.period}`;
+}
+
+/** The two columns beside the receipt. */
+export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked | undefined }) {
+  const isRoot = view.g === 0;
+  if (!view.isUnit) {
+    return (
+      <>
+        <div class="first">
+          <OwnMap view={view} />
+          <Strips view={view} />
+          <Change view={view} />
+          <OverTime view={view} />
+          <Forecast view={view} />
+        </div>
+        <div class="second">
+          <Members view={view} />
+          <Ladder view={view} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <div class="first">
+        <Strips view={view} />
+        <Change view={view} />
+        <OverTime view={view} />
+        {isRoot ? <Sectors view={view} /> : null}
+      </div>
+      <div class="second">
+        <Ladder view={view} />
+        <WhatItTakes view={view} asked={asked} />
+        {isRoot ? <Profile view={view} /> : null}
+      </div>
+    </>
+  );
+}
+
+/** Where the place lies, its figure in the framework, and the other periods. */
+export function Crumbs({ view }: { view: PlaceView }) {
+  const { plan, receipt, subject, lang, g } = view;
+  const first = plan.groupings[0];
+  const group = view.isUnit ? first?.groups[first.memberOf[subject.number] ?? -1] : undefined;
+  const above: number[] = [];
+  for (let h = g; h > 0; h = plan.nodes[h]!.parent) above.unshift(plan.nodes[h]!.parent);
+  const root = plan.nodes[0]!.id;
+  const beside = chineseBeside(receipt.unit.name, lang);
+  return (
+    <p class="soft crumbs">
+      {subject.level === 'total' ? null : (
+        <>
+          <a href={figureAt(view, plan.total.code, root)}>
+            <Said text={plan.total.title} lang={lang} />
+          </a>{' '}
+          ›{' '}
+        </>
+      )}
+      {group && group.code !== subject.code ? (
+        <>
+          <a href={figureAt(view, group.code, root)}>
+            <Said text={group.name} lang={lang} />
+          </a>{' '}
+          ›{' '}
+        </>
+      ) : null}
+      <b>
+        <Said text={receipt.unit.name} lang={lang} />
+      </b>
+      {beside === undefined ? null : <b lang="zh-Hans"> {beside}</b>} · {receipt.unit.code}
+      {above.map((h) => (
+        <span key={h}>
+          {' '}
+          ›{' '}
+          <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
+            <Said text={plan.nodes[h]!.title} lang={lang} />
+          </a>
+        </span>
+      ))}
+      {g === 0 ? null : <> › {receipt.title[lang]}</>}
+      <Periods view={view} />
+    </p>
+  );
+}
+
+/** Most periods that are named beside the one that is shown. */
+const mostPeriods = 8;
+
+function Periods({ view }: { view: PlaceView }) {
+  const { plan, receipt, root, subject, g, t } = view;
+  const published = publishedPeriods(plan);
+  if (published.length < 2) return null;
+  const from = Math.max(0, Math.min(t - mostPeriods / 2, published.length - mostPeriods));
+  const tail = g === 0 ? '' : `/${receipt.node}`;
+  return (
+    <span class="when">
+      {published.slice(from, from + mostPeriods).map((p) => (
+        <a
+          key={p}
+          href={`${root}/place/${encodeURIComponent(subject.code)}/${p}${tail}`}
+          aria-current={p === receipt.period ? 'page' : undefined}
+        >
+          {p}
+        </a>
+      ))}
+    </span>
+  );
+}

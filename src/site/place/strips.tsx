@@ -1,0 +1,114 @@
+import { type Axis, axisOf } from '../../figures/index.js';
+import { exact, points, scoreText } from '../../words/index.js';
+import { figureAt, type PlaceView } from './view.js';
+
+/** The parts of a place among those of everybody in its level, everybody a line, on one axis. */
+export function Strips({ view }: { view: PlaceView }) {
+  const { plan, release, level, lang, g, t, subject } = view;
+  const { index } = release;
+  if (!level) return null;
+  const n = level.members.length;
+  const lines = plan.nodes[g]!.children.map((h) => {
+    const from = (h * index.periods + t) * n;
+    return {
+      h,
+      values: level.values.subarray(from, from + n),
+      rank: level.ranks(h)[t * n + subject.number]!,
+      of: level
+        .ranks(h)
+        .subarray(t * n, (t + 1) * n)
+        .reduce((sum, r) => sum + (r > 0 ? 1 : 0), 0),
+    };
+  });
+  const axis = axisOf(lines.flatMap((l) => [...l.values]));
+  if (!axis || lines.length === 0) return null;
+  const note = axis.isLog
+    ? { en: 'everyone a line, log scale', zh: '每条竖线为一个单元，对数刻度' }
+    : { en: 'everyone a line', zh: '每条竖线为一个单元' };
+  return (
+    <section>
+      <h2>
+        {{ en: 'Where it stands', zh: '所处位置' }[lang]} <small>{note[lang]}</small>
+      </h2>
+      <table class="strips">
+        <tbody>
+          {lines.map(({ h, values, rank, of }, i) => (
+            <tr key={h}>
+              <td class="wrap">{plan.nodes[h]!.title[lang]}</td>
+              <td class="bars">
+                <Strip values={values} at={values[subject.number]!} axis={axis} colour={i} />
+              </td>
+              <td class="n">
+                <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
+                  {scoreText(release, subject, h, t, values[subject.number]!, lang)}
+                </a>
+              </td>
+              <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>
+            </tr>
+          ))}
+          <tr class="axis" aria-hidden="true">
+            <td />
+            <td class="bars">
+              <div>
+                {axis.ticks.map((v) => (
+                  <span key={v} style={`left:${(100 * axis.at(v)).toFixed(1)}%`}>
+                    {axis.isLog ? exact(v, lang) : points(v, lang)}
+                  </span>
+                ))}
+              </div>
+            </td>
+            <td />
+            <td />
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** “6 of 351”. */
+export function rankOf(rank: number, of: number, lang: PlaceView['lang']) {
+  return (
+    <>
+      <b>{rank}</b>
+      {{ en: ` of ${of}`, zh: ` / ${of}` }[lang]}
+    </>
+  );
+}
+
+function Strip({
+  values,
+  at,
+  axis,
+  colour,
+}: {
+  values: Float64Array;
+  at: number;
+  axis: Axis;
+  colour: number;
+}) {
+  const x = (v: number) => (2 + 296 * axis.at(v)).toFixed(0);
+  const drawn = [...values].filter((v) => Number.isFinite(v) && (!axis.isLog || v > 0));
+  const places = new Map<string, number>();
+  for (const v of drawn) places.set(x(v), (places.get(x(v)) ?? 0) + 1);
+  return (
+    <div class="strip" aria-hidden="true">
+      <svg viewBox="0 0 300 30" preserveAspectRatio="none">
+        <path
+          d={[...places.keys()].map((left) => `M${left} 7v16`).join('')}
+          stroke={`var(--p${colour % 6})`}
+          stroke-opacity=".4"
+          vector-effect="non-scaling-stroke"
+        />
+        {Number.isNaN(at) ? null : (
+          <path
+            d={`M${x(at)} 1v28`}
+            stroke="var(--ink)"
+            stroke-width="2.5"
+            vector-effect="non-scaling-stroke"
+          />
+        )}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Lang } from '../../edition/index.js';
+import type { Receipt } from '../../release/index.js';
+import {
+  absentText,
+  exact,
+  formulaLines,
+  isSum,
+  joinedName,
+  mergedText,
+  noiseText,
+  number,
+  reasonText,
+  reversedText,
+  rowsLines,
+  weighingText,
+  whyText,
+  word,
+} from '../../words/index.js';
+
+/** Formula with values, parts, raw figure, files and hashes. */
+export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
+  const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
+  const formula = formulaLines(r, lang);
+  const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
+  return (
+    <div class="receipt">
+      <div>
+        <b>
+          {r.title[lang]} ({r.period})
+        </b>{' '}
+        = {six(r.value)}
+        {r.why === null ? null : <span class="soft"> ({whyText(r.why, lang)})</span>}
+      </div>
+      {r.parts.length > 0 && !isSum(r) ? <div>= {joinedName(r, lang)}</div> : null}
+      <table>
+        <tbody>
+          {r.parts.map((p, i) => (
+            <tr key={p.node}>
+              <td>{!isSum(r) ? '' : i === 0 ? '=' : '+'}</td>
+              <td class="n">{p.weight === null ? '' : `${number(p.weight, 4, lang)} ×`}</td>
+              <td class="wrap">
+                <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
+                <span class="soft">{reversedText(p, six, lang)}</span>
+              </td>
+              <td class="n">
+                {p.value === null ? <span class="soft">{absentText(p.why, lang)}</span> : six(p.value)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {weighing === undefined || r.parts.length === 0 ? null : (
+        <div class="soft">
+          {{ en: 'weights', zh: '权重' }[lang]}: {weighing}
+        </div>
+      )}
+      {r.raw ? <Raw receipt={r} lang={lang} /> : null}
+      {formula.length === 0 ? null : (
+        <details>
+          <summary>{word('formula', lang)}</summary>
+          {formula.map((line) => (
+            <div class="wrap" key={line}>
+              {line}
+            </div>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
+  const raw = receipt.raw!;
+  const merged = mergedText(receipt, lang);
+  return (
+    <>
+      {raw.base === null ? (
+        <div>
+          {word('raw', lang)}: {raw.value === null ? '–' : exact(raw.value, lang)} {raw.unit[lang]}
+        </div>
+      ) : (
+        <div>
+          = {raw.scale} × {raw.value === null ? '–' : exact(raw.value, lang)} ÷ {exact(raw.base, lang)}{' '}
+          <span class="soft">{raw.unit[lang]}</span>
+        </div>
+      )}
+      {merged === undefined ? null : <div class="soft">{merged}</div>}
+      {raw.treated === null ? null : (
+        <div class="soft">
+          {{ en: 'after outlier treatment: ', zh: '离群值处理后：' }[lang]}
+          {exact(raw.treated, lang)}
+        </div>
+      )}
+      {raw.reason === 'observed' ? null : (
+        <div class="soft">
+          {reasonText(raw.reason, lang)}{' '}
+          {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
+        </div>
+      )}
+      {raw.noise ? <div class="soft">{noiseText(raw.noise)[lang]}</div> : null}
+      {raw.records === null ? null : (
+        <div>
+          {exact(raw.records, lang)} {word('records', lang)}
+          {raw.observed === null ? '' : `, ${raw.observed}`}
+        </div>
+      )}
+      {raw.rows.flatMap((rows) =>
+        rowsLines(rows, lang).map((line) => (
+          <div class="soft wrap" key={line}>
+            {line}
+          </div>
+        )),
+      )}
+      {raw.sources.map((s) => (
+        <div class="hash" key={s.id}>
+          {s.from}
+          {s.observed ? `, ${s.observed}` : ''}
+          <br />
+          sha256 {s.sha256}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Lang } from '../../edition/index.js';
+import type { Query } from '../../figures/index.js';
+import { type AnyReceipt, receiptOf } from '../../release/index.js';
+import { rough, tableFigure, tableReceiptLines } from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { placePage } from '../place/placePage.js';
+import { rootOf, type Shown } from '../shown.js';
+import { ReceiptFrame } from './receiptSection.js';
+
+/**
+ * The receipt of any figure of a release by its reference, `?of=analysis/TABLE/KEY…/COLUMN`: down to the file and its hash.
+ *
+ * @throws UserError for a reference that leads to no figure
+ */
+export async function receiptPage(release: Shown, lang: Lang, query: Query): Promise<string> {
+  const reference = query('of') ?? '';
+  const receipt: AnyReceipt = await receiptOf(release, reference);
+  if (!('table' in receipt)) return placePage(release, receipt, lang);
+  const root = rootOf(release, lang);
+  const path = `receipt?of=${encodeURIComponent(reference)}`;
+  return page(
+    release,
+    lang,
+    `${receipt.table.title[lang]} · ${receipt.column.title[lang]}`,
+    path,
+    <>
+      <h1>{tableFigure({ ...receipt, value: shortened(receipt.value, lang) }, lang)}</h1>
+      <ReceiptFrame lang={lang} receipt={receipt} of={receipt.reference}>
+        <div class="receipt">
+          <table>
+            <tbody>
+              {[exactly(receipt.value, lang), ...tableReceiptLines(receipt, lang)].map(([name, text]) => (
+                <tr key={name}>
+                  <td class="soft">{name}</td>
+                  <td class="wrap">{text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p>
+          {receipt.inputs
+            .filter((input) => /^results\/[^*]+$/.test(input))
+            .map((input) => (
+              <a key={input} class="button" href={`${root}/receipt?of=${encodeURIComponent(input)}`}>
+                {input}
+              </a>
+            ))}
+          <a class="button" href={`${release.base ?? ''}/release/${receipt.table.file}`}>
+            {receipt.table.file}
+          </a>
+        </p>
+        <p class="note">
+          <code>npx iplus explain {receipt.reference}</code>
+        </p>
+      </ReceiptFrame>
+    </>,
+  );
+}
+
+/** A number as the headline has room for it; the receipt below has every digit. */
+const shortened = (value: string, lang: Lang) =>
+  value === '' || Number.isNaN(Number(value)) ? value : rough(Number(value), lang);
+
+const exactly = (value: string, lang: Lang): [string, string] => [
+  { en: 'value', zh: '取值' }[lang],
+  value === '' ? '–' : value,
+];

@@ -1,0 +1,75 @@
+import { comparePublished, replicate } from '../analysis/index.js';
+import type { Lang } from '../edition/index.js';
+import type { Query } from '../figures/index.js';
+import { comparePage } from './compare/comparePage.js';
+import { dataPage } from './data/data.js';
+import { type MenuEntry, menu } from './frame/menu.js';
+import { balancePage } from './pages/balancePage.js';
+import { briefPage } from './pages/briefPage.js';
+import { claimsPage } from './pages/claimsPage.js';
+import { economyPage } from './pages/economyPage.js';
+import { type FigurePage, figurePage } from './pages/figurePage.js';
+import { groupsPage } from './pages/groupsPage.js';
+import { labPage } from './pages/lab.js';
+import { methodPage } from './pages/method.js';
+import { publishedPage } from './pages/published.js';
+import { qualityPage } from './pages/qualityPage.js';
+import { reportPage } from './pages/reportPage.js';
+import { sectorsPage } from './pages/sectorsPage.js';
+import { slidesPage } from './pages/slidesPage.js';
+import { timePage } from './pages/timePage.js';
+import { uncertaintyPage } from './pages/uncertaintyPage.js';
+import { receiptPage } from './receipt/receiptPage.js';
+import type { Shown } from './shown.js';
+
+export type { Query } from '../figures/index.js';
+
+/** A page of a release as it is rendered. */
+export interface Section {
+  /** The whole HTML page. What its path names (`:code`) is asked for like a query. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
+  render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
+  /** Whether its script computes, in a worker and with WebAssembly. */
+  computes?: boolean;
+}
+
+const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
+  render: (release, lang, query) => figurePage(of, menu[name], release, lang, query),
+});
+
+const sections: Record<keyof typeof menu, Section> = {
+  brief: { render: briefPage },
+  report: { render: reportPage },
+  slides: { render: slidesPage },
+  claims: { render: claimsPage },
+  compare: { render: comparePage },
+  sectors: figures('sectors', sectorsPage),
+  balance: figures('balance', balancePage),
+  economy: figures('economy', economyPage),
+  time: figures('time', timePage),
+  uncertainty: figures('uncertainty', uncertaintyPage),
+  lab: { render: labPage, computes: true },
+  method: { render: methodPage },
+  data: { render: dataPage },
+  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
+  published: {
+    render: (release, lang) =>
+      publishedPage(
+        release,
+        {
+          own: comparePublished(release),
+          others:
+            release.published && replicate(release.published, [{ ...release, id: release.manifest.id }]),
+        },
+        lang,
+      ),
+  },
+  quality: { render: qualityPage },
+  receipt: { render: receiptPage },
+};
+
+/** Every section that a release has, with where it stands. */
+export function sectionsOf(release: Shown): (MenuEntry & Section)[] {
+  const names = Object.keys(menu) as (keyof typeof menu)[];
+  const entries: (MenuEntry & Section)[] = names.map((name) => ({ ...menu[name], ...sections[name] }));
+  return entries.filter(({ has }) => has?.(release) ?? true);
+}

@@ -1,0 +1,12 @@
+export { analysisText } from './analysisText.js';
+export { auditText } from './auditText.js';
+export { calendarText } from './calendarText.js';
+export { diffJson, diffText, realTimeText } from './diffText.js';
+export { ingestText } from './ingestText.js';
+export { liftsJson, liftsText } from './liftsText.js';
+export { planText } from './planText.js';
+export { replicateJson, replicateText } from './replicateText.js';
+export { robustnessText } from './robustnessText.js';
+export { summaryLines } from './summary.js';
+export { grownText, keyringLines, logText, provedText, signedText, verifiedText } from './trustText.js';
+export { judgedText, weighText } from './weighText.js';

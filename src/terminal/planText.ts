@@ -1,0 +1,138 @@
+import {
+  baseName,
+  endsOf,
+  isConsecutive,
+  isReversed,
+  isWorse,
+  type Lang,
+  type Panel,
+  type Plan,
+  Reason,
+} from '../edition/index.js';
+import { weightInUse, wholeWeightInUse } from '../engine/index.js';
+import { isSum, joinedName, number, percent, rough, weighingOf, word } from '../words/index.js';
+
+/** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
+export function planText(plan: Plan, panel: Panel, lang: Lang): string {
+  const published = plan.periods.slice(plan.first);
+  const head = {
+    en: {
+      status: 'data status',
+      units: 'units',
+      periods: 'periods',
+      tree: 'framework (share of the parent, share of the whole)',
+      coverage: `coverage: share of units with an observed value`,
+      defaults: 'defaults taken',
+      doubts: 'doubts',
+      lead: 'used only to fill gaps',
+      none: 'none',
+    },
+    zh: {
+      status: '数据性质',
+      units: '单元',
+      periods: '时期',
+      tree: '框架（占上级权重、占总体权重）',
+      coverage: '覆盖率：有实测值的单元比例',
+      defaults: '采用的默认值',
+      doubts: '疑点',
+      lead: '仅用于填补缺口',
+      none: '无',
+    },
+  }[lang];
+  const span = isConsecutive(plan)
+    ? `${published[0]} – ${published.at(-1)}`
+    : published.join({ en: ', ', zh: '、' }[lang]);
+  const lines = [
+    `${plan.title[lang]} (${plan.edition} ${plan.version})`,
+    `${head.status}: ${word(plan.dataStatus, lang)}`,
+    '',
+    `${head.units}: ${plan.units.length} × ${plan.level}`,
+    ...plan.groupings.map((g) => {
+      const none = g.memberOf.filter((j) => j < 0).length;
+      const without =
+        none > 0 ? { en: `, ${none} units in none`, zh: `，${none} 个单元不属任何组` }[lang] : '';
+      return `  ${g.column}: ${g.groups.length} (${g.rollUp})${without}`;
+    }),
+    `${head.periods}: ${span}, ${word('base', lang)} ${baseName(plan)}`,
+    ...(plan.first > 0 ? [`  ${plan.periods.slice(0, plan.first).join(', ')}: ${head.lead}`] : []),
+    '',
+    head.tree,
+    ...treeLines(plan, lang),
+    '',
+    head.coverage,
+    ...coverageLines(plan, panel),
+    '',
+    `${head.defaults}:`,
+    ...plan.defaults.map((d) => `  ${d.path} = ${d.value}`),
+    `${head.doubts}:`,
+    ...(plan.doubts.length > 0 ? plan.doubts.map((d) => `  – ${d[lang]}`) : [`  ${head.none}`]),
+    ...gapDoubts(plan, panel, lang).map((d) => `  – ${d}`),
+  ];
+  return lines.join('\n');
+}
+
+function treeLines(plan: Plan, lang: Lang): string[] {
+  return plan.nodes.map((node, g) => {
+    const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
+    const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
+    const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
+    const weighing = weighingOf(node, lang);
+    const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
+    const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];
+    return [name + mean + from + polarityWords(plan, g, lang), ...(node.parent < 0 ? [] : shares)].join('  ');
+  });
+}
+
+/** How the scores of a node are read, where that is not as its parent's or not as usual. */
+function polarityWords(plan: Plan, g: number, lang: Lang): string {
+  const { parent } = plan.nodes[g]!;
+  if (isReversed(plan, g)) {
+    const reads = isWorse(plan, g)
+      ? { en: 'higher is worse', zh: '数值越高越差' }
+      : { en: 'higher is better', zh: '数值越高越好' };
+    const ends = rough(endsOf(plan, g)!, lang);
+    return {
+      en: ` (${reads.en}; ${plan.nodes[parent]!.id} takes ${ends} less it)`,
+      zh: `（${reads.zh}；${plan.nodes[parent]!.id} 取 ${ends} 减该得分）`,
+    }[lang];
+  }
+  if (parent >= 0 || !isWorse(plan, g)) return '';
+  return { en: ' (higher is worse)', zh: '（数值越高越差）' }[lang];
+}
+
+function coverageLines(plan: Plan, panel: Panel): string[] {
+  const width = Math.max(...plan.indicators.map((i) => i.id.length), 9) + 2;
+  const shown =
+    plan.periods.length <= 12 ? plan.periods.map((_, t) => t) : plan.periods.map((_, t) => t).slice(-12);
+  const head = `  ${'indicator'.padEnd(width)}${shown.map((t) => plan.periods[t]!.padStart(8)).join('')}`;
+  return [
+    head,
+    ...plan.indicators.map((indicator, k) => {
+      const cells = shown.map((t) => {
+        const share = observedShare(panel, k, t);
+        return (share === 0 ? '·' : `${Math.floor(share * 100)}%`).padStart(8);
+      });
+      return `  ${indicator.id.padEnd(width)}${cells.join('')}`;
+    }),
+  ];
+}
+
+function observedShare(panel: Panel, k: number, t: number): number {
+  const from = (k * panel.periods + t) * panel.units;
+  let n = 0;
+  for (let c = 0; c < panel.units; c++) if (panel.reasons[from + c] === Reason.observed) n++;
+  return n / panel.units;
+}
+
+/** Published periods in which an indicator was observed nowhere. */
+function gapDoubts(plan: Plan, panel: Panel, lang: Lang): string[] {
+  return plan.indicators.flatMap((indicator, k) => {
+    const empty = plan.periods.filter((_, t) => t >= plan.first && observedShare(panel, k, t) === 0);
+    if (empty.length === 0) return [];
+    const share = percent(empty.length / (plan.periods.length - plan.first), lang, 0);
+    return {
+      en: [`${indicator.id}: not observed in ${empty.join(', ')} (${share} of the published periods)`],
+      zh: [`${indicator.id}：${empty.join('、')} 无实测值（占发布时期的 ${share}）`],
+    }[lang];
+  });
+}

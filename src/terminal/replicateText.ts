@@ -1,0 +1,45 @@
+import type { Replicated } from '../analysis/index.js';
+import type { Lang } from '../edition/index.js';
+import {
+  figureRows,
+  lead,
+  orderRows,
+  type ReplicateRow,
+  releasesIn,
+  replicateHeadline,
+} from '../words/index.js';
+
+/** Every published figure and order beside ours, for a terminal. */
+export function replicateText(found: Replicated, lang: Lang): string {
+  const w = {
+    en: { ours: 'ours', difference: 'difference' },
+    zh: { ours: '本项目', difference: '差' },
+  }[lang];
+  const figures = figureRows(found, lang).flatMap((row) => [
+    ...head(row, row.published),
+    `  ${lead(row.ours, 32)}${lead(row.difference, 14)}  ${row.words}`,
+    ...(row.formula ? [`      ${row.formula}`] : []),
+  ]);
+  const orders = orderRows(found, lang).flatMap((row) => [
+    ...head(row, row.published),
+    `    ${row.words}`,
+    ...(row.ours ? [`    ${w.ours}: ${row.ours}  ${row.difference}`] : []),
+  ]);
+  return [
+    replicateHeadline(found, lang),
+    ...releasesIn(found),
+    '',
+    lead(w.ours, 34) + lead(w.difference, 14),
+    ...figures,
+    ...orders,
+  ].join('\n');
+}
+
+function head({ title, period, source }: ReplicateRow, published: string): string[] {
+  return title === '' ? [] : ['', `${[title, period, published].filter(Boolean).join('  ')}  (${source})`];
+}
+
+/** The same for programs: numbers unrounded, missing as null (JSON has no NaN). */
+export function replicateJson({ figures, rankings }: Replicated): object {
+  return { figures, rankings };
+}

@@ -1,0 +1,207 @@
+import type { FactorName, LeftOut, Robustness, Study } from '../analysis/index.js';
+import type { Lang, Varied } from '../edition/index.js';
+import { count, factorWords, number, percent } from '../words/index.js';
+
+/** A study and what belongs to it, with names at hand. */
+interface Told {
+  study: Study;
+  varied: Varied;
+  found: Robustness;
+  left: readonly LeftOut[];
+  period: string;
+  lang: Lang;
+  name: (unit: number) => string;
+}
+
+/**
+ * A study as text: what was varied, the ranks of the leaders with their ranges, close pairs, what it hangs on, and
+ * what leaving out one part does.
+ */
+export function robustnessText(
+  study: Study,
+  varied: Varied,
+  found: Robustness,
+  left: readonly LeftOut[],
+  period: string,
+  lang: Lang,
+): string {
+  const name = (unit: number) => study.plan.units[unit]!.name[lang];
+  const told: Told = { study, varied, found, left, period, lang, name };
+  const parts = [
+    head(told),
+    leaders(told),
+    ...groupsOf(told),
+    closePairs(told),
+    widest(told),
+    hangsOn(told),
+    leftOut(told),
+  ];
+  return parts.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+function head({ study, varied, found, period, lang }: Told): string[] {
+  const { plan } = study;
+  const partial = found.done < study.replicates;
+  const weights = weightsText(varied, lang);
+  const lines = [
+    {
+      en: `${plan.title.en}, ${period}: ${count(found.done, 'en')} replicates${partial ? ' (stopped: partial)' : ''}, ${weights}, seed ${study.seed}`,
+      zh: `${plan.title.zh}，${period}：重复${count(found.done, 'zh')}次${partial ? '（中断，结果不完整）' : ''}，${weights}，种子${study.seed}`,
+    }[lang],
+    variedText(study, lang),
+  ];
+  if (found.failed === 0) return lines;
+  const failed = {
+    en: `In ${count(found.failed, 'en')} replicates nobody could be ranked; they count for nothing.`,
+    zh: `其中${count(found.failed, 'zh')}次无法排名，未计入结果。`,
+  }[lang];
+  return [...lines, failed];
+}
+
+/** Which parts varied, and among how many ways. */
+function variedText({ variants, joins, dropIndicators, weights }: Study, lang: Lang): string {
+  const ways: [FactorName, number][] = [
+    ['imputation', variants.imputations],
+    ['treatment', variants.treatments],
+    ['normalisation', variants.normalisations],
+    ['aggregation', joins.length],
+    ['weights', weights.kind === 'sets' ? weights.sets.length : 0],
+  ];
+  const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factorWords[name][lang]} (${n})`);
+  const dropped = dropIndicators ? [factorWords.indicators[lang]] : [];
+  const noisy = weights.kind === 'sets' ? [] : [factorWords.weights[lang]];
+  const list = [...counted, ...dropped, ...noisy].join({ en: ', ', zh: '、' }[lang]);
+  return { en: `varied: ${list}`, zh: `变动：${list}` }[lang];
+}
+
+function weightsText({ weights }: Varied, lang: Lang): string {
+  if (weights.kind === 'dirichlet') {
+    const { concentration } = weights;
+    return {
+      en: `weights Dirichlet, concentration ${concentration}`,
+      zh: `权重服从Dirichlet分布，集中度${concentration}`,
+    }[lang];
+  }
+  if (weights.kind === 'sets') {
+    const names = weights.names.join(', ');
+    return { en: `sets of weights: ${names}`, zh: `权重方案：${names}` }[lang];
+  }
+  const [least, most] = [Math.min(...weights.noise), Math.max(...weights.noise)];
+  const range =
+    least === most ? percent(most, lang, 0) : `${percent(least, lang, 0)}–${percent(most, lang, 0)}`;
+  return { en: `weights ± ${range}`, zh: `权重±${range}` }[lang];
+}
+
+function rankedOf({ found }: Told): Robustness['intervals'] {
+  return found.intervals.filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
+}
+
+/** The groups of each grouping with the ranges of their ranks. */
+function groupsOf({ study: { plan }, found, lang }: Told): string[][] {
+  return plan.groupings.flatMap(({ title, groups }, j) => {
+    const ranked = (found.groups[j] ?? []).filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
+    if (ranked.length === 0) return [];
+    const head = { en: `${title.en}, rank and 90 %:`, zh: `${title.zh}的名次与九成区间：` }[lang];
+    const shown = ranked.slice(0, 12).map((i) => {
+      const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
+      return `${String(i.rank).padStart(4)}  ${range.padEnd(8)}${groups[i.unit]!.name[lang]}`;
+    });
+    return [[head, ...shown]];
+  });
+}
+
+function leaders(told: Told): string[] {
+  const { study, lang, name } = told;
+  const tops = study.tops.map((k) => ({ en: `≤ ${k}`, zh: `前${k}` })[lang].padStart(6));
+  return [
+    `${{ en: 'rank  median  90 %      ', zh: '名次  中位  九成区间  ' }[lang]}${tops.join('')}`,
+    ...rankedOf(told)
+      .slice(0, 20)
+      .map((i) => {
+        const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
+        const shares = i.top.map((share) => percent(share, lang, 0).padStart(6)).join('');
+        const [rank, median] = [String(i.rank).padStart(4), String(i.median).padStart(6)];
+        return `${rank}  ${median}  ${range.padEnd(10)}${shares}  ${name(i.unit)}`;
+      }),
+  ];
+}
+
+function closePairs(told: Told): string[] {
+  const { found, study, lang, name } = told;
+  const neighbours = found.pairs.slice(0, found.pairs.length - study.pairs.length);
+  const close = neighbours.slice(0, 20).filter((p) => p.above < 0.9);
+  const asked = found.pairs.slice(neighbours.length);
+  const line = ({ a, b, above }: Robustness['pairs'][number]) =>
+    `  ${name(a)} – ${name(b)}  ${{ en: 'above in', zh: '在前者占' }[lang]} ${percent(above, lang, 0)}`;
+  const none = `  ${{ en: 'none', zh: '无' }[lang]}`;
+  const title = {
+    en: 'Neighbours whose order the study cannot tell apart (less than 90 % of the replicates agree):',
+    zh: '分析无法区分先后的相邻单元（一致的重复不足九成）：',
+  }[lang];
+  const lines = [title, ...(close.length > 0 ? close.map(line) : [none])];
+  if (asked.length === 0) return lines;
+  return [...lines, { en: 'Pairs asked for:', zh: '指定的比较：' }[lang], ...asked.map(line)];
+}
+
+function widest(told: Told): string[] {
+  const wide = rankedOf(told)
+    .sort((a, b) => b.high - b.low - (a.high - a.low))
+    .slice(0, 5);
+  return [
+    { en: 'Widest ranges:', zh: '区间最宽：' }[told.lang],
+    ...wide.map((i) => `  ${told.name(i.unit)}  ${i.low}–${i.high} (${i.rank})`),
+  ];
+}
+
+function hangsOn({ found, study, lang, name }: Told): string[] {
+  if (found.done < study.replicates) {
+    return [
+      {
+        en: 'Stopped before the end: what the ranks hang on is not estimated.',
+        zh: '分析提前中断，未估计名次变动的来源。',
+      }[lang],
+    ];
+  }
+  const known = found.sensitivity.filter((s) => !Number.isNaN(s.total));
+  if (known.length === 0) {
+    return [
+      { en: 'The ranks do not move: there is nothing to attribute.', zh: '名次没有变动，无从归因。' }[lang],
+    ];
+  }
+  const output =
+    study.target < 0
+      ? { en: 'the mean rank shift', zh: '平均名次变动' }[lang]
+      : { en: `the rank of ${name(study.target)}`, zh: `${name(study.target)}名次` }[lang];
+  return [
+    {
+      en: `What ${output} hangs on (Sobol’ indices, 90 % bootstrap interval):`,
+      zh: `${output}的来源（Sobol’指数，九成自助区间）：`,
+    }[lang],
+    ...known.map((s) => indexLine(s, lang)),
+  ];
+}
+
+function indexLine(s: Robustness['sensitivity'][number], lang: Lang): string {
+  const interval = (at: number, low: number, high: number) =>
+    `${number(at, 2, lang)} [${number(low, 2, lang)}, ${number(high, 2, lang)}]`;
+  const first = interval(s.first, s.firstLow, s.firstHigh);
+  const total = interval(s.total, s.totalLow, s.totalHigh);
+  const name = factorWords[s.factor][lang];
+  return `  ${name}: ${{ en: 'alone', zh: '单独' }[lang]} ${first}, ${{ en: 'in all', zh: '总计' }[lang]} ${total}`;
+}
+
+function leftOut({ left, study, lang, name }: Told): string[] {
+  const largest = [...left].sort((a, b) => b.shift - a.shift).slice(0, 10);
+  const places = (change: LeftOut['rises'], sign: string) =>
+    change ? `${name(change.unit)} ${sign}${Math.abs(change.places)}` : '–';
+  return [
+    {
+      en: 'Left out one at a time (mean and largest rank shift; who rises and falls most):',
+      zh: '逐一剔除（平均与最大名次变动；升降最多者）：',
+    }[lang],
+    ...largest.map(
+      (l) =>
+        `  ${study.plan.nodes[l.node]!.title[lang]}  ${number(l.shift, 2, lang)}, ${l.largest}; ${places(l.rises, '+')}, ${places(l.falls, '−')}`,
+    ),
+  ];
+}

@@ -1,0 +1,246 @@
+import { matchedSet, matchedValues } from '../../analysis/index.js';
+import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
+import { isTold } from '../studies/matchedText.js';
+import { hasMoved, rivalsOf } from './blocks.js';
+import type { Change, ComparedSet, FactOf, Figure } from './fact.js';
+import { about, difference, ratio } from './making.js';
+import { placesGained } from './moves.js';
+import { isTotal, placeAt, totalOf, type View } from './view.js';
+
+/** The whole area, to tell beside a place. */
+export function wholeFacts(view: View, place: Subject): FactOf<'whole'>[] {
+  const whole = totalOf(view.release);
+  const value = view.value(whole);
+  if (!value) return [];
+  const before = changeSince(view, whole, view.t - 1, 'points');
+  return [{ ...about(view, place, 0.7, 0.3), kind: 'whole', value, before }];
+}
+
+/** The group of a unit, to tell beside it; nothing where it is the unit alone. */
+export function homeFacts(view: View, place: Subject): FactOf<'home'>[] {
+  const group = groupOf(view, place);
+  if (!group || unitsOf(view, group).length < 2) return [];
+  const standing = standingFacts(view, group).find((fact) => fact.kind === 'standing');
+  return standing ? [{ ...about(view, place, 0.5, 0.3), kind: 'home', standing }] : [];
+}
+
+/** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
+export function standingFacts(
+  view: View,
+  place: Subject,
+): (
+  | FactOf<'standing'>
+  | FactOf<'moved'>
+  | FactOf<'share'>
+  | FactOf<'within'>
+  | FactOf<'neighbours'>
+  | FactOf<'pace'>
+)[] {
+  const value = view.value(place);
+  if (!value) return [];
+  const { plan } = view.release;
+  const standing: FactOf<'standing'> = {
+    ...about(view, place, 1, 0.5),
+    kind: 'standing',
+    value,
+    before: changeSince(view, place, view.t - 1, 'points'),
+    base: baseOf(view, place),
+    ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
+  };
+  if (isTotal(view.release, place)) return [standing];
+  return [
+    standing,
+    ...movedOf(view, place),
+    ...shareOf(view, place),
+    ...withinOf(view, place),
+    ...(place.level === plan.level ? neighboursOf(view, place) : []),
+    ...paceOf(view, place),
+  ];
+}
+
+function rankedOf(view: View, place: Subject): FactOf<'standing'>['ranked'] {
+  const rank = view.rank(place);
+  if (!rank) return undefined;
+  const of = view.ranked(place);
+  return of.value < 2 ? undefined : { rank, of, range: view.range(place), rivals: rivalsOf(view, place) };
+}
+
+/** The change since another period; undefined without a value in either. */
+export function changeSince(
+  view: View,
+  place: Subject,
+  since: number,
+  column: 'points' | 'points_base',
+): Change | undefined {
+  const then = view.at(since);
+  const [now, before] = [view.value(place), then?.value(place)];
+  if (!then || !now || !before || view.t === since) return undefined;
+  const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
+  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'changes'>): Figure => {
+    return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
+  };
+  const { plan, index } = view.release;
+  const ends = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  const points = ends.after - ends.before;
+  if (Number.isNaN(points)) return undefined;
+  const percent = column === 'points' ? 'percent' : 'percent_base';
+  return {
+    period: then.period,
+    points: { ...of(points, 'change', column), ...digitsOf(view) },
+    growth: ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
+    set: setOf(view, place, since),
+  };
+}
+
+/** The decimals of changes of a node, where the edition says them. */
+function digitsOf({ release, g }: View): Pick<Figure, 'digits'> {
+  const { digits } = release.plan.nodes[g]!;
+  return digits === undefined ? {} : { digits };
+}
+
+/** What a change compares, where that is not all that one of its periods has. */
+function setOf(view: View, place: Subject, since: number): ComparedSet | undefined {
+  const { plan, index } = view.release;
+  if (view.g !== 0 && !isTotal(view.release, place)) return undefined;
+  const set = matchedSet(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  if (!set || !isTold(set)) return undefined;
+  const row = {
+    ...{ node: view.node, level: place.level, unit: place.code },
+    ...{ from: view.at(since)!.period, to: view.period },
+  };
+  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'matched-sets'>): Figure => {
+    return { value, unit, from: 'cell', references: [tableReference('matched-sets', row, name)] };
+  };
+  return {
+    units: of(set.units, 'count', 'units'),
+    unitsOf: of(set.unitsOf, 'count', 'units_of'),
+    indicators: of(set.indicators, 'count', 'indicators'),
+    indicatorsOf: of(set.indicatorsOf, 'count', 'indicators_of'),
+    published: Number.isNaN(set.published) ? undefined : of(set.published, 'change', 'published'),
+  };
+}
+
+/** The change since the base where that is one period, neither this nor the one before. */
+function baseOf(view: View, place: Subject): Change | undefined {
+  const { plan } = view.release;
+  const base = plan.base - plan.first;
+  if (plan.baseLength > 1 || base < 0 || base >= view.t - 1) return undefined;
+  return changeSince(view, place, base, 'points_base');
+}
+
+function movedOf(view: View, place: Subject): FactOf<'moved'>[] {
+  const then = view.at(view.t - 1);
+  const [now, before] = [view.rank(place), then?.rank(place)];
+  const gained = placesGained(view, view.t - 1, place);
+  if (!then || !now || !before || !gained || view.ranked(place).value < 2) return [];
+  const { places, among } = gained;
+  const certain = hasMoved(view, then, place);
+  const still = places.value === 0;
+  return [
+    {
+      ...about(view, place, 0.7, still ? 0 : 0.8),
+      kind: 'moved',
+      from: then.period,
+      before,
+      now,
+      places: { ...places, value: Math.abs(places.value) },
+      among,
+      up: places.value > 0,
+      certain,
+    },
+  ];
+}
+
+/** The first group that a unit belongs to. */
+export function groupOf({ release, members }: View, place: Subject): Subject | undefined {
+  if (place.level !== release.plan.level) return undefined;
+  const first = release.plan.groupings[0];
+  const j = first?.memberOf[place.number] ?? -1;
+  return j < 0 ? undefined : members(0)[j];
+}
+
+/** The units of a group, or all, that have a rank, in its order. */
+export function unitsOf(view: View, place: Subject): readonly Subject[] {
+  const units = view.peers({ ...place, grouping: -1 });
+  if (isTotal(view.release, place)) return units;
+  const memberOf = view.release.plan.groupings[place.grouping]?.memberOf;
+  return memberOf ? units.filter((u) => memberOf[u.number] === place.number) : [];
+}
+
+function shareOf(view: View, place: Subject): FactOf<'share'>[] {
+  const { plan } = view.release;
+  const total = view.value(totalOf(view.release));
+  const own = view.value(place)!;
+  if (plan.total.rollUp !== 'sum' || !total || !(total.value > 0)) return [];
+  if (place.grouping >= 0 && plan.groupings[place.grouping]!.rollUp !== 'sum') return [];
+  const group = groupOf(view, place);
+  const whole = group && view.value(group);
+  const alone = group ? unitsOf(view, group).length < 2 : true;
+  return [
+    {
+      ...about(view, place, 0.8, 0.2),
+      kind: 'share',
+      ofTotal: ratio(own, total),
+      within:
+        group && whole && whole.value > 0 && !alone && plan.groupings[0]!.rollUp === 'sum'
+          ? { group, share: ratio(own, whole) }
+          : undefined,
+    },
+  ];
+}
+
+function withinOf(view: View, place: Subject): FactOf<'within'>[] {
+  const group = groupOf(view, place);
+  const rank = view.rank(place);
+  if (!group || !rank) return [];
+  const units = unitsOf(view, group);
+  if (units.length < 2) return [];
+  const column = `rank_in_${view.release.plan.groupings[0]!.column}` as const;
+  const rowOf = ({ level, code }: Subject) => ({ level, unit: code, period: view.period, node: view.node });
+  const ranking = tableReference('rankings', rowOf(place), column);
+  const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;
+  const counted = tableReference('groups', rowOf(group), 'units');
+  return [
+    {
+      ...about(view, place, 0.6, 0.2),
+      kind: 'within',
+      group,
+      rank: { value, unit: 'rank', from: 'cell', references: [ranking] },
+      of: { value: units.length, unit: 'count', from: 'cell', references: [counted] },
+      rivals: rivalsOf(view, place, units),
+    },
+  ];
+}
+
+function neighboursOf(view: View, place: Subject): FactOf<'neighbours'>[] {
+  const peers = view.peers(place);
+  const i = peers.findIndex((p) => p.number === place.number);
+  if (i < 0) return [];
+  const own = view.value(place)!;
+  const beside = (other: Subject | undefined, up: boolean) => {
+    const value = other && view.value(other);
+    if (!other || !value || value.value === own.value || rivalsOf(view, place, [other]).length > 0)
+      return undefined;
+    return {
+      subject: other,
+      gap: {
+        ...(up ? difference(value, own, 'change') : difference(own, value, 'change')),
+        ...digitsOf(view),
+      },
+    };
+  };
+  const [above, below] = [beside(peers[i - 1], true), beside(peers[i + 1], false)];
+  if (!above && !below) return [];
+  return [{ ...about(view, place, 0.45, 0.2), kind: 'neighbours', above, below }];
+}
+
+function paceOf(view: View, place: Subject): FactOf<'pace'>[] {
+  const parent = totalOf(view.release);
+  const own = changeSince(view, place, view.t - 1, 'points')?.growth;
+  const parents = changeSince(view, parent, view.t - 1, 'points')?.growth;
+  if (!own || !parents || view.release.plan.total.rollUp !== 'sum') return [];
+  const gap = difference(own, parents, 'percentage-points');
+  return [
+    { ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)), kind: 'pace', parent, parents, gap },
+  ];
+}

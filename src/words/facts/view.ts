@@ -1,0 +1,186 @@
+import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
+import { memoize, publishedPeriods } from '../../edition/index.js';
+import {
+  type ColumnOf,
+  type Release,
+  type RowKey,
+  resultReference,
+  type Subject,
+  subjectsOf,
+  tableNamed,
+  tableReference,
+} from '../../release/index.js';
+import { type Cell, rowWith, type Table } from '../../tables/index.js';
+import { scoreDigits } from '../numbers/scores.js';
+import type { Figure, Range, Unit } from './fact.js';
+
+/** The figures of one node of a release in one published period, each with its receipt. */
+export interface View {
+  release: Release;
+  /** Number of the period from the first published one, and its name. */
+  t: number;
+  period: string;
+  /** Number of the node, and its id. */
+  g: number;
+  node: string;
+  /** The same node in another period; undefined before the first. */
+  at(t: number): View | undefined;
+  /** The bare value, NaN where it is missing, and the bare rank, 0 where there is none: to look through many places. */
+  score(of: Subject): number;
+  placing(of: Subject): number;
+  value(of: Subject): Figure | undefined;
+  rank(of: Subject): Figure | undefined;
+  ranked(of: Subject): Figure;
+  /** The bare rank range: the rank alone where it was not studied. */
+  span(of: Subject): { low: number; high: number };
+  /** Rank range under other weights; undefined where it was not studied. */
+  range(of: Subject): Range | undefined;
+  /** A figure of a table of the analysis; undefined where it is missing. */
+  cell<N extends AnalysisName>(
+    table: N,
+    row: RowKey<N>,
+    column: ColumnOf<N>,
+    unit: Unit,
+    times?: number,
+  ): Figure | undefined;
+  /** The units or the groups that are ranked with a subject, and have a rank, in order. */
+  peers(of: Subject): readonly Subject[];
+  /** The unit level, or a grouping, as subjects in the plan's order. */
+  members(grouping: number): Subject[];
+}
+
+/** The view of a node (the root unless told) in a period. */
+export function viewOf(release: Release, t: number, g = 0): View {
+  const { plan, index } = release;
+  const period = publishedPeriods(plan)[t]!;
+  const node = plan.nodes[g]!.id;
+  const one = (of: Subject, value: number, unit: Unit, from: Figure['from']): Figure => {
+    return { value, unit, from, references: [resultReference(plan, of, period, node)] };
+  };
+  const valueAt = (of: Subject): number => {
+    const line = g * index.periods + t;
+    if (of.level === 'total' && of.code === plan.total.code) return index.total[line]!;
+    if (of.grouping < 0) return index.values[line * index.units + of.number]!;
+    return index.groups[of.grouping]![line * plan.groupings[of.grouping]!.groups.length + of.number]!;
+  };
+  const rankAt = (of: Subject): number =>
+    isTotal(release, of) ? 0 : (ranksAt(release, of, g, t)[of.number] ?? 0);
+  const members = (grouping: number) => subjectsBy(release).get(grouping) ?? [];
+  const view: View = {
+    release,
+    t,
+    period,
+    g,
+    node,
+    at: (s) => (s < 0 || s >= index.periods ? undefined : viewOf(release, s, g)),
+    score: valueAt,
+    placing: rankAt,
+    span: (of) => {
+      const rank = rankAt(of);
+      const range = g === 0 ? rangeAt(release, of, period) : undefined;
+      return { low: Math.min(range?.low ?? rank, rank), high: Math.max(range?.high ?? rank, rank) };
+    },
+    value: (of) => {
+      const value = valueAt(of);
+      if (Number.isNaN(value)) return undefined;
+      const digits = scoreDigits(release, of, g, t);
+      return { ...one(of, value, 'points', 'value'), ...(digits === undefined ? {} : { digits }) };
+    },
+    rank: (of) => {
+      const rank = rankAt(of);
+      return rank > 0 ? one(of, rank, 'rank', 'rank') : undefined;
+    },
+    ranked: (of) => one(of, ranksAt(release, of, g, t).filter((rank) => rank > 0).length, 'count', 'of'),
+    range: (of) => {
+      const range = g === 0 ? rangeAt(release, of, period) : undefined;
+      if (!range) return undefined;
+      const row = { level: of.level, unit: of.code, period };
+      const figure = (value: number, column: ColumnOf<'uncertainty'>): Figure => {
+        const references = [tableReference('uncertainty', row, column)];
+        return { value, unit: 'rank', from: 'cell', references };
+      };
+      return { low: figure(range.low, 'low_rank'), high: figure(range.high, 'high_rank') };
+    },
+    cell: (table, row, column, unit, times = 1) => {
+      const value = cellOf(release, table, row, column);
+      if (value === undefined) return undefined;
+      const references = [tableReference(table, row, column)];
+      return { value: value * times, unit, from: 'cell', references, ...(times === 1 ? {} : { times }) };
+    },
+    peers: ({ grouping }) => {
+      const known = ordered(index);
+      const key = [grouping, g, t].join();
+      const found =
+        known.get(key) ??
+        members(grouping)
+          .filter((m) => rankAt(m) > 0)
+          .sort((a, b) => rankAt(a) - rankAt(b));
+      known.set(key, found);
+      return found;
+    },
+    members,
+  };
+  return view;
+}
+
+/** Whether a subject is the whole area. */
+export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subject): boolean {
+  return level === 'total' && code === plan.total.code;
+}
+
+/** A subject as the analysis numbers places. */
+export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
+  return { grouping: isTotal(release, of) ? -2 : of.grouping, number: of.number };
+}
+
+/** The whole area. */
+export function totalOf(release: Release): Subject {
+  return subjectsOf(release.plan).at(-1)!;
+}
+
+/** The ranked of a level in their order, by level, node and period. */
+const ordered = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());
+
+const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();
+
+/** Units under −1, groups under the number of their grouping. */
+function subjectsBy(release: Release): Map<number, Subject[]> {
+  const known = listed.get(release.index) ?? new Map<number, Subject[]>();
+  if (known.size === 0) {
+    for (const subject of subjectsOf(release.plan).slice(0, -1)) {
+      const list = known.get(subject.grouping);
+      if (list) list.push(subject);
+      else known.set(subject.grouping, [subject]);
+    }
+    listed.set(release.index, known);
+  }
+  return known;
+}
+
+function ranksAt({ plan, index }: Release, of: Subject, g: number, t: number): Int32Array {
+  const n = of.grouping < 0 ? index.units : plan.groupings[of.grouping]!.groups.length;
+  const ranks = of.grouping < 0 ? index.ranks(g) : index.groupRanks(of.grouping, g);
+  return ranks.subarray(t * n, (t + 1) * n);
+}
+
+function rangeAt(release: Release, of: Subject, period: string): RankInterval | undefined {
+  if (isTotal(release, of)) return undefined;
+  const studied = release.uncertainty.find((u) => u.period === period);
+  const intervals = of.grouping < 0 ? studied?.intervals : studied?.groups?.[of.grouping];
+  const listed = intervals?.[of.number];
+  const found = listed?.unit === of.number ? listed : intervals?.find((i) => i.unit === of.number);
+  return found && found.rank > 0 ? found : undefined;
+}
+
+/** A number of a table that facts are drawn from, which is made when first asked for; undefined where it is missing. */
+function cellOf<N extends AnalysisName>(
+  release: Release,
+  name: N,
+  row: RowKey<N>,
+  column: ColumnOf<N>,
+): number | undefined {
+  const key: Readonly<Record<string, Cell>> = row;
+  const table: Table | undefined = tableNamed(release, name, key['node']?.toString());
+  const cell = table && rowWith(table, key)?.[column];
+  return typeof cell === 'number' ? cell : undefined;
+}

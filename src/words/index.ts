@@ -1,0 +1,115 @@
+export { checkClaim, examplesOf, verdictWords } from './claims/checkClaim.js';
+export { claimJson } from './claims/claimJson.js';
+export { claimText } from './claims/claimText.js';
+export type { Change, Fact, FactKind, FactOf, Figure, Range } from './facts/fact.js';
+export { factsAbout, ofKind } from './facts/factsAbout.js';
+export { contendersOf, leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
+export { difference } from './facts/making.js';
+export { contrastFacts, still } from './facts/parts.js';
+export { changeSince, homeFacts, standingFacts, unitsOf, wholeFacts } from './facts/standing.js';
+export { isTotal, placeAt, totalOf, type View, viewOf } from './facts/view.js';
+export { balanceFacts, tierFacts } from './facts/whole.js';
+export { type Glance, glanceOf, groupRanges, type Standing, unitRanges } from './glance.js';
+export { formulaLines } from './method/formulaText.js';
+export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
+export { methodSteps } from './method/methodSteps.js';
+export { methodTitles } from './method/methodTitles.js';
+export { inWords, isSum, joinedName } from './method/methodWords.js';
+export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
+export { screenLines, screenSentence } from './method/screenText.js';
+export { variantYaml } from './method/variantYaml.js';
+export { familyName, weighingLines, weighingOf, weighingText } from './method/weighWords.js';
+export { both } from './numbers/bilingual.js';
+export { aligned, columns, lead, pad } from './numbers/columns.js';
+export { money, moneyRange } from './numbers/money.js';
+export {
+  count,
+  exact,
+  joined,
+  number,
+  percent,
+  periodName,
+  places,
+  points,
+  probability,
+  rough,
+  signed,
+} from './numbers/numbers.js';
+export { comparedWith } from './numbers/periodWords.js';
+export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
+export { type PlaceEntry, placesOf } from './places.js';
+export { leadVerb, polarityNote } from './polarityWords.js';
+export {
+  assessment,
+  classNames,
+  headline,
+  ownAssessment,
+  qualityCsv,
+  qualityJson,
+  revised,
+  seriesText,
+  vintageRows,
+} from './qualityText.js';
+export { asideWords } from './receipts/asideWords.js';
+export { mergedText } from './receipts/mergedText.js';
+export { noiseLines, noiseText } from './receipts/noiseText.js';
+export { placedLine, placedShares, placedText, talliedIn } from './receipts/placedText.js';
+export { absentText, reasonText, whyText } from './receipts/reasonWords.js';
+export { receiptText, reversedText } from './receipts/receiptText.js';
+export { rawRowsText, rowsLines } from './receipts/rowsText.js';
+export { tableFigure, tableReceiptLines, tableReceiptText } from './receipts/tableReceiptText.js';
+export {
+  type AnalysisRow,
+  among,
+  type NumberColumn,
+  type TableSource,
+  tableRows,
+  tablesIn,
+  value,
+} from './receipts/tableRows.js';
+export { chineseCardinal, ordinal } from './sentences/cardinals.js';
+export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
+export { sentencesOf } from './sentences/sentencesOf.js';
+export { type Speaker, speakerOf } from './sentences/speaker.js';
+export { nothingToObject, objectionText } from './studies/auditObjections.js';
+export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
+export { verdictName } from './studies/balancePhrases.js';
+export { balanceReasons } from './studies/balanceReasons.js';
+export { type BalanceTopic, balanceLines, balanceTopic } from './studies/balanceText.js';
+export { factorWords } from './studies/factorWords.js';
+export { findingLines, publishedTierLines, some } from './studies/findingsText.js';
+export { uncertain } from './studies/leastCertain.js';
+export { changeOver, publishedSetsNote, setSentence, tableSentence } from './studies/matchedText.js';
+export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
+export {
+  asideText,
+  differs,
+  type Named,
+  namesIn,
+  publishedDiffers,
+  publishedHeadline,
+  publishedJson,
+  publishedText,
+  ruleText,
+} from './studies/publishedText.js';
+export {
+  figureRows,
+  orderRows,
+  type ReplicateRow,
+  releasesIn,
+  replicateHeadline,
+} from './studies/replicateRows.js';
+export { sizeLines, sizeSentences, type Told } from './studies/sizeText.js';
+export { timeLines } from './studies/timeText.js';
+export { rankedAt, whatIfOf } from './whatIfOf.js';
+export {
+  change,
+  headOf,
+  moved,
+  nodeName,
+  provedLines,
+  verdict,
+  whatIfJson,
+  whatIfText,
+} from './whatIfText.js';
+export { type Word, word } from './words.js';

@@ -1,0 +1,35 @@
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import { percent } from '../numbers/numbers.js';
+
+/** The missing rules in force; with the nodes they hold for where there are several. */
+export function missingRules(plan: Plan): Text[] {
+  const nodes = plan.nodes.filter((g) => g.indicator < 0);
+  const byRule = new Map<string, typeof nodes>();
+  for (const node of nodes) {
+    const key = JSON.stringify(node.missing);
+    byRule.set(key, [...(byRule.get(key) ?? []), node]);
+  }
+  return [...byRule.values()].map((of) => {
+    const { minPresent, atLeast, weights } = of[0]!.missing;
+    const where = (lang: Lang) =>
+      byRule.size === 1 ? '' : of.map((g) => g.title[lang]).join(lang === 'zh' ? '、' : ', ');
+    const prefix = { en: where('en') && `${where('en')}: `, zh: where('zh') && `${where('zh')}：` };
+    const least = {
+      en: `A node needs ${atLeast > 1 ? `${atLeast}` : percent(minPresent, 'en', 0)} of its parts; `,
+      zh: `节点至少需要${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}下级；`,
+    };
+    const needed = atLeast > 1 || minPresent > 0;
+    const absent =
+      weights === 'keep'
+        ? {
+            en: 'An absent part adds nothing and its weight is not given to others.',
+            zh: '缺失部分不计分，其权重也不转给其他部分。',
+          }
+        : {
+            en: 'Those present share the weight of the absent.',
+            zh: '缺失者的权重由在场者分担。',
+          };
+    const text = (lang: Lang) => prefix[lang] + (needed ? least[lang] : '') + absent[lang];
+    return { en: text('en').replace('; Those', '; those'), zh: text('zh') };
+  });
+}

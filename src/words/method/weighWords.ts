@@ -1,0 +1,116 @@
+import type { Lang, Plan, PlanNode, Text, Weighing } from '../../edition/index.js';
+import { usesWeights } from '../../engine/index.js';
+import { number, percent, periodName } from '../numbers/numbers.js';
+
+const families: Record<Weighing['by'], Text> = {
+  given: { en: 'given', zh: '给定' },
+  equal: { en: 'equal', zh: '等权' },
+  entropy: { en: 'entropy', zh: '熵权法' },
+  variation: { en: 'coefficient of variation', zh: '变异系数法' },
+  critic: { en: 'CRITIC', zh: 'CRITIC 法' },
+  pca: { en: 'first principal component', zh: '第一主成分' },
+  'pca-factors': { en: 'factor loadings (OECD rule)', zh: '因子载荷法（OECD 规则）' },
+  optimised: { en: 'optimised to importances', zh: '按目标重要性优化' },
+  ahp: { en: 'pairwise judgements (AHP)', zh: '层次分析法（AHP）' },
+  budget: { en: 'experts’ points', zh: '专家打分' },
+};
+
+/** A family of weights in words. */
+export function familyName(by: Weighing['by'], lang: Lang): string {
+  return families[by][lang];
+}
+
+/** How the weights of the children of a node came about, in words; undefined where they are simply given. */
+export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: Lang): string | undefined {
+  if (w.by === 'given') return undefined;
+  const name = familyName(w.by, lang);
+  const details = detailsOf(w, lang);
+  return details.length === 0
+    ? name
+    : `${name}${lang === 'zh' ? '：' : ': '}${details.join(lang === 'zh' ? '，' : ', ')}`;
+}
+
+/** The same of a node; undefined also where it joins its children without weights. */
+export function weighingOf(node: PlanNode, lang: Lang): string | undefined {
+  return usesWeights(node) ? weighingText(node, lang) : undefined;
+}
+
+function detailsOf(w: Weighing, lang: Lang): string[] {
+  switch (w.by) {
+    case 'given':
+    case 'equal':
+      return [];
+    case 'ahp':
+      return [
+        { en: `consistency ratio ${number(w.ratio, 3, 'en')}`, zh: `一致性比率 ${number(w.ratio, 3, 'zh')}` }[
+          lang
+        ],
+        ...(w.table ? [w.table] : []),
+      ];
+    case 'budget': {
+      const many = { en: `${w.experts} expert${w.experts === 1 ? '' : 's'}`, zh: `${w.experts} 位专家` }[
+        lang
+      ];
+      return [many, ...(w.table ? [w.table] : [])];
+    }
+    default:
+      return [...goalOf(w, lang), ...settledOf(w.settled, lang)];
+  }
+}
+
+type FromData = Extract<Weighing, { over: unknown }>;
+
+function goalOf({ by, goal }: FromData, lang: Lang): string[] {
+  if (by !== 'optimised') return [];
+  const goals: Record<FromData['goal'], Text> = {
+    balance: { en: 'correlations in proportion to the given weights', zh: '相关系数与给定权重成比例' },
+    infomax: { en: 'largest sum of correlations', zh: '相关系数之和最大' },
+  };
+  return [goals[goal][lang]];
+}
+
+function settledOf(settled: FromData['settled'], lang: Lang): string[] {
+  if (!settled) return [];
+  const [from, to] = settled.periods.map((p) => periodName(p, lang));
+  const { explained, factors, distance } = settled.facts;
+  const span = from === to ? `${from}` : `${from} – ${to}`;
+  return [
+    {
+      en: `from the scores of ${span} (n = ${settled.rows})`,
+      zh: `取自${span}的得分（n = ${settled.rows}）`,
+    }[lang],
+    ...(factors === undefined
+      ? []
+      : [{ en: `${factors} factor${factors === 1 ? '' : 's'}`, zh: `${factors} 个因子` }[lang]]),
+    ...(explained === undefined
+      ? []
+      : [
+          {
+            en: `${percent(explained, 'en', 0)} of the variance`,
+            zh: `解释方差 ${percent(explained, 'zh', 0)}`,
+          }[lang],
+        ]),
+    ...(distance === undefined
+      ? []
+      : [
+          {
+            en: `${number(distance, 4, 'en')} from the target`,
+            zh: `与目标相差 ${number(distance, 4, 'zh')}`,
+          }[lang],
+        ]),
+  ];
+}
+
+/** A line for each way in which weights came about, with the nodes it holds for; nothing where all are given. */
+export function weighingLines(plan: Plan, lang: Lang): string[] {
+  const byText = new Map<string, string[]>();
+  for (const node of plan.nodes) {
+    const text = weighingOf(node, lang);
+    if (text) byText.set(text, [...(byText.get(text) ?? []), node.title[lang]]);
+  }
+  return [...byText].map(([text, nodes]) =>
+    lang === 'zh'
+      ? `${nodes.join('、')}的下级权重：${text}。`
+      : `Weights of the parts of ${nodes.join(', ')}: ${text}.`,
+  );
+}

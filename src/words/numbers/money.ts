@@ -1,0 +1,82 @@
+import type { EconomicIndicator, Lang } from '../../edition/index.js';
+import { number } from './numbers.js';
+
+const steps = {
+  en: [
+    { from: 1e12, word: ' trillion' },
+    { from: 1e9, word: ' billion' },
+    { from: 1e6, word: ' million' },
+    { from: 1, word: '' },
+  ],
+  zh: [
+    { from: 1e12, word: '万亿' },
+    { from: 1e8, word: '亿' },
+    { from: 1e4, word: '万' },
+    { from: 1, word: '' },
+  ],
+};
+
+/** A figure of the economy for a sentence, with its sign: RMB 22.77 trillion, RMB −1.20 billion, 22.77万亿元; other units as the edition writes them. */
+export function money(value: number, of: EconomicIndicator, lang: Lang): string {
+  const { before, text, word, after } = moneyIn(value, stepOf(value, of, lang), of, lang);
+  return `${before}${text}${word}${after}`;
+}
+
+/**
+ * The two ends of an interval of figures, the lower first whichever is given first, both in one unit and each with its sign, as
+ * they stand before and after the word between them: RMB −1.40 trillion and −0.21 trillion, −1.40万亿 and −0.21万亿元.
+ */
+export function moneyEnds(
+  a: number,
+  b: number,
+  of: EconomicIndicator,
+  lang: Lang,
+): readonly [lower: string, upper: string] {
+  const ends = a > b ? [b, a] : [a, b];
+  const step = commonStep(ends, of, lang);
+  const [low, high] = ends.map((end) => moneyIn(end, step, of, lang)) as [Written, Written];
+  const lower = isRmb(of) ? `${low.before}${low.text}${low.word}` : low.text;
+  const upper = `${high.text}${high.word}${high.after}`;
+  return [lower, upper];
+}
+
+/** An interval of figures from its lower to its upper end: RMB 20.10 trillion to 25.40 trillion, 20.10万亿至25.40万亿元. */
+export function moneyRange(a: number, b: number, of: EconomicIndicator, lang: Lang): string {
+  return moneyEnds(a, b, of, lang).join({ en: ' to ', zh: '至' }[lang]);
+}
+
+interface Step {
+  from: number;
+  word: string;
+}
+
+interface Written {
+  before: string;
+  text: string;
+  word: string;
+  after: string;
+}
+
+const isRmb = ({ unit }: EconomicIndicator) => unit.en.startsWith('RMB');
+
+/** A figure in the parts it is written in. */
+function moneyIn(value: number, step: Step, of: EconomicIndicator, lang: Lang): Written {
+  if (!isRmb(of)) return { before: '', text: number(value, 2, lang), word: '', after: ` ${of.unit[lang]}` };
+  const text = number((value * of.scale) / step.from, 2, lang);
+  const { word } = step;
+  return lang === 'en' ? { before: 'RMB ', text, word, after: '' } : { before: '', text, word, after: '元' };
+}
+
+/** The largest step that leaves a whole unit of the rounded figure. */
+function stepOf(value: number, { scale }: EconomicIndicator, lang: Lang): Step {
+  const whole = Math.abs(value * scale);
+  return steps[lang].find(({ from }) => whole >= 0.999995 * from) ?? { from: 1, word: '' };
+}
+
+/** The step of the larger end, or a smaller one where the smaller end would be written as nought. */
+function commonStep(ends: readonly number[], of: EconomicIndicator, lang: Lang): Step {
+  const sizes = ends.map((end) => Math.abs(end * of.scale)).filter((size) => size > 0);
+  const larger = stepOf(Math.max(0, ...sizes) / of.scale, of, lang);
+  const shown = steps[lang].find(({ from }) => from <= larger.from && Math.min(...sizes) >= 0.01 * from);
+  return shown ?? { from: 1, word: '' };
+}

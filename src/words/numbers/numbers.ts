@@ -1,0 +1,103 @@
+import type { Lang } from '../../edition/index.js';
+import { roundTo } from '../../engine/index.js';
+
+const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A format is made once: making one takes a hundred times as long as using it. */
+function format(lang: Lang, least: number, most: number): Intl.NumberFormat {
+  const key = `${lang} ${least} ${most}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale[lang], {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  });
+  formats.set(key, made);
+  return made;
+}
+
+const missing = '–';
+
+/** Rounded once, here, with the true minus sign. A missing value is an en dash. */
+export function number(value: number, digits: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const text = format(lang, digits, digits).format(roundTo(Math.abs(value), digits));
+  const zero = Number(Math.abs(value).toFixed(digits)) === 0;
+  return value < 0 && !zero ? `−${text}` : text;
+}
+
+/** Decimals of index points where nothing is said: two, below 0.1 three or four so that small cities stay apart. */
+export function usualDigits(value: number): number {
+  return Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
+}
+
+/** Index points, in the usual decimals unless told others (those of a node, or those that tell its rank from the next). */
+export function points(value: number, lang: Lang, digits = usualDigits(value)): string {
+  return number(value, digits, lang);
+}
+
+/** With + or −; zero has no sign. */
+export function signed(value: number, digits: number, lang: Lang): string {
+  const text = number(value, digits, lang);
+  return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
+}
+
+/** A share of one as per cent: 1 decimal, a narrow no-break space before the sign in English. */
+export function percent(share: number, lang: Lang, digits = 1): string {
+  if (Number.isNaN(share)) return missing;
+  return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
+}
+
+/** A p-value: three decimals, and below a thousandth only that it is. */
+export function probability(p: number, lang: Lang): string {
+  if (Number.isNaN(p)) return `p ${missing}`;
+  return p < 0.001 ? `p < ${number(0.001, 3, lang)}` : `p = ${number(p, 3, lang)}`;
+}
+
+/** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
+export function count(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const size = Math.abs(value);
+  if (lang === 'zh' && size >= 99_999_500) return `${number(value / 1e8, 2, lang)}亿`;
+  if (lang === 'zh' && size >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
+  if (lang === 'en' && size >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
+  return number(value, Number.isInteger(value) ? 0 : 1, lang);
+}
+
+/** Names joined as a reader expects: "A, B and C", "A、B、C". */
+export function joined(names: readonly string[], lang: Lang): string {
+  if (lang === 'zh') return names.join('、');
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** "one place", "three places"; "1位", "3位". */
+export function places(n: number, lang: Lang): string {
+  if (lang === 'zh') return `${n}位`;
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  return `${words[n] ?? n} place${n === 1 ? '' : 's'}`;
+}
+
+/** A figure with all its digits (six decimals at most), for receipts. */
+export function exact(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const text = format(lang, 0, 6).format(Math.abs(value));
+  return value < 0 && text !== '0' ? `−${text}` : text;
+}
+
+/** A figure with six digits that count, or all those before the point where there are more. */
+export function rough(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missing;
+  const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const text = format(lang, 0, Math.max(0, 6 - whole)).format(Math.abs(value));
+  return value < 0 ? `−${text}` : text;
+}
+
+/** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */
+export function periodName(period: string, lang: Lang): string {
+  if (lang === 'en') return period;
+  const [year, part] = period.split('-');
+  if (part === undefined) return `${year}年`;
+  return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part)}月`;
+}

@@ -1,0 +1,36 @@
+import { pinyin } from 'pinyin-pro';
+import { type Release, type Subject, subjectsOf } from '../release/index.js';
+
+/** A place to look for: code, English, Chinese, pinyin in one word, initials, and what kind of place it is. */
+export type PlaceEntry = readonly [
+  code: string,
+  en: string,
+  zh: string,
+  pinyin: string,
+  initials: string,
+  level: string,
+];
+
+const han = /\p{Script=Han}/u;
+
+/** Every place of a release as the search reads them: units first, in the order of the plan. */
+export function placesOf({ plan }: Pick<Release, 'plan'>): PlaceEntry[] {
+  const written = new Map(plan.units.map((u) => [u.code, u.pinyin]));
+  return subjectsOf(plan).map(({ code, name, level }: Subject): PlaceEntry => {
+    const syllables = han.test(name.zh)
+      ? pinyin(name.zh, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
+      : [];
+    const spelt = written.get(code) ?? syllables.join('').toLowerCase();
+    return [
+      code,
+      name.en,
+      name.zh,
+      spelt,
+      syllables
+        .map((s) => s[0] ?? '')
+        .join('')
+        .toLowerCase(),
+      level,
+    ];
+  });
+}

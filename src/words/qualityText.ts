@@ -1,0 +1,283 @@
+import type { Lang, Text } from '../edition/index.js';
+import {
+  isHeldBack,
+  type QualityFacts,
+  type RevisionClass,
+  type Series,
+  type Vintage,
+} from '../release/index.js';
+import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
+import { aligned } from './numbers/columns.js';
+import { count, number, percent, periodName, signed } from './numbers/numbers.js';
+import { word } from './words.js';
+
+export const classNames: Record<RevisionClass, Text> = {
+  first: { en: 'first', zh: '首版' },
+  routine: { en: 'routine revision', zh: '例行修订' },
+  major: { en: 'major revision', zh: '重大修订' },
+  error: { en: 'correction of an error', zh: '差错更正' },
+};
+
+/** Values with digits that tell small revisions apart. */
+export function revised(value: number | null, lang: Lang): string {
+  return value === null ? '–' : number(value, Math.abs(value) < 0.1 && value !== 0 ? 5 : 3, lang);
+}
+
+/** One sentence on a vintage: which, when, why, and what the last revision moved. */
+export function headline(series: Series, vintage: Vintage, lang: Lang): string {
+  const { date, period } = vintage;
+  const name = classNames[vintage.class][lang];
+  const reason = vintage.reason[lang];
+  const status = series['data-status'];
+  const unreal = status === 'real' ? '' : word(status, lang) + { en: '. ', zh: '。' }[lang];
+  const said = {
+    en: `Vintage ${vintage.number} of ${date}, to ${period}: ${name}${reason === '' ? '' : ` (${reason})`}.`,
+    zh: `第 ${vintage.number} 版，${date} 发布，截至${periodName(period, 'zh')}：${name}${reason === '' ? '' : `（${reason}）`}。`,
+  }[lang];
+  return [unreal + said, ...revisionSentences(vintage.quality, lang)].join({ en: ' ', zh: '' }[lang]);
+}
+
+function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
+  const r = quality?.revision;
+  if (!r?.compared) return [];
+  const [cells, all, moved] = [r.cells, r.compared, r.ranksMoved!];
+  return {
+    en: [
+      `${count(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${percent(r.revised! / all, 'en')} of ${count(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${count(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
+    ],
+    zh: [
+      `原始数据变动 ${count(cells, 'zh')} 项；${count(all, 'zh')} 个指数值中 ${percent(r.revised! / all, 'zh')} 有修订，平均幅度 ${revised(r.meanAbsolute, 'zh')} 点；${count(moved, 'zh')} 个位次变动。`,
+    ],
+  }[lang];
+}
+
+/** What a release can say of itself alone, whether it is a vintage of a series or not. */
+export function ownAssessment(q: QualityFacts, lang: Lang): { heading: string; words: string }[] {
+  return [
+    { heading: headings.relevance[lang], words: relevance(q)[lang] },
+    { heading: headings.accuracy[lang], words: accuracy(q)[lang] },
+  ];
+}
+
+/** The self-assessment of a vintage: headings of the UN quality framework (output level), each answered by facts alone. */
+export function assessment(
+  series: Series,
+  vintage: Vintage,
+  lang: Lang,
+): { heading: string; words: string }[] {
+  const q = vintage.quality;
+  if (!q) return [];
+  const say = (heading: Text, words: Text) => ({ heading: heading[lang], words: words[lang] });
+  return [
+    ...ownAssessment(q, lang),
+    say(headings.reliability, reliability(series, vintage.number, q)),
+    say(headings.timeliness, timeliness(q)),
+    say(headings.coherence, coherence(q)),
+    say(headings.accessibility, accessibility(series, vintage)),
+  ];
+}
+
+const headings = {
+  relevance: { en: 'Relevance', zh: '适用性' },
+  accuracy: { en: 'Accuracy', zh: '准确性' },
+  reliability: { en: 'Reliability', zh: '可靠性' },
+  timeliness: { en: 'Timeliness and punctuality', zh: '及时性与准时性' },
+  coherence: { en: 'Coherence and comparability', zh: '一致性与可比性' },
+  accessibility: { en: 'Accessibility and clarity', zh: '可获得性与清晰性' },
+} satisfies Record<string, Text>;
+
+const relevance = (q: QualityFacts): Text => ({
+  en: `${count(q.units, 'en')} units, ${count(q.indicators, 'en')} indicators, ${count(q.periods, 'en')} periods. What users say of it is not measured.`,
+  zh: `${count(q.units, 'zh')} 个单元、${count(q.indicators, 'zh')} 项指标、${count(q.periods, 'zh')} 个时期。用户意见未作测量。`,
+});
+
+function accuracy(q: QualityFacts): Text {
+  const placed = (lang: Lang) =>
+    q.placed === null
+      ? ''
+      : {
+          en: ` ${percent(q.placed, 'en')} of the records name their unit.`,
+          zh: `${percent(q.placed, 'zh')}的记录可归入单元。`,
+        }[lang];
+  return {
+    en: `${percent(q.coverage, 'en')} of the figures are observed, ${percent(q.imputed, 'en')} filled in, ${percent(q.missing, 'en')} missing.${placed('en')}`,
+    zh: `${percent(q.coverage, 'zh')}的数据为实测，${percent(q.imputed, 'zh')}为填补，${percent(q.missing, 'zh')}缺失。${placed('zh')}`,
+  };
+}
+
+function reliability(series: Series, number: number, { revision: r }: QualityFacts): Text {
+  const vintages = series.vintages.filter((v) => v.quality && v.number <= number);
+  const errors = vintages.filter((v) => v.class === 'error').length;
+  const corrections = {
+    en: `${errors} of ${vintages.length} vintages correct an error.`,
+    zh: `${vintages.length} 版中 ${errors} 版为差错更正。`,
+  };
+  if (!r?.compared)
+    return { en: `Nothing to compare with yet. ${corrections.en}`, zh: `尚无可比版次。${corrections.zh}` };
+  const share = r.revised! / r.compared;
+  return {
+    en: `${percent(share, 'en')} of values revised; mean absolute revision ${revised(r.meanAbsolute, 'en')}, mean revision ${signedRevision(r.mean, 'en')}, largest ${revised(r.largest, 'en')} points; ${count(r.ranksMoved!, 'en')} ranks moved. ${corrections.en}`,
+    zh: `${percent(share, 'zh')}的数值有修订；平均绝对修订 ${revised(r.meanAbsolute, 'zh')} 点，平均修订 ${signedRevision(r.mean, 'zh')} 点，最大 ${revised(r.largest, 'zh')} 点；${count(r.ranksMoved!, 'zh')} 个位次变动。${corrections.zh}`,
+  };
+}
+
+const signedRevision = (x: number | null, lang: Lang) =>
+  x === null ? '–' : signed(x, Math.abs(x) < 0.1 && x !== 0 ? 5 : 3, lang);
+
+function timeliness(q: QualityFacts): Text {
+  const last =
+    q.timeliness === null
+      ? { en: 'The records carry no day.', zh: '记录未载明日期。' }
+      : {
+          en: `Published ${days(q.timeliness, 'en')} after the last record (${q.lastRecord}).`,
+          zh: `最后一条记录（${q.lastRecord}）之后 ${q.timeliness} 天发布。`,
+        };
+  if (q.punctuality === null)
+    return { en: `${last.en} No date was announced.`, zh: `${last.zh}未预告发布日期。` };
+  const late = q.punctuality;
+  const punctual = {
+    en:
+      late === 0
+        ? 'On the day first announced'
+        : `${days(Math.abs(late), 'en')} ${late > 0 ? 'after' : 'before'} the day first announced`,
+    zh: late === 0 ? '于首次预告之日发布' : `比首次预告${late > 0 ? '晚' : '早'} ${Math.abs(late)} 天`,
+  };
+  return {
+    en: `${last.en} ${punctual.en}, with ${days(q.notice!, 'en')} of notice; ${q.dateChanges} changes of date.`,
+    zh: `${last.zh}${punctual.zh}，提前 ${q.notice} 天预告；改期 ${q.dateChanges} 次。`,
+  };
+}
+
+const days = (n: number, _: 'en') => `${count(n, 'en')} day${n === 1 ? '' : 's'}`;
+
+function coherence({ revision: r }: QualityFacts): Text {
+  if (!r) return { en: 'The first vintage: nothing it could differ from.', zh: '首版，无从比较。' };
+  if (r.planChanges === 0)
+    return { en: 'Method and coverage are those of the vintage before.', zh: '方法与范围同上一版。' };
+  return {
+    en: `${r.planChanges} differences of method or coverage from the vintage before; all values of this vintage are by one method, so compare periods within it.`,
+    zh: `与上一版相比，方法或范围有 ${r.planChanges} 处不同；本版各期均按同一方法计算，跨期比较请在本版内进行。`,
+  };
+}
+
+const accessibility = (series: Series, { number: n }: Vintage): Text => {
+  const access = series.access.filter((a) => a.vintage === n).length;
+  return {
+    en: `English and Chinese; every file with its hash; ${access === 0 ? 'nobody saw it before it was public' : `${access} on record as having seen it before it was public`}.`,
+    zh: `中英文；全部文件附校验值；${access === 0 ? '公开前无人获取' : `登记在册的公开前获取 ${access} 人次`}。`,
+  };
+};
+
+/** The quality of a vintage as lines. */
+export function qualityText(series: Series, vintage: Vintage, lang: Lang): string {
+  const lines = assessment(series, vintage, lang).map(({ heading, words }) => `  ${heading}\n    ${words}`);
+  return [headline(series, vintage, lang), ...lines].join('\n');
+}
+
+/** The vintages of a series as rows of words below a head: what each revised, and by how much. */
+export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: string[]; rows: string[][] } {
+  const head = {
+    en: ['No.', 'date', 'to', 'class', 'figures', 'revised', 'mean abs.', 'mean', 'ranks'],
+    zh: ['版', '日期', '截至', '类别', '数据变动', '修订比例', '平均绝对', '平均', '位次变动'],
+  }[lang];
+  const rows = vintages.map((v) => {
+    const r = v.quality?.revision;
+    const of = (x: number | null | undefined, text: (x: number) => string) => (x == null ? '–' : text(x));
+    return [
+      String(v.number),
+      v.date,
+      v.period,
+      isHeldBack(v)
+        ? { en: `held back to ${v.embargo!.time}`, zh: `禁发至 ${v.embargo!.time}` }[lang]
+        : classNames[v.class][lang],
+      of(r?.cells, (x) => count(x, lang)),
+      of(r?.compared ? r.revised! / r.compared : null, (x) => percent(x, lang)),
+      of(r?.meanAbsolute, (x) => revised(x, lang)),
+      of(r?.mean, () => signedRevision(r!.mean, lang)),
+      of(r?.ranksMoved, (x) => count(x, lang)),
+    ];
+  });
+  return { head, rows };
+}
+
+/** The vintages of a series as a table for a terminal, then the quality of the newest public one. */
+export function seriesText(series: Series, lang: Lang): string {
+  const { head, rows } = vintageRows(series.vintages, lang);
+  const last = series.vintages.findLast((v) => v.quality);
+  const title = `${series.title[lang]} (${series.edition})`;
+  return [title, ...aligned([head, ...rows]), ...(last ? ['', qualityText(series, last, lang)] : [])].join(
+    '\n',
+  );
+}
+
+/** What is measured of a vintage: a column of quality.csv each. */
+const measuredOf = ({ revision, ...q }: QualityFacts) => ({
+  punctuality_days: q.punctuality,
+  notice_days: q.notice,
+  date_changes: q.dateChanges,
+  last_record: q.lastRecord,
+  timeliness_days: q.timeliness,
+  coverage: q.coverage,
+  imputed: q.imputed,
+  missing: q.missing,
+  placed: q.placed,
+  cells_changed: revision?.cells ?? null,
+  method_changes: revision?.planChanges ?? null,
+  values_compared: revision?.compared ?? null,
+  values_revised: revision?.revised ?? null,
+  mean_absolute_revision: revision?.meanAbsolute ?? null,
+  mean_revision: revision?.mean ?? null,
+  largest_revision: revision?.largest ?? null,
+  ranks_moved: revision?.ranksMoved ?? null,
+  mean_places_moved: revision?.meanPlaces ?? null,
+});
+
+const quality = defineTable({
+  name: 'quality',
+  title: { en: 'Quality of each public vintage, unrounded', zh: '各公开版本的质量（未取整）' },
+  columns: {
+    vintage: { type: 'integer', title: { en: 'Number of the vintage', zh: '版本编号' } },
+    date: column.string('Day of its publication', '发布日期'),
+    class: column.string('Class of the vintage', '版本类别'),
+    punctuality_days: column.number('Days after the day first announced', '较首次公告日的延迟天数'),
+    notice_days: column.number('Days between announcement and publication', '公告至发布的天数'),
+    date_changes: column.number('How often the announced day was changed', '公告日期变更次数'),
+    last_record: { ...column.string('The last day the records give', '记录的最后日期'), optional: true },
+    timeliness_days: column.number('Days from the last record to publication', '最后记录至发布的天数'),
+    coverage: column.number('Share of cells observed', '实测占比'),
+    imputed: column.number('Share of cells filled in', '填补占比'),
+    missing: column.number('Share of cells missing', '缺失占比'),
+    placed: column.number('Share of the records of the area that name a unit', '区域内记录归位率'),
+    cells_changed: column.number('Raw figures changed', '变动的原始数值'),
+    method_changes: column.number('Changes of the method', '方法变更数'),
+    values_compared: column.number('Values compared', '比较的数值'),
+    values_revised: column.number('Values revised', '修订的数值'),
+    mean_absolute_revision: column.number('Mean absolute revision', '平均绝对修订'),
+    mean_revision: column.number('Mean revision', '平均修订'),
+    largest_revision: column.number('Largest revision', '最大修订'),
+    ranks_moved: column.number('Ranks moved', '变动的位次'),
+    mean_places_moved: column.number('Mean places moved', '位次平均变动'),
+  },
+  key: ['vintage'],
+  topLevel: true,
+});
+
+/** quality.csv: a row a public vintage, unrounded. */
+export function qualityCsv({ vintages }: Series): string {
+  const rows = vintages.flatMap(({ number: vintage, date, class: of, quality: facts }) =>
+    facts ? [{ vintage, date, class: of, ...measuredOf(facts) }] : [],
+  );
+  return csvOf(tableOf(quality, rows));
+}
+
+/** quality.json: the same facts, and the self-assessment in both languages. */
+export function qualityJson(series: Series): string {
+  const vintages = series.vintages.flatMap((vintage) => {
+    const { number: n, date, class: of, quality } = vintage;
+    if (!quality) return [];
+    const assessed = { en: assessment(series, vintage, 'en'), zh: assessment(series, vintage, 'zh') };
+    return [{ number: n, date, class: of, ...quality, assessment: assessed }];
+  });
+  const { edition, title } = series;
+  return `${JSON.stringify({ edition, title, 'data-status': series['data-status'], vintages }, null, 1)}\n`;
+}

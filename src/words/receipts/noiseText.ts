@@ -1,0 +1,22 @@
+import type { PublishedNoise, Text } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { exact, number } from '../numbers/numbers.js';
+
+/** What noise the figures of units carry, and what of the budget is spent. */
+export function noiseText({ epsilon, draws, budget, within90 }: PublishedNoise): Text {
+  const spent = draws * epsilon;
+  return {
+    en: `with discrete Laplace noise (ε = ${exact(epsilon, 'en')}): nine figures of units in ten are within ±${number(within90, 0, 'en')}; ${exact(spent, 'en')} of a budget of ${exact(budget, 'en')} spent`,
+    zh: `含离散拉普拉斯噪声（ε＝${exact(epsilon, 'zh')}）：九成单元的数值偏差不超过±${number(within90, 0, 'zh')}；隐私预算${exact(budget, 'zh')}，已用${exact(spent, 'zh')}`,
+  };
+}
+
+/** A line for each indicator whose figures carry noise, as it is in its last period. */
+export function noiseLines({ plan, noise }: Release): Text[] {
+  return plan.indicators.flatMap(({ id, title }) => {
+    const last = noise.findLast((n) => n.indicator === id);
+    if (!last) return [];
+    const said = noiseText(last);
+    return [{ en: `${title.en}: ${said.en}.`, zh: `${title.zh}：${said.zh}。` }];
+  });
+}

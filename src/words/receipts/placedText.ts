@@ -1,0 +1,86 @@
+import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
+import { placedByOf } from '../../edition/index.js';
+import { placedOf, type Release } from '../../release/index.js';
+import { aligned } from '../numbers/columns.js';
+import { number, percent } from '../numbers/numbers.js';
+
+const by: Record<PlacedBy, Text> = {
+  code: { en: 'code', zh: '代码' },
+  name: { en: 'name', zh: '名称' },
+  coordinates: { en: 'coordinates', zh: '坐标' },
+};
+
+/**
+ * Where the records of each signal went, over the vintages that count: by what they were placed, how many there are, and the shares
+ * of them in a unit, ambiguous, in none, and outside. Empty without signals.
+ */
+export function placedText(
+  signals: readonly Signal[],
+  geocoding: readonly Geocoding[],
+  lang: Lang,
+): string[] {
+  if (signals.length === 0) return [];
+  const head = {
+    en: ['signal', 'by', 'records read', 'of them placed', 'ambiguous', 'in no unit', 'outside'],
+    zh: ['信号', '依据', '读取记录', '其中已归位', '有歧义', '未归位', '区域外'],
+  }[lang];
+  const placed = placedOf(geocoding);
+  const rows = signals.map(({ indicator, from, unit }) => {
+    const found = placed.find((p) => p.indicator === indicator && p.from === from);
+    const shares = placedShares(found?.records ?? nothing).map((share) => percent(share, lang));
+    return [indicator, by[placedByOf(unit)][lang], number(found?.records.read ?? 0, 0, lang), ...shares];
+  });
+  return aligned([head, ...rows]).map((line) => `  ${line}`);
+}
+
+const nothing = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
+
+/** The shares of the records read that were placed, ambiguous, in no unit and outside. */
+export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geocoding['records']): number[] {
+  return [placed, ambiguous, unplaced - ambiguous, outside].map((n) => n / read);
+}
+
+/**
+ * In what a signal tells where its records went, beside their number: the sum it adds up, or their number again. A share of addresses
+ * is another than one of the records that have them.
+ */
+export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
+  const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
+  const column = value && summed('ratio' in value ? value.ratio : value);
+  if (column !== undefined) return { en: `sum of ${column}`, zh: `${column} 之和` };
+  return value ? records : release.plan.indicators.find(({ id }) => id === indicator)!.unit;
+}
+
+const records: Text = { en: 'records', zh: '记录数' };
+
+function summed(value: object): string | undefined {
+  if ('sum' in value) return String(value.sum);
+  return 'mean' in value ? String(value.mean) : undefined;
+}
+
+/** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
+export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
+  const known = placedOf(geocoding).filter(({ share }) => !Number.isNaN(share));
+  const ordered = known.toSorted((a, b) => a.share - b.share);
+  if (ordered.length === 0) return [];
+  const least = ordered.filter(({ share }) => share < 1).slice(0, 3);
+  if (least.length === 0) return [everyRecord[lang]];
+  const told = least.map(({ indicator, share }) => {
+    const { title } = indicators.find(({ id }) => id === indicator)!;
+    return `${title[lang]} ${percent(share, lang)}`;
+  });
+  const next = ordered[least.length];
+  const rest = next && percent(next.share, lang);
+  const count = ordered.length - least.length;
+  return [
+    {
+      en: `Records in the area that name a unit: ${told.join(', ')}${rest ? `; ${count} other ${count === 1 ? 'signal' : 'signals, each at least'} ${rest}` : ''}.`,
+      zh: `区域内记录的归位率：${told.join('，')}${rest ? `；其余${count}个信号${count === 1 ? '为' : '均不低于'}${rest}` : ''}。`,
+    }[lang],
+  ];
+}
+
+const everyRecord = {
+  en: 'Every record in the area names a unit, in every signal.',
+  zh: '各信号在区域内的记录均已归位。',
+};

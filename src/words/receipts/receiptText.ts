@@ -1,0 +1,131 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { Receipt, ReceiptPart } from '../../release/index.js';
+import { formulaLines } from '../method/formulaText.js';
+import { isSum, joinedName } from '../method/methodWords.js';
+import { weighingText } from '../method/weighWords.js';
+import { lead, pad } from '../numbers/columns.js';
+import { exact, number, periodName } from '../numbers/numbers.js';
+import { type Word, word } from '../words.js';
+import { mergedText } from './mergedText.js';
+import { noiseText } from './noiseText.js';
+import { absentText, reasonText, whyText } from './reasonWords.js';
+import { rowsLines } from './rowsText.js';
+
+const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
+
+/** A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes. */
+export function receiptText(r: Receipt, lang: Lang): string {
+  const lines = [title(r, lang), ''];
+  if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
+  const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
+  const from = weighing === undefined ? [] : [`  ${{ en: 'weights', zh: '权重' }[lang]}: ${weighing}`];
+  if (r.parts.length > 0) lines.push(...partLines(r, lang), ...from, '');
+  if (r.raw) lines.push(...rawLines(r, lang), '');
+  const formula = formulaLines(r, lang);
+  if (formula.length > 0) lines.push(word('formula', lang), ...formula.map((line) => `  ${line}`), '');
+  lines.push(pad({ en: 'reference', zh: '引用' }[lang], 10) + r.reference);
+  lines.push(pad({ en: 'release', zh: '发布版' }[lang], 10) + r.release);
+  return lines.join('\n');
+}
+
+function title(r: Receipt, lang: Lang): string {
+  const rank =
+    r.rank === null ? '' : { en: `, rank ${r.rank} of ${r.of}`, zh: `，第 ${r.rank} 位（共 ${r.of}）` }[lang];
+  const base = r.base
+    ? {
+        en: `; in ${r.base.period} ${long(r.base.value, 'en')}, rank ${r.base.rank ?? '–'}`,
+        zh: `；${periodName(r.base.period, 'zh')}为 ${long(r.base.value, 'zh')}，第 ${r.base.rank ?? '–'} 位`,
+      }[lang]
+    : '';
+  const status = r.status === 'observed' ? '' : ` [${word(r.status as Word, lang)}]`;
+  const data = r.dataStatus === 'real' ? '' : `${word(r.dataStatus as Word, lang)}\n`;
+  const name = r.unit.name.en === r.unit.name.zh ? r.unit.name.en : `${r.unit.name.en} ${r.unit.name.zh}`;
+  const why =
+    r.why === null ? '' : { en: `: ${whyText(r.why, 'en')}`, zh: `：${whyText(r.why, 'zh')}` }[lang];
+  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${long(r.value, lang)}${rank}${base}${status}${why}`;
+}
+
+function memberLines(r: Receipt, lang: Lang): string[] {
+  const shown = r.members.slice(0, 5);
+  const rest = r.members.slice(5);
+  const rows: [Text, number][] = shown.map((m) => [m.name, m.value]);
+  if (rest.length > 0) {
+    const others = {
+      en: `${rest.length} other${rest.length === 1 ? '' : 's'}`,
+      zh: `其余 ${rest.length} 个`,
+    };
+    rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
+  }
+  const line = (sign: string, name: Text, value: number) =>
+    `${sign} ${pad(name[lang], 34)}${lead(long(value, lang), 14)}`;
+  if (r.rollUp === 'sum') return rows.map(([name, value], i) => line(i === 0 ? '=' : '+', name, value));
+  const n = r.members.length;
+  return [
+    { en: `= mean of ${n}:`, zh: `= ${n} 个成员的平均：` }[lang],
+    ...shown.map((m) => line(' ', m.name, m.value)),
+    ...(rest.length > 0
+      ? [
+          `  ${{ en: `and ${rest.length} other${rest.length === 1 ? '' : 's'}`, zh: `及其余 ${rest.length} 个` }[lang]}`,
+        ]
+      : []),
+  ];
+}
+
+function partLines(r: Receipt, lang: Lang): string[] {
+  const sum = isSum(r);
+  const lines = r.parts.map((p, i) => {
+    const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
+    const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
+    const absent = absentText(p.why, lang);
+    const right =
+      p.value === null
+        ? absent
+        : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
+    return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
+  });
+  return sum ? lines : [`= ${joinedName(r, lang)}:`, ...lines];
+}
+
+/** That a part is taken reversed, and from what; '' where it is not. */
+export function reversedText(
+  { reversedFrom: own }: ReceiptPart,
+  shown: (value: number) => string,
+  lang: Lang,
+): string {
+  if (own === undefined) return '';
+  return { en: ` (reversed from ${shown(own)})`, zh: `（由${shown(own)}反向）` }[lang];
+}
+
+function rawLines(r: Receipt, lang: Lang): string[] {
+  const raw = r.raw!;
+  const lines: string[] = [];
+  const figure = raw.value === null ? '–' : exact(raw.value, lang);
+  if (raw.base !== null) {
+    const whole = { en: 'the sum of all units in the base period', zh: '全部单元基期合计' }[lang];
+    lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
+  } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
+  const merged = mergedText(r, lang);
+  if (merged !== undefined) lines.push(`  ${merged}`);
+  if (raw.treated !== null) {
+    lines.push(
+      `  ${{ en: 'after outlier treatment', zh: '离群值处理后' }[lang]}: ${exact(raw.treated, lang)}`,
+    );
+  }
+  if (raw.reason !== 'observed') {
+    const from = raw.between
+      .map((b) => `${b.period}: ${exact(b.value, lang)} (${b.observed ?? '–'})`)
+      .join(', ');
+    const source = from === '' ? '' : { en: `; from ${from}`, zh: `；依据 ${from}` }[lang];
+    lines.push(`  ${reasonText(raw.reason, lang)}${source}`);
+  }
+  if (raw.records !== null) {
+    const date = raw.observed === null ? '' : `, ${raw.observed}`;
+    lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);
+  }
+  if (raw.noise) lines.push(`  ${noiseText(raw.noise)[lang]}`);
+  for (const rows of raw.rows) lines.push(...rowsLines(rows, lang).map((line) => `  ${line}`));
+  for (const s of raw.sources) {
+    lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);
+  }
+  return lines;
+}

@@ -1,0 +1,71 @@
+import { isQuotient, type Lang, recordValueTitle } from '../../edition/index.js';
+import type { RawRows } from '../../release/index.js';
+import { aligned } from '../numbers/columns.js';
+import { exact, number } from '../numbers/numbers.js';
+
+/** Where a raw cell came from, as lines: files with their hashes, and the query in words with its values. */
+export function rowsLines(rows: RawRows, lang: Lang): string[] {
+  return rows.kind === 'records' ? recordLines(rows, lang) : dataLines(rows, lang);
+}
+
+function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): string[] {
+  const { columns, words, date, where, period, indicator, borders } = rows;
+  const names = borders
+    ? words.map(([unit]) => `(${columns.join(', ')}) IN ${borders}: ${unit}`)
+    : words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
+  const places = names.length === 1 ? names[0]! : names.map((n) => `(${n})`).join(' OR ');
+  const day = date.zone === undefined ? date.column : `${date.column} (${date.zone})`;
+  const days = date.dates.length === 1 ? `${day} = ${date.dates[0]}` : `${day} IN (${date.dates.join(', ')})`;
+  const conditions = [...(where === undefined ? [] : [`(${where})`]), `(${places})`, days].join(' AND ');
+  const head = {
+    en: `${indicator}, ${period}: ${measuredText(rows, lang)} where`,
+    zh: `${indicator}，${period}：${measuredText(rows, lang)}，条件`,
+  };
+  return [`${head[lang]} ${conditions}`];
+}
+
+/** What is counted or added up, and what the dates of a period are made into where it is not all of them together. */
+function measuredText({ value, take, date }: Extract<RawRows, { kind: 'records' }>, lang: Lang): string {
+  const what = recordValueTitle(value, (x) => exact(x, lang))[lang];
+  if (take !== 'mean' || isQuotient(value)) return what;
+  const n = date.dates.length;
+  return { en: `${what}, the mean of ${n} date${n === 1 ? '' : 's'},`, zh: `${what}，${n}个日期的均值` }[
+    lang
+  ];
+}
+
+function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string[] {
+  const { file, select, first, last, indicator } = rows;
+  const where = Object.entries(select).map(([column, word]) => `${column} = ${word}`);
+  const column = 'indicator' in select ? 'value' : indicator;
+  const among = { en: `, in data rows ${first}–${last}`, zh: `，位于数据行 ${first}–${last}` }[lang];
+  return [`${file.path}: ${column} [${where.join(' AND ')}]${among}`, `  sha256 ${file.sha256}`];
+}
+
+/** Raw rows that were found, their query and what it comes to over all of them. */
+export interface FoundRows {
+  sql: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | null)[])[];
+  count: number;
+  measured: { records: number; above: number; below: number } | null;
+}
+
+/** The query, the first of its rows as a table, how many there are, and what the signal makes of all of them. */
+export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, lang: Lang): string {
+  const table = aligned([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
+  const n = number(count, 0, lang);
+  const counted = {
+    en: `${n} row${count === 1 ? '' : 's'}${count > rows.length ? `, the first ${rows.length} shown` : ''}`,
+    zh: `共 ${n} 行${count > rows.length ? `，显示前 ${rows.length} 行` : ''}`,
+  }[lang];
+  return [sql, '', ...table, '', counted, ...(measured ? [overAllText(measured, lang)] : [])].join('\n');
+}
+
+function overAllText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
+  const line = below === 0 ? exact(above, lang) : `${exact(above, lang)} ÷ ${exact(below, lang)}`;
+  return {
+    en: `the signal over all of them: ${number(records, 0, 'en')} records, ${line}`,
+    zh: `按信号对全部行计算：${number(records, 0, 'zh')} 条记录，${line}`,
+  }[lang];
+}

@@ -1,0 +1,245 @@
+import { firstIsBest, isWorse } from '../../edition/index.js';
+import type { FactOf } from '../facts/fact.js';
+import { still } from '../facts/parts.js';
+import { periodNoun } from '../numbers/periodWords.js';
+import { moveWords } from '../polarityWords.js';
+import { chineseCardinal } from './cardinals.js';
+import {
+  amongOf,
+  changeOf,
+  comparedSets,
+  howMany,
+  indexOf,
+  levelOf,
+  orderOf,
+  sinceOf,
+  someOf,
+  unitsOf,
+  wholeOf,
+} from './chineseParts.js';
+import type { Sentences } from './english.js';
+import { phrase } from './phrase.js';
+import { numberOf, partOf, totalSubject } from './speaker.js';
+
+/** The facts in Chinese. */
+export const chinese: Sentences = {
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
+    const points = phrase`${s.figure(value)}点`;
+    const changed = before
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+      : undefined;
+    const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
+    const changes = phrase`${changed}${since}`;
+    const part = partOf(node, s);
+    const shown = part
+      ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
+      : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
+    const sets = comparedSets([before, base], s);
+    if (!ranked) return [phrase`${shown}${changes}`, ...sets];
+    const { rank, of, range, rivals } = ranked;
+    const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
+    if (!range) return [first, ...sets];
+    if (range.low.value === range.high.value) {
+      return [first, ...sets, phrase`权重变动时，九成结果仍为${s.rank(range.low)}`];
+    }
+    const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
+    return [
+      first,
+      ...sets,
+      phrase`权重变动时，九成结果介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
+    ];
+  },
+  moved: ({ from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s);
+    if (among ? places.value === 0 : before.value === now.value)
+      return [phrase`${both}位次与${s.period(from)}持平`];
+    if (certain && both) {
+      return [
+        phrase`${both}位次较${s.period(from)}${moveWords(s.plan, up).moved.zh}${s.places(places)}（当期列${s.rank(before)}）`,
+      ];
+    }
+    if (certain) {
+      return [
+        phrase`位次较${s.period(from)}的${s.rank(before)}${moveWords(s.plan, up).moved.zh}${s.places(places)}`,
+      ];
+    }
+    return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，升降无法区分`];
+  },
+  share: ({ node, ofTotal, within }, s) => [
+    within
+      ? phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
+      : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
+  ],
+  within: ({ group, rank, of, rivals }, s) => [
+    rivals.length === 0
+      ? phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}`
+      : phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}，但与${someOf(rivals, s)}难分先后`,
+  ],
+  size: ({ rule, output, size, low, high, share }, s) => {
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : undefined;
+    const held = share ? phrase`，相当于${output.zh}的${s.figure(share)}` : undefined;
+    const basis = {
+      estimated: '按指数回归测算',
+      increment: '按给定的每点对应值测算',
+      chained: '按链式弹性测算',
+      components: '按已公布数据加总',
+    }[rule];
+    if (size.value < 0) return [phrase`${basis}，指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
+    return [phrase`${basis}，指数所代表的规模为${s.figure(size)}${held}${range}`];
+  },
+  jobs: ({ jobs }, s) => [
+    phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
+  ],
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
+    const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
+    const all = blocks.flat();
+    const top = all.slice(0, firstOf);
+    const held = together
+      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
+      : undefined;
+    return [phrase`${where}各${level.zh}中，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
+  },
+  lead: ({ names, periods, always, rivals, period }, s) => {
+    if (rivals.length > 0) {
+      return [
+        phrase`${s.period(period)}的首位难以断定：权重变动时，${someOf([...names, ...rivals], s)}的次序可能互换`,
+      ];
+    }
+    if (!periods) return [];
+    const unit = periodNoun(s.plan).zh;
+    const verb = `${names.length > 1 ? '并列居首' : '居首'}${firstIsBest(s.plan) ? '' : '（最差）'}`;
+    return [
+      phrase`${s.names(names)}连续${s.figure(periods)}${unit}${verb}${always ? '，即已发布的各期均居首' : ''}`,
+    ];
+  },
+  newcomer: ({ subject, k, rank, before, period }, s) => [
+    phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最${firstIsBest(s.plan) ? '好' : '差'}为${s.rank(before)}）` : undefined}`,
+  ],
+  'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
+  mover: ({ subject, from, before, now, places, among, up }, s) => [
+    phrase`${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
+  ],
+  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
+    const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
+    const among =
+      units && all
+        ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
+        : undefined;
+    const gini = phrase`${among}基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
+    const gap = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距`;
+    if (verdict === 'not-distinguishable') {
+      return [phrase`${gap}是缩小还是扩大，尚无法判断：${gini}，变化在误差范围之内`];
+    }
+    return [phrase`${gap}${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
+  },
+  sectors: ({ fastest, slowest, above, largest }, s) => {
+    const text = (names: FactOf<'sectors'>['fastest']['names']) =>
+      phrase`${s.list((names.length > 3 ? names.slice(0, 2) : names).map((n) => [n.zh]))}${names.length > 3 ? '等' : ''}`;
+    const most = largest
+      ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`
+      : undefined;
+    const start =
+      fastest.growth.value < 0
+        ? phrase`降幅最小，为${s.amount(fastest.growth)}`
+        : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
+    const end =
+      slowest.growth.value === 0
+        ? phrase`${text(slowest.names)}没有变化`
+        : Math.abs(slowest.growth.value) < still
+          ? phrase`${text(slowest.names)}几乎没有变化`
+          : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.amount(slowest.growth)}`;
+    const more =
+      above.length > 1
+        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
+        : undefined;
+    return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
+  },
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+  ],
+  contrast: ({ level, from, shares, fastest, slowest }, s) => {
+    const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
+    const growth = phrase`较${s.period(from)}增速最高的是${s.name(fastest.subject)}（${s.signed(fastest.growth)}），最低的是${s.name(slowest.subject)}（${s.signed(slowest.growth)}）`;
+    const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
+    return [parts ? phrase`从${level.zh}看，${parts}；${growth}` : phrase`从${level.zh}看，${growth}`];
+  },
+  pace: ({ parent, parents, gap }, s) => [
+    gap.value === 0
+      ? phrase`增速与${s.name(parent)}整体持平，同为${s.signed(parents)}`
+      : phrase`增速比${s.name(parent)}整体（${s.signed(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点`,
+  ],
+  home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
+    const rank = ranked
+      ? phrase`，在${s.figure(ranked.of)}个${levelOf(place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
+      : undefined;
+    const changed = before
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+      : undefined;
+    return [
+      phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`,
+      ...comparedSets([before], s),
+    ];
+  },
+  whole: ({ period, node, value, before }, s) => {
+    const changed = before
+      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+      : undefined;
+    return [
+      phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`,
+      ...comparedSets([before], s),
+    ];
+  },
+  neighbours: ({ above, below }, s) => {
+    const up = above ? phrase`前一位是${s.name(above.subject)}，领先${s.amount(above.gap)}点` : undefined;
+    const down = below ? phrase`后一位是${s.name(below.subject)}，落后${s.amount(below.gap)}点` : undefined;
+    return [phrase`${up}${up && down ? '；' : undefined}${down}`];
+  },
+  tiers: ({ counts, shares, by }, s) => {
+    const how = { 'k-means': '按结构相近程度', 'natural-breaks': '按指数的自然断点' }[by] ?? '';
+    const hold =
+      shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
+    return [
+      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
+    ];
+  },
+  tier: ({ tier, of }) => [
+    phrase`在按相近程度划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
+  ],
+  record: ({ itself, units, of, place, period, node }, s) => {
+    const worse = isWorse(s.plan, numberOf(node, s));
+    const part =
+      units && of && units.value < of.value
+        ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个`
+        : undefined;
+    const some = units && of ? (part ?? phrase`全部${s.figure(units)}个${unitsOf(s)}`) : undefined;
+    if (place.level !== 'total' && !some)
+      return itself ? [phrase`指数为已发布各期中的最${worse ? '低' : '高'}值`] : [];
+    if (!itself && !some) return [];
+    const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;
+    return [phrase`${s.period(period)}${own}${some}创下已发布各期的新${worse ? '低' : '高'}`];
+  },
+  doubt: ({ indicator, filled, partial }) => {
+    const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
+    const filling = filled ? phrase`本期部分数值为填补值而非实测值` : undefined;
+    const absent = partial && !filled && !indicator ? phrase`部分数值缺少组成部分` : undefined;
+    const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
+    return said.length > 0 ? [said.reduce((a, b) => phrase`${a}；${b}`)] : [];
+  },
+  method: ({ parts }, s) => {
+    const of =
+      parts.length > 1 && parts.length < 9
+        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${howMany(parts.length)}个部分`
+        : undefined;
+    return [
+      phrase`${s.plan.title.zh}${of}按权重合成`,
+      phrase`各权重经过变动试验，位次因而附有区间；凡区间重叠者，不作先后之分`,
+    ];
+  },
+  status: ({ status }) => [
+    {
+      real: phrase`全部数字均由真实记录算得`,
+      simulated: phrase`全部数字均由模拟数据算得，不反映任何真实地区的情况`,
+      example: phrase`全部数字均为示例数据，不反映任何真实地区的情况`,
+    }[status],
+  ],
+};

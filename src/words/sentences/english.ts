@@ -1,0 +1,263 @@
+import { firstIsBest, isWorse } from '../../edition/index.js';
+import type { FactKind, FactOf } from '../facts/fact.js';
+import { still } from '../facts/parts.js';
+import { comparedWith, periodNoun } from '../numbers/periodWords.js';
+import { moveWords } from '../polarityWords.js';
+import { cardinal, ordinal } from './cardinals.js';
+import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
+import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
+import { type Phrase, phrase } from './phrase.js';
+import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
+
+/** What a fact says, a sentence each, without the full stop. */
+export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
+
+const vary = 'when the weights vary';
+
+/** The facts in English. */
+export const english: Sentences = {
+  standing: ({ place, period, node, value, before, base, ranked }, s) => {
+    const part = partOf(node, s);
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
+    const points = phrase`${s.figure(value)} points`;
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
+    const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
+    const changes = phrase`${changed}${since}`;
+    const sets = comparedSets([before, base], s);
+    if (!ranked)
+      return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
+    const { rank, of, range, rivals } = ranked;
+    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
+    if (!range) return [first, ...sets];
+    if (range.low.value === range.high.value) {
+      return [first, ...sets, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
+    }
+    const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
+    const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
+    return [first, ...sets, phrase`${span}${apart}`];
+  },
+  moved: ({ from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s);
+    if (among ? places.value === 0 : before.value === now.value)
+      return [
+        both
+          ? phrase`${both}, that is the same rank as in ${from}`
+          : phrase`That is the same rank as in ${from}`,
+      ];
+    const verb = moveWords(s.plan, up).moved.en;
+    if (certain && both)
+      return [
+        phrase`${both}, it ${verb} ${s.places(places)} since ${from}, when it ranked ${s.rank(before)}`,
+      ];
+    if (certain) return [phrase`It ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
+    return [
+      phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
+    ];
+  },
+  share: ({ node, ofTotal, within }, s) => [
+    within
+      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
+      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
+  ],
+  within: ({ group, rank, of, rivals }, s) => [
+    rivals.length === 0
+      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
+      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
+  ],
+  size: ({ rule, output, size, low, high, share }, s) => {
+    const range = low && high ? phrase` (95 % interval ${s.range(low, high)})` : undefined;
+    const held = share ? phrase`, equal to ${s.figure(share)} of ${output.en}` : undefined;
+    const basis = {
+      estimated: 'By a regression on the index',
+      increment: 'By the given value of a point',
+      chained: 'By a chained elasticity',
+      components: 'By adding published figures',
+    }[rule];
+    if (size.value < 0) {
+      return [
+        phrase`${basis}, the fall of the index below its base goes with a loss: ${s.figure(size)}${range}`,
+      ];
+    }
+    return [phrase`${basis}, the index stands for a size of ${s.figure(size)}${held}${range}`];
+  },
+  jobs: ({ jobs }, s) => [
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.amount(jobs)} jobs`,
+  ],
+  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
+    const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
+    const all = blocks.flat();
+    const order = orderOf(blocks, more, s);
+    const top = all.slice(0, firstOf);
+    const names = s.names(top.map((p) => p.subject));
+    const held = together
+      ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}${inPart(node, s)}`
+      : undefined;
+    return [phrase`Among the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
+  },
+  lead: ({ names, periods, always, rivals, period }, s) => {
+    if (rivals.length > 0) {
+      return [
+        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} cannot be told: under other weights ${someOf([...names, ...rivals], s)} may trade places`,
+      ];
+    }
+    if (!periods) return [];
+    const verb = !firstIsBest(s.plan)
+      ? names.length > 1
+        ? 'share rank 1, the worst,'
+        : 'ranks first, the worst,'
+      : names.length > 1
+        ? 'share the lead'
+        : 'leads';
+    const unit = periodNoun(s.plan).en;
+    const nth = { text: ordinal(periods.value), figure: periods };
+    const ever = always ? `, in every published ${unit}` : '';
+    return [phrase`${s.names(names)} ${verb} for the ${nth} ${unit} running${ever}`];
+  },
+  newcomer: ({ subject, k, rank, before, period }, s) => [
+    phrase`${s.name(subject)} is among the first ${cardinal(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (${firstIsBest(s.plan) ? 'best' : 'worst'} before: ${s.rank(before)})` : undefined}`,
+  ],
+  'no-newcomer': ({ k }, s) => [
+    phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
+  ],
+  mover: ({ subject, from, before, now, places, among, up }, s) => [
+    phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+  ],
+  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
+    const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
+    const among =
+      units && all
+        ? phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`
+        : undefined;
+    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}${among}`;
+    const gap = phrase`gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
+    if (verdict === 'not-distinguishable') {
+      return [
+        phrase`Whether the ${gap} narrowed or widened cannot be told: ${gini}, a change within the margin of error`,
+      ];
+    }
+    return [phrase`The ${gap} ${verdict}: ${gini}`];
+  },
+  sectors: ({ fastest, slowest, above, largest }, s) => {
+    const most = largest
+      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
+      : undefined;
+    const text = (names: FactOf<'sectors'>['fastest']['names']) =>
+      s.list(
+        names.length > 3
+          ? [...names.slice(0, 2).map((n) => [low(n.en)]), ['others']]
+          : names.map((n) => [low(n.en)]),
+      );
+    const end =
+      Math.abs(slowest.growth.value) < still
+        ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
+        : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.amount(slowest.growth)}`;
+    const more =
+      above.length > 1
+        ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [low(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        : undefined;
+    return [
+      phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}, while ${end}${most}`,
+      ...(more ? [more] : []),
+    ];
+  },
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+  ],
+  contrast: ({ level, from, shares, fastest, slowest }, s) => {
+    const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
+    const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
+    if (held.length === 0) return [phrase`Among the ${low(level.en)}, ${growth}`];
+    return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}; ${growth}`];
+  },
+  pace: ({ parent, parents, gap }, s) => [
+    gap.value === 0
+      ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
+      : phrase`Growth was ${s.amount(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
+  ],
+  home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
+    const rank = ranked
+      ? phrase` ranked ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${levelOf(place.level, s)} in ${period}, with ${s.figure(value)} points`
+      : phrase` stood at ${s.figure(value)} points in ${period}`;
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
+    const apart =
+      ranked && ranked.rivals.length > 0
+        ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
+        : undefined;
+    return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
+  },
+  whole: ({ period, node, value, before }, s) => {
+    const name = s.name(totalSubject(s));
+    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
+    return [
+      phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`,
+      ...comparedSets([before], s),
+    ];
+  },
+  neighbours: ({ above, below }, s) => {
+    const up = above
+      ? phrase`${s.name(above.subject)} is next above, ${s.amount(above.gap)} points ahead`
+      : undefined;
+    const down = below
+      ? phrase`${s.name(below.subject)} is next below, ${s.amount(below.gap)} points behind`
+      : undefined;
+    return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
+  },
+  tiers: ({ counts, shares, by }, s) => {
+    const how =
+      { 'k-means': 'by likeness of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
+    const hold =
+      shares.length > 0
+        ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
+        : undefined;
+    return [
+      phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
+    ];
+  },
+  tier: ({ tier, of }, s) => [
+    phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
+  ],
+  record: ({ itself, units, of, place, period, node }, s) => {
+    const end = isWorse(s.plan, numberOf(node, s)) ? 'lowest' : 'highest';
+    const part =
+      units && of && units.value < of.value ? phrase`${s.figure(units)} of ${s.figure(of)}` : undefined;
+    const some = units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}` : undefined;
+    if (place.level === 'total' || some) {
+      const who =
+        itself && some
+          ? phrase`${s.name(place)} and ${some}`
+          : itself
+            ? phrase`${s.name(place)}`
+            : (some ?? phrase``);
+      return who.length > 0
+        ? [phrase`${who} reached the ${end} value of all published periods in ${period}`]
+        : [];
+    }
+    return itself ? [phrase`Its index is the ${end} of all published periods`] : [];
+  },
+  doubt: ({ indicator, filled, partial }) => {
+    const weak = indicator
+      ? phrase`the least certain figures are those of ${low(indicator.en)}, some of whose records name no place`
+      : undefined;
+    const filling = filled
+      ? phrase`some values of this period are filled in rather than observed`
+      : undefined;
+    const absent = partial && !filled && !indicator ? phrase`some figures lack parts` : undefined;
+    const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
+    return said.length > 0 ? [said.reduce((a, b) => phrase`${a}; ${b}`)] : [];
+  },
+  method: ({ parts }, s) => {
+    const of =
+      parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
+    return [
+      phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
+      phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
+    ];
+  },
+  status: ({ status }) => [
+    {
+      real: phrase`All figures are computed from real records`,
+      simulated: phrase`All figures are computed from simulated data and describe no real place`,
+      example: phrase`All figures are example data and describe no real place`,
+    }[status],
+  ],
+};

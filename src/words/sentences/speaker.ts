@@ -1,0 +1,109 @@
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import { type Subject, subjectsOf } from '../../release/index.js';
+import type { Figure } from '../facts/fact.js';
+import { money, moneyEnds } from '../numbers/money.js';
+import { count, number, percent, periodName, points } from '../numbers/numbers.js';
+import { after, cardinal, ordinal } from './cardinals.js';
+import { listed, type Phrase, type Piece, phrase } from './phrase.js';
+
+/** How one language writes figures, names and lists. */
+export interface Speaker {
+  lang: Lang;
+  plan: Plan;
+  /** A figure by its unit, with a minus where it is below zero. */
+  figure(of: Figure): Piece;
+  /** A figure without its sign, where the words beside it say the direction. */
+  amount(of: Figure): Piece;
+  /** An interval from its lower to its upper end, both in one unit and with their signs. */
+  range(a: Figure, b: Figure): Phrase;
+  /** "third", 第3位. */
+  rank(of: Figure): Piece;
+  /** "three places", 3位. */
+  places(of: Figure): Piece;
+  /** With its sign. */
+  signed(of: Figure): Piece;
+  name(of: Subject): Piece;
+  period(of: string): string;
+  text(of: Text): string;
+  list(of: readonly Phrase[]): Phrase;
+  names(of: readonly Subject[]): Phrase;
+}
+
+/** @param lang the language that figures and names are written in */
+export function speakerOf(plan: Plan, lang: Lang): Speaker {
+  const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
+  const written = (of: Figure): string => writtenOf(of, lang);
+  const name = (subject: Subject): Piece => ({ text: subject.name[lang], subject });
+  return {
+    lang,
+    plan,
+    figure: (figure) => ({ text: written(figure), figure }),
+    amount: (figure) => ({ text: written({ ...figure, value: Math.abs(figure.value) }), figure }),
+    range: (a, b) => {
+      const [low, high] = a.value > b.value ? [b, a] : [a, b];
+      const ends =
+        typeof low.unit === 'object'
+          ? moneyEnds(low.value, high.value, low.unit, lang)
+          : [written(low), written(high)];
+      const between = { en: ' to ', zh: '至' }[lang];
+      return phrase`${{ text: ends[0]!, figure: low }}${between}${{ text: ends[1]!, figure: high }}`;
+    },
+    rank: (figure) => ({ text: lang === 'zh' ? `第${figure.value}位` : ordinal(figure.value), figure }),
+    places: (figure) => ({
+      text: lang === 'zh' ? `${figure.value}位` : `${cardinal(figure.value)} ${after(figure.value, 'place')}`,
+      figure,
+    }),
+    signed: (figure) => {
+      const text = written(figure);
+      return { text: figure.value > 0 && /[1-9]/.test(text) ? `+${text}` : text, figure };
+    },
+    name,
+    period: (of) => periodName(of, lang),
+    text: (of) => of[lang],
+    list,
+    names: (of) => list(of.map((one) => [name(one)])),
+  };
+}
+
+/** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
+function writtenOf({ value, unit, digits }: Figure, lang: Lang): string {
+  if (typeof unit === 'object') return money(value, unit, lang);
+  const size = Math.abs(value);
+  const fine = size > 0 && size < 1 ? 2 : 1;
+  switch (unit) {
+    case 'points':
+      return points(value, lang, digits);
+    case 'change':
+      if (digits !== undefined) return number(value, digits, lang);
+      return size === 0 || size >= 0.005 ? number(value, 2, lang) : points(value, lang);
+    case 'percent':
+      return percent(value / 100, lang, fine);
+    case 'percentage-points':
+      return number(value, fine, lang);
+    case 'coefficient':
+      return number(value, 3, lang);
+    case 'quotient':
+      return number(value, 2, lang);
+    case 'periods':
+      return lang === 'zh' ? number(value, 0, lang) : cardinal(value);
+    case 'count':
+      return count(Math.round(value), lang);
+    default:
+      return number(value, 0, lang);
+  }
+}
+
+/** The whole area as a subject. */
+export function totalSubject({ plan }: Speaker): Subject {
+  return subjectsOf(plan).at(-1)!;
+}
+
+/** The number of the node that a fact is about. */
+export function numberOf(node: string, { plan }: Speaker): number {
+  return plan.nodes.findIndex(({ id }) => id === node);
+}
+
+/** The title of a part of the index; undefined for the whole index. */
+export function partOf(node: string, { plan }: Speaker): Text | undefined {
+  return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
+}

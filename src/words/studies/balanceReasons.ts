@@ -1,0 +1,29 @@
+import type { Undefined } from '../../analysis/index.js';
+import type { Text } from '../../edition/index.js';
+
+/** Why a figure of balance has no value, as a reader says it. */
+export const balanceReasons: Record<Undefined, Text> = {
+  'no-units': { en: 'nothing has a value', zh: '没有取值' },
+  'one-unit': { en: 'there is only one', zh: '只有一个' },
+  'few-units': { en: 'there are too few', zh: '数量过少' },
+  'one-period': { en: 'there is only one period', zh: '只有一期' },
+  'few-periods': { en: 'there are too few periods', zh: '期数过少' },
+  'uneven-steps': { en: 'the periods are not equally far apart', zh: '各时期间隔不等' },
+  'negative-values': { en: 'some values are below zero', zh: '存在负值' },
+  'sum-zero': { en: 'all values are zero', zh: '取值全部为零' },
+  'zero-under-log': { en: 'some values are zero and have no logarithm', zh: '存在零值，不能取对数' },
+  'lowest-tenth-zero': { en: 'the lowest tenth is zero', zh: '最低十分位为零' },
+  'all-equal': { en: 'all are equal', zh: '全部相等' },
+  'one-group': { en: 'there is only one group', zh: '只有一组' },
+  collinear: { en: 'what is to be compared cannot be taken apart', zh: '各因素无法区分' },
+  'no-coordinates': { en: 'places are not known', zh: '位置未知' },
+  island: { en: 'nobody has a neighbour', zh: '均无邻居' },
+  'empty-class': { en: 'a class is empty', zh: '有空档' },
+  'several-closed-classes': { en: 'it hangs on the start', zh: '取决于起点' },
+  'some-draws': {
+    en: 'some samples drawn from these units have no figure',
+    zh: '对这些单元重抽样时，部分样本无法计算',
+  },
+  'same-growth': { en: 'all grew alike', zh: '增长完全相同' },
+  'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
+};

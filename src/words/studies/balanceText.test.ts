@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import { seeded } from '../../../test/helpers/random.js';
+import { buildIndex } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { balanceLines } from './balanceText.js';
+
+const random = seeded(8);
+const wide = Array.from({ length: 30 }, (_, c) => (c + 1) ** 2 * (1 + random() / 5));
+const narrow = wide.map((x) => Math.sqrt(x));
+
+function releaseOf(x: number[][], located = false): Release {
+  const units = Object.fromEntries(x[0]!.map((_, c) => [`u${c}`, { region: c % 4 === 0 ? 'a' : 'b' }]));
+  const sketch = planOf({ units, periods: x.map((_, t) => String(2018 + t)), tree: { x: 1 } });
+  const plan = {
+    ...sketch,
+    units: sketch.units.map((u, c) =>
+      located ? { ...u, coordinates: { lon: 100 + c + c / 50, lat: 30 } } : u,
+    ),
+  };
+  return { plan, index: buildIndex(plan, panelOf(plan, { x })) } as unknown as Release;
+}
+
+describe('sentences on gap and balance', () => {
+  it('say what narrowed, with its numbers', () => {
+    const lines = balanceLines(releaseOf([wide, narrow], true), 'en');
+    expect(lines[0]).toMatch(
+      /^The gaps between .* narrowed: Gini index 0\.\d{3} in 2018, 0\.\d{3} in 2019 \(the change lies between −0\.\d{3} and −0\.\d{3} with 95 %\)\.$/,
+    );
+    expect(lines[1]).toMatch(
+      /^Of the Gini index of 2019, \d+\.\d\u202f% lies between region \(net of overlaps\)\.$/,
+    );
+    expect(lines[2]).toMatch(
+      /^From 2018 to 2019 the share between region did not change distinguishably \(−\d\.\d to \+\d\.\d percentage points with 95 %\)\.$/,
+    );
+    expect(lines[3]).toMatch(
+      /came nearer to the mean of the first four; with these four as they are, the mean gap narrowed\.$/,
+    );
+    expect(lines[4]).toMatch(/^Those behind grew faster from 2018 to 2019 \(p < 0\.001\)/);
+    expect(lines[5]).toMatch(/^Neighbours are alike in 2019 \(Moran’s I 0\.\d{3}, p < 0\.001\)\.$/);
+  });
+  it('judge whether neighbours became more alike and units more mobile', () => {
+    const many = Array.from({ length: 90 }, (_, c) => (c + 1) * (1 + random() / 5));
+    const mixed = many.map((_, c) => many[(c * 37) % 90]!);
+    const lines = balanceLines(releaseOf([mixed, many, many, many], true), 'en');
+    expect(lines.find((l) => l.includes('Moran’s I') && l.includes('2018'))).toMatch(
+      /^Neighbours became more alike: Moran’s I −0\.\d{3} in 2018, 0\.\d{3} in 2021 \(the change lies between/,
+    );
+    expect(lines.at(-1)).toMatch(
+      /came to change classes less: Shorrocks index \d\.\d{3} from 2018 to 2019, \d\.\d{3} from then to 2021 \(the change lies between/,
+    );
+  });
+  it('name who has no neighbour, and why', () => {
+    const { plan, index } = releaseOf([wide, narrow]);
+    const lists = plan.units.map((_, c) => (c < 2 ? [] : [c === 2 ? 3 : c - 1]));
+    const islands = { ...plan, neighbours: { by: 'rook' as const, lists, unmapped: [1] } };
+    const release = { plan: islands, index } as unknown as Release;
+    expect(balanceLines(release, 'en').at(-1)).toBe(
+      'Without a neighbour and left out of this: u0 and u1 (nobody within reach or across a border has a value; the map does not show it).',
+    );
+    expect(balanceLines(release, 'zh').at(-1)).toMatch(/^u0、u1|^u0和u1/);
+  });
+  it('say the same in Chinese', () => {
+    const lines = balanceLines(releaseOf([narrow, wide], true), 'zh');
+    expect(lines).toHaveLength(7);
+    expect(lines[0]).toMatch(/之间的差距扩大：基尼系数2018年为0\.\d{3}，2019年为0\.\d{3}/);
+    expect(lines[4]).toMatch(/领先者增长更快（p < 0\.001），没有收敛。$/);
+    for (const line of lines) expect(line).not.toMatch(/NaN|undefined/);
+  });
+  it('claim nothing that cannot be told', () => {
+    const shaken = wide.map((x, c) => x * (1 + ((c * 7) % 5) / 100));
+    const lines = balanceLines(releaseOf([wide, shaken]), 'en');
+    expect(lines[0]).toMatch(/^Whether the gaps between .* narrowed or widened cannot be told: Gini index/);
+    expect(lines.at(-1)).toMatch(/neither those behind nor those ahead grew distinguishably faster/);
+  });
+  it('give the reason where there is no figure', () => {
+    expect(balanceLines(releaseOf([[1], [2]]), 'en')).toEqual([
+      expect.stringMatching(/cannot be said: there is only one\.$/),
+      'The gap to the first four cannot be said: there are too few.',
+      'Whether those behind grew faster cannot be said: there is only one.',
+    ]);
+    for (const x of [
+      [[1]],
+      [[1, 1, 1]],
+      [
+        [1, 1],
+        [0, 0],
+      ],
+      [
+        [5, 5, 5, 5, 5],
+        [5, 5, 5, 5, 6],
+      ],
+    ]) {
+      for (const lang of ['en', 'zh'] as const) {
+        expect(balanceLines(releaseOf(x, true), lang).join('')).not.toMatch(/NaN|undefined|–/);
+      }
+    }
+  });
+  it('judge in words where there are numbers but too few units', () => {
+    const few = balanceLines(
+      releaseOf([
+        [1, 2, 3],
+        [3, 3, 3],
+      ]),
+      'en',
+    )[0];
+    expect(few).toMatch(/^Gini index .*; no verdict: there are too few\.$/);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import type { RankInterval } from '../../analysis/index.js';
+import { buildIndex } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import type { FactKind } from '../facts/fact.js';
+import { ofKind } from '../facts/factsAbout.js';
+import { contendersOf, leadFacts, newcomerFacts } from '../facts/leaders.js';
+import { totalOf, viewOf } from '../facts/view.js';
+import { recordFacts } from '../facts/whole.js';
+import { ordinal } from '../sentences/cardinals.js';
+import { findingLines, publishedTierLines } from './findingsText.js';
+
+const no = Number.NaN;
+
+/** What the findings read of a release: one indicator, and for each studied period how far a rank may go either way. */
+function releaseOf(x: number[][], reach: (number | undefined)[], more: Partial<Sketch> = {}): Release {
+  const units = Array.from(x[0]!, (_, c) => `u${c}`);
+  const plan = planOf({ units, periods: x.map((_, t) => String(2015 + t)), tree: { x: 1 }, ...more });
+  const index = buildIndex(plan, panelOf(plan, { x }));
+  const uncertainty = reach.flatMap((r, t) => {
+    if (r === undefined) return [];
+    const intervals = units.map((_, unit): RankInterval => {
+      const rank = index.ranks(0)[t * index.units + unit]!;
+      const [low, high] = rank === 0 ? [no, no] : [Math.max(1, rank - r), rank + r];
+      return { unit, rank, mean: rank, median: rank, low, high, top: [], ranked: 1 };
+    });
+    return [{ period: plan.periods[t]!, intervals }];
+  });
+  return { plan, index, uncertainty } as unknown as Release;
+}
+
+const steady = [
+  [9, 5, 3, 1],
+  [9, 6, 3, 2],
+  [9, 6, 3, 3],
+];
+
+const leadOf = (release: Release, t: number) => leadFacts(viewOf(release, t))[0];
+const newcomers = (release: Release, t: number) =>
+  ofKind(newcomerFacts(viewOf(release, t), totalOf(release)), 'newcomer' satisfies FactKind);
+const records = (release: Release, t: number) => recordFacts(viewOf(release, t), totalOf(release));
+const contenders = (release: Release, t: number) => contendersOf(viewOf(release, t)).map((c) => c.number);
+
+describe('who leads', () => {
+  it('and for how long is said where the rank intervals tell the first from the others', () => {
+    const release = releaseOf(steady, [0, 0, 0]);
+    expect(leadOf(release, 2)).toMatchObject({ periods: { value: 3 }, always: true, rivals: [] });
+    expect(findingLines(release, 2, 'en')[0]).toBe(
+      'u0 leads for the third year running, in every published year.',
+    );
+    expect(findingLines(release, 2, 'zh')[0]).toBe('u0连续3年居首，即已发布的各期均居首。');
+  });
+  it('is not claimed where they overlap, nor where the period was not studied', () => {
+    expect(findingLines(releaseOf(steady, [0, 0, 1]), 2, 'en')[0]).toBe(
+      'Who leads in 2017 cannot be told: under other weights u0, u1, u2 and u3 may trade places.',
+    );
+    expect(leadOf(releaseOf(steady, [0, 0, 1]), 2)!.rivals.map((n) => n.name.en)).toEqual(['u1', 'u2', 'u3']);
+    expect(leadOf(releaseOf(steady, [0, 0, undefined]), 2)).toBeUndefined();
+  });
+  it('takes one who stands alone; ties and overlaps are level at the top', () => {
+    expect(contenders(releaseOf(steady, [0, 0, 0]), 2)).toEqual([0]);
+    expect(contenders(releaseOf(steady, [0, 0, 1]), 2)).toEqual([0, 1, 2, 3]);
+    expect(contenders(releaseOf([[5, 5, 1]], [0]), 0)).toEqual([0, 1]);
+    expect(contenders(releaseOf(steady, [0, 0, undefined]), 2)).toEqual([0]);
+  });
+  it('is no run through a period in which the first could not be told', () => {
+    expect(leadOf(releaseOf(steady, [0, 1, 0]), 2)).toMatchObject({ periods: undefined, rivals: [] });
+  });
+  it('is shared where several are first, and is nothing to say of one period', () => {
+    const shared = steady.map(([a, , ...rest]) => [a!, a!, ...rest]);
+    expect(findingLines(releaseOf(shared, [0, 0, 0]), 1, 'en')[0]).toMatch(
+      /^u0 and u1 share the lead for the second/,
+    );
+    expect(findingLines(releaseOf(steady, [0, 0, 0]), 0, 'en').join()).not.toMatch(/lead/);
+  });
+});
+
+describe('newcomers', () => {
+  const climb = [
+    [9, 5, 3, 1],
+    [9, 5, 3, 6],
+  ];
+  it('to the first three are told with their best rank before', () => {
+    const release = releaseOf(climb, [0, 0]);
+    expect(findingLines(release, 1, 'en')).toContain(
+      'u3 is among the first three for the first time in 2016, in second place (best before: fourth).',
+    );
+    expect(findingLines(release, 1, 'zh')).toContain(
+      'u3 2016年首次进入前三位，列第2位（此前最好为第4位）。'.replace(' ', ''),
+    );
+  });
+  it('are not claimed where other weights would keep them out, or had them in before', () => {
+    expect(newcomers(releaseOf(climb, [0, 2]), 1)).toEqual([]);
+    expect(newcomers(releaseOf(climb, [1, 0]), 1)).toEqual([]);
+    expect(newcomers(releaseOf(climb, [undefined, undefined]), 1)).toEqual([]);
+  });
+});
+
+describe('records', () => {
+  it('count the units that stand above all periods before', () => {
+    expect(records(releaseOf(steady, []), 2)[0]).toMatchObject({
+      itself: true,
+      units: { value: 1 },
+      of: { value: 4 },
+    });
+    expect(findingLines(releaseOf(steady, []), 2, 'zh')[0]).toBe(
+      '2017年合计指数及4个city中的1个创下已发布各期的新高。',
+    );
+  });
+  it('there are none in the first period, or where scores of different periods do not compare', () => {
+    expect(records(releaseOf(steady, []), 0)).toEqual([]);
+    const method = { normalise: { method: 'min-max', over: 'each-period' } };
+    expect(records(releaseOf(steady, [], { method }), 2)).toEqual([]);
+  });
+});
+
+describe('tiers', () => {
+  const tiers = {
+    by: 'natural-breaks',
+    count: 2,
+    published: [
+      { title: { en: 'Theirs', zh: '某版' }, period: 2015, sizes: [2, 2], shares: [70, 30], source: 's' },
+    ],
+  };
+  it('are told with their shares, and beside published ones', () => {
+    const release = releaseOf(steady, [], { tiers });
+    expect(findingLines(release, 0, 'en')).toEqual([
+      'Grouped by natural breaks of the index, the city fall into two tiers of 1 and 3, which hold 50.0\u202f% and 50.0\u202f% of the index.',
+    ]);
+    expect(publishedTierLines(release, 'en')).toEqual([
+      'Theirs: 2 and 2 city with 70.0 and 30.0\u202f% of the index; ours in 2015: 1 and 3 city with 50.0 and 50.0\u202f% of the index.',
+    ]);
+  });
+  it('of one unit, or of equal ones, are nothing to say', () => {
+    expect(findingLines(releaseOf([[3]], [0]), 0, 'en')).toEqual([]);
+    expect(findingLines(releaseOf([[3, 3]], [0]), 0, 'zh')).toEqual([]);
+  });
+});
+
+it('no sentence has a broken number, whatever is missing', () => {
+  const holes = [
+    [9, no, 0, no],
+    [no, no, 0, no],
+    [1, 2, 0, no],
+  ];
+  const release = releaseOf(holes, [0, 0, 0]);
+  for (const t of [0, 1, 2]) {
+    for (const lang of ['en', 'zh'] as const) {
+      expect(findingLines(release, t, lang).join()).not.toMatch(/NaN|undefined|Infinity|null/);
+    }
+  }
+});
+
+it('ordinals are words up to ten', () => {
+  expect([1, 3, 10, 11, 12, 21, 22, 33, 111].map(ordinal)).toEqual([
+    'first',
+    'third',
+    'tenth',
+    '11th',
+    '12th',
+    '21st',
+    '22nd',
+    '33rd',
+    '111th',
+  ]);
+});

@@ -1,0 +1,64 @@
+import { compareTiers, type TierComparison, tiersOf } from '../../analysis/index.js';
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { leadFacts, newcomerFacts } from '../facts/leaders.js';
+import { totalOf, viewOf } from '../facts/view.js';
+import { recordFacts, tierFacts } from '../facts/whole.js';
+import { joined, number, periodName } from '../numbers/numbers.js';
+import { plain } from '../sentences/phrase.js';
+import { sentencesOf } from '../sentences/sentencesOf.js';
+
+/** What stands out in one published period, a sentence each; nothing is said of what is not so. */
+export function findingLines(release: Release, t: number, lang: Lang): string[] {
+  const view = viewOf(release, t);
+  const whole = totalOf(release);
+  return [
+    ...leadFacts(view),
+    ...newcomerFacts(view, whole).filter(({ kind }) => kind === 'newcomer'),
+    ...recordFacts(view, whole),
+    ...tierFacts(view, whole),
+  ].flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
+}
+
+/** At most four names. */
+export function some(names: readonly Text[], lang: Lang): string {
+  const shown = names.slice(0, names.length > 4 ? 3 : 4).map((n) => n[lang]);
+  const rest = names.length - shown.length;
+  if (rest === 0) return joined(shown, lang);
+  return { en: `${shown.join(', ')} and ${rest} others`, zh: `${shown.join('、')}等${names.length}者` }[lang];
+}
+
+type Tier = TierComparison['ours'];
+
+/** "4, 14 and 19 cities with 29.0, 19.2 and 12.8 % of the index"; without shares where there are none. */
+function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
+  const units = joined(
+    tiers.map((tier) => number(tier.units, 0, lang)),
+    lang,
+  );
+  const shares = tiers.map((tier) => number(tier.share, 1, lang));
+  const known = tiers.every(({ share }) => !Number.isNaN(share));
+  return {
+    en: `${units} ${plan.unitsTitle.en.toLowerCase()}${known ? ` with ${joined(shares, 'en')}\u202f% of the index` : ''}`,
+    zh: `${units}个${plan.unitsTitle.zh}${known ? `，分别占指数的${shares.map((x) => `${x}%`).join('、')}` : ''}`,
+  }[lang];
+}
+
+/** Every published division into tiers beside ours of the period it is compared with. */
+export function publishedTierLines(release: Release, lang: Lang): string[] {
+  const { plan, index } = release;
+  return plan.tiers.published.map((published) => {
+    const t = plan.periods.indexOf(published.period) - plan.first;
+    const tiers = compareTiers(release, tiersOf(plan, index, t), published);
+    const figures = (of: 'published' | 'ours') =>
+      tierFigures(
+        plan,
+        tiers.map((c) => c[of]).filter(({ units }) => !Number.isNaN(units)),
+        lang,
+      );
+    return {
+      en: `${published.title.en}: ${figures('published')}; ours in ${published.period}: ${figures('ours')}.`,
+      zh: `${published.title.zh}：${figures('published')}；本指数${periodName(published.period, 'zh')}：${figures('ours')}。`,
+    }[lang];
+  });
+}

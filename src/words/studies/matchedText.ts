@@ -1,0 +1,76 @@
+import { type MatchedSet, matchedSet, type PlaceAt, placeValue } from '../../analysis/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import { matchedCounts } from '../../engine/index.js';
+import type { Release } from '../../release/index.js';
+import { count, periodName, signed } from '../numbers/numbers.js';
+
+type Of = Pick<Release, 'plan' | 'index'>;
+
+/** The change of a place at a node between two published periods, over what both have; NaN where it has no value in both. */
+export function changeOver(
+  { plan, index }: Of,
+  g: number,
+  pair: readonly [number, number],
+  place: PlaceAt,
+): { change: number; set: MatchedSet | undefined } {
+  const set = matchedSet(plan, index, g, pair, place);
+  if (set) return { change: set.change, set };
+  const [before, after] = pair.map((t) => placeValue(plan, index, g, t, place));
+  return { change: after! - before!, set: undefined };
+}
+
+/** Whether a reader has to hear of it: units or whole indicators are left out, or the change would read otherwise. */
+export function isTold({ units, unitsOf, indicators, indicatorsOf, change, published }: MatchedSet): boolean {
+  const alike = units === unitsOf && indicators === indicatorsOf;
+  return !alike || change.toFixed(2) !== published.toFixed(2);
+}
+
+/** What changes since a period compare, one sentence; nothing where both periods have the same units and indicators. */
+export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: number, lang: Lang): string {
+  if (!set || !isTold(set)) return '';
+  const from = publishedPeriods(plan)[since]!;
+  const { units, unitsOf, indicators, indicatorsOf, published } = set;
+  const fewer = { units: units < unitsOf, indicators: indicators < indicatorsOf };
+  const differ = Number.isNaN(published) ? '' : signed(published, 2, lang);
+  if (lang === 'zh') {
+    const parts = [
+      ...(fewer.units ? [`${count(units, lang)}个${plan.unitsTitle.zh}（共${count(unitsOf, lang)}个）`] : []),
+      ...(fewer.indicators ? [`${indicators}项指标（共${indicatorsOf}项）`] : []),
+    ];
+    const what = parts.length > 0 ? `两期均有数据的${parts.join('和')}` : '两期均有的数据';
+    return `较${periodName(from, lang)}的变化只比较${what}${differ && `，公布值相差${differ}点`}。`;
+  }
+  const parts = [
+    ...(fewer.units
+      ? [`${count(units, lang)} of ${count(unitsOf, lang)} ${plan.unitsTitle.en.toLowerCase()}`]
+      : []),
+    ...(fewer.indicators ? [`${indicators} of ${indicatorsOf} indicators`] : []),
+  ];
+  const what = parts.length > 0 ? `the ${parts.join(' and ')} that` : 'what';
+  const ends = differ && `; the published values differ by ${differ} points`;
+  return `Changes since ${from} compare ${what} both periods have${ends}.`;
+}
+
+/**
+ * That published values of a node are compared between neighbouring periods, some of which have other units or indicators, one
+ * sentence after a space; '' where all have the same.
+ */
+export function publishedSetsNote({ plan, index }: Of, g: number, lang: Lang): string {
+  const pairs = Array.from({ length: index.periods - 1 }, (_, t) => [t, t + 1] as const);
+  const differ = pairs.filter((pair) => {
+    const { units, unitsOf, indicators, indicatorsOf } = matchedCounts(plan, index, g, pair);
+    return units < unitsOf || indicators < indicatorsOf;
+  });
+  if (differ.length === 0) return '';
+  const [n, of] = [count(differ.length, lang), count(pairs.length, lang)];
+  return {
+    en: ` Published values are compared: ${n} of the ${of} pairs of neighbouring periods have different ${plan.unitsTitle.en.toLowerCase()} or indicators.`,
+    zh: `此处比较的是公布值：${of}对相邻时期中有${n}对的${plan.unitsTitle.zh}或指标不同。`,
+  }[lang];
+}
+
+/** The same of the whole area at the root: what a table of changes since a period compares. */
+export function tableSentence(of: Of, pair: readonly [number, number], lang: Lang): string {
+  const whole = { grouping: -2, number: 0 };
+  return setSentence(of, changeOver(of, 0, pair, whole).set, pair[0], lang);
+}

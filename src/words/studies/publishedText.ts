@@ -1,0 +1,194 @@
+import {
+  type ComparedCell,
+  type ComparedTable,
+  type PublishedSummary,
+  summariesOf,
+  summaryOf,
+  type WhyNot,
+} from '../../analysis/index.js';
+import type { Lang, Plan, PublishedTable, Text } from '../../edition/index.js';
+import { subjectsOf } from '../../release/index.js';
+import { number, periodName, rough } from '../numbers/numbers.js';
+
+/** Names of places and nodes as a reader knows them; a code that is none of ours stays as it was published. */
+export interface Named {
+  place(cell: Pick<ComparedCell, 'level' | 'unit'>): string;
+  node(id: string): string;
+  level(id: string): string;
+}
+
+/** The names of a plan in one language. */
+export function namesIn(plan: Plan, lang: Lang): Named {
+  const places = new Map(subjectsOf(plan).map((s) => [`${s.level} ${s.code}`, s.name[lang]]));
+  const nodes = new Map(plan.nodes.map((n) => [n.id, n.title[lang]]));
+  return {
+    place: ({ level, unit }) => places.get(`${level} ${unit}`) ?? unit,
+    node: (id) => nodes.get(id) ?? id,
+    level: (id) => {
+      if (id === plan.level) return plan.unitsTitle[lang];
+      if (id === 'total') return plan.total.title[lang];
+      return plan.groupings.find((g) => g.column === id)?.title[lang] ?? id;
+    },
+  };
+}
+
+const reasons: Record<WhyNot, Text> = {
+  'no-unit': { en: 'of no unit of this index', zh: '不属本指数的单元' },
+  'no-period': { en: 'of no published period', zh: '不在已发布的时期内' },
+  'no-node': { en: 'of no node of the framework', zh: '不在指标体系内' },
+  missing: { en: 'missing here', zh: '本指数缺失' },
+  'not-published': { en: 'neither value nor rank was published', zh: '数值与位次均未公布' },
+};
+
+/** Why rows are not compared, with their counts; empty where all are. */
+export function asideText({ aside }: PublishedSummary, lang: Lang): string {
+  const parts = Object.entries(aside).map(([why, n]) =>
+    lang === 'zh' ? `${reasons[why as WhyNot].zh}（${n}项）` : `${reasons[why as WhyNot].en} (${n})`,
+  );
+  return parts.join(lang === 'zh' ? '；' : '; ');
+}
+
+/** How values were compared: to which decimals, and what becomes of a half. */
+export function ruleText({ digits, rounding }: PublishedTable, lang: Lang): string {
+  const half = {
+    'half-away': { en: 'halves away from zero', zh: '四舍五入' },
+    'half-even': { en: 'halves to the even digit', zh: '四舍六入五成双' },
+  }[rounding][lang];
+  const many = digits === 1 ? 'decimal' : 'decimals';
+  return {
+    en: `Ours is rounded to ${digits} ${many} as it is written in decimal, ${half}; differences are those of the unrounded figure.`,
+    zh: `本指数按十进制写法舍入至${digits}位小数（${half}）后比较；差值以未舍入的数值计算。`,
+  }[lang];
+}
+
+/** How much of what was published comes out again, in one sentence with its counts. */
+export function publishedHeadline(all: readonly ComparedTable[], lang: Lang): string {
+  const { values, equal, ranks, ranksEqual } = summaryOf(
+    '',
+    all.flatMap(({ cells }) => cells),
+  );
+  const parts = [
+    ...(values > 0
+      ? [
+          {
+            en: `${number(equal, 0, 'en')} of ${number(values, 0, 'en')} published values`,
+            zh: `${number(values, 0, 'zh')}个数值中有${number(equal, 0, 'zh')}个`,
+          }[lang],
+        ]
+      : []),
+    ...(ranks > 0
+      ? [
+          {
+            en: `${number(ranksEqual, 0, 'en')} of ${number(ranks, 0, 'en')} published ranks`,
+            zh: `${number(ranks, 0, 'zh')}个位次中有${number(ranksEqual, 0, 'zh')}个`,
+          }[lang],
+        ]
+      : []),
+  ];
+  if (parts.length === 0) {
+    return { en: 'Nothing that was published can be compared', zh: '已公布的数值均无法比较' }[lang];
+  }
+  return lang === 'zh'
+    ? `已公布的${parts.join('、')}与本指数一致`
+    : `${parts.join(' and ')} come out the same`;
+}
+
+/** One comparison in words: equal values, largest difference and whose, equal ranks, what is not compared. */
+export function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
+  const gap = Math.abs(s.largest?.difference ?? 0);
+  const at = s.largest && gap > 0 ? names.place(s.largest) : '';
+  const aside = asideText(s, lang);
+  const parts =
+    lang === 'zh'
+      ? [
+          ...(s.values > 0 ? [`${s.values}个数值中${s.equal}个相等`] : []),
+          ...(at ? [`最大差值${rough(gap, lang)}（${at}）`] : []),
+          ...(s.ranks > 0 ? [`${s.ranks}个位次中${s.ranksEqual}个相同`] : []),
+          ...(aside ? [`未比较：${aside}`] : []),
+        ]
+      : [
+          ...(s.values > 0 ? [`${s.equal} of ${s.values} values equal`] : []),
+          ...(at ? [`largest difference ${rough(gap, lang)} (${at})`] : []),
+          ...(s.ranks > 0 ? [`${s.ranksEqual} of ${s.ranks} ranks the same`] : []),
+          ...(aside ? [`not compared: ${aside}`] : []),
+        ];
+  return parts.join(lang === 'zh' ? '；' : '; ');
+}
+
+/** Whether a value or a rank comes out otherwise than it was published. */
+export const differs = ({ equal, rankEqual }: ComparedCell) => equal === false || rankEqual === false;
+
+/** Whether anything that was published of an index comes out otherwise. */
+export const publishedDiffers = (all: readonly ComparedTable[]) =>
+  all.some(({ cells }) => cells.some(differs));
+
+/** Most differences that are listed one by one in a text. */
+const most = 20;
+
+/** The comparison of all published figures of an edition, for a terminal. */
+export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
+  const names = namesIn(plan, lang);
+  return [
+    publishedHeadline(all, lang),
+    ...all.flatMap((one) => [
+      '',
+      `${one.table.title[lang]} (${[one.table.source, one.table.file].filter(Boolean).join(', ')})`,
+      `  ${ruleText(one.table, lang)}`,
+      ...summariesOf(one).map(
+        (s) =>
+          `  ${headOf(plan, s, names, lang)}${lang === 'zh' ? '：' : ': '}${summaryText(s, names, lang)}`,
+      ),
+      ...differenceLines(one, names, lang),
+    ]),
+  ].join('\n');
+}
+
+/** Node, level where it is not that of the units, and period of a comparison. */
+function headOf(plan: Plan, s: PublishedSummary, names: Named, lang: Lang): string {
+  const level = s.level === plan.level ? '' : names.level(s.level);
+  return [names.node(s.node), level, periodName(s.period, lang)]
+    .filter(Boolean)
+    .join(lang === 'zh' ? '，' : ', ');
+}
+
+function differenceLines({ table, cells }: ComparedTable, names: Named, lang: Lang): string[] {
+  const differing = cells.filter(differs);
+  if (differing.length === 0) return [];
+  const w = {
+    en: { head: 'Different', published: 'published', ours: 'ours', rank: 'rank' },
+    zh: { head: '不一致', published: '公布', ours: '本指数', rank: '位次' },
+  }[lang];
+  const [comma, colon] = lang === 'zh' ? ['，', '：'] : [', ', ': '];
+  const line = (c: ComparedCell) => {
+    const value =
+      c.equal === false
+        ? [
+            `${w.published} ${number(c.value!, table.digits, lang)}${comma}${w.ours} ${number(c.ours, table.digits + 2, lang)}`,
+          ]
+        : [];
+    const rank =
+      c.rankEqual === false
+        ? [`${w.rank}${colon}${w.published} ${c.rank}${comma}${w.ours} ${c.ourRank}`]
+        : [];
+    const of = [names.place(c), names.node(c.node), periodName(c.period, lang)].join(comma);
+    return `    ${of}${colon}${[...value, ...rank].join(lang === 'zh' ? '；' : '; ')}`;
+  };
+  const left = differing.length - most;
+  const rest = {
+    en: `    and ${left} more, all in analysis/published-figures.csv of the release`,
+    zh: `    另有${left}项，全部见发布版的 analysis/published-figures.csv`,
+  }[lang];
+  return [
+    `  ${w.head}: ${differing.length}`,
+    ...differing.slice(0, most).map(line),
+    ...(left > 0 ? [rest] : []),
+  ];
+}
+
+/** The same for programs: numbers unrounded, missing as null (JSON has no NaN). */
+export function publishedJson(all: readonly ComparedTable[]): object[] {
+  return all.map((one) => {
+    const { cells: _, ...table } = one.table;
+    return { ...table, summaries: summariesOf(one), figures: one.cells };
+  });
+}

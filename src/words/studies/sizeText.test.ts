@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { analyse } from '../../analysis/index.js';
+import { buildIndex } from '../../engine/index.js';
+import { money } from '../numbers/money.js';
+import { among } from '../receipts/tableRows.js';
+import { sizeLines } from './sizeText.js';
+import { timeLines } from './timeText.js';
+
+const title = (id: string) => ({ en: id, zh: id });
+const gdp = {
+  id: 'gdp',
+  title: { en: 'GDP', zh: '国内生产总值' },
+  unit: { en: 'RMB 100 million', zh: '亿元' },
+  scale: 1e8,
+};
+const index = { id: 'index', title: title('index'), unit: title('points'), vintage: { total: 'of-2018' } };
+const published = [
+  ['total', 'total', '2016', 'index', 'of-2017', 261.95],
+  ['total', 'total', '2016', 'index', 'of-2018', 222.53],
+  ['total', 'total', '2017', 'index', 'of-2018', 348.69],
+  ['total', 'total', '2016', 'gdp', 'first', 744127],
+  ['total', 'total', '2017', 'gdp', 'first', 827122],
+];
+const provinces = ['P', 'Q', 'R', 'S'];
+const output = (years: string[]) =>
+  provinces.flatMap((code, j) =>
+    years.map((year, t) => [
+      'province',
+      code,
+      year,
+      'gdp',
+      'yearbook',
+      6000 * (j + 1) * (1 + t / 9) + 900 * ((j * t) % 3),
+    ]),
+  );
+const base = { output: 'gdp', level: 'province' };
+
+function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '2018']): string {
+  const plan = planOf({
+    units: Object.fromEntries(['a', 'b', 'c', 'd'].map((code, j) => [code, { province: provinces[j]! }])),
+    periods: years,
+    tree: { x: 1 },
+    ...of,
+  });
+  const panel = panelOf(plan, {
+    x: years.map((_, t) => provinces.map((_p, j) => (j + 1) * (1 + t / 3) + ((j * t) % 2))),
+  });
+  const all = { plan, panel, index: buildIndex(plan, panel) };
+  const tables = among(analyse(all));
+  const lines = [...sizeLines(plan, tables, lang), ...timeLines(plan, tables, lang)];
+  for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
+  return lines.join('\n');
+}
+
+const economy = (rules: object, rows: (string | number)[][]) => ({
+  economy: { of: { indicators: [gdp, index], size: { ...base, ...rules } }, rows },
+});
+
+describe('sentences of size', () => {
+  const rules = {
+    increment: { beta: 1406.02, index: 'of-2017', source: 'x' },
+    chained: { elasticity: 0.3545, period: 2016, size: 227700, index: 'of-2018', source: 'x' },
+    jobs: { 'per-point': 17300, source: 'x' },
+    'published-index': 'index',
+  };
+  const rows = [...published, ...output(['2016', '2017', '2018'])];
+  it('say the published sizes in trillions and 万亿, their share and how it moved', () => {
+    const en = said(economy(rules, rows), 'en');
+    expect(en).toContain('a size of RMB 22.77 trillion in 2016 (no interval is known), 30.60\u202f% of GDP.');
+    expect(en).toContain('a size of RMB 26.70 trillion in 2017 (no interval is known), 17.26\u202f% more');
+    expect(en).toContain('32.28\u202f% of GDP, up 1.68 percentage points.');
+    const zh = said(economy(rules, rows), 'zh');
+    expect(zh).toContain(
+      '2017年合计的规模为26.70万亿元（无区间可循），较上期增长17.26%，占国内生产总值的32.28%，比重上升1.68个百分点。',
+    );
+  });
+  it('give an estimate with its interval, and jobs with the number of a point', () => {
+    const en = said(economy(rules, rows), 'en');
+    expect(en).toMatch(
+      /Over 12 observations \(province\) one point .* 95 % interval RMB .* clustered by place/,
+    );
+    expect(en).toMatch(
+      /By our own regression, Total has a size of RMB .* in 2018 \(95 % interval RMB .* to .*\)/,
+    );
+    expect(en).toMatch(/At 17,300 jobs a point, the change of the index in 2018 stands for .* jobs gained/);
+    expect(said(economy(rules, rows), 'zh')).toMatch(/新增就业[\d.,]+万?个/);
+  });
+  it('tell no size from a cross-section', () => {
+    const en = said(economy({}, [...published, ...output(['2016'])]), 'en');
+    expect(en).toContain('province: Output and index overlap in one period');
+    expect(en).not.toContain('a size of');
+  });
+  it('are none without rules, and only notes without a figure in common', () => {
+    expect(said({}, 'en')).not.toContain('size');
+    const none = said(economy({}, [...published, ...output(['2001'])]), 'en');
+    expect(none).toContain('overlap in no period');
+    expect(none).not.toContain('RMB');
+  });
+});
+
+describe('sentences of time', () => {
+  it('say change, its largest part, and a forecast with its interval and its trial', () => {
+    const years = ['2012', '2013', '2014', '2015', '2016', '2017', '2018', '2019'];
+    const en = said({}, 'en', years);
+    expect(en).toMatch(
+      /Total stands at [\d.]+ in 2019: \+[\d.]+ points \(\+[\d.]+\u202f%\) .* a year since 2012\./,
+    );
+    expect(en).toMatch(/The largest part of that change is x: \+[\d.]+ points\./);
+    expect(en).toMatch(/Expected for 2020: [\d.]+, 95 % interval [\d.]+ to [\d.]+, by .* of the naïve’s\./);
+    expect(said({}, 'zh', years)).toMatch(/预计2020年为[\d.]+，95%区间为[\d.]+至[\d.]+（方法：/);
+  });
+  it('say why there is no forecast, and nothing of change where there is one period', () => {
+    expect(said({}, 'en')).toContain('A forecast needs six periods');
+    expect(said({}, 'zh', ['2018'])).toContain('仅有一期');
+  });
+});
+
+describe('money', () => {
+  it('is rounded once, in the largest step that leaves a whole unit', () => {
+    const en = [227704.94, -9999.996, 12.3, 0.004, 0].map((x) => money(x, { ...gdp, vintages: {} }, 'en'));
+    expect(en).toEqual([
+      'RMB 22.77 trillion',
+      'RMB −1.00 trillion',
+      'RMB 1.23 billion',
+      'RMB 400,000.00',
+      'RMB 0.00',
+    ]);
+    const zh = [227704.94, 9999.996, 12.3, 0.004].map((x) => money(x, { ...gdp, vintages: {} }, 'zh'));
+    expect(zh).toEqual(['22.77万亿元', '1.00万亿元', '12.30亿元', '40.00万元']);
+  });
+  it('of another currency is written as the edition writes its unit', () => {
+    const of = { ...gdp, unit: { en: 'EUR million', zh: '百万欧元' }, vintages: {} };
+    expect([money(1234.5, of, 'en'), money(1234.5, of, 'zh')]).toEqual([
+      '1,234.50 EUR million',
+      '1,234.50 百万欧元',
+    ]);
+  });
+});

@@ -1,0 +1,142 @@
+import { baseName, type Lang, type Plan } from '../../edition/index.js';
+import { number, percent, periodName, signed } from '../numbers/numbers.js';
+import { comparedWith } from '../numbers/periodWords.js';
+import { nodeChange } from '../numbers/scores.js';
+import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
+
+/** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
+export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
+  const notes = tableRows(tables, 'time-notes').filter((row) => row.note !== 'no-season');
+  return [
+    ...changeLine(plan, tables, lang),
+    ...contributionLine(plan, tables, lang),
+    ...chainLines(plan, tables, lang),
+    ...forecastLine(plan, tables, lang),
+    ...notes.map((row) => (row.node === '' ? '' : `${row.node}: `) + String(row[`text_${lang}`])),
+  ];
+}
+
+function lastChange(plan: Plan, tables: TableSource): AnalysisRow<'changes'> | undefined {
+  const root = plan.nodes[0]!.id;
+  return tableRows(tables, 'changes').findLast((r) => {
+    return r.level === 'total' && r.node === root && r.points !== null;
+  });
+}
+
+function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
+  const row = lastChange(plan, tables);
+  if (!row) return [];
+  const period = String(row.period);
+  const before = plan.periods[plan.periods.indexOf(period) - 1]!;
+  const change = {
+    points: nodeChange(plan, 0, value(row, 'points'), lang),
+    percent: inBrackets(value(row, 'percent'), lang),
+  };
+  const rate = value(row, 'cagr');
+  const yearly = Number.isNaN(rate)
+    ? ''
+    : {
+        en: `, ${ratio(rate, 'en')} a year since ${baseName(plan)}`,
+        zh: `，自${periodName(baseName(plan), 'zh')}以来年均${ratio(rate, 'zh')}`,
+      }[lang];
+  return [
+    {
+      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'en')} in ${period}: ${change.points} points${change.percent} ${comparedWith(plan, before)}${yearly}.`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'zh')}点，较${periodName(before, 'zh')}${change.points}点${change.percent}${yearly}。`,
+    }[lang],
+  ];
+}
+
+/** A change in per cent, where there is one. */
+function inBrackets(change: number, lang: Lang): string {
+  if (Number.isNaN(change)) return '';
+  return { en: ` (${ratio(change, 'en')})`, zh: `（${ratio(change, 'zh')}）` }[lang];
+}
+
+/** A change in per cent with its sign. */
+function ratio(change: number, lang: Lang): string {
+  const sign = change > 0 && Number(change.toFixed(2)) !== 0 ? '+' : '';
+  return sign + percent(change / 100, lang, 2);
+}
+
+function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
+  const last = lastChange(plan, tables);
+  const root = plan.nodes[0]!.id;
+  const parts = tableRows(tables, 'contributions').filter(
+    (row) => row.node === root && row.period === last?.period && row.part !== 'rest',
+  );
+  const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
+  if (!most || value(most, 'points') === 0) return [];
+  const title = plan.nodes.find((n) => n.id === most.part)!.title;
+  const points = signed(value(most, 'points'), 2, lang);
+  return [
+    {
+      en: `The largest part of that change is ${title.en}: ${points} points.`,
+      zh: `其中变动最大的是${title.zh}，贡献${points}点。`,
+    }[lang],
+  ];
+}
+
+/** Every break of the framework, and the whole area across it. */
+function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const links = tableRows(tables, 'chain-links').filter((r) => r.node === root && r.factor !== null);
+  const whole = tableRows(tables, 'chained').filter((r) => r.node === root && r.level === 'total');
+  const [first, last] = [whole[0], whole.at(-1)];
+  if (links.length === 0 || !first || !last) return [];
+  const breaks = links.map((link) => {
+    const title = plan.chain.find((e) => e.edition === link.from)!.title[lang];
+    const factor = number(value(link, 'factor'), 4, lang);
+    const over = periodName(String(link.over), lang);
+    return { en: `${title} in ${over} (factor ${factor})`, zh: `${over}的${title}（系数${factor}）` }[lang];
+  });
+  const ends = [first, last].map((r) => ({
+    period: periodName(String(r.period), lang),
+    linked: number(value(r, 'linked'), 2, lang),
+  }));
+  return [
+    {
+      en: `Chained to ${breaks.join(', ')}, ${plan.total.title.en} goes from ${ends[0]!.linked} in ${ends[0]!.period} to ${ends[1]!.linked} in ${ends[1]!.period}; the framework changes after each of these periods, so growth across it is only as good as the link.`,
+      zh: `与${breaks.join('、')}衔接后，${plan.total.title.zh}指数由${ends[0]!.period}的${ends[0]!.linked}变为${ends[1]!.period}的${ends[1]!.linked}；上述时期之后指标体系变更，跨期增长以衔接为准，仅供参考。`,
+    }[lang],
+  ];
+}
+
+function forecastLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
+  const root = plan.nodes[0]!.id;
+  const next = tableRows(tables, 'forecast').find((row) => row.node === root);
+  const chosen = tableRows(tables, 'forecast-methods').find(
+    (row) => row.node === root && row.chosen === 'yes',
+  );
+  if (!next || !chosen) return [];
+  const period = String(next.period);
+  const method = methodWords[chosen.method as keyof typeof methodWords];
+  const [mean, low, high] = (['value', 'low', 'high'] as const).map((column) =>
+    number(value(next, column), 2, lang),
+  );
+  const relative = value(chosen, 'relative');
+  const against =
+    Number.isNaN(relative) || chosen.method === 'naive'
+      ? ''
+      : {
+          en: `, whose error over ${chosen.origins} origins was ${number(relative, 2, 'en')} of the naïve’s`,
+          zh: `，在${chosen.origins}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
+        }[lang];
+  return [
+    {
+      en: `Expected for ${period}: ${mean}, 95 % interval ${low} to ${high}, by ${method.en}${against}.`,
+      zh: `预计${periodName(period, 'zh')}为${mean}，95%区间为${low}至${high}（方法：${method.zh}${against}）。`,
+    }[lang],
+  ];
+}
+
+const methodWords = {
+  naive: { en: 'the last value carried on', zh: '朴素预测（沿用末值）' },
+  'seasonal-naive': { en: 'the same season of the year before', zh: '季节朴素预测（沿用上年同期）' },
+  simple: { en: 'simple exponential smoothing', zh: '简单指数平滑' },
+  holt: { en: 'Holt’s linear trend', zh: 'Holt 线性趋势' },
+  damped: { en: 'Holt’s damped trend', zh: 'Holt 阻尼趋势' },
+  additive: { en: 'additive Holt-Winters', zh: 'Holt-Winters 加法模型' },
+  multiplicative: { en: 'multiplicative Holt-Winters', zh: 'Holt-Winters 乘法模型' },
+  theta: { en: 'the Theta method', zh: 'Theta 方法' },
+};
