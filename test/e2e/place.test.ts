@@ -24,7 +24,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/${lang}/place/${code}`);
     expect(await page.locator('h1').textContent()).toContain(name[lang]);
-    const figure = page.locator('.ladder td.n a').first();
+    const figure = page.locator('.rank-gaps td.n a').first();
     await figure.focus();
     await page.keyboard.press('Enter');
     const column = page.locator('#column');

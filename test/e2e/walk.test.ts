@@ -133,7 +133,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
     await context.close();
   });
 
-  it('on the pages of a unit and of a group: headline, ladder, members, periods, parts, what changed', async (test) => {
+  it('on the pages of a unit and of a group: headline, rank gaps, members, periods, parts, what changed', async (test) => {
     const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan } = release;
     const grouping = plan.groupings[0]!;
@@ -163,7 +163,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         `${said}`,
       ).toBe(true);
       const own = walker(level);
-      (await rowsOf(page, '.place section:not(#members) .ladder')).forEach(own.walk);
+      (await rowsOf(page, '.place section:not(#members) .rank-gaps')).forEach(own.walk);
       (await rowsOf(page, '.moments')).forEach(own.walk);
       expect(own.read.rank).toBeGreaterThan(4);
       const members = walker(plan.level, [level, code]);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
-import { ladder } from './ladder.js';
 import { peersOf, structuresOf } from './peers.js';
 import { profileFamily } from './profiles.js';
+import { rankGaps } from './rankGaps.js';
 import { rankingFamily } from './rankings.js';
 import { streakFamily } from './streaks.js';
 
@@ -70,17 +70,17 @@ describe('the table of rank changes', () => {
   it('one unit in one period has a row and no neighbours', () => {
     const alone = rankingFamily.make(of([[3]], [[3]], { a: { g: 'p' } }));
     expect(rowsIn(alone, 'rankings', { level: 'city', node: 'root' })).toHaveLength(1);
-    expect(rowsIn(alone, 'ladders')).toEqual([]);
+    expect(rowsIn(alone, 'rank-gaps')).toEqual([]);
   });
 });
 
-describe('a ladder', () => {
+describe('rank gaps', () => {
   it('has so many above and below, with what they have more', () => {
-    expect(ladder([2, 0, 1, 3], [5, 4, 9, 4], 2, 1)).toEqual([
+    expect(rankGaps([2, 0, 1, 3], [5, 4, 9, 4], 2, 1)).toEqual([
       { member: 0, step: -1, gap: 1 },
       { member: 3, step: 1, gap: 0 },
     ]);
-    expect(ladder([2, 0, 1, 3], [5, 4, 9, 4], 0).map((r) => r.step)).toEqual([1, 2, 3]);
+    expect(rankGaps([2, 0, 1, 3], [5, 4, 9, 4], 0).map((r) => r.step)).toEqual([1, 2, 3]);
   });
 });
 

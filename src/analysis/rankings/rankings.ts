@@ -6,7 +6,7 @@ import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
 import { sections } from '../sections.js';
 import { type Analysed, family } from '../tidy.js';
-import { ladder } from './ladder.js';
+import { rankGaps } from './rankGaps.js';
 
 function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
   const periods = publishedPeriods(plan);
@@ -65,10 +65,10 @@ function placesOf(ends: ReturnType<typeof matchedRanks> | undefined, j: number):
 }
 
 /** The root and the nodes right below it, in the last period. */
-function laddersTable({ plan, index }: Analysed): Table<typeof ladders> {
+function rankGapsTable({ plan, index }: Analysed): Table<typeof rankGapsDefinition> {
   const t = index.periods - 1;
   const period = publishedPeriods(plan)[t];
-  const rows: RowOf<typeof ladders>[] = [];
+  const rows: RowOf<typeof rankGapsDefinition>[] = [];
   for (const level of levelsOf(plan, index)) {
     const n = level.members.length;
     for (const g of innerNodes(plan).filter((node) => plan.nodes[node].depth < 2)) {
@@ -76,7 +76,7 @@ function laddersTable({ plan, index }: Analysed): Table<typeof ladders> {
       const values = valuesAt(level, g, t, index.periods);
       const order = orderOf(ranks);
       order.forEach((j, at) => {
-        for (const { member, step, gap } of ladder(order, values, at)) {
+        for (const { member, step, gap } of rankGaps(order, values, at)) {
           const [unit, other] = [level.members[j].code, level.members[member].code];
           const [node, rank] = [plan.nodes[g].id, ranks[member]];
           rows.push({ level: level.id, unit, period, node, step, other, rank, gap });
@@ -84,7 +84,7 @@ function laddersTable({ plan, index }: Analysed): Table<typeof ladders> {
       });
     }
   }
-  return tableOf(ladders, rows);
+  return tableOf(rankGapsDefinition, rows);
 }
 
 function valuesAt({ values, members }: Level, g: number, t: number, periods: number): Float64Array {
@@ -139,8 +139,8 @@ export const rankings = defineTable({
   section: sections.parts,
 });
 
-export const ladders = defineTable({
-  name: 'ladders',
+export const rankGapsDefinition = defineTable({
+  name: 'rank-gaps',
   title: { en: 'Five above and five below, last period', zh: '前后各五位（最近时期）' },
   columns: {
     level: common.level,
@@ -149,7 +149,7 @@ export const ladders = defineTable({
     node: { ...common.node, note: { en: 'the root and the nodes below it', zh: '总指数及其下一级节点' } },
     step: {
       type: 'integer',
-      title: { en: 'Steps on the ladder', zh: '相隔位数' },
+      title: { en: 'Ranks apart', zh: '相隔位数' },
       note: {
         en: 'below zero: above; equal ranks in the order of the units',
         zh: '负数在其前；位次相同者按单元顺序',
@@ -171,6 +171,9 @@ export const ladders = defineTable({
 /**
  * What can be said of ranks beyond the ranks in the results, of the root and the nodes below it in every period and of deeper
  * nodes with children in the last: places gained and lost, the gaps to
- * the next and the first, the rank within the own group, and in the last period the neighbours on the ladder.
+ * the next and the first, the rank within the own group, and in the last period the gaps to the neighbouring ranks.
  */
-export const rankingFamily = family([rankings, ladders], (of) => [placesTable(of), laddersTable(of)]);
+export const rankingFamily = family([rankings, rankGapsDefinition], (of) => [
+  placesTable(of),
+  rankGapsTable(of),
+]);

@@ -27,7 +27,7 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .changes .sum td { border-top: 1px solid var(--line); font-weight: 600; }
 .axis div { position: relative; height: 16px; } .axis span { position: absolute; transform: translateX(-50%); font-size: 11px; color: var(--soft); }
 .axis span:first-child { transform: none; } .axis span:last-child:not(:first-child) { transform: translateX(-100%); }
-.ladder td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .ladder .bars { width: 18%; } .ladder .whisker svg, .place .ends { width: 92px; }
+.rank-gaps td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .rank-gaps .bars { width: 18%; } .rank-gaps .whisker svg, .place .ends { width: 92px; }
 .peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
 .against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; }
@@ -41,7 +41,7 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .compare thead th { font-size: 14px; color: var(--ink); } .compare .best { font-weight: 600; }
 .off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
 @media (max-width: 1280px) { .place { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .place > #receipt { grid-column: 1 / -1; position: static; max-height: none; border: 0; border-top: 1px solid var(--line); padding: 20px 0 0; } }
-@media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .ladder td:last-child { padding-inline-end: 0; } }
+@media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }
 @media print {
   @page { size: A4; margin: 9mm 12mm; }
   .place ~ *, #receipt, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }

@@ -46,7 +46,7 @@ export function Members({ view }: { view: PlaceView }) {
       <p>{membersSentence(view)}</p>
       {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
       <div class="scroll">
-        <table class="ladder">
+        <table class="rank-gaps">
           <thead>
             <tr>
               <th scope="col">{word('rank', lang)}</th>

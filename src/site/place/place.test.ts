@@ -62,14 +62,14 @@ const tree = { x: 1, y: 1 };
 const years = (n: number, from = 1900) => Array.from({ length: n }, (_, i) => String(from + i));
 
 describe('the page of a place', () => {
-  it('of a release with one unit names no rank, ladder, peers or what-if', () => {
+  it('of a release with one unit names no rank, rank gaps, peers or what-if', () => {
     const release = releaseOf(
       { units: ['a'], periods: ['2020', '2021'], tree },
       { x: [[1], [2]], y: [[3], [3]] },
     );
     for (const lang of ['en', 'zh'] as const) {
       const html = pageOf(release, 'a', lang);
-      expect(html).not.toMatch(/class="ladder"|id="what-if"|class="peers"/);
+      expect(html).not.toMatch(/class="rank-gaps"|id="what-if"|class="peers"/);
       expect(said(html)).not.toMatch(wrong);
     }
   });
@@ -78,7 +78,7 @@ describe('the page of a place', () => {
     const release = releaseOf({ units: ['a', 'b'], periods: ['2020'], tree }, { x: [[1, 2]], y: [[3, 1]] });
     const html = pageOf(release, 'a');
     expect(html).not.toMatch(/class="changes"|id="over-time"|receipt-change/);
-    expect(html).toContain('class="ladder"');
+    expect(html).toContain('class="rank-gaps"');
     expect(said(html)).not.toMatch(wrong);
   });
 

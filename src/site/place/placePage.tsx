@@ -9,15 +9,15 @@ import type { Shown } from '../shown.js';
 import { Change } from './change.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, headlineOf } from './headline.js';
-import { Ladder } from './ladder.js';
 import { OverTime } from './overTime.js';
 import { Profile, Sectors } from './profile.js';
+import { RankGaps } from './rankGaps.js';
 import { Strips } from './strips.js';
 import { figureAt, type PlaceView, viewOf } from './view.js';
 import { type Asked, WhatItTakes } from './whatIf.js';
 
 /**
- * One place and one figure of it: where it stands, what changed, the ladder, who is alike, what another rank would take, and
+ * One place and one figure of it: where it stands, what changed, the gaps to the neighbouring ranks, who is alike, what another rank would take, and
  * the receipt down to the hashes.
  *
  * @param asked the answer to what the address asks (`?rank=3`)
@@ -64,7 +64,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
         </div>
         <div class="second">
           <Members view={view} />
-          <Ladder view={view} />
+          <RankGaps view={view} />
         </div>
       </>
     );
@@ -78,7 +78,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
         {isRoot ? <Sectors view={view} /> : null}
       </div>
       <div class="second">
-        <Ladder view={view} />
+        <RankGaps view={view} />
         <WhatItTakes view={view} asked={asked} />
         {isRoot ? <Profile view={view} /> : null}
       </div>

@@ -3,11 +3,11 @@ import { Name } from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 
-/** How many stand above and below the place on its ladder. */
+/** Number of neighbours shown above and below the place. */
 const reach = 5;
 
-/** Those right above and below a place in the order of its level, with the gap to each. */
-export function Ladder({ view }: { view: PlaceView }) {
+/** The places ranked right above and below a place of the same level, with the gap to each. */
+export function RankGaps({ view }: { view: PlaceView }) {
   const { release, level, lang, subject, g, t, receipt } = view;
   const { values, ranks } = standingsAt(view, t);
   if (!level || !ranks[subject.number]) return null;
@@ -26,8 +26,8 @@ export function Ladder({ view }: { view: PlaceView }) {
   const range = { rows, ranges: g === 0 ? known : new Map(), lang, full: false };
   return (
     <section>
-      <h2>{{ en: 'The ladder', zh: '相邻名次' }[lang]}</h2>
-      <table class="ladder">
+      <h2>{{ en: 'Neighbouring ranks', zh: '相邻名次' }[lang]}</h2>
+      <table class="rank-gaps">
         <thead>
           <tr>
             <th scope="col">{word('rank', lang)}</th>

@@ -1,9 +1,9 @@
 import { same } from '../../engine/index.js';
 
-/** A neighbour in the order. */
-export interface Rung {
+/** A neighbour in the order and the gap to it. */
+export interface RankGap {
   member: number;
-  /** Places apart in the order: below zero for those above. */
+  /** Ranks apart: below zero for those above. */
   step: number;
   /** How much more it has: below zero for those below, zero for equals. */
   gap: number;
@@ -16,7 +16,12 @@ export interface Rung {
  * @param order from `orderOf`
  * @param at the place, from 0
  */
-export function ladder(order: readonly number[], values: ArrayLike<number>, at: number, reach = 5): Rung[] {
+export function rankGaps(
+  order: readonly number[],
+  values: ArrayLike<number>,
+  at: number,
+  reach = 5,
+): RankGap[] {
   const own = values[order[at]];
   const from = Math.max(0, at - reach);
   return order
