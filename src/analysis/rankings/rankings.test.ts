@@ -145,9 +145,9 @@ describe('streaks, newcomers and records', () => {
     expect(rowsIn(tables, 'newcomers', { level: 'city', node: 'p' })).toEqual([
       { level: 'city', unit: 'd', node: 'p', first: 3, period: '2017', rank: 1, best_before: 4 },
     ]);
-    expect(rowsIn(tables, 'records', { level: 'city', node: 'root' }).map((r) => r['record_now'])).toEqual([
-      1, 0, 0, 1,
-    ]);
-    expect(rowsIn(tables, 'records', { level: 'g', node: 'root' })).toHaveLength(2);
+    expect(
+      rowsIn(tables, 'record-highs', { level: 'city', node: 'root' }).map((r) => r['record_now']),
+    ).toEqual([1, 0, 0, 1]);
+    expect(rowsIn(tables, 'record-highs', { level: 'g', node: 'root' })).toHaveLength(2);
   });
 });

@@ -56,11 +56,11 @@ function newcomersTable({ plan, index }: Analysed, each: Each): Table<typeof new
 
 const never = { en: 'missing where it never had one', zh: '从未有值时为空' };
 
-function recordsTable({ plan, index }: Analysed, each: Each): Table<typeof records> {
+function recordHighsTable({ plan, index }: Analysed, each: Each): Table<typeof recordHighs> {
   const periods = publishedPeriods(plan);
   const name = (t: number) => periods[t] ?? null;
   return tableOf(
-    records,
+    recordHighs,
     each.flatMap(({ level, g, node }) => {
       const n = level.members.length;
       const ranks = level.ranks(g);
@@ -154,8 +154,8 @@ export const newcomers = defineTable({
   section: sections.parts,
 });
 
-export const records = defineTable({
-  name: 'records',
+export const recordHighs = defineTable({
+  name: 'record-highs',
   title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
   columns: {
     level: common.level,
@@ -197,10 +197,10 @@ export const records = defineTable({
   section: sections.parts,
 });
 
-/** Runs, newcomers to the first k and records over the published periods, of every node with children. */
-export const streakFamily = family([streaks, newcomers, records], (of) => {
+/** Runs, newcomers to the first k and record highs over the published periods, of every node with children. */
+export const streakFamily = family([streaks, newcomers, recordHighs], (of) => {
   const each = levelsOf(of.plan, of.index).flatMap((level) =>
     innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),
   );
-  return [runsTable(of, each), newcomersTable(of, each), recordsTable(of, each)];
+  return [runsTable(of, each), newcomersTable(of, each), recordHighsTable(of, each)];
 });

@@ -133,7 +133,7 @@ export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const itself = isRecord(place);
   if (best.length === 0 && !itself) return [];
   const reference = (u: Subject) =>
-    tableReference('records', { level: u.level, unit: u.code, node: view.node }, 'record_now');
+    tableReference('record-highs', { level: u.level, unit: u.code, node: view.node }, 'record_now');
   const last = t === release.index.periods - 1;
   return [
     {
