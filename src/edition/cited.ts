@@ -1,5 +1,5 @@
 import type { Cited } from './plan.js';
-import type { EditionSource } from './schema.js';
+import type { EditionSource } from './schema/schema.js';
 
 /** What the edition says of its citation; keys it does not have are absent. */
 export function citedOf(source: EditionSource): Cited {

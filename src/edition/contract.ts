@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dateFormat } from './dateFormat.js';
-import { shapes } from './shapes.js';
+import { shapes } from './schema/shapes.js';
+import { dateFormat } from './time/dateFormat.js';
 
 /** A column of records. */
 export const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });

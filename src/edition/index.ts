@@ -1,18 +1,48 @@
-export { bordersOf, type Contiguity, type Topology } from './borders.js';
-export { type CoinrEdition, fromCoinr } from './coinr.js';
-export { figureOf, figureProblem, isPerCent } from './coinrCells.js';
-export { newMissing } from './coinrFiles.js';
-export { type CoinrTable, isHeader } from './coinrNames.js';
 export type { ColumnRule, Contract } from './contract.js';
-export { csvCell, csvText } from './csv.js';
-export { cellKind, numberKind, tellingFirst, tellingRows } from './csvOrder.js';
-export { dataFamilies } from './dataFamilies.js';
-export { type DateFormat, dateFormat } from './dateFormat.js';
-export { dayForm, isDay, momentForm, otherForm } from './dateForms.js';
+export { dataFamilies } from './decide/dataFamilies.js';
+export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './decide/joinChoice.js';
+export {
+  type AhpWeights,
+  ahpWeights,
+  budgetWeights,
+  judgedByBudget,
+  judgedByPairs,
+  readJudgements,
+} from './decide/judgements.js';
+export type {
+  Fences,
+  Impute,
+  Method,
+  Normalise,
+  Screen,
+  ScreenLimits,
+  Treat,
+  WinsoriseOrTransform,
+  Within,
+} from './decide/methodChoice.js';
+export { plainScale } from './decide/plainScale.js';
+export { resolvePlan } from './decide/resolve.js';
+export { endsOf, takenScore } from './decide/reversal.js';
+export { usualWindow } from './decide/usualWindow.js';
+export {
+  type DataFamily,
+  type DataWeighing,
+  isFromData,
+  type Settled,
+  type Weighing,
+} from './decide/weighing.js';
 export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
-export { markedDigits, plainSigns, readFigure } from './figure.js';
-export { type Formula, figureRef, readFormula } from './formula.js';
-export type { FoundRecords } from './foundRecords.js';
+export { type CoinrEdition, fromCoinr } from './exchange/coinr.js';
+export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
+export { newMissing } from './exchange/coinrFiles.js';
+export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
+export { csvCell, csvText } from './exchange/csv.js';
+export { cellKind, numberKind, tellingFirst, tellingRows } from './exchange/csvOrder.js';
+export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
+export { numberForm, zeroForm } from './exchange/numberForm.js';
+export { cellsOf, placeIn, type Table } from './exchange/table.js';
+export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
+export { parseYaml, readYaml } from './exchange/yaml.js';
 export {
   type AsideReason,
   asideReasons,
@@ -24,43 +54,11 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
-export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './joinChoice.js';
-export {
-  type AhpWeights,
-  ahpWeights,
-  budgetWeights,
-  judgedByBudget,
-  judgedByPairs,
-  readJudgements,
-} from './judgements.js';
-export { keysOf } from './knownKeys.js';
-export { mapBox, mapFaults } from './mapFaults.js';
+export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
+export { mapBox, mapFaults } from './map/mapFaults.js';
 export { memoize } from './memoize.js';
-export type {
-  Fences,
-  Impute,
-  Method,
-  Normalise,
-  Screen,
-  ScreenLimits,
-  Treat,
-  WinsoriseOrTransform,
-  Within,
-} from './methodChoice.js';
-export { numberForm, zeroForm } from './numberForm.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
-export {
-  type Frequency,
-  frequencyOf,
-  periodAt,
-  periodForm,
-  periodNumber,
-  periodOfDate,
-  periodsBetween,
-  periodsPerYear,
-} from './period.js';
-export { plainScale } from './plainScale.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
@@ -78,10 +76,11 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
-export { firstIsBest, isAgainstIndex, isReversed, isWorse, lowestFirst, type Polarity } from './polarity.js';
-export { type Place, type Problem, placeText, problemText, UserError } from './problem.js';
-export { listed, ProblemList } from './problemList.js';
-export { problems } from './problems.js';
+export type { FoundRecords } from './problems/foundRecords.js';
+export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
+export { listed, ProblemList } from './problems/problemList.js';
+export { problems } from './problems/problems.js';
+export { nearest } from './problems/suggest.js';
 export type {
   DataRows,
   FigureError,
@@ -97,9 +96,11 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
-export { type Published, type PublishedRanking, readPublished } from './published.js';
-export type { PublishedFigure } from './publishedFigure.js';
-export type { PublishedCell, PublishedTable } from './publishedTables.js';
+export { type Formula, figureRef, readFormula } from './published/formula.js';
+export { type Published, type PublishedRanking, readPublished } from './published/published.js';
+export type { PublishedFigure } from './published/publishedFigure.js';
+export type { PublishedCell, PublishedTable } from './published/publishedTables.js';
+export { type Measure, parseStatements, type Rule, type Statements } from './published/statements.js';
 export type { Confidence } from './records.js';
 export {
   type PlacedBy,
@@ -126,18 +127,30 @@ export {
   recordValueTitle,
   type SignalPart,
 } from './recordValues.js';
-export { resolvePlan } from './resolve.js';
-export { endsOf, takenScore } from './reversal.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
-export { editionJsonSchema } from './schema.js';
-export { type Measure, parseStatements, type Rule, type Statements } from './statements.js';
-export { nearest } from './suggest.js';
-export { cellsOf, placeIn, type Table } from './table.js';
+export { keysOf } from './schema/knownKeys.js';
+export { editionJsonSchema } from './schema/schema.js';
 export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
-export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './timeAxis.js';
-export { type CoinrRows, toIData, toIMeta } from './toCoinr.js';
-export { usualWindow } from './usualWindow.js';
+export { type DateFormat, dateFormat } from './time/dateFormat.js';
+export { dayForm, isDay, momentForm, otherForm } from './time/dateForms.js';
+export {
+  type Frequency,
+  frequencyOf,
+  periodAt,
+  periodForm,
+  periodNumber,
+  periodOfDate,
+  periodsBetween,
+  periodsPerYear,
+} from './time/period.js';
+export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './time/timeAxis.js';
+export {
+  firstIsBest,
+  isAgainstIndex,
+  isReversed,
+  isWorse,
+  lowestFirst,
+  type Polarity,
+} from './tree/polarity.js';
 export { type Varied, variantsOf } from './variants.js';
-export { type DataFamily, type DataWeighing, isFromData, type Settled, type Weighing } from './weighing.js';
-export { parseYaml, readYaml } from './yaml.js';

@@ -1,13 +1,13 @@
-import type { NodeChanges } from './changeNodes.js';
-import { chainTables } from './decideChain.js';
-import { economyTable } from './decideEconomy.js';
-import { keysOf } from './knownKeys.js';
-import type { Place, Problem } from './problem.js';
-import { problems } from './problems.js';
-import { publishedFiles } from './publishedTables.js';
-import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema.js';
-import { judgementTables } from './weighChildren.js';
-import { readYaml, type YamlText } from './yaml.js';
+import { chainTables } from './decide/decideChain.js';
+import { economyTable } from './decide/decideEconomy.js';
+import { judgementTables } from './decide/weighChildren.js';
+import { readYaml, type YamlText } from './exchange/yaml.js';
+import type { Place, Problem } from './problems/problem.js';
+import { problems } from './problems/problems.js';
+import { publishedFiles } from './published/publishedTables.js';
+import { keysOf } from './schema/knownKeys.js';
+import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema/schema.js';
+import type { NodeChanges } from './tree/changeNodes.js';
 
 /** An edition as written, checked against the format but not yet decided. */
 export interface Edition {

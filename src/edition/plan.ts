@@ -1,12 +1,12 @@
-import type { Contiguity } from './borders.js';
+import type { JoinChoice, MissingRule } from './decide/joinChoice.js';
+import type { Method, Normalise, Treat } from './decide/methodChoice.js';
+import type { Weighing } from './decide/weighing.js';
 import type { Economy } from './economy.js';
-import type { JoinChoice, MissingRule } from './joinChoice.js';
-import type { Method, Normalise, Treat } from './methodChoice.js';
-import type { Frequency } from './period.js';
-import type { PublishedTable } from './publishedTables.js';
+import type { Contiguity } from './map/borders.js';
+import type { PublishedTable } from './published/publishedTables.js';
 import type { ScaleChoice } from './scaleOptions.js';
 import type { Text } from './text.js';
-import type { Weighing } from './weighing.js';
+import type { Frequency } from './time/period.js';
 
 /** An earlier edition and what it found. */
 export interface EarlierEdition {

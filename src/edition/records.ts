@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { column, contractSchema, format } from './contract.js';
 import { recordValueSchema } from './recordValues.js';
-import { insideFolder, recordsAt, shapes } from './shapes.js';
-import { textSchema } from './textSchema.js';
+import { insideFolder, recordsAt, shapes } from './schema/shapes.js';
+import { textSchema } from './schema/textSchema.js';
 
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { keysOf } from './knownKeys.js';
-import type { Problem } from './problem.js';
-import { editionSchema } from './schema.js';
-import { shapes } from './shapes.js';
-import { readYaml } from './yaml.js';
+import { readYaml } from './exchange/yaml.js';
+import type { Problem } from './problems/problem.js';
+import { keysOf } from './schema/knownKeys.js';
+import { editionSchema } from './schema/schema.js';
+import { shapes } from './schema/shapes.js';
 
 const method = editionSchema.shape.method.unwrap().shape;
 

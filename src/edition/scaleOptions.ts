@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Place, Problem } from './problem.js';
-import { problems } from './problems.js';
+import type { Place, Problem } from './problems/problem.js';
+import { problems } from './problems/problems.js';
 
 /** The numbers of a scale, used by its method or not. */
 export interface ScaleNumbers {

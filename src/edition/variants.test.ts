@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { resolvePlan } from './decide/resolve.js';
 import { parseEdition } from './parseEdition.js';
-import { resolvePlan } from './resolve.js';
 import { parseRobustness } from './robustness.js';
 import { type Varied, variantsOf } from './variants.js';
 

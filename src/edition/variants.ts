@@ -1,12 +1,12 @@
-import type { JoinChoice } from './joinChoice.js';
+import type { JoinChoice } from './decide/joinChoice.js';
+import { resolvePlan } from './decide/resolve.js';
+import type { Table } from './exchange/table.js';
 import type { Edition } from './parseEdition.js';
 import type { Plan, PlanNode } from './plan.js';
-import type { Place, Problem } from './problem.js';
-import { resolvePlan } from './resolve.js';
+import type { Place, Problem } from './problems/problem.js';
 import type { RobustnessSource } from './robustness.js';
-import type { EditionSource } from './schema.js';
-import type { Table } from './table.js';
-import { weightSets } from './weightSets.js';
+import type { EditionSource } from './schema/schema.js';
+import { weightSets } from './tree/weightSets.js';
 
 type MethodSource = NonNullable<EditionSource['method']>;
 

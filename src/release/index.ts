@@ -1,12 +1,13 @@
-export { attestationNames } from './attestations.js';
-export { repeated } from './coded.js';
-export { definitions, type TableName } from './definitions.js';
-export { digest } from './digest.js';
-export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain.js';
-export type { FormulaStep, FormulaStepName, GivenName } from './explainFormula.js';
-export type { MergedFigure } from './explainMerged.js';
-export type { ReceiptRaw } from './explainRaw.js';
-export type { RawFile, RawRows } from './explainRows.js';
+export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain/explain.js';
+export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
+export type { MergedFigure } from './explain/explainMerged.js';
+export type { ReceiptRaw } from './explain/explainRaw.js';
+export type { RawFile, RawRows } from './explain/explainRows.js';
+export { lossWords, reasonWords } from './explain/reasonWords.js';
+export { type AnyReceipt, isReference, receiptOf } from './explain/receiptOf.js';
+export { joinReference, resultReference, splitReference } from './explain/reference.js';
+export type { TableReceipt } from './explain/tableReceipt.js';
+export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';
 export {
   asWritten,
   findNode,
@@ -60,20 +61,10 @@ export {
   tableCsv,
   tableParquet,
 } from './formats/index.js';
-export { leftOutTable } from './leftOut.js';
-export { alone } from './lock.js';
 export { isPathBelow, type Manifest, manifestText } from './manifest.js';
 export { openRelease } from './openRelease.js';
-export { readPanel } from './parquet.js';
-export { placedOf, placedTables } from './placed.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
-export { lossWords, reasonWords } from './reasonWords.js';
-export { type AnyReceipt, isReference, receiptOf } from './receiptOf.js';
-export { type RecordsUsed, recordsUsed } from './recordsUsed.js';
-export { joinReference, resultReference, splitReference } from './reference.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
-export { tableNamed, tablesOf } from './releaseTables.js';
-export { resultsDefinition } from './results.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export type { Moment } from './series/moment.js';
@@ -100,6 +91,9 @@ export {
   type SeriesViews,
 } from './series/vintages.js';
 export { isUrl, sourceOf } from './source.js';
+export { attestationNames } from './store/attestations.js';
+export { digest } from './store/digest.js';
+export { alone } from './store/lock.js';
 export {
   makeFolder,
   mendableFault,
@@ -108,10 +102,23 @@ export {
   putFolder,
   type ReleaseFile,
   sha256,
-} from './store.js';
-export type { TableReceipt } from './tableReceipt.js';
-export { type ColumnOf, type RowKey, tableReference } from './tableReference.js';
-export { writeTables } from './tables.js';
+} from './store/store.js';
+export { repeated } from './tables/coded.js';
+export { definitions, type TableName } from './tables/definitions.js';
+export { leftOutTable } from './tables/leftOut.js';
+export { readPanel } from './tables/parquet.js';
+export { placedOf, placedTables } from './tables/placed.js';
+export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
+export { tableNamed, tablesOf } from './tables/releaseTables.js';
+export { resultsDefinition } from './tables/results.js';
+export { writeTables } from './tables/tables.js';
+export {
+  choicesThatMatter,
+  type PeriodUncertainty,
+  pairsInStudy,
+  uncertaintyTable,
+  weightStudy,
+} from './tables/uncertainty.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {
   type Keyring,
@@ -132,12 +139,5 @@ export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
 export type { Trust, TrustState } from './trust/trust.js';
-export {
-  choicesThatMatter,
-  type PeriodUncertainty,
-  pairsInStudy,
-  uncertaintyTable,
-  weightStudy,
-} from './uncertainty.js';
-export { type Against, type Verified, verifyRelease } from './verify.js';
-export { downloadRelease } from './verifyDownload.js';
+export { type Against, type Verified, verifyRelease } from './verify/verify.js';
+export { downloadRelease } from './verify/verifyDownload.js';

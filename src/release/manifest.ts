@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InputFile, Plan, SourceFacts, Text } from '../edition/index.js';
-import { digest } from './digest.js';
+import { digest } from './store/digest.js';
 
 /** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
 export interface Manifest {

@@ -10,16 +10,16 @@ import {
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
-import { digest } from './digest.js';
-import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './geocoding.js';
+import { type RawSources, readRawSources } from './explain/rawSources.js';
 import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { noiseDefinition, noiseOf } from './noise.js';
-import { type CellRecords, readPanel } from './parquet.js';
-import { type RawSources, readRawSources } from './rawSources.js';
-import { rowsIn, rowsOf } from './tables.js';
-import { totalOf, totalsDefinition } from './totals.js';
-import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './uncertainty.js';
+import { digest } from './store/digest.js';
+import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
+import { type CellRecords, readPanel } from './tables/parquet.js';
+import { rowsIn, rowsOf } from './tables/tables.js';
+import { totalOf, totalsDefinition } from './tables/totals.js';
+import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './tables/uncertainty.js';
 
 /** Where the files of a release are had from, whatever holds them. */
 export interface Place {

@@ -1,20 +1,20 @@
 import { analyse, compareTable, moversTable } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
-import { geocodingTable, unplacedTable } from './geocoding.js';
+import { rawFiles } from './explain/rawSources.js';
 import { ingestedTable } from './ingested.js';
 import { idOf, type Manifest, manifestText } from './manifest.js';
 import { noiseTable } from './noise.js';
 import { openRelease } from './openRelease.js';
-import { panelParquet } from './parquet.js';
-import { placedTables } from './placed.js';
-import { rawFiles } from './rawSources.js';
 import type { Release } from './readRelease.js';
-import { codedResults, resultsCsv, resultsParquet } from './results.js';
-import { publishFolder, type ReleaseFile, sha256 } from './store.js';
-import { tableFile, tableFiles, whereAny } from './tables.js';
-import { totalsTable } from './totals.js';
-import { uncertaintyTable, weightUncertainty } from './uncertainty.js';
+import { publishFolder, type ReleaseFile, sha256 } from './store/store.js';
+import { geocodingTable, unplacedTable } from './tables/geocoding.js';
+import { panelParquet } from './tables/parquet.js';
+import { placedTables } from './tables/placed.js';
+import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
+import { tableFile, tableFiles, whereAny } from './tables/tables.js';
+import { totalsTable } from './tables/totals.js';
+import { uncertaintyTable, weightUncertainty } from './tables/uncertainty.js';
 
 /** What goes into a release. */
 export interface ReleaseInput {

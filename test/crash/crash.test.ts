@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
-import { publishFolder } from '../../src/release/store.js';
+import { publishFolder } from '../../src/release/store/store.js';
 import { example, exampleWith, inputOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { iplus, main, started } from '../helpers/iplus.js';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/release/index.js';
 import { idOf, manifestText } from '../../src/release/manifest.js';
-import { sha256 } from '../../src/release/store.js';
+import { sha256 } from '../../src/release/store/store.js';
 import { newSecretKey, type SecretKey } from '../../src/release/trust/ed25519.js';
 import type { Keys } from '../../src/release/trust/keyring.js';
 import { logRelease, signRelease } from '../../src/release/trust/sign.js';

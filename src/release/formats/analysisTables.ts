@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { AnyDefinition, CellType, RowOf } from '../../tables/index.js';
-import { repeated } from '../coded.js';
-import { definitionNamed } from '../definitions.js';
 import { type Release, readText } from '../readRelease.js';
-import { dictionary, rowsOf } from '../tables.js';
+import { repeated } from '../tables/coded.js';
+import { definitionNamed } from '../tables/definitions.js';
+import { dictionary, rowsOf } from '../tables/tables.js';
 import { codesIn, dataStatus } from './fields.js';
 import { columnOf, type Field, type Table } from './table.js';
 

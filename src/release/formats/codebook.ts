@@ -1,6 +1,6 @@
 import { csvText, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
-import type { ReleaseFile } from '../store.js';
+import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote, titles } from '../words.js';
 import type { Field, Table } from './table.js';
 import { textCell } from './tableCsv.js';

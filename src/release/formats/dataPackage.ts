@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
-import { digest } from '../digest.js';
 import type { Release } from '../readRelease.js';
-import type { ReleaseFile } from '../store.js';
+import { digest } from '../store/digest.js';
+import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote } from '../words.js';
 import { analysisTables } from './analysisTables.js';
 import { codebookFiles } from './codebook.js';

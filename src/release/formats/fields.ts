@@ -1,7 +1,7 @@
 import { type Plan, reasonName, same, type Text } from '../../edition/index.js';
 import type { Column } from '../../tables/index.js';
+import { reasonWords } from '../explain/reasonWords.js';
 import { subjectsOf } from '../find.js';
-import { reasonWords } from '../reasonWords.js';
 import { dataStatusWords, statusWords, titles } from '../words.js';
 import type { Code, Link } from './table.js';
 

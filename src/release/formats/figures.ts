@@ -1,8 +1,8 @@
 import { type ReasonCode, reasonName } from '../../edition/index.js';
 import { defineTable } from '../../tables/index.js';
-import { coded, repeated } from '../coded.js';
 import type { Release } from '../readRelease.js';
-import { resultCells, resultsDefinition } from '../results.js';
+import { coded, repeated } from '../tables/coded.js';
+import { resultCells, resultsDefinition } from '../tables/results.js';
 import { numberNote, titles } from '../words.js';
 import { codesIn, dataStatus, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';

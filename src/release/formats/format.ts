@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
-import type { ReleaseFile } from '../store.js';
+import type { ReleaseFile } from '../store/store.js';
 
 /**
  * What of a release is written, by code, name, id or period; a figure is written where every list that is given has it.

@@ -10,7 +10,7 @@ import { office, saved } from '../../../test/helpers/office.js';
 import { asked, hostile, releaseWith, takenAway } from '../../../test/helpers/takeAway.js';
 import { type ReasonCode, reasonName, UserError } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
-import { type Results, resultsOf } from '../results.js';
+import { type Results, resultsOf } from '../tables/results.js';
 import { formats } from './index.js';
 import { chosen, selectedResults } from './selected.js';
 import { textCell } from './tableCsv.js';

@@ -1,8 +1,8 @@
 import type { Plan, Text } from '../../edition/index.js';
 import { weightInUse } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
-import { coded } from '../coded.js';
 import { subjectsOf } from '../find.js';
+import { coded } from '../tables/coded.js';
 import { titles } from '../words.js';
 import { codesIn } from './fields.js';
 import { type Table, takenTable } from './table.js';

@@ -1,6 +1,6 @@
-import { parquetType } from '../columnar.js';
 import type { Manifest } from '../manifest.js';
-import { parquetBytes } from '../parquetBytes.js';
+import { parquetType } from '../tables/columnar.js';
+import { parquetBytes } from '../tables/parquetBytes.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';

@@ -6,10 +6,10 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
-import type { Coded } from '../coded.js';
 import { findNode, findSubject } from '../find.js';
 import type { Release } from '../readRelease.js';
-import { type CodedResults, codedResults, plainResults, type Results } from '../results.js';
+import type { Coded } from '../tables/coded.js';
+import { type CodedResults, codedResults, plainResults, type Results } from '../tables/results.js';
 import type { Selection } from './format.js';
 
 /** A selection made certain: codes, ids and periods as the release writes them; absent: all. */

@@ -6,8 +6,8 @@ import {
   type Said,
   type TableColumn,
 } from '../../tables/index.js';
-import { type Coded, coded } from '../coded.js';
-import { type Cells, cellsOf } from '../columnar.js';
+import { type Coded, coded } from '../tables/coded.js';
+import { type Cells, cellsOf } from '../tables/columnar.js';
 
 /** A code of a field and what it stands for. */
 export interface Code {

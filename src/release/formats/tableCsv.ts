@@ -1,6 +1,6 @@
 import { csvCell } from '../../edition/index.js';
-import { csvBytes } from '../csv.js';
-import type { ReleaseFile } from '../store.js';
+import type { ReleaseFile } from '../store/store.js';
+import { csvBytes } from '../tables/csv.js';
 import type { Table } from './table.js';
 
 /** What a spreadsheet program may take for the start of a formula, and the mark that says it is none. */

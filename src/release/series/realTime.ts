@@ -1,5 +1,5 @@
 import { orNaN } from '../../tables/index.js';
-import { rowsOf } from '../tables.js';
+import { rowsOf } from '../tables/tables.js';
 import { realtime } from './revisionTables.js';
 
 /** Values of one unit as each public vintage had them; NaN and rank 0 where a vintage has none. */

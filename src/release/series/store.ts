@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
-import { linkTarget, makeLink } from '../link.js';
-import { alone } from '../lock.js';
-import { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from '../store.js';
+import { linkTarget, makeLink } from '../store/link.js';
+import { alone } from '../store/lock.js';
+import { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
 /**

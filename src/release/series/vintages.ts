@@ -5,7 +5,7 @@ import { solverFor } from '../../engine/index.js';
 import { findNode } from '../find.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
-import type { ReleaseFile } from '../store.js';
+import type { ReleaseFile } from '../store/store.js';
 import { entryOf, lift, openEntry, withPunctuality } from './calendar.js';
 import { qualityOf, type Revised } from './qualityFacts.js';
 import { growing, grown } from './revisionTables.js';

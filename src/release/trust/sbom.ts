@@ -1,4 +1,4 @@
-import { sha256 } from '../store.js';
+import { sha256 } from '../store/store.js';
 
 /** One package of package-lock.json (version 3), by its folder. */
 interface Locked {

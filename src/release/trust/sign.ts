@@ -1,10 +1,10 @@
 import { problems, UserError } from '../../edition/index.js';
-import { attestations } from '../attestations.js';
 import { manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
 import { type Source, sourceOf } from '../source.js';
-import { putFile } from '../store.js';
+import { attestations } from '../store/attestations.js';
+import { putFile } from '../store/store.js';
 import { envelope } from './dsse.js';
 import type { SecretKey } from './ed25519.js';
 import type { Keys } from './keyring.js';

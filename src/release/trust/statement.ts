@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Manifest, manifestText } from '../manifest.js';
-import { sha256 } from '../store.js';
-import { weightStudy } from '../uncertainty.js';
+import { sha256 } from '../store/store.js';
+import { weightStudy } from '../tables/uncertainty.js';
 
 /** The program that made, or made again, a release. */
 export interface Code {

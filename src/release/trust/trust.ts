@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../../edition/index.js';
-import { attestations } from '../attestations.js';
 import { type Manifest, manifestText } from '../manifest.js';
+import { attestations } from '../store/attestations.js';
 import { isEnvelopeOf, parseEnvelope } from './dsse.js';
 import { keyName } from './ed25519.js';
 import type { Keys, TrustedKey } from './keyring.js';

@@ -1,6 +1,6 @@
 import type { Text } from '../../../edition/index.js';
 import type { CellType, ColumnId } from '../../../tables/index.js';
-import { resultsDefinition } from '../../results.js';
+import { resultsDefinition } from '../../tables/results.js';
 
 /** Decimals that index points are shown with; OBS_VALUE itself is unrounded. */
 export const shownDecimals = 2;

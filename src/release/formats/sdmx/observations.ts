@@ -1,5 +1,5 @@
 import { periodNumber, problems, UserError } from '../../../edition/index.js';
-import { type Results, resultsOf } from '../../results.js';
+import { type Results, resultsOf } from '../../tables/results.js';
 import { areaCodes, frequencies, indicatorCodes, obsStatusOf } from './codes.js';
 import { type SdmxRelease, sdmxId } from './identity.js';
 import { parseKey } from './key.js';

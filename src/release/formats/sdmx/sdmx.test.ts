@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../../test/helpers/folders.js';
 import { type Release, sdmxAvailability, sdmxData, sdmxDataCsv, sdmxStructure } from '../../index.js';
-import { resultsOf } from '../../results.js';
+import { resultsOf } from '../../tables/results.js';
 import { formats } from '../index.js';
 import { areaCodes, codeLists } from './codes.js';
 import { sdmxId, sdmxVersion } from './identity.js';

@@ -5,7 +5,7 @@ import { filesBelow, temporaryFolder } from '../../../../test/helpers/folders.js
 import { trusting } from '../../../../test/helpers/signed.js';
 import { UserError } from '../../../edition/index.js';
 import { sourceOf } from '../../source.js';
-import { putFile } from '../../store.js';
+import { putFile } from '../../store/store.js';
 import { newSecretKey, sha256Bytes } from '../ed25519.js';
 import { appendEntry, isTrusted, proveEntry, proveGrowth, readLog } from './log.js';
 import { isConsistent, leafHash, treeHash } from './merkle.js';

@@ -1,7 +1,7 @@
 import { problems, type Text, UserError } from '../../../edition/index.js';
-import { alone } from '../../lock.js';
 import { type Source, sourceOf } from '../../source.js';
-import { makeFolder, mendableFault, putFile } from '../../store.js';
+import { alone } from '../../store/lock.js';
+import { makeFolder, mendableFault, putFile } from '../../store/store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
 import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.js';

@@ -1,4 +1,4 @@
-import type { ReleaseFile } from '../../store.js';
+import type { ReleaseFile } from '../../store/store.js';
 import { leafHash, treeHash } from './merkle.js';
 
 /** Hashes in a full tile. */

@@ -1,0 +1,139 @@
+import type { Plan, PlanIndicator, PlanNode } from '../plan.js';
+import type { Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import { same } from '../text.js';
+import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
+import { badBounds, decideNormalise, needsPositive, withBoundsOf } from './decideScale.js';
+import { decideTreat } from './decideSteps.js';
+import type { Decisions } from './decisions.js';
+import type { Method } from './methodChoice.js';
+
+/** What the indicators hang on: the method for all, and the sectors known so far, which new ones join. */
+interface Given {
+  method: Method;
+  sectors: Plan['sectors'];
+}
+
+/** Decides the indicators: all written rows but those that are only parents of others in the flat form of a tree. */
+export function decideIndicators(
+  decisions: Decisions,
+  given: Given,
+  rows: readonly WrittenIndicator[],
+): { indicators: PlanIndicator[]; numberOf: Map<string, number> } {
+  const parents = new Set(decisions.source.tree ? [] : rows.map((row) => row.parent));
+  const leaves = rows.filter((row) => !parents.has(row.id));
+  const numberOf = new Map(leaves.map((row, n) => [row.id, n]));
+  for (const id of Object.keys(decisions.source.method?.['per-indicator'] ?? {})) {
+    if (numberOf.has(id)) continue;
+    const kind = { en: 'indicator', zh: '指标' };
+    const place = decisions.at(['method', 'per-indicator', id]);
+    decisions.found.push(problems.unknownCode(place, kind, id, [...numberOf.keys()]));
+  }
+  decisions.found.push(...dividedTwice(decisions, leaves));
+  return { indicators: leaves.map((row) => decideIndicator(decisions, given, row, numberOf)), numberOf };
+}
+
+/**
+ * Denominators that are divided by something themselves. An indicator is divided once, by the raw figures of its denominator: a deflator of
+ * the denominator would be left aside without a word.
+ */
+function dividedTwice(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
+  if (decisions.source.method?.denominate === false) return [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const further = byId.get(row.denominator ?? '')?.denominator;
+    if (further === undefined) return [];
+    return [problems.dividedTwice(indicatorPlace(decisions, row), row.id, row.denominator!, further)];
+  });
+}
+
+function decideIndicator(
+  decisions: Decisions,
+  { method, sectors }: Given,
+  row: WrittenIndicator,
+  numberOf: ReadonlyMap<string, number>,
+): PlanIndicator {
+  const { found } = decisions;
+  const denominator = method.denominate ? row.denominator : undefined;
+  if (denominator !== undefined && !numberOf.has(denominator)) {
+    const kind = { en: 'denominator', zh: '分母指标' };
+    found.push(problems.unknownCode(indicatorPlace(decisions, row), kind, denominator, [...numberOf.keys()]));
+  }
+  if (row.per !== undefined && row.denominator === undefined) {
+    found.push(problems.perNothing(indicatorPlace(decisions, row), row.id, row.per));
+  }
+  return {
+    id: row.id,
+    title: row.title,
+    unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
+    direction: row.direction ?? 1,
+    kind: row.kind ?? 'stock',
+    denominator: numberOf.get(denominator ?? '') ?? -1,
+    per: row.per ?? 1,
+    source: row.source ?? '',
+    licence: row.licence ?? '',
+    url: row.url ?? '',
+    sector: sectorOf(sectors, row.sector),
+    ...ownMethod(decisions, method, row),
+  };
+}
+
+/** The normalisation and treatment of one indicator: its own, or the one for all with its own bounds. */
+function ownMethod(
+  decisions: Decisions,
+  method: Method,
+  row: WrittenIndicator,
+): Pick<PlanIndicator, 'normalise' | 'treat'> {
+  const { source, found, at } = decisions;
+  const listed = source.method?.['per-indicator']?.[row.id] ?? {};
+  const name = `method.per-indicator.${row.id}`;
+  const placeOf = (key: 'normalise' | 'treat') =>
+    key in listed
+      ? ['method', 'per-indicator', row.id, key]
+      : ['indicators', source.indicators?.indexOf(row) ?? -1, key];
+  for (const key of ['normalise', 'treat', 'round'] as const) {
+    if (row[key] === undefined || listed[key] === undefined) continue;
+    found.push(problems.saidTwice(at(['method', 'per-indicator', row.id, key]), row.id, key));
+  }
+  const other = listed.normalise ?? row.normalise;
+  const treat = listed.treat ?? row.treat;
+  if (other && method.normalise.method === 'base-share') {
+    const place = listed.normalise ? at(['method', 'per-indicator', row.id]) : indicatorPlace(decisions, row);
+    found.push(problems.shareBesideScale(place, row.id));
+  }
+  const normalise = other
+    ? decideNormalise(decisions, placeOf('normalise'), other, { name, own: row })
+    : withBoundsOf(method.normalise, row);
+  const treated = treat === undefined ? method.treat : decideTreat(decisions, placeOf('treat'), treat, name);
+  return { normalise, treat: treated };
+}
+
+/** The number of a sector, in the order of groups.csv, then of the indicators. */
+function sectorOf(sectors: Plan['sectors'], code: string | undefined): number {
+  if (code === undefined) return -1;
+  const known = sectors.findIndex((s) => s.code === code);
+  return known >= 0 ? known : sectors.push({ code, name: same(code) }) - 1;
+}
+
+/** What only the leaves of the tree must fulfil: shares that point up, bounds that can hold. */
+export function checkLeaves(
+  decisions: Decisions,
+  nodes: readonly PlanNode[],
+  indicators: readonly PlanIndicator[],
+  rows: readonly WrittenIndicator[],
+): void {
+  const { found } = decisions;
+  for (const { indicator, id } of nodes) {
+    const leaf = indicators[indicator];
+    const row = rows.find((r) => r.id === id);
+    if (!leaf || !row) continue;
+    const n = leaf.normalise;
+    if (n.method === 'base-share' && leaf.direction === -1) {
+      found.push(problems.shareOfNegative(indicatorPlace(decisions, row), id));
+    }
+    if (badBounds(n))
+      found.push(
+        problems.bounds(indicatorPlace(decisions, row), id, n.method, needsPositive(n.method), n.low, n.high),
+      );
+  }
+}

@@ -1,0 +1,65 @@
+import type { RoundSource } from '../schema/schema.js';
+import { decideNormalise } from './decideScale.js';
+import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
+import { allTaken, type Decisions } from './decisions.js';
+import type { MissingRule } from './joinChoice.js';
+import type { Method } from './methodChoice.js';
+
+/** Decides `method:` for indicators without a choice of their own. */
+export function decideMethod(decisions: Decisions): Method {
+  const { source, take } = decisions;
+  // The last four are decided with the tree.
+  const { denominate, screen, impute, treat, normalise: scale, rank, ...rest } = source.method ?? {};
+  const {
+    'per-indicator': _own,
+    weight: _weight,
+    aggregate: _join,
+    missing: _missing,
+    round: _round,
+    ...others
+  } = rest;
+  allTaken(others);
+  const written = take('method.normalise', scale, { method: 'base-share' as const });
+  const normalise = decideNormalise(decisions, ['method', 'normalise'], written);
+  return {
+    denominate: take('method.denominate', denominate, true),
+    screen: decideScreen(decisions, screen),
+    impute: decideImpute(decisions, take('method.impute', impute, 'none' as const)),
+    normalise,
+    treat: decideTreat(decisions, ['method', 'treat'], take('method.treat', treat, 'none' as const)),
+    rankDigits: rank?.digits ?? null,
+    ...(rank?.first === 'worst' ? { rankFirst: 'worst' as const } : {}),
+  };
+}
+
+/**
+ * Decides the missing rule of nodes without one of their own, per level from the indicators upwards; the last one
+ * holds above. Sums of shares stay exact when the absent simply add nothing, scores when the present stand for them.
+ */
+export function decideMissing({ source, take }: Decisions, additive: boolean): MissingRule[] {
+  const written = source.method?.missing ?? {};
+  const levels = 'levels' in written ? written.levels : [written];
+  return levels.map((rule, i) => {
+    const path = 'levels' in written ? `method.missing.levels.${i}` : 'method.missing';
+    const { 'min-present': share, 'at-least': count, weights, ...others } = rule;
+    allTaken(others);
+    return {
+      minPresent: take(`${path}.min-present`, share, additive || count ? 0 : 1),
+      atLeast: count ?? 1,
+      weights: take(`${path}.weights`, weights, additive ? 'keep' : 'reweight'),
+    };
+  });
+}
+
+/**
+ * Decides to how many decimals the score of a node or an indicator is rounded: its own word, else what the method says of
+ * its kind; undefined for no rounding.
+ */
+export function decideRound({ source }: Decisions) {
+  const { round, 'per-indicator': listed = {} } = source.method ?? {};
+  return (node: { id: string; round?: RoundSource }, kind: 'indicators' | 'nodes'): number | undefined => {
+    const own = (kind === 'indicators' ? listed[node.id]?.round : undefined) ?? node.round;
+    const digits = own ?? (typeof round === 'object' ? round[kind] : round);
+    return digits === 'none' ? undefined : digits;
+  };
+}

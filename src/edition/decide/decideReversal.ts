@@ -1,0 +1,39 @@
+import type { Plan } from '../plan.js';
+import { problems } from '../problems/problems.js';
+import { isAgainstIndex, isReversed } from '../tree/polarity.js';
+import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
+import type { Decisions } from './decisions.js';
+import { endsOf } from './reversal.js';
+
+/**
+ * What a tree of mixed polarity must fulfil, so that no sign is wrong in silence: the edition and the root say the same, a node that its
+ * parent takes reversed stands on a scale that can be reversed, and the indicators below a node whose high values say
+ * the opposite of the index's say their direction themselves, since readers may take it for that of the index.
+ */
+export function checkReversals(
+  decisions: Decisions,
+  plan: Pick<Plan, 'nodes' | 'indicators'>,
+  rows: readonly WrittenIndicator[],
+): void {
+  const { source, found, at } = decisions;
+  const { nodes } = plan;
+  const root = source.tree?.polarity;
+  if (root && source.polarity && root !== source.polarity) {
+    const expected = { en: `${source.polarity}, as the edition says`, zh: `与版本一致：${source.polarity}` };
+    found.push(problems.wrongValue(at(['tree', 'polarity']), root, expected));
+  }
+  nodes.forEach(({ id, parent, indicator }, g) => {
+    if (isReversed(plan, g) && endsOf(plan, g) === undefined) {
+      found.push(problems.noReversal(at([...pathOf(g), 'polarity']), id, nodes[parent]!.id));
+    }
+    const row = rows.find((r) => r.id === id);
+    if (indicator < 0 || !row || !isAgainstIndex(plan, g) || row.direction !== undefined) return;
+    found.push(problems.directionUnsaid(indicatorPlace(decisions, row), id, nodes[parent]!.id));
+  });
+
+  /** Where a node stands in the nested tree, the only form that has polarity. */
+  function pathOf(g: number): PropertyKey[] {
+    const { parent } = nodes[g]!;
+    return parent < 0 ? ['tree'] : [...pathOf(parent), 'children', nodes[parent]!.children.indexOf(g)];
+  }
+}

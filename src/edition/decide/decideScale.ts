@@ -1,0 +1,105 @@
+import { problems } from '../problems/problems.js';
+import {
+  type NormaliseSource,
+  type ScaleChoice,
+  type ScaleName,
+  type ScaleNumbers,
+  type ScaleSource,
+  scaleEntries,
+  type Written,
+} from '../scaleOptions.js';
+import type { IndicatorSource } from '../schema/schema.js';
+import { type Decisions, unitNumber } from './decisions.js';
+import type { Normalise } from './methodChoice.js';
+import { plainScale } from './plainScale.js';
+
+type Decide = (given: unknown, written: Written) => Partial<ScaleNumbers>;
+
+const optionsOf = (method: ScaleName) =>
+  scaleEntries[method].options as unknown as Readonly<Record<string, { decide: Decide }>>;
+
+const takes = (method: ScaleName, option: string) => option in optionsOf(method);
+
+/**
+ * Decides a scale: every option of its method, the given value or a default taken aloud.
+ *
+ * @param at where it is written in the edition
+ * @param name what it is called in the list of defaults
+ * @param own the indicator it is for, whose bounds and target it may need
+ */
+export function decideScale(
+  decisions: Decisions,
+  at: readonly PropertyKey[],
+  source: ScaleSource,
+  { name = at.map(String).join('.'), own = {} }: { name?: string; own?: Partial<IndicatorSource> } = {},
+): ScaleChoice {
+  const given: Readonly<Record<string, unknown>> = { ...source };
+  const written: Written = {
+    take: (option, value, fallback) => decisions.take(`${name}.${option}`, value, fallback),
+    unit: (option, code) => unitNumber(decisions, [...at, option], code),
+    found: (path, problem) => decisions.found.push(problem(decisions.at([...at, ...path]))),
+    source: given,
+    own,
+  };
+  const options = Object.entries(optionsOf(source.method));
+  const decided = options.map(([option, { decide }]) => decide(given[option], written));
+  return plainScale(source.method, Object.assign({}, ...decided) as Partial<ScaleNumbers>);
+}
+
+/** Decides a normalisation: a scale, or the base share. */
+export function decideNormalise(
+  decisions: Decisions,
+  at: readonly PropertyKey[],
+  source: NormaliseSource,
+  more: { name?: string; own?: Partial<IndicatorSource> } = {},
+): Normalise {
+  if (source.method !== 'base-share') return decideScale(decisions, at, source, more);
+  const { name = at.map(String).join('.') } = more;
+  return { method: source.method, scale: decisions.take(`${name}.scale`, source.scale, 100) };
+}
+
+/** The scale of a node: like an indicator's, always fitted to each period. */
+export function decideRescale(
+  decisions: Decisions,
+  at: readonly PropertyKey[],
+  source: ScaleSource,
+  name?: string,
+): ScaleChoice {
+  const { found } = decisions;
+  if ('over' in source && source.over !== undefined && source.over !== 'each-period') {
+    const expected = { en: 'each-period', zh: 'each-period' };
+    found.push(problems.wrongValue(decisions.at([...at, 'over']), String(source.over), expected));
+  }
+  if ('manyPeriods' in scaleEntries[source.method]) {
+    const expected = { en: 'a scale that takes its numbers from one period', zh: '参数取自单一时期的方法' };
+    found.push(problems.wrongValue(decisions.at([...at, 'method']), source.method, expected));
+  }
+  const each = takes(source.method, 'over') ? { ...source, over: 'each-period' } : source;
+  return {
+    ...decideScale(decisions, at, each as ScaleSource, name === undefined ? {} : { name }),
+    over: 'each-period',
+  };
+}
+
+/**
+ * The normalisation for all, for one indicator: where it takes bounds or a target, those of the indicator stand before
+ * those of the method.
+ */
+export function withBoundsOf(shared: Normalise, own: Partial<IndicatorSource>): Normalise {
+  if (shared.method === 'base-share') return shared;
+  const bounds = (['low', 'high', 'target'] as const).filter(
+    (key) => takes(shared.method, key) && own[key] !== undefined,
+  );
+  return { ...shared, ...Object.fromEntries(bounds.map((key) => [key, own[key]])) };
+}
+
+/** Whether the bounds of a normalisation cannot hold: high not above low, or a log of what is not above zero. */
+export function badBounds(n: Normalise): n is ScaleChoice {
+  if (n.method === 'base-share' || !takes(n.method, 'low')) return false;
+  return !(n.high > n.low) || (needsPositive(n.method) && !(n.low > 0));
+}
+
+/** Whether the bounds of a scale must be above zero. */
+export function needsPositive(method: ScaleName): boolean {
+  return 'positive' in scaleEntries[method];
+}

@@ -1,0 +1,93 @@
+import type { Table } from '../exchange/table.js';
+import { type GroupRow, readGroups, readUnits } from '../exchange/tables.js';
+import { tablesOf } from '../parseEdition.js';
+import type { Grouping, PlanUnit } from '../plan.js';
+import { problems } from '../problems/problems.js';
+import { same } from '../text.js';
+import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
+import type { Decisions } from './decisions.js';
+
+/** The groups of each unit by its code: a cell for every grouping column. */
+export type GroupCells = ReadonlyMap<string, Record<string, string | undefined>>;
+
+/** Decides the units in the order of their table, and which groups each belongs to. */
+export function decideUnits(
+  { source, found }: Decisions,
+  tables: ReadonlyMap<string, Table>,
+): { units: PlanUnit[]; groupCells: GroupCells } {
+  const file = tablesOf(source).units;
+  const table = tables.get(file);
+  if (!table) {
+    found.push(problems.absentFile(file, { en: 'the table of the units', zh: '单元表' }));
+    return { units: [], groupCells: new Map() };
+  }
+  const read = readUnits(
+    table,
+    (source.units.groups ?? []).map((g) => g.column),
+  );
+  found.push(...read.problems);
+  for (const row of read.rows) {
+    if (row.until !== undefined && periodNumber(row.until, frequencyOf(source.periods)) === undefined) {
+      const place = { file, line: row.line, column: 'until' };
+      found.push(problems.badPeriod(place, row.until, periodForm(frequencyOf(source.periods))));
+    }
+  }
+  const plain = read.rows.map(({ code, name, pinyin, until, coordinates }) => ({
+    code,
+    name,
+    ...(pinyin ? { pinyin } : {}),
+    ...(until ? { until } : {}),
+    ...(coordinates ? { coordinates } : {}),
+  }));
+  if (plain.length === 0 && read.problems.length === 0) {
+    found.push(problems.emptyTable(file, { en: 'at least one unit', zh: '至少一个单元' }));
+  }
+  return { units: plain, groupCells: new Map(read.rows.map((r) => [r.code, r.groups])) };
+}
+
+/** The groups and sectors that groups.csv names. */
+export function readNamedGroups(
+  { source, found }: Decisions,
+  tables: ReadonlyMap<string, Table>,
+): GroupRow[] {
+  const table = tables.get(tablesOf(source).groups);
+  const read = table ? readGroups(table) : { rows: [], problems: [] };
+  found.push(...read.problems);
+  return read.rows;
+}
+
+/** Decides the groupings of units: named groups in the order of groups.csv, then codes in that of the units. */
+export function decideGroupings(
+  { source, take }: Decisions,
+  named: readonly GroupRow[],
+  { units, groupCells }: { units: readonly PlanUnit[]; groupCells: GroupCells },
+  fallback: Grouping['rollUp'],
+): Grouping[] {
+  return (source.units.groups ?? []).map((g, i) => {
+    const groups = named.filter((r) => r.column === g.column).map(({ code, name }) => ({ code, name }));
+    const codes = new Map(groups.map((n, at) => [n.code, at]));
+    const memberOf = units.map((unit) => {
+      const code = groupCells.get(unit.code)?.[g.column];
+      if (code === undefined) return -1;
+      let number = codes.get(code);
+      if (number === undefined) {
+        number = groups.push({ code, name: same(code) }) - 1;
+        codes.set(code, number);
+      }
+      return number;
+    });
+    return {
+      column: g.column,
+      title: g.title ?? same(g.column),
+      rollUp: take(`units.groups.${i}.roll-up`, g['roll-up'], fallback),
+      groups,
+      memberOf,
+    };
+  });
+}
+
+/** The codes of the units table, in its order. */
+export function codeColumn(table: Table | undefined): string[] {
+  const at = table?.header.indexOf('code') ?? -1;
+  return at < 0 ? [] : table!.rows.map((row) => row.cells[at]?.trim() ?? '');
+}

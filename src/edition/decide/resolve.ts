@@ -1,0 +1,161 @@
+import { citedOf } from '../cited.js';
+import type { Table } from '../exchange/table.js';
+import { type Edition, tablesOf } from '../parseEdition.js';
+import type { Plan, PlanNode } from '../plan.js';
+import type { Problem } from '../problems/problem.js';
+import { decidePublished } from '../published/publishedTables.js';
+import { standIn, type Text, writtenIn } from '../text.js';
+import { frequencyOf } from '../time/period.js';
+import { flattenTree } from '../tree/tree.js';
+import { indicatorPlace, uniqueIndicators } from '../tree/writtenIndicators.js';
+import { decideChain } from './decideChain.js';
+import { decideCompare, decideContextual } from './decideContextual.js';
+import { decideDigits } from './decideDigits.js';
+import { decideEconomy } from './decideEconomy.js';
+import { checkLeaves, decideIndicators } from './decideIndicators.js';
+import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
+import { decideMap, decideNeighbours } from './decideNeighbours.js';
+import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
+import { checkReversals } from './decideReversal.js';
+import { decideRescale } from './decideScale.js';
+import { decideTiers } from './decideTiers.js';
+import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
+import type { Decisions } from './decisions.js';
+import { decideLevels } from './weighing.js';
+
+/**
+ * Decides everything an edition leaves open and reports every default taken.
+ *
+ * @param dataPeriods the periods for which any data exist, in order; they set the last published period
+ *   and the lead-in that is used only to fill gaps. Empty: only the written periods count.
+ * @returns the plan, or all problems at once; then `draft` is the plan as far as it could be decided, for checking
+ *   the data against it
+ */
+export function resolvePlan(
+  edition: Edition,
+  tables: ReadonlyMap<string, Table>,
+  dataPeriods: readonly string[],
+): { plan?: Plan; draft?: Plan; problems: Problem[] } {
+  const { source, at } = edition;
+  const found: Problem[] = [];
+  const defaults: Plan['defaults'] = [];
+  const doubts: Text[] = [...(source.doubts ?? [])];
+  const take = <T>(path: string, given: T | undefined, fallback: T): T => {
+    if (given !== undefined) return given;
+    defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
+    return fallback;
+  };
+  const decisions: Decisions = {
+    source,
+    found,
+    at,
+    take,
+    unitCodes: codeColumn(tables.get(tablesOf(source).units)),
+  };
+  const method = decideMethod(decisions);
+  const isShare = method.normalise.method === 'base-share';
+  const rollUp = isShare ? 'sum' : 'mean';
+  const named = readNamedGroups(decisions, tables);
+  const sectors = named.filter((r) => r.column === 'sector').map(({ code, name }) => ({ code, name }));
+  const { units, groupCells } = decideUnits(decisions, tables);
+  const rows = uniqueIndicators(decisions, tables);
+  const { indicators, numberOf } = decideIndicators(decisions, { method, sectors }, rows);
+  const tree = flattenTree({
+    tree: source.tree,
+    changes: edition.changes ?? {},
+    indicators: rows,
+    numberOf,
+    title: source.title,
+    weighing: decideLevels(take('method.weight', source.method?.weight, 'given'), take),
+    tables,
+    take,
+    aggregate: take('method.aggregate', source.method?.aggregate, 'arithmetic' as const),
+    missing: decideMissing(decisions, isShare),
+    decideScale: (path, scale, name) => decideRescale(decisions, path, scale, name),
+    round: decideRound(decisions),
+    polarity: source.polarity,
+    at,
+    indicatorAt: (row) => indicatorPlace(decisions, row),
+  });
+  if (rows.length > 0) found.push(...tree.problems);
+  const periods = decidePeriods(decisions, dataPeriods, isShare);
+  const groupings = decideGroupings(decisions, named, { units, groupCells }, rollUp);
+  const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
+  checkLeaves(decisions, tree.nodes, indicators, rows);
+  checkReversals(decisions, { nodes: tree.nodes, indicators }, rows);
+  const map = decideMap(decisions, edition.map);
+  if (isShare) doubts.push(...joinDoubts(tree.nodes, Boolean(method.screen?.units)));
+
+  if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
+  doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
+  const economy = decideEconomy(decisions, tables, codesAt, levelNames);
+  const plan: Plan = {
+    edition: source.edition,
+    title: source.title,
+    ...(source.note ? { note: source.note } : {}),
+    version: String(source.version),
+    dataStatus: source['data-status'],
+    licence: take('licence', source.licence, 'unstated'),
+    ...citedOf(source),
+    level: source.units.level,
+    unitsTitle: source.units.title ?? { en: source.units.level, zh: source.units.level },
+    units,
+    country: source.units.country ?? [],
+    groupings,
+    total: {
+      ...take('units.total', source.units.total, {
+        code: 'total',
+        title: rollUp === 'sum' ? { en: 'Total', zh: '合计' } : { en: 'The mean', zh: '平均' },
+      }),
+      rollUp,
+    },
+    sectors,
+    frequency: frequencyOf(source.periods),
+    ...periods,
+    indicators,
+    nodes: decideDigits(source, rows, tree.nodes),
+    method,
+    compare: decideCompare(decisions, codesAt),
+    ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
+    contextual: decideContextual(decisions, tables, economy),
+    economy,
+    published: decidePublished(decisions, tables, {
+      levels: levelNames.map((level) => ({ level, codes: codesAt(level) ?? [] })),
+      nodes: tree.nodes.map(({ id }) => id),
+      periods: periods.periods.slice(periods.first),
+    }),
+    tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
+    chain: decideChain(decisions, tables, tree.nodes, codesAt),
+    neighbours: decideNeighbours(decisions, units, map),
+    reasons: source.reasons ?? [],
+    defaults,
+    doubts,
+  };
+  standIn(plan, languagesOf(source.title));
+  return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+
+  function codesAt(level: string): string[] | undefined {
+    if (level === source.units.level) return units.map((u) => u.code);
+    if (level === 'total') return [source.units.total?.code ?? 'total'];
+    return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
+  }
+}
+
+/** What makes shares no longer add up. */
+function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
+  const absent = {
+    en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
+    zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',
+  };
+  const joins = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
+  const joined = joins.map(({ id, aggregate }) => ({
+    en: `“${id}” is a ${aggregate} of shares: its cities no longer add up to the nation.`,
+    zh: `“${id}”对份额取 ${aggregate}，城市之和不再等于全国。`,
+  }));
+  return screened ? [absent, ...joined] : joined;
+}
+
+/** The languages of an edition in the order in which they stand in for one another: as its title names them. */
+function languagesOf(title: Text): string[] {
+  return [...Object.values(title.from ?? {}), ...Object.keys(writtenIn(title))];
+}

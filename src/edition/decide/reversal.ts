@@ -1,0 +1,87 @@
+import type { Plan } from '../plan.js';
+import { isReversed } from '../tree/polarity.js';
+import type { JoinChoice } from './joinChoice.js';
+import type { Normalise } from './methodChoice.js';
+
+type Scaled = Pick<Plan, 'nodes' | 'indicators'>;
+
+/**
+ * The lowest and the highest score of a node's scale added up: reversed, a score x is that less x (100 − x between 0 and 100, −x of
+ * z-scores around 0). It is what the parent of a reversed node takes its score from.
+ *
+ * undefined where the scores have no two ends and no middle to be reversed about: shares of a base, ranks, fractions of a maximum,
+ * distances to a target, indicators on unlike scales, and means in which an absent part counts as nothing.
+ */
+export function endsOf(plan: Scaled, g: number): number | undefined {
+  const { indicator, rescale } = plan.nodes[g]!;
+  if (indicator >= 0) return endsOfScale(plan.indicators[indicator]!.normalise);
+  if (rescale?.passOn === 'scaled') return endsOfScale(rescale.scale);
+  return endsOfJoin(plan, g, plan.nodes[g]!);
+}
+
+/** A score of a node as its parent takes it: reversed where the two are of different polarity. */
+export function takenScore(plan: Scaled, g: number, score: number): number {
+  return isReversed(plan, g) ? endsOf(plan, g)! - score : score;
+}
+
+function endsOfScale(scale: Normalise): number | undefined {
+  switch (scale.method) {
+    case 'min-max':
+    case 'goalposts':
+    case 'log-goalposts':
+    case 'scaled':
+    case 'around-reference':
+    case 'threshold':
+    case 'top-share':
+      return scale.range[0] + scale.range[1];
+    case 'z-score':
+    case 'robust':
+      return 2 * scale.mean;
+    case 'percentile-rank':
+    case 'distance-to-max':
+      return 1;
+    default:
+      return undefined;
+  }
+}
+
+function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice): number | undefined {
+  const { children, missing } = plan.nodes[g]!;
+  switch (aggregate) {
+    case 'mazziotta-pareto':
+    case 'mazziotta-pareto-upwards':
+      return 200;
+    case 'copeland':
+      return 0;
+    case 'topsis':
+      return 1;
+    case 'wroclaw':
+    case 'benefit-of-the-doubt':
+      return undefined;
+    case 'conditional': {
+      if (details?.of !== 'conditional') return undefined;
+      const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
+      return use === otherwise ? use : undefined;
+    }
+    case 'arithmetic':
+    case 'geometric':
+    case 'harmonic':
+    case 'power':
+    case 'median':
+    case 'minimum':
+    case 'maximum':
+    case 'ordered':
+    case 'child':
+    case 'mean-min':
+    case 'reshaped':
+    case 'mazziotta-pareto-adjusted':
+    case 'mazziotta-pareto-adjusted-upwards': {
+      if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
+      const [first, ...others] = children.map((h) => endsOf(plan, h));
+      return others.every((ends) => ends === first) ? first : undefined;
+    }
+    // A new way to join does not compile until it is named above: its sign would be wrong in silence.
+    default:
+      return aggregate satisfies never;
+  }
+}

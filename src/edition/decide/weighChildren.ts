@@ -1,0 +1,135 @@
+import type { Table } from '../exchange/table.js';
+import type { Place, Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import type { LeafSource, NodeSource } from '../schema/schema.js';
+import type { NodeWeighSource } from '../schema/weighSchema.js';
+import type { Aggregate, JoinDetails } from './joinChoice.js';
+import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
+import { decideWeighing, isFromData, type Weighing } from './weighing.js';
+
+/** A node as written, as far as the weights of its children are concerned. */
+interface Parent {
+  id: string;
+  at: Place;
+  weigh?: NodeWeighSource;
+  children: readonly { id: string; weight?: number }[];
+}
+
+/** Where tables are found, and how a default is taken aloud. */
+interface Surroundings {
+  tables: ReadonlyMap<string, Table>;
+  take: <T>(path: string, given: T | undefined, fallback: T) => T;
+}
+
+type Judged = Extract<NodeWeighSource, { by: 'ahp' | 'budget' }>;
+
+/**
+ * The weights of the children of a node as shares of 1, and how they came about. Judgements and points are settled
+ * here. Weights that wait for the data are the given ones until they are settled: importances for `optimised`,
+ * nothing for the others.
+ *
+ * @param level what holds where the node says nothing of its own
+ */
+export function weighChildren(
+  node: Parent,
+  aggregate: Aggregate,
+  level: Weighing,
+  around: Surroundings,
+): { weights: number[]; weighing: Weighing; problems: Problem[] } {
+  const { children, weigh, id, at } = node;
+  if (children.length === 0) return { weights: [], weighing: { by: 'given' }, problems: [] };
+  if (isJudged(weigh)) {
+    const judged = judge(node, weigh, around);
+    return { weights: children.map(() => 1 / children.length), weighing: { by: 'equal' }, ...judged };
+  }
+  const found: Problem[] = [];
+  let weighing = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
+  if (aggregate === 'benefit-of-the-doubt') weighing = { by: 'given' };
+  if (weighing.by === 'optimised' && aggregate !== 'arithmetic') {
+    found.push(problems.optimisedJoin(at, id, aggregate));
+  }
+  const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum <= 0) found.push(problems.zeroWeights(at, id));
+  const written = children.every((c) => c.weight !== undefined);
+  if (weighing.by === 'given' && written && !addsUp(weights)) {
+    found.push(problems.weights(at, id, Number(sum.toPrecision(6))));
+  }
+  return {
+    weights: weights.map((w) => (sum > 0 ? w / sum : 0)),
+    weighing: isFromData(weighing) ? { ...weighing } : weighing,
+    problems: found,
+  };
+}
+
+function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {
+  return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
+}
+
+/** The tables of judgements and points that the nodes of a tree name. */
+export function judgementTables(node: NodeSource | LeafSource): string[] {
+  if (!('children' in node)) return [];
+  const { weigh } = node;
+  const own = typeof weigh === 'object' && 'table' in weigh && weigh.table ? [weigh.table] : [];
+  return [...new Set([...own, ...node.children.flatMap(judgementTables)])];
+}
+
+/** Judgements or points, from the edition or from a table, to weights. */
+function judge(
+  node: Parent,
+  { by, rows, table: name }: Judged,
+  { tables }: Surroundings,
+): { weights?: number[]; weighing?: Weighing; problems: Problem[] } {
+  const table = name === undefined ? undefined : tables.get(name);
+  if ((rows === undefined) === (name === undefined)) {
+    return { problems: [problems.noJudgements(node.at, by)] };
+  }
+  if (name !== undefined && !table) {
+    return { problems: [problems.absentFile(name, { en: 'a table of judgements', zh: '判断表' })] };
+  }
+  const ids = node.children.map((c) => c.id);
+  const inline: Judgements = {
+    ids,
+    rows: (rows ?? []).map((row: readonly (string | number)[]) => row.map(judgementOf)),
+    at: () => node.at,
+  };
+  const read = table ? readJudgements(table, by, ids) : { judgements: inline, problems: [] };
+  if (read.problems.length > 0) return { problems: read.problems };
+  if (by === 'ahp') {
+    const { ahp, problems: bad } = judgedByPairs(read.judgements);
+    if (!ahp) return { problems: bad };
+    const { weights, ratio, lambdaMax } = ahp;
+    return { weights, weighing: { by, table: name ?? null, ratio, lambdaMax }, problems: [] };
+  }
+  const { weights, problems: bad } = judgedByBudget(read.judgements);
+  if (!weights) return { problems: bad };
+  return {
+    weights,
+    weighing: { by, table: name ?? null, experts: read.judgements.rows.length },
+    problems: [],
+  };
+}
+
+/** Bounds of a benefit of the doubt must leave room for shares that add up to 1. */
+export function boundProblems({ id, at, children }: Parent, details: JoinDetails | null): Problem[] {
+  if (details?.of !== 'benefit-of-the-doubt') return [];
+  const n = children.length;
+  return [details.shares, details.weights].flatMap(([low, high]) =>
+    low * n > 1 + 1e-9 || high * n < 1 - 1e-9 || low > high
+      ? [problems.impossibleBounds(at, id, low, high, n)]
+      : [],
+  );
+}
+
+/**
+ * Weights that look like shares (all below 1, or a sum near 100) must add up;
+ * half a unit in the third decimal of each is forgiven as rounding.
+ */
+export function addsUp(weights: readonly number[]): boolean {
+  if (weights.length === 0) return true;
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const slack = weights.length * 0.0005;
+  if (weights.every((w) => w < 1)) return Math.abs(sum - 1) <= slack;
+  if (weights.every((w) => w > 1) && sum > 90 && sum < 110) return Math.abs(sum - 100) <= slack * 100;
+  return true;
+}

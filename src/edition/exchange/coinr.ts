@@ -1,0 +1,131 @@
+import type { Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import type { Text } from '../text.js';
+import { given, timesOf } from './coinrCells.js';
+import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
+import { type Cells, type CoinrOptions, codesOf, filesOf, type Read } from './coinrFiles.js';
+import { idsFor, plainId, renamed, typeOf } from './coinrNames.js';
+import { inLanguage } from './coinrTexts.js';
+import { cellsOf, placeIn, type Table } from './table.js';
+
+/** An edition as files by name, made of COINr's two tables. */
+export interface CoinrEdition {
+  files: Map<string, string>;
+  problems: Problem[];
+  /** What was decided for the maker, to be said. */
+  notes: Text[];
+}
+
+/**
+ * Makes an edition of COINr's tables: iMeta says what is an indicator, aggregate, group or denominator, iData holds
+ * the values, one row a unit (and `Time`). The tables carry no method: min-max 0–100, weighted means and the missing
+ * rule of a new edition are written, to be changed.
+ */
+export function fromCoinr(iData: Table, iMeta: Table, options: CoinrOptions): CoinrEdition {
+  const meta = renamed('iMeta', iMeta);
+  const codes = meta.rows.map((row) => cellsOf(meta, row)['iCode'] ?? '');
+  const data = renamed('iData', iData, codes);
+  const { found, read } = readTables(data, meta, options);
+  if (!read) return { files: new Map(), problems: found, notes: [] };
+  const notes = unreadColumns(meta);
+  return { files: filesOf(read, options, notes), problems: [], notes };
+}
+
+function readTables(
+  iData: Table,
+  iMeta: Table,
+  { period, spell }: CoinrOptions,
+): { found: Problem[]; read: Read | undefined } {
+  const found: Problem[] = [];
+  const need = (table: Table, columns: readonly string[]) => {
+    for (const c of columns.filter((c) => !table.header.includes(c))) found.push(absent(table, c));
+  };
+  need(iMeta, ['iCode', 'Type', 'Parent', 'Weight', 'Direction']);
+  need(iData, ['uCode']);
+  const timed = iData.header.includes('Time');
+  if (!timed && period === undefined) found.push(absent(iData, 'Time'));
+  if (found.length > 0) return { found, read: undefined };
+  found.push(...problemsOfMeta(iMeta));
+  const meta = iMeta.rows.map((row): Cells => {
+    const cells = cellsOf(iMeta, row);
+    return { ...cells, Type: typeOf(cells['Type']), Parent: given(cells['Parent']) };
+  });
+  const columns = codesOf(meta, 'Indicator', 'Denominator');
+  need(iData, [...columns, ...codesOf(meta, 'Group')]);
+  found.push(...undeclared(iData, meta));
+  const data = iData.rows.map((row) => cellsOf(iData, row));
+  const times = timesOf(
+    data.map((row) => ({ unit: row['uCode'] ?? '', time: timed ? (row['Time'] ?? '') : period! })),
+  );
+  if (!timed && times.of(period!) === undefined) {
+    found.push(problems.badPeriod({ file: '--period' }, period!, '2018'));
+  }
+  if (data.length === 0)
+    found.push(problems.emptyTable(iData.file, { en: 'a row for each unit', zh: '每个单元一行' }));
+  found.push(
+    ...problemsOfData(
+      iData,
+      columns.filter((c) => iData.header.includes(c)),
+      timed ? times : undefined,
+      (column) => meta.find((row) => row['iCode'] === column)?.['Unit'],
+    ),
+  );
+  const root = meta.find((row) => row['Type'] === 'Aggregate' && !row['Parent']);
+  if (!root) found.push(problems.unknownCode({ file: iMeta.file }, { en: 'root', zh: '根节点' }, '∅', []));
+  if (found.length > 0 || !root) return { found, read: undefined };
+  const at = (row: Cells) => times.of(timed ? row['Time']! : period!)!;
+  const { frequency } = times;
+  const ids = idsFor(
+    meta.map((row) => row['iCode']!),
+    spell,
+  );
+  const id = (code: string) => ids.get(code) ?? plainId(code);
+  return { found, read: { meta, data, root, frequency, at, id } };
+}
+
+/** Columns of iData that no row of iMeta speaks of: they would vanish without a word. */
+function undeclared(iData: Table, meta: readonly Cells[]): Problem[] {
+  const known = new Set(['uCode', 'uName', 'Time', ...meta.map((row) => row['iCode'])]);
+  const named = ['uName', ...codesOf(meta, 'Group')];
+  return iData.header
+    .filter((column) => column !== '' && !known.has(column) && !named.some((of) => inLanguage(column, of)))
+    .map((column) => {
+      const at = iData.sheet
+        ? placeIn(iData, iData.sheet.headerLine, column)
+        : { file: iData.file, line: 1, column };
+      return problems.undeclaredColumn(at, column);
+    });
+}
+
+/** What a column of iMeta says that nothing reads, as a note. */
+function unreadColumns(iMeta: Table): Text[] {
+  const known = [
+    'iCode',
+    'iName',
+    'Type',
+    'Parent',
+    'Weight',
+    'Direction',
+    'Level',
+    'Unit',
+    'Denominator',
+    'Target',
+    'Per',
+  ];
+  const unread = iMeta.header.filter(
+    (c) => c !== '' && !known.includes(c) && !inLanguage(c, 'iName') && !inLanguage(c, 'Unit'),
+  );
+  if (unread.length === 0) return [];
+  return [
+    {
+      en: `Columns of iMeta that were not taken: ${unread.join(', ')}.`,
+      zh: `iMeta 中未采用的列：${unread.join('、')}。`,
+    },
+  ];
+}
+
+/** A column that is not there, in the row of the header. */
+function absent(table: Table, column: string): Problem {
+  const problem = problems.absentColumn(table.file, column);
+  return table.sheet ? { ...problem, at: placeIn(table, table.sheet.headerLine) } : problem;
+}

@@ -1,0 +1,111 @@
+import type { Place, Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import type { Text } from '../text.js';
+import { type Frequency, periodNumber } from '../time/period.js';
+import { markedDigits, plainSigns, readFigure } from './figure.js';
+
+/** What people write in a cell of numbers, groups or parents when there is nothing to write. */
+const nothing = new Set([
+  'na',
+  'n/a',
+  '#n/a',
+  'n.a.',
+  'nan',
+  'null',
+  '.',
+  '..',
+  '...',
+  '…',
+  '-',
+  '--',
+  '–',
+  '—',
+  '缺失',
+  '暂无',
+  '无数据',
+]);
+
+/** A cell without what only says that it is empty. */
+export function given(cell: string | undefined): string | undefined {
+  const text = cell?.trim().toLowerCase();
+  return !text || nothing.has(text) ? undefined : cell;
+}
+
+/** A number as a cell has it: NaN when it is missing; 82.4 of 82.4%, which is then a per cent. */
+export interface Figure {
+  number: number;
+  percent: boolean;
+}
+
+/**
+ * A cell as a number, or what it is instead: a text, a figure that a double would change, or one with raised or
+ * circled figures beside it (1²), which may be a footnote mark. Full-width digits and the true minus sign are read.
+ * Thousands separators are not: 1,234 is two numbers to two readers.
+ */
+export function figureIn(cell: string | undefined): Figure | 'text' | 'too-long' | 'marked' {
+  return given(cell) === undefined
+    ? { number: Number.NaN, percent: false }
+    : figureOf(plainSigns(cell!).trim());
+}
+
+/** The same of a cell that is not missing, its digits as the machine writes them. */
+export function figureOf(text: string): Figure | 'text' | 'too-long' | 'marked' {
+  const bare = text.replace(/\s*[%％]$/, '');
+  const number = readFigure(bare);
+  if (typeof number === 'number') return { number, percent: bare !== text };
+  return number === 'text' && markedDigits.test(text) && /\d/.test(text) ? 'marked' : number;
+}
+
+/** A weight or a direction: NaN when it is missing, undefined when it is something else; 25% is 0.25. */
+export function numberIn(cell: string | undefined): number | undefined {
+  const figure = figureIn(cell);
+  if (typeof figure === 'string') return undefined;
+  return figure.percent ? Number((figure.number / 100).toPrecision(15)) : figure.number;
+}
+
+/** Why a cell is no figure, as a problem. */
+export function figureProblem(at: Place, cell: string, why: 'text' | 'too-long' | 'marked'): Problem {
+  if (why === 'too-long') return problems.tooLongFigure(at, plainSigns(cell).trim());
+  if (why === 'text') return problems.badCell(at, cell, aNumber);
+  const alone = cell.replace(new RegExp(markedDigits, 'gu'), '').trim();
+  return problems.markedFigure(at, cell, alone, cell.normalize('NFKC'));
+}
+
+export const aNumber: Text = {
+  en: 'a number such as 1234.5, or an empty cell when it is missing',
+  zh: '数字（如 1234.5）；缺失时留空',
+};
+
+/** Whether a unit says per cent: %, per cent of GDP, 百分比, 占比（%）. */
+export function isPerCent(unit: string | undefined): boolean {
+  return /%|\bper ?cent|\bpct\b|百分/i.test(plainSigns(unit ?? ''));
+}
+
+/** The periods of a column Time: how often they come, and the period of each text; undefined for what is none. */
+export interface Times {
+  frequency: Frequency;
+  of: (text: string) => string | undefined;
+}
+
+/**
+ * Reads years (2018, 2018年), quarters (2018-Q1), months (2018-01) and dates (2018-12-31). Dates stand for their
+ * years, or for their months where a unit has two in a year.
+ *
+ * @param rows the unit and the time of each row
+ */
+export function timesOf(rows: readonly { unit: string; time: string }[]): Times {
+  const plain = (text: string) => plainSigns(text).trim().replace(/年$/, '');
+  const date = (text: string) => /^(\d{4})-(\d\d)-\d\d/.exec(plain(text));
+  const forms: Frequency[] = ['year', 'quarter', 'month'];
+  const fitting = forms.find((f) => rows.some(({ time }) => periodNumber(plain(time), f) !== undefined));
+  const years = rows.map(({ unit, time }) => `${unit}\n${date(time)?.[1] ?? time}`);
+  const frequency = fitting ?? (new Set(years).size === rows.length ? 'year' : 'month');
+  return {
+    frequency,
+    of: (text) => {
+      const [, year, month] = date(text) ?? [];
+      const period = year === undefined ? plain(text) : frequency === 'year' ? year : `${year}-${month}`;
+      return periodNumber(period, frequency) === undefined ? undefined : period;
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { stringify } from 'yaml';
+import { addsUp } from '../decide/weighChildren.js';
+import type { Plan } from '../plan.js';
+import type { Text } from '../text.js';
+import type { Frequency } from '../time/period.js';
+import { figureIn, given, numberIn } from './coinrCells.js';
+import { plainId } from './coinrNames.js';
+import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
+import { csvText } from './csv.js';
+
+/** What the tables do not say themselves. */
+export interface CoinrOptions {
+  /** The short name of the edition. */
+  name: string;
+  /** The period of iData when it has no column Time. */
+  period?: string | undefined;
+  /** What the data are, where the tables say that they are not real. */
+  status?: Plan['dataStatus'] | undefined;
+  /** A text in Latin letters, for ids. */
+  spell: (text: string) => string;
+}
+
+export type Cells = Record<string, string | undefined>;
+
+/** Both tables, understood and free of problems. */
+export interface Read {
+  meta: Cells[];
+  data: Cells[];
+  root: Cells;
+  frequency: Frequency;
+  /** The period of a row. */
+  at: (row: Cells) => string;
+  /** The id of a code. */
+  id: (code: string) => string;
+}
+
+export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
+  return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
+}
+
+/** The files of an edition: what the tables say, and the method of a new edition. */
+export function filesOf(
+  read: Read,
+  { name, status = 'real' }: CoinrOptions,
+  notes: Text[],
+): Map<string, string> {
+  const { meta, data, root, frequency, at, id } = read;
+  const times = [...new Set(data.map(at))].sort();
+  const groups = codesOf(meta, 'Group');
+  const columns = codesOf(meta, 'Indicator', 'Denominator');
+  const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
+  const edition = {
+    edition: plainId(name) || 'edition',
+    title: titleOf(root),
+    version: times.at(-1)!,
+    'data-status': status,
+    units: {
+      level: 'unit',
+      title: { en: 'Units', zh: '单元' },
+      groups: groups.map((g) => ({
+        column: id(g),
+        title: titleOf(byCode.get(g)!),
+        'roll-up': 'mean',
+      })),
+    },
+    periods: { frequency, base: times[0]! },
+    method: {
+      normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
+      aggregate: 'arithmetic',
+      missing: newMissing,
+    },
+    tree: treeOf(read, root, weightOf(root), notes),
+  };
+  return new Map([
+    [
+      'edition.yaml',
+      `# yaml-language-server: $schema=./edition.schema.json\n${stringify(edition, { lineWidth: 110 })}`,
+    ],
+    ['indicators.csv', indicatorsCsv(read, columns)],
+    ['units.csv', unitsCsv(read, groups)],
+    ...groupsCsv(read, groups),
+    [
+      'data/values.csv',
+      csv(
+        ['unit', 'period', ...columns.map(id)],
+        data.map((row) => [row['uCode'], at(row), ...columns.map((c) => numberText(row[c]))]),
+      ),
+    ],
+  ]);
+}
+
+/** The missing rule of an edition that `iplus new` writes. */
+export const newMissing = { 'min-present': 0.5, weights: 'reweight' } as const;
+
+function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object {
+  const { meta, id } = read;
+  if (node['Type'] === 'Indicator') return { indicator: id(node['iCode']!), weight };
+  const rows = meta.filter((row) => row['Parent'] === node['iCode'] && row['Type'] !== 'Group');
+  const weights = sharesOf(rows.map(weightOf), node['iCode']!, notes);
+  const children = rows.map((row, i) => treeOf(read, row, weights[i]!, notes));
+  const own = node['Parent'] ? { weight } : {};
+  return { id: id(node['iCode']!), title: titleOf(node), ...own, children };
+}
+
+/**
+ * Weights of the tables count relative to one another. An edition takes such as look like shares only where they add up:
+ * others are written as the shares that they are.
+ */
+function sharesOf(weights: readonly number[], parent: string, notes: Text[]): readonly number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (addsUp(weights) || sum === 0) return weights;
+  const shown = Number(sum.toPrecision(6));
+  notes.push({
+    en: `The weights below ${parent} add up to ${shown}; they are written as shares of 1.`,
+    zh: `${parent} 下各权重之和为 ${shown}，已按占 1 的份额写入。`,
+  });
+  return weights.map((w) => w / sum);
+}
+
+function weightOf(node: Cells): number {
+  const weight = numberIn(node['Weight'])!;
+  return Number.isNaN(weight) ? 1 : weight;
+}
+
+function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): string {
+  const rows = columns.map((code) => meta.find((row) => row['iCode'] === code)!);
+  const titles = new TextColumns('title', rows.map(titleOf));
+  const units = new TextColumns(
+    'unit',
+    rows.map((row) => unitOf(row, data)),
+  );
+  return csv(
+    ['id', ...titles.header, ...units.header, 'direction', 'denominator', 'per', 'target'],
+    rows.map((row, i) => {
+      const denominator = given(row['Denominator']);
+      const below = denominator === undefined ? undefined : id(denominator);
+      const [direction, per, target] = ['Direction', 'Per', 'Target'].map((c) => numberText(row[c]));
+      return [id(row['iCode']!), ...titles.row(i), ...units.row(i), direction, below, per, target];
+    }),
+  );
+}
+
+/** The unit that iMeta says; per cent where it says none and the column has per cents. */
+function unitOf(row: Cells, data: readonly Cells[]): Languages {
+  const said = inLanguages(row, 'Unit', undefined);
+  const isPercent = (cell: string | undefined) => {
+    const figure = figureIn(cell);
+    return typeof figure !== 'string' && figure.percent;
+  };
+  return Object.keys(said).length > 0 || !data.some((cells) => isPercent(cells[row['iCode']!]))
+    ? said
+    : { en: '%' };
+}
+
+function unitsCsv({ data, at, id }: Read, groups: readonly string[]): string {
+  const inTime = data.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+  const latest = new Map(inTime.map((row) => [row['uCode']!, row]));
+  const rows = [...new Set(data.map((row) => row['uCode']!))].map((code) => latest.get(code)!);
+  const names = new TextColumns(
+    'name',
+    rows.map((row) => inLanguages(row, 'uName', row['uCode']!)),
+  );
+  return csv(
+    ['code', ...names.header, ...groups.map(id)],
+    rows.map((row, i) => [row['uCode'], ...names.row(i), ...groups.map((g) => given(row[g]))]),
+  );
+}
+
+/** groups.csv, where columns such as province_zh give the groups names. */
+function groupsCsv({ data, id }: Read, groups: readonly string[]): [string, string][] {
+  const rows = groups.flatMap((group) => {
+    const members = new Map(data.flatMap((row) => (given(row[group]) ? [[row[group]!, row] as const] : [])));
+    return [...members].flatMap(([code, row]) => {
+      const name = inNamedLanguages(row, group);
+      return Object.keys(name).length > 0 ? [{ group, code, name }] : [];
+    });
+  });
+  if (rows.length === 0) return [];
+  const names = new TextColumns(
+    'name',
+    rows.map(({ name }) => name),
+  );
+  const table = csv(
+    ['column', 'code', ...names.header],
+    rows.map(({ group, code }, i) => [id(group), code, ...names.row(i)]),
+  );
+  return [['groups.csv', table]];
+}
+
+function titleOf(row: Cells): Languages {
+  return inLanguages(row, 'iName', row['iCode']!);
+}
+
+/** A number as the edition writes it; an empty cell when it is missing. */
+function numberText(cell: string | undefined): string | undefined {
+  const figure = figureIn(cell);
+  return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
+}
+
+function csv(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
+  return csvText(
+    header,
+    rows.map((row) => row.map((cell) => cell ?? '')),
+  );
+}

@@ -1,0 +1,162 @@
+import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { z } from 'zod';
+import { meantBy } from '../problems/candidates.js';
+import type { Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import { shapeText, typeText } from '../schema/shapes.js';
+import { same, type Text } from '../text.js';
+
+type Path = readonly PropertyKey[];
+
+/** A YAML text as data, with a way back from a key path to its line. */
+export interface YamlText {
+  value: unknown;
+  lineOf(path: Path): number;
+}
+
+/** Parses YAML text. Syntax errors become problems with their lines; anchors, tags and dates stay plain data. */
+export function parseYaml(file: string, source: string): { text?: YamlText; problems: Problem[] } {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+  const document = 'empty' in documents ? undefined : documents[0];
+  const errors = document?.errors ?? [];
+  if (errors.length > 0) {
+    return {
+      // The errors after the first are mostly its echo.
+      problems: errors.slice(0, 1).map((e) => {
+        return problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message);
+      }),
+    };
+  }
+  const plain = plainData(document?.toJS.bind(document));
+  if ('refused' in plain) return { problems: [problems.yaml({ file }, plain.refused)] };
+  const lineOf = (path: Path) => {
+    let node = (document?.contents ?? undefined) as Node | undefined;
+    let line = 1;
+    for (const key of path) {
+      if (isMap(node)) {
+        const pair = node.items.find((p) => String((p.key as { value?: unknown }).value) === String(key));
+        if (!pair) break;
+        const at = (pair.key as Node).range?.[0];
+        if (at !== undefined) line = lines.linePos(at).line;
+        node = (pair.value ?? undefined) as Node | undefined;
+      } else if (isSeq(node)) {
+        node = node.items[Number(key)] as Node | undefined;
+        if (node?.range) line = lines.linePos(node.range[0]).line;
+      } else break;
+    }
+    return line;
+  };
+  return { text: { value: plain.value ?? null, lineOf }, problems: [] };
+}
+
+/** The data of a document, unless its aliases multiply without bound or contain themselves. */
+function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { refused: string } {
+  try {
+    const value = toJS?.();
+    JSON.stringify(value);
+    return { value };
+  } catch (error) {
+    const circular = error instanceof TypeError;
+    return { refused: circular ? 'an alias (*) inside the very thing it names' : (error as Error).message };
+  }
+}
+
+/**
+ * Checks YAML data against a zod definition; every issue becomes a problem with file, line and path.
+ * When nothing is wrong but unknown keys, the value is what was most likely meant, so that the rest can be checked too.
+ */
+export function readYaml<T>(
+  file: string,
+  source: string,
+  schema: z.ZodType<T>,
+  knownKeys: Iterable<string>,
+): { value?: T; text?: YamlText; problems: Problem[] } {
+  const { text, problems: syntax } = parseYaml(file, source);
+  if (!text) return { problems: syntax };
+  const parsed = schema.safeParse(text.value);
+  if (parsed.success) return { value: parsed.data, text, problems: [] };
+  const known = [...knownKeys];
+  const strays: Path[] = [];
+  const strayPlaces = new Set<Problem['at']>();
+  const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
+  const meant = schema.safeParse(mended(text.value, strays, known));
+  if (!meant.success) return { text, problems: found };
+  return { value: meant.data, text, problems: found.filter((p) => strayPlaces.has(p.at)) };
+
+  function fromIssue(issue: z.core.$ZodIssue, above: Path): Problem[] {
+    const path = [...above, ...issue.path];
+    const at = { file, line: text!.lineOf(path), path: path.map(String).join('.') };
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => {
+        const place = { ...at, line: text!.lineOf([...path, key]) };
+        strays.push([...path, key]);
+        strayPlaces.add(place);
+        return problems.unknownKey(
+          place,
+          key,
+          known.filter((k) => k !== key),
+        );
+      });
+    }
+    const found = valueAt(text!.value, path);
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const nearest = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0]!;
+      if (nearest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) {
+        return nearest.flatMap((i) => fromIssue(i, path));
+      }
+    }
+    if (found === undefined && path.length > 0) {
+      return [problems.absentKey({ ...at, line: text!.lineOf(path.slice(0, -1)) }, String(path.at(-1)))];
+    }
+    return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expectation(issue))];
+  }
+}
+
+/** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */
+function mended(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  for (const path of strays) {
+    const key = String(path.at(-1));
+    const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
+    const meant = meantBy(key, known);
+    if (meant !== undefined && !(meant in parent)) parent[meant] = parent[key];
+    delete parent[key];
+  }
+  return copy;
+}
+
+/** How far a branch of a union is from what was written: unknown keys and absent keys count most. */
+function weight(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((n, i) => {
+    if (i.code === 'unrecognized_keys') return n + 2 * i.keys.length;
+    return n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1);
+  }, 0);
+}
+
+/** What a zod issue expected, in words. */
+export function expectation(issue: z.core.$ZodIssue): Text {
+  if (issue.code === 'invalid_value') return same(issue.values.map((v) => JSON.stringify(v)).join(' | '));
+  if (issue.code === 'invalid_type') return typeText(issue.expected);
+  if (issue.code === 'invalid_union') {
+    const options = issue.errors.flat().map(expectation);
+    const either = (lang: 'en' | 'zh') =>
+      [...new Set(options.flatMap((o) => o[lang].split(' | ')))].join(' | ');
+    return options.length > 0 ? { en: either('en'), zh: either('zh') } : same(allowed(issue.message));
+  }
+  if (issue.code === 'too_small') return same(`≥ ${issue.minimum}`);
+  if (issue.code === 'too_big') return same(`≤ ${issue.maximum}`);
+  return shapeText(issue.message);
+}
+
+/** "Invalid discriminator value. Expected 'a' | 'b'" says the same as a list of the values. */
+function allowed(message: string): string {
+  return message.replace(/^.*Expected /, '').replaceAll("'", '"');
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (v, key) => (v == null ? undefined : (v as Record<PropertyKey, unknown>)[key]),
+    value,
+  );
+}

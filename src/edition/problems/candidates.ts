@@ -1,0 +1,44 @@
+import { renamed } from '../schema/renamed.js';
+import type { Text } from '../text.js';
+import { nearest } from './suggest.js';
+
+const most = 12;
+
+/** The first words of a list, and how many more there are. */
+export function list(words: readonly string[]): Text {
+  const [first, more] = [words.slice(0, most).join(', '), words.length - most];
+  return more > 0
+    ? { en: `${first} and ${more} more`, zh: `${first} 等，另有 ${more} 个` }
+    : { en: first, zh: first };
+}
+
+/** What is expected of a word: to be one of these. */
+export const oneOf = (words: readonly string[]): Text => ({
+  en: `one of: ${list(words).en}`,
+  zh: `下列之一：${list(words).zh}`,
+});
+
+/** The candidate that a word means: its new name where it was renamed, else the nearest; undefined when none is near. */
+export function meantBy(word: string, candidates: Iterable<string>): string | undefined {
+  const known = [...candidates];
+  const now = renamed.get(word);
+  return now !== undefined && known.includes(now) ? now : nearest(word, known);
+}
+
+/** That a key or value, the latter in its quotes, has another name now; undefined where it has none. */
+export function newName(written: string): Text | undefined {
+  const word = written.replace(/^"(.*)"$/, '$1');
+  const now = renamed.get(word);
+  return now === undefined
+    ? undefined
+    : { en: `“${word}” is called “${now}” now`, zh: `“${word}”现名“${now}”` };
+}
+
+/** How to mend a word that is none of these: its new name, or the nearest of them. */
+export function didYouMean(word: string, candidates: Iterable<string>): Text {
+  const near = meantBy(word, candidates);
+  if (near !== undefined && near === renamed.get(word)) return newName(word)!;
+  return near
+    ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
+    : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };
+}

@@ -1,0 +1,54 @@
+import type { Lang, Text } from '../text.js';
+
+/** Where a problem was found. `line` counts from 1; `path` is the key path inside the file. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: string;
+  path?: string;
+}
+
+/** Something a user can mend: what was found, what was expected, where, and what to do. */
+export interface Problem {
+  at: Place;
+  found: Text;
+  expected: Text;
+  mend: Text;
+  /** In a list that is cut: how many of this kind are not told one by one. */
+  more?: number;
+}
+
+const words = {
+  en: { line: 'line', column: 'column', found: 'found', expected: 'expected', mend: 'to mend' },
+  zh: { line: '行', column: '列', found: '实际', expected: '应为', mend: '处理办法' },
+} as const;
+
+/** `edition.yaml:12 (method.normalise)`, the form editors make clickable. */
+export function placeText(at: Place, lang: Lang = 'en'): string {
+  const line = at.line === undefined ? '' : `:${at.line}`;
+  const column = at.column === undefined ? '' : `, ${words[lang].column} ${at.column}`;
+  const path = at.path ? ` (${at.path})` : '';
+  return `${at.file}${line}${column}${path}`;
+}
+
+/** One problem as four short lines. */
+export function problemText(problem: Problem, lang: Lang = 'en'): string {
+  const w = words[lang];
+  return [
+    placeText(problem.at, lang),
+    `  ${w.found}: ${problem.found[lang]}`,
+    `  ${w.expected}: ${problem.expected[lang]}`,
+    `  ${w.mend}: ${problem.mend[lang]}`,
+  ].join('\n');
+}
+
+/**
+ * What the user did or has, and can mend. Carries every problem found, never only the first.
+ * The command line prints them without a stack and exits 2; any other error is a bug.
+ */
+export class UserError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((p) => problemText(p)).join('\n'));
+    this.name = 'UserError';
+  }
+}

@@ -1,0 +1,76 @@
+import type { MapFault } from '../map/mapFaults.js';
+import { oneOf } from './candidates.js';
+import type { Place, Problem } from './problem.js';
+
+/** Every problem of what lies around an index: earlier editions, the map, other places. */
+export const surroundProblems = {
+  chainWithoutTotal: (file: string, node: string): Problem => ({
+    at: { file },
+    found: {
+      en: `no result of the whole area (level total) for the node “${node}”`,
+      zh: `没有全域（level 为 total）在节点“${node}”的结果`,
+    },
+    expected: {
+      en: 'the whole area at the root in every period: editions are chained by it',
+      zh: '各时期全域在根节点的结果：版本据此衔接',
+    },
+    mend: {
+      en: 'add these rows with this edition’s code of the whole area, or say under `nodes` what the root was called',
+      zh: '请补上这些行（用本版的全域代码），或在 `nodes` 中说明根节点原来的名称',
+    },
+  }),
+  noOverlap: (at: Place, edition: string, over: string, known: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `the edition ${edition} has no figure above zero of the whole area in ${over}`,
+      zh: `版本 ${edition} 在 ${over} 没有大于零的全域数值`,
+    },
+    expected: oneOf(known),
+    mend: {
+      en: 'name a period that this edition and the next both have, or leave `over` out',
+      zh: '请写明该版与下一版均有的时期，或省略 `over`',
+    },
+  }),
+  bordersWithoutMap: (at: Place, by: string): Problem => ({
+    at,
+    found: { en: `neighbours by borders (${by}), but no map`, zh: `按边界（${by}）确定邻居，但没有地图` },
+    expected: { en: 'a `map` whose borders are looked at', zh: '应以 `map` 给出地图' },
+    mend: {
+      en: 'add `map: map.topojson`, or choose neighbours: { nearest: 5 } or { within: 300 }',
+      zh: '加上 `map: map.topojson`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
+    },
+  }),
+  notAMap: (file: string, { path, found, expected }: MapFault): Problem => ({
+    at: path === '' ? { file } : { file, path },
+    found,
+    expected,
+    mend: {
+      en: 'make it with a TopoJSON program from polygons on a plane that have the codes of units as ids, or leave `map` out',
+      zh: '请用 TopoJSON 程序由以单元代码为 id 的平面多边形生成，或省略 `map`',
+    },
+  }),
+  largeMap: (file: string, bytes: number, most: number): Problem => ({
+    at: { file },
+    found: { en: `a map of ${bytes} bytes`, zh: `地图为 ${bytes} 字节` },
+    expected: {
+      en: `at most ${most} bytes: every page carries it`,
+      zh: `不超过 ${most} 字节：每个页面都含地图`,
+    },
+    mend: { en: 'simplify its lines', zh: '请简化其线条' },
+  }),
+  otherPlaces: (release: string): Problem => ({
+    at: { file: release },
+    found: {
+      en: 'an index of other places, of which nothing is said to have been published',
+      zh: '其他地区的指数，且未注明任何已公布数值',
+    },
+    expected: {
+      en: 'an edition with the key “published”, or an index of the places of the published one',
+      zh: '写有 published 的版本，或与已发布指数同一批地区的指数',
+    },
+    mend: {
+      en: 'write its published figures into a table and name it under “published”',
+      zh: '请将已公布数值写成表格，并在 published 下列出',
+    },
+  }),
+};

@@ -1,0 +1,66 @@
+import { same, type Text } from '../text.js';
+import { didYouMean, newName, oneOf } from './candidates.js';
+import type { Place, Problem } from './problem.js';
+
+/** Every problem of the text of edition.yaml: its form, keys, values and codes. */
+export const textProblems = {
+  yaml: (at: Place, what: string): Problem => ({
+    at,
+    found: { en: `not valid YAML: ${what}`, zh: `YAML 语法有误：${what}` },
+    expected: { en: 'valid YAML', zh: '合法的 YAML' },
+    mend: { en: 'look at the indentation and quotes of this line', zh: '检查本行的缩进与引号' },
+  }),
+  unknownKey: (at: Place, key: string, known: Iterable<string>): Problem => ({
+    at,
+    found: { en: `the key “${key}”, which does not exist here`, zh: `此处没有“${key}”这个键` },
+    expected: { en: 'a key of the edition format', zh: '版本格式所定义的键' },
+    mend: /\s/.test(key)
+      ? {
+          en: 'a comma or colon in the text before it? put quotes round that text',
+          zh: '前面的文本含逗号或冒号？请为该文本加引号',
+        }
+      : didYouMean(key, known),
+  }),
+  wrongValue: (at: Place, found: string, expected: Text): Problem => ({
+    at,
+    found: same(found),
+    expected,
+    mend: newName(found) ?? {
+      en: 'change the value; `iplus schema` prints all that is allowed',
+      zh: '请修改取值；`iplus schema` 列出全部允许的写法',
+    },
+  }),
+  absentKey: (at: Place, key: string): Problem => ({
+    at,
+    found: { en: `no “${key}”`, zh: `缺少“${key}”` },
+    expected: { en: `the key “${key}”`, zh: `应有“${key}”` },
+    mend: { en: 'add it', zh: '请补上' },
+  }),
+  absentFile: (file: string, what: Text): Problem => ({
+    at: { file },
+    found: { en: 'no such file', zh: '文件不存在' },
+    expected: what,
+    mend: {
+      en: `write it, or start from a working example: iplus new DIR`,
+      zh: '请建立该文件，或用 iplus new DIR 生成可用的样例',
+    },
+  }),
+  unknownCode: (at: Place, kind: Text, code: string, known: readonly string[]): Problem => ({
+    at,
+    found: { en: `the ${kind.en} “${code}”, which is not defined`, zh: `未定义的${kind.zh}“${code}”` },
+    expected: oneOf(known),
+    mend: didYouMean(code, known),
+  }),
+  badPeriod: (at: Place, found: string, form: string): Problem => ({
+    at,
+    found: { en: `“${found}”, which is not a period`, zh: `“${found}”不是有效时期` },
+    expected: { en: `a period written like ${form}`, zh: `形如 ${form} 的时期` },
+    mend: { en: 'write it so, or change periods.frequency', zh: '请按此写法，或修改 periods.frequency' },
+  }),
+  encoding: (file: string, what: string): Problem => ({
+    at: { file },
+    found: { en: `a text in ${what}`, zh: `文本编码为 ${what}` },
+    expected: { en: 'UTF-8 (with or without BOM) or GB 18030', zh: 'UTF-8（有无 BOM 均可）或 GB 18030' },
+    mend: { en: 'save it as UTF-8 (in Excel: CSV UTF-8)', zh: '请另存为 UTF-8（Excel 中选“CSV UTF-8”）' },
+  }),
+};

@@ -1,0 +1,159 @@
+import type { Text } from '../text.js';
+import type { Place, Problem } from './problem.js';
+
+/** Every problem of the tree and its weights. */
+export const treeProblems = {
+  weights: (at: Place, node: string, sum: number): Problem => ({
+    at,
+    found: { en: `the weights below “${node}” add up to ${sum}`, zh: `“${node}”下各权重之和为 ${sum}` },
+    expected: {
+      en: 'weights that look like shares to add up to 1 (or 100); or plain relative weights',
+      zh: '写成份额的权重应合计为 1（或 100）；也可用任意相对权重',
+    },
+    mend: {
+      en: 'correct one of them, or multiply them so that they do not look like shares',
+      zh: '请更正其中之一，或改用明显的相对权重',
+    },
+  }),
+  zeroWeights: (at: Place, node: string): Problem => ({
+    at,
+    found: { en: `no child of “${node}” has a weight above zero`, zh: `“${node}”的下级权重全部为零` },
+    expected: { en: 'at least one weight above zero', zh: '至少一个权重大于零' },
+    mend: { en: 'give a child a weight, or remove the node', zh: '请为下级赋权，或删除该节点' },
+  }),
+  halfFamily: (at: Place, parent: string, absent: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `weights for some children of “${parent}” but none for ${absent.join(', ')}`,
+      zh: `“${parent}”的下级只有一部分给出权重，缺少${absent.join('、')}`,
+    },
+    expected: { en: 'a weight for every child, or for none', zh: '全部下级都给出权重，或都不给出' },
+    mend: { en: 'add the missing weights', zh: '请补上缺少的权重' },
+  }),
+  cycle: (at: Place, path: readonly string[]): Problem => ({
+    at,
+    found: { en: `a circle of parents: ${path.join(' → ')}`, zh: `上级关系成环：${path.join(' → ')}` },
+    expected: { en: 'every parent to lead up to one root', zh: '逐级向上应到达唯一的根' },
+    mend: { en: 'change one parent of the circle', zh: '请更改环中的一个上级' },
+  }),
+  orphan: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `the indicator “${id}”, which hangs nowhere in the tree`, zh: `指标“${id}”未挂在框架树上` },
+    expected: {
+      en: 'every indicator in the tree once, or used as a denominator',
+      zh: '每个指标在树上出现一次，或用作分母',
+    },
+    mend: { en: 'add it to the tree, or remove it', zh: '请将其加入框架树，或删除' },
+  }),
+  outsideTree: (at: Place, code: string): Problem => ({
+    at,
+    found: { en: `“${code}”, which is not below the root`, zh: `“${code}”不在根节点之下` },
+    expected: {
+      en: 'one Aggregate without a parent, and everything else below it',
+      zh: '只有一个 Aggregate 没有上级，其余均在其下',
+    },
+    mend: {
+      en: 'give it a parent that leads to the root, or remove it',
+      zh: '请为其指定通向根节点的上级，或删除',
+    },
+  }),
+  noReversal: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `“${id}” of another polarity than “${parent}”, with scores that cannot be reversed for it`,
+      zh: `“${id}”与“${parent}”的极性相反，而其得分无法为上级反向`,
+    },
+    expected: {
+      en: 'scores on one scale with two ends or a middle (min-max, goalposts, z-score, percentile-rank …), absent parts not counted as nothing',
+      zh: '得分处于有两端或中点的同一尺度（min-max、goalposts、z-score、percentile-rank 等），且缺失部分不按零计',
+    },
+    mend: {
+      en: `give it rescale: { method: min-max }, or leave polarity out and turn its indicators by direction`,
+      zh: '请为其指定 rescale: { method: min-max }；或不写 polarity，改用指标的 direction',
+    },
+  }),
+  directionUnsaid: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `no direction for “${id}”, below “${parent}”, whose high values say the opposite of the index’s`,
+      zh: `指标“${id}”未写 direction，其上级“${parent}”与总指数极性相反`,
+    },
+    expected: {
+      en: `1 where more of it makes “${parent}” higher, -1 where it makes it lower, whatever that means for the index`,
+      zh: `使“${parent}”升高者为 1，使其降低者为 -1，与总指数无关`,
+    },
+    mend: { en: 'write its direction', zh: '请写明 direction' },
+  }),
+  twice: (at: Place, id: string): Problem => ({
+    at,
+    found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },
+    expected: { en: 'every id once', zh: '每个标识只出现一次' },
+    mend: { en: 'rename or remove one of them', zh: '请改名或删去其一' },
+  }),
+  inconsistent: (at: Place, ratio: number, row: string, column: string): Problem => ({
+    at,
+    found: {
+      en: `judgements that contradict each other (consistency ratio ${ratio.toFixed(3)})`,
+      zh: `判断相互矛盾（一致性比率 ${ratio.toFixed(3)}）`,
+    },
+    expected: { en: 'a ratio of at most 0.10', zh: '比率不超过 0.10' },
+    mend: {
+      en: `look again at “${row}” against “${column}”, which departs most from the others`,
+      zh: `请复核“${row}”与“${column}”的比较，它与其余判断偏离最大`,
+    },
+  }),
+  notReciprocal: (at: Place, row: string, column: string, judged: number, back: number): Problem => ({
+    at,
+    found: {
+      en: `“${row}” over “${column}” is ${judged}, and back ${back}`,
+      zh: `“${row}”相对“${column}”为 ${judged}，反向为 ${back}`,
+    },
+    expected: {
+      en: row === column ? 'ones on the diagonal' : 'one to be the inverse of the other',
+      zh: row === column ? '对角线为 1' : '两者互为倒数',
+    },
+    mend: { en: 'write 1/x in the place across the diagonal', zh: '请在对角线另一侧写 1/x' },
+  }),
+  noJudgements: (at: Place, by: string): Problem => ({
+    at,
+    found: { en: `${by} with neither or both of rows and table`, zh: `${by} 的 rows 与 table 均缺或并存` },
+    expected: { en: 'either rows or table', zh: 'rows 与 table 二者之一' },
+    mend: { en: 'write the rows here, or name a CSV file', zh: '请在此写出各行，或指定 CSV 文件' },
+  }),
+  optimisedJoin: (at: Place, id: string, aggregate: string): Problem => ({
+    at,
+    found: {
+      en: `optimised weights for “${id}”, which is joined by ${aggregate}`,
+      zh: `“${id}”采用优化权重，但合成方式为 ${aggregate}`,
+    },
+    expected: { en: 'an arithmetic mean', zh: '算术平均' },
+    mend: {
+      en: 'choose aggregate: arithmetic for it, or another family of weights',
+      zh: '请将其 aggregate 设为 arithmetic，或改用其他赋权方法',
+    },
+  }),
+  impossibleBounds: (at: Place, id: string, low: number, high: number, children: number): Problem => ({
+    at,
+    found: {
+      en: `bounds from ${low} to ${high} for each of the ${children} children of “${id}”`,
+      zh: `“${id}”的 ${children} 个下级各取 ${low} 至 ${high}`,
+    },
+    expected: { en: 'bounds between which shares can add up to 1', zh: '份额之和能为 1 的上下限' },
+    mend: {
+      en: `a least of at most ${Number((1 / children).toPrecision(3))} and a most of at least that`,
+      zh: `下限不高于 ${Number((1 / children).toPrecision(3))}，上限不低于该值`,
+    },
+  }),
+  noWeights: (at: Place, id: string, by: string, why: Text): Problem => ({
+    at,
+    found: {
+      en: `no weights by ${by} for the children of “${id}”: ${why.en}`,
+      zh: `“${id}”的下级无法按 ${by} 赋权：${why.zh}`,
+    },
+    expected: { en: 'data that tell the children apart', zh: '能区分各下级的数据' },
+    mend: {
+      en: 'give the weights of this node, choose another family, or another normalisation',
+      zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
+    },
+  }),
+};

@@ -1,0 +1,126 @@
+import { same, type Text } from '../text.js';
+import type { Place, Problem } from './problem.js';
+
+/** What can be wrong with the bytes, the signature, the keys or the log of a release. */
+export const trustProblems = {
+  differs: (at: Place, found: string, expected: string): Problem => ({
+    at,
+    found: same(found),
+    expected: {
+      en: `${expected}, which is what the calculation gives`,
+      zh: `重新计算得到 ${expected}`,
+    },
+    mend: {
+      en: 'take the release from its publisher again; if it stays so, tell the publisher',
+      zh: '请向发布者重新获取该发布版；若结果依旧，请告知发布者',
+    },
+  }),
+  strayFile: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that release.json does not name', zh: 'release.json 未列出的文件' },
+    expected: { en: 'only the files of the release', zh: '仅有发布版自身的文件' },
+    mend: { en: 'remove it: nobody vouches for it', zh: '请删除：没有人为其作保' },
+  }),
+  notComputable: (file: string, why: string): Problem => ({
+    at: { file },
+    found: { en: `content that cannot be calculated with: ${why}`, zh: `内容无法用于计算：${why}` },
+    expected: { en: 'a plan and a panel that this program wrote', zh: '本程序写出的方案与面板数据' },
+    mend: { en: 'take the release from its publisher again', zh: '请向发布者重新获取该发布版' },
+  }),
+  unlikeInput: (file: string, found: string, expected: string): Problem => ({
+    at: { file },
+    found: { en: `an input with SHA-256 ${found}`, zh: `输入文件的 SHA-256 为 ${found}` },
+    expected: { en: `the input of the release: ${expected}`, zh: `发布版所用的输入：${expected}` },
+    mend: {
+      en: 'verify with the edition as it was when the release was made',
+      zh: '请使用生成该发布版时的版本文件夹进行核验',
+    },
+  }),
+  badSignature: (file: string, what: Text): Problem => ({
+    at: { file },
+    found: what,
+    expected: {
+      en: 'a signature of this release by a key you trust',
+      zh: '由可信公钥对应的私钥对本发布版所作的签名',
+    },
+    mend: {
+      en: 'do not rely on this copy; take the release and the key from their publisher again',
+      zh: '请勿依赖此副本；请向发布者重新获取发布版与公钥',
+    },
+  }),
+  unsigned: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no such file: the release is not signed', zh: '文件不存在：该发布版未签名' },
+    expected: { en: 'a signature, as a key was given to check it with', zh: '既已给出公钥，应有签名' },
+    mend: {
+      en: 'verify without --key, or sign it: iplus sign RELEASE',
+      zh: '去掉 --key，或签名：iplus sign RELEASE',
+    },
+  }),
+  badKey: (file: string, what: Text): Problem => ({
+    at: { file },
+    found: what,
+    expected: {
+      en: 'a minisign public key (RW…), or keys.json',
+      zh: 'minisign 公钥（RW…）或 keys.json',
+    },
+    mend: {
+      en: 'make keys with iplus keys new, or name the file of the publisher',
+      zh: '用 iplus keys new 生成，或指定发布者的公钥文件',
+    },
+  }),
+  badSecretKey: (what: Text): Problem => ({
+    at: { file: '--key-fd' },
+    found: what,
+    expected: {
+      en: 'a secret key by --key-fd N, or in the variable IPLUS_SECRET_KEY',
+      zh: '通过 --key-fd N 或环境变量 IPLUS_SECRET_KEY 给出的私钥',
+    },
+    mend: {
+      en: 'iplus sign RELEASE --key-fd 3 3< FILE, with a file from iplus keys new',
+      zh: 'iplus sign RELEASE --key-fd 3 3< 文件，文件由 iplus keys new 生成',
+    },
+  }),
+  secretBeside: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a place that is published', zh: '会被公开的位置' },
+    expected: {
+      en: 'a place outside every edition, release and folder of public keys',
+      zh: '版本、发布版与公钥文件夹之外的位置',
+    },
+    mend: { en: 'choose another --secret', zh: '请更换 --secret' },
+  }),
+  keyState: (file: string, what: Text, expected: Text): Problem => ({
+    at: { file },
+    found: what,
+    expected,
+    mend: { en: 'see iplus keys list', zh: '参见 iplus keys list' },
+  }),
+  unreachable: (url: string, why: Text): Problem => ({
+    at: { file: url },
+    found: why,
+    expected: { en: 'a release or log served as files', zh: '以文件形式提供的发布版或日志' },
+    mend: { en: 'check the address, or try again later', zh: '请检查地址，或稍后重试' },
+  }),
+  badLog: (file: string, what: Text): Problem => ({
+    at: { file },
+    found: what,
+    expected: { en: 'an append-only log whose hashes agree', zh: '散列一致、只增不改的日志' },
+    mend: {
+      en: 'take the log from another copy; a log that does not agree with an earlier checkpoint was rewritten',
+      zh: '请改用其他副本；与先前检查点不一致的日志已被改写',
+    },
+  }),
+  logBusy: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'another process that appends to the log', zh: '另一进程正在追加日志' },
+    expected: { en: 'one process at a time', zh: '同一时刻仅有一个进程' },
+    mend: { en: 'wait; remove this file if no such process runs', zh: '请稍候；若确无此进程，请删除该文件' },
+  }),
+  notLogged: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a log without this release', zh: '日志中没有该发布版' },
+    expected: { en: 'a release that was added to it', zh: '已加入日志的发布版' },
+    mend: { en: 'iplus log add RELEASE --log DIR', zh: 'iplus log add RELEASE --log DIR' },
+  }),
+};

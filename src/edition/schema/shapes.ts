@@ -1,0 +1,63 @@
+import { same, type Text } from '../text.js';
+
+/** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
+export const shapes = {
+  id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
+  text: {
+    en: 'a text in one language or more, by their tags, such as { en: Access, zh: 接入, fr: Accès }',
+    zh: '以语言标记给出的一种或多种语言的文本，如 { en: Access, zh: 接入, fr: Accès }',
+  },
+  records: {
+    en: 'a file inside the edition, such as records/orders.csv, without “..”, or a table clickhouse:database.table',
+    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”；或表 clickhouse:database.table',
+  },
+  column: { en: 'a column name without control characters', zh: '列名（不含控制字符）' },
+  file: {
+    en: 'a file inside the edition, such as records/orders.csv, without “..”',
+    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”',
+  },
+  package: { en: 'an exact version of a package, name@1.2.3', zh: '软件包的确切版本，形如 name@1.2.3' },
+  judgement: { en: 'a number above zero, or a fraction such as 1/3', zh: '大于零的数，或分数如 1/3' },
+  weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
+  orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
+  doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
+  zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },
+  dateFormat: {
+    en: 'a form of dates made of %Y and %m, %d, %q, %H, %I, %p, %M, %S, %z, each once and none without the larger one, such as %d/%m/%Y',
+    zh: '日期格式，由 %Y 及 %m、%d、%q、%H、%I、%p、%M、%S、%z 组成，各至多一次，且不得缺少上一级，如 %d/%m/%Y',
+  },
+  date: { en: 'a date such as 2018-12-31', zh: '日期，如 2018-12-31' },
+  day: {
+    en: 'a year, quarter, month or day, such as 2018, 2018-Q4 or 2018-12-31',
+    zh: '年、季、月或日，如 2018、2018-Q4、2018-12-31',
+  },
+} satisfies Record<string, Text>;
+
+const types: Record<string, Text> = {
+  string: { en: 'a text', zh: '文本' },
+  number: { en: 'a number', zh: '数字' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  array: { en: 'a list', zh: '列表' },
+  tuple: { en: 'a list', zh: '列表' },
+  object: { en: 'keys with values', zh: '若干键值' },
+};
+
+/** The words for a type of the schema. */
+export function typeText(type: string): Text {
+  return types[type] ?? same(type);
+}
+
+/** A sentence of `shapes` in both languages, found by its English. */
+export function shapeText(english: string): Text {
+  return Object.values(shapes).find((s) => s.en === english) ?? same(english);
+}
+
+/** A name of a file inside the edition's folder: relative, never upwards, no drive and no address. */
+export const insideFolder = /^(?![/~])(?!(.*\/)?\.\.(\/|$))[^\\:]+$/;
+
+/** A table of a cluster: `clickhouse:table`, `clickhouse:database.table`, `clickhouse:cluster(name, database, table)`. */
+const clusterTable =
+  /^clickhouse:([^\p{Cc}.,()]+(\.[^\p{Cc}.,()]+)?|cluster(AllReplicas)?\([^\p{Cc},()]+(,[^\p{Cc}.,()]+){2}\))$/u;
+
+/** Where records are: a file or glob of the edition, or a table of a cluster. */
+export const recordsAt = new RegExp(`${insideFolder.source}|${clusterTable.source}`, 'u');

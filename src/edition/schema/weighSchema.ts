@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { dataFamilies, spreads } from '../decide/dataFamilies.js';
+import { insideFolder, shapes } from './shapes.js';
+
+const over = z
+  .enum(['base-period', 'all-periods'])
+  .optional()
+  .describe('The periods whose scores give the weights (all-periods)');
+
+const fromData = z.strictObject({ by: z.enum(spreads), over });
+
+const optimised = z.strictObject({
+  by: z.literal('optimised'),
+  goal: z
+    .enum(['balance', 'infomax'])
+    .optional()
+    .describe('balance: correlations in proportion to the given weights. infomax: the largest sum of them'),
+  over,
+});
+
+const judgement = z
+  .union([z.number().positive(), z.string().regex(/^\d+ *\/ *\d+$/, { error: shapes.judgement.en })])
+  .describe('A number above zero, or a fraction such as 1/3');
+
+const table = z.string().regex(insideFolder, { error: shapes.file.en }).optional();
+
+const ahp = z.strictObject({
+  by: z.literal('ahp'),
+  rows: z.array(z.array(judgement)).optional().describe('The matrix, in the order of the children'),
+  table: table.describe('Or a CSV file of it: a header of ids and a row for each'),
+});
+
+const budget = z.strictObject({
+  by: z.literal('budget'),
+  rows: z.array(z.array(z.number().nonnegative())).optional().describe('A row of points an expert'),
+  table: table.describe('Or a CSV file of them: a header of ids and a row an expert'),
+});
+
+const plain = z.enum(['given', 'equal', ...dataFamilies]);
+
+const detailed = z.discriminatedUnion('by', [fromData, optimised]);
+const level = z.union([plain, detailed]);
+
+/** `method.weight`. */
+export const weighSchema = z
+  .union([plain, z.strictObject({ levels: z.array(level).min(1) }), detailed])
+  .describe('Where weights come from: for all nodes, or one per level from the indicators upwards');
+
+/** `weigh` of a node: how the weights of its children come about. */
+export const nodeWeighSchema = z
+  .union([plain, z.discriminatedUnion('by', [fromData, optimised, ahp, budget])])
+  .describe('Where the weights of the children come from');
+
+export type WeighSource = z.infer<typeof weighSchema>;
+export type LevelSource = z.infer<typeof level>;
+export type NodeWeighSource = z.infer<typeof nodeWeighSchema>;

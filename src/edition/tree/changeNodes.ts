@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type AggregateSource, aggregate } from '../schema/joinSchema.js';
+import type { NodeWeighSource } from '../schema/weighSchema.js';
+
+/** `nodes` of a variant: what single nodes have in place of what the tree says, by id. */
+export const nodeChangesSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters'),
+      aggregate: aggregate.optional(),
+    }),
+  )
+  .describe('Weights and joins of single nodes, by id, in place of those of the tree');
+
+export type NodeChanges = z.infer<typeof nodeChangesSchema>;
+
+interface Changeable {
+  id: string;
+  weight?: number;
+  aggregate?: AggregateSource;
+  weigh?: NodeWeighSource;
+  children: Changeable[];
+}
+
+/**
+ * Changes nodes where a variant says so. Children whose weights it gives are weighed by them, whatever weighed them before.
+ *
+ * @returns the ids of all nodes
+ */
+export function changeNodes(root: Changeable, changes: NodeChanges): string[] {
+  const own = Object.hasOwn(changes, root.id) ? changes[root.id]! : {};
+  Object.assign(root, own);
+  const weighed = root.children.some(
+    ({ id }) => Object.hasOwn(changes, id) && changes[id]!.weight !== undefined,
+  );
+  if (weighed) root.weigh = 'given';
+  return [root.id, ...root.children.flatMap((child) => changeNodes(child, changes))];
+}

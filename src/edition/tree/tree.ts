@@ -1,0 +1,156 @@
+import { decideJoin, nameOfJoin } from '../decide/decideJoin.js';
+import type { MissingRule } from '../decide/joinChoice.js';
+import { boundProblems, weighChildren } from '../decide/weighChildren.js';
+import type { Weighing } from '../decide/weighing.js';
+import type { Table } from '../exchange/table.js';
+import type { PlanNode } from '../plan.js';
+import type { Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import type { ScaleChoice, ScaleSource } from '../scaleOptions.js';
+import type { AggregateSource } from '../schema/joinSchema.js';
+import type { RoundSource } from '../schema/schema.js';
+import { changeNodes, type NodeChanges } from './changeNodes.js';
+import type { Polarity } from './polarity.js';
+import { denominatorsOf, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
+
+/** The tree as written, and what the edition decides for all nodes. */
+export interface TreeInput extends TreeSource {
+  /** What a variant changes of single nodes. */
+  changes: NodeChanges;
+  /** For all nodes, or one per level from the indicators upwards. */
+  weighing: Weighing[];
+  tables: ReadonlyMap<string, Table>;
+  take: <T>(path: string, given: T | undefined, fallback: T) => T;
+  aggregate: AggregateSource | { levels: AggregateSource[] };
+  /** The missing rule per level from the indicators upwards. */
+  missing: readonly MissingRule[];
+  decideScale: (at: readonly PropertyKey[], source: ScaleSource, name: string) => ScaleChoice;
+  /** Decimals of the score of a node or an indicator. */
+  round: (node: { id: string; round?: RoundSource }, kind: 'indicators' | 'nodes') => number | undefined;
+  /** Of the edition. */
+  polarity: Polarity | undefined;
+}
+
+/** The tree as a list of nodes, parents before children, weights as shares of the parent. */
+export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Problem[] } {
+  const found: Problem[] = [];
+  const root = writtenTree(input, found);
+  if (!root) return { nodes: [], problems: found };
+  const ids = changeNodes(root, input.changes);
+  for (const id of Object.keys(input.changes)) {
+    const kind = { en: 'node', zh: '节点' };
+    if (!ids.includes(id)) found.push(problems.unknownCode(input.at(['nodes', id]), kind, id, ids));
+  }
+  const nodes: PlanNode[] = [];
+  addNode(input, { nodes, found, seen: new Set() }, root, { parent: -1, depth: 0, weight: 1 });
+  const denominators = denominatorsOf(input);
+  for (const row of input.tree ? input.indicators : []) {
+    if (!ids.includes(row.id) && !denominators.has(row.id)) {
+      found.push(problems.orphan(input.indicatorAt(row), row.id));
+    }
+  }
+  return { nodes, problems: found };
+}
+
+/** The nodes so far, and what is wrong with them. */
+interface Growing {
+  nodes: PlanNode[];
+  found: Problem[];
+  seen: Set<string>;
+}
+
+/** Adds a node and those below it. @returns its number */
+function addNode(
+  input: TreeInput,
+  into: Growing,
+  node: WrittenNode,
+  under: Pick<PlanNode, 'parent' | 'depth' | 'weight'>,
+): number {
+  const { nodes, found, seen } = into;
+  const number = nodes.length;
+  if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
+  seen.add(node.id);
+  const height = heightOf(node);
+  const join = node.aggregate ?? atHeight(levelsOf(input.aggregate), height);
+  const level = atHeight(input.weighing, height);
+  const weighed = weighChildren(node, nameOfJoin(join).aggregate, level, input);
+  found.push(...weighed.problems);
+  const round = roundOf(input, node);
+  const self: PlanNode = {
+    id: node.id,
+    title: node.title,
+    ...(node.note ? { note: node.note } : {}),
+    depth: under.depth,
+    parent: under.parent,
+    ...polarityOf(input, node, nodes[under.parent]),
+    weight: under.weight,
+    indicator: node.indicator,
+    children: [],
+    ...nameOfJoin(join),
+    weighing: weighed.weighing,
+    missing: missingOf(node, atHeight(input.missing, height)),
+    rescale: rescaleOf(input, node),
+    ...round,
+  };
+  nodes.push(self);
+  node.children.forEach((child, i) => {
+    const place = { parent: number, depth: under.depth + 1, weight: weighed.weights[i]! };
+    self.children.push(addNode(input, into, child, place));
+  });
+  const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
+  const unknown = (id: string) => {
+    const kind = { en: 'child of this node', zh: '该节点的下级' };
+    const known = node.children.map((c) => c.id);
+    found.push(problems.unknownCode(node.at, kind, id, known));
+  };
+  if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknown));
+  found.push(...boundProblems(node, self.details));
+  return number;
+}
+
+function polarityOf(
+  input: TreeInput,
+  node: WrittenNode,
+  parent: PlanNode | undefined,
+): Pick<PlanNode, 'polarity'> {
+  const polarity = node.polarity ?? (parent ? parent.polarity : input.polarity);
+  return polarity === 'higher-is-worse' ? { polarity } : {};
+}
+
+function rescaleOf(
+  input: TreeInput,
+  { id, path, rescale, passOn = 'scaled' }: WrittenNode,
+): PlanNode['rescale'] {
+  if (!rescale) return null;
+  return { scale: input.decideScale([...path!, 'rescale'], rescale, `tree.${id}.rescale`), passOn };
+}
+
+function roundOf(input: TreeInput, node: WrittenNode): Pick<PlanNode, 'round'> {
+  const round = input.round(node, node.children.length === 0 ? 'indicators' : 'nodes');
+  return round === undefined ? {} : { round };
+}
+
+/** The missing rule of a node. @param level what holds for the nodes of its height */
+function missingOf({ missing: own }: WrittenNode, level: MissingRule): MissingRule {
+  if (!own) return level;
+  const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
+  return {
+    minPresent: counted ? 0 : (own['min-present'] ?? level.minPresent),
+    atLeast: own['at-least'] ?? level.atLeast,
+    weights: own.weights ?? level.weights,
+  };
+}
+
+function levelsOf(of: TreeInput['aggregate']): readonly AggregateSource[] {
+  return typeof of === 'object' && 'levels' in of ? of.levels : [of];
+}
+
+/** What holds for nodes of a height; the last of a shorter list holds for all above. */
+function atHeight<T>(levels: readonly T[], height: number): T {
+  return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
+}
+
+/** How many levels stand below a node. */
+function heightOf(node: WrittenNode): number {
+  return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(heightOf));
+}

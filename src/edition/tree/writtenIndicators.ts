@@ -1,0 +1,60 @@
+import type { Decisions } from '../decide/decisions.js';
+import type { Table } from '../exchange/table.js';
+import { readIndicators } from '../exchange/tables.js';
+import { tablesOf } from '../parseEdition.js';
+import type { Place } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import { editionSchema, type IndicatorSource } from '../schema/schema.js';
+
+/** An indicator as edition.yaml or a line of indicators.csv gives it. */
+export type WrittenIndicator = IndicatorSource & { line?: number };
+
+const indicatorSchema = editionSchema.shape.indicators.unwrap().element;
+
+/** Where an indicator is written. */
+export function indicatorPlace(
+  { source, at }: Decisions,
+  row: WrittenIndicator,
+  n = source.indicators?.indexOf(row) ?? -1,
+): Place {
+  if (row.line !== undefined) return { file: tablesOf(source).indicators!, line: row.line };
+  return at(['indicators', n]);
+}
+
+/** The indicators as written, each id once. */
+export function uniqueIndicators(
+  decisions: Decisions,
+  tables: ReadonlyMap<string, Table>,
+): WrittenIndicator[] {
+  const rows = writtenIndicators(decisions, tables);
+  const first = new Map<string, WrittenIndicator>();
+  rows.forEach((row, n) => {
+    const before = first.get(row.id);
+    if (!before) first.set(row.id, row);
+    else {
+      const place = indicatorPlace(decisions, row, n);
+      decisions.found.push(problems.duplicate(place, row.id, indicatorPlace(decisions, before).line!));
+    }
+  });
+  return [...first.values()];
+}
+
+function writtenIndicators(
+  { source, found }: Decisions,
+  tables: ReadonlyMap<string, Table>,
+): WrittenIndicator[] {
+  const file = tablesOf(source).indicators;
+  if (!file) return source.indicators!;
+  const what = { en: 'the table of the indicators', zh: '指标表' };
+  const table = tables.get(file);
+  if (!table) {
+    found.push(problems.absentFile(file, what));
+    return [];
+  }
+  const read = readIndicators(table, indicatorSchema);
+  found.push(...read.problems);
+  if (table.rows.length === 0) {
+    found.push(problems.emptyTable(file, { en: 'at least one indicator', zh: '至少一个指标' }));
+  }
+  return read.rows;
+}

@@ -1,0 +1,170 @@
+import { allTaken } from '../decide/decisions.js';
+import type { Place, Problem } from '../problems/problem.js';
+import { problems } from '../problems/problems.js';
+import type { ScaleSource } from '../scaleOptions.js';
+import type { AggregateSource, MissingSource } from '../schema/joinSchema.js';
+import type { LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
+import type { NodeWeighSource } from '../schema/weighSchema.js';
+import { same, type Text } from '../text.js';
+import type { Polarity } from './polarity.js';
+import type { WrittenIndicator } from './writtenIndicators.js';
+
+/** A tree as written: either nested under `tree:`, or flat in the parent column of the indicators. */
+export interface TreeSource {
+  tree: NodeSource | undefined;
+  indicators: WrittenIndicator[];
+  /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
+  numberOf: ReadonlyMap<string, number>;
+  title: Text;
+  at: (path: readonly PropertyKey[]) => Place;
+  indicatorAt: (indicator: WrittenIndicator) => Place;
+}
+
+/** A node of either form, before anything is decided. */
+export interface WrittenNode {
+  id: string;
+  title: Text;
+  note?: Text;
+  weight?: number;
+  aggregate?: AggregateSource;
+  weigh?: NodeWeighSource;
+  missing?: MissingSource;
+  rescale?: ScaleSource;
+  passOn?: 'scaled' | 'joined';
+  round?: RoundSource;
+  polarity?: Polarity;
+  /** Where it is written in the nested form. */
+  path?: readonly PropertyKey[];
+  /** −1 for a node with children. */
+  indicator: number;
+  children: WrittenNode[];
+  at: Place;
+}
+
+/** The root of the tree; undefined where there is no indicator. What is wrong is added to `found`. */
+export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
+  return input.tree ? nestedNode(input, found, input.tree, ['tree']) : flatTree(input, found);
+}
+
+/** The indicators that others are divided by: they need no place in the tree. */
+export function denominatorsOf({ indicators }: TreeSource): ReadonlySet<string | undefined> {
+  return new Set(indicators.map((i) => i.denominator));
+}
+
+function nestedNode(
+  input: TreeSource,
+  found: Problem[],
+  source: NodeSource,
+  path: readonly PropertyKey[],
+): WrittenNode {
+  const children = source.children.map((child, i) => {
+    const childPath = [...path, 'children', i];
+    return 'indicator' in child
+      ? nestedLeaf(input, found, child, childPath)
+      : nestedNode(input, found, child, childPath);
+  });
+  const { id, title, note, weight, polarity, weigh, aggregate, missing, rescale, round, ...more } = source;
+  // `decideDigits` takes the digits.
+  const { children: _, digits: __, 'pass-on': passOn, ...none } = more;
+  allTaken(none);
+  if (passOn && !rescale)
+    found.push(problems.withoutEffect(input.at([...path, 'pass-on']), 'pass-on', 'rescale'));
+  return {
+    id,
+    title,
+    at: input.at(path),
+    path,
+    indicator: -1,
+    children,
+    ...(note ? { note } : {}),
+    ...(weight === undefined ? {} : { weight }),
+    ...(polarity ? { polarity } : {}),
+    ...(weigh ? { weigh } : {}),
+    ...(aggregate ? { aggregate } : {}),
+    ...(missing ? { missing } : {}),
+    ...(rescale ? { rescale } : {}),
+    ...(passOn ? { passOn } : {}),
+    ...(round === undefined ? {} : { round }),
+  };
+}
+
+function nestedLeaf(
+  input: TreeSource,
+  found: Problem[],
+  source: LeafSource,
+  path: readonly PropertyKey[],
+): WrittenNode {
+  const row = input.indicators.find((i) => i.id === source.indicator);
+  if (row === undefined) {
+    const kind = { en: 'indicator', zh: '指标' };
+    const known = input.indicators.map((i) => i.id);
+    found.push(problems.unknownCode(input.at([...path, 'indicator']), kind, source.indicator, known));
+  }
+  const weight = source.weight ?? row?.weight;
+  return {
+    id: source.indicator,
+    title: row?.title ?? same(source.indicator),
+    indicator: input.numberOf.get(source.indicator) ?? -1,
+    children: [],
+    at: input.at(path),
+    ...(weight === undefined ? {} : { weight }),
+    ...(row?.round === undefined ? {} : { round: row.round }),
+  };
+}
+
+/**
+ * The flat form: rows name their parent; a row that is somebody's parent is a node, not an indicator.
+ * Where any row names a parent, an indicator that names none has no place.
+ */
+function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
+  const rows = input.indicators;
+  const denominators = denominatorsOf(input);
+  const deep = rows.some((r) => r.parent !== undefined);
+  const written = new Map(rows.map((row) => [row.id, fromRow(input, row)]));
+  const parents = new Map(rows.map((row) => [row.id, row.parent]));
+  const tops: WrittenNode[] = [];
+  for (const row of rows) {
+    const self = written.get(row.id)!;
+    const parent = row.parent === undefined ? undefined : written.get(row.parent);
+    if (row.parent === undefined) {
+      if (!deep || self.indicator < 0) tops.push(self);
+      else if (!denominators.has(row.id)) found.push(problems.orphan(input.indicatorAt(row), row.id));
+    } else if (!parent) {
+      const kind = { en: 'parent', zh: '上级' };
+      found.push(problems.unknownCode(input.indicatorAt(row), kind, row.parent, [...written.keys()]));
+    } else {
+      const circle = circleFrom(row.id, parents);
+      if (!circle) parent.children.push(self);
+      else if (rows.find((r) => circle.includes(r.id)) === row) {
+        found.push(problems.cycle(input.indicatorAt(row), circle));
+      }
+    }
+  }
+  const leaves = deep ? tops : tops.filter((t) => !denominators.has(t.id));
+  if (leaves.length === 1 && leaves[0]!.indicator < 0) return leaves[0];
+  if (leaves.length === 0) return undefined;
+  return { id: 'index', title: input.title, indicator: -1, children: leaves, at: input.at([]) };
+}
+
+function fromRow(input: TreeSource, row: WrittenIndicator): WrittenNode {
+  return {
+    id: row.id,
+    title: row.title,
+    indicator: input.numberOf.get(row.id) ?? -1,
+    children: [],
+    at: input.indicatorAt(row),
+    ...(row.weight === undefined ? {} : { weight: row.weight }),
+    ...(row.round === undefined ? {} : { round: row.round }),
+  };
+}
+
+/** The way from a row through its parents back to itself, when there is one. */
+function circleFrom(start: string, parents: ReadonlyMap<string, string | undefined>): string[] | undefined {
+  const way = [start];
+  for (let id = parents.get(start); id !== undefined; id = parents.get(id)) {
+    if (id === start) return [...way, start];
+    if (way.includes(id)) return undefined;
+    way.push(id);
+  }
+  return undefined;
+}

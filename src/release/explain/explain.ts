@@ -1,0 +1,231 @@
+import {
+  type Aggregate,
+  type Impute,
+  isReversed,
+  type JoinDetails,
+  type MissingRule,
+  type Normalise,
+  publishedPeriods,
+  type ReasonCode,
+  reasonName,
+  type ScaleChoice,
+  type ScaleName,
+  type Text,
+  type Treat,
+  takenScore,
+  type Weighing,
+} from '../../edition/index.js';
+import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
+import { findNode, findPeriod, type Subject } from '../find.js';
+import type { Release } from '../readRelease.js';
+import { type Figures, figuresOf, type Member } from './explainFigures.js';
+import type { FormulaStep } from './explainFormula.js';
+import { leafFormula } from './explainLeaf.js';
+import { nodeFormula } from './explainNode.js';
+import { type ReceiptRaw, rawOf } from './explainRaw.js';
+import { figure, mean, sum } from './expression.js';
+import { resultReference } from './reference.js';
+
+/**
+ * A child of the explained node: weight × value = points. The weight is the one in force, after reweighting over
+ * the available children; null, and no points, where the children are joined without weights (a minimum, one child, benefit of the doubt; by
+ * condition: where the way that holds for the unit uses none).
+ */
+export interface ReceiptPart {
+  node: string;
+  title: Text;
+  weight: number | null;
+  value: number | null;
+  /** Its own score, where the node takes it reversed as `value`. */
+  reversedFrom?: number;
+  points: number | null;
+  /** Where a unit has no value of it: why, a code of `reasonWords` or `lossWords`. */
+  why: string | null;
+}
+
+/** What the method of the edition says of the steps that a figure goes through, as the plan has it. */
+export type ReceiptParameters =
+  | {
+      of: 'indicator';
+      direction: 1 | -1;
+      denominator: { indicator: string; per: number } | null;
+      impute: Impute;
+      treat: Treat | null;
+      normalise: Normalise;
+      round: number | null;
+    }
+  | {
+      of: 'node';
+      order: number;
+      details: JoinDetails | null;
+      missing: MissingRule;
+      rescale: ScaleChoice | null;
+      round: number | null;
+    };
+
+/** Where a number came from, from the figure down to files and hashes. */
+export interface Receipt {
+  kind: 'result';
+  /** What it is of, as `receiptOf` and `iplus explain` take it. */
+  reference: string;
+  release: string;
+  dataStatus: string;
+  /** Versions of the programs that made the release, by name. */
+  software: Record<string, string>;
+  unit: { code: string; name: Text; level: string };
+  period: string;
+  node: string;
+  title: Text;
+  value: number | null;
+  rank: number | null;
+  of: number;
+  status: string;
+  /** Where a unit has no value: why, a code of `reasonWords` or `lossWords`. */
+  why: string | null;
+  /** Value and rank in the base period, when it is another one. */
+  base: { period: string; value: number | null; rank: number | null } | null;
+  /** The way to the value, step by step; the last comes to it. Empty where it is missing. */
+  formula: FormulaStep[];
+  parameters: ReceiptParameters;
+  aggregate: Aggregate;
+  /** How the weights of its parts came about. */
+  weighing: Weighing;
+  /** The scale the joined parts were put on, where the node has one of its own. */
+  rescaled: ScaleName | null;
+  /** How the members of a group make its value; null for a unit. */
+  rollUp: 'sum' | 'mean' | null;
+  /** The members of a group and their values, largest first. */
+  members: Member[];
+  /** Empty for a group whose value is not the weighted sum of its own parts: its members explain it. */
+  parts: ReceiptPart[];
+  raw: ReceiptRaw | null;
+}
+
+const orNull = (x: number) => (Number.isNaN(x) ? null : x);
+
+/**
+ * Explains one figure of a release: nothing is stored for it, everything is derived from what the release carries.
+ *
+ * @param subject a unit, a group or the whole area, as `findSubject` finds it
+ * @param period a published period; the last when not given
+ * @param node a node or indicator id; the root when not given
+ * @throws UserError for a period or node the release does not have
+ */
+export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
+  const { plan } = release;
+  const published = publishedPeriods(plan);
+  const t = findPeriod(plan, period);
+  const g = findNode(plan, node);
+  const base = plan.base - plan.first;
+  const self = plan.nodes[g]!;
+  const figures = figuresOf(release, subject);
+  const members = figures.members(g, t);
+  return {
+    kind: 'result',
+    reference: resultReference(plan, subject, published[t]!, self.id),
+    release: release.manifest.id,
+    dataStatus: plan.dataStatus,
+    software: release.manifest.software,
+    unit: { code: subject.code, name: subject.name, level: subject.level },
+    period: published[t]!,
+    node: self.id,
+    title: self.title,
+    value: orNull(figures.value(g, t)),
+    rank: figures.rank(g, t),
+    of: figures.count(g, t),
+    status: figures.status(g, t),
+    why: whyOf(release, figures, g, t, subject),
+    base:
+      t === base
+        ? null
+        : { period: published[base]!, value: orNull(figures.value(g, base)), rank: figures.rank(g, base) },
+    formula: formulaOf(release, subject, figures, g, t, members),
+    parameters: parametersOf(release, g),
+    aggregate: self.aggregate,
+    weighing: self.weighing,
+    rescaled: self.rescale?.scale.method ?? null,
+    rollUp: figures.rollUp,
+    members,
+    parts: partsOf(release, subject, figures, g, t),
+    raw: self.indicator < 0 ? null : rawOf(release, subject, figures, g, t),
+  };
+}
+
+function formulaOf(
+  release: Release,
+  subject: Subject,
+  figures: Figures,
+  g: number,
+  t: number,
+  members: readonly Member[],
+): FormulaStep[] {
+  const value = figures.value(g, t);
+  if (Number.isNaN(value)) return [];
+  if (!figures.isUnit) {
+    const values = members.map((m) => m.value);
+    const expression = figures.rollUp === 'mean' ? mean(values) : sum(values.map(figure));
+    return [{ step: 'roll-up', given: {}, expression, value }];
+  }
+  const formula = release.plan.nodes[g]!.indicator < 0 ? nodeFormula : leafFormula;
+  return formula(release, g, t, subject.number);
+}
+
+/** Why a unit has no value: the loss by a choice, else what the panel says of the raw figure. */
+function whyOf(
+  { plan, index }: Release,
+  figures: Figures,
+  g: number,
+  t: number,
+  { number: unit }: Subject,
+): string | null {
+  if (!figures.isUnit || !Number.isNaN(figures.value(g, t))) return null;
+  if (figures.status(g, t) === 'screened') return 'screened';
+  const loss = lossOf(plan, index, g, t, unit);
+  const { indicator } = plan.nodes[g]!;
+  if (loss !== undefined || indicator < 0) return loss ?? null;
+  const cell = (indicator * index.panel.periods + plan.first + t) * index.units + unit;
+  return reasonName[index.panel.reasons[cell] as ReasonCode];
+}
+
+function parametersOf({ plan }: Release, g: number): ReceiptParameters {
+  const { indicator, order, details, missing, rescale, round = null } = plan.nodes[g]!;
+  if (indicator < 0) return { of: 'node', order, details, missing, rescale: rescale?.scale ?? null, round };
+  const { direction, denominator, per, normalise, treat } = plan.indicators[indicator]!;
+  return {
+    of: 'indicator',
+    direction,
+    denominator: denominator < 0 ? null : { indicator: plan.indicators[denominator]!.id, per },
+    impute: plan.method.impute,
+    treat,
+    normalise,
+    round,
+  };
+}
+
+function partsOf(release: Release, subject: Subject, figures: Figures, g: number, t: number): ReceiptPart[] {
+  const { plan, index } = release;
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const values = children.map((child) => {
+    if (figures.isUnit) return parentInput(index, child, t, subject.number);
+    return takenScore(plan, child, figures.value(child, t));
+  });
+  const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
+  const reweighted =
+    plan.nodes[g]!.missing.weights === 'reweight' && values.some(Number.isNaN) && present > 0;
+  const weighed = usesWeights(plan.nodes[g]!, figures.isUnit ? { children, row: values } : undefined);
+  const parts = children.map((child, i) => {
+    const value = values[i]!;
+    const { id: node, title } = plan.nodes[child]!;
+    const why = whyOf(release, figures, child, t, subject);
+    const own =
+      isReversed(plan, child) && !Number.isNaN(value) ? { reversedFrom: figures.value(child, t) } : {};
+    if (!weighed) {
+      return { node, title, weight: null, value: orNull(value), ...own, points: null, why };
+    }
+    const weight = !reweighted ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
+    return { node, title, weight, value: orNull(value), ...own, points: orNull(weight * value), why };
+  });
+  const whole = figures.value(g, t);
+  const points = parts.reduce((s, p) => s + (p.points ?? 0), 0);
+  return figures.isUnit || Math.abs(points - whole) <= 1e-9 * Math.abs(whole) ? parts : [];
+}

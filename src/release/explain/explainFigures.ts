@@ -1,0 +1,76 @@
+import { lowestFirst, type Plan } from '../../edition/index.js';
+import { Flag, joinFlags, statusName } from '../../engine/index.js';
+import type { Subject } from '../find.js';
+import type { Release } from '../readRelease.js';
+
+/** A member of a group and its value. */
+export interface Member {
+  code: string;
+  name: Plan['title'];
+  value: number;
+}
+
+/** The figures of one unit, group or the whole area; `g` is the number of a node, `t` of a published period. */
+export interface Figures {
+  isUnit: boolean;
+  isMember(unit: number): boolean;
+  /** How the members of a group make its value; null for a unit. */
+  rollUp: 'sum' | 'mean' | null;
+  value(g: number, t: number): number;
+  /** Null where missing. */
+  rank(g: number, t: number): number | null;
+  /** How many of its level have a rank. */
+  count(g: number, t: number): number;
+  status(g: number, t: number): string;
+  /** Members with a value, largest first; empty for a unit. */
+  members(g: number, t: number): Member[];
+}
+
+/** Reads the figures of a subject out of the index of its release. */
+export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
+  const isUnit = subject.level === plan.level;
+  const isTotal = subject.level === 'total';
+  const grouping = plan.groupings[subject.grouping];
+  const figures: Figures = {
+    isUnit,
+    rollUp: isUnit ? null : isTotal ? plan.total.rollUp : grouping!.rollUp,
+    isMember(c) {
+      if (isTotal) return true;
+      return grouping ? grouping.memberOf[c] === subject.number : c === subject.number;
+    },
+    value(g, t) {
+      const line = g * index.periods + t;
+      if (isTotal) return index.total[line]!;
+      if (!grouping) return index.values[line * index.units + subject.number]!;
+      return index.groups[subject.grouping]![line * grouping.groups.length + subject.number]!;
+    },
+    rank: (g, t) => ranksAt(g, t)[subject.number] || null,
+    count: (g, t) => ranksAt(g, t).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0),
+    status(g, t) {
+      const from = (g * index.periods + t) * index.units;
+      const own = index.flags?.subarray(from, from + index.units) ?? new Uint8Array(0);
+      const flags = isUnit
+        ? (own[subject.number] ?? 0)
+        : joinFlags(own.filter((_, c) => figures.isMember(c)));
+      return statusName(flags | (Number.isNaN(figures.value(g, t)) ? Flag.missing : 0));
+    },
+    members(g, t) {
+      if (isUnit) return [];
+      const from = (g * index.periods + t) * index.units;
+      return plan.units
+        .flatMap(({ code, name }, c) =>
+          figures.isMember(c) ? [{ code, name, value: index.values[from + c]! }] : [],
+        )
+        .filter((m) => !Number.isNaN(m.value))
+        .sort((a, b) => (lowestFirst(plan, g) ? a.value - b.value : b.value - a.value));
+    },
+  };
+  return figures;
+
+  function ranksAt(g: number, t: number): Int32Array {
+    if (isTotal) return Int32Array.of(1);
+    const n = grouping ? grouping.groups.length : index.units;
+    const ranks = grouping ? index.groupRanks(subject.grouping, g) : index.ranks(g);
+    return ranks.subarray(t * n, (t + 1) * n);
+  }
+}

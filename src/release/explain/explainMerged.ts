@@ -1,0 +1,34 @@
+import { aloneColumn, type FigureError, type RecordValueName, recordValueName } from '../../edition/index.js';
+import type { Subject } from '../find.js';
+import type { Release } from '../readRelease.js';
+
+/** What units' figures that do not add up are of a group, and what the figure of the group itself is. */
+export interface MergedFigure {
+  of: RecordValueName;
+  column: string;
+  /** Of the group itself; null where it is not published, or was not measured in this period. */
+  value: number | null;
+  /** How far it may be off; absent where it is exact. */
+  error?: FigureError;
+}
+
+/**
+ * For a group or the whole area: its raw figure in a receipt is made of its units' figures, as its score is. Where these do not add up
+ * (a user in two cities), this says what there is in the group itself. Null for everything else.
+ */
+export function mergedOf(
+  { plan, raw, totals }: Release,
+  { code, level }: Subject,
+  indicator: string,
+  period: string,
+): MergedFigure | null {
+  const value = raw?.signals.find((s) => s.indicator === indicator)?.value;
+  if (!value || level === plan.level) return null;
+  const column = aloneColumn(value);
+  if (column === undefined) return null;
+  const total = totals.find(
+    (t) => t.indicator === indicator && t.period === period && t.level === level && t.code === code,
+  );
+  const known = total && !Number.isNaN(total.value) ? total.value : null;
+  return { of: recordValueName(value), column, value: known, ...(total?.error && { error: total.error }) };
+}

@@ -1,0 +1,119 @@
+import { endsOf, isReversed, type PlanNode } from '../../edition/index.js';
+import {
+  buildIndex,
+  doubtWeights,
+  fitScale,
+  type Index,
+  parentInput,
+  present,
+  roundTo,
+  startedChildren,
+} from '../../engine/index.js';
+import type { Release } from '../readRelease.js';
+import type { FormulaStep } from './explainFormula.js';
+import { joinFormula } from './explainJoin.js';
+import { scaleFormula } from './explainScale.js';
+import { figure, rounded } from './expression.js';
+
+/**
+ * The steps from the children of one unit to the value of their node: joined, and put on the node's own scale where it
+ * has one. Empty where there is no value.
+ *
+ * @param g number of a node with children
+ * @param t number of a published period
+ */
+export function nodeFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
+  const { plan, index } = release;
+  const at = (g * index.periods + t) * index.units + unit;
+  const value = index.values[at]!;
+  if (Number.isNaN(value)) return [];
+  const { rescale, round } = plan.nodes[g]!;
+  if (!rescale && round === undefined) return joined(release, g, t, unit, value);
+  let line = joinedLine(release, g).subarray(t * index.units, (t + 1) * index.units);
+  const steps = joined(release, g, t, unit, line[unit]!);
+  if (round !== undefined && rescale?.passOn !== 'scaled') {
+    const before = line[unit]!;
+    line = line.map((x) => roundTo(x, round));
+    steps.push(roundStep(before, line[unit]!, round));
+  }
+  if (!rescale) return steps;
+  const { scale } = rescale;
+  const reference = line[scale.unit] ?? Number.NaN;
+  const written = scaleFormula(line[unit]!, { scale, sample: present(line), reference, scores: true });
+  const scaled = fitScale(scale.method, line, { ...scale, reference, scores: true })!(line[unit]!);
+  steps.push({ step: 'rescale', ...written, value: scaled });
+  return round === undefined ? steps : [...steps, roundStep(scaled, value, round)];
+}
+
+/** The step that rounds a score. */
+export function roundStep(before: number, value: number, digits: number): FormulaStep {
+  return { step: 'round', given: {}, expression: rounded(before, digits), value };
+}
+
+function joined(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
+  const { plan, index } = release;
+  const node = plan.nodes[g]!;
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const rowOf = (c: number) => children.map((h) => parentInput(index, h, t, c));
+  const row = rowOf(unit);
+  const here = children.map((_, i) => i).filter((i) => !Number.isNaN(row[i]));
+  const complete = () => plan.units.map((_, c) => rowOf(c)).filter((r) => !r.some(Number.isNaN));
+  const whole = here.reduce((sum, i) => sum + weights[i]!, 0);
+  const reweighted = node.missing.weights === 'reweight' && here.length < children.length;
+  const reversed = here.flatMap((i): FormulaStep[] => {
+    const child = children[i]!;
+    if (!isReversed(plan, child)) return [];
+    const own = ownScore(release, child, t, unit);
+    const turned = `${figure(endsOf(plan, child)!)} - ${figure(own)}`;
+    const { id, round } = plan.nodes[child]!;
+    const expression = round === undefined ? turned : `round(round(${turned}, ${round + 8}), ${round})`;
+    return [{ step: 'reversed', of: id, given: {}, expression, value: row[i]! }];
+  });
+  const steps = joinFormula(node, {
+    ids: here.map((i) => plan.nodes[children[i]!]!.id),
+    values: here.map((i) => row[i]!),
+    weights: here.map((i) => (reweighted ? weights[i]! / whole : weights[i]!)),
+    whole: 1,
+    children: here.map((i) => children[i]!),
+    count: children.length,
+    rows: complete,
+    best: () => bestWeights(release, node, complete(), row),
+    value,
+  });
+  return [...reversed, ...steps];
+}
+
+/** The score that the parent of a reversed node reverses: that of the node, or with `pass-on: joined` the one before its own scale. */
+function ownScore(release: Release, g: number, t: number, unit: number): number {
+  const { plan, index } = release;
+  const { rescale, round } = plan.nodes[g]!;
+  const at = t * index.units + unit;
+  if (rescale?.passOn !== 'joined') return index.values[g * index.periods * index.units + at]!;
+  const joinedScore = joinedLine(release, g)[at]!;
+  return round === undefined ? joinedScore : roundTo(joinedScore, round);
+}
+
+/** The weights by benefit of the doubt; with steps the frontier stands behind them. */
+function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: number[]): number[] {
+  if (!solve || node.details?.of !== 'benefit-of-the-doubt') return [];
+  const { weights, frontier } = doubtWeights(rows, row, node.details, solve);
+  return node.details.step > 0 ? [...weights, frontier] : weights;
+}
+
+const unscaled = new WeakMap<Index, Map<number, Float64Array>>();
+
+/** What a node is before it is rounded or put on its own scale: joined again. */
+function joinedLine({ plan, panel, index, solve }: Release, g: number): Float64Array {
+  const known = unscaled.get(index) ?? new Map<number, Float64Array>();
+  unscaled.set(index, known);
+  if (!known.has(g)) {
+    const nodes = plan.nodes.map((node, h) => {
+      if (h !== g) return node;
+      const { round: _, ...bare } = node;
+      return { ...bare, rescale: null };
+    });
+    const { values, periods, units } = buildIndex({ ...plan, nodes }, panel, solve);
+    known.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+  }
+  return known.get(g)!;
+}

@@ -1,0 +1,138 @@
+import { type PublishedNoise, Reason, reasonName, type SourceFacts, type Text } from '../../edition/index.js';
+import type { Subject } from '../find.js';
+import type { Release } from '../readRelease.js';
+import { fits, recordFileOf } from '../recordFiles.js';
+import type { Figures } from './explainFigures.js';
+import { type MergedFigure, mergedOf } from './explainMerged.js';
+import { type RawRows, rawRowsOf } from './explainRows.js';
+
+/** The raw figure a leaf is made of. */
+export interface ReceiptRaw {
+  indicator: string;
+  unit: Text;
+  /** The raw value, filled in where it was not observed; for a group its members' sum or mean. */
+  value: number | null;
+  /** What outlier treatment made of it, where it changed it. */
+  treated: number | null;
+  /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
+  reason: string;
+  /** Raw records counted, where the value comes from records. */
+  records: number | null;
+  /** The date the records carry. */
+  observed: string | null;
+  /** X0: the whole area in the base period. */
+  base: number | null;
+  scale: number;
+  /** For values filled in along time: the observed ones they were made of. */
+  between: { period: string; value: number; records: number | null; observed: string | null }[];
+  /** Of a group whose units' figures do not add up: what there is in the group itself. */
+  merged: MergedFigure | null;
+  /** Noise that a figure of a unit carries. */
+  noise: PublishedNoise | null;
+  sources: SourceFacts[];
+  /** The records or rows of data files it was taken from, and those of its denominator; empty for a group. */
+  rows: RawRows[];
+}
+
+const fromOwnPeriods = new Set<number>([Reason.imputedLinear, Reason.imputedHold, Reason.imputedBack]);
+
+const orNull = (x: number) => (Number.isNaN(x) ? null : x);
+
+/**
+ * The raw figure behind a leaf, as it was observed: before it was turned.
+ *
+ * @param g number of a leaf
+ * @param t number of a published period
+ */
+export function rawOf(
+  release: Release,
+  subject: Subject,
+  figures: Figures,
+  g: number,
+  t: number,
+): ReceiptRaw {
+  const { plan, index } = release;
+  const k = plan.nodes[g]!.indicator;
+  const indicator = plan.indicators[k]!;
+  const here = sums(plan.first + t);
+  const filled = [...here.reasons].some((r) => r >= Reason.imputedLinear);
+  const between = [...here.reasons].some((r) => fromOwnPeriods.has(r)) ? around(plan.first + t) : [];
+  const dates = filled ? between.map((b) => b.observed) : [here.observed];
+  const scale = indicator.normalise.method === 'base-share' ? indicator.normalise.scale : 1;
+  const periods = between.length > 0 ? between.map((b) => b.period) : [plan.periods[plan.first + t]!];
+  return {
+    indicator: indicator.id,
+    unit: indicator.unit,
+    value: orNull(here.value),
+    treated: treated(plan.first + t),
+    reason: here.reasons.size === 1 ? reasonName[[...here.reasons][0] as keyof typeof reasonName] : 'mixed',
+    records: here.records,
+    observed: here.observed,
+    base: orNull(index.bases[g]!),
+    scale,
+    between,
+    merged: mergedOf(release, subject, indicator.id, plan.periods[plan.first + t]!),
+    noise: release.noise.find((n) => n.indicator === indicator.id && periods.includes(n.period)) ?? null,
+    sources: sourcesOf(
+      release,
+      indicator.id,
+      dates.filter((d) => d !== null),
+    ),
+    rows: figures.isUnit ? periods.flatMap((period) => rawRowsOf(release, subject, k, period)) : [],
+  };
+
+  /** The treated value of a unit, where treatment changed it. */
+  function treated(at: number): number | null {
+    if (!figures.isUnit) return null;
+    const cell = (k * index.panel.periods + at) * index.units + subject.number;
+    const [before, after] = [index.panel.values[cell]!, index.treatedPanel.values[cell]!];
+    return before === after || Number.isNaN(after) ? null : indicator.direction * after;
+  }
+
+  /** Raw value of the subject (its members added up, or their mean), after filling gaps, as it was observed. */
+  function sums(at: number) {
+    let value = Number.NaN;
+    let records: number | null = null;
+    let observed: string | null = null;
+    let present = 0;
+    const reasons = new Set<number>();
+    for (let c = 0; c < index.units; c++) {
+      if (!figures.isMember(c)) continue;
+      const cell = (k * index.panel.periods + at) * index.units + c;
+      const x = index.panel.values[cell]!;
+      if (Number.isNaN(x)) {
+        if (figures.isUnit) reasons.add(index.panel.reasons[cell]!);
+        continue;
+      }
+      value = Number.isNaN(value) ? x : value + x;
+      present++;
+      reasons.add(index.panel.reasons[cell]!);
+      const n = release.records[cell]!;
+      if (!Number.isNaN(n)) records = (records ?? 0) + n;
+      observed ??= release.observed[cell] ?? null;
+    }
+    if (figures.rollUp === 'mean') value /= present;
+    if (indicator.direction === -1) value = 0 - value;
+    return { value, records, observed, reasons };
+  }
+
+  /** The nearest observed periods before and after. */
+  function around(at: number): ReceiptRaw['between'] {
+    return [-1, 1].flatMap((step) => {
+      for (let s = at + step; s >= 0 && s < plan.periods.length; s += step) {
+        const { reasons, value, records, observed } = sums(s);
+        if (reasons.has(Reason.observed)) return [{ period: plan.periods[s]!, value, records, observed }];
+      }
+      return [];
+    });
+  }
+}
+
+/** The source files that hold the records of an indicator for some observation dates. */
+function sourcesOf(release: Release, indicator: string, dates: readonly string[]): SourceFacts[] {
+  const patterns = new Set(release.geocoding.filter((p) => p.indicator === indicator).map((p) => p.from));
+  return release.manifest.sources.filter((s) => {
+    const named = [...patterns].some((p) => fits(p, recordFileOf(s)));
+    return named && (s.observed === undefined || dates.includes(s.observed));
+  });
+}

@@ -1,0 +1,132 @@
+import { periodOfDate, placeColumns, type Signal } from '../../edition/index.js';
+import type { Subject } from '../find.js';
+import type { Release } from '../readRelease.js';
+import { fits, recordFileOf } from '../recordFiles.js';
+
+/** A file of the edition. */
+export interface RawFile {
+  path: string;
+  /** Of the file; of one made out of a package, the hash of the file in the package. */
+  sha256: string;
+  /** `npm:package@version/file` where the file is made out of a package. */
+  madeOf?: string;
+}
+
+/** The records that gave one cell: the query in declared form, all its values put in. */
+export interface RecordRows {
+  kind: 'records';
+  indicator: string;
+  period: string;
+  files: RawFile[];
+  /** The columns that say where a record belongs, and every way the records call the unit there. */
+  columns: string[];
+  words: string[][];
+  /** The borders, one of the files, by which the columns, longitude and latitude, lead to the words. */
+  borders?: string;
+  date: { column: string; zone?: string; format?: string; dates: string[] };
+  /** SQL condition on the records. */
+  where?: string;
+  /** What is counted or added up. */
+  value: Signal['value'];
+  /** Which dates of the period count, and how. */
+  take?: Signal['period']['take'];
+}
+
+/** The row of a data file that gave one cell. Rows are data rows, the first is 1. */
+export interface DataFileRows {
+  kind: 'data';
+  indicator: string;
+  period: string;
+  file: RawFile;
+  form: 'long' | 'wide';
+  /** What stands in the row: `unit`, `period`, and in a long file `indicator`. */
+  select: Record<string, string>;
+  /** The first and the last row of the file with a cell of the indicator. */
+  first: number;
+  last: number;
+}
+
+export type RawRows = RecordRows | DataFileRows;
+
+/**
+ * Where one cell of an indicator came from, and that of its denominator: nothing for a release that does not say.
+ *
+ * @param subject a unit
+ * @param k number of the indicator
+ */
+export function rawRowsOf(release: Release, subject: Subject, k: number, period: string): RawRows[] {
+  const { indicators } = release.plan;
+  const { id, denominator } = indicators[k]!;
+  const all = denominator < 0 ? [id] : [id, indicators[denominator]!.id];
+  return all.flatMap((indicator) => [
+    ...recordRows(release, subject, indicator, period),
+    ...dataRows(release, subject, indicator, period),
+  ]);
+}
+
+function recordRows(release: Release, { code }: Subject, indicator: string, period: string): RecordRows[] {
+  const { plan, raw, geocoding } = release;
+  const signals = raw?.signals.filter((s) => s.indicator === indicator) ?? [];
+  return signals.flatMap((signal): RecordRows[] => {
+    const { from, where, value, unit, period: when } = signal;
+    const borders = 'lon' in unit ? unit.borders : undefined;
+    const dates = geocoding
+      .filter((p) => p.indicator === indicator && p.from === from && p.used)
+      .map((p) => p.observed)
+      .filter((date) => periodOfDate(date, plan.frequency) === period);
+    const columns = placeColumns(unit);
+    const named = raw!.named.filter(
+      (n) =>
+        n.unit === code &&
+        n.from === from &&
+        n.columns.join() === columns.join() &&
+        dates.some((d) => n.first <= d && d <= n.last),
+    );
+    if (named.length === 0) return [];
+    return [
+      {
+        kind: 'records',
+        indicator,
+        period,
+        files: [...filesOf(release, from), ...(borders ? filesOf(release, borders) : [])],
+        columns,
+        ...(borders === undefined ? {} : { borders }),
+        words: named.map((n) => n.words),
+        date: { ...dateOf(when), dates },
+        ...(where === undefined ? {} : { where }),
+        value,
+        ...(when.take === undefined ? {} : { take: when.take }),
+      },
+    ];
+  });
+}
+
+/** The files behind a name or a pattern of record files, as the release knows them. */
+function filesOf({ manifest }: Release, from: string): RawFile[] {
+  const made = manifest.sources
+    .filter((s) => s.from.startsWith('npm:'))
+    .map((s) => ({ path: recordFileOf(s), sha256: s.sha256, madeOf: s.from }));
+  const own = manifest.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
+  return [...own, ...made].filter(({ path }) => fits(from, path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function dataRows(release: Release, { code }: Subject, indicator: string, period: string): DataFileRows[] {
+  const { raw, manifest } = release;
+  return (raw?.dataRows ?? [])
+    .filter((d) => d.indicator === indicator)
+    .map(({ file: path, form, first, last }) => ({
+      kind: 'data',
+      indicator,
+      period,
+      file: { path, sha256: manifest.inputs.find((i) => i.path === path)!.sha256 },
+      form,
+      select: { unit: code, period, ...(form === 'long' ? { indicator } : {}) },
+      first,
+      last,
+    }));
+}
+
+/** How the dates of records are read, as the signal says it. */
+function dateOf({ column, zone, format }: Signal['period']): Omit<RecordRows['date'], 'dates'> {
+  return { column, ...(zone === undefined ? {} : { zone }), ...(format === undefined ? {} : { format }) };
+}

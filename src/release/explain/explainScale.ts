@@ -1,0 +1,99 @@
+import type { ScaleChoice } from '../../edition/index.js';
+import {
+  evaluated,
+  inForceAt,
+  type Leaf,
+  leavesOf,
+  plainly,
+  printed,
+  type Sample,
+  type Style,
+  same,
+  sampleOf,
+  scales,
+} from '../../engine/index.js';
+import type { GivenName, Written } from './explainFormula.js';
+import { type Expression, figure } from './expression.js';
+
+/** A scale, the sample it is fitted to and the value of its reference; all turned so that more is better. */
+export interface Fitted {
+  scale: ScaleChoice;
+  /** Present values. */
+  sample: Float64Array;
+  reference: number;
+  /** Whether the values are scores, not raw figures. */
+  scores?: boolean;
+}
+
+/** The engine's formula of a scale for one value, which is present and has a score, its numbers put in. */
+export function scaleFormula(x: number, { scale, sample: values, reference, scores }: Fitted): Written {
+  const sample = sampleOf(values, scores);
+  const whole = scales[scale.method].formula({ ...scale, reference });
+  const formula = plainly(inForceAt(whole, sample, x), false);
+  const given = leavesOf(formula).map((leaf) => numbersOf(leaf, sample, x));
+  return { given: Object.assign({}, ...given), expression: printed(formula, inNumbers(sample, x)) };
+}
+
+/** Every leaf as its number. */
+function inNumbers(sample: Sample, x: number): Style {
+  return {
+    leaf: (leaf) => {
+      switch (leaf.is) {
+        case 'x':
+          return figure(x);
+        case 'number':
+        case 'place':
+        case 'given':
+          return figure(leaf.value);
+        case 'statistic':
+          return figure(sample.statistic(leaf.name));
+        case 'quantile':
+          return figure(sample.quantile(leaf.share));
+        case 'smaller':
+          return smallerText(leaf.ties, sample, x);
+        case 'missing':
+          return '';
+      }
+    },
+    operators: { '+': ' + ', '-': ' - ', '*': ' * ', '/': ' / ' },
+    call: (name, parts) => `${name}(${parts.join(', ')})`,
+    choice: (test, then, otherwise) => `if(${test}, ${then}, ${otherwise})`,
+    test: (is, a, b, test) => {
+      if (is === 'reaches') return atLeast(evaluated(test.a, sample, x), evaluated(test.b, sample, x));
+      return `${a} ${is === 'exceeds' ? '>' : is} ${b}`;
+    },
+  };
+}
+
+/** The numbers of a leaf that come from elsewhere. */
+function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenName, number>> {
+  switch (leaf.is) {
+    case 'given':
+      return { [leaf.name]: leaf.value };
+    case 'statistic':
+      return { [leaf.name]: sample.statistic(leaf.name) };
+    case 'quantile':
+      return { [leaf.name]: sample.quantile(leaf.share) };
+    case 'smaller': {
+      const { below, upTo } = sample.placeOf(x);
+      if (leaf.ties === 'average' || leaf.ties === 'highest') return { smaller: below, equal: upTo - below };
+      return { smaller: sample.smaller(leaf.ties)(x) };
+    }
+    default:
+      return {};
+  }
+}
+
+/** How many values are smaller; of equal ones as `ties` says. */
+function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expression {
+  const { below, upTo } = sample.placeOf(x);
+  const others = upTo - below - 1;
+  if (ties === 'average' && others > 0) return `(${below} + (${others + 1} - 1) / 2)`;
+  if (ties === 'highest' && others > 0) return `(${below} + (${others + 1} - 1))`;
+  return `${sample.smaller(ties)(x)}`;
+}
+
+/** Whether a figure reaches a limit; one that is equal to it but for rounding is written as the limit. */
+export function atLeast(x: number, limit: number): Expression {
+  return `${figure(same(x, limit) ? limit : x)} >= ${figure(limit)}`;
+}

@@ -1,0 +1,63 @@
+import { boxCoxLambda, extentOf, present, quantile, skewness, type TreatedSpan } from '../../engine/index.js';
+import type { Release } from '../readRelease.js';
+import type { Written } from './explainFormula.js';
+import { type Expression, figure } from './expression.js';
+
+/**
+ * What treatment made of one figure: moved to the next that stays or to a fence, or transformed.
+ *
+ * @param k number of the indicator
+ * @param at number of the period among all
+ */
+export function treatFormula(release: Release, k: number, at: number, unit: number): Written {
+  const { plan, index } = release;
+  const { direction, treat } = plan.indicators[k]!;
+  const each = treat!.over === 'each-period';
+  const span = index.treated.find((s) => s.indicator === k && (!each || s.period === at));
+  const { units, periods } = index.panel;
+  const from = (k * periods + (each ? at : plan.first)) * units;
+  const to = (k * periods + (each ? at + 1 : periods)) * units;
+  const values = index.panel.values.slice(from, to).map((x) => direction * x);
+  const own = (k * periods + at) * units + unit - from;
+  const x = values[own]!;
+  if (treat && 'fences' in treat) {
+    const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];
+    const [low, high] = [q1 - treat.fences * (q3 - q1), q3 + treat.fences * (q3 - q1)];
+    const expression = `min(${figure(high)}, max(${figure(low)}, ${figure(x)}))`;
+    return { given: { 'fence-low': low, 'fence-high': high }, expression };
+  }
+  const moved = winsorised(values, span);
+  if (!span?.transform) return { given: {}, expression: figure(moved[own]!) };
+  return transformed(span.transform, moved, moved[own]!, treat!.lambda);
+}
+
+/** Moved points stand at the most extreme of those that stayed on their side. */
+function winsorised(values: Float64Array, span: TreatedSpan | undefined): Float64Array {
+  const moved = values.slice();
+  const at = new Set(span?.winsorised.map((w) => w.at));
+  const [min, max] = extentOf(present(values.filter((_, i) => !at.has(i))));
+  for (const w of span?.winsorised ?? []) moved[w.at] = w.side === 'high' ? max : min;
+  return moved;
+}
+
+type Transform = NonNullable<TreatedSpan['transform']>;
+
+function transformed(name: Transform, values: Float64Array, x: number, lambda: number | null): Written {
+  const sample = present(values);
+  const [min, max] = extentOf(sample);
+  const slack = `0.01 * (${figure(max)} - ${figure(min)})`;
+  const above = `${figure(x)} - ${figure(min)}`;
+  const power = name === 'box-cox' ? (lambda ?? boxCoxLambda(sample.map((y) => y - min + 1))) : 0;
+  const forms: Record<Transform, () => Expression> = {
+    log: () => `ln(${figure(x)})`,
+    'log-ct': () => `ln(${above} + ${slack})`,
+    'log-ct-skew': () =>
+      skewness(sample) < 0 ? `-1 * ln(${figure(max)} - ${figure(x)} + ${slack})` : `ln(${above} + ${slack})`,
+    'log-ct-plus': () => `ln(${above} + 1)`,
+    'log-gii': () => `ln((${figure(max)} - 1) * (${above}) / (${figure(max)} - ${figure(min)}) + 1)`,
+    'box-cox': () =>
+      power === 0 ? `ln(${above} + 1)` : `((${above} + 1) ^ ${figure(power)} - 1) / ${figure(power)}`,
+  };
+  const given = name === 'log' ? {} : { min, max };
+  return { given: name === 'box-cox' ? { ...given, lambda: power } : given, expression: forms[name]() };
+}

@@ -1,0 +1,85 @@
+import type { DataRows, PlaceNamed, Provenance, Signal, UsedRecords } from '../../edition/index.js';
+import { defineTable, orNaN, type RowOf, tableOf } from '../../tables/index.js';
+import type { Manifest } from '../manifest.js';
+import type { ReleaseFile } from '../store/store.js';
+import { rowsOf, tableFile } from '../tables/tables.js';
+
+/** How raw figures were taken from the inputs: by which signals out of which records, or from which rows of data files. */
+export interface RawSources {
+  signals: Signal[];
+  dataRows: DataRows[];
+  named: PlaceNamed[];
+  /** Records that stand behind figures; undefined in a release that does not say. */
+  used: UsedRecords[] | undefined;
+}
+
+const rawFile = 'raw.json';
+
+/** Records read in one way; place-names.csv names it by its number. */
+interface Pass {
+  from: string;
+  columns: string[];
+}
+
+/** raw.json, and place-names.csv: what the records of each unit are called, so that every cell leads to its records. */
+export function rawFiles({ signals, dataRows, named, used }: Provenance): ReleaseFile[] {
+  const keyOf = ({ from, columns }: Pass) => JSON.stringify([from, columns]);
+  const known = new Map(named.map((n) => [keyOf(n), { from: n.from, columns: n.columns }]));
+  const numbers = new Map([...known.keys()].map((key, i) => [key, i]));
+  const width = Math.max(1, ...named.map((n) => n.words.length));
+  const words = Array.from({ length: width }, (_, i) => i);
+  const rows = named.map(
+    (n): RowOf<typeof placeNames> => ({
+      pass: numbers.get(keyOf(n))!,
+      unit: n.unit,
+      first: n.first,
+      last: n.last,
+      ...Object.fromEntries(words.map((i) => [wordPrefix + (i + 1), n.words[i] ?? ''])),
+    }),
+  );
+  const said = words.map((i) => [wordPrefix + (i + 1), { title: wordTitle(i + 1) }]);
+  const raw = { signals, passes: [...known.values()], used, dataRows };
+  return [
+    { path: rawFile, content: `${JSON.stringify(raw, null, 1)}\n` },
+    tableFile(tableOf(placeNames, rows, Object.fromEntries(said))),
+  ];
+}
+
+const wordPrefix = 'word_';
+const wordTitle = (n: number) => ({ en: `Word ${n} by which records call it`, zh: `记录中的称呼（${n}）` });
+
+/** What the records of each unit are called. */
+const placeNames = defineTable({
+  name: 'place-names',
+  title: { en: 'What records call the units', zh: '记录中各单元的称呼' },
+  columns: {
+    pass: { type: 'integer', title: { en: 'Number of the pass in raw.json', zh: 'raw.json 中的读取序号' } },
+    unit: { type: 'string', title: { en: 'Code of the unit', zh: '单元代码' } },
+    first: { type: 'string', title: { en: 'First date on which they do', zh: '起始日期' } },
+    last: { type: 'string', title: { en: 'Last date on which they do', zh: '截止日期' } },
+  },
+  key: [],
+  open: { prefix: wordPrefix, type: 'string' },
+  topLevel: true,
+});
+
+/** Undefined for a release that was made without them. */
+export async function readRawSources(
+  text: (path: string) => Promise<string>,
+  manifest: Manifest,
+): Promise<RawSources | undefined> {
+  if (!manifest.files.some((f) => f.path === rawFile)) return undefined;
+  const { signals, passes, dataRows, used } = JSON.parse(await text(rawFile)) as Omit<RawSources, 'named'> & {
+    passes: Pass[];
+  };
+  const named = rowsOf(placeNames, await text('place-names.csv')).map((row) => {
+    const { from, columns } = passes[orNaN(row.pass)]!;
+    // A position has two columns and one word: the id of what it lies in.
+    const words = columns.flatMap((_, i) => {
+      const word = row[`${wordPrefix}${i + 1}`];
+      return word === undefined ? [] : [word ?? ''];
+    });
+    return { from, columns, words, unit: row.unit, first: row.first, last: row.last };
+  });
+  return { signals, dataRows, named, used };
+}

@@ -1,0 +1,64 @@
+import { nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
+import { type Subject, subjectsOf } from '../find.js';
+import type { Release } from '../readRelease.js';
+import { explain, type Receipt } from './explain.js';
+import { joinReference, splitReference } from './reference.js';
+import { type TableReceipt, tableReceipt } from './tableReceipt.js';
+
+/** The receipt of a figure of the index, or of a figure of one of the other tables. */
+export type AnyReceipt = Receipt | TableReceipt;
+
+/**
+ * The receipt of any figure of a release by its reference, a short text that stays the same from release to release:
+ *
+ * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the whole area (`LEVEL:CODE` where two levels have it)
+ * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
+ * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`
+ *
+ * Parts are escaped as in an address where they must be; an empty key is `_`.
+ *
+ * @throws UserError for a reference that leads to no figure, with those that are near
+ */
+export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
+  const [kind = '', ...rest] = splitReference(reference);
+  if (kind === 'results') return resultReceipt(release, reference, rest);
+  if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));
+  if (['movers', 'compare', 'uncertainty'].includes(kind))
+    return tableReceipt(release, reference, kind, rest);
+  const near = nearest(kind, ['results', 'analysis', 'movers', 'compare', 'uncertainty']);
+  const mended = near === undefined ? undefined : joinReference([near, ...rest]);
+  const leads = mended !== undefined && (await receiptOf(release, mended).then(yes, no));
+  throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', leads ? [mended] : [])]);
+}
+
+const yes = () => true;
+const no = () => false;
+
+/** Whether a text is a reference rather than a name: it has parts. */
+export function isReference(text: string): boolean {
+  return text.includes('/');
+}
+
+function resultReceipt(release: Release, reference: string, parts: readonly string[]): Receipt {
+  const { plan } = release;
+  const [unit = '', period = '', node = ''] = parts;
+  const periods = publishedPeriods(plan);
+  const nodes = plan.nodes.map((n) => n.id);
+  const subjects = subjectsOf(plan);
+  const subject = subjectOf(subjects, unit);
+  const known = subject !== undefined && periods.includes(period) && nodes.includes(node);
+  if (known && parts.length === 3) return explain(release, subject, period, node);
+  const codes = subjects.map((s) => s.code);
+  const mended = [
+    subject ? unit : nearest(unit, codes),
+    periods.includes(period) ? period : (nearest(period, periods) ?? periods.at(-1)!),
+    nodes.includes(node) ? node : (nearest(node, nodes) ?? nodes[0]!),
+  ];
+  const near = mended.every((part) => part !== undefined) ? [joinReference(['results', ...mended])] : [];
+  throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', near)]);
+}
+
+/** By code, or by level and code. */
+function subjectOf(subjects: readonly Subject[], unit: string): Subject | undefined {
+  return subjects.find((s) => s.code === unit) ?? subjects.find((s) => `${s.level}:${s.code}` === unit);
+}

@@ -1,0 +1,52 @@
+import type { Plan } from '../../edition/index.js';
+import { type Subject, subjectsOf } from '../find.js';
+
+/**
+ * The parts of a reference as one text, with `/` between them. What would not survive in an address is escaped by %;
+ * an empty part is `_`.
+ */
+export function joinReference(parts: readonly string[]): string {
+  return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escaped(part))).join('/');
+}
+
+/** The parts of a reference. What is not escaped well stands for itself. */
+export function splitReference(reference: string): string[] {
+  return reference.split('/').map((part) => (part === '_' ? '' : unescaped(part)));
+}
+
+function escaped(part: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped
+  return part.replace(/[%/\\?#&+\s\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c));
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/**
+ * `results/UNIT/PERIOD/NODE`. Where two levels have the same code and it is not the first of them that is meant, the
+ * level stands before it: `results/province:110000/2020/index`.
+ */
+export function resultReference(plan: Plan, subject: Subject, period: string, node: string): string {
+  return joinReference(['results', codeOf(plan, subject), period, node]);
+}
+
+const firstLevels = new WeakMap<Plan, Map<string, string>>();
+
+/** The level of the first subject with each code. */
+function levelsByCode(plan: Plan): Map<string, string> {
+  const known = firstLevels.get(plan) ?? new Map<string, string>();
+  if (known.size === 0) {
+    for (const { code, level } of subjectsOf(plan)) if (!known.has(code)) known.set(code, level);
+    firstLevels.set(plan, known);
+  }
+  return known;
+}
+
+function codeOf(plan: Plan, { code, level }: Subject): string {
+  return levelsByCode(plan).get(code) === level ? code : `${level}:${code}`;
+}

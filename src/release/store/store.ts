@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import {
+  access,
+  copyFile,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { problems, UserError } from '../../edition/index.js';
+import { attestationNames } from './attestations.js';
+import { linkTarget, makeLink, moveLink } from './link.js';
+
+/** A file of a release before it is written. */
+export interface ReleaseFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** Faults of a folder that its owner can mend. */
+const mendable = [
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'EIO',
+  'EXDEV',
+];
+
+/**
+ * Publishes a set of files as the folder `out`, all or nothing.
+ *
+ * The files are written and synced in a folder of their own beside `out` (`.<name>/<id>`), and only then `out`,
+ * a symbolic link, is renamed to point there. Killed at any moment, `out` is the old set or the new one. Sets that
+ * were published are never changed; publishing the same id again changes nothing, except that a set whose files
+ * were damaged since is replaced whole.
+ *
+ * @param id name of the set, made of its content
+ * @param links symbolic links that are part of the set: where each leads, by its path
+ * @param check looks at the written set before it takes the place of the old one; where it throws, the old one stays
+ * @throws UserError when the folder cannot be written or `out` holds something else
+ */
+export async function publishFolder(
+  out: string,
+  id: string,
+  files: readonly ReleaseFile[],
+  links: Readonly<Record<string, string>> = {},
+  check: (folder: string) => Promise<void> = async () => {},
+): Promise<void> {
+  const target = resolve(out);
+  const store = join(dirname(target), `.${basename(target)}`);
+  const final = join(store, id);
+  const part = join(store, `part-${process.pid}`);
+  const link = join(store, `link-${process.pid}`);
+  try {
+    await makeRoom(target);
+    await makeFolder(store);
+    await access(store, constants.W_OK);
+    await sweep(store, 'set');
+    if (await holds(final, files)) await check(final);
+    else {
+      await writeAll(part, files);
+      for (const [path, to] of Object.entries(links)) await makeLink(to, join(part, path), join(final, path));
+      await syncFolder(part);
+      await check(part);
+      await putInPlace(part, final, files);
+      await syncFolder(store);
+    }
+    const goal = join(basename(store), id);
+    if ((await linkTarget(target)) === goal) return;
+    await rm(link, { force: true });
+    await makeLink(goal, link, target);
+    await moveLink(link, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    for (const left of [part, link]) await rm(left, { recursive: true, force: true }).catch(() => {});
+    throw mendableFault(out, error);
+  }
+}
+
+/** The fault of a folder as its owner is told of it; any other error as it is. */
+export function mendableFault(path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code !== undefined && mendable.includes(code)
+    ? new UserError([problems.unwritable(path, code)])
+    : error;
+}
+
+/**
+ * Makes a folder and those above it, on the disk when this ends. Unlike Node's own recursive way it ends where a file system refuses new
+ * folders with “no such file” although the parent is there (/proc does).
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await syncFolder(dirname(path));
+}
+
+/** Gives a written set its name; a damaged set of that name makes way, one just put there by another process stays. */
+async function putInPlace(part: string, final: string, files: readonly ReleaseFile[]): Promise<void> {
+  const old = `${part}-old`;
+  try {
+    await rename(part, final);
+  } catch (error) {
+    if (!(await exists(final))) throw error;
+    if (await holds(final, files)) await rm(part, { recursive: true });
+    else {
+      await keepAttestations(final, part);
+      await rename(final, old);
+      await rename(part, final);
+      await rm(old, { recursive: true });
+    }
+  }
+}
+
+/** Takes over what vouches for a damaged set: the mended one has the same name, so the same bytes. */
+async function keepAttestations(from: string, to: string): Promise<void> {
+  for (const name of attestationNames) {
+    await copyFile(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+}
+
+/** Whether a folder holds these files, byte by byte. */
+async function holds(folder: string, files: readonly ReleaseFile[]): Promise<boolean> {
+  for (const { path, content } of files) {
+    const found = await readFile(join(folder, path)).catch(() => undefined);
+    if (!found || Buffer.compare(found, Buffer.from(content)) !== 0) return false;
+  }
+  return true;
+}
+
+/** `out` may be absent, an empty folder, or a link this program made; anything else is not touched. */
+async function makeRoom(target: string): Promise<void> {
+  const found = await lstat(target).catch(() => undefined);
+  if (!found) return;
+  if (found.isSymbolicLink()) {
+    if (dirname((await linkTarget(target)) ?? '') === `.${basename(target)}`) return;
+  } else if (found.isDirectory() && (await readdir(target)).length === 0) {
+    await rmdir(target);
+    return;
+  }
+  throw new UserError([problems.occupied(target)]);
+}
+
+async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  // Synced when all is written: the first takes most of the others to the disk with it.
+  for (const { path } of files) await syncFile(join(folder, path));
+}
+
+/**
+ * Gives a folder of finished files, without folders of its own, its name in one step; it is on the disk when this ends.
+ *
+ * @param to a name that is not taken, in the same file system
+ * @throws UserError when it cannot be written
+ */
+export async function putFolder(folder: string, to: string): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) await syncFile(join(folder, name));
+    await syncFolder(folder);
+    await makeFolder(dirname(to));
+    await rename(folder, to);
+    await syncFolder(dirname(to));
+  } catch (error) {
+    throw mendableFault(to, error);
+  }
+}
+
+/** Makes sure a file is on the disk. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Writes one file below a folder in one step, over an older one of its name. The part not finished yet lies beside the
+ * folder, so that a killed process leaves nothing in it.
+ *
+ * @throws UserError when it cannot be written
+ */
+export async function putFile(folder: string, { path, content }: ReleaseFile): Promise<void> {
+  const [target, parent] = [join(folder, path), dirname(resolve(folder))];
+  const part = join(parent, `.iplus-part-${process.pid}`);
+  try {
+    await sweep(parent, 'file');
+    await makeFolder(dirname(target));
+    await writeFile(part, content);
+    await syncFile(part);
+    await rename(part, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    throw mendableFault(target, error);
+  }
+}
+
+/** Names of sets, links and single files that are not finished, with the process they are of. */
+const unfinished = { set: /^(?:part|link)-(\d+)(?:-old)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
+
+/** Removes what processes that are gone have left half done. */
+async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
+  for (const name of await readdir(store)) {
+    const pid = Number(unfinished[kind].exec(name)?.[1]);
+    if (pid && pid !== process.pid && !alive(pid))
+      await rm(join(store, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether a process of this machine still runs. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+/** SHA-256 as hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

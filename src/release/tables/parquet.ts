@@ -1,0 +1,72 @@
+import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
+import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../../edition/index.js';
+import type { Coded } from './coded.js';
+import { parquetBytes } from './parquetBytes.js';
+
+/**
+ * panel.parquet: every raw figure with the reason of its cell, and the number and date of the records behind it.
+ * One row an indicator, period and unit, in the order of the plan.
+ */
+export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCounts[]): Uint8Array {
+  const cells = panel.values.length;
+  const records = new Float64Array(cells).fill(Number.NaN);
+  const observed = new Array<string | null>(cells).fill(null);
+  for (const m of counts) {
+    const k = plan.indicators.findIndex((i) => i.id === m.indicator);
+    const t = plan.periods.indexOf(m.period);
+    if (k < 0 || t < 0) continue;
+    const from = (k * panel.periods + t) * panel.units;
+    m.counts.forEach((n, c) => {
+      if (Number.isNaN(panel.values[from + c])) return;
+      records[from + c] = n;
+      observed[from + c] = m.observed;
+    });
+  }
+  const line = panel.units * panel.periods;
+  const column = (words: readonly string[], number: (at: number) => number): Coded => ({
+    words,
+    at: new Int32Array(cells).map((_, at) => number(at)),
+  });
+  const ids = plan.indicators.map(({ id }) => id);
+  const codes = plan.units.map(({ code }) => code);
+  return parquetBytes([
+    { name: 'indicator', data: column(ids, (at) => Math.floor(at / line)), type: 'STRING' },
+    {
+      name: 'period',
+      data: column(plan.periods, (at) => Math.floor(at / panel.units) % panel.periods),
+      type: 'STRING',
+    },
+    { name: 'unit', data: column(codes, (at) => at % panel.units), type: 'STRING' },
+    { name: 'value', data: panel.values, type: 'DOUBLE' },
+    { name: 'reason', data: Int32Array.from(panel.reasons), type: 'INT32' },
+    { name: 'records', data: records, type: 'DOUBLE' },
+    { name: 'observed', data: observed, type: 'STRING' },
+  ]);
+}
+
+/** The raw records behind a cell: how many, and the observation date they carry. */
+export interface CellRecords {
+  records: Float64Array;
+  observed: (string | undefined)[];
+}
+
+/** Reads panel.parquet back into the panel it was written from. */
+export async function readPanel(file: AsyncBuffer, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
+  const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+  const rows = (await parquetReadObjects({
+    file,
+    columns: ['value', 'reason', 'records', 'observed'],
+  })) as { value: number | null; reason: number; records: number | null; observed: string | null }[];
+  if (rows.length !== panel.values.length) {
+    throw new Error(`panel.parquet: ${rows.length} cells where the plan has ${panel.values.length}`);
+  }
+  const records = new Float64Array(rows.length).fill(Number.NaN);
+  const observed = new Array<string | undefined>(rows.length);
+  rows.forEach((row, at) => {
+    panel.values[at] = row.value ?? Number.NaN;
+    panel.reasons[at] = row.reason;
+    records[at] = row.records ?? Number.NaN;
+    observed[at] = row.observed ?? undefined;
+  });
+  return { panel, records, observed };
+}

@@ -1,0 +1,107 @@
+import { sections } from '../../analysis/index.js';
+import type { Geocoding } from '../../edition/index.js';
+import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+
+/** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
+export interface Placed {
+  indicator: string;
+  from: string;
+  /** Numbers of records; the ambiguous are among the unplaced. */
+  records: Geocoding['records'];
+  /** Of the records in the area those that name a unit, 0–1, by number and by what they add to the figure; NaN where there are none. */
+  share: number;
+  shareOfValue: number;
+}
+
+/** The same of every signal, in the order in which they first occur. */
+export function placedOf(geocoding: readonly Geocoding[]): Placed[] {
+  const bySignal = new Map<string, Geocoding[]>();
+  for (const p of geocoding.filter(({ used }) => used)) {
+    const key = JSON.stringify([p.indicator, p.from]);
+    bySignal.set(key, [...(bySignal.get(key) ?? []), p]);
+  }
+  return [...bySignal.values()].map((all) => {
+    const records = all.map((p) => p.records).reduce(added);
+    const { indicator, from } = all[0]!;
+    const shareOfValue = shareIn(all.map((p) => p.value).reduce(added));
+    return { indicator, from, records, share: shareIn(records), shareOfValue };
+  });
+}
+
+type Tally = Geocoding['records'];
+
+const shareIn = ({ placed, unplaced }: Tally) => placed / (placed + unplaced);
+
+const added = (a: Tally, b: Tally): Tally => ({
+  read: a.read + b.read,
+  placed: a.placed + b.placed,
+  unplaced: a.unplaced + b.unplaced,
+  outside: a.outside + b.outside,
+  ambiguous: a.ambiguous + b.ambiguous,
+});
+
+/** The table `placed`, where an edition has signals. */
+export function placedTables(geocoding: readonly Geocoding[]): Table<typeof placedDefinition>[] {
+  const rows = placedOf(geocoding).map(({ indicator, from, records: r, share, shareOfValue }) => ({
+    indicator,
+    from,
+    read: r.read,
+    placed: r.placed,
+    ambiguous: r.ambiguous,
+    in_no_unit: r.unplaced - r.ambiguous,
+    outside: r.outside,
+    share_placed: orNull(100 * share),
+    share_of_value: orNull(100 * shareOfValue),
+  }));
+  return rows.length > 0 ? [tableOf(placedDefinition, rows)] : [];
+}
+
+const share = {
+  unit: { en: 'per cent', zh: '%' },
+  note: { en: 'missing where no record lies in the area', zh: '区域内没有记录时为空' },
+};
+
+export const placedDefinition = defineTable({
+  name: 'placed',
+  title: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
+  columns: {
+    indicator: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
+    from: { type: 'string', title: { en: 'Records it is counted from', zh: '所用原始记录' } },
+    read: {
+      type: 'integer',
+      title: { en: 'Records read', zh: '读取记录数' },
+      note: {
+        en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
+        zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
+      },
+    },
+    placed: { type: 'integer', title: { en: 'Placed in a unit', zh: '已归位记录数' } },
+    ambiguous: {
+      type: 'integer',
+      title: { en: 'Ambiguous', zh: '有歧义记录数' },
+      note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
+    },
+    in_no_unit: {
+      type: 'integer',
+      title: { en: 'In no unit', zh: '未归位记录数' },
+      note: {
+        en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
+        zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
+      },
+    },
+    outside: { type: 'integer', title: { en: 'Outside the area', zh: '区域外记录数' } },
+    share_placed: {
+      type: 'number',
+      title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },
+      ...share,
+    },
+    share_of_value: {
+      type: 'number',
+      title: { en: 'The same by what the records add to the figure', zh: '按记录对数值的贡献计的归位率' },
+      ...share,
+    },
+  },
+  key: ['indicator', 'from'],
+  from: ['geocoding'],
+  section: sections.measure,
+});

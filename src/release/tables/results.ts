@@ -1,0 +1,175 @@
+import { levelsOf } from '../../analysis/index.js';
+import { csvCell, type Plan } from '../../edition/index.js';
+import { Flag, type Index, joinFlags, statusName } from '../../engine/index.js';
+import { defineTable } from '../../tables/index.js';
+import { numberNote, points, titles } from '../words.js';
+import { type Coded, Numbering, textsOf } from './coded.js';
+import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
+
+/** The results as columns, texts as numbered words: one row a unit or group, period and node. */
+export interface CodedResults {
+  unit: Coded;
+  level: Coded;
+  period: Coded;
+  node: Coded;
+  /** Missing is NaN, its rank 0. */
+  value: Float64Array;
+  rank: Int32Array;
+  status: Coded;
+}
+
+/** The results as columns of plain texts and numbers. */
+export type Results = {
+  [column in keyof CodedResults]: CodedResults[column] extends Coded ? string[] : number[];
+};
+
+/** Results as plain texts and numbers. */
+export function plainResults({ unit, level, period, node, value, rank, status }: CodedResults): Results {
+  return {
+    unit: textsOf(unit),
+    level: textsOf(level),
+    period: textsOf(period),
+    node: textsOf(node),
+    value: Array.from(value),
+    rank: Array.from(rank),
+    status: textsOf(status),
+  };
+}
+
+/** The rows of `codedResults` as plain texts and numbers. */
+export const resultsOf = (plan: Plan, index: Index): Results => plainResults(codedResults(plan, index));
+
+/**
+ * Every figure of the index as rows: units first, then each grouping, then the whole area; by period and node in
+ * the order of the framework. A missing value is NaN with rank 0; a rank of the whole area is always 1.
+ * The status of a group joins the flags of its members.
+ */
+export function codedResults(plan: Plan, index: Index): CodedResults {
+  const blocks = blocksOf(plan, index);
+  const lines = index.periods * plan.nodes.length;
+  const { numberings, rows } = emptyRows(lines * blocks.reduce((sum, { codes }) => sum + codes.length, 0));
+  const { unit, level, period, node, status } = numberings;
+  let from = 0;
+  for (const { id, codes, values, ranks, flags } of blocks) {
+    const units = codes.map((code) => unit.numberOf(code));
+    for (let t = 0; t < index.periods; t++) {
+      plan.nodes.forEach(({ id: nodeId }, g) => {
+        const line = g * index.periods + t;
+        const to = from + codes.length;
+        rows.unit.at.set(units, from);
+        rows.level.at.fill(level.numberOf(id), from, to);
+        rows.period.at.fill(period.numberOf(plan.periods[plan.first + t]!), from, to);
+        rows.node.at.fill(node.numberOf(nodeId), from, to);
+        rows.value.set(values.subarray(line * codes.length, (line + 1) * codes.length), from);
+        const [rankOf, flagOf] = [ranks(g), flags(line)];
+        for (let c = 0; c < codes.length; c++) {
+          const missing = Number.isNaN(rows.value[from + c]);
+          rows.rank[from + c] = missing ? 0 : rankOf[t * codes.length + c]!;
+          const word = statusName((flagOf?.[c] ?? 0) | (missing ? Flag.missing : 0));
+          rows.status.at[from + c] = status.numberOf(word);
+        }
+        from = to;
+      });
+    }
+  }
+  return rows;
+}
+
+function emptyRows(count: number) {
+  const numberings = {
+    unit: new Numbering(),
+    level: new Numbering(),
+    period: new Numbering(),
+    node: new Numbering(),
+    status: new Numbering(),
+  };
+  const column = ({ words }: Numbering): Coded => ({ words, at: new Int32Array(count) });
+  const rows: CodedResults = {
+    unit: column(numberings.unit),
+    level: column(numberings.level),
+    period: column(numberings.period),
+    node: column(numberings.node),
+    value: new Float64Array(count),
+    rank: new Int32Array(count),
+    status: column(numberings.status),
+  };
+  return { numberings, rows };
+}
+
+/** What is ranked together, or the whole area. */
+interface Block {
+  id: string;
+  codes: readonly string[];
+  /** `(g * periods + t) * codes + j` */
+  values: Float64Array;
+  /** `t * codes + j`, of a node. */
+  ranks: (g: number) => Int32Array;
+  /** The flags of each code in the line `g * periods + t`; undefined: none. */
+  flags: (line: number) => ArrayLike<number> | undefined;
+}
+
+function blocksOf(plan: Plan, index: Index): Block[] {
+  const own = (line: number) => index.flags?.subarray(line * index.units, (line + 1) * index.units);
+  const joined = (groups: readonly (readonly number[])[]) => (line: number) => {
+    const flags = own(line);
+    return flags && groups.map((members) => joinFlags(members.map((c) => flags[c]!)));
+  };
+  return [
+    ...levelsOf(plan, index).map(({ id, grouping, members, values, ranks }) => {
+      const flags = grouping < 0 ? own : joined(membersOf(plan.groupings[grouping]!));
+      return { id, codes: members.map((m) => m.code), values, ranks, flags };
+    }),
+    {
+      id: 'total',
+      codes: [plan.total.code],
+      values: index.total,
+      ranks: () => new Int32Array(index.periods).fill(1),
+      flags: joined([plan.units.map((_, c) => c)]),
+    },
+  ];
+}
+
+/** Numbers of the units in each group of a grouping. */
+function membersOf({ groups, memberOf }: Plan['groupings'][number]): number[][] {
+  const members: number[][] = groups.map(() => []);
+  for (const [c, group] of memberOf.entries()) members[group]?.push(c);
+  return members;
+}
+
+/** Ranks with NaN for none. */
+export function ranksOrNaN(ranks: Int32Array): Float64Array {
+  const numbers = new Float64Array(ranks);
+  for (let row = 0; row < numbers.length; row++) if (numbers[row] === 0) numbers[row] = Number.NaN;
+  return numbers;
+}
+
+/** The figures of the index: one row a unit or group, period and node. */
+export const resultsDefinition = defineTable({
+  name: 'results',
+  title: titles.results,
+  columns: {
+    unit: { type: 'string', title: titles.unit },
+    level: { type: 'string', title: titles.level },
+    period: { type: 'string', title: titles.period },
+    node: { type: 'string', title: titles.node },
+    value: { type: 'number', title: titles.value, unit: points, note: numberNote },
+    rank: { type: 'integer', title: titles.rank },
+    status: { type: 'string', title: titles.status },
+  },
+  key: ['level', 'unit', 'period', 'node'],
+  topLevel: true,
+});
+
+/** The results as the cells of their table; a rank that is missing is NaN. */
+export const resultCells = ({ rank, ...rows }: CodedResults): Cells<typeof resultsDefinition> => ({
+  ...rows,
+  rank: ranksOrNaN(rank),
+});
+
+/** results.csv, values unrounded. */
+export const resultsCsv = (rows: CodedResults): Uint8Array =>
+  columnarCsv(resultsDefinition, resultCells(rows), csvCell);
+
+/** results.parquet: the same rows as results.csv; a missing value or rank is null. */
+export const resultsParquet = (rows: CodedResults): Uint8Array =>
+  columnarParquet(resultsDefinition, resultCells(rows));

@@ -1,0 +1,109 @@
+import { parse } from 'csv-parse/sync';
+import {
+  type AnyDefinition,
+  column,
+  contradictions,
+  csvOf,
+  defineTable,
+  fileOf,
+  type RowOf,
+  rowsFrom,
+  type Table,
+  tableOf,
+} from '../../tables/index.js';
+import type { Manifest } from '../manifest.js';
+import { publishFolder, type ReleaseFile } from '../store/store.js';
+
+/** A file of a release that is not as the definition of its table says. */
+export class Contradicted extends Error {
+  /** The file, in its release. */
+  readonly path: string;
+
+  constructor(path: string, why: string) {
+    super(why);
+    this.path = path;
+  }
+}
+
+/**
+ * A table as the CSV file of a release.
+ * @throws Contradicted where a cell is not of its type, or missing where none may be
+ */
+export function tableFile(table: Table): ReleaseFile {
+  const wrong = contradictions(table);
+  const path = fileOf(table.definition);
+  if (wrong.length > 0) throw new Contradicted(path, wrong.join('\n'));
+  return { path, content: csvOf(table) };
+}
+
+/** The file of a table; none where it has no row. */
+export const whereAny = (table: Table): ReleaseFile[] => (table.rows.length > 0 ? [tableFile(table)] : []);
+
+/**
+ * The rows of a table from its CSV file.
+ * @throws Contradicted where a column is missing or a cell is not of its type
+ */
+export function rowsOf<D extends AnyDefinition>(definition: D, text: string): RowOf<D>[] {
+  const cells = parse(text, { relax_column_count: true }) as string[][];
+  try {
+    return rowsFrom(definition, cells);
+  } catch (error) {
+    throw new Contradicted(fileOf(definition), (error as Error).message);
+  }
+}
+
+/** The rows of a table that a release carries only where there are any. */
+export async function rowsIn<D extends AnyDefinition>(
+  definition: D,
+  text: (path: string) => Promise<string>,
+  { files }: Pick<Manifest, 'files'>,
+): Promise<RowOf<D>[]> {
+  const path = fileOf(definition);
+  return files.some((file) => file.path === path) ? rowsOf(definition, await text(path)) : [];
+}
+
+/** The tables of an analysis as CSV files, with a data dictionary of their columns. */
+export function tableFiles(tables: readonly Table[]): ReleaseFile[] {
+  return [...tables.map(tableFile), tableFile(tableOf(dictionary, tables.flatMap(entriesOf)))];
+}
+
+function entriesOf({ definition: { name, title }, columns }: Table): RowOf<typeof dictionary>[] {
+  return columns.map(({ id, type, title: of, unit, note }) => ({
+    table: name,
+    table_en: title.en,
+    table_zh: title.zh,
+    column: id,
+    type,
+    title_en: of.en,
+    title_zh: of.zh,
+    unit_en: unit?.en ?? '',
+    unit_zh: unit?.zh ?? '',
+    note_en: note?.en ?? '',
+    note_zh: note?.zh ?? '',
+  }));
+}
+
+/** What the columns of the tables of an analysis mean. */
+export const dictionary = defineTable({
+  name: 'dictionary',
+  title: { en: 'What the columns mean', zh: '各列含义' },
+  columns: {
+    table: column.string('Table', '表'),
+    table_en: column.string('Title of the table, English', '表的英文标题'),
+    table_zh: column.string('Title of the table, Chinese', '表的中文标题'),
+    column: column.string('Column', '列'),
+    type: column.string('string, integer or number', 'string 文本、integer 整数、number 数值'),
+    title_en: column.string('What it is, English', '含义（英文）'),
+    title_zh: column.string('What it is, Chinese', '含义（中文）'),
+    unit_en: column.string('Unit, English', '单位（英文）'),
+    unit_zh: column.string('Unit, Chinese', '单位（中文）'),
+    note_en: column.string('Note, English', '说明（英文）'),
+    note_zh: column.string('Note, Chinese', '说明（中文）'),
+  },
+  key: ['table', 'column'],
+});
+
+/** Writes tables as the folder `out`, all or nothing. */
+export async function writeTables(out: string, release: string, tables: readonly Table[]): Promise<void> {
+  await publishFolder(out, `${release}-analysis`, tableFiles(tables));
+}

@@ -1,0 +1,48 @@
+import type { FigureError, PublishedTotal } from '../../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+
+/** Figures of groups that their units do not add up to, with how far they may be off. */
+export function totalsTable(totals: readonly PublishedTotal[]): Table<typeof totalsDefinition> {
+  return tableOf(
+    totalsDefinition,
+    totals.map(({ indicator, period, level, code, value, error }) => ({
+      indicator,
+      period,
+      level,
+      code,
+      value: orNull(value),
+      status: Number.isNaN(value) ? 'suppressed' : '',
+      error_kind: error?.kind ?? '',
+      error: error ? orNull(error.relative) : null,
+    })),
+  );
+}
+
+/** The same from a row of the table. */
+export function totalOf(row: RowOf<typeof totalsDefinition>): PublishedTotal {
+  const { indicator, period, level, code, value, error_kind: kind, error } = row;
+  const exact = { indicator, period, level, code, value: orNaN(value) };
+  return kind === ''
+    ? exact
+    : { ...exact, error: { kind: kind as FigureError['kind'], relative: orNaN(error) } };
+}
+
+export const totalsDefinition = defineTable({
+  name: 'totals',
+  title: { en: 'Sums of groups that their units do not add up to', zh: '不等于各单元之和的分组合计' },
+  columns: {
+    indicator: column.string('Indicator', '指标'),
+    period: column.string('Period', '时期'),
+    level: column.string('Level: the column of a grouping, or total', '层级：分组所用的列，或 total'),
+    code: column.string('Code of the group', '分组代码'),
+    value: { type: 'number', title: { en: 'Value; empty where it is withheld', zh: '取值；不予公布时为空' } },
+    status: column.string('suppressed: withheld', 'suppressed：不予公布'),
+    error_kind: column.string(
+      'standard: a standard error; bound: never further off',
+      'standard：标准误；bound：误差上界',
+    ),
+    error: { type: 'number', title: { en: 'The error, relative to the figure', zh: '相对误差' } },
+  },
+  key: ['indicator', 'period', 'level', 'code'],
+  topLevel: true,
+});

@@ -1,0 +1,235 @@
+import {
+  commonColumns,
+  type Pair,
+  type RankInterval,
+  type Robustness,
+  runStudy,
+  type Study,
+  sections,
+} from '../../analysis/index.js';
+import type { Panel, Plan } from '../../edition/index.js';
+import type { Index, Solve } from '../../engine/index.js';
+import { defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+
+/** How sure the ranks of one published period are, when the weights vary. */
+export interface PeriodUncertainty {
+  period: string;
+  intervals: RankInterval[];
+  /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
+  groups: RankInterval[][];
+}
+
+/** Every release carries this study: weights ± 25 %, 1,024 replicates, the same seed. */
+export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
+
+/** A release says who is among the first ten. */
+const tops = [10] as const;
+
+/** Above this many cells times replicates only the last period is studied. */
+const budget = 2e9;
+
+/** How many cells take as long as one linear program. */
+const programCost = 1e5;
+
+/** Rank intervals under other weights, for every published period, or the last alone where that is much work. */
+export async function weightUncertainty(
+  plan: Plan,
+  panel: Panel,
+  index: Index,
+  solve?: Solve,
+): Promise<PeriodUncertainty[]> {
+  const { replicates } = weightStudy;
+  const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
+  const first = work * replicates > budget ? index.periods - 1 : 0;
+  const found: PeriodUncertainty[] = [];
+  for (let period = first; period < index.periods; period++) {
+    const study = studyAt({ plan, panel }, period);
+    const { intervals, groups } = await runStudy(study, { published: index, solve });
+    found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
+  }
+  return found;
+}
+
+/** The study that every release carries, of one published period. */
+function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number): Study {
+  const { noise, replicates, seed } = weightStudy;
+  return {
+    plan,
+    panel,
+    period,
+    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
+    joins: [],
+    weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
+    dropIndicators: false,
+    sensitivity: false,
+    target: -1,
+    replicates,
+    seed,
+    tops,
+    pairs: [],
+  };
+}
+
+/** A release as a study reads it. */
+interface Studied {
+  plan: Plan;
+  panel: Panel;
+  index: Index;
+  solve?: Solve | undefined;
+}
+
+/**
+ * How often, in the very draws behind the rank intervals of a release, one unit ranks above another: units by their numbers.
+ * It is not in the files of the release; the study is done again.
+ */
+export async function pairsInStudy(
+  release: Studied,
+  period: number,
+  pairs: readonly (readonly [number, number])[],
+): Promise<Pair[]> {
+  const study = { ...studyAt(release, period), pairs };
+  const found = await runStudy(study, { published: release.index, solve: release.solve });
+  return found.pairs.slice(found.pairs.length - pairs.length);
+}
+
+/**
+ * What the ranks hang on most when weights (± 25 %), the indicators and the way to join (as published, arithmetic, geometric) all
+ * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
+ */
+export async function choicesThatMatter(
+  release: Studied,
+  period: number,
+): Promise<Robustness['sensitivity']> {
+  const { plan } = release;
+  const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
+    plan.nodes.map(() => ({ aggregate, order, details: null }));
+  const joins = [
+    { name: 'published', nodes: plan.nodes },
+    { name: 'arithmetic', nodes: all('arithmetic', 1) },
+    { name: 'geometric', nodes: all('geometric', 0) },
+  ];
+  const study = {
+    ...studyAt(release, period),
+    joins,
+    dropIndicators: true,
+    sensitivity: true,
+    replicates: 512,
+  };
+  const found = await runStudy(study, { published: release.index, solve: release.solve });
+  return found.sensitivity;
+}
+
+/** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */
+function changingDoubts({ nodes }: Plan): number {
+  const inner = (h: number) => nodes[h]!.indicator < 0;
+  return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
+}
+
+type Row = RowOf<typeof uncertaintyDefinition>;
+
+/** @param ks the k of “among the first k” that the intervals carry */
+export function uncertaintyTable(
+  plan: Plan,
+  studies: readonly PeriodUncertainty[],
+  ks: readonly number[] = tops,
+): Table<typeof uncertaintyDefinition> {
+  const rows = studies.flatMap(({ period, intervals, groups }) =>
+    ranked(plan, intervals, groups).flatMap(({ level, members, of }) =>
+      of.map(
+        (i): Row => ({
+          unit: members[i.unit]!.code,
+          level,
+          period,
+          rank: orNull(i.rank),
+          mean_rank: orNull(i.mean),
+          median_rank: orNull(i.median),
+          low_rank: orNull(i.low),
+          high_rank: orNull(i.high),
+          share_ranked: orNull(i.ranked),
+          ...Object.fromEntries(ks.map((k, j) => [topPrefix + k, orNull(orNaN(i.top[j]))])),
+        }),
+      ),
+    ),
+  );
+  const said = ks.map((k) => [topPrefix + k, { title: amongFirst(k) }]);
+  return tableOf(uncertaintyDefinition, rows, Object.fromEntries(said));
+}
+
+const amongFirst = (k: number) => ({
+  en: `Share of the draws in which it is among the first ${k === 10 ? 'ten' : k}`,
+  zh: `位列前${k === 10 ? '十' : k}的抽样比例`,
+});
+
+/** Everything that is ranked together: the units, then the groups of each grouping. */
+function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInterval[][]) {
+  return [
+    { level: plan.level, members: plan.units as { code: string }[], of: intervals },
+    ...plan.groupings.map(({ column, groups: members }, j) => ({
+      level: column,
+      members,
+      of: groups[j] ?? [],
+    })),
+  ];
+}
+
+/** The ranges of ranks in the rows of the table; members of a level stand in the plan's order within each period. */
+export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertainty[] {
+  const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
+  const members = [plan.units, ...plan.groupings.map((g) => g.groups)];
+  const numbers = members.map((list) => new Map(list.map(({ code }, number) => [code, number])));
+  const byPeriod = new Map<string, RankInterval[][]>();
+  for (const row of rows) {
+    const lists = byPeriod.get(row.period) ?? levels.map(() => []);
+    const list = lists[levels.indexOf(row.level)] ?? [];
+    const unit = numbers[levels.indexOf(row.level)]?.get(row.unit) ?? list.length;
+    list[unit] = {
+      unit,
+      rank: orNaN(row.rank),
+      mean: orNaN(row.mean_rank),
+      median: orNaN(row.median_rank),
+      low: orNaN(row.low_rank),
+      high: orNaN(row.high_rank),
+      ranked: orNaN(row.share_ranked),
+      top: topsOf(row),
+    };
+    byPeriod.set(row.period, lists);
+  }
+  const inOrder = [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([period, [intervals = [], ...groups]]) => ({ period, intervals, groups }));
+}
+
+/** The shares of the draws among the first k, in the order of the columns. */
+function topsOf(row: Row): number[] {
+  return Object.entries(row).flatMap(([id, cell]) =>
+    id.startsWith(topPrefix) ? [typeof cell === 'number' ? cell : Number.NaN] : [],
+  );
+}
+
+const topPrefix = 'share_top_';
+
+export const uncertaintyDefinition = defineTable({
+  name: 'uncertainty',
+  title: {
+    en: 'Ranks under other weights: each weight ± 25 %, 1,024 draws, seed 1',
+    zh: '权重变动下的位次：各权重±25%，抽取1,024次，种子1',
+  },
+  columns: {
+    unit: commonColumns.unit,
+    level: commonColumns.level,
+    period: commonColumns.period,
+    rank: { type: 'integer', title: { en: 'Rank as published', zh: '发布的位次' } },
+    mean_rank: { type: 'number', title: { en: 'Mean rank', zh: '平均位次' } },
+    median_rank: { type: 'number', title: { en: 'Median rank', zh: '位次中位数' } },
+    low_rank: { type: 'number', title: { en: 'Lower end of nine ranks in ten', zh: '九成位次的下端' } },
+    high_rank: { type: 'number', title: { en: 'Upper end of nine ranks in ten', zh: '九成位次的上端' } },
+    share_ranked: {
+      type: 'number',
+      title: { en: 'Share of the draws in which it has a rank', zh: '有位次的抽样比例' },
+    },
+  },
+  key: ['level', 'unit', 'period'],
+  open: { prefix: topPrefix, type: 'number' },
+  from: ['panel'],
+  section: sections.ranks,
+  topLevel: true,
+});

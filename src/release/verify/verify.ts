@@ -1,0 +1,195 @@
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type InputFile, type Problem, problems, type RecordCounts, UserError } from '../../edition/index.js';
+import { solverFor } from '../../engine/index.js';
+import { type Manifest, manifestText } from '../manifest.js';
+import { openRelease } from '../openRelease.js';
+import type { Release } from '../readRelease.js';
+import { computedFiles, manifestOf, type ReleaseInput } from '../release.js';
+import { attestationNames } from '../store/attestations.js';
+import type { ReleaseFile } from '../store/store.js';
+import { Contradicted } from '../tables/tables.js';
+import type { Keys } from '../trust/keyring.js';
+import { checkTrust, type Trust } from '../trust/trust.js';
+import { firstDifference } from './verifyDifference.js';
+
+/** What was found when a release was verified and nothing was wrong. */
+export interface Verified {
+  release: string;
+  /** Files whose bytes were calculated again and came out the same. */
+  recomputed: string[];
+  /** Files taken over as they are (the map, the bill of materials): only their hashes were checked. */
+  carried: string[];
+  /** From what: the panel that the release carries, or the records and data of an edition. */
+  from: 'panel' | 'records';
+  /** The versions of the programs that made it. */
+  software: Record<string, string>;
+  trust: Trust;
+}
+
+/** What a release is verified against. */
+export interface Against {
+  /** Keys that are trusted; without them signatures are not checked. */
+  keys?: Keys | undefined;
+  /** What an edition gives; without it the panel of the release is calculated with. */
+  input?: Omit<ReleaseInput, 'software'> | undefined;
+}
+
+/**
+ * Verifies a release, or the newest of a series: its list of files and their hashes, what vouches for it, and every figure that can be calculated
+ * again, byte by byte.
+ *
+ * @throws UserError naming every file that is not as it should be, with the first figure in which it differs
+ */
+export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
+  const release = await openWhole(path);
+  const folder = (await lstat(join(path, 'release.json')).catch(() => undefined)) ? path : release.folder;
+  const trust = await checkTrust(release, against.keys);
+  const strayed = await strayFiles(folder, release.manifest);
+  if (strayed.length > 0) throw new UserError(strayed);
+  const input = against.input ?? (await inputOf(release));
+  const computed = await computedAgain(folder, input);
+  const carried = await carriedFiles(release, computed, input.extra);
+  const found = [
+    ...otherInputs(release.manifest, input),
+    ...(await differences(folder, release, [...computed, ...input.extra])),
+  ];
+  if (found.length === 0) {
+    const { software } = release.manifest;
+    const all = [...computed, ...input.extra, ...carried];
+    const manifest = manifestText(await manifestOf({ ...input, software }, all));
+    found.push(...(await differences(folder, release, [{ path: 'release.json', content: manifest }])));
+  }
+  if (found.length > 0) throw new UserError(found);
+  return {
+    release: release.manifest.id,
+    recomputed: computed.map((f) => f.path),
+    carried: [...input.extra, ...carried].map((f) => f.path),
+    from: against.input ? 'records' : 'panel',
+    software: release.manifest.software,
+    trust,
+  };
+}
+
+/** Opens a release; content that fits its hashes and yet cannot be worked with is a problem, not a crash. */
+async function openWhole(folder: string): Promise<Release> {
+  return openRelease(folder).catch((error) => {
+    throw asProblem(folder, error);
+  });
+}
+
+async function computedAgain(folder: string, input: Omit<ReleaseInput, 'software'>): Promise<ReleaseFile[]> {
+  return computedFiles(input).catch((error) => {
+    throw asProblem(folder, error);
+  });
+}
+
+function asProblem(folder: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const file = error instanceof Contradicted ? join(folder, error.path) : folder;
+  return new UserError([
+    problems.notComputable(file, error instanceof Error ? error.message : String(error)),
+  ]);
+}
+
+/** Everything below the folder of a release that is neither one of its files nor vouches for it. */
+async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]> {
+  const known = new Set(['release.json', ...attestationNames, ...manifest.files.map((f) => f.path)]);
+  const found: string[] = [];
+  const walk = async (below: string) => {
+    for (const name of await readdir(join(folder, below))) {
+      const path = below === '' ? name : `${below}/${name}`;
+      const state = await lstat(join(folder, path));
+      if (state.isDirectory()) await walk(path);
+      else if (!known.has(path) || !state.isFile()) found.push(path);
+    }
+  };
+  await walk('');
+  return found.sort().map((path) => problems.strayFile(join(folder, path)));
+}
+
+/** What a release was written from, out of what it carries. */
+async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
+  const { manifest, plan, panel, index, geocoding, unplaced, ingested, totals, noise } = release;
+  const { inputs, sources } = manifest;
+  const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined };
+  const provenance = {
+    ...raw,
+    inputs,
+    sources,
+    geocoding,
+    unplaced,
+    ingested,
+    counts: countsOf(release),
+    totals,
+    noise,
+  };
+  return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
+}
+
+/** The records behind every indicator and period that has any. */
+function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
+  const lines = panel.indicators * panel.periods;
+  return Array.from({ length: lines }, (_, line): RecordCounts[] => {
+    const from = line * panel.units;
+    const counts = records.slice(from, from + panel.units);
+    const first = counts.findIndex((n) => !Number.isNaN(n));
+    if (first < 0) return [];
+    return [
+      {
+        indicator: plan.indicators[Math.floor(line / panel.periods)]!.id,
+        period: plan.periods[line % panel.periods]!,
+        observed: observed[from + first]!,
+        counts,
+      },
+    ];
+  }).flat();
+}
+
+/** Files of a release that nothing computes and no edition gives. */
+async function carriedFiles(
+  { folder, manifest }: Release,
+  ...given: readonly (readonly ReleaseFile[])[]
+): Promise<ReleaseFile[]> {
+  const known = new Set(given.flat().map((f) => f.path));
+  const names = manifest.files.map((f) => f.path).filter((path) => !known.has(path));
+  return Promise.all(names.map(async (path) => ({ path, content: await readFile(join(folder, path)) })));
+}
+
+/** Inputs and sources of an edition that are not those of the release. */
+function otherInputs(manifest: Manifest, { provenance }: Pick<ReleaseInput, 'provenance'>) {
+  const bySource = (list: Manifest['sources']) => list.map(({ id, sha256 }) => ({ path: id, sha256 }));
+  return [
+    ...otherHashes(manifest.inputs, provenance.inputs),
+    ...otherHashes(bySource(manifest.sources), bySource(provenance.sources)),
+  ];
+}
+
+type Hashed = Pick<InputFile, 'path' | 'sha256'>;
+
+function otherHashes(expected: readonly Hashed[], found: readonly Hashed[]): Problem[] {
+  const byPath = (list: readonly Hashed[]) => new Map(list.map((f) => [f.path, f.sha256]));
+  const [a, b] = [byPath(found), byPath(expected)];
+  const paths = [...new Set([...b.keys(), ...a.keys()])].filter((path) => a.get(path) !== b.get(path));
+  const named = (hash: string | undefined) => hash ?? '—';
+  return paths.map((path) => problems.unlikeInput(path, named(a.get(path)), named(b.get(path))));
+}
+
+/** The first difference of every file that is not what it should be, in the order of the calculation. */
+async function differences(
+  folder: string,
+  release: Release,
+  files: readonly ReleaseFile[],
+): Promise<Problem[]> {
+  const found: Problem[] = [];
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    const there = await readFile(join(release.folder, path)).catch(() => undefined);
+    const differs = await firstDifference(path, there ?? new Uint8Array(), Buffer.from(content));
+    if (!differs) continue;
+    const { line, column } = differs;
+    const at = { file, ...(line ? { line } : {}), ...(column ? { column } : {}) };
+    found.push(problems.differs(at, differs.found, differs.expected));
+  }
+  return found;
+}
