@@ -13,7 +13,7 @@ export {
   type IndicatorStats,
   type NodeStats,
 } from './audit/audit.js';
-export { type Correlation, correlate, type SortedColumn, sorted } from './audit/correlate.js';
+export { type Correlation, correlate, type SortedValues, sorted } from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
 export {
   between,
@@ -75,11 +75,11 @@ export {
   replicate,
 } from './replicate/replicate.js';
 export {
+  type NodeRank,
   type ResultRow,
   ranksWithin,
   resultsTable,
   type Shown,
-  type Standing,
   unitSummary,
 } from './resultsTable.js';
 export { type ChangedCell, changedCells } from './revision/cells.js';

@@ -83,8 +83,8 @@ export function orderOf(ranks: ArrayLike<number>): number[] {
   return order;
 }
 
-/** How a unit stands in one node. */
-export interface Standing {
+/** The score and rank of a unit at one node. */
+export interface NodeRank {
   node: number;
   score: number;
   rank: number;
@@ -92,8 +92,8 @@ export interface Standing {
   of: number;
 }
 
-/** How a unit stands in each of some nodes, in their order. Source: COINr `get_unit_summary`. */
-export function unitSummary(index: Index, t: number, unit: number, nodes: readonly number[]): Standing[] {
+/** The score and rank of a unit at each of some nodes, in their order. Source: COINr `get_unit_summary`. */
+export function unitSummary(index: Index, t: number, unit: number, nodes: readonly number[]): NodeRank[] {
   return nodes.map((node) => {
     const ranks = ranksIn(index, node, t);
     const of = ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Lang, Text } from '../edition/index.js';
-import type { Field, Release } from '../release/index.js';
+import type { ExportField, Release } from '../release/index.js';
 import type { Cell } from '../tables/index.js';
 import type { Choice, ChoiceKey } from './choice.js';
 
@@ -18,7 +18,7 @@ export interface FigureMaker {
 export type FigureRow = Readonly<Record<string, Cell>>;
 
 /** A column of the table behind a figure, whose rows are known by their columns where it is made (`columnsFor`). */
-export interface FigureField<R extends object = FigureRow> extends Field {
+export interface FigureField<R extends object = FigureRow> extends ExportField {
   /** How a number is written for readers; with six digits where nothing is said. */
   show?(value: number, lang: Lang, row: R): string;
   /** Where the cell of a row leads, behind the language: the page with its receipt. */

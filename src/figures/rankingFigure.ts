@@ -6,7 +6,7 @@ import {
   type Glance,
   glanceOf,
   nodePoints,
-  type Standing,
+  type RankingRow,
   scoreText,
   tableSentence,
 } from '../words/index.js';
@@ -28,7 +28,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const parts = plan.nodes[0]!.children;
   const both = matchedRanks(plan, index, -1, 0, [base, t]);
   const compared = (lang: Lang) => tableSentence(release, [base, t], lang);
-  const path = (s: Standing, node?: string) => placePath(s.code, period, node);
+  const path = (s: RankingRow, node?: string) => placePath(s.code, period, node);
   const to = (node?: string) => (row: FigureRow) => placePath(String(row.unit), period, node);
   const gives = (c: number) =>
     parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
@@ -47,7 +47,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       ...Object.fromEntries(parts.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))])),
     };
   });
-  const said = (s: Standing, lang: Lang) => {
+  const said = (s: RankingRow, lang: Lang) => {
     const place = { level: plan.level, grouping: -1, number: numberOf.get(s.code)! };
     return scoreText(release, place, 0, t, s.value, lang);
   };
@@ -55,7 +55,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
     return scoreText(release, place, g, t, value, lang);
   };
-  const bar = (s: Standing, lang: Lang): Bar => {
+  const bar = (s: RankingRow, lang: Lang): Bar => {
     const gained = gives(numberOf.get(s.code)!);
     const whole = gained.reduce((sum, v) => sum + v, 0);
     const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);

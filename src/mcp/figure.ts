@@ -29,7 +29,7 @@ export const figureSchema = z.object({
   receipt: z.string().describe('Resource with the formula, components, raw figures, files and hashes.'),
 });
 
-export type Figure = z.output<typeof figureSchema>;
+export type FigureOutput = z.output<typeof figureSchema>;
 
 /** @see originSchema */
 export function originOf({ manifest, plan }: Release): z.output<typeof originSchema> {
@@ -39,12 +39,12 @@ export function originOf({ manifest, plan }: Release): z.output<typeof originSch
 }
 
 /** @throws UserError for a period or node the release does not have */
-export function figureOf(release: Release, subject: Subject, period?: string, node?: string): Figure {
+export function figureOf(release: Release, subject: Subject, period?: string, node?: string): FigureOutput {
   return figureFrom(release, subject, explain(release, subject, period, node));
 }
 
 /** The figure of a receipt. */
-export function figureFrom(release: Release, subject: Subject, receipt: Receipt): Figure {
+export function figureFrom(release: Release, subject: Subject, receipt: Receipt): FigureOutput {
   const { unit, period, node, title, value, rank, of, status } = receipt;
   return {
     unit,

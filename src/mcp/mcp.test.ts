@@ -26,7 +26,7 @@ const asking = (client: Client) => async (name: string, args: Record<string, unk
   const answer = (await client.callTool({ name, arguments: args })) as unknown as ToolAnswer;
   return { ...answer, data: answer.structuredContent as never as Data, text: answer.content[0]!.text };
 };
-interface Figure {
+interface FigureOutput {
   unit: { code: string };
   value: number | null;
   rank: number | null;
@@ -35,9 +35,9 @@ interface Figure {
 }
 interface Data {
   [key: string]: unknown;
-  figure: Figure;
-  figures: Figure[];
-  parts: Figure[][];
+  figure: FigureOutput;
+  figures: FigureOutput[];
+  parts: FigureOutput[][];
   rows: never[];
 }
 
@@ -109,11 +109,11 @@ describe('iplus mcp over one release', () => {
   it('ranks a level, page by page', async () => {
     const first = await ask('rank_table', { limit: 4 });
     const second = await ask('rank_table', { limit: 4, offset: first.data['next'] });
-    const rows = [...first.data.rows, ...second.data.rows] as Figure[];
+    const rows = [...first.data.rows, ...second.data.rows] as FigureOutput[];
     expect(rows.map((r) => r.rank)).toEqual([1, 2, 3, 4, 5, 6]);
     expect([first.data['total'], second.data['next']]).toEqual([6, null]);
     const groups = await ask('rank_table', { level: 'province' });
-    expect((groups.data.rows as Figure[]).map((r) => r.unit.code)).toEqual(['North', 'South']);
+    expect((groups.data.rows as FigureOutput[]).map((r) => r.unit.code)).toEqual(['North', 'South']);
   });
 
   it('compares places and their components, and says whether their ranks can be distinguished', async () => {

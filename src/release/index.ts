@@ -29,7 +29,7 @@ export {
   chosen,
   citationOf,
   dcat,
-  type Field,
+  type ExportField,
   type Format,
   formats,
   gbt7714,
@@ -107,7 +107,7 @@ export { repeated } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
-export { placedOf, placedTables } from './tables/placed.js';
+export { geocodingShares, placedTables } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
 export { tableNamed, tablesOf } from './tables/releaseTables.js';
 export { resultsDefinition } from './tables/results.js';

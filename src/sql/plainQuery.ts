@@ -1,4 +1,4 @@
-import type { Column } from './aggregates/aggregate.js';
+import type { AggregatePartial } from './aggregates/aggregate.js';
 import { columnsIn, conditionsOf, guarded, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
 import type { Keys } from './keys.js';
@@ -24,7 +24,7 @@ export function plainQuery(
   const conditions = conditionsOf(columns, d);
   const records = `${table}${join}`;
   const all = columns.map((c) => {
-    const { columns: of, again, cell } = c.aggregate.partial as Column;
+    const { columns: of, again, cell } = c.aggregate.partial as AggregatePartial;
     const x = c.column === undefined ? '' : d.identifier(c.column);
     return {
       made: of(x, guarded(d, c.where)),

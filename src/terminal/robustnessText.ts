@@ -2,8 +2,8 @@ import type { FactorName, LeftOut, Robustness, Study } from '../analysis/index.j
 import type { Lang, Varied } from '../edition/index.js';
 import { count, factorWords, number, percent } from '../words/index.js';
 
-/** A study and what belongs to it, with names at hand. */
-interface Told {
+/** A study with what its text needs. */
+interface StudyContext {
   study: Study;
   varied: Varied;
   found: Robustness;
@@ -26,7 +26,7 @@ export function robustnessText(
   lang: Lang,
 ): string {
   const name = (unit: number) => study.plan.units[unit]!.name[lang];
-  const told: Told = { study, varied, found, left, period, lang, name };
+  const told: StudyContext = { study, varied, found, left, period, lang, name };
   const parts = [
     head(told),
     leaders(told),
@@ -39,7 +39,7 @@ export function robustnessText(
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function head({ study, varied, found, period, lang }: Told): string[] {
+function head({ study, varied, found, period, lang }: StudyContext): string[] {
   const { plan } = study;
   const partial = found.done < study.replicates;
   const weights = weightsText(varied, lang);
@@ -92,12 +92,12 @@ function weightsText({ weights }: Varied, lang: Lang): string {
   return { en: `weights ± ${range}`, zh: `权重±${range}` }[lang];
 }
 
-function rankedOf({ found }: Told): Robustness['intervals'] {
+function rankedOf({ found }: StudyContext): Robustness['intervals'] {
   return found.intervals.filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
 }
 
 /** The groups of each grouping with the ranges of their ranks. */
-function groupsOf({ study: { plan }, found, lang }: Told): string[][] {
+function groupsOf({ study: { plan }, found, lang }: StudyContext): string[][] {
   return plan.groupings.flatMap(({ title, groups }, j) => {
     const ranked = (found.groups[j] ?? []).filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
     if (ranked.length === 0) return [];
@@ -110,7 +110,7 @@ function groupsOf({ study: { plan }, found, lang }: Told): string[][] {
   });
 }
 
-function leaders(told: Told): string[] {
+function leaders(told: StudyContext): string[] {
   const { study, lang, name } = told;
   const tops = study.tops.map((k) => ({ en: `≤ ${k}`, zh: `前${k}` })[lang].padStart(6));
   return [
@@ -126,7 +126,7 @@ function leaders(told: Told): string[] {
   ];
 }
 
-function closePairs(told: Told): string[] {
+function closePairs(told: StudyContext): string[] {
   const { found, study, lang, name } = told;
   const neighbours = found.pairs.slice(0, found.pairs.length - study.pairs.length);
   const close = neighbours.slice(0, 20).filter((p) => p.above < 0.9);
@@ -143,7 +143,7 @@ function closePairs(told: Told): string[] {
   return [...lines, { en: 'Pairs asked for:', zh: '指定的比较：' }[lang], ...asked.map(line)];
 }
 
-function widest(told: Told): string[] {
+function widest(told: StudyContext): string[] {
   const wide = rankedOf(told)
     .sort((a, b) => b.high - b.low - (a.high - a.low))
     .slice(0, 5);
@@ -153,7 +153,7 @@ function widest(told: Told): string[] {
   ];
 }
 
-function hangsOn({ found, study, lang, name }: Told): string[] {
+function hangsOn({ found, study, lang, name }: StudyContext): string[] {
   if (found.done < study.replicates) {
     return [
       {
@@ -190,7 +190,7 @@ function indexLine(s: Robustness['sensitivity'][number], lang: Lang): string {
   return `  ${name}: ${{ en: 'alone', zh: '单独' }[lang]} ${first}, ${{ en: 'in all', zh: '总计' }[lang]} ${total}`;
 }
 
-function leftOut({ left, study, lang, name }: Told): string[] {
+function leftOut({ left, study, lang, name }: StudyContext): string[] {
   const largest = [...left].sort((a, b) => b.shift - a.shift).slice(0, 10);
   const places = (change: LeftOut['rises'], sign: string) =>
     change ? `${name(change.unit)} ${sign}${Math.abs(change.places)}` : '–';

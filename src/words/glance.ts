@@ -12,8 +12,8 @@ import { Flag, wholeWeightInUse } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 import { changeOver } from './studies/matchedText.js';
 
-/** A place in an order. */
-export interface Standing {
+/** A place of the ranking, with its value and rank. */
+export interface RankingRow {
   code: string;
   name: { en: string; zh: string };
   value: number;
@@ -30,9 +30,9 @@ export interface Glance {
   set: MatchedSet | undefined;
   ranked: number;
   /** All units in order of rank. */
-  standings: Standing[];
+  standings: RankingRow[];
   /** Groups of the first grouping, in order of rank. */
-  groups: Standing[];
+  groups: RankingRow[];
   /** Share of the first three groups in the total; NaN when groups are means. */
   topShare: number;
   riser: Move | undefined;
@@ -111,7 +111,7 @@ function standingsOf(
   list: readonly { code: string; name: { en: string; zh: string } }[],
   values: Float64Array,
   ranks: Int32Array,
-): Standing[] {
+): RankingRow[] {
   return list
     .map(({ code, name }, c) => ({ code, name, value: values[c]!, rank: ranks[c]! }))
     .filter((s) => s.rank > 0)

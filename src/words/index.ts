@@ -1,7 +1,7 @@
 export { checkClaim, examplesOf, verdictWords } from './claims/checkClaim.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
-export type { Change, Fact, FactKind, FactOf, Figure, Range } from './facts/fact.js';
+export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
 export { factsAbout, ofKind } from './facts/factsAbout.js';
 export { contendersOf, leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
@@ -9,7 +9,7 @@ export { contrastFacts, still } from './facts/parts.js';
 export { changeSince, homeFacts, standingFacts, unitsOf, wholeFacts } from './facts/standing.js';
 export { isTotal, placeAt, totalOf, type View, viewOf } from './facts/view.js';
 export { balanceFacts, tierFacts } from './facts/whole.js';
-export { type Glance, glanceOf, groupRanges, type Standing, unitRanges } from './glance.js';
+export { type Glance, glanceOf, groupRanges, type RankingRow, unitRanges } from './glance.js';
 export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
 export { methodSteps } from './method/methodSteps.js';
@@ -99,7 +99,7 @@ export {
   releasesIn,
   replicateHeadline,
 } from './studies/replicateRows.js';
-export { sizeLines, sizeSentences, type Told } from './studies/sizeText.js';
+export { type SizeSentence, sizeLines, sizeSentences } from './studies/sizeText.js';
 export { timeLines } from './studies/timeText.js';
 export { rankedAt, whatIfOf } from './whatIfOf.js';
 export {

@@ -16,7 +16,7 @@ import type { Claim, Said } from '../../src/words/claims/claim.js';
 import { mentionsOf } from '../../src/words/claims/mentions.js';
 import { saying } from '../../src/words/claims/saying.js';
 import { trueClaims } from '../../src/words/claims/trueClaims.js';
-import { type Fact, type Figure, figuresOf } from '../../src/words/facts/fact.js';
+import { type CitedFigure, type Fact, figuresOf } from '../../src/words/facts/fact.js';
 import { plain } from '../../src/words/sentences/phrase.js';
 import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { expectApart } from '../helpers/apart.js';
@@ -195,7 +195,7 @@ function figureKeys({ headline, paragraphs }: Brief) {
   return { headline: keys(headline), text: keys(paragraphs.flat()) };
 }
 
-function shownIn({ plan }: Release, fact: Fact, figure: Figure, lang: Lang): boolean {
+function shownIn({ plan }: Release, fact: Fact, figure: CitedFigure, lang: Lang): boolean {
   const pieces = sentencesOf(plan, fact, lang).flat();
   return pieces.some((p) => typeof p !== 'string' && 'figure' in p && p.figure === figure);
 }

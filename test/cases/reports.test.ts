@@ -6,7 +6,7 @@ import { reportHtml } from '../../src/documents/report/reportHtml.js';
 import { paragraphsOf } from '../../src/documents/report/written.js';
 import type { Lang } from '../../src/edition/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
-import type { Figure } from '../../src/words/facts/fact.js';
+import type { CitedFigure } from '../../src/words/facts/fact.js';
 import { expectApart } from '../helpers/apart.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';
@@ -69,7 +69,7 @@ for (const [name, made, code] of [
         expect(cells.length).toBeGreaterThan(20);
         for (const { text, from, references } of cells) {
           const key = `${from} ${references.join(' ')}`;
-          const figure: Figure = { value: Number.NaN, unit: 'points', from, references };
+          const figure: CitedFigure = { value: Number.NaN, unit: 'points', from, references };
           const made = known.get(key) ?? fromReceipts(release, figure);
           known.set(key, made);
           expectShown(text, await made, `${lang}: ${text} ${key}`);
@@ -124,7 +124,7 @@ for (const [name, made, code] of [
 
     it('numbers its figures and tables from one without a gap', () => {
       for (const [of, pattern] of [
-        ['figures', /<figcaption>Figure (\d+)\. /g],
+        ['figures', /<figcaption>CitedFigure (\d+)\. /g],
         ['tables', /<caption>Table (\d+)\. /g],
       ] as const) {
         const numbers = [...html['en']!.matchAll(pattern)].map((m) => Number(m[1]));
@@ -176,7 +176,7 @@ function bare({ plan, manifest }: Release, text: string): string {
     .replaceAll('95%', '');
 }
 
-async function expectFigure(release: Release, text: string, figure: Figure, lang: Lang): Promise<void> {
+async function expectFigure(release: Release, text: string, figure: CitedFigure, lang: Lang): Promise<void> {
   const scale = typeof figure.unit === 'object' ? figure.unit.scale : 1;
   const made = await fromReceipts(release, figure);
   expectShown(text, made * scale, `${lang}: ${text} ${figure.references[0]}`);

@@ -7,8 +7,8 @@ import { asem, asemTable, columnOf, everyEntry, expectFrame, own } from '../help
 import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../helpers/golden.js';
 import { panelOf, planOf } from '../helpers/plan.js';
 
-type Column = (number | null)[];
-type Columns = Record<string, Column>;
+type Cells = (number | null)[];
+type Columns = Record<string, Cells>;
 
 interface Treatment {
   x_treat: Frame;
@@ -81,7 +81,7 @@ function winsorised(values: Float64Array, winsorise: number) {
   return treatPanel(plan, panelOf(plan, { x: [[...values]] }));
 }
 
-function winsorisedAs({ x, nwin }: { x: Column; nwin: number }, column: Column, winsorise: number): void {
+function winsorisedAs({ x, nwin }: { x: Cells; nwin: number }, column: Cells, winsorise: number): void {
   const { panel, treated: done } = winsorised(doubles(column), winsorise);
   expectAgreement(panel.values, x);
   expect(done.flatMap((t) => t.winsorised)).toHaveLength(nwin);
@@ -111,7 +111,7 @@ everyEntry<Any>('04_treat', own, {
   log_CT_orig: as(transformed('own', 'log-ct-plus')),
   log_GII_as_intended: as(transformed('own', 'log-gii')),
   boxcox_half: as(transformed('own', 'box-cox', 0.5)),
-  winsorise_3: as((columns: Record<string, { x: Column; nwin: number }>) => {
+  winsorise_3: as((columns: Record<string, { x: Cells; nwin: number }>) => {
     for (const [name, want] of Object.entries(columns)) winsorisedAs(want, raw('own')[name]!, 3);
   }),
 });
@@ -145,12 +145,12 @@ everyEntry<Any>('08_treat', asem, {
     }
   }),
   f_log_GII_formula_intended: as(transformed('asem', 'log-gii')),
-  f_boxcox: as((byLambda: Record<string, Column>) => {
+  f_boxcox: as((byLambda: Record<string, Cells>) => {
     for (const [lambda, want] of Object.entries(byLambda)) {
       transformed('asem', 'box-cox', Number(lambda))({ Flights: want });
     }
   }),
-  f_winsorise: as((byLimit: Record<string, { x: Column; nwin: number }>) => {
+  f_winsorise: as((byLimit: Record<string, { x: Cells; nwin: number }>) => {
     for (const [limit, want] of Object.entries(byLimit)) {
       winsorisedAs(want, raw('asem')['Flights']!, Number(limit.slice(1)));
     }

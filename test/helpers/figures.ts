@@ -1,11 +1,11 @@
 import type { Lang } from '../../src/edition/index.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
-import type { Figure } from '../../src/words/facts/fact.js';
+import type { CitedFigure } from '../../src/words/facts/fact.js';
 
 /** The values of a figure computed from its receipts. */
 export async function fromReceipts(
   release: Release,
-  { from, unit, references, times = 1 }: Figure,
+  { from, unit, references, times = 1 }: CitedFigure,
 ): Promise<number> {
   if (from === 'count') {
     const found = await Promise.all(references.map((of) => receiptOf(release, of)));

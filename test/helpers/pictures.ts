@@ -2,13 +2,13 @@ import { XMLValidator } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { textWidth } from '../../src/figures/measure.js';
 import type { Release } from '../../src/release/index.js';
-import type { Figure } from '../../src/words/facts/fact.js';
+import type { CitedFigure } from '../../src/words/facts/fact.js';
 import { fromReceipts, read } from './figures.js';
 
 /** A picture parsed as XML, with its numbers separated. */
 export interface ReadPicture {
   /** Figures with their receipts, as displayed. */
-  figures: { text: string; figure: Figure }[];
+  figures: { text: string; figure: CitedFigure }[];
   /** Text without a receipt. */
   rest: string;
 }
@@ -22,7 +22,7 @@ export function readPicture(svg: string): ReadPicture {
     figure: {
       value: Number.NaN,
       unit: 'points' as const,
-      from: from as Figure['from'],
+      from: from as CitedFigure['from'],
       references: receipts.replaceAll('&amp;', '&').replaceAll('&quot;', '"').split(' '),
     },
   }));

@@ -1,9 +1,9 @@
-import type { Figure } from '../../src/words/facts/fact.js';
+import type { CitedFigure } from '../../src/words/facts/fact.js';
 
 /** A displayed figure with the receipt that it links to. */
 export interface ShownFigure {
   text: string;
-  from: Figure['from'];
+  from: CitedFigure['from'];
   references: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function readReport(html: string): ReadChapter[] {
       const texts = from === 'cell' ? bareText(inner).split('–') : [bareText(inner)];
       return texts.map((text, at) => ({
         text,
-        from: from as Figure['from'],
+        from: from as CitedFigure['from'],
         references: texts.length > 1 ? [references[at]!] : references,
       }));
     });

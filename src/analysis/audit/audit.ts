@@ -1,6 +1,6 @@
 import { type Panel, type Plan, Reason } from '../../edition/index.js';
 import { type Index, weightInUse, wholeWeightInUse } from '../../engine/index.js';
-import { type Column, type Correlation, correlate, pairsOf } from './correlate.js';
+import { type Correlation, correlate, type NodeValues, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
 import { dimensionOf, dimensionsOf } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
@@ -122,7 +122,7 @@ function indicatorStats(
   index: Index,
   t: number,
   g: number,
-  leaf: Column,
+  leaf: NodeValues,
 ): IndicatorStats {
   const k = plan.nodes[g].indicator;
   const from = (k * panel.periods + plan.first + t) * panel.units;
@@ -137,7 +137,7 @@ function indicatorStats(
 }
 
 /** α and principal components of the children of a node that vary over enough units. */
-export function nodeStats(node: string, children: readonly Column[]): NodeStats {
+export function nodeStats(node: string, children: readonly NodeValues[]): NodeStats {
   const leftOut = children.flatMap(({ id, values }) => {
     const why = whyNot([values]);
     return why === null ? [] : [{ node: id, why }];
@@ -158,7 +158,7 @@ export function nodeStats(node: string, children: readonly Column[]): NodeStats 
   };
 }
 
-function effectiveWeights(plan: Plan, columns: readonly Column[], g: number): EffectiveWeight[] {
+function effectiveWeights(plan: Plan, columns: readonly NodeValues[], g: number): EffectiveWeight[] {
   const children = plan.nodes[g].children;
   const effects = children.map((h) => mainEffect(columns[h].values, columns[g].values));
   const sum = effects.reduce((s, { effect }) => s + (effect === effect ? effect : 0), 0);

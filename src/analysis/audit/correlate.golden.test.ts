@@ -9,7 +9,7 @@ import {
   inExactOrder,
 } from '../../../test/helpers/golden.js';
 import { asemFolder, walkGolden } from '../../../test/helpers/walk.js';
-import { correlate, type SortedColumn, sorted } from './correlate.js';
+import { correlate, type SortedValues, sorted } from './correlate.js';
 import { between, nodeColumns, withDenominators, withFamily, withinGroups } from './relations.js';
 
 interface Entry extends Frame {
@@ -25,7 +25,7 @@ const directions = () =>
   new Map(asemCoin().plan.indicators.map(({ id, direction }) => [id, direction] as const));
 
 /** Raw columns by COINr's names. */
-function rawColumn(name: string, turn = false, kind: Kind = 'pearson'): SortedColumn {
+function rawColumn(name: string, turn = false, kind: Kind = 'pearson'): SortedValues {
   const values = doubles(coinr('02_example_pipeline', asemFolder!)['Raw']!.data[name]!);
   const turned = turn ? values.map((x) => x * directions().get(idOf(name))!) : values;
   return sorted({ id: name, values: kind === 'pearson' ? turned : inExactOrder(turned) });

@@ -13,18 +13,18 @@ import {
 import { thresholds } from './thresholds.js';
 import type { Why } from './why.js';
 
-/** A node of the framework and its figures for every unit. */
-export interface Column {
+/** A node of the framework with its values for every unit. */
+export interface NodeValues {
   id: string;
   values: Float64Array;
 }
 
-/** A column sorted once, for all of its correlations. */
-export interface SortedColumn extends Column {
+/** The values of a node, sorted once for all of its correlations. */
+export interface SortedValues extends NodeValues {
   ranked: Ranked;
 }
 
-/** How two nodes go together, over the units that have both. */
+/** The correlation of two nodes over the units that have both. */
 export interface Correlation {
   a: string;
   b: string;
@@ -38,7 +38,7 @@ export interface Correlation {
 }
 
 /** Sorts a column. */
-export function sorted(column: Column): SortedColumn {
+export function sorted(column: NodeValues): SortedValues {
   return { ...column, ranked: ranked(column.values) };
 }
 
@@ -46,7 +46,7 @@ export function sorted(column: Column): SortedColumn {
  * Pearson’s r, Spearman’s ρ and Kendall’s τ-b of two columns, with their p-values. NaN with a reason below four units in
  * common or when one of the two is constant there. Source: COINr `get_corr`, `get_pvals`.
  */
-export function correlate(a: SortedColumn, b: SortedColumn): Correlation {
+export function correlate(a: SortedValues, b: SortedValues): Correlation {
   const counted = concordance(a.ranked, b.ranked);
   const { n, tiesA, tiesB } = counted;
   const why = whyNone(counted);

@@ -1,13 +1,13 @@
 import { isAgainstIndex, type Panel, type Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { type Correlation, correlate, pairsOf, type SortedColumn, sorted } from './correlate.js';
+import { type Correlation, correlate, pairsOf, type SortedValues, sorted } from './correlate.js';
 import { ancestorsOf } from './framework.js';
 
 /**
  * The figures of every node in one published period, sorted once for all correlations; of all units, or of those
  * named (a province, a tier); turned where high values of a node say the opposite of the index's, so that all point the same way.
  */
-export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedColumn[] {
+export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedValues[] {
   return plan.nodes.map(({ id }, g) => {
     const from = (g * index.periods + t) * index.units;
     const own = index.values.subarray(from, from + index.units);
@@ -18,7 +18,7 @@ export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonl
 
 /** Each of some nodes with each of others. Source: COINr `get_corr`. */
 export function between(
-  columns: readonly SortedColumn[],
+  columns: readonly SortedValues[],
   some: readonly number[],
   others: readonly number[],
 ): Correlation[] {
@@ -28,7 +28,7 @@ export function between(
 /** Each of some nodes (a) with every node above it (b), the nearest first. Source: COINr `get_corr`, `withparent = "family"`. */
 export function withFamily(
   plan: Plan,
-  columns: readonly SortedColumn[],
+  columns: readonly SortedValues[],
   nodes: readonly number[],
 ): Correlation[] {
   return nodes.flatMap((g) => between(columns, [g], ancestorsOf(plan, g)));
@@ -37,7 +37,7 @@ export function withFamily(
 /** Every pair of some nodes that stand under one node of a depth. Source: COINr `get_corr`, `grouplev`. */
 export function withinGroups(
   plan: Plan,
-  columns: readonly SortedColumn[],
+  columns: readonly SortedValues[],
   nodes: readonly number[],
   depth: number,
 ): (Correlation & { under: string })[] {

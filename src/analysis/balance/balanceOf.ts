@@ -10,7 +10,7 @@ import { type Change, inequalitySeries } from './inequalitySeries.js';
 import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
 import { lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
-import { drawnMoran, type Field, fieldOf, type Moran, moran } from './moran.js';
+import { drawnMoran, fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { framerOf, isLocated, whyAlone } from './neighbours.js';
 import { mobilityChange } from './transitions.js';
 import type { Undefined } from './undefined.js';
@@ -116,7 +116,7 @@ function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balanc
 }
 
 /** Units with a value that take no part for want of a neighbour with one. */
-function aloneIn(plan: Plan, values: Float64Array, { frame }: Field): Balance['alone'] {
+function aloneIn(plan: Plan, values: Float64Array, { frame }: SpatialField): Balance['alone'] {
   const parts = new Set(frame.units);
   return plan.units.flatMap((_, unit) =>
     values[unit] === values[unit] && !parts.has(unit) ? [{ unit, why: whyAlone(plan, unit) }] : [],

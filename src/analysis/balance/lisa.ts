@@ -1,6 +1,6 @@
 import { countBefore } from '../../engine/index.js';
 import { seeded } from '../robustness/random.js';
-import type { Field } from './moran.js';
+import type { SpatialField } from './moran.js';
 
 /** What a unit and its neighbours are, relative to the mean: high or low. */
 export type Quadrant = 'HH' | 'LL' | 'HL' | 'LH';
@@ -29,7 +29,7 @@ const seed = 2;
  * the neighbours give one at least as far from what is usual, on the smaller side and doubled. A field without spread
  * has none. Source: Anselin (1995); R `spdep::localmoran` for expectation and variance.
  */
-export function localMoran(field: Field, draws = 499): Local[] {
+export function localMoran(field: SpatialField, draws = 499): Local[] {
   if (field.why) return [];
   const { frame, deviations, lags, m2, m4 } = field;
   const { units, weights } = frame;
@@ -51,7 +51,10 @@ export function localMoran(field: Field, draws = 499): Local[] {
 }
 
 /** Of each unit twice the share of permutations whose neighbours' mean is on the far side of the real one. */
-function permutationShares({ frame: { weights }, deviations, lags }: Field, draws: number): Float64Array {
+function permutationShares(
+  { frame: { weights }, deviations, lags }: SpatialField,
+  draws: number,
+): Float64Array {
   const drawnOthers = othersDrawn(
     deviations.length,
     weights.reduce((max, own) => Math.max(max, own.length), 0),

@@ -1,6 +1,6 @@
 import { exp, log, power, square } from '../../engine/index.js';
 import { onceEach, type Sums, sampleOf, topSum, valueAt, varianceOf } from './sample.js';
-import { type Figure, type Undefined, undefinedFigure } from './undefined.js';
+import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** Units whose mean the gap to the leaders is taken to: as many as the first tier that was published. */
 export const leaders = 4;
@@ -78,7 +78,7 @@ export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefine
 }
 
 /** A measure of values; missing ones take no part. */
-export function inequality(measure: Measure, values: ArrayLike<number>): Figure {
+export function inequality(measure: Measure, values: ArrayLike<number>): ValueOrReason {
   const sums = onceEach(sampleOf(values));
   const why = whyUndefined(measure, sums);
   return why ? undefinedFigure(why) : { value: measured(measure, sums) };
@@ -88,7 +88,7 @@ export function inequality(measure: Measure, values: ArrayLike<number>): Figure 
  * Atkinson's index for any aversion ε above 0: 1 − (mean of (y/μ)^(1 − ε))^(1/(1 − ε)), for ε = 1 one less the
  * geometric over the arithmetic mean. 1 where a value is zero and ε is at least 1. Source: Atkinson (1970).
  */
-export function atkinson(values: ArrayLike<number>, epsilon: number): Figure {
+export function atkinson(values: ArrayLike<number>, epsilon: number): ValueOrReason {
   const sums = onceEach(sampleOf(values));
   const why = whyUndefined('gini', sums);
   if (why) return undefinedFigure(why);

@@ -34,7 +34,7 @@ export interface Frame extends SpatialWeights {
 }
 
 /** A frame with values: their deviations from the mean. */
-export interface Field {
+export interface SpatialField {
   frame: Frame;
   deviations: Float64Array;
   /** The neighbours' weighted means of the deviations. */
@@ -70,7 +70,7 @@ export function framer(weights: SpatialWeights): Framer {
 }
 
 /** Brings values and weights together. */
-export function fieldOf(values: ArrayLike<number>, frame: Frame): Field {
+export function fieldOf(values: ArrayLike<number>, frame: Frame): SpatialField {
   const own = new Float64Array(frame.units.length);
   for (let i = 0; i < own.length; i++) own[i] = values[frame.units[i]];
   const mean = meanOf(own);
@@ -99,7 +99,7 @@ function whyNot(here: number, values: Float64Array): Undefined | undefined {
  * Moran's I with its expectation −1/(n − 1) and its variance under randomisation. Islands are left out **(choice)**.
  * Source: Cliff and Ord, Spatial Processes (1981), ch. 2; R `spdep::moran.test`.
  */
-export function moran(field: Field): Moran {
+export function moran(field: SpatialField): Moran {
   const n = field.frame.units.length;
   const islands = field.frame.present - n;
   const { why } = field;
@@ -115,7 +115,7 @@ export function moran(field: Field): Moran {
 }
 
 /** Mean of deviation times neighbours' mean; the weights of n units add up to n. */
-function meanProduct({ deviations, lags }: Field): number {
+function meanProduct({ deviations, lags }: SpatialField): number {
   return meanOf(deviations.map((d, i) => d * lags[i]));
 }
 
@@ -126,7 +126,7 @@ function meanProduct({ deviations, lags }: Field): number {
  *
  * @param members number of all units, the same in every period
  */
-export function drawnMoran(field: Field, members: number): Drawn {
+export function drawnMoran(field: SpatialField, members: number): Drawn {
   const { frame, why } = field;
   const { i } = moran(field);
   if (why || frame.units.length < fewest) return undrawn(i, why);
@@ -135,7 +135,7 @@ export function drawnMoran(field: Field, members: number): Drawn {
 }
 
 /** The slope of the lags on the deviations, each unit counted so often. */
-function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: Field): number {
+function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: SpatialField): number {
   let n = 0;
   let x = 0;
   let y = 0;
@@ -154,7 +154,7 @@ function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: 
 }
 
 /** E[I²] under randomisation, with S0 = n because every row adds up to 1. */
-function varianceOf(field: Field): number {
+function varianceOf(field: SpatialField): number {
   const { s1, s2 } = field.frame;
   const n = field.frame.units.length;
   const b2 = field.m4 / (field.m2 * field.m2);
@@ -220,7 +220,7 @@ function shuffle(order: Int32Array, random: Random): Int32Array {
  * Share of random permutations of the values with an I at least as far from its expectation:
  * (1 + number of such permutations)/(1 + number of permutations). Source: Anselin (1995); R `spdep::moran.mc` counts one side.
  */
-export function permutationP(field: Field, permutations: readonly Int32Array[]): number {
+export function permutationP(field: SpatialField, permutations: readonly Int32Array[]): number {
   if (field.why) return Number.NaN;
   const { frame, deviations, m2 } = field;
   const { from, to, sizes } = frame.pairs;

@@ -9,13 +9,13 @@ import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
 import {
   drawnMoran,
-  type Field,
   type Framer,
   fieldOf,
   type Moran,
   moran,
   permutationP,
   permutationsOf,
+  type SpatialField,
 } from './moran.js';
 import { isLocated, neighbourRows, neighbours } from './neighbours.js';
 import { directionOf, judgedPairs } from './verdict.js';
@@ -64,7 +64,7 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const byLine = new Map<Line, Shown[]>();
   for (const shown of fields) byLine.set(shown.line, [...(byLine.get(shown.line) ?? []), shown]);
   const changes = [...byLine].flatMap(([line, shown]) => {
-    const drawn = new Map<Field, Drawn>();
+    const drawn = new Map<SpatialField, Drawn>();
     return pairs.map(([from, to]) => {
       const ends = line.pair(from, to);
       const fields = ends.isWhole
@@ -107,7 +107,7 @@ interface Shown {
   line: Line;
   t: number;
   form: string;
-  field: Field;
+  field: SpatialField;
 }
 
 /** The fields of a line in all periods. */

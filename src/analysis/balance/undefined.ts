@@ -21,13 +21,13 @@ export type Undefined =
   | 'not-on-map'
   | 'same-growth';
 
-/** A figure, or NaN and why there is none. */
-export interface Figure {
+/** A value, or NaN with the reason why there is none. */
+export interface ValueOrReason {
   value: number;
   why?: Undefined;
 }
 
-/** A figure that has no value. */
-export function undefinedFigure(why: Undefined): Figure {
+/** No value, for a reason. */
+export function undefinedFigure(why: Undefined): ValueOrReason {
   return { value: Number.NaN, why };
 }

@@ -24,7 +24,7 @@ export interface Move {
   moved: number;
 }
 
-export interface Standing {
+export interface ScoreAndRank {
   score: number;
   /** 0 without a score. */
   rank: number;
@@ -39,12 +39,12 @@ export interface WhatIf extends Target {
    * no-score: a missing part leaves the unit without a score.
    */
   status: 'already' | 'reached' | 'impossible' | 'not-found' | 'no-score';
-  now: Standing;
+  now: ScoreAndRank;
   /** The score the rank needs while all others stand. */
   needed: number;
-  after: Standing;
+  after: ScoreAndRank;
   /** With every indicator that may move at its best value. */
-  best: Standing;
+  best: ScoreAndRank;
   moves: Move[];
   /** Sum of the moves on their normalised scales, or the root of their squares. */
   size: number;
@@ -98,7 +98,7 @@ export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, tar
   return answer('reached', found.point, found.least);
 }
 
-function standing({ score, rank }: Point): Standing {
+function standing({ score, rank }: Point): ScoreAndRank {
   return { score, rank };
 }
 

@@ -1,5 +1,5 @@
 import type { Release } from '../../release/index.js';
-import type { Figure } from '../../words/index.js';
+import type { CitedFigure } from '../../words/index.js';
 import { type Phrase, plain, word } from '../../words/index.js';
 import { type Frame, framed } from '../frame.js';
 import { style } from '../style/style.js';
@@ -8,7 +8,7 @@ import { briefWords } from './briefWords.js';
 import { keyOf, numberedOf, receiptAddress, referencesText } from './receipts.js';
 
 /** Words with their figures as links. */
-export function Words({ phrase, href }: { phrase: Phrase; href: (figure: Figure) => string }) {
+export function Words({ phrase, href }: { phrase: Phrase; href: (figure: CitedFigure) => string }) {
   return (
     <>
       {phrase.map((piece, i) =>
@@ -29,7 +29,7 @@ export function Words({ phrase, href }: { phrase: Phrase; href: (figure: Figure)
 }
 
 /** Headline and paragraphs. */
-export function BriefText({ brief, href }: { brief: Brief; href: (figure: Figure) => string }) {
+export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedFigure) => string }) {
   return (
     <>
       <h1 style="margin-top:4px">
@@ -48,7 +48,7 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: Figure
 export function briefHtml(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
   const numbered = numberedOf(brief);
-  const href = (figure: Figure) =>
+  const href = (figure: CitedFigure) =>
     site === undefined
       ? `#r${numbered.get(keyOf(figure))!.number}`
       : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;

@@ -1,10 +1,10 @@
-import type { Figure, Phrase } from '../../words/index.js';
+import type { CitedFigure, Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
 
 /** The receipts behind one or more figures of a text. */
 export interface Numbered {
   number: number;
-  figure: Figure;
+  figure: CitedFigure;
 }
 
 /** The receipts of a text, numbered as they are first met; figures of the same receipts share a number. */
@@ -22,7 +22,7 @@ export function numberedOf({
 }
 
 /** What figures of the same receipts have in common. */
-export function keyOf({ from, references }: Figure): string {
+export function keyOf({ from, references }: CitedFigure): string {
   return JSON.stringify([from, references]);
 }
 
@@ -30,12 +30,12 @@ export function keyOf({ from, references }: Figure): string {
 const written = 8;
 
 /** The references of a figure, those beyond the eighth counted. */
-export function referencesText({ references }: Figure): string {
+export function referencesText({ references }: CitedFigure): string {
   const more = references.length - written;
   return references.slice(0, written).join(' · ') + (more > 0 ? ` · +${more}` : '');
 }
 
 /** The page of a figure's first receipt, below the root of a language. */
-export function receiptAddress({ references }: Figure): string {
+export function receiptAddress({ references }: CitedFigure): string {
   return `receipt?of=${encodeURIComponent(references[0]!)}`;
 }

@@ -1,14 +1,14 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { findPeriod, type Release, type Subject } from '../../release/index.js';
-import type { Change, FactOf, Figure, Phrase, Range } from '../../words/index.js';
+import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
 import { isTotal, leadFacts, standingFacts, totalOf, type View, viewOf } from '../../words/index.js';
 import { headlineOf } from '../brief/headline.js';
 
 /** A part of the index as a card shows it for a place. */
 export interface CardPart {
   title: Text;
-  value: Figure | undefined;
-  rank: Figure | undefined;
+  value: CitedFigure | undefined;
+  rank: CitedFigure | undefined;
   /** Values of everybody in the level of the place; empty where it is alone in it. */
   everyone: readonly number[];
 }
@@ -16,9 +16,9 @@ export interface CardPart {
 /** A unit among the first ones. */
 export interface CardRow {
   subject: Subject;
-  rank: Figure;
+  rank: CitedFigure;
   range: Range | undefined;
-  value: Figure;
+  value: CitedFigure;
 }
 
 /** What a card shows of a place in one period. Values only. */
@@ -27,12 +27,12 @@ export interface Card {
   place: Subject;
   period: string;
   headline: Phrase;
-  value: Figure | undefined;
+  value: CitedFigure | undefined;
   /** Since the base where that is an earlier period than the one before, else since the one before. */
   change: Change | undefined;
   ranked: FactOf<'standing'>['ranked'];
   /** The value in every published period; undefined where it is missing. */
-  series: readonly { period: string; value: Figure | undefined }[];
+  series: readonly { period: string; value: CitedFigure | undefined }[];
   /** The parts of the index for the place, or in the overview who comes first. */
   detail: { kind: 'parts'; parts: readonly CardPart[] } | { kind: 'first'; rows: readonly CardRow[] };
 }

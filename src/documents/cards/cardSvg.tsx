@@ -5,7 +5,7 @@ import { periodName, plain } from '../../words/index.js';
 import { fitting, pictureSvg } from '../pictures/picture.js';
 import { Said } from '../pictures/said.js';
 import { type Card, cardOf } from './card.js';
-import { type Column, heights } from './column.js';
+import { type CardColumn, heights } from './column.js';
 import { FirstColumn } from './firstColumn.js';
 import { IndexColumn, OverTime, TimeColumn } from './indexColumn.js';
 import { PartsColumn } from './partsColumn.js';
@@ -104,7 +104,7 @@ function OtherName({ card, lang, line, size }: Of & { line: string; size: number
 
 /** Three columns: where a place is not ranked its course has one of its own. */
 function Columns({ card, lang }: Of) {
-  const at = (x: number, width: number): Column => ({ card, lang, x, width });
+  const at = (x: number, width: number): CardColumn => ({ card, lang, x, width });
   const [first, second, third] = [
     at(60, card.ranked ? 240 : 310),
     card.ranked ? at(350, 250) : at(400, 220),

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import type { Figure, Piece } from '../../words/index.js';
+import type { CitedFigure, Piece } from '../../words/index.js';
 import { points } from '../../words/index.js';
 import { fitting } from '../pictures/picture.js';
 import type { Card } from './card.js';
 
 /** A column of a card: where it begins and how wide it is. */
-export interface Column {
+export interface CardColumn {
   card: Card;
   lang: Lang;
   x: number;
@@ -17,13 +17,13 @@ export interface Column {
 export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 } as const;
 
 /** Index points with their sign. */
-export const pointsOf = (figure: Figure, lang: Lang): Piece => ({
+export const pointsOf = (figure: CitedFigure, lang: Lang): Piece => ({
   text: points(figure.value, lang, figure.digits),
   figure,
 });
 
 /** A small heading. */
-export function Label({ at, children }: { at: Pick<Column, 'x'>; children: ComponentChildren }) {
+export function Label({ at, children }: { at: Pick<CardColumn, 'x'>; children: ComponentChildren }) {
   return (
     <text class="soft" x={at.x} y={heights.label} font-size="19">
       {children}
@@ -32,7 +32,7 @@ export function Label({ at, children }: { at: Pick<Column, 'x'>; children: Compo
 }
 
 interface BigOf {
-  at: Column;
+  at: CardColumn;
   label: string;
   /** What is in large type, to see how large it can be. */
   text: string;

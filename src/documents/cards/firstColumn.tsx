@@ -3,11 +3,11 @@ import { speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import type { CardRow } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type Column, heights, Label, pointsOf } from './column.js';
+import { type CardColumn, heights, Label, pointsOf } from './column.js';
 import { Bar } from './partsColumn.js';
 
 /** The first units, each with a bar. */
-export function FirstColumn({ at, rows }: { at: Column; rows: readonly CardRow[] }) {
+export function FirstColumn({ at, rows }: { at: CardColumn; rows: readonly CardRow[] }) {
   const { lang, card } = at;
   const top = rows.reduce((high, { value }) => Math.max(high, value.value), 0);
   return (
@@ -27,7 +27,7 @@ export function FirstColumn({ at, rows }: { at: Column; rows: readonly CardRow[]
   );
 }
 
-function Row({ at, row, y, top }: { at: Column; row: CardRow; y: number; top: number }) {
+function Row({ at, row, y, top }: { at: CardColumn; row: CardRow; y: number; top: number }) {
   const { x, width, lang, card } = at;
   const s = speakerOf(card.release.plan, lang);
   const [from, room] = [x + width * 0.4, width * 0.44];

@@ -3,10 +3,10 @@ import { periodName, plain, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { sparkline } from '../pictures/sparkline.js';
 import { cardWords as words } from './cardWords.js';
-import { Big, type Column, heights, Label, pointsOf } from './column.js';
+import { Big, type CardColumn, heights, Label, pointsOf } from './column.js';
 
 /** The index and how it changed. */
-export function IndexColumn({ at }: { at: Column }) {
+export function IndexColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { value, change, release } = card;
   const shown = value ? pointsOf(value, lang) : '–';
@@ -35,7 +35,7 @@ export function IndexColumn({ at }: { at: Column }) {
 }
 
 /** The value over the periods, with the first and the last period below; nothing where there is one alone. */
-export function OverTime({ at, top, height }: { at: Column; top: number; height: number }) {
+export function OverTime({ at, top, height }: { at: CardColumn; top: number; height: number }) {
   const { card, lang, x, width } = at;
   const { series } = card;
   const drawn = sparkline(
@@ -59,7 +59,7 @@ export function OverTime({ at, top, height }: { at: Column; top: number; height:
 }
 
 /** The course of the value in a column of its own, with the first and the highest value beside its line. */
-export function TimeColumn({ at }: { at: Column }) {
+export function TimeColumn({ at }: { at: CardColumn }) {
   const known = at.card.series.filter(({ value }) => value).length;
   if (known < 2) return null;
   return (

@@ -4,13 +4,13 @@ import { fitting } from '../pictures/picture.js';
 import { Written } from '../pictures/said.js';
 import type { CardPart } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type Column, heights, Label, pointsOf } from './column.js';
+import { type CardColumn, heights, Label, pointsOf } from './column.js';
 
 /** Most parts that are drawn. */
 const most = 6;
 
 /** The parts of the index for a place: among those of everybody where it is ranked with others, else as bars. */
-export function PartsColumn({ at, parts }: { at: Column; parts: readonly CardPart[] }) {
+export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly CardPart[] }) {
   const { lang } = at;
   const shown = parts.slice(0, most);
   const ranked = shown.some(({ everyone }) => everyone.length > 0);
@@ -48,7 +48,7 @@ export function PartsColumn({ at, parts }: { at: Column; parts: readonly CardPar
 }
 
 interface PartOf {
-  at: Column;
+  at: CardColumn;
   part: CardPart;
   /** Baseline. */
   y: number;

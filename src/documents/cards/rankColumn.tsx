@@ -1,16 +1,16 @@
 import type { Lang } from '../../edition/index.js';
 import { px } from '../../figures/index.js';
-import type { FactOf, Figure } from '../../words/index.js';
+import type { CitedFigure, FactOf } from '../../words/index.js';
 import { type Speaker, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { peersOf } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { Big, type Column, heights } from './column.js';
+import { Big, type CardColumn, heights } from './column.js';
 
 type Ranked = NonNullable<FactOf<'standing'>['ranked']>;
 
 /** The rank, of how many, with its range on a line from the first to the last; nothing where the place is not ranked. */
-export function RankColumn({ at }: { at: Column }) {
+export function RankColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { ranked, release } = card;
   if (!ranked) return null;
@@ -40,8 +40,8 @@ export function RankColumn({ at }: { at: Column }) {
   );
 }
 
-function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: Column; ranked: Ranked }) {
-  const along = (figure: Figure) => px(x + (width * (figure.value - 1)) / Math.max(1, of.value - 1));
+function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: CardColumn; ranked: Ranked }) {
+  const along = (figure: CitedFigure) => px(x + (width * (figure.value - 1)) / Math.max(1, of.value - 1));
   const y = heights.drawn;
   return (
     <>

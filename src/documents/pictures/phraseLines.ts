@@ -1,10 +1,10 @@
 import { textWidth, unbroken } from '../../figures/index.js';
-import type { Figure, Phrase } from '../../words/index.js';
+import type { CitedFigure, Phrase } from '../../words/index.js';
 
 /** Words of one line, with the figure that they are where they are one. */
 export interface Run {
   text: string;
-  figure?: Figure;
+  figure?: CitedFigure;
 }
 
 /** What may not stand at the start of a line. */

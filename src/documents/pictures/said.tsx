@@ -1,9 +1,9 @@
 import type { Lang } from '../../edition/index.js';
-import type { Figure, Phrase, Piece } from '../../words/index.js';
+import type { CitedFigure, Phrase, Piece } from '../../words/index.js';
 import { phraseLines } from './phraseLines.js';
 
-/** The receipts a figure of a picture follows from, and how: as `Figure` has them. */
-export function Shown({ figure, text, cls }: { figure: Figure; text: string; cls?: string }) {
+/** The receipts a figure of a picture follows from, and how: as `CitedFigure` has them. */
+export function Shown({ figure, text, cls }: { figure: CitedFigure; text: string; cls?: string }) {
   return (
     <tspan class={cls} data-receipt={figure.references.join(' ')} data-from={figure.from}>
       {text}

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
-import { type Figure as Chart, ChartSvg, usualWidth } from '../../figures/index.js';
+import { ChartSvg, type Figure, usualWidth } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
-import type { Figure } from '../../words/index.js';
+import type { CitedFigure } from '../../words/index.js';
 import { Words } from '../brief/briefHtml.js';
 import type { Block, Cell, Grid } from './chapter.js';
 import { captionOf, type Numbering, paragraphsOf } from './written.js';
@@ -10,7 +10,7 @@ import { captionOf, type Numbering, paragraphsOf } from './written.js';
 export interface At {
   release: Release;
   lang: Lang;
-  href: (figure: Figure) => string;
+  href: (figure: CitedFigure) => string;
   /** The pages of the release on a site, in the language; undefined without one. */
   root: string | undefined;
   next: Numbering;
@@ -83,7 +83,7 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
   );
 }
 
-function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Chart }) {
+function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Figure }) {
   const width = figure.width ?? usualWidth;
   const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
   return (

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Figure as Chart } from '../../figures/index.js';
+import type { Figure } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
-import type { Fact, Figure, View } from '../../words/index.js';
+import type { CitedFigure, Fact, View } from '../../words/index.js';
 
 /** A table of a report: what stands above the columns, and cells as readers see them. */
 export interface Grid {
@@ -14,7 +14,7 @@ export interface Grid {
 export interface Cell {
   text: Text;
   /** The figures that it shows, in order, with their receipts; none in a name. */
-  figures?: readonly Figure[];
+  figures?: readonly CitedFigure[];
   /** Where it leads on a site, behind the language. */
   path?: string;
 }
@@ -24,7 +24,7 @@ export type Block =
   /** Below the title of the chapter: of the first order unless told. */
   | { kind: 'heading'; title: Text; order?: 1 | 2 }
   | { kind: 'said'; facts: readonly Fact[]; listed?: boolean }
-  | { kind: 'figure'; figure: Chart }
+  | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }
   /** Lines that stand as they are written: formulas, records of a citation. */

@@ -1,6 +1,6 @@
 import { type Lang, type Plan, same } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
-import type { Figure } from '../../words/index.js';
+import type { CitedFigure } from '../../words/index.js';
 import {
   changeOver,
   changeSince,
@@ -61,7 +61,7 @@ export function ranked(release: Release, view: View, grouping: number): Subject[
 const none: Cell = { text: same('–') };
 
 /** A figure as sentences write it, with its sign where that is told; a dash without one. */
-export function figureCell(plan: Plan, figure: Figure | undefined, sign = false): Cell {
+export function figureCell(plan: Plan, figure: CitedFigure | undefined, sign = false): Cell {
   if (!figure) return none;
   const written = (lang: Lang) => {
     const speaker = speakerOf(plan, lang);
@@ -118,7 +118,7 @@ function changeCell(view: View, place: Subject): Cell {
 }
 
 /** The change since the period before; where only a part is in both periods, that of the table of changes, if it has one. */
-function changeFigure(view: View, place: Subject): Figure | undefined {
+function changeFigure(view: View, place: Subject): CitedFigure | undefined {
   const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
   if (!now || !then) return undefined;
   const { set } = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import type { Figure } from '../../words/index.js';
+import type { CitedFigure } from '../../words/index.js';
 import { word } from '../../words/index.js';
 import { Words, withoutFonts } from '../brief/briefHtml.js';
 import { keyOf, receiptAddress, referencesText } from '../brief/receipts.js';
@@ -22,7 +22,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
   const report = await reportOf(release, lang, asked.place);
   const { chapters, receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
-  const href = (figure: Figure) =>
+  const href = (figure: CitedFigure) =>
     root === undefined ? `#r${receipts.get(keyOf(figure))!.number}` : `${root}/${receiptAddress(figure)}`;
   const title = runningHead(report);
   const frame: Frame = {
@@ -62,7 +62,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
 }
 
 /** What it is about, what the data are, the headline and the contents. */
-function Cover({ report, href }: { report: Report; href: (figure: Figure) => string }) {
+function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) => string }) {
   const { release, lang, place, headline } = report;
   const { plan, manifest } = release;
   return (

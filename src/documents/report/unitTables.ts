@@ -1,5 +1,5 @@
 import type { Subject } from '../../release/index.js';
-import type { FactOf, Figure, View } from '../../words/index.js';
+import type { CitedFigure, FactOf, View } from '../../words/index.js';
 import { capital, chineseCardinal, ordinal, periodName, plain, word } from '../../words/index.js';
 import { type Block, type Cell, inBoth } from './chapter.js';
 import { figureCell, rangeCell, ranked } from './grids.js';
@@ -73,7 +73,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
       'percent',
     ),
   );
-  const column = (title: Cell['text'], cells: readonly (Figure | undefined)[], sign = false) =>
+  const column = (title: Cell['text'], cells: readonly (CitedFigure | undefined)[], sign = false) =>
     cells.some((figure) => figure)
       ? [{ head: { title, number: true }, cells: cells.map((figure) => figureCell(plan, figure, sign)) }]
       : [];

@@ -32,7 +32,7 @@ export function given(cell: string | undefined): string | undefined {
 }
 
 /** A number as a cell has it: NaN when it is missing; 82.4 of 82.4%, which is then a per cent. */
-export interface Figure {
+export interface NumericCell {
   number: number;
   percent: boolean;
 }
@@ -42,14 +42,14 @@ export interface Figure {
  * circled figures beside it (1²), which may be a footnote mark. Full-width digits and the true minus sign are read.
  * Thousands separators are not: 1,234 is two numbers to two readers.
  */
-export function figureIn(cell: string | undefined): Figure | 'text' | 'too-long' | 'marked' {
+export function figureIn(cell: string | undefined): NumericCell | 'text' | 'too-long' | 'marked' {
   return given(cell) === undefined
     ? { number: Number.NaN, percent: false }
     : figureOf(plainSigns(cell!).trim());
 }
 
 /** The same of a cell that is not missing, its digits as the machine writes them. */
-export function figureOf(text: string): Figure | 'text' | 'too-long' | 'marked' {
+export function figureOf(text: string): NumericCell | 'text' | 'too-long' | 'marked' {
   const bare = text.replace(/\s*[%％]$/, '');
   const number = readFigure(bare);
   if (typeof number === 'number') return { number, percent: bare !== text };

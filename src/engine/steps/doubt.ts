@@ -69,8 +69,8 @@ export function doubtWeights(rows: Rows, row: readonly number[], doubt: Doubt, s
   };
 }
 
-/** What all units are scored among. */
-interface Field {
+/** The units that all are scored against. */
+interface ReferenceSet {
   peers: Rows;
   /** The largest value of all. */
   top: number;
@@ -79,7 +79,7 @@ interface Field {
 }
 
 /** Undefined where nobody has a score. */
-function fieldOf(rows: Rows, doubt: Doubt): Field | undefined {
+function fieldOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
   const fit = rows.filter((row) => row.every((x) => x >= 0));
   const tops = (rows[0] ?? []).map((_, h) => fit.reduce((max, row) => Math.max(max, row[h]), 0));
   const top = Math.max(0, ...tops);
@@ -92,7 +92,7 @@ function fieldOf(rows: Rows, doubt: Doubt): Field | undefined {
   return { peers: frontier(fit.map((row) => scaled(row, { units }))), top, units };
 }
 
-function scaled(row: readonly number[], { units }: Pick<Field, 'units'>): number[] {
+function scaled(row: readonly number[], { units }: Pick<ReferenceSet, 'units'>): number[] {
   return row.map((x, h) => x / units[h]);
 }
 

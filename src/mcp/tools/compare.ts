@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findNode, findSubject, type Release } from '../../release/index.js';
 import { choose } from '../choose.js';
-import { type Figure, figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { type FigureOutput, figureOf, figureSchema, originOf, originSchema } from '../figure.js';
 import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
@@ -41,12 +41,12 @@ export const compare = (releases: readonly Release[]) =>
     },
   });
 
-function overlaps(figures: readonly Figure[]) {
+function overlaps(figures: readonly FigureOutput[]) {
   return figures.flatMap((a, i) =>
     figures.slice(i + 1).map((b) => ({ a: a.unit.code, b: b.unit.code, overlap: overlap(a, b) })),
   );
 }
 
-function overlap({ rankRange: a }: Figure, { rankRange: b }: Figure): boolean | null {
+function overlap({ rankRange: a }: FigureOutput, { rankRange: b }: FigureOutput): boolean | null {
   return a && b ? a.low <= b.high && b.low <= a.high : null;
 }

@@ -5,7 +5,7 @@ import { repeated } from '../tables/coded.js';
 import { definitionNamed } from '../tables/definitions.js';
 import { dictionary, rowsOf } from '../tables/tables.js';
 import { codesIn, dataStatus } from './fields.js';
-import { columnOf, type Field, type Table } from './table.js';
+import { columnOf, type ExportField, type Table } from './table.js';
 
 /** The tables of the analysis that a release carries, with what their dictionary says of them, and their keys. */
 export async function analysisTables(release: Release): Promise<Table[]> {
@@ -50,7 +50,7 @@ function tableOf(
 
 const number = (cell: string) => (cell === '' ? Number.NaN : Number(cell));
 
-function fieldOf(row: RowOf<typeof dictionary>, definition: AnyDefinition | undefined): Field {
+function fieldOf(row: RowOf<typeof dictionary>, definition: AnyDefinition | undefined): ExportField {
   return {
     id: row.column,
     type: row.type as CellType,

@@ -2,7 +2,7 @@ import { csvText, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote, titles } from '../words.js';
-import type { Field, Table } from './table.js';
+import type { ExportField, Table } from './table.js';
 import { textCell } from './tableCsv.js';
 
 /** What the files of an export mean: of which release they are, every column, and every code, in both languages. */
@@ -24,7 +24,14 @@ export function codebookJson(manifest: Manifest, tables: readonly Table[]): obje
   };
 }
 
-const described = ({ id, title, type, unit, note, codes }: Field) => ({ id, title, type, unit, note, codes });
+const described = ({ id, title, type, unit, note, codes }: ExportField) => ({
+  id,
+  title,
+  type,
+  unit,
+  note,
+  codes,
+});
 
 /** The codebook for programs, and for people: the same as rows, opened by a double click. */
 export function codebookFiles(manifest: Manifest, tables: readonly Table[]): ReleaseFile[] {

@@ -5,7 +5,7 @@ import { codebookFiles } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import { lookupTables } from './lookups.js';
-import type { Field, Table } from './table.js';
+import type { ExportField, Table } from './table.js';
 import { tableCsv } from './tableCsv.js';
 
 /** The results, and what their codes stand for, as CSV on the Web: one metadata file describes all, found by its name. */
@@ -62,7 +62,7 @@ function tableOf({ name, title, fields, key, links }: Table): object {
   };
 }
 
-function columnOf({ id, title, type, unit, note }: Field, key: readonly string[]): object {
+function columnOf({ id, title, type, unit, note }: ExportField, key: readonly string[]): object {
   const about = [unit, note].filter((text) => text !== undefined);
   return {
     name: id,

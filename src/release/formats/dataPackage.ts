@@ -8,7 +8,7 @@ import { codebookFiles } from './codebook.js';
 import { panelTable, resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import { lookupTables } from './lookups.js';
-import type { Field, Table } from './table.js';
+import type { ExportField, Table } from './table.js';
 import { tableCsv } from './tableCsv.js';
 
 /**
@@ -123,13 +123,13 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile,
 }
 
 /** No cell of a primary key may be missing; rows that are named by cells of which some may be are unique all the same. */
-function keysOf(fields: readonly Field[], key: readonly string[]): object {
+function keysOf(fields: readonly ExportField[], key: readonly string[]): object {
   if (key.length === 0) return {};
   const isPrimary = !fields.some(({ id, optional }) => optional && key.includes(id));
   return isPrimary ? { primaryKey: key } : { uniqueKeys: [key] };
 }
 
-function fieldOf({ id, title, type, unit, note, optional }: Field, key: readonly string[]): object {
+function fieldOf({ id, title, type, unit, note, optional }: ExportField, key: readonly string[]): object {
   const about = [unit, note].filter((text) => text !== undefined).map(both);
   return {
     name: id,

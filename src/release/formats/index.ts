@@ -34,7 +34,7 @@ export {
   structureTypes,
 } from './sdmx/index.js';
 export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
-export { columnOf as tableColumn, type Field, type Table } from './table.js';
+export { columnOf as tableColumn, type ExportField, type Table } from './table.js';
 export { tableCsv } from './tableCsv.js';
 
 /** Every form a release can be taken away in that needs no prose, by id. */

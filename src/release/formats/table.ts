@@ -15,8 +15,8 @@ export interface Code {
   title: Text;
 }
 
-/** A column of a table that is taken away. */
-export interface Field extends TableColumn {
+/** A column of an exported table. */
+export interface ExportField extends TableColumn {
   /** Every code that can stand in it. */
   codes?: readonly Code[] | undefined;
 }
@@ -33,7 +33,7 @@ export interface Table {
   /** Of its file, without the ending. */
   name: string;
   title: Text;
-  fields: readonly Field[];
+  fields: readonly ExportField[];
   /** Fields that together name a row; none where rows have no name. */
   key: readonly string[];
   links: readonly Link[];
@@ -65,5 +65,7 @@ export function takenTable<D extends AnyDefinition>(
 }
 
 /** The cells of a field as a column of a table. */
-export const columnOf = ({ type }: Field, cells: readonly (string | number)[]): Table['columns'][number] =>
-  type === 'string' ? coded(cells.map(String)) : cells.map(Number);
+export const columnOf = (
+  { type }: ExportField,
+  cells: readonly (string | number)[],
+): Table['columns'][number] => (type === 'string' ? coded(cells.map(String)) : cells.map(Number));

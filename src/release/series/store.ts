@@ -25,8 +25,8 @@ export async function isSeries(folder: string): Promise<boolean> {
   );
 }
 
-/** A series as it stands, with the text of its other files by name. */
-export interface Standing {
+/** The state of a series, with the text of its other files by name. */
+export interface SeriesState {
   series: Series;
   files: Map<string, string>;
 }
@@ -35,7 +35,7 @@ export interface Standing {
  * Opens a series. Every file is held against the hash that names its state.
  * @throws UserError when the folder is no series, or a file was changed
  */
-export async function openSeries(folder: string): Promise<Standing> {
+export async function openSeries(folder: string): Promise<SeriesState> {
   const state = await realpath(join(folder, inside, now)).catch(() => undefined);
   if (state === undefined) throw new UserError([problems.notASeries(folder)]);
   const files = new Map<string, string>();
@@ -56,7 +56,7 @@ export async function openSeries(folder: string): Promise<Standing> {
  */
 export async function changeSeries(
   folder: string,
-  change: (standing: Standing | undefined) => Promise<{ series: Series; files: ReleaseFile[] } | undefined>,
+  change: (state: SeriesState | undefined) => Promise<{ series: Series; files: ReleaseFile[] } | undefined>,
 ): Promise<void> {
   await makeSeriesFolder(folder);
   const own = join(folder, inside);

@@ -10,7 +10,7 @@ import { entryOf, lift, openEntry, withPunctuality } from './calendar.js';
 import { qualityOf, type Revised } from './qualityFacts.js';
 import { growing, grown } from './revisionTables.js';
 import { isHeldBack, type RevisionClass, type Series, type Vintage } from './series.js';
-import { changeSeries, releaseOut, type Standing } from './store.js';
+import { changeSeries, releaseOut, type SeriesState } from './store.js';
 
 /** Files made of a series for its readers: feed, calendar, quality. Given by the floor that makes words. */
 export type SeriesViews = (series: Series) => ReleaseFile[];
@@ -34,9 +34,9 @@ export interface NewVintage {
  *   absent, an older vintage is still held back, or an embargo has no announcement of that day
  */
 export async function addVintage(folder: string, wanted: NewVintage, views: SeriesViews): Promise<Series> {
-  return change(folder, views, async (standing) => {
+  return change(folder, views, async (state) => {
     const release = await openOf(folder, wanted.id);
-    const series = standing?.series ?? emptySeries(release);
+    const series = state?.series ?? emptySeries(release);
     const vintage = nextVintage(series, release, wanted);
     const entry = openEntry(series, vintage.period);
     const calendar = series.calendar.map((e) => (e === entry ? { ...e, vintage: vintage.number } : e));
@@ -46,9 +46,9 @@ export async function addVintage(folder: string, wanted: NewVintage, views: Seri
 
 /** Makes what is held back public, once its embargo is over. @see lift */
 export async function liftEmbargo(folder: string, now: string, views: SeriesViews): Promise<Series> {
-  return change(folder, views, async (standing) => {
-    if (!standing) throw new UserError([problems.notASeries(folder)]);
-    return lift(standing.series, folder, now);
+  return change(folder, views, async (state) => {
+    if (!state) throw new UserError([problems.notASeries(folder)]);
+    return lift(state.series, folder, now);
   });
 }
 
@@ -58,9 +58,9 @@ export async function editSeries(
   edit: (series: Series) => Series,
   views: SeriesViews,
 ): Promise<Series> {
-  return change(folder, views, async (standing) => {
-    if (!standing) throw new UserError([problems.notASeries(folder)]);
-    return edit(standing.series);
+  return change(folder, views, async (state) => {
+    if (!state) throw new UserError([problems.notASeries(folder)]);
+    return edit(state.series);
   });
 }
 
@@ -68,11 +68,11 @@ export async function editSeries(
 async function change(
   folder: string,
   views: SeriesViews,
-  next: (standing: Standing | undefined) => Promise<Series>,
+  next: (state: SeriesState | undefined) => Promise<Series>,
 ): Promise<Series> {
   let made: Series | undefined;
-  await changeSeries(folder, async (standing) => {
-    const { series, files } = await revealed(folder, await next(standing), standing?.files ?? new Map());
+  await changeSeries(folder, async (state) => {
+    const { series, files } = await revealed(folder, await next(state), state?.files ?? new Map());
     made = series;
     const tables = growing.flatMap((path) => {
       const content = files.get(path);
@@ -88,7 +88,7 @@ async function revealed(
   folder: string,
   series: Series,
   files: ReadonlyMap<string, string>,
-): Promise<Standing> {
+): Promise<SeriesState> {
   let tables = new Map(files);
   const vintages: Vintage[] = [];
   for (const vintage of series.vintages) {

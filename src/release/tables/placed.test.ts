@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placedOf, placedTables } from './placed.js';
+import { geocodingShares, placedTables } from './placed.js';
 
 const row = (observed: string, used: boolean, [read, placed, ambiguous, unplaced, outside]: number[]) => {
   const records = {
@@ -23,7 +23,7 @@ describe('records placed, by signal', () => {
       row('2020', true, [50, 30, 0, 10, 10]),
       { ...none, indicator: 'far' },
     ];
-    expect(placedOf(geocoding)[0]).toMatchObject({
+    expect(geocodingShares(geocoding)[0]).toMatchObject({
       records: { read: 150, placed: 90, unplaced: 30, outside: 30, ambiguous: 10 },
       share: 0.75,
       shareOfValue: 0.9,

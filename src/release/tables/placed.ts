@@ -3,7 +3,7 @@ import type { Geocoding } from '../../edition/index.js';
 import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 
 /** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
-export interface Placed {
+export interface GeocodingShare {
   indicator: string;
   from: string;
   /** Numbers of records; the ambiguous are among the unplaced. */
@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 /** The same of every signal, in the order in which they first occur. */
-export function placedOf(geocoding: readonly Geocoding[]): Placed[] {
+export function geocodingShares(geocoding: readonly Geocoding[]): GeocodingShare[] {
   const bySignal = new Map<string, Geocoding[]>();
   for (const p of geocoding.filter(({ used }) => used)) {
     const key = JSON.stringify([p.indicator, p.from]);
@@ -42,7 +42,7 @@ const added = (a: Tally, b: Tally): Tally => ({
 
 /** The table `placed`, where an edition has signals. */
 export function placedTables(geocoding: readonly Geocoding[]): Table<typeof placedDefinition>[] {
-  const rows = placedOf(geocoding).map(({ indicator, from, records: r, share, shareOfValue }) => ({
+  const rows = geocodingShares(geocoding).map(({ indicator, from, records: r, share, shareOfValue }) => ({
     indicator,
     from,
     read: r.read,

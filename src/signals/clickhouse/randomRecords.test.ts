@@ -19,7 +19,7 @@ type Random = () => number;
 type Cell = string | number | null;
 
 /** A column of random records: its type in each engine, and a generator of values. */
-interface Column {
+interface RecordColumn {
   name: string;
   duckdb: string;
   clickhouse: string;
@@ -29,14 +29,14 @@ interface Column {
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 const whole = (random: Random, most: number) => Math.floor((random() * 2 - 1) * most);
 const orNull =
-  (of: Column['of']): Column['of'] =>
+  (of: RecordColumn['of']): RecordColumn['of'] =>
   (random) =>
     random() < 0.1 ? null : of(random);
 const digits = (random: Random, n: number) =>
   Array.from({ length: n }, () => Math.floor(random() * 10)).join('');
 
 const users = ['u1', 'U1', '用户 7', '1', '1.0', '1.00', '0.50', '-0.0', '', '  ', "O'Hara", 'back\\slash'];
-const columns: Column[] = [
+const columns: RecordColumn[] = [
   {
     name: 'city',
     duckdb: 'VARCHAR',

@@ -2,7 +2,7 @@ import { matchedRanks } from '../../analysis/index.js';
 import { firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
 import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import type { Glance, Standing } from '../../words/index.js';
+import type { Glance, RankingRow } from '../../words/index.js';
 import {
   changeOver,
   nodeChange,
@@ -128,7 +128,7 @@ export function Ranking({
   t: number;
   lang: Lang;
   href: Href;
-  rows: readonly Standing[];
+  rows: readonly RankingRow[];
   /** A column a part. */
   full?: boolean;
   /** The unit whose row is marked. */

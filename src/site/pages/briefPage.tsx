@@ -3,7 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { findSubject } from '../../release/index.js';
-import type { Figure } from '../../words/index.js';
+import type { CitedFigure } from '../../words/index.js';
 import { plain } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { socialOf } from '../frame/social.js';
@@ -20,7 +20,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
   const place = findSubject(plan, code);
   const brief = briefOf(release, lang, place, query('period'));
   const root = rootOf(release, lang);
-  const href = (figure: Figure) => `${root}/${receiptAddress(figure)}`;
+  const href = (figure: CitedFigure) => `${root}/${receiptAddress(figure)}`;
   const here = `${briefPath}/${place.code}`;
   return page(
     release,

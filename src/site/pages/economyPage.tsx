@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { sizeSentences, type Told, tablesIn } from '../../words/index.js';
+import { type SizeSentence, sizeSentences, tablesIn } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -39,7 +39,7 @@ const none = {
 };
 
 /** A sentence whose figures lead to their receipts. */
-function linked(release: Shown, { text, figures }: Told, lang: Lang) {
+function linked(release: Shown, { text, figures }: SizeSentence, lang: Lang) {
   const root = rootOf(release, lang);
   return figuresLinked(
     text,

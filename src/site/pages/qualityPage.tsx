@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { coverageOf, placedOf, qualityOf, type Vintage } from '../../release/index.js';
+import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
   assessment,
   count,
@@ -95,7 +95,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
 /** Which share of the records of each signal names its unit; nothing where an edition has no signals. */
 function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
   const { plan, geocoding } = release;
-  const placed = placedOf(geocoding);
+  const placed = geocodingShares(geocoding);
   if (placed.length === 0) return null;
   const { signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue } = words;
   return (

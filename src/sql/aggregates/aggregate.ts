@@ -11,7 +11,7 @@ import type { CellSql, Dialect } from '../dialect.js';
  */
 export interface Aggregate<S> {
   /** How the engine computes a partial, the mergeable intermediate state over some of the records. */
-  partial: Column | Buckets;
+  partial: AggregatePartial | Buckets;
   /** Parses a partial; over no records it is NULL or ''. */
   read(cell: Cell): S;
   write(state: S): Cell;
@@ -29,7 +29,7 @@ export interface Aggregate<S> {
 export type Cell = string | number | null;
 
 /** Partials made by aggregate functions over the records of a place and date. `x` is the quoted column. */
-export interface Column {
+export interface AggregatePartial {
   /** SQL aggregates over the records, usually one; each may be followed by a FILTER clause. */
   columns(x: string, d: Dialect): string[];
   /** The function that merges these aggregates over several groups of records. */

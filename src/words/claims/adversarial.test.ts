@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** A sentence in a language, and whether it is so: found from the values of the index alone, by counting and dividing. */
-interface Told {
+interface TestClaim {
   text: string;
   holds: boolean;
 }
@@ -60,12 +60,22 @@ const ordinary = fc
   })
   .map((x) => () => tell(x));
 
-function tell(x: { kind: string; u: number; v: number; t: number; off: number; lang: 'en' | 'zh' }): Told {
+function tell(x: {
+  kind: string;
+  u: number;
+  v: number;
+  t: number;
+  off: number;
+  lang: 'en' | 'zh';
+}): TestClaim {
   const { kind, u, t, off, lang } = x;
   const v = x.v === u ? (u + 1) % 12 : x.v;
   const [year, who] = [years[t], name(u, lang)];
   const k = Math.max(1, rankOf(u, t) + off);
-  const say = (en: string, zh: string, holds: boolean): Told => ({ text: lang === 'en' ? en : zh, holds });
+  const say = (en: string, zh: string, holds: boolean): TestClaim => ({
+    text: lang === 'en' ? en : zh,
+    holds,
+  });
   const own = scoreOf(u, t);
   const change = own - scoreOf(u, t - 1);
   const word = (up: boolean) => (up ? ['rose', '增长'] : ['fell', '下降']);

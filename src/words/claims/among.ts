@@ -1,12 +1,12 @@
 import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, rivalsOf } from '../facts/blocks.js';
-import type { Figure, Range } from '../facts/fact.js';
+import type { CitedFigure, Range } from '../facts/fact.js';
 import type { View } from '../facts/view.js';
 
-/** Where a place stands among all of its level, or among those of a group. */
-export interface Standing {
-  rank: Figure;
-  of: Figure;
+/** The rank of a place among all of its level, or among those of a group. */
+export interface RankAmong {
+  rank: CitedFigure;
+  of: CitedFigure;
   /** The ranks that other weights leave open: the rank alone where nothing was studied. */
   low: number;
   high: number;
@@ -32,7 +32,7 @@ export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: 
  * Within a group, the rank is one more than how many of its members rank higher; other weights leave open every order of members whose
  * rank ranges meet.
  */
-export function standingOf(view: View, place: Subject, within: Subject | undefined): Standing | undefined {
+export function standingOf(view: View, place: Subject, within: Subject | undefined): RankAmong | undefined {
   const rank = view.rank(place);
   if (!rank) return undefined;
   if (!within || within.level === 'total') {
@@ -50,7 +50,7 @@ export function standingOf(view: View, place: Subject, within: Subject | undefin
     const range = view.range(m);
     return range ? [...range.low.references, ...range.high.references] : [];
   });
-  const among = (value: number, references: string[]): Figure => {
+  const among = (value: number, references: string[]): CitedFigure => {
     return { value, unit: 'rank', from: 'among', references };
   };
   return {

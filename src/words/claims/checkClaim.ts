@@ -1,6 +1,6 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { nodeLabel, type Release, type Subject } from '../../release/index.js';
-import type { Figure } from '../facts/fact.js';
+import type { CitedFigure } from '../facts/fact.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { joined } from '../numbers/numbers.js';
 import { comparedWith } from '../numbers/periodWords.js';
@@ -22,7 +22,7 @@ export interface Checked {
   left: string | undefined;
   /** What is so instead, or as well. */
   answer: Phrase;
-  figures: Record<string, Figure>;
+  figures: Record<string, CitedFigure>;
   /** Sentences that can be asked, all true of this release. */
   examples: string[];
 }
@@ -160,7 +160,7 @@ function answerOf(
   { plan }: Release,
   claim: Claim,
   { g, t, since }: When,
-  figures: Record<string, Figure>,
+  figures: Record<string, CitedFigure>,
   lang: Lang,
 ): Phrase {
   const s = speakerOf(plan, lang);
@@ -207,10 +207,10 @@ interface Around {
 type Both = { en: Phrase; zh: Phrase };
 
 function placed(
-  rank: Figure,
-  ranked: Figure,
-  low: Figure | undefined,
-  high: Figure | undefined,
+  rank: CitedFigure,
+  ranked: CitedFigure,
+  low: CitedFigure | undefined,
+  high: CitedFigure | undefined,
   { s, period, of, place, within }: Around,
 ): Both {
   const group = within && s.name(within);
@@ -228,7 +228,7 @@ function outside(within: Subject, { s, place }: Around): Both {
   };
 }
 
-function both(name: Text, rank: Figure, other: Figure, { s, period, of, place }: Around): Both {
+function both(name: Text, rank: CitedFigure, other: CitedFigure, { s, period, of, place }: Around): Both {
   return {
     en: phrase`in ${period} ${place} ranks ${s.rank(rank)} and ${name.en} ${s.rank(other)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}列${s.rank(rank)}，${name.zh}列${s.rank(other)}`,
@@ -236,7 +236,7 @@ function both(name: Text, rank: Figure, other: Figure, { s, period, of, place }:
 }
 
 function moved(
-  { before, now, places, among }: Record<string, Figure>,
+  { before, now, places, among }: Record<string, CitedFigure>,
   from: string,
   { s, period, of, place }: Around,
 ): Both {
@@ -254,7 +254,7 @@ function moved(
   };
 }
 
-function gini({ before, after }: Record<string, Figure>, from: string, { s, period }: Around): Both {
+function gini({ before, after }: Record<string, CitedFigure>, from: string, { s, period }: Around): Both {
   return {
     en: phrase`the Gini coefficient went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
     zh: phrase`基尼系数由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,

@@ -1,7 +1,7 @@
 import { hasEntered, newcomersOf } from '../../analysis/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved, rivalsOf } from '../facts/blocks.js';
-import type { Figure } from '../facts/fact.js';
+import type { CitedFigure } from '../facts/fact.js';
 import { ratio } from '../facts/making.js';
 import { placesGained } from '../facts/moves.js';
 import { changeSince } from '../facts/standing.js';
@@ -14,7 +14,7 @@ import type { Claim, Said, Verdict, When } from './claim.js';
 export interface Judged {
   verdict: Verdict;
   /** The right figures, in the order in which they are told. */
-  figures: Record<string, Figure>;
+  figures: Record<string, CitedFigure>;
 }
 
 const none: Judged = { verdict: 'no-figure', figures: {} };
@@ -147,7 +147,7 @@ function growth(
   return { verdict: compared(published, 'equal', said) ? 'no-figure' : 'false', figures };
 }
 
-function newcomer(view: View, place: Subject, k: number, figures: Record<string, Figure>): Judged {
+function newcomer(view: View, place: Subject, k: number, figures: Record<string, CitedFigure>): Judged {
   if (view.t === 0) return none;
   const members = view.members(place.grouping);
   const ranks = Int32Array.from(
@@ -167,7 +167,7 @@ function newcomer(view: View, place: Subject, k: number, figures: Record<string,
   return { verdict: certain ? 'true' : 'not-distinguishable', figures };
 }
 
-function led(view: View, place: Subject, periods: number, figures: Record<string, Figure>): Judged {
+function led(view: View, place: Subject, periods: number, figures: Record<string, CitedFigure>): Judged {
   const run = Array.from({ length: Math.min(periods, view.t + 1) }, (_, i) => view.at(view.t - i)!);
   if (!run.every((then) => then.placing(place) === 1)) return { verdict: 'false', figures };
   // Of the time before the first published period nothing is known.

@@ -2,7 +2,7 @@ import type { EconomicIndicator, Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 
 /** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
-export type Among = Figure | 'parts' | undefined;
+export type Among = CitedFigure | 'parts' | undefined;
 
 /** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
 export type Unit =
@@ -37,7 +37,7 @@ export type From =
   | 'among';
 
 /** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
-export interface Figure {
+export interface CitedFigure {
   value: number;
   unit: Unit;
   from: From;
@@ -50,127 +50,129 @@ export interface Figure {
 
 /** Lowest and highest rank in nine of ten weightings. */
 export interface Range {
-  low: Figure;
-  high: Figure;
+  low: CitedFigure;
+  high: CitedFigure;
 }
 
-/** A place beside a figure of it. */
-export interface Placed {
+/** A place with its value and rank. */
+export interface RankedPlace {
   subject: Subject;
-  value: Figure;
-  rank: Figure;
+  value: CitedFigure;
+  rank: CitedFigure;
 }
 
 /** What each kind of fact holds beside what all have. */
 export interface Kinds {
   /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
   standing: {
-    value: Figure;
+    value: CitedFigure;
     before: Change | undefined;
     base: Change | undefined;
-    ranked: { rank: Figure; of: Figure; range: Range | undefined; rivals: readonly Subject[] } | undefined;
+    ranked:
+      | { rank: CitedFigure; of: CitedFigure; range: Range | undefined; rivals: readonly Subject[] }
+      | undefined;
   };
   /** The group that a unit belongs to, beside the unit. */
   home: { standing: FactOf<'standing'> };
   /** The whole area beside a place. */
-  whole: { value: Figure; before: Change | undefined };
+  whole: { value: CitedFigure; before: Change | undefined };
   /** Rank changed since the period before, among those ranked in both; uncertain where the rank ranges of the two periods meet. */
   moved: {
     from: string;
-    before: Figure;
-    now: Figure;
-    places: Figure;
+    before: CitedFigure;
+    now: CitedFigure;
+    places: CitedFigure;
     /** Among whom the places are counted, where the periods do not have the same. */
     among: Among;
     up: boolean;
     certain: boolean;
   };
   /** What part of the whole, and of its group, a place holds. */
-  share: { ofTotal: Figure; within: { group: Subject; share: Figure } | undefined };
+  share: { ofTotal: CitedFigure; within: { group: Subject; share: CitedFigure } | undefined };
   /** Rank among the units of its group; rivals are those that it cannot be told from. */
-  within: { group: Subject; rank: Figure; of: Figure; rivals: readonly Subject[] };
+  within: { group: Subject; rank: CitedFigure; of: CitedFigure; rivals: readonly Subject[] };
   size: {
     rule: string;
     output: Text;
-    size: Figure;
-    low: Figure | undefined;
-    high: Figure | undefined;
+    size: CitedFigure;
+    low: CitedFigure | undefined;
+    high: CitedFigure | undefined;
     /** Of the output; only of a size above zero. */
-    share: Figure | undefined;
+    share: CitedFigure | undefined;
   };
-  jobs: { jobs: Figure };
+  jobs: { jobs: CitedFigure };
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
   leaders: {
     level: Text;
-    blocks: readonly (readonly Placed[])[];
+    blocks: readonly (readonly RankedPlace[])[];
     /** Members of the last block that are not named. */
     more: number;
     /** What the first of them hold together of the whole. */
-    together: Figure | undefined;
+    together: CitedFigure | undefined;
     firstOf: number;
   };
   /** Who is first and for how long; with rivals nobody is said to be. */
   lead: {
     names: readonly Subject[];
-    periods: Figure | undefined;
+    periods: CitedFigure | undefined;
     always: boolean;
     rivals: readonly Subject[];
   };
-  newcomer: { subject: Subject; k: number; rank: Figure; before: Figure | undefined };
+  newcomer: { subject: Subject; k: number; rank: CitedFigure; before: CitedFigure | undefined };
   /** Nobody is new among the first k, as far as can be told. */
   'no-newcomer': { k: number };
   /** The biggest move of a unit of the place since the period before that the rank ranges tell from none. */
   mover: {
     subject: Subject;
     from: string;
-    before: Figure;
-    now: Figure;
-    places: Figure;
+    before: CitedFigure;
+    now: CitedFigure;
+    places: CitedFigure;
     among: Among;
     up: boolean;
   };
   balance: {
     from: string;
     verdict: 'narrowed' | 'widened' | 'not-distinguishable';
-    before: Figure;
-    after: Figure;
+    before: CitedFigure;
+    after: CitedFigure;
     /** How many units were compared, and how many have a value in either, where these are not the same. */
-    units: Figure | undefined;
-    unitsOf: Figure | undefined;
+    units: CitedFigure | undefined;
+    unitsOf: CitedFigure | undefined;
   };
   sectors: {
     /** Those with the same growth stand together. */
-    fastest: { names: readonly Text[]; growth: Figure };
-    slowest: { names: readonly Text[]; growth: Figure };
+    fastest: { names: readonly Text[]; growth: CitedFigure };
+    slowest: { names: readonly Text[]; growth: CitedFigure };
     /** Whose growth is above that of the whole index of the place. */
     above: readonly Text[];
     /** How much of the index the sector with most of it makes. */
-    largest: { name: Text; share: Figure } | undefined;
+    largest: { name: Text; share: CitedFigure } | undefined;
   };
   /** In what the place is strong: location quotients against the whole area. */
   profile: {
-    strongest: { name: Text; quotient: Figure };
-    weakest: { name: Text; quotient: Figure } | undefined;
+    strongest: { name: Text; quotient: CitedFigure };
+    weakest: { name: Text; quotient: CitedFigure } | undefined;
   };
   /** Groups of one grouping side by side, in its order. */
   contrast: {
     level: Text;
     from: string;
-    shares: readonly { subject: Subject; share: Figure }[];
-    fastest: { subject: Subject; growth: Figure };
-    slowest: { subject: Subject; growth: Figure };
+    shares: readonly { subject: Subject; share: CitedFigure }[];
+    fastest: { subject: Subject; growth: CitedFigure };
+    slowest: { subject: Subject; growth: CitedFigure };
   };
   /** Growth beside that of the whole area. */
-  pace: { parent: Subject; parents: Figure; gap: Figure };
+  pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure };
   /** The next above and below in rank and the points between. */
   neighbours: {
-    above: { subject: Subject; gap: Figure } | undefined;
-    below: { subject: Subject; gap: Figure } | undefined;
+    above: { subject: Subject; gap: CitedFigure } | undefined;
+    below: { subject: Subject; gap: CitedFigure } | undefined;
   };
-  tiers: { by: string; counts: readonly Figure[]; shares: readonly Figure[] };
-  tier: { tier: Figure; of: number };
+  tiers: { by: string; counts: readonly CitedFigure[]; shares: readonly CitedFigure[] };
+  tier: { tier: CitedFigure; of: number };
   /** At the highest of all published periods: the place itself, and how many of its units. */
-  record: { itself: boolean; units: Figure | undefined; of: Figure | undefined };
+  record: { itself: boolean; units: CitedFigure | undefined; of: CitedFigure | undefined };
   /** What is least certain of the figures. */
   doubt: { indicator: Text | undefined; filled: boolean; partial: boolean };
   method: { parts: readonly Text[] };
@@ -180,20 +182,20 @@ export interface Kinds {
 /** A change since another period. */
 export interface Change {
   period: string;
-  points: Figure;
+  points: CitedFigure;
   /** Per cent; absent where there is no value above zero before. */
-  growth: Figure | undefined;
+  growth: CitedFigure | undefined;
   /** What is compared, where that is not all that one of the periods has. */
   set: ComparedSet | undefined;
 }
 
 /** The units and indicators that two periods have in common, how many there are in either, and the difference of the published values. */
 export interface ComparedSet {
-  units: Figure;
-  unitsOf: Figure;
-  indicators: Figure;
-  indicatorsOf: Figure;
-  published: Figure | undefined;
+  units: CitedFigure;
+  unitsOf: CitedFigure;
+  indicators: CitedFigure;
+  indicatorsOf: CitedFigure;
+  published: CitedFigure | undefined;
 }
 
 export type FactKind = keyof Kinds;
@@ -215,8 +217,8 @@ export type FactOf<K extends FactKind> = About & { kind: K } & Kinds[K];
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
 
 /** Every figure of a fact, in the order of its properties. */
-export function figuresOf(fact: Fact): Figure[] {
-  const found: Figure[] = [];
+export function figuresOf(fact: Fact): CitedFigure[] {
+  const found: CitedFigure[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (isFigure(value)) found.push(value);
@@ -226,6 +228,6 @@ export function figuresOf(fact: Fact): Figure[] {
   return found;
 }
 
-function isFigure(value: unknown): value is Figure {
+function isFigure(value: unknown): value is CitedFigure {
   return typeof value === 'object' && value !== null && 'references' in value && 'from' in value;
 }

@@ -2,7 +2,7 @@ import { hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject, tableReference } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
-import type { FactOf, Placed } from './fact.js';
+import type { FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './standing.js';
@@ -33,7 +33,7 @@ function leadersOf(
 ): FactOf<'leaders'>[] {
   if (order.length < 2) return [];
   const blocks = blocksOf(view, order);
-  const shown: Placed[][] = [];
+  const shown: RankedPlace[][] = [];
   let left = named;
   for (const block of blocks) {
     if (left <= 0) break;
@@ -64,7 +64,7 @@ function settledFirst(blocks: readonly (readonly Subject[])[], all: number): num
   return [3, 2, 4, 5].find((n) => n < all && ends.includes(n)) ?? 0;
 }
 
-function placed(view: View, subject: Subject): Placed {
+function placed(view: View, subject: Subject): RankedPlace {
   return { subject, value: view.value(subject)!, rank: view.rank(subject)! };
 }
 

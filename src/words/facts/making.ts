@@ -1,5 +1,5 @@
 import type { Subject } from '../../release/index.js';
-import type { About, Figure, Unit } from './fact.js';
+import type { About, CitedFigure, Unit } from './fact.js';
 import type { View } from './view.js';
 
 /** What every fact says of itself. */
@@ -8,7 +8,7 @@ export function about({ period, node }: View, place: Subject, importance: number
 }
 
 /** The first less the second. */
-export function difference(a: Figure, b: Figure, unit: Unit): Figure {
+export function difference(a: CitedFigure, b: CitedFigure, unit: Unit): CitedFigure {
   return {
     value: a.value - b.value,
     unit,
@@ -18,18 +18,18 @@ export function difference(a: Figure, b: Figure, unit: Unit): Figure {
 }
 
 /** The first as per cent of the second. */
-export function ratio(a: Figure, b: Figure): Figure {
+export function ratio(a: CitedFigure, b: CitedFigure): CitedFigure {
   const references = [...a.references, ...b.references];
   return { value: (100 * a.value) / b.value, unit: 'percent', from: 'ratio', references };
 }
 
 /** All of them added up. */
-export function sum(figures: readonly Figure[], unit: Unit): Figure {
+export function sum(figures: readonly CitedFigure[], unit: Unit): CitedFigure {
   const value = figures.reduce((s, f) => s + f.value, 0);
   return { value, unit, from: 'sum', references: figures.flatMap((f) => f.references) };
 }
 
 /** How many there are, each with a receipt that shows it. */
-export function counted(references: readonly string[]): Figure {
+export function counted(references: readonly string[]): CitedFigure {
   return { value: references.length, unit: 'count', from: 'count', references };
 }

@@ -1,12 +1,12 @@
 import { matchedRanks, matchedSet } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
-import type { Among, Figure } from './fact.js';
+import type { Among, CitedFigure } from './fact.js';
 import { difference } from './making.js';
 import { placeAt, totalOf, type View } from './view.js';
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */
 export interface Gained {
-  places: Figure;
+  places: CitedFigure;
   among: Among;
 }
 
@@ -26,7 +26,7 @@ export function placesGained(view: View, since: number, place: Subject): Gained 
   if (was === 0 || is === 0) return undefined;
   const all = set.units === set.unitsOf;
   if (all && was - is === published.value) return { places: published, among: undefined };
-  const cell = (value: number, unit: Figure['unit'], reference: string): Figure => {
+  const cell = (value: number, unit: CitedFigure['unit'], reference: string): CitedFigure => {
     return { value, unit, from: 'cell', references: [reference] };
   };
   const column = since === view.t - 1 ? 'places' : 'places_since_base';

@@ -1,16 +1,16 @@
 import { sectorsOf } from '../../analysis/index.js';
 import { isReversed, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { FactOf, Figure } from './fact.js';
+import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import type { View } from './view.js';
 
 interface SectorFigures {
   name: Text;
-  share: Figure | undefined;
-  growth: Figure | undefined;
-  above: Figure | undefined;
-  quotient: Figure | undefined;
+  share: CitedFigure | undefined;
+  growth: CitedFigure | undefined;
+  above: CitedFigure | undefined;
+  quotient: CitedFigure | undefined;
 }
 
 /** Which sectors grow, and in which a place is strong; nothing where the parts of the index do not add up. */
@@ -35,7 +35,7 @@ function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[])
   const order = grown.sort((a, b) => b.growth.value - a.growth.value);
   const [fastest, slowest] = [order[0], order.at(-1)];
   if (!fastest || !slowest || order.length < 2 || fastest.growth.value === slowest.growth.value) return [];
-  const level = ({ growth }: { growth: Figure }) => ({
+  const level = ({ growth }: { growth: CitedFigure }) => ({
     names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
     growth,
   });
@@ -59,7 +59,7 @@ function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[])
 /** Growth is told to a hundredth of a per cent: below half of one there is none. */
 export const still = 0.005;
 
-function asGood(a: Figure, b: Figure): boolean {
+function asGood(a: CitedFigure, b: CitedFigure): boolean {
   return a.value === b.value || (Math.abs(a.value) < still && Math.abs(b.value) < still);
 }
 

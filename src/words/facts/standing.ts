@@ -2,7 +2,7 @@ import { matchedSet, matchedValues } from '../../analysis/index.js';
 import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 import { isTold } from '../studies/matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
-import type { Change, ComparedSet, FactOf, Figure } from './fact.js';
+import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { about, difference, ratio } from './making.js';
 import { placesGained } from './moves.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
@@ -76,7 +76,7 @@ export function changeSince(
   const [now, before] = [view.value(place), then?.value(place)];
   if (!then || !now || !before || view.t === since) return undefined;
   const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
-  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'changes'>): Figure => {
+  const of = (value: number, unit: CitedFigure['unit'], name: ColumnOf<'changes'>): CitedFigure => {
     return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
   };
   const { plan, index } = view.release;
@@ -93,7 +93,7 @@ export function changeSince(
 }
 
 /** The decimals of changes of a node, where the edition says them. */
-function digitsOf({ release, g }: View): Pick<Figure, 'digits'> {
+function digitsOf({ release, g }: View): Pick<CitedFigure, 'digits'> {
   const { digits } = release.plan.nodes[g]!;
   return digits === undefined ? {} : { digits };
 }
@@ -108,7 +108,7 @@ function setOf(view: View, place: Subject, since: number): ComparedSet | undefin
     ...{ node: view.node, level: place.level, unit: place.code },
     ...{ from: view.at(since)!.period, to: view.period },
   };
-  const of = (value: number, unit: Figure['unit'], name: ColumnOf<'matched-sets'>): Figure => {
+  const of = (value: number, unit: CitedFigure['unit'], name: ColumnOf<'matched-sets'>): CitedFigure => {
     return { value, unit, from: 'cell', references: [tableReference('matched-sets', row, name)] };
   };
   return {

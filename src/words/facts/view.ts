@@ -12,7 +12,7 @@ import {
 } from '../../release/index.js';
 import { type Cell, rowWith, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../numbers/scores.js';
-import type { Figure, Range, Unit } from './fact.js';
+import type { CitedFigure, Range, Unit } from './fact.js';
 
 /** The figures of one node of a release in one published period, each with its receipt. */
 export interface View {
@@ -28,9 +28,9 @@ export interface View {
   /** The bare value, NaN where it is missing, and the bare rank, 0 where there is none: to look through many places. */
   score(of: Subject): number;
   placing(of: Subject): number;
-  value(of: Subject): Figure | undefined;
-  rank(of: Subject): Figure | undefined;
-  ranked(of: Subject): Figure;
+  value(of: Subject): CitedFigure | undefined;
+  rank(of: Subject): CitedFigure | undefined;
+  ranked(of: Subject): CitedFigure;
   /** The bare rank range: the rank alone where it was not studied. */
   span(of: Subject): { low: number; high: number };
   /** Rank range under other weights; undefined where it was not studied. */
@@ -42,7 +42,7 @@ export interface View {
     column: ColumnOf<N>,
     unit: Unit,
     times?: number,
-  ): Figure | undefined;
+  ): CitedFigure | undefined;
   /** The units or the groups that are ranked with a subject, and have a rank, in order. */
   peers(of: Subject): readonly Subject[];
   /** The unit level, or a grouping, as subjects in the plan's order. */
@@ -54,7 +54,7 @@ export function viewOf(release: Release, t: number, g = 0): View {
   const { plan, index } = release;
   const period = publishedPeriods(plan)[t]!;
   const node = plan.nodes[g]!.id;
-  const one = (of: Subject, value: number, unit: Unit, from: Figure['from']): Figure => {
+  const one = (of: Subject, value: number, unit: Unit, from: CitedFigure['from']): CitedFigure => {
     return { value, unit, from, references: [resultReference(plan, of, period, node)] };
   };
   const valueAt = (of: Subject): number => {
@@ -95,7 +95,7 @@ export function viewOf(release: Release, t: number, g = 0): View {
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       if (!range) return undefined;
       const row = { level: of.level, unit: of.code, period };
-      const figure = (value: number, column: ColumnOf<'uncertainty'>): Figure => {
+      const figure = (value: number, column: ColumnOf<'uncertainty'>): CitedFigure => {
         const references = [tableReference('uncertainty', row, column)];
         return { value, unit: 'rank', from: 'cell', references };
       };

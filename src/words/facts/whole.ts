@@ -2,7 +2,7 @@ import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
 import { type Geocoding, memoize, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
-import type { FactOf, Figure } from './fact.js';
+import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
@@ -16,11 +16,11 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
   if (!told) return [];
   const [from, to] = [told.from, told.to].map((s) => publishedPeriods(release.plan)[s]!);
   const row = { level: release.plan.level, node: view.node, measure: 'gini', from: from!, to: to! };
-  const gini = (value: number, column: ColumnOf<'balance-verdicts'>): Figure => {
+  const gini = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure => {
     const references = [tableReference('balance-verdicts', row, column)];
     return { value, unit: 'coefficient', from: 'cell', references };
   };
-  const counted = (value: number, column: ColumnOf<'balance-verdicts'>): Figure | undefined =>
+  const counted = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure | undefined =>
     told.units === told.unitsOf ? undefined : { ...gini(value, column), unit: 'count' };
   return [
     {
@@ -56,7 +56,7 @@ export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<
   const jobs = view.cell('jobs', where, 'since_base', 'count');
   const sizes = (['increment', 'chained', 'components', 'estimated'] as const).flatMap((rule) => {
     const row = { rule, index_of: rule === 'components' ? 'none' : 'own', ...where };
-    const cell = (column: ColumnOf<'size'>, unit: Figure['unit'], times?: number) =>
+    const cell = (column: ColumnOf<'size'>, unit: CitedFigure['unit'], times?: number) =>
       view.cell('size', row, column, unit, times);
     const size = cell('size', output);
     if (!size || size.value === 0) return [];
@@ -99,7 +99,7 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
     return tier ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', tier, of: tiers }] : [];
   }
   if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
-  const of = (column: 'units' | 'share', unit: Figure['unit']) =>
+  const of = (column: 'units' | 'share', unit: CitedFigure['unit']) =>
     Array.from({ length: tiers }, (_, i) =>
       view.cell(
         'groups',

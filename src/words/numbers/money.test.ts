@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../test/helpers/plan.js';
 import type { EconomicIndicator, Lang } from '../../edition/index.js';
-import type { Fact, Figure, Unit } from '../facts/fact.js';
+import type { CitedFigure, Fact, Unit } from '../facts/fact.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { money, moneyEnds, moneyRange } from './money.js';
@@ -81,7 +81,7 @@ describe('sentences of money, jobs and values', () => {
   const plan = planOf({ units: ['a', 'b'], periods: ['2018', '2019'], tree: { x: 1 } });
   const place = { level: 'total', code: 'total', name: plan.total.title, grouping: -1, number: 0 };
   const about = { place, period: '2019', node: plan.nodes[0]!.id, importance: 1, novelty: 1 };
-  const figure = (value: number, unit: Unit): Figure => ({ value, unit, from: 'cell', references: [] });
+  const figure = (value: number, unit: Unit): CitedFigure => ({ value, unit, from: 'cell', references: [] });
   const loss = /loss|lost|fall|down|below|slipped|−|减少|下降|低/;
 
   it('never tell a loss as a gain, nor a gain as a loss', () => {

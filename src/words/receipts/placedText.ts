@@ -1,6 +1,6 @@
 import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
 import { placedByOf } from '../../edition/index.js';
-import { placedOf, type Release } from '../../release/index.js';
+import { geocodingShares, type Release } from '../../release/index.js';
 import { aligned } from '../numbers/columns.js';
 import { number, percent } from '../numbers/numbers.js';
 
@@ -24,7 +24,7 @@ export function placedText(
     en: ['signal', 'by', 'records read', 'of them placed', 'ambiguous', 'in no unit', 'outside'],
     zh: ['信号', '依据', '读取记录', '其中已归位', '有歧义', '未归位', '区域外'],
   }[lang];
-  const placed = placedOf(geocoding);
+  const placed = geocodingShares(geocoding);
   const rows = signals.map(({ indicator, from, unit }) => {
     const found = placed.find((p) => p.indicator === indicator && p.from === from);
     const shares = placedShares(found?.records ?? nothing).map((share) => percent(share, lang));
@@ -60,7 +60,7 @@ function summed(value: object): string | undefined {
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
 export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
-  const known = placedOf(geocoding).filter(({ share }) => !Number.isNaN(share));
+  const known = geocodingShares(geocoding).filter(({ share }) => !Number.isNaN(share));
   const ordered = known.toSorted((a, b) => a.share - b.share);
   if (ordered.length === 0) return [];
   const least = ordered.filter(({ share }) => share < 1).slice(0, 3);

@@ -1,4 +1,4 @@
-import type { Change, FactOf, Figure } from '../facts/fact.js';
+import type { Change, CitedFigure, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { changeMeans } from '../polarityWords.js';
 import { alikeSets } from './alikeSets.js';
@@ -7,7 +7,12 @@ import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
 import { numberOf, partOf, type Speaker } from './speaker.js';
 
-export function changeOf(points: Figure, growth: Figure | undefined, node: string, s: Speaker): Phrase {
+export function changeOf(
+  points: CitedFigure,
+  growth: CitedFigure | undefined,
+  node: string,
+  s: Speaker,
+): Phrase {
   if (points.value === 0) return phrase`持平`;
   if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
@@ -41,7 +46,7 @@ export function comparedSets(changes: readonly (Change | undefined)[], s: Speake
   });
 }
 
-export function sinceOf(points: Figure, base: string, s: Speaker): Phrase {
+export function sinceOf(points: CitedFigure, base: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`与基期${base}持平`;
   return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
 }

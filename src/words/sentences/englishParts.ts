@@ -1,4 +1,4 @@
-import type { Change, FactOf, Figure } from '../facts/fact.js';
+import type { Change, CitedFigure, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { changeMeans } from '../polarityWords.js';
@@ -45,7 +45,7 @@ export function comparedSets(changes: readonly (Change | undefined)[], s: Speake
   });
 }
 
-export function sinceOf(points: Figure, s: Speaker): Phrase {
+export function sinceOf(points: CitedFigure, s: Speaker): Phrase {
   return points.value === 0
     ? phrase`unchanged since`
     : phrase`${s.amount(points)} points ${points.value > 0 ? 'above' : 'below'}`;

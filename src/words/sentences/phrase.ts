@@ -1,8 +1,8 @@
 import type { Subject } from '../../release/index.js';
-import type { Figure } from '../facts/fact.js';
+import type { CitedFigure } from '../facts/fact.js';
 
 /** A piece of a text: words, a figure as it is written, or the name of a place. */
-export type Piece = string | { text: string; figure: Figure } | { text: string; subject: Subject };
+export type Piece = string | { text: string; figure: CitedFigure } | { text: string; subject: Subject };
 
 /** Words with the figures and places among them. */
 export type Phrase = readonly Piece[];

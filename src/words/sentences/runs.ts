@@ -1,8 +1,8 @@
-import type { FactOf, Placed } from '../facts/fact.js';
+import type { FactOf, RankedPlace } from '../facts/fact.js';
 
 /** Members told in one breath: one after the other, or all at once because they cannot be told apart. */
 export interface Run {
-  members: Placed[];
+  members: RankedPlace[];
   /** Whether their order is open. */
   open: boolean;
   /** Whether there are more that are not named. */

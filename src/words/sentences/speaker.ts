@@ -1,6 +1,6 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
-import type { Figure } from '../facts/fact.js';
+import type { CitedFigure } from '../facts/fact.js';
 import { money, moneyEnds } from '../numbers/money.js';
 import { count, number, percent, periodName, points } from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
@@ -11,17 +11,17 @@ export interface Speaker {
   lang: Lang;
   plan: Plan;
   /** A figure by its unit, with a minus where it is below zero. */
-  figure(of: Figure): Piece;
+  figure(of: CitedFigure): Piece;
   /** A figure without its sign, where the words beside it say the direction. */
-  amount(of: Figure): Piece;
+  amount(of: CitedFigure): Piece;
   /** An interval from its lower to its upper end, both in one unit and with their signs. */
-  range(a: Figure, b: Figure): Phrase;
+  range(a: CitedFigure, b: CitedFigure): Phrase;
   /** "third", 第3位. */
-  rank(of: Figure): Piece;
+  rank(of: CitedFigure): Piece;
   /** "three places", 3位. */
-  places(of: Figure): Piece;
+  places(of: CitedFigure): Piece;
   /** With its sign. */
-  signed(of: Figure): Piece;
+  signed(of: CitedFigure): Piece;
   name(of: Subject): Piece;
   period(of: string): string;
   text(of: Text): string;
@@ -32,7 +32,7 @@ export interface Speaker {
 /** @param lang the language that figures and names are written in */
 export function speakerOf(plan: Plan, lang: Lang): Speaker {
   const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
-  const written = (of: Figure): string => writtenOf(of, lang);
+  const written = (of: CitedFigure): string => writtenOf(of, lang);
   const name = (subject: Subject): Piece => ({ text: subject.name[lang], subject });
   return {
     lang,
@@ -66,7 +66,7 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
 }
 
 /** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
-function writtenOf({ value, unit, digits }: Figure, lang: Lang): string {
+function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
   if (typeof unit === 'object') return money(value, unit, lang);
   const size = Math.abs(value);
   const fine = size > 0 && size < 1 ? 2 : 1;

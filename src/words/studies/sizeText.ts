@@ -6,7 +6,7 @@ import { count, number, percent, periodName } from '../numbers/numbers.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
 
 /** A sentence, and its figures as it writes them, in order, each with the receipt it comes from: `analysis/TABLE/KEY…/COLUMN`. */
-export interface Told {
+export interface SizeSentence {
   text: string;
   figures: readonly { text: string; receipt: string }[];
 }
@@ -20,7 +20,7 @@ export function sizeLines(plan: Plan, tables: TableSource, lang: Lang): string[]
  * What the index means in money and jobs for the whole area, a sentence each: what a point goes with, the size by each rule in its
  * last period, jobs, and what must be known to read them. Every estimate carries its interval, or that there is none.
  */
-export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): Told[] {
+export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): SizeSentence[] {
   const { economy } = plan;
   if (!economy?.size) return [];
   const { output } = economy.size;
@@ -50,7 +50,7 @@ function shown<N extends AnalysisName>(
   table: N,
   row: RowKey<N>,
   written: readonly (readonly [column: ColumnOf<N>, text: string])[],
-): Told['figures'] {
+): SizeSentence['figures'] {
   return written.map(([column, text]) => ({ text, receipt: tableReference(table, row, column) }));
 }
 
@@ -60,7 +60,7 @@ function endsOf(low: number, high: number, of: EconomicIndicator, lang: Lang) {
   return [['low', lower] as const, ['high', upper] as const];
 }
 
-function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang: Lang): Told[] {
+function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang: Lang): SizeSentence[] {
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
@@ -113,7 +113,7 @@ function sizeLine(
   of: EconomicIndicator,
   row: AnalysisRow<'size'>,
   lang: Lang,
-): Told {
+): SizeSentence {
   const rule = ruleWords[row.rule as keyof typeof ruleWords];
   const period = String(row.period);
   const [size, low, high] = (['size', 'low', 'high'] as const).map((column) => value(row, column));
@@ -199,7 +199,7 @@ function sharePart(row: AnalysisRow<'size'>, of: EconomicIndicator, lang: Lang):
   return parts;
 }
 
-function jobsLine(plan: Plan, tables: TableSource, lang: Lang): Told[] {
+function jobsLine(plan: Plan, tables: TableSource, lang: Lang): SizeSentence[] {
   const row = tableRows(tables, 'jobs').findLast((r) => r.level === 'total' && r.jobs !== null);
   const rule = plan.economy?.size?.jobs;
   if (!row || !rule) return [];

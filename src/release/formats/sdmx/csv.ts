@@ -8,14 +8,14 @@ import type { Observation } from './observations.js';
 /** `id`: codes alone; `both`: `code: name`; `name`: the name in a column of its own. */
 export type Labels = 'id' | 'name' | 'both';
 
-type Column = (typeof keyDimensions)[number] | 'TIME_PERIOD' | 'OBS_VALUE' | Attribute;
+type CsvColumn = (typeof keyDimensions)[number] | 'TIME_PERIOD' | 'OBS_VALUE' | Attribute;
 
 const columns = [
   ...keyDimensions,
   'TIME_PERIOD',
   'OBS_VALUE',
   ...(Object.keys(attributes) as Attribute[]),
-] as const satisfies readonly Column[];
+] as const satisfies readonly CsvColumn[];
 
 /**
  * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row a figure, values unrounded, NaN missing
@@ -66,7 +66,7 @@ export function dataCsv(
 }
 
 /** Names of the codes of each coded component. */
-function namesOf({ plan }: SdmxRelease, lang: Lang): Partial<Record<Column, Map<string, string>>> {
+function namesOf({ plan }: SdmxRelease, lang: Lang): Partial<Record<CsvColumn, Map<string, string>>> {
   return Object.fromEntries(
     Object.entries(codeLists(plan)).map(([component, { codes }]) => [
       component,

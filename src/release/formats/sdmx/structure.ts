@@ -33,7 +33,7 @@ export function sdmxStructure(
   type: string = 'structure',
   id: string = 'all',
   published: Published = {},
-  { references = 'none', detail = 'full' }: Told = {},
+  { references = 'none', detail = 'full' }: StructureQuery = {},
 ): object {
   const all = artefactsOf(release);
   const kinds = type === 'structure' || type === '*' ? Object.values(structureTypes) : [keyOf(type)];
@@ -54,8 +54,8 @@ export function sdmxStructure(
   return { meta: metaOf(release, 'structure', published), data: Object.fromEntries(data) };
 }
 
-/** Which artefacts come along with those asked for, and how much is told of each. */
-export interface Told {
+/** The parameters of a structure query: which referenced artefacts to include, and in what detail. */
+export interface StructureQuery {
   references?: References | undefined;
   detail?: Detail | undefined;
 }
