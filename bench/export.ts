@@ -27,9 +27,10 @@ function releaseOf(periods: number): Release {
 }
 
 /** A lower bound for any writer in JavaScript: formatting all values as decimals. */
-function decimals({ values, groups, total }: Release['index']): number {
+function decimals(index: Release['index']): number {
   let length = 0;
-  for (const part of [values, ...groups, total]) for (const x of part) length += String(x).length;
+  for (const { values } of [index, ...index.groups, index.total])
+    for (const x of values) length += String(x).length;
   return length;
 }
 

@@ -1,6 +1,5 @@
-import type { Plan } from '../edition/index.js';
-import { averageRanks, type Index, pearson } from '../engine/index.js';
-import { ranksIn, scoresOf } from './resultsTable.js';
+import { line, type Plan } from '../edition/index.js';
+import { averageRanks, type Index, pearson, ranksIn } from '../engine/index.js';
 
 /** An index with a name, in one published period: another method, another year's edition, another framework. */
 export interface NamedIndex {
@@ -63,7 +62,7 @@ export function compareNodes(
 function valuesByCode({ plan, index, t }: NamedIndex, node: string, by: 'ranks' | 'scores') {
   const g = plan.nodes.findIndex((n) => n.id === node);
   if (g < 0) return new Map<string, number>();
-  const values = by === 'ranks' ? ranksIn(index, g, t) : scoresOf(index, g, t);
+  const values = by === 'ranks' ? ranksIn(index, g, t) : line(index, g, t);
   return new Map(
     plan.units.map(({ code }, c) => [code, by === 'ranks' && values[c] === 0 ? Number.NaN : values[c]]),
   );

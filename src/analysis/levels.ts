@@ -1,16 +1,14 @@
-import type { Plan, Text } from '../edition/index.js';
-import type { Index } from '../engine/index.js';
+import { type Cube, type Plan, shaped, type Text } from '../edition/index.js';
+import { type Index, levelCube } from '../engine/index.js';
 
-/** What is ranked together: the units, or the groups of one grouping. */
-export interface Level {
+/** What is ranked together: the units, or the groups of one grouping. Missing is NaN. */
+export interface Level extends Cube {
   /** The plan's level, or the column of the grouping. */
   id: string;
   /** Number of the grouping, −1 for the units. */
   grouping: number;
   members: readonly { code: string; name: Text }[];
-  /** `(g * periods + t) * members + j`, missing NaN. */
-  values: Float64Array;
-  /** Ranks of a node, `t * members + j`; 0 is missing. */
+  /** Ranks of a node, period by period; 0 is missing. */
   ranks(g: number): Int32Array;
 }
 
@@ -21,15 +19,14 @@ export function levelsOf(plan: Plan, index: Index): Level[] {
       id: plan.level,
       grouping: -1,
       members: plan.units,
-      values: index.values,
-      ranks: (g) => index.ranks(g),
+      ...shaped(index, index.values),
+      ranks: index.ranks,
     },
     ...plan.groupings.map((of, grouping) => ({
       id: of.column,
       grouping,
       members: of.groups,
-      values: index.groups[grouping],
-      ranks: (g: number) => index.groupRanks(grouping, g),
+      ...levelCube(index, grouping),
     })),
   ];
 }

@@ -1,5 +1,13 @@
-import { isWorse, type Plan } from '../edition/index.js';
-import { exceeds, type Index, type MatchedCounts, matchedCounts, matchedIndex } from '../engine/index.js';
+import { at, isWorse, type Plan } from '../edition/index.js';
+import {
+  exceeds,
+  type Index,
+  levelCube,
+  type MatchedCounts,
+  matchedCounts,
+  matchedIndex,
+  ranksIn,
+} from '../engine/index.js';
 
 /** A place of an index: a unit, a group of a grouping, or the whole area. */
 export interface PlaceAt {
@@ -10,17 +18,9 @@ export interface PlaceAt {
 }
 
 /** The value of a place at a node in a period of an index; NaN where it is missing. */
-export function placeValue(
-  plan: Plan,
-  index: Index,
-  g: number,
-  t: number,
-  { grouping, number }: PlaceAt,
-): number {
-  const line = g * index.periods + t;
-  if (grouping === -2) return index.total[line];
-  if (grouping === -1) return index.values[line * index.units + number];
-  return index.groups[grouping][line * plan.groupings[grouping].groups.length + number];
+export function placeValue(index: Index, g: number, t: number, { grouping, number }: PlaceAt): number {
+  if (grouping === -2) return at(index.total, g, 0, t);
+  return at(levelCube(index, grouping), g, number, t);
 }
 
 /** The value of a place at a node at both ends of a comparison, over the matched set; NaN in both where it has none. */
@@ -32,7 +32,7 @@ export function matchedValues(
   place: PlaceAt,
 ): { before: number; after: number; isWhole: boolean } {
   const m = matchedIndex(plan, index, from, to);
-  const [before, after] = [m.from, m.to].map((t) => placeValue(plan, m.index, g, t, place));
+  const [before, after] = [m.from, m.to].map((t) => placeValue(m.index, g, t, place));
   return { before, after, isWhole: m.isWhole };
 }
 
@@ -45,9 +45,7 @@ export function matchedRanks(
   [from, to]: readonly [number, number],
 ): { before: Int32Array; after: Int32Array; isWhole: boolean } {
   const m = matchedIndex(plan, index, from, to);
-  const n = grouping < 0 ? index.units : plan.groupings[grouping].groups.length;
-  const ranks = grouping < 0 ? m.index.ranks(g) : m.index.groupRanks(grouping, g);
-  const [before, after] = [m.from, m.to].map((t) => ranks.subarray(t * n, (t + 1) * n));
+  const [before, after] = [m.from, m.to].map((t) => ranksIn(levelCube(m.index, grouping), g, t));
   return { before, after, isWhole: m.isWhole };
 }
 
@@ -56,7 +54,7 @@ export function matchedRanks(
  * undefined without a value then, or in any before.
  */
 export function isBest(plan: Plan, index: Index, g: number, t: number, place: PlaceAt): boolean | undefined {
-  const there = (s: number) => !Number.isNaN(placeValue(plan, index, g, s, place));
+  const there = (s: number) => !Number.isNaN(placeValue(index, g, s, place));
   const before = Array.from({ length: t }, (_, s) => s).filter(there);
   if (!there(t) || before.length === 0) return undefined;
   return before.every((s) => {
@@ -86,7 +84,7 @@ export function matchedSet(
   const isIn = (c: number) =>
     memberOf ? memberOf[c] === place.number : place.grouping === -2 || c === place.number;
   const counts = matchedCounts(plan, index, g, pair, isIn);
-  const [was, is] = pair.map((t) => placeValue(plan, index, g, t, place));
+  const [was, is] = pair.map((t) => placeValue(index, g, t, place));
   const alike = counts.units === counts.unitsOf && counts.indicators === counts.indicatorsOf;
   if (alike && Object.is(was, before) && Object.is(is, after)) return undefined;
   return { ...counts, change: after - before, published: is - was };

@@ -10,10 +10,11 @@ import {
   joinedWhereEqual,
 } from '../../test/helpers/golden.js';
 import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
+import { line } from '../edition/index.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
 import { strengthsOf, turnedColumn, turnedColumns } from './rankings/strengths.js';
-import { ranksWithin, resultsTable, type Shown, scoresOf, unitSummary } from './resultsTable.js';
+import { ranksWithin, resultsTable, type Shown, unitSummary } from './resultsTable.js';
 
 interface Entry extends Frame {
   columns: string[];
@@ -146,7 +147,7 @@ walkGolden<Entry>('20_results', asemFolder, {
     expect(theirs.map((s) => s.rank)).toEqual(entry.Weaknesses.data['Rank']);
   },
   str_weak_CHN_Norm: (entry) => {
-    const normalised = (name: string) => scoresOf(asemCoin().index, nodeOf(asemCoin(), name), 0);
+    const normalised = (name: string) => line(asemCoin().index, nodeOf(asemCoin(), name), 0);
     const rules = { strengths: 7, weaknesses: 3, leastDifferent: 0.2, lastMayBeStrength: true };
     const { found, id } = expectStrengths('CHN', normalised, rules);
     for (const [ours, theirs] of [
@@ -212,11 +213,11 @@ const removed = (entry: Removed) => {
   const coin = own();
   const names = Object.keys(entry.MeanAbsDiff).filter((name) => name !== 'Nominal');
   expect(words(entry.Scores, 'uCode')).toEqual(coin.plan.units.map((u) => u.code));
-  expectAgreement(scoresOf(coin.index, 0, 0), entry.Scores.data['Nominal']!);
+  expectAgreement(line(coin.index, 0, 0), entry.Scores.data['Nominal']!);
   names.forEach((name) => {
     const index = buildIndex(planWithout(coin.plan, [nodeOf(coin, name)]), coin.panel);
     const ranks = index.ranks(0);
-    expectAgreement(scoresOf(index, 0, 0), entry.Scores.data[name]!);
+    expectAgreement(line(index, 0, 0), entry.Scores.data[name]!);
     expect([...ranks]).toEqual(entry.Ranks.data[name]);
     const shifts = entry.Ranks.data['Nominal']!.map((r, c) => Math.abs(r! - ranks[c]!));
     expect(shifts).toEqual(entry.RankAbsDiffs.data[name]);

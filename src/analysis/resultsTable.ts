@@ -1,5 +1,5 @@
-import type { Plan } from '../edition/index.js';
-import type { Index } from '../engine/index.js';
+import { line, type Plan } from '../edition/index.js';
+import { type Index, ranksIn } from '../engine/index.js';
 
 /** What a table of results shows of each node. */
 export type Shown = 'scores' | 'ranks' | { ranksWithin: number };
@@ -36,18 +36,7 @@ function figuresOf(plan: Plan, index: Index, t: number, g: number, shown: Shown)
   if (shown === 'ranks') return ranksIn(index, g, t);
   if (shown !== 'scores')
     return ranksWithin(ranksIn(index, g, t), plan.groupings[shown.ranksWithin].memberOf);
-  return scoresOf(index, g, t);
-}
-
-/** A node's scores of all units in one published period. */
-export function scoresOf(index: Index, g: number, t: number): Float64Array {
-  const from = (g * index.periods + t) * index.units;
-  return index.values.subarray(from, from + index.units);
-}
-
-/** A node's ranks of all units in one published period; 0 is missing. */
-export function ranksIn(index: Index, g: number, t: number): Int32Array {
-  return index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+  return line(index, g, t);
 }
 
 /** Ranks among the members of each unit's own group, equal ranks staying equal; 0 for those of no group. */
@@ -97,6 +86,6 @@ export function unitSummary(index: Index, t: number, unit: number, nodes: readon
   return nodes.map((node) => {
     const ranks = ranksIn(index, node, t);
     const of = ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
-    return { node, score: scoresOf(index, node, t)[unit], rank: ranks[unit], of };
+    return { node, score: line(index, node, t)[unit], rank: ranks[unit], of };
   });
 }

@@ -123,9 +123,9 @@ describe('the comparison with an index of this program', () => {
     const codes = ['440000', '320000', '330000'];
     const { groups } = plan.groupings[0]!;
     const [share] = foundOf('top3-province-share-2017', found);
-    const sum = codes.map((code) => index.groups[0]![groups.findIndex((g) => g.code === code)]!);
+    const sum = codes.map((code) => index.groups[0]!.values[groups.findIndex((g) => g.code === code)]!);
     expect(share).toMatchObject({ how: 'own', period: plan.periods[plan.first] });
-    expect(share!.value).toBeCloseTo((100 * sum.reduce((a, b) => a + b, 0)) / index.total[0]!, 9);
+    expect(share!.value).toBeCloseTo((100 * sum.reduce((a, b) => a + b, 0)) / index.total.values[0]!, 9);
     expect(foundOf('gini-2017', found)[0]!.value).toBeGreaterThan(0.3);
     for (const id of ['national-index-2017', 'sector-healthcare-2017']) {
       expect(foundOf(id, found).map((f) => f.how)).not.toContain('own');

@@ -36,10 +36,10 @@ async function ownRows(): Promise<string[]> {
     ),
     ...of(
       plan.groupings[0]!.groups.map((g) => g.code),
-      index.groups[0]!,
+      index.groups[0]!.values,
       index.groupRanks(0, 0),
     ),
-    `${plan.total.code},2022,index,${index.total[1]!.toFixed(1)},`,
+    `${plan.total.code},2022,index,${index.total.values[1]!.toFixed(1)},`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { leavesBelow, liftsOf, type WhatIfTarget, whatIf } from '../analysis/index.js';
 import { type Plan, type Problem, problems, UserError } from '../edition/index.js';
-import { loadSolver, solverFor } from '../engine/index.js';
+import { loadSolver, ranksIn, solverFor } from '../engine/index.js';
 import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
 import { liftsJson, liftsText } from '../terminal/index.js';
 import { whatIfJson, whatIfText } from '../words/index.js';
@@ -37,8 +37,7 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
     print(options, liftsJson(plan, found), () => liftsText(plan, found, lang));
     return;
   }
-  const ranks = index.ranks(subject.node).subarray(subject.period * index.units);
-  const ranked = ranks.subarray(0, index.units).filter((r) => r > 0).length;
+  const ranked = ranksIn(index, subject.node, subject.period).filter((r) => r > 0).length;
   const rank = Number(options.rank);
   if (!Number.isInteger(rank) || rank < 1 || rank > ranked) {
     const expected = { en: `a rank from 1 to ${ranked}`, zh: `1 至 ${ranked} 之间的名次` };

@@ -1,4 +1,17 @@
 export type { ColumnRule, Contract } from './contract.js';
+export {
+  at,
+  type Cube,
+  type CubeShape,
+  cubeSize,
+  emptyCube,
+  indexShape,
+  line,
+  lines,
+  offset,
+  positionOf,
+  shaped,
+} from './cube.js';
 export { dataFamilies } from './decide/dataFamilies.js';
 export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './decide/joinChoice.js';
 export {

@@ -1,3 +1,4 @@
+import { type Cube, cubeSize } from './cube.js';
 /**
  * Why a cell is what it is. 0 is an observed value; 1–15 are missing (the value is NaN);
  * 16 and above are values that were not observed but filled in, and by which rule.
@@ -44,20 +45,16 @@ export const reasonName: Record<ReasonCode, string> = {
 };
 
 /**
- * Every raw figure of an edition: one cube of doubles, missing is NaN, and the reason of each cell beside it.
- * Cell of indicator k, period t, unit c: `(k * periods + t) * units + c`.
+ * Every raw figure of an edition: a `Cube` of its indicators, missing is NaN, and the reason of each cell in the same place.
  */
-export interface Panel {
-  units: number;
-  periods: number;
+export interface Panel extends Cube {
   indicators: number;
-  values: Float64Array;
   reasons: Uint8Array;
 }
 
 /** A panel in which nothing has been observed yet. */
 export function emptyPanel(units: number, periods: number, indicators: number): Panel {
-  const cells = units * periods * indicators;
+  const cells = cubeSize({ units, periods }, indicators);
   return {
     units,
     periods,

@@ -1,4 +1,13 @@
-import type { Panel, Plan, Text } from '../edition/index.js';
+import {
+  type Cube,
+  indexShape,
+  lines,
+  offset,
+  type Panel,
+  type Plan,
+  shaped,
+  type Text,
+} from '../edition/index.js';
 import { leavesOf } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -16,19 +25,15 @@ import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
  * The index: every node of the framework for every unit and group in every published period.
  * Missing figures are NaN. Points for base-share, scores for the other normalisations.
  */
-export interface Index {
-  units: number;
-  periods: number;
-  /** `(g * periods + t) * units + c` */
-  values: Float64Array;
+export interface Index extends Cube {
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
-  /** What a parent aggregates of a node where that is not its published value (reversed, or before its own scale): `t * units + c`. */
+  /** What a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period. */
   parentInputs: ReadonlyMap<number, Float64Array>;
-  /** By grouping of the plan: `(g * periods + t) * groups + j`. */
-  groups: Float64Array[];
-  /** The whole area: `g * periods + t`. */
-  total: Float64Array;
+  /** By grouping of the plan: the figures of its groups. */
+  groups: Cube[];
+  /** The whole area, as the only unit. */
+  total: Cube;
   /** Raw values after dividing, filling and turning. */
   panel: Panel;
   /** The same after outliers were treated: what the leaves were made of. */
@@ -42,9 +47,9 @@ export interface Index {
   screened: Screened;
   /** Which outliers were moved or transformed. */
   treated: TreatedSpan[];
-  /** Ranks of node g over units, `t * units + c`; 1 is the highest, 0 is missing. Made when first asked for. */
+  /** Ranks of node g over units, period by period; 1 is the highest, 0 is missing. Made when first asked for. */
   ranks(g: number): Int32Array;
-  /** Ranks of node g over the groups of one grouping, `t * groups + j`. Made when first asked for. */
+  /** Ranks of node g over the groups of one grouping, period by period. Made when first asked for. */
   groupRanks(grouping: number, g: number): Int32Array;
 }
 
@@ -64,10 +69,10 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
   const leaves = leavesOf(plan, ready, screened);
-  const { units, periods, values, flags, start } = leaves;
+  const { periods, values, flags, start } = leaves;
   const parentInputs = aggregate(plan, values, flags, start, periods, doubter(solve));
   if (flags) flagScreened(plan, flags, screened);
-  const [groups, total] = rollAll(plan, values, units);
+  const [groups, total] = rollAll(plan, leaves);
   return withRanks(plan, {
     ...leaves,
     parentInputs,
@@ -82,31 +87,30 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
 
 /** Marks every node of a unit that was screened out, and every cell of an indicator that was. */
 function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Screened): void {
-  const periods = plan.periods.length - plan.first;
-  const line = periods * plan.units.length;
+  const cube = shaped(indexShape(plan), flags);
   plan.nodes.forEach(({ indicator }, g) => {
     for (const { unit, period } of units) {
-      flags[g * line + (period - plan.first) * plan.units.length + unit] |= Flag.screened;
+      flags[offset(cube, g, unit, period - plan.first)] |= Flag.screened;
     }
     if (indicators.some((s) => s.indicator === indicator)) {
-      for (let at = g * line; at < (g + 1) * line; at++) flags[at] |= Flag.screened;
+      const own = lines(cube, g);
+      for (let i = 0; i < own.length; i++) own[i] |= Flag.screened;
     }
   });
 }
 
 /** An index with its ranks, those of inner nodes made at once. */
 export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {
-  const { units, periods, values } = index;
+  const { units } = index;
   const ranker = new Ranker(units);
   const byNode = new Map<number, Int32Array>();
   const byGroup = new Map<string, Int32Array>();
   const ranks = (g: number) => {
     let known = byNode.get(g);
     if (!known) {
-      const line = periods * units;
-      const of = toRank(plan, g, values.subarray(g * line, (g + 1) * line));
-      known = new Int32Array(line);
-      for (let from = 0; from < line; from += units) ranker.rank(of, from, units, known);
+      const of = toRank(plan, g, lines(index, g));
+      known = new Int32Array(of.length);
+      for (let from = 0; from < of.length; from += units) ranker.rank(of, from, units, known);
       byNode.set(g, known);
     }
     return known;
@@ -118,11 +122,8 @@ export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>
     const key = `${grouping}/${g}`;
     let known = byGroup.get(key);
     if (!known) {
-      const n = plan.groupings[grouping].groups.length;
-      known = rankLines(
-        toRank(plan, g, index.groups[grouping].slice(g * periods * n, (g + 1) * periods * n)),
-        n,
-      );
+      const groups = index.groups[grouping];
+      known = rankLines(toRank(plan, g, lines(groups, g).slice()), groups.units);
       byGroup.set(key, known);
     }
     return known;

@@ -1,4 +1,4 @@
-import type { Plan } from '../edition/index.js';
+import { at, offset, type Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { startedChildren } from './steps/started.js';
 
@@ -14,8 +14,8 @@ export interface Part {
 
 /** The value of a node that its parent aggregates, for one unit in one period. */
 export function parentInput(index: Index, node: number, t: number, c: number): number {
-  const own = index.values[(node * index.periods + t) * index.units + c];
-  return index.parentInputs.get(node)?.[t * index.units + c] ?? own;
+  const own = at(index, node, c, t);
+  return index.parentInputs.get(node)?.[offset(index, 0, c, t)] ?? own;
 }
 
 /** The children of a node for one unit in one period, with the weights in force then and there. */

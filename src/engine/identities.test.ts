@@ -117,17 +117,17 @@ describe.each([
 /** The nation is 100 at every node in the base. */
 function nationIsHundred(plan: Plan, index: Index): void {
   plan.nodes.forEach((_, g) => {
-    if (index.start[g] === 0) near(index.total[g * index.periods]!, 100);
+    if (index.start[g] === 0) near(index.total.values[g * index.periods]!, 100);
   });
 }
 
 /** Cities, and groups with the cities of no group, add up to the nation. */
 function citiesAddUp(plan: Plan, index: Index): void {
-  index.total.forEach((total, line) => {
+  index.total.values.forEach((total, line) => {
     const cities = index.values.subarray(line * index.units, (line + 1) * index.units);
     near(sum(cities), Number.isNaN(total) ? 0 : total);
     plan.groupings.forEach(({ groups, memberOf }, i) => {
-      const members = index.groups[i]!.subarray(line * groups.length, (line + 1) * groups.length);
+      const members = index.groups[i]!.values.subarray(line * groups.length, (line + 1) * groups.length);
       near(sum(members) + sum(cities.filter((_, c) => memberOf[c]! < 0)), Number.isNaN(total) ? 0 : total);
     });
   });
@@ -151,11 +151,12 @@ it('without gaps and late starters a contribution to the change of the nation is
   fc.assert(
     fc.property(cases({ gaps: false, late: false, grouped: true }), (given) => {
       const { plan, index } = built(given);
-      const change = (g: number) => index.total[g * index.periods + 1]! - index.total[g * index.periods]!;
+      const change = (g: number) =>
+        index.total.values[g * index.periods + 1]! - index.total.values[g * index.periods]!;
       plan.nodes.forEach((node, g) => {
         if (node.indicator >= 0) return;
         const parts = node.children.map((h) => plan.nodes[h]!.weight * change(h));
-        near(sum(parts), change(g), index.total[g * index.periods + 1]! + 100);
+        near(sum(parts), change(g), index.total.values[g * index.periods + 1]! + 100);
       });
     }),
   );
@@ -170,8 +171,8 @@ describe('late starters', () => {
           const before = built(without(given, plan, (g) => index.start[g]! >= t));
           before.plan.nodes.forEach((node, h) => {
             near(
-              index.total[nodeAt(plan, node.id) * index.periods + t]!,
-              before.index.total[h * index.periods + t]!,
+              index.total.values[nodeAt(plan, node.id) * index.periods + t]!,
+              before.index.total.values[h * index.periods + t]!,
             );
           });
         }
@@ -193,7 +194,7 @@ describe('late starters', () => {
   }
 
   const no = Number.NaN;
-  const nation = (i: Index, g: number) => [...i.total.subarray(g * i.periods, (g + 1) * i.periods)];
+  const nation = (i: Index, g: number) => [...i.total.values.subarray(g * i.periods, (g + 1) * i.periods)];
   const three: Sketch = {
     units: ['a', 'b'],
     periods: ['2015', '2016', '2017'],

@@ -1,4 +1,13 @@
-import { type Panel, type Plan, Reason, type Text } from '../edition/index.js';
+import {
+  type Cube,
+  indexShape,
+  lines,
+  type Panel,
+  type Plan,
+  Reason,
+  shaped,
+  type Text,
+} from '../edition/index.js';
 import { Flag } from './status.js';
 import { onlySums } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
@@ -9,12 +18,8 @@ import { type Screened, screen } from './steps/screen.js';
 import { startOf } from './steps/started.js';
 import { treatPanel } from './steps/treatPanel.js';
 
-/** The normalised indicators of an index, before anything is joined. */
-export interface Leaves {
-  units: number;
-  periods: number;
-  /** Node cube `(g * periods + t) * units + c`; inner nodes are 0. */
-  values: Float64Array;
+/** The normalised indicators of an index, before anything is joined; inner nodes are 0. */
+export interface Leaves extends Cube {
   /** `Flag`s in the same shape; absent when every figure is observed and no mean can be undefined. */
   flags: Uint8Array | undefined;
   /** First published period of each node, counted from the first. */
@@ -30,8 +35,7 @@ export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
   const { values, bases, warnings } = normalise(plan, ready, start, screened);
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
-  const periods = plan.periods.length - plan.first;
-  return { units: plan.units.length, periods, values, flags, start, bases, warnings };
+  return { ...indexShape(plan), values, flags, start, bases, warnings };
 }
 
 /**
@@ -64,36 +68,40 @@ function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
 
 /** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
 function allObserved(plan: Plan, panel: Panel): boolean {
-  const line = panel.periods * panel.units;
   if (!onlySums(plan)) return false;
+  const reasons = shaped(panel, panel.reasons);
   return plan.nodes.every(({ indicator }) => {
     if (indicator < 0) return true;
-    return areZero(panel.reasons, indicator * line + plan.first * panel.units, (indicator + 1) * line);
+    return areZero(lines(reasons, indicator, plan.first));
   });
 }
 
-/** Whether `reasons[from … to)` are all `Reason.observed`, without a branch each. */
-function areZero(reasons: Uint8Array, from: number, to: number): boolean {
+/** Whether reasons are all `Reason.observed`, without a branch each. */
+function areZero(reasons: Uint8Array): boolean {
   let any = 0;
-  for (let i = from; i < to; i++) any |= reasons[i];
+  for (let i = 0; i < reasons.length; i++) any |= reasons[i];
   return any === Reason.observed;
 }
 
 /** Flags of the leaves, in the shape of the node cube. */
 function leafFlags(plan: Plan, panel: Panel, values: Float64Array): Uint8Array {
   const flags = new Uint8Array(values.length);
-  const line = (panel.periods - plan.first) * panel.units;
+  const [nodes, reasons] = [indexShape(plan), shaped(panel, panel.reasons)];
   plan.nodes.forEach(({ indicator }, g) => {
-    const from = (indicator * panel.periods + plan.first) * panel.units;
-    if (indicator >= 0) flagLine(flags, values, g * line, panel.reasons.subarray(from, from + line));
+    if (indicator < 0) return;
+    flagLines(
+      lines(shaped(nodes, flags), g),
+      lines(shaped(nodes, values), g),
+      lines(reasons, indicator, plan.first),
+    );
   });
   return flags;
 }
 
-function flagLine(flags: Uint8Array, values: Float64Array, to: number, reasons: Uint8Array): void {
+function flagLines(flags: Uint8Array, values: Float64Array, reasons: Uint8Array): void {
   for (let i = 0; i < reasons.length; i++) {
-    const x = values[to + i];
-    if (x !== x) flags[to + i] = Flag.missing;
-    else if (reasons[i] !== Reason.observed) flags[to + i] = Flag.imputed;
+    const x = values[i];
+    if (x !== x) flags[i] = Flag.missing;
+    else if (reasons[i] !== Reason.observed) flags[i] = Flag.imputed;
   }
 }

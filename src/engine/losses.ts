@@ -1,4 +1,4 @@
-import type { Plan } from '../edition/index.js';
+import { at, type Plan } from '../edition/index.js';
 import { aggregates, inForce, isMean } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { parentInput } from './contributions.js';
@@ -28,15 +28,16 @@ export type LossReason =
  * figure is missing (the panel says why), and where no part of the node has started.
  */
 export function lossOf(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {
-  const value = index.values[(g * index.periods + t) * index.units + unit];
+  const value = at(index, g, unit, t);
   if (value === value) return undefined;
   const { indicator } = plan.nodes[g];
   return indicator < 0 ? lossOfNode(plan, index, g, t, unit) : lossOfLeaf(plan, index, indicator, t, unit);
 }
 
 function lossOfLeaf(plan: Plan, index: Index, k: number, t: number, unit: number): LossReason | undefined {
-  const at = (k * index.panel.periods + plan.first + t) * index.units + unit;
-  const [filled, treated] = [index.panel.values[at], index.treatedPanel.values[at]];
+  const [filled, treated] = [index.panel, index.treatedPanel].map((panel) =>
+    at(panel, k, unit, plan.first + t),
+  );
   const { direction, normalise, treat } = plan.indicators[k];
   if (filled !== filled) return undefined;
   const takesLog = treat !== null && 'transform' in treat && treat.transform === 'log';
@@ -88,7 +89,7 @@ export function lossesOf(plan: Plan, index: Index): Loss[] {
       for (let unit = 0; unit < index.units; unit++) {
         const reason = lossOf(plan, index, node, period, unit);
         if (reason === undefined) {
-          const value = index.values[(node * index.periods + period) * index.units + unit];
+          const value = at(index, node, unit, period);
           if (value === value) scored++;
         } else if (reason !== 'too-few-parts' && reason !== 'part-missing') {
           found.set(reason, [...(found.get(reason) ?? []), unit]);

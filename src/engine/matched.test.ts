@@ -81,7 +81,7 @@ describe('a comparison of two periods', () => {
             });
             const known = want[end]!.filter((_, c) => both[c]);
             const mean = known.reduce((a, b) => a + b, 0) / known.length;
-            const total = m.index.total[g * m.index.periods + at]!;
+            const total = m.index.total.values[g * m.index.periods + at]!;
             if (known.length === 0) expect(total).toBeNaN();
             else expect(total).toBeCloseTo(mean, 9);
           });
@@ -114,7 +114,7 @@ describe('a comparison of two periods', () => {
     });
     const index = buildIndex(plan, panelOf(plan, { x: [...before, ...after] }));
     const m = matchedIndex(plan, index, 0, 1);
-    const change = (of: Index, a: number, b: number) => of.total[b]! - of.total[a]!;
+    const change = (of: Index, a: number, b: number) => of.total.values[b]! - of.total.values[a]!;
     expect(change(index, 0, 1)).toBeCloseTo(-15.318, 9);
     expect(change(m.index, m.from, m.to)).toBeCloseTo(-13.53, 9);
     expect(matchedCounts(plan, index, 0, [0, 1])).toEqual({

@@ -1,4 +1,14 @@
-import { memoize, type Plan } from '../edition/index.js';
+import {
+  at,
+  type Cube,
+  emptyCube,
+  line,
+  lines,
+  memoize,
+  offset,
+  type Plan,
+  shaped,
+} from '../edition/index.js';
 import { type Index, withRanks } from './build.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
@@ -36,48 +46,43 @@ const made = memoize((_: Index) => new Map<string, Matched>());
 
 function match(plan: Plan, index: Index, from: number, to: number): Matched {
   if (isSame(index, from, to)) return { index, from, to, isWhole: true };
-  const { units } = index;
-  const nodes = plan.nodes.length;
+  const shape = { units: index.units, periods: 2 };
   const ends = [from, to];
-  const values = new Float64Array(nodes * 2 * units);
+  const scores = emptyCube(shape, plan.nodes.length);
+  const { values } = scores;
   const flags = new Uint8Array(values.length);
-  for (let g = 0; g < nodes; g++) {
+  for (const g of plan.nodes.keys()) {
     ends.forEach((t, end) => {
-      const [source, line] = [(g * index.periods + t) * units, (g * 2 + end) * units];
-      values.set(index.values.subarray(source, source + units), line);
-      if (index.flags) flags.set(index.flags.subarray(source, source + units), line);
+      line(scores, g, end).set(line(index, g, t));
+      if (index.flags) line(shaped(shape, flags), g, end).set(line(shaped(index, index.flags), g, t));
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
-  const parentInputs = joinAgain(plan, values, flags, start, units) ?? inputsAsPublished(index, ends, values);
-  const [groups, total] = rollAll(plan, values, units);
-  const pair = { ...index, periods: 2, values, flags, start, parentInputs, groups, total };
+  const parentInputs = joinAgain(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
+  const [groups, total] = rollAll(plan, scores);
+  const pair = { ...index, ...scores, flags, start, parentInputs, groups, total };
   return { index: withRanks(plan, pair), from: 0, to: 1, isWhole: false };
 }
 
 /** `parentInputs` of the units that have a value in both periods. */
-function inputsAsPublished(
-  { parentInputs, units }: Index,
-  ends: readonly number[],
-  values: Float64Array,
-): Map<number, Float64Array> {
-  const both = (line: Float64Array, g: number) =>
-    ends.flatMap((t, end) =>
-      Array.from({ length: units }, (_, c) =>
-        Number.isNaN(values[(g * 2 + end) * units + c]) ? Number.NaN : line[t * units + c],
-      ),
-    );
-  return new Map([...parentInputs].map(([g, line]) => [g, Float64Array.from(both(line, g))]));
+function inputsAsPublished(index: Index, ends: readonly number[], scores: Cube): Map<number, Float64Array> {
+  const both = (passed: Float64Array, g: number) =>
+    ends.flatMap((t, end) => {
+      const taken = line(shaped(index, passed), 0, t);
+      return Array.from(line(scores, g, end), (x, c) => (Number.isNaN(x) ? Number.NaN : taken[c]));
+    });
+  return new Map([...index.parentInputs].map(([g, passed]) => [g, Float64Array.from(both(passed, g))]));
 }
 
 /** Whether every node has the same units, and the same late starters, in two periods. */
-function isSame({ values, units, periods, start }: Index, from: number, to: number): boolean {
+function isSame(index: Index, from: number, to: number): boolean {
+  const { start } = index;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   for (let g = 0; g < start.length; g++) {
     if (start[g] > low && start[g] <= high) return false;
-    const [a, b] = [(g * periods + from) * units, (g * periods + to) * units];
-    for (let c = 0; c < units; c++) {
-      const [x, y] = [values[a + c], values[b + c]];
+    const [a, b] = [line(index, g, from), line(index, g, to)];
+    for (let c = 0; c < index.units; c++) {
+      const [x, y] = [a[c], b[c]];
       if ((x === x) !== (y === y)) return false;
     }
   }
@@ -92,10 +97,9 @@ function isSame({ values, units, periods, start }: Index, from: number, to: numb
  */
 function joinAgain(
   plan: Plan,
-  values: Float64Array,
+  scores: Cube,
   flags: Uint8Array,
   start: readonly number[],
-  units: number,
 ): Map<number, Float64Array> | undefined {
   const doubted = plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt');
   const inner = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
@@ -103,10 +107,10 @@ function joinAgain(
   if (doubted) return undefined;
   for (;;) {
     for (const g of inner) {
-      values.fill(0, g * 2 * units, (g + 1) * 2 * units);
-      flags.fill(0, g * 2 * units, (g + 1) * 2 * units);
+      lines(scores, g).fill(0);
+      lines(shaped(scores, flags), g).fill(0);
     }
-    const parentInputs = aggregate(plan, values, flags, start, 2);
+    const parentInputs = aggregate(plan, scores.values, flags, start, 2);
     const lost = inner.flatMap((g) => oneEnded(g).map((c) => ({ g, c })));
     if (lost.length === 0) return parentInputs;
     for (const { g, c } of lost) for (const leaf of leavesUnder(plan, g)) takeOut(leaf, c);
@@ -118,16 +122,14 @@ function joinAgain(
   }
 
   function oneEnded(g: number): number[] {
-    const [a, b] = [g * 2 * units, (g * 2 + 1) * units];
-    return Array.from({ length: units }, (_, c) => c).filter(
-      (c) => Number.isNaN(values[a + c]) !== Number.isNaN(values[b + c]),
-    );
+    const [a, b] = [line(scores, g, 0), line(scores, g, 1)];
+    return [...a.keys()].filter((c) => Number.isNaN(a[c]) !== Number.isNaN(b[c]));
   }
 
   function takeOut(g: number, c: number): void {
-    for (const at of [g * 2 * units + c, (g * 2 + 1) * units + c]) {
-      values[at] = Number.NaN;
-      flags[at] = Flag.missing;
+    for (const end of [0, 1]) {
+      line(scores, g, end)[c] = Number.NaN;
+      flags[offset(scores, g, c, end)] = Flag.missing;
     }
   }
 }
@@ -154,8 +156,7 @@ export function matchedCounts(
   among: (unit: number) => boolean = () => true,
 ): MatchedCounts {
   const matched = matchedIndex(plan, index, from, to);
-  const has = (of: Index, h: number, t: number, c: number) =>
-    !Number.isNaN(of.values[(h * of.periods + t) * of.units + c]);
+  const has = (of: Index, h: number, t: number, c: number) => !Number.isNaN(at(of, h, c, t));
   const units = plan.units.flatMap((_, c) => (among(c) ? [c] : []));
   const both = units.filter((c) => has(matched.index, g, matched.from, c));
   const either = units.filter((c) => has(index, g, from, c) || has(index, g, to, c));

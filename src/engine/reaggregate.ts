@@ -1,4 +1,15 @@
-import { isReversed, type JoinChoice, type Plan, type PlanNode } from '../edition/index.js';
+import {
+  type Cube,
+  emptyCube,
+  isReversed,
+  type JoinChoice,
+  line,
+  lines,
+  offset,
+  type Plan,
+  type PlanNode,
+  shaped,
+} from '../edition/index.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -32,7 +43,8 @@ export function reaggregation(
   solve?: Solve,
 ): Reaggregation {
   const { units } = index;
-  const { values, flags } = oneOf(plan, index, t);
+  const { cube, flags } = oneOf(plan, index, t);
+  const { values } = cube;
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
   const plain =
     !flags.some((f) => (f & Flag.missing) !== 0) &&
@@ -42,15 +54,15 @@ export function reaggregation(
   const doubts = doubter(solve);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
-  const sum = sums(plan, values, start, units);
+  const sum = sums(plan, cube, start);
   const ranker = new Ranker(units);
-  const rooted = values.subarray(0, units);
+  const rooted = line(cube, 0, 0);
   return {
     root(weights, joins = plan.nodes) {
-      for (const g of inner) values.fill(0, g * units, (g + 1) * units);
+      for (const g of inner) lines(cube, g).fill(0);
       if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) sum(weights);
       else {
-        for (const g of inner) flags.fill(0, g * units, (g + 1) * units);
+        for (const g of inner) lines(shaped(cube, flags), g).fill(0);
         scratch.nodes.forEach((node, g) => {
           write(node, weights[g], joins[g]);
         });
@@ -70,36 +82,30 @@ function write(node: PlanNode, weight: number, join: JoinChoice): void {
   node.details = join.details;
 }
 
-/** The leaves of one period and their flags, `g * units + c`; inner nodes are 0. */
+/** The leaves of one period and their flags; inner nodes are 0. */
 function oneOf(
   plan: Plan,
   index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags'>,
   t: number,
-): { values: Float64Array; flags: Uint8Array } {
-  const { units, periods } = index;
-  const values = new Float64Array(plan.nodes.length * units);
-  const flags = new Uint8Array(values.length);
+): { cube: Cube; flags: Uint8Array } {
+  const shape = { units: index.units, periods: 1 };
+  const cube = emptyCube(shape, plan.nodes.length);
+  const flags = new Uint8Array(cube.values.length);
   plan.nodes.forEach(({ indicator }, g) => {
-    const from = (g * periods + t) * units;
     if (indicator < 0) return;
-    values.set(index.values.subarray(from, from + units), g * units);
-    if (index.flags) flags.set(index.flags.subarray(from, from + units), g * units);
+    line(cube, g, 0).set(line(index, g, t));
+    if (index.flags) line(shaped(shape, flags), g, 0).set(line(shaped(index, index.flags), g, t));
   });
-  return { values, flags };
+  return { cube, flags };
 }
 
 /** The arithmetic means of the whole tree, children before parents, as a function of the weights. */
-function sums(
-  plan: Plan,
-  values: Float64Array,
-  start: readonly number[],
-  units: number,
-): (weights: Float64Array) => void {
+function sums(plan: Plan, cube: Cube, start: readonly number[]): (weights: Float64Array) => void {
   const nodes = plan.nodes.flatMap(({ children }, g) => {
     const started = children.filter((h) => start[h] === 0);
     if (children.length === 0) return [];
-    const offsets = started.map((h) => h * units);
-    return [{ out: g * units, started, offsets, all: started.length === children.length }];
+    const offsets = started.map((h) => offset(cube, h, 0, 0));
+    return [{ out: offset(cube, g, 0, 0), started, offsets, all: started.length === children.length }];
   });
   nodes.reverse();
   const offsets: number[] = [];
@@ -119,7 +125,7 @@ function sums(
       if (!node.all || shares.length < node.started.length) {
         for (let i = 0; i < shares.length; i++) shares[i] /= whole;
       }
-      weightedSum(values, node.out, offsets, shares, units);
+      weightedSum(cube.values, node.out, offsets, shares, cube.units);
     }
   };
 }

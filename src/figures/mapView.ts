@@ -1,5 +1,5 @@
 import { tiersOf } from '../analysis/index.js';
-import { firstIsBest, isWorse, type Lang, type Text } from '../edition/index.js';
+import { at, firstIsBest, isWorse, type Lang, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { number, percent, periodName, scoreText, signed } from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
@@ -72,17 +72,16 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const groups = view.shape === 'groups' ? index.groups[0] : undefined;
   const grouping = plan.groupings[0];
   const member = (c: number) => grouping!.memberOf[c]!;
-  const n = grouping?.groups.length ?? 0;
-  const at = (when: number, c: number) => {
-    if (!groups) return index.values[when * index.units + c]!;
-    return member(c) < 0 ? Number.NaN : groups[when * n + member(c)]!;
+  const figure = (when: number, c: number) => {
+    if (!groups) return at(index, 0, c, when);
+    return member(c) < 0 ? Number.NaN : at(groups, 0, member(c), when);
   };
   const base = plan.base - plan.first;
   const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
   const measured = {
-    level: (c: number) => at(t, c),
-    gain: (c: number) => at(t, c) - at(base, c),
-    change: (c: number) => at(t, c) / at(base, c) - 1,
+    level: (c: number) => figure(t, c),
+    gain: (c: number) => figure(t, c) - figure(base, c),
+    change: (c: number) => figure(t, c) / figure(base, c) - 1,
     tier: (c: number) => (tiers && tiers.tierOf[c]! >= 0 ? -1 - tiers.tierOf[c]! : Number.NaN),
   }[view.measure];
   const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
@@ -101,7 +100,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       plan.units.flatMap(({ code, name }, c) => {
         const value = values[c]!;
         if (!Number.isFinite(value)) return [];
-        const size = Math.abs(tiers ? at(t, c) : value);
+        const size = Math.abs(tiers ? figure(t, c) : value);
         const fell = !tiers && value < 0;
         const place = groups ? grouping!.groups[member(c)]! : { code, name };
         const shown = {

@@ -1,5 +1,6 @@
 import { matchedRanks } from '../analysis/index.js';
 import { type Lang, takenScore } from '../edition/index.js';
+import { rankAt } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import {
   balanceReasons,
@@ -42,7 +43,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       rank: s.rank,
       rank_low: range?.low ?? null,
       rank_high: range?.high ?? null,
-      base_rank: index.ranks(0)[base * index.units + c] || null,
+      base_rank: rankAt(index, 0, c, base) || null,
       value: s.value,
       ...Object.fromEntries(parts.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))])),
     };

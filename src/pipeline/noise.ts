@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { discreteLaplace, spreadOf } from '../analysis/index.js';
 import {
+  at,
+  offset,
   type Panel,
   type Plan,
   type PublishedNoise,
@@ -71,7 +73,7 @@ function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): 
   const k = plan.indicators.findIndex((i) => i.id === indicator);
   const measured = provenance.counts.filter((c) => c.indicator === indicator);
   return measured.map(({ period }) => {
-    const from = (k * panel.periods + plan.periods.indexOf(period)) * panel.units;
+    const from = offset(panel, k, 0, plan.periods.indexOf(period));
     return { indicator, period, from };
   });
 }
@@ -113,13 +115,13 @@ function keepLine(
   own: Plan['units'],
   { plan, panel }: Release,
 ): void {
-  const line =
-    plan.indicators.findIndex((i) => i.id === indicator) * panel.periods + plan.periods.indexOf(period);
-  const then = new Map(plan.units.map((u, c) => [u.code, line * panel.units + c]));
+  const k = plan.indicators.findIndex((i) => i.id === indicator);
+  const t = plan.periods.indexOf(period);
+  const then = new Map(plan.units.map((u, c) => [u.code, c]));
   for (let c = 0; c < units; c++) {
-    const at = then.get(own[c]!.code);
-    if (at === undefined || reasons[from + c] !== Reason.observed) continue;
-    values[from + c] = panel.values[at]!;
+    const before = then.get(own[c]!.code);
+    if (before === undefined || reasons[from + c] !== Reason.observed) continue;
+    values[from + c] = at(panel, k, before, t);
   }
 }
 
@@ -136,7 +138,7 @@ function said(noise: Noise, draws: number): Omit<PublishedNoise, 'indicator' | '
 /** The disclosure with the figures after noise; contributors and numbers of records stay the true ones. */
 function judged({ plan }: Prepared, panel: Panel, disclosure: Disclosure): Disclosure {
   const k = plan.indicators.findIndex((i) => i.id === disclosure.indicator);
-  const from = (k * panel.periods + plan.periods.indexOf(disclosure.period)) * panel.units;
+  const from = offset(panel, k, 0, plan.periods.indexOf(disclosure.period));
   const areas = disclosure.areas.map((b) => ({ ...b, value: Number.NaN }));
   areasOf(plan).of.forEach((of, c) => {
     const x = panel.values[from + c]!;

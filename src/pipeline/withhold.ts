@@ -1,5 +1,12 @@
 import { type AdditiveTable, protect, Withheld } from '../analysis/index.js';
-import { type Panel, type Plan, type Provenance, type PublishedTotal, Reason } from '../edition/index.js';
+import {
+  offset,
+  type Panel,
+  type Plan,
+  type Provenance,
+  type PublishedTotal,
+  Reason,
+} from '../edition/index.js';
 import { loadSolver, type Solve } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { type Backing, type Disclosure, groupNames, type Prepared } from '../signals/index.js';
@@ -24,14 +31,13 @@ export async function withhold(
   for (const disclosure of disclosures) {
     const { indicator, period, areas } = disclosure;
     const codes = withheldOf(plan, disclosure, earlierOf(plan, disclosure, earlier), solve);
-    const at =
-      (plan.indicators.findIndex((i) => i.id === indicator) * panel.periods + plan.periods.indexOf(period)) *
-      panel.units;
+    const k = plan.indicators.findIndex((i) => i.id === indicator);
+    const from = offset(panel, k, 0, plan.periods.indexOf(period));
     const counted = counts.find((c) => c.indicator === indicator && c.period === period)?.counts;
     plan.units.forEach((_, c) => {
       if (codes[c] === Withheld.no) return;
-      kept.values[at + c] = Number.NaN;
-      kept.reasons[at + c] = Reason.suppressed;
+      kept.values[from + c] = Number.NaN;
+      kept.reasons[from + c] = Reason.suppressed;
       if (counted) counted[c] = Number.NaN;
     });
     if (disclosure.adds) totals.push(...totalsOf(plan, indicator, period, areas, codes));
@@ -140,7 +146,7 @@ function earlierOf(plan: Plan, { indicator, period }: Disclosure, earlier: Relea
   if (k < 0 || t < 0) return found;
   const unit = new Map(plan.units.map((u, c) => [u.code, c]));
   then.units.forEach(({ code }, c) => {
-    const reason = panel.reasons[(k * panel.periods + t) * panel.units + c];
+    const reason = panel.reasons[offset(panel, k, c, t)];
     const list =
       reason === Reason.suppressed ? found.withheld : reason === Reason.observed ? found.published : [];
     if (unit.has(code)) list.push(unit.get(code)!);

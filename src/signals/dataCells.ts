@@ -6,6 +6,7 @@ import {
   figureOf,
   figureProblem,
   isPerCent,
+  offset,
   type Panel,
   type Plan,
   type Problem,
@@ -138,7 +139,7 @@ function cellWriter(plan: Plan, panel: Panel, filled: Uint8Array, file: string, 
       const c = unitOf.get(unit);
       const t = periodOf.get(period);
       if (c === undefined || t === undefined || k === undefined) return;
-      const place = (k * panel.periods + t) * panel.units + c;
+      const place = offset(panel, k, c, t);
       if (filled[place]) {
         report('twice', () => problems.duplicateCell(file, line, `${unit}, ${period}, ${indicator}`));
       }

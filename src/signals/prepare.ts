@@ -7,6 +7,7 @@ import {
   type DataRows,
   emptyPanel,
   frequencyOf,
+  offset,
   type Panel,
   type Plan,
   type Problem,
@@ -247,7 +248,7 @@ function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): 
     const k = plan.indicators.findIndex((i) => i.id === m.indicator);
     const t = plan.periods.indexOf(m.period);
     if (k < 0 || t < 0) continue;
-    const from = (k * panel.periods + t) * panel.units;
+    const from = offset(panel, k, 0, t);
     panel.values.set(m.values, from);
     panel.reasons.set(m.reasons, from);
   }
@@ -260,9 +261,9 @@ function markExistence(plan: Plan, panel: Panel): void {
     for (let t = 0; t < panel.periods; t++) {
       if (plan.periods[t]! <= unit.until) continue;
       for (let k = 0; k < panel.indicators; k++) {
-        const at = (k * panel.periods + t) * panel.units + c;
-        panel.values[at] = Number.NaN;
-        panel.reasons[at] = Reason.unitDidNotExist;
+        const cell = offset(panel, k, c, t);
+        panel.values[cell] = Number.NaN;
+        panel.reasons[cell] = Reason.unitDidNotExist;
       }
     }
   });

@@ -41,7 +41,7 @@ describe.each(['example', 'china-open'])('what is said about %s', (name) => {
     for (const lang of langs) {
       const [first] = summaryLines(release, lang);
       expect(first).toContain(leader.name[lang]);
-      expect(first).toContain(index.total[last]!.toFixed(2));
+      expect(first).toContain(index.total.values[last]!.toFixed(2));
       expect(first).toContain(String(index.units));
     }
   });

@@ -5,9 +5,11 @@ import {
   isReversed,
   isWorse,
   type Lang,
+  line,
   type Panel,
   type Plan,
   Reason,
+  shaped,
 } from '../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../engine/index.js';
 import { isSum, joinedName, number, percent, rough, weighingOf, word } from '../words/index.js';
@@ -118,10 +120,8 @@ function coverageLines(plan: Plan, panel: Panel): string[] {
 }
 
 function observedShare(panel: Panel, k: number, t: number): number {
-  const from = (k * panel.periods + t) * panel.units;
-  let n = 0;
-  for (let c = 0; c < panel.units; c++) if (panel.reasons[from + c] === Reason.observed) n++;
-  return n / panel.units;
+  const reasons = line(shaped(panel, panel.reasons), k, t);
+  return reasons.filter((r) => r === Reason.observed).length / panel.units;
 }
 
 /** Published periods in which an indicator was observed nowhere. */

@@ -6,9 +6,8 @@ import {
   type OrderComparison,
   type RankInterval,
 } from '../analysis/index.js';
-import type { Geocoding, PlanUnit } from '../edition/index.js';
-import { Reason } from '../edition/index.js';
-import { Flag, wholeWeightInUse } from '../engine/index.js';
+import { at, type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
+import { Flag, flagsIn, levelCube, ranksIn, wholeWeightInUse } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 import { changeOver } from './studies/matchedText.js';
 
@@ -55,20 +54,15 @@ export function glanceOf(release: Release, t: number): Glance {
   const base = plan.base - plan.first;
   const standings = standingsOf(
     plan.units.map((u) => ({ code: u.code, name: u.name })),
-    index.values.subarray(t * index.units, (t + 1) * index.units),
-    index.ranks(0).subarray(t * index.units, (t + 1) * index.units),
+    line(index, 0, t),
+    ranksIn(index, 0, t),
   );
   const first = plan.groupings[0];
-  const n = first?.groups.length ?? 0;
   const groups = first
-    ? standingsOf(
-        first.groups,
-        index.groups[0]!.subarray(t * n, (t + 1) * n),
-        index.groupRanks(0, 0).subarray(t * n, (t + 1) * n),
-      )
+    ? standingsOf(first.groups, line(levelCube(index, 0), 0, t), ranksIn(levelCube(index, 0), 0, t))
     : [];
   const moves = t === base ? [] : movers(plan, index, 0, base, t);
-  const total = index.total[t]!;
+  const total = at(index.total, 0, 0, t);
   const top = groups.slice(0, 3).reduce((s, g) => s + g.value, 0);
   return {
     period: plan.periods[plan.first + t]!,
@@ -81,7 +75,7 @@ export function glanceOf(release: Release, t: number): Glance {
     topShare: first?.rollUp === 'sum' && plan.total.rollUp === 'sum' ? top / total : Number.NaN,
     riser: moves.find((m) => m.places > 0),
     faller: moves.findLast((m) => m.places < 0),
-    partial: plan.units.filter((_, c) => ((index.flags?.[t * index.units + c] ?? 0) & Flag.partial) !== 0),
+    partial: plan.units.filter((_, c) => ((flagsIn(index, 0, t)?.[c] ?? 0) & Flag.partial) !== 0),
     imputedWeight: imputedWeight(release, t),
     leastPlaced: leastPlaced(release.geocoding),
     comparisons: compareOrders(plan, index),
@@ -123,8 +117,8 @@ function imputedWeight(release: Release, t: number): number {
   const { plan, index } = release;
   return plan.nodes.reduce((sum, node, g) => {
     if (node.indicator < 0) return sum;
-    const from = (node.indicator * index.panel.periods + plan.first + t) * index.units;
-    const reasons = index.panel.reasons.subarray(from, from + index.units);
+    const { panel } = index;
+    const reasons = line(shaped(panel, panel.reasons), node.indicator, plan.first + t);
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
     return filled * 2 > index.units ? sum + (wholeWeightInUse(plan, g) || 0) : sum;
   }, 0);

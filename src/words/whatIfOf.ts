@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type WhatIf, whatIf } from '../analysis/index.js';
-import { loadSolver } from '../engine/index.js';
+import { loadSolver, ranksIn } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 
 /** Most answers in the cache of one release. */
@@ -9,8 +9,7 @@ const known = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
 
 /** How many units have a rank at a node in a published period. */
 export function rankedAt({ index }: Pick<Release, 'index'>, node: number, t: number): number {
-  const ranks = index.ranks(node).subarray(t * index.units, (t + 1) * index.units);
-  return ranks.reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+  return ranksIn(index, node, t).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
 }
 
 /**

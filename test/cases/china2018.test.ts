@@ -25,7 +25,7 @@ describe('the index of 2018 over simulated records', () => {
   });
 
   const nodeOf = (id: string) => prepared.plan.nodes.findIndex((n) => n.id === id);
-  const total = (id: string, period: number) => index.total[nodeOf(id) * index.periods + period]!;
+  const total = (id: string, period: number) => index.total.values[nodeOf(id) * index.periods + period]!;
 
   /** Records that an indicator is computed from in a period, over all cities. */
   function recordsOf(indicator: string, period: number): number {
@@ -48,7 +48,7 @@ describe('the index of 2018 over simulated records', () => {
     }
     const { id } = prepared.plan.indicators[indicator]!;
     const noise = Math.sqrt(1 / recordsOf(id, 0) + 1 / recordsOf(id, period));
-    return weight * index.total[g * index.periods + period]! * noise;
+    return weight * index.total.values[g * index.periods + period]! * noise;
   }
 
   function near(found: number, expected: number, deviation: number, what: string): void {

@@ -235,9 +235,16 @@ export const tries: Tries = {
       [1, 1, 1],
     ]),
   // engine
+  levelCube: () => {
+    const { values, ranks } = engine.levelCube(partial.index, 0);
+    return [values, ranks(0)];
+  },
+  flagsIn: () => engine.flagsIn(partial.index, 0, 3),
+  rankAt: () => engine.rankAt(partial.index, 0, 2, 3),
+  ranksIn: () => engine.ranksIn(partial.index, 0, 3),
   matchedIndex: () => {
     const { index: both, ...ends } = engine.matchedIndex(partial.plan, partial.index, 0, 3);
-    return [ends, both.values, both.total, both.groups];
+    return [ends, both.values, both.total.values, both.groups.map((g) => g.values)];
   },
   matchedCounts: () => engine.matchedCounts(partial.plan, partial.index, 0, [0, 3]),
   buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
@@ -433,7 +440,7 @@ export const tries: Tries = {
   matchedSet: () => analysis.matchedSet(partial.plan, partial.index, 0, [0, 3], root),
   hasEntered: () => analysis.hasEntered(partial.plan, partial.index, 0, root, [2, 3]),
   isBest: () => analysis.isBest(partial.plan, partial.index, 0, 3, root),
-  placeValue: () => analysis.placeValue(partial.plan, partial.index, 0, 3, root),
+  placeValue: () => analysis.placeValue(partial.index, 0, 3, root),
   chain: () =>
     analysis.chain([
       { edition: 'a', ...series(0, 6) },

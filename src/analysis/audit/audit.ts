@@ -1,4 +1,4 @@
-import { type Panel, type Plan, Reason } from '../../edition/index.js';
+import { line, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
 import { type Index, weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import { type Correlation, correlate, type NodeValues, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
@@ -125,9 +125,8 @@ function indicatorStats(
   leaf: NodeValues,
 ): IndicatorStats {
   const k = plan.nodes[g].indicator;
-  const from = (k * panel.periods + plan.first + t) * panel.units;
-  const raw = panel.values.subarray(from, from + panel.units);
-  const reasons = index.panel.reasons.subarray(from, from + panel.units);
+  const raw = line(panel, k, plan.first + t);
+  const reasons = line(shaped(panel, index.panel.reasons), k, plan.first + t);
   return {
     indicator: plan.indicators[k].id,
     ...univariate(raw),

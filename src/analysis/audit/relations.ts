@@ -1,4 +1,4 @@
-import { isAgainstIndex, type Panel, type Plan } from '../../edition/index.js';
+import { isAgainstIndex, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { type Correlation, correlate, pairsOf, type SortedValues, sorted } from './correlate.js';
 import { ancestorsOf } from './framework.js';
@@ -9,8 +9,7 @@ import { ancestorsOf } from './framework.js';
  */
 export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedValues[] {
   return plan.nodes.map(({ id }, g) => {
-    const from = (g * index.periods + t) * index.units;
-    const own = index.values.subarray(from, from + index.units);
+    const own = line(index, g, t);
     const all = isAgainstIndex(plan, g) ? own.map((x) => -x) : own;
     return sorted({ id, values: units ? Float64Array.from(units, (c) => all[c]) : all });
   });
@@ -67,10 +66,7 @@ export function withDenominators(
 ): DenominatorCorrelation[] {
   const leaves = new Set(plan.nodes.map((n) => n.indicator));
   const divisors = new Set(plan.indicators.map((i) => i.denominator));
-  const columns = plan.indicators.map(({ id }, k) => {
-    const from = (k * panel.periods + plan.first + t) * panel.units;
-    return sorted({ id, values: panel.values.subarray(from, from + panel.units) });
-  });
+  const columns = plan.indicators.map(({ id }, k) => sorted({ id, values: line(panel, k, plan.first + t) }));
   const denominators = columns.filter((_, k) => divisors.has(k) || !leaves.has(k));
   return columns
     .filter((_, k) => leaves.has(k))

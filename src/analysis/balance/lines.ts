@@ -1,3 +1,4 @@
+import { line } from '../../edition/index.js';
 import { log, type Matched, matchedIndex } from '../../engine/index.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
@@ -35,7 +36,7 @@ export function linesOf(of: Pick<Analysed, 'plan' | 'index'>): Line[] {
 
 /** One node at one level. */
 export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
-  const columns = Array.from({ length: index.periods }, (_, t) => columnOf(level, index.periods, g, t));
+  const columns = Array.from({ length: index.periods }, (_, t) => line(level, g, t));
   const { id, grouping } = level;
   const samples = columns.map(sampleOf);
   const known = new Map<string, Pair>();
@@ -49,7 +50,7 @@ export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level:
 
   function pairOf(matched: Matched, from: number, to: number): Pair {
     const both = levelsOf(plan, matched.index)[grouping + 1];
-    const at = (t: number) => columnOf(both, matched.index.periods, g, t);
+    const at = (t: number) => line(both, g, t);
     const ends: Pair['columns'] = matched.isWhole
       ? [columns[from], columns[to]]
       : [at(matched.from), at(matched.to)];
@@ -64,12 +65,6 @@ export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level:
       unitsOf: columns[from].filter((x, c) => x === x || columns[to][c] === columns[to][c]).length,
     };
   }
-}
-
-/** The members of a level at a node in one period. */
-function columnOf({ members, values }: Level, periods: number, g: number, t: number): Float64Array {
-  const from = (g * periods + t) * members.length;
-  return values.subarray(from, from + members.length);
 }
 
 /** The columns of a line over the members that have a value in every period in which any has one. */

@@ -1,3 +1,4 @@
+import { cubeSize, offset } from '../../edition/index.js';
 import { type Drawn, drawnBy, undrawn } from './drawn.js';
 import { fewest, resamples } from './resample.js';
 import type { Undefined } from './undefined.js';
@@ -111,7 +112,7 @@ function stationary(shares: readonly (readonly number[])[], set: readonly number
 
 /** Moves of one half of the periods: of each unit how often it started from each class, and stayed there. */
 interface Stays {
-  /** `class * units + unit` */
+  /** Units of each class, class by class. */
   starts: Uint16Array;
   stays: Uint16Array;
 }
@@ -153,13 +154,14 @@ export function mobilityChange(
 
 function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number, to: number): Stays {
   const units = classes[0].length;
-  const [starts, stays] = [new Uint16Array(units * k), new Uint16Array(units * k)];
+  const classed = { units, periods: 1 };
+  const [starts, stays] = [k, k].map((n) => new Uint16Array(cubeSize(classed, n)));
   for (let t = from; t < to; t++) {
     for (let c = 0; c < units; c++) {
       const [a, b] = [classes[t][c], classes[t + 1][c]];
       if (a < 0 || b < 0) continue;
-      starts[a * units + c]++;
-      if (a === b) stays[a * units + c]++;
+      starts[offset(classed, a, c, 0)]++;
+      if (a === b) stays[offset(classed, a, c, 0)]++;
     }
   }
   return { starts, stays };

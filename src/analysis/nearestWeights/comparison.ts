@@ -1,4 +1,4 @@
-import { isReversed, type Plan, type PlanNode } from '../../edition/index.js';
+import { at, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
 import { type Index, parentInput, startedChildren, toOrder } from '../../engine/index.js';
 
 /** The order to reach: every first unit of a pair above its second, at a node in a published period. */
@@ -44,9 +44,9 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
   if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'join';
   if (joins.includes(99) || (leaves && joins.some((p) => p !== 1))) return 'join';
   if (target.margin !== undefined && order !== 1) return 'margin';
-  const at = (h: number, c: number) => index.values[(h * index.periods + t) * index.units + c];
+  const scoreOf = (h: number, c: number) => at(index, h, c, t);
   const units = [...new Set(pairs.flat())];
-  if (units.some((c) => Number.isNaN(at(g, c)))) return 'no-score';
+  if (units.some((c) => Number.isNaN(scoreOf(g, c)))) return 'no-score';
   const parts = leaves ? leafParts(plan, index, g, t) : childParts(plan, index, g, t);
   if (parts.length * target.least > 1 || parts.length * target.most < 1) return 'bounds';
   const reweighted = missing.weights === 'reweight';
@@ -56,7 +56,7 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
       const { minPresent, atLeast } = plan.nodes[h].missing;
       return minPresent > 0 || atLeast > 1;
     });
-  const absent = (c: number) => parts.map((p) => Number.isNaN(at(p.node, c)));
+  const absent = (c: number) => parts.map((p) => Number.isNaN(scoreOf(p.node, c)));
   const gaps = units.some((c) => absent(c).includes(true));
   if (leaves && gaps && (reweighted || needsSome)) return 'gaps';
   const uneven = ([a, b]: readonly [number, number]) => `${absent(a)}` !== `${absent(b)}`;

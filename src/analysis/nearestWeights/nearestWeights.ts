@@ -1,5 +1,5 @@
 import { lowestFirst, type Panel, type Plan } from '../../edition/index.js';
-import { buildIndex, type Index, norm, type Solve } from '../../engine/index.js';
+import { buildIndex, type Index, norm, rankAt, type Solve } from '../../engine/index.js';
 import { type Comparison, compare, nodeWeights, type TargetOrder, type Unsuitable } from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
 
@@ -193,7 +193,7 @@ function beside(before: Comparison['parts'], after: Comparison['parts']): Neares
 }
 
 function ranksOf({ node, period, pairs }: TargetOrder, before: Index, after: Index): NearestWeights['ranks'] {
-  const rank = (index: Index, c: number) => index.ranks(node)[period * index.units + c];
+  const rank = (index: Index, c: number) => rankAt(index, node, c, period);
   return [...new Set(pairs.flat())].map((unit) => ({
     unit,
     before: rank(before, unit),
@@ -202,6 +202,6 @@ function ranksOf({ node, period, pairs }: TargetOrder, before: Index, after: Ind
 }
 
 function inOrder({ node, period, pairs }: TargetOrder, index: Index): boolean {
-  const rank = (c: number) => index.ranks(node)[period * index.units + c];
+  const rank = (c: number) => rankAt(index, node, c, period);
   return pairs.every(([a, b]) => rank(a) > 0 && rank(b) > 0 && rank(a) < rank(b));
 }

@@ -1,5 +1,6 @@
-import { type PublishedCell, type PublishedTable, publishedPeriods } from '../../edition/index.js';
-import { type Level, levelsOf } from '../levels.js';
+import { at, type PublishedCell, type PublishedTable, publishedPeriods } from '../../edition/index.js';
+import { rankAt } from '../../engine/index.js';
+import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { rounded } from './rounded.js';
 
@@ -47,8 +48,9 @@ export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
     if (level === '') return 'no-unit';
     if (t === undefined) return 'no-period';
     if (g === undefined) return 'no-node';
-    if (level === 'total') return { value: index.total[g * index.periods + t], rank: 0 };
-    return atLevel(levels.get(level)!, numbersIn.get(level)!.get(unit)!, g, t, index.periods);
+    if (level === 'total') return { value: at(index.total, g, 0, t), rank: 0 };
+    const [found, c] = [levels.get(level)!, numbersIn.get(level)!.get(unit)!];
+    return { value: at(found, g, c, t), rank: rankAt(found, g, c, t) };
   };
   return plan.published.map((table) => ({
     table,
@@ -57,11 +59,6 @@ export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
 }
 
 const numbersOf = (words: readonly string[]) => new Map(words.map((word, i) => [word, i]));
-
-function atLevel({ members, values, ranks }: Level, c: number, g: number, t: number, periods: number): Ours {
-  const n = members.length;
-  return { value: values[(g * periods + t) * n + c], rank: ranks(g)[t * n + c] };
-}
 
 function compared(table: PublishedTable, cell: PublishedCell, found: Ours | WhyNot): ComparedCell {
   const { value: ours, rank: ourRank } = typeof found === 'string' ? { value: Number.NaN, rank: 0 } : found;

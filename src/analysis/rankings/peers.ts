@@ -1,7 +1,6 @@
-import type { Plan } from '../../edition/index.js';
+import { line, type Plan } from '../../edition/index.js';
 import { exceeds, type Index, meanOf } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
-import { scoresOf } from '../resultsTable.js';
 
 /** A unit like another. */
 export interface Peer {
@@ -18,7 +17,7 @@ export interface Peer {
  */
 export function structuresOf(plan: Plan, index: Index, t: number): (Float64Array | null)[] {
   const nodes = dimensionNodes(plan).filter((g) => index.start[g] <= t);
-  const scores = nodes.map((g) => scoresOf(index, g, t));
+  const scores = nodes.map((g) => line(index, g, t));
   const shares = plan.method.normalise.method === 'base-share';
   return plan.units.map((_, c) => {
     const own = Float64Array.from(nodes, (g, d) => scores[d][c] * (shares ? plan.nodes[g].weight : 1));

@@ -1,7 +1,8 @@
-import { lowestFirst, publishedPeriods } from '../../edition/index.js';
+import { line, lowestFirst, publishedPeriods } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
 import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
-import { innerNodes, type Level, levelsOf } from '../levels.js';
+import { innerNodes, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
 import { sections } from '../sections.js';
@@ -13,20 +14,18 @@ function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
   const base = plan.base - plan.first;
   const rows: RowOf<typeof rankings>[] = [];
   for (const level of levelsOf(plan, index)) {
-    const n = level.members.length;
     const groupings = level.grouping < 0 ? plan.groupings : [];
     for (const g of innerNodes(plan)) {
-      const ranks = level.ranks(g);
       const behind = lowestFirst(plan, g) ? -1 : 1;
       const from = plan.nodes[g].depth < 2 ? 0 : periods.length - 1;
       for (let t = from; t < periods.length; t++) {
-        const now = ranks.subarray(t * n, (t + 1) * n);
+        const now = ranksIn(level, g, t);
         const gained = (since: number) => {
           if (since < 0 || since === t) return undefined;
           return matchedRanks(plan, index, level.grouping, g, [since, t]);
         };
         const [last, first] = [gained(t - 1), gained(base)];
-        const values = valuesAt(level, g, t, periods.length);
+        const values = line(level, g, t);
         const order = orderOf(now);
         const within = groupings.map(({ memberOf }) => ranksWithin(now, memberOf));
         let next = Number.NaN;
@@ -70,10 +69,9 @@ function rankGapsTable({ plan, index }: Analysed): Table<typeof rankGapsDefiniti
   const period = publishedPeriods(plan)[t];
   const rows: RowOf<typeof rankGapsDefinition>[] = [];
   for (const level of levelsOf(plan, index)) {
-    const n = level.members.length;
     for (const g of innerNodes(plan).filter((node) => plan.nodes[node].depth < 2)) {
-      const ranks = level.ranks(g).subarray(t * n, (t + 1) * n);
-      const values = valuesAt(level, g, t, index.periods);
+      const ranks = ranksIn(level, g, t);
+      const values = line(level, g, t);
       const order = orderOf(ranks);
       order.forEach((j, at) => {
         for (const { member, step, gap } of rankGaps(order, values, at)) {
@@ -85,11 +83,6 @@ function rankGapsTable({ plan, index }: Analysed): Table<typeof rankGapsDefiniti
     }
   }
   return tableOf(rankGapsDefinition, rows);
-}
-
-function valuesAt({ values, members }: Level, g: number, t: number, periods: number): Float64Array {
-  const from = (g * periods + t) * members.length;
-  return values.subarray(from, from + members.length);
 }
 
 export const rankings = defineTable({

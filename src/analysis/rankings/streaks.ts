@@ -1,4 +1,5 @@
-import { firstIsBest, publishedPeriods } from '../../edition/index.js';
+import { at, firstIsBest, publishedPeriods } from '../../edition/index.js';
+import { rankAt } from '../../engine/index.js';
 import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
@@ -62,11 +63,9 @@ function recordHighsTable({ plan, index }: Analysed, each: Each): Table<typeof r
   return tableOf(
     recordHighs,
     each.flatMap(({ level, g, node }) => {
-      const n = level.members.length;
-      const ranks = level.ranks(g);
       return level.members.map(({ code }, j) => {
-        const value = (t: number) => level.values[(g * index.periods + t) * n + j];
-        const b = bestOf(value, (t) => ranks[t * n + j], index.periods);
+        const value = (t: number) => at(level, g, j, t);
+        const b = bestOf(value, (t) => rankAt(level, g, j, t), index.periods);
         const [best, worst] = firstIsBest(plan) ? [b.first, b.last] : [b.last, b.first];
         const place = { grouping: level.grouping, number: j };
         const isRecord = isBest(plan, index, g, index.periods - 1, place);

@@ -1,4 +1,4 @@
-import { isWorse, type Plan } from '../../edition/index.js';
+import { isWorse, line, type Plan } from '../../edition/index.js';
 import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
 
 /** An indicator in which a unit stands well or badly. */
@@ -39,8 +39,7 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
   const { panel } = index;
   return plan.nodes.flatMap(({ indicator }, node) => {
     if (indicator < 0) return [];
-    const from = (indicator * panel.periods + plan.first + t) * panel.units;
-    const values = panel.values.subarray(from, from + panel.units);
+    const values = line(panel, indicator, plan.first + t);
     return [turnedColumn(node, isWorse(plan, node) ? values.map((x) => -x) : values)];
   });
 }

@@ -1,4 +1,11 @@
-import { baseName, type Measure, type PublishedFigure, publishedPeriods } from '../../edition/index.js';
+import {
+  at,
+  baseName,
+  line,
+  type Measure,
+  type PublishedFigure,
+  publishedPeriods,
+} from '../../edition/index.js';
 import { power } from '../../engine/index.js';
 import { inequality } from '../balance/measures.js';
 import type { Analysed } from '../tidy.js';
@@ -17,8 +24,8 @@ type Own = (of: Analysed, figure: PublishedFigure, t: number, measure: Measure) 
 
 /** What can be taken from an index of ours. */
 const measures: Readonly<Record<Measure['measure'], Own>> = {
-  total: ({ index }, _, t) => [index.total[t]],
-  change: ({ index }, _, t) => [t > 0 ? index.total[t] - index.total[t - 1] : Number.NaN],
+  total: ({ index }, _, t) => [at(index.total, 0, 0, t)],
+  change: ({ index }, _, t) => [t > 0 ? at(index.total, 0, 0, t) - at(index.total, 0, 0, t - 1) : Number.NaN],
   growth,
   share,
   gini,
@@ -51,8 +58,7 @@ export function nearestTo(periods: readonly string[], year: string): number {
 }
 
 function gini({ index }: Analysed, _: PublishedFigure, t: number): number[] {
-  const { units } = index;
-  return [inequality('gini', index.values.subarray(t * units, (t + 1) * units)).value];
+  return [inequality('gini', line(index, 0, t)).value];
 }
 
 /** Per cent of the whole that groups hold together; only where both are sums. */
@@ -62,9 +68,9 @@ function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number)
   );
   const of = plan.groupings[grouping];
   if (of?.rollUp !== 'sum' || plan.total.rollUp !== 'sum') return [Number.NaN];
-  const line = index.groups[grouping].subarray(t * of.groups.length, (t + 1) * of.groups.length);
-  const sum = of.groups.reduce((s, { code }, j) => (about.includes(code) ? s + line[j] : s), 0);
-  return [(100 * sum) / index.total[t]];
+  const groups = line(index.groups[grouping], 0, t);
+  const sum = of.groups.reduce((s, { code }, j) => (about.includes(code) ? s + groups[j] : s), 0);
+  return [(100 * sum) / at(index.total, 0, 0, t)];
 }
 
 /** Units and share of a tier; the tiers are drawn by the rule of our edition. */
@@ -85,7 +91,7 @@ function growth(
 ): number[] {
   const g = plan.nodes.findIndex((n) => n.id === about[0]);
   if (g < 0 || t < years) return [Number.NaN];
-  const ratio = index.total[g * index.periods + t] / index.total[g * index.periods + t - years];
+  const ratio = at(index.total, g, 0, t) / at(index.total, g, 0, t - years);
   const yearly = years === 1 ? ratio : years === 2 ? Math.sqrt(ratio) : power(ratio, 1 / years);
   return [100 * (yearly - 1)];
 }

@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { offset, type Panel, type Plan } from '../../edition/index.js';
 
 /** A raw figure that is not what it was. Missing is NaN; reasons are those of the panel. */
 export interface ChangedCell {
@@ -38,7 +38,7 @@ export function changedCells(before: Measured, after: Measured): ChangedCell[] {
     periods.forEach((t, tb) => {
       if (k < 0 || t < 0) return;
       units.forEach((c, cb) => {
-        const [i, j] = [(k * a.periods + t) * a.units + c, (kb * b.periods + tb) * b.units + cb];
+        const [i, j] = [offset(a, k, c, t), offset(b, kb, cb, tb)];
         if (c < 0 || (Object.is(a.values[i], b.values[j]) && a.reasons[i] === b.reasons[j])) return;
         found.push({
           indicator: after.plan.indicators[kb].id,

@@ -1,4 +1,11 @@
-import { emptyPanel, type Normalise, type Panel, type Plan, type Screen } from '../../edition/index.js';
+import {
+  emptyPanel,
+  type Normalise,
+  offset,
+  type Panel,
+  type Plan,
+  type Screen,
+} from '../../edition/index.js';
 import { codesOf, idsOf, type Measured, placesIn } from './cells.js';
 import { divisorsOn, nodesOn, scalesOn } from './onFramework.js';
 import type { MethodPart } from './planChanges.js';
@@ -105,6 +112,6 @@ function cellsFrom(plan: Plan, { plan: of, panel }: Measured) {
   const at = (k: number, t: number, c: number) =>
     indicators[k] < 0 || periods[t] < 0 || units[c] < 0
       ? -1
-      : (indicators[k] * panel.periods + periods[t]) * panel.units + units[c];
+      : offset(panel, indicators[k], units[c], periods[t]);
   return { panel, at };
 }

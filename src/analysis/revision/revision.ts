@@ -1,5 +1,5 @@
-import { type Plan, publishedPeriods, UserError } from '../../edition/index.js';
-import { buildIndex, type Index, type Solve } from '../../engine/index.js';
+import { at, type Plan, publishedPeriods, UserError } from '../../edition/index.js';
+import { buildIndex, type Index, rankAt, type Solve } from '../../engine/index.js';
 import type { Analysed } from '../tidy.js';
 import { type ChangedCell, changedCells, codesOf, idsOf, type Measured, placesIn } from './cells.js';
 import { type Has, hybrid, mixedPlan } from './hybrid.js';
@@ -161,14 +161,14 @@ function stepsOf(states: readonly number[]): number[] {
   });
 }
 
-function valuesAt(plan: Plan, index: Index, node: string, at: readonly RevisedValue[]): number[] {
+function valuesAt(plan: Plan, index: Index, node: string, revised: readonly RevisedValue[]): number[] {
   const g = idsOf(plan.nodes).indexOf(node);
   const units = new Map(plan.units.map((u, c) => [u.code, c]));
   const periods = new Map(publishedPeriods(plan).map((p, t) => [p, t]));
-  return at.map(({ unit, period }) => {
+  return revised.map(({ unit, period }) => {
     const [c, t] = [units.get(unit), periods.get(period)];
     if (g < 0 || c === undefined || t === undefined) return Number.NaN;
-    return index.values[(g * index.periods + t) * index.units + c];
+    return at(index, g, c, t);
   });
 }
 
@@ -179,8 +179,8 @@ function sharedValues(before: Analysed, after: Analysed, node: string): RevisedV
   const periods = placesIn(publishedPeriods(after.plan), publishedPeriods(before.plan));
   if (ga < 0 || gb < 0) return [];
   const read = ({ index }: Analysed, g: number, t: number, c: number) => ({
-    value: index.values[(g * index.periods + t) * index.units + c],
-    rank: index.ranks(g)[t * index.units + c],
+    value: at(index, g, c, t),
+    rank: rankAt(index, g, c, t),
   });
   return periods.flatMap((t, tb) =>
     units.flatMap((c, cb) => {

@@ -1,3 +1,4 @@
+import { cubeSize, line, shaped } from '../../edition/index.js';
 import type { Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
@@ -48,11 +49,13 @@ export function partMaker(
   };
   const outputOf = (ranks: Int32Array) =>
     target < 0 ? meanShift(replicator.nominal, ranks) : ranks[target] || Number.NaN;
+  /** A replicate is like a node with one period. */
+  const one = { units, periods: 1 };
   return (from, to) => {
     const n = to - from;
     const part: Part = {
       from,
-      ranks: new Int32Array(n * units),
+      ranks: new Int32Array(cubeSize(one, n)),
       groups: nominalGroups.map((ranks) => new Int32Array(n * ranks.length)),
       outputs: Array.from({ length: sensitivity ? factors.length + 2 : 0 }, () => new Float64Array(n)),
     };
@@ -62,7 +65,7 @@ export function partMaker(
         part.groups[j].subarray(i * of.length, (i + 1) * of.length),
       );
       const ranks = replicator.ranks(a, groups);
-      part.ranks.set(ranks, i * units);
+      line(shaped(one, part.ranks), i, 0).set(ranks);
       if (!sensitivity) continue;
       part.outputs[0][i] = outputOf(ranks);
       part.outputs[1][i] = outputOf(replicator.ranks(b));

@@ -1,8 +1,7 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { line, publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
-import { scoresOf } from '../resultsTable.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy } from './bodies.js';
@@ -34,15 +33,15 @@ export function groupsTable(
     const n = members.length;
     const member = memberOf(t);
     const counts = new Int32Array(n + 1);
-    const now = sumsBy(scoresOf(index, g, t), member, n, counts);
+    const now = sumsBy(line(index, g, t), member, n, counts);
     const total = now.reduce((s, x) => s + x, 0);
     const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
     const shared = new Int32Array(n + 1);
     const countsBefore = new Int32Array(n + 1);
-    if (t > 0) sumsBy(scoresOf(index, g, t - 1), member, n, countsBefore);
+    if (t > 0) sumsBy(line(index, g, t - 1), member, n, countsBefore);
     const sharedNow = new Int32Array(n + 1);
-    const before = both && sumsBy(scoresOf(both.index, g, both.from), member, n, shared);
-    const after = both && sumsBy(scoresOf(both.index, g, both.to), member, n, sharedNow);
+    const before = both && sumsBy(line(both.index, g, both.from), member, n, shared);
+    const after = both && sumsBy(line(both.index, g, both.to), member, n, sharedNow);
     const totalBefore = before?.reduce((s, x) => s + x, 0) ?? Number.NaN;
     const sum = rollUp === 'sum';
     return Array.from(now, (own, j) => {

@@ -1,4 +1,4 @@
-import type { Plan, Text } from '../../edition/index.js';
+import { type Cube, emptyCube, line, lines, type Plan, type Text } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { onlySums, startedChildren } from '../../engine/index.js';
 
@@ -37,10 +37,10 @@ function lowest(plan: Plan, g: number): number[] {
 
 /** What each sector makes of every unit's total. */
 export interface SectorPoints {
-  /** `(s * periods + t) * units + c`: adds up over the sectors to the root; NaN where the unit has no value there. */
-  points: Float64Array;
-  /** Weight of each sector in the root, `s * periods + t`, before reweighting over the available. */
-  weights: Float64Array;
+  /** Cube of the sectors: adds up over them to the root; NaN where the unit has no value there. */
+  points: Cube;
+  /** Weight of each sector in the root, before reweighting over the available. */
+  weights: Cube;
 }
 
 /**
@@ -48,37 +48,36 @@ export interface SectorPoints {
  * there. Undefined where nodes are joined otherwise than by arithmetic means, or rescaled: their parts do not add up.
  */
 export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[]): SectorPoints | undefined {
-  const { periods, units } = index;
   if (!onlySums(plan)) return undefined;
-  const line = periods * units;
-  const points = new Float64Array(sectors.length * line);
-  const weights = new Float64Array(sectors.length * periods);
+  const { periods, units } = index;
+  const points = emptyCube(index, sectors.length);
+  const weights = emptyCube({ units: 1, periods }, sectors.length);
   const sectorOf = new Map(sectors.flatMap(({ nodes }, s) => nodes.map((g) => [g, s] as const)));
   for (let t = 0; t < periods; t++) add(0, t, 1, new Float64Array(units).fill(1));
-  for (let at = 0; at < points.length; at++) {
-    const root = index.values[at % line];
-    if (root !== root) points[at] = root;
+  const root = lines(index, 0);
+  for (const s of sectors.keys()) {
+    const own = lines(points, s);
+    for (let i = 0; i < own.length; i++) if (root[i] !== root[i]) own[i] = root[i];
   }
   return { points, weights };
 
   /** Adds a node's points to its sector, or goes down to its children with the share each unit gives it. */
   function add(g: number, t: number, weight: number, share: Float64Array): void {
     const s = sectorOf.get(g);
-    const own = valuesOf(g, t);
+    const own = line(index, g, t);
     if (s !== undefined) {
-      weights[s * periods + t] += weight;
-      for (let c = 0; c < units; c++) {
-        if (own[c] === own[c]) points[(s * periods + t) * units + c] += share[c] * own[c];
-      }
+      line(weights, s, t)[0] += weight;
+      const sum = line(points, s, t);
+      for (let c = 0; c < units; c++) if (own[c] === own[c]) sum[c] += share[c] * own[c];
       return;
     }
     const { children, weights: among } = startedChildren(plan, index.start, g, t);
-    const lines = children.map((h) => valuesOf(h, t));
+    const parts = children.map((h) => line(index, h, t));
     const reweighted = plan.nodes[g].missing.weights === 'reweight';
     const present = Float64Array.from(share, (of, c) => {
       if (own[c] !== own[c]) return 0;
       if (!reweighted) return of;
-      return of / lines.reduce((sum, values, i) => (values[c] === values[c] ? sum + among[i] : sum), 0);
+      return of / parts.reduce((sum, values, i) => (values[c] === values[c] ? sum + among[i] : sum), 0);
     });
     children.forEach((h, i) => {
       add(
@@ -88,9 +87,5 @@ export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[
         present.map((of) => of * among[i]),
       );
     });
-  }
-
-  function valuesOf(g: number, t: number): Float64Array {
-    return index.values.subarray((g * periods + t) * units, (g * periods + t + 1) * units);
   }
 }

@@ -1,4 +1,4 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { at, line, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex } from '../../engine/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
@@ -54,16 +54,16 @@ function addRows(
   const n = members.length;
   const member = memberOf(t);
   const period = publishedPeriods(plan)[t];
-  const at: SectorAt = { index, parts, t };
+  const now: SectorAt = { index, parts, t };
   const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
   const shared = both && (both.isWhole ? parts : sectorPoints(plan, both.index, sectors)!);
   const ends = both && [both.from, both.to].map((end) => ({ index: both.index, parts: shared!, t: end }));
-  const held = holdings(at);
+  const held = holdings(now);
   const before = ends && holdings(ends[0]);
   const after = both?.isWhole ? held : ends && holdings(ends[1]);
   const sumOf = (of: Holding[][] | undefined, j: number) =>
     of?.reduce((sum, members) => sum + members[j].points, 0) ?? Number.NaN;
-  const wholes = sectors.map((_, s) => pointsAt(s, at).reduce((sum, x) => (x === x ? sum + x : sum), 0));
+  const wholes = sectors.map((_, s) => pointsAt(s, now).reduce((sum, x) => (x === x ? sum + x : sum), 0));
   const whole = wholes.reduce((sum, x) => sum + x, 0);
   members.forEach(({ code }, j) => {
     const [all, allBefore, allAfter] = [held, before, after].map((of) => sumOf(of, j));
@@ -91,9 +91,8 @@ function addRows(
     });
   });
 
-  function pointsAt(s: number, { index: of, parts: held, t: end }: SectorAt): Float64Array {
-    const from = (s * of.periods + end) * of.units;
-    return held.points.subarray(from, from + of.units);
+  function pointsAt(s: number, { parts: held, t: end }: SectorAt): Float64Array {
+    return line(held.points, s, end);
   }
 
   /** The index of a sector: its node's own value, or of indicators from several nodes their points by their weight. */
@@ -101,11 +100,10 @@ function addRows(
     const { nodes } = sectors[s];
     const { index: of, t: end } = where;
     if (nodes.length > 1) {
-      const weight = where.parts.weights[s * of.periods + end];
+      const weight = at(where.parts.weights, s, 0, end);
       return pointsAt(s, where).map((x) => x / weight);
     }
-    const from = (nodes[0] * of.periods + end) * of.units;
-    return of.values.subarray(from, from + of.units);
+    return line(of, nodes[0], end);
   }
 
   /** By sector and member. */

@@ -1,4 +1,4 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { type Cube, line, publishedPeriods } from '../../edition/index.js';
 import { type Matched, matchedIndex } from '../../engine/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
@@ -81,12 +81,7 @@ export function shiftShareTable(
   }
   return tableOf(shiftShareDefinition, rows);
 
-  function addRows(
-    points: Float64Array,
-    since: string,
-    both: Matched,
-    { level, members, memberOf }: Division,
-  ): void {
+  function addRows(points: Cube, since: string, both: Matched, { level, members, memberOf }: Division): void {
     const member = memberOf(last);
     const matrix = (t: number) => {
       const bySector = sectors.map((_, s) => sumsBy(present(points, s, t, both), member, members.length));
@@ -116,11 +111,9 @@ export function shiftShareTable(
   }
 
   /** Points in one period of the units that have a value in the first and the last. */
-  function present(points: Float64Array, s: number, t: number, both: Matched): Float64Array {
-    const { periods: all, units } = both.index;
-    const line = (at: number) => points.subarray((s * all + at) * units, (s * all + at + 1) * units);
-    const [a, b] = [line(both.from), line(both.to)];
-    return line(t).map((x, c) => (a[c] === a[c] && b[c] === b[c] ? x : Number.NaN));
+  function present(points: Cube, s: number, t: number, both: Matched): Float64Array {
+    const [a, b] = [line(points, s, both.from), line(points, s, both.to)];
+    return line(points, s, t).map((x, c) => (a[c] === a[c] && b[c] === b[c] ? x : Number.NaN));
   }
 }
 

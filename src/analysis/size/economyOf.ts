@@ -1,4 +1,4 @@
-import { type Economy, type Plan, publishedPeriods } from '../../edition/index.js';
+import { at, type Economy, lines, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 
 /** A place and the index of it by published period. */
@@ -10,17 +10,16 @@ export interface Place {
 
 /** All places of a level, or the whole area for `total`, with their index at a node. */
 export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[] {
-  const { periods } = index;
   if (level === 'total') {
-    return [{ level, code: plan.total.code, index: index.total.subarray(g * periods, (g + 1) * periods) }];
+    return [{ level, code: plan.total.code, index: lines(index.total, g) }];
   }
   const grouping = plan.groupings.findIndex((g) => g.column === level);
   const codes = grouping < 0 ? plan.units : plan.groupings[grouping].groups;
-  const values = grouping < 0 ? index.values : index.groups[grouping];
+  const cube = grouping < 0 ? index : index.groups[grouping];
   return codes.map(({ code }, c) => ({
     level,
     code,
-    index: Array.from({ length: periods }, (_, t) => values[(g * periods + t) * codes.length + c]),
+    index: Array.from({ length: index.periods }, (_, t) => at(cube, g, c, t)),
   }));
 }
 

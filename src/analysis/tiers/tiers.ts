@@ -1,7 +1,6 @@
-import { lowestFirst, type Plan } from '../../edition/index.js';
+import { line, lowestFirst, type Plan } from '../../edition/index.js';
 import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
-import { scoresOf } from '../resultsTable.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
 
@@ -27,7 +26,7 @@ export interface TierOf {
  */
 export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   const { by, count, grouping } = plan.tiers;
-  const total = scoresOf(index, 0, t);
+  const total = line(index, 0, t);
   if (by === 'column') {
     const { memberOf } = plan.groupings[grouping];
     return { tiers: count, tierOf: Int32Array.from(memberOf, (j, c) => (total[c] === total[c] ? j : -1)) };
@@ -39,7 +38,7 @@ export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   }
   return byProfile(
     total,
-    dimensionNodes(plan).map((g) => scoresOf(index, g, t)),
+    dimensionNodes(plan).map((g) => line(index, g, t)),
     count,
     lowestFirst(plan, 0),
   );

@@ -1,7 +1,6 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { line, publishedPeriods } from '../../edition/index.js';
 import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
-import { scoresOf } from '../resultsTable.js';
 import { sections } from '../sections.js';
 import { sumsBy } from '../sectors/bodies.js';
 import type { Analysed } from '../tidy.js';
@@ -34,7 +33,7 @@ export function compareTiers(
 ): TierComparison[] {
   const t = publishedPeriods(plan).indexOf(published.period);
   const counts = new Int32Array(tiers + 1);
-  const sums = sumsBy(scoresOf(index, 0, t), tierOf, tiers, counts);
+  const sums = sumsBy(line(index, 0, t), tierOf, tiers, counts);
   const total = sums.reduce((s, x) => s + x, 0);
   const sum = plan.total.rollUp === 'sum' && total > 0;
   return Array.from({ length: Math.max(tiers, published.sizes.length) }, (_, i) => ({

@@ -1,4 +1,4 @@
-import { type EarlierEdition, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type EarlierEdition, lines, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
@@ -41,7 +41,7 @@ export function chainTables({ plan, index }: Analysed): Table<typeof chained | t
 
 /** The whole area at a node in every edition, ours last. */
 function totalsOf(plan: Plan, index: Index, g: number): Series[] {
-  const own = index.total.subarray(g * index.periods, (g + 1) * index.periods);
+  const own = lines(index.total, g);
   return [
     ...plan.chain.map((e) => ({
       ...pointsOf(

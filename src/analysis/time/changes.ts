@@ -75,7 +75,7 @@ function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof change
       level: place.level,
       unit: place.code,
       period,
-      value: cell('value', placeValue(plan, index, place.g, t, place), 'missing'),
+      value: cell('value', placeValue(index, place.g, t, place), 'missing'),
       points: cell('points', last ? last.after - last.before : Number.NaN, noPoints),
       percent: percent('percent', last, 'first-period'),
       percent_year: percent('percent_year', lastYear === undefined ? undefined : since(lastYear, t), noYear),

@@ -1,4 +1,4 @@
-import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { at, type Plan, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex, startedChildren } from '../../engine/index.js';
 import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
@@ -47,7 +47,7 @@ export function contributionsTable(of: Analysed): Table<typeof contributions> {
 
 const share = (part: number, change: number) => (change === 0 ? null : part / change);
 
-const totalOf = (index: Index, g: number, t: number) => index.total[g * index.periods + t];
+const totalOf = (index: Index, g: number, t: number) => at(index.total, g, 0, t);
 
 /** Weight times value of the children that have started, by node; a missing child adds nothing. */
 function pointsOf(plan: Plan, index: Index, g: number, t: number): Map<number, number> {

@@ -1,4 +1,4 @@
-import { type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
+import { lines, type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
@@ -46,7 +46,7 @@ export function forecastTables({ plan, index }: Analysed): {
 
 function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number, length: number) {
   const node = plan.nodes[g].id;
-  const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
+  const y = lines(index.total, g);
   const gaps = y.some((v) => !Number.isFinite(v));
   const wide = y.some((v) => Math.abs(v) > widest);
   const short = y.length < least;

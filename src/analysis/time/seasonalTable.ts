@@ -1,4 +1,4 @@
-import { type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
+import { lines, type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
 import { defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
@@ -29,7 +29,7 @@ export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalA
   const periods = publishedPeriods(plan);
   const rows = plan.nodes.flatMap(({ id, children }, g) => {
     if (children.length === 0 || stepOf(plan) !== 1) return [];
-    const y = index.total.subarray(g * index.periods, (g + 1) * index.periods);
+    const y = lines(index.total, g);
     const found = adjust(y, length);
     if ('why' in found) return [];
     const form = found.factors ? 'multiplicative' : 'additive';

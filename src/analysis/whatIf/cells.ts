@@ -1,4 +1,4 @@
-import { isWorse, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { at, isWorse, offset, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
 import { type Index, median, power, present, scales, turnedScale } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
@@ -57,10 +57,9 @@ export function cellsOf(plan: Plan, panel: Panel, index: Index, of: Subject): Ce
 function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: number): Cell {
   const k = plan.nodes[node].indicator;
   const { direction, denominator, normalise, treat } = plan.indicators[k];
-  const at = (k * panel.periods + plan.first + of.period) * panel.units + of.unit;
-  const now = index.panel.values[at];
-  const below = (denominator * panel.periods + plan.first + of.period) * panel.units + of.unit;
-  const divisor = denominator < 0 ? 1 : panel.values[below];
+  const now = at(index.panel, k, of.unit, plan.first + of.period);
+  const reason = at(shaped(index.panel, index.panel.reasons), k, of.unit, plan.first + of.period);
+  const divisor = denominator < 0 ? 1 : at(panel, denominator, of.unit, plan.first + of.period);
   const missing = now !== now;
   const good = goodSign(plan, node);
   const start = missing && of.fill ? median(valuesOf(plan, index, of, node, of.period)) : good * now;
@@ -73,7 +72,7 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   const cell: Cell = {
     node,
     indicator: k,
-    was: missing ? 'missing' : index.panel.reasons[at] === Reason.observed ? 'observed' : 'imputed',
+    was: missing ? 'missing' : reason === Reason.observed ? 'observed' : 'imputed',
     before: raw(good * now),
     start: raw(start),
     from: raw(from),
@@ -107,9 +106,10 @@ export function valuesOf(
   for (let t = plan.first; t < periods; t++) {
     if (period !== undefined && t !== plan.first + period) continue;
     for (let c = 0; c < units; c++) {
-      const at = (k * periods + t) * units + c;
+      const cell = offset(index.panel, k, c, t);
       const peer = !memberOf || c === unit || memberOf[c] === memberOf[unit];
-      if (peer && (period !== undefined || reasons[at] === Reason.observed)) found.push(good * values[at]);
+      if (peer && (period !== undefined || reasons[cell] === Reason.observed))
+        found.push(good * values[cell]);
     }
   }
   return present(found);
@@ -158,9 +158,9 @@ export function changedPanel(
   cells.forEach((cell, i) => {
     const value = values[i];
     if (value !== value || value === cell.before) return;
-    const at = (cell.indicator * panel.periods + plan.first + period) * panel.units + unit;
-    changed.values[at] = value * cell.divisor;
-    changed.reasons[at] = Reason.observed;
+    const place = offset(panel, cell.indicator, unit, plan.first + period);
+    changed.values[place] = value * cell.divisor;
+    changed.reasons[place] = Reason.observed;
   });
   return changed;
 }

@@ -1,5 +1,5 @@
-import type { Panel, Plan } from '../../edition/index.js';
-import { buildIndex, type Index, median, type Solve, sampleSd } from '../../engine/index.js';
+import { at, type Panel, type Plan } from '../../edition/index.js';
+import { buildIndex, type Index, median, rankAt, type Solve, sampleSd } from '../../engine/index.js';
 import { type Cell, cellsOf, changedPanel, goodSign, valuesOf } from './cells.js';
 import type { Subject } from './subject.js';
 
@@ -45,12 +45,11 @@ export interface Lifts extends Subject {
  * @param index the index of the panel
  */
 export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject, solve?: Solve): Lifts {
-  const at = (of.node * index.periods + of.period) * index.units + of.unit;
-  const score = index.values[at];
+  const score = at(index, of.node, of.unit, of.period);
   const lifts = cellsOf(plan, panel, index, of)
     .filter((cell) => cell.before === cell.before && cell.fixed !== 'no-denominator')
     .map((cell) => liftOf(cell));
-  const rank = index.ranks(of.node)[of.period * index.units + of.unit];
+  const rank = rankAt(index, of.node, of.unit, of.period);
   const good = goodSign(plan, of.node);
   const key = (l: Lift) => (l.sd ? good * l.sd.points : Number.NEGATIVE_INFINITY);
   return { ...of, score, rank, lifts: lifts.sort((a, b) => key(b) - key(a)) };
@@ -75,7 +74,7 @@ export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject, sol
   function effect(cell: Cell, value: number): Effect | undefined {
     if (value !== value || value === cell.before) return undefined;
     const changed = buildIndex(plan, changedPanel(plan, panel, of, [cell], [value]), solve);
-    const rank = changed.ranks(of.node)[of.period * index.units + of.unit];
-    return { value, points: changed.values[at] - score, rank };
+    const rank = rankAt(changed, of.node, of.unit, of.period);
+    return { value, points: at(changed, of.node, of.unit, of.period) - score, rank };
   }
 }

@@ -1,5 +1,5 @@
-import { firstIsBest, type Panel, type Plan } from '../../edition/index.js';
-import { buildIndex, type Index, type Solve, toRank } from '../../engine/index.js';
+import { at, firstIsBest, line, type Panel, type Plan } from '../../edition/index.js';
+import { buildIndex, type Index, rankAt, type Solve, toRank } from '../../engine/index.js';
 import { type Cell, changedPanel, goodSign, valueAt } from './cells.js';
 import type { Target } from './subject.js';
 
@@ -44,8 +44,7 @@ export function searchSpace(
 ): SearchSpace {
   const movable = asked.filter((c) => !c.fixed);
   const fills = movable.some((c) => c.was === 'missing');
-  const leaf = ({ values, periods, units }: Index, g: number) =>
-    values[(g * periods + target.period) * units + target.unit];
+  const leaf = (of: Index, g: number) => at(of, g, target.unit, target.period);
   const rebuilt = (cells: readonly Cell[], shares: readonly number[]) =>
     buildIndex(
       plan,
@@ -99,9 +98,8 @@ export function pointOf(
   target: Pick<Target, 'unit' | 'node' | 'period' | 'rank'>,
   moves: readonly number[],
 ): Point {
-  const at = (target.node * index.periods + target.period) * index.units;
-  const score = index.values[at + target.unit];
-  const rank = index.ranks(target.node)[target.period * index.units + target.unit];
+  const score = at(index, target.node, target.unit, target.period);
+  const rank = rankAt(index, target.node, target.unit, target.period);
   const needed = neededScore(plan, index, target);
   const gap = score === score ? goodSign(plan, target.node) * (score - needed) : Number.NEGATIVE_INFINITY;
   const reached = rank > 0 && (firstIsBest(plan) ? rank <= target.rank : rank >= target.rank);
@@ -115,12 +113,11 @@ export function pointOf(
  */
 export function neededScore(
   plan: Plan,
-  { values, periods, units }: Index,
+  index: Index,
   { unit, node, period, rank }: Pick<Target, 'unit' | 'node' | 'period' | 'rank'>,
 ): number {
-  const at = (node * periods + period) * units;
   const first = firstIsBest(plan);
-  const others = Array.from(toRank(plan, node, values.slice(at, at + units)))
+  const others = Array.from(toRank(plan, node, line(index, node, period).slice()))
     .filter((x, c) => c !== unit && x === x)
     .map((x) => (first ? x : -x))
     .sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { isWorse, type Normalise, type Plan } from '../../edition/index.js';
+import { at, isWorse, line, type Normalise, type Plan } from '../../edition/index.js';
 import { partsOf, power, scales } from '../../engine/index.js';
 import { leavesBelow } from './cells.js';
 import type { Point, SearchSpace } from './searchSpace.js';
@@ -61,14 +61,13 @@ export function scalesHold(plan: Plan, space: SearchSpace, target: Target, top: 
   });
   if (!steady) return false;
   const half = space.at(space.reach.map((r) => r / 2));
-  const { periods, units } = space.now.index;
   return leavesBelow(plan, target.node).every((leaf) => {
-    const at = (leaf * periods + target.period) * units;
-    for (let c = 0; c < units; c++) {
-      const [a, b] = [space.now, top].map((p) => p.index.values[at + c]);
+    const [now, best, mid] = [space.now, top, half].map(({ index }) => line(index, leaf, target.period));
+    for (let c = 0; c < now.length; c++) {
+      const [a, b] = [now[c], best[c]];
       if (c !== target.unit && !Object.is(a, b)) return false;
     }
-    const [a, b, m] = [space.now, top, half].map((p) => p.index.values[at + target.unit]);
+    const [a, b, m] = [now, best, mid].map((scores) => scores[target.unit]);
     return a !== a || Math.abs(m - (a + b) / 2) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   });
 }
@@ -88,7 +87,7 @@ export function slopeAt(
     const { aggregate, order, rescale } = plan.nodes[g];
     if (rescale || aggregate === 'reshaped') return undefined;
     const parts = partsOf(plan, index, g, target.period, target.unit).filter((p) => p.value === p.value);
-    const mean = index.values[(g * index.periods + target.period) * index.units + target.unit];
+    const mean = at(index, g, target.unit, target.period);
     const outer = slope.get(g) ?? 0;
     if (outer === 0) continue;
     if (aggregate === 'minimum') slope.set(parts.find((p) => p.value === mean)?.node ?? -1, outer);

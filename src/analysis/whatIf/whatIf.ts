@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { at, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { type Cell, cellsOf, type Fixed, valueAt } from './cells.js';
 import { leastChange, sizeOf } from './search.js';
@@ -117,8 +117,7 @@ function climb(space: SearchSpace, top: Point): Point {
 }
 
 function movesOf(plan: Plan, space: SearchSpace, target: Target, point: Point): Move[] {
-  const leaf = ({ values, periods, units }: Index, g: number) =>
-    values[(g * periods + target.period) * units + target.unit];
+  const leaf = (of: Index, g: number) => at(of, g, target.unit, target.period);
   const moved = new Map(space.cells.map((cell, i) => [cell.node, { m: point.moves[i], r: space.reach[i] }]));
   return space.all.flatMap((cell) => {
     const { m, r } = moved.get(cell.node) ?? { m: 0, r: 1 };
@@ -143,11 +142,10 @@ function movesOf(plan: Plan, space: SearchSpace, target: Target, point: Point): 
 }
 
 function othersMoved(now: Point, after: Point, { unit, node, period }: Target): number {
-  const { periods, units, values } = now.index;
-  const at = (node * periods + period) * units;
+  const [before, then] = [now, after].map(({ index }) => line(index, node, period));
   let most = 0;
-  for (let c = 0; c < units; c++) {
-    const shift = Math.abs(after.index.values[at + c] - values[at + c]);
+  for (let c = 0; c < before.length; c++) {
+    const shift = Math.abs(then[c] - before[c]);
     if (c !== unit && shift > most) most = shift;
   }
   return most;

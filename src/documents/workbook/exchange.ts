@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import { toIData, toIMeta } from '../../edition/index.js';
+import { at, toIData, toIMeta } from '../../edition/index.js';
 import { weightInUse } from '../../engine/index.js';
 import { type Content, reference, SheetDraft, styles } from '../../figures/index.js';
 import { frame } from './frame.js';
@@ -32,8 +32,7 @@ export function iMetaSheet(layout: Layout): WriteSheet {
 export function iDataSheet(layout: Layout): WriteSheet {
   const { plan, t } = layout;
   const { panel } = layout.release;
-  const value = (k: number, at: number, c: number) =>
-    panel.values[(k * panel.periods + at) * panel.units + c]!;
+  const value = (k: number, period: number, c: number) => at(panel, k, c, period);
   const { header, rows } = toIData(plan, [plan.first + t], value);
   const sheet = new SheetDraft('iData');
   const first = header.length - plan.indicators.length;

@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import { lowestFirst } from '../../edition/index.js';
+import { at, lowestFirst } from '../../edition/index.js';
+import { levelCube, rankAt } from '../../engine/index.js';
 import { type Content, formatted, range, reference, SheetDraft, styles } from '../../figures/index.js';
 import { both } from '../../words/index.js';
 import { frame } from './frame.js';
@@ -97,7 +98,7 @@ function blocksOf(layout: Layout): GroupRow[][] {
   const { plan, index, t } = layout;
   const blocks = plan.groupings.map((grouping, i) => {
     const codes = groupCodes(layout, i);
-    const n = grouping.groups.length;
+    const cube = levelCube(index, i);
     return grouping.groups.map(
       ({ code, name }, j): GroupRow => ({
         level: both(grouping.title),
@@ -106,8 +107,8 @@ function blocksOf(layout: Layout): GroupRow[][] {
         rollUp: grouping.rollUp,
         members: grouping.memberOf.filter((m) => m === j).length,
         belongs: (row) => `--EXACT(${codes},${reference('Groups', { row, column: columns.code }, 'none')})`,
-        value: (g) => index.groups[i]![(g * index.periods + t) * n + j]!,
-        rank: index.groupRanks(i, 0)[t * n + j]!,
+        value: (g) => at(cube, g, j, t),
+        rank: rankAt(cube, 0, j, t),
       }),
     );
   });
@@ -120,8 +121,8 @@ function blocksOf(layout: Layout): GroupRow[][] {
     rollUp,
     members: plan.units.length,
     belongs: () => everybody,
-    value: (g) => index.total[g * index.periods + t]!,
-    rank: Number.isNaN(index.total[t]) ? 0 : 1,
+    value: (g) => at(index.total, g, 0, t),
+    rank: Number.isNaN(at(index.total, 0, 0, t)) ? 0 : 1,
   };
   return [...blocks, [whole]];
 }

@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import { type Plan, Reason } from '../../edition/index.js';
+import { line, offset, type Plan, Reason } from '../../edition/index.js';
 import { type Content, formatFor, reference, styles } from '../../figures/index.js';
 import { both } from '../../words/index.js';
 import type { Layout } from './layout.js';
@@ -42,7 +42,7 @@ export function treatedSheet(layout: Layout): WriteSheet {
   ]);
   leaves.forEach((g, i) => {
     const k = plan.nodes[g]!.indicator;
-    const from = (k * index.panel.periods + plan.first + layout.t) * index.units;
+    const from = offset(index.panel, k, 0, plan.first + layout.t);
     treatedLine(layout, g).forEach((x, c) => {
       const look =
         index.panel.values[from + c] !== x && !Number.isNaN(x)
@@ -58,14 +58,11 @@ export function treatedSheet(layout: Layout): WriteSheet {
 
 /** The treated values of a leaf in the period shown. */
 export function treatedLine({ plan, index, t }: Layout, g: number): Float64Array {
-  const { treatedPanel } = index;
-  const from = (plan.nodes[g]!.indicator * treatedPanel.periods + plan.first + t) * treatedPanel.units;
-  return treatedPanel.values.subarray(from, from + treatedPanel.units);
+  return line(index.treatedPanel, plan.nodes[g]!.indicator, plan.first + t);
 }
 
 function rawLine({ plan, release: { panel }, t }: Layout, k: number): Float64Array {
-  const from = (k * panel.periods + plan.first + t) * panel.units;
-  return panel.values.subarray(from, from + panel.units);
+  return line(panel, k, plan.first + t);
 }
 
 function denominatorOf(plan: Plan, k: number): number {

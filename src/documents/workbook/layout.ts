@@ -1,5 +1,5 @@
-import { type Plan, publishedPeriods } from '../../edition/index.js';
-import { startedChildren } from '../../engine/index.js';
+import { at, line, type Plan, publishedPeriods } from '../../edition/index.js';
+import { flagsIn, startedChildren } from '../../engine/index.js';
 import { type At, formatFor, range, reference } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 
@@ -110,13 +110,12 @@ export class Layout {
 
   /** Value of a node for a unit in the period shown. */
   value(g: number, c: number): number {
-    return this.index.values[(g * this.index.periods + this.t) * this.index.units + c]!;
+    return at(this.index, g, c, this.t);
   }
 
   /** A node's values for all units in the period shown. */
   line(g: number): Float64Array {
-    const from = (g * this.index.periods + this.t) * this.index.units;
-    return this.index.values.subarray(from, from + this.index.units);
+    return line(this.index, g, this.t);
   }
 
   readonly #formats = new Map<number, string>();
@@ -129,7 +128,7 @@ export class Layout {
   }
 
   flag(g: number, c: number): number {
-    return this.index.flags?.[(g * this.index.periods + this.t) * this.index.units + c] ?? 0;
+    return flagsIn(this.index, g, this.t)?.[c] ?? 0;
   }
 
   /** Share of the parent now, among brothers and sisters that have begun. */

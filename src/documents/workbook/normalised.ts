@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import type { ScaleChoice } from '../../edition/index.js';
+import { at, line, lines, type ScaleChoice } from '../../edition/index.js';
 import { present, turnedScale } from '../../engine/index.js';
 import { type Content, reference, styles } from '../../figures/index.js';
 import { roundedFormula } from './exact.js';
@@ -122,10 +122,10 @@ function sampleOf(layout: Layout, g: number, { over }: ScaleChoice): Float64Arra
   const { plan, index } = layout;
   if (over === 'each-period') return present(treatedLine(layout, g));
   const { treatedPanel: panel } = index;
-  const at = (t: number) => (plan.nodes[g]!.indicator * panel.periods + t) * panel.units;
-  return over === 'base-period'
-    ? present(panel.values.subarray(at(plan.base), at(plan.base + 1)))
-    : present(panel.values.subarray(at(plan.first), at(panel.periods)));
+  const { indicator } = plan.nodes[g]!;
+  return present(
+    over === 'base-period' ? line(panel, indicator, plan.base) : lines(panel, indicator, plan.first),
+  );
 }
 
 /** The value of the reference unit in the first period of the sample. */
@@ -139,5 +139,5 @@ function referenceValue(layout: Layout, g: number, how: ScaleChoice, within: boo
   }
   const { treatedPanel: panel } = index;
   const t = how.over === 'base-period' ? plan.base : plan.first;
-  return panel.values[(plan.nodes[g]!.indicator * panel.periods + t) * panel.units + how.unit]!;
+  return at(panel, plan.nodes[g]!.indicator, how.unit, t);
 }

@@ -1,6 +1,6 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { lowestFirst } from '../../edition/index.js';
-import { Flag, statusName } from '../../engine/index.js';
+import { Flag, ranksIn, statusName } from '../../engine/index.js';
 import { type Content, reference, type SheetDraft, styles } from '../../figures/index.js';
 import { both, word } from '../../words/index.js';
 import { noise } from './exact.js';
@@ -41,7 +41,7 @@ export function ranksSheet(layout: Layout): WriteSheet {
   levels.forEach((g, i) => {
     const list = layout.column('Scores', nameColumns + i);
     const signed = isSigned(layout.line(g));
-    const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+    const ranks = ranksIn(index, g, t);
     ranks.forEach((rank, c) => {
       const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
       draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: lowestFirst(layout.plan, g) }));

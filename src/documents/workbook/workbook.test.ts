@@ -63,11 +63,11 @@ function departures(book: Workbook, layout: Layout, index: Index): string[] {
     let row = 5;
     plan.groupings.forEach(({ groups }, j) => {
       groups.forEach(({ code }, m) => {
-        const value = index.groups[j]![(g * index.periods + t) * groups.length + m]!;
+        const value = index.groups[j]!.values[(g * index.periods + t) * groups.length + m]!;
         compare(`group ${code} ${id}`, cellsOf(book, 'Groups')[row++]![7 + i], value);
       });
     });
-    compare(`total ${id}`, cellsOf(book, 'Groups')[row]![7 + i], index.total[g * index.periods + t]!);
+    compare(`total ${id}`, cellsOf(book, 'Groups')[row]![7 + i], index.total.values[g * index.periods + t]!);
   });
   return found;
 }

@@ -1,10 +1,13 @@
 import {
   endsOf,
   isReversed,
+  lines,
   type MissingRule,
+  offset,
   type Plan,
   type PlanNode,
   problems,
+  shaped,
   UserError,
 } from '../../edition/index.js';
 import { type Family, isMean, joinRows } from '../aggregates/index.js';
@@ -26,10 +29,10 @@ import { startedChildren } from './started.js';
  * figure is flagged partial. A negative child has no geometric or harmonic mean: missing.
  * Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
  *
- * @param values node cube with the leaves filled, `(g * periods + t) * units + c`; inner nodes are written
+ * @param values values of the nodes' cube, the leaves filled; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
  * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
- * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), `t * units + c`
+ * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period
  * @throws UserError where a way to join or a scale of this plan leaves scores that cannot be reversed
  */
 export function aggregate(
@@ -41,7 +44,8 @@ export function aggregate(
   doubts: Doubter = doubter(undefined),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
-  const lineOf = (g: number) => values.subarray(g * periods * units, (g + 1) * periods * units);
+  const cube = shaped({ units, periods }, values);
+  const lineOf = (g: number) => lines(cube, g);
   /** Scores of reversed nodes as they are read, while their lines hold what the parent takes. */
   const asRead = new Map<number, Float64Array>();
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
@@ -51,8 +55,8 @@ export function aggregate(
     let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
       if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
-      const offsets = now.children.map((h) => (h * periods + t) * units);
-      const out = (g * periods + t) * units;
+      const offsets = now.children.map((h) => offset(cube, h, 0, t));
+      const out = offset(cube, g, 0, t);
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
       else if (!isMean(node)) {
         const family = { ...now, doubts: doubts(g) };
@@ -103,7 +107,7 @@ export function onlySums(plan: Plan): boolean {
   );
 }
 
-/** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. */
+/** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. The hottest loop. */
 export function weightedSum(
   values: Float64Array,
   out: number,

@@ -1,4 +1,4 @@
-import { type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
+import { offset, type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
 import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { startedChildren } from './started.js';
 
@@ -89,7 +89,7 @@ function baseTotal(plan: Plan, panel: Panel, g: number): number {
 
 /** Sum over the units of a leaf's present values in a published period; NaN when there is none. */
 function nationalTotal(plan: Plan, panel: Panel, g: number, t: number): number {
-  const from = (plan.nodes[g].indicator * panel.periods + plan.first + t) * panel.units;
+  const from = offset(panel, plan.nodes[g].indicator, 0, plan.first + t);
   let sum = Number.NaN;
   for (let c = from; c < from + panel.units; c++) {
     const x = panel.values[c];

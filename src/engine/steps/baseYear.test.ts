@@ -32,8 +32,8 @@ describe('a monthly index with a year as its base', () => {
           }),
         );
         for (const y of [0, 1]) {
-          const mean = ofMonths.total.slice(12 * y, 12 * y + 12).reduce((s, v) => s + v, 0) / 12;
-          expect(mean / ofYears.total[y]!).toBeCloseTo(1, 10);
+          const mean = ofMonths.total.values.slice(12 * y, 12 * y + 12).reduce((s, v) => s + v, 0) / 12;
+          expect(mean / ofYears.total.values[y]!).toBeCloseTo(1, 10);
         }
       }),
       { numRuns: 30 },
@@ -47,8 +47,8 @@ describe('a monthly index with a year as its base', () => {
     const x = months.map(() => [3, 1]);
     const y = months.map((_, t) => (t < 4 ? [Number.NaN, Number.NaN] : [2, 2]));
     const { total } = buildIndex(monthly, panelOf(monthly, { x, y }));
-    expect(Math.max(...total.subarray(0, 24))).toBeCloseTo(100, 10);
-    expect(Math.min(...total.subarray(0, 24))).toBeCloseTo(100, 10);
+    expect(Math.max(...total.values.subarray(0, 24))).toBeCloseTo(100, 10);
+    expect(Math.min(...total.values.subarray(0, 24))).toBeCloseTo(100, 10);
   });
   it('is for shares of the base alone', () => {
     const source = {

@@ -1,4 +1,4 @@
-import { type Panel, type Plan, Reason } from '../../edition/index.js';
+import { offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 
 /**
  * Divides each indicator that names a denominator by it, cell by cell: x / (d / per), for example per 100,000 people.
@@ -12,12 +12,12 @@ import { type Panel, type Plan, Reason } from '../../edition/index.js';
 export function denominate(plan: Plan, panel: Panel): Panel {
   if (plan.indicators.every((i) => i.denominator < 0)) return panel;
   const ratio: Panel = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
-  const line = panel.periods * panel.units;
   plan.indicators.forEach(({ denominator, per }, k) => {
     if (denominator < 0) return;
-    for (let i = 0; i < line; i++) {
-      const at = k * line + i;
-      const below = denominator * line + i;
+    const [start, end] = [offset(panel, k, 0, 0), offset(panel, k + 1, 0, 0)];
+    const apart = offset(panel, denominator, 0, 0) - start;
+    for (let at = start; at < end; at++) {
+      const below = at + apart;
       const quotient = panel.values[at] / (panel.values[below] / per);
       ratio.values[at] = Number.isFinite(quotient) ? quotient : Number.NaN;
       ratio.reasons[at] = reasonOf(panel, at, below, quotient);

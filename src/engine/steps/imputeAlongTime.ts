@@ -1,4 +1,4 @@
-import { type Impute, numbersOf, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, numbersOf, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { fillGap } from './fillGap.js';
 
 type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
@@ -21,8 +21,8 @@ export function alongTime(plan: Plan, panel: Panel, how: AlongTime): void {
 }
 
 function fillLine(panel: Panel, k: number, c: number, times: readonly number[], how: AlongTime): void {
-  const { units, periods, values } = panel;
-  const cell = (t: number) => (k * periods + t) * units + c;
+  const { periods, values } = panel;
+  const cell = (t: number) => offset(panel, k, c, t);
   const reach = how.method === 'last' ? (how.maxPeriods ?? Infinity) : how.ends === 'hold' ? Infinity : 0;
   let last = -1;
   for (let t = 0; t < periods; t++) {

@@ -1,4 +1,12 @@
-import { type Impute, type Panel, type Plan, problems, Reason, UserError } from '../../edition/index.js';
+import {
+  type Impute,
+  offset,
+  type Panel,
+  type Plan,
+  problems,
+  Reason,
+  UserError,
+} from '../../edition/index.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { fitNormal } from '../stats/multivariateNormal.js';
 import { fillGap } from './fillGap.js';
@@ -23,7 +31,7 @@ export function byEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { met
 /** Fills one group in one period, or says what stands in the way. */
 function fillGroup(plan: Plan, panel: Panel, { id, indicators }: IndicatorGroup, t: number) {
   const columns = indicators
-    .map((k) => (k * panel.periods + t) * panel.units)
+    .map((k) => offset(panel, k, 0, t))
     .map((from) => ({ from, values: panel.values.slice(from, from + panel.units) }))
     .map(({ from, values }) => ({ from, values, mean: meanOf(values), sd: sampleSd(values) || 1 }))
     .filter(({ mean }) => !Number.isNaN(mean));

@@ -1,4 +1,4 @@
-import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { square } from '../elementary/power.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
@@ -19,7 +19,7 @@ export function byNearest(
   for (const { indicators } of indicatorGroups(plan, within)) {
     for (let t = plan.first; t < panel.periods; t++) {
       const columns = indicators.map((k) => {
-        const from = (k * panel.periods + t) * panel.units;
+        const from = offset(panel, k, 0, t);
         const values = panel.values.slice(from, from + panel.units);
         const [mean, sd] = [meanOf(values), sampleSd(values)];
         return { from, values, standard: values.map((x) => (sd > 0 ? (x - mean) / sd : x - mean)) };

@@ -1,4 +1,4 @@
-import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
@@ -21,7 +21,7 @@ export function byRow(
   for (const { indicators } of indicatorGroups(plan, within)) {
     for (let t = plan.first; t < panel.periods; t++) {
       const columns = indicators.map((k) => {
-        const from = (k * panel.periods + t) * panel.units;
+        const from = offset(panel, k, 0, t);
         const turn = plan.indicators[k].direction;
         const turned = panel.values.slice(from, from + panel.units).map((x) => turn * x);
         const [min, max] = extentOf(turned);

@@ -28,7 +28,7 @@ describe('base-share', () => {
   it('one unit is the nation', () => {
     const { index, lines } = indexOf([[4], [6]], share);
     expect(lines).toEqual([[100], [150]]);
-    expect([...index.total.subarray(0, 2)]).toEqual([100, 150]);
+    expect([...index.total.values.subarray(0, 2)]).toEqual([100, 150]);
     expect([...index.ranks(0)]).toEqual([1, 1]);
   });
 

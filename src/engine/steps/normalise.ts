@@ -1,10 +1,16 @@
 import {
+  cubeSize,
+  indexShape,
+  line,
+  lines,
   type Over,
+  offset,
   type Panel,
   type Plan,
   type Problem,
   problems,
   type ScaleChoice,
+  shaped,
   type Text,
   UserError,
 } from '../../edition/index.js';
@@ -17,7 +23,7 @@ import type { Screened } from './screen.js';
 
 /** What normalisation leaves behind: the leaves of the node cube, and the numbers they were made with. */
 export interface Normalised {
-  /** Leaves only are filled; `(g * periods + t) * units + c`, published periods. */
+  /** Of the index's cube; leaves only are filled. */
   values: Float64Array;
   /** X0 of each leaf for base-share, NaN elsewhere. */
   bases: Float64Array;
@@ -42,8 +48,8 @@ export function normalise(
   start: readonly number[],
   screened: Screened,
 ): Normalised {
-  const line = (panel.periods - plan.first) * panel.units;
-  const values = new Float64Array(plan.nodes.length * line);
+  const shape = indexShape(plan);
+  const values = new Float64Array(cubeSize(shape, plan.nodes.length));
   const shared = plan.method.normalise;
   const shares =
     shared.method === 'base-share'
@@ -53,9 +59,8 @@ export function normalise(
   if (found.length > 0) throw new UserError(found);
   const warnings = plan.nodes.flatMap(({ indicator }, g) => {
     if (indicator < 0) return [];
-    const from = (indicator * panel.periods + plan.first) * panel.units;
-    const raw = panel.values.subarray(from, from + line);
-    const out = values.subarray(g * line, (g + 1) * line);
+    const raw = lines(panel, indicator, plan.first);
+    const out = lines(shaped(shape, values), g);
     const method = plan.indicators[indicator].normalise;
     const { round } = plan.nodes[g];
     let lost: Text[] = [];
@@ -107,19 +112,17 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
 function referenceOf(how: ScaleChoice, of: Float64Array, sample: Float64Array, plan: Plan): number {
   const units = plan.units.length;
   if (scales[how.method].reference !== 'base') return how.unit < 0 ? Number.NaN : sample[how.unit % units];
-  const base = plan.base - plan.first;
-  return meanOf(present(of.subarray(base * units, (base + 1) * units)));
+  return meanOf(present(line(shaped(indexShape(plan), of), 0, plan.base - plan.first)));
 }
 
 /** Pieces of a leaf and the piece each takes its parameters from, as [from, to) cells. */
 function spans(plan: Plan, over: Over): { span: [number, number]; source: [number, number] }[] {
-  const units = plan.units.length;
-  const periods = plan.periods.length - plan.first;
-  const period = (t: number): [number, number] => [t * units, (t + 1) * units];
+  const shape = indexShape(plan);
+  const period = (t: number): [number, number] => [offset(shape, 0, 0, t), offset(shape, 0, 0, t + 1)];
   if (over === 'each-period') {
-    return Array.from({ length: periods }, (_, t) => ({ span: period(t), source: period(t) }));
+    return Array.from({ length: shape.periods }, (_, t) => ({ span: period(t), source: period(t) }));
   }
-  const all: [number, number] = [0, periods * units];
+  const all: [number, number] = [0, cubeSize(shape, 1)];
   return [{ span: all, source: over === 'base-period' ? period(plan.base - plan.first) : all }];
 }
 

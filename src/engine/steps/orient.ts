@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { lines, type Panel, type Plan, shaped } from '../../edition/index.js';
 
 /**
  * Turns indicators that point down (direction −1) round, so that every later step sees “more is more of the index”: better, or in an
@@ -9,9 +9,10 @@ import type { Panel, Plan } from '../../edition/index.js';
 export function orient(plan: Plan, panel: Panel): Panel {
   if (plan.indicators.every((i) => i.direction === 1)) return panel;
   const values = panel.values.slice();
-  const line = panel.periods * panel.units;
   plan.indicators.forEach(({ direction }, k) => {
-    if (direction === -1) for (let at = k * line; at < (k + 1) * line; at++) values[at] = -values[at];
+    if (direction === 1) return;
+    const own = lines(shaped(panel, values), k);
+    for (let i = 0; i < own.length; i++) own[i] = -own[i];
   });
   return { ...panel, values };
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { line, type Plan, shaped } from '../../edition/index.js';
 import { fitScale } from '../scales/index.js';
 import { Flag } from '../status.js';
 
@@ -15,18 +15,18 @@ export function rescaleNode(
   periods: number,
 ): void {
   const { scale } = plan.nodes[g].rescale!;
-  const units = plan.units.length;
+  const shape = { units: plan.units.length, periods };
   for (let t = 0; t < periods; t++) {
-    const from = (g * periods + t) * units;
-    const line = values.subarray(from, from + units);
-    const map = fitScale(scale.method, line, {
+    const own = line(shaped(shape, values), g, t);
+    const marks = line(shaped(shape, flags), g, t);
+    const map = fitScale(scale.method, own, {
       ...scale,
-      reference: line[scale.unit] ?? Number.NaN,
+      reference: own[scale.unit] ?? Number.NaN,
       scores: true,
     });
-    for (let u = 0; u < units; u++) {
-      line[u] = map ? map(line[u]) : Number.NaN;
-      if (line[u] !== line[u]) flags[from + u] = Flag.missing;
+    for (let u = 0; u < own.length; u++) {
+      own[u] = map ? map(own[u]) : Number.NaN;
+      if (own[u] !== own[u]) marks[u] = Flag.missing;
     }
   }
 }

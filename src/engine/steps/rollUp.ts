@@ -1,4 +1,4 @@
-import type { Grouping, Plan } from '../../edition/index.js';
+import { type Cube, type Grouping, type Plan, shaped } from '../../edition/index.js';
 
 /** What a roll-up needs to know of a grouping. */
 export interface Roll {
@@ -14,8 +14,8 @@ const abreast = 4;
  * Adds units up to groups: for every node and period the sum (or mean) of the members that are present.
  * A group without any present member is missing. Units that belong to no group (−1) are left out.
  *
- * @param values `line * units + c`
- * @returns for each roll `line * groups + j`
+ * @param values line by line, a line of all units for each node and period
+ * @returns for each roll line by line, a line of all groups
  */
 export function rollUp(values: Float64Array, units: number, rolls: readonly Roll[]): Float64Array[] {
   const lines = values.length / units;
@@ -32,12 +32,13 @@ export function rollUp(values: Float64Array, units: number, rolls: readonly Roll
 /** The values of every grouping of a plan, and of the whole area. */
 export function rollAll(
   plan: Pick<Plan, 'groupings' | 'total'>,
-  values: Float64Array,
-  units: number,
-): [Float64Array[], Float64Array] {
+  { values, units, periods }: Cube,
+): [Cube[], Cube] {
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
-  const groups = rollUp(values, units, [...rolls, all]);
+  const groups = rollUp(values, units, [...rolls, all]).map((of, i) =>
+    shaped({ units: i < rolls.length ? rolls[i].groups : 1, periods }, of),
+  );
   return [groups, groups.pop()!];
 }
 
@@ -57,7 +58,10 @@ function membersOf({ memberOf, groups }: Roll): Members {
   return { list, ends };
 }
 
-/** Adds four lines up into their groups; past the end the last line is done again. */
+/**
+ * Adds four lines up into their groups; past the end the last line is done again.
+ * A hot loop: the four places move on together by hand.
+ */
 function addLines(
   values: Float64Array,
   units: number,

@@ -125,8 +125,8 @@ describe('a unit below a limit', () => {
         ],
       },
     );
-    expect(index.total[0]).toBeCloseTo(100, 12);
-    expect(index.total[1]).toBeCloseTo(
+    expect(index.total.values[0]).toBeCloseTo(100, 12);
+    expect(index.total.values[1]).toBeCloseTo(
       lineOf(plan, index, 'root', 1)
         .filter((x) => x === x)
         .reduce((s, x) => s + x, 0),
@@ -180,7 +180,7 @@ describe('an indicator below a limit', () => {
   });
   it('works in a base-share index', () => {
     const { plan, index } = indexOf(screen, { method: { screen } });
-    expect(index.total[0]).toBeCloseTo(100, 12);
+    expect(index.total.values[0]).toBeCloseTo(100, 12);
     expect(index.bases[nodeAt(plan, 'd')]).toBeNaN();
   });
   it('all of them is an error', () => {

@@ -1,4 +1,5 @@
 import {
+  offset,
   type Panel,
   type Plan,
   problems,
@@ -56,13 +57,12 @@ function screenIndicators(plan: Plan, panel: Panel, limits: ScreenLimits): Scree
   const out: Screened['indicators'] = [];
   const leaves = startedLeaves(plan, panel);
   for (const { indicator, start } of leaves) {
-    const line = indicator * panel.periods * panel.units;
-    const cells = cellsBetween(line + (plan.first + start) * panel.units, line + panel.periods * panel.units);
-    const has = availability(panel, cells);
+    const cellOf = (period: number) => offset(panel, indicator, 0, period);
+    const has = availability(panel, cellsBetween(cellOf(plan.first + start), cellOf(panel.periods)));
     const why = tooLittle(has, limits);
     if (!why) continue;
     out.push({ indicator, ...has, why });
-    clear(panel, cellsBetween(line, line + panel.periods * panel.units));
+    clear(panel, cellsBetween(cellOf(0), cellOf(panel.periods)));
   }
   if (leaves.length > 0 && out.length === leaves.length) fail({ en: 'indicator', zh: '指标' });
   return out;
@@ -79,7 +79,7 @@ function screenUnits(
   for (let period = plan.first; period < panel.periods; period++) {
     const started = leaves.filter(({ start }) => plan.first + start <= period);
     for (let unit = 0; unit < panel.units; unit++) {
-      const cellOf = (k: number) => (k * panel.periods + period) * panel.units + unit;
+      const cellOf = (k: number) => offset(panel, k, unit, period);
       const has = availability(
         panel,
         started.map(({ indicator }) => cellOf(indicator)),

@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { offset, type Panel, type Plan } from '../../edition/index.js';
 
 /**
  * The first published period with any value, for each node: for a leaf its indicator's, for a node the earliest
@@ -16,7 +16,7 @@ export function startOf(plan: Plan, panel: Panel): number[] {
 
 function firstPeriod(panel: Panel, k: number, first: number): number {
   for (let t = first; t < panel.periods; t++) {
-    const from = (k * panel.periods + t) * panel.units;
+    const from = offset(panel, k, 0, t);
     for (let c = from; c < from + panel.units; c++) {
       if (!Number.isNaN(panel.values[c])) return t - first;
     }

@@ -1,4 +1,4 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { offset, type Panel, type Plan } from '../../edition/index.js';
 import { type Treated, treat } from './treat.js';
 
 /** What was done to one indicator in one span of the panel. */
@@ -30,7 +30,7 @@ export function treatPanel(plan: Plan, panel: Panel): { panel: Panel; treated: T
 }
 
 function spansOf(plan: Plan, panel: Panel, k: number, over: 'all-periods' | 'each-period') {
-  const cell = (t: number) => (k * panel.periods + t) * panel.units;
+  const cell = (t: number) => offset(panel, k, 0, t);
   if (over === 'all-periods') return [{ from: cell(plan.first), to: cell(panel.periods), period: -1 }];
   const published = plan.periods.map((_, t) => t).slice(plan.first);
   return published.map((t) => ({ from: cell(t), to: cell(t + 1), period: t }));

@@ -1,10 +1,12 @@
 import {
   type DataWeighing,
   isFromData,
+  lines,
   type Panel,
   type Plan,
   problems,
   type Settled,
+  shaped,
   type Text,
   UserError,
 } from '../../edition/index.js';
@@ -85,16 +87,15 @@ export function columnsOf(
 ): { columns: Float64Array[]; periods: [string, string] } {
   const base = plan.base - plan.first;
   const [from, to] = over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
-  const lines = plan.nodes[g].children.map((h) => {
-    const line = index.periods * index.units;
-    const values = index.parentInputs.get(h) ?? index.values.subarray(h * line, (h + 1) * line);
-    return values.subarray(from * index.units, (to + 1) * index.units);
+  const columns = plan.nodes[g].children.map((h) => {
+    const passed = index.parentInputs.get(h);
+    return passed ? lines(shaped(index, passed), 0, from, to + 1) : lines(index, h, from, to + 1);
   });
   const whole: number[] = [];
-  for (let i = 0; i < lines[0].length; i++) if (lines.every((line) => line[i] === line[i])) whole.push(i);
+  for (let i = 0; i < columns[0].length; i++) if (columns.every((of) => of[i] === of[i])) whole.push(i);
   const name = (t: number) => plan.periods[plan.first + t];
   return {
-    columns: lines.map((line) => Float64Array.from(whole, (i) => line[i])),
+    columns: columns.map((of) => Float64Array.from(whole, (i) => of[i])),
     periods: [name(from), name(to)],
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levelsOf } from '../../analysis/index.js';
 import { type Plan, problems, UserError } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
 import { findNode, findPeriod, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
@@ -34,10 +35,10 @@ export const rankTable = (releases: readonly Release[]) =>
 /** The members of a level by rank; missing ones last, ties in the order of the plan. */
 function ranked({ plan, index }: Release, wanted?: string, period?: string, node?: string): Subject[] {
   const level = levelOf(plan, wanted);
-  const { ranks, members } = levelsOf(plan, index).find(({ id }) => id === level)!;
+  const of = levelsOf(plan, index).find(({ id }) => id === level)!;
   const [g, t] = [findNode(plan, node), findPeriod(plan, period)];
-  const of = ranks(g).subarray(t * members.length, (t + 1) * members.length);
-  const place = (s: Subject) => of[s.number] || Number.POSITIVE_INFINITY;
+  const ranks = ranksIn(of, g, t);
+  const place = (s: Subject) => ranks[s.number] || Number.POSITIVE_INFINITY;
   const subjects = subjectsOf(plan).filter((s) => s.level === level);
   return subjects.sort((a, b) => (place(a) === place(b) ? a.number - b.number : place(a) - place(b)));
 }

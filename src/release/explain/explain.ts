@@ -5,6 +5,7 @@ import {
   type JoinDetails,
   type MissingRule,
   type Normalise,
+  offset,
   publishedPeriods,
   type ReasonCode,
   reasonName,
@@ -183,8 +184,8 @@ function whyOf(
   const loss = lossOf(plan, index, g, t, unit);
   const { indicator } = plan.nodes[g]!;
   if (loss !== undefined || indicator < 0) return loss ?? null;
-  const cell = (indicator * index.panel.periods + plan.first + t) * index.units + unit;
-  return reasonName[index.panel.reasons[cell] as ReasonCode];
+  const { panel } = index;
+  return reasonName[panel.reasons[offset(panel, indicator, unit, plan.first + t)] as ReasonCode];
 }
 
 function parametersOf({ plan }: Release, g: number): ReceiptParameters {

@@ -1,5 +1,5 @@
-import { lowestFirst, type Plan } from '../../edition/index.js';
-import { Flag, joinFlags, statusName } from '../../engine/index.js';
+import { at, line, lowestFirst, type Plan } from '../../edition/index.js';
+import { Flag, flagsIn, joinFlags, levelCube, ranksIn, statusName } from '../../engine/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
@@ -31,6 +31,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
   const isUnit = subject.level === plan.level;
   const isTotal = subject.level === 'total';
   const grouping = plan.groupings[subject.grouping];
+  const level = levelCube(index, grouping ? subject.grouping : -1);
   const figures: Figures = {
     isUnit,
     rollUp: isUnit ? null : isTotal ? plan.total.rollUp : grouping!.rollUp,
@@ -39,16 +40,12 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
       return grouping ? grouping.memberOf[c] === subject.number : c === subject.number;
     },
     value(g, t) {
-      const line = g * index.periods + t;
-      if (isTotal) return index.total[line]!;
-      if (!grouping) return index.values[line * index.units + subject.number]!;
-      return index.groups[subject.grouping]![line * grouping.groups.length + subject.number]!;
+      return isTotal ? at(index.total, g, 0, t) : at(level, g, subject.number, t);
     },
     rank: (g, t) => ranksAt(g, t)[subject.number] || null,
     count: (g, t) => ranksAt(g, t).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0),
     status(g, t) {
-      const from = (g * index.periods + t) * index.units;
-      const own = index.flags?.subarray(from, from + index.units) ?? new Uint8Array(0);
+      const own = flagsIn(index, g, t) ?? new Uint8Array(0);
       const flags = isUnit
         ? (own[subject.number] ?? 0)
         : joinFlags(own.filter((_, c) => figures.isMember(c)));
@@ -56,11 +53,9 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
     },
     members(g, t) {
       if (isUnit) return [];
-      const from = (g * index.periods + t) * index.units;
+      const scores = line(index, g, t);
       return plan.units
-        .flatMap(({ code, name }, c) =>
-          figures.isMember(c) ? [{ code, name, value: index.values[from + c]! }] : [],
-        )
+        .flatMap(({ code, name }, c) => (figures.isMember(c) ? [{ code, name, value: scores[c]! }] : []))
         .filter((m) => !Number.isNaN(m.value))
         .sort((a, b) => (lowestFirst(plan, g) ? a.value - b.value : b.value - a.value));
     },
@@ -69,8 +64,6 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
 
   function ranksAt(g: number, t: number): Int32Array {
     if (isTotal) return Int32Array.of(1);
-    const n = grouping ? grouping.groups.length : index.units;
-    const ranks = grouping ? index.groupRanks(subject.grouping, g) : index.ranks(g);
-    return ranks.subarray(t * n, (t + 1) * n);
+    return ranksIn(level, g, t);
   }
 }

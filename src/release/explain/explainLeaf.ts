@@ -1,4 +1,4 @@
-import { Reason, type ScaleChoice } from '../../edition/index.js';
+import { at, line, lines, offset, positionOf, Reason, type ScaleChoice } from '../../edition/index.js';
 import { fitScale, meanOf, present, scales, turnedScale } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
 import type { FormulaStep, Written } from './explainFormula.js';
@@ -16,7 +16,7 @@ import { call, figure, mean } from './expression.js';
  */
 export function leafFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
   const { plan, panel, index } = release;
-  const score = index.values[(g * index.periods + t) * index.units + unit]!;
+  const score = at(index, g, unit, t);
   if (Number.isNaN(score)) return [];
   const k = plan.nodes[g]!.indicator;
   const { direction, denominator, per, normalise } = plan.indicators[k]!;
@@ -60,20 +60,16 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
   const { indicator } = plan.nodes[g]!;
   const { direction } = plan.indicators[indicator]!;
   const base = plan.base - plan.first;
-  const { units, values } = index.treatedPanel;
-  const line = (from: number, to: number) =>
-    values.subarray(
-      (indicator * index.treatedPanel.periods + plan.first + from) * units,
-      (indicator * index.treatedPanel.periods + plan.first + to) * units,
-    );
+  const sampleIn = (from: number, to: number) =>
+    lines(index.treatedPanel, indicator, plan.first + from, plan.first + to);
   const of = {
-    'each-period': () => line(t, t + 1),
-    'base-period': () => line(base, base + 1),
-    'all-periods': () => line(0, index.periods),
+    'each-period': () => sampleIn(t, t + 1),
+    'base-period': () => sampleIn(base, base + 1),
+    'all-periods': () => sampleIn(0, index.periods),
   }[written.over]();
   const reference =
     scales[written.method].reference === 'base'
-      ? meanOf(present(line(base, base + 1)))
+      ? meanOf(present(sampleIn(base, base + 1)))
       : (of[written.unit] ?? Number.NaN);
   return { scale: turnedScale(written, direction), sample: present(of), reference };
 }
@@ -92,8 +88,7 @@ function baseShare({ plan, index }: Release, g: number, x: number, score: number
   };
   const start = index.start[g]!;
   if (start <= plan.base - plan.first) return [last];
-  const from = (indicator * index.treatedPanel.periods + plan.first + start) * index.units;
-  const first = index.treatedPanel.values.subarray(from, from + index.units);
+  const first = line(index.treatedPanel, indicator, plan.first + start);
   const total = first.reduce((sum, y) => (Number.isNaN(y) ? sum : sum + y), 0);
   const level = total / base;
   const expression = `${figure(total)} / ${figure(level)}`;
@@ -139,10 +134,11 @@ function filling(release: Release, k: number, at: number, unit: number, value: n
 function isFilledHere({ plan, panel, index }: Release, k: number, cell: number): boolean {
   if (index.panel.reasons[cell]! < Reason.imputedLinear) return false;
   const { denominator } = plan.indicators[k]!;
-  const below = denominator < 0 ? 0 : panel.values[cell + (denominator - k) * panel.periods * panel.units]!;
+  const { unit, period } = positionOf(panel, cell);
+  const below = denominator < 0 ? 0 : at(panel, denominator, unit, period);
   return Number.isNaN(panel.values[cell]!) || Number.isNaN(below);
 }
 
 function cellOf({ panel }: Release, k: number, at: number, unit: number): number {
-  return (k * panel.periods + at) * panel.units + unit;
+  return offset(panel, k, unit, at);
 }

@@ -1,4 +1,13 @@
-import { endsOf, isReversed, type PlanNode } from '../../edition/index.js';
+import {
+  at,
+  type Cube,
+  endsOf,
+  isReversed,
+  line,
+  lines,
+  type PlanNode,
+  shaped,
+} from '../../edition/index.js';
 import {
   buildIndex,
   doubtWeights,
@@ -24,23 +33,22 @@ import { figure, rounded } from './expression.js';
  */
 export function nodeFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
   const { plan, index } = release;
-  const at = (g * index.periods + t) * index.units + unit;
-  const value = index.values[at]!;
+  const value = at(index, g, unit, t);
   if (Number.isNaN(value)) return [];
   const { rescale, round } = plan.nodes[g]!;
   if (!rescale && round === undefined) return joined(release, g, t, unit, value);
-  let line = joinedLine(release, g).subarray(t * index.units, (t + 1) * index.units);
-  const steps = joined(release, g, t, unit, line[unit]!);
+  let scores = line(joinedScores(release, g), 0, t);
+  const steps = joined(release, g, t, unit, scores[unit]!);
   if (round !== undefined && rescale?.passOn !== 'scaled') {
-    const before = line[unit]!;
-    line = line.map((x) => roundTo(x, round));
-    steps.push(roundStep(before, line[unit]!, round));
+    const before = scores[unit]!;
+    scores = scores.map((x) => roundTo(x, round));
+    steps.push(roundStep(before, scores[unit]!, round));
   }
   if (!rescale) return steps;
   const { scale } = rescale;
-  const reference = line[scale.unit] ?? Number.NaN;
-  const written = scaleFormula(line[unit]!, { scale, sample: present(line), reference, scores: true });
-  const scaled = fitScale(scale.method, line, { ...scale, reference, scores: true })!(line[unit]!);
+  const reference = scores[scale.unit] ?? Number.NaN;
+  const written = scaleFormula(scores[unit]!, { scale, sample: present(scores), reference, scores: true });
+  const scaled = fitScale(scale.method, scores, { ...scale, reference, scores: true })!(scores[unit]!);
   steps.push({ step: 'rescale', ...written, value: scaled });
   return round === undefined ? steps : [...steps, roundStep(scaled, value, round)];
 }
@@ -87,9 +95,8 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
 function ownScore(release: Release, g: number, t: number, unit: number): number {
   const { plan, index } = release;
   const { rescale, round } = plan.nodes[g]!;
-  const at = t * index.units + unit;
-  if (rescale?.passOn !== 'joined') return index.values[g * index.periods * index.units + at]!;
-  const joinedScore = joinedLine(release, g)[at]!;
+  if (rescale?.passOn !== 'joined') return at(index, g, unit, t);
+  const joinedScore = at(joinedScores(release, g), 0, unit, t);
   return round === undefined ? joinedScore : roundTo(joinedScore, round);
 }
 
@@ -100,11 +107,11 @@ function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: 
   return node.details.step > 0 ? [...weights, frontier] : weights;
 }
 
-const unscaled = new WeakMap<Index, Map<number, Float64Array>>();
+const unscaled = new WeakMap<Index, Map<number, Cube>>();
 
 /** What a node is before it is rounded or put on its own scale: joined again. */
-function joinedLine({ plan, panel, index, solve }: Release, g: number): Float64Array {
-  const known = unscaled.get(index) ?? new Map<number, Float64Array>();
+function joinedScores({ plan, panel, index, solve }: Release, g: number): Cube {
+  const known = unscaled.get(index) ?? new Map<number, Cube>();
   unscaled.set(index, known);
   if (!known.has(g)) {
     const nodes = plan.nodes.map((node, h) => {
@@ -112,8 +119,8 @@ function joinedLine({ plan, panel, index, solve }: Release, g: number): Float64A
       const { round: _, ...bare } = node;
       return { ...bare, rescale: null };
     });
-    const { values, periods, units } = buildIndex({ ...plan, nodes }, panel, solve);
-    known.set(g, values.slice(g * periods * units, (g + 1) * periods * units));
+    const again = buildIndex({ ...plan, nodes }, panel, solve);
+    known.set(g, shaped(again, lines(again, g).slice()));
   }
   return known.get(g)!;
 }

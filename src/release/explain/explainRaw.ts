@@ -1,4 +1,11 @@
-import { type PublishedNoise, Reason, reasonName, type SourceFacts, type Text } from '../../edition/index.js';
+import {
+  offset,
+  type PublishedNoise,
+  Reason,
+  reasonName,
+  type SourceFacts,
+  type Text,
+} from '../../edition/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
@@ -84,7 +91,7 @@ export function rawOf(
   /** The treated value of a unit, where treatment changed it. */
   function treated(at: number): number | null {
     if (!figures.isUnit) return null;
-    const cell = (k * index.panel.periods + at) * index.units + subject.number;
+    const cell = offset(index.panel, k, subject.number, at);
     const [before, after] = [index.panel.values[cell]!, index.treatedPanel.values[cell]!];
     return before === after || Number.isNaN(after) ? null : indicator.direction * after;
   }
@@ -98,7 +105,7 @@ export function rawOf(
     const reasons = new Set<number>();
     for (let c = 0; c < index.units; c++) {
       if (!figures.isMember(c)) continue;
-      const cell = (k * index.panel.periods + at) * index.units + c;
+      const cell = offset(index.panel, k, c, at);
       const x = index.panel.values[cell]!;
       if (Number.isNaN(x)) {
         if (figures.isUnit) reasons.add(index.panel.reasons[cell]!);

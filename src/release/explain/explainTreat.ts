@@ -1,3 +1,4 @@
+import { lines, offset } from '../../edition/index.js';
 import { boxCoxLambda, extentOf, present, quantile, skewness, type TreatedSpan } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
 import type { Written } from './explainFormula.js';
@@ -14,11 +15,9 @@ export function treatFormula(release: Release, k: number, at: number, unit: numb
   const { direction, treat } = plan.indicators[k]!;
   const each = treat!.over === 'each-period';
   const span = index.treated.find((s) => s.indicator === k && (!each || s.period === at));
-  const { units, periods } = index.panel;
-  const from = (k * periods + (each ? at : plan.first)) * units;
-  const to = (k * periods + (each ? at + 1 : periods)) * units;
-  const values = index.panel.values.slice(from, to).map((x) => direction * x);
-  const own = (k * periods + at) * units + unit - from;
+  const [from, to] = each ? [at, at + 1] : [plan.first, index.panel.periods];
+  const values = lines(index.panel, k, from, to).map((x) => direction * x);
+  const own = offset(index.panel, 0, unit, at - from);
   const x = values[own]!;
   if (treat && 'fences' in treat) {
     const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];

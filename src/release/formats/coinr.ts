@@ -1,4 +1,5 @@
 import {
+  at,
   type CoinrRows,
   csvText,
   isReversed,
@@ -21,8 +22,7 @@ export const coinr: Format = {
     const periods = onlyPeriods(plan, selection, 'coinr').map((t) => plan.first + t);
     const reversed = plan.nodes.filter((_, g) => isReversed(plan, g)).map(({ id }) => id);
     if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
-    const cell = (k: number, t: number, c: number) =>
-      panel.values[(k * panel.periods + t) * panel.units + c]!;
+    const cell = (k: number, t: number, c: number) => at(panel, k, c, t);
     const said = dataStatusWords[plan.dataStatus];
     const text = ({ header, rows }: CoinrRows) => csvText(header, rows);
     return [

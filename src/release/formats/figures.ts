@@ -1,4 +1,4 @@
-import { type ReasonCode, reasonName } from '../../edition/index.js';
+import { positionOf, type ReasonCode, reasonName } from '../../edition/index.js';
 import { defineTable } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
 import { coded, repeated } from '../tables/coded.js';
@@ -35,9 +35,7 @@ export function panelTable({ plan, panel, records, observed }: Release, selectio
   const has = (list: ReadonlySet<string> | undefined, word: string) => !list || list.has(word);
   const rows: { k: number; t: number; c: number; at: number }[] = [];
   for (let at = 0; at < panel.values.length && has(levels, plan.level); at++) {
-    const c = at % panel.units;
-    const t = Math.floor(at / panel.units) % panel.periods;
-    const k = Math.floor(at / (panel.units * panel.periods));
+    const { node: k, unit: c, period: t } = positionOf(panel, at);
     const inside = has(units, plan.units[c]!.code) && has(periods, plan.periods[t]!);
     if (inside && has(nodes, plan.indicators[k]!.id)) rows.push({ k, t, c, at });
   }

@@ -1,4 +1,4 @@
-import { Reason } from '../../edition/index.js';
+import { cubeSize, lines, Reason, shaped } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 
 /** Shares of the raw figures that the index is made of; they add up to 1. */
@@ -17,18 +17,17 @@ export function coverageOf(
   t?: number,
   indicator?: number,
 ): Coverage {
-  const { units, indicators, periods, reasons } = index.panel;
-  const ks = indicator === undefined ? Array.from({ length: indicators }, (_, k) => k) : [indicator];
+  const { panel } = index;
+  const ks = indicator === undefined ? Array.from({ length: panel.indicators }, (_, k) => k) : [indicator];
   const [first, count] = t === undefined ? [plan.first, index.periods] : [plan.first + t, 1];
   let [observed, imputed] = [0, 0];
   for (const k of ks) {
-    const from = (k * periods + first) * units;
-    for (const reason of reasons.subarray(from, from + count * units)) {
+    for (const reason of lines(shaped(panel, panel.reasons), k, first, first + count)) {
       if (reason === Reason.observed) observed++;
       else if (reason >= Reason.imputedLinear) imputed++;
     }
   }
-  const all = units * count * ks.length;
+  const all = cubeSize({ units: panel.units, periods: count }, ks.length);
   return {
     observed: observed / all,
     imputed: imputed / all,

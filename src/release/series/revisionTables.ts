@@ -1,5 +1,6 @@
 import type { Cause, Revision } from '../../analysis/index.js';
-import { publishedPeriods, type ReasonCode, reasonName } from '../../edition/index.js';
+import { at, publishedPeriods, type ReasonCode, reasonName } from '../../edition/index.js';
+import { rankAt } from '../../engine/index.js';
 import {
   column,
   csvOf,
@@ -61,12 +62,10 @@ const cellRows = (from: number, to: number, { cells: changed }: Revision): RowOf
 
 /** Every value of the index as each vintage had it. */
 function realtimeRows({ number, date }: Vintage, { plan, index }: Release): RowOf<typeof realtime>[] {
-  const ranks = index.ranks(0);
   return publishedPeriods(plan).flatMap((period, t) =>
     plan.units.map((unit, c) => {
-      const at = t * index.units + c;
-      const value = orNull(index.values[at]!);
-      return { vintage: number, date, unit: unit.code, period, value, rank: ranks[at] || null };
+      const value = orNull(at(index, 0, c, t));
+      return { vintage: number, date, unit: unit.code, period, value, rank: rankAt(index, 0, c, t) || null };
     }),
   );
 }

@@ -1,5 +1,12 @@
 import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
-import { emptyPanel, type Panel, type Plan, type RecordCounts } from '../../edition/index.js';
+import {
+  emptyPanel,
+  offset,
+  type Panel,
+  type Plan,
+  positionOf,
+  type RecordCounts,
+} from '../../edition/index.js';
 import type { Coded } from './coded.js';
 import { parquetBytes } from './parquetBytes.js';
 
@@ -15,14 +22,13 @@ export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCo
     const k = plan.indicators.findIndex((i) => i.id === m.indicator);
     const t = plan.periods.indexOf(m.period);
     if (k < 0 || t < 0) continue;
-    const from = (k * panel.periods + t) * panel.units;
+    const from = offset(panel, k, 0, t);
     m.counts.forEach((n, c) => {
       if (Number.isNaN(panel.values[from + c])) return;
       records[from + c] = n;
       observed[from + c] = m.observed;
     });
   }
-  const line = panel.units * panel.periods;
   const column = (words: readonly string[], number: (at: number) => number): Coded => ({
     words,
     at: new Int32Array(cells).map((_, at) => number(at)),
@@ -30,13 +36,13 @@ export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCo
   const ids = plan.indicators.map(({ id }) => id);
   const codes = plan.units.map(({ code }) => code);
   return parquetBytes([
-    { name: 'indicator', data: column(ids, (at) => Math.floor(at / line)), type: 'STRING' },
+    { name: 'indicator', data: column(ids, (at) => positionOf(panel, at).node), type: 'STRING' },
     {
       name: 'period',
-      data: column(plan.periods, (at) => Math.floor(at / panel.units) % panel.periods),
+      data: column(plan.periods, (at) => positionOf(panel, at).period),
       type: 'STRING',
     },
-    { name: 'unit', data: column(codes, (at) => at % panel.units), type: 'STRING' },
+    { name: 'unit', data: column(codes, (at) => positionOf(panel, at).unit), type: 'STRING' },
     { name: 'value', data: panel.values, type: 'DOUBLE' },
     { name: 'reason', data: Int32Array.from(panel.reasons), type: 'INT32' },
     { name: 'records', data: records, type: 'DOUBLE' },

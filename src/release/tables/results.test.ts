@@ -35,8 +35,12 @@ const keyOf = (row: Pick<Row, 'level' | 'period' | 'node' | 'unit'>) =>
 function figuresOf({ plan, index }: Release): { key: string; value: number }[] {
   const levels = [
     { level: plan.level, members: plan.units, values: index.values },
-    ...plan.groupings.map((g, i) => ({ level: g.column, members: g.groups, values: index.groups[i]! })),
-    { level: 'total', members: [plan.total], values: index.total },
+    ...plan.groupings.map((g, i) => ({
+      level: g.column,
+      members: g.groups,
+      values: index.groups[i]!.values,
+    })),
+    { level: 'total', members: [plan.total], values: index.total.values },
   ];
   return levels.flatMap(({ level, members, values }) =>
     publishedPeriods(plan).flatMap((period, t) =>

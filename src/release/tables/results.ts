@@ -1,6 +1,6 @@
 import { levelsOf } from '../../analysis/index.js';
-import { csvCell, type Plan } from '../../edition/index.js';
-import { Flag, type Index, joinFlags, statusName } from '../../engine/index.js';
+import { type Cube, csvCell, line, type Plan, shaped } from '../../edition/index.js';
+import { Flag, flagsIn, type Index, joinFlags, ranksIn, statusName } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { numberNote, points, titles } from '../words.js';
 import { type Coded, Numbering, textsOf } from './coded.js';
@@ -46,25 +46,24 @@ export const resultsOf = (plan: Plan, index: Index): Results => plainResults(cod
  */
 export function codedResults(plan: Plan, index: Index): CodedResults {
   const blocks = blocksOf(plan, index);
-  const lines = index.periods * plan.nodes.length;
-  const { numberings, rows } = emptyRows(lines * blocks.reduce((sum, { codes }) => sum + codes.length, 0));
+  const { numberings, rows } = emptyRows(blocks.reduce((sum, { values }) => sum + values.length, 0));
   const { unit, level, period, node, status } = numberings;
   let from = 0;
-  for (const { id, codes, values, ranks, flags } of blocks) {
+  for (const block of blocks) {
+    const { id, codes, ranks, flags } = block;
     const units = codes.map((code) => unit.numberOf(code));
     for (let t = 0; t < index.periods; t++) {
       plan.nodes.forEach(({ id: nodeId }, g) => {
-        const line = g * index.periods + t;
         const to = from + codes.length;
         rows.unit.at.set(units, from);
         rows.level.at.fill(level.numberOf(id), from, to);
         rows.period.at.fill(period.numberOf(plan.periods[plan.first + t]!), from, to);
         rows.node.at.fill(node.numberOf(nodeId), from, to);
-        rows.value.set(values.subarray(line * codes.length, (line + 1) * codes.length), from);
-        const [rankOf, flagOf] = [ranks(g), flags(line)];
+        rows.value.set(line(block, g, t), from);
+        const [rankOf, flagOf] = [ranks(g, t), flags(g, t)];
         for (let c = 0; c < codes.length; c++) {
           const missing = Number.isNaN(rows.value[from + c]);
-          rows.rank[from + c] = missing ? 0 : rankOf[t * codes.length + c]!;
+          rows.rank[from + c] = missing ? 0 : rankOf[c]!;
           const word = statusName((flagOf?.[c] ?? 0) | (missing ? Flag.missing : 0));
           rows.status.at[from + c] = status.numberOf(word);
         }
@@ -97,33 +96,33 @@ function emptyRows(count: number) {
 }
 
 /** What is ranked together, or the whole area. */
-interface Block {
+interface Block extends Cube {
   id: string;
   codes: readonly string[];
-  /** `(g * periods + t) * codes + j` */
-  values: Float64Array;
-  /** `t * codes + j`, of a node. */
-  ranks: (g: number) => Int32Array;
-  /** The flags of each code in the line `g * periods + t`; undefined: none. */
-  flags: (line: number) => ArrayLike<number> | undefined;
+  /** Of each code at a node in a period. */
+  ranks: (g: number, t: number) => Int32Array;
+  /** Of each code at a node in a period; undefined: none. */
+  flags: (g: number, t: number) => ArrayLike<number> | undefined;
 }
 
 function blocksOf(plan: Plan, index: Index): Block[] {
-  const own = (line: number) => index.flags?.subarray(line * index.units, (line + 1) * index.units);
-  const joined = (groups: readonly (readonly number[])[]) => (line: number) => {
-    const flags = own(line);
+  const own = (g: number, t: number) => flagsIn(index, g, t);
+  const joined = (groups: readonly (readonly number[])[]) => (g: number, t: number) => {
+    const flags = own(g, t);
     return flags && groups.map((members) => joinFlags(members.map((c) => flags[c]!)));
   };
   return [
-    ...levelsOf(plan, index).map(({ id, grouping, members, values, ranks }) => {
+    ...levelsOf(plan, index).map((level) => {
+      const { id, grouping, members } = level;
       const flags = grouping < 0 ? own : joined(membersOf(plan.groupings[grouping]!));
-      return { id, codes: members.map((m) => m.code), values, ranks, flags };
+      const ranks = (g: number, t: number) => ranksIn(level, g, t);
+      return { id, codes: members.map((m) => m.code), ...shaped(level, level.values), ranks, flags };
     }),
     {
       id: 'total',
       codes: [plan.total.code],
-      values: index.total,
-      ranks: () => new Int32Array(index.periods).fill(1),
+      ...index.total,
+      ranks: () => Int32Array.of(1),
       flags: joined([plan.units.map((_, c) => c)]),
     },
   ];

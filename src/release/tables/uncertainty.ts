@@ -7,7 +7,7 @@ import {
   type Study,
   sections,
 } from '../../analysis/index.js';
-import type { Panel, Plan } from '../../edition/index.js';
+import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
@@ -39,7 +39,7 @@ export async function weightUncertainty(
   solve?: Solve,
 ): Promise<PeriodUncertainty[]> {
   const { replicates } = weightStudy;
-  const work = (plan.nodes.length + programCost * changingDoubts(plan)) * index.units * index.periods;
+  const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
   const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
   for (let period = first; period < index.periods; period++) {

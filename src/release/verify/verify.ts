@@ -1,6 +1,15 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type InputFile, type Problem, problems, type RecordCounts, UserError } from '../../edition/index.js';
+import {
+  type InputFile,
+  line,
+  offset,
+  type Problem,
+  problems,
+  type RecordCounts,
+  shaped,
+  UserError,
+} from '../../edition/index.js';
 import { solverFor } from '../../engine/index.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
@@ -129,21 +138,14 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
 
 /** The records behind every indicator and period that has any. */
 function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
-  const lines = panel.indicators * panel.periods;
-  return Array.from({ length: lines }, (_, line): RecordCounts[] => {
-    const from = line * panel.units;
-    const counts = records.slice(from, from + panel.units);
-    const first = counts.findIndex((n) => !Number.isNaN(n));
-    if (first < 0) return [];
-    return [
-      {
-        indicator: plan.indicators[Math.floor(line / panel.periods)]!.id,
-        period: plan.periods[line % panel.periods]!,
-        observed: observed[from + first]!,
-        counts,
-      },
-    ];
-  }).flat();
+  return plan.indicators.flatMap(({ id: indicator }, k) =>
+    plan.periods.flatMap((period, t): RecordCounts[] => {
+      const counts = line(shaped(panel, records), k, t).slice();
+      const first = counts.findIndex((n) => !Number.isNaN(n));
+      if (first < 0) return [];
+      return [{ indicator, period, observed: observed[offset(panel, k, first, t)]!, counts }];
+    }),
+  );
 }
 
 /** Files of a release that nothing computes and no edition gives. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isWorse, type Lang } from '../../edition/index.js';
+import { at, isWorse, type Lang } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { ChartSvg } from '../../figures/index.js';
 import { nodeChange, periodName, scoreText, word } from '../../words/index.js';
@@ -233,8 +233,7 @@ function rankText({ receipt: { rank, of } }: PlaceView, lang: Lang): string {
 
 /** The value of a place at a node; of the whole area that of the total. */
 function valueAt({ level, subject, release, t }: PlaceView, h: number): number {
-  const line = h * release.index.periods + t;
-  return level ? level.values[line * level.members.length + subject.number]! : release.index.total[line]!;
+  return level ? at(level, h, subject.number, t) : at(release.index.total, h, 0, t);
 }
 
 /** A row of figures, the highest of some values in bold. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Lang, publishedPeriods, UserError } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
 import type { Query } from '../../figures/index.js';
 import {
   explain,
@@ -75,7 +76,7 @@ function fits(asked: readonly Subject[], trouble: string[], lang: Lang): Subject
 }
 
 function leadersOf({ plan, index }: Release, g: number, t: number): Subject[] {
-  const ranks = index.ranks(g).subarray(t * index.units, (t + 1) * index.units);
+  const ranks = ranksIn(index, g, t);
   const order = [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]!);
   return order.slice(0, 3).map((c) => findSubject(plan, plan.units[c]!.code));
 }

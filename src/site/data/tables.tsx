@@ -1,6 +1,6 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
-import { Flag, usesWeights, weightInUse } from '../../engine/index.js';
+import { at, firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
+import { Flag, flagsIn, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
@@ -139,8 +139,6 @@ export function Ranking({
   const parts = partsOfRoot(release);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const leader = glance.standings[0]?.value ?? 1;
-  const at = (g: number, when: number, c: number) =>
-    index.values[(g * index.periods + when) * index.units + c]!;
   const moved = matchedRanks(plan, index, -1, 0, [base, t]);
   return (
     <div class="scroll">
@@ -163,7 +161,7 @@ export function Ranking({
         <tbody>
           {rows.map((s) => {
             const c = numberOf.get(s.code)!;
-            const flags = index.flags?.[t * index.units + c] ?? 0;
+            const flags = flagsIn(index, 0, t)?.[c] ?? 0;
             const partial = (flags & Flag.partial) !== 0;
             return (
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
@@ -180,7 +178,9 @@ export function Ranking({
                 </td>
                 <td class="wide" style="width:26%">
                   <Bar
-                    parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, c)) || 0))}
+                    parts={parts.map(
+                      (g) => weightInUse(plan, g) * (takenScore(plan, g, at(index, g, c, t)) || 0),
+                    )}
                     whole={leader}
                   />
                 </td>
@@ -219,7 +219,7 @@ export function Ranking({
                             { level: plan.level, grouping: -1, number: c },
                             g,
                             t,
-                            at(g, t, c),
+                            at(index, g, c, t),
                             lang,
                           )}
                         </a>

@@ -1,6 +1,6 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { type Lang, takenScore } from '../../edition/index.js';
-import { weightInUse } from '../../engine/index.js';
+import { at, type Lang, takenScore } from '../../edition/index.js';
+import { levelCube, ranksIn, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { changeOver, count, groupRanges, nodeChange, percent, scoreText, word } from '../../words/index.js';
 import { Bar, CommonHeads, type Href, Name, partsOfRoot, RankChange, SetNote } from '../data/tables.js';
@@ -22,19 +22,17 @@ export function Groups({
 }) {
   const { plan, index } = release;
   const { groups, column, rollUp } = plan.groupings[grouping]!;
-  const n = groups.length;
   const base = plan.base - plan.first;
   const parts = partsOfRoot(release);
-  const at = (g: number, when: number, j: number) =>
-    index.groups[grouping]![(g * index.periods + when) * n + j]!;
-  const ranks = index.groupRanks(grouping, 0);
+  const level = levelCube(index, grouping);
+  const ranks = ranksIn(level, 0, t);
   const moved = matchedRanks(plan, index, grouping, 0, [base, t]);
   const order = groups
     .map((_, j) => j)
-    .filter((j) => ranks[t * n + j]! > 0)
-    .sort((a, b) => ranks[t * n + a]! - ranks[t * n + b]!);
+    .filter((j) => ranks[j]! > 0)
+    .sort((a, b) => ranks[a]! - ranks[b]!);
   const contextual = plan.contextual.filter((b) => b.level === column);
-  const whole = at(0, t, order[0] ?? 0);
+  const whole = at(level, 0, order[0] ?? 0, t);
   const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
   const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
   return (
@@ -60,7 +58,7 @@ export function Groups({
           {order.map((j) => (
             <tr key={groups[j]!.code}>
               <td>
-                {ranks[t * n + j]}
+                {ranks[j]}
                 <NarrowRange range={ranges.get(groups[j]!.code)} />
               </td>
               <td>
@@ -71,13 +69,15 @@ export function Groups({
               </td>
               <td class="wide" style="width:26%">
                 <Bar
-                  parts={parts.map((g) => weightInUse(plan, g) * (takenScore(plan, g, at(g, t, j)) || 0))}
+                  parts={parts.map(
+                    (g) => weightInUse(plan, g) * (takenScore(plan, g, at(level, g, j, t)) || 0),
+                  )}
                   whole={whole}
                 />
               </td>
               <td class="n">
                 <a href={href(groups[j]!.code)}>
-                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(0, t, j), lang)}
+                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(level, 0, j, t), lang)}
                 </a>
               </td>
               <td class="n soft">
@@ -91,7 +91,9 @@ export function Groups({
                     )}
               </td>
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
-              {rollUp === 'sum' ? <td class="n">{percent(at(0, t, j) / index.total[t]!, lang)}</td> : null}
+              {rollUp === 'sum' ? (
+                <td class="n">{percent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
+              ) : null}
               {contextual.map((b) => (
                 <td class="n wide" key={b.id}>
                   {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}

@@ -1,6 +1,7 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { printedMembers } from '../../documents/index.js';
-import type { Lang } from '../../edition/index.js';
+import { at, type Lang } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
 import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
@@ -29,7 +30,7 @@ export function Members({ view }: { view: PlaceView }) {
   const { receipt, base, lang, plan, release, g, t } = view;
   if (receipt.members.length === 0) return null;
   const { index } = release;
-  const ranks = index.ranks(g);
+  const ranks = ranksIn(index, g, t);
   const at = plan.base - plan.first;
   const moved = matchedRanks(plan, index, -1, g, [at, t]);
   const { set } = sinceBase(view);
@@ -77,7 +78,7 @@ export function Members({ view }: { view: PlaceView }) {
           <tbody>
             {shown.map((m) => {
               const c = numberOf.get(m.code)!;
-              const rank = ranks[t * index.units + c]!;
+              const rank = ranks[c]!;
               return (
                 <tr key={m.code}>
                   <td>{rank || '–'}</td>
@@ -159,7 +160,7 @@ function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceV
   const adds = receipt.rollUp === 'sum' && value > 0;
   if (!adds) return { en: `Highest: ${names}.`, zh: `最高者：${names}。` }[lang];
   const share = percent(first.reduce((s, m) => s + m.value, 0) / value, lang);
-  const whole = release.index.total[g * release.index.periods + t]!;
+  const whole = at(release.index.total, g, 0, t);
   const own = percent(value / whole, lang);
   const ofAll =
     subject.level === 'total' || plan.total.rollUp !== 'sum'

@@ -1,5 +1,5 @@
 import type { RankInterval } from '../../analysis/index.js';
-import { publishedPeriods } from '../../edition/index.js';
+import { at, publishedPeriods } from '../../edition/index.js';
 import { rangeOf } from './headline.js';
 import { type PlaceView, standingsAt } from './view.js';
 
@@ -18,7 +18,7 @@ export function momentsOf(view: PlaceView): Moment[] {
   const { plan, subject, release, g } = view;
   return publishedPeriods(plan).map((period, t) => {
     const { values, ranks } = standingsAt(view, t);
-    const total = release.index.total[g * release.index.periods + t]!;
+    const total = at(release.index.total, g, 0, t);
     return {
       period,
       value: view.level ? values[subject.number]! : total,

@@ -1,3 +1,5 @@
+import { line } from '../../edition/index.js';
+import { rankAt, ranksIn } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import { exact, points, scoreText } from '../../words/index.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -5,21 +7,13 @@ import { figureAt, type PlaceView } from './view.js';
 /** The parts of a place among those of everybody in its level, everybody a line, on one axis. */
 export function Strips({ view }: { view: PlaceView }) {
   const { plan, release, level, lang, g, t, subject } = view;
-  const { index } = release;
   if (!level) return null;
-  const n = level.members.length;
-  const lines = plan.nodes[g]!.children.map((h) => {
-    const from = (h * index.periods + t) * n;
-    return {
-      h,
-      values: level.values.subarray(from, from + n),
-      rank: level.ranks(h)[t * n + subject.number]!,
-      of: level
-        .ranks(h)
-        .subarray(t * n, (t + 1) * n)
-        .reduce((sum, r) => sum + (r > 0 ? 1 : 0), 0),
-    };
-  });
+  const lines = plan.nodes[g]!.children.map((h) => ({
+    h,
+    values: line(level, h, t),
+    rank: rankAt(level, h, subject.number, t),
+    of: ranksIn(level, h, t).reduce((sum, r) => sum + (r > 0 ? 1 : 0), 0),
+  }));
   const axis = axisOf(lines.flatMap((l) => [...l.values]));
   if (!axis || lines.length === 0) return null;
   const note = axis.isLog

@@ -1,5 +1,6 @@
 import { type Level, levelsOf, type MatchedSet } from '../../analysis/index.js';
-import { type Lang, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Lang, line, type Plan, publishedPeriods } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
 import { receiptPath } from '../../figures/index.js';
 import {
   type ColumnOf,
@@ -87,11 +88,9 @@ export function receiptAt<N extends TableName>(
 }
 
 /** Values and ranks of everybody in the level of a place, in a period. */
-export function standingsAt({ level, g, release }: PlaceView, t: number) {
-  const n = level?.members.length ?? 0;
-  const from = (g * release.index.periods + t) * n;
+export function standingsAt({ level, g }: PlaceView, t: number) {
   return {
-    values: level?.values.subarray(from, from + n) ?? new Float64Array(0),
-    ranks: level?.ranks(g).subarray(t * n, (t + 1) * n) ?? new Int32Array(0),
+    values: level ? line(level, g, t) : new Float64Array(0),
+    ranks: level ? ranksIn(level, g, t) : new Int32Array(0),
   };
 }

@@ -2,6 +2,7 @@ import { planWithout, seeded, weightDraw } from '../../analysis/index.js';
 import {
   type JoinChoice,
   type Lang,
+  line,
   type Panel,
   type Plan,
   plainScale,
@@ -11,6 +12,7 @@ import {
   buildIndex,
   type Index,
   type Reaggregation,
+  ranksIn,
   reaggregation,
   type Solve,
   spearman,
@@ -70,16 +72,15 @@ export class Bench {
   outcome(settings: Settings): Outcome {
     const { plan } = this;
     const t = this.#periodOf(settings);
-    const { units } = this.#own;
     const weights = weightsWith(plan, settings);
     const { values, ranks } = this.#joining(settings.scale, t).root(weights, joinsWith(plan, settings.join));
-    const ownValues = this.#own.values.slice(t * units, (t + 1) * units);
+    const ownValues = line(this.#own, 0, t).slice();
     return {
       period: plan.periods[plan.first + t]!,
       values: values.slice(),
       ranks,
       ownValues,
-      ownRanks: this.#own.ranks(0).slice(t * units, (t + 1) * units),
+      ownRanks: ranksIn(this.#own, 0, t).slice(),
       agreement: spearman(values, ownValues),
     };
   }

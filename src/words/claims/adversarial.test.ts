@@ -276,7 +276,7 @@ describe('a change over sets that differ', () => {
     const { index } = gappy;
     for (const since of ['', ' since 2019', ' since 2018']) {
       const t = since === '' ? 2 : Number(since.slice(-4)) - 2018;
-      const by = index.total[3]! - index.total[t]!;
+      const by = index.total.values[3]! - index.total.values[t]!;
       const sentence = `Total ${by > 0 ? 'rose' : 'fell'} by ${Math.abs(by).toFixed(2)} points${since}`;
       expect([sentence, checkClaim(gappy, sentence, 'en').verdict]).not.toEqual([sentence, 'false']);
     }

@@ -1,5 +1,5 @@
 import { hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
-import { publishedPeriods } from '../../edition/index.js';
+import { lines, publishedPeriods, shaped } from '../../edition/index.js';
 import { resultReference, type Subject, tableReference } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, RankedPlace } from './fact.js';
@@ -110,10 +110,15 @@ function rivalsAt(view: View, leaders: readonly Subject[]): Subject[] {
   return [...others].filter((o) => !leaders.some((l) => l.number === o.number));
 }
 
+/** Ranks of the units in the periods up to one, period by period. */
+function ranksUpTo({ index }: View['release'], g: number, t: number): Int32Array {
+  return lines(shaped(index, index.ranks(g)), 0, 0, t + 1);
+}
+
 /** How many periods in a row up to this one they were first, in none of which others could have been. */
 function runLength(view: View, leaders: readonly Subject[]): number {
   const { release, t, g } = view;
-  const ranks = release.index.ranks(g).subarray(0, (t + 1) * release.index.units);
+  const ranks = ranksUpTo(release, g, t);
   const runs = runsOf(ranks, release.index.units, []).filter((r) => r.kind === 'led' && r.goesOn);
   const lengths = leaders.map((l) => runs.find((r) => r.member === l.number)?.from ?? t);
   const from = Math.max(...lengths);
@@ -132,7 +137,7 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
   if (t === 0 || units <= k || !isStudied(view)) return [];
   const own = new Set(unitsOf(view, place).map((u) => u.number));
   const all = view.members(-1);
-  const found = newcomersOf(release.index.ranks(g).subarray(0, (t + 1) * units), units, [k])
+  const found = newcomersOf(ranksUpTo(release, g, t), units, [k])
     .filter(
       ({ period, member }) =>
         period === t &&

@@ -1,5 +1,6 @@
 import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
-import { memoize, publishedPeriods } from '../../edition/index.js';
+import { at, memoize, publishedPeriods } from '../../edition/index.js';
+import { levelCube, ranksIn } from '../../engine/index.js';
 import {
   type ColumnOf,
   type Release,
@@ -58,10 +59,8 @@ export function viewOf(release: Release, t: number, g = 0): View {
     return { value, unit, from, references: [resultReference(plan, of, period, node)] };
   };
   const valueAt = (of: Subject): number => {
-    const line = g * index.periods + t;
-    if (of.level === 'total' && of.code === plan.total.code) return index.total[line]!;
-    if (of.grouping < 0) return index.values[line * index.units + of.number]!;
-    return index.groups[of.grouping]![line * plan.groupings[of.grouping]!.groups.length + of.number]!;
+    if (of.level === 'total' && of.code === plan.total.code) return at(index.total, g, 0, t);
+    return at(levelCube(index, of.grouping), g, of.number, t);
   };
   const rankAt = (of: Subject): number =>
     isTotal(release, of) ? 0 : (ranksAt(release, of, g, t)[of.number] ?? 0);
@@ -157,10 +156,8 @@ function subjectsBy(release: Release): Map<number, Subject[]> {
   return known;
 }
 
-function ranksAt({ plan, index }: Release, of: Subject, g: number, t: number): Int32Array {
-  const n = of.grouping < 0 ? index.units : plan.groupings[of.grouping]!.groups.length;
-  const ranks = of.grouping < 0 ? index.ranks(g) : index.groupRanks(of.grouping, g);
-  return ranks.subarray(t * n, (t + 1) * n);
+function ranksAt({ index }: Release, of: Subject, g: number, t: number): Int32Array {
+  return ranksIn(levelCube(index, of.grouping), g, t);
 }
 
 function rangeAt(release: Release, of: Subject, period: string): RankInterval | undefined {

@@ -1,6 +1,6 @@
 import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
-import { type Geocoding, memoize, publishedPeriods, Reason } from '../../edition/index.js';
-import { Flag } from '../../engine/index.js';
+import { type Geocoding, memoize, offset, publishedPeriods, Reason } from '../../edition/index.js';
+import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
@@ -171,7 +171,7 @@ export function dataFacts(
     .sort((a, b) => share(b) - share(a))[0];
   const parts = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.title);
   const has = (flag: number) =>
-    unitNumbers(view, place).some((c) => ((index.flags?.[view.t * index.units + c] ?? 0) & flag) !== 0);
+    unitNumbers(view, place).some((c) => ((flagsIn(index, 0, view.t)?.[c] ?? 0) & flag) !== 0);
   return [
     {
       ...about(view, place, 0.5, 0.1),
@@ -192,11 +192,9 @@ function unitNumbers(view: View, place: Subject): number[] {
 /** Whether some indicator of the place was filled in rather than observed in this period. */
 function filledHere(view: View, place: Subject): boolean {
   const { plan, index } = view.release;
-  const { reasons, periods } = index.panel;
+  const { panel } = index;
   const units = unitNumbers(view, place);
   return plan.indicators.some((_, i) =>
-    units.some(
-      (c) => (reasons[(i * periods + plan.first + view.t) * index.units + c] ?? 0) >= Reason.imputedLinear,
-    ),
+    units.some((c) => (panel.reasons[offset(panel, i, c, plan.first + view.t)] ?? 0) >= Reason.imputedLinear),
   );
 }

@@ -1,4 +1,4 @@
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import { at, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { type Index, type Loss, lossesOf } from '../../engine/index.js';
 import { lossWords } from '../../release/index.js';
 import { count, periodName } from '../numbers/numbers.js';
@@ -59,7 +59,7 @@ export function lossDoubts(plan: Plan, index: Index): Text[] {
 export function withoutScore(plan: Plan, index: Index, t: number): number {
   const period = plan.periods[plan.first + t]!;
   return plan.units.filter(({ until }, c) => {
-    const value = index.values[t * index.units + c]!;
+    const value = at(index, 0, c, t);
     return Number.isNaN(value) && !(until !== undefined && until < period);
   }).length;
 }

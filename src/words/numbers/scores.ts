@@ -1,5 +1,5 @@
-import { type Lang, memoize, type Plan } from '../../edition/index.js';
-import { roundTo } from '../../engine/index.js';
+import { type Lang, line, memoize, type Plan } from '../../edition/index.js';
+import { levelCube, ranksIn, roundTo } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { points, signed, usualDigits } from './numbers.js';
 
@@ -83,11 +83,8 @@ function digitsAt({ plan, index }: Scored, grouping: number, g: number, t: numbe
   const key = `${grouping} ${g} ${t}`;
   const before = lists.get(key);
   if (before) return before;
-  const n = grouping < 0 ? index.units : plan.groupings[grouping]!.groups.length;
-  const values = grouping < 0 ? index.values : index.groups[grouping]!;
-  const ranks = grouping < 0 ? index.ranks(g) : index.groupRanks(grouping, g);
-  const from = (g * index.periods + t) * n;
-  const found = listDigits(plan, g, values.subarray(from, from + n), ranks.subarray(t * n, (t + 1) * n));
+  const level = levelCube(index, grouping);
+  const found = listDigits(plan, g, line(level, g, t), ranksIn(level, g, t));
   lists.set(key, found);
   return found;
 }

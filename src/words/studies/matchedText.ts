@@ -15,7 +15,7 @@ export function changeOver(
 ): { change: number; set: MatchedSet | undefined } {
   const set = matchedSet(plan, index, g, pair, place);
   if (set) return { change: set.change, set };
-  const [before, after] = pair.map((t) => placeValue(plan, index, g, t, place));
+  const [before, after] = pair.map((t) => placeValue(index, g, t, place));
   return { change: after! - before!, set: undefined };
 }
 

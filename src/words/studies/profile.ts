@@ -10,6 +10,7 @@ import {
   structuresOf,
   turnedColumns,
 } from '../../analysis/index.js';
+import { at } from '../../edition/index.js';
 import { median } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
@@ -93,7 +94,7 @@ export function sectorShares(
   made.sectors ??= { list: sectorsOf(plan), points: sectorPoints(plan, index, sectorsOf(plan)) };
   const { list, points } = made.sectors;
   if (!points) return [];
-  const of = (s: number, c: number) => points.points[(s * index.periods + t) * index.units + c]!;
+  const of = (s: number, c: number) => at(points.points, s, c, t);
   return list
     .map((sector, s) => ({
       sector,

@@ -1,0 +1,29 @@
+import { type Cube, type CubeShape, line, offset, shaped } from '../edition/index.js';
+import type { Index } from './build.js';
+
+/** What has ranks at its nodes: an index, or a level of it. */
+interface HasRanks extends CubeShape {
+  /** Ranks of a node, period by period; 0 is missing. */
+  ranks(g: number): Int32Array;
+}
+
+/** The figures and ranks of the units (−1) or of the groups of a grouping. */
+export function levelCube(index: Index, grouping: number): Cube & HasRanks {
+  if (grouping < 0) return index;
+  return { ...index.groups[grouping], ranks: (g) => index.groupRanks(grouping, g) };
+}
+
+/** A node's ranks of all units in one published period; 0 is missing. */
+export function ranksIn(of: HasRanks, g: number, period: number): Int32Array {
+  return line(shaped(of, of.ranks(g)), 0, period);
+}
+
+/** A unit's rank at a node in one published period; 0 is missing. */
+export function rankAt(of: HasRanks, g: number, unit: number, period: number): number {
+  return of.ranks(g)[offset(of, 0, unit, period)];
+}
+
+/** The `Flag`s of a node for all units in one published period; undefined where every figure is of observed values alone. */
+export function flagsIn(index: Index, g: number, period: number): Uint8Array | undefined {
+  return index.flags && line(shaped(index, index.flags), g, period);
+}
