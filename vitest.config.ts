@@ -1,12 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need a process of their own: they set its time zone, or load an engine of half a gigabyte. */
+const apart = [
+  'src/signals/clickhouse/**/*.test.ts',
+  'src/pipeline/noise.test.ts',
+  'src/server/api/app.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
     globalSetup: ['test/run.ts'],
     setupFiles: ['test/setup.ts'],
-    maxWorkers: '100%',
     testTimeout: 240_000,
     hookTimeout: 400_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+          exclude: apart,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'apart', include: apart, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

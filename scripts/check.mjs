@@ -9,4 +9,4 @@ run(process.execPath, [
   '--error-on-warnings',
   ...fix,
 ]);
-run(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', 'src']);
+run(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', 'src', '--maxWorkers=100%']);

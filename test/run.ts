@@ -1,10 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { fingerprint } from './helpers/folders.js';
 
 /** A folder for what the files of one run of the tests share; it is removed when the run is over. */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-run-'));
   process.env['IPLUS_TEST_RUN'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    const changed = changedReleases(join(folder, 'releases'));
+    rmSync(folder, { recursive: true, force: true });
+    if (changed.length > 0)
+      throw new Error(
+        `a test wrote into a shared release (ownReleaseOf makes a copy): ${changed.join(', ')}`,
+      );
+  };
+}
+
+/** Shared releases whose files are not those that were built. */
+function changedReleases(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name))
+    .filter((list) => {
+      const now = fingerprint(list.replace(/\.json$/, ''));
+      return !isDeepStrictEqual(now, JSON.parse(readFileSync(list, 'utf8')));
+    });
 }

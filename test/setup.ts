@@ -1,4 +1,16 @@
 import fc from 'fast-check';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { removeTemporaryFolders } from './helpers/folders.js';
 
 // One commit, one outcome: property tests walk the same cases in every run.
 fc.configureGlobal({ seed: 2018 });
+
+// A process runs many files: none leaves anything to the next.
+let environment: typeof process.env;
+beforeAll(() => {
+  environment = { ...process.env };
+});
+afterAll(() => {
+  removeTemporaryFolders();
+  expect({ ...process.env }, 'a file changes the environment of the next ones').toEqual(environment);
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
-import { iplus, main } from '../../test/helpers/iplus.js';
+import { iplus, iplusProcess, main } from '../../test/helpers/iplus.js';
 
 let cwd = '';
 let release = '';
@@ -24,7 +24,7 @@ describe('iplus', () => {
       ['explain', 'A1'],
       ['schema'],
     ]) {
-      const { code, out, err } = iplus(args, { cwd });
+      const { code, out, err } = iplusProcess(args, { cwd });
       expect([args[0], code, err]).toEqual([args[0], 0, '']);
       expect(out).toMatch(/\S\n$/);
     }
@@ -77,7 +77,7 @@ describe('iplus', () => {
       'edition.yaml': [['weight: 0.6', 'wieght: 0.6']],
       'indicators.csv': [['mobile,Mobile', 'moblie,Mobile']],
     });
-    const { code, err } = iplus(['check', edition]);
+    const { code, err } = iplusProcess(['check', edition]);
     expect(code).toBe(2);
     expect(err).toContain('did you mean “weight”?');
   });

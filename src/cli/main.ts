@@ -1,73 +1,8 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { problemText, UserError } from '../edition/index.js';
-import { version } from '../package/index.js';
-import { calendarCommands } from './commands/calendar.js';
-import { editionCommands } from './commands/editions.js';
-import { exchangeCommands } from './commands/exchange.js';
-import { figureCommands } from './commands/figures.js';
-import { keyCommands } from './commands/keys.js';
-import { logCommands } from './commands/log.js';
-import { seriesCommands } from './commands/series.js';
-import { siteCommands } from './commands/sites.js';
-import { trustCommands } from './commands/trust.js';
-import { weightCommands } from './commands/weights.js';
-import { languageOf } from './common.js';
-
-/**
- * The command line: commands declare their options, and load their implementation when run. Exit codes: 0 done, 1 a
- * bug, 2 an error that the user can fix, 3 published figures differ (`replicate`).
- */
-const program = new Command('iplus')
-  .description(
-    'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',
-  )
-  .version(version)
-  .showHelpAfterError()
-  .exitOverride();
-
-for (const add of [
-  editionCommands,
-  seriesCommands,
-  calendarCommands,
-  figureCommands,
-  weightCommands,
-  exchangeCommands,
-  trustCommands,
-  keyCommands,
-  logCommands,
-  siteCommands,
-]) {
-  add(program);
-}
+import { run } from './run.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error; // the reader of the pipe has closed it
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
-}
-
-function report(error: unknown): number {
-  if (error instanceof UserError) {
-    const json = process.argv.includes('--json');
-    const lang = languageOf({ ...(langOption() ? { lang: langOption()! } : {}) });
-    const text = json
-      ? JSON.stringify({ problems: error.problems }, null, 1)
-      : error.problems.map((p) => problemText(p, lang)).join('\n\n');
-    process.stderr.write(`${text}\n`);
-    return 2;
-  }
-  const { code, exitCode } = error as { code?: string; exitCode?: number };
-  if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
-}
-
-function langOption(): 'en' | 'zh' | undefined {
-  const given = /--lang[= ](\w+)/.exec(process.argv.join(' '))?.[1];
-  return given === 'en' || given === 'zh' ? given : undefined;
-}
+process.exitCode = await run(process.argv.slice(2));

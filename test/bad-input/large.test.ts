@@ -5,7 +5,7 @@ import { withDuckDb } from '../../src/signals/index.js';
 import { editionWith } from '../helpers/complaints.js';
 import { root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { iplus } from '../helpers/iplus.js';
+import { iplusProcess } from '../helpers/iplus.js';
 
 const gigabyte = 2 ** 30;
 const rows = 1_100_000;
@@ -30,7 +30,7 @@ it('A data file of more than 2 GiB is streamed: `iplus check` needs less than 1.
   expect(statSync(file).size).toBeGreaterThan(2 ** 31);
 
   const report = join(root, 'test', 'helpers', 'peakMemory.mjs');
-  const ran = iplus(['check', folder, '--json'], { env: { NODE_OPTIONS: `--import=${report}` } });
+  const ran = iplusProcess(['check', folder, '--json'], { env: { NODE_OPTIONS: `--import=${report}` } });
   expect(ran).toMatchObject({ code: 0 });
   expect(JSON.parse(ran.out).periods.at(-1)).toBe('2049');
   expect(Number(/peak (\d+) KiB/.exec(ran.err)![1]) * 1024).toBeLessThan(1.5 * gigabyte);

@@ -97,7 +97,7 @@ async function killing({ seed, kills, expected, life, operations }: Lane) {
     next = waiting();
     await ready;
     const byOperation = round % 2 === 0;
-    child.send({ edition, ...(byOperation && { kill: 1 + ((seed + round) % operations) }) });
+    child.send({ edition, ...(byOperation && { kill: 1 + ((seed + 3 * round) % operations) }) });
     if (!byOperation) {
       await Promise.race([sleep(random() * life), ended]);
       child.kill('SIGKILL');
@@ -122,7 +122,7 @@ async function killing({ seed, kills, expected, life, operations }: Lane) {
   return counts;
 }
 
-it('kill -9 of ingest, two hundred times: what is taken is that of an undisturbed run, byte for byte', {
+it('kill -9 of ingest, eighty times: what is taken is that of an undisturbed run, byte for byte', {
   timeout: 600_000,
 }, async () => {
   const undisturbed = orders(files);
@@ -141,13 +141,13 @@ it('kill -9 of ingest, two hundred times: what is taken is that of an undisturbe
     aside: { 'not-a-number': 1, 'taken-before': 1 },
   });
   const expected = await outcome(undisturbed);
-  const lane = { kills: 100, expected, life, operations: await operations };
+  const lane = { kills: 40, expected, life, operations: await operations };
   const counts = await Promise.all([1, 58].map((seed) => killing({ ...lane, seed })));
-  console.log(`iplus ingest, two times 100 kills: ${JSON.stringify(counts)}, ${lane.operations} operations`);
+  console.log(`iplus ingest, two times 40 kills: ${JSON.stringify(counts)}, ${lane.operations} operations`);
   for (const { kills, whileTaking, locked, completed } of counts) {
-    expect(kills).toBe(100);
-    expect(whileTaking).toBeGreaterThan(10);
-    expect(locked).toBeGreaterThan(10);
-    expect(completed).toBeGreaterThan(3);
+    expect(kills).toBe(40);
+    expect(whileTaking).toBeGreaterThan(4);
+    expect(locked).toBeGreaterThan(4);
+    expect(completed).toBeGreaterThan(0);
   }
 });

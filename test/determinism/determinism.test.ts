@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/release/index.js';
-import { china2018, chinaOpen, chinaRelease, example } from '../helpers/editions.js';
+import { china2018, chinaOpen, chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplus, type Setting } from '../helpers/iplus.js';
+import { iplusProcess, type Setting } from '../helpers/iplus.js';
 import { nodeFolder, nodeVersions } from '../helpers/nodes.js';
 import { seeded, shuffled } from '../helpers/random.js';
 
@@ -16,7 +17,7 @@ function hashes(edition: string, setting?: Setting): Record<string, string> {
 
 function built(edition: string, setting?: Setting): string {
   const out = join(temporaryFolder(), 'release');
-  const { code, err } = iplus(['build', edition, '--out', out], setting);
+  const { code, err } = iplusProcess(['build', edition, '--out', out], setting);
   expect(err).toBe('');
   expect(code).toBe(0);
   return out;
@@ -44,73 +45,94 @@ function shuffleRows(path: string): void {
 
 /** Whether a command does its work here: some ask for rights or a program that not every machine has. */
 const works = (...words: string[]) => spawnSync(words[0]!, [...words.slice(1), 'true']).status === 0;
-const otherHost = ['unshare', '--uts', 'sh', '-c', 'hostname elsewhere.example; exec "$@"', 'sh'];
-const inThreeYears = ['faketime', '-f', '+1000d'];
-const before = (words: string[], unable: string): Setting | string =>
-  works(...words) ? { before: words } : unable;
-
-/** The same with a Node of another version. */
-function underNode(version: string): Setting | string {
-  const found = nodeFolder(version);
-  return 'absent' in found ? found.absent : { node: join(found.folder, 'node') };
-}
-
-/** Each environment with how to get into it, or why one cannot. */
-const settings: [string, () => Setting | string][] = [
-  ['a second time', () => ({})],
-  [
-    'in the time zone of Apia and a Turkish locale',
-    () => ({ env: { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }),
-  ],
-  [
-    'in the time zone of Shanghai and a Chinese locale',
-    () => ({ env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' } }),
-  ],
-  ['with the umask 077', () => ({ before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'] })],
-  ['from another working folder', () => ({ cwd: temporaryFolder() })],
-  ['on a host of another name', () => before(otherHost, 'the host cannot be named otherwise here')],
-  ['on one core', () => before(['taskset', '-c', '0'], 'no taskset here')],
-  ['with one thread in the pool and little memory', () => ({ env: threads })],
-  ['a thousand days later', () => before(inThreeYears, 'no faketime here')],
-  ['without a home or a user, in a terminal of 40 columns', () => ({ before: ['env', ...nobody] })],
-  ...nodeVersions.map((version): [string, () => Setting | string] => [
-    `under Node ${version}`,
-    () => underNode(version),
-  ]),
-];
 const threads = { UV_THREADPOOL_SIZE: '1', NODE_OPTIONS: '--max-old-space-size=768' };
 const nobody = ['-u', 'HOME', '-u', 'USER', '-u', 'LOGNAME', 'COLUMNS=40', 'TERM=dumb', 'FORCE_COLOR=3'];
+const apia = { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+const shanghai = { TZ: 'Asia/Shanghai', LANG: 'zh_CN.GB18030', LC_ALL: 'zh_CN.GB18030' };
 
-/** Some builds of all cities at once take longer than a test usually may. */
-const slowly = { timeout: 180_000 };
+/** What may not show in a release: each setting by what it is, and some need a right or a program. */
+const hostile: [string, () => Setting][] = [
+  ['in the time zone of Apia and a Turkish locale', () => ({ env: apia })],
+  ['with the umask 077', () => ({ before: ['sh', '-c', 'umask 077; exec "$@"', 'sh'] })],
+  ['from another working folder', () => ({ cwd: temporaryFolder() })],
+  ['with one thread in the pool and little memory', () => ({ env: threads })],
+  ['without a home or a user, in a terminal of 40 columns', () => ({ before: ['env', ...nobody] })],
+  [
+    'on a host of another name',
+    () => ({ before: ['unshare', '--uts', 'sh', '-c', 'hostname elsewhere.example; exec "$@"', 'sh'] }),
+  ],
+  ['on one core', () => ({ before: ['taskset', '-c', '0'] })],
+  ['a thousand days later', () => ({ before: ['faketime', '-f', '+1000d'] })],
+];
+const here = hostile.filter(([, setting]) => works(...(setting().before ?? []), 'env'));
+
+function together(settings: readonly Setting[]): Setting {
+  return {
+    cwd: settings.findLast(({ cwd }) => cwd !== undefined)?.cwd ?? process.cwd(),
+    env: Object.assign({}, ...settings.map(({ env }) => env)),
+    before: settings.flatMap(({ before = [] }) => before),
+  };
+}
+
+/** Runs in every hostile setting at once; only where the result differs, in one after the other, to say in which. */
+function expectSame<T>(first: T, make: (setting: Setting) => T): void {
+  const all = make(together(here.map(([, setting]) => setting())));
+  if (isDeepStrictEqual(all, first)) return;
+  const alone = here.filter(([, setting]) => !isDeepStrictEqual(make(setting()), first));
+  expect(all, `differs ${alone.map(([name]) => name).join(', ') || 'in all settings together'}`).toEqual(
+    first,
+  );
+}
+
+describe('the hostile settings', () => {
+  it.for(hostile)('can be had here: %s', ([name], test) => {
+    if (!here.some(([known]) => known === name)) test.skip('this machine lacks the right or the program');
+  });
+});
+
+/** With a Node of another version, in the time zone of Shanghai and a Chinese locale. */
+function underNode(version: string): Setting | string {
+  const found = nodeFolder(version);
+  return 'absent' in found ? found.absent : { node: join(found.folder, 'node'), env: shanghai };
+}
+
+/** Some builds of all cities take longer than a test usually may. */
+const slowly = { timeout: 600_000 };
 
 describe.each([
   ['the example', example, 'data/values.csv', []],
   ['the cities of China', chinaOpen, 'records/communities.csv', ['communities']],
 ])('the release of %s', (_, edition, table, sources) => {
+  let plain: string;
   let first: Record<string, string>;
   let absent = '';
 
   beforeAll(async () => {
-    const release = edition === chinaOpen ? await chinaRelease() : undefined;
+    const release = edition === chinaOpen ? await chinaRelease() : await releaseOf(edition);
     if (typeof release === 'string') absent = release;
-    else first = hashes(edition);
+    else plain = release.folder;
+    if (!absent) first = fingerprint(plain);
+    if (!absent) expect(Object.keys(first)).toContain('release.json');
   });
 
-  it.for(settings)('is the same, byte by byte, %s', slowly, ([, setting], test) => {
+  it(
+    'is the same, byte by byte, in hostile settings, from a copy elsewhere whose files were written in another order',
+    slowly,
+    (test) => {
+      if (absent) return test.skip(absent);
+      const copy = copyBackwards(edition);
+      expectSame(first, (setting) => hashes(copy, setting));
+    },
+  );
+
+  it.for(nodeVersions)('is the same, byte by byte, under Node %s', slowly, (version, test) => {
     if (absent) return test.skip(absent);
-    const there = setting();
+    const there = underNode(version);
     if (typeof there === 'string') return test.skip(there);
-    expect(Object.keys(first)).toContain('release.json');
     expect(hashes(edition, there)).toEqual(first);
   });
 
-  it('is the same from a copy elsewhere whose files were written in another order', (test) => {
-    if (absent) return test.skip(absent);
-    expect(hashes(copyBackwards(edition))).toEqual(first);
-  });
-
-  it('differs only in the hash of a table whose rows stand in another order', (test) => {
+  it('differs only in the hash of a table whose rows stand in another order', slowly, (test) => {
     if (absent) return test.skip(absent);
     const copy = copyBackwards(edition);
     shuffleRows(join(copy, table));
@@ -119,18 +141,13 @@ describe.each([
     const { 'release.json': theirs, ...same } = first;
     expect(files).toEqual(same);
     expect(ours).not.toBe(theirs);
-    const plain = manifestOf(built(edition));
-    const other = manifestOf(out);
+    const [before, after] = [manifestOf(plain), manifestOf(out)];
     const changed = <T extends object>(key: keyof T, a: readonly T[], b: readonly T[]) =>
       a.filter((x, i) => JSON.stringify(x) !== JSON.stringify(b[i])).map((x) => x[key]);
-    expect(changed('path', plain.inputs, other.inputs)).toEqual([table]);
-    expect(changed('id', plain.sources, other.sources)).toEqual(sources);
-    expect({ ...other, id: '', inputs: [], sources: [] }).toEqual({
-      ...plain,
-      id: '',
-      inputs: [],
-      sources: [],
-    });
+    expect(changed('path', before.inputs, after.inputs)).toEqual([table]);
+    expect(changed('id', before.sources, after.sources)).toEqual(sources);
+    const rest = { id: '', inputs: [], sources: [] };
+    expect({ ...after, ...rest }).toEqual({ ...before, ...rest });
   });
 });
 
@@ -138,7 +155,7 @@ describe('simulated records', () => {
   const simulated = (setting?: Setting): string => {
     const copy = join(temporaryFolder(), 'edition');
     cpSync(china2018, copy, { recursive: true, filter: (path) => !path.includes('/records') });
-    const { code } = iplus(['simulate', copy, '--records', '50000', '--seed', '3'], setting);
+    const { code } = iplusProcess(['simulate', copy, '--records', '50000', '--seed', '3'], setting);
     expect(code).toBe(0);
     return copy;
   };
@@ -148,24 +165,26 @@ describe('simulated records', () => {
   beforeAll(() => {
     edition = simulated();
     first = records(edition);
+    expect(Object.keys(first)).toContain('order/order-goods-2015.parquet');
   });
 
-  it.for(settings)('are the same, byte by byte, %s', slowly, ([, setting], test) => {
-    const there = setting();
+  it('are the same, byte by byte, in hostile settings', slowly, () => {
+    expectSame(first, (setting) => records(simulated(setting)));
+  });
+
+  it.for(nodeVersions)('are the same, byte by byte, under Node %s', slowly, (version, test) => {
+    const there = underNode(version);
     if (typeof there === 'string') return test.skip(there);
-    expect(Object.keys(first)).toContain('order/order-goods-2015.parquet');
     expect(records(simulated(there))).toEqual(first);
   });
 
-  it('give the same release on one core and in another time zone and locale', slowly, () => {
-    const apia = { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-    const before = works('taskset', '-c', '0') ? ['taskset', '-c', '0'] : [];
-    expect(hashes(edition, { env: { ...apia, ...threads }, before })).toEqual(hashes(edition));
+  it('give the same release in hostile settings', slowly, () => {
+    expectSame(hashes(edition), (setting) => hashes(edition, setting));
   });
 });
 
-it('names no clock, user or folder of the machine in a release', () => {
-  const out = built(example);
+it('names no clock, user or folder of the machine in a release', async () => {
+  const { folder: out } = await releaseOf(example);
   const { stdout } = spawnSync(
     'grep',
     ['-rlE', `${process.cwd()}|/tmp/|20[0-9]{2}-[0-9]{2}-[0-9]{2}T`, out],

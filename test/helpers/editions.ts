@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
 import { ensureRecords, openEdition, prepare } from '../../src/signals/index.js';
-import { temporaryFolder } from './folders.js';
+import { filesBelow, fingerprint, sharedFolder, temporaryFolder } from './folders.js';
 
 /** Root of this repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,31 +38,66 @@ export async function inputOf(edition: string): Promise<ReleaseInput> {
   return { plan, panel, provenance, index: buildIndex(plan, panel), software: { test: '1' }, extra: [] };
 }
 
-/** Builds an edition into a temporary folder and opens the release. */
-export async function releaseOf(edition: string): Promise<Release> {
-  const out = join(temporaryFolder(), 'release');
-  await buildRelease(edition, out, {});
-  return openRelease(out);
+/**
+ * The release of an edition. Editions of the same files have the same release: the first process of a run builds it,
+ * the others wait, and a process opens it once. Nobody writes into its folder (`test/run.ts` checks it): who must,
+ * takes `ownReleaseOf`.
+ */
+export function releaseOf(edition: string): Promise<Release> {
+  const key = keyOf(edition);
+  const known = opened.get(key) ?? built(edition, join(sharedFolder(), 'releases', key)).then(openRelease);
+  opened.delete(key);
+  opened.set(key, known);
+  if (opened.size > most) opened.delete(opened.keys().next().value!);
+  return known;
 }
 
-/** A release shared by the files of one test run: the first process builds it, the others wait and open it. */
-async function sharedRelease(edition: string, name: string): Promise<Release> {
-  const out = join(process.env['IPLUS_TEST_RUN']!, name);
-  const lock = `${out}.lock`;
+/** The releases that this process used last. */
+const opened = new Map<string, Promise<Release>>();
+const most = 6;
+
+/** A release of an edition that the caller may write into. */
+export async function ownReleaseOf(edition: string): Promise<Release> {
+  const { folder } = await releaseOf(edition);
+  const copy = join(temporaryFolder(), 'own');
+  cpSync(join(folder, '..', '..'), copy, { recursive: true, verbatimSymlinks: true });
+  return openRelease(join(copy, 'release'));
+}
+
+function keyOf(edition: string): string {
+  const hash = createHash('sha256');
+  for (const path of filesBelow(edition)) {
+    hash.update(`${path}\n`).update(
+      createHash('sha256')
+        .update(readFileSync(join(edition, path)))
+        .digest(),
+    );
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The release in a folder, after it was built by this process or another one. */
+async function built(edition: string, folder: string): Promise<string> {
+  const out = join(folder, 'release');
+  const lock = `${folder}.lock`;
+  mkdirSync(dirname(folder), { recursive: true });
   while (!existsSync(out)) {
     try {
       mkdirSync(lock);
     } catch {
-      await sleep(200);
+      await sleep(50);
       continue;
     }
     try {
-      if (!existsSync(out)) await buildRelease(edition, out, {});
+      if (!existsSync(out)) {
+        await buildRelease(edition, out, {});
+        writeFileSync(`${folder}.json`, JSON.stringify(fingerprint(folder)));
+      }
     } finally {
       rmSync(lock, { recursive: true, force: true });
     }
   }
-  return openRelease(out);
+  return out;
 }
 
 /** The release of the cities of China; that of the example where the records are not available. */
@@ -93,7 +129,7 @@ export async function chinaRelease(): Promise<Release | string> {
   } finally {
     if (fetching) rmSync(lock, { recursive: true, force: true });
   }
-  return sharedRelease(chinaOpen, 'china-open');
+  return releaseOf(chinaOpen);
 }
 
 /** The example under another name, its data declared as simulated. */

@@ -2,18 +2,24 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 /** An empty folder that is removed after the tests of this file. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'iplus-test-')));
   made.push(folder);
   return folder;
+}
+
+/** Called by `test/setup.ts` after the tests of each file: a process runs many files. */
+export function removeTemporaryFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** A folder for what the files of one run of the tests share. */
+export function sharedFolder(): string {
+  return process.env['IPLUS_TEST_RUN']!;
 }
 
 /** Every file below a folder, as its path from there. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { root } from './editions.js';
-import { temporaryFolder } from './folders.js';
-
-const scratch = temporaryFolder();
+import { sharedFolder } from './folders.js';
 
 /** The compiled command. */
 export const main = join(root, 'dist', 'cli', 'main.js');
@@ -15,7 +15,7 @@ export interface Ran {
 }
 
 /** Runs `iplus` as a process of its own and captures its output (so that stderr is not a terminal). */
-export function iplus(
+export function iplusProcess(
   args: readonly string[],
   { cwd = root, env = {}, before = [], node = process.execPath }: Setting = {},
 ): Ran {
@@ -24,10 +24,50 @@ export function iplus(
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '', ...env },
+    env: { ...process.env, ...plain, ...env },
   });
   return { code: status, out: stdout, err: stderr };
 }
+
+/**
+ * Runs `iplus` in a thread of this process that has loaded the compiled program: the same as a process of its own, in a
+ * fraction of the time.
+ */
+export function iplus(args: readonly string[], { cwd = root, env = {} }: InThread = {}): Ran {
+  const here = process.cwd();
+  process.chdir(cwd);
+  try {
+    thread ??= startThread();
+    const { port, done } = thread;
+    port.postMessage({ args, env });
+    if (Atomics.wait(done, 0, 0, longest) === 'timed-out') throw new Error(`iplus ${args.join(' ')} hangs`);
+    Atomics.store(done, 0, 0);
+    return receiveMessageOnPort(port)!.message as Ran;
+  } finally {
+    process.chdir(here);
+  }
+}
+
+const plain = { LANG: 'C', LC_ALL: '', LC_MESSAGES: '' };
+const longest = 200_000;
+let thread: { port: MessagePort; done: Int32Array } | undefined;
+
+function startThread() {
+  const { port1, port2 } = new MessageChannel();
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const run = pathToFileURL(join(root, 'dist', 'cli', 'run.js')).href;
+  const worker = new Worker(new URL('./iplusThread.mjs', import.meta.url), {
+    workerData: { port: port2, done, run },
+    transferList: [port2],
+    execArgv: [],
+    env: { ...process.env, ...plain },
+  });
+  worker.unref();
+  port1.unref();
+  return { port: port1, done };
+}
+
+export type InThread = Pick<Setting, 'cwd' | 'env'>;
 
 export interface Setting {
   cwd?: string;
@@ -38,9 +78,9 @@ export interface Setting {
   node?: string;
 }
 
-/** Starts node; `ended` resolves at its end. Its temporary files are removed afterwards. */
+/** Starts node; `ended` resolves at its end. Its temporary files are removed after the run. */
 export function started(args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
-  const env = { ...process.env, TMPDIR: scratch };
+  const env = { ...process.env, TMPDIR: sharedFolder() };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'], env });
   return { child, ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../../src/release/store/store.js';
 import { newSecretKey, type SecretKey } from '../../src/release/trust/ed25519.js';
 import type { Keys } from '../../src/release/trust/keyring.js';
 import { logRelease, signRelease } from '../../src/release/trust/sign.js';
-import { example, releaseOf } from './editions.js';
+import { example, ownReleaseOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
 
 /** The keys as one who trusts them has them. */
@@ -18,7 +18,7 @@ export const code = { version: '1', node: '20', recomputed: 'panel' } as const;
 
 /** A signed release in a log of its own. */
 export async function signedRelease(edition = example) {
-  const release = await releaseOf(edition);
+  const release = await ownReleaseOf(edition);
   const key = newSecretKey();
   const log = join(temporaryFolder(), 'log');
   await signRelease(release, key, code);

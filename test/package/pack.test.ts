@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, root } from '../helpers/editions.js';
 import { examplesOf } from '../helpers/examples.js';
 import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplus } from '../helpers/iplus.js';
+import { iplusProcess } from '../helpers/iplus.js';
 import { nodeFolder, nodeVersions, npm } from '../helpers/nodes.js';
 
 /** The package as `npm pack` makes it of the sources alone, without anything compiled before. */
@@ -88,7 +88,7 @@ describe('the package', () => {
       const built = run('npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
       expect(built).toMatchObject({ status: 0, stderr: '' });
       const ours = join(temporaryFolder(), 'release');
-      expect(iplus(['build', example, '--out', ours]).code).toBe(0);
+      expect(iplusProcess(['build', example, '--out', ours]).code).toBe(0);
       expect(fingerprint(join(folder, 'releases', 'my-index'))).toEqual(fingerprint(ours));
     });
 

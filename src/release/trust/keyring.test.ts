@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exampleWith, releaseOf } from '../../../test/helpers/editions.js';
+import { exampleWith, ownReleaseOf } from '../../../test/helpers/editions.js';
 import { code, signedRelease } from '../../../test/helpers/signed.js';
 import { openRelease } from '../openRelease.js';
 import { sourceOf } from '../source.js';
@@ -67,7 +67,7 @@ describe('a release signed by a key that was revoked since', () => {
     ];
     const release = await openRelease(folder);
     await expect(checkTrust(release, keysAt(1))).rejects.toThrow('no given key has signed');
-    const other = await releaseOf(exampleWith({ 'data/values.csv': [['31.2', '32.1']] }));
+    const other = await ownReleaseOf(exampleWith({ 'data/values.csv': [['31.2', '32.1']] }));
     await signRelease(other, next, code);
     await expect(logRelease(other.folder, log, { key: next, keys: keysAt(0) })).rejects.toThrow(
       'no given key',
