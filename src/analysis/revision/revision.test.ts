@@ -270,7 +270,7 @@ describe('between any two editions', () => {
       fc.property(edition, edition, (before, after) => {
         for (const node of ['root', 'p']) expectSums(revisionOf(before, after, node));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -286,7 +286,7 @@ describe('between any two editions', () => {
           expect(index.values).toEqual(of.index.values);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

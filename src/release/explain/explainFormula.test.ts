@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fromChoices } from '../../../test/conformance/fromChoices.js';
 import { randomSample, sampleOf } from '../../../test/conformance/sample.js';
 import { chinaRelease, example, releaseOf } from '../../../test/helpers/editions.js';
-import { calculated, office, poison } from '../../../test/helpers/office.js';
+import { calculated, noCalc, poison } from '../../../test/helpers/office.js';
+import { inBrackets } from '../../../test/helpers/programs.js';
 import { type Panel, type Plan, UserError } from '../../edition/index.js';
 import { buildIndex, loadSolver, type Solve, settleWeights } from '../../engine/index.js';
 import { subjectsOf } from '../find.js';
@@ -13,7 +14,21 @@ import type { FormulaStep } from './explainFormula.js';
 
 /** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
 function byHand(expression: string): number {
-  const script = expression
+  const numbers: number[] = [];
+  const form = expression.replace(/(?<![\w.])\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => {
+    numbers.push(Number(number));
+    return `x[${numbers.length - 1}]`;
+  });
+  const known = compiled.get(form) ?? compile(form);
+  compiled.set(form, known);
+  return known(numbers);
+}
+
+/** The functions of expressions that differ in their numbers only: compiling takes longer than calculating. */
+const compiled = new Map<string, (x: readonly number[]) => number>();
+
+function compile(form: string): (x: readonly number[]) => number {
+  const script = form
     .replaceAll('^', '**')
     .replace(/\b(sqrt|min|max)\(/g, 'Math.$1(')
     .replace(/\bln\(/g, 'Math.log(')
@@ -28,7 +43,7 @@ function byHand(expression: string): number {
   const round = (x: number, digits: number) =>
     Math.sign(x) * Number(`${Math.round(Number(`${Math.abs(x)}e${digits}`))}e-${digits}`);
   const named = { either, median, round };
-  return new Function(...Object.keys(named), `return ${script};`)(...Object.values(named)) as number;
+  return new Function(...Object.keys(named), `return (x) => ${script};`)(...Object.values(named));
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
@@ -118,8 +133,8 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
     expect(wrong).toEqual([]);
   });
 
-  it.skipIf(!office)(
-    'and so does a spreadsheet, for every form of expression',
+  it.skipIf(noCalc)(
+    `and so does a spreadsheet, for every form of expression${inBrackets(noCalc)}`,
     { timeout: 240_000 },
     async () => {
       const forms = new Map<string, FormulaStep>();
@@ -146,8 +161,8 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
   );
 
   it('in editions whose tree, weights, figures and choices come from a seed', { timeout: 240_000 }, () => {
-    const tried = Array.from({ length: 40 }, (_, i) => wayward(i + 1));
-    expect(tried.filter((t) => t !== undefined).length).toBeGreaterThan(20);
+    const tried = Array.from({ length: 16 }, (_, i) => wayward(i + 1));
+    expect(tried.filter((t) => t !== undefined).length).toBeGreaterThan(8);
     expect(tried.flatMap((t) => t ?? [])).toEqual([]);
   });
 

@@ -112,7 +112,7 @@ describe('whatever is done to a release', () => {
     const copy = await changed(() => {});
     for (const name of filesBelow(signed.folder)) {
       const size = readFileSync(join(signed.folder, name)).length;
-      for (const at of [0, size - 1, ...[0, 0, 0, 0].map(() => Math.floor(random() * size))]) {
+      for (const at of [0, size - 1, Math.floor(random() * size)]) {
         const found = await whileChanged(copy, name, (file) => {
           const bytes = readFileSync(file);
           bytes[at] = bytes[at]! ^ (1 << Math.floor(random() * 8));
@@ -140,9 +140,9 @@ describe('whatever is done to a release', () => {
       ];
       const optional = name === 'provenance.dsse.json' || name === 'release.tlog-proof';
       if (!optional) ways.push((file) => rmSync(file));
-      for (const [w, way] of ways.entries()) {
-        expect(await whileChanged(copy, name, way), `${name}, way ${w}`).not.toEqual([]);
-      }
+      // Each file in two ways by turns: every way meets files of every kind.
+      for (const w of [i, i + 2].map((n) => n % ways.length))
+        expect(await whileChanged(copy, name, ways[w]!), `${name}, way ${w}`).not.toEqual([]);
     }
     expect(await complaints(copy)).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('a forged release, whose release.json fits its files', () => {
   it('never crashes the reader, whatever stands in its files', { timeout: 300_000 }, async () => {
     const random = seeded(9);
     for (const name of ['plan.json', 'panel.parquet', 'geocoding.csv', 'unplaced.csv', 'uncertainty.csv']) {
-      for (let i = 0; i < 10; i++) {
+      for (let i = 0; i < 5; i++) {
         const copy = await forged((c) => {
           const bytes = readFileSync(join(c, name));
           for (let n = 0; n < 3; n++) bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
