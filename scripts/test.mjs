@@ -1,13 +1,18 @@
-// npm test: set up, then types, lint, format and every test. Ends with a line "N passed, N failed, N skipped".
+// npm test: set up, then types, lint, format and every test. Ends with the slowest files, what was skipped for want of
+// what, and a line "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { findChromium } from './chromium.mjs';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
 run(process.execPath, [`${root}node_modules/@biomejs/biome/bin/biome`, 'check', '--error-on-warnings']);
 audit();
-const chromium = await findChromium();
+// What these need is installed and compiled by now.
+const { installPrograms, missingPrograms } = await import('./programs.mjs');
+const { chromiumPath } = await import('../dist/cli/chromium.js');
+installPrograms(missingPrograms());
+const missing = missingPrograms();
+const chromium = chromiumPath();
 const results = `${root}dist/test-results.json`;
 mkdirSync(`${root}dist`, { recursive: true });
 rmSync(results, { force: true });
@@ -16,15 +21,21 @@ const { status } = spawnSync(
   [
     `${root}node_modules/vitest/vitest.mjs`,
     'run',
+    '--maxWorkers=100%',
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${results}`,
+    `--reporter=${root}scripts/summary.mjs`,
     ...process.argv.slice(2),
   ],
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) },
+    env: {
+      ...process.env,
+      IPLUS_MISSING_PROGRAMS: missing.join(';'),
+      ...(chromium ? { CHROMIUM: chromium } : {}),
+    },
   },
 );
 const counts = JSON.parse(readFileSync(results, 'utf8'));

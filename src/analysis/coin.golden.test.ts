@@ -119,7 +119,7 @@ walkGolden<Frame>('02_example_pipeline', asemFolder, {
   },
 });
 
-describe.skipIf(!asemFolder)('the ASEM coin', () => {
+describe.skipIf(!asemFolder)('the ASEM coin (needs ../shared)', () => {
   it('is built once for every test of a file', () => {
     expect(asemCoin()).toBe(asemCoin());
   });

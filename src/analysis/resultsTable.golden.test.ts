@@ -160,7 +160,7 @@ walkGolden<Entry>('20_results', asemFolder, {
   },
 });
 
-describe.skipIf(!asemFolder)('what enters the index', () => {
+describe.skipIf(!asemFolder)('what enters the index (needs ../shared)', () => {
   it('is what strengths are told by: divided, filled, turned', () => {
     const { plan, index } = asemCoin();
     const columns = turnedColumns(plan, index, 0);

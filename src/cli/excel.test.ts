@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example } from '../../test/helpers/editions.js';
 import { temporaryFolder } from '../../test/helpers/folders.js';
 import { iplus } from '../../test/helpers/iplus.js';
-import { office, poisoned, saved } from '../../test/helpers/office.js';
+import { noCalc, poisoned, saved } from '../../test/helpers/office.js';
+import { inBrackets } from '../../test/helpers/programs.js';
 import { frameworkColumns, Layout } from '../documents/workbook/layout.js';
 import { openRelease } from '../release/index.js';
 
@@ -58,8 +59,8 @@ describe('a workbook, exported and imported', () => {
     expectSame(at('again-release'), at('own-release'));
   });
 
-  it.skipIf(!office)(
-    'carries a weight changed in a spreadsheet program into an edition (needs soffice)',
+  it.skipIf(noCalc)(
+    `carries a weight changed in a spreadsheet program into an edition${inBrackets(noCalc)}`,
     async () => {
       const release = await openRelease(at('own-release'));
       const layout = new Layout(release, 0);

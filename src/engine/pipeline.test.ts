@@ -44,7 +44,7 @@ describe('COINr’s whole pipeline: denominate, impute by region, treat, normali
 
 const asem = sharedGolden('coinr-asem');
 
-describe.skipIf(!asem)('the ASEM index (51 countries, 49 indicators), read from ../shared', () => {
+describe.skipIf(!asem)('the ASEM index (51 countries, 49 indicators) (needs ../shared)', () => {
   it('has the same figure at every node', () => {
     const table = (name: string) => goldenTable(`${name}.csv`, asem!);
     const { plan, index } = coinOf(table('ASEM_iData'), table('ASEM_iMeta'), 'EurAsia_group', whole);

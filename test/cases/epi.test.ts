@@ -18,7 +18,7 @@ function nodeOf(weights: Weights, id: string, weight: number): object {
 }
 
 describe.skipIf(!source)(
-  'the environmental performance index of 2020, from ../shared, by an edition alone',
+  'the environmental performance index of 2020, by an edition alone (needs ../shared)',
   () => {
     const folder = temporaryFolder();
     const write = (name: string, text: string) => writeFileSync(join(folder, name), text);

@@ -39,7 +39,7 @@ mean,Mean schooling,平均受教育年限,0,15
 income,Income per head,人均国民收入,,
 `;
 
-describe.skipIf(!source)('the human development index, from ../shared, by an edition alone', () => {
+describe.skipIf(!source)('the human development index, by an edition alone (needs ../shared)', () => {
   const latest = source ? goldenTable('hdi_2021.csv', source) : [];
   const all = source ? goldenTable('hdi_1990_2021.csv', source) : [];
   const folder = temporaryFolder();

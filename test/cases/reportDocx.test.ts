@@ -12,9 +12,10 @@ import { pngOf } from '../../src/server/index.js';
 import { plain } from '../../src/words/sentences/phrase.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { office } from '../helpers/office.js';
+import { profile } from '../helpers/office.js';
+import { inBrackets, lacking } from '../helpers/programs.js';
 
-const poppler = spawnSync('pdfinfo', ['-v']).status === 0;
+const missing = lacking('LibreOffice Writer', 'poppler');
 
 describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
   let release: Release;
@@ -100,12 +101,12 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
     expect(links).toContain(`Target="https://example.org/${lang}/place/`);
   });
 
-  it.skipIf(!office || !poppler)(
-    'is opened by another program, with every sentence on a page and no page empty',
+  it.skipIf(missing)(
+    `is opened by another program, with every sentence on a page and no page empty${inBrackets(missing)}`,
     () => {
       const folder = temporaryFolder();
       writeFileSync(join(folder, 'report.docx'), bytes);
-      const args = ['--headless', `-env:UserInstallation=file://${folder}/office`, '--convert-to', 'pdf'];
+      const args = ['--headless', profile(), '--convert-to', 'pdf'];
       spawnSync('soffice', [...args, '--outdir', folder, join(folder, 'report.docx')]);
       const pdf = join(folder, 'report.pdf');
       const { stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 2 ** 26 });

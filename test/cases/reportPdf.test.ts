@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printPdf } from '../../src/cli/printPdf.js';
@@ -9,15 +9,14 @@ import type { Lang } from '../../src/edition/index.js';
 import type { Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { inBrackets, lacking } from '../helpers/programs.js';
 
-const chromium = [process.env['CHROMIUM'], '/usr/bin/chromium'].some((path) => path && existsSync(path));
-const poppler = spawnSync('pdfinfo', ['-v']).status === 0;
-const missing = [chromium ? '' : 'Chromium', poppler ? '' : 'poppler-utils'].filter(Boolean).join(', ');
+const missing = lacking('Chromium', 'poppler');
 
-describe.skipIf(missing !== '').each<[Lang, Sheet, string]>([
+describe.skipIf(missing).each<[Lang, Sheet, string]>([
   ['zh', 'letter', '612 x 792 pts (letter)'],
   ['en', 'a4', '594.96 x 841.92 pts (A4)'],
-])(`a report as PDF in %s on %s${missing && ` (not here: ${missing})`}`, (lang, sheet, size) => {
+])(`a report as PDF in %s on %s${inBrackets(missing)}`, (lang, sheet, size) => {
   let release: Release;
   const file = join(temporaryFolder(), 'report.pdf');
   const asked = (...args: string[]) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { noBrowser, openBrowser } from '../e2e/browser.js';
 import { example } from '../helpers/editions.js';
@@ -14,7 +14,6 @@ import { pageWith } from './pageWith.js';
 
 const browser = await openBrowser();
 if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
-afterAll(() => browser?.close());
 
 let given: Given;
 let here: Answer[];

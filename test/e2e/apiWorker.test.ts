@@ -15,6 +15,9 @@ const strict = {
     "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:",
 };
 
+/** Pages of places are another test's matter. */
+const few = { most: 40 };
+
 const browser: Browser | undefined = await openBrowser();
 
 describe.skipIf(!browser)(`a published folder in a browser${browser ? '' : ` (${noBrowser})`}`, () => {
@@ -27,17 +30,14 @@ describe.skipIf(!browser)(`a published folder in a browser${browser ? '' : ` (${
   beforeAll(async () => {
     releases = [await releaseOf(example), await releaseOf(otherSimulated())];
     out = join(temporaryFolder(), 'site');
-    await publishStatic(out, releases);
+    await publishStatic(out, releases, few);
     host = await dumbHost(out, '/', strict);
     page = await (await browser!.newContext({ locale: 'zh-CN' })).newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') mishaps.push(message.text());
     });
   });
-  afterAll(async () => {
-    await host.close();
-    await browser!.close();
-  });
+  afterAll(() => host.close());
 
   /** An answer in the browser: status, headers, and the bytes as text of one letter each. */
   const inBrowser = (at: Page, path: string, headers: Record<string, string>) =>
@@ -165,7 +165,7 @@ describe.skipIf(!browser)(`a published folder in a browser${browser ? '' : ` (${
     const before = JSON.parse((await inBrowser(page, '/v1/latest/ranks?limit=1', {})).body);
     expect(before.release).toBe(releases[0]!.manifest.id);
     const next = await releaseOf(exampleWith({ 'edition.yaml': [['version: ', 'version: 9']] }));
-    await publishStatic(out, [next]);
+    await publishStatic(out, [next], few);
     const after = JSON.parse((await inBrowser(page, '/v1/latest/ranks?limit=1', {})).body);
     expect(after.release).toBe(next.manifest.id);
     const gone = await inBrowser(page, `/v1/${encodeURIComponent(before.release)}/ranks?limit=1`, {});

@@ -1,20 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, type TestContext } from 'vitest';
+import { beforeAll, type TestContext } from 'vitest';
+import { chromiumPath } from '../../src/cli/chromium.js';
 import type { Lang } from '../../src/edition/index.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
 import { points, usualDigits } from '../../src/words/numbers/numbers.js';
+import { lacking } from '../helpers/programs.js';
 
-const path = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((p) => p && existsSync(p));
+/** Why there is no browser; empty where there is one. */
+export const noBrowser = lacking('Chromium');
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Chromium, or undefined where there is none: `CHROMIUM` names it. */
-export async function openBrowser(): Promise<Browser | undefined> {
-  return path === undefined ? undefined : chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
-}
+let running: Promise<Browser> | undefined;
 
-export const noBrowser = 'no Chromium here: set CHROMIUM to its path';
+/** Chromium, or undefined where there is none: `CHROMIUM` names it. The files of a process share one; nobody closes it. */
+export async function openBrowser(): Promise<Browser | undefined> {
+  if (noBrowser) return undefined;
+  if (running && !(await running).isConnected()) running = undefined;
+  running ??= chromium.launch({ executablePath: chromiumPath()!, args: ['--no-sandbox'] });
+  return running;
+}
 
 /** The browser of a file of tests, which are skipped, with the reason, where there is none. */
 export function inBrowser(): (test: TestContext) => Browser {
@@ -22,22 +29,32 @@ export function inBrowser(): (test: TestContext) => Browser {
   beforeAll(async () => {
     browser = await openBrowser();
   });
-  afterAll(() => browser?.close());
   return (test) => browser ?? test.skip(noBrowser);
 }
 
+type Options = Omit<Parameters<typeof serveReleases>[1], 'port'>;
+
+/** The sites of this process, by releases and options: a page that one file asked for is at hand for the next. */
+const sites = new Map<string, Promise<Site>>();
+
+/** The first port of this process. */
+export const firstPort = 27_000 + 100 * Number(process.env['VITEST_POOL_ID'] ?? 0);
+
+/** A site of releases, which stays open. */
+export function siteOf(releases: readonly Served[], options: Options = {}): Promise<Site> {
+  const key = JSON.stringify([releases.map((r) => r.manifest.id), options]);
+  const known = sites.get(key) ?? serveReleases(releases, { ...options, port: firstPort });
+  sites.set(key, known);
+  return known;
+}
+
 /** The same with a site of releases: `at` is the address of a path of it. */
-export function onSite(
-  port: number,
-  releases: () => Promise<readonly Served[]>,
-  options: Omit<Parameters<typeof serveReleases>[1], 'port'> = {},
-) {
+export function onSite(releases: () => Promise<readonly Served[]>, options: Options = {}) {
   const there = inBrowser();
   let site: Site;
   beforeAll(async () => {
-    site = await serveReleases(await releases(), { ...options, port });
+    site = await siteOf(await releases(), options);
   });
-  afterAll(() => site?.close());
   return { there, at: (path: string) => new URL(path, site.url).href };
 }
 

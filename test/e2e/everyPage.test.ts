@@ -5,7 +5,7 @@ import { chinaOrExample } from '../helpers/editions.js';
 import { onSite, violations, visit } from './browser.js';
 
 let release: Release;
-const { there, at } = onSite(29_051, async () => {
+const { there, at } = onSite(async () => {
   release = await chinaOrExample();
   return [release];
 });
@@ -40,13 +40,14 @@ function paths(): string[] {
 
 describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
   it.for(['light', 'dark'] as const)(
+    // Axe is asked about each page in one language by light and in the other in the dark.
     'is whole, as wide as the screen, and has nothing that axe objects to: %s',
     async (colorScheme, test) => {
       const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
         colorScheme,
         viewport: screens[colorScheme],
       });
-      for (const path of paths()) {
+      for (const [i, path] of paths().entries()) {
         await page.goto(at(`/${lang}/${path}`));
         const [text, wide] = await page.evaluate(
           () =>
@@ -57,7 +58,8 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
         );
         expect(text, path).not.toMatch(/\bNaN\b|undefined|\[object|Infinity/);
         expect(`${path} is ${Math.max(0, wide)} px too wide`).toBe(`${path} is 0 px too wide`);
-        if (!elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
+        const asked = (i + Number(lang === 'zh') + Number(colorScheme === 'dark')) % 2 === 0;
+        if (asked && !elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
       }
       expect(mishaps).toEqual([]);
       await context.close();

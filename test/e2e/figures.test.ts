@@ -5,7 +5,7 @@ import { example, releaseOf } from '../helpers/editions.js';
 import { onSite, typed, violations, visit } from './browser.js';
 
 let release: Release;
-const { there, at } = onSite(28_751, async () => {
+const { there, at } = onSite(async () => {
   release = await releaseOf(example);
   return [release];
 });
@@ -41,7 +41,9 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
     'have nothing that axe objects to in the %s',
     async (colorScheme, test) => {
       const { page, context } = await visit(there(test), at(`/${lang}/`), { colorScheme });
-      for (const name of await pagesOf(page)) {
+      for (const [i, name] of (await pagesOf(page)).entries()) {
+        // Each page in one language by light and in the other in the dark.
+        if ((i + Number(lang === 'zh') + Number(colorScheme === 'dark')) % 2 === 1) continue;
         await page.goto(at(`/${lang}/${name}`));
         await page.$$eval('.figure > details', (all) => {
           for (const one of all) (one as HTMLDetailsElement).open = true;

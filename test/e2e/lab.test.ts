@@ -13,7 +13,7 @@ import { lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 let release: Release;
 let bench: Bench;
 let solve: Solve;
-const { there, at } = onSite(28_451, async () => {
+const { there, at } = onSite(async () => {
   release = await chinaOrExample();
   bench = new Bench(release.plan, release.panel);
   solve = await loadSolver();

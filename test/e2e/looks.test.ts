@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, serveReleases } from '../../src/server/index.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Site } from '../../src/server/index.js';
 import { chinaRelease, root } from '../helpers/editions.js';
-import { noBrowser, openBrowser, visit } from './browser.js';
+import { noBrowser, openBrowser, siteOf, visit } from './browser.js';
 
 /**
  * Pictures of the key pages, to be compared with what they were. `IPLUS_LOOKS=write npx vitest run test/e2e/looks.test.ts` takes
@@ -46,17 +46,12 @@ beforeAll(async () => {
   const release = browser && (await chinaRelease());
   if (!browser) missing = noBrowser;
   else if (typeof release === 'string') missing = release;
-  else site = await serveReleases([release!], { port: 28_761 });
+  else site = await siteOf([release!]);
   if (site && !taking) missing = await otherHand();
   if (site && taking) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(takenWith, `${JSON.stringify(await handOf(browser!), null, 1)}\n`);
   }
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 async function handOf(one: Browser): Promise<Hand> {

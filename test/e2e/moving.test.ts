@@ -9,7 +9,7 @@ import { onSite, violations, visit } from './browser.js';
 type Row = Record<string, string>;
 
 let release: Release;
-const { there, at } = onSite(28_551, async () => {
+const { there, at } = onSite(async () => {
   release = await chinaOrExample();
   return [release];
 });

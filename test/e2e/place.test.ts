@@ -8,7 +8,7 @@ import { temporaryFolder } from '../helpers/folders.js';
 import { onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
-const { there, at } = onSite(28_651, async () => {
+const { there, at } = onSite(async () => {
   release = await releaseOf(example);
   return [release];
 });

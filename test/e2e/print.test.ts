@@ -3,7 +3,7 @@ import { chinaOrExample } from '../helpers/editions.js';
 import { onSite, visit } from './browser.js';
 
 let places: string[];
-const { there, at } = onSite(28_861, async () => {
+const { there, at } = onSite(async () => {
   const release = await chinaOrExample();
   // A unit, a group of each grouping with the most members there are, and the whole area.
   const largest = release.plan.groupings.map(({ groups, memberOf }) => {

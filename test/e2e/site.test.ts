@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { serveReleases } from '../../src/server/index.js';
 import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
-import { lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
+import { firstPort, lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 
 type Row = Record<'unit' | 'level' | 'period' | 'node' | 'value' | 'rank' | 'status', string>;
 
 let release: Release;
 let rows: Row[];
 let isChina = false;
-const { there, at } = onSite(28_351, async () => {
+const { there, at } = onSite(async () => {
   release = await chinaOrExample();
   isChina = release.plan.edition === 'china-open';
   rows = parse(readFileSync(join(release.folder, 'results.csv')), { columns: true }) as Row[];
@@ -257,7 +257,7 @@ describe('what is taken away', () => {
 describe('a site of example data', () => {
   it('carries the band on every page, in both languages', async (test) => {
     const window = there(test);
-    const other = await serveReleases([await releaseOf(example)], { port: 29_351 });
+    const other = await serveReleases([await releaseOf(example)], { port: firstPort + 50 });
     const { page, context, mishaps } = await visit(window, other.url);
     for (const [path, words] of [
       ['en/', 'Example data'],

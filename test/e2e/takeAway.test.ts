@@ -7,11 +7,10 @@ import { serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
-import { onSite, violations, visit } from './browser.js';
+import { firstPort, onSite, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(
-  28_771,
   async () => {
     release = await releaseOf(example);
     return [release];
@@ -58,7 +57,7 @@ describe('what a reader may take away', () => {
   });
 
   it('names no picture where nobody said where the site stands', async () => {
-    const alone = await serveReleases([release], { port: 28_781 });
+    const alone = await serveReleases([release], { port: firstPort + 50 });
     const html = await (await fetch(new URL('/en/', alone.url))).text();
     await alone.close();
     expect(html).toContain('og:title');

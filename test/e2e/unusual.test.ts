@@ -3,7 +3,7 @@ import { type Site, serveReleases } from '../../src/server/index.js';
 import { sectionsOf } from '../../src/site/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { oddEdition, type Size } from '../helpers/oddRelease.js';
-import { inBrowser, visit } from './browser.js';
+import { firstPort, inBrowser, visit } from './browser.js';
 
 const there = inBrowser();
 let site: Site | undefined;
@@ -39,7 +39,7 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
       const window = there(test);
       const release = await releaseOf(oddEdition(size));
       await site?.close();
-      site = await serveReleases([release], { port: 29_151 });
+      site = await serveReleases([release], { port: firstPort + 50 });
       const at = (path: string) => new URL(path, site!.url).href;
       const { page, context, mishaps } = await visit(window, at(`/${lang}/`), { viewport: screens[lang] });
       const { plan } = release;

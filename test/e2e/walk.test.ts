@@ -10,7 +10,7 @@ import { onSite, typed, visit } from './browser.js';
 
 let release: Release;
 let entry: ReturnType<typeof ledgerOf>;
-const { there, at } = onSite(28_951, async () => {
+const { there, at } = onSite(async () => {
   release = await chinaOrExample();
   entry = ledgerOf(release);
   return [release];

@@ -22,7 +22,7 @@ export function everyEntry<T = Frame>(
   checks: Record<string, (entry: T, all: Record<string, T>) => void>,
 ): void {
   const where = folder === own ? '' : ', read from ../shared';
-  describe.skipIf(!folder)(`every entry of ${file}.json${where}`, () => {
+  describe.skipIf(!folder)(`every entry of ${file}.json${where} (needs ../shared)`, () => {
     const read = () => coinr<Record<string, T>>(file, folder!);
     it('has a test', () => {
       expect(Object.keys(checks).sort()).toEqual(Object.keys(read()).sort());

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readXlsx, type Workbook, writeXlsx } from 'hucre/xlsx';
-import { temporaryFolder } from './folders.js';
+import { sharedFolder, temporaryFolder } from './folders.js';
+import { lacking } from './programs.js';
 
-/** Whether LibreOffice is on this machine. */
-export const office = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
+/** What the tests of workbooks need of this machine; empty where it is there. */
+export const noCalc = lacking('LibreOffice Calc');
 
 /** LibreOffice uses the results stored in a file unless it is configured to recalculate always (0). */
 const always = `<?xml version="1.0" encoding="UTF-8"?>
@@ -52,16 +53,14 @@ export function calculated(bytes: Uint8Array): Promise<Workbook> {
 /** CSV with commas, double quotes and UTF-8 from the first row; formulas are evaluated. */
 const commasUtf8 = '--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true';
 
-/** A profile for the tests of one file, made when first needed. */
-let known: string | undefined;
-
-function profile(): string {
-  if (known === undefined) {
-    known = temporaryFolder();
-    mkdirSync(join(known, 'user'));
-    writeFileSync(join(known, 'user', 'registrymodifications.xcu'), always);
+/** LibreOffice with the profile of this process, which is made when first needed. */
+export function profile(): string {
+  const folder = join(sharedFolder(), `office-${process.pid}`);
+  if (!existsSync(folder)) {
+    mkdirSync(join(folder, 'user'), { recursive: true });
+    writeFileSync(join(folder, 'user', 'registrymodifications.xcu'), always);
   }
-  return pathToFileURL(known).href;
+  return `-env:UserInstallation=${pathToFileURL(folder).href}`;
 }
 
 /** The workbook or CSV file, opened, recalculated and saved by LibreOffice. */
@@ -71,7 +70,7 @@ export function saved(bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Ar
   const { status, stderr } = spawnSync(
     'soffice',
     [
-      `-env:UserInstallation=${profile()}`,
+      profile(),
       '--headless',
       ...(form === 'csv' ? [commasUtf8] : []),
       '--convert-to',

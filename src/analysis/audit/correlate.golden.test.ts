@@ -144,7 +144,7 @@ walkGolden<Entry>('13_correlations', asemFolder, {
 });
 
 describe('correlations of some units', () => {
-  it.skipIf(!asemFolder)('are those of the columns cut down to them', () => {
+  it.skipIf(!asemFolder)('are those of the columns cut down to them (needs ../shared)', () => {
     const { plan, index } = asemCoin();
     const units = plan.groupings[0]!.memberOf.flatMap((group, c) => (group === 0 ? [c] : []));
     const some = nodeColumns(plan, index, 0, units);

@@ -15,7 +15,7 @@ import { runStudy } from './study.js';
 const asem = sharedGolden('coinr-asem');
 
 /** The uncertainty analysis of COINr's vignette: winsorising limit, normalisation, weights, aggregation. */
-describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (golden files are not here: skipped)', () => {
+describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)', () => {
   const table = (name: string) => goldenTable(`${name}.csv`, asem!);
   const coinWith = (winsorise: number, normalise: object) =>
     coinOf(table('ASEM_iData'), table('ASEM_iMeta'), 'EurAsia_group', {

@@ -43,7 +43,7 @@ describe('every indicator and node left out in turn', () => {
   });
   const asem = sharedGolden('coinr-asem');
   it.skipIf(!asem).each(['L1', 'L2', 'L3'])(
-    'gives the ranks of COINr on ASEM, read from ../shared (%s)',
+    'gives the ranks of COINr on ASEM (%s; needs ../shared)',
     (level) => {
       const table = (name: string) => goldenTable(`${name}.csv`, asem!);
       const coin = coinOf(table('ASEM_iData'), table('ASEM_iMeta'), 'EurAsia_group', whole);

@@ -71,7 +71,7 @@ describe('Sobol’ indices', () => {
 });
 
 const asem = sharedGolden('coinr-asem');
-describe.skipIf(!asem)('the estimators beside COINr (golden files are not here: skipped)', () => {
+describe.skipIf(!asem)('the estimators beside COINr (needs ../shared)', () => {
   interface Estimate {
     XX: { values: number[][] };
     yy: number[];

@@ -65,7 +65,7 @@ describe('noisy weights', () => {
 });
 
 const asem = sharedGolden('coinr-asem');
-describe.skipIf(!asem)('the noise of COINr (golden files are not here: skipped)', () => {
+describe.skipIf(!asem)('the noise of COINr (needs ../shared)', () => {
   it('is ours: mean, spread and quantiles of 10,000 draws are those of 1,024 points', () => {
     const theirs = coinr('17_noisy_weights', asem!)['seed1_N10000']!.data;
     const next = sobol(1, 4);

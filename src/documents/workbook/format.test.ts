@@ -1,7 +1,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { calculated, office } from '../../../test/helpers/office.js';
+import { calculated, noCalc } from '../../../test/helpers/office.js';
+import { inBrackets } from '../../../test/helpers/programs.js';
 import { hostile, releaseWith } from '../../../test/helpers/takeAway.js';
 import type { Release } from '../../release/index.js';
 import { exportFormats } from '../../site/exportFormats.js';
@@ -28,8 +29,8 @@ describe('the workbook as one of the formats', () => {
     );
   });
 
-  it.skipIf(!office)(
-    'keeps names that look like formulas as the texts they are (needs soffice)',
+  it.skipIf(noCalc)(
+    `keeps names that look like formulas as the texts they are${inBrackets(noCalc)}`,
     async () => {
       const named = releaseWith(release, { names: hostile, status: 'simulated' });
       const [file] = await workbook.write(named, {});

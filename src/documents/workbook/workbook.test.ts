@@ -6,8 +6,9 @@ import { coinOf } from '../../../test/helpers/coin.js';
 import { chinaRelease, example, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { goldenTable, sharedGolden } from '../../../test/helpers/golden.js';
-import { calculated, office, poison, poisoned } from '../../../test/helpers/office.js';
+import { calculated, noCalc, poison, poisoned } from '../../../test/helpers/office.js';
 import { nodeAt, panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { inBrackets } from '../../../test/helpers/programs.js';
 import { seeded } from '../../../test/helpers/random.js';
 import type { Panel, Plan } from '../../edition/index.js';
 import { buildIndex, type Index } from '../../engine/index.js';
@@ -15,7 +16,6 @@ import { openRelease, type Release, writeRelease } from '../../release/index.js'
 import { frameworkColumns, Layout, nameColumns } from './layout.js';
 import { releaseWorkbook } from './workbook.js';
 
-const absent = 'LibreOffice (soffice) is not here: the formulas are not calculated by another program';
 const sheetNames = [
   'README',
   'Units',
@@ -252,7 +252,7 @@ describe('the workbook of a release', () => {
   });
 });
 
-describe.skipIf(!office)(`the formulas, calculated by LibreOffice${office ? '' : ` (${absent})`}`, () => {
+describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noCalc)}`, () => {
   /** Calculated with every stored result replaced, so that only the formulas can give the right numbers. */
   async function recalculated(release: Release, t: number): Promise<string[]> {
     const book = await calculated(await poisoned(await releaseWorkbook(release, t)));

@@ -144,7 +144,7 @@ describe('a node on another scale', () => {
 
 const asem = sharedGolden('coinr-asem');
 
-describe.skipIf(!asem)('Compind’s composites of the ASEM pillars, read from ../shared', () => {
+describe.skipIf(!asem)('Compind’s composites of the ASEM pillars (needs ../shared)', () => {
   interface Compind {
     input_X: Frame;
     results: Record<string, Record<string, unknown>>;

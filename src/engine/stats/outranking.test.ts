@@ -41,7 +41,7 @@ it('outranking agrees with COINr on 40 cities', () => {
 const asem = sharedGolden('coinr-asem');
 const pillars = 'Physical ConEcFin Political Instit P2P Environ Social SusEcFin'.split(' ');
 
-describe.skipIf(!asem)('outranking agrees with COINr on ASEM (16_outranking, read from ../shared)', () => {
+describe.skipIf(!asem)('outranking agrees with COINr on ASEM (16_outranking; needs ../shared)', () => {
   const golden = <T>(name: string) => coinr<Record<string, T>>('16_outranking', asem!)[name]!;
   const aggregated = () => coinr('02_example_pipeline', asem!)['Aggregated']!;
   it('has four entries', () => {

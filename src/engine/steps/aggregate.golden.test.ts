@@ -95,7 +95,7 @@ describe('every aggregation of coinr-own agrees with COINr', () => {
 
 const asem = sharedGolden('coinr-asem');
 
-describe.skipIf(!asem)('every aggregation of coinr-asem agrees with COINr, read from ../shared', () => {
+describe.skipIf(!asem)('every aggregation of coinr-asem agrees with COINr (needs ../shared)', () => {
   const frames = asem ? coinr('11_aggregate', asem) : {};
   const table = (name: string) => (asem ? goldenTable(`${name}.csv`, asem) : []);
   const tables: [Rows, Rows, string] = [table('ASEM_iData'), table('ASEM_iMeta'), 'EurAsia_group'];

@@ -21,22 +21,25 @@ interface Compind {
 
 // Two results of Compind are not ours to agree with: its robust scores compare each unit with peers drawn at random, and
 // its geometric ones take the weights at the optimum, of which units on the frontier have many.
-describe.skipIf(!folder)('benefit of the doubt agrees with Compind on the ASEM pillars', () => {
-  const { input_X, results } = folder
-    ? golden<Compind>('25_compind.json', folder)
-    : ({ input_X: { data: {} } } as unknown as Compind);
-  const columns = Object.entries(input_X.data).filter(([name]) => name !== 'uCode');
-  const rows = columns[0]?.[1].map((_, c) => columns.map(([, column]) => column[c]!)) ?? [];
-  it('free', () => {
-    expectAgreement(scores(rows), results.bod.ci_bod_est);
-  });
-  it('with each pillar making between 5 and 30 % of the score', () => {
-    expectAgreement(scores(rows, { shares: [0.05, 0.3] }), results['bod_constr_.05_.30'].ci_bod_constr_est);
-  });
-  it('directional, in steps of a hundred points of every pillar', () => {
-    expectAgreement(scores(rows, { step: 100 }), results.bod_dir.ci_bod_dir_est);
-  });
-});
+describe.skipIf(!folder)(
+  'benefit of the doubt agrees with Compind on the ASEM pillars (needs ../shared)',
+  () => {
+    const { input_X, results } = folder
+      ? golden<Compind>('25_compind.json', folder)
+      : ({ input_X: { data: {} } } as unknown as Compind);
+    const columns = Object.entries(input_X.data).filter(([name]) => name !== 'uCode');
+    const rows = columns[0]?.[1].map((_, c) => columns.map(([, column]) => column[c]!)) ?? [];
+    it('free', () => {
+      expectAgreement(scores(rows), results.bod.ci_bod_est);
+    });
+    it('with each pillar making between 5 and 30 % of the score', () => {
+      expectAgreement(scores(rows, { shares: [0.05, 0.3] }), results['bod_constr_.05_.30'].ci_bod_constr_est);
+    });
+    it('directional, in steps of a hundred points of every pillar', () => {
+      expectAgreement(scores(rows, { step: 100 }), results.bod_dir.ci_bod_dir_est);
+    });
+  },
+);
 
 describe('benefit of the doubt', () => {
   it('gives every unit the weights that are best for it', () => {

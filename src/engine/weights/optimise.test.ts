@@ -30,7 +30,7 @@ function objective(columns: readonly Float64Array[], weights: readonly number[],
   return Math.log(errors.reduce((a, b) => a + b, 0) / errors.length);
 }
 
-describe.skipIf(!asem)('importances that COINr aims at (ASEM)', () => {
+describe.skipIf(!asem)('importances that COINr aims at (ASEM) (needs ../shared)', () => {
   it('are met where weights of zero or more can meet them, as COINr meets them', () => {
     const columns = scores(['Conn', 'Sust']);
     const { weights, distance } = balancedWeights(columns, [1, 1]);

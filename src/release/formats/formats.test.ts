@@ -6,7 +6,8 @@ import { readXlsx } from 'hucre/xlsx';
 import JSONstat from 'jsonstat-toolkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { office, saved } from '../../../test/helpers/office.js';
+import { noCalc, saved } from '../../../test/helpers/office.js';
+import { inBrackets } from '../../../test/helpers/programs.js';
 import { asked, hostile, releaseWith, takenAway } from '../../../test/helpers/takeAway.js';
 import { type ReasonCode, reasonName, UserError } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
@@ -143,8 +144,8 @@ describe('a release taken away', () => {
     expect(JSON.parse(metadata['codebook'] as string).tables[0].fields[0].codes[0].title.en).toBe(hostile[0]);
   });
 
-  it.skipIf(!office)(
-    'holds no formula for a spreadsheet program that opens its CSV files (needs soffice)',
+  it.skipIf(noCalc)(
+    `holds no formula for a spreadsheet program that opens its CSV files${inBrackets(noCalc)}`,
     async () => {
       const { folder } = await takenAway(formats['csv']!, named);
       for (const file of ['codebook.csv', 'results.csv']) {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
+import { lacking } from '../../../test/helpers/programs.js';
 import { code } from '../../../test/helpers/signed.js';
 import { envelope, isEnvelopeOf, parseEnvelope } from './dsse.js';
 import { keyName, newSecretKey, publicPem, secretKeyOf, signBytes } from './ed25519.js';
@@ -24,7 +25,6 @@ import {
 } from './minisign.js';
 import { isStatementOf, statementOf } from './statement.js';
 
-const has = (program: string, ...args: string[]) => spawnSync(program, args).error === undefined;
 const content = Buffer.from('unit,value\nA,1\n');
 
 function written(files: Record<string, string | Buffer>): string {
@@ -44,7 +44,8 @@ describe('a signature of ours', () => {
   };
 
   it('is accepted by minisign, and refused by it for other content', (test) => {
-    if (!has('minisign', '-v')) return test.skip('minisign is not installed');
+    const missing = lacking('minisign');
+    if (missing) return test.skip(missing);
     const check = (folder: string) =>
       spawnSync('minisign', ['-Vm', 'release.json', '-p', 'key.pub'], { cwd: folder, encoding: 'utf8' });
     const right = check(written(files));
@@ -54,7 +55,8 @@ describe('a signature of ours', () => {
   });
 
   it('is accepted by openssl over the BLAKE2b digest', (test) => {
-    if (!has('openssl', 'version')) return test.skip('openssl is not installed');
+    const missing = lacking('openssl');
+    if (missing) return test.skip(missing);
     const signature = parseSignature(files['release.json.minisig'])!;
     const folder = written({ ...files, sig: signature.signature });
     const openssl = (...args: string[]) => spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
@@ -64,7 +66,8 @@ describe('a signature of ours', () => {
   });
 
   it('is made by minisign too from our secret key file, and ours from one of minisign’s', (test) => {
-    if (!has('minisign', '-v')) return test.skip('minisign is not installed');
+    const missing = lacking('minisign');
+    if (missing) return test.skip(missing);
     const folder = written(files);
     const run = (...args: string[]) =>
       spawnSync('minisign', args, { cwd: folder, encoding: 'utf8', input: '' });

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { example } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
-import { office } from '../../../test/helpers/office.js';
+import { noCalc, profile } from '../../../test/helpers/office.js';
+import { inBrackets } from '../../../test/helpers/programs.js';
 import { fromCoinr, type Problem, placeText, problemText } from '../../edition/index.js';
 import { spelled } from '../placeNames.js';
 import { coinrSheets } from './coinrSheets.js';
@@ -393,21 +394,13 @@ describe('a file that is not an intact workbook', () => {
     }
   });
 
-  it.skipIf(!office)(
-    'saved by another program as .xls, .ods or .xlsx is refused or read correctly',
+  it.skipIf(noCalc)(
+    `saved by another program as .xls, .ods or .xlsx is refused or read correctly${inBrackets(noCalc)}`,
     async () => {
       const path = await twoSheets(data, meta);
       for (const kind of ['xls', 'ods', 'xlsx']) {
         const out = join(folder, kind);
-        spawnSync('soffice', [
-          `-env:UserInstallation=file://${join(folder, 'profile')}`,
-          '--headless',
-          '--convert-to',
-          kind,
-          '--outdir',
-          out,
-          path,
-        ]);
+        spawnSync('soffice', [profile(), '--headless', '--convert-to', kind, '--outdir', out, path]);
         const saved = join(out, path.split('/').at(-1)!.replace('xlsx', kind));
         if (kind === 'xlsx') expect(await values(saved)).toBe(plain);
         else expect((await coinrSheets(saved)).problems[0]!.found.en).toContain(`.${kind}`);

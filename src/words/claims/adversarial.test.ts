@@ -246,7 +246,7 @@ describe('a claim', () => {
 
 const shared = join(root, '..', 'shared', 'golden', 'claims.csv');
 
-describe.skipIf(!existsSync(shared))('the sentences that a referee judged', () => {
+describe.skipIf(!existsSync(shared))('the sentences that a referee judged (needs ../shared)', () => {
   it('are refused where they must be, and the others are never the opposite of what he says', async (test) => {
     const china = await chinaRelease();
     if (typeof china === 'string') return test.skip(china);

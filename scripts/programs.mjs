@@ -1,0 +1,144 @@
+// The programs beside Node that tests use: what each is for, how it is found out whether it works here (what it can do,
+// not what it is called), and the Debian packages that have it. Tests that lack one are skipped and say so.
+//   node scripts/programs.mjs      says which work here
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
+import { chromiumPath } from '../dist/cli/chromium.js';
+
+/** Runs a command; its output, or undefined where it fails. */
+function output(command, args, cwd) {
+  const { status, stdout } = spawnSync(command, args, { cwd, encoding: 'utf8', timeout: 120_000 });
+  return status === 0 ? stdout : undefined;
+}
+
+const answers = (command, ...args) => output(command, args) !== undefined;
+
+/** What `work` returns of an empty folder. */
+function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-program-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A Word document of one word. */
+function smallDocx() {
+  const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const open = 'http://schemas.openxmlformats.org';
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+  const files = {
+    '[Content_Types].xml': `${xml}<Types xmlns="${open}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+    '_rels/.rels': `${xml}<Relationships xmlns="${open}/package/2006/relationships"><Relationship Id="rId1" Type="${open}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `${xml}<w:document xmlns:w="${open}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>word</w:t></w:r></w:p></w:body></w:document>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** Whether LibreOffice turns a file into another form; Writer and Calc are installed apart. */
+function converts(name, content, to) {
+  return inFolder((folder) => {
+    writeFileSync(join(folder, name), content);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    output('soffice', [profile, '--headless', '--convert-to', to, name], folder);
+    return existsSync(join(folder, name.replace(/\w+$/, to.split(':')[0])));
+  });
+}
+
+function showsPages() {
+  const path = chromiumPath();
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom'];
+  return path !== undefined && /shown/.test(output(path, [...flags, 'data:text/html,<p>shown']) ?? '');
+}
+
+/** Each by its name, in the order in which they are told. */
+export const programs = [
+  { name: 'Chromium', of: 'pages in a browser, PDF', packages: ['chromium'], works: showsPages },
+  {
+    name: 'LibreOffice Writer',
+    of: 'Word documents read by another program',
+    packages: ['libreoffice-writer-nogui'],
+    works: () => converts('a.docx', smallDocx(), 'txt'),
+  },
+  {
+    name: 'LibreOffice Calc',
+    of: 'formulas of workbooks calculated by another program',
+    packages: ['libreoffice-calc-nogui'],
+    works: () => converts('a.csv', 'a,b\n1,2\n', 'xlsx'),
+  },
+  {
+    name: 'poppler',
+    of: 'PDF read by another program',
+    packages: ['poppler-utils'],
+    works: () => ['pdfinfo', 'pdffonts', 'pdftotext'].every((command) => answers(command, '-v')),
+  },
+  {
+    name: 'minisign',
+    of: 'signatures checked by another program',
+    packages: ['minisign'],
+    works: () =>
+      inFolder((at) => output('minisign', ['-G', '-W', '-p', 'a.pub', '-s', 'a.key'], at) !== undefined),
+  },
+  {
+    name: 'openssl',
+    of: 'signatures checked by another program',
+    packages: ['openssl'],
+    works: () => answers('openssl', 'genpkey', '-algorithm', 'ed25519'),
+  },
+  {
+    name: 'faketime',
+    of: 'a release of another day',
+    packages: ['faketime'],
+    works: () => Number(output('faketime', ['-f', '+10d', 'date', '+%s'])) > Date.now() / 1000 + 800_000,
+  },
+  {
+    name: 'xmllint',
+    of: 'XML read by another program',
+    packages: ['libxml2-utils'],
+    works: () => answers('xmllint', '--version'),
+  },
+  {
+    name: 'Python',
+    of: 'archives read by another program',
+    packages: ['python3-minimal'],
+    works: () => answers('python3', '-c', 'import zipfile'),
+  },
+  {
+    name: 'a Chinese font',
+    of: 'PNG of cards and slides',
+    packages: ['fonts-noto-cjk'],
+    works: () => (output('fc-list', [':lang=zh', 'family']) ?? '').trim() !== '',
+  },
+];
+
+/** The names of the programs that do not work here. */
+export const missingPrograms = () => programs.filter(({ works }) => !works()).map(({ name }) => name);
+
+/** Installs packages where that is possible: as root on Debian, with a network. Never fails. */
+export function installPrograms(names) {
+  if (names.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const packages = programs.filter(({ name }) => names.includes(name)).flatMap((p) => p.packages);
+  console.error(`Installing ${names.join(', ')} for the tests (once) …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const patience = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
+  const apt = (...args) =>
+    spawnSync('apt-get', [...patience, '-qq', ...args], { env, stdio: ['ignore', 'ignore', 'ignore'] })
+      .status === 0;
+  apt('update');
+  const install = ['install', '-y', '--no-install-recommends'];
+  // Where one package cannot be had, the others are installed all the same.
+  if (!apt(...install, ...packages)) for (const name of packages) apt(...install, name);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const missing = missingPrograms();
+  for (const { name, of, packages } of programs)
+    console.log(
+      `${missing.includes(name) ? 'missing' : 'works  '} ${name}: ${of} (Debian: ${packages.join(' ')})`,
+    );
+}

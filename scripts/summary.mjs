@@ -1,0 +1,37 @@
+// The last lines of a run: which files took longest, and which tests were skipped for want of what.
+import { relative } from 'node:path';
+import { root } from './setup.mjs';
+
+/** A reporter of vitest. */
+export default class Summary {
+  onTestRunEnd(modules) {
+    console.log('\nThe files that took longest:');
+    const files = modules.map((file) => ({ name: nameOf(file), seconds: secondsOf(file) }));
+    for (const { name, seconds } of files.sort((a, b) => b.seconds - a.seconds).slice(0, 10))
+      console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+    const skipped = new Map();
+    for (const file of modules)
+      for (const test of file.children.allTests('skipped')) {
+        const reason = reasonOf(test);
+        skipped.set(reason, [...(skipped.get(reason) ?? []), nameOf(file)]);
+      }
+    console.log(`\n${skipped.size > 0 ? 'Skipped tests:' : 'No test was skipped.'}`);
+    for (const [reason, names] of skipped)
+      console.log(`${String(names.length).padStart(7)}    ${reason} (${[...new Set(names)].join(', ')})`);
+    console.log('');
+  }
+}
+
+const nameOf = (file) => relative(root, file.moduleId);
+
+/** Imports and tests of a file. */
+function secondsOf(file) {
+  const { setupDuration, collectDuration, duration } = file.diagnostic();
+  return (setupDuration + collectDuration + duration) / 1000;
+}
+
+/** What a test says when it skips itself, or what the names around it say that they need. */
+function reasonOf(test) {
+  const note = test.result().note;
+  return note ?? /\b(needs [^()]*)\)/.exec(test.fullName)?.[1] ?? `no reason given: ${test.fullName}`;
+}
