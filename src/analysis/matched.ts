@@ -9,9 +9,9 @@ import {
   ranksIn,
 } from '../engine/index.js';
 
-/** A place of an index: a unit, a group of a grouping, or the whole area. */
+/** A place of an index: a unit, a group of a grouping, or the total. */
 export interface PlaceAt {
-  /** Number of the grouping, −1 for the units, −2 for the whole area. */
+  /** Number of the grouping, −1 for the units, −2 for the total. */
   grouping: number;
   /** Number among its like. */
   number: number;

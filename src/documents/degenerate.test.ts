@@ -27,7 +27,7 @@ interface Odd {
   located?: (unit: number) => boolean;
   /** Neighbours of a unit on a map. */
   neighbours?: (unit: number) => number[];
-  /** Output of a region, the last is the whole area. */
+  /** Output of a region, the last is the total. */
   output?: (year: number, place: number) => number;
 }
 

@@ -44,7 +44,7 @@ export interface SizeRules {
   /** size = size before · (index / index before)^elasticity, from a size that is known. */
   chained: (OfIndex & { elasticity: number; period: string; size: number }) | null;
   jobs: { perPoint: number; source: string } | null;
-  /** Indicators of the economy whose sum over the whole area is a size. */
+  /** Indicators of the economy whose sum for the total is a size. */
   components: { industry: string; efficiency: string } | null;
   /** An indicator of the economy that is an index published by others. */
   publishedIndex: string | null;

@@ -97,7 +97,7 @@ export interface FigureError {
 export interface PublishedTotal {
   indicator: string;
   period: string;
-  /** Column of the grouping; `total` for the whole area. */
+  /** Column of the grouping; `total` for all units together. */
   level: string;
   code: string;
   /** NaN where the total itself is withheld. */

@@ -65,7 +65,7 @@ export const recordValues = {
   distinct: entry(
     z.strictObject({
       distinct: column.describe(
-        'How many different values: each once in a unit, in a group and in the whole area, over all dates that `take` takes',
+        'How many different values: each once in a unit, in a group and in the total, over all dates that `take` takes',
       ),
       approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
     }),

@@ -251,7 +251,7 @@ export const scale = z.discriminatedUnion('method', all) as z.ZodType as z.ZodTy
 
 const baseShare = z.strictObject({
   method: z.literal('base-share'),
-  scale: z.number().positive().optional().describe('Points of the whole area in the base period (100)'),
+  scale: z.number().positive().optional().describe('Points of the total in the base period (100)'),
 });
 
 export type NormaliseSource = ScaleSource | z.infer<typeof baseShare>;

@@ -32,7 +32,7 @@ export interface Index extends Cube {
   parentInputs: ReadonlyMap<number, Float64Array>;
   /** By grouping of the plan: the figures of its groups. */
   groups: Cube[];
-  /** The whole area, as the only unit. */
+  /** The total, as the only unit. */
   total: Cube;
   /** Raw values after dividing, filling and turning. */
   panel: Panel;

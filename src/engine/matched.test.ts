@@ -62,7 +62,7 @@ const rule = fc.constantFrom(
 );
 
 describe('a comparison of two periods', () => {
-  it('is over the units and indicators of both, in groups and the whole area too', () => {
+  it('is over the units and indicators of both, in groups and the total too', () => {
     fc.assert(
       fc.property(panel, rule, fc.constantFrom([0, 1], [0, 3], [2, 3]), (figures, method, [from, to]) => {
         const { plan, index } = built(figures, method);

@@ -29,7 +29,7 @@ export interface Matched {
 /**
  * The matched set of two published periods, the only place that says what it is: an indicator of a unit counts where it has a
  * value in both, a node where it has one in both when joined again from those indicators with the weights of the earlier
- * period, and groups and the whole area are the sum or mean of the units that do. Scales stay as they were fitted. Benefit of the doubt scores
+ * period, and groups and the total are the sum or mean of the units that do. Scales stay as they were fitted. Benefit of the doubt scores
  * against all units of a period: there the published scores stand, and only units are matched.
  *
  * Where nothing is missing in one of the periods alone, this is the published index, to the bit.

@@ -49,7 +49,7 @@ function quotients(release: Release, choice: Choice): Figure {
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
     note: {
       en: `Location quotient: a sector’s share in each of ${title.en.toLowerCase()} by its share in the whole. Above 1: specialised.`,
-      zh: `区位商：行业在各${title.zh}中的份额与其在全国份额之比；大于1为专业化。`,
+      zh: `区位商：行业在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [
@@ -149,7 +149,7 @@ function growth(release: Release, choice: Choice): Figure {
 }
 
 const shiftParts = [
-  { id: 'national', title: { en: 'national', zh: '全国' } },
+  { id: 'national', title: { en: 'total', zh: '总体' } },
   { id: 'mix', title: { en: 'sectors', zh: '结构' } },
   { id: 'local', title: { en: 'local', zh: '地方' } },
 ] as const;
@@ -178,8 +178,8 @@ function shiftShare(release: Release, choice: Choice): Figure {
     id: 'shift-share',
     title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
     note: {
-      en: 'Shift-share of the change in points, all sectors together: growth of the whole area (teal), growth of its sectors above that (orange), its own (violet, and at the right).',
-      zh: '点数变化的偏离—份额分解（各行业合计）：全国增长（青）、行业结构（橙）、地方自身（紫，数值见右）。',
+      en: 'Shift-share of the change in points, all sectors together: growth of the total (teal), growth of its sectors above that (orange), its own (violet, and at the right).',
+      zh: '点数变化的偏离—份额分解（各行业合计）：总体增长（青）、行业结构（橙）、地方自身（紫，数值见右）。',
     },
     alt: known[0]
       ? {

@@ -20,7 +20,7 @@ const ruleWords: Record<string, Text> = {
 
 type SizeColumn = 'size' | 'low' | 'high' | 'share' | 'share_low' | 'share_high';
 
-/** Size or share of the whole area by each rule over the periods. */
+/** Size or share of the total by each rule over the periods. */
 function sizes(
   id: 'size' | 'size-share',
   columns: readonly [SizeColumn, SizeColumn, SizeColumn],
@@ -98,7 +98,7 @@ function sizes(
   return { keys: [], has: hasOutput, make };
 }
 
-/** The output of the whole area as each publication had it. */
+/** The output of the total as each publication had it. */
 function vintages(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, economy } = outputOf(release);
@@ -112,8 +112,8 @@ function vintages(release: Release, choice: Choice): Figure {
     id: 'vintages',
     title: { en: `Which ${of.title.en}? Vintages`, zh: `哪一版${of.title.zh}？` },
     note: {
-      en: `${of.title.en} of the whole area as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
-      zh: `全国${of.title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
+      en: `${of.title.en} of the total as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
+      zh: `总体${of.title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
     },
     alt: {
       en: `Vintages: ${all.map((v) => name(v, 'en')).join(', ')}.`,
@@ -131,7 +131,7 @@ function vintages(release: Release, choice: Choice): Figure {
       column.words('source', { en: 'Source', zh: '来源' }),
     ],
     rows,
-    why: rows.length > 0 ? undefined : cannot({ en: 'the whole area has no figure', zh: '全国没有数据' }),
+    why: rows.length > 0 ? undefined : cannot({ en: 'the total has no figure', zh: '总体没有数据' }),
     draw: (at) =>
       lineChart({
         lines: all.map((vintage, hue) => ({

@@ -41,7 +41,7 @@ const line = <R extends { readonly period: string }>(
 /** The notes that say why there is no forecast. */
 const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
 
-/** The node in the whole area over the periods, with what is expected next. */
+/** The node in the total over the periods, with what is expected next. */
 function series(release: Release, choice: Choice): Figure {
   const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
   const past = rowsOf('changes', { node, level: 'total' });

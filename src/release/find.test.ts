@@ -35,8 +35,8 @@ describe('a place of China', () => {
     ['Guangdong', 'province 440000', 'a province in English'],
     ['广东', 'province 440000', 'a province in short'],
     ['新疆', 'province 650000', 'an autonomous region in short'],
-    ['CN', 'total CN', 'the whole area by code'],
-    ['全国', 'total CN', 'the whole area by name'],
+    ['CN', 'total CN', 'the total by code'],
+    ['全国', 'total CN', 'the total by name'],
   ] as const)('is found as “%s”: %s (%s)', ([words, place], test) => {
     if (!plan) return test.skip('no records here');
     expect(found(plan, words)).toBe(place);

@@ -9,13 +9,13 @@ import {
   UserError,
 } from '../edition/index.js';
 
-/** A unit, a group or the whole area. */
+/** A unit, a group or the total. */
 export type Subject = {
   code: string;
   name: Text;
   /** The unit level, a grouping column, or `total`. */
   level: string;
-  /** −1 for units and the whole area. */
+  /** −1 for units and the total. */
   grouping: number;
   /** Number among the units or groups of its level. */
   number: number;

@@ -67,7 +67,7 @@ for (const [name, made] of [
     it('are as long as a newspaper wants them', () => {
       for (const brief of briefs) {
         const length = brief.paragraphs.reduce((sum, p) => sum + measured(plain(p), brief.lang), 0);
-        // Of the whole area there may be no more to say.
+        // Of the total there may be no more to say.
         const few = brief.place.level === 'total' ? 340 : 350;
         const [least, most] = brief.lang === 'en' ? [few, 500] : [500, 800];
         expect(length, `${brief.place.name.en} ${brief.lang}`).toBeGreaterThanOrEqual(least!);

@@ -5,7 +5,7 @@ import { onSite, visit } from './browser.js';
 let places: string[];
 const { there, at } = onSite(async () => {
   const release = await chinaOrExample();
-  // A unit, a group of each grouping with the most members there are, and the whole area.
+  // A unit, a group of each grouping with the most members there are, and the total.
   const largest = release.plan.groupings.map(({ groups, memberOf }) => {
     const sizes = groups.map((_, k) => memberOf.filter((of) => of === k).length);
     return groups[sizes.indexOf(Math.max(...sizes))]!.code;
@@ -15,7 +15,7 @@ const { there, at } = onSite(async () => {
 });
 
 describe.for(['en', 'zh'] as const)('the printed page of a place (%s)', (lang) => {
-  it('is one sheet of A4: a unit, the largest groups, the whole area', async (test) => {
+  it('is one sheet of A4: a unit, the largest groups, the total', async (test) => {
     const { page, context } = await visit(there(test), at(`/${lang}/`));
     for (const place of places) {
       await page.goto(at(`/${lang}/place/${place}`));

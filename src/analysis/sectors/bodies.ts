@@ -23,7 +23,7 @@ export function tiersByPeriod(plan: Plan, index: Index): readonly TierOf[] {
 
 const found = new WeakMap<Index, { plan: Plan; tiers: readonly TierOf[] }>();
 
-/** The whole area, every grouping, and the tiers where they are not a grouping. */
+/** The total, every grouping, and the tiers where they are not a grouping. */
 export function divisionsOf(plan: Plan, tiers: readonly TierOf[]): Division[] {
   const whole = { code: plan.total.code, name: plan.total.title };
   const all = new Int32Array(plan.units.length);

@@ -111,7 +111,7 @@ export const groupsDefinition = defineTable({
     },
     contribution: {
       type: 'number',
-      title: { en: 'Contribution to the growth of all', zh: '对总体增长的贡献' },
+      title: { en: 'Contribution to the growth of the total', zh: '对总体增长的贡献' },
       unit: {
         en: 'percentage points; they add up to the growth of all units',
         zh: '百分点，加总即总体增长率',

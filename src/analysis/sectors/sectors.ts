@@ -44,7 +44,7 @@ export interface SectorPoints {
 }
 
 /**
- * The points of each sector in the total of each unit: weight × value, all the way up, with the weights in force then and
+ * The points that each sector adds to the whole index of each unit: weight × value, all the way up, with the weights in force then and
  * there. Undefined where nodes are joined otherwise than by arithmetic means, or rescaled: their parts do not add up.
  */
 export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[]): SectorPoints | undefined {

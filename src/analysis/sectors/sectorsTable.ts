@@ -125,7 +125,7 @@ function addRows(
 const none: Holding = { value: Number.NaN, points: Number.NaN };
 
 const withoutGrowth = {
-  en: 'missing in the first period and where the total was not above zero',
+  en: 'missing in the first period and where the whole index was not above zero',
   zh: '首期或此前总指数不大于零时为空',
 };
 
@@ -152,17 +152,17 @@ export const sectorsDefinition = defineTable({
     },
     points: {
       type: 'number',
-      title: { en: 'Points it makes in the total', zh: '在总指数中的点数' },
+      title: { en: 'Points it adds to the whole index', zh: '在总指数中的点数' },
       note: {
-        en: 'weight × index; they add up to the total; missing without any value',
+        en: 'weight × index; they add up to the whole index; missing without any value',
         zh: '权重×指数，加总即总指数；无值时为空',
       },
     },
     share: {
       type: 'number',
-      title: { en: 'Share of the total', zh: '占总指数的比重' },
+      title: { en: 'Share of the whole index', zh: '占总指数的比重' },
       unit: { en: 'per cent', zh: '%' },
-      note: { en: 'missing where the total is not above zero', zh: '总指数不大于零时为空' },
+      note: { en: 'missing where the whole index is not above zero', zh: '总指数不大于零时为空' },
     },
     growth: {
       type: 'number',
@@ -175,7 +175,7 @@ export const sectorsDefinition = defineTable({
     },
     above_total: {
       type: 'number',
-      title: { en: 'Growth above that of the total', zh: '高出总指数增速' },
+      title: { en: 'Growth above that of the whole index', zh: '高出总指数增速' },
       unit: {
         en: 'percentage points; above zero: an above-average sector',
         zh: '百分点；正数即高于平均的行业',
@@ -184,9 +184,9 @@ export const sectorsDefinition = defineTable({
     },
     contribution: {
       type: 'number',
-      title: { en: 'Contribution to the growth of the total', zh: '对总指数增长的贡献' },
+      title: { en: 'Contribution to the growth of the whole index', zh: '对总指数增长的贡献' },
       unit: {
-        en: 'percentage points; they add up to the growth of the total',
+        en: 'percentage points; they add up to the growth of the whole index',
         zh: '百分点，加总即总指数增长率',
       },
       note: withoutGrowth,
@@ -195,8 +195,8 @@ export const sectorsDefinition = defineTable({
       type: 'number',
       title: { en: 'Location quotient', zh: '区位商' },
       note: {
-        en: 'share of the sector here by its share in the whole area; above 1: specialised; missing where one of these shares is missing or zero',
-        zh: '本地行业占比除以全域占比；大于 1 为专业化；占比缺失或为零时为空',
+        en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero',
+        zh: '本地行业占比除以总体占比；大于 1 为专业化；占比缺失或为零时为空',
       },
     },
   },

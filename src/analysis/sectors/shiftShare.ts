@@ -10,19 +10,19 @@ import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 /** The parts of a sector's change in one place. */
 export interface Shift {
   change: number;
-  /** What it would have been, had it grown like the whole area. */
+  /** What it would have been, had it grown like the total. */
   national: number;
-  /** What its sector grew more than the whole, everywhere. */
+  /** What its sector grew more than the total, everywhere. */
   mix: number;
   /** What it grew more here than its sector elsewhere. */
   local: number;
-  /** The local part, had the place the sectors of the whole area, and what its own sectors add to it. */
+  /** The local part, had the place the sectors of the total, and what its own sectors add to it. */
   homothetic: number;
   allocation: number;
 }
 
 /**
- * Shift-share: the change of each sector in each place is what the whole area's growth, the sector's growth and the place's own
+ * Shift-share: the change of each sector in each place is what the total's growth, the sector's growth and the place's own
  * advantage make of it: `e·g + e·(g_s − g) + (e' − e − e·g_s)`. The three add up to the change. A sector that the area
  * did not have before is local growth; one whose sum was below zero has no growth, and no parts (NaN).
  * Over all places the local parts of a sector are 0, over places and sectors those of the mix.
@@ -137,7 +137,7 @@ export const shiftShareDefinition = defineTable({
     },
     national: {
       type: 'number',
-      title: { en: 'National part: growth of the whole area', zh: '全域份额分量' },
+      title: { en: 'National part: growth of the total', zh: '份额分量（随总体增长）' },
     },
     mix: { type: 'number', title: { en: 'Sector part: growth of the sector above it', zh: '行业结构分量' } },
     local: {
@@ -147,7 +147,7 @@ export const shiftShareDefinition = defineTable({
     },
     local_homothetic: {
       type: 'number',
-      title: { en: 'Local part with the sectors of the whole area', zh: '同构竞争力分量' },
+      title: { en: 'Local part with the sectors of the total', zh: '同构竞争力分量' },
       note: {
         en: 'Esteban-Marquillas; missing where the place did not have the sector',
         zh: 'Esteban-Marquillas 分解；期初无该行业时为空',

@@ -8,7 +8,7 @@ export interface Place {
   index: ArrayLike<number>;
 }
 
-/** All places of a level, or the whole area for `total`, with their index at a node. */
+/** All places of a level (`total`: the total alone), with their index at a node. */
 export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[] {
   if (level === 'total') {
     return [{ level, code: plan.total.code, index: lines(index.total, g) }];

@@ -4,7 +4,7 @@ import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
 
-/** Every figure of the economy in every vintage, and how far places add up to the whole area: shown, never reconciled. */
+/** Every figure of the economy in every vintage, and how far places add up to the total: shown, never reconciled. */
 export function economyTables(plan: Plan, of: Economy): Table<typeof economy | typeof economySums>[] {
   return [facts(of), sums(plan, of)];
 }
@@ -33,7 +33,7 @@ function facts({ facts: all, indicators }: Economy): Table<typeof economy> {
   );
 }
 
-/** Sums of the members of each grouping and of the units beside the figure of the whole area, as each was published. */
+/** Sums of the members of each grouping and of the units beside the figure of the total, as each was published. */
 function sums(plan: Plan, { facts: all }: Economy): Table<typeof economySums> {
   const used = all.filter((f) => f.used);
   const key = (parts: readonly string[]) => parts.join('\n');
@@ -98,19 +98,19 @@ export const economy = defineTable({
 
 export const economySums = defineTable({
   name: 'economy-sums',
-  title: { en: 'Do places add up to the whole area?', zh: '各地之和与全域数之比较' },
+  title: { en: 'Do places add up to the total?', zh: '各地之和与总体数值之比较' },
   columns: {
     indicator,
     level: columns.level,
     period: columns.period,
     members: { type: 'integer', title: { en: 'Members with a figure', zh: '有数据的成员数' } },
     sum: { type: 'number', title: { en: 'Their sum', zh: '成员之和' } },
-    vintage: { ...vintage, title: { en: 'Vintage of the whole area', zh: '全域数的版本' } },
-    total: { type: 'number', title: { en: 'Figure of the whole area', zh: '全域数' } },
+    vintage: { ...vintage, title: { en: 'Vintage of the total', zh: '总体数值的版本' } },
+    total: { type: 'number', title: { en: 'Figure of the total', zh: '总体数值' } },
     over: {
       type: 'number',
       title: { en: 'By how much the sum is above it', zh: '成员之和超出的比例' },
-      unit: { en: 'share of the whole area', zh: '占全域数的比例' },
+      unit: { en: 'share of the total', zh: '占总体数值的比例' },
       note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
     },
     why: columns.why,

@@ -21,7 +21,7 @@ export function timesOf(rows: readonly Observation[]): Set<number> {
   return new Set(rows.filter(({ x, y }) => x === x && y === y).map(({ time }) => time));
 }
 
-/** The whole area and the places of the regression; the whole area alone where it is no sum. */
+/** The total and the places of the regression; the total alone where it is no sum. */
 export function placesOf({ plan, index, rules }: Subject): Place[] {
   const additive = plan.total.rollUp === 'sum';
   return [...(additive ? placesAt(plan, index, 'total') : []), ...placesAt(plan, index, rules.level)];

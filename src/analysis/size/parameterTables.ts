@@ -39,7 +39,7 @@ export function parametersTable({ rules }: Subject, estimated: Estimate): Table<
   return tableOf(sizeParameters, rows);
 }
 
-/** Jobs that the changes of the index stand for, of the whole area and the places of the regression. */
+/** Jobs that the changes of the index stand for, of the total and the places of the regression. */
 export function jobsTable(subject: Subject): Table<typeof jobsDefinition> {
   const { plan, rules, periods, base } = subject;
   const perPoint = rules.jobs?.perPoint;

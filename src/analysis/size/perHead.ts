@@ -10,14 +10,14 @@ import { indexAt, placesAt, usedFigures } from './economyOf.js';
 import { periodsOf } from './subject.js';
 
 /**
- * Points of a place over its share of the heads of the whole area: what the whole would stand at if everybody had what a head
- * has there; the whole area itself is as it was. NaN without a figure above zero of either.
+ * Points of a place over its share of the heads of the total: what the total would be if everybody had what a head
+ * has there; the total itself is as it was. NaN without a figure above zero of either.
  */
 export function perHead(points: number, heads: number, allHeads: number): number {
   return heads > 0 && allHeads > 0 ? points / (heads / allHeads) : Number.NaN;
 }
 
-/** The index per head at every inner node and level, with ranks; no rows where the whole area is no sum of its places. */
+/** The index per head at every inner node and level, with ranks; no rows where the total is no sum of its places. */
 export function perHeadTable({ plan, index }: Analysed, by: string): Table<typeof perHeadDefinition> {
   const rows =
     plan.total.rollUp === 'sum' ? innerNodes(plan).flatMap((g) => nodeRows(plan, index, g, by)) : [];
@@ -77,8 +77,8 @@ export const perHeadDefinition = defineTable({
       type: 'number',
       title: { en: 'Index per head', zh: '人均指数' },
       note: {
-        en: 'points / (heads / heads of the whole area): what the whole would stand at if everybody had what a head has there',
-        zh: '指数 ÷（人口 ÷ 全域人口）：若全域人均与该地相同时全域的指数',
+        en: 'points / (heads / heads of the total): what the total would be if everybody had what a head has there',
+        zh: '指数 ÷（人口 ÷ 总人口）：若总体人均与该地相同，总体的指数',
       },
     },
     rank: columns.rank,

@@ -63,8 +63,8 @@ const sentences = {
     zh: '并非各地均有产出数据，回归仅含有数据者，往往是较大的地区。',
   },
   'not-additive': {
-    en: 'The whole area is no sum of its places: it has no size by increments.',
-    zh: '全域指数并非各地之和，故不以增量规则测算全域规模。',
+    en: 'The total is no sum of its places: it has no size by increments.',
+    zh: '总体指数并非各地之和，故不以增量规则测算总体规模。',
   },
   'scale-of-places': {
     en: 'Large places have more of both: a slope over places is no effect of the one on the other.',

@@ -50,7 +50,7 @@ export interface NoOverlap {
   to: string;
 }
 
-/** The links between editions, from the series of their whole areas. */
+/** The links between editions, from the series of their totals. */
 export function linksOf(editions: readonly Series[]): Link[] | NoOverlap {
   const links: Link[] = [];
   let factor = 1;
@@ -65,7 +65,7 @@ export function linksOf(editions: readonly Series[]): Link[] | NoOverlap {
 }
 
 /**
- * A series by the links of the whole area: that of any place, so that places still add up.
+ * A series by the links of the total: that of any place, so that places still add up.
  *
  * @param editions the series in each edition, as many as the links join; one may be empty
  */

@@ -68,7 +68,7 @@ describe('an edition chained to an earlier one', () => {
       },
     ]);
   });
-  it('links places by the factor of the whole area, so that they add up in every period', () => {
+  it('links places by the factor of the total, so that they add up in every period', () => {
     const { rows } = tablesOf(sketch());
     const of = (level: string, period: string) =>
       rows('chained')!
@@ -110,11 +110,9 @@ describe('an edition chained to an earlier one', () => {
       }
       return [];
     };
-    expect(told({ nodes: {} })).toEqual(['no result of the whole area (level total) for the node “root”']);
+    expect(told({ nodes: {} })).toEqual(['no result of the total (level total) for the node “root”']);
     expect(told({ nodes: { root: 'all', rot: 'x' } })[0]).toContain('rot');
-    expect(told({ over: 2014 })).toEqual([
-      'the edition 2017 has no figure above zero of the whole area in 2014',
-    ]);
+    expect(told({ over: 2014 })).toEqual(['the edition 2017 has no figure above zero of the total in 2014']);
     expect(told({ over: 'then' })).toHaveLength(2);
     expect(told({}, [...old, ['total', 'total', '2016', 'all', 5]])).toHaveLength(1);
     expect(told({}, [...old, ['total', 'total', '2018', 'all', 'much']])[0]).toContain('much');

@@ -14,7 +14,7 @@ export interface ChainedNode {
   links: Link[] | NoOverlap;
 }
 
-/** Every node that an earlier edition has for the whole area, the root first. */
+/** Every node that an earlier edition has for the total, the root first. */
 export function chainedNodes({ plan, index }: Pick<Analysed, 'plan' | 'index'>): ChainedNode[] {
   return plan.nodes.flatMap(({ id }, g) => {
     const known = totalsOf(plan, index, g).filter((s) => s.periods.length > 0);
@@ -39,7 +39,7 @@ export function chainTables({ plan, index }: Analysed): Table<typeof chained | t
   ];
 }
 
-/** The whole area at a node in every edition, ours last. */
+/** The total at a node in every edition, ours last. */
 function totalsOf(plan: Plan, index: Index, g: number): Series[] {
   const own = lines(index.total, g);
   return [
@@ -140,8 +140,8 @@ export const chained = defineTable({
       type: 'number',
       title: { en: 'On the scale of the first edition', zh: '按首版标度' },
       note: {
-        en: 'raw times the factor of the whole area (chain-links), so that places add up as they did',
-        zh: '原值乘以全域的衔接系数（见 chain-links），各地加总关系不变',
+        en: 'raw times the factor of the total (chain-links), so that places add up as they did',
+        zh: '原值乘以总体的衔接系数（见 chain-links），各地加总关系不变',
       },
     },
     break: {
@@ -169,11 +169,11 @@ export const chainLinks = defineTable({
     over: { type: 'string', optional: true, title: { en: 'Period in common', zh: '重叠时期' } },
     earlier: {
       type: 'number',
-      title: { en: 'Whole area in it, earlier edition', zh: '全域在该期的取值（此前版本）' },
+      title: { en: 'Total in it, earlier edition', zh: '总体在该期的取值（此前版本）' },
     },
     later: {
       type: 'number',
-      title: { en: 'Whole area in it, next edition', zh: '全域在该期的取值（后一版本）' },
+      title: { en: 'Total in it, next edition', zh: '总体在该期的取值（后一版本）' },
     },
     factor: {
       type: 'number',

@@ -24,7 +24,7 @@ export interface Followed extends PlaceAt {
   code: string;
 }
 
-/** The places whose changes are told: the whole area at every node, groups and units at the root. */
+/** The places whose changes are told: the total at every node, groups and units at the root. */
 export function followed({ plan, index }: Analysed): Followed[] {
   const whole = { level: 'total', code: plan.total.code, grouping: -2, number: 0 };
   return [
@@ -36,7 +36,7 @@ export function followed({ plan, index }: Analysed): Followed[] {
 }
 
 /**
- * Changes in points and per cent: of the whole area at every node, of groups and units at the root. Since the period before,
+ * Changes in points and per cent: of the total at every node, of groups and units at the root. Since the period before,
  * since the same period of the year before, and since the base, with the compound rate a year; each over the units and indicators
  * of both periods (`matchedIndex`).
  */

@@ -14,7 +14,7 @@ export function splits({ plan, index }: Analysed, g: number): boolean {
 }
 
 /**
- * What each child added to the change of the whole area at its node since the period before, over the units and indicators of both:
+ * What each child added to the change of the total at its node since the period before, over the units and indicators of both:
  * w(t)·X(t) − w(t−1)·X(t−1). What the
  * children do not add up to (units with a part but without the whole) is the row `rest`.
  */
@@ -62,7 +62,7 @@ function pointsOf(plan: Plan, index: Index, g: number, t: number): Map<number, n
 
 export const contributions = defineTable({
   name: 'contributions',
-  title: { en: 'What each part added to the change of the whole area', zh: '各部分对全域变化的贡献' },
+  title: { en: 'What each part added to the change of the total', zh: '各部分对总体变化的贡献' },
   columns: {
     node: columns.node,
     period: columns.period,

@@ -18,7 +18,7 @@ const widest = 1e150;
 const horizon = { year: 3, quarter: 4, month: 12 };
 
 /**
- * The forecast of the whole area at the inner nodes, and how every method would have done there; or why there is none at the
+ * The forecast of the total at the inner nodes, and how every method would have done there; or why there is none at the
  * root. Of a monthly index the root and its parts alone: below, a season of twelve is learnt from too little.
  */
 export function forecastTables({ plan, index }: Analysed): {
@@ -111,7 +111,7 @@ function trialRow(
 
 export const forecast = defineTable({
   name: 'forecast',
-  title: { en: 'Forecast of the whole area, with interval', zh: '全域指数预测及区间' },
+  title: { en: 'Forecast of the total, with interval', zh: '总体指数预测及区间' },
   columns: {
     node: columns.node,
     period: columns.period,

@@ -21,7 +21,7 @@ export function adjust(y: ArrayLike<number>, length: number) {
 }
 
 /**
- * The whole area at every inner node, seasonally adjusted. Empty for yearly editions, series that are too short, and periods that do
+ * The total at every inner node, seasonally adjusted. Empty for yearly editions, series that are too short, and periods that do
  * not follow each other.
  */
 export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalAdjustment> {
@@ -49,7 +49,7 @@ export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalA
 
 export const seasonalAdjustment = defineTable({
   name: 'seasonal-adjustment',
-  title: { en: 'Seasonal adjustment of the whole area', zh: '全域指数的季节调整' },
+  title: { en: 'Seasonal adjustment of the total', zh: '总体指数的季节调整' },
   columns: {
     node: columns.node,
     period: columns.period,

@@ -30,12 +30,12 @@ const sentences = {
     zh: '各发布时期间隔不等，不作预测。',
   },
   'no-overlap': {
-    en: 'An earlier edition and the next have no period in common in which the whole area is above zero: they are not chained.',
-    zh: '此前版本与后一版本没有全域均大于零的共同时期，未作衔接。',
+    en: 'An earlier edition and the next have no period in common in which the total is above zero: they are not chained.',
+    zh: '此前版本与后一版本没有总体均大于零的共同时期，未作衔接。',
   },
   gaps: {
-    en: 'A period of the whole area is missing: there is no forecast.',
-    zh: '全域指数有缺失时期，不作预测。',
+    en: 'A period of the total is missing: there is no forecast.',
+    zh: '总体指数有缺失时期，不作预测。',
   },
   'out-of-range': {
     en: 'Values beyond 1e150 have no variance that can be computed: there is no forecast.',

@@ -41,7 +41,7 @@ const outline: readonly (readonly (FactKind | 'peers')[])[] = [
 ];
 
 /**
- * The brief of a place (the whole area unless told) in one published period (the last unless told).
+ * The brief of a place (the total unless told) in one published period (the last unless told).
  *
  * @throws UserError for a period that is not published
  */

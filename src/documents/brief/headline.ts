@@ -12,7 +12,7 @@ import {
   word,
 } from '../../words/index.js';
 
-/** The headline: what the data are where they are not real, where the place stands, and for the whole area who leads. */
+/** The headline: what the data are where they are not real, where the place stands, and for the total who leads. */
 export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
   const s = speakerOf(plan, lang);
   const standing = ofKind(facts, 'standing')[0];

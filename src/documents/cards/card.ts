@@ -41,7 +41,7 @@ export interface Card {
 const first = 5;
 
 /**
- * The card of a place in a published period, the last unless told; without a place that of the overview: the whole area and who
+ * The card of a place in a published period, the last unless told; without a place that of the overview: the total and who
  * comes first.
  *
  * @throws UserError for a period that is not published

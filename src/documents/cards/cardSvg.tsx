@@ -19,7 +19,7 @@ const inner = cardSize.width - 2 * margin;
 
 /**
  * The card of a place in a published period as an SVG file: name, headline, rank with its range, index with its change and its course,
- * parts, source and status. Without a place that of the overview: the whole area and who comes first.
+ * parts, source and status. Without a place that of the overview: the total and who comes first.
  *
  * @throws UserError for a period that is not published
  */

@@ -8,7 +8,7 @@ import { placeChapters } from './placeChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { wholeChapters } from './wholeChapters.js';
 
-/** The chapters between cover and appendices: of the whole area, or of one of its places. */
+/** The chapters between cover and appendices: of the total, or of one of its places. */
 export async function chaptersOf(release: Release, place: Subject): Promise<Chapter[]> {
   const view = viewOf(release, release.index.periods - 1);
   const whole = place.level === 'total';

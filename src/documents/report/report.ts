@@ -11,7 +11,7 @@ import { chaptersOf } from './chapters.js';
 import { reportWords as words } from './reportWords.js';
 import { paragraphsOf } from './written.js';
 
-/** How a report is asked for; of the whole area, for A4, with its figures leading to the receipts at its end where nothing is said. */
+/** How a report is asked for; of the total, for A4, with its figures leading to the receipts at its end where nothing is said. */
 export interface ReportOf {
   place?: Subject | undefined;
   sheet?: Sheet;
@@ -36,7 +36,7 @@ export interface Report {
   receipts: ReadonlyMap<string, Numbered>;
 }
 
-/** The report of the last published period: of the whole area, or of one place. */
+/** The report of the last published period: of the total, or of one place. */
 export async function reportOf(
   release: Release,
   lang: Lang,

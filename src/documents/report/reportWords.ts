@@ -6,7 +6,7 @@ export const reportWords = {
   report: { en: 'Report', zh: '报告' },
   contents: { en: 'Contents', zh: '目录' },
   findings: { en: 'Key findings', zh: '主要发现' },
-  regions: { en: 'Nation and regions', zh: '全国与区域' },
+  regions: { en: 'The total and its groups', zh: '总体与分组' },
   firstUnits: { en: 'The first ten', zh: '前十名' },
   sectors: { en: 'Sectors and parts', zh: '行业与分项' },
   balance: { en: 'Balance', zh: '均衡' },
@@ -45,6 +45,27 @@ export const reportWords = {
 /** Terms of the field that reports use, with their meaning. */
 export const glossary: readonly { term: Text; means: Text }[] = [
   {
+    term: { en: 'Total', zh: '总体' },
+    means: {
+      en: 'All units together: their sum, or their mean where the index is no sum.',
+      zh: '全部单元的合计；指数不可加总时为其均值。',
+    },
+  },
+  {
+    term: { en: 'Whole index', zh: '总指数' },
+    means: {
+      en: 'The root of the framework, which all indicators are aggregated to.',
+      zh: '指标框架的根节点，由全部指标汇总而成。',
+    },
+  },
+  {
+    term: { en: 'Contextual indicator', zh: '背景指标' },
+    means: {
+      en: 'A figure such as GDP that is shown with the index and is no part of it.',
+      zh: '与指数一同列出、但不计入指数的数据，如地区生产总值。',
+    },
+  },
+  {
     term: { en: 'Index point', zh: '指数点' },
     means: {
       en: 'The unit of the index; how it is scaled is told under “Method”.',
@@ -75,8 +96,8 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Location quotient', zh: '区位商' },
     means: {
-      en: 'The share of a sector in a place over its share in the whole; above 1 it is stronger there.',
-      zh: '某行业在当地的份额与其在整体中份额之比；大于1表示当地更强。',
+      en: 'The share of a sector in a place over its share in the total; above 1 it is stronger there.',
+      zh: '某行业在当地的份额与其在总体中份额之比；大于1表示当地更强。',
     },
   },
   {

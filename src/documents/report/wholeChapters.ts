@@ -7,7 +7,7 @@ import { partChapters } from './partChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { inAndOut, tiersTable } from './unitTables.js';
 
-/** The chapters of the whole area between the key findings and how sure they are. */
+/** The chapters of the total between the key findings and how sure they are. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
   const { release } = of;
   const { plan } = release;

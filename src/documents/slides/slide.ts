@@ -23,7 +23,7 @@ export interface Slide {
   shown: Shown;
 }
 
-/** The slides of the whole area or of a place. */
+/** The slides of the total or of a place. */
 export interface Slides {
   release: Release;
   lang: Lang;
@@ -35,7 +35,7 @@ export interface Slides {
 /** Most places, and most further sentences, on a slide. */
 const [mostRows, mostSaid] = [8, 3];
 
-/** A slide a chapter of the report of the last period, behind a cover; of the whole area unless a place is told. */
+/** A slide a chapter of the report of the last period, behind a cover; of the total unless a place is told. */
 export async function slidesOf(release: Release, lang: Lang, place?: Subject): Promise<Slides> {
   const of = place ?? totalOf(release);
   const t = release.index.periods - 1;

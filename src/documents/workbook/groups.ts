@@ -9,7 +9,7 @@ import { isSigned, rankOf } from './scores.js';
 import { groupCodes } from './units.js';
 import { bothWords } from './words.js';
 
-/** A group, or the whole area, as a row of Groups. */
+/** A group, or the total, as a row of Groups. */
 interface GroupRow {
   level: string;
   code: string;
@@ -93,7 +93,7 @@ function rolledUp(layout: Layout, group: GroupRow, g: number, row: number, i: nu
   return { formula, result: group.value(g) };
 }
 
-/** The groups of each grouping, and the whole area. */
+/** The groups of each grouping, and the total. */
 function blocksOf(layout: Layout): GroupRow[][] {
   const { plan, index, t } = layout;
   const blocks = plan.groupings.map((grouping, i) => {

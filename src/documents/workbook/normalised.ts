@@ -79,7 +79,7 @@ function scaledLeaf(layout: Layout, g: number): Scaled {
   return { words: sheet.words, p, q, a, b, score };
 }
 
-/** x · p/b: p the scale, b the whole area in the base period (for a late starter the total it is linked to). */
+/** x · p/b: p the scale, b the total in the base period (for a late starter the total it is linked to). */
 function shareOfBase(layout: Layout, g: number, scale: number): Scaled {
   const { plan, index, t } = layout;
   const base = plan.base - plan.first;

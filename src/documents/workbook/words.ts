@@ -75,7 +75,7 @@ export const workbookWords = {
   unrounded: { en: 'unrounded', zh: '不取整' },
   version: { en: 'Version', zh: '版本' },
   weight: { en: 'weight (change it here)', zh: '权重（可在此修改）' },
-  whole: { en: 'share of the whole', zh: '占总体份额' },
+  whole: { en: 'share of the whole index', zh: '占总指数份额' },
 } as const satisfies Record<string, Text>;
 
 export type WorkbookWord = keyof typeof workbookWords;
@@ -105,7 +105,7 @@ export const sheetAbout = {
     zh: '统一尺度后的指标；x 为处理后数值，其余字母为名称上方的参数。',
   },
   Scores: {
-    en: 'Level by level from the whole to the indicators; a node is computed from its children and their shares.',
+    en: 'Level by level from the whole index to the indicators; a node is computed from its children and their shares.',
     zh: '自总指数逐级至指标；每个节点由其下级及份额计算。',
   },
   Ranks: {
@@ -113,7 +113,7 @@ export const sheetAbout = {
     zh: '1 为首位；得分相同者并列取较前名次。末列说明发布版中该得分的来历。',
   },
   Groups: {
-    en: 'Groups and the whole, from the scores of their units.',
+    en: 'Groups and the total, from the scores of their units.',
     zh: '由各单元得分汇总的分组与总体。',
   },
   Provenance: {

@@ -149,8 +149,8 @@ function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
   };
   const joins = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
   const joined = joins.map(({ id, aggregate }) => ({
-    en: `“${id}” is a ${aggregate} of shares: its cities no longer add up to the nation.`,
-    zh: `“${id}”对份额取 ${aggregate}，城市之和不再等于全国。`,
+    en: `“${id}” is a ${aggregate} of shares: its units no longer add up to the total.`,
+    zh: `“${id}”对份额取 ${aggregate}，各单元之和不再等于总体。`,
   }));
   return screened ? [absent, ...joined] : joined;
 }

@@ -7,23 +7,23 @@ export const surroundProblems = {
   chainWithoutTotal: (file: string, node: string): Problem => ({
     at: { file },
     found: {
-      en: `no result of the whole area (level total) for the node “${node}”`,
-      zh: `没有全域（level 为 total）在节点“${node}”的结果`,
+      en: `no result of the total (level total) for the node “${node}”`,
+      zh: `没有总体（level 为 total）在节点“${node}”的结果`,
     },
     expected: {
-      en: 'the whole area at the root in every period: editions are chained by it',
-      zh: '各时期全域在根节点的结果：版本据此衔接',
+      en: 'the total at the root in every period: editions are chained by it',
+      zh: '各时期总体在根节点的结果：版本据此衔接',
     },
     mend: {
-      en: 'add these rows with this edition’s code of the whole area, or say under `nodes` what the root was called',
-      zh: '请补上这些行（用本版的全域代码），或在 `nodes` 中说明根节点原来的名称',
+      en: 'add these rows with this edition’s code of the total, or say under `nodes` what the root was called',
+      zh: '请补上这些行（用本版的总体代码），或在 `nodes` 中说明根节点原来的名称',
     },
   }),
   noOverlap: (at: Place, edition: string, over: string, known: readonly string[]): Problem => ({
     at,
     found: {
-      en: `the edition ${edition} has no figure above zero of the whole area in ${over}`,
-      zh: `版本 ${edition} 在 ${over} 没有大于零的全域数值`,
+      en: `the edition ${edition} has no figure above zero of the total in ${over}`,
+      zh: `版本 ${edition} 在 ${over} 没有大于零的总体数值`,
     },
     expected: oneOf(known),
     mend: {

@@ -71,14 +71,14 @@ export const economySchema = z
         jobs: z
           .strictObject({ 'per-point': z.number(), source: from })
           .optional()
-          .describe('Jobs per point by which the index of the whole area rises'),
+          .describe('Jobs per point by which the index of the total rises'),
         components: z
           .strictObject({ industry: id, efficiency: id })
           .optional()
-          .describe('Figures of the whole area that add up to a size: ICT value added, growth by ICT'),
+          .describe('Figures of the total that add up to a size: ICT value added, growth by ICT'),
         'published-index': id
           .optional()
-          .describe('A figure of the whole area: an index published by others, put through the same rules'),
+          .describe('A figure of the total: an index published by others, put through the same rules'),
       })
       .optional(),
   })

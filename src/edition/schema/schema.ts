@@ -80,7 +80,7 @@ const plainSchema = z.strictObject({
     country: z
       .array(z.string())
       .optional()
-      .describe('Names by which records call the whole area; records of any other country are outside'),
+      .describe('Names of the country in the records; records of any other country are outside the area'),
     groups: z
       .array(
         z.strictObject({
@@ -202,7 +202,7 @@ const plainSchema = z.strictObject({
           }),
         ])
         .optional()
-        .describe('By the dimensions, by the total, or as a column says (k-means)'),
+        .describe('By the dimensions, by the whole index, or as a column says (k-means)'),
       count: z.number().int().min(2).max(20).optional().describe('Number of tiers (5)'),
       published: z
         .array(

@@ -29,7 +29,7 @@ export function rollUp(values: Float64Array, units: number, rolls: readonly Roll
   return sums;
 }
 
-/** The values of every grouping of a plan, and of the whole area. */
+/** The values of every grouping of a plan, and of the total. */
 export function rollAll(
   plan: Pick<Plan, 'groupings' | 'total'>,
   { values, units, periods }: Cube,

@@ -163,7 +163,7 @@ function gap(release: Release, choice: Choice): Figure {
   };
 }
 
-/** The places that made most of the increase of the whole area since the base. */
+/** The places that made most of the increase of the total since the base. */
 function poles(release: Release, choice: Choice): Figure {
   const { plan, node, periods, period } = about(release, choice);
   const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));

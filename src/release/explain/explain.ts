@@ -107,7 +107,7 @@ const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 /**
  * Explains one figure of a release: nothing is stored for it, everything is derived from what the release carries.
  *
- * @param subject a unit, a group or the whole area, as `findSubject` finds it
+ * @param subject a unit, a group or the total, as `findSubject` finds it
  * @param period a published period; the last when not given
  * @param node a node or indicator id; the root when not given
  * @throws UserError for a period or node the release does not have

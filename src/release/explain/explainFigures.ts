@@ -10,7 +10,7 @@ export interface Member {
   value: number;
 }
 
-/** The figures of one unit, group or the whole area; `g` is the number of a node, `t` of a published period. */
+/** The figures of one unit, group or the total; `g` is the number of a node, `t` of a published period. */
 export interface Figures {
   isUnit: boolean;
   isMember(unit: number): boolean;

@@ -74,7 +74,7 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
   return { scale: turnedScale(written, direction), sample: present(of), reference };
 }
 
-/** A score in per cent (or another scale) of the whole area in the base; a late starter is linked to what stands above it. */
+/** A score in per cent (or another scale) of the total in the base; a late starter is linked to what stands above it. */
 function baseShare({ plan, index }: Release, g: number, x: number, score: number): FormulaStep[] {
   const { indicator } = plan.nodes[g]!;
   const how = plan.indicators[indicator]!.normalise;

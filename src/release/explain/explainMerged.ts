@@ -13,7 +13,7 @@ export interface MergedFigure {
 }
 
 /**
- * For a group or the whole area: its raw figure in a receipt is made of its units' figures, as its score is. Where these do not add up
+ * For a group or the total: its raw figure in a receipt is made of its units' figures, as its score is. Where these do not add up
  * (a user in two cities), this says what there is in the group itself. Null for everything else.
  */
 export function mergedOf(

@@ -27,7 +27,7 @@ export interface ReceiptRaw {
   records: number | null;
   /** The date the records carry. */
   observed: string | null;
-  /** X0: the whole area in the base period. */
+  /** X0: the total in the base period. */
   base: number | null;
   scale: number;
   /** For values filled in along time: the observed ones they were made of. */

@@ -11,7 +11,7 @@ export type AnyReceipt = Receipt | TableReceipt;
 /**
  * The receipt of any figure of a release by its reference, a short text that stays the same from release to release:
  *
- * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the whole area (`LEVEL:CODE` where two levels have it)
+ * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the total (`LEVEL:CODE` where two levels have it)
  * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
  * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`
  *

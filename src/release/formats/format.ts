@@ -7,7 +7,7 @@ import type { ReleaseFile } from '../store/store.js';
  * Absent: all.
  */
 export interface Selection {
-  /** Units, groups or the whole area, as `findSubject` finds them. */
+  /** Units, groups or the total, as `findSubject` finds them. */
   units?: readonly string[];
   /** Ids of nodes and indicators of the framework. */
   nodes?: readonly string[];

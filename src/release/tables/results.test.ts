@@ -31,7 +31,7 @@ const rowsOf = (release: Release) => parse(textOf(release), { columns: true }) a
 const keyOf = (row: Pick<Row, 'level' | 'period' | 'node' | 'unit'>) =>
   [row.level, row.period, row.node, row.unit].join('|');
 
-/** Every figure of the index with what its row is known by: units, groupings, whole area; by period, node and unit. */
+/** Every figure of the index with what its row is known by: units, groupings, total; by period, node and unit. */
 function figuresOf({ plan, index }: Release): { key: string; value: number }[] {
   const levels = [
     { level: plan.level, members: plan.units, values: index.values },
@@ -72,7 +72,7 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
     expect(textOf(release)).toMatch(/[^\n]\n$/);
   });
 
-  it('has every unit, group and the whole area in every period at every node, once', (test) => {
+  it('has every unit, group and the total in every period at every node, once', (test) => {
     if (!release) return test.skip('no records here');
     const { plan, index } = release;
     const subjects = plan.units.length + plan.groupings.reduce((n, g) => n + g.groups.length, 0) + 1;
@@ -198,7 +198,7 @@ it('says of a unit and an indicator that were screened out that they were', () =
 });
 
 describe('the statuses of the example', () => {
-  it('say where a part is absent, up to the whole area', async () => {
+  it('say where a part is absent, up to the total', async () => {
     const rows = rowsOf(await releaseOf(example));
     const status = (unit: string, node: string) =>
       rows.find((r) => r.unit === unit && r.node === node && r.period === '2021')?.status;

@@ -40,8 +40,8 @@ export function plainResults({ unit, level, period, node, value, rank, status }:
 export const resultsOf = (plan: Plan, index: Index): Results => plainResults(codedResults(plan, index));
 
 /**
- * Every figure of the index as rows: units first, then each grouping, then the whole area; by period and node in
- * the order of the framework. A missing value is NaN with rank 0; a rank of the whole area is always 1.
+ * Every figure of the index as rows: units first, then each grouping, then the total; by period and node in
+ * the order of the framework. A missing value is NaN with rank 0; a rank of the total is always 1.
  * The status of a group joins the flags of its members.
  */
 export function codedResults(plan: Plan, index: Index): CodedResults {
@@ -95,7 +95,7 @@ function emptyRows(count: number) {
   return { numberings, rows };
 }
 
-/** What is ranked together, or the whole area. */
+/** What is ranked together, or the total. */
 interface Block extends Cube {
   id: string;
   codes: readonly string[];

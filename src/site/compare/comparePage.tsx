@@ -231,7 +231,7 @@ function rankText({ receipt: { rank, of } }: PlaceView, lang: Lang): string {
   return { en: `${rank} of ${of}`, zh: `${rank} / ${of}` }[lang];
 }
 
-/** The value of a place at a node; of the whole area that of the total. */
+/** The value of a place at a node; for the total, its own value. */
 function valueAt({ level, subject, release, t }: PlaceView, h: number): number {
   return level ? at(level, h, subject.number, t) : at(release.index.total, h, 0, t);
 }

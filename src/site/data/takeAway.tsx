@@ -17,7 +17,7 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** Whether a place has a report and slides of its own on the site: the whole area and the groups of the first grouping. */
+/** Whether a place has a report and slides of its own on the site: the total and the groups of the first grouping. */
 export function hasReport({ level, grouping }: Subject): boolean {
   return level === 'total' || grouping === 0;
 }
@@ -25,7 +25,7 @@ export function hasReport({ level, grouping }: Subject): boolean {
 interface TakeOf {
   release: Shown;
   lang: Lang;
-  /** The whole area, or the place. */
+  /** The total, or the place. */
   place: Subject;
   period: string;
 }

@@ -10,7 +10,7 @@ import { socialOf } from '../frame/social.js';
 import { briefPath, rootOf, type Shown } from '../shown.js';
 
 /**
- * The news text of a place and period; of the whole area where the address names none.
+ * The news text of a place and period; of the total where the address names none.
  *
  * @throws UserError for a place or a period that the release does not have
  */

@@ -50,7 +50,7 @@ function said(release: Shown, t: number, lang: Lang): string {
   const share = percent(first.value / glance.total, lang);
   const holds =
     grouping.rollUp === 'sum'
-      ? { en: ` with ${share} of the whole`, zh: `，占总体的${share}` }
+      ? { en: ` with ${share} of the total`, zh: `，占总体的${share}` }
       : { en: '', zh: '' };
   return {
     en: `In ${when} ${first.name.en} is the first of ${glance.groups.length} ${of.toLowerCase()}${holds.en}.`,

@@ -2,7 +2,7 @@ import { nodesIn } from '../../figures/index.js';
 import { tableRows, tablesIn, timeLines } from '../../words/index.js';
 import type { FigurePage } from './figurePage.js';
 
-/** How the whole area changed, what changed it, and what is expected. */
+/** How the total changed, what changed it, and what is expected. */
 export const timePage: FigurePage = {
   keys: ['node'],
   nodes: (release) =>

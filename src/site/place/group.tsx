@@ -149,7 +149,7 @@ function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
     : { en: `its value is the sum of ${members.length}`, zh: `其值为${members.length}个成员之和` }[lang];
 }
 
-/** Who makes most of a group, and what share of the whole area it is. */
+/** Who makes most of a group, and what share of the total it is. */
 function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceView): string {
   const value = receipt.value ?? Number.NaN;
   const first = receipt.members.slice(0, 3);
@@ -196,7 +196,7 @@ export function OwnMap({ view }: { view: PlaceView }) {
   );
 }
 
-/** What is expected of the whole area, where the release has forecasts. */
+/** What is expected of the total, where the release has forecasts. */
 export function Forecast({ view }: { view: PlaceView }) {
   const { release, subject, lang, receipt } = view;
   if (subject.level !== 'total') return null;

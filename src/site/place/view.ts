@@ -24,7 +24,7 @@ export interface PlaceView {
   receipt: Receipt;
   /** The same figure in the base period; undefined where the period is the base. */
   base: Receipt | undefined;
-  /** What the place is ranked among; undefined for the whole area. */
+  /** What the place is ranked among; undefined for the total. */
   level: Level | undefined;
   isUnit: boolean;
   /** Number of the node and of the published period. */

@@ -74,7 +74,7 @@ export interface Kinds {
   };
   /** The group that a unit belongs to, beside the unit. */
   home: { standing: FactOf<'standing'> };
-  /** The whole area beside a place. */
+  /** The total, for comparison with a place. */
   whole: { value: CitedFigure; before: Change | undefined };
   /** Rank changed since the period before, among those ranked in both; uncertain where the rank ranges of the two periods meet. */
   moved: {
@@ -149,7 +149,7 @@ export interface Kinds {
     /** How much of the index the sector with most of it makes. */
     largest: { name: Text; share: CitedFigure } | undefined;
   };
-  /** In what the place is strong: location quotients against the whole area. */
+  /** In what the place is strong: location quotients against the total. */
   profile: {
     strongest: { name: Text; quotient: CitedFigure };
     weakest: { name: Text; quotient: CitedFigure } | undefined;
@@ -162,7 +162,7 @@ export interface Kinds {
     fastest: { subject: Subject; growth: CitedFigure };
     slowest: { subject: Subject; growth: CitedFigure };
   };
-  /** Growth beside that of the whole area. */
+  /** Growth compared with that of the total. */
   pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure };
   /** The next above and below in rank and the points between. */
   neighbours: {

@@ -7,7 +7,7 @@ import { about, difference, ratio } from './making.js';
 import { placesGained } from './moves.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
-/** The whole area, to tell beside a place. */
+/** The total, for comparison with a place. */
 export function wholeFacts(view: View, place: Subject): FactOf<'whole'>[] {
   const whole = totalOf(view.release);
   const value = view.value(whole);

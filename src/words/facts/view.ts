@@ -122,7 +122,7 @@ export function viewOf(release: Release, t: number, g = 0): View {
   return view;
 }
 
-/** Whether a subject is the whole area. */
+/** Whether a subject is the total. */
 export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subject): boolean {
   return level === 'total' && code === plan.total.code;
 }
@@ -132,7 +132,7 @@ export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
   return { grouping: isTotal(release, of) ? -2 : of.grouping, number: of.number };
 }
 
-/** The whole area. */
+/** The total. */
 export function totalOf(release: Release): Subject {
   return subjectsOf(release.plan).at(-1)!;
 }

@@ -65,8 +65,8 @@ function scale(plan: Plan): MethodStep {
   const says: Text =
     n.method === 'base-share'
       ? {
-          en: `c unit, k indicator, t period. The whole area is ${n.scale} in ${baseName(plan)}${average ? ' on average' : ''} at every node.`,
-          zh: `c 为单元，k 为指标，t 为时期。${periodName(baseName(plan), 'zh')}全域各节点${average ? '平均' : '均'}为 ${n.scale}。`,
+          en: `c unit, k indicator, t period. The total is ${n.scale} in ${baseName(plan)}${average ? ' on average' : ''} at every node.`,
+          zh: `c 为单元，k 为指标，t 为时期。${periodName(baseName(plan), 'zh')}总体在各节点${average ? '平均' : '均'}为 ${n.scale}。`,
         }
       : {
           en: `c unit, k indicator, t period. Parameters are taken over: ${n.over}.`,
@@ -116,7 +116,7 @@ function groups(plan: Plan): MethodStep {
   const of = [plan.total, ...plan.groupings];
   const listed = (lang: 'en' | 'zh') => of.map((g) => g.title[lang]).join(lang === 'zh' ? '、' : ', ');
   return {
-    title: { en: 'Groups and the whole', zh: '分组与总体' },
+    title: { en: 'Groups and the total', zh: '分组与总体' },
     formulas: [...new Set(of.map((g) => rollUps[g.rollUp]))],
     says: [{ en: `For: ${listed('en')}.`, zh: `用于：${listed('zh')}。` }],
   };

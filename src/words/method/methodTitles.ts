@@ -4,7 +4,7 @@ import type { Text } from '../../edition/index.js';
 export const methodTitles = {
   steps: { en: 'From records to ranks', zh: '从记录到名次' },
   framework: { en: 'Framework and weights', zh: '指标体系与权重' },
-  ofWhole: { en: 'of the whole', zh: '占总体' },
+  ofWhole: { en: 'of the whole index', zh: '占总指数' },
   defaults: { en: 'What the edition left to the program', zh: '本版采用的程序默认值' },
   setting: { en: 'Setting', zh: '设置' },
   whole: {

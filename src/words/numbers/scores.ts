@@ -6,7 +6,7 @@ import { points, signed, usualDigits } from './numbers.js';
 /** What scores are looked up in. */
 type Scored = Pick<Release, 'plan' | 'index'>;
 
-/** A unit (grouping −1), a group, or the whole area (`total`), by its number among its like. */
+/** A unit (grouping −1), a group, or the total (`total`), by its number among its like. */
 export interface Place {
   level: string;
   grouping: number;

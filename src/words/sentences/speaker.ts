@@ -93,7 +93,7 @@ function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
   }
 }
 
-/** The whole area as a subject. */
+/** The total as a subject. */
 export function totalSubject({ plan }: Speaker): Subject {
   return subjectsOf(plan).at(-1)!;
 }

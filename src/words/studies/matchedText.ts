@@ -69,7 +69,7 @@ export function publishedSetsNote({ plan, index }: Of, g: number, lang: Lang): s
   }[lang];
 }
 
-/** The same of the whole area at the root: what a table of changes since a period compares. */
+/** The same of the total at the root: what a table of changes since a period compares. */
 export function tableSentence(of: Of, pair: readonly [number, number], lang: Lang): string {
   const whole = { grouping: -2, number: 0 };
   return setSentence(of, changeOver(of, 0, pair, whole).set, pair[0], lang);

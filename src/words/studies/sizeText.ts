@@ -17,7 +17,7 @@ export function sizeLines(plan: Plan, tables: TableSource, lang: Lang): string[]
 }
 
 /**
- * What the index means in money and jobs for the whole area, a sentence each: what a point goes with, the size by each rule in its
+ * What the index means in money and jobs for the total, a sentence each: what a point goes with, the size by each rule in its
  * last period, jobs, and what must be known to read them. Every estimate carries its interval, or that there is none.
  */
 export function sizeSentences(plan: Plan, tables: TableSource, lang: Lang): SizeSentence[] {
@@ -100,7 +100,7 @@ const ruleWords = {
   components: { en: 'By adding published figures', zh: '按已公布数据加总' },
 };
 
-/** The last row of the whole area with a size, by rule. */
+/** The last row of the total with a size, by rule. */
 function latest(rows: readonly AnalysisRow<'size'>[]): AnalysisRow<'size'>[] {
   const national = rows.filter((row) => row.level === 'total' && row.size !== null);
   const rules = [...new Set(national.map((row) => row.rule))];

@@ -4,7 +4,7 @@ import { comparedWith } from '../numbers/periodWords.js';
 import { nodeChange } from '../numbers/scores.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
 
-/** How the whole area changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
+/** How the total changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
 export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const notes = tableRows(tables, 'time-notes').filter((row) => row.note !== 'no-season');
   return [
@@ -77,7 +77,7 @@ function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[]
   ];
 }
 
-/** Every break of the framework, and the whole area across it. */
+/** Every break of the framework, and the total across it. */
 function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
   const links = tableRows(tables, 'chain-links').filter((r) => r.node === root && r.factor !== null);
