@@ -1,30 +1,30 @@
-import { availableParallelism } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../package/index.js';
 import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
-import { simulate } from '../signals/index.js';
 import { summaryLines } from '../terminal/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
-import { progressBar } from './progress.js';
 import { withPublished } from './published.js';
 
+const main = fileURLToPath(new URL('main.js', import.meta.url));
+
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
-const simulated = { records: 1_000_000, seed: 1 };
+const simulated = ['--records', '1000000', '--seed', '1'];
 
 /**
  * `npm start`: the first index from real records, a summary of five lines, and the site; below it, marked everywhere,
- * the complete framework with simulated records.
+ * the complete framework with simulated records, which other processes make and build at the same time.
  */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
   const out = join('releases', 'china-open');
-  await buildRelease(editionOf('china-open'), out, options);
-  await simulateRecords(options);
   const below = join('releases', 'china-2018');
-  await buildRelease(editionOf('china-2018'), below, options);
+  await Promise.all([buildRelease(editionOf('china-open'), out, options), buildSimulated(below)]);
   const [release, other] = await Promise.all([openRelease(out), openRelease(below)]);
   const lines = summaryLines(release, lang);
   const { url } = await serveReleases([release, other].map(withPublished), options);
@@ -39,15 +39,21 @@ export async function start(options: Common & { port: number }): Promise<void> {
   );
 }
 
-async function simulateRecords(options: Common): Promise<void> {
-  const bar = progressBar(languageOf(options));
+/** Simulates the records of the complete framework and builds its release. */
+async function buildSimulated(out: string): Promise<void> {
   const edition = editionOf('china-2018');
-  const how = { ...simulated, out: join(edition, 'records'), threads: availableParallelism() };
-  try {
-    await simulate(edition, how, bar.report);
-  } finally {
-    bar.stop();
-  }
+  await command(['simulate', edition, ...simulated]);
+  await command(['build', edition, '--out', out]);
+}
+
+/** Runs a command of this program in a process of its own; its progress is not shown, its error is. */
+async function command(args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  process.once('exit', () => child.kill());
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (code === 0) return;
+  process.stderr.write(said);
+  process.exit(code ?? 1);
 }
 
 function editionOf(name: string): string {
